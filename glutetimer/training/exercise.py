@@ -1,0 +1,143 @@
+"""Exercises: what is done, on which side, measured how, and how slowly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """The side a set works."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+    ALTERNATING = "alternating"
+
+    @property
+    def other(self) -> Side:
+        """The opposite leg; both and alternating are their own opposite."""
+        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, self)
+
+
+class Sides(StrEnum):
+    """How an exercise uses the two sides (training.md, Part 3, conventions)."""
+
+    UNILATERAL = "uni"
+    """Left and right are timed and stored separately."""
+    BILATERAL = "bi"
+    ALTERNATING = "alt"
+    """Sides change within the set, which is stored once."""
+
+
+class Measure(StrEnum):
+    """What a set counts."""
+
+    REPS = "reps"
+    TIME = "time"
+    HOLD = "hold"
+
+
+class Category(StrEnum):
+    """What an exercise is for."""
+
+    CHECK = "check"
+    ACTIVATION = "activation"
+    STRENGTH = "strength"
+    PLYO = "plyo"
+    DRILL = "drill"
+    RUN = "run"
+
+
+class Flag(StrEnum):
+    """What somebody may want to leave out (training.md, Part 3)."""
+
+    SUPINE = "supine"
+    IMPACT = "impact"
+    WRISTS = "wrists"
+    SPACE = "space"
+    OUTDOORS = "outdoors"
+
+
+class Part(StrEnum):
+    """A part of one repetition."""
+
+    LIFT = "lift"
+    HOLD = "hold"
+    LOWER = "lower"
+    PAUSE = "pause"
+
+
+@dataclass(frozen=True, slots=True)
+class Tempo:
+    """The seconds of one repetition's parts: lift-hold-lower-pause, such as 2-1-3-0."""
+
+    lift: float
+    hold: float
+    lower: float
+    pause: float
+
+    @property
+    def seconds(self) -> float:
+        """One repetition."""
+        return self.lift + self.hold + self.lower + self.pause
+
+    def parts(self, begins: Part = Part.LIFT) -> tuple[tuple[Part, float], ...]:
+        """The parts that last, in order, beginning with `begins` (a squat begins with its lowering)."""
+        order = list(Part)
+        first = order.index(begins)
+        return tuple((part, s) for part in order[first:] + order[:first] if (s := getattr(self, part.value)) > 0)
+
+    def __str__(self) -> str:
+        return "-".join(f"{s:g}" for s in (self.lift, self.hold, self.lower, self.pause))
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How much a first-timer does. Seconds; None where the exercise does not use the field."""
+
+    sets: int
+    min_sets: int | None = None
+    reps: int | None = None
+    work_s: float | None = None
+    rest_s: float | None = None
+    goal_s: float | None = None
+    """Where a hold's progression ends."""
+    source: str = "design"
+    """Where the numbers come from: an article, a study, or a design decision."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """A movement of the catalogue."""
+
+    id: str
+    name: str
+    short: str
+    """In capitals, for letters drawn large: 7 letters a word where possible, 74 pixels in all."""
+    category: Category
+    sides: Sides
+    measure: Measure
+    dose: Dose
+    tempo: Tempo | None = None
+    tempo_source: str = "design"
+    begins: Part = Part.LIFT
+    """The part a repetition begins with: `lower` for what starts standing."""
+    aliases: tuple[str, ...] = ()
+    setup: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
+    stop: tuple[str, ...] = ()
+    """When to end the set."""
+    muscles: tuple[str, ...] = ()
+    equipment: str = "none"
+    easier: str | None = None
+    """An exercise's id, or a sentence."""
+    harder: str | None = None
+    flags: tuple[Flag, ...] = ()
+    result: str | None = None
+    """What becomes of a check's answer."""
+    origin: str = "article"
+    """`article` when an article names it; `addition` for a rung added from the literature."""
+    articles: tuple[str, ...] = ()
+    """The inventory numbers of training.md, Part 1, that it rests on."""
