@@ -1,0 +1,52 @@
+"""The clocks of the machine. Nothing else in the program reads one."""
+
+from __future__ import annotations
+
+import sys
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Instant:
+    """One reading of both clocks, in seconds from an unspecified start."""
+
+    now: float
+    """Counts while the machine sleeps, and never steps: the session's clock."""
+    awake: float
+    """Stands still while the machine sleeps, where the system can tell."""
+
+
+class Clock(Protocol):
+    """Where a session gets its time from."""
+
+    def read(self) -> Instant:
+        """The time that passes."""
+        ...
+
+    def wall(self) -> datetime:
+        """The date and time of day, with its offset: only for what is written into the history."""
+        ...
+
+
+class SystemClock:
+    """The machine's clocks.
+
+    `time.monotonic()` stands still during suspend on Linux and macOS and counts it on Windows; the clock that counts it
+    is another one on each.
+    """
+
+    def read(self) -> Instant:
+        """Both clocks; equal where the system has but one."""
+        awake = time.monotonic()
+        if sys.platform == "linux":
+            return Instant(time.clock_gettime(time.CLOCK_BOOTTIME), awake)
+        if sys.platform == "darwin":
+            return Instant(time.clock_gettime(time.CLOCK_MONOTONIC), awake)
+        return Instant(awake, awake)
+
+    def wall(self) -> datetime:
+        """Local time with its offset."""
+        return datetime.now().astimezone()

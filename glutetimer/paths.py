@@ -1,0 +1,62 @@
+"""Where everything is kept. Pure: folders are made when something is written into them."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+VARIABLE = "GLUTETIMER_DATA_DIR"
+"""Moves everything that is written, as `--data-dir` does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The files and folders of one user."""
+
+    data: Path
+    """What the program writes."""
+    config: Path
+    """What the user writes."""
+
+    @property
+    def history(self) -> Path:
+        """The history: one SQLite file."""
+        return self.data / "history.db"
+
+    @property
+    def unsaved(self) -> Path:
+        """Sets that could not be saved into the history; the next start imports them."""
+        return self.data / "unsaved.json"
+
+    @property
+    def safety_shown(self) -> Path:
+        """Present once the safety text has been shown."""
+        return self.data / "safety-shown"
+
+    @property
+    def settings(self) -> Path:
+        """The settings."""
+        return self.config / "settings.toml"
+
+    @property
+    def exercises(self) -> Path:
+        """Exercises of the user's own."""
+        return self.config / "exercises"
+
+    @property
+    def workouts(self) -> Path:
+        """Workouts of the user's own."""
+        return self.config / "workouts"
+
+
+def paths(folder: Path | None = None) -> Paths:
+    """Where everything is kept: in `folder`, else where the environment says, else where the system keeps such things."""
+    if folder is None and (named := os.environ.get(VARIABLE)):
+        folder = Path(named)
+    if folder is not None:
+        folder = folder.expanduser()
+        return Paths(folder, folder)
+    from platformdirs import user_config_path, user_data_path
+
+    return Paths(user_data_path("glutetimer", appauthor=False), user_config_path("glutetimer", appauthor=False))

@@ -1,0 +1,117 @@
+"""What happens within a phase, and when: a pure function of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from glutetimer.session.events import Beat, Count, Event, Halfway, Mark, NextUp, Passed, Repetition, Squeeze, Ten
+from glutetimer.training.plan import Kind, Phase, Plan
+from glutetimer.training.workout import HoldMode
+
+COUNTED_S = 3
+"""Three, two, one before every boundary (design)."""
+NAMED_AHEAD_S = 9.0
+"""How long before its start the next exercise is named (design)."""
+HALVED_FROM_S = 20.0
+"""Shorter sets have no call at half time (design)."""
+SQUEEZE_EVERY = 3
+"""In a timed set, every third repetition of the tempo (training.md, Part 4, workout notes; design)."""
+CEILING_S = {HoldMode.TARGET: 120.0, HoldMode.MAX: 180.0}
+"""Where a hold ends by itself (training.md 5.1; design)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a hold is measured against, in counted seconds; None where there is none."""
+
+    target_s: float | None = None
+    last_s: float | None = None
+    best_s: float | None = None
+    goal_s: float | None = None
+    hidden: bool = False
+    """The target is not shown: a test (training.md 5.12, 12)."""
+
+
+Entry = tuple[float, Event]
+"""Seconds from the phase's start, and what happens then (its `at` is not yet known)."""
+
+
+def length(phase: Phase) -> float | None:
+    """When a phase ends by itself, in seconds from its start; None: never."""
+    return CEILING_S[phase.hold] if phase.hold else phase.seconds
+
+
+def agenda(plan: Plan, index: int, seconds: float | None, marks: Marks) -> list[Entry]:
+    """Everything that happens in a phase, in order, its end left out.
+
+    Args:
+        plan: the plan.
+        index: the phase's place in it.
+        seconds: its length now (a rest may have been changed); None where only the user ends it.
+        marks: for a hold.
+    """
+    phase = plan.phases[index]
+    entries = list(_within(phase, seconds, marks))
+    if seconds is not None and (following := _named_in(plan, index)):
+        ahead = min(NAMED_AHEAD_S, seconds)
+        entries.append((seconds - ahead, NextUp(0, following, ahead)))
+    return sorted((e for e in entries if seconds is None or e[0] < seconds), key=lambda entry: entry[0])
+
+
+def _within(phase: Phase, seconds: float | None, marks: Marks) -> Iterator[Entry]:
+    if phase.kind is Kind.HOLD:
+        yield from _hold(marks, CEILING_S[phase.hold or HoldMode.TARGET])
+    elif phase.reps and phase.tempo:
+        yield from _repetitions(phase)
+    elif seconds is not None:
+        yield from ((seconds - n, Count(0, n)) for n in range(COUNTED_S, 0, -1) if seconds > n)
+        if phase.kind is Kind.WORK:
+            yield from _timed_work(phase, seconds)
+
+
+def _timed_work(phase: Phase, seconds: float) -> Iterator[Entry]:
+    half = seconds / 2 if seconds >= HALVED_FROM_S else None
+    if half:
+        yield half, Halfway(0)
+    if phase.tempo and phase.tempo.seconds > 0:
+        every = SQUEEZE_EVERY * phase.tempo.seconds
+        for n in range(1, ceil(seconds / every)):
+            at = n * every
+            # A word takes a moment to be said: none over half time, none into the last seconds.
+            if at < seconds - COUNTED_S - 2 and (half is None or abs(at - half) >= 2):
+                yield at, Squeeze(0)
+
+
+def _repetitions(phase: Phase) -> Iterator[Entry]:
+    assert phase.tempo and phase.reps
+    begins = phase.exercise.begins if phase.exercise else None
+    parts = phase.tempo.parts(begins) if begins else phase.tempo.parts()
+    for n in range(phase.reps):
+        at = n * phase.tempo.seconds
+        yield at, Repetition(0, n + 1, phase.reps)
+        for part, lasts in parts:
+            yield from ((at + second, Beat(0, part, second + 1)) for second in range(ceil(lasts)))
+            at += lasts
+
+
+def _hold(marks: Marks, ceiling: float) -> Iterator[Entry]:
+    yield from ((float(s), Ten(0, s)) for s in range(10, ceil(ceiling), 10))
+    target = None if marks.hidden else marks.target_s
+    for mark, seconds in (
+        (Mark.LAST, marks.last_s),
+        (Mark.TARGET, target),
+        (Mark.BEST, marks.best_s),
+        (Mark.GOAL, marks.goal_s),
+    ):
+        if seconds and not (mark is Mark.GOAL and seconds == target):
+            yield seconds, Passed(0, mark, seconds)
+
+
+def _named_in(plan: Plan, index: int) -> Phase | None:
+    """What is named in this phase: the next one, where this is the wait before it or there is no wait between."""
+    if index + 1 >= len(plan.phases):
+        return None
+    phase, after = plan.phases[index], plan.phases[index + 1]
+    return after if after.works and phase.kind is not Kind.SWITCH else None

@@ -1,0 +1,133 @@
+"""Which event is heard and flashed as what: one table for the bell, the tones, the voice and the screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from glutetimer.session.events import (
+    Beat,
+    Begun,
+    Count,
+    Event,
+    Finished,
+    Halfway,
+    LeadIn,
+    Mark,
+    NextUp,
+    Passed,
+    Paused,
+    PhaseStarted,
+    Repetition,
+    SetDone,
+    Squeeze,
+    Ten,
+    Woke,
+)
+from glutetimer.training.plan import Kind
+
+
+class Cue(StrEnum):
+    """What is heard at an instant."""
+
+    READY = "get ready"
+    COUNT = "three, two, one"
+    START = "start"
+    HALFWAY = "halfway"
+    SQUEEZE = "squeeze"
+    REPETITION = "repetition"
+    BEAT = "beat"
+    TEN = "every ten seconds"
+    LAST = "last passed"
+    TARGET = "target"
+    BEST = "best passed"
+    GOAL = "goal"
+    STOP = "stop"
+    SWITCH = "switch sides"
+    REST = "rest"
+    LAST_SET = "last set"
+    NEXT = "next exercise"
+    PAUSE = "pause"
+    AWAKE = "awake again"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a cue is where there is no sound but the terminal's bell."""
+
+    rings: bool = False
+    flash: str = ""
+    """The word that fills the screen; `#` stands for the count."""
+
+
+CUES: dict[Cue, Look] = {
+    Cue.READY: Look(rings=True),
+    Cue.COUNT: Look(rings=True, flash="#"),
+    Cue.START: Look(rings=True),
+    Cue.HALFWAY: Look(rings=True, flash="HALFWAY"),
+    Cue.SQUEEZE: Look(),
+    Cue.REPETITION: Look(),
+    Cue.BEAT: Look(),
+    Cue.TEN: Look(rings=True),
+    Cue.LAST: Look(rings=True, flash="LAST"),
+    Cue.TARGET: Look(rings=True, flash="TARGET"),
+    Cue.BEST: Look(rings=True, flash="BEST"),
+    Cue.GOAL: Look(rings=True, flash="GOAL"),
+    Cue.STOP: Look(rings=True),
+    Cue.SWITCH: Look(rings=True, flash="SWITCH"),
+    Cue.REST: Look(rings=True),
+    Cue.LAST_SET: Look(rings=True, flash="LAST SET"),
+    Cue.NEXT: Look(),
+    Cue.PAUSE: Look(),
+    Cue.AWAKE: Look(rings=True),
+    Cue.DONE: Look(rings=True),
+}
+"""Every cue, and what is left of it without a speaker."""
+
+_OF_KIND = {Kind.READY: Cue.READY, Kind.REST: Cue.REST, Kind.SWITCH: Cue.SWITCH}
+_OF_MARK = {Mark.LAST: Cue.LAST, Mark.TARGET: Cue.TARGET, Mark.BEST: Cue.BEST, Mark.GOAL: Cue.GOAL}
+
+
+class Sound(Protocol):
+    """What makes cues audible. Called at the cue's instant; returns at once and never raises."""
+
+    def play(self, cue: Cue, words: str) -> None:
+        """Sound a cue; `words` is what a voice would say, or nothing."""
+        ...
+
+
+def cue_of(event: Event) -> Cue | None:
+    """The cue of an event, or None where it is silent."""
+    match event:
+        case PhaseStarted(phase=phase, last_set=last):
+            return Cue.LAST_SET if last else _OF_KIND.get(phase.kind, Cue.START)
+        case Passed(mark=mark):
+            return _OF_MARK[mark]
+        case SetDone(hold=hold):
+            return Cue.STOP if hold else None
+        case _:
+            return _PLAIN.get(type(event))
+
+
+def flash_of(event: Event) -> str:
+    """The word that fills the screen at an event, or nothing."""
+    word = CUES[cue].flash if (cue := cue_of(event)) else ""
+    return str(event.left) if isinstance(event, Count) else word
+
+
+_PLAIN: dict[type[Event], Cue] = {
+    Beat: Cue.BEAT,
+    Begun: Cue.START,
+    Count: Cue.COUNT,
+    Finished: Cue.DONE,
+    Halfway: Cue.HALFWAY,
+    LeadIn: Cue.READY,
+    NextUp: Cue.NEXT,
+    Paused: Cue.PAUSE,
+    Repetition: Cue.REPETITION,
+    Squeeze: Cue.SQUEEZE,
+    Ten: Cue.TEN,
+    Woke: Cue.AWAKE,
+}

@@ -1,0 +1,208 @@
+"""What happens in a session, each with the time at which it truly happened, however late it was noticed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from glutetimer.training.exercise import Part
+from glutetimer.training.holds.hold import Reason
+from glutetimer.training.plan import Phase
+
+
+class Outcome(StrEnum):
+    """How a set ended."""
+
+    FINISHED = "finished"
+    """Its time was up, or its last repetition done."""
+    DONE = "done"
+    """The user said that all its repetitions are done."""
+    STOPPED = "stopped"
+    """A hold, stopped by its user, its ceiling or a suspended machine."""
+    CUT = "cut"
+    """Skipped, restarted or left: what was done until then is kept."""
+
+
+class Mark(StrEnum):
+    """What a hold passes."""
+
+    LAST = "last"
+    TARGET = "target"
+    BEST = "best"
+    GOAL = "goal"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened. Times are seconds on the session's clock."""
+
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseStarted(Event):
+    """A phase began."""
+
+    index: int
+    phase: Phase
+    last_set: bool = False
+    """It is the last of several sets."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn(Event):
+    """A set is about to begin, or to go on, after a few seconds to get into place."""
+
+    phase: Phase
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Begun(Event):
+    """A lead-in is over: the set goes on."""
+
+    phase: Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Event):
+    """Three, two, one second to the next boundary."""
+
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class Halfway(Event):
+    """Half of a timed set is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Squeeze(Event):
+    """A reminder in a timed set: squeeze, and slowly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition(Event):
+    """A repetition begins."""
+
+    number: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class Beat(Event):
+    """A second of a repetition's part begins, from 1."""
+
+    part: Part
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextUp(Event):
+    """What comes next, named ahead of its start."""
+
+    phase: Phase
+    seconds: float
+    """Until it starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ten(Event):
+    """Another ten seconds held."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passed(Event):
+    """A hold reached a mark."""
+
+    mark: Mark
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """How a hold ended. What counts is what the clock said, less the time it took to reach the key."""
+
+    clocked_s: float
+    trim_s: float
+    reason: Reason
+    ceiling: bool = False
+    """It ran to its ceiling: nobody has said yet that it was really held."""
+
+    @property
+    def held_s(self) -> float:
+        """What counts (training.md 5.1), to the tenth of a second."""
+        return max(0.0, round(self.clocked_s - self.trim_s, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class SetDone(Event):
+    """A set ended, or something about it was corrected: the same index and attempt replace what was said before."""
+
+    index: int
+    """Its phase's place in the plan."""
+    attempt: int
+    """0, or more where a hold was held once more."""
+    phase: Phase
+    began: float
+    """When it began, on the session's clock."""
+    seconds: float
+    """How long it took, pauses left out."""
+    outcome: Outcome
+    reps: int | None = None
+    hold: Hold | None = None
+    clock_interrupted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetDropped(Event):
+    """A false start was discarded: there is no such set."""
+
+    index: int
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answered(Event):
+    """Why a hold ended is settled."""
+
+    hold: Hold
+    by_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Paused(Event):
+    """The session stands still."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed(Event):
+    """The session goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestChanged(Event):
+    """A running rest was made longer or shorter."""
+
+    left: float
+
+
+@dataclass(frozen=True, slots=True)
+class Woke(Event):
+    """The machine, or the program, was asleep."""
+
+    asleep: float
+    over: float | None
+    """For how long the rest has been over; None where it was no rest, or is not over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished(Event):
+    """The session ended."""
+
+    seconds: float
+    """From its start."""
+    complete: bool
+    """Whether every set of the plan was done."""

@@ -1,0 +1,87 @@
+"""The sets done in a session, one for each place in the plan: redoing replaces, and nothing is lost by a skip."""
+
+from __future__ import annotations
+
+from glutetimer.session.events import Event, Outcome, SetDone
+from glutetimer.session.question import FALSE_START_S
+from glutetimer.training.holds.hold import Reason
+from glutetimer.training.plan import Plan
+
+KEPT_FROM_S = 5.0
+"""A timed set that was cut off sooner is no set (design); of repetitions, one is enough."""
+FATIGUE_S = 180.0
+"""A hold this soon after another on the same side does not score (training.md 5.2; design)."""
+
+
+class Ledger:
+    """What was done, by place in the plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._sets = [index for index, phase in enumerate(plan.phases) if phase.works and phase.exercise]
+        self._done: dict[tuple[int, int], SetDone] = {}
+
+    @property
+    def sets(self) -> list[SetDone]:
+        """The sets done, in the plan's order."""
+        return [self._done[key] for key in sorted(self._done)]
+
+    @property
+    def planned(self) -> int:
+        """How many sets the plan has."""
+        return len(self._sets)
+
+    @property
+    def complete(self) -> bool:
+        """Whether each planned set was done."""
+        return {index for index, _ in self._done} == set(self._sets)
+
+    def is_last(self, index: int) -> bool:
+        """Whether it is the last of several sets."""
+        return len(self._sets) > 1 and index == self._sets[-1]
+
+    def enter(self, done: SetDone) -> list[Event]:
+        """Keep a set unless a better one stands in its place; returns it where it is to be recorded."""
+        before = self._done.get((done.index, done.attempt))
+        if done.outcome is Outcome.CUT and (not _worth_keeping(done) or (before and not _more(done, before))):
+            return []
+        self._done[done.index, done.attempt] = done
+        return [done]
+
+    def drop(self, done: SetDone) -> None:
+        """There was no such set."""
+        self._done.pop((done.index, done.attempt), None)
+
+    def attempts(self, index: int) -> int:
+        """The number of a hold's next attempt. A false start or an interrupted hold is replaced, a real one never."""
+        earlier = [done for key, done in self._done.items() if key[0] == index]
+        return sum(1 for done in earlier if not _was_none(done))
+
+
+def amount(done: SetDone) -> float:
+    """How much was done: repetitions, else seconds."""
+    return done.reps if done.reps is not None else done.seconds
+
+
+def _worth_keeping(done: SetDone) -> bool:
+    return done.reps > 0 if done.reps is not None else done.seconds >= KEPT_FROM_S
+
+
+def _more(done: SetDone, before: SetDone) -> bool:
+    return before.outcome is Outcome.CUT and amount(done) >= amount(before)
+
+
+def _was_none(done: SetDone) -> bool:
+    hold = done.hold
+    return hold is not None and (hold.held_s < FALSE_START_S or hold.reason is Reason.INTERRUPTED)
+
+
+def fatigued(done: SetDone, earlier: list[SetDone]) -> bool:
+    """Whether a hold trains but does not score: after other work, or soon after one on its side (training.md 5.2)."""
+    phase = done.phase
+    return phase.fatigued or any(
+        other.hold
+        and (other.index, other.attempt) < (done.index, done.attempt)
+        and other.phase.side == phase.side
+        and 0 <= done.began - (other.began + other.seconds) < FATIGUE_S
+        for other in earlier
+    )

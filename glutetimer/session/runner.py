@@ -1,0 +1,431 @@
+"""A session being performed: a state machine over an absolute clock.
+
+Every call takes the time as its first argument and returns the events that have happened since, in order, each with its
+true time. Ticks are never counted: the state is a phase and the instant at which it began, so late, early, double or
+missing ticks change nothing. Times are seconds on any clock that does not step back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from enum import Enum, auto
+
+from glutetimer.session.agenda import Entry, Marks, agenda, length
+from glutetimer.session.events import (
+    Answered,
+    Begun,
+    Count,
+    Event,
+    Finished,
+    Hold,
+    LeadIn,
+    NextUp,
+    Outcome,
+    Paused,
+    PhaseStarted,
+    RestChanged,
+    Resumed,
+    SetDone,
+    SetDropped,
+    Woke,
+)
+from glutetimer.session.ledger import Ledger
+from glutetimer.session.question import Question
+from glutetimer.training.holds.hold import Reason
+from glutetimer.training.plan import Kind, Phase, Plan
+
+LEAD_IN_S = 3.0
+"""Before a set that is resumed, redone or skipped to (design)."""
+HOLD_LEAD_IN_S = 10.0
+"""The same before a hold (training.md 5.1; design)."""
+RESTART_WITHIN_S = 2.0
+"""Going back this early in a set means the set before it; later, this one again (design)."""
+DEAF_S = 0.5
+"""A hold cannot be stopped sooner (design): the key that started it may still be down."""
+SHORTEST_REST_S = 3.0
+"""What is left at the least of a rest made shorter: the count-in (design)."""
+ANSWER_WITHIN_S = 60.0
+"""How long an answer is waited for where no rest sets the time (training.md 5.1; design)."""
+
+
+class Mode(Enum):
+    """Whether time passes."""
+
+    WAITING = auto()
+    """Not begun."""
+    RUNNING = auto()
+    PAUSED = auto()
+    LEAD_IN = auto()
+    OVER = auto()
+
+
+class Runner:
+    """Performs a plan.
+
+    Args:
+        plan: what to perform; at least one phase.
+        marks: what a hold is measured against, by phase.
+        reach_s: taken off a hold: the time to reach the key (training.md 5.1; design, 2 s).
+    """
+
+    def __init__(
+        self, plan: Plan, marks: Callable[[Phase], Marks] = lambda phase: Marks(), reach_s: float = 2.0
+    ) -> None:
+        self.plan = plan
+        self.mode = Mode.WAITING
+        self.index = 0
+        self.ledger = Ledger(plan)
+        self.question: Question | None = None
+        self._marks = marks
+        self._reach_s = reach_s
+        self._started = 0.0
+        self._ended = 0.0
+        self._anchor = 0.0  # when the phase's own clock read 0; moved on by every pause
+        self._frozen = 0.0  # what the phase's own clock reads while it stands still
+        self._lead_until = 0.0
+        self._lead_counts: list[int] = []
+        self._began = 0.0  # when the phase truly began
+        self._length: float | None = None
+        self._agenda: list[Entry] = []
+        self._interrupted = False
+
+    # ------------------------------------------------------------ what is the case
+
+    @property
+    def phase(self) -> Phase:
+        """The phase that runs, or stands."""
+        return self.plan.phases[self.index]
+
+    @property
+    def marks(self) -> Marks:
+        """What the present hold is measured against."""
+        return self._marks(self.phase)
+
+    @property
+    def length(self) -> float | None:
+        """How long the phase lasts, in seconds; None where the user decides."""
+        return None if self.phase.kind is Kind.HOLD else self._length
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the session has ended."""
+        return self.mode is Mode.OVER
+
+    def elapsed(self, now: float) -> float:
+        """Seconds of the phase that have passed."""
+        return max(0.0, now - self._anchor) if self.mode is Mode.RUNNING else self._frozen
+
+    def remaining(self, now: float) -> float:
+        """Seconds of the phase that are left; 0 where the user decides."""
+        return max(0.0, self.length - self.elapsed(now)) if self.length is not None else 0.0
+
+    def lead_in(self, now: float) -> float:
+        """Seconds until a set goes on; 0 where there is no lead-in."""
+        return max(0.0, self._lead_until - now) if self.mode is Mode.LEAD_IN else 0.0
+
+    def left(self, now: float) -> float:
+        """Seconds until the plan's end, holds reckoned at their nominal time."""
+        this = self.remaining(now) if self.length is not None else max(0.0, self.phase.nominal_s - self.elapsed(now))
+        return this + sum(phase.nominal_s for phase in self.plan.phases[self.index + 1 :])
+
+    def session_s(self, now: float) -> float:
+        """Seconds since the session's start."""
+        return (self._ended if self.is_over else now) - self._started
+
+    def due(self) -> float | None:
+        """When something happens next; None: only if the user does something."""
+        return step[0] if (step := self._next()) else None
+
+    # ------------------------------------------------------------ time passes
+
+    def start(self, now: float) -> list[Event]:
+        """Begin. A second start does nothing."""
+        if self.mode is not Mode.WAITING:
+            return []
+        self._started = now
+        return self._enter(0, now)
+
+    def advance(self, now: float) -> list[Event]:
+        """Everything that has happened until now."""
+        events: list[Event] = []
+        while (step := self._next()) and step[0] <= now:
+            events += step[1](step[0])
+        return events
+
+    def woke(self, slept: float, now: float) -> list[Event]:
+        """The machine or the program was away from `slept` to `now`.
+
+        A rest counts it: the body rested. A set pauses where it was; a hold ends there, and asks. Nothing begins by
+        itself after a rest that ended meanwhile. The set in which it happened is flagged.
+        """
+        events = self.advance(slept)
+        if self.mode in (Mode.WAITING, Mode.PAUSED, Mode.OVER):
+            return events
+        asleep = now - slept
+        if self._holding:
+            self._interrupted = True
+            return [*events, Woke(now, asleep, None), *self._stop(slept, now, Reason.INTERRUPTED)]
+        if self.phase.works:
+            self._interrupted |= self.mode is Mode.RUNNING
+            self._freeze(slept)
+            return [*events, Woke(now, asleep, None), Paused(now)]
+        end = self._anchor + (self._length or 0)
+        if end > now:
+            self._go_over(now - self._anchor)
+            return [*events, Woke(now, asleep, None)]
+        self._go(self.index + 1, now)
+        self.mode = Mode.PAUSED
+        return [*events, Woke(now, asleep, now - end), Paused(now)]
+
+    # ------------------------------------------------------------ what the user does
+
+    def pause(self, now: float) -> list[Event]:
+        """Stand still. A hold cannot be paused, only stopped."""
+        events = self.advance(now)
+        if (self.mode is Mode.RUNNING and not self._holding) or self.mode is Mode.LEAD_IN:
+            self._freeze(now)
+            events.append(Paused(now))
+        return events
+
+    def resume(self, now: float) -> list[Event]:
+        """Go on: a set after a lead-in, a wait at once."""
+        events = self.advance(now)
+        if self.mode is Mode.PAUSED:
+            events += [Resumed(now), *self._go_on(now)]
+        return events
+
+    def skip(self, now: float) -> list[Event]:
+        """Leave this phase; what was done of a set is kept. A hold is stopped."""
+        events = self.advance(now)
+        if self.mode in (Mode.WAITING, Mode.OVER):
+            return events
+        if self._holding:
+            return events + self.stop(now)
+        paused = self.mode is Mode.PAUSED
+        events += self._cut(now)
+        return events + self._arrive(self.index + 1, now, paused)
+
+    def back(self, now: float) -> list[Event]:
+        """Redo: this set if it is well under way, else the one before. A hold is stopped."""
+        events = self.advance(now)
+        if self.mode in (Mode.WAITING, Mode.OVER):
+            return events
+        if self._holding:
+            return events + self.stop(now)
+        paused = self.mode is Mode.PAUSED
+        again = self.phase.works and self.elapsed(now) > RESTART_WITHIN_S
+        events += self._cut(now)
+        before = range(self.index if again else self.index - 1, -1, -1)
+        return events + self._arrive(next((i for i in before if self.plan.phases[i].works), 0), now, paused)
+
+    def change_rest(self, now: float, seconds: float) -> list[Event]:
+        """Make a running rest, switch or get-ready longer or shorter."""
+        events = self.advance(now)
+        if self._length is None or self.phase.works or self.mode not in (Mode.RUNNING, Mode.PAUSED):
+            return events
+        passed = self.elapsed(now)
+        self._length = passed + max(min(SHORTEST_REST_S, self.remaining(now)), self.remaining(now) + seconds)
+        self._go_over(passed)
+        return [*events, RestChanged(now, self._length - passed)]
+
+    def done(self, now: float) -> list[Event]:
+        """All repetitions of this set are done."""
+        events = self.advance(now)
+        if self.phase.kind is Kind.WORK and self.phase.reps and self.mode in (Mode.RUNNING, Mode.PAUSED):
+            events += self._close(now, Outcome.DONE)
+            events += self._arrive(self.index + 1, now, paused=False)
+        return events
+
+    def stop(self, now: float) -> list[Event]:
+        """Stop a hold: at this instant, and what follows begins at it. The first half second is deaf."""
+        events = self.advance(now)
+        if self._holding and self.elapsed(now) >= DEAF_S:
+            events += self._stop(now, now)
+        return events
+
+    def answer(self, now: float, reason: Reason) -> list[Event]:
+        """Why the hold ended."""
+        events = self.advance(now)
+        return events + (self._settle(now, reason, by_default=False) if self.question else [])
+
+    def discard(self, now: float) -> list[Event]:
+        """The hold was a false start: there was none."""
+        events = self.advance(now)
+        return events + (self._drop(now) if self.question and self.question.false_start else [])
+
+    def correct(self, now: float, seconds: float) -> list[Event]:
+        """Move what counts of the hold by a second or so; it never exceeds what the clock said."""
+        events = self.advance(now)
+        if self.question:
+            self.question = self.question.corrected(seconds)
+            events += self.ledger.enter(replace(self.question.done, at=now))
+        return events
+
+    def leave(self, now: float) -> list[Event]:
+        """End the session here; what was done is kept."""
+        events = self.advance(now)
+        if self.is_over:
+            return events
+        if self._holding and self.elapsed(now) >= DEAF_S:
+            events += self._hold_done(now, now, Reason.CHOICE)
+        events += self._cut(now)
+        if self.question:
+            events += self._unanswered(now)
+        return [*events, *self._over(now)]
+
+    # ------------------------------------------------------------ inside
+
+    @property
+    def _holding(self) -> bool:
+        return self.phase.kind is Kind.HOLD and self.mode is Mode.RUNNING
+
+    def _next(self) -> tuple[float, Callable[[float], list[Event]]] | None:
+        """The next thing that happens by itself: when, and what to do then."""
+        steps: list[tuple[float, Callable[[float], list[Event]]]] = []
+        if self.question and self.question.until is not None:
+            steps.append((self.question.until, self._unanswered))
+        if self.mode is Mode.LEAD_IN:
+            steps.append(
+                (self._lead_until - self._lead_counts[0], self._lead_count)
+                if self._lead_counts
+                else (self._lead_until, self._lead_over)
+            )
+        elif self.mode is Mode.RUNNING:
+            if self._agenda:
+                steps.append((self._anchor + self._agenda[0][0], self._happen))
+            elif self._length is not None:
+                steps.append((self._anchor + self._length, self._time_up))
+        return min(steps, key=lambda step: step[0]) if steps else None
+
+    def _happen(self, at: float) -> list[Event]:
+        _, event = self._agenda.pop(0)
+        return [replace(event, at=at)]
+
+    def _lead_count(self, at: float) -> list[Event]:
+        return [Count(at, self._lead_counts.pop(0))]
+
+    def _lead_over(self, at: float) -> list[Event]:
+        self.mode = Mode.RUNNING
+        self._anchor = at - self._frozen
+        if self._frozen == 0:
+            self._began = at
+        return [*self._unanswered(at), Begun(at, self.phase)]
+
+    def _time_up(self, at: float) -> list[Event]:
+        if self.phase.kind is Kind.HOLD:
+            return self._stop(at, at, ceiling=True)
+        return self._close(at, Outcome.FINISHED) + self._enter(self.index + 1, at)
+
+    def _unanswered(self, at: float) -> list[Event]:
+        """Settle an open question by its default; a false start is discarded."""
+        if not self.question:
+            return []
+        return self._drop(at) if self.question.false_start else self._settle(at, self.question.default, by_default=True)
+
+    def _drop(self, at: float) -> list[Event]:
+        assert self.question
+        done, self.question = self.question.done, None
+        self.ledger.drop(done)
+        return [SetDropped(at, done.index, done.attempt)]
+
+    def _enter(self, index: int, at: float) -> list[Event]:
+        """Begin a phase at its instant, without a lead-in."""
+        if index >= len(self.plan.phases):
+            return self._over(at)
+        events: list[Event] = [PhaseStarted(at, index, self.plan.phases[index], self.ledger.is_last(index))]
+        self._go(index, at)
+        self.mode = Mode.RUNNING
+        return self._unanswered(at) + events if self.phase.works else events
+
+    def _arrive(self, index: int, now: float, paused: bool) -> list[Event]:
+        """Come to a phase by a key: a set begins after a lead-in; in a pause, everything waits."""
+        if index >= len(self.plan.phases) or (not paused and not self.plan.phases[index].works):
+            return self._enter(index, now)
+        self._go(index, now)
+        events: list[Event] = [PhaseStarted(now, index, self.phase, self.ledger.is_last(index))]
+        self.mode = Mode.PAUSED
+        return events if paused else events + self._go_on(now)
+
+    def _go(self, index: int, at: float) -> None:
+        self.index = index
+        self._anchor = self._began = at
+        self._frozen = 0.0
+        self._interrupted = False
+        self._length = length(self.phase)
+        self._agenda = agenda(self.plan, index, self._length, self.marks)
+
+    def _go_over(self, passed: float) -> None:
+        """Plan the rest of a wait anew, `passed` seconds into it; what comes next is still named."""
+        unsaid = next((event for _, event in self._agenda if isinstance(event, NextUp)), None)
+        whole = agenda(self.plan, self.index, self._length, self.marks)
+        self._agenda = [entry for entry in whole if entry[0] > passed]
+        if unsaid and self._length and not any(isinstance(event, NextUp) for _, event in self._agenda):
+            self._agenda.insert(0, (passed, replace(unsaid, seconds=self._length - passed)))
+
+    def _go_on(self, now: float) -> list[Event]:
+        if not self.phase.works:
+            self.mode = Mode.RUNNING
+            self._anchor = now - self._frozen
+            return []
+        seconds = HOLD_LEAD_IN_S if self.phase.kind is Kind.HOLD else LEAD_IN_S
+        self.mode = Mode.LEAD_IN
+        self._lead_until = now + seconds
+        self._lead_counts = [n for n in (3, 2, 1) if n <= seconds]
+        return [LeadIn(now, self.phase, seconds)]
+
+    def _freeze(self, at: float) -> None:
+        self._frozen = self.elapsed(at)
+        self.mode = Mode.PAUSED
+
+    def _cut(self, now: float) -> list[Event]:
+        """What was done of a set that is left unfinished."""
+        if self.phase.kind is Kind.WORK and self.phase.exercise and self.elapsed(now) > 0:
+            return self._close(now, Outcome.CUT)
+        return []
+
+    def _close(self, at: float, outcome: Outcome) -> list[Event]:
+        """Enter the present set, if it is one, into the ledger."""
+        phase = self.phase
+        if phase.kind is not Kind.WORK or not phase.exercise:
+            return []
+        seconds = self.elapsed(at)
+        reps = phase.reps
+        if reps and outcome is Outcome.CUT:
+            reps = min(reps, int(seconds / phase.tempo.seconds)) if phase.tempo else 0
+        done = SetDone(at, self.index, 0, phase, self._began, seconds, outcome, reps, None, self._interrupted)
+        return self.ledger.enter(done)
+
+    def _stop(self, at: float, now: float, reason: Reason | None = None, ceiling: bool = False) -> list[Event]:
+        """End the hold at `at`; what follows begins then, or at `now` after a suspended machine."""
+        return self._hold_done(at, now, reason, ceiling) + self._enter(self.index + 1, now)
+
+    def _hold_done(self, at: float, now: float, reason: Reason | None = None, ceiling: bool = False) -> list[Event]:
+        clocked = self.elapsed(at)
+        # A ceiling is reached by the clock, not by a hand: nothing was reached for.
+        hold = Hold(round(clocked, 3), 0.0 if ceiling else min(self._reach_s, round(clocked, 3)), Reason.FORM, ceiling)
+        attempt = self.ledger.attempts(self.index)
+        done = SetDone(
+            now, self.index, attempt, self.phase, self._began, clocked, Outcome.STOPPED, None, hold, self._interrupted
+        )
+        self.question = Question.about(done, self.marks.target_s, reason, self._answer_by(now))
+        self.mode = Mode.PAUSED
+        self._frozen = 0.0
+        return self.ledger.enter(self.question.done)
+
+    def _answer_by(self, now: float) -> float | None:
+        """Until when an answer is waited for: the start of the next set settles it, or a minute."""
+        after = self.plan.phases[self.index + 1 :]
+        return None if after and not after[0].works else now + ANSWER_WITHIN_S
+
+    def _settle(self, at: float, reason: Reason, by_default: bool) -> list[Event]:
+        assert self.question
+        done, self.question = self.question.answered(reason), None
+        assert done.hold
+        events = self.ledger.enter(replace(done, at=at))
+        return [*events, Answered(at, done.hold, by_default)]
+
+    def _over(self, at: float) -> list[Event]:
+        self.mode = Mode.OVER
+        self._ended = at
+        return [Finished(at, at - self._started, self.ledger.complete)]

@@ -1,0 +1,137 @@
+"""What is said at an event: the voice's words and the plain lines are the same."""
+
+from __future__ import annotations
+
+from math import ceil, floor
+
+from glutetimer.session.events import (
+    Answered,
+    Begun,
+    Event,
+    Finished,
+    Halfway,
+    LeadIn,
+    Mark,
+    NextUp,
+    Passed,
+    Paused,
+    PhaseStarted,
+    Repetition,
+    RestChanged,
+    SetDone,
+    SetDropped,
+    Squeeze,
+    Ten,
+    Woke,
+)
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.hold import Reason
+from glutetimer.training.plan import Kind, Phase, Plan
+
+REASONS = {
+    Reason.FORM: "form slipped",
+    Reason.TARGET: "target reached",
+    Reason.CEILING: "the longest there is",
+    Reason.CHOICE: "enough for today",
+    Reason.CRAMP: "cramp",
+    Reason.PAIN: "pain",
+    Reason.INTERRUPTED: "interrupted",
+}
+"""Why a hold ended, in words."""
+
+_PASSED = {Mark.LAST: "your last hold", Mark.TARGET: "target", Mark.BEST: "your best", Mark.GOAL: "goal"}
+
+
+def clock(seconds: float) -> str:
+    """m:ss of a length, to the nearest second."""
+    whole = round(seconds)
+    hours, rest = divmod(whole, 3600)
+    return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
+
+
+def spoken(seconds: float) -> str:
+    """A length as one says it: 40 seconds, 1 minute 30, 12 minutes."""
+    whole = ceil(seconds - 0.001)
+    if whole < 60:
+        return "1 second" if whole == 1 else f"{whole} seconds"
+    minutes, rest = divmod(whole, 60)
+    return (f"{minutes} minute" + ("s" if minutes > 1 else "")) + (f" {rest}" if rest else "")
+
+
+def side_words(side: Side | None) -> str:
+    """ "left side", or nothing where there is no side."""
+    return f"{side} side" if side in (Side.LEFT, Side.RIGHT) else ""
+
+
+def amount(phase: Phase) -> str:
+    """How much of a phase's exercise: 10 repetitions, 40 seconds, until form slips."""
+    if phase.hold:
+        return "until form slips"
+    if phase.reps:
+        return "1 repetition" if phase.reps == 1 else f"{phase.reps} repetitions"
+    return spoken(phase.seconds or 0)
+
+
+def described(phase: Phase) -> str:
+    """What is done: Clam, left side, 40 seconds."""
+    return ", ".join(part for part in (phase.name, side_words(phase.side), amount(phase)) if part)
+
+
+def said(event: Event, plan: Plan) -> str:
+    """The words of an event; empty where it has none."""
+    match event:
+        case PhaseStarted():
+            return _started(event, plan)
+        case LeadIn(phase=phase, seconds=seconds):
+            return f"{described(phase)}, in {seconds:g}"
+        case Begun(phase=phase):
+            return _GO[phase.kind]
+        case NextUp(phase=phase):
+            return f"Next: {described(phase)}"
+        case Halfway():
+            return "Halfway"
+        case Squeeze():
+            return "Squeeze"
+        case Repetition(number=number):
+            return str(number)
+        case Ten(seconds=seconds):
+            return str(seconds)
+        case Passed(mark=mark, seconds=seconds):
+            return f"{floor(seconds)}, {_PASSED[mark]}"
+        case SetDone(hold=hold) if hold and event.at - event.began < event.seconds + 60:
+            return f"Good stop, {floor(hold.held_s)} seconds"
+        case SetDropped():
+            return "Discarded"
+        case Answered(hold=hold, by_default=by_default):
+            return f"Noted: {REASONS[hold.reason]}" + (", as there was no answer" if by_default else "")
+        case Paused():
+            return "Paused"
+        case RestChanged(left=left):
+            return f"{spoken(left)} left"
+        case Woke():
+            return _woke(event)
+        case Finished(seconds=seconds, complete=complete):
+            return f"Done, {clock(seconds)}" if complete else f"Ended, {clock(seconds)}; what was done is kept"
+    return ""
+
+
+_GO = {Kind.WORK: "Go", Kind.HOLD: "Hold"}
+
+
+def _started(event: PhaseStarted, plan: Plan) -> str:
+    phase = event.phase
+    match phase.kind:
+        case Kind.READY:
+            coming = plan.coming(event.index)
+            return f"Get ready: {described(coming)}" if coming else "Get ready"
+        case Kind.REST:
+            return f"Rest, {spoken(phase.seconds or 0)}"
+        case Kind.SWITCH:
+            return f"Switch to the {phase.side}" if phase.side in (Side.LEFT, Side.RIGHT) else "Switch"
+        case _:
+            return ("Last set: " if event.last_set else "") + described(phase)
+
+
+def _woke(event: Woke) -> str:
+    words = f"Awake again after {spoken(event.asleep)}"
+    return words + (f"; rest over {spoken(event.over)} ago" if event.over is not None else "")

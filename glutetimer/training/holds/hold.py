@@ -1,0 +1,117 @@
+"""A hold as the rules know it (training.md 5.1 and 5.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from math import isfinite
+
+from glutetimer.training.exercise import Side
+from glutetimer.training.workout import HoldMode
+
+FALSE_START_S = 3
+"""A shorter hold never counts (5.1, 5.2; design)."""
+TIRED_MS = 180_000
+"""A hold that starts within this of the end of another on the same leg is fatigued (5.2; design, after a study of grip
+recovery)."""
+
+
+class Reason(StrEnum):
+    """Why a hold ended (5.1)."""
+
+    FORM = "form"
+    TARGET = "target"
+    CEILING = "ceiling"
+    CHOICE = "choice"
+    CRAMP = "cramp"
+    PAIN = "pain"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True, slots=True)
+class Pain:
+    """An answer about pain."""
+
+    score: int
+    """0 to 10."""
+    place: str
+    """hip, hamstring, knee, back, other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """A hold of the history."""
+
+    exercise: str
+    """The exercise's id: every rung of the ladder has a history of its own."""
+    side: Side
+    day: date
+    """The training day it started in: the local date, frozen when it was written."""
+    held_s: float
+    """What counts of it, to the tenth: what the clock said, less what was taken off."""
+    reason: Reason
+    started_ms: int = 0
+    """Milliseconds since 1970, UTC: it orders the holds of a day, and spaces tests."""
+    clocked_s: float | None = None
+    """What the clock said; None where only what counts is known."""
+    trim_s: float = 0
+    """What was taken off for reaching the key."""
+    mode: HoldMode = HoldMode.TARGET
+    fatigued: bool = False
+    """It followed other work: it trains, and never scores."""
+    pain: Pain | None = None
+
+    @property
+    def seconds(self) -> int:
+        """What the rules work with: whole seconds, by floor; 0 for what is no length at all."""
+        return int(self.held_s) if isfinite(self.held_s) and self.held_s > 0 else 0
+
+    @property
+    def ended_ms(self) -> int:
+        """When it ended."""
+        clocked = self.held_s + self.trim_s if self.clocked_s is None else self.clocked_s
+        return self.started_ms + (round(clocked * 1000) if isfinite(clocked) else 0)
+
+    @property
+    def attempt(self) -> bool:
+        """Whether it was the day's one attempt: neither fatigued nor a false start nor interrupted (5.2)."""
+        return not self.fatigued and self.seconds >= FALSE_START_S and self.reason is not Reason.INTERRUPTED
+
+
+def counts(hold: Hold, base_s: float | None) -> bool:
+    """Whether a hold is a score (5.2; design).
+
+    Pain and fatigued holds never are, nor false starts. What ended for another reason than form counts only where it
+    shows something: at the base or above.
+
+    Args:
+        hold: any hold.
+        base_s: the base as it stood before the hold's day; None where there was none.
+    """
+    if hold.fatigued or hold.seconds < FALSE_START_S:
+        return False
+    match hold.reason:
+        case Reason.PAIN:
+            return False
+        case Reason.CHOICE | Reason.CRAMP | Reason.INTERRUPTED:
+            return base_s is not None and hold.seconds >= base_s
+        case _:
+            return True
+
+
+def works(side: Side, leg: Side) -> bool:
+    """Whether a set on a side works this leg: both and alternating work either."""
+    return side is leg or not {side, leg} <= {Side.LEFT, Side.RIGHT}
+
+
+def tired(earlier: Iterable[Hold], side: Side, started_ms: int) -> bool:
+    """Whether a hold that starts now is fatigued: less than 180 s after another on the same leg (5.2; design).
+
+    A false start tires nobody.
+    """
+    return any(
+        works(hold.side, side) and hold.seconds >= FALSE_START_S and 0 <= started_ms - hold.ended_ms < TIRED_MS
+        for hold in earlier
+    )

@@ -1,0 +1,369 @@
+"""The state machine, by example."""
+
+import pytest
+
+from glutetimer.session.agenda import Marks
+from glutetimer.session.events import (
+    Answered,
+    Beat,
+    Begun,
+    Count,
+    Event,
+    Finished,
+    Halfway,
+    LeadIn,
+    Mark,
+    NextUp,
+    Outcome,
+    Passed,
+    Paused,
+    PhaseStarted,
+    Repetition,
+    SetDropped,
+    Ten,
+    Woke,
+)
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.hold import Reason
+from glutetimer.training.plan import Kind
+from glutetimer.training.workout import HoldMode, Step
+from tests.session.sample import BRIDGES, CLAMS, HOLDS, names, runner, sets
+
+
+def started(steps: tuple[Step, ...] = (CLAMS,), at: float = 0.0, **more: object) -> Runner:
+    r = runner(*steps, **more)  # type: ignore[arg-type]
+    r.start(at)
+    return r
+
+
+def test_a_whole_session_by_itself() -> None:
+    r = runner(CLAMS, BRIDGES)
+    events = r.start(100.0) + r.advance(1000.0)
+    phases = [(e.at, e.phase.kind, e.phase.side) for e in events if isinstance(e, PhaseStarted)]
+    assert phases == [
+        (100, Kind.READY, None),
+        (110, Kind.WORK, Side.LEFT),
+        (150, Kind.SWITCH, Side.RIGHT),
+        (155, Kind.WORK, Side.RIGHT),
+        (195, Kind.REST, None),
+        (205, Kind.WORK, Side.BOTH),
+    ]
+    assert [(s.began, s.seconds, s.reps, s.outcome) for s in sets(events)] == [
+        (110, 40, None, Outcome.FINISHED),
+        (155, 40, None, Outcome.FINISHED),
+        (205, 60, 10, Outcome.FINISHED),
+    ]
+    assert events[-1] == Finished(265, 165, True)
+    assert r.is_over
+
+
+def test_no_rest_follows_the_last_set_and_zero_rests_make_no_sound() -> None:
+    r = runner(Step(exercise="bridge", reps=1, rest_s=0), Step(exercise="bridge", reps=1, rest_s=30), ready=0)
+    events = r.start(0) + r.advance(100)
+    assert [e.phase.kind for e in events if isinstance(e, PhaseStarted)] == [Kind.WORK, Kind.WORK]
+    assert events[-1].at == 12
+
+
+def test_one_late_tick_emits_everything_in_order_with_its_true_time() -> None:
+    late, often = runner(CLAMS, BRIDGES), runner(CLAMS, BRIDGES)
+    at_once = late.start(0) + late.advance(1000)
+    stepwise = often.start(0)
+    for tick in range(1, 10_000):
+        stepwise += often.advance(tick / 10)
+    assert at_once == stepwise
+    assert [e.at for e in at_once] == sorted(e.at for e in at_once)
+
+
+def test_cues_of_a_timed_set() -> None:
+    events = [e for e in started().advance(49.9) if e.at > 10]
+    assert [e.at for e in events if isinstance(e, Halfway)] == [30]
+    assert [(e.at, e.left) for e in events if isinstance(e, Count)] == [(47, 3), (48, 2), (49, 1)]
+
+
+def test_the_next_exercise_is_named_nine_seconds_ahead() -> None:
+    events = started((CLAMS, BRIDGES)).advance(200)
+    named = [(e.at, e.phase.short) for e in events if isinstance(e, NextUp)]
+    assert named == [(1, "CLAM"), (96, "BRIDGE")]
+
+
+def test_repetitions_are_led_by_their_tempo() -> None:
+    r = started((BRIDGES,))
+    events = r.advance(22.0)
+    assert [(e.at, e.number) for e in events if isinstance(e, Repetition)] == [(10, 1), (16, 2), (22, 3)]
+    beats = [(e.at, f"{e.part} {e.second}") for e in events if isinstance(e, Beat) and e.at < 16]
+    assert beats == [
+        (10, "lift 1"), (11, "lift 2"), (12, "hold 1"), (13, "lower 1"), (14, "lower 2"), (15, "lower 3"),
+    ]  # fmt: skip
+
+
+def test_done_ends_repetitions_with_all_of_them_and_a_skip_with_those_counted() -> None:
+    done = sets(started((BRIDGES, CLAMS)).done(40.0))
+    assert (done[0].outcome, done[0].reps, done[0].seconds) == (Outcome.DONE, 10, 30)
+    cut = sets(started((BRIDGES, CLAMS)).skip(40.0))
+    assert (cut[0].outcome, cut[0].reps) == (Outcome.CUT, 5)
+
+
+def test_a_pause_stands_still_and_leads_in_again() -> None:
+    r = started()
+    r.advance(20.0)
+    assert names(r.pause(20.0)) == ["Paused"]
+    assert r.elapsed(500.0) == 10
+    assert names(r.advance(500.0)) == []
+    assert names(r.resume(600.0)) == ["Resumed", "LeadIn"]
+    assert r.lead_in(600.5) == 2.5
+    assert names(r.advance(603.0)) == ["Count", "Count", "Count", "Begun"]
+    assert r.remaining(603.0) == 30
+    assert sets(r.advance(633.0))[0].seconds == pytest.approx(40)
+
+
+def test_a_rest_resumes_at_once() -> None:
+    r = started((CLAMS, BRIDGES))
+    r.pause(100.0)
+    assert names(r.resume(200.0)) == ["Resumed"]
+    assert r.remaining(200.0) == 5
+
+
+def test_skip_and_back_before_anything_ran() -> None:
+    r = runner(CLAMS)
+    assert r.skip(5.0) == r.back(5.0) == r.pause(5.0) == r.done(5.0) == r.stop(5.0) == []
+    assert r.mode is Mode.WAITING
+
+
+def test_skip_from_a_rest_leads_in() -> None:
+    r = started((CLAMS, BRIDGES))
+    events = r.skip(96.5)
+    assert isinstance(events[-1], LeadIn)
+    assert r.phase.short == "BRIDGE"
+    assert [type(e) for e in r.advance(99.5)[-3:]] == [Begun, Repetition, Beat]
+
+
+def test_a_skip_in_a_pause_stays_paused() -> None:
+    r = started()
+    r.pause(20.0)
+    r.skip(25.0)
+    assert (r.mode, r.phase.kind) == (Mode.PAUSED, Kind.SWITCH)
+    r.resume(30.0)
+    assert r.mode is Mode.RUNNING
+
+
+def test_back_early_is_the_set_before_and_late_is_this_one_again() -> None:
+    r = started((CLAMS, BRIDGES))
+    r.advance(155.0)
+    r.back(106.0 + 50)  # 51 s into the bridge: this set again
+    assert r.phase.short == "BRIDGE"
+    r.back(157.0)
+    assert (r.phase.short, r.phase.side) == ("CLAM", Side.RIGHT)
+
+
+def test_a_redone_set_replaces_and_a_short_second_try_does_not() -> None:
+    r = started((CLAMS, BRIDGES))
+    events = r.advance(60.0)  # left done
+    events += r.back(60.5)  # 5.5 s into the right: this one again; 5 s are kept
+    events += r.back(61.0)  # in the lead-in: the left again
+    events += r.advance(64.0) + r.skip(80.0)  # 16 s of the left: less than was done
+    assert [(s.index, s.outcome) for s in sets(events)] == [(1, Outcome.FINISHED), (3, Outcome.CUT)]
+    assert [(s.index, s.seconds) for s in r.ledger.sets] == [(1, 40), (3, 5.5)]
+
+
+def test_a_rest_changes_by_ten_seconds_and_never_below_the_count_in() -> None:
+    r = started((CLAMS, BRIDGES))
+    r.advance(97.0)
+    r.change_rest(97.0, 10)
+    assert r.remaining(97.0) == 18
+    r.change_rest(97.0, -10)
+    r.change_rest(97.0, -10)
+    assert r.remaining(97.0) == 3
+    assert names(r.advance(100.0))[:4] == ["Count", "Count", "PhaseStarted", "Repetition"]
+    assert r.phase.short == "BRIDGE"
+
+
+def test_a_shortened_rest_still_names_what_comes() -> None:
+    r = started((BRIDGES, CLAMS))
+    r.advance(75.0)
+    events: list[Event] = []
+    for _ in range(6):
+        events += r.change_rest(75.0, -10)
+    events += r.advance(78.0)
+    assert [e.phase.short for e in events if isinstance(e, NextUp)] == ["CLAM"]
+
+
+def test_work_does_not_change_by_plus_and_minus() -> None:
+    r = started()
+    r.advance(20.0)
+    assert r.change_rest(20.0, 10) == []
+    assert r.remaining(20.0) == 30
+
+
+# ---------------------------------------------------------------- holds
+
+
+def holding(at: float = 10.0, marks: Marks | None = None) -> Runner:
+    r = started((HOLDS,), marks=marks)
+    r.advance(at)
+    return r
+
+
+def test_a_hold_counts_up_and_stops_at_the_instant_of_the_key() -> None:
+    r = holding(marks=Marks(target_s=34, last_s=31, best_s=41, goal_s=60))
+    events = r.stop(10 + 36.2)
+    done = sets(events)[0]
+    assert done.hold
+    assert (done.hold.clocked_s, done.hold.trim_s, done.hold.held_s) == (36.2, 2.0, 34.2)
+    assert [(e.at, e.mark) for e in events if isinstance(e, Passed)] == [(41, Mark.LAST), (44, Mark.TARGET)]
+    assert [e.seconds for e in events if isinstance(e, Ten)] == [10, 20, 30]
+    assert isinstance(events[-1], PhaseStarted)
+    assert (events[-1].at, events[-1].phase.kind) == (46.2, Kind.REST)
+    assert r.question and r.question.default is Reason.TARGET
+
+
+def test_the_first_half_second_is_deaf() -> None:
+    r = holding()
+    assert r.stop(10.4) == []
+    assert sets(r.stop(10.5))
+
+
+def test_a_key_twice_stops_nothing_twice() -> None:
+    r = holding()
+    assert len(sets(r.stop(30.0) + r.stop(30.1) + r.stop(31.0))) == 1
+
+
+def test_no_answer_by_the_end_of_the_rest_takes_the_default_and_says_so() -> None:
+    r = holding()
+    r.stop(30.0)
+    events = r.advance(90.0)
+    answered = next(e for e in events if isinstance(e, Answered))
+    assert answered == Answered(90, answered.hold, True)
+    assert answered.hold.reason is Reason.FORM
+    assert events.index(answered) < names(events).index("PhaseStarted")
+
+
+def test_an_answer_and_a_correction() -> None:
+    r = holding()
+    r.stop(30.0)
+    r.correct(31.0, -1)
+    events = r.answer(32.0, Reason.CRAMP)
+    done = sets(events)[0]
+    assert done.hold
+    assert (done.hold.reason, done.hold.held_s, done.hold.trim_s) == (Reason.CRAMP, 17, 3)
+    assert r.question is None
+    assert r.answer(33.0, Reason.PAIN) == []
+
+
+def test_a_correction_never_counts_more_than_the_clock_said() -> None:
+    r = holding()
+    r.stop(30.0)
+    for _ in range(9):
+        r.correct(31.0, 1)
+    assert r.question and r.question.held_s == 20
+
+
+def test_enough_below_the_target_is_a_choice() -> None:
+    r = holding(marks=Marks(target_s=34))
+    r.stop(30.0)
+    done = sets(r.answer(31.0, Reason.TARGET))[0]
+    assert done.hold and done.hold.reason is Reason.CHOICE
+
+
+def test_a_false_start_can_be_discarded_and_is_redone_in_its_place() -> None:
+    r = holding()
+    assert sets(r.stop(12.0))[0].attempt == 0
+    assert r.question and r.question.false_start
+    assert isinstance(r.discard(13.0)[-1], SetDropped)
+    assert r.ledger.sets == []
+    r.back(14.0)
+    assert r.lead_in(14.0) == 10
+    r.advance(24.0)
+    assert sets(r.stop(54.0))[0].attempt == 0
+
+
+def test_a_hold_held_once_more_is_a_second_attempt() -> None:
+    r = holding()
+    r.stop(30.0)
+    r.answer(31.0, Reason.FORM)
+    r.back(32.0)
+    r.advance(42.0)
+    assert sets(r.stop(52.0))[0].attempt == 1
+    assert [s.attempt for s in r.ledger.sets] == [0, 1]
+
+
+def test_a_hold_ends_at_its_ceiling_and_nobody_there_is_an_interruption() -> None:
+    r = holding()
+    events = r.advance(10 + 120)
+    done = sets(events)[0]
+    assert done.hold
+    assert (done.hold.clocked_s, done.hold.trim_s, done.hold.reason) == (120, 0, Reason.INTERRUPTED)
+    assert sets(r.answer(140.0, Reason.CEILING))[0].hold.reason is Reason.CEILING  # type: ignore[union-attr]
+
+
+def test_a_test_runs_to_180() -> None:
+    r = started((Step(exercise="hold", hold=HoldMode.MAX),))
+    assert sets(r.advance(189.0)) == []
+    assert sets(r.advance(190.0))[0].seconds == 180
+
+
+def test_the_last_hold_waits_a_minute_for_its_answer() -> None:
+    r = started((Step(exercise="hold", hold=HoldMode.TARGET),))
+    events = r.stop(40.0)
+    assert isinstance(events[-1], Finished)
+    assert r.question
+    assert names(r.advance(99.9)) == []
+    assert [type(e) for e in r.advance(100.0)][-1] is Answered
+
+
+@pytest.mark.parametrize("key", ["skip", "back", "stop"])
+def test_any_way_out_of_a_hold_keeps_it(key: str) -> None:
+    r = holding()
+    assert len(sets(getattr(r, key)(30.0))) == 1
+
+
+def test_leaving_in_a_hold_keeps_it_as_a_choice() -> None:
+    events = holding().leave(30.0)
+    hold = sets(events)[-1].hold
+    assert hold and hold.reason is Reason.CHOICE
+    assert isinstance(events[-1], Finished) and not events[-1].complete
+
+
+# ---------------------------------------------------------------- sleep
+
+
+def test_a_rest_counts_the_sleep_and_nothing_begins_by_itself() -> None:
+    r = started((BRIDGES, CLAMS))
+    r.advance(75.0)
+    events = r.woke(75.0, 75.0 + 720)
+    assert events == [Woke(795, 720, 795 - 130), Paused(795)]
+    assert (r.mode, r.phase.short) == (Mode.PAUSED, "CLAM")
+    assert sets(r.advance(2000.0)) == []
+
+
+def test_a_short_sleep_in_a_rest_goes_on() -> None:
+    r = started((BRIDGES, CLAMS))
+    r.advance(75.0)
+    assert r.woke(75.0, 85.0) == [Woke(85, 10, None)]
+    assert (r.mode, r.remaining(85.0)) == (Mode.RUNNING, 45)
+
+
+def test_work_pauses_where_it_was_and_is_flagged() -> None:
+    r = started()
+    r.advance(20.0)
+    r.woke(20.0, 3000.0)
+    assert (r.mode, r.elapsed(3000.0)) == (Mode.PAUSED, 10)
+    r.resume(3001.0)
+    done = sets(r.advance(3034.0))[0]
+    assert (done.seconds, done.clock_interrupted) == (40, True)
+
+
+def test_a_hold_stops_asks_and_is_flagged() -> None:
+    r = holding()
+    r.advance(30.0)
+    done = sets(r.woke(30.0, 32_400.0))[0]
+    assert done.hold
+    assert (done.hold.clocked_s, done.clock_interrupted, done.hold.reason) == (20, True, Reason.INTERRUPTED)
+    assert r.question
+
+
+def test_sleep_in_a_pause_changes_nothing() -> None:
+    r = started()
+    r.pause(20.0)
+    assert r.woke(20.0, 9000.0) == []
+    assert r.elapsed(9000.0) == 10
