@@ -51,7 +51,7 @@ class Paths:
 
 
 def paths(folder: Path | None = None) -> Paths:
-    """Where everything is kept: in `folder`, else where the environment says, else where the system keeps such things."""
+    """Where everything is kept: in `folder`, else where the environment says, else where the system keeps it."""
     if folder is None and (named := os.environ.get(VARIABLE)):
         folder = Path(named)
     if folder is not None:

@@ -54,10 +54,13 @@ class Performance:
         before, self._last = self._last, self._clock.read()
         return self._take(self._passed(before, self._last))
 
-    def do(self, action: Callable[[Runner, float], list[Event]]) -> list[Event]:
-        """Everything until now, then what the user does, at this instant."""
+    def do(self, action: Callable[[Runner, float], list[Event]], ago: float = 0.0) -> list[Event]:
+        """What the user did `ago` seconds before this instant, and everything until then."""
         before, self._last = self._last, self._clock.read()
-        return self._take(self._passed(before, self._last) + action(self.runner, self._last.now))
+        at = max(before.now, self._last.now - ago)
+        return self._take(
+            self._passed(before, Instant(at, self._last.awake - (self._last.now - at))) + action(self.runner, at)
+        )
 
     def wait(self) -> float | None:
         """Seconds until something happens by itself; None: nothing will."""

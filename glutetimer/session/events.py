@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from math import floor
 
 from glutetimer.training.exercise import Part
 from glutetimer.training.holds.hold import Reason
@@ -133,8 +134,8 @@ class Hold:
 
     @property
     def held_s(self) -> float:
-        """What counts (training.md 5.1), to the tenth of a second."""
-        return max(0.0, round(self.clocked_s - self.trim_s, 1))
+        """What counts (training.md 5.1), in whole tenths of a second: never more than was held."""
+        return max(0.0, floor((self.clocked_s - self.trim_s) * 10 + 1e-6) / 10)
 
 
 @dataclass(frozen=True, slots=True)

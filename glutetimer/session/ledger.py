@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from glutetimer.session.events import Event, Outcome, SetDone
-from glutetimer.session.question import FALSE_START_S
-from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.hold import FALSE_START_S, Reason
 from glutetimer.training.plan import Plan
 
 KEPT_FROM_S = 5.0

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from glutetimer.session.events import SetDone
-from glutetimer.training.holds.hold import Reason
-
-FALSE_START_S = 3.0
-"""A shorter hold is a false start (training.md 5.1; design)."""
+from glutetimer.training.holds.hold import FALSE_START_S, Reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+ALWAYS_STOP = ("sharp pain, or pain of 4 or more out of 10", "dizziness", "anything felt in the chest")
+"""When to end any set, whatever the exercise (training.md, Part 6; a physiotherapists' scale)."""
+
 
 class Side(StrEnum):
     """The side a set works."""
@@ -138,6 +141,6 @@ class Exercise:
     result: str | None = None
     """What becomes of a check's answer."""
     origin: str = "article"
-    """`article` when an article names it; `addition` for a rung added from the literature."""
+    """`article` when an article names it; `addition` for a rung added from the literature; `own` for a user's."""
     articles: tuple[str, ...] = ()
     """The inventory numbers of training.md, Part 1, that it rests on."""

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from math import isfinite
 
 from glutetimer.training.exercise import Side
 from glutetimer.training.workout import HoldMode
@@ -16,6 +15,7 @@ FALSE_START_S = 3
 TIRED_MS = 180_000
 """A hold that starts within this of the end of another on the same leg is fatigued (5.2; design, after a study of grip
 recovery)."""
+_DAY_S = 86_400.0
 
 
 class Reason(StrEnum):
@@ -65,14 +65,14 @@ class Hold:
 
     @property
     def seconds(self) -> int:
-        """What the rules work with: whole seconds, by floor; 0 for what is no length at all."""
-        return int(self.held_s) if isfinite(self.held_s) and self.held_s > 0 else 0
+        """What the rules work with: whole seconds, by floor."""
+        return int(_length(self.held_s))
 
     @property
     def ended_ms(self) -> int:
-        """When it ended."""
+        """When it ended, by the clock."""
         clocked = self.held_s + self.trim_s if self.clocked_s is None else self.clocked_s
-        return self.started_ms + (round(clocked * 1000) if isfinite(clocked) else 0)
+        return self.started_ms + round(1000 * _length(clocked))
 
     @property
     def attempt(self) -> bool:
@@ -99,6 +99,11 @@ def counts(hold: Hold, base_s: float | None) -> bool:
             return base_s is not None and hold.seconds >= base_s
         case _:
             return True
+
+
+def _length(seconds: float) -> float:
+    """A length that can be reckoned with, whatever a file said: from nothing to a day."""
+    return min(seconds, _DAY_S) if seconds > 0 else 0.0
 
 
 def works(side: Side, leg: Side) -> bool:

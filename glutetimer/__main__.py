@@ -1,0 +1,8 @@
+"""`python -m glutetimer`."""
+
+import sys
+
+from glutetimer.cli import main
+
+if __name__ == "__main__":
+    sys.exit(main())

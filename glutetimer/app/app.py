@@ -1,0 +1,162 @@
+"""The program in the full window: themes, signals, the way from screen to screen."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from glutetimer.app.bell import Bell
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.screens.session import SessionScreen
+from glutetimer.app.sheet_screen import SheetScreen
+from glutetimer.app.themes import THEMES, palette_of
+from glutetimer.history.recorder import Recorder
+from glutetimer.history.writer import Writer
+from glutetimer.kit import Kit
+from glutetimer.performance import Performance
+from glutetimer.session.runner import Runner
+from glutetimer.training.plan import Plan
+
+
+class GlutetimerApp(App[int]):
+    """Home, sessions, and what is between.
+
+    Args:
+        kit: what to work with.
+        start: a plan to perform at once; the program ends after it. None: the home screen.
+    """
+
+    CSS_PATH = "app.tcss"
+    TITLE = "glutetimer"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
+
+    def __init__(self, kit: Kit, start: Plan | None = None) -> None:
+        super().__init__()
+        self.kit = kit
+        self._start = start
+        self._performance: Performance | None = None
+        self.writer = Writer(kit.paths.history, on_status=self._status_changed)
+        for theme in THEMES:
+            self.register_theme(theme)
+        if kit.settings.theme in self.available_themes:
+            self.theme = kit.settings.theme
+
+    @property
+    def palette(self) -> Palette:
+        """What the screens paint with."""
+        return palette_of(self.current_theme, plain=self.no_color and self.native_ansi_color)
+
+    # ------------------------------------------------------------ begin and end
+
+    async def on_mount(self) -> None:
+        """Guard the terminal, and open the first screen."""
+        self.set_keymap(dict(self.kit.settings.keys))
+        self.theme_changed_signal.subscribe(self, lambda _: self._repaint())
+        self._catch_signals()
+        for problem in (*self.kit.settings.problems, *self.kit.library.problems):
+            self.notify(str(problem), severity="warning", timeout=15, markup=False)
+        if self._start:
+            self.perform(self._start)
+        else:
+            await self._go_home()
+
+    async def _go_home(self) -> None:
+        from glutetimer.app.screens.home import HomeScreen
+
+        await self.push_screen(HomeScreen())
+
+    def _catch_signals(self) -> None:
+        """A closed window and a polite kill end the program cleanly: the terminal restored, nothing lost."""
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            if number := getattr(signal, name, None):
+                try:
+                    loop.add_signal_handler(number, self._end, 128 + number)
+                except (NotImplementedError, RuntimeError, ValueError):
+                    continue  # Windows, and any loop but the main thread's
+
+    def _end(self, code: int) -> None:
+        if self._performance:
+            self._performance.do(Runner.leave)
+        self.exit(code, return_code=code)
+
+    # ------------------------------------------------------------ sessions
+
+    def perform(self, plan: Plan) -> None:
+        """Begin a session, at this instant: the screen takes a moment to appear."""
+        runner = Runner(plan, reach_s=self.kit.settings.reach_s)
+        recorder = Recorder(self.writer, plan.workout, runner.ledger, self.kit.settings.day_start)
+        sounds = [Bell(self.bell)] if self.kit.settings.bell else []
+        self._performance = performance = Performance(runner, self.kit.clock, recorder, sounds)
+        begun = performance.start()
+        self.push_screen(SessionScreen(performance, begun, lambda: self._performed(performance)))
+
+    def _performed(self, performance: Performance) -> None:
+        self._performance = None
+        if performance.recorder.kept:
+            from glutetimer.app.screens.summary import SummaryScreen
+
+            self.switch_screen(SummaryScreen(performance))
+        else:
+            self.leave_session()
+
+    def leave_session(self) -> None:
+        """From a session's end: home, or out if the program was started for this session alone."""
+        if self._start:
+            self.exit(0)
+        else:
+            self.pop_screen()
+
+    # ------------------------------------------------------------ what all screens share
+
+    def _status_changed(self) -> None:
+        """Called by the writer's thread: something failed to be saved, or is saved at last."""
+        try:
+            self.call_from_thread(self._repaint)
+        except RuntimeError:
+            return  # the window is closed already; close() tells what is not saved
+
+    def _repaint(self) -> None:
+        if isinstance(self.screen, SheetScreen):
+            self.screen.repaint()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let a session see keys and clicks first: a leaned-on key acts once, and anything stops a hold."""
+        screen = self.screen if self._screen_stack else None
+        if isinstance(screen, SessionScreen):
+            if isinstance(event, events.Key) and not event.is_forwarded and not screen.takes(event):
+                return
+            if isinstance(event, events.MouseDown) and not event.is_forwarded and not screen.takes_click(event):
+                return
+        await super().on_event(event)
+
+    def action_suspend_process(self) -> None:
+        """Into the background: a session stands still first, as nothing can lead it there."""
+        if self._performance and isinstance(self.screen, SessionScreen):
+            self.screen.do(Runner.stop)
+            self.screen.do(Runner.pause)
+        super().action_suspend_process()
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: what can be done on this screen now, then Textual's own."""
+        if isinstance(screen, SheetScreen):
+            available = screen.available()
+            for command in screen.COMMANDS_HERE:
+                if command.name in available:
+                    yield SystemCommand(
+                        screen.label(command).capitalize(), command.help, self._doing(screen, command.name)
+                    )
+        yield from super().get_system_commands(screen)
+
+    def _doing(self, screen: SheetScreen[object], action: str) -> Callable[[], None]:
+        def do() -> None:
+            self.run_worker(screen.run_action(action))
+
+        return do

@@ -1,0 +1,34 @@
+"""A leaned-on key acts once. A terminal reports no key release: repeats arrive as presses (textual.md, Traps)."""
+
+from __future__ import annotations
+
+DEAF_S = 0.7
+"""A key is not taken again this soon after it was: longer than any keyboard waits before it repeats (design)."""
+SILENCE_S = 0.15
+"""And not before it was silent for this long: repeats come faster (design)."""
+
+MODIFIERS = frozenset(
+    f"{side}_{name}" for side in ("left", "right") for name in ("shift", "control", "alt", "super", "hyper", "meta")
+) | {"caps_lock", "num_lock", "scroll_lock", "iso_level3_shift", "iso_level5_shift"}
+"""Keys that mean nothing alone; some terminals report them."""
+
+
+class KeyGuard:
+    """Tells a press from its repeats."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, float] = {}
+        self._heard: dict[str, float] = {}
+
+    def takes(self, key: str, at: float) -> bool:
+        """Whether a key event is a press of its own.
+
+        Args:
+            key: Textual's name of it.
+            at: when it arrived, in seconds.
+        """
+        heard, self._heard[key] = self._heard.get(key), at
+        fresh = heard is None or (at - heard >= SILENCE_S and at - self._taken[key] >= DEAF_S)
+        if fresh:
+            self._taken[key] = at
+        return fresh

@@ -1,0 +1,95 @@
+"""One question, drawn as large as it matters: a few answers, each with its key."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual import events
+
+from glutetimer.app.draw import letters
+from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.grid import grid
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.sheet_screen import SheetScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer."""
+
+    id: str
+    key: str
+    words: str
+    note: str = ""
+
+
+class AskScreen(SheetScreen[str]):
+    """Asks, and is dismissed with an answer's id. Escape takes the first answer: the one that changes nothing."""
+
+    def __init__(self, title: str, lines: Sequence[str], answers: Sequence[Answer]) -> None:
+        """Ask.
+
+        Args:
+            title: in letters.
+            lines: what there is to know.
+            answers: the careful one first; Enter takes the one under the cursor, which begins there.
+        """
+        super().__init__()
+        self._title, self._lines, self._answers = title, lines, answers
+        self._cursor = 0
+
+    def on_key(self, event: events.Key) -> None:
+        """An answer's key, or the cursor's."""
+        match event.key:
+            case "escape":
+                self.dismiss(self._answers[0].id)
+            case "enter":
+                self.dismiss(self._answers[self._cursor].id)
+            case "up" | "down":
+                step = -1 if event.key == "up" else 1
+                self._cursor = (self._cursor + step) % len(self._answers)
+                self.repaint()
+            case key if answer := next((a for a in self._answers if a.key == key), None):
+                self.dismiss(answer.id)
+            case _:
+                return
+        event.stop()
+
+    def action_take(self, id: str) -> None:
+        """A click on an answer."""
+        self.dismiss(id)
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
+        """The question."""
+        sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
+        left, room = place.margin, place.right - place.margin
+        y = max(0, (rows - 8 - len(self._lines) - len(self._answers)) // 3)
+        scale = next((k for k in (place.scale, 1) if k and letters.word_width(self._title, k) <= room), 0)
+        if scale and rows >= 14:
+            sheet.word(left, 2 * y, self._title, "ink", scale)
+            y += 3 * scale + 1
+        else:
+            sheet.text(left, y, fit(self._title.capitalize(), room), bold=True)
+            y += 1
+        for line in self._lines:
+            y += sheet.wrap(left, y, line, room, "soft")
+        y += 1 if rows >= 10 else 0
+        for index, answer in enumerate(self._answers):
+            self._answer(sheet, left, y + index, room, index, answer)
+        return sheet
+
+    def _answer(self, sheet: Sheet, x: int, y: int, room: int, index: int, answer: Answer) -> None:
+        here = index == self._cursor
+        ground = "raised" if here else None
+        if here:
+            sheet.fill(x - 1, y, room + 2, 1, "raised")
+            sheet.text(x - 1, y, "▌", bg=ground)
+        sheet.text(x + 1, y, answer.key, bold=True, bg=ground)
+        sheet.text(x + 4, y, answer.words, "ink" if here else "soft", here, bg=ground)
+        used = 6 + width(answer.words)
+        sheet.text(x + used, y, fit(answer.note, room - used - 8), "soft", bg=ground)
+        if here:
+            sheet.text(x + room, y, "enter", "soft", bg=ground, align="right")
+        sheet.zone(x - 1, y, room + 2, 1, f"take('{answer.id}')")

@@ -1,0 +1,164 @@
+"""Home: what to do today, and how it has been going."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from glutetimer.app.commands import HOME, Command, bindings
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.screens.home_sheet import paint
+from glutetimer.app.screens.home_view import LATELY, HomeView, home_view
+from glutetimer.app.sheet_screen import SheetScreen
+from glutetimer.history.connection import HistoryError
+from glutetimer.history.records import SessionRecord, SetRecord
+from glutetimer.history.store import History
+from glutetimer.review import streak_on, today
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.plan import Plan, plan
+from glutetimer.training.streaks import Streak, streak
+from glutetimer.training.suggestion import Suggestion, suggest
+
+
+class HomeScreen(SheetScreen[None]):
+    """The first screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = HOME
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cursor = 0
+        self._plans: list[Plan] = []
+        self._view: HomeView | None = None
+        self._read = (Suggestion("", ""), None)
+
+    def on_mount(self) -> None:
+        """Read what there is, and show the safety text at the very first start."""
+        self._load()
+        self._first_start()
+
+    def on_screen_resume(self) -> None:
+        """Back from a session: there may be more in the history."""
+        if self._plans:
+            self._load()
+        super().on_screen_resume()
+
+    def _load(self) -> None:
+        kit = self.glutetimer.kit
+        wall = kit.clock.wall()
+        on = today(wall, kit.settings)
+        warning = ""
+        self._sessions: list[tuple[SessionRecord, str]] = []
+        self._trained: frozenset[date] = frozenset()
+        done_today: set[str] = set()
+        self._streak: Streak = streak([], on)
+        try:
+            with History.reading(kit.paths.history) as history:
+                self._streak = streak_on(history, on, kit.settings, wall)
+                self._trained = frozenset(day.date for day in history.days(on - timedelta(6)))
+                for session in history.sessions(limit=LATELY):
+                    self._sessions.append((session, results(history.sets(session=session.id))))
+                done_today = {session.workout for session in history.sessions(on)}
+        except HistoryError as error:
+            warning = str(error)
+        self._warning = warning
+        workouts = kit.library.workouts
+        self._suggestion = suggest(workouts, done_today, ever=bool(self._sessions))
+        plans = [plan(workout, kit.library.exercises) for workout in workouts.values()]
+        first = self._suggestion.workout if self._suggestion else ""
+        self._plans = sorted(plans, key=lambda each: each.workout.id != first)
+        self._cursor = 0
+        self._show()
+
+    def _show(self) -> None:
+        settings = self.glutetimer.kit.settings
+        self._view = home_view(
+            self._plans,
+            self._cursor,
+            self._suggestion,
+            self._streak,
+            self._trained,
+            self._sessions,
+            settings.week_start.number,
+            self._warning,
+        )
+        self.repaint()
+
+    def _first_start(self) -> None:
+        """Show the safety text once; a folder that cannot be written to is no reason to fail."""
+        shown = self.glutetimer.kit.paths.safety_shown
+        if shown.exists():
+            return
+        from glutetimer.app.screens.text import safety_screen
+
+        def seen(_: None) -> None:
+            try:
+                shown.parent.mkdir(parents=True, exist_ok=True)
+                shown.touch()
+            except OSError as error:
+                self.notify(f"{shown}: {error.strerror}", severity="warning", markup=False)
+
+        self.app.push_screen(safety_screen(first=True), seen)
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
+        """The home screen."""
+        return paint(self._view, columns, rows, palette, self.keys) if self._view else Sheet(columns, rows, palette)
+
+    # ------------------------------------------------------------ commands
+
+    def action_up(self) -> None:
+        """The workout above."""
+        self._choose(self._cursor - 1)
+
+    def action_down(self) -> None:
+        """The workout below."""
+        self._choose(self._cursor + 1)
+
+    def _choose(self, index: int) -> None:
+        if self._plans:
+            self._cursor = index % len(self._plans)
+            self._show()
+
+    def action_choose(self, index: int) -> None:
+        """A click on a workout chooses it; a second one starts it."""
+        if index == self._cursor:
+            self.action_start()
+        else:
+            self._choose(index)
+
+    def action_start(self) -> None:
+        """Begin the workout under the cursor."""
+        if self._plans:
+            self.glutetimer.perform(self._plans[self._cursor])
+
+    def action_help(self) -> None:
+        """Keys, and how a session goes."""
+        from glutetimer.app.screens.text import help_screen
+
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+
+    def action_safety(self) -> None:
+        """When to stop."""
+        from glutetimer.app.screens.text import safety_screen
+
+        self.app.push_screen(safety_screen())
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit(0)
+
+
+def results(sets: list[SetRecord]) -> str:
+    """A session in a few words: its holds, or how many sets it had."""
+    holds = [done for done in sets if done.measure is Measure.HOLD and done.held_s is not None]
+    if holds:
+        return "   ".join(f"{_side(done.side)}{int(done.held_s or 0)}" for done in holds)
+    return f"{len(sets)} set{'' if len(sets) == 1 else 's'}"
+
+
+def _side(side: Side) -> str:
+    return f"{side} " if side in (Side.LEFT, Side.RIGHT) else ""

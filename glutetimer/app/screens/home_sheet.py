@@ -1,0 +1,167 @@
+"""The home screen, painted: today's workout is the largest thing on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from glutetimer.app.draw import letters
+from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.grid import Grid, Size, grid
+from glutetimer.app.draw.ribbon import skyline
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.screens.home_view import HomeView, Row
+
+Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
+
+_DISCS = {"done": ("●", "ink"), "today": ("○", "ink"), "missed": ("·", "faint"), "coming": ("·", "faint")}
+
+
+def paint(view: HomeView, columns: int, rows: int, palette: Palette, keys: Keys) -> Sheet:
+    """The home screen for a window."""
+    sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
+    if place.size is Size.TINY:
+        _tiny(sheet, place, view)
+    else:
+        y = _hero(sheet, place, view)
+        _list(sheet, place, view, y)
+        sheet.keyline(place.margin, place.keys, keys(view.commands), place.right)
+    return sheet
+
+
+def _hero(sheet: Sheet, place: Grid, view: HomeView) -> int:
+    """Today's workout and the streak; returns the row after it."""
+    left, right, scale = place.margin, place.right, place.scale
+    small = place.size is Size.SMALL
+    top = 3 if place.size is Size.LARGE else 1
+    sheet.text(left, top, "Today", bold=True)
+    sheet.text(left + 8, top, view.date, "soft")
+    sheet.text(right, top, "glutetimer", "soft", align="right")
+    y = top + {Size.SMALL: 2, Size.MEDIUM: 3, Size.LARGE: 5}[place.size]
+    aside = {Size.SMALL: 0, Size.MEDIUM: 26, Size.LARGE: 50}[place.size]
+    room = right - left - aside
+    if aside:
+        _streak(sheet, place, view, y, right - aside + (3 if scale == 1 else 6))
+    if letters.drawable(view.title) and letters.word_width(view.title, scale) <= room:
+        sheet.word(left, 2 * y, view.title, "ink", scale)
+    else:
+        sheet.text(left, y + scale, fit(view.title_text, room), bold=True)
+    y += 3 * scale + (0 if small else 1)
+    sheet.text(left, y, fit(view.warning or view.why, room), "alert" if view.warning else "ink")
+    y += 2 if small else 3
+    rows = 4 if place.size is Size.LARGE else 2
+    if not view.rows:
+        return y + rows
+    chosen = view.rows[view.cursor]
+    skyline(sheet, left, y, room - (8 if small else 0), chosen.skyline, rows=rows)
+    if small:
+        sheet.text(right, y + 1, chosen.total, bold=True, align="right")
+    y += rows + 1
+    sheet.text(left, y, "  enter  start  ", "ground", bold=True, bg="ink")
+    sheet.zone(left, y, 16, 1, "start")
+    if small:
+        x = left + 20 + sheet.text(left + 20, y, view.streak_words, bold=True)
+        sheet.text(x + 2, y, view.week_words, "soft")
+        _week(sheet, right - 13, y, view)
+        return y + 2
+    sheet.text(left + 20, y, chosen.total, bold=True)
+    sheet.text(left + 22 + width(chosen.total), y, view.about, "soft")
+    return y + 3
+
+
+def _streak(sheet: Sheet, place: Grid, view: HomeView, y: int, x: int) -> None:
+    sheet.text(x, y, "Days in a row", "soft", bold=True)
+    rows = 9 if place.size is Size.LARGE else 5
+    wide = sheet.number(x, y + 2, str(view.days) if view.days else "~", rows, "ink")
+    note = f"best {view.best}" if view.best > view.days else view.streak_words if not view.days else ""
+    sheet.text(x + wide + 2, y + 1 + rows, note, "soft")
+    y += rows + (4 if place.size is Size.LARGE else 3)
+    for n, day in enumerate(view.week):
+        here = day.state == "today"
+        sheet.text(x + 2 * n, y, day.letter, "ink" if here else "soft", bold=here)
+    _week(sheet, x, y + 1, view)
+    sheet.text(x, y + 2, view.week_words, "soft")
+
+
+def _week(sheet: Sheet, x: int, y: int, view: HomeView) -> None:
+    for n, day in enumerate(view.week):
+        disc, tone = _DISCS[day.state]
+        sheet.text(x + 2 * n, y, disc, tone)
+
+
+def _list(sheet: Sheet, place: Grid, view: HomeView, y: int) -> None:
+    left, right = place.margin, place.right
+    pitch = 2 if place.size is Size.LARGE and len(view.rows) <= 12 else 1
+    if place.size is not Size.SMALL:
+        sheet.text(left, y, "Workouts", "soft", bold=True)
+        y += 1 if place.size is Size.MEDIUM else 2
+    lately = 1 if place.size is Size.SMALL else min(len(view.lately), 3) + 2
+    end = place.keys - lately - (0 if place.size is Size.SMALL else 1)
+    shown = max(1, (end - y) // pitch)
+    first = _first_shown(view.cursor, len(view.rows), shown)
+    sky = {Size.SMALL: right - left - 32, Size.MEDIUM: 28, Size.LARGE: 60}[place.size]
+    for n, row in enumerate(view.rows[first : first + shown]):
+        _row(sheet, left, right, y + n * pitch, row, sky, first + n == view.cursor)
+        sheet.zone(0, y + n * pitch, sheet.width, 1, f"choose({first + n})")
+    _lately(sheet, place, view)
+
+
+def _first_shown(cursor: int, count: int, shown: int) -> int:
+    """Where a list that is longer than its room begins, so that the cursor is in it."""
+    return max(0, min(cursor - shown // 2, count - shown))
+
+
+def _row(sheet: Sheet, left: int, right: int, y: int, row: Row, sky: int, here: bool) -> None:
+    ground = "raised" if here else None
+    if here:
+        sheet.fill(left - 2, y, right - left + 4, 1, "raised")
+        sheet.text(left - 2, y, "▌", bg=ground)
+    sheet.text(left, y, fit(row.name, 21), bold=here, bg=ground)
+    sheet.text(left + 28, y, row.total, "ink" if here else "soft", align="right", bg=ground)
+    skyline(sheet, left + 32, y, sky, row.skyline, 1.0 if here else 0.0, bg=ground or "ground")
+    room = right - (left + 34 + sky)
+    if room > 20:
+        sheet.text(left + 34 + sky, y, fit(row.summary, room), "soft", bg=ground)
+
+
+def _lately(sheet: Sheet, place: Grid, view: HomeView) -> None:
+    left = place.margin
+    if place.size is Size.SMALL:
+        if view.lately:
+            last = view.lately[0]
+            x = left + sheet.text(left, place.keys - 1, last.day, "soft") + 3
+            x += sheet.text(x, place.keys - 1, last.name) + 3
+            rest = "   ".join(filter(None, (last.total, last.result)))
+            sheet.text(x, place.keys - 1, fit(rest, place.right - x), "soft")
+        return
+    y = place.keys - len(view.lately) - 2
+    if view.lately:
+        sheet.text(left, y, "Lately", "soft", bold=True)
+    for n, last in enumerate(view.lately, y + 1):
+        sheet.text(left, n, last.day, "soft")
+        sheet.text(left + 14, n, fit(last.name, 24))
+        sheet.text(left + 46, n, last.total, align="right")
+        sheet.text(left + 50, n, fit(last.result, place.right - left - 50), "soft")
+
+
+def _tiny(sheet: Sheet, place: Grid, view: HomeView) -> None:
+    right = place.right
+    sheet.text(1, 0, "today", "soft")
+    sheet.text(right, 0, view.streak_words, "soft", align="right")
+    if view.rows:
+        chosen = view.rows[view.cursor]
+        sheet.text(1, 1, fit(view.title_text, right - 8), bold=True)
+        sheet.text(right, 1, chosen.total, bold=True, align="right")
+        skyline(sheet, 1, 2, right - 1, chosen.skyline)
+    shown = max(0, sheet.height - 5)
+    first = _first_shown(view.cursor, len(view.rows), shown)
+    for n, row in enumerate(view.rows[first : first + shown]):
+        y, here = 4 + n, first + n == view.cursor
+        ground = "raised" if here else None
+        if here:
+            sheet.fill(0, y, sheet.width, 1, "raised")
+            sheet.text(0, y, "▌", bg=ground)
+        sheet.text(2, y, fit(row.name, right - 9), "ink" if here else "soft", here, bg=ground)
+        sheet.text(right, y, row.total, "ink" if here else "soft", align="right", bg=ground)
+        sheet.zone(0, y, sheet.width, 1, f"choose({first + n})")
+    sheet.text(1, sheet.height - 1, fit(view.warning, right - 1) or "enter starts   ? help", "soft")

@@ -1,0 +1,318 @@
+"""A session on the screen: it passes keys to the runner, and shows what the runner says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from math import ceil, floor
+from typing import ClassVar
+
+from textual import events as textual_events
+from textual.binding import BindingType
+
+from glutetimer.app.commands import SESSION, Command, bindings
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.key_guard import MODIFIERS, KeyGuard
+from glutetimer.app.screens.session_sheet import paint
+from glutetimer.app.screens.session_view import STEP_S, SessionView, answer_words, commands, view
+from glutetimer.app.sheet_screen import SheetScreen
+from glutetimer.performance import Performance
+from glutetimer.session.cues import flash_of
+from glutetimer.session.events import Event
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.training.holds.hold import Reason
+from glutetimer.training.plan import Kind
+
+FLASH_S = 0.3
+"""How long a cue fills the screen (look.md)."""
+FLASH_EVERY_S = 0.9
+"""Never more than once a second (look.md), the count's own jitter allowed."""
+WORD_S = 2.0
+"""Where nothing may move, how long the word replaces the exercise's name (look.md)."""
+LONGEST_WAIT_S = 1.0
+"""The heartbeat: a machine's sleep is noticed within this."""
+DEAF_CLICK_S = 0.7
+"""After a click stopped a hold, its release means nothing."""
+TEN_S = 10.0
+
+
+class SessionScreen(SheetScreen[None]):
+    """Performs a session in the full window."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SESSION)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SESSION
+
+    def __init__(self, performance: Performance, begun: Sequence[Event], on_end: Callable[[], None]) -> None:
+        """Show a performance.
+
+        Args:
+            performance: begun already: a screen takes a moment to appear.
+            begun: what has happened in it.
+            on_end: called once, when the session is over and its last question settled.
+        """
+        super().__init__()
+        self.performance = performance
+        self._begun = begun
+        self._on_end: Callable[[], None] | None = on_end
+        self._guard = KeyGuard()
+        self._flash = ("", 0.0)
+        self._stopped_by_click = 0.0
+        self._view = view(self.runner, performance.now)
+
+    @property
+    def runner(self) -> Runner:
+        """The session."""
+        return self.performance.runner
+
+    # ------------------------------------------------------------ time
+
+    def on_mount(self) -> None:
+        """Go on with what began before the screen was there."""
+        self._happened(self._begun)
+        self._beat()
+
+    def _beat(self) -> None:
+        """Wake, say what happened, and sleep until the next thing to show."""
+        self._happened(self.performance.tick())
+        if self._on_end is not None:
+            self.set_timer(self._until_next(), self._beat)
+
+    def _until_next(self) -> float:
+        """Seconds until the picture changes: a deadline of the runner's, or the next figure."""
+        runner, now = self.runner, self.performance.now
+        waits = [LONGEST_WAIT_S]
+        if (due := self.performance.wait()) is not None:
+            waits.append(due)
+        if self._flash[0]:
+            waits.append(self._flash[1] - now)
+        if runner.mode is Mode.LEAD_IN:
+            waits.append(_fraction(runner.lead_in(now)))
+        elif runner.mode is Mode.RUNNING:
+            elapsed = runner.elapsed(now)
+            if runner.phase.reps and runner.phase.tempo:
+                waits.append(STEP_S - elapsed % STEP_S)
+            elif runner.length is None:
+                waits.append(1 - elapsed % 1)
+            else:
+                waits.append(_fraction(runner.remaining(now)))
+        return max(0.001, min(waits))
+
+    def _happened(self, events: Sequence[Event]) -> None:
+        now = self.performance.now
+        for event in events:
+            if (
+                (word := flash_of(event))
+                and event.at >= now - FLASH_S
+                and now - self._flash[1] >= FLASH_EVERY_S - FLASH_S
+            ):
+                self._flash = (word, now + (WORD_S if self._still else FLASH_S))
+        if self._flash[0] and now >= self._flash[1]:
+            self._flash = ("", self._flash[1])
+        if self._look() != self._view:
+            self.repaint()
+        if self.runner.is_over and self.runner.question is None and self._on_end:
+            end, self._on_end = self._on_end, None
+            end()
+
+    def do(self, action: Callable[[Runner, float], list[Event]], ago: float = 0.0) -> None:
+        """What the user does, at the instant of the key."""
+        self._happened(self.performance.do(action, ago))
+
+    # ------------------------------------------------------------ the picture
+
+    @property
+    def _still(self) -> bool:
+        return self.app.animation_level == "none"
+
+    def _look(self) -> SessionView:
+        """What is to be seen now. Equal views are equal pictures."""
+        word = self._flash[0]
+        shown = view(self.runner, self.performance.now, word, self.glutetimer.kit.settings.hide_clock)
+        # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
+        return replace(shown, flash="", name=word, name_text=word) if self._still and word else shown
+
+    def repaint(self) -> None:
+        """Paint what is the case now."""
+        self._view = self._look()
+        super().repaint()
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
+        """The session's picture."""
+        return paint(self._view, columns, rows, palette, self.keys)
+
+    def available(self) -> Collection[str]:
+        """What works now; the key line shows the same."""
+        names = set(commands(self.runner)) - {"stop"}
+        if names & _GO.keys():
+            names |= {"go", "pause"}
+        if self.runner.question:
+            names = names - {"pause"} | {f"answer_{reason.value}" for reason in Reason}
+        return names
+
+    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
+        """As the key line shows them: `go` stands for what the space bar does now."""
+        shown: list[str] = []
+        for name in names:
+            shown.append("go" if name in _GO and "go" not in shown else name)
+        return [("any key", "stops", "stop")] if shown == ["stop"] else super().keys(shown)
+
+    @property
+    def _go(self) -> str:
+        """What the space bar does now."""
+        return next((name for name in commands(self.runner) if name in _GO), "pause")
+
+    def label(self, command: Command) -> str:
+        """The words of now."""
+        if command.name == "go":
+            return {"pause": "pause", "resume": "go on", "done": "done"}[self._go]
+        if command.name == "answer" and (question := self.runner.question):
+            return "discard" if question.false_start else answer_words(question.default)
+        if command.name == "mute" and self.performance.muted:
+            return "sound"
+        return command.label
+
+    # ------------------------------------------------------------ keys and clicks
+
+    def takes(self, event: textual_events.Key) -> bool:
+        """Whether a key is for the bindings: not a repeat, and not one that stops a hold."""
+        if event.key in MODIFIERS or not self._guard.takes(event.key, event.time):
+            return False
+        if not self._holding or event.key == "escape":
+            return True
+        self._stop(event)
+        return False
+
+    def takes_click(self, event: textual_events.MouseDown) -> bool:
+        """Whether a click is for the screen: any click stops a hold."""
+        if not self._holding:
+            return self.performance.now - self._stopped_by_click > DEAF_CLICK_S
+        self._stopped_by_click = self.performance.now
+        self._stop(event)
+        return False
+
+    @property
+    def _holding(self) -> bool:
+        return self.runner.phase.kind is Kind.HOLD and self.runner.mode is Mode.RUNNING
+
+    def _stop(self, event: textual_events.Event) -> None:
+        # A new event's time is the clock of all events: how old this one is, whatever the repaint did meanwhile.
+        self.do(Runner.stop, max(0.0, textual_events.Event().time - event.time))
+
+    async def on_canvas_command(self, message: object) -> None:
+        """The release of a click that stopped a hold means nothing."""
+        if self.performance.now - self._stopped_by_click > DEAF_CLICK_S:
+            await super().on_canvas_command(message)  # type: ignore[arg-type]
+
+    # ------------------------------------------------------------ commands
+
+    def action_go(self) -> None:
+        """The space bar."""
+        self.do(_GO[self._go])
+
+    def action_pause(self) -> None:
+        """Stand still, or go on."""
+        self.do(Runner.resume if self.runner.mode is Mode.PAUSED else Runner.pause)
+
+    def action_skip(self) -> None:
+        """The next phase."""
+        self.do(Runner.skip)
+
+    def action_back(self) -> None:
+        """Once more."""
+        self.do(Runner.back)
+
+    def action_longer(self) -> None:
+        """A longer rest."""
+        self.do(lambda runner, now: runner.change_rest(now, TEN_S))
+
+    def action_shorter(self) -> None:
+        """A shorter rest."""
+        self.do(lambda runner, now: runner.change_rest(now, -TEN_S))
+
+    def action_mute(self) -> None:
+        """No sound, or sound again."""
+        self.performance.muted = not self.performance.muted
+        self.repaint()
+
+    def action_help(self) -> None:
+        """Keys and how a session goes, over a paused session."""
+        from glutetimer.app.screens.text import help_screen
+
+        self.do(Runner.pause)
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+
+    def action_leave(self) -> None:
+        """Ask what becomes of what was done."""
+        from glutetimer.app.screens.leave import leave_screen
+
+        was_running = self.runner.mode in (Mode.RUNNING, Mode.LEAD_IN)
+        self.do(Runner.pause)
+
+        def answered(answer: str | None) -> None:
+            if answer == "keep":
+                self.do(Runner.leave)
+            elif answer == "discard":
+                self.performance.recorder.discard()
+                self.do(Runner.leave)
+            elif was_running:
+                self.do(Runner.resume)
+
+        self.app.push_screen(leave_screen(self.performance.recorder.kept), answered)
+
+    def action_answer(self) -> None:
+        """The marked answer; for a false start, to discard it."""
+        question = self.runner.question
+        if question and question.false_start:
+            self.do(Runner.discard)
+        elif question:
+            self.do(lambda runner, now: runner.answer(now, question.default))
+
+    def action_answer_form(self) -> None:
+        """Form slipped."""
+        self._answer(Reason.FORM)
+
+    def action_answer_target(self) -> None:
+        """Enough."""
+        self._answer(Reason.TARGET)
+
+    def action_answer_cramp(self) -> None:
+        """A cramp."""
+        self._answer(Reason.CRAMP)
+
+    def action_answer_pain(self) -> None:
+        """Pain."""
+        self._answer(Reason.PAIN)
+
+    def action_answer_interrupted(self) -> None:
+        """Something else."""
+        self._answer(Reason.INTERRUPTED)
+
+    def action_answer_ceiling(self) -> None:
+        """Held to the end."""
+        self._answer(Reason.CEILING)
+
+    def _answer(self, reason: Reason) -> None:
+        self.do(lambda runner, now: runner.answer(now, reason))
+
+    def action_discard(self) -> None:
+        """There was no hold."""
+        self.do(Runner.discard)
+
+    def action_more(self) -> None:
+        """A second more."""
+        self.do(lambda runner, now: runner.correct(now, 1))
+
+    def action_less(self) -> None:
+        """A second less."""
+        self.do(lambda runner, now: runner.correct(now, -1))
+
+
+_GO = {"pause": Runner.pause, "resume": Runner.resume, "done": Runner.done}
+"""What the space bar may do."""
+
+
+def _fraction(left: float) -> float:
+    """Seconds until a countdown shows another figure."""
+    part = left - floor(left)
+    return part or min(1.0, ceil(left)) or 1.0

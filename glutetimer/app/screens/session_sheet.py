@@ -1,0 +1,198 @@
+"""The session's screen, painted: one frame for every phase; only the stage right of the figures differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from glutetimer.app.draw import letters
+from glutetimer.app.draw.band import band
+from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.flash import flash
+from glutetimer.app.draw.grid import Area, Grid, Size, grid
+from glutetimer.app.draw.ribbon import skyline
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tempo_path import tempo_path
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.screens.session_view import Asked, HoldMark, Pace, Race, SessionView, SetUp
+
+Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
+"""Turns command ids into what a key line shows."""
+
+
+def paint(view: SessionView, columns: int, rows: int, palette: Palette, keys: Keys) -> Sheet:
+    """A session's picture for a window."""
+    sheet = Sheet(columns, rows, palette)
+    if view.flash:
+        flash(sheet, view.kind, view.flash)
+        return sheet
+    band(sheet, view.kind, view.words, view.right, view.share, arrow=view.arrow, sign=view.sign)
+    place = _place(view, columns, rows)
+    tone = "soft" if view.soft else palette.figures(view.kind)
+    sheet.number(place.figures.x, place.figures.y, view.number, place.figures.height, tone)
+    if place.size is Size.TINY:
+        _tiny(sheet, place, view)
+    else:
+        _words(sheet, place, view, keys)
+        _stage(sheet, place, view, keys)
+    return sheet
+
+
+def _place(view: SessionView, columns: int, rows: int) -> Grid:
+    """Long numbers may take the whole width where nothing stands beside them."""
+    places = view.number.replace("~", "0") or "00"
+    return grid(columns, rows, places, alone=len(places) > 2 and view.stage is None)
+
+
+def _words(sheet: Sheet, place: Grid, view: SessionView, keys: Keys) -> None:
+    left, right = place.margin, place.right
+    race = isinstance(view.stage, Race)
+    if view.name and not race:
+        if letters.drawable(view.name) and letters.word_width(view.name, place.scale) <= right - left:
+            sheet.word(left, 2 * place.name, view.name, "ink", place.scale)
+        else:
+            sheet.text(left, place.name + place.scale, fit(view.name_text, right - left), "ink", bold=True)
+    then = sheet.text(right, place.cue, view.then, "soft", align="right") if view.then else 0
+    room = right - left - (then + 2 if then else 0)
+    if place.scale > 1 and view.cue and letters.drawable(view.cue) and letters.word_width(view.cue) <= room:
+        sheet.word(left, 2 * place.cue, view.cue, "ink")
+    else:
+        sheet.text(left, place.cue, fit(view.cue, room), "ink", bold=True)
+    _ribbon(sheet, place, view, view.left)
+    sheet.keyline(left, place.keys, keys(view.commands), right)
+
+
+def _ribbon(sheet: Sheet, place: Grid, view: SessionView, left: str) -> None:
+    taken = width(left) + 2 if left else 0
+    skyline(
+        sheet, place.margin, place.ribbon, place.right - place.margin - taken, view.ribbon, view.done, place.ribbon_rows
+    )
+    sheet.text(place.right, place.ribbon + place.ribbon_rows - 1, left, "ink", align="right")
+
+
+def _stage(sheet: Sheet, place: Grid, view: SessionView, keys: Keys) -> None:
+    area = place.stage
+    if area.width < 12:
+        return
+    match view.stage:
+        case SetUp():
+            _set_up(sheet, area, view.stage, sheet.palette.figures(view.kind), place.scale)
+        case Pace():
+            _pace(sheet, place, view.stage)
+        case Race():
+            _race(sheet, place, view.stage)
+        case Asked():
+            _asked(sheet, place, view.stage, keys)
+
+
+def _set_up(sheet: Sheet, area: Area, stage: SetUp, tone: str, scale: int) -> None:
+    """Numbered steps and when to stop; in a large window the figure's room above them stays free."""
+    x, y = area.x, area.y + (21 if scale > 1 else 0)
+    sheet.text(x, y, "Set up", "soft", bold=True)
+    y += 1
+    stop_rows = 2 if stage.stop else 0
+    for number, step in enumerate(stage.steps, 1):
+        room = area.bottom - y - stop_rows
+        if room <= 0:
+            break
+        sheet.text(x, y, str(number), tone, bold=True)
+        y += sheet.wrap(x + 3, y, step, area.width - 3, lines=room)
+    if stage.stop and y < area.bottom:
+        y = min(area.bottom - stop_rows, y + 1) if scale == 1 else y + 1
+        sheet.text(x, y, "Stop if", "alert", bold=True)
+        sheet.wrap(x + 9, y, ", or ".join(_lower(s) for s in stage.stop) + ".", area.width - 9, lines=area.bottom - y)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _pace(sheet: Sheet, place: Grid, stage: Pace) -> None:
+    area, scale = place.stage, place.scale
+    sheet.word(area.x, 2 * area.y, stage.part, sheet.palette.figures("work"), scale)
+    sheet.word(area.right, 2 * area.y, str(stage.second), "ink", scale, "right")
+    # The large window keeps the room between the word and the path for the figure.
+    above = area.height - 9 if scale > 1 else 4
+    path = Area(area.x, area.y + above, area.width, area.height - above)
+    tempo_path(sheet, path, stage.parts, stage.at)
+
+
+def _race(sheet: Sheet, place: Grid, stage: Race) -> None:
+    area, scale = place.stage, place.scale
+    step = {Size.SMALL: 4, Size.MEDIUM: 5, Size.LARGE: 9}[place.size]
+    for row, mark in enumerate(stage.marks):
+        y = area.y + row * step
+        tone = _tone(sheet, mark)
+        sheet.sign(area.x, 2 * y, mark.sign, tone, scale)
+        used = 8 * scale + sheet.word(area.x + 8 * scale, 2 * y, str(mark.seconds), tone, scale)
+        x = area.x + max(used + 3, 20 * scale)
+        if scale > 1 and letters.word_width(mark.words.upper()) <= area.right - x:
+            sheet.word(x, 2 * y + 3, mark.words, tone)
+        else:
+            sheet.wrap(x, y + scale, mark.words, area.right - x, tone, mark.coming, lines=2)
+    _scale(sheet, place, stage)
+
+
+def _tone(sheet: Sheet, mark: HoldMark) -> str:
+    return sheet.palette.figures("hold") if mark.passed else "ink" if mark.coming else "soft"
+
+
+def _scale(sheet: Sheet, place: Grid, stage: Race) -> None:
+    """Held seconds as a length on a scale to the goal, the marks above it."""
+    palette, wide = sheet.palette, place.right - place.margin
+    y = place.name + (1 if place.scale > 1 else 0)
+    unit = wide / (stage.scale_s or 1)
+    held = min(wide, round(stage.held_s * unit))
+    sheet.fill(place.margin, y + 1, wide, place.scale, "track")
+    sheet.fill(place.margin, y + 1, held, place.scale, palette.figures("hold"))
+    for mark in stage.marks:
+        x = place.margin + min(wide - 1, round(mark.seconds * unit))
+        sheet.text(x, y, letters.SIGN_TEXT[mark.sign], _tone(sheet, mark), bold=True)
+        sheet.fill(x, y + 1, 1, place.scale, "ground" if mark.passed else "ink")
+    sheet.text(place.right, y, stage.scale_words, "soft", align="right")
+
+
+def _asked(sheet: Sheet, place: Grid, stage: Asked, keys: Keys) -> None:
+    area, scale = place.stage, place.scale
+    x, y = area.x, area.y
+    used = sheet.word(x, 2 * y, stage.side, "soft", scale) + 4 * scale if stage.side else 0
+    sheet.word(x + used, 2 * y, stage.held, "ink", scale)
+    y += 3 * scale
+    sheet.wrap(x, y, stage.praise, area.width, bold=True, lines=1)
+    y += 1 if area.height < 12 else 2
+    sheet.text(x, y, "What ended it?", "soft", bold=True)
+    wide = min(area.width, 44)
+    shown = {command: key for key, _, command in keys(command for command, _, _ in stage.answers)}
+    for row, (command, words, default) in enumerate(stage.answers, y + 1):
+        ground = "raised" if default else None
+        if default:
+            sheet.fill(x - 1, row, wide + 1, 1, "raised")
+            sheet.text(x + wide - 2, row, "enter", "soft", bg=ground, align="right")
+        sheet.text(x, row, shown[command], "ink", bold=True, bg=ground)
+        sheet.text(x + 3, row, words, "ink" if default else "soft", bg=ground)
+        sheet.zone(x - 1, row, wide + 1, 1, command)
+    row = place.name + place.scale
+    sheet.text(place.margin, row, stage.arithmetic, "soft")
+    sheet.text(place.right, row, stage.marks, "soft", align="right")
+
+
+def _tiny(sheet: Sheet, place: Grid, view: SessionView) -> None:
+    """What fits into a corner of the screen: the number, the name, one line, the ribbon."""
+    area = place.stage
+    name, lines = view.name_text, [view.cue]
+    match view.stage:
+        case Pace():
+            lines = [f"{view.stage.part} {view.stage.second}"]
+        case Race():
+            lines = [f"{letters.SIGN_TEXT[m.sign]} {m.words.split(',')[0]} {m.seconds}" for m in view.stage.marks]
+        case Asked():
+            name, lines = f"{view.stage.side} {view.stage.held} s".strip(), [view.stage.praise, "enter, or f t c p x"]
+    if area.width >= 8:
+        y = area.y + sheet.wrap(area.x, place.name, name, area.width, bold=True, lines=2) + 1
+        for line in lines:
+            if y < area.bottom:
+                y += sheet.wrap(area.x, y, line, area.width, lines=area.bottom - y)
+    else:
+        sheet.text(place.margin, place.name, fit(name, place.right - place.margin), bold=True)
+    sheet.text(place.margin, place.cue, fit(view.then, place.right - place.margin), "soft")
+    if view.left:
+        _ribbon(sheet, place, view, view.left.removesuffix(" left"))

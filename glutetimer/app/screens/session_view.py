@@ -1,0 +1,399 @@
+"""What the session's screen shows, as ready-made words and fractions: a pure function of the runner and the time.
+
+Equal views look equal, so the screen paints only when the view changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from math import ceil, floor
+
+from glutetimer.session.events import Mark
+from glutetimer.session.question import Question
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.words import REASONS, amount, clock, side_words
+from glutetimer.training.exercise import Exercise, Part, Side
+from glutetimer.training.holds.hold import Reason
+from glutetimer.training.plan import Kind, Phase
+
+STEP_S = 0.1
+"""The tempo path moves ten times a second at most (look.md)."""
+CUE_S = 10.0
+"""How long a cue of the exercise stands before the next (design)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """The stage of get ready: how to begin, and when to stop."""
+
+    steps: tuple[str, ...]
+    stop: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The stage of repetitions: where in the tempo one should be."""
+
+    parts: tuple[tuple[str, float], ...]
+    at: float
+    part: str
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoldMark:
+    """A number that a hold passes."""
+
+    sign: str
+    seconds: int
+    words: str
+    passed: bool
+    coming: bool
+    """The next to be passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """The stage of a hold: the marks, and how far along the scale it is."""
+
+    marks: tuple[HoldMark, ...]
+    held_s: int
+    scale_s: float
+    scale_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The stage of the question after a hold."""
+
+    side: str
+    held: str
+    praise: str
+    answers: tuple[tuple[str, str, bool], ...]
+    """Command, words, and whether Enter means this one."""
+    arithmetic: str
+    marks: str
+
+
+Stage = SetUp | Pace | Race | Asked | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """One picture of the session."""
+
+    kind: str
+    """Whose colours: ready, work, hold, rest, switch."""
+    sign: str
+    words: tuple[str, ...]
+    """The band's left, the longest first."""
+    right: str
+    arrow: str
+    """left, right, or nothing."""
+    share: float
+    """How much of the band is bright."""
+    number: str
+    """`~` is a place not needed now."""
+    name: str
+    """In letters."""
+    name_text: str
+    cue: str
+    then: str
+    left: str
+    ribbon: tuple[tuple[str, float], ...]
+    done: float
+    """The share of the plan that is done."""
+    commands: tuple[str, ...]
+    """What works now, for the key line."""
+    stage: Stage = None
+    flash: str = ""
+    soft: bool = False
+    """The figures stand back: paused."""
+
+
+def places(seconds: float, longest: float) -> str:
+    """A countdown's text, in as many places as the longest it can show (look.md, Figures)."""
+    top, now = ceil(longest - 1e-6), ceil(seconds - 1e-6)
+    if top <= 99:
+        return str(now).rjust(2, "~")
+    return (f"{now // 60}" if now >= 60 else "~").rjust(len(str(top // 60)), "~") + f":{now % 60:02}"
+
+
+def hold_places(seconds: float) -> str:
+    """A hold's text: two places, laid out anew once at 100."""
+    return str(floor(seconds)).rjust(2, "~")
+
+
+def view(runner: Runner, now: float, flash: str = "", hide_clock: bool = False) -> SessionView:
+    """The session's picture at a time."""
+    base = _frame(runner, now)
+    if runner.is_over:
+        shown = replace(base, sign="done", words=("DONE",), left="")
+    elif runner.mode is Mode.LEAD_IN:
+        shown = _lead_in(base, runner, now)
+    else:
+        shown = _OF_KIND[runner.phase.kind](base, runner, now)
+    if runner.question:
+        shown = _asked(shown, runner, runner.question)
+    if runner.mode is Mode.PAUSED and not runner.is_over:
+        shown = replace(shown, sign="pause", words=("PAUSED",), share=0.0, soft=True)
+    if hide_clock and runner.phase.kind is Kind.HOLD and runner.mode is Mode.RUNNING:
+        shown = replace(shown, number="", share=1.0, stage=None)
+    return replace(shown, flash=flash)
+
+
+def _frame(runner: Runner, now: float) -> SessionView:
+    """What every phase shows alike."""
+    phase, plan = runner.phase, runner.plan
+    total = plan.total_s or 1
+    left = runner.left(now)
+    return SessionView(
+        kind=phase.kind,
+        sign=phase.kind,
+        words=(),
+        right=_side(phase.side),
+        arrow=_arrow(phase.side),
+        share=1.0,
+        number="",
+        name=phase.short,
+        name_text=phase.name,
+        cue="",
+        then="",
+        left=f"{clock(ceil(left - 1e-6))} left",
+        ribbon=tuple((p.kind.value, p.nominal_s) for p in plan.phases),
+        done=min(1.0, max(0.0, 1 - ceil(left - 1e-6) / total)),
+        commands=commands(runner),
+    )
+
+
+def commands(runner: Runner) -> tuple[str, ...]:
+    """What the user can do now, most wanted first."""
+    if runner.question:
+        wrong = ("discard",) if runner.question.false_start else ()
+        return ("answer", *wrong, "less", "more", *(() if runner.is_over else ("pause",)), "help")
+    if runner.phase.kind is Kind.HOLD and runner.mode is Mode.RUNNING:
+        return ("stop",)
+    if runner.mode is Mode.PAUSED:
+        first: tuple[str, ...] = ("resume",)
+    elif runner.phase.kind is Kind.WORK and runner.phase.reps and runner.mode is Mode.RUNNING:
+        first = ("done", "pause")
+    else:
+        first = ("pause",)
+    rest = ("shorter", "longer") if not runner.phase.works and runner.mode is not Mode.LEAD_IN else ()
+    return (*first, "skip", "back", *rest, "mute", "help", "leave")
+
+
+def _side(side: Side | None) -> str:
+    return side.value.upper() if side in (Side.LEFT, Side.RIGHT) else ""
+
+
+def _arrow(side: Side | None) -> str:
+    return side.value if side in (Side.LEFT, Side.RIGHT) else ""
+
+
+def _countdown(base: SessionView, runner: Runner, now: float, *words: str) -> SessionView:
+    length = runner.length or 1
+    left = runner.remaining(now)
+    return replace(base, words=words, number=places(left, length), share=min(1.0, ceil(left - 1e-6) / length))
+
+
+def _coming(base: SessionView, coming: Phase | None) -> SessionView:
+    if coming is None:
+        return base
+    return replace(base, name=coming.short, name_text=coming.name, right=_side(coming.side), arrow=_arrow(coming.side))
+
+
+def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
+    coming = runner.plan.coming(runner.index)
+    base = _coming(_countdown(base, runner, now, "GET READY", "READY"), coming)
+    if coming is None or coming.exercise is None:
+        return replace(base, cue=_capital(amount(coming)) if coming else "")
+    return replace(
+        base,
+        cue=_capital(amount(coming)),
+        then=", ".join(coming.exercise.cues[:2]).lower(),
+        stage=SetUp(coming.exercise.setup, coming.exercise.stop),
+    )
+
+
+def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
+    """A few seconds before a set goes on: it looks like get ready, unlike the set's own clock."""
+    phase, left = runner.phase, runner.lead_in(now)
+    return replace(
+        base,
+        kind=Kind.READY,
+        sign=Kind.READY,
+        words=("GET READY", "READY"),
+        number=places(left, 10),
+        share=min(1.0, ceil(left - 1e-6) / (10 if phase.hold else 3)),
+        cue=_capital(amount(phase)),
+        stage=SetUp(phase.exercise.setup, phase.exercise.stop) if phase.exercise else None,
+    )
+
+
+def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
+    coming = runner.plan.coming(runner.index)
+    word = "SWITCH" if runner.phase.kind is Kind.SWITCH else "REST"
+    base = _coming(_countdown(base, runner, now, word), coming)
+    following = ", ".join(filter(None, (amount(coming), side_words(coming.side)))) if coming else ""
+    return replace(base, cue=f"Next: {following}", then="- and + change the rest")
+
+
+def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
+    phase = runner.phase
+    base = replace(base, words=("WORK",), cue=_cue_of(phase, runner.elapsed(now)), then=then(runner))
+    if phase.reps and phase.tempo:
+        return _repetitions(base, phase, runner.elapsed(now))
+    if runner.length is None:
+        return replace(base, number=hold_places(phase.reps or 0), right=base.right or "REPS")
+    return _countdown(base, runner, now, "WORK")
+
+
+def _repetitions(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
+    assert phase.tempo and phase.reps
+    one = phase.tempo.seconds
+    number = min(phase.reps, floor(elapsed / one + 1e-9) + 1)
+    at = min(one, max(0.0, elapsed - (number - 1) * one))
+    at = floor(at / STEP_S + 1e-9) * STEP_S
+    parts = phase.tempo.parts(phase.exercise.begins if phase.exercise else Part.LIFT)
+    part, second = _part_at(parts, at)
+    return replace(
+        base,
+        number=str(number).rjust(max(2, len(str(phase.reps))), "~"),
+        share=min(1.0, (number - 1 + at / one) / phase.reps),
+        right=base.right or f"{number} OF {phase.reps}",
+        then=base.then if not base.right else f"{number} of {phase.reps}, {base.then}",
+        stage=Pace(tuple((p.value, s) for p, s in parts), at, part.value.upper(), second),
+    )
+
+
+def _part_at(parts: tuple[tuple[Part, float], ...], at: float) -> tuple[Part, int]:
+    """The part of a repetition at a time, and which second of it, from 1."""
+    began = 0.0
+    for part, lasts in parts:
+        if at < began + lasts - 1e-9:
+            return part, floor(at - began + 1e-9) + 1
+        began += lasts
+    return parts[-1][0], ceil(parts[-1][1])
+
+
+def _hold(base: SessionView, runner: Runner, now: float) -> SessionView:
+    phase, marks = runner.phase, runner.marks
+    held = floor(runner.elapsed(now) + 1e-6)
+    target = None if marks.hidden else marks.target_s
+    goal = marks.goal_s or (phase.exercise.dose.goal_s if phase.exercise else None)
+    found = [
+        (mark, floor(seconds))
+        for mark, seconds in ((Mark.LAST, marks.last_s), (Mark.TARGET, target), (Mark.BEST, marks.best_s))
+        if seconds
+    ]
+    found.sort(key=lambda pair: pair[1])
+    coming = next((mark for mark, seconds in found if held < seconds), None)
+    top = max([goal or 0, held, *(seconds for _, seconds in found)]) or 60
+    return replace(
+        base,
+        words=("HOLD",),
+        number=hold_places(held),
+        share=min(1.0, held / target) if target else 1.0,
+        cue=phase.name,
+        then=", ".join(phase.exercise.cues[:3]) if phase.exercise else "",
+        stage=Race(
+            tuple(_hold_mark(mark, seconds, held, mark is coming) for mark, seconds in found),
+            held,
+            top,
+            f"goal {goal:g}" if goal else "",
+        ),
+    )
+
+
+def _hold_mark(mark: Mark, seconds: int, held: int, coming: bool) -> HoldMark:
+    passed = held >= seconds
+    name = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "your best"}[mark]
+    if passed:
+        words = f"{name.split()[0] if mark is Mark.LAST else name}, passed"
+    else:
+        words = f"{name}, {seconds - held} to go" if coming else name
+    return HoldMark(mark.value, seconds, words, passed, coming)
+
+
+_OF_KIND = {Kind.READY: _ready, Kind.WORK: _work, Kind.HOLD: _hold, Kind.REST: _rest, Kind.SWITCH: _rest}
+
+
+def _asked(base: SessionView, runner: Runner, question: Question) -> SessionView:
+    """The rest after a hold, while one key says why it ended."""
+    done, hold = question.done, question.done.hold
+    assert hold
+    default = question.default
+    reasons = (Reason.CEILING,) if hold.ceiling else ()
+    shown = (*reasons, Reason.FORM, Reason.TARGET, Reason.CRAMP, Reason.PAIN, Reason.INTERRUPTED)
+    answers = tuple(
+        (f"answer_{reason.value}", answer_words(reason), reason is _answer_like(default)) for reason in shown
+    )
+    held = floor(hold.held_s)
+    return replace(
+        base,
+        # The last hold has no rest to count: its seconds stand there instead.
+        number=base.number or hold_places(hold.held_s),
+        name="",
+        name_text="",
+        stage=Asked(
+            side=_side(done.phase.side),
+            held=str(held),
+            praise=_praise(question),
+            answers=answers,
+            arithmetic=f"clock {hold.clocked_s:.1f} − {hold.trim_s:.1f} reach = {hold.held_s:.1f}",
+            marks="",
+        ),
+        then="no answer discards it" if question.false_start else f"no answer counts as {answer_words(default)}",
+    )
+
+
+_ANSWER_WORDS = {
+    Reason.TARGET: "enough for today",
+    Reason.CEILING: "held to the end",
+    Reason.CHOICE: "enough for today",
+}
+
+
+def answer_words(reason: Reason) -> str:
+    """A reason as an answer."""
+    return _ANSWER_WORDS.get(reason, REASONS[reason])
+
+
+def _answer_like(reason: Reason) -> Reason:
+    """The answer that stands for a reason: a choice is given as "enough"."""
+    return Reason.TARGET if reason is Reason.CHOICE else reason
+
+
+def _praise(question: Question) -> str:
+    if question.false_start:
+        return "A false start?"
+    if question.done.hold and question.done.hold.ceiling:
+        return "Still holding?"
+    return "Good stop."
+
+
+def then(runner: Runner) -> str:
+    """What follows a set, in words."""
+    phase, phases = runner.phase, runner.plan.phases
+    which = f"set {phase.set} of {phase.sets}, " if phase.sets > 1 else ""
+    if runner.index + 1 >= len(phases):
+        return f"{which}the last one"
+    after = phases[runner.index + 1]
+    if after.kind is Kind.SWITCH or (after.kind is Kind.REST and after.side):
+        return f"{which}then switch to the {after.side}"
+    if after.kind is Kind.REST:
+        return f"{which}then rest {after.seconds:g}"
+    return f"{which}then {after.name}"
+
+
+def _cue_of(phase: Phase, elapsed: float) -> str:
+    """One of the exercise's cues, in turn."""
+    exercise: Exercise | None = phase.exercise
+    if exercise is None or not exercise.cues:
+        return ""
+    return exercise.cues[int(elapsed // CUE_S) % len(exercise.cues)]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

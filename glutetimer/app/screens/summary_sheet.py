@@ -1,0 +1,88 @@
+"""The summary, painted: holds as figures with the last ones beside them; without holds, the days in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from glutetimer.app.draw.band import band
+from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.grid import Grid, Size, grid
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette, mix
+from glutetimer.app.screens.summary_view import HeldSide, SummaryView
+
+Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
+
+_ROWS = {Size.TINY: 4, Size.SMALL: 7, Size.MEDIUM: 10, Size.LARGE: 20}
+_BAR = {Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 4}
+_PAST = 0.42
+"""How bright the earlier holds are beside this one."""
+
+
+def paint(view: SummaryView, columns: int, rows: int, palette: Palette, keys: Keys) -> Sheet:
+    """The summary for a window."""
+    sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
+    band(sheet, "done", ("DONE",) if view.complete else ("ENDED", "END"), view.time)
+    y = _holds(sheet, place, view) if view.holds else _figures(sheet, place, view)
+    if place.size is not Size.TINY:
+        _facts(sheet, place, view, y)
+        sheet.keyline(place.margin, place.keys, keys(view.commands), place.right)
+    else:
+        words = view.alert or f"{view.streak}, {view.week}"
+        sheet.text(1, rows - 2, fit(words, place.right - 1), "alert" if view.alert else "ink")
+        sheet.keyline(1, rows - 1, keys(view.commands), place.right)
+    return sheet
+
+
+def _holds(sheet: Sheet, place: Grid, view: SummaryView) -> int:
+    y, rows = place.top, _ROWS[place.size]
+    half = (place.right - place.margin + 4) // 2 if len(view.holds) > 1 else place.right - place.margin
+    for n, held in enumerate(view.holds[:2]):
+        _held(sheet, place, held, place.margin + n * half, y, rows, half - 4)
+    return y + rows + (5 if place.size is Size.SMALL else 6)
+
+
+def _held(sheet: Sheet, place: Grid, held: HeldSide, x: int, y: int, rows: int, room: int) -> None:
+    figures, ground = sheet.palette.figures("hold"), sheet.palette.ground
+    sheet.text(x, y, held.side, "soft", bold=True)
+    wide = sheet.number(x, y + 1, str(held.held), rows, figures)
+    bar = _BAR.get(place.size, 0)
+    top = max(held.bars, default=0)
+    start = x + wide + 3 * bar
+    shown = held.bars[-max(0, (room - wide - 3 * bar) // bar) :] if bar else ()
+    for n, seconds in enumerate(shown):
+        tall = round(seconds / top * rows * 2) if top else 0
+        tone = figures if n == len(shown) - 1 else mix(ground, figures, _PAST)
+        sheet.fill_pixels(start + n * bar, (y + 1 + rows) * 2 - tall, max(1, bar - 1), tall, tone)
+    below = y + rows + (2 if place.size is not Size.TINY else 1)
+    sheet.text(x, below, fit(held.note, room), "best" if held.is_best else "ink", bold=True)
+    if place.size is not Size.TINY:
+        sheet.text(x, below + 1, fit(held.marks, room), "soft")
+
+
+def _figures(sheet: Sheet, place: Grid, view: SummaryView) -> int:
+    """Sets done and days in a row, as large as each other."""
+    y, rows, x = place.top, _ROWS[place.size], place.margin
+    for label, number in (("sets done", view.sets), ("days in a row", view.days)):
+        sheet.text(x, y, label, "soft", bold=True)
+        wide = sheet.number(x, y + 1, str(number), rows, "ink")
+        x += max(wide, width(label)) + (6 if place.size is not Size.TINY else 3)
+    return y + rows + 2
+
+
+def _facts(sheet: Sheet, place: Grid, view: SummaryView, y: int) -> None:
+    left, right = place.margin, place.right
+    if view.alert:
+        y += sheet.wrap(left, y, view.alert, right - left, "alert", bold=True, lines=2)
+    x = left + sheet.text(left, y, view.streak, bold=True)
+    sheet.text(x + 2, y, view.week, "soft")
+    sheet.text(left, y + 1, view.work, "soft")
+    y += 3
+    if view.next_time and y < place.keys - 1:
+        y += sheet.wrap(left, y, view.next_time, right - left, lines=2) + 1
+    if not view.holds:
+        column = max((width(line.name) for line in view.lines), default=0) + 3
+        for line in view.lines[: max(0, place.keys - 1 - y)]:
+            sheet.text(left, y, line.name)
+            sheet.text(left + column, y, fit(line.amount, right - left - column), "soft")
+            y += 1

@@ -1,0 +1,82 @@
+"""The three themes of our own, and a palette for whichever theme is on."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from textual.theme import Theme
+
+from glutetimer.app.draw.tokens import CONTRAST, DARK, LIGHT, Palette, from_theme
+
+_OWN = {f"glutetimer-{palette.name}": palette for palette in (DARK, LIGHT, CONTRAST)}
+
+THEMES = [
+    Theme(
+        name=name,
+        dark=palette.dark,
+        background=palette.ground,
+        surface=palette.ground,
+        panel=palette.raised,
+        foreground=palette.ink,
+        primary=palette.work_figures,
+        secondary=palette.rest_figures,
+        accent=palette.work_figures,
+        warning=palette.ready_figures,
+        success=palette.rest_figures,
+        error=palette.alert,
+    )
+    for name, palette in _OWN.items()
+]
+"""For Textual to offer beside its own."""
+
+
+def palette_of(theme: Theme, plain: bool) -> Palette:
+    """What to paint with under a theme.
+
+    Args:
+        theme: the one that is on.
+        plain: whether every colour is stripped on the way to the terminal.
+    """
+    return _palette(theme.name, plain) if theme.name in _OWN else _derived(theme.name, plain, _colours(theme))
+
+
+@lru_cache(16)
+def _palette(name: str, plain: bool) -> Palette:
+    from dataclasses import replace
+
+    return replace(_OWN[name], plain=plain)
+
+
+_Colours = tuple[bool, str | None, str | None, str | None, str | None, str | None, str | None, str | None]
+
+
+def _colours(theme: Theme) -> _Colours:
+    return (
+        theme.dark,
+        theme.background,
+        theme.foreground,
+        theme.warning,
+        theme.accent or theme.primary,
+        theme.secondary,
+        theme.success,
+        theme.error,
+    )
+
+
+@lru_cache(16)
+def _derived(name: str, plain: bool, colours: _Colours) -> Palette:
+    from dataclasses import replace
+
+    dark, background, foreground, ready, work, rest, best, alert = colours
+    made = from_theme(
+        name,
+        dark=dark,
+        background=background,
+        foreground=foreground,
+        ready=ready,
+        work=work,
+        rest=rest,
+        best=best,
+        alert=alert,
+    )
+    return replace(made, plain=plain)

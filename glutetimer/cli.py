@@ -1,0 +1,196 @@
+"""The command line. Each command imports what it needs when it runs: `--version` must not pay for Textual."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from glutetimer import __version__
+
+if TYPE_CHECKING:
+    from glutetimer.kit import Kit
+    from glutetimer.library import Library
+    from glutetimer.paths import Paths
+
+EPILOG = """exit codes: 0; 1 what was asked cannot be done, and standard error says why; 2 usage; 128 + n by a signal
+
+glutetimer promises no health benefit; `glutetimer safety` says when to stop and when to ask somebody first."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    args = _parser().parse_args(argv)
+    from glutetimer.reading.problem import Refusal
+
+    try:
+        code: int = args.run(args)
+        sys.stdout.flush()
+    except Refusal as refusal:
+        print(f"glutetimer: {refusal}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except BrokenPipeError:
+        # Whoever read the lines has closed; Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + int(getattr(signal, "SIGPIPE", 13))
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="glutetimer",
+        description="A timer for glute workouts and single-leg bridge holds. Without a command: the home screen.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"glutetimer {__version__}")
+    _add_data_dir(parser, None)
+    parser.set_defaults(run=_home)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], help: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help, description=help[:1].upper() + help[1:] + ".")
+        _add_data_dir(made, argparse.SUPPRESS)
+        made.set_defaults(run=run)
+        return made
+
+    start = command("start", _start, "begin a workout")
+    start.add_argument("workout", metavar="WORKOUT", help="a name of the list, or a path to a file")
+    start.add_argument("--plain", action="store_true", help="lines of text instead of the full window")
+
+    workouts = command("workouts", _workouts, "list the workouts, with their total times")
+    _add_json(workouts)
+    about = workouts.add_subparsers(metavar="show|check")
+    shown = about.add_parser("show", help="the whole plan, phase by phase: a dry run")
+    shown.add_argument("workout", metavar="WORKOUT")
+    shown.set_defaults(run=_workouts_show)
+    _add_json(shown, argparse.SUPPRESS)
+    _add_data_dir(shown, argparse.SUPPRESS)
+    checked = about.add_parser("check", help="errors with file and line; exit 1 if any")
+    checked.add_argument("files", metavar="FILE", nargs="+")
+    checked.set_defaults(run=_workouts_check)
+    _add_data_dir(checked, argparse.SUPPRESS)
+
+    exercises = command("exercises", _exercises, "list the exercises, or show one")
+    exercises.add_argument("exercise", metavar="EXERCISE", nargs="?")
+    _add_json(exercises)
+
+    history = command("history", _history, "list sessions and sets")
+    _add_json(history)
+    history.add_argument("--since", metavar="DATE", type=_date, help="from this date on, such as 2026-11-20")
+
+    command("safety", _safety, "when to stop, and when to ask somebody first")
+    command("paths", _paths, "where everything is kept")
+    return parser
+
+
+def _add_json(parser: argparse.ArgumentParser, default: object = False) -> None:
+    parser.add_argument("--json", action="store_true", default=default, help="for other programs; see the README")
+
+
+def _add_data_dir(parser: argparse.ArgumentParser, default: object) -> None:
+    parser.add_argument(
+        "--data-dir",
+        metavar="DIR",
+        type=Path,
+        default=default,
+        help="where everything is kept instead of the system's folders",
+    )
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write one such as 2026-11-20") from None
+
+
+# ---------------------------------------------------------------- what commands need
+
+
+def _where(args: argparse.Namespace) -> Paths:
+    from glutetimer.paths import paths
+
+    return paths(args.data_dir)
+
+
+def _library(args: argparse.Namespace) -> Library:
+    from glutetimer.library import load
+
+    return load(_where(args).config)
+
+
+def _kit(args: argparse.Namespace) -> Kit:
+    from glutetimer import settings
+    from glutetimer.clock import SystemClock
+    from glutetimer.kit import Kit
+
+    where = _where(args)
+    return Kit(where, settings.load(where.settings), _library(args), SystemClock())
+
+
+# ---------------------------------------------------------------- the commands
+
+
+def _home(args: argparse.Namespace) -> int:
+    from glutetimer.commands import perform
+
+    return perform.home(_kit(args))
+
+
+def _start(args: argparse.Namespace) -> int:
+    from glutetimer.commands import perform
+
+    return perform.start(_kit(args), args.workout, plain=args.plain)
+
+
+def _workouts(args: argparse.Namespace) -> int:
+    from glutetimer.commands import workouts
+
+    return workouts.listing(_library(args), as_json=args.json)
+
+
+def _workouts_show(args: argparse.Namespace) -> int:
+    from glutetimer.commands import workouts
+
+    return workouts.show(_library(args), args.workout, as_json=args.json)
+
+
+def _workouts_check(args: argparse.Namespace) -> int:
+    from glutetimer.commands import workouts
+
+    return workouts.check(_library(args), args.files)
+
+
+def _exercises(args: argparse.Namespace) -> int:
+    from glutetimer.commands import exercises
+
+    if args.exercise:
+        return exercises.show(_library(args), args.exercise, as_json=args.json)
+    return exercises.listing(_library(args), as_json=args.json)
+
+
+def _history(args: argparse.Namespace) -> int:
+    from glutetimer.commands import history
+
+    return history.listing(_where(args), _library(args), since=args.since, as_json=args.json)
+
+
+def _safety(args: argparse.Namespace) -> int:
+    from glutetimer.commands import safety
+
+    return safety.show()
+
+
+def _paths(args: argparse.Namespace) -> int:
+    where = _where(args)
+    for name in ("history", "settings", "exercises", "workouts"):
+        print(f"{name:9}  {getattr(where, name)}")
+    return 0

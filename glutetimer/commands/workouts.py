@@ -1,0 +1,154 @@
+"""`glutetimer workouts`: the list, a workout phase by phase as a dry run, and the check of workout files."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from textwrap import wrap
+
+from glutetimer.library import Library
+from glutetimer.reading.duration import clock, number
+from glutetimer.reading.problem import Refusal
+from glutetimer.training.exercise import Side
+from glutetimer.training.plan import Kind, Phase, Plan, SideRule, left_first, plan
+
+COLUMNS = 80
+_LABEL = 11
+
+
+def listing(library: Library, *, as_json: bool = False) -> int:
+    """Print all workouts with their nominal length; problems of own files go to standard error.
+
+    Returns:
+        The exit code.
+    """
+    plans = [plan(workout, library.exercises) for workout in library.workouts.values()]
+    if as_json:
+        print(json.dumps({"workouts": [_entry(each) for each in plans]}, indent=2))
+    else:
+        print("\n".join(_table(plans)))
+    for problem in library.problems:
+        print(problem, file=sys.stderr)
+    return 0
+
+
+def show(library: Library, name: str, *, as_json: bool = False, first: SideRule = left_first) -> int:
+    """Print a workout, phase by phase.
+
+    Args:
+        library: where it is looked up.
+        name: its id or name, or the path of a file.
+        as_json: as an object for other programs instead of a page.
+        first: chooses the side that begins where the workout leaves it to the history.
+
+    Returns:
+        The exit code: 1 where there is no such workout, or its file is faulty, which is said on standard error.
+    """
+    try:
+        laid_out = plan(library.workout(name), library.exercises, first)
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    print(json.dumps(to_json(laid_out), indent=2) if as_json else "\n".join(_page(laid_out)))
+    return 0
+
+
+def check(library: Library, files: Sequence[str]) -> int:
+    """Print every problem of every file, a line each, or that a file is well.
+
+    Returns:
+        The exit code: 1 if there is any problem.
+    """
+    code = 0
+    for file in files:
+        try:
+            workout = library.workout_of(Path(file))
+        except Refusal as refusal:
+            print(refusal)
+            code = 1
+        else:
+            print(f"{file}: ok, {_length(plan(workout, library.exercises))}")
+    return code
+
+
+def to_json(laid_out: Plan) -> dict[str, object]:
+    """A plan as documented for `--json`; `seconds` is null where the user decides when a phase ends."""
+    return {
+        "workout": laid_out.workout.id,
+        "name": laid_out.workout.name,
+        "total_s": number(laid_out.total_s),
+        "phases": [
+            {
+                "kind": phase.kind,
+                "exercise": phase.exercise.id if phase.exercise else None,
+                "side": phase.side,
+                "set": phase.set or None,
+                "sets": phase.sets or None,
+                "reps": phase.reps,
+                "seconds": None if phase.seconds is None else number(phase.seconds),
+            }
+            for phase in laid_out.phases
+        ],
+    }
+
+
+def _entry(laid_out: Plan) -> dict[str, object]:
+    workout = laid_out.workout
+    return {
+        "workout": workout.id,
+        "name": workout.name,
+        "summary": workout.summary,
+        "goal": workout.goal,
+        "frequency": workout.frequency,
+        "source": workout.source,
+        "total_s": number(laid_out.total_s),
+    }
+
+
+def _table(plans: Sequence[Plan]) -> Iterator[str]:
+    id_width = max((len(each.workout.id) for each in plans), default=0)
+    length_width = max((len(clock(each.total_s)) for each in plans), default=0)
+    name_width = max((len(each.workout.name) for each in plans), default=0)
+    for each in plans:
+        workout = each.workout
+        line = f"{workout.id:{id_width}}  {clock(each.total_s):>{length_width}}  {workout.name:{name_width}}"
+        yield f"{line}  {workout.summary}".rstrip()
+
+
+def _page(laid_out: Plan) -> Iterator[str]:
+    workout = laid_out.workout
+    yield f"{workout.name} ({workout.id}), {_length(laid_out)}"
+    for label, words in (("Goal", workout.goal), ("How often", workout.frequency), ("Source", workout.source)):
+        yield from wrap(words, COLUMNS, initial_indent=f"{label:{_LABEL}}", subsequent_indent=" " * _LABEL)
+    yield ""
+    at, open_ended = 0.0, False
+    for phase in laid_out.phases:
+        # From a hold on, every start is an estimate.
+        start = f"{'~' if open_ended else ''}{clock(at)}"
+        length = clock(phase.nominal_s) if phase.seconds is not None else f"~{clock(phase.nominal_s)}"
+        yield f"{start:>8}  {length:>6}  {phase.kind:6}  {_words(phase)}".rstrip()
+        at += phase.nominal_s
+        open_ended |= phase.seconds is None
+
+
+def _length(laid_out: Plan) -> str:
+    """The nominal length; a hold ends when its form slips, so it is about that."""
+    about = "about " if any(phase.seconds is None for phase in laid_out.phases) else ""
+    return f"{about}{clock(laid_out.total_s)}"
+
+
+def _words(phase: Phase) -> str:
+    if not phase.works:
+        return f"then {phase.side}" if phase.kind is Kind.SWITCH else ""
+    words = [phase.name]
+    if phase.side in (Side.LEFT, Side.RIGHT):
+        words.append(f", {phase.side}")
+    if phase.reps:
+        words.append(f", {phase.reps} × {phase.tempo}")
+    if phase.hold:
+        words.append(f", {phase.hold}")
+    if phase.sets > 1:
+        words.append(f", set {phase.set} of {phase.sets}")
+    return "".join(words)

@@ -1,0 +1,189 @@
+"""The table of changes: the truth of the history, append-only. Deleting, undo and redo are changes too."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from enum import StrEnum
+
+from glutetimer.history.derived import Derived
+from glutetimer.history.rows import Kind, Row, pack, unpack
+
+_COUNTER_BITS = 16
+"""A stamp is milliseconds, with room below them to count changes of the same one."""
+
+_ABSENT = object()
+
+
+class Effect(StrEnum):
+    """What a change does to its row."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    DELETED = "deleted"
+    SAME = "same"
+    """Nothing: the row says that already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reverted:
+    """What an undo or a redo took back."""
+
+    effect: Effect
+    """What the reverted action had done."""
+    sessions: int
+    sets: int
+
+
+class Action:
+    """Changes that belong together: made in one transaction, undone in one.
+
+    Args:
+        connection: in a transaction that may write.
+        wall_ms: milliseconds since 1970. A clock that is behind or ahead does no harm: a stamp is always above the
+            highest seen, so an edit wins over what it was based on.
+        undoable: whether undo may take it back: what the user's hand did, and not the sets of a session.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, wall_ms: int, undoable: bool) -> None:
+        self._connection = connection
+        self._undoable = undoable
+        self._undoes: int | None = None
+        self._derived = Derived(connection)
+        (self._device,) = connection.execute("SELECT id FROM device").fetchone()
+        seen = connection.execute("SELECT max(stamp) FROM changes").fetchone()[0] or 0
+        self._stamp = max(wall_ms << _COUNTER_BITS, seen)
+        self._number = self._last_number()
+        self._first = self._number + 1
+
+    def put(self, kind: Kind, row: Row) -> Effect:
+        """Add a row, or replace the one of its id."""
+        effect = effect_of(self._connection, kind, row)
+        if effect is not Effect.SAME:
+            self._append(kind, row["id"], row)
+        return effect
+
+    def delete(self, kind: Kind, id: str) -> None:
+        """There is no such row: a tombstone, where there is one."""
+        if _current(self._connection, kind, id) is not None:
+            self._append(kind, id, None)
+
+    def undo(self) -> Reverted | None:
+        """Take back the newest action by hand that stands; None where there is none."""
+        done, _ = self._stacks()
+        return self._revert(done[-1]) if done else None
+
+    def redo(self) -> Reverted | None:
+        """Take back the newest undo, unless something was done by hand since; None where there is none."""
+        _, undone = self._stacks()
+        return self._revert(undone[-1]) if undone else None
+
+    def close(self) -> None:
+        """Bring the derived tables up to date; before the commit."""
+        self._derived.close()
+
+    def _append(self, kind: Kind, id: str, row: Row | None) -> None:
+        self._stamp += 1
+        self._number += 1
+        change = self._connection.execute(
+            "INSERT INTO changes (stamp, device, number, action, undoable, undoes, kind, id, body)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                self._stamp,
+                self._device,
+                self._number,
+                self._first,
+                self._undoable,
+                self._undoes,
+                kind.value,
+                id,
+                None if row is None else pack(row),
+            ),
+        ).lastrowid
+        assert change is not None
+        self._derived.put(change, kind, id, row)
+
+    def _last_number(self) -> int:
+        find = "SELECT max(number) FROM changes WHERE device = ?"
+        return self._connection.execute(find, (self._device,)).fetchone()[0] or 0
+
+    def _stacks(self) -> tuple[list[int], list[int]]:
+        """The actions by hand that stand, and the undos that stand, oldest first.
+
+        A redo is the undo of an undo. What is newly done by hand ends what could be redone.
+        """
+        done: list[int] = []
+        undone: list[int] = []
+        for action, undoes in self._connection.execute(
+            "SELECT number, undoes FROM changes WHERE undoable AND number = action AND device = ? ORDER BY number",
+            (self._device,),
+        ):
+            if undoes is None:
+                done.append(action)
+                undone.clear()
+            elif done and done[-1] == undoes:
+                undone.append(action)
+                done.pop()
+            else:
+                done.append(action)
+                del undone[-1:]
+        return done, undone
+
+    def _revert(self, action: int) -> Reverted:
+        """Make each row of an action what it was before it, with what has been changed since by others."""
+        self._undoes = action
+        effects: list[Effect] = []
+        kinds: list[Kind] = []
+        for stamp, kind_, id, body in self._connection.execute(
+            "SELECT stamp, kind, id, body FROM changes WHERE device = ? AND number >= ? AND action = ?",
+            (self._device, action, action),
+        ).fetchall():
+            kind = Kind(kind_)
+            before, after = _before(self._connection, kind, id, stamp), None if body is None else unpack(body)
+            self._append(kind, id, _taken_back(before, after, _current(self._connection, kind, id)))
+            effects.append(_effect(before, after))
+            kinds.append(kind)
+        return Reverted(effects[0], kinds.count(Kind.SESSION), kinds.count(Kind.SET))
+
+
+def effect_of(connection: sqlite3.Connection, kind: Kind, row: Row) -> Effect:
+    """What putting a row would do."""
+    stored = _current(connection, kind, row["id"])
+    if stored is None:
+        return Effect.ADDED
+    return Effect.SAME if stored == row else Effect.CHANGED
+
+
+def _current(connection: sqlite3.Connection, kind: Kind, id: str) -> Row | None:
+    """The row as it stands; None where there is none, or no more."""
+    return _before(connection, kind, id, 1 << 62)
+
+
+def _before(connection: sqlite3.Connection, kind: Kind, id: str, stamp: int) -> Row | None:
+    found = connection.execute(
+        "SELECT body FROM changes WHERE id = ? AND kind = ? AND stamp < ? ORDER BY stamp DESC LIMIT 1",
+        (id, kind.value, stamp),
+    ).fetchone()
+    return unpack(found[0]) if found and found[0] is not None else None
+
+
+def _effect(before: Row | None, after: Row | None) -> Effect:
+    if before is None:
+        return Effect.ADDED
+    return Effect.DELETED if after is None else Effect.CHANGED
+
+
+def _taken_back(before: Row | None, after: Row | None, now: Row | None) -> Row | None:
+    """A row without the change from `before` to `after`.
+
+    Only the fields that this change touched: a session whose note is undone keeps the end that it has got meanwhile.
+    """
+    if before is None:
+        return None
+    if after is None:
+        return before if now is None else now
+    if now is None:
+        return None
+    touched = {key for key in before.keys() | after.keys() if before.get(key, _ABSENT) != after.get(key, _ABSENT)}
+    kept = {key: value for key, value in now.items() if key not in touched}
+    return kept | {key: value for key, value in before.items() if key in touched}

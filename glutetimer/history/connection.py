@@ -1,0 +1,139 @@
+"""Connections to the file: safe ones to write, harmless ones to read, and errors in one line."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from glutetimer.history.schema import MIGRATIONS, migrate, version_of
+from glutetimer.reading.problem import Refusal
+
+BUSY_S = 5.0
+"""How long to wait for another program that is writing (design)."""
+
+
+class HistoryError(Refusal):
+    """What is wrong with the history, in one line."""
+
+
+class NewerFileError(HistoryError):
+    """A newer version wrote the file: it can be read, as far as that goes, and is not written."""
+
+
+def open_to_write(path: Path) -> sqlite3.Connection:
+    """Open the file, created or migrated where needed, so that a commit survives a power cut.
+
+    The rollback journal with `synchronous=EXTRA` is what lost nothing when the power was cut. Neither is kept in the
+    file, so both are set and checked here; `fullfsync` makes macOS flush the drive.
+
+    Raises:
+        NewerFileError: a newer version wrote it.
+        HistoryError: it is not a history, or cannot be opened.
+    """
+    with in_words(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists():  # another program's file stays untouched: look before a connection that could write
+            looking, version = _look(path)
+            looking.close()
+            if version > len(MIGRATIONS):
+                raise NewerFileError(newer(path, version))
+        connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
+        try:
+            journal = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
+            connection.execute("PRAGMA synchronous = EXTRA")
+            connection.execute("PRAGMA fullfsync = ON")
+            if (journal, connection.execute("PRAGMA synchronous").fetchone()[0]) != ("delete", 3):
+                raise HistoryError(f"{path}: it is open in another program in a way that is not safe; close that one")
+            if version_of(connection) != len(MIGRATIONS):
+                migrate(connection, path, datetime.now(UTC).date())
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+def open_to_read(path: Path) -> tuple[sqlite3.Connection, int]:
+    """Open the file without changing or creating anything; where there is none, an empty history.
+
+    Returns:
+        the connection and the file's version, which may be newer than ours. An older file is brought to our version in
+        memory alone.
+
+    Raises:
+        HistoryError: it is not a history, or cannot be read.
+    """
+    with in_words(path):
+        found = _look(path) if path.exists() else None
+        if found and found[1] >= len(MIGRATIONS):
+            return found
+        memory = sqlite3.connect(":memory:", isolation_level=None)
+        if found:
+            found[0].backup(memory)
+            found[0].close()
+        migrate(memory)
+        memory.execute("PRAGMA query_only = ON")
+        return memory, len(MIGRATIONS)
+
+
+def newer(path: Path, version: int) -> str:
+    """What to say of a newer file."""
+    return f"{path}: a newer glutetimer wrote it (version {version}; this one knows {len(MIGRATIONS)}): not written"
+
+
+@contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """What goes wrong with the file becomes a HistoryError of one line."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise HistoryError(f"{path}: {_words(error)}") from error
+    except json.JSONDecodeError as error:
+        raise HistoryError(f"{path}: a row of it cannot be read; it is damaged") from error
+    except OSError as error:
+        raise HistoryError(f"{error.filename or path}: {error.strerror}") from error
+
+
+def _look(path: Path) -> tuple[sqlite3.Connection, int]:
+    """A connection that cannot write, and the file's version."""
+    uri = path.resolve().as_uri()
+    try:
+        return _ask(f"{uri}?mode=ro", path)
+    except sqlite3.Error as error:
+        # A write was cut off, and what it left must be undone before anybody can read; that needs more than "ro".
+        if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
+            raise
+        return _ask(f"{uri}?mode=rw", path)
+
+
+def _ask(uri: str, path: Path) -> tuple[sqlite3.Connection, int]:
+    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S, isolation_level=None)
+    try:
+        version = version_of(connection)
+        if version is None:
+            raise HistoryError(f"{path}: this is not a history of glutetimer; it is left as it is")
+        connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        connection.close()
+        raise
+    return connection, version
+
+
+_MEANINGS = {
+    sqlite3.SQLITE_BUSY: f"another program has been writing to it for {BUSY_S:g} s",
+    sqlite3.SQLITE_CANTOPEN: "it cannot be opened or created; the folder must exist and be yours to write",
+    sqlite3.SQLITE_CORRUPT: "it is damaged; move it away, and a copy of it back",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_IOERR: "the disk reports an error",
+    sqlite3.SQLITE_NOTADB: "this is not a history of glutetimer; it is left as it is",
+    sqlite3.SQLITE_PERM: "it is not yours to write",
+    sqlite3.SQLITE_READONLY: "it cannot be written: it, its folder or its disk is read-only",
+}
+
+
+def _words(error: sqlite3.Error) -> str:
+    code = getattr(error, "sqlite_errorcode", 0)  # errors of the module itself have none
+    return _MEANINGS.get(code & 0xFF, str(error))

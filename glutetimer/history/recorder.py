@@ -1,0 +1,151 @@
+"""A session's events become records: each set is kept when it ends, under an id that a redone set keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+from typing import Protocol
+
+from glutetimer.history.ids import uuid7
+from glutetimer.history.moments import moment
+from glutetimer.history.records import Moment, SessionRecord, SetRecord
+from glutetimer.session.events import Event, Finished, PhaseStarted, SetDone, SetDropped
+from glutetimer.session.ledger import Ledger, fatigued
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.plan import Phase
+from glutetimer.training.streaks import Trained
+from glutetimer.training.workout import Workout
+
+
+class Keeper(Protocol):
+    """Where records go. Returns at once; what failed is retried there."""
+
+    def put_session(self, record: SessionRecord) -> None:
+        """Keep a session, or its newer state."""
+        ...
+
+    def put_set(self, record: SetRecord) -> None:
+        """Keep a set, or its newer state."""
+        ...
+
+    def delete(self, id: str) -> None:
+        """There is no such session or set."""
+        ...
+
+
+class Recorder:
+    """Records one session.
+
+    Args:
+        keeper: where the records go.
+        workout: what is performed.
+        ledger: the runner's, for what went before a hold.
+        day_start: when a training day begins.
+    """
+
+    def __init__(self, keeper: Keeper, workout: Workout, ledger: Ledger, day_start: time = time(4)) -> None:
+        self.session_id = uuid7()
+        self._keeper = keeper
+        self._workout = workout
+        self._ledger = ledger
+        self._day_start = day_start
+        self._started: Moment | None = None
+        self._ids: dict[tuple[int, int], str] = {}
+        self._over: Finished | None = None
+        self._discarded = False
+
+    @property
+    def kept(self) -> int:
+        """How many sets are kept."""
+        return len(self._ids)
+
+    @property
+    def trained(self) -> Trained | None:
+        """The training day of this session, once it has a set."""
+        at = self._started
+        return Trained(at.local_date, at.ms, at.offset_min) if at and self._ids else None
+
+    def take(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
+        """Record what there is to record of an event.
+
+        Args:
+            event: what happened.
+            now: the session's clock.
+            wall: the date and time at `now`; asked only where something is written.
+        """
+        if self._discarded:
+            return
+        if self._started is None and isinstance(event, PhaseStarted):
+            self._started = self._moment(event.at, now, wall)
+        match event:
+            case SetDone():
+                self._set(event, self._moment(event.began, now, wall))
+            case SetDropped(index=index, attempt=attempt):
+                self._drop((index, attempt))
+            case Finished():
+                self._over = event
+                if self._ids:
+                    self._session()
+
+    def discard(self) -> None:
+        """Keep nothing of this session."""
+        self._discarded = True
+        for key in list(self._ids):
+            self._keeper.delete(self._ids.pop(key))
+        self._keeper.delete(self.session_id)
+
+    def _moment(self, at: float, now: float, wall: Callable[[], datetime]) -> Moment:
+        return moment(wall() - timedelta(seconds=now - at), self._day_start)
+
+    def _set(self, done: SetDone, began: Moment) -> None:
+        first = not self._ids
+        id = self._ids.setdefault((done.index, done.attempt), uuid7())
+        if first:
+            self._session()
+        self._keeper.put_set(self._record(id, done, began))
+
+    def _drop(self, key: tuple[int, int]) -> None:
+        if key in self._ids:
+            self._keeper.delete(self._ids.pop(key))
+            if not self._ids:
+                self._keeper.delete(self.session_id)
+
+    def _session(self) -> None:
+        assert self._started
+        self._keeper.put_session(
+            SessionRecord(
+                id=self.session_id,
+                workout=self._workout.id,
+                name=self._workout.name,
+                started=self._started,
+                seconds=round(self._over.seconds, 1) if self._over else None,
+                complete=bool(self._over and self._over.complete),
+            )
+        )
+
+    def _record(self, id: str, done: SetDone, began: Moment) -> SetRecord:
+        phase, hold = done.phase, done.hold
+        assert phase.exercise
+        return SetRecord(
+            id=id,
+            session=self.session_id,
+            exercise=phase.exercise.id,
+            side=phase.side or Side.BOTH,
+            measure=_measure(phase),
+            started=began,
+            reps=done.reps,
+            seconds=round(done.seconds, 1),
+            held_s=hold.held_s if hold else None,
+            clocked_s=round(hold.clocked_s, 1) if hold else None,
+            trim_s=round(hold.trim_s, 1) if hold else None,
+            reason=hold.reason if hold else None,
+            mode=phase.hold,
+            fatigued=bool(hold) and fatigued(done, self._ledger.sets),
+            clock_interrupted=done.clock_interrupted,
+        )
+
+
+def _measure(phase: Phase) -> Measure:
+    if phase.hold:
+        return Measure.HOLD
+    return Measure.REPS if phase.reps else Measure.TIME

@@ -1,0 +1,71 @@
+"""What was done: sessions, and their sets. One set is one bout of one exercise on one side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.workout import HoldMode
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """An instant as it is kept: never re-dated after travel, the local date frozen when it is written."""
+
+    ms: int
+    """Milliseconds since 1970, UTC."""
+    offset_min: int
+    """Minutes east of UTC, where it was written."""
+    local_date: date
+    """The training day it belongs to: the local date, a day starting at the user's day start (04:00)."""
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetRecord:
+    """A set."""
+
+    id: str
+    session: str
+    exercise: str
+    side: Side
+    measure: Measure
+    started: Moment
+    reps: int | None = None
+    seconds: float | None = None
+    """How long it took, or lasted."""
+    held_s: float | None = None
+    """What counts of a hold: clocked_s less trim_s, never below 0."""
+    clocked_s: float | None = None
+    trim_s: float | None = None
+    reason: Reason | None = None
+    mode: HoldMode | None = None
+    fatigued: bool = False
+    pain: Pain | None = None
+    note: str = ""
+    edited: bool = False
+    clock_interrupted: bool = False
+    extra: dict[str, Any] = field(default_factory=dict)
+    """Keys of a newer version, kept as they came."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionRecord:
+    """One performance of a workout."""
+
+    id: str
+    workout: str
+    name: str
+    started: Moment
+    seconds: float | None = None
+    """From its start to its end; None while it runs, or where it was cut off."""
+    complete: bool = False
+    """Whether it reached its end; False is a partial session."""
+    effort: int | None = None
+    """How hard it was, 1 easy to 5 very."""
+    note: str = ""
+    edited: bool = False
+    extra: dict[str, Any] = field(default_factory=dict)

@@ -1,0 +1,176 @@
+"""Records as JSON objects, and back: what the change table keeps, and what is exported.
+
+The fields are those of `history --json`; keys that this version does not know stay where they are.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from glutetimer.history.moments import from_iso, to_iso
+from glutetimer.history.records import Moment, SessionRecord, SetRecord
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.workout import HoldMode
+
+Row = dict[str, Any]
+Record = SessionRecord | SetRecord
+
+UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Characters that no text may have; a line feed and a tab are fine."""
+
+_ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
+_E = TypeVar("_E", bound=StrEnum)
+
+
+class Kind(StrEnum):
+    """What a row is."""
+
+    SESSION = "session"
+    SET = "set"
+
+
+def kind_of(record: Record) -> Kind:
+    """What a record's row is."""
+    return Kind.SESSION if isinstance(record, SessionRecord) else Kind.SET
+
+
+def to_row(record: Record) -> Row:
+    """Every field, in the documented order, then the unknown ones."""
+    return {**_known(record), **record.extra}
+
+
+def to_lean(record: Record) -> Row:
+    """The row as it is stored: without what is plain, which is most of it; unknown keys as they came."""
+    return {**{key: value for key, value in _known(record).items() if not _plain(value)}, **record.extra}
+
+
+def pack(row: Row) -> str:
+    """A row as text."""
+    return _ENCODER.encode(row)
+
+
+def unpack(text: str) -> Row:
+    """A row that `pack` wrote."""
+    row: Row = json.loads(text)
+    return row
+
+
+def to_session(row: Row) -> SessionRecord:
+    """The record of a row, lean or not."""
+    rest = dict(row)
+    return SessionRecord(
+        id=rest.pop("id"),
+        workout=rest.pop("workout"),
+        name=rest.pop("name", ""),
+        started=_moment(rest),
+        seconds=_number(rest.pop("seconds", None)),
+        complete=bool(rest.pop("complete", False)),
+        effort=rest.pop("effort", None),
+        note=rest.pop("note", ""),
+        edited=bool(rest.pop("edited", False)),
+        extra=rest,
+    )
+
+
+def to_set(row: Row) -> SetRecord:
+    """The record of a row, lean or not."""
+    rest = dict(row)
+    pain = rest.pop("pain", None)
+    return SetRecord(
+        id=rest.pop("id"),
+        session=rest.pop("session", ""),
+        exercise=rest.pop("exercise"),
+        side=Side(rest.pop("side")),
+        measure=Measure(rest.pop("measure")),
+        reps=rest.pop("reps", None),
+        seconds=_number(rest.pop("seconds", None)),
+        held_s=_number(rest.pop("held_s", None)),
+        clocked_s=_number(rest.pop("clocked_s", None)),
+        trim_s=_number(rest.pop("trim_s", None)),
+        reason=_choice(Reason, rest.pop("reason", None)),
+        mode=_choice(HoldMode, rest.pop("mode", None)),
+        fatigued=bool(rest.pop("fatigued", False)),
+        pain=Pain(pain["score"], pain["place"]) if pain else None,
+        started=_moment(rest),
+        note=rest.pop("note", ""),
+        edited=bool(rest.pop("edited", False)),
+        clock_interrupted=bool(rest.pop("clock_interrupted", False)),
+        extra=rest,
+    )
+
+
+def _known(record: Record) -> Row:
+    return _session_row(record) if isinstance(record, SessionRecord) else _set_row(record)
+
+
+def _session_row(session: SessionRecord) -> Row:
+    return {
+        "id": session.id,
+        "workout": session.workout,
+        "name": _clean(session.name or session.workout),
+        **_moment_row(session.started),
+        "seconds": _number(session.seconds),
+        "complete": session.complete,
+        "effort": session.effort,
+        "note": _clean(session.note),
+        "edited": session.edited,
+    }
+
+
+def _set_row(done: SetRecord) -> Row:
+    return {
+        "id": done.id,
+        "session": done.session,
+        "exercise": done.exercise,
+        "side": done.side.value,
+        "measure": done.measure.value,
+        "reps": done.reps,
+        "seconds": _number(done.seconds),
+        "held_s": _number(done.held_s),
+        "clocked_s": _number(done.clocked_s),
+        "trim_s": _number(done.trim_s),
+        "reason": done.reason and done.reason.value,
+        "mode": _mode(done),
+        "fatigued": done.fatigued,
+        "pain": done.pain and {"score": done.pain.score, "place": done.pain.place},
+        **_moment_row(done.started),
+        "note": _clean(done.note),
+        "edited": done.edited,
+        "clock_interrupted": done.clock_interrupted,
+    }
+
+
+def _moment_row(at: Moment) -> Row:
+    return {"started": to_iso(at), "local_date": at.local_date.isoformat(), "zone": at.zone}
+
+
+def _moment(rest: Row) -> Moment:
+    return from_iso(rest.pop("started"), date.fromisoformat(rest.pop("local_date")), rest.pop("zone", ""))
+
+
+def _clean(text: str) -> str:
+    """A text without what a terminal would obey and an import refuse."""
+    return UNSHOWABLE.sub(" ", text)
+
+
+def _mode(done: SetRecord) -> str | None:
+    """A hold trains where nothing else is said."""
+    mode = done.mode or (HoldMode.TARGET if done.measure is Measure.HOLD else None)
+    return mode and mode.value
+
+
+def _plain(value: object) -> bool:
+    return value is None or value is False or value == ""
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _choice(options: type[_E], value: str | None) -> _E | None:
+    return None if value is None else options(value)

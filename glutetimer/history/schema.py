@@ -1,0 +1,125 @@
+"""The tables of the history, and how an older file becomes one of this version.
+
+`changes` is the truth and only ever grows. `sessions`, `sets` and `days` are derived from it in the same transaction:
+they hold what is searched and added up, and point to the change whose body has the rest.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+APPLICATION_ID = 0x676C7465
+"""Marks the file as a history of this program: "glte"."""
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        """CREATE TABLE device (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            id TEXT NOT NULL
+        )""",
+        "INSERT INTO device VALUES (1, lower(hex(randomblob(8))))",
+        """CREATE TABLE changes (
+            seq INTEGER PRIMARY KEY,       -- the order of arrival in this file
+            stamp INTEGER NOT NULL,        -- milliseconds << 16, counted up: the highest of a row wins
+            device TEXT NOT NULL,
+            number INTEGER NOT NULL,       -- of the device, without gaps
+            action INTEGER NOT NULL,       -- the number of the first change that was made together with it
+            undoable INTEGER NOT NULL,     -- made by the user's hand: undo takes it back
+            undoes INTEGER,                -- the action of the same device that this one takes back
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            body TEXT,                     -- the whole row as JSON; NULL: deleted
+            UNIQUE (stamp, device),
+            UNIQUE (device, number)
+        )""",
+        "CREATE INDEX changes_of_row ON changes (id, kind, stamp)",
+        "CREATE INDEX changes_by_hand ON changes (device, number, undoes) WHERE undoable AND number = action",
+        """CREATE TABLE sessions (
+            change INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            date TEXT NOT NULL,
+            ms INTEGER NOT NULL,
+            seconds REAL
+        )""",
+        "CREATE INDEX sessions_by_date ON sessions (date, ms, id)",
+        """CREATE TABLE sets (
+            change INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            session TEXT NOT NULL,
+            exercise TEXT NOT NULL,
+            measure TEXT NOT NULL,
+            date TEXT NOT NULL,
+            ms INTEGER NOT NULL,
+            offset_min INTEGER NOT NULL,
+            seconds REAL NOT NULL
+        )""",
+        "CREATE INDEX sets_by_date ON sets (date, ms, id)",
+        "CREATE INDEX sets_by_session ON sets (session)",
+        "CREATE INDEX sets_by_exercise ON sets (exercise, date)",
+        """CREATE TABLE days (
+            date TEXT PRIMARY KEY,
+            sets INTEGER NOT NULL,
+            seconds REAL NOT NULL,
+            first_ms INTEGER NOT NULL,
+            first_offset_min INTEGER NOT NULL,
+            last_ms INTEGER NOT NULL,
+            last_offset_min INTEGER NOT NULL
+        ) WITHOUT ROWID""",
+        """CREATE TABLE progress (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            text TEXT NOT NULL
+        )""",
+    ),
+)
+"""What leads from each version of the file to the next; `user_version` counts those that were made."""
+
+
+def version_of(connection: sqlite3.Connection) -> int | None:
+    """The version of a file; 0 for an empty one, None for the file of another program."""
+    marked: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    empty = not connection.execute("SELECT EXISTS (SELECT 1 FROM sqlite_master)").fetchone()[0]
+    if marked == APPLICATION_ID or (marked == 0 and empty):
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    return None
+
+
+def migrate(connection: sqlite3.Connection, path: Path | None = None, day: date | None = None) -> None:
+    """Bring a file to this version, all or nothing; a file with something in it is copied before.
+
+    Args:
+        connection: a file of this version or an older one, or an empty one.
+        path: the file, for the copy beside it; None where there is nothing to keep.
+        day: today, for the copy's name.
+    """
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        version = version_of(connection) or 0  # only now: two programs may come at the same time
+        if 0 < version < len(MIGRATIONS) and path:
+            _copy(connection, path, f"v{version}-{day}")
+        for statements in MIGRATIONS[version:]:
+            for statement in statements:
+                connection.execute(statement)
+        if version < len(MIGRATIONS):
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _copy(connection: sqlite3.Connection, path: Path, mark: str) -> None:
+    """Copy the file to a new name beside it; an earlier copy is never replaced."""
+    copy, count = path.with_name(f"{path.stem}-{mark}{path.suffix}"), 1
+    while copy.exists():
+        count += 1
+        copy = path.with_name(f"{path.stem}-{mark}-{count}{path.suffix}")
+    target = sqlite3.connect(copy)
+    try:
+        target.execute("PRAGMA synchronous = EXTRA")
+        connection.backup(target)
+    finally:
+        target.close()

@@ -1,0 +1,233 @@
+"""The history: what was done, read and written. One SQLite file; each change is committed before a call returns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from glutetimer.history.changes import Action, Effect, Reverted, effect_of
+from glutetimer.history.connection import HistoryError, NewerFileError, in_words, newer, open_to_read, open_to_write
+from glutetimer.history.ids import now_ms
+from glutetimer.history.records import SessionRecord, SetRecord
+from glutetimer.history.rows import Kind, Record, Row, kind_of, to_lean, to_session, to_set, unpack
+from glutetimer.history.schema import MIGRATIONS
+from glutetimer.training.exercise import Measure
+
+_R = TypeVar("_R")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A training day: a local date with at least one set."""
+
+    date: date
+    sets: int
+    seconds: float
+    """Of its sessions, rests included; of its sets, where there is no session or it has no end."""
+    first_ms: int
+    """When its first set began, in milliseconds since 1970, UTC."""
+    first_offset_min: int
+    """Minutes east of UTC."""
+    last_ms: int
+    """When its last set began."""
+    last_offset_min: int
+
+
+class History:
+    """A history to read and to write. Used by the thread that opened it; several may be open on one file.
+
+    Args:
+        path: the file; created where there is none.
+        wall: milliseconds since 1970, for the order of changes.
+
+    Raises:
+        HistoryError: the file cannot be opened, or is not a history. So does every method whose work fails; then
+            nothing of it was written.
+    """
+
+    def __init__(self, path: Path, *, wall: Callable[[], int] = now_ms) -> None:
+        self.path = path
+        self.read_only = ""
+        """Why nothing can be written, in one line; empty where it can."""
+        self._wall = wall
+        try:
+            self._connection = open_to_write(path)
+        except NewerFileError:
+            self._open_to_read()
+
+    @classmethod
+    def reading(cls, path: Path) -> History:
+        """A history that writes and creates nothing; empty where there is no file.
+
+        Raises:
+            HistoryError: the file cannot be read, or is not a history.
+        """
+        history = cls.__new__(cls)
+        history.path, history._wall = path, now_ms
+        history._open_to_read()
+        return history
+
+    def _open_to_read(self) -> None:
+        self._connection, version = open_to_read(self.path)
+        is_newer = version > len(MIGRATIONS)
+        self.read_only = newer(self.path, version) if is_newer else f"{self.path}: opened to read alone"
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> History:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # Writing. `undoable` is what the user's hand did: an edit, an addition; not the sets of a session.
+
+    def put_session(self, record: SessionRecord, *, undoable: bool = False) -> None:
+        """Add a session, or replace the one of its id."""
+        self.put(record, undoable=undoable)
+
+    def put_set(self, record: SetRecord, *, undoable: bool = False) -> None:
+        """Add a set, or replace the one of its id."""
+        self.put(record, undoable=undoable)
+
+    def put(self, *records: Record, undoable: bool = False) -> list[Effect]:
+        """Add records, or replace those of their ids, all or nothing; one undo takes them all back.
+
+        Returns:
+            what became of each, in order.
+        """
+        with self._action(undoable) as action:
+            return [action.put(kind_of(record), to_lean(record)) for record in records]
+
+    def compare(self, records: Iterable[Record]) -> list[Effect]:
+        """What `put` would do with each record; nothing is written."""
+        with self._reading():
+            return [effect_of(self._connection, kind_of(record), to_lean(record)) for record in records]
+
+    def delete(self, *ids: str, undoable: bool = False) -> None:
+        """Delete the set of each id, or else the session with its sets, all or nothing. No such id: nothing happens."""
+        with self._action(undoable) as action:
+            for id in ids:
+                if self._ids("SELECT id FROM sets WHERE id = ?", id):
+                    action.delete(Kind.SET, id)
+                elif self._ids("SELECT id FROM sessions WHERE id = ?", id):
+                    for of_session in self._ids("SELECT id FROM sets WHERE session = ? ORDER BY id", id):
+                        action.delete(Kind.SET, of_session)
+                    action.delete(Kind.SESSION, id)
+
+    def undo(self) -> Reverted | None:
+        """Take back the newest undoable action that stands, of this run or an earlier one; None where there is none."""
+        with self._action(undoable=True) as action:
+            return action.undo()
+
+    def redo(self) -> Reverted | None:
+        """Take back the newest undo; None where there is none, or something undoable was done since."""
+        with self._action(undoable=True) as action:
+            return action.redo()
+
+    def put_progress(self, text: str | None) -> None:
+        """Keep the session in progress, so that the next start can resume it; None: there is none."""
+        with self._writing():
+            if text is None:
+                self._connection.execute("DELETE FROM progress")
+            else:
+                self._connection.execute("INSERT OR REPLACE INTO progress VALUES (1, ?)", (text,))
+
+    # Reading.
+
+    def progress(self) -> str | None:
+        """The session in progress, as `put_progress` got it."""
+        with self._reading():
+            found = self._connection.execute("SELECT text FROM progress").fetchone()
+            return found[0] if found else None
+
+    def sessions(self, since: date | None = None, limit: int | None = None) -> list[SessionRecord]:
+        """Sessions, newest first, from a local date on, at most `limit`."""
+        return self._records(
+            to_session,
+            "SELECT body FROM sessions JOIN changes ON seq = change WHERE date >= ?"
+            " ORDER BY date DESC, ms DESC, sessions.id DESC LIMIT ?",
+            (_text(since), -1 if limit is None else limit),
+        )
+
+    def sets(
+        self, since: date | None = None, exercise: str | None = None, session: str | None = None
+    ) -> list[SetRecord]:
+        """Sets, oldest first: from a local date on, of one exercise, of one session."""
+        return self._sets(since, exercise=exercise, session=session)
+
+    def holds(self, exercise: str, since: date | None = None) -> list[SetRecord]:
+        """The holds of an exercise, oldest first, from a local date on."""
+        return self._sets(since, exercise=exercise, measure=Measure.HOLD.value)
+
+    def days(self, since: date | None = None) -> list[Day]:
+        """The training days, oldest first, from a local date on."""
+        with self._reading():
+            rows = self._connection.execute("SELECT * FROM days WHERE date >= ? ORDER BY date", (_text(since),))
+            return [Day(date.fromisoformat(day), *rest) for day, *rest in rows]
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """What is read inside is of one instant, whatever other programs write meanwhile."""
+        with in_words(self.path):
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                self._connection.execute("ROLLBACK")
+
+    def _sets(self, since: date | None, **equal: str | None) -> list[SetRecord]:
+        wanted = {column: value for column, value in equal.items() if value is not None}
+        where = "".join(f" AND {column} = ?" for column in wanted)
+        return self._records(
+            to_set,
+            f"SELECT body FROM sets JOIN changes ON seq = change WHERE date >= ?{where} ORDER BY date, ms, sets.id",
+            (_text(since), *wanted.values()),
+        )
+
+    def _records(self, make: Callable[[Row], _R], query: str, values: tuple[Any, ...]) -> list[_R]:
+        with self._reading():
+            return [make(unpack(body)) for (body,) in self._connection.execute(query, values).fetchall()]
+
+    def _ids(self, query: str, id: str) -> list[str]:
+        return [found for (found,) in self._connection.execute(query, (id,)).fetchall()]
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        with in_words(self.path):
+            try:
+                yield
+            except (KeyError, TypeError, ValueError) as error:  # a row that is none of ours
+                raise HistoryError(f"{self.path}: a row of it cannot be read; it is damaged") from error
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction with the right to write from its start: it waits for others once, instead of failing later."""
+        if self.read_only:
+            raise HistoryError(self.read_only)
+        with in_words(self.path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def _action(self, undoable: bool) -> Iterator[Action]:
+        with self._writing():
+            action = Action(self._connection, self._wall(), undoable)
+            yield action
+            action.close()
+
+
+def _text(since: date | None) -> str:
+    return since.isoformat() if since else ""

@@ -1,0 +1,184 @@
+"""A session as lines of text: one short line an event, no repaint. For pipes, logs and screen readers."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from typing import TextIO
+
+from glutetimer.keyboard import Keyboard
+from glutetimer.performance import Performance
+from glutetimer.session.cues import CUES, Cue
+from glutetimer.session.events import Event
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.words import clock, said
+from glutetimer.training.holds.hold import Reason
+from glutetimer.training.plan import Kind
+
+LONGEST_WAIT_S = 1.0
+"""The heartbeat: a machine's sleep is noticed within this."""
+REST_STEP_S = 10.0
+BROKEN_PIPE = 128 + int(getattr(signal, "SIGPIPE", 13))
+
+KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves; any key stops a hold"
+LEAVE = "Leave? k keeps what is done, d discards it, any other key goes on"
+ASK = (
+    "What ended it? f form, t enough, c cramp, p pain, x interrupted; + and - correct a second; enter takes the default"
+)
+FALSE_START = "A false start? enter discards it; c cramp and p pain keep it"
+
+Act = Callable[[Runner, float], list[Event]]
+
+_ANSWERS = {
+    "f": Reason.FORM,
+    "t": Reason.TARGET,
+    "c": Reason.CRAMP,
+    "p": Reason.PAIN,
+    "x": Reason.INTERRUPTED,
+    "h": Reason.CEILING,
+}
+_STEPS: dict[str, Act] = {
+    "p": Runner.pause,
+    "n": Runner.skip,
+    "right": Runner.skip,
+    "b": Runner.back,
+    "left": Runner.back,
+    "+": lambda runner, now: runner.change_rest(now, REST_STEP_S),
+    "=": lambda runner, now: runner.change_rest(now, REST_STEP_S),
+    "-": lambda runner, now: runner.change_rest(now, -REST_STEP_S),
+}
+
+
+class PlainBell:
+    """The terminal's bell between the lines."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def play(self, cue: Cue, words: str) -> None:
+        """Ring, where the cue does."""
+        if CUES[cue].rings:
+            self._out.write("\a")
+            self._out.flush()
+
+
+class Plain:
+    """Performs a session in lines.
+
+    Args:
+        performance: not begun yet.
+        out: where lines go.
+        keyboard: where keys and signals come from.
+    """
+
+    def __init__(self, performance: Performance, out: TextIO, keyboard: Keyboard) -> None:
+        self._performance = performance
+        self._runner = performance.runner
+        self._out = out
+        self._keyboard = keyboard
+        self._asked = False
+        self._leaving: Mode | None = None
+        """What went on when leaving was asked for."""
+
+    def run(self) -> int:
+        """Perform it to its end.
+
+        Returns:
+            0; 128 + n where a signal ended it, or the pipe that reads the lines was closed. What was done is kept.
+        """
+        with self._keyboard:
+            try:
+                return self._perform()
+            except BrokenPipeError:
+                self._performance.do(Runner.leave)
+                return BROKEN_PIPE
+
+    def _perform(self) -> int:
+        plan, sets = self._runner.plan, self._runner.ledger.planned
+        self._line(f"{plan.workout.name}, {clock(plan.total_s)}, {sets} set{'' if sets == 1 else 's'}")
+        if self._keyboard.works:
+            self._line(KEYS)
+        self._say(self._performance.start())
+        while not self._runner.is_over or self._runner.question:
+            wait = self._performance.wait()
+            key = self._keyboard.read(LONGEST_WAIT_S if wait is None else min(wait, LONGEST_WAIT_S))
+            if self._keyboard.signal:
+                self._say(self._performance.do(Runner.leave))
+                return 128 + self._keyboard.signal
+            if key:
+                self._press(key)
+            self._say(self._performance.tick())
+        kept = self._performance.recorder.kept
+        self._line(f"{kept} set{'' if kept == 1 else 's'} kept")
+        return 0
+
+    def _line(self, words: str) -> None:
+        self._out.write(words + "\n")
+        self._out.flush()
+
+    def _say(self, events: list[Event]) -> None:
+        for event in events:
+            if words := said(event, self._runner.plan):
+                self._line(words)
+        question = self._runner.question
+        if question and not self._asked:
+            self._line(FALSE_START if question.false_start else ASK)
+        self._asked = question is not None
+
+    # ------------------------------------------------------------ keys
+
+    def _press(self, key: str) -> None:
+        if self._leaving:
+            self._leave(key)
+        elif key == "m" and not self._holding:
+            self._performance.muted = not self._performance.muted
+            self._line("Sound off" if self._performance.muted else "Sound on")
+        elif key == "q" and not self._holding:
+            self._leaving = self._runner.mode
+            self._say(self._performance.do(Runner.pause))
+            self._line(LEAVE)
+        elif act := self._act(key):
+            self._say(self._performance.do(act))
+
+    def _leave(self, key: str) -> None:
+        before, self._leaving = self._leaving, None
+        if key == "d":
+            self._performance.recorder.discard()
+        if key in ("k", "d"):
+            self._say(self._performance.do(Runner.leave))
+        elif before is not Mode.PAUSED:
+            self._say(self._performance.do(Runner.resume))
+
+    @property
+    def _holding(self) -> bool:
+        return self._runner.phase.kind is Kind.HOLD and self._runner.mode is Mode.RUNNING
+
+    def _act(self, key: str) -> Act | None:
+        """What a key does now."""
+        if self._holding:
+            return None if key == "escape" else Runner.stop
+        if self._runner.question and (answer := self._answer(key)):
+            return answer
+        return self._space() if key == " " else _STEPS.get(key)
+
+    def _space(self) -> Act:
+        runner = self._runner
+        if runner.mode is Mode.PAUSED:
+            return Runner.resume
+        return Runner.done if runner.mode is Mode.RUNNING and runner.phase.reps else Runner.pause
+
+    def _answer(self, key: str) -> Act | None:
+        question = self._runner.question
+        if question is None:
+            return None
+        if key in ("\r", "\n"):
+            if question.false_start:
+                return Runner.discard
+            return lambda runner, now: runner.answer(now, question.default)
+        if key in ("+", "=", "-"):
+            return lambda runner, now: runner.correct(now, -1 if key == "-" else 1)
+        if key == "d":
+            return Runner.discard
+        if reason := _ANSWERS.get(key):
+            return lambda runner, now: runner.answer(now, reason)
+        return None

@@ -1,0 +1,21 @@
+"""How much a file may ask for. Far more than anybody trains; little enough to be laid out at once (all design)."""
+
+LONGEST_S = 24 * 3600
+"""Seconds, of one stretch and of a whole workout."""
+
+MOST_REPS = 1_000
+MOST_SETS = 100
+MOST_ROUNDS = 100
+MOST_STEPS = 500
+
+MOST_PHASES = 2_000
+"""Stretches of work and rest in a whole workout."""
+
+LONGEST_NAME = 60
+"""Characters of a name."""
+
+LONGEST_SENTENCE = 300
+"""Characters of a sentence."""
+
+MOST_ITEMS = 30
+"""Items of a list, such as the cues."""

@@ -1,0 +1,135 @@
+"""A TOML file that anybody may have written: from its bytes to something of ours, or to all of its problems."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import TypeVar
+
+from glutetimer.reading.locate import locate, place
+from glutetimer.reading.problem import Faulty, Problem, shown
+from glutetimer.reading.table import Finding, Table, TooManyError
+
+LARGEST = 256 * 1024
+"""Bytes; the longest built-in file has 2,000."""
+
+FORMAT = 1
+"""The one version of the language so far; a file may say `format = 1`."""
+
+MOST_DOTS = 64
+"""In one line: tomllib's time for a dotted key grows with the square of its parts."""
+
+_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_LONGEST_WORDS = 120
+_DEEP = re.compile(r"(?:[\[{][^\]}\[{]*){20}")
+_HUGE_NUMBER = re.compile(r"[0-9_]{1000,}")
+_HINTS = {
+    "Invalid value": 'text needs quotes, such as "clam"',
+    "Invalid statement": "a line is key = value, a [table] or a # comment",
+    "Cannot overwrite a value": "say a key once",
+    "Expected newline or end of document after a statement": "one key a line, and text in quotes",
+}
+
+T = TypeVar("T")
+
+
+def fetch(path: Path) -> bytes:
+    """A file's bytes, no more of them than may be read.
+
+    Raises:
+        Faulty: it cannot be opened, or is a folder.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except IsADirectoryError:
+        words = "this is a folder; name a file"
+    except FileNotFoundError:
+        words = "there is no such file"
+    except (OSError, ValueError) as error:  # a ValueError for a name with a null character
+        words = f"cannot be read: {getattr(error, 'strerror', None) or error}"
+    raise Faulty([Problem(str(path), 0, 0, words)])
+
+
+def read(data: bytes, file: str, build: Callable[[Table], T]) -> T:
+    """Read what a file holds.
+
+    Args:
+        data: its bytes.
+        file: its name for the problems.
+        build: makes something of the whole document; it notes what is wrong in the table and goes on.
+
+    Raises:
+        Faulty: all that is wrong.
+    """
+    text = _text(data, file)
+    findings: list[Finding] = []
+    table = Table(_values(text, file), findings)
+    table.take("format", _format)
+    with suppress(TooManyError):
+        built = build(table)
+    if findings:
+        raise Faulty(_placed(findings, text, file))
+    return built
+
+
+def _format(value: object) -> None:
+    if value is True or value != FORMAT:
+        raise ValueError(f"{shown(value)} is not read here; this version reads {FORMAT}")
+
+
+def _text(data: bytes, file: str) -> str:
+    if len(data) > LARGEST:
+        raise Faulty([Problem(file, 1, 1, f"larger than {LARGEST // 1024} KiB; split it")])
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8")
+        words = f"not UTF-8 (byte 0x{error.object[error.start]:02X}); save the file as UTF-8"
+        raise Faulty([Problem(file, *place(before, len(before)), words)]) from None
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MOST_DOTS and not line.lstrip().startswith("#"):
+            raise Faulty([Problem(file, number, 1, f"more than {MOST_DOTS} points in a line; break it")])
+    return text
+
+
+def _values(text: str, file: str) -> dict[str, object]:
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        at, words = _start(_DEEP, text), "nested too deeply; two levels of brackets are enough"
+    except tomllib.TOMLDecodeError as error:
+        at, words = _told(error, text)
+    except ValueError:  # Python refuses to read a number of thousands of digits
+        at, words = _start(_HUGE_NUMBER, text), "a number with too many digits"
+    raise Faulty([Problem(file, *place(text, at), words)])
+
+
+def _start(pattern: re.Pattern[str], text: str) -> int:
+    match = pattern.search(text)
+    return match.start() if match else 0
+
+
+def _told(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
+    """Where tomllib stopped, which it tells in its message alone before Python 3.14, and what it missed."""
+    message = str(error)
+    match = _PLACE.search(message)
+    at = len(text)
+    if match:
+        message = message[: match.start()]
+        if match[1]:
+            lines = text.split("\n", int(match[1]) - 1)
+            at = len(text) - len(lines[-1]) + int(match[2]) - 1
+    hint = _HINTS.get(message)
+    message = message[:1].lower() + message[1:_LONGEST_WORDS]
+    return at, f"not TOML: {message}" + (f"; {hint}" if hint else "")
+
+
+def _placed(findings: list[Finding], text: str, file: str) -> Iterator[Problem]:
+    spots = locate(text)
+    for finding in findings:
+        key, value = spots[finding.path]
+        yield Problem(file, *place(text, key if finding.at_key else value), finding.words)

@@ -1,0 +1,133 @@
+"""The settings: a TOML file that a person writes. A wrong value is one line at the start, and the default serves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+
+from glutetimer.reading.document import fetch, read
+from glutetimer.reading.names import nearest
+from glutetimer.reading.problem import Faulty, Problem, shown
+from glutetimer.reading.table import Table
+from glutetimer.reading.values import choice, text, truth, whole
+
+
+class Weekday(StrEnum):
+    """The day a week begins on."""
+
+    MONDAY = "monday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+    @property
+    def number(self) -> int:
+        """As `date.weekday()` counts."""
+        return {"monday": 0, "saturday": 5, "sunday": 6}[self.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set. Where a number has no source named, it is a design decision."""
+
+    theme: str = "glutetimer-dark"
+    bell: bool = True
+    """Cues ring the terminal's bell."""
+    hide_clock: bool = False
+    """In a hold: people hold longer unwatched (users.md, section 3)."""
+    reach_s: float = 2.0
+    """Taken off a hold for reaching the key (training.md 5.1)."""
+    day_start: time = time(4)
+    """When a training day begins (training.md 5.1)."""
+    week_start: Weekday = Weekday.MONDAY
+    goal_days: int = 5
+    """Training days that make a week."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Other keys for commands, by the command's id."""
+    problems: tuple[Problem, ...] = ()
+
+
+def load(path: Path, commands: Mapping[str, str] | None = None) -> Settings:
+    """The settings of a file; what is wrong in it is in `problems`, and its default serves.
+
+    Args:
+        path: the file; none is as good as an empty one.
+        commands: the ids that [keys] may name, and their keys.
+    """
+    if not path.exists():
+        return Settings()
+    found = Settings()
+
+    def build(table: Table) -> None:
+        nonlocal found
+        found = _settings(table, commands)
+
+    try:
+        read(fetch(path), str(path), build)
+    except Faulty as faulty:
+        # One line each, and what was right stays right.
+        return _with(found, faulty.problems)
+    return found
+
+
+def _with(found: Settings, problems: tuple[Problem, ...]) -> Settings:
+    from dataclasses import replace
+
+    return replace(found, problems=problems)
+
+
+def _settings(table: Table, commands: Mapping[str, str] | None) -> Settings:
+    default = Settings()
+    keys = table.take_table("keys")
+    found = Settings(
+        theme=table.take("theme", text(60)) or default.theme,
+        bell=table.take("bell", truth) is not False,
+        hide_clock=table.take("hide-clock", truth) is True,
+        reach_s=default.reach_s if (reach := table.take("reach", _reach)) is None else reach,
+        day_start=table.take("day-start", _time) or default.day_start,
+        week_start=table.take("week-start", choice(Weekday)) or default.week_start,
+        goal_days=table.take("goal-days", whole(1, 7)) or default.goal_days,
+        keys=_keys(keys, commands) if keys else {},
+    )
+    table.finish()
+    return found
+
+
+def _reach(value: object) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 10:
+        raise ValueError(f"{shown(value)} is out of bounds; write 0 to 10 seconds")
+    return float(value)
+
+
+def _time(value: object) -> time:
+    if isinstance(value, time):
+        return value.replace(second=0, microsecond=0)
+    if isinstance(value, str) and (match := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", value.strip())):
+        return time(int(match[1]), int(match[2]))
+    raise ValueError(f'{shown(value)} is no time of day; write one such as "04:00"')
+
+
+_KEY = re.compile(r"(?:(?:ctrl|shift|alt|super)\+)*(?:[a-z0-9_]+|[^\s,])", re.IGNORECASE)
+
+
+def _key(value: object) -> str:
+    if not isinstance(value, str) or not value or not all(_KEY.fullmatch(part.strip()) for part in value.split(",")):
+        raise ValueError(f'{shown(value)} is no key; write one such as "n", "right" or "ctrl+n", several with commas')
+    return ",".join(part.strip() for part in value.split(","))
+
+
+def _keys(table: Table, commands: Mapping[str, str] | None) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for id in list(table.keys()):
+        if commands is not None and id not in commands:
+            near = nearest(id, commands)
+            help = f"did you mean '{near}'?" if near else "glutetimer's help lists the commands"
+            table.take(id, lambda value: value)
+            table.note(f"no command {shown(id)}; {help}", id, at_key=True)
+        elif key := table.take(id, partial(_key)):
+            found[id] = key
+    return found

@@ -1,0 +1,105 @@
+"""Whether one side lags behind the other, over days rather than on one (training.md 5.8)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.scores import Track, current, familiar_from, median
+
+PAIRS = 5
+"""Paired days looked at (5.8; design)."""
+WINDOW_DAYS = 28
+"""All of them within so many days (5.8; design)."""
+SET_PERCENT = 15
+"""The gap that sets the flag (5.8; the upper of the thresholds studies use, 2.6)."""
+CLEAR_PERCENT = 10
+"""Below it, twice in a row, the flag clears (5.8; design)."""
+BEHIND_DAYS = 4
+"""The same side behind on so many of the five (5.8; design)."""
+LEAST_S = 5
+"""And by so many seconds between the medians (5.8; design)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A day on which both sides scored. Seconds."""
+
+    day: date
+    left: int
+    right: int
+    percent: float
+    """How much shorter the shorter side was: above 0 the right, below 0 the left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lagging:
+    """A side that has been shorter lately."""
+
+    side: Side
+    percent: int
+    """By how much, the median of the last five paired days."""
+    at_least: bool
+    """The longer side is at the goal, where it is stopped: the true gap may be wider."""
+
+
+def paired(left: Track, right: Track) -> list[Pair]:
+    """The days on which both sides scored, in order."""
+    others = {score.day: score.seconds for score in right}
+    return [_pair(score.day, score.seconds, others[score.day]) for score in left if score.day in others]
+
+
+def _pair(day: date, left: int, right: int) -> Pair:
+    return Pair(day, left, right, 100 * (left - right) / max(left, right))
+
+
+def lagging(left: Track, right: Track, on: date, goal_s: int) -> Lagging | None:
+    """The side that lags, as of a day (5.8; design).
+
+    The flag is evaluated on each paired day of both sides' current epochs, in order, as of that day, because it keeps
+    what it was: once set it clears only below 10 % twice in a row, or when the other side takes it.
+
+    Args:
+        left: the left side's scores, none after `on`; `right` likewise.
+        right: see left.
+        on: the day asked about.
+        goal_s: two sides that have both reached it do not lag.
+    """
+    pairs = paired(current(left, on), current(right, on))
+    after = familiar_from((left, right))
+    pairs = [pair for pair in pairs if pair.day > after]
+    found: Lagging | None = None
+    small = 0
+    for end in range(PAIRS, len(pairs) + 1):
+        window = pairs[end - PAIRS : end]
+        if (window[-1].day - window[0].day).days > WINDOW_DAYS:
+            continue
+        percent = median([pair.percent for pair in window])
+        small = small + 1 if abs(percent) < CLEAR_PERCENT else 0
+        if side := _behind(window, percent, goal_s):
+            found = _flag(side, window, percent, goal_s)
+        elif small >= 2:
+            found = None
+        elif found:
+            found = _flag(found.side, window, percent, goal_s)
+    return found
+
+
+def _behind(window: Sequence[Pair], percent: float, goal_s: int) -> Side | None:
+    """The side that all four conditions name."""
+    left, right = _medians(window)
+    behind = sum(1 for pair in window if pair.percent * percent > 0)
+    if abs(percent) < SET_PERCENT or behind < BEHIND_DAYS or abs(left - right) < LEAST_S or min(left, right) >= goal_s:
+        return None
+    return Side.RIGHT if percent > 0 else Side.LEFT
+
+
+def _flag(side: Side, window: Sequence[Pair], percent: float, goal_s: int) -> Lagging:
+    by = percent if side is Side.RIGHT else -percent
+    return Lagging(side, max(0, round(by)), max(_medians(window)) >= goal_s)
+
+
+def _medians(window: Sequence[Pair]) -> tuple[float, float]:
+    return median([pair.left for pair in window]), median([pair.right for pair in window])

@@ -1,0 +1,131 @@
+"""The ladder of bridges: when a harder or an easier rung is offered, never forced (training.md 5.10)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from glutetimer.training.exercise import Exercise, Side
+from glutetimer.training.holds.asymmetry import paired
+from glutetimer.training.holds.hold import Hold, Reason
+from glutetimer.training.holds.scores import Track, epoch
+
+TWO_LEGS = (2, 3, 14)
+"""A two-leg hold: at the goal on 2 of the last 3 scored days, within 14 days (5.10; design)."""
+ONE_LEG = (3, 5, 21)
+"""Single-leg holds: both sides at the goal on 3 of the last 5 paired days, within 21 days (5.10; design)."""
+LOW_S = 10
+"""A base below it is the lowest band of a study of marathon runners (5.10)."""
+LOW_SCORES = 3
+CRAMP_DAYS = (3, 5)
+"""Cramp on 3 of the last 5 days with holds (5.2, 5.10; design)."""
+BRIDGE_DAYS = 3
+BRIDGE_SETS = 2
+BRIDGE_REPS = 10
+"""From repetitions to holds: two or three sets of ten, on three days (5.10; the sets after an article)."""
+
+
+class Felt(StrEnum):
+    """Where an exercise was felt: the answer of the activation check. Awareness, no diagnosis (2.8)."""
+
+    GLUTE = "glute"
+    BOTH = "both"
+    HAMSTRING = "hamstring"
+    UNSURE = "unsure"
+
+
+class StepBack(StrEnum):
+    """Why an easier rung is offered."""
+
+    PAIN = "pain"
+    CRAMP = "cramp"
+    SHORT = "short"
+
+
+@dataclass(frozen=True, slots=True)
+class Rungs:
+    """The neighbours of an exercise on the ladder, by id; None where there is none."""
+
+    easier: str | None = None
+    harder: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BridgeDay:
+    """A day's shoulder bridges."""
+
+    sets: int
+    """Sets of ten repetitions or more."""
+    felt: Felt | None = None
+    pain: bool = False
+
+
+def rungs(exercise: Exercise, catalogue: Mapping[str, Exercise], articles_only: bool = False) -> Rungs:
+    """An exercise's neighbours.
+
+    Args:
+        exercise: one of the catalogue.
+        catalogue: exercises by id. What names no exercise of it is advice in words, and no rung.
+        articles_only: leave out the rungs that were added from the literature.
+    """
+
+    def walk(to: str) -> str | None:
+        rung, seen = catalogue.get(getattr(exercise, to) or ""), {exercise.id}
+        while rung and articles_only and rung.origin == "addition" and rung.id not in seen:
+            seen.add(rung.id)
+            rung = catalogue.get(getattr(rung, to) or "")
+        return rung.id if rung and rung.id not in seen else None
+
+    return Rungs(walk("easier"), walk("harder"))
+
+
+def ready_for_holds(days: Iterable[BridgeDay]) -> bool:
+    """Whether shoulder bridges have done their work: three days of 2 x 10, felt in the glutes, without pain (5.10)."""
+    good = (day for day in days if day.sets >= BRIDGE_SETS and day.felt in (Felt.GLUTE, Felt.BOTH) and not day.pain)
+    return len(list(good)) >= BRIDGE_DAYS
+
+
+def ready_for_more(tracks: Mapping[Side, Track], on: date, goal_s: int) -> bool:
+    """Whether the goal has been reached often enough lately for the next rung (5.10; design).
+
+    Pain and a lagging side speak against it; they are the caller's to ask.
+
+    Args:
+        tracks: of both legs, or of the one side of a two-leg hold; no scores after `on`.
+        on: the day asked about.
+        goal_s: of the exercise: its dose, or the user's.
+    """
+    reached: list[tuple[date, bool]]
+    if len(tracks) == 1:
+        needed, of, days = TWO_LEGS
+        reached = [(score.day, score.seconds >= goal_s) for score in next(iter(tracks.values()))[-of:]]
+    else:
+        needed, of, days = ONE_LEG
+        pairs = paired(tracks[Side.LEFT], tracks[Side.RIGHT])[-of:]
+        reached = [(pair.day, min(pair.left, pair.right) >= goal_s) for pair in pairs]
+    return sum(1 for day, there in reached if there and (on - day).days <= days) >= needed
+
+
+def step_back(holds: Sequence[Hold], tracks: Iterable[Track], locked: bool) -> StepBack | None:
+    """Whether an easier rung is offered (5.10; design).
+
+    Args:
+        holds: of the exercise, none after the day asked about.
+        tracks: the scores of its sides.
+        locked: whether a side is locked for pain.
+    """
+    if locked:
+        return StepBack.PAIN
+    if cramped(holds):
+        return StepBack.CRAMP
+    low = any(len(epoch(scores)) >= LOW_SCORES and scores[-1].base_s < LOW_S for scores in tracks)
+    return StepBack.SHORT if low else None
+
+
+def cramped(holds: Sequence[Hold]) -> bool:
+    """Whether there was cramp on three of the last five days with holds (5.2, 5.10; design)."""
+    needed, of = CRAMP_DAYS
+    last = sorted({hold.day for hold in holds})[-of:]
+    return len({hold.day for hold in holds if hold.reason is Reason.CRAMP} & set(last)) >= needed

@@ -1,0 +1,174 @@
+"""The rules in sentences (training.md 5.4 to 5.11): what they decided, and why. Never a grade, never a push."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.asymmetry import Lagging
+from glutetimer.training.holds.change import Change
+from glutetimer.training.holds.hold import FALSE_START_S, Hold, Pain, Reason, counts
+from glutetimer.training.holds.ladder import StepBack
+from glutetimer.training.holds.order import Because, First
+from glutetimer.training.holds.pain import Lock, ends_session
+from glutetimer.training.holds.patches import bad_night
+from glutetimer.training.holds.scores import Track, epoch, gap, standing_base
+from glutetimer.training.holds.target import Target, TargetKind
+
+BASELINE = "No target yet: hold until your form slips."
+NO_NEED = "No need to beat the other leg."
+ASK_PAIN = "Any pain now?"
+PROFESSIONAL = "Please see a physiotherapist or a doctor."
+REST = "Three short days in a row: a day or two of rest may be due. Were you ill, short of sleep, or running hard?"
+CRAMP = "Cramp last time: heel closer, press the heel rather than the toes, lift the toes."
+PLATEAU_ADVICE = (
+    "Two days off, then a hold every other day.",
+    "For a week or two, three shorter holds with three minutes of rest between, instead of one long one.",
+    "Look at the set-up again: heels close, squeeze first, arms off the floor.",
+    "Swap to repetitions or a neighbouring rung for a week, then take one test.",
+)
+"""What may help on a plateau, in the order to try it (5.11; design)."""
+
+_LATELY = {1: "last hold was", 2: "last two were", 3: "last three were"}
+
+
+def target_words(aim: Target, scores: Track, on: date, goal_s: int, other: Side | None) -> str:
+    """A side's target and its reason in one sentence.
+
+    Args:
+        aim: the target.
+        scores: of the side.
+        on: the day asked about.
+        goal_s: where the progression ends.
+        other: the other side, where it has scores.
+    """
+    days = gap(scores, on) or 0
+    match aim.kind:
+        case TargetKind.LOCKED:
+            return _locked(aim.lock)
+        case TargetKind.BASELINE:
+            return f"{BASELINE} {NO_NEED}" if other else BASELINE
+        case TargetKind.STEADY:
+            return f"{aim.seconds} s: no step further while the {other} side catches up."
+        case TargetKind.PICK_UP:
+            return f"{aim.seconds} s: pick up where you were, {days} days since your last hold."
+        case TargetKind.EASE:
+            return f"{aim.seconds} s: ease back in, {days} days since your last hold."
+        case TargetKind.REBASELINE:
+            return f"About {aim.seconds} s, a fresh start after {days} days. Your best stays on record."
+        case TargetKind.AFTER_PAIN:
+            return f"{aim.seconds} s at most, gently: there was pain lately. Stop at once if it comes back."
+        case TargetKind.GOAL if scores[-1].base_s >= goal_s:
+            return f"{aim.seconds} s: the goal. Two or three holds a week keep it."
+        case TargetKind.GOAL:
+            return f"{aim.seconds} s, the goal: {_lately(scores)}."
+        case TargetKind.NORMAL if bad_night(scores):
+            return f"{aim.seconds} s: everyone has days like the last. {_capital(_lately(scores))}."
+        case TargetKind.NORMAL:
+            return f"{aim.seconds} s: {_lately(scores)}."
+
+
+def _locked(closed: Lock | None) -> str:
+    if closed and closed.repeated:
+        return f"Locked until {_day(closed.opens)}: pain on two days within a week. {PROFESSIONAL}"
+    return "Locked today: the hold was stopped for pain. That was the right thing to do."
+
+
+def _lately(scores: Track) -> str:
+    last = epoch(scores)[-3:]
+    return f"your {_LATELY[len(last)]} {', '.join(str(score.seconds) for score in last)}"
+
+
+def stop_words(done: Hold, before: Track) -> str:
+    """What is said of a hold that just ended: a stop is a good stop, and how far it went (5.6, 5.9).
+
+    Args:
+        done: the hold.
+        before: its side's scores of the days before.
+    """
+    if done.reason is Reason.PAIN:
+        return "Stopped for pain: that was right."
+    if not before or done.seconds < FALSE_START_S:
+        return "Good stop."
+    best = max(score.seconds for score in before)
+    if done.seconds > best and counts(done, standing_base(before, done.day)):
+        return f"Good stop. A new best, by {done.seconds - best}."
+    past = done.seconds - before[-1].seconds
+    return f"Good stop. {past} past last time." if past > 0 else "Good stop."
+
+
+def pain_words(answer: Pain | None) -> str:
+    """What follows today from an answer about pain (5.6)."""
+    if ends_session(answer):
+        return f"Enough for today. If it is sharp, spreads or stays: {PROFESSIONAL[0].lower()}{PROFESSIONAL[1:]}"
+    return "This side rests today. An easier rung, in a smaller range, is fine where it is free of pain."
+
+
+def first_words(first: First) -> str:
+    """Which side goes first, and why."""
+    side, other = _capital(first.side), first.side.other
+    match first.because:
+        case Because.ONE:
+            return ""
+        case Because.OPEN:
+            return f"{side} only: the {other} side is locked."
+        case Because.UNTESTED:
+            return f"{side} goes first: it has no hold on record yet."
+        case Because.WEAKER:
+            return f"{side} goes first: it is the shorter one lately."
+        case Because.TURN:
+            return f"{side} goes first: it was second last time."
+        case Because.START:
+            return f"{side} goes first, and next time second."
+
+
+def lagging_words(lag: Lagging) -> str:
+    """That one side has been shorter."""
+    much = f"at least {lag.percent} %" if lag.at_least else f"about {lag.percent} %"
+    return (
+        f"Your {lag.side} side has been {much} shorter lately. The weaker side goes first, and the other waits for it."
+    )
+
+
+def extra_words(side: Side, seconds: int) -> str:
+    """The offer of one more hold for the side that lags."""
+    return f"If you like: one more hold of {seconds} s on the {side}, three minutes later. It does not count."
+
+
+def change_words(side: Side, change: Change) -> str:
+    """What has changed, and whether that is more than noise."""
+    verdict = "a real change" if change.real else "within day-to-day noise"
+    return f"{_of(side)}{change.first_s:g} s to {change.last_s:g} s in {change.days // 7} weeks: {verdict}."
+
+
+def plateau_words(side: Side) -> str:
+    """That a side has stopped growing, with the first advice."""
+    return _capital(f"{_of(side)}not growing for three weeks. What may help: {PLATEAU_ADVICE[0]}")
+
+
+def advance_words(name: str) -> str:
+    """The offer of a harder rung."""
+    return f"Ready for {name}, if you like. It begins afresh: expect 20 s or so. Keep this one once a week."
+
+
+def step_back_words(name: str, why: StepBack) -> str:
+    """The offer of an easier rung."""
+    match why:
+        case StepBack.PAIN:
+            return f"Once it is free of pain: {name} is the easier rung."
+        case StepBack.CRAMP:
+            return f"Cramp on several days lately: {name} is the easier rung, if you like."
+        case StepBack.SHORT:
+            return f"Short holds so far: {name} is the easier rung, if you like."
+
+
+def _of(side: Side) -> str:
+    return f"{_capital(side)}: " if side is not Side.BOTH else ""
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B}"

@@ -1,0 +1,279 @@
+"""Days in a row, weeks on goal, and strength: a streak that fits training. All of it is design, but for the strength,
+which is reckoned as the habit tracker Loop reckons it.
+
+Dates are training days, frozen when they were written, and are counted by ordinal: no clock change touches them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from itertools import islice
+from math import sqrt
+from typing import Any
+
+GOAL_DAYS = 5
+"""Training days a week, until the user sets another goal."""
+BRIDGE_MS = 36 * 3_600_000
+"""A flight that skips a date leaves no more between the training days on both sides of it."""
+CLOCK_CHANGE_MIN = 60
+"""An offset that changes by no more is daylight saving, not travel."""
+LOOP_DAYS = 13
+"""Loop's constant: the half-life of the strength for a daily goal."""
+NOTHING = 1e-12
+"""A day that weighs less does not matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """A session, or a set: what made a date a training day."""
+
+    day: date
+    """The training day it began on."""
+    ms: int
+    """When it began: milliseconds since 1970, UTC."""
+    offset_min: int
+    """Minutes east of UTC, where that was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A holiday, an illness, an injury: days that neither count nor break, trained or not."""
+
+    first: date
+    last: date
+    """Itself paused; before `first`: no pause at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A weekly goal, from a day on. Earlier weeks keep the goal they had."""
+
+    since: date
+    days: int
+    """1 to 7."""
+
+
+class WeekState(StrEnum):
+    """How the current week stands. It breaks nothing, whatever it is."""
+
+    DONE = "done"
+    ON_THE_WAY = "on the way"
+    OPEN = "open"
+    """No training day yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Streak:
+    """How regular somebody trains, as of a day."""
+
+    on: date
+    goal_days: int
+    """The goal in force."""
+    days: int
+    """Training days in a row."""
+    best_days: int
+    weeks: int
+    """Weeks on goal in a row."""
+    best_weeks: int
+    week_days: int
+    """Training days of the current week."""
+    week_state: WeekState
+    strength: float
+    """0 to 1."""
+    training_days: int
+    """In all, those in pauses among them."""
+    paused: bool
+    """Whether the day is in a pause."""
+    why: str
+    """A sentence on why the days in a row are what they are."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The promised fields of `streak --json`."""
+        return {
+            "on": self.on.isoformat(),
+            "goal_days": self.goal_days,
+            "days": {"current": self.days, "best": self.best_days},
+            "weeks": {
+                "current": self.weeks,
+                "best": self.best_weeks,
+                "this_week": {"days": self.week_days, "state": self.week_state.value},
+            },
+            "strength": round(self.strength, 4),
+            "training_days": self.training_days,
+            "paused": self.paused,
+            "why": self.why,
+        }
+
+
+def streak(
+    trained: Iterable[Trained],
+    on: date,
+    goals: Iterable[Goal] = (),
+    pauses: Iterable[Pause] = (),
+    week_start: int = 0,
+    here: Trained | None = None,
+) -> Streak:
+    """Reckon the streak.
+
+    Args:
+        trained: sessions or sets, in any order; those after `on` are left alone. One a day is enough, or all of them.
+        on: the training day to answer as of.
+        goals: the goal's history, in the order it was set; 5 days a week before the first.
+        pauses: in any order.
+        week_start: the first day of a week: 0 Monday to 6 Sunday.
+        here: where and when the user is now, in a time zone that may have skipped a date; None asks of the past.
+    """
+    today = on.toordinal()
+    seen = _by_day(one for one in trained if one.day <= on)
+    paused = _paused(pauses, min(seen, default=today), today)
+    counted = sorted(day for day in seen if day not in paused)
+    runs = _runs(counted, seen, paused)
+    alive = bool(runs) and _alive(runs[-1][-1], today, seen, paused, here)
+    goal_on = _Goals(goals)
+    weeks, best_weeks, this_week = _weeks(counted, paused, today, goal_on, week_start)
+    goal = goal_on(today)
+    current = runs[-1] if alive else []
+    best = max(map(len, runs), default=0)
+    return Streak(
+        on=on,
+        goal_days=goal,
+        days=len(current),
+        best_days=best,
+        weeks=weeks,
+        best_weeks=best_weeks,
+        week_days=this_week,
+        week_state=WeekState.DONE if this_week >= goal else WeekState.ON_THE_WAY if this_week else WeekState.OPEN,
+        strength=_strength(counted, paused, today, goal_on),
+        training_days=len(seen),
+        paused=today in paused,
+        why=_why(current, best, today, paused),
+    )
+
+
+_Span = tuple[Trained, Trained]
+"""The first and the last of a day."""
+
+
+def _by_day(trained: Iterable[Trained]) -> dict[int, _Span]:
+    seen: dict[int, _Span] = {}
+    for one in trained:
+        day = one.day.toordinal()
+        first, last = seen.get(day, (one, one))
+        seen[day] = (one if one.ms < first.ms else first, one if one.ms > last.ms else last)
+    return seen
+
+
+def _paused(pauses: Iterable[Pause], first: int, last: int) -> frozenset[int]:
+    """The paused days that can matter: from the first training day on."""
+    return frozenset(
+        day
+        for pause in pauses
+        for day in range(max(first, pause.first.toordinal()), min(last, pause.last.toordinal()) + 1)
+    )
+
+
+def _runs(counted: Sequence[int], seen: Mapping[int, _Span], paused: frozenset[int]) -> list[list[int]]:
+    """The training days, parted where a day was missed."""
+    runs: list[list[int]] = []
+    for day in counted:
+        if runs and _joined(runs[-1][-1], day, seen[day][0], seen, paused):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs
+
+
+def _joined(before: int, day: int, at: Trained, seen: Mapping[int, _Span], paused: frozenset[int]) -> bool:
+    """Whether no day was missed between two: a pause misses none, nor does a flight that skipped one date."""
+    missed = len(list(islice((d for d in range(before + 1, day) if d not in paused), 2)))
+    if missed != 1:
+        return missed == 0
+    last = seen[before][1]
+    return at.ms - last.ms <= BRIDGE_MS and abs(at.offset_min - last.offset_min) > CLOCK_CHANGE_MIN
+
+
+def _alive(last: int, today: int, seen: Mapping[int, _Span], paused: frozenset[int], here: Trained | None) -> bool:
+    """Whether the last run goes on: today breaks nothing while it lasts."""
+    return last == today or _joined(last, today, here or seen[last][1], seen, paused)
+
+
+class _Goals:
+    """The goal in force on a day."""
+
+    def __init__(self, goals: Iterable[Goal]) -> None:
+        self._goals = sorted(((goal.since.toordinal(), goal.days) for goal in goals), key=lambda goal: goal[0])
+
+    def __call__(self, day: int) -> int:
+        return next((days for since, days in reversed(self._goals) if since <= day), GOAL_DAYS)
+
+
+def _weeks(
+    counted: Sequence[int], paused: frozenset[int], today: int, goal_on: _Goals, week_start: int
+) -> tuple[int, int, int]:
+    """Weeks on goal in a row, the best of them, and the training days of the current week.
+
+    A week is judged by the goal in force at its end. One that a pause touches counts if it reaches the goal, and breaks
+    nothing if not.
+    """
+
+    def week_of(day: int) -> int:
+        return (day - 1 - week_start) // 7
+
+    days, resting, this = Counter(map(week_of, counted)), {week_of(day) for day in paused}, week_of(today)
+    run = best = 0
+    before = this
+    for week in sorted({*days, this}):
+        if any(missed not in resting for missed in range(before + 1, week)):
+            run = 0
+        if days[week] >= goal_on(min(today, 7 * week + 7 + week_start)):
+            run += 1
+            best = max(best, run)
+        elif week not in resting and week != this:
+            run = 0
+        before = week
+    return run, best, days[this]
+
+
+def _strength(counted: Sequence[int], paused: frozenset[int], today: int, goal_on: _Goals) -> float:
+    """Loop's score: it grows by training days, fades on others, and sleeps in a pause. Today fades until it is done.
+
+    Each day `score = score * keeps + done * (1 - keeps)`; summed from today backwards, until days no longer matter.
+    """
+    done = set(counted)
+    score, weight = 0.0, 1.0
+    for day in range(today, counted[0] - 1, -1) if counted else ():
+        if day in paused:
+            continue
+        keeps = 0.5 ** (sqrt(goal_on(day) / 7) / LOOP_DAYS)
+        score += weight * (1 - keeps) * (day in done)
+        weight *= keeps
+        if weight < NOTHING:
+            break
+    return score
+
+
+def _why(current: Sequence[int], best: int, today: int, paused: frozenset[int]) -> str:
+    now = len(current)
+    if today in paused:
+        return f"Paused: your {_days(now)} in a row wait." if now else "Paused: nothing is asked of you."
+    if not best:
+        return "No training day yet: today can be day 1."
+    if now == 0 or (now == 1 and best > 1 and current[-1] == today):
+        return f"Your best is {_days(best)}; today is day 1."
+    today_words = "today is in" if current[-1] == today else "today is still open"
+    words = f"{_days(now)} in a row; {today_words}"
+    inside = set(current)
+    skipped = [day for day in range(current[0], today) if day not in inside]
+    if any(day in paused for day in skipped):
+        words += "; the pause neither counts nor breaks"
+    if any(day not in paused for day in skipped):
+        words += "; the date lost in the air breaks nothing"
+    return f"{words}."
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"

@@ -1,0 +1,103 @@
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from glutetimer.history.exchange import export, import_, read_json
+from glutetimer.history.foreign import UnreadableError
+from glutetimer.history.sheet import COLUMNS, read_csv, to_csv
+from glutetimer.history.store import History
+from glutetimer.training.holds.hold import Pain
+from tests.history.some import a_hold, a_set, sets
+
+HEADER = "exercise,side,held_s,reason,local_date"
+
+
+def problems(text: str) -> list[str]:
+    with pytest.raises(UnreadableError) as caught:
+        read_csv(text.encode())
+    return list(caught.value.problems)
+
+
+def test_a_spreadsheet_gets_one_set_a_line_below_a_header(tmp_path: Path) -> None:
+    with History(tmp_path / "history.db") as history:
+        history.put(a_hold("a", pain=Pain(2, "hip"), note='said "no",\nthen yes', fatigued=True), a_set("b", reps=None))
+        text = to_csv(export(history))
+
+    assert text.startswith(",".join(COLUMNS) + "\r\n")
+    assert '"said ""no"",\nthen yes"' in text
+    first, second = csv.DictReader(io.StringIO(text, newline=""))
+    assert (first["held_s"], first["pain_score"], first["pain_place"], first["fatigued"]) == (
+        "20.0",
+        "2",
+        "hip",
+        "true",
+    )
+    assert (second["reps"], second["pain_score"], second["extra"]) == ("", "", "")
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(sets(st.sampled_from("abcd")), max_size=4, unique_by=lambda record: record.id))
+def test_sets_come_back_from_their_sheet(tmp_path_factory: pytest.TempPathFactory, sets: list[Any]) -> None:
+    folder = tmp_path_factory.mktemp("sheet")
+    with History(folder / "one.db") as one, History(folder / "two.db") as two:
+        one.put(*sets)
+        text = to_csv(export(one))
+        import_(two, read_csv(text.encode()))
+
+        assert two.sets() == one.sets()
+        assert to_csv(export(two)) == text
+
+
+def test_a_sheet_that_a_spreadsheet_has_rewritten_is_read() -> None:
+    text = f"\ufeff{HEADER},fatigued,mood\r\nclam,left,20,form,2025-10-01,TRUE,fine\r\n,,,,,,\r\n\r\n"
+    (hold,) = read_csv(text.encode()).sets
+
+    assert (hold.held_s, hold.fatigued, hold.extra) == (20.0, True, {"mood": "fine"})
+
+
+def test_the_same_set_is_the_same_from_a_sheet_and_from_json() -> None:
+    row = {"exercise": "clam", "side": "left", "held_s": 20, "reason": "form", "local_date": "2025-10-01"}
+    from_json = read_json(json.dumps({"format": 1, "sets": [row]}).encode())
+
+    for held in ("20", "20.0", "2e1"):
+        assert read_csv(f"{HEADER}\nclam,left,{held},form,2025-10-01\n".encode()) == from_json
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("", "line 1: no header with the columns exercise, side, ..., separated by commas"),
+        ("exercise;side\nclam;left", "line 1: no header with the columns exercise, side, ..., separated by commas"),
+        (f"{HEADER},side\n", "line 1: the column 'side' stands twice"),
+        (f"{HEADER}\nclam,left", "line 2: 2 cells; the header has 5"),
+        (f"{HEADER}\n\n\nclam,up,20,form,2025-10-01", "line 4.side: 'up': write left, right, both or alternating"),
+        (f'{HEADER},note\nclam,left,20,form,2025-10-01,"a\nb"\nclam,left,"20,5",form,2025-10-01,',
+         "line 4.held_s: '20,5' is no number; write 0 to 86400"),
+        (f"{HEADER}\nclam,left,1e99,form,2025-10-01", "line 2.held_s: 1e+99 is out of bounds; write 0 to 86400"),
+        (f"{HEADER}\nclam,left,nan,form,2025-10-01", "line 2.held_s: 'nan' is no number; write 0 to 86400"),
+        (f"{HEADER},edited\nclam,left,20,form,2025-10-01,maybe", "line 2.edited: 'maybe': write true or false"),
+        (f"{HEADER},pain_score\nclam,left,20,form,2025-10-01,12", "line 2.pain.score: 12 is out of bounds; write 0 to 10"),
+        (f"{HEADER},extra\nclam,left,20,form,2025-10-01,[1]", "line 2.extra: a list is no object; write {...}, or nothing"),
+        (f"{HEADER},extra\nclam,left,20,form,2025-10-01,{{",
+         "line 2.extra: line 1, column 2: no JSON: Expecting property name enclosed in double quotes"),
+        (f'{HEADER}\n"clam,left', "line 2: no CSV: unexpected end of data"),
+    ],
+)  # fmt: skip
+def test_a_problem_is_one_line_with_its_place(text: str, problem: str) -> None:
+    assert problems(text) == [problem]
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=60) | st.lists(st.sampled_from(["20", "clam", ",", "left", '"', "\n"])).map("".join))
+def test_any_text_is_read_or_refused_in_words(text: str) -> None:
+    for data in (text, f"{HEADER}\n{text}"):
+        try:
+            read_csv(data.encode("utf-8", "surrogatepass"))
+        except UnreadableError as error:
+            assert error.problems
