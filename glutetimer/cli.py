@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import signal
 import sys
@@ -22,6 +23,9 @@ EPILOG = """exit codes: 0; 1 what was asked cannot be done, and standard error s
 
 glutetimer promises no health benefit; `glutetimer safety` says when to stop and when to ask somebody first."""
 
+_SIGPIPE = int(getattr(signal, "SIGPIPE", 13))
+_SIGHUP = int(getattr(signal, "SIGHUP", 1))
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
@@ -30,16 +34,21 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     try:
         code: int = args.run(args)
-        sys.stdout.flush()
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
     except Refusal as refusal:
         print(f"glutetimer: {refusal}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 128 + signal.SIGINT
-    except BrokenPipeError:
-        # Whoever read the lines has closed; Python would complain once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 128 + int(getattr(signal, "SIGPIPE", 13))
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EIO):
+            raise
+        # Whoever read the lines has closed, or the terminal is gone; Python would complain once more at its end.
+        null = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(null, stream.fileno())
+        return 128 + (_SIGPIPE if error.errno == errno.EPIPE else _SIGHUP)
     return code
 
 
@@ -65,6 +74,12 @@ def _parser() -> argparse.ArgumentParser:
     start.add_argument("workout", metavar="WORKOUT", help="a name of the list, or a path to a file")
     start.add_argument("--plain", action="store_true", help="lines of text instead of the full window")
 
+    hold = command("hold", _hold, "hold a bridge until your form slips, one side after the other")
+    hold.add_argument("exercise", metavar="EXERCISE", nargs="?", default="sl-bridge-hold")
+    hold.add_argument("--side", choices=("left", "right", "both"), default="both")
+    hold.add_argument("--max", action="store_true", help="the weekly test: its fixed warm-up, the target hidden")
+    hold.add_argument("--plain", action="store_true", help="lines of text instead of the full window")
+
     workouts = command("workouts", _workouts, "list the workouts, with their total times")
     _add_json(workouts)
     about = workouts.add_subparsers(metavar="show|check")
@@ -85,6 +100,13 @@ def _parser() -> argparse.ArgumentParser:
     history = command("history", _history, "list sessions and sets")
     _add_json(history)
     history.add_argument("--since", metavar="DATE", type=_date, help="from this date on, such as 2026-11-20")
+
+    progress = command(
+        "progress", _progress, "the target of a hold on each side, its reason, and which side goes first"
+    )
+    progress.add_argument("exercise", metavar="EXERCISE", nargs="?", default="sl-bridge-hold")
+    _add_json(progress)
+    progress.add_argument("--on", metavar="DATE", type=_date, help="as of this training day")
 
     command("safety", _safety, "when to stop, and when to ask somebody first")
     command("paths", _paths, "where everything is kept")
@@ -117,8 +139,17 @@ def _date(text: str) -> date:
 
 def _where(args: argparse.Namespace) -> Paths:
     from glutetimer.paths import paths
+    from glutetimer.reading.problem import Refusal
 
-    return paths(args.data_dir)
+    where = paths(args.data_dir)
+    for folder in (where.data, where.config):
+        if not os.path.lexists(folder):
+            continue
+        if not folder.is_dir():
+            raise Refusal(f"{folder}: everything is kept in there, so it must be a folder")
+        if not os.access(folder, os.R_OK | os.X_OK):
+            raise Refusal(f"{folder}: everything is kept in there, so it must be yours to read")
+    return where
 
 
 def _library(args: argparse.Namespace) -> Library:
@@ -149,6 +180,14 @@ def _start(args: argparse.Namespace) -> int:
     from glutetimer.commands import perform
 
     return perform.start(_kit(args), args.workout, plain=args.plain)
+
+
+def _hold(args: argparse.Namespace) -> int:
+    from glutetimer.commands import perform
+    from glutetimer.training.exercise import Side
+
+    side = None if args.side == "both" else Side(args.side)
+    return perform.hold(_kit(args), args.exercise, side, test=args.max, plain=args.plain)
 
 
 def _workouts(args: argparse.Namespace) -> int:
@@ -183,6 +222,12 @@ def _history(args: argparse.Namespace) -> int:
     return history.listing(_where(args), _library(args), since=args.since, as_json=args.json)
 
 
+def _progress(args: argparse.Namespace) -> int:
+    from glutetimer.commands import progress
+
+    return progress.show(_kit(args), args.exercise, on=args.on, as_json=args.json)
+
+
 def _safety(args: argparse.Namespace) -> int:
     from glutetimer.commands import safety
 
@@ -190,7 +235,9 @@ def _safety(args: argparse.Namespace) -> int:
 
 
 def _paths(args: argparse.Namespace) -> int:
-    where = _where(args)
+    from glutetimer.paths import paths
+
+    where = paths(args.data_dir)
     for name in ("history", "settings", "exercises", "workouts"):
         print(f"{name:9}  {getattr(where, name)}")
     return 0

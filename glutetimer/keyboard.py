@@ -1,16 +1,26 @@
-"""Single keys from a terminal, without a screen, and the signals that end a program."""
+"""Single keys from a terminal, without a screen, and the signals that end or stop a program."""
 
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import sys
+import time
+from collections import deque
+from contextlib import suppress
 from types import FrameType, TracebackType
 from typing import Any
 
+from glutetimer.key_guard import KeyGuard
+
 LEAVING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What ends a session; Windows has no SIGHUP."""
+STOPPING = getattr(signal, "SIGTSTP", None)
+"""What ctrl-z sends."""
+_KEY = re.compile(r"\x1b(?:\[[^@-~]*[@-~]|O.)|.", re.DOTALL)
+_NAMES = {"\x1b[C": "right", "\x1b[D": "left", "\x1bOC": "right", "\x1bOD": "left", "\x1b": "escape"}
 POLL_S = 0.05
 """Windows cannot wait for a key and a time at once."""
 
@@ -25,49 +35,77 @@ class Keyboard:
         self.works = sys.stdin is not None and sys.stdin.isatty()
         self.signal = 0
         """The number of the signal that came; 0 for none. A terminal that is gone counts as its hang-up."""
+        self.stopping = False
+        """Ctrl-Z was pressed; `stand_still` does it."""
+        self._guard = KeyGuard()
+        self._typed: deque[str] = deque()
         self._pipe = (-1, -1)
         self._before: dict[int, Any] = {}
         self._mode: Any = None
 
     def __enter__(self) -> Keyboard:
-        for number in LEAVING:
+        for number in (*LEAVING, STOPPING):
             # A hang-up that is ignored (nohup) stays ignored.
-            if signal.getsignal(number) is not signal.SIG_IGN:
+            if number and signal.getsignal(number) is not signal.SIG_IGN:
                 self._before[number] = signal.signal(number, self._caught)
         if sys.platform != "win32":
             self._pipe = os.pipe()
             for end in self._pipe:
                 os.set_blocking(end, False)
             signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
-            if self.works:
-                import termios
-                import tty
-
-                self._mode = termios.tcgetattr(sys.stdin)
-                tty.setcbreak(sys.stdin)
+        self._take_terminal()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._give_terminal_back()
         if sys.platform != "win32":
-            if self._mode is not None:
-                import termios
-
-                termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._mode)
             signal.set_wakeup_fd(-1)
             for end in self._pipe:
                 os.close(end)
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
+    def _take_terminal(self) -> None:
+        if sys.platform != "win32" and self.works:
+            import termios
+            import tty
+
+            self._mode = termios.tcgetattr(sys.stdin)
+            tty.setcbreak(sys.stdin)
+
+    def _give_terminal_back(self) -> None:
+        if sys.platform != "win32" and self._mode is not None:
+            import termios
+
+            with suppress(termios.error):  # it may be gone
+                termios.tcsetattr(sys.stdin, termios.TCSANOW, self._mode)
+
     def _caught(self, number: int, frame: FrameType | None) -> None:
-        self.signal = self.signal or number
+        if number == STOPPING:
+            self.stopping = True
+        else:
+            self.signal = self.signal or number
+
+    def stand_still(self) -> None:
+        """Stop as ctrl-z means it; returns when the shell has brought the program back."""
+        self.stopping = False
+        if sys.platform != "win32":
+            self._give_terminal_back()
+            signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+            os.kill(os.getpid(), signal.SIGTSTP)
+            signal.signal(signal.SIGTSTP, self._caught)
+            self._take_terminal()
 
     def read(self, seconds: float) -> str:
-        """The next key, or nothing when the time is up or a signal came."""
-        if sys.platform == "win32":
-            return self._read_windows(seconds)
+        """The next press of a key, or nothing when the time is up, a signal came, or a leaned-on key repeats."""
+        key = self._read_windows(seconds) if sys.platform == "win32" else self._read(seconds)
+        return key if key and self._guard.takes(key, time.monotonic()) else ""
+
+    def _read(self, seconds: float) -> str:
+        if self._typed and not self.signal:
+            return self._typed.popleft()
         inputs = [self._pipe[0], *([sys.stdin.fileno()] if self.works else [])]
         ready = select.select(inputs, [], [], max(0.0, seconds))[0]
         if self._pipe[0] in ready:
@@ -81,12 +119,12 @@ class Keyboard:
         if not typed:  # the terminal is gone
             self.works = False
             self.signal = self.signal or int(getattr(signal, "SIGHUP", 1))
-        return _key(typed)
+        self._typed.extend(_keys(typed))
+        return self._typed.popleft() if self._typed else ""
 
     def _read_windows(self, seconds: float) -> str:
         if sys.platform == "win32":
             import msvcrt
-            import time
 
             end = time.monotonic() + seconds
             while not self.signal:
@@ -99,9 +137,6 @@ class Keyboard:
         return ""
 
 
-def _key(typed: bytes) -> str:
-    """One key of what was typed: arrows by name, the last of several keys; a leaned-on one is one."""
-    arrows = {b"\x1b[C": "right", b"\x1b[D": "left", b"\x1bOC": "right", b"\x1bOD": "left"}
-    if typed in arrows:
-        return arrows[typed]
-    return "escape" if typed.startswith(b"\x1b") else typed.decode(errors="ignore")[-1:]
+def _keys(typed: bytes) -> list[str]:
+    """The keys of what was typed: arrows by name, other sequences as they are."""
+    return [_NAMES.get(key, key) for key in _KEY.findall(typed.decode(errors="ignore"))]

@@ -9,16 +9,19 @@ from collections.abc import Callable, Iterable
 
 from glutetimer.clock import Clock, Instant
 from glutetimer.history.recorder import Recorder
-from glutetimer.session.cues import Sound, cue_of
+from glutetimer.session.ahead import coming
+from glutetimer.session.cues import Sound
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Runner
-from glutetimer.session.words import said
 
 ASLEEP_S = 2.0
 """The two clocks this far apart: the machine slept (storage.md, Clocks; design)."""
 AWAY_S = 10.0
 """Unheard of for this long, the program cannot have led anybody, whatever the clocks say: it was stopped, or the system
 has but one clock (design)."""
+AHEAD_S = 6.0
+"""How far ahead sounds are told what comes: the longest phrase fits in, and no stall of a second or two is heard
+(design)."""
 
 
 class Performance:
@@ -34,7 +37,7 @@ class Performance:
     def __init__(self, runner: Runner, clock: Clock, recorder: Recorder, sounds: Iterable[Sound] = ()) -> None:
         self.runner = runner
         self.recorder = recorder
-        self.muted = False
+        self._muted = False
         self._clock = clock
         self._sounds = list(sounds)
         self._last = clock.read()
@@ -43,6 +46,25 @@ class Performance:
     def now(self) -> float:
         """The session's clock."""
         return self._clock.read().now
+
+    @property
+    def muted(self) -> bool:
+        """Whether nothing is to be heard."""
+        return self._muted
+
+    @muted.setter
+    def muted(self, muted: bool) -> None:
+        self._muted = muted
+        if muted:
+            for sound in self._sounds:
+                sound.silence()
+        else:
+            self._sound([])
+
+    def close(self, at_once: bool = False) -> None:
+        """Let go of the sounds: once what sounds has ended, which is not waited for, or at once."""
+        for sound in self._sounds:
+            sound.close(at_once)
 
     def start(self) -> list[Event]:
         """Begin, at this instant."""
@@ -77,8 +99,11 @@ class Performance:
     def _take(self, events: list[Event]) -> list[Event]:
         for event in events:
             self.recorder.take(event, self._last.now, self._clock.wall)
-            cue = cue_of(event)
-            if cue and not self.muted:
-                for sound in self._sounds:
-                    sound.play(cue, said(event, self.runner.plan))
+        self._sound(events)  # only now: a bell may fail, where its terminal is gone
         return events
+
+    def _sound(self, events: list[Event]) -> None:
+        if not self.muted:
+            ahead = coming(self.runner, self._last.now + AHEAD_S)
+            for sound in self._sounds:
+                sound.hear(events, ahead, self._last.now)

@@ -8,7 +8,6 @@ from typing import TextIO
 
 from glutetimer.keyboard import Keyboard
 from glutetimer.performance import Performance
-from glutetimer.session.cues import CUES, Cue
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import clock, said
@@ -19,12 +18,14 @@ LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
 REST_STEP_S = 10.0
 BROKEN_PIPE = 128 + int(getattr(signal, "SIGPIPE", 13))
+HUNG_UP = 128 + int(getattr(signal, "SIGHUP", 1))
 
 KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves; any key stops a hold"
 LEAVE = "Leave? k keeps what is done, d discards it, any other key goes on"
 ASK = (
     "What ended it? f form, t enough, c cramp, p pain, x interrupted; + and - correct a second; enter takes the default"
 )
+STOOD_STILL = "Paused; space goes on"
 FALSE_START = "A false start? enter discards it; c cramp and p pain keep it"
 
 Act = Callable[[Runner, float], list[Event]]
@@ -49,17 +50,10 @@ _STEPS: dict[str, Act] = {
 }
 
 
-class PlainBell:
-    """The terminal's bell between the lines."""
-
-    def __init__(self, out: TextIO) -> None:
-        self._out = out
-
-    def play(self, cue: Cue, words: str) -> None:
-        """Ring, where the cue does."""
-        if CUES[cue].rings:
-            self._out.write("\a")
-            self._out.flush()
+def ring(out: TextIO) -> None:
+    """The terminal's bell, between the lines."""
+    out.write("\a")
+    out.flush()
 
 
 class Plain:
@@ -69,13 +63,18 @@ class Plain:
         performance: not begun yet.
         out: where lines go.
         keyboard: where keys and signals come from.
+        trouble: why what is done is not on the disk yet, in one line; empty where it is.
     """
 
-    def __init__(self, performance: Performance, out: TextIO, keyboard: Keyboard) -> None:
+    def __init__(
+        self, performance: Performance, out: TextIO, keyboard: Keyboard, trouble: Callable[[], str] = lambda: ""
+    ) -> None:
         self._performance = performance
         self._runner = performance.runner
         self._out = out
         self._keyboard = keyboard
+        self._trouble = trouble
+        self._told = ""
         self._asked = False
         self._leaving: Mode | None = None
         """What went on when leaving was asked for."""
@@ -84,14 +83,15 @@ class Plain:
         """Perform it to its end.
 
         Returns:
-            0; 128 + n where a signal ended it, or the pipe that reads the lines was closed. What was done is kept.
+            0; 128 + n where a signal ended it, or whoever read the lines is gone. What was done is kept.
         """
         with self._keyboard:
             try:
                 return self._perform()
-            except BrokenPipeError:
+            except OSError as error:  # of a pipe, or of a terminal
+                self._performance.muted = True
                 self._performance.do(Runner.leave)
-                return BROKEN_PIPE
+                return BROKEN_PIPE if isinstance(error, BrokenPipeError) else HUNG_UP
 
     def _perform(self) -> int:
         plan, sets = self._runner.plan, self._runner.ledger.planned
@@ -105,12 +105,27 @@ class Plain:
             if self._keyboard.signal:
                 self._say(self._performance.do(Runner.leave))
                 return 128 + self._keyboard.signal
+            if self._keyboard.stopping:
+                self._stand_still()
             if key:
                 self._press(key)
             self._say(self._performance.tick())
-        kept = self._performance.recorder.kept
-        self._line(f"{kept} set{'' if kept == 1 else 's'} kept")
+            self._tell_trouble()
         return 0
+
+    def _stand_still(self) -> None:
+        """Into the background: nothing can lead a session from there."""
+        self._say(self._performance.do(Runner.stop))
+        self._say(self._performance.do(Runner.pause))
+        self._keyboard.stand_still()
+        if self._runner.mode is Mode.PAUSED:
+            self._line(STOOD_STILL)
+
+    def _tell_trouble(self) -> None:
+        trouble, before = self._trouble(), self._told
+        self._told = trouble
+        if trouble and trouble != before:
+            self._line(f"NOT SAVED yet: {trouble}")
 
     def _line(self, words: str) -> None:
         self._out.write(words + "\n")

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from glutetimer.history.moments import training_day
 from glutetimer.history.store import Day, History
 from glutetimer.settings import Settings
-from glutetimer.training.streaks import Goal, Streak, Trained, streak
+from glutetimer.training.streaks import Goal, Pause, Streak, Trained, streak
 
 
 def today(wall: datetime, settings: Settings) -> date:
@@ -45,3 +45,8 @@ def _ends(day: Day) -> tuple[Trained, Trained]:
 def _offset(wall: datetime) -> int:
     offset = wall.utcoffset()
     return round(offset.total_seconds() / 60) if offset else 0
+
+
+def pauses_in(history: History) -> list[Pause]:
+    """The pauses, in the order they were made."""
+    return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events
@@ -12,17 +13,19 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from glutetimer.app.bell import Bell
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.session import SessionScreen
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.app.themes import THEMES, palette_of
+from glutetimer.coach import Coach
 from glutetimer.history.recorder import Recorder
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
 from glutetimer.performance import Performance
+from glutetimer.preparation import Preparation, prepare
 from glutetimer.session.runner import Runner
-from glutetimer.training.plan import Plan
+from glutetimer.sound.bell import Bell
+from glutetimer.training.workout import Workout
 
 
 class GlutetimerApp(App[int]):
@@ -30,18 +33,19 @@ class GlutetimerApp(App[int]):
 
     Args:
         kit: what to work with.
-        start: a plan to perform at once; the program ends after it. None: the home screen.
+        start: a workout to perform at once; the program ends after it. None: the home screen.
     """
 
     CSS_PATH = "app.tcss"
     TITLE = "glutetimer"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
 
-    def __init__(self, kit: Kit, start: Plan | None = None) -> None:
+    def __init__(self, kit: Kit, start: Workout | None = None) -> None:
         super().__init__()
         self.kit = kit
         self._start = start
         self._performance: Performance | None = None
+        self._events: asyncio.AbstractEventLoop | None = None
         self.writer = Writer(kit.paths.history, on_status=self._status_changed)
         for theme in THEMES:
             self.register_theme(theme)
@@ -74,7 +78,7 @@ class GlutetimerApp(App[int]):
 
     def _catch_signals(self) -> None:
         """A closed window and a polite kill end the program cleanly: the terminal restored, nothing lost."""
-        loop = asyncio.get_running_loop()
+        loop = self._events = asyncio.get_running_loop()
         for name in ("SIGHUP", "SIGTERM"):
             if number := getattr(signal, name, None):
                 try:
@@ -89,21 +93,46 @@ class GlutetimerApp(App[int]):
 
     # ------------------------------------------------------------ sessions
 
-    def perform(self, plan: Plan) -> None:
-        """Begin a session, at this instant: the screen takes a moment to appear."""
-        runner = Runner(plan, reach_s=self.kit.settings.reach_s)
-        recorder = Recorder(self.writer, plan.workout, runner.ledger, self.kit.settings.day_start)
+    def perform(self, workout: Workout) -> None:
+        """Begin a session, once what there is to ask first is answered."""
+        self.run_worker(self._prepare(workout), exclusive=True)
+
+    async def _prepare(self, workout: Workout) -> None:
+        ready = prepare(self.kit, workout)
+        if ready.locked or ready.asks_pain or ready.test_opens:
+            from glutetimer.app.screens.before import ask_before
+
+            asked = await ask_before(self, workout, ready)
+            if asked is None:
+                self._not_begun()
+                return
+            ready = asked
+        if ready.trouble:
+            self.notify(ready.trouble, severity="warning", timeout=15, markup=False)
+        self._begin(ready)
+
+    def _not_begun(self) -> None:
+        if self._start:
+            self.exit(0)
+
+    def _begin(self, ready: Preparation) -> None:
+        """At this instant: the screen takes a moment to appear."""
+        workout = ready.plan.workout
+        runner = Runner(ready.plan, ready.coach.marks, self.kit.settings.reach_s)
+        recorder = Recorder(self.writer, workout, runner.ledger, self.kit.settings.day_start)
         sounds = [Bell(self.bell)] if self.kit.settings.bell else []
         self._performance = performance = Performance(runner, self.kit.clock, recorder, sounds)
         begun = performance.start()
-        self.push_screen(SessionScreen(performance, begun, lambda: self._performed(performance)))
+        self.push_screen(
+            SessionScreen(performance, ready.coach, begun, lambda: self._performed(performance, ready.coach))
+        )
 
-    def _performed(self, performance: Performance) -> None:
+    def _performed(self, performance: Performance, coach: Coach) -> None:
         self._performance = None
         if performance.recorder.kept:
             from glutetimer.app.screens.summary import SummaryScreen
 
-            self.switch_screen(SummaryScreen(performance))
+            self.switch_screen(SummaryScreen(performance, coach))
         else:
             self.leave_session()
 
@@ -118,22 +147,19 @@ class GlutetimerApp(App[int]):
 
     def _status_changed(self) -> None:
         """Called by the writer's thread: something failed to be saved, or is saved at last."""
-        try:
-            self.call_from_thread(self._repaint)
-        except RuntimeError:
-            return  # the window is closed already; close() tells what is not saved
+        if self._events:
+            with suppress(RuntimeError):  # the window is closed already; what is not saved is said then
+                self._events.call_soon_threadsafe(self._repaint)
 
     def _repaint(self) -> None:
-        if isinstance(self.screen, SheetScreen):
+        if self._screen_stack and isinstance(self.screen, SheetScreen):
             self.screen.repaint()
 
     async def on_event(self, event: events.Event) -> None:
-        """Let a session see keys and clicks first: a leaned-on key acts once, and anything stops a hold."""
-        screen = self.screen if self._screen_stack else None
-        if isinstance(screen, SessionScreen):
-            if isinstance(event, events.Key) and not event.is_forwarded and not screen.takes(event):
-                return
-            if isinstance(event, events.MouseDown) and not event.is_forwarded and not screen.takes_click(event):
+        """Let a session see keys first: a leaned-on key acts once, and any key stops a hold."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self._screen_stack:
+            screen = self.screen
+            if isinstance(screen, SessionScreen) and not screen.takes(event):
                 return
         await super().on_event(event)
 

@@ -30,6 +30,7 @@ HOME = (
     Command("home.start", "enter", "start", "start the workout under the cursor"),
     Command("home.up", "up,k", "up", "the workout above"),
     Command("home.down", "down,j", "down", "the workout below"),
+    Command("home.review", "r", "review", "what was done: the year, the holds, every session"),
     Command("home.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("home.safety", "s", "safety", "when to stop, and when to ask somebody first"),
     Command("home.quit", "q,ctrl+c", "quit", "leave glutetimer"),
@@ -52,6 +53,10 @@ SESSION = (
     Command("session.answer_pain", "p", "pain", "after a hold: pain ended it"),
     Command("session.answer_interrupted", "x", "interrupted", "after a hold: something else ended it"),
     Command("session.answer_ceiling", "h", "still held", "after the longest hold there is: it was really held"),
+    Command("session.felt_glute", "g", "glute", "in the check: the glute is hard"),
+    Command("session.felt_both", "o", "both", "in the check: both are hard"),
+    Command("session.felt_hamstring", "h", "hamstring", "in the check: the back of the thigh is hard"),
+    Command("session.felt_unsure", "u", "unsure", "in the check: hard to tell"),
     Command("session.discard", "d", "discard", "after a false start: there was no hold"),
     Command("session.more", "plus,equals_sign", "one second more", "after a hold: a second more of it counts"),
     Command("session.less", "minus", "one second less", "after a hold: a second less of it counts"),
@@ -59,9 +64,57 @@ SESSION = (
 
 SUMMARY = (
     Command("summary.home", "enter,space,escape,q", "home", "back, or out if the program was started for one session"),
+    *(
+        Command(f"summary.effort_{n}", str(n), words, f"how hard it was: {n} of 5")
+        for n, words in enumerate(("easy", "light", "middling", "hard", "very hard"), 1)
+    ),
 )
 
-ALL = HOME + SESSION + SUMMARY
+REVIEW = (
+    Command("review.year", "1", "year", "a dot for each day, and the days in a row"),
+    Command("review.holds", "2", "holds", "the holds of each side over time"),
+    Command("review.sessions", "3", "sessions", "every session with its sets"),
+    Command("review.exercises", "4", "exercises", "what each exercise adds up to"),
+    Command("review.next", "tab", "next part", "the next of these"),
+    Command("review.previous", "shift+tab", "part before", "the one before"),
+    Command("review.left", "left,h", "earlier", "a week, or a hold, earlier"),
+    Command("review.right", "right,l", "later", "a week, or a hold, later"),
+    Command("review.up", "up,k", "up", "the row above, or the day before"),
+    Command("review.down", "down,j", "down", "the row below, or the day after"),
+    Command("review.page_up", "pageup", "page up", "far up, or a year back"),
+    Command("review.page_down", "pagedown", "page down", "far down, or a year on"),
+    Command("review.first", "home", "first", "to the beginning"),
+    Command("review.last", "end", "last", "to the end"),
+    Command("review.open", "enter", "open", "what the cursor is on"),
+    Command("review.exercise", "x", "exercise", "the holds of the next exercise"),
+    Command("review.goal", "g", "goal", "how many days a week to train, from this week on"),
+    Command("review.pause", "z", "pause", "a pause begins on this day; in a pause: it ends before this day"),
+    Command("review.add", "a", "add", "a session that was done without the program"),
+    Command("review.move", "m", "move", "the session to another day"),
+    Command("review.delete", "d", "delete", "the session; asks first"),
+    Command("review.undo", "u", "undo", "take back what was changed last, of an earlier day too"),
+    Command("review.redo", "ctrl+r", "redo", "do again what was undone last"),
+    Command("review.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    Command("review.home", "escape,q", "home", "back"),
+)
+
+OPENED = (
+    Command("opened.up", "up,k", "up", "the row above"),
+    Command("opened.down", "down,j", "down", "the row below"),
+    Command("opened.change", "enter", "change", "the repetitions or seconds of a set"),
+    Command("opened.side", "s", "side", "the set was on the other side"),
+    Command("opened.reason", "r", "reason", "why a hold ended"),
+    Command("opened.note", "n", "note", "a note to the set, or to the session"),
+    Command("opened.move", "m", "move", "the session to another day"),
+    Command("opened.add", "a", "add", "one more set"),
+    Command("opened.delete", "d", "delete", "the set, or the whole session; asks first"),
+    Command("opened.undo", "u", "undo", "take back what was changed last"),
+    Command("opened.redo", "ctrl+r", "redo", "do again what was undone last"),
+    Command("opened.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    Command("opened.back", "escape,q", "back", "to where it was opened"),
+)
+
+ALL = HOME + SESSION + SUMMARY + REVIEW + OPENED
 
 _SHOWN = {
     "question_mark": "?",

@@ -10,7 +10,6 @@ from textwrap import wrap
 
 from glutetimer.library import Library
 from glutetimer.reading.duration import clock, number
-from glutetimer.reading.problem import Refusal
 from glutetimer.training.exercise import ALWAYS_STOP, Category, Dose, Exercise, Sides
 
 COLUMNS = 80
@@ -49,13 +48,12 @@ def show(library: Library, name: str, *, as_json: bool = False) -> int:
         as_json: as an object for other programs instead of a page.
 
     Returns:
-        The exit code: 1 where there is no such exercise, which is said on standard error.
+        The exit code.
+
+    Raises:
+        Refusal: there is no such exercise, or its file is faulty.
     """
-    try:
-        exercise = library.exercise(name)
-    except Refusal as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
+    exercise = library.exercise(name)
     print(json.dumps(to_json(exercise), indent=2) if as_json else "\n".join(_page(exercise, library)))
     return 0
 

@@ -9,10 +9,16 @@ from glutetimer.history.recorder import Recorder
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
 from glutetimer.performance import Performance
+from glutetimer.preparation import prepare, too_soon
 from glutetimer.reading.problem import Refusal
 from glutetimer.session.runner import Runner
-from glutetimer.training.plan import Plan, plan
+from glutetimer.training.alone import hold_alone, test_of
+from glutetimer.training.exercise import Measure, Side, Sides
+from glutetimer.training.plan import plan
+from glutetimer.training.workout import Workout
 
+TEST = "single-leg-test"
+"""The built-in test, whose warm-up every test shares."""
 CLOSE_S = 5.0
 """How long the end of the program waits for the disk."""
 
@@ -28,35 +34,85 @@ def start(kit: Kit, workout: str, *, plain: bool) -> int:
     Raises:
         Refusal: there is no such workout, or no terminal for the full window.
     """
-    laid_out = plan(kit.library.workout(workout), kit.library.exercises)
-    if not laid_out.phases:
-        raise Refusal(f"{workout}: there is nothing to do in it")
-    return _plain(kit, laid_out) if plain else _full(kit, laid_out)
+    return _perform(kit, kit.library.workout(workout), plain)
 
 
-def _full(kit: Kit, laid_out: Plan | None) -> int:
+def hold(kit: Kit, name: str, side: Side | None, *, test: bool, plain: bool) -> int:
+    """Perform a hold alone, or the weekly test.
+
+    Raises:
+        Refusal: there is no such exercise, it is no hold, or it is too soon for a test.
+    """
+    exercise = kit.library.exercise(name)
+    if exercise.measure is not Measure.HOLD:
+        holds = ", ".join(e.id for e in kit.library.exercises.values() if e.measure is Measure.HOLD)
+        raise Refusal(f"{exercise.id} is no hold; these are: {holds}")
+    if side and exercise.sides is not Sides.UNILATERAL:
+        raise Refusal(f"{exercise.id} works both sides at once; leave --side out")
+    if not test:
+        return _perform(kit, hold_alone(exercise, side), plain)
+    return _perform(kit, test_of(kit.library.workout(TEST), exercise, side), plain)
+
+
+def _perform(kit: Kit, workout: Workout, plain: bool) -> int:
+    if not plan(workout, kit.library.exercises).phases:
+        raise Refusal(f"{workout.name}: there is nothing to do in it")
+    return _plain(kit, workout) if plain else _full(kit, workout)
+
+
+def _full(kit: Kit, workout: Workout | None) -> int:
     # Textual reads keys from standard input and draws on standard error; without a terminal it would spin for ever.
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.__stderr__)):
         raise Refusal("the full window needs a terminal; `glutetimer start WORKOUT --plain` does not")
     from glutetimer.app.app import GlutetimerApp
 
-    app = GlutetimerApp(kit, laid_out)
+    _take_aside(kit)
+    app = GlutetimerApp(kit, workout)
     app.run()
     return _ended(app.writer, kit, app.return_code or 0)
 
 
-def _plain(kit: Kit, laid_out: Plan) -> int:
+def _plain(kit: Kit, workout: Workout) -> int:
     from glutetimer.keyboard import Keyboard
-    from glutetimer.plain import Plain, PlainBell
+    from glutetimer.plain import Plain, ring
+    from glutetimer.sound.bell import Bell
 
     for problem in (*kit.settings.problems, *kit.library.problems):
         print(f"glutetimer: {problem}", file=sys.stderr)
+    _take_aside(kit)
+    ready = prepare(kit, workout)
+    if ready.test_opens:
+        raise Refusal(f"{too_soon(ready.test_opens)} `glutetimer start bridge-builder-1` trains meanwhile.")
+    for words in (*filter(None, [ready.trouble]), *ready.locked):
+        print(f"glutetimer: {words}", file=sys.stderr)
+    if not ready.plan.phases:
+        return 1
     writer = Writer(kit.paths.history)
-    runner = Runner(laid_out, reach_s=kit.settings.reach_s)
-    recorder = Recorder(writer, laid_out.workout, runner.ledger, kit.settings.day_start)
-    sounds = [PlainBell(sys.stdout)] if kit.settings.bell and sys.stdout.isatty() else []
-    code = Plain(Performance(runner, kit.clock, recorder, sounds), sys.stdout, Keyboard()).run()
-    return _ended(writer, kit, code)
+    runner = Runner(ready.plan, ready.coach.marks, kit.settings.reach_s)
+    recorder = Recorder(writer, workout, runner.ledger, kit.settings.day_start)
+    sounds = [Bell(lambda: ring(sys.stdout))] if kit.settings.bell and sys.stdout.isatty() else []
+    performance = Performance(runner, kit.clock, recorder, sounds)
+    code = Plain(performance, sys.stdout, Keyboard(), lambda: writer.error).run()
+    code = _ended(writer, kit, code)
+    if code == 0:
+        print(f"{recorder.kept} set{'' if recorder.kept == 1 else 's'} kept")
+    return code
+
+
+def _take_aside(kit: Kit) -> None:
+    """Take in what an earlier session could not save; what still cannot be taken in stays where it is, and is said."""
+    if not kit.paths.unsaved.exists():
+        return
+    from glutetimer.history.aside import take_aside
+    from glutetimer.history.store import History
+
+    try:
+        with History(kit.paths.history) as history:
+            taken = take_aside(history, kit.paths.unsaved)
+    except Refusal as refusal:
+        print(f"glutetimer: NOT SAVED: {refusal}; it is still in {kit.paths.unsaved}", file=sys.stderr)
+    else:
+        print(f"glutetimer: saved what was kept in {kit.paths.unsaved}: {taken} sessions and sets", file=sys.stderr)
 
 
 def _ended(writer: Writer, kit: Kit, code: int) -> int:

@@ -44,13 +44,12 @@ def show(library: Library, name: str, *, as_json: bool = False, first: SideRule 
         first: chooses the side that begins where the workout leaves it to the history.
 
     Returns:
-        The exit code: 1 where there is no such workout, or its file is faulty, which is said on standard error.
+        The exit code.
+
+    Raises:
+        Refusal: there is no such workout, or its file is faulty.
     """
-    try:
-        laid_out = plan(library.workout(name), library.exercises, first)
-    except Refusal as refusal:
-        print(refusal, file=sys.stderr)
-        return 1
+    laid_out = plan(library.workout(name), library.exercises, first)
     print(json.dumps(to_json(laid_out), indent=2) if as_json else "\n".join(_page(laid_out)))
     return 0
 

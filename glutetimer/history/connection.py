@@ -75,7 +75,6 @@ def open_to_read(path: Path) -> tuple[sqlite3.Connection, int]:
             found[0].backup(memory)
             found[0].close()
         migrate(memory)
-        memory.execute("PRAGMA query_only = ON")
         return memory, len(MIGRATIONS)
 
 
@@ -99,6 +98,8 @@ def in_words(path: Path) -> Iterator[None]:
 
 def _look(path: Path) -> tuple[sqlite3.Connection, int]:
     """A connection that cannot write, and the file's version."""
+    if path.is_dir():
+        raise HistoryError(f"{path}: this is a folder")
     uri = path.resolve().as_uri()
     try:
         return _ask(f"{uri}?mode=ro", path)

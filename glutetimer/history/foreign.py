@@ -13,6 +13,7 @@ from glutetimer.history.rows import kind_of, pack, to_lean
 from glutetimer.reading.problem import Refusal
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.workout import HoldMode
 
 LONGEST_HOLD_S = 86_400.0
@@ -115,6 +116,7 @@ def _set(fields: Fields) -> SetRecord:
         mode=fields.choice("mode", HoldMode),
         fatigued=fields.flag("fatigued"),
         pain=_pain(fields.inner("pain")),
+        felt=fields.choice("felt", Felt),
         started=fields.moment(),
         note=fields.note("note"),
         edited=fields.flag("edited"),

@@ -53,6 +53,7 @@ class Recorder:
         self._ids: dict[tuple[int, int], str] = {}
         self._over: Finished | None = None
         self._discarded = False
+        self._effort: int | None = None
 
     @property
     def kept(self) -> int:
@@ -87,6 +88,11 @@ class Recorder:
                 if self._ids:
                     self._session()
 
+    def effort(self, effort: int) -> None:
+        """How hard the session was, 1 easy to 5 very."""
+        self._effort = effort
+        self._session()
+
     def discard(self) -> None:
         """Keep nothing of this session."""
         self._discarded = True
@@ -120,6 +126,7 @@ class Recorder:
                 started=self._started,
                 seconds=round(self._over.seconds, 1) if self._over else None,
                 complete=bool(self._over and self._over.complete),
+                effort=self._effort,
             )
         )
 
@@ -141,6 +148,8 @@ class Recorder:
             reason=hold.reason if hold else None,
             mode=phase.hold,
             fatigued=bool(hold) and fatigued(done, self._ledger.sets),
+            pain=hold.pain if hold else None,
+            felt=done.felt,
             clock_interrupted=done.clock_interrupted,
         )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.workout import HoldMode
 
 
@@ -45,6 +46,8 @@ class SetRecord:
     mode: HoldMode | None = None
     fatigued: bool = False
     pain: Pain | None = None
+    felt: Felt | None = None
+    """Where an activation check was felt."""
     note: str = ""
     edited: bool = False
     clock_interrupted: bool = False

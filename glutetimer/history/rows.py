@@ -15,6 +15,7 @@ from glutetimer.history.moments import from_iso, to_iso
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.workout import HoldMode
 
 Row = dict[str, Any]
@@ -96,6 +97,7 @@ def to_set(row: Row) -> SetRecord:
         mode=_choice(HoldMode, rest.pop("mode", None)),
         fatigued=bool(rest.pop("fatigued", False)),
         pain=Pain(pain["score"], pain["place"]) if pain else None,
+        felt=_choice(Felt, rest.pop("felt", None)),
         started=_moment(rest),
         note=rest.pop("note", ""),
         edited=bool(rest.pop("edited", False)),
@@ -138,6 +140,7 @@ def _set_row(done: SetRecord) -> Row:
         "mode": _mode(done),
         "fatigued": done.fatigued,
         "pain": done.pain and {"score": done.pain.score, "place": done.pain.place},
+        "felt": done.felt and done.felt.value,
         **_moment_row(done.started),
         "note": _clean(done.note),
         "edited": done.edited,

@@ -7,6 +7,7 @@ they hold what is searched and added up, and point to the change whose body has 
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -97,7 +98,7 @@ def migrate(connection: sqlite3.Connection, path: Path | None = None, day: date 
     try:
         version = version_of(connection) or 0  # only now: two programs may come at the same time
         if 0 < version < len(MIGRATIONS) and path:
-            _copy(connection, path, f"v{version}-{day}")
+            _copy(path, f"v{version}-{day}")
         for statements in MIGRATIONS[version:]:
             for statement in statements:
                 connection.execute(statement)
@@ -111,15 +112,13 @@ def migrate(connection: sqlite3.Connection, path: Path | None = None, day: date 
         raise
 
 
-def _copy(connection: sqlite3.Connection, path: Path, mark: str) -> None:
-    """Copy the file to a new name beside it; an earlier copy is never replaced."""
+def _copy(path: Path, mark: str) -> None:
+    """Copy the file, which nobody can write meanwhile, to a new name beside it; an earlier copy is never replaced."""
     copy, count = path.with_name(f"{path.stem}-{mark}{path.suffix}"), 1
     while copy.exists():
         count += 1
         copy = path.with_name(f"{path.stem}-{mark}-{count}{path.suffix}")
-    target = sqlite3.connect(copy)
-    try:
+    # A connection of its own: SQLite copies nothing from one that is in a transaction that writes.
+    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
         target.execute("PRAGMA synchronous = EXTRA")
-        connection.backup(target)
-    finally:
-        target.close()
+        source.backup(target)

@@ -30,6 +30,7 @@ COLUMNS = (
     "fatigued",
     "pain_score",
     "pain_place",
+    "felt",
     "started",
     "local_date",
     "zone",

@@ -162,6 +162,17 @@ class History:
         """Sets, oldest first: from a local date on, of one exercise, of one session."""
         return self._sets(since, exercise=exercise, session=session)
 
+    def session(self, id: str) -> SessionRecord | None:
+        """The session of an id."""
+        query = "SELECT body FROM sessions JOIN changes ON seq = change WHERE sessions.id = ?"
+        return next(iter(self._records(to_session, query, (id,))), None)
+
+    def sets_alone(self, day: date) -> list[SetRecord]:
+        """The sets of a day that belong to no session that is known, oldest first."""
+        query = "SELECT body FROM sets JOIN changes ON seq = change WHERE date = ?"
+        query += " AND session NOT IN (SELECT id FROM sessions) ORDER BY ms, sets.id"
+        return self._records(to_set, query, (day.isoformat(),))
+
     def holds(self, exercise: str, since: date | None = None) -> list[SetRecord]:
         """The holds of an exercise, oldest first, from a local date on."""
         return self._sets(since, exercise=exercise, measure=Measure.HOLD.value)
@@ -171,6 +182,11 @@ class History:
         with self._reading():
             rows = self._connection.execute("SELECT * FROM days WHERE date >= ? ORDER BY date", (_text(since),))
             return [Day(date.fromisoformat(day), *rest) for day, *rest in rows]
+
+    def select(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
+        """The rows of a query that only reads: for what else in this package searches and adds up."""
+        with self._reading():
+            return self._connection.execute(query, values).fetchall()
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

@@ -46,6 +46,7 @@ def read_step(table: Table, catalogue: Named[Exercise]) -> Step:
     switch = table.take("switch", seconds)
     if switch is None:
         switch = SWITCH_S if sides is StepSides.EACH else 0
+    rest = table.take("rest", seconds)
     step = Step(
         exercise=exercise.id if exercise else None,
         free=table.take("free", text(LONGEST_NAME)),
@@ -56,7 +57,7 @@ def read_step(table: Table, catalogue: Named[Exercise]) -> Step:
         sides=sides,
         first=table.take("first", choice(First)) or First.LEFT,
         switch_s=switch,
-        rest_s=table.take("rest", seconds) or 0,
+        rest_s=rest or 0,
         tempo=table.take("tempo", tempo),
         fatigued=table.take("fatigued", truth) or False,
     )
@@ -67,7 +68,7 @@ def read_step(table: Table, catalogue: Named[Exercise]) -> Step:
     elif "free" in table:
         _check_free(table, complete)
     elif "exercise" not in table:
-        _check_rest(table, step, complete)
+        _check_rest(table, rest, complete)
     return step
 
 
@@ -115,11 +116,11 @@ def _check_free(table: Table, complete: bool) -> None:
     _refuse(table, others, "a free block takes work, sets and rest; leave it out")
 
 
-def _check_rest(table: Table, step: Step, complete: bool) -> None:
+def _check_rest(table: Table, rest: float | None, complete: bool) -> None:
     others = _given(table, [*AMOUNTS, "sets", "sides", "first", "switch", "tempo", "fatigued"])
     if others and complete:
         table.note('what is done here? Write exercise = "clam" or free = "Easy jog", say')
-    elif complete and ("rest" not in table or step.rest_s == 0):
+    elif complete and ("rest" not in table or rest == 0):
         table.note("an empty step; write an exercise, a free block, or a rest longer than 0")
 
 

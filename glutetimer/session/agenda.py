@@ -12,6 +12,8 @@ from glutetimer.training.workout import HoldMode
 
 COUNTED_S = 3
 """Three, two, one before every boundary (design)."""
+SPOKEN_S = 5
+"""A voice begins at five (design)."""
 NAMED_AHEAD_S = 9.0
 """How long before its start the next exercise is named (design)."""
 HALVED_FROM_S = 20.0
@@ -66,7 +68,7 @@ def _within(phase: Phase, seconds: float | None, marks: Marks) -> Iterator[Entry
     elif phase.reps and phase.tempo:
         yield from _repetitions(phase)
     elif seconds is not None:
-        yield from ((seconds - n, Count(0, n)) for n in range(COUNTED_S, 0, -1) if seconds > n)
+        yield from ((seconds - n, Count(0, n)) for n in range(SPOKEN_S, 0, -1) if seconds > n)
         if phase.kind is Kind.WORK:
             yield from _timed_work(phase, seconds)
 

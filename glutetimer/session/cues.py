@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from glutetimer.session.agenda import COUNTED_S
 from glutetimer.session.events import (
     Beat,
     Begun,
@@ -90,11 +92,34 @@ _OF_KIND = {Kind.READY: Cue.READY, Kind.REST: Cue.REST, Kind.SWITCH: Cue.SWITCH}
 _OF_MARK = {Mark.LAST: Cue.LAST, Mark.TARGET: Cue.TARGET, Mark.BEST: Cue.BEST, Mark.GOAL: Cue.GOAL}
 
 
-class Sound(Protocol):
-    """What makes cues audible. Called at the cue's instant; returns at once and never raises."""
+_TELLING = (
+    *(Cue.DONE, Cue.STOP, Cue.AWAKE, Cue.PAUSE, Cue.GOAL, Cue.BEST, Cue.TARGET, Cue.LAST, Cue.COUNT, Cue.READY),
+    *(Cue.LAST_SET, Cue.START, Cue.SWITCH, Cue.REST, Cue.HALFWAY, Cue.TEN, Cue.NEXT, Cue.REPETITION, Cue.SQUEEZE),
+    Cue.BEAT,
+)
+"""The most telling first (design): two tones at once are neither."""
 
-    def play(self, cue: Cue, words: str) -> None:
-        """Sound a cue; `words` is what a voice would say, or nothing."""
+
+class Sound(Protocol):
+    """What makes a session audible. Every call returns at once."""
+
+    def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
+        """Sound what there is to sound. Called whenever something may have changed, and every second or so.
+
+        Args:
+            happened: since the last call; each event once, at its instant or later.
+            coming: what will happen in the next seconds if the user does nothing. It replaces what was coming before:
+                a pause, a skip or a stop so takes back what was prepared.
+            now: the session's clock.
+        """
+        ...
+
+    def silence(self) -> None:
+        """Stop what sounds, and prepare nothing."""
+        ...
+
+    def close(self, at_once: bool = False) -> None:
+        """Let go of everything: once what sounds has ended, which is not waited for, or at once."""
         ...
 
 
@@ -105,10 +130,26 @@ def cue_of(event: Event) -> Cue | None:
             return Cue.LAST_SET if last else _OF_KIND.get(phase.kind, Cue.START)
         case Passed(mark=mark):
             return _OF_MARK[mark]
+        case Count(left=left):
+            return Cue.COUNT if left <= COUNTED_S else None
         case SetDone(hold=hold):
-            return Cue.STOP if hold else None
+            return Cue.STOP if hold and ended_now(event) else None
         case _:
             return _PLAIN.get(type(event))
+
+
+def ended_now(done: SetDone) -> bool:
+    """Whether the set ends at this event: a correction or an answer says it again, later."""
+    return done.at - done.began - done.seconds < 0.001
+
+
+def heard(events: Iterable[Event]) -> dict[float, Cue]:
+    """The cue of each instant; where several fall together, the most telling one."""
+    cues: dict[float, Cue] = {}
+    for event in events:
+        if cue := cue_of(event):
+            cues[event.at] = min(cue, cues.get(event.at, cue), key=_TELLING.index)
+    return cues
 
 
 def flash_of(event: Event) -> str:
@@ -120,7 +161,6 @@ def flash_of(event: Event) -> str:
 _PLAIN: dict[type[Event], Cue] = {
     Beat: Cue.BEAT,
     Begun: Cue.START,
-    Count: Cue.COUNT,
     Finished: Cue.DONE,
     Halfway: Cue.HALFWAY,
     LeadIn: Cue.READY,

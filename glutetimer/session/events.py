@@ -7,7 +7,8 @@ from enum import StrEnum
 from math import floor
 
 from glutetimer.training.exercise import Part
-from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.plan import Phase
 
 
@@ -67,7 +68,7 @@ class Begun(Event):
 
 @dataclass(frozen=True, slots=True)
 class Count(Event):
-    """Three, two, one second to the next boundary."""
+    """Five, four, three, two, one second to the next boundary."""
 
     left: int
 
@@ -131,6 +132,8 @@ class Hold:
     reason: Reason
     ceiling: bool = False
     """It ran to its ceiling: nobody has said yet that it was really held."""
+    pain: Pain | None = None
+    """How bad it was and where, once that is answered."""
 
     @property
     def held_s(self) -> float:
@@ -155,6 +158,8 @@ class SetDone(Event):
     reps: int | None = None
     hold: Hold | None = None
     clock_interrupted: bool = False
+    felt: Felt | None = None
+    """What a check felt hard."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from glutetimer.session.events import Event, Outcome, SetDone
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
 from glutetimer.training.plan import Plan
@@ -16,8 +18,24 @@ class Ledger:
     """What was done, by place in the plan."""
 
     def __init__(self, plan: Plan) -> None:
-        self._sets = [index for index, phase in enumerate(plan.phases) if phase.works and phase.exercise]
+        self._sets: list[int] = []
         self._done: dict[tuple[int, int], SetDone] = {}
+        self.replan(plan)
+
+    def replan(self, plan: Plan) -> None:
+        """The plan has changed behind what was done."""
+        self._sets = [index for index, phase in enumerate(plan.phases) if phase.works and phase.exercise]
+
+    def last(self, which: Callable[[SetDone], bool]) -> SetDone | None:
+        """The latest of such sets."""
+        return max(filter(which, self._done.values()), key=lambda done: done.began, default=None)
+
+    def __copy__(self) -> Ledger:
+        """An independent twin."""
+        twin = object.__new__(Ledger)
+        twin._sets = self._sets
+        twin._done = dict(self._done)
+        return twin
 
     @property
     def sets(self) -> list[SetDone]:

@@ -8,6 +8,7 @@ missing ticks change nothing. Times are seconds on any clock that does not step 
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from enum import Enum, auto
 
@@ -32,8 +33,10 @@ from glutetimer.session.events import (
 )
 from glutetimer.session.ledger import Ledger
 from glutetimer.session.question import Question
-from glutetimer.training.holds.hold import Reason
-from glutetimer.training.plan import Kind, Phase, Plan
+from glutetimer.training.exercise import Category
+from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.ladder import Felt
+from glutetimer.training.plan import Kind, Phase, Plan, without
 
 LEAD_IN_S = 3.0
 """Before a set that is resumed, redone or skipped to (design)."""
@@ -47,6 +50,11 @@ SHORTEST_REST_S = 3.0
 """What is left at the least of a rest made shorter: the count-in (design)."""
 ANSWER_WITHIN_S = 60.0
 """How long an answer is waited for where no rest sets the time (training.md 5.1; design)."""
+
+
+def is_check(phase: Phase) -> bool:
+    """Whether a phase asks what is felt, rather than trains (training.md 2.8)."""
+    return phase.exercise is not None and phase.exercise.category is Category.CHECK
 
 
 class Mode(Enum):
@@ -77,7 +85,7 @@ class Runner:
         self.index = 0
         self.ledger = Ledger(plan)
         self.question: Question | None = None
-        self._marks = marks
+        self.marks_of = marks
         self._reach_s = reach_s
         self._started = 0.0
         self._ended = 0.0
@@ -89,6 +97,16 @@ class Runner:
         self._length: float | None = None
         self._agenda: list[Entry] = []
         self._interrupted = False
+        self._felt: Felt | None = None
+
+    def __copy__(self) -> Runner:
+        """An independent twin, to see what would happen."""
+        twin = object.__new__(Runner)
+        twin.__dict__.update(self.__dict__)
+        twin.ledger = copy(self.ledger)
+        twin._agenda = list(self._agenda)
+        twin._lead_counts = list(self._lead_counts)
+        return twin
 
     # ------------------------------------------------------------ what is the case
 
@@ -100,7 +118,7 @@ class Runner:
     @property
     def marks(self) -> Marks:
         """What the present hold is measured against."""
-        return self._marks(self.phase)
+        return self.marks_of(self.phase)
 
     @property
     def length(self) -> float | None:
@@ -249,6 +267,40 @@ class Runner:
         events = self.advance(now)
         return events + (self._settle(now, reason, by_default=False) if self.question else [])
 
+    def report_pain(self, now: float, pain: Pain) -> list[Event]:
+        """How bad the pain was that ended the last hold, and where."""
+        events = self.advance(now)
+        done = self.ledger.last(lambda one: one.hold is not None and one.hold.reason is Reason.PAIN)
+        if done and done.hold:
+            events += self.ledger.enter(replace(done, at=now, hold=replace(done.hold, pain=pain)))
+        return events
+
+    def felt(self, now: float, felt: Felt) -> list[Event]:
+        """What the check feels hard: the one that runs, or the last one."""
+        events = self.advance(now)
+        if is_check(self.phase) and not self.is_over:
+            self._felt = felt
+            return events
+        done = self.ledger.last(lambda one: is_check(one.phase))
+        return events + (self.ledger.enter(replace(done, at=now, felt=felt)) if done else [])
+
+    @property
+    def checking(self) -> tuple[Phase, Felt | None] | None:
+        """The check whose answer is asked for: the one that runs, or the one just before this wait; and its answer."""
+        if self.is_over:
+            return None
+        if is_check(self.phase):
+            return self.phase, self._felt
+        before = self.ledger.last(lambda one: one.index == self.index - 1 and is_check(one.phase))
+        return (before.phase, before.felt) if before and not self.phase.works else None
+
+    def leave_out(self, drop: Callable[[Phase], bool]) -> None:
+        """Take sets that have not begun out of the plan."""
+        self.plan = without(self.plan, drop, after=self.index)
+        self.ledger.replan(self.plan)
+        if not self.phase.works:  # what comes next may be another exercise
+            self._go_over(self._frozen if self.mode is Mode.PAUSED else 0.0)
+
     def discard(self, now: float) -> list[Event]:
         """The hold was a false start: there was none."""
         events = self.advance(now)
@@ -352,6 +404,7 @@ class Runner:
         self._anchor = self._began = at
         self._frozen = 0.0
         self._interrupted = False
+        self._felt = None
         self._length = length(self.phase)
         self._agenda = agenda(self.plan, index, self._length, self.marks)
 
@@ -393,7 +446,9 @@ class Runner:
         reps = phase.reps
         if reps and outcome is Outcome.CUT:
             reps = min(reps, int(seconds / phase.tempo.seconds)) if phase.tempo else 0
-        done = SetDone(at, self.index, 0, phase, self._began, seconds, outcome, reps, None, self._interrupted)
+        done = SetDone(
+            at, self.index, 0, phase, self._began, seconds, outcome, reps, None, self._interrupted, self._felt
+        )
         return self.ledger.enter(done)
 
     def _stop(self, at: float, now: float, reason: Reason | None = None, ceiling: bool = False) -> list[Event]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil, floor
 
+from glutetimer.session.cues import ended_now
 from glutetimer.session.events import (
     Answered,
     Begun,
@@ -26,6 +27,7 @@ from glutetimer.session.events import (
 )
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.plan import Kind, Phase, Plan
 
 REASONS = {
@@ -38,6 +40,14 @@ REASONS = {
     Reason.INTERRUPTED: "interrupted",
 }
 """Why a hold ended, in words."""
+
+FELT = {
+    Felt.GLUTE: "You felt the glute.",
+    Felt.BOTH: "You felt both.",
+    Felt.HAMSTRING: "You felt the hamstring more than the glute today. Squeeze first, hands on the glutes, and try again.",
+    Felt.UNSURE: "Hard to tell. Somebody you trust can feel it for you.",
+}
+"""What is said of a check's answer: awareness, no diagnosis (training.md 2.8)."""
 
 _PASSED = {Mark.LAST: "your last hold", Mark.TARGET: "target", Mark.BEST: "your best", Mark.GOAL: "goal"}
 
@@ -98,7 +108,7 @@ def said(event: Event, plan: Plan) -> str:
             return str(seconds)
         case Passed(mark=mark, seconds=seconds):
             return f"{floor(seconds)}, {_PASSED[mark]}"
-        case SetDone(hold=hold) if hold and event.at - event.began < event.seconds + 60:
+        case SetDone(hold=hold) if hold and ended_now(event):
             return f"Good stop, {floor(hold.held_s)} seconds"
         case SetDropped():
             return "Discarded"

@@ -112,6 +112,26 @@ def plan(workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule = 
     return Plan(workout, tuple(_numbered(phases)))
 
 
+def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> Plan:
+    """The plan without some of its sets, and without the waits that followed them.
+
+    Args:
+        laid_out: the plan.
+        drop: which sets.
+        after: what is at this place or before it stays.
+    """
+    kept = list(laid_out.phases[: after + 1])
+    dropped = False
+    for phase in laid_out.phases[after + 1 :]:
+        if phase.works:
+            dropped = drop(phase)
+        if not dropped:
+            kept.append(phase)
+    while len(kept) > after + 1 and kept and not kept[-1].works:
+        kept.pop()
+    return Plan(laid_out.workout, tuple(_numbered(kept)))
+
+
 def _lay_out(workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule) -> Iterator[Phase]:
     yield _pause(Kind.READY, workout.ready_s)
     for step in workout.warmup:

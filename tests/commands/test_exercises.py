@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from glutetimer.commands import exercises
-from glutetimer.library import Library, load
+from glutetimer.library import Library, NotFound, load
 
 LIBRARY = load(None)
 
@@ -69,7 +69,13 @@ def test_one_exercise_as_json(capsys: pytest.CaptureFixture[str]):
     assert (squat["exercise"], squat["sides"], squat["measure"], squat["tempo"]) == ("squat", "bi", "reps", "2-0-3-1")
     assert squat["begins"] == "lower"
     assert squat["dose"] == {
-        "sets": 2, "min_sets": None, "reps": 10, "work_s": 30, "rest_s": None, "goal_s": None, "source": "design"
+        "sets": 2,
+        "min_sets": None,
+        "reps": 10,
+        "work_s": 30,
+        "rest_s": None,
+        "goal_s": None,
+        "source": "design",
     }
     exercises.show(LIBRARY, "burpee", as_json=True)
     burpee = json.loads(capsys.readouterr().out)
@@ -77,8 +83,9 @@ def test_one_exercise_as_json(capsys: pytest.CaptureFixture[str]):
 
 
 def test_no_such_exercise(capsys: pytest.CaptureFixture[str]):
-    assert exercises.show(LIBRARY, "clamm") == 1
-    assert capsys.readouterr() == ("", "no exercise 'clamm'; did you mean 'clam'?\n")
+    with pytest.raises(NotFound, match=r"^no exercise 'clamm'; did you mean 'clam'\?$"):
+        exercises.show(LIBRARY, "clamm")
+    assert capsys.readouterr() == ("", "")
 
 
 def test_own_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

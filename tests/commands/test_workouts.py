@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from glutetimer.commands import workouts
-from glutetimer.library import Library, load
+from glutetimer.library import Library, NotFound, load
+from glutetimer.reading.problem import Faulty
 from glutetimer.training.exercise import Side
 
 LIBRARY = load(None)
@@ -112,12 +113,12 @@ def test_show_takes_a_path_and_refuses_in_words(tmp_path: Path, capsys: pytest.C
     assert workouts.show(LIBRARY, str(file)) == 0
     assert capsys.readouterr().out.startswith("Plan (plan), 1:35\n")
     file.write_text(SMALL + "sets = 0\nrest = -1\n")
-    assert workouts.show(LIBRARY, str(file)) == 1
-    out, err = capsys.readouterr()
-    assert out == ""
-    assert [line.removeprefix(f"{file}:").split(" ")[0] for line in err.splitlines()] == ["4:8:", "5:8:"]
-    assert workouts.show(LIBRARY, "six-a-day") == 1
-    assert capsys.readouterr().err == "no workout 'six-a-day'; did you mean 'five-a-day'?\n"
+    with pytest.raises(Faulty) as caught:
+        workouts.show(LIBRARY, str(file))
+    assert [(problem.line, problem.column) for problem in caught.value.problems] == [(4, 8), (5, 8)]
+    with pytest.raises(NotFound, match=r"^no workout 'six-a-day'; did you mean 'five-a-day'\?$"):
+        workouts.show(LIBRARY, "six-a-day")
+    assert capsys.readouterr() == ("", "")
 
 
 def test_check_tells_every_problem_of_every_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

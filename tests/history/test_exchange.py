@@ -14,7 +14,8 @@ from glutetimer.history.store import History
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.workout import HoldMode
-from tests.history.some import a_hold, a_session, a_set, sessions, sets
+from tests.history.drawn import sessions, sets
+from tests.history.some import a_hold, a_session, a_set
 
 HOLD = {"exercise": "sl-bridge-hold", "side": "left", "held_s": 20, "reason": "form", "local_date": "2025-10-01"}
 

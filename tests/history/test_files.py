@@ -66,7 +66,7 @@ def test_a_file_that_is_no_database_is_left_as_it_is(path: Path, content: bytes)
 def test_a_folder_is_no_history(path: Path) -> None:
     path.mkdir()
 
-    refused(path, "cannot be opened")
+    refused(path, "this is a folder")
 
 
 def test_an_empty_file_is_an_empty_history(path: Path) -> None:
@@ -121,7 +121,7 @@ def test_an_older_file_is_copied_before_it_is_changed(filled: Path, monkeypatch:
 def test_a_migration_that_fails_changes_nothing_and_a_copy_never_replaces_one(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, ("CREATE TABLE more (x)", "DROP TABLE nothing")))
+    monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, ("CREATE TABLE more (x)", "DROP TABLE missing")))
     monkeypatch.setattr("glutetimer.history.connection.MIGRATIONS", schema.MIGRATIONS)
     for copies in (1, 2):
         with pytest.raises(HistoryError, match="no such table"):
@@ -179,6 +179,8 @@ def test_reading_undoes_a_write_that_was_cut_off(filled: Path, tmp_path: Path) -
         assert len(history.sets()) == 100
         with pytest.raises(HistoryError, match="read"):
             history.put_set(a_set())
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):  # whatever its code may try
+            history._connection.execute("DELETE FROM sets")
 
 
 def test_a_name_with_every_sign_is_a_name(tmp_path: Path) -> None:

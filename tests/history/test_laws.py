@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import defaultdict
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.rows import Record, to_row
 from glutetimer.history.store import History
-from tests.history.some import sessions, sets
+from tests.history.drawn import sessions, sets
+from tests.history.some import DAY
 
 Rows = dict[str, dict[str, Any]]
 """Rows by id; in the model, ids of sessions begin with S."""
@@ -23,12 +26,20 @@ Step = dict[str, tuple[Any, Any]]
 """What an action did: by id, the row before and after."""
 
 SESSION_IDS, SET_IDS = ["S1", "S2"], ["a", "b", "c"]
-RECORDS = st.one_of(
-    sessions(st.sampled_from(SESSION_IDS)),
-    st.tuples(sets(st.sampled_from(SET_IDS)), st.sampled_from([*SESSION_IDS, ""])).map(
-        lambda drawn: SetRecord(**{**{f: getattr(drawn[0], f) for f in SetRecord.__slots__}, "session": drawn[1]})
-    ),
+NEAR = st.sampled_from([DAY, DAY + timedelta(days=1)])
+
+
+def near(drawn: tuple[Any, date]) -> Any:
+    """A record moved to one of two days, so that records meet."""
+    record, day = drawn
+    return replace(record, started=replace(record.started, local_date=day))
+
+
+SESSIONS = sessions(st.sampled_from(SESSION_IDS))
+SETS = st.tuples(sets(st.sampled_from(SET_IDS)), st.sampled_from([*SESSION_IDS, ""])).map(
+    lambda drawn: replace(drawn[0], session=drawn[1])
 )
+RECORDS = st.tuples(SESSIONS | SETS, NEAR).map(near)
 
 
 class Model:
@@ -102,7 +113,7 @@ class AnyOrder(RuleBasedStateMachine):
         self.history.delete(id, undoable=undoable)
         if id in self.model.rows:
             its_sets = [other for other, row in self.model.rows.items() if row.get("session") == id]
-            self.model.apply({each: None for each in [*its_sets, id]}, undoable)
+            self.model.apply(dict.fromkeys([*its_sets, id]), undoable)
 
     @rule()
     def undo(self) -> None:

@@ -7,7 +7,8 @@ from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.rows import Record, pack, to_lean, to_row, to_session, to_set, unpack
 from glutetimer.training.exercise import Measure
 from glutetimer.training.workout import HoldMode
-from tests.history.some import a_hold, a_session, a_set, sessions, sets
+from tests.history.drawn import sessions, sets
+from tests.history.some import a_hold, a_session, a_set
 
 
 def back(record: Record, row: dict[str, object]) -> Record:
@@ -21,10 +22,10 @@ def test_a_record_comes_back_from_its_row_and_from_its_lean_row(record: SetRecor
 
 
 def test_a_lean_row_leaves_out_what_is_plain_but_no_zero_and_no_unknown_key() -> None:
-    lean = to_lean(a_set(seconds=0.0, extra={"mood": None, "felt": False}))
+    lean = to_lean(a_set(seconds=0.0, extra={"mood": None, "colour": False}))
 
     assert lean.keys() == {
-        "id", "session", "exercise", "side", "measure", "seconds", "started", "local_date", "mood", "felt",
+        "id", "session", "exercise", "side", "measure", "seconds", "started", "local_date", "mood", "colour",
     }  # fmt: skip
     assert lean["seconds"] == 0.0
 
@@ -32,7 +33,7 @@ def test_a_lean_row_leaves_out_what_is_plain_but_no_zero_and_no_unknown_key() ->
 def test_every_documented_field_of_a_set_is_in_its_row() -> None:
     assert list(to_row(a_hold())) == [
         "id", "session", "exercise", "side", "measure", "reps", "seconds", "held_s", "clocked_s", "trim_s", "reason",
-        "mode", "fatigued", "pain", "started", "local_date", "zone", "note", "edited", "clock_interrupted",
+        "mode", "fatigued", "pain", "felt", "started", "local_date", "zone", "note", "edited", "clock_interrupted",
     ]  # fmt: skip
 
 

@@ -13,9 +13,11 @@ from glutetimer.history.foreign import UnreadableError
 from glutetimer.history.sheet import COLUMNS, read_csv, to_csv
 from glutetimer.history.store import History
 from glutetimer.training.holds.hold import Pain
-from tests.history.some import a_hold, a_set, sets
+from tests.history.drawn import sets
+from tests.history.some import a_hold, a_set
 
 HEADER = "exercise,side,held_s,reason,local_date"
+ROW = "clam,left,20,form,2025-10-01"
 
 
 def problems(text: str) -> list[str]:
@@ -55,10 +57,10 @@ def test_sets_come_back_from_their_sheet(tmp_path_factory: pytest.TempPathFactor
 
 
 def test_a_sheet_that_a_spreadsheet_has_rewritten_is_read() -> None:
-    text = f"\ufeff{HEADER},fatigued,mood\r\nclam,left,20,form,2025-10-01,TRUE,fine\r\n,,,,,,\r\n\r\n"
-    (hold,) = read_csv(text.encode()).sets
+    row = 'clam,left,20,form,2025-10-01,TRUE,"two\r\nlines",fine'
+    (hold,) = read_csv(f"\ufeff{HEADER},fatigued,note,mood\r\n{row}\r\n,,,,,,,\r\n\r\n".encode()).sets
 
-    assert (hold.held_s, hold.fatigued, hold.extra) == (20.0, True, {"mood": "fine"})
+    assert (hold.held_s, hold.fatigued, hold.note, hold.extra) == (20.0, True, "two\nlines", {"mood": "fine"})
 
 
 def test_the_same_set_is_the_same_from_a_sheet_and_from_json() -> None:
@@ -76,19 +78,23 @@ def test_the_same_set_is_the_same_from_a_sheet_and_from_json() -> None:
         ("exercise;side\nclam;left", "line 1: no header with the columns exercise, side, ..., separated by commas"),
         (f"{HEADER},side\n", "line 1: the column 'side' stands twice"),
         (f"{HEADER}\nclam,left", "line 2: 2 cells; the header has 5"),
-        (f"{HEADER}\n\n\nclam,up,20,form,2025-10-01", "line 4.side: 'up': write left, right, both or alternating"),
-        (f'{HEADER},note\nclam,left,20,form,2025-10-01,"a\nb"\nclam,left,"20,5",form,2025-10-01,',
-         "line 4.held_s: '20,5' is no number; write 0 to 86400"),
-        (f"{HEADER}\nclam,left,1e99,form,2025-10-01", "line 2.held_s: 1e+99 is out of bounds; write 0 to 86400"),
-        (f"{HEADER}\nclam,left,nan,form,2025-10-01", "line 2.held_s: 'nan' is no number; write 0 to 86400"),
-        (f"{HEADER},edited\nclam,left,20,form,2025-10-01,maybe", "line 2.edited: 'maybe': write true or false"),
-        (f"{HEADER},pain_score\nclam,left,20,form,2025-10-01,12", "line 2.pain.score: 12 is out of bounds; write 0 to 10"),
-        (f"{HEADER},extra\nclam,left,20,form,2025-10-01,[1]", "line 2.extra: a list is no object; write {...}, or nothing"),
-        (f"{HEADER},extra\nclam,left,20,form,2025-10-01,{{",
-         "line 2.extra: line 1, column 2: no JSON: Expecting property name enclosed in double quotes"),
+        (f"{HEADER}\n\n\n{ROW.replace('left', 'up')}", "line 4.side: 'up': write left, right, both or alternating"),
+        (
+            f'{HEADER},note\n{ROW},"a\nb"\nclam,left,"20,5",form,2025-10-01,',
+            "line 4.held_s: '20,5' is no number; write 0 to 86400",
+        ),
+        (f"{HEADER}\n{ROW.replace('20', '1e99', 1)}", "line 2.held_s: 1e+99 is out of bounds; write 0 to 86400"),
+        (f"{HEADER}\n{ROW.replace('20', 'nan', 1)}", "line 2.held_s: 'nan' is no number; write 0 to 86400"),
+        (f"{HEADER},edited\n{ROW},maybe", "line 2.edited: 'maybe': write true or false"),
+        (f"{HEADER},pain_score\n{ROW},12", "line 2.pain.score: 12 is out of bounds; write 0 to 10"),
+        (f"{HEADER},extra\n{ROW},[1]", "line 2.extra: a list is no object; write {...}, or nothing"),
+        (
+            f"{HEADER},extra\n{ROW},{{",
+            "line 2.extra: line 1, column 2: no JSON: Expecting property name enclosed in double quotes",
+        ),
         (f'{HEADER}\n"clam,left', "line 2: no CSV: unexpected end of data"),
     ],
-)  # fmt: skip
+)
 def test_a_problem_is_one_line_with_its_place(text: str, problem: str) -> None:
     assert problems(text) == [problem]
 

@@ -76,8 +76,7 @@ def test_what_fails_stays_and_is_tried_again(blocked: Path) -> None:
     writer.put_progress("step 1")
     status.until(lambda: writer.error != "")
     assert writer.unsaved == 2
-    assert "\n" not in writer.error
-    assert writer.error.startswith(f"{blocked}: it cannot be opened or created")
+    assert writer.error == f"{blocked}: this is a folder"
 
     blocked.rmdir()
     writer.retry()
@@ -138,6 +137,27 @@ def test_what_is_unsaved_at_the_end_is_saved_aside_and_taken_in_by_the_next_star
         assert history.undo() is None
         assert take_aside(history, aside) == 0
     assert not aside.exists()
+
+
+def test_what_is_on_its_way_while_it_is_saved_aside_costs_no_other_set(path: Path, tmp_path: Path) -> None:
+    arrived, go_on = threading.Event(), threading.Event()
+
+    def slow_disk() -> int:
+        arrived.set()
+        assert go_on.wait(PATIENCE_S)
+        return 1
+
+    writer = Writer(path, wall=slow_disk)
+    writer.put_set(a_set("on its way"))
+    assert arrived.wait(PATIENCE_S)
+    writer.save_aside(tmp_path / "unsaved.json")
+    writer.put_set(a_set("later"))
+    go_on.set()
+
+    assert writer.close(PATIENCE_S)
+    with History(path) as history:
+        take_aside(history, tmp_path / "unsaved.json")
+        assert {each.id for each in history.sets()} == {"on its way", "later"}
 
 
 def test_what_could_not_be_saved_aside_either_is_still_there(blocked: Path, tmp_path: Path) -> None:

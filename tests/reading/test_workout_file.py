@@ -210,6 +210,7 @@ def test_a_wrong_head(head: str, told: str):
         ("rest = 9\nsets = 2", '1:1: what is done here? Write exercise = "clam" or free = "Easy jog", say'),
         ("rest = 0", "1:1: an empty step; write an exercise, a free block, or a rest longer than 0"),
         ("", "1:1: an empty step; write an exercise, a free block, or a rest longer than 0"),
+        ("rest = [9]", '2:8: rest: a list is no duration; write seconds, such as 45, or "1:30"'),
         ("rest = 9", "1:1: nothing but rests; give a step some work"),
     ],
 )

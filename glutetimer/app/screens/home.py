@@ -133,7 +133,13 @@ class HomeScreen(SheetScreen[None]):
     def action_start(self) -> None:
         """Begin the workout under the cursor."""
         if self._plans:
-            self.glutetimer.perform(self._plans[self._cursor])
+            self.glutetimer.perform(self._plans[self._cursor].workout)
+
+    def action_review(self) -> None:
+        """What was done."""
+        from glutetimer.app.screens.review import ReviewScreen
+
+        self.app.push_screen(ReviewScreen(self.glutetimer.kit, self._streak))
 
     def action_help(self) -> None:
         """Keys, and how a session goes."""

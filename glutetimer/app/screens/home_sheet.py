@@ -14,6 +14,10 @@ from glutetimer.app.screens.home_view import HomeView, Row
 
 Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
+_NAME = 26
+"""Columns of a name in the list."""
+_SKY = 37
+"""Where the skylines of the list begin."""
 _DISCS = {"done": ("●", "ink"), "today": ("○", "ink"), "missed": ("·", "faint"), "coming": ("·", "faint")}
 
 
@@ -95,11 +99,10 @@ def _list(sheet: Sheet, place: Grid, view: HomeView, y: int) -> None:
     if place.size is not Size.SMALL:
         sheet.text(left, y, "Workouts", "soft", bold=True)
         y += 1 if place.size is Size.MEDIUM else 2
-    lately = 1 if place.size is Size.SMALL else min(len(view.lately), 3) + 2
-    end = place.keys - lately - (0 if place.size is Size.SMALL else 1)
+    end = place.keys - (len(view.lately) + 3 if place.size is Size.LARGE else 1 if view.lately else 0)
     shown = max(1, (end - y) // pitch)
     first = _first_shown(view.cursor, len(view.rows), shown)
-    sky = {Size.SMALL: right - left - 32, Size.MEDIUM: 28, Size.LARGE: 60}[place.size]
+    sky = {Size.SMALL: right - left - _SKY, Size.MEDIUM: 26, Size.LARGE: 60}[place.size]
     for n, row in enumerate(view.rows[first : first + shown]):
         _row(sheet, left, right, y + n * pitch, row, sky, first + n == view.cursor)
         sheet.zone(0, y + n * pitch, sheet.width, 1, f"choose({first + n})")
@@ -116,17 +119,17 @@ def _row(sheet: Sheet, left: int, right: int, y: int, row: Row, sky: int, here: 
     if here:
         sheet.fill(left - 2, y, right - left + 4, 1, "raised")
         sheet.text(left - 2, y, "▌", bg=ground)
-    sheet.text(left, y, fit(row.name, 21), bold=here, bg=ground)
-    sheet.text(left + 28, y, row.total, "ink" if here else "soft", align="right", bg=ground)
-    skyline(sheet, left + 32, y, sky, row.skyline, 1.0 if here else 0.0, bg=ground or "ground")
-    room = right - (left + 34 + sky)
-    if room > 20:
-        sheet.text(left + 34 + sky, y, fit(row.summary, room), "soft", bg=ground)
+    sheet.text(left, y, fit(row.name, _NAME), bold=here, bg=ground)
+    sheet.text(left + _SKY - 3, y, row.total, "ink" if here else "soft", align="right", bg=ground)
+    skyline(sheet, left + _SKY, y, sky, row.skyline, 1.0 if here else 0.0, bg=ground or "ground")
+    room = right - (left + _SKY + 2 + sky)
+    if room > 12:
+        sheet.text(left + _SKY + 2 + sky, y, fit(row.summary, room), "soft", bg=ground)
 
 
 def _lately(sheet: Sheet, place: Grid, view: HomeView) -> None:
     left = place.margin
-    if place.size is Size.SMALL:
+    if place.size is not Size.LARGE:
         if view.lately:
             last = view.lately[0]
             x = left + sheet.text(left, place.keys - 1, last.day, "soft") + 3

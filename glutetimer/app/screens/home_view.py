@@ -120,7 +120,7 @@ def home_view(
         streak_words=_streak_words(streak),
         lately=tuple(_lately(session, result, streak.on) for session, result in sessions[:LATELY]),
         warning=warning,
-        commands=("start", "safety", "help", "quit"),
+        commands=("start", "review", "safety", "help", "quit"),
     )
 
 

@@ -13,15 +13,19 @@ from textual.binding import BindingType
 from glutetimer.app.commands import SESSION, Command, bindings
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
-from glutetimer.app.key_guard import MODIFIERS, KeyGuard
 from glutetimer.app.screens.session_sheet import paint
 from glutetimer.app.screens.session_view import STEP_S, SessionView, answer_words, commands, view
 from glutetimer.app.sheet_screen import SheetScreen
+from glutetimer.coach import Coach
+from glutetimer.key_guard import MODIFIERS, KeyGuard
 from glutetimer.performance import Performance
 from glutetimer.session.cues import flash_of
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.training.holds.hold import Reason
+from glutetimer.session.words import side_words
+from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.ladder import Felt
+from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.plan import Kind
 
 FLASH_S = 0.3
@@ -43,22 +47,26 @@ class SessionScreen(SheetScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(SESSION)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SESSION
 
-    def __init__(self, performance: Performance, begun: Sequence[Event], on_end: Callable[[], None]) -> None:
+    def __init__(
+        self, performance: Performance, coach: Coach, begun: Sequence[Event], on_end: Callable[[], None]
+    ) -> None:
         """Show a performance.
 
         Args:
             performance: begun already: a screen takes a moment to appear.
+            coach: what there is to say of holds.
             begun: what has happened in it.
             on_end: called once, when the session is over and its last question settled.
         """
         super().__init__()
         self.performance = performance
+        self._coach = coach
         self._begun = begun
         self._on_end: Callable[[], None] | None = on_end
         self._guard = KeyGuard()
         self._flash = ("", 0.0)
         self._stopped_by_click = 0.0
-        self._view = view(self.runner, performance.now)
+        self._view = view(self.runner, coach, performance.now)
 
     @property
     def runner(self) -> Runner:
@@ -72,9 +80,13 @@ class SessionScreen(SheetScreen[None]):
         self._happened(self._begun)
         self._beat()
 
-    def _beat(self) -> None:
-        """Wake, say what happened, and sleep until the next thing to show."""
+    def wake(self) -> None:
+        """Show what has happened until now."""
         self._happened(self.performance.tick())
+
+    def _beat(self) -> None:
+        """Wake, and sleep until the next thing to show."""
+        self.wake()
         if self._on_end is not None:
             self.set_timer(self._until_next(), self._beat)
 
@@ -128,7 +140,7 @@ class SessionScreen(SheetScreen[None]):
     def _look(self) -> SessionView:
         """What is to be seen now. Equal views are equal pictures."""
         word = self._flash[0]
-        shown = view(self.runner, self.performance.now, word, self.glutetimer.kit.settings.hide_clock)
+        shown = view(self.runner, self._coach, self.performance.now, word, self.glutetimer.kit.settings.hide_clock)
         # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
         return replace(shown, flash="", name=word, name_text=word) if self._still and word else shown
 
@@ -146,8 +158,11 @@ class SessionScreen(SheetScreen[None]):
         names = set(commands(self.runner)) - {"stop"}
         if names & _GO.keys():
             names |= {"go", "pause"}
+        if self.runner.checking:
+            names |= {f"felt_{felt.value}" for felt in Felt}
         if self.runner.question:
             names = names - {"pause"} | {f"answer_{reason.value}" for reason in Reason}
+            names |= set() if self.runner.is_over else {"skip", "back", "mute", "leave"}
         return names
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
@@ -155,7 +170,15 @@ class SessionScreen(SheetScreen[None]):
         shown: list[str] = []
         for name in names:
             shown.append("go" if name in _GO and "go" not in shown else name)
-        return [("any key", "stops", "stop")] if shown == ["stop"] else super().keys(shown)
+        if shown == ["stop"]:
+            return [("any key", "stops", "stop")]
+        entries: list[tuple[str, str, str]] = []
+        for key, label, name in super().keys(shown):
+            if words := _PAIRS.get(name):
+                entries[-1] = (f"{entries[-1][0]}/{key}", words, name)
+            else:
+                entries.append((key, label, name))
+        return entries
 
     @property
     def _go(self) -> str:
@@ -174,6 +197,10 @@ class SessionScreen(SheetScreen[None]):
 
     # ------------------------------------------------------------ keys and clicks
 
+    def forget_keys(self) -> None:
+        """Every key counts as let go."""
+        self._guard = KeyGuard()
+
     def takes(self, event: textual_events.Key) -> bool:
         """Whether a key is for the bindings: not a repeat, and not one that stops a hold."""
         if event.key in MODIFIERS or not self._guard.takes(event.key, event.time):
@@ -183,13 +210,11 @@ class SessionScreen(SheetScreen[None]):
         self._stop(event)
         return False
 
-    def takes_click(self, event: textual_events.MouseDown) -> bool:
-        """Whether a click is for the screen: any click stops a hold."""
-        if not self._holding:
-            return self.performance.now - self._stopped_by_click > DEAF_CLICK_S
-        self._stopped_by_click = self.performance.now
-        self._stop(event)
-        return False
+    def on_mouse_down(self, event: textual_events.MouseDown) -> None:
+        """Any click stops a hold."""
+        if self._holding:
+            self._stopped_by_click = self.performance.now
+            self._stop(event)
 
     @property
     def _holding(self) -> bool:
@@ -281,8 +306,27 @@ class SessionScreen(SheetScreen[None]):
         self._answer(Reason.CRAMP)
 
     def action_answer_pain(self) -> None:
-        """Pain."""
+        """Pain: how bad, and where; then the session ends, or goes on without that side."""
+        from glutetimer.app.screens.pain import PainScreen
+
+        question = self.runner.question
+        if question is None:
+            return
+        side = question.done.phase.side
         self._answer(Reason.PAIN)
+        self.do(Runner.pause)
+
+        def answered(pain: Pain | None) -> None:
+            if pain:
+                self.do(lambda runner, now: runner.report_pain(now, pain))
+            if ends_session(pain):
+                self.do(Runner.leave)
+            else:
+                self.runner.leave_out(lambda phase: phase.hold is not None and phase.side is side)
+                self.do(Runner.resume)
+
+        words = side_words(side)
+        self.app.push_screen(PainScreen(f", {words}" if words else ""), answered)
 
     def action_answer_interrupted(self) -> None:
         """Something else."""
@@ -294,6 +338,26 @@ class SessionScreen(SheetScreen[None]):
 
     def _answer(self, reason: Reason) -> None:
         self.do(lambda runner, now: runner.answer(now, reason))
+
+    def action_felt_glute(self) -> None:
+        """The check: the glute."""
+        self._felt(Felt.GLUTE)
+
+    def action_felt_both(self) -> None:
+        """The check: both."""
+        self._felt(Felt.BOTH)
+
+    def action_felt_hamstring(self) -> None:
+        """The check: the hamstring."""
+        self._felt(Felt.HAMSTRING)
+
+    def action_felt_unsure(self) -> None:
+        """The check: unsure."""
+        self._felt(Felt.UNSURE)
+
+    def _felt(self, felt: Felt) -> None:
+        self.do(lambda runner, now: runner.felt(now, felt))
+        self.repaint()
 
     def action_discard(self) -> None:
         """There was no hold."""
@@ -308,6 +372,8 @@ class SessionScreen(SheetScreen[None]):
         self.do(lambda runner, now: runner.correct(now, -1))
 
 
+_PAIRS = {"longer": "rest", "more": "one second"}
+"""The second of two keys that stand together in the key line, and what they change."""
 _GO = {"pause": Runner.pause, "resume": Runner.resume, "done": Runner.done}
 """What the space bar may do."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from glutetimer.app.draw import letters
 from glutetimer.app.draw.band import band
-from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.flash import flash
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.ribbon import skyline
@@ -17,6 +17,8 @@ from glutetimer.app.screens.session_view import Asked, HoldMark, Pace, Race, Ses
 
 Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 """Turns command ids into what a key line shows."""
+STOP_ROWS = 2
+"""Lines of the reasons to stop."""
 
 
 def paint(view: SessionView, columns: int, rows: int, palette: Palette, keys: Keys) -> Sheet:
@@ -51,12 +53,12 @@ def _words(sheet: Sheet, place: Grid, view: SessionView, keys: Keys) -> None:
             sheet.word(left, 2 * place.name, view.name, "ink", place.scale)
         else:
             sheet.text(left, place.name + place.scale, fit(view.name_text, right - left), "ink", bold=True)
-    then = sheet.text(right, place.cue, view.then, "soft", align="right") if view.then else 0
-    room = right - left - (then + 2 if then else 0)
-    if place.scale > 1 and view.cue and letters.drawable(view.cue) and letters.word_width(view.cue) <= room:
-        sheet.word(left, 2 * place.cue, view.cue, "ink")
+    room = right - left
+    if place.scale > 1 and view.cue and letters.drawable(view.cue) and letters.word_width(view.cue) + 30 <= room:
+        used = sheet.word(left, 2 * place.cue, view.cue, "ink")
     else:
-        sheet.text(left, place.cue, fit(view.cue, room), "ink", bold=True)
+        used = sheet.text(left, place.cue, fit(view.cue, room), "ink", bold=True)
+    sheet.text(right, place.cue, fit(view.then, room - used - 2), "soft", align="right")
     _ribbon(sheet, place, view, view.left)
     sheet.keyline(left, place.keys, keys(view.commands), right)
 
@@ -85,21 +87,49 @@ def _stage(sheet: Sheet, place: Grid, view: SessionView, keys: Keys) -> None:
 
 
 def _set_up(sheet: Sheet, area: Area, stage: SetUp, tone: str, scale: int) -> None:
-    """Numbered steps and when to stop; in a large window the figure's room above them stays free."""
+    """Numbered steps, as many as fit, page after page; and when to stop.
+
+    In a large window the figure's room above them stays free.
+    """
     x, y = area.x, area.y + (21 if scale > 1 else 0)
+    stop = _stop_words(stage.stop, area.width - 9)
+    below = min(len(stop), max(0, area.bottom - y - 3))
+    pages = _pages(stage.steps, area.width - 3, area.bottom - y - 1 - below)
     sheet.text(x, y, "Set up", "soft", bold=True)
     y += 1
-    stop_rows = 2 if stage.stop else 0
-    for number, step in enumerate(stage.steps, 1):
-        room = area.bottom - y - stop_rows
-        if room <= 0:
-            break
+    for number, lines in pages[stage.page % len(pages)] if pages else ():
         sheet.text(x, y, str(number), tone, bold=True)
-        y += sheet.wrap(x + 3, y, step, area.width - 3, lines=room)
-    if stage.stop and y < area.bottom:
-        y = min(area.bottom - stop_rows, y + 1) if scale == 1 else y + 1
+        for line in lines:
+            sheet.text(x + 3, y, line)
+            y += 1
+    if below:
+        y = area.bottom - below if scale == 1 else y + 1
         sheet.text(x, y, "Stop if", "alert", bold=True)
-        sheet.wrap(x + 9, y, ", or ".join(_lower(s) for s in stage.stop) + ".", area.width - 9, lines=area.bottom - y)
+        for n, line in enumerate(stop[:below]):
+            sheet.text(x + 9, y + n, line)
+
+
+def _pages(steps: Sequence[str], columns: int, rows: int) -> list[list[tuple[int, tuple[str, ...]]]]:
+    """Numbered steps as pages of whole steps."""
+    pages: list[list[tuple[int, tuple[str, ...]]]] = []
+    used = rows
+    for number, step in enumerate(steps, 1):
+        lines = wrapped(step, columns, max(1, rows))
+        if used + len(lines) > rows:
+            pages.append([])
+            used = 0
+        pages[-1].append((number, lines))
+        used += len(lines)
+    return pages
+
+
+def _stop_words(reasons: Sequence[str], columns: int) -> tuple[str, ...]:
+    """The first reasons to stop, whole, in two lines."""
+    for count in range(len(reasons), 0, -1):
+        lines = wrapped(", or ".join(_lower(reason) for reason in reasons[:count]) + ".", columns)
+        if len(lines) <= STOP_ROWS:
+            return lines
+    return wrapped(_lower(reasons[0]), columns, STOP_ROWS) if reasons else ()
 
 
 def _lower(text: str) -> str:
@@ -154,19 +184,30 @@ def _scale(sheet: Sheet, place: Grid, stage: Race) -> None:
 def _asked(sheet: Sheet, place: Grid, stage: Asked, keys: Keys) -> None:
     area, scale = place.stage, place.scale
     x, y = area.x, area.y
-    used = sheet.word(x, 2 * y, stage.side, "soft", scale) + 4 * scale if stage.side else 0
-    sheet.word(x + used, 2 * y, stage.held, "ink", scale)
+    if stage.side:
+        wide = letters.word_width(f"{stage.side}  {stage.held}", scale)
+        sign = place.scale and wide > area.width  # no room for the word: its arrow says the same
+        x += (
+            sheet.sign(x, 2 * y, stage.side.lower(), "soft", scale)
+            if sign
+            else sheet.word(x, 2 * y, stage.side, "soft", scale)
+        )
+        x += 4 * scale
+    sheet.word(x, 2 * y, stage.held, "ink", scale)
+    x = area.x
     y += 3 * scale
-    sheet.wrap(x, y, stage.praise, area.width, bold=True, lines=1)
-    y += 1 if area.height < 12 else 2
-    sheet.text(x, y, "What ended it?", "soft", bold=True)
+    if stage.praise:
+        sheet.wrap(x, y, stage.praise, area.width, bold=True, lines=1)
+        y += 1 if area.height < 12 else 2
+    y += sheet.wrap(x, y, stage.question, area.width, "soft", bold=True, lines=3) - 1
     wide = min(area.width, 44)
     shown = {command: key for key, _, command in keys(command for command, _, _ in stage.answers)}
     for row, (command, words, default) in enumerate(stage.answers, y + 1):
         ground = "raised" if default else None
         if default:
             sheet.fill(x - 1, row, wide + 1, 1, "raised")
-            sheet.text(x + wide - 2, row, "enter", "soft", bg=ground, align="right")
+            if stage.praise:
+                sheet.text(x + wide - 2, row, "enter", "soft", bg=ground, align="right")
         sheet.text(x, row, shown[command], "ink", bold=True, bg=ground)
         sheet.text(x + 3, row, words, "ink" if default else "soft", bg=ground)
         sheet.zone(x - 1, row, wide + 1, 1, command)

@@ -7,17 +7,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import ceil, floor
+from typing import Protocol
 
-from glutetimer.session.events import Mark
+from glutetimer.session.agenda import Marks
+from glutetimer.session.events import Mark, SetDone
 from glutetimer.session.question import Question
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import REASONS, amount, clock, side_words
+from glutetimer.session.words import FELT, REASONS, amount, clock, side_words
 from glutetimer.training.exercise import Exercise, Part, Side
 from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.plan import Kind, Phase
 
 STEP_S = 0.1
 """The tempo path moves ten times a second at most (look.md)."""
+SENTENCE_S = 5.0
+"""How long a sentence about a coming hold stands before the next (design)."""
+PAGE_S = 5.0
+"""The same for a page of set-up steps (design)."""
 CUE_S = 10.0
 """How long a cue of the exercise stands before the next (design)."""
 
@@ -28,6 +35,8 @@ class SetUp:
 
     steps: tuple[str, ...]
     stop: tuple[str, ...]
+    page: int = 0
+    """Which page of the steps, where they do not fit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +73,14 @@ class Race:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The stage of the question after a hold."""
+    """The stage of a question: after a hold, or in a check."""
 
     side: str
     held: str
     praise: str
+    question: str
     answers: tuple[tuple[str, str, bool], ...]
-    """Command, words, and whether Enter means this one."""
+    """Command, words, and whether it is marked: what Enter means, or what was answered."""
     arithmetic: str
     marks: str
 
@@ -124,17 +134,34 @@ def hold_places(seconds: float) -> str:
     return str(floor(seconds)).rjust(2, "~")
 
 
-def view(runner: Runner, now: float, flash: str = "", hide_clock: bool = False) -> SessionView:
+class Words(Protocol):
+    """What the history has to say of holds."""
+
+    def sentences(self, phase: Phase) -> tuple[str, ...]:
+        """Worth knowing before a hold."""
+        ...
+
+    def said_of(self, done: SetDone) -> str:
+        """Said of a hold that just ended."""
+        ...
+
+
+def view(runner: Runner, words: Words, now: float, flash: str = "", hide_clock: bool = False) -> SessionView:
     """The session's picture at a time."""
     base = _frame(runner, now)
     if runner.is_over:
-        shown = replace(base, sign="done", words=("DONE",), left="")
+        shown = replace(base, kind="done", sign="done", words=("DONE",), left="")
     elif runner.mode is Mode.LEAD_IN:
         shown = _lead_in(base, runner, now)
     else:
         shown = _OF_KIND[runner.phase.kind](base, runner, now)
+    coming = runner.plan.coming(runner.index)
+    if coming and coming.hold and not runner.phase.works and not runner.question and (said := words.sentences(coming)):
+        shown = replace(shown, cue=said[int(runner.elapsed(now) // SENTENCE_S) % len(said)], then="")
+    if runner.checking:
+        shown = replace(shown, stage=_check(*runner.checking))
     if runner.question:
-        shown = _asked(shown, runner, runner.question)
+        shown = _asked(shown, runner, runner.question, words)
     if runner.mode is Mode.PAUSED and not runner.is_over:
         shown = replace(shown, sign="pause", words=("PAUSED",), share=0.0, soft=True)
     if hide_clock and runner.phase.kind is Kind.HOLD and runner.mode is Mode.RUNNING:
@@ -211,8 +238,8 @@ def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
     return replace(
         base,
         cue=_capital(amount(coming)),
-        then=", ".join(coming.exercise.cues[:2]).lower(),
-        stage=SetUp(coming.exercise.setup, coming.exercise.stop),
+        then=", ".join(_small(cue) for cue in coming.exercise.cues[:2]),
+        stage=SetUp(coming.exercise.setup, coming.exercise.stop, int(runner.elapsed(now) // PAGE_S)),
     )
 
 
@@ -296,7 +323,7 @@ def _hold(base: SessionView, runner: Runner, now: float) -> SessionView:
         number=hold_places(held),
         share=min(1.0, held / target) if target else 1.0,
         cue=phase.name,
-        then=", ".join(phase.exercise.cues[:3]) if phase.exercise else "",
+        then=", ".join(_small(cue) for cue in phase.exercise.cues[:2]) if phase.exercise else "",
         stage=Race(
             tuple(_hold_mark(mark, seconds, held, mark is coming) for mark, seconds in found),
             held,
@@ -308,18 +335,17 @@ def _hold(base: SessionView, runner: Runner, now: float) -> SessionView:
 
 def _hold_mark(mark: Mark, seconds: int, held: int, coming: bool) -> HoldMark:
     passed = held >= seconds
-    name = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "your best"}[mark]
-    if passed:
-        words = f"{name.split()[0] if mark is Mark.LAST else name}, passed"
+    if passed or coming:
+        words = f"{mark.value}, " + ("passed" if passed else f"{seconds - held} to go")
     else:
-        words = f"{name}, {seconds - held} to go" if coming else name
+        words = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "your best"}[mark]
     return HoldMark(mark.value, seconds, words, passed, coming)
 
 
 _OF_KIND = {Kind.READY: _ready, Kind.WORK: _work, Kind.HOLD: _hold, Kind.REST: _rest, Kind.SWITCH: _rest}
 
 
-def _asked(base: SessionView, runner: Runner, question: Question) -> SessionView:
+def _asked(base: SessionView, runner: Runner, question: Question, words: Words) -> SessionView:
     """The rest after a hold, while one key says why it ended."""
     done, hold = question.done, question.done.hold
     assert hold
@@ -339,12 +365,13 @@ def _asked(base: SessionView, runner: Runner, question: Question) -> SessionView
         stage=Asked(
             side=_side(done.phase.side),
             held=str(held),
-            praise=_praise(question),
+            praise=_praise(question, words),
+            question="What ended it?",
             answers=answers,
             arithmetic=f"clock {hold.clocked_s:.1f} − {hold.trim_s:.1f} reach = {hold.held_s:.1f}",
-            marks="",
+            marks=_marks_words(runner.marks_of(done.phase)),
         ),
-        then="no answer discards it" if question.false_start else f"no answer counts as {answer_words(default)}",
+        then="no answer discards it" if question.false_start else f"no answer counts as {_SHORT[default]}",
     )
 
 
@@ -355,9 +382,39 @@ _ANSWER_WORDS = {
 }
 
 
+def _check(phase: Phase, felt: Felt | None) -> Asked:
+    """The activation check: what is felt hard."""
+    return Asked(
+        side=_side(phase.side),
+        held="",
+        praise="",
+        question=FELT[felt] if felt else "Which one is hard?",
+        answers=tuple((f"felt_{one.value}", one.value, one is felt) for one in Felt),
+        arithmetic="",
+        marks="",
+    )
+
+
+def _marks_words(marks: Marks) -> str:
+    """target 34   last 31   best 41."""
+    known = (("target", marks.target_s), ("last", marks.last_s), ("best", marks.best_s))
+    return "   ".join(f"{name} {seconds:g}" for name, seconds in known if seconds)
+
+
 def answer_words(reason: Reason) -> str:
     """A reason as an answer."""
     return _ANSWER_WORDS.get(reason, REASONS[reason])
+
+
+_SHORT = {
+    Reason.FORM: "form",
+    Reason.TARGET: "target",
+    Reason.CEILING: "held",
+    Reason.CHOICE: "enough",
+    Reason.CRAMP: "cramp",
+    Reason.PAIN: "pain",
+    Reason.INTERRUPTED: "interrupted",
+}
 
 
 def _answer_like(reason: Reason) -> Reason:
@@ -365,12 +422,12 @@ def _answer_like(reason: Reason) -> Reason:
     return Reason.TARGET if reason is Reason.CHOICE else reason
 
 
-def _praise(question: Question) -> str:
+def _praise(question: Question, words: Words) -> str:
     if question.false_start:
         return "A false start?"
     if question.done.hold and question.done.hold.ceiling:
         return "Still holding?"
-    return "Good stop."
+    return words.said_of(question.done)
 
 
 def then(runner: Runner) -> str:
@@ -393,6 +450,10 @@ def _cue_of(phase: Phase, elapsed: float) -> str:
     if exercise is None or not exercise.cues:
         return ""
     return exercise.cues[int(elapsed // CUE_S) % len(exercise.cues)]
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _capital(text: str) -> str:

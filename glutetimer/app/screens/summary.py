@@ -10,8 +10,9 @@ from glutetimer.app.commands import SUMMARY, Command, bindings
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.summary_sheet import paint
-from glutetimer.app.screens.summary_view import SummaryView, summary_view
+from glutetimer.app.screens.summary_view import SummaryView, held_side, next_time, summary_view
 from glutetimer.app.sheet_screen import SheetScreen
+from glutetimer.coach import Coach
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
 from glutetimer.performance import Performance
@@ -25,9 +26,11 @@ class SummaryScreen(SheetScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(SUMMARY)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SUMMARY
 
-    def __init__(self, performance: Performance) -> None:
+    def __init__(self, performance: Performance, coach: Coach) -> None:
         super().__init__()
         self._performance = performance
+        self._coach = coach
+        self._effort: int | None = None
 
     def on_mount(self) -> None:
         """Read how it has been going."""
@@ -47,18 +50,47 @@ class SummaryScreen(SheetScreen[None]):
 
     def _view(self) -> SummaryView:
         runner, writer = self._performance.runner, self.glutetimer.writer
+        held = [done for done in runner.ledger.sets if done.hold]
         alert = f"NOT SAVED yet: {writer.error}" if writer.error and writer.unsaved else ""
         return summary_view(
             runner.ledger.sets,
             runner.session_s(self._performance.now),
             runner.ledger.complete,
             self._streak,
+            holds=[held_side(done, self._coach) for done in held],
+            next_time=next_time(held, self._coach),
+            effort=self._effort,
             alert=alert,
         )
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
         """The summary."""
         return paint(self._view(), columns, rows, palette, self.keys)
+
+    def action_effort_1(self) -> None:
+        """Easy."""
+        self._rate(1)
+
+    def action_effort_2(self) -> None:
+        """Light."""
+        self._rate(2)
+
+    def action_effort_3(self) -> None:
+        """Middling."""
+        self._rate(3)
+
+    def action_effort_4(self) -> None:
+        """Hard."""
+        self._rate(4)
+
+    def action_effort_5(self) -> None:
+        """Very hard."""
+        self._rate(5)
+
+    def _rate(self, effort: int) -> None:
+        self._effort = effort
+        self._performance.recorder.effort(effort)
+        self.repaint()
 
     def action_home(self) -> None:
         """Done reading."""

@@ -70,6 +70,17 @@ def _figures(sheet: Sheet, place: Grid, view: SummaryView) -> int:
     return y + rows + 2
 
 
+def _effort(sheet: Sheet, right: int, y: int, effort: int | None) -> None:
+    """How hard was it: five steps, the answered one marked."""
+    sheet.text(right, y, "How hard was it?", "soft", align="right")
+    x = right - width("1 easy · · 3 · · 5 very")
+    for n, words in enumerate(("1 easy ", "2 ", "3 ", "4 ", "5 very"), 1):
+        chosen = effort == n
+        sheet.zone(x, y + 1, width(words), 1, f"effort_{n}")
+        x += sheet.text(x, y + 1, words.rstrip(), "ground" if chosen else "ink", chosen, bg="ink" if chosen else None)
+        x += width(words) - width(words.rstrip()) + (2 if n < 5 else 0)
+
+
 def _facts(sheet: Sheet, place: Grid, view: SummaryView, y: int) -> None:
     left, right = place.margin, place.right
     if view.alert:
@@ -77,6 +88,7 @@ def _facts(sheet: Sheet, place: Grid, view: SummaryView, y: int) -> None:
     x = left + sheet.text(left, y, view.streak, bold=True)
     sheet.text(x + 2, y, view.week, "soft")
     sheet.text(left, y + 1, view.work, "soft")
+    _effort(sheet, right, y, view.effort)
     y += 3
     if view.next_time and y < place.keys - 1:
         y += sheet.wrap(left, y, view.next_time, right - left, lines=2) + 1

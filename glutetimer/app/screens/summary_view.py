@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 
+from glutetimer.coach import Coach
 from glutetimer.session.events import SetDone
 from glutetimer.session.words import clock
 from glutetimer.training.exercise import Side
@@ -50,6 +51,8 @@ class SummaryView:
     week: str
     work: str
     next_time: str
+    effort: int | None
+    """How hard it was, 1 to 5, once that is answered."""
     alert: str
     """What could not be saved."""
     commands: tuple[str, ...]
@@ -62,6 +65,7 @@ def summary_view(
     streak: Streak,
     holds: Sequence[HeldSide] = (),
     next_time: str = "",
+    effort: int | None = None,
     alert: str = "",
 ) -> SummaryView:
     """The summary of a session.
@@ -73,6 +77,7 @@ def summary_view(
         streak: as of today, this session included.
         holds: what there is to say of its holds.
         next_time: the next targets, in a sentence.
+        effort: how hard it was, once that is answered.
         alert: what could not be saved, or nothing.
     """
     days = f"{streak.days} day{'' if streak.days == 1 else 's'} in a row"
@@ -87,9 +92,37 @@ def summary_view(
         week=f"{streak.week_days} of {streak.goal_days} this week",
         work=_work(done),
         next_time=next_time,
+        effort=effort,
         alert=alert,
         commands=("home",),
     )
+
+
+def held_side(done: SetDone, coach: Coach) -> HeldSide:
+    """A hold of this session beside those before it."""
+    assert done.hold
+    assert done.phase.exercise
+    held, marks = floor(done.hold.held_s), coach.marks(done.phase)
+    said = coach.said_of(done).removeprefix("Good stop. ")
+    is_best = "new best" in said
+    earlier = [floor(hold.held_s) for hold in coach.holds(done.phase.exercise.id) if hold.side is done.phase.side]
+    known = (("target", marks.target_s), ("last", marks.last_s), ("best", marks.best_s))
+    return HeldSide(
+        side=done.phase.side.value if done.phase.side in (Side.LEFT, Side.RIGHT) else done.phase.name,
+        held=held,
+        note=f"★ {said[2:].rstrip('.')}" if is_best else said.rstrip("."),
+        is_best=is_best,
+        marks="   ".join(f"{name} {seconds:g}" for name, seconds in known if seconds),
+        bars=(*earlier[-BARS + 1 :], held),
+    )
+
+
+def next_time(held: Sequence[SetDone], coach: Coach) -> str:
+    """The next targets, as the rules see them now."""
+    exercises = {done.phase.exercise.id: done.phase.exercise for done in held if done.phase.exercise}
+    later = coach.after(held)
+    sentences = [later.targets(exercise) for exercise in exercises.values()]
+    return " ".join(f"Next time: {words[0].lower()}{words[1:]}" for words in sentences[:1])
 
 
 def _lines(done: Sequence[SetDone]) -> list[Line]:

@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from glutetimer.app.commands import HOME, SESSION, Command, key_of
+from glutetimer.app.commands import HOME, OPENED, REVIEW, SESSION, Command, key_of
 
 
 class TextScreen(Screen[None]):
@@ -42,13 +42,12 @@ class TextScreen(Screen[None]):
 
 def page(title: str, asset: str) -> Text:
     """A text of the assets: paragraphs, the first line of each its heading."""
-    text = Text(title + "\n\n", style="bold")
+    text = Text()
+    text.append(title + "\n\n", style="bold")
     for paragraph in files("glutetimer.assets").joinpath(asset).read_text("utf-8").strip().split("\n\n"):
         heading, _, body = paragraph.partition("\n")
         text.append(heading + "\n", style="bold" if body else "")
-        if body:
-            text.append("  " + " ".join(body.split()) + "\n", style="")
-        text.append("\n")
+        text.append(" ".join(body.split()) + "\n\n" if body else "\n")
     return text
 
 
@@ -66,6 +65,10 @@ def help_screen(keymap: Mapping[str, str]) -> TextScreen:
         _keys(SESSION, keymap),
         Text("\nAt home", style="bold"),
         _keys(HOME, keymap),
+        Text("\nIn the review", style="bold"),
+        _keys(REVIEW, keymap),
+        Text("\nIn an opened session", style="bold"),
+        _keys(OPENED, keymap),
         Text(
             "\nctrl+p opens the list of all commands and themes. Keys can be changed in the settings file, by the "
             "names at the right; `glutetimer paths` says where it is."

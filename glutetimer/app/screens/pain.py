@@ -1,0 +1,84 @@
+"""After a hold that pain ended: how bad, where, and what follows (training.md 5.6)."""
+
+from __future__ import annotations
+
+from textual import events
+
+from glutetimer.app.draw.cells import fit
+from glutetimer.app.draw.grid import Size, grid
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.sheet_screen import SheetScreen
+from glutetimer.training.holds import words
+from glutetimer.training.holds.hold import Pain
+
+PLACES = (
+    ("h", "hip", "hip or buttock"),
+    ("m", "hamstring", "hamstring"),
+    ("k", "knee", "knee"),
+    ("b", "back", "back or pelvis"),
+    ("o", "other", "somewhere else"),
+)
+"""Key, what is stored, and words."""
+WORST = 10
+
+
+class PainScreen(SheetScreen[Pain | None]):
+    """Asks 0 to 10, then where, then says what follows. Escape leaves it unanswered."""
+
+    def __init__(self, side: str) -> None:
+        """Ask.
+
+        Args:
+            side: which hold, in words.
+        """
+        super().__init__()
+        self._side = side
+        self._score: int | None = None
+        self._pain: Pain | None = None
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit, a place, or on."""
+        event.stop()
+        if event.key == "escape":
+            self.dismiss(self._pain)
+        elif self._pain:
+            if event.key in ("enter", "space"):
+                self.dismiss(self._pain)
+        elif self._score is None and event.key in (*"0123456789", "x"):
+            self._score = WORST if event.key == "x" else int(event.key)
+        elif self._score is not None and (place := next((p for key, p, _ in PLACES if key == event.key), None)):
+            self._pain = Pain(self._score, place)
+        self.repaint()
+
+    def action_place(self, place: str) -> None:
+        """A click on a place."""
+        if self._score is not None and not self._pain:
+            self._pain = Pain(self._score, place)
+            self.repaint()
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
+        """The question of the moment."""
+        sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
+        left, room = place.margin, place.right - place.margin
+        y = 1 if place.size is Size.TINY else 3
+        sheet.text(left, y - 1, fit(f"Pain ended the hold{self._side}. You were right to stop.", room), bold=True)
+        high = max(3, min(11, rows - 14))
+        if self._score is None:
+            sheet.text(left, y + 1, fit("How bad is it? Press 0 to 9, or x for 10.", room))
+            sheet.text(
+                left, y + 2, fit("0 none   3 settles by itself   4 stop this today   10 the worst", room), "soft"
+            )
+            return sheet
+        wide = sheet.number(left, y + 1, str(self._score), high, "ink") if rows >= 14 else 0
+        x = left + wide + 4 if wide else left
+        if not self._pain:
+            sheet.text(x, y + 1, "Where?", "soft", bold=True)
+            for n, (key, name, what) in enumerate(PLACES, y + 2):
+                sheet.text(x, n, key, bold=True)
+                sheet.text(x + 3, n, what)
+                sheet.zone(x, n, place.right - x, 1, f"place('{name}')")
+        else:
+            used = sheet.wrap(x, y + 1, words.pain_words(self._pain), place.right - x, bold=True)
+            sheet.text(x, y + 2 + used, "enter goes on", "soft")
+        return sheet

@@ -1,0 +1,338 @@
+"""The review: what was done, as a year, as holds, as sessions and as sums; and the ways to change it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Collection
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from glutetimer.app.commands import REVIEW, Command, bindings
+from glutetimer.app.draw.grid import Grid, Size, grid
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.screens import review_edits as edits
+from glutetimer.app.screens.review_added import added_session
+from glutetimer.app.screens.review_exercises import Exercises
+from glutetimer.app.screens.review_holds import Holds
+from glutetimer.app.screens.review_line import LineScreen
+from glutetimer.app.screens.review_opened import OpenedScreen
+from glutetimer.app.screens.review_part import AnyPart
+from glutetimer.app.screens.review_sessions import Sessions
+from glutetimer.app.screens.review_sheet import body, paint_frame, paint_overview
+from glutetimer.app.screens.review_view import OVERVIEW, TABS, Frame
+from glutetimer.app.screens.review_words import counted, long_date
+from glutetimer.app.screens.review_writing import WritingScreen
+from glutetimer.app.screens.review_year import Year
+from glutetimer.history.connection import HistoryError
+from glutetimer.history.rows import Record
+from glutetimer.history.store import History
+from glutetimer.history.totals import Entry, Performed, entries_on
+from glutetimer.kit import Kit
+from glutetimer.training.streaks import Streak
+
+_YEAR, _HOLDS, _SESSIONS, _EXERCISES = range(4)
+
+
+class ReviewScreen(WritingScreen):
+    """Four tabs; on a large window the first has all of the others' best.
+
+    Args:
+        kit: what to work with.
+        streak: of today, as the screen before has it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = REVIEW
+
+    def __init__(self, kit: Kit, streak: Streak) -> None:
+        super().__init__()
+        self._on = streak.on
+        self._tab = _YEAR
+        self._year = Year(kit, self._on, streak)
+        self._holds = Holds(kit, self._on)
+        self._sessions = Sessions(kit, self._on)
+        self._exercises = Exercises(kit, self._on)
+        self._parts: tuple[AnyPart, ...] = (self._year, self._holds, self._sessions, self._exercises)
+
+    # ------------------------------------------------------------ reading
+
+    @property
+    def _place(self) -> Grid:
+        return grid(self.canvas.size.width, self.canvas.size.height)
+
+    @property
+    def _is_overview(self) -> bool:
+        return self._tab == _YEAR and self._place.size is Size.LARGE
+
+    @property
+    def _shown(self) -> list[AnyPart]:
+        """The parts that are on the screen."""
+        return [self._year, self._holds, self._sessions] if self._is_overview else [self._parts[self._tab]]
+
+    def show(self) -> None:
+        """Read what the next picture needs, and paint it; what takes long comes a little later."""
+        if not self.is_attached or not self.canvas.size:
+            return
+        for part in self._shown:
+            if part.stale:
+                self.run_worker(self._fetch(part), group=type(part).__name__, exclusive=True)
+        try:
+            with History.reading(self.glutetimer.kit.paths.history) as history:
+                self._read(history)
+        except HistoryError as error:
+            self.say(str(error), alert=True)
+        self.repaint()
+
+    def _read(self, history: History) -> None:
+        for part in self._shown:
+            if part is self._sessions and self._is_overview:
+                self._sessions.read_from(history, self._year.cursor)
+            else:
+                part.read(history, self._place)
+
+    async def _fetch(self, part: AnyPart) -> None:
+        """Read what takes long, beside the screen's thread."""
+
+        def fetch() -> object:
+            with History.reading(self.glutetimer.kit.paths.history) as history, history.snapshot():
+                return part.fetch(history)
+
+        part.stale = False
+        try:
+            part.take(await asyncio.to_thread(fetch))
+            part.ready = True
+        except HistoryError as error:
+            self.say(str(error), alert=True)
+        self.show()
+
+    def changed(self) -> None:
+        """Everything may be another now."""
+        for part in self._parts:
+            part.stale = True
+        self.show()
+
+    def on_canvas_resized(self) -> None:
+        """Another size shows more, or less."""
+        self.show()
+
+    # ------------------------------------------------------------ painting
+
+    def available(self) -> Collection[str]:
+        """What can be done on this tab."""
+        moves = {"left", "right", "up", "down", "page_up", "page_down", "first", "last"}
+        tabs = {"year", "holds", "sessions", "exercises", "next", "previous"}
+        names = {*moves, *tabs, "redo", *self._parts[self._tab].COMMANDS}
+        if self._is_overview:
+            names.add("exercise")
+        if self._tab == _EXERCISES and not self._exercises.held:
+            names.remove("open")
+        return names
+
+    def label(self, command: Command) -> str:
+        """An exercise has holds to open."""
+        return "its holds" if command.name == "open" and self._tab == _EXERCISES else command.label
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
+        """The tab that is open."""
+        sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
+        part = self._parts[self._tab]
+        if self._is_overview:
+            cursor = self._year.cursor
+            sessions = self._sessions.view_from(cursor)
+            paint_overview(sheet, place, body(place), self._year.view(place), sessions, self._holds.view())
+        else:
+            part.paint(sheet, place)
+        first = OVERVIEW if place.size is Size.LARGE else TABS[0]
+        arrows, what = part.ARROWS
+        here = [name for name in part.COMMANDS if name in self.available()]
+        keys = ((arrows, what, "help"), *self.keys(here))
+        paint_frame(sheet, place, Frame((first, *TABS[1:]), self._tab, part.about, self.said, self.alert, keys))
+        return sheet
+
+    # ------------------------------------------------------------ tabs and cursor
+
+    def _open_tab(self, tab: int) -> None:
+        self._tab = tab % len(TABS)
+        self.say("")
+        self.show()
+
+    def action_year(self) -> None:
+        """The year."""
+        self._open_tab(_YEAR)
+
+    def action_holds(self) -> None:
+        """The holds."""
+        self._open_tab(_HOLDS)
+
+    def action_sessions(self) -> None:
+        """The sessions."""
+        self._open_tab(_SESSIONS)
+
+    def action_exercises(self) -> None:
+        """The exercises."""
+        self._open_tab(_EXERCISES)
+
+    def action_next(self) -> None:
+        """The next tab."""
+        self._open_tab(self._tab + 1)
+
+    def action_previous(self) -> None:
+        """The tab before."""
+        self._open_tab(self._tab - 1)
+
+    def _move(self, across: int, down: int) -> None:
+        self._parts[self._tab].move(across, down)
+        self._moved()
+
+    def _moved(self) -> None:
+        self.say("")
+        self.show()
+
+    def action_left(self) -> None:
+        """Earlier."""
+        self._move(-1, 0)
+
+    def action_right(self) -> None:
+        """Later."""
+        self._move(1, 0)
+
+    def action_up(self) -> None:
+        """The row above."""
+        self._move(0, -1)
+
+    def action_down(self) -> None:
+        """The row below."""
+        self._move(0, 1)
+
+    def action_page_up(self) -> None:
+        """Far up, or back."""
+        self._parts[self._tab].leap(-1)
+        self._moved()
+
+    def action_page_down(self) -> None:
+        """Far down, or on."""
+        self._parts[self._tab].leap(1)
+        self._moved()
+
+    def action_first(self) -> None:
+        """To the beginning."""
+        self._parts[self._tab].end(last=False)
+        self._moved()
+
+    def action_last(self) -> None:
+        """To the end."""
+        self._parts[self._tab].end(last=True)
+        self._moved()
+
+    def action_day(self, column: int, row: int) -> None:
+        """A click on a day looks at it; a second one opens it."""
+        before = self._year.cursor
+        self._year.choose_cell(column, row)
+        if self._year.cursor == before:
+            self.action_open()
+        else:
+            self._moved()
+
+    def action_row(self, row: int) -> None:
+        """A click on a row looks at it; a second one opens it."""
+        part = self._exercises if self._tab == _EXERCISES else self._sessions
+        if part.place == row:
+            self.action_open()
+        else:
+            part.choose(row)
+            self._moved()
+
+    # ------------------------------------------------------------ opening
+
+    def action_open(self) -> None:
+        """What the cursor is on."""
+        if self._tab == _YEAR:
+            self._open_day([done.entry for done in self._year.done])
+        elif self._tab == _SESSIONS and self._sessions.entry:
+            self._open(self._sessions.entry)
+        elif self._tab == _HOLDS and (day := self._holds.day):
+            self._year.choose(day)
+            self._open_day(self._entries_on(day))
+        elif self._tab == _EXERCISES and self._exercises.held:
+            self._holds.choose(self._exercises.held)
+            self.action_holds()
+
+    def _entries_on(self, day: date) -> list[Entry]:
+        try:
+            with History.reading(self.glutetimer.kit.paths.history) as history:
+                return entries_on(history, day)
+        except HistoryError as error:
+            self.say(str(error), alert=True)
+            return []
+
+    def _open_day(self, entries: list[Entry]) -> None:
+        """The session of a day; of several, the list."""
+        if len(entries) == 1:
+            self._open(entries[0])
+        elif entries:
+            self._sessions.look_at(entries[0].day)
+            self.action_sessions()
+
+    def _open(self, entry: Entry) -> None:
+        def closed(said: str | None) -> None:
+            self.say(said or "")
+            self.changed()
+
+        self.app.push_screen(OpenedScreen(entry, self._on), closed)
+
+    def action_exercise(self) -> None:
+        """The holds of the next exercise."""
+        if not self._holds.next_exercise():
+            self.say("There are holds of one exercise alone so far.")
+        self.show()
+
+    # ------------------------------------------------------------ changing
+
+    def action_add(self) -> None:
+        """A session that was done without the program."""
+        kit, day = self.glutetimer.kit, self._year.cursor if self._tab == _YEAR else self._on
+        at = edits.instant(day, kit.clock.wall(), self._on, kit.settings.day_start)
+
+        async def answered(records: list[Record] | None) -> None:
+            if records:
+                words = f"Added on {long_date(day, self._on)}: {counted(len(records) - 1, 'set')}. u takes it back."
+                await self.write(lambda history: history.put(*records, undoable=True), words)
+
+        question = f"What was done on {long_date(day, self._on)}? A workout, such as five-a-day, or: clam left 12"
+        self.app.push_screen(LineScreen(question, "", lambda line: added_session(line, kit.library, at)), answered)
+
+    def action_move(self) -> None:
+        """The session under the cursor to another day."""
+        if done := self._sessions.chosen:
+            question = edits.day_question(done.entry.day, self._on)
+
+            async def answered(to: date | None) -> None:
+                if to and to != done.entry.day:
+                    await self._move_to(done, to)
+
+            read = lambda line: edits.day(line, self._on)  # noqa: E731
+            self.app.push_screen(LineScreen(question, str(done.entry.day), read), answered)
+
+    async def _move_to(self, done: Performed, to: date) -> None:
+        records = edits.moved(done, to)
+        words = f"Now on {long_date(to, self._on)}. u takes it back."
+        if await self.write(lambda history: history.put(*records, undoable=True), words):
+            self._sessions.look_at(to)
+
+    def action_delete(self) -> None:
+        """The session under the cursor; asks."""
+        if done := self._sessions.chosen:
+            self.delete(edits.ids_of(done), f"all of it, {counted(len(done.sets), 'set')}")
+
+    def action_help(self) -> None:
+        """Every key."""
+        from glutetimer.app.screens.text import help_screen
+
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+
+    def action_home(self) -> None:
+        """Back."""
+        self.dismiss("")

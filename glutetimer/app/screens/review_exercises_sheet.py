@@ -1,0 +1,58 @@
+"""The sums of the exercises, painted as a table."""
+
+from __future__ import annotations
+
+from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.grid import Area, Grid, Size
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.screens.review_exercises_view import HEADINGS, ExerciseRow, ExercisesView
+from glutetimer.app.screens.review_sessions_sheet import cursor_row, scroll
+
+_GAP = 3
+
+
+def paint_exercises(sheet: Sheet, place: Grid, area: Area, view: ExercisesView) -> None:
+    """One row an exercise; a tiny window leaves repetitions and time out."""
+    if not view.rows:
+        sheet.wrap(area.x, area.y, "No set yet. Each exercise appears here with its first one.", area.width)
+        return
+    kept = (0, 1, 4) if place.size is Size.TINY else (0, 1, 2, 3, 4)
+    table = [[_cells(row)[n] for n in kept] for row in view.rows]
+    heads = [HEADINGS[n] for n in kept]
+    wide = [max(width(row[n]) for row in [heads, *table]) for n in range(len(kept))]
+    others = sum(wide[1:]) + _GAP * (len(kept) - 1)
+    wide[0] = max(8, min(wide[0], area.width - others))
+    columns = min(area.width, wide[0] + others)
+    _line(sheet, area.x, area.y, heads, wide, None, heading=True)
+    shown = max(1, area.height - 1)
+    first = scroll(view.cursor, len(table), shown)
+    for n, row in enumerate(table[first : first + shown], first):
+        y, here = area.y + 1 + n - first, n == view.cursor
+        ground = cursor_row(sheet, area.x, y, columns) if here else None
+        _line(sheet, area.x, y, row, wide, ground, bold=here)
+        sheet.zone(area.x, y, columns, 1, f"row({n})")
+
+
+def _cells(row: ExerciseRow) -> tuple[str, ...]:
+    return row.name, row.sets, row.reps, row.time, row.last
+
+
+def _line(
+    sheet: Sheet,
+    x: int,
+    y: int,
+    cells: list[str],
+    wide: list[int],
+    ground: str | None,
+    *,
+    heading: bool = False,
+    bold: bool = False,
+) -> None:
+    """Names to the left, numbers to the right."""
+    for n, (cell, columns) in enumerate(zip(cells, wide, strict=True)):
+        tone = "soft" if heading or n == len(cells) - 1 else "ink"
+        if n:
+            sheet.text(x + columns, y, cell, tone, heading, bg=ground, align="right")
+        else:
+            sheet.text(x, y, fit(cell, columns), tone, heading or bold, bg=ground)
+        x += columns + _GAP

@@ -1,0 +1,145 @@
+"""What the holds of one exercise show: each side over time, its best, its next target, and what may be said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from glutetimer.app.screens.review_words import long_date, short_date
+from glutetimer.session.words import REASONS
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds import words
+from glutetimer.training.holds.hold import FALSE_START_S, Hold
+from glutetimer.training.holds.progress import Progress, SideProgress
+from glutetimer.training.holds.target import TargetKind
+
+HEADROOM = 1.1
+"""The scale reaches so far beyond the goal, and beyond the longest hold (look.md: 66 for a goal of 60)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """The hold of a day."""
+
+    day: date
+    seconds: int
+    counted: bool
+    """Whether it is the day's score; a day's longest hold is shown too where none counted."""
+    best: bool
+    """Whether it beat everything before it."""
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSide:
+    """One side."""
+
+    side: str
+    number: str
+    """The last hold shown, in seconds; `~` for none."""
+    best: str
+    after: str
+    """The next target; of a hold in the past, why it ended."""
+    bars: tuple[Bar, ...]
+    ends: str
+    """The day of the last bar."""
+    target: int | None
+    """The next target, where the last bar is the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsView:
+    """One picture of an exercise's holds."""
+
+    exercise: str
+    goal: int
+    top: float
+    """Seconds at the upper end of the one scale."""
+    sides: tuple[HeldSide, ...]
+    sentences: tuple[str, ...]
+    """The first matters most."""
+
+
+def bars_of(progress: Progress, holds: Sequence[Hold], side: Side) -> tuple[Bar, ...]:
+    """A bar for each day on which a side was held, oldest first."""
+    scores = {score.day: score for score in progress.sides[side].scores}
+    longest: dict[date, Hold] = {}
+    for hold in holds:
+        if hold.side is side and hold.seconds >= FALSE_START_S:
+            kept = longest.get(hold.day)
+            longest[hold.day] = hold if kept is None or hold.seconds > kept.seconds else kept
+    bars = []
+    for day, hold in sorted(longest.items()):
+        score = scores.get(day)
+        if score:
+            bars.append(Bar(day, score.seconds, True, score.best, REASONS[score.reason]))
+        else:
+            bars.append(Bar(day, hold.seconds, False, False, REASONS[hold.reason]))
+    return tuple(bars)
+
+
+def holds_view(
+    name: str, progress: Progress, bars: dict[Side, tuple[Bar, ...]], until: date | None = None, most: int = 200
+) -> HoldsView:
+    """The holds of an exercise.
+
+    Args:
+        name: the exercise's.
+        progress: what the rules say of it today.
+        bars: of each side.
+        until: the last day to show; None for all of them.
+        most: how many bars there could be room for.
+    """
+    past = {side: [bar for bar in its if until is None or bar.day <= until] for side, its in bars.items()}
+    tops = [bar.seconds for its in past.values() for bar in its[-most:]]
+    aims = [its.target.seconds or 0 for its in progress.sides.values()] if until is None else []
+    return HoldsView(
+        exercise=name,
+        goal=progress.goal_s,
+        top=HEADROOM * max([progress.goal_s, *tops, *aims]),
+        sides=tuple(_side(side, its, past[side], progress.on, most, until) for side, its in progress.sides.items()),
+        sentences=tuple(_sentences(progress) if until is None else _past(past, until, progress.on)),
+    )
+
+
+def _side(side: Side, its: SideProgress, bars: list[Bar], on: date, most: int, until: date | None) -> HeldSide:
+    best = max((bar.seconds for bar in bars if bar.counted), default=None)
+    return HeldSide(
+        side=side.value,
+        number=str(bars[-1].seconds) if bars else "~",
+        best="" if best is None else f"best {best}",
+        after=_next(its) if until is None else bars[-1].reason if bars else "",
+        bars=tuple(bars[-most:]),
+        ends=short_date(bars[-1].day, on) if bars else "",
+        target=its.target.seconds if until is None else None,
+    )
+
+
+def _next(its: SideProgress) -> str:
+    if its.target.seconds is not None:
+        return f"next {its.target.seconds}"
+    return "locked today" if its.target.kind is TargetKind.LOCKED else "no target yet"
+
+
+def _sentences(progress: Progress) -> Iterator[str]:
+    sides = progress.sides
+    last = [f"{side} {its.last_s}" for side, its in sides.items() if its.last_s is not None]
+    if progress.lagging:
+        yield words.lagging_words(progress.lagging)
+    elif len(last) > 1:
+        yield f"{', '.join(last).capitalize()}: neither side lags."
+    for side, its in sides.items():
+        if its.change:
+            yield words.change_words(side, its.change)
+    for side, its in sides.items():
+        yield its.why if side is Side.BOTH else f"{side.capitalize()}: {its.why}"
+
+
+def _past(bars: dict[Side, list[Bar]], until: date, on: date) -> Iterator[str]:
+    held = [
+        f"{'' if side is Side.BOTH else f'{side} '}{its[-1].seconds} s, {its[-1].reason}"
+        for side, its in bars.items()
+        if its and its[-1].day == until
+    ]
+    yield f"{long_date(until, on)}: {'; '.join(held)}."

@@ -1,0 +1,41 @@
+"""An opened session, painted."""
+
+from __future__ import annotations
+
+from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.grid import Area, Size, grid
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.screens.review_opened_view import OpenedView
+from glutetimer.app.screens.review_sessions_sheet import cursor_row, paint_sets, scroll
+from glutetimer.app.screens.review_sheet import Keys
+
+
+def paint(view: OpenedView, columns: int, rows: int, palette: Palette, keys: Keys) -> Sheet:
+    """The session, its sets below it, and what can be done with what the cursor is on."""
+    sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
+    tiny = place.size is Size.TINY
+    left, right = place.margin, place.right
+    top = 0 if tiny else 2 if place.size is Size.LARGE else 1
+    ground = cursor_row(sheet, left, top, right - left) if view.cursor == 0 else None
+    day = view.day if width(view.name) + width(view.day) + 3 <= right - left else ""
+    sheet.text(left, top, fit(view.name, right - left), bold=True, bg=ground)
+    sheet.text(right, top, day, "soft", bg=ground, align="right")
+    sheet.zone(0, top, columns, 1, "row(0)")
+    about = view.about if day else f"{view.day}   {view.about}"
+    sheet.text(left, top + 1, fit("   ".join(part for part in (about, view.note) if part), right - left), "soft")
+    last = rows - 1 if tiny else place.keys
+    begin = top + (2 if tiny else 3)
+    area = Area(left, begin, right - left, max(1, last - 1 - begin + tiny))
+    cursor = view.cursor - 1
+    first = scroll(max(0, cursor), len(view.sets), area.height)
+    paint_sets(sheet, area, view.sets, cursor, first)
+    for n in range(min(area.height, len(view.sets) - first)):
+        sheet.zone(0, begin + n, columns, 1, f"row({first + n + 1})")
+    if view.said:
+        y = last if tiny else last - 1
+        sheet.fill(0, y, columns, 1, "ground")
+        sheet.text(left, y, fit(view.said, right - left), "alert" if view.alert else "ink", bold=True)
+    if not (tiny and view.said):
+        sheet.keyline(left, last, keys(view.commands), right)
+    return sheet

@@ -1,0 +1,79 @@
+"""What one opened session shows: itself, and its sets, each to be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from glutetimer.app.screens.review_sessions_view import ALONE, SetRow, set_row
+from glutetimer.app.screens.review_words import counted, long_date
+from glutetimer.history.records import Moment
+from glutetimer.history.totals import Performed
+from glutetimer.session.words import clock
+from glutetimer.training.exercise import Exercise
+
+_EFFORTS = ("easy", "light", "middling", "hard", "very hard")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedView:
+    """One picture of a session."""
+
+    name: str
+    day: str
+    about: str
+    """How long it was, how hard, whether it is whole."""
+    note: str
+    sets: tuple[SetRow, ...]
+    cursor: int
+    """0 is the session itself; its sets follow from 1."""
+    said: str
+    alert: bool
+    commands: tuple[str, ...]
+
+
+def opened_view(
+    done: Performed,
+    cursor: int,
+    on: date,
+    exercises: Mapping[str, Exercise],
+    commands: tuple[str, ...] = (),
+    said: str = "",
+    alert: bool = False,
+) -> OpenedView:
+    """A session.
+
+    Args:
+        done: the session and its sets.
+        cursor: 0 for the session, then its sets.
+        on: today.
+        exercises: by id.
+        commands: for the key line.
+        said: what was just done, or went wrong.
+        alert: whether it went wrong.
+    """
+    session = done.session
+    facts = [counted(len(done.sets), "set")]
+    if session:
+        facts.insert(0, clock(session.seconds) if session.seconds is not None else "")
+        facts += ["" if session.complete else "partial", _EFFORTS[session.effort - 1] if session.effort else ""]
+        facts.append("edited" if session.edited else "")
+    first = session.started if session else None
+    return OpenedView(
+        name=(session.name or session.workout) if session else ALONE.capitalize(),
+        day=" ".join(part for part in (long_date(done.entry.day, on), _time(first) if first else "") if part),
+        about="   ".join(fact for fact in facts if fact),
+        note=" ".join(session.note.split()) if session else "",
+        sets=tuple(set_row(each, exercises) for each in done.sets),
+        cursor=cursor,
+        said=said,
+        alert=alert,
+        commands=commands,
+    )
+
+
+def _time(at: Moment) -> str:
+    """The time of day, where it was."""
+    local = datetime.fromtimestamp(at.ms // 1000, UTC) + timedelta(minutes=at.offset_min)
+    return f"{local:%H:%M}"

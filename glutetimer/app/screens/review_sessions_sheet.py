@@ -1,0 +1,96 @@
+"""Sessions, painted: a list, and where there is room the sets of the one under the cursor beside it."""
+
+from __future__ import annotations
+
+from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.grid import Area, Grid, Size
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.screens.review_sessions_view import SessionRow, SessionsView, SetRow
+
+_WIDE = 108
+"""Columns from which the sets stand beside the list."""
+_LIST = 66
+"""Columns of the list then."""
+_DAY, _TIME = 12, 8
+
+
+def rows_in(area: Area) -> int:
+    """How many sessions fit."""
+    return max(1, area.height)
+
+
+def scroll(cursor: int, count: int, shown: int) -> int:
+    """Where a list that is longer than its room begins, so that the cursor is in it."""
+    return max(0, min(cursor - shown // 2, count - shown))
+
+
+def cursor_row(sheet: Sheet, x: int, y: int, columns: int) -> str:
+    """Raise the row under a cursor; returns the ground for its text."""
+    before = min(2, x)
+    sheet.fill(x - before, y, columns + 2 * before, 1, "raised")
+    sheet.text(x - before, y, "▌", bg="raised")
+    return "raised"
+
+
+def paint_sessions(sheet: Sheet, place: Grid, area: Area, view: SessionsView) -> None:
+    """The list, newest first; the sets beside it in a wide window."""
+    wide = area.width >= _WIDE
+    paint_list(sheet, Area(area.x, area.y, _LIST if wide else area.width, area.height), view, place.size is Size.TINY)
+    if wide:
+        x = area.x + _LIST + 6
+        paint_sets(sheet, Area(x, area.y, area.right - x, area.height), view.sets)
+
+
+def paint_list(sheet: Sheet, area: Area, view: SessionsView, brief: bool = False) -> None:
+    """The rows of the list; brief ones have no time."""
+    if not view.rows:
+        sheet.wrap(area.x, area.y, "No session yet. Each appears here as soon as its first set is done.", area.width)
+    for n, row in enumerate(view.rows):
+        y, here = area.y + n, n == view.cursor
+        ground = cursor_row(sheet, area.x, y, area.width) if here else None
+        _row(sheet, area, y, row, here, ground, brief)
+        sheet.zone(area.x, y, area.width, 1, f"row({view.first + n})")
+
+
+def _row(sheet: Sheet, area: Area, y: int, row: SessionRow, here: bool, ground: str | None, brief: bool) -> None:
+    sheet.text(area.x, y, row.day, "ink" if here else "soft", bg=ground)
+    x = area.x + _DAY
+    names = max(8, min(26, area.right - x - (12 if brief else 24)))
+    sheet.text(x, y, fit(row.name, names), bold=here, bg=ground)
+    x += names + 1
+    if not brief:
+        x += _TIME
+        sheet.text(x, y, row.time, "ink" if here else "soft", bg=ground, align="right")
+        x += 3
+    x += sheet.text(x, y, fit(row.result, area.right - x), "soft", bg=ground) + 3
+    if area.right - x > 10:
+        sheet.text(x, y, fit(row.note, area.right - x), "soft", bg=ground)
+
+
+def paint_sets(sheet: Sheet, area: Area, sets: tuple[SetRow, ...], cursor: int = -1, first: int = 0) -> None:
+    """Sets in columns, from the `first` on.
+
+    Args:
+        sheet: where.
+        area: how many fit.
+        sets: all of them.
+        cursor: which is marked; -1 for none.
+        first: the first shown.
+    """
+    if not sets:
+        return
+    names = min(max(width(row.exercise) for row in sets), max(8, area.width - 26))
+    amounts = max(width(row.amount) for row in sets)
+    side = 2 + max(width(row.side) for row in sets)
+    for n, row in enumerate(sets[first : first + area.height]):
+        y, here = area.y + n, first + n == cursor
+        ground = cursor_row(sheet, area.x, y, area.width) if here else None
+        sheet.text(area.x, y, fit(row.exercise, names), bold=here, bg=ground)
+        x = area.x + names + 2
+        sheet.text(x, y, row.side, "soft", bg=ground)
+        x += side + amounts
+        sheet.text(x, y, row.amount, bold=here, bg=ground, align="right")
+        about = "   ".join(part for part in (row.about, row.note) if part)
+        sheet.text(x + 3, y, fit(about, area.right - x - 3), "soft", bg=ground)
+        if cursor >= 0:
+            sheet.zone(area.x, y, area.width, 1, f"row({first + n})")

@@ -1,0 +1,56 @@
+"""Words that the screens of the review share."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from glutetimer.history.records import SetRecord
+from glutetimer.session.words import REASONS, clock
+from glutetimer.training.exercise import Side
+
+
+def long_date(day: date, on: date) -> str:
+    """Thursday 20 November, with the year where it is another."""
+    return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if day.year != on.year else "")
+
+
+def short_date(day: date, on: date) -> str:
+    """A day in at most 11 columns: today, Thu 20 Nov, 20 Nov 2019."""
+    if day == on:
+        return "today"
+    return f"{day:%a} {day.day} {day:%b}" if day.year == on.year else f"{day.day} {day:%b} {day.year}"
+
+
+def counted(number: int, word: str) -> str:
+    """1 set, 7 sets, 3,012 sets."""
+    return f"{number:,} {word}{'' if number == 1 else 's'}"
+
+
+def minutes(seconds: float) -> str:
+    """A day's time: 8 minutes."""
+    return counted(round(seconds / 60), "minute") if seconds >= 30 else "under a minute"
+
+
+def amount(done: SetRecord) -> str:
+    """How much a set was: 32 s, 12 reps, 0:40."""
+    if done.held_s is not None:
+        return f"{done.held_s:g} s"
+    if done.reps is not None:
+        return counted(done.reps, "rep")
+    return clock(done.seconds) if done.seconds is not None else ""
+
+
+def side_of(done: SetRecord) -> str:
+    """left or right; nothing where no side is meant."""
+    return done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
+
+
+def reason_of(done: SetRecord) -> str:
+    """Why a hold ended."""
+    return REASONS[done.reason] if done.reason else ""
+
+
+def results(sets: tuple[SetRecord, ...]) -> str:
+    """A session in a few words: its holds, or how many sets it had."""
+    holds = [f"{side_of(done)} {int(done.held_s)}".strip() for done in sets if done.held_s is not None]
+    return "   ".join(holds) if holds else counted(len(sets), "set")

@@ -1,0 +1,131 @@
+"""A year, painted: a matrix of dots whose size says the minutes."""
+
+from __future__ import annotations
+
+from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.digits import number_width
+from glutetimer.app.draw.grid import Area, Grid, Size
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import mix
+from glutetimer.app.screens.review_year_view import LEGEND, WEEKS, Dot, Figure, YearView
+
+_LABELS = 4
+"""Columns before the dots, for the days of the week."""
+_PANEL = 10
+"""Columns that the day under the cursor needs beside them, at least."""
+_DAYS = 7
+_PALE, _PLAINLY = 0.6, 0.85
+"""How much of its colour a dot of few minutes has, and one of some."""
+
+
+def pitch_of(place: Grid) -> int:
+    """Columns from one week to the next."""
+    return 2 if place.size is Size.LARGE else 1
+
+
+def weeks_in(place: Grid) -> int:
+    """How many weeks fit; a tiny window has less than a year."""
+    free = place.right - place.margin - _LABELS
+    return max(1, min(WEEKS, free // pitch_of(place)))
+
+
+def paint_figures(sheet: Sheet, area: Area, figures: tuple[Figure, ...], gap: int) -> int:
+    """Numbers beside each other, as tall as the area allows, each with its label and a note; returns their rows."""
+    for rows in range(area.height - 3, 0, -1):
+        wide = [max(number_width(f.number, rows), width(f.label), width(f.note)) for f in figures]
+        if sum(wide) + gap * (len(figures) - 1) <= area.width or rows <= 1:
+            break
+    x = area.x
+    for figure, columns in zip(figures, wide, strict=True):
+        sheet.text(x, area.y, figure.label, "soft", bold=True)
+        sheet.number(x, area.y + 1, figure.number, rows, "ink")
+        sheet.text(x, area.y + rows + 2, figure.note, "soft")
+        x += columns + gap
+    return rows + 3
+
+
+def paint_dots(sheet: Sheet, x: int, y: int, view: YearView, pitch: int) -> int:
+    """The months, the days and their dots; returns the columns."""
+    sheet.text(x, y, view.year, "soft")
+    left = x + _LABELS
+    for week, name in view.months:
+        sheet.text(left + week * pitch, y, name, "soft")
+    for row in (0, 2, 4):
+        sheet.text(x, y + 1 + row, view.weekdays[row], "soft")
+    palette = sheet.palette
+    bright = palette.figures("work")
+    colours = {
+        Dot.NONE: palette.faint,
+        Dot.PAUSED: palette.soft,
+        Dot.LITTLE: mix(palette.ground, bright, _PALE),
+        Dot.SOME: mix(palette.ground, bright, _PLAINLY),
+        Dot.MORE: bright,
+    }
+    for week, column in enumerate(view.columns):
+        for row, dot in enumerate(column):
+            if dot is Dot.TO_COME:
+                continue
+            here = (week, row) == view.cursor
+            shown = Dot.SOME if dot is Dot.LITTLE else dot
+            at = left + week * pitch
+            sheet.text(at, y + 1 + row, shown, "ground" if here else colours[dot], here, bg="ink" if here else None)
+            sheet.zone(at, y + 1 + row, pitch, 1, f"day({week},{row})")
+    return _LABELS + pitch * (len(view.columns) - 1) + 1
+
+
+def paint_legend(sheet: Sheet, x: int, y: int, right: int) -> None:
+    """What the dots mean."""
+    tones = {"·": "faint", "–": "soft"}
+    for sign, words in LEGEND:
+        if x + 2 + len(words) <= right:
+            sheet.text(x, y, sign, tones.get(sign, sheet.palette.figures("work")))
+            x += 2 + sheet.text(x + 2, y, words, "soft") + 3
+
+
+def paint_day(sheet: Sheet, area: Area, view: YearView) -> None:
+    """The day under the cursor."""
+    sheet.text(area.x, area.y, view.day, bold=True)
+    for n, line in enumerate(view.about[: area.height - 2], 1):
+        brief = line if width(line) <= area.width else line.partition(",")[0]
+        sheet.text(area.x, area.y + n, fit(brief, area.width), "ink" if n == 1 else "soft")
+    sheet.text(area.x, area.bottom - 1, view.hint, "soft")
+
+
+def paint_year(sheet: Sheet, place: Grid, area: Area, view: YearView) -> None:
+    """The year for a window that is not large: figures, dots, the day, and why; top down.
+
+    Args:
+        sheet: where.
+        place: the window's grid.
+        area: below the tabs and above the keys.
+        view: what.
+    """
+    if place.size is Size.TINY:
+        _tiny(sheet, place, area, view)
+        return
+    tall = min(10 if place.size is Size.SMALL else 12, area.height - 12)
+    y = area.y + paint_figures(sheet, Area(area.x, area.y, area.width, tall), view.figures[:3], 8) + 1
+    y = min(y, area.bottom - 11)
+    wide = paint_dots(sheet, area.x, y, view, 1)
+    x = area.x + wide + 3
+    if area.right - x >= _PANEL:
+        paint_day(sheet, Area(x, y + 1, area.right - x, _DAYS), view)
+    paint_legend(sheet, area.x + _LABELS, y + 2 + _DAYS, area.right)
+    paint_why(sheet, Area(area.x, y + 3 + _DAYS, area.width, area.bottom - y - 3 - _DAYS), view)
+
+
+def paint_why(sheet: Sheet, area: Area, view: YearView) -> None:
+    """Why the figures are what they are; and the week, where it fits."""
+    both = f"{view.why} {view.week}"
+    sheet.wrap(area.x, area.y, both if width(both) <= area.width * area.height else view.why, area.width)
+
+
+def _tiny(sheet: Sheet, place: Grid, area: Area, view: YearView) -> None:
+    x = area.x
+    for figure in view.figures[:3]:
+        number, label = figure.number.replace("~", "0"), figure.label.split()[0]
+        x += sheet.text(x, area.y, number, bold=True) + 1
+        x += sheet.text(x, area.y, label, "soft") + 2
+    paint_dots(sheet, area.x, area.y + 1, view, 1)
+    words = f"{view.day}   {'   '.join(view.about)}"
+    sheet.text(area.x, area.bottom - 1, fit(words, area.width))

@@ -1,0 +1,214 @@
+"""What the history says about today's holds: targets, marks, which side first, and why, by the rules of training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from copy import copy
+from datetime import date, datetime
+
+from glutetimer.history.records import SetRecord
+from glutetimer.history.store import History
+from glutetimer.library import Library
+from glutetimer.session.agenda import Marks
+from glutetimer.session.events import SetDone
+from glutetimer.training.exercise import Exercise, Measure, Side
+from glutetimer.training.holds import words
+from glutetimer.training.holds.hold import Hold, Reason
+from glutetimer.training.holds.ladder import rungs
+from glutetimer.training.holds.order import First, first_in_test, next_test_ms
+from glutetimer.training.holds.progress import Progress, SideProgress, progress
+from glutetimer.training.holds.target import TargetKind
+from glutetimer.training.plan import Phase
+from glutetimer.training.workout import HoldMode
+
+
+def to_hold(done: SetRecord) -> Hold:
+    """A set of the history as the rules know it."""
+    assert done.held_s is not None
+    assert done.reason is not None
+    return Hold(
+        exercise=done.exercise,
+        side=done.side,
+        day=done.started.local_date,
+        held_s=done.held_s,
+        reason=done.reason,
+        started_ms=done.started.ms,
+        clocked_s=done.clocked_s,
+        trim_s=done.trim_s or 0,
+        mode=done.mode or HoldMode.TARGET,
+        fatigued=done.fatigued,
+        pain=done.pain,
+    )
+
+
+class Coach:
+    """Applies the rules to a history, as of a training day. It reads once, and is made anew for each session.
+
+    Args:
+        history: what was done; None where it cannot be read.
+        library: the exercises, and so the ladder.
+        on: the training day.
+        override: the user explicitly opens a side that is locked for repeated pain.
+    """
+
+    def __init__(self, history: History | None, library: Library, on: date, override: bool = False) -> None:
+        self._library = library
+        self._on = on
+        self._override = override
+        self._progress: dict[str, Progress] = {}
+        holds = [id for id, exercise in library.exercises.items() if exercise.measure is Measure.HOLD]
+        self._holds = {id: _holds(history, id) for id in holds} if history else {}
+
+    def holds(self, exercise: str) -> list[Hold]:
+        """The holds of an exercise, oldest first."""
+        return self._holds.get(exercise, [])
+
+    def progress(self, exercise: Exercise) -> Progress:
+        """Everything the rules say about an exercise."""
+        if exercise.id not in self._progress:
+            ladder = rungs(exercise, self._library.exercises)
+            self._progress[exercise.id] = progress(
+                self.holds(exercise.id), exercise, self._on, rungs=ladder, override=self._override
+            )
+        return self._progress[exercise.id]
+
+    # ------------------------------------------------------------ before a session
+
+    def first(self, exercise: str, mode: HoldMode | None) -> Side:
+        """The side that begins: the rule a plan asks (training.md 5.7)."""
+        return self._first(self._library.exercises[exercise], mode).side
+
+    def _first(self, exercise: Exercise, mode: HoldMode | None) -> First:
+        if mode is HoldMode.MAX:
+            return first_in_test(self.holds(exercise.id))
+        return self.progress(exercise).first
+
+    def locked(self, phase: Phase) -> bool:
+        """Whether a hold must not be held today (training.md 5.6)."""
+        return any(its.target.kind is TargetKind.LOCKED for _, its in self._sides(phase))
+
+    def lock_words(self, phase: Phase) -> str:
+        """Why a hold is locked; nothing where it is not."""
+        locked = [(side, its) for side, its in self._sides(phase) if its.target.kind is TargetKind.LOCKED]
+        return " ".join(
+            its.why if side is Side.BOTH else f"{side.value.capitalize()}: {its.why}" for side, its in locked
+        )
+
+    def may_override(self, phase: Phase) -> bool:
+        """Whether its lock is for repeated pain alone, which the user may open; the pain's own day stays locked."""
+        locks = [its.target.lock for _, its in self._sides(phase) if its.target.lock]
+        exercise = phase.exercise.id if phase.exercise else ""
+        pain_today = any(hold.day == self._on and hold.reason is Reason.PAIN for hold in self.holds(exercise))
+        return bool(locks) and all(lock.repeated for lock in locks) and not pain_today
+
+    def asks_about_pain(self, phases: Iterable[Phase]) -> bool:
+        """Whether "any pain now?" is to be asked before this session (training.md 5.6)."""
+        return any(its.target.ask_pain for phase in phases if (its := self._side(phase)))
+
+    def test_opens(self, phases: Iterable[Phase], now: datetime) -> datetime | None:
+        """When a test may be held again; None: there is none, or now (training.md 2.3: 48 h between tests; design)."""
+        if not any(phase.hold is HoldMode.MAX for phase in phases):
+            return None
+        every = [hold for holds in self._holds.values() for hold in holds]
+        ms = next_test_ms(every, (Side.LEFT, Side.RIGHT))
+        opens = datetime.fromtimestamp(ms / 1000, now.tzinfo) if ms else None
+        return opens if opens and opens > now else None
+
+    # ------------------------------------------------------------ in it
+
+    def marks(self, phase: Phase) -> Marks:
+        """What a hold is measured against; a test hides its target (training.md 5.12, 12)."""
+        its = self._side(phase)
+        if its is None or phase.exercise is None:
+            return Marks()
+        goal = self.progress(phase.exercise).goal_s
+        is_test = phase.hold is HoldMode.MAX
+        return Marks(None if is_test else its.target.seconds, its.last_s, its.best_s, goal, hidden=is_test)
+
+    def _side(self, phase: Phase) -> SideProgress | None:
+        return next((its for _, its in self._sides(phase)), None)
+
+    def _sides(self, phase: Phase) -> list[tuple[Side, SideProgress]]:
+        """The sides that a hold works; none where it is no hold."""
+        if phase.exercise is None or phase.hold is None:
+            return []
+        sides = self.progress(phase.exercise).sides
+        return [(side, its) for side, its in sides.items() if phase.side is side]
+
+    # ------------------------------------------------------------ in words
+
+    def why(self, exercise: Exercise, mode: HoldMode | None = None) -> list[str]:
+        """The targets with their reasons, and which side goes first, a sentence each."""
+        now = self.progress(exercise)
+        sentences = []
+        for side, its in now.sides.items():
+            if mode is HoldMode.MAX:
+                break
+            sentences.append(f"{side.value.capitalize()}: {its.why}" if side is not Side.BOTH else its.why)
+        if mode is HoldMode.MAX:
+            sentences.append("A test: hold until your form slips. The target is hidden.")
+        sentences.append(words.first_words(self._first(exercise, mode)))
+        return [sentence for sentence in sentences if sentence]
+
+    def targets(self, exercise: Exercise) -> str:
+        """The targets in short: Hold 34 s left, 31 s right."""
+        its = self.progress(exercise).sides
+        known = [
+            f"{side.target.seconds} s" + ("" if name is Side.BOTH else f" {name}")
+            for name, side in its.items()
+            if side.target.seconds is not None
+        ]
+        return f"Hold {', '.join(known)}." if known else "No target yet: hold until your form slips."
+
+    def first_words(self, exercise: Exercise, mode: HoldMode | None = None) -> str:
+        """Which side goes first, and why."""
+        return words.first_words(self._first(exercise, mode))
+
+    def sentences(self, phase: Phase) -> tuple[str, ...]:
+        """What is worth knowing before a hold: the target with its reason, and why this side first."""
+        its = self._side(phase)
+        if its is None or phase.exercise is None:
+            return ()
+        aim = "A test: hold until your form slips." if phase.hold is HoldMode.MAX else its.why
+        first = self._first(phase.exercise, phase.hold)
+        return (aim, words.first_words(first)) if first.side is phase.side and words.first_words(first) else (aim,)
+
+    def said_of(self, done: SetDone) -> str:
+        """What is said of a hold that just ended, beside those before this session."""
+        its = self._side(done.phase)
+        held = self._as_hold(done)
+        return words.stop_words(held, its.scores) if its and held else "Good stop."
+
+    def after(self, done: Iterable[SetDone]) -> Coach:
+        """The same coach when these sets are in the history."""
+        later = copy(self)
+        later._progress = {}
+        later._holds = {id: list(holds) for id, holds in self._holds.items()}
+        for one in done:
+            if held := self._as_hold(one):
+                later._holds.setdefault(held.exercise, []).append(held)
+        return later
+
+    def _as_hold(self, done: SetDone) -> Hold | None:
+        if done.hold is None or done.phase.exercise is None:
+            return None
+        return Hold(
+            exercise=done.phase.exercise.id,
+            side=done.phase.side or Side.BOTH,
+            day=self._on,
+            held_s=done.hold.held_s,
+            reason=done.hold.reason,
+            started_ms=LATEST_MS + round(done.began * 1000),
+            clocked_s=done.hold.clocked_s,
+            trim_s=done.hold.trim_s,
+            mode=done.phase.hold or HoldMode.TARGET,
+            fatigued=done.phase.fatigued,
+        )
+
+
+LATEST_MS = 1 << 52
+"""A set of this very session is later than any in the history."""
+
+
+def _holds(history: History, exercise: str) -> list[Hold]:
+    return [to_hold(done) for done in history.holds(exercise) if done.held_s is not None and done.reason is not None]

@@ -1,0 +1,62 @@
+"""`glutetimer export`: everything, as JSON or as a sheet."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+from glutetimer.commands.files import STANDARD, Format, counted, format_of
+from glutetimer.history.exchange import export, to_text
+from glutetimer.history.sheet import to_csv
+from glutetimer.history.store import History
+from glutetimer.paths import Paths
+from glutetimer.reading.problem import Refusal
+
+
+def run(paths: Paths, file: str, given: Format | None = None) -> int:
+    """Write the history into a file, which is there as a whole or not at all; what was done is said.
+
+    Args:
+        paths: where the history is.
+        file: a path that ends in .json or .csv, or `-` for standard output.
+        given: the format, instead of what the name says.
+
+    Raises:
+        Refusal: the history cannot be read, or the file not be written.
+    """
+    form = format_of(file, given)
+    with History.reading(paths.history) as history:
+        document = export(history)
+    text = to_csv(document) if form is Format.CSV else to_text(document)
+    done = counted(len(document["sessions"]), len(document["sets"]))
+    if form is Format.CSV and document["sessions"]:
+        done = f"{counted(0, len(document['sets']))}; the sessions' own lines are in .json alone"
+    if file == STANDARD:
+        sys.stdout.buffer.write(text.encode())
+        print(f"glutetimer: exported {done}", file=sys.stderr)
+    else:
+        _write(Path(file), text.encode(), paths)
+        print(f"Exported to {file}: {done}.")
+    return 0
+
+
+def _write(path: Path, data: bytes, paths: Paths) -> None:
+    """Write a file beside the name first: an export that fails leaves the one before it as it was."""
+    if path.resolve() == paths.history.resolve():
+        raise Refusal(f"{path}: this is the history itself; write to another name")
+    new = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        if path.exists() and not path.is_file():  # a pipe, a terminal, /dev/null: nothing to put in its place
+            path.write_bytes(data)
+            return
+        with new.open("wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        new.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            new.unlink()
+        raise Refusal(f"{path}: {error.strerror}; nothing is exported") from error

@@ -1,0 +1,40 @@
+"""What `export` and `import` say of a file: its format, and how much is in it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from glutetimer.reading.problem import Refusal
+
+STANDARD = "-"
+"""Standard input or output, instead of a file."""
+
+
+class Format(StrEnum):
+    """How a history is written down."""
+
+    JSON = "json"
+    """Everything, and back the same."""
+    CSV = "csv"
+    """One set a line, for a spreadsheet."""
+
+
+def format_of(file: str, given: Format | None) -> Format:
+    """The format that is given, or that a file's name ends in.
+
+    Raises:
+        Refusal: neither says.
+    """
+    suffix = Path(file).suffix.lower().removeprefix(".")
+    if given or suffix in set(Format):
+        return given or Format(suffix)
+    if file == STANDARD:
+        raise Refusal("standard input and output have no name to tell by; add --format json or --format csv")
+    raise Refusal(f"{file}: the name must end in .json or .csv; or add --format json or --format csv")
+
+
+def counted(sessions: int, sets: int) -> str:
+    """`3 sessions, 21 sets`; what there is none of is left out, but for sets alone."""
+    parts = [(sessions, "session")] * bool(sessions) + [(sets, "set")] * bool(sets or not sessions)
+    return ", ".join(f"{number:,} {word}{'' if number == 1 else 's'}" for number, word in parts)

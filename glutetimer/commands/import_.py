@@ -1,0 +1,72 @@
+"""`glutetimer import`: what `export` wrote, or anybody else, taken over as a whole or not at all."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from glutetimer.commands.files import STANDARD, Format, counted, format_of
+from glutetimer.history.exchange import Report, Tally, import_, read_json
+from glutetimer.history.foreign import Records, UnreadableError
+from glutetimer.history.sheet import read_csv
+from glutetimer.history.store import History
+from glutetimer.paths import Paths
+from glutetimer.reading.problem import Refusal
+
+MOST_PROBLEMS = 8
+"""Of a file's problems, so many are shown: the first ones explain the rest (design)."""
+
+
+def run(paths: Paths, file: str, given: Format | None = None, *, dry_run: bool = False) -> int:
+    """Import a file, and say what that did.
+
+    Args:
+        paths: where the history is.
+        file: a path that ends in .json or .csv, or `-` for standard input.
+        given: the format, instead of what the name says.
+        dry_run: write nothing, and say what would be done.
+
+    Raises:
+        Refusal: the file cannot be read, has problems, or the history cannot be written. Then nothing was.
+    """
+    records = _read(file, format_of(file, given))
+    with History.reading(paths.history) if dry_run else History(paths.history) as history:
+        report = import_(history, records, dry_run=dry_run)
+    print(said(report))
+    return 0
+
+
+def said(report: Report) -> str:
+    """What an import did, in a sentence."""
+    parts = [
+        f"{counted(sessions, sets)} {what}"
+        for what, sessions, sets in (
+            ("added", report.sessions.added, report.sets.added),
+            ("changed", report.sessions.changed, report.sets.changed),
+            ("already there", report.sessions.same, report.sets.same),
+        )
+        if sessions or sets
+    ]
+    words = "; ".join(parts) or "nothing in it"
+    if report.dry_run:
+        return f"Would import: {words}. Nothing is written."
+    undo = " One undo in the program takes it back." if _wrote(report.sessions) or _wrote(report.sets) else ""
+    return f"Imported: {words}.{undo}"
+
+
+def _wrote(tally: Tally) -> bool:
+    return bool(tally.added or tally.changed)
+
+
+def _read(file: str, form: Format) -> Records:
+    try:
+        data = sys.stdin.buffer.read() if file == STANDARD else Path(file).read_bytes()
+    except OSError as error:
+        raise Refusal(f"{file}: {error.strerror}") from error
+    try:
+        return read_csv(data) if form is Format.CSV else read_json(data)
+    except UnreadableError as error:
+        lines = [f"{file}: {problem}" for problem in error.problems[:MOST_PROBLEMS]]
+        if more := len(error.problems) - len(lines):
+            lines.append(f"{file}: and {more} more; nothing is imported")
+        raise Refusal("\n".join(lines)) from error

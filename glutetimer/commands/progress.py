@@ -1,0 +1,74 @@
+"""`glutetimer progress`: the target of each side and its reason, which side goes first, and what else the rules say."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from textwrap import wrap
+
+from glutetimer.coach import Coach
+from glutetimer.history.store import History
+from glutetimer.kit import Kit
+from glutetimer.reading.problem import Refusal
+from glutetimer.review import today
+from glutetimer.training.exercise import Exercise, Measure, Side
+from glutetimer.training.holds import words
+from glutetimer.training.holds.progress import Progress
+from glutetimer.training.holds.references import references
+
+COLUMNS = 78
+
+
+def show(kit: Kit, name: str, *, on: date | None, as_json: bool) -> int:
+    """Print everything about one hold, as of a training day; the history alone decides.
+
+    Raises:
+        Refusal: there is no such exercise, it is no hold, or the history cannot be read.
+    """
+    exercise = kit.library.exercise(name)
+    if exercise.measure is not Measure.HOLD:
+        holds = ", ".join(e.id for e in kit.library.exercises.values() if e.measure is Measure.HOLD)
+        raise Refusal(f"{exercise.id} is no hold; these are: {holds}")
+    for problem in kit.settings.problems:
+        print(f"glutetimer: {problem}", file=sys.stderr)
+    day = on or today(kit.clock.wall(), kit.settings)
+    with History.reading(kit.paths.history) as history:
+        coach = Coach(history, kit.library, day)
+    found = coach.progress(exercise)
+    if as_json:
+        print(json.dumps(found.as_json(), indent=2))
+    else:
+        print("\n".join(_page(kit, exercise, found)))
+    return 0
+
+
+def _page(kit: Kit, exercise: Exercise, found: Progress) -> Iterator[str]:
+    yield f"{exercise.name}, as of {found.on.isoformat()}"
+    yield ""
+    for side, its in found.sides.items():
+        label = "" if side is Side.BOTH else f"{side.value.capitalize():7}"
+        yield from wrap(its.why, COLUMNS, initial_indent=label, subsequent_indent=" " * len(label))
+        marks = [f"{name} {seconds:g}" for name, seconds in (("last", its.last_s), ("best", its.best_s)) if seconds]
+        if its.base_s is not None:
+            marks.append(f"middle of the last five {its.base_s:g}")
+        if marks:
+            yield " " * len(label) + "   ".join(marks)
+    sentences = [words.first_words(found.first), *found.notes]
+    if found.advance:
+        sentences.append(words.advance_words(kit.library.exercises[found.advance].name))
+    if found.step_back and found.step_back_for:
+        sentences.append(words.step_back_words(kit.library.exercises[found.step_back].name, found.step_back_for))
+    sentences += [words.plateau_words(side) for side in found.plateau]
+    if found.plateau:
+        sentences.append(words.PLATEAU_ADVICE[0])
+    for sentence in filter(None, sentences):
+        yield ""
+        yield from wrap(sentence, COLUMNS)
+    if known := references(exercise.id):
+        yield ""
+        yield from wrap("For reference, measured by others with other set-ups; no grade:", COLUMNS)
+        for reference in known:
+            value = f"{reference.seconds}: {reference.who}; {reference.set_up} ({reference.kind}, {reference.source})"
+            yield from wrap(value, COLUMNS, initial_indent="  ", subsequent_indent="    ")

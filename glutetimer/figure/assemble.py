@@ -1,0 +1,101 @@
+"""From the poses of a file to courses through time: keys joined end to end, and joints found for every contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from glutetimer.figure.body import from_root, grasped, target
+from glutetimer.figure.course import Contact, Course, Planted
+from glutetimer.figure.figure import LIMBS, Group
+from glutetimer.figure.limb import Angles, missed
+from glutetimer.figure.pose import LimbPose, Pose
+from glutetimer.figure.track import Track, Values
+from glutetimer.figure.trunk import trunk
+
+LimbKeys = list[tuple[float, Angles | Contact]]
+
+HANGING = LimbPose(Angles(), "")
+"""A limb of which nothing is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Poses:
+    """All poses of a figure: the base, and the keys with their places."""
+
+    base: Pose
+    keys: Sequence[tuple[float, Pose]]
+    round: bool
+    """The last key is followed by the first."""
+    flowing: bool
+    alternate: bool
+    """And left does what right does, half a turn later."""
+    travel: float
+    slope: float
+
+    def trunk(self) -> dict[str, Track]:
+        """The courses of the trunk."""
+        names = dict.fromkeys([*self.base.trunk, *(name for _, pose in self.keys for name in pose.trunk)])
+        return {name: self._trunk_track(name) for name in names}
+
+    def _trunk_track(self, name: str) -> Track:
+        keys = [(at, pose.trunk[name]) for at, pose in self.keys if name in pose.trunk]
+        keys = keys or [(0.0, self.base.trunk[name])]
+        if self.round and len(keys) > 1:
+            keys = [*((at - 1, v) for at, v in keys[-2:]), *keys, *((at + 1, v) for at, v in keys[:2])]
+        return _track(keys, self.flowing)
+
+    def limb_keys(self, group: Group) -> list[tuple[float, LimbPose]]:
+        """What is said of a limb, by place."""
+        said = [(at, pose.limbs[group]) for at, pose in self.keys if group in pose.limbs]
+        return said or [(0.0, self.base.limbs.get(group, HANGING))]
+
+    def limbs(self, middle: dict[str, Track]) -> dict[Group, Course]:
+        """The courses of the limbs, on a trunk."""
+        return {group: self._course(group, middle) for group in LIMBS}
+
+    def _course(self, group: Group, middle: dict[str, Track]) -> Course:
+        follows = self.round and self.alternate and not group.right and len(self.limb_keys(group.other)) > 1
+        source = group.other if follows else group
+        keys = [(at, self._local(limb.pose, at)) for at, limb in self.limb_keys(source)]
+        if follows:
+            keys = sorted((((at + 0.5) % 1.0, pose) for at, pose in keys), key=lambda key: key[0])
+        angles = [(at, self._angles(pose, at, group, middle)) for at, pose in keys]
+        contacts = [(at, None if isinstance(pose, Angles) else pose) for at, pose in keys]
+        if self.round and len(keys) > 1:
+            angles = [*((at - 1, v) for at, v in angles[-2:]), *angles, *((at + 1, v) for at, v in angles[:2])]
+            contacts = [*((at - 1, v) for at, v in contacts[-2:]), *contacts, *((at + 1, v) for at, v in contacts[:2])]
+        return Course(
+            _track(angles, self.flowing),
+            tuple(contact and self._shifted(contact, self.travel * at) for at, contact in contacts),
+            self.flowing,
+        )
+
+    def _local(self, pose: Angles | Contact, at: float) -> Angles | Contact:
+        """With contacts as the body has them at their key; a file counts them from where the turn began."""
+        return pose if isinstance(pose, Angles) else self._shifted(pose, -self.travel * at)
+
+    def _shifted(self, contact: Contact, x: float) -> Contact:
+        return contact._replace(x=contact.x + x) if isinstance(contact, Planted) else contact
+
+    def _angles(self, pose: Angles | Contact, at: float, group: Group, middle: dict[str, Track]) -> Angles:
+        return pose if isinstance(pose, Angles) else grasped(pose, group, trunk(middle, at, self.slope), self.slope)
+
+    def misses(self, middle: dict[str, Track], least: float) -> Iterator[tuple[float, Group, str, float]]:
+        """Contacts that no limb reaches: the key's place, the limb, the key that says so, and how far it misses."""
+        for group in LIMBS:
+            said = self.limb_keys(group)
+            # A limb that stays where it is must reach it from everywhere.
+            places = [(at, said[0][1]) for at, _ in self.keys or [(0.0, self.base)]] if len(said) == 1 else said
+            for at, limb in places:
+                if isinstance(limb.pose, Angles):
+                    continue
+                pose = self._local(limb.pose, at)
+                assert not isinstance(pose, Angles)
+                place = from_root(target(pose, group, self.slope), group, trunk(middle, at, self.slope))
+                if (by := missed(place, group.leg)) > least:
+                    yield at, group, limb.key, by
+
+
+def _track(keys: Sequence[tuple[float, Values]], flowing: bool) -> Track:
+    return Track.through([at for at, _ in keys], [values for _, values in keys], flowing)

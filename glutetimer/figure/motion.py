@@ -1,0 +1,87 @@
+"""Where in its movement a figure is at a time: in step with the repetitions that are counted."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import NamedTuple
+
+from glutetimer.figure.figure import Figure, Kind
+from glutetimer.training.exercise import Part, Tempo
+
+STEP_S = 0.1
+"""A figure moves ten times a second at most (look.md), and at the same places in every repetition, so that each of its
+pictures is drawn once."""
+
+PLAIN_TEMPO = Tempo(2, 1, 2, 0)
+"""For a movement there and back in an exercise without a tempo (design)."""
+
+QUICK_S = 0.4
+"""How long a quick movement takes, and one to which the tempo gives no time (design)."""
+
+_ORDER = tuple(Part)
+
+
+class Moment(NamedTuple):
+    """A place in a movement. Equal moments look equal."""
+
+    place: float
+    """0 at its start, 1 at its end; in a cycle, the part of the turn that is done."""
+    swapped: bool = False
+    """Left does what is written for the right: every second repetition of a figure that changes sides."""
+
+
+def start(figure: Figure, begins: Part = Part.LIFT) -> Moment:
+    """The position from which it begins: while one gets ready, and in the rest before."""
+    return Moment(_rep(PLAIN_TEMPO, begins, 0.0)[0] if figure.kind is Kind.REP else 0.0)
+
+
+def still(figure: Figure) -> Moment:
+    """The picture that tells most, where nothing moves."""
+    return Moment(figure.still)
+
+
+def moment(figure: Figure, elapsed: float, tempo: Tempo | None = None, begins: Part = Part.LIFT) -> Moment:
+    """Where it is, so many seconds into a set. It stands still where time does.
+
+    Args:
+        figure: which.
+        elapsed: seconds of the set that have passed, pauses left out. Repetition n, from 0, begins at n times the
+            tempo's seconds.
+        tempo: of a repetition, if the set has one.
+        begins: the part with which a repetition begins.
+    """
+    elapsed = floor(max(0.0, elapsed) / STEP_S + 1e-6) * STEP_S
+    if figure.kind is Kind.HOLD:
+        return _moment(min(1.0, elapsed / figure.period))
+    if figure.kind is Kind.CYCLE and tempo is None:
+        return _moment(elapsed / figure.period % 1.0)
+    tempo = tempo or PLAIN_TEMPO
+    number = floor(elapsed / tempo.seconds + 1e-6)
+    place, rising = _rep(tempo, begins, max(0.0, elapsed - number * tempo.seconds), figure.quick)
+    if figure.kind is Kind.REP:
+        return _moment(place, figure.alternate and number % 2 == 1)
+    # A repetition is a turn, or half of one: its first movement is the first half of it, its second one the other.
+    if begins in (Part.LIFT, Part.HOLD):
+        share = place / 2 if rising else 1 - place / 2
+    else:
+        share = (1 + place) / 2 if rising else (1 - place) / 2
+    return _moment((number + share) / (2 if figure.alternate else 1) % 1.0)
+
+
+def _moment(place: float, swapped: bool = False) -> Moment:
+    return Moment(round(place, 6), swapped)
+
+
+def _rep(tempo: Tempo, begins: Part, seconds: float, quick: bool = False) -> tuple[float, bool]:
+    """The height of a repetition at a time, 0 to 1, and whether it is on its way up or at the top."""
+    parts = (tempo.lift, tempo.hold, tempo.lower, tempo.pause)
+    seconds = (seconds + sum(parts[: _ORDER.index(begins)])) % tempo.seconds
+    half = tempo.lift + tempo.hold
+    if seconds < half - 1e-9:
+        return min(1.0, seconds / _moving(tempo.lift, tempo.hold, quick)), True
+    return 1 - min(1.0, (seconds - half) / _moving(tempo.lower, tempo.pause, quick)), False
+
+
+def _moving(moves: float, stays: float, quick: bool) -> float:
+    """How long a movement takes. One to which the tempo gives no time takes it from the standstill after it."""
+    return (min(QUICK_S, moves + stays) if quick else moves or min(QUICK_S, stays)) or STEP_S

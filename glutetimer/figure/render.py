@@ -1,0 +1,33 @@
+"""A figure as text."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from glutetimer.figure.braille import Lines, braille
+from glutetimer.figure.figure import Figure
+from glutetimer.figure.motion import Moment
+from glutetimer.figure.paint import paint
+from glutetimer.training.exercise import Side
+
+
+@lru_cache(256)
+def render(
+    figure: Figure, moment: Moment, columns: int, rows: int, side: Side = Side.RIGHT, mono: bool = False
+) -> Lines:
+    """A moment as `rows` lines of runs, together `columns` wide.
+
+    Args:
+        figure: which.
+        moment: of its movement.
+        columns: of the room.
+        rows: of the room; the lowest one has the ground.
+        side: the one that works. The left one is the finished picture, mirrored.
+        mono: dot the muscles, for terminals without colours.
+    """
+    if columns < 1 or rows < 1:
+        return ()
+    picture = paint(figure, moment, columns, rows)
+    if mono:
+        picture = picture.dotted()
+    return braille(picture.mirror() if side is Side.LEFT else picture)

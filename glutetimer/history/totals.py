@@ -1,0 +1,89 @@
+"""Narrow reads for reviewing: what was done on a day, the list of everything, and sums, at the cost of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from glutetimer.history.records import SessionRecord, SetRecord
+from glutetimer.history.store import History
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list of everything: a session; or the sets of a day that belong to none, as imports may have."""
+
+    day: date
+    session: str
+    """Its id; empty for sets without a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """What stands behind an entry."""
+
+    entry: Entry
+    session: SessionRecord | None
+    sets: tuple[SetRecord, ...]
+    """Oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Everything ever done of an exercise."""
+
+    exercise: str
+    sets: int
+    reps: int
+    seconds: float
+    last: date
+
+
+def entries(history: History) -> list[Entry]:
+    """Everything, newest first."""
+    rows = history.select("SELECT date, ms, id FROM sessions")
+    rows += history.select(
+        "SELECT date, min(ms), '' FROM sets"
+        " WHERE session IN (SELECT session FROM sets EXCEPT SELECT id FROM sessions) GROUP BY date"
+    )
+    return [Entry(date.fromisoformat(day), id) for day, _, id in sorted(rows, reverse=True)]
+
+
+def entries_on(history: History, day: date) -> list[Entry]:
+    """What was done on a day, oldest first."""
+    sessions = history.select("SELECT id FROM sessions WHERE date = ? ORDER BY ms, id", day.isoformat())
+    return [Entry(day, id) for (id,) in sessions] + [Entry(day, "")] * bool(history.sets_alone(day))
+
+
+def performed(history: History, entry: Entry) -> Performed:
+    """An entry with its sets; without sets and session where it is gone meanwhile."""
+    if not entry.session:
+        return Performed(entry, None, tuple(history.sets_alone(entry.day)))
+    session = history.session(entry.session)
+    if session is None:
+        return Performed(entry, None, ())
+    moved = Entry(session.started.local_date, session.id)  # it may be on another day by now
+    return Performed(moved, session, tuple(history.sets(session=session.id)))
+
+
+def totals(history: History) -> list[Total]:
+    """The sums of every exercise, the most sets first."""
+    rows = history.select(
+        "SELECT exercise, count(*), total(json_extract(body, '$.reps')), total(sets.seconds), max(date)"
+        " FROM sets JOIN changes ON seq = change GROUP BY exercise ORDER BY count(*) DESC, exercise"
+    )
+    return [Total(id, sets, int(reps), seconds, date.fromisoformat(last)) for id, sets, reps, seconds, last in rows]
+
+
+def last_held(history: History, exercises: Iterable[str]) -> dict[str, date]:
+    """The last day with a hold of each of these exercises; those never held are missing."""
+    query = "SELECT date FROM sets WHERE exercise = ? AND measure = 'hold' ORDER BY date DESC LIMIT 1"
+    found = {id: history.select(query, id) for id in exercises}
+    return {id: date.fromisoformat(rows[0][0]) for id, rows in found.items() if rows}
+
+
+def first_day(history: History) -> date | None:
+    """The first training day."""
+    (day,) = history.select("SELECT min(date) FROM days")[0]
+    return date.fromisoformat(day) if day else None

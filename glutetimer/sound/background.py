@@ -1,0 +1,35 @@
+"""Threads that neither hold the program up nor are torn down in the middle of a sound."""
+
+from __future__ import annotations
+
+import atexit
+from collections.abc import Callable
+from threading import Thread
+
+LONGEST_S = 4.0
+"""How long the program's end waits for a sound's (design): the longest phrase."""
+
+
+def in_background(name: str, work: Callable[[], None], end: Callable[[], None]) -> Thread:
+    """Start a thread; at the program's end, however it comes, `end` is called and the thread waited for.
+
+    Args:
+        name: of the thread.
+        work: what it does.
+        end: makes `work` return soon.
+    """
+
+    def last() -> None:
+        end()
+        thread.join(LONGEST_S)
+
+    def run() -> None:
+        try:
+            work()
+        finally:
+            atexit.unregister(last)
+
+    thread = Thread(name=name, target=run, daemon=True)
+    atexit.register(last)
+    thread.start()
+    return thread

@@ -1,0 +1,53 @@
+"""A hold by itself, as a workout: `glutetimer hold` (training.md, Parts 4 and 5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from glutetimer.training.exercise import Exercise, Side, Sides
+from glutetimer.training.workout import First, HoldMode, Step, StepSides, Workout
+
+READY_S = 10.0
+"""The lead-in of a hold (5.1; design)."""
+BETWEEN_S = 60.0
+"""Before the other side, in training (2.4; design)."""
+
+
+def hold_alone(exercise: Exercise, side: Side | None = None) -> Workout:
+    """A training hold: one side, or one after the other.
+
+    Args:
+        exercise: a hold.
+        side: left or right alone; None for both in turn, the first by rule.
+    """
+    step = Step(exercise=exercise.id, hold=HoldMode.TARGET, first=First.RULE, switch_s=BETWEEN_S)
+    return Workout(
+        id=f"hold-{exercise.id}",
+        name=exercise.name,
+        short=exercise.short,
+        goal="Hold until your form slips",
+        source="design",
+        ready_s=READY_S,
+        steps=(replace(step, sides=_sides(exercise, side)),),
+    )
+
+
+def test_of(workout: Workout, exercise: Exercise, side: Side | None = None) -> Workout:
+    """The weekly test, with the warm-up that never changes, of another exercise or of one side.
+
+    Args:
+        workout: the test as it is built in.
+        exercise: what to test.
+        side: left or right alone; None for both.
+    """
+    steps = tuple(
+        replace(step, exercise=exercise.id, sides=_sides(exercise, side)) if step.hold else step
+        for step in workout.steps
+    )
+    return replace(workout, steps=steps)
+
+
+def _sides(exercise: Exercise, side: Side | None) -> StepSides:
+    if exercise.sides is Sides.UNILATERAL:
+        return StepSides(side.value) if side in (Side.LEFT, Side.RIGHT) else StepSides.EACH
+    return StepSides.BOTH

@@ -1,0 +1,64 @@
+"""The program with a clock that only the test moves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from glutetimer.app.app import GlutetimerApp
+from glutetimer.clock import Instant
+from glutetimer.kit import Kit
+from glutetimer.library import Library, load
+from glutetimer.paths import Paths
+from glutetimer.settings import Settings
+from glutetimer.training.workout import Workout
+
+
+class FakeClock:
+    """Stands still until it is moved; its wall clock goes along."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+        self.asleep = 0.0
+        self.start = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+
+    def read(self) -> Instant:
+        return Instant(self.now, self.now - self.asleep)
+
+    def wall(self) -> datetime:
+        return self.start + timedelta(seconds=self.now - 1000)
+
+    def sleep(self, seconds: float) -> None:
+        """The machine sleeps."""
+        self.now += seconds
+        self.asleep += seconds
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    return load(None)
+
+
+Open = Callable[..., GlutetimerApp]
+
+
+@pytest.fixture
+def open_app(tmp_path: Path, clock: FakeClock, library: Library) -> Open:
+    """Make a program on an empty folder; the safety text counts as seen."""
+    (tmp_path / "safety-shown").touch()
+
+    def make(start: str | Workout | None = None, settings: Settings | None = None) -> GlutetimerApp:
+        workout = library.workout(start) if isinstance(start, str) else start
+        # The bell is off: a ring would go to the terminal of whoever runs the tests.
+        kit = Kit(Paths(tmp_path, tmp_path), settings or Settings(bell=False), library, clock)
+        return GlutetimerApp(kit, workout)
+
+    return make

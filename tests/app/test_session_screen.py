@@ -1,0 +1,315 @@
+"""The session's screen, by keyboard alone, on a clock that the test moves."""
+
+from __future__ import annotations
+
+import pytest
+from textual.events import MouseDown
+
+from glutetimer.app.screens.ask import AskScreen
+from glutetimer.app.screens.session import SessionScreen
+from glutetimer.app.screens.summary import SummaryScreen
+from glutetimer.app.screens.text import TextScreen
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.settings import Settings
+from glutetimer.training.alone import hold_alone
+from tests.app.conftest import FakeClock, Open
+from tests.app.driving import press, saved, settle, text, wait
+
+SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
+
+
+def runner_of(app: object) -> Runner:
+    screen = app.screen  # type: ignore[attr-defined]
+    assert isinstance(screen, SessionScreen)
+    return screen.runner
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_five_a_day_from_start_to_end_is_on_disk(open_app: Open, clock: FakeClock, size: tuple[int, int]) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 299)
+        assert isinstance(app.screen, SessionScreen)
+        await wait(pilot, clock, 1)
+        await settle(pilot)
+        assert isinstance(app.screen, SummaryScreen)
+        await press(pilot, "3", "enter")
+    history = saved(app)
+    assert [(s["exercise"], s["side"], s["seconds"]) for s in history["sets"]] == [
+        ("clam", "left", 40), ("clam", "right", 40),
+        ("fire-hydrant", "left", 40), ("fire-hydrant", "right", 40),
+        ("kick-back", "left", 40), ("kick-back", "right", 40),
+        ("glute-squeeze", "both", 10),
+    ]  # fmt: skip
+    assert [(s["complete"], s["seconds"], s["effort"]) for s in history["sessions"]] == [(True, 300, 3)]
+
+
+async def test_the_words_of_a_timed_set(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 12)
+        shown = text(app)
+        assert "then switch to the right" in shown
+        assert "4:48 left" in shown
+        assert "space pause   n skip   b back   m mute   ? help   q leave" in shown
+
+
+async def test_space_pauses_and_goes_on_after_a_lead_in(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 20)
+        await press(pilot, "space")
+        assert "space go on" in text(app)
+        await wait(pilot, clock, 100)
+        assert runner_of(app).remaining(clock.now) == 30
+        await press(pilot, "space")
+        assert runner_of(app).mode is Mode.LEAD_IN
+        await wait(pilot, clock, 3)
+        assert runner_of(app).mode is Mode.RUNNING
+
+
+async def test_space_is_done_in_repetitions_and_p_pauses(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("bridge-builder-2")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 22)
+        assert "space done   p pause" in text(app)
+        await press(pilot, "p")
+        assert runner_of(app).mode is Mode.PAUSED
+        await press(pilot, "p")
+        await wait(pilot, clock, 3)
+        await press(pilot, "space")
+        assert runner_of(app).ledger.sets[0].reps == 10
+
+
+async def test_plus_and_minus_change_a_rest_and_nothing_else(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("bridge-builder-2")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 80)
+        assert runner_of(app).remaining(clock.now) == 50
+        await press(pilot, "plus", "plus", "minus")
+        assert runner_of(app).remaining(clock.now) == 60
+
+
+async def test_a_leaned_on_key_acts_once(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 12)
+        for _ in range(25):
+            await pilot.press("n")
+        await settle(pilot)
+        assert runner_of(app).index == 2
+
+
+@pytest.mark.parametrize(("answer", "sets"), [("k", 1), ("d", 0)])
+async def test_leaving_asks_and_keeps_or_discards(open_app: Open, clock: FakeClock, answer: str, sets: int) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 52)
+        await press(pilot, "q")
+        assert isinstance(app.screen, AskScreen)
+        await press(pilot, answer)
+        if sets:
+            assert isinstance(app.screen, SummaryScreen)
+            await press(pilot, "enter")
+    history = saved(app)
+    assert len(history["sets"]) == sets
+    assert [s["complete"] for s in history["sessions"]] == [False] * sets
+
+
+async def test_leaving_can_be_taken_back(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 20)
+        await press(pilot, "q", "escape")
+        assert runner_of(app).mode is Mode.LEAD_IN
+
+
+async def test_help_pauses_and_closes(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 20)
+        await press(pilot, "question_mark")
+        assert isinstance(app.screen, TextScreen)
+        await press(pilot, "escape")
+        assert runner_of(app).mode is Mode.PAUSED
+
+
+async def test_keys_can_be_remapped_and_the_key_line_follows(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day", Settings(bell=False, keys={"session.skip": "s"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 12)
+        assert "s skip" in text(app)
+        await press(pilot, "n")
+        assert runner_of(app).index == 1
+        await press(pilot, "s")
+        assert runner_of(app).index == 2
+
+
+async def test_resized_while_running(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("bridge-builder-1")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for n, (columns, rows) in enumerate([(40, 12), (200, 60), (1, 1), (73, 21), (100, 30), (20, 5), (80, 24)]):
+            await pilot.resize_terminal(columns, rows)
+            await wait(pilot, clock, 5 + n)
+            sheet = app.screen.canvas.sheet  # type: ignore[attr-defined]
+            assert (sheet.width, sheet.height) == (columns, rows)
+
+
+@pytest.mark.parametrize("theme", ["glutetimer-light", "glutetimer-contrast", "nord", "textual-light"])
+async def test_themes(open_app: Open, clock: FakeClock, theme: str) -> None:
+    app = open_app("five-a-day", Settings(bell=False, theme=theme))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 12)
+        assert "then switch to the right" in text(app)
+
+
+async def test_no_color(open_app: Open, clock: FakeClock, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = open_app("bridge-builder-1")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 30)
+        assert "4:" in text(app) or "left" in text(app)
+
+
+# ---------------------------------------------------------------- holds
+
+
+async def test_a_hold_stopped_by_any_key_at_its_instant(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("bridge-builder-1")
+    app = open_app(hold_alone(app.kit.library.exercise("sl-bridge-hold")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "No target yet" in text(app)
+        await wait(pilot, clock, 10)
+        assert "any key stops" in text(app)
+        await wait(pilot, clock, 20.5)
+        await press(pilot, "z")
+        assert runner_of(app).question
+        assert "What ended it?" in text(app)
+        assert "clock 20.5 − 2.0 reach = 18.5" in text(app)
+        await press(pilot, "minus", "c")
+        assert runner_of(app).question is None
+        await wait(pilot, clock, 60)
+        await wait(pilot, clock, 12)
+        await press(pilot, "space")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SummaryScreen)
+        assert "Next time" in text(app)
+        await press(pilot, "enter")
+    found = [(s["side"], s["held_s"], s["clocked_s"], s["trim_s"], s["reason"]) for s in saved(app)["sets"]]
+    assert found == [("left", 17.5, 20.5, 3, "cramp"), ("right", 10, 12, 2, "form")]
+
+
+@pytest.mark.parametrize("key", ["left_shift", "escape"])
+async def test_what_does_not_stop_a_hold(open_app: Open, clock: FakeClock, key: str) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercise("bridge-hold")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 15)
+        await press(pilot, key)
+        assert runner_of(app).question is None
+
+
+async def test_any_click_stops_a_hold(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 25)
+        await pilot.click(offset=(30, 23))
+        await settle(pilot)
+        assert runner_of(app).question
+        assert runner_of(app).phase.kind == "rest"
+
+
+async def test_a_click_is_taken_at_its_own_time(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercise("bridge-hold")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 25)
+        event = MouseDown(None, 1, 1, 0, 0, 1, False, False, False)
+        clock.now += 3
+        event.time -= 3
+        app.screen.on_mouse_down(event)  # type: ignore[attr-defined]
+        question = runner_of(app).question
+        assert question and question.done.hold
+        assert question.done.hold.clocked_s == pytest.approx(15, abs=0.05)
+
+
+async def test_the_machine_sleeps_in_a_hold(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercise("bridge-hold")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 30)
+        clock.sleep(9 * 3600)
+        app.screen.wake()  # type: ignore[attr-defined]
+        await settle(pilot)
+        assert "interrupted" in text(app)
+        await press(pilot, "enter", "enter")
+    assert [(s["held_s"], s["clock_interrupted"], s["reason"]) for s in saved(app)["sets"]] == [
+        (18, True, "interrupted")
+    ]
+
+
+async def test_pain_asks_how_bad_and_where_and_ends_the_session(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 25)
+        await press(pilot, "space")
+        await press(pilot, "p")
+        assert "How bad is it?" in text(app)
+        await press(pilot, "6", "k")
+        assert "Enough for today." in text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SummaryScreen)
+        await press(pilot, "enter")
+    (done,) = saved(app)["sets"]
+    assert (done["reason"], done["pain"]) == ("pain", {"score": 6, "place": "knee"})
+
+    # The same day, that side is locked; an open side can still be held.
+    app = open_app(hold_alone(app.kit.library.exercise("sl-bridge-hold")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert "Locked today" in text(app)
+        await press(pilot, "w")
+        assert [phase.side for phase in runner_of(app).plan.phases if phase.hold] == ["right"]
+        await press(pilot, "q", "k")
+
+
+async def test_a_small_pain_leaves_the_other_side_open(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 25)
+        await press(pilot, "space", "p", "2", "h", "enter")
+        assert runner_of(app).mode is Mode.RUNNING
+        assert runner_of(app).phase.kind == "rest"
+
+
+async def test_the_check_keeps_what_was_felt(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("single-leg-test")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 15)
+        assert "Which one is hard?" in text(app)
+        await press(pilot, "g")
+        await wait(pilot, clock, 16)
+        await wait(pilot, clock, 26)  # the right check is over: its answer may still come
+        await press(pilot, "h")
+        assert "You felt the hamstring" in text(app)
+        await press(pilot, "q", "k", "enter")
+    assert [(s["side"], s["felt"]) for s in saved(app)["sets"]] == [("left", "glute"), ("right", "hamstring")]

@@ -1,0 +1,130 @@
+"""What counting costs, and how soon something is to be seen: `python tests/bench/counting.py [SECONDS] [STARTS]`.
+
+Beside glutetimer, in the same run and under the same load: termdown counting, and the least program of Textual starting.
+It prints two tables and judges nothing.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import psutil
+
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from tests.real.program import GLUTETIMER
+from tests.real.terminal import Terminal
+
+SETTLE_S = 5.0
+"""The start is not counting."""
+WORK = '[[step]]\nexercise = "glute-squeeze"\nwork = 1800\n'
+PHASES = {
+    "a timed set": f"ready = 0\n{WORK}",
+    "a rest": f"ready = 1800\n{WORK}",
+    "repetitions": 'ready = 0\n[[step]]\nexercise = "shoulder-bridge"\nreps = 99\n',
+    "a hold": 'ready = 0\n[[step]]\nexercise = "bridge-hold"\nhold = "target"\n',
+}
+
+
+def counting(folder: Path, seconds: float) -> dict[str, float]:
+    """Per cent of a core that each program takes while it counts, all of them at the same time, at 80x24."""
+    programs = {"termdown": [str(Path(sys.executable).with_name("termdown")), "1800"]}
+    for name, text in PHASES.items():
+        workout = folder / f"{name}.toml"
+        workout.write_text(text, encoding="utf-8")
+        programs[name] = [*GLUTETIMER, "--data-dir", str(folder / name), "start", str(workout)]
+    terminals = {name: Terminal(argv, columns=80, rows=24) for name, argv in programs.items()}
+    try:
+        _read(terminals, SETTLE_S)
+        before, began = _cpu(terminals), time.monotonic()
+        _read(terminals, seconds)
+        after, ended = _cpu(terminals), time.monotonic()
+    finally:
+        for terminal in terminals.values():
+            terminal.close()
+    return {name: 100 * (after[name] - before[name]) / (ended - began) for name in terminals}
+
+
+def _read(terminals: dict[str, Terminal], seconds: float) -> None:
+    """Take what they write for a while, as a terminal does."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        for terminal in terminals.values():
+            terminal.read_for(0.02)
+
+
+def _cpu(terminals: dict[str, Terminal]) -> dict[str, float]:
+    """Seconds of processor time so far."""
+    used = {}
+    for name, terminal in terminals.items():
+        times = psutil.Process(terminal.process.pid).cpu_times()
+        used[name] = times.user + times.system
+    return used
+
+
+def starting(folder: Path, repetitions: int) -> dict[str, list[float]]:
+    """Seconds from exec to the first screen that is not empty, the programs taking turns."""
+    workout = folder / "start.toml"
+    workout.write_text(PHASES["a timed set"], encoding="utf-8")
+    data = folder / "start"
+    data.mkdir()
+    (data / "safety-shown").touch()
+    glutetimer = [*GLUTETIMER, "--data-dir", str(data)]
+    programs = {
+        "minimal": [sys.executable, str(Path(__file__).with_name("minimal.py"))],
+        "home": glutetimer,
+        "a session": [*glutetimer, "start", str(workout)],
+    }
+    found: dict[str, list[float]] = {name: [] for name in programs}
+    for repetition in range(repetitions + 1):
+        for name, argv in programs.items():
+            terminal = Terminal(argv, columns=80, rows=24)
+            try:
+                seen = terminal.wait_for(lambda text: text.strip())
+            finally:
+                terminal.close()
+            if repetition:  # the first one compiles
+                found[name].append(seen - terminal.started)
+    return found
+
+
+def main(seconds: float = 60, repetitions: int = 15) -> None:
+    """Measure, and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        share = counting(Path(folder), seconds)
+        starts = starting(Path(folder), repetitions)
+    _table(
+        f"Counting for {seconds:g} s at 80x24",
+        "% of a core",
+        "x termdown",
+        share,
+        share["termdown"],
+        lambda per_cent: f"{per_cent:.2f}",
+    )
+    medians = {name: median(times) for name, times in starts.items()}
+    _table(
+        f"First frame, median of {repetitions}",
+        "ms",
+        "x minimal",
+        medians,
+        medians["minimal"],
+        lambda seconds: f"{1000 * seconds:.0f}",
+    )
+
+
+def _table(
+    title: str, unit: str, relative: str, rows: dict[str, float], base: float, shown: Callable[[float], str]
+) -> None:
+    print(f"{title:32}{unit:>14}{relative:>14}")
+    for name, value in rows.items():
+        print(f"  {name:30}{shown(value):>14}{value / base if base else 0:>14.2f}")
+    print()
+
+
+if __name__ == "__main__":
+    main(*map(float, sys.argv[1:2]), *map(int, sys.argv[2:3]))

@@ -1,0 +1,159 @@
+"""How exact the tones are: `python tests/bench/sound.py`.
+
+Twenty cues are recorded from a sound server that is not there, on an idle machine and on a busy one. It needs pulseaudio, pactl and parec (Debian: pulseaudio and pulseaudio-utils), starts a private server with a sink that
+plays nowhere, and ends it. The cues' period is no multiple of a device's block, which would hide a jitter. The clock of
+such a sink drifts, by up to 1.5 parts in a thousand: a line through the arrival of its blocks dates the recording.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from statistics import fmean, linear_regression, pstdev
+from threading import Thread
+
+from glutetimer.session.events import Count
+from glutetimer.sound.stream import Stream
+from glutetimer.sound.tones import RATE
+
+CUES = 20
+PERIOD_S = 1.0137
+SPREAD_S = 0.005
+OFFSET_S = 0.060
+LOUD = 1000
+"""A sample above this belongs to a tone."""
+QUIET_S = 0.2
+"""What begins after as much silence is another tone."""
+NEEDED = ("pulseaudio", "pactl", "parec")
+
+
+@contextmanager
+def server() -> Iterator[None]:
+    """A private PulseAudio with a null sink; all that is played by this process goes there."""
+    with tempfile.TemporaryDirectory() as folder:
+        address = f"unix:{folder}/native"
+        os.environ |= {"HOME": folder, "XDG_RUNTIME_DIR": folder, "PULSE_SERVER": address}
+        modules = (
+            f"module-native-protocol-unix socket={folder}/native auth-anonymous=1",
+            f"module-null-sink sink_name=null rate={RATE} channels=1 format=s16le",
+        )
+        command = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no", "--log-level=0"]
+        command += [part for module in modules for part in ("-L", module)]
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as daemon:
+            try:
+                while subprocess.run(["pactl", "info"], capture_output=True, check=False).returncode:
+                    time.sleep(0.1)
+                yield
+            finally:
+                daemon.terminate()
+
+
+class Recording:
+    """What the sink plays, and when it came."""
+
+    def __init__(self) -> None:
+        self.samples = array("h")
+        self._arrivals: list[tuple[int, float]] = []
+        self._process = subprocess.Popen(
+            ("parec", "-d", "null.monitor", "--format=s16le", f"--rate={RATE}", "--channels=1", "--latency-msec=5"),
+            stdout=subprocess.PIPE,
+        )
+        self._thread = Thread(target=self._read)
+        self._thread.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout
+        descriptor = self._process.stdout.fileno()
+        left = b""
+        while block := os.read(descriptor, 4096):
+            left += block
+            whole = len(left) // 2 * 2
+            self.samples.frombytes(left[:whole])
+            left = left[whole:]
+            self._arrivals.append((len(self.samples), time.monotonic()))
+
+    def stop(self) -> None:
+        """End it."""
+        self._process.terminate()
+        self._process.wait()
+        self._thread.join()
+
+    def onsets(self) -> list[float]:
+        """When tones began, in seconds on the monotonic clock."""
+        # Blocks come late, never early: the line goes through the middle, and is moved down to the earliest.
+        steady = self._arrivals[len(self._arrivals) // 10 :]
+        slope, zero = linear_regression(*zip(*steady, strict=True))
+        zero += min(at - slope * frame - zero for frame, at in steady)
+        found: list[float] = []
+        last = 0.0
+        for frame in (n for n, value in enumerate(self.samples) if abs(value) > LOUD):
+            at = zero + slope * frame
+            if at - last > QUIET_S:
+                found.append(at)
+            last = at
+        return found
+
+
+def measure() -> list[float]:
+    """How late each cue was heard, in seconds, the missing ones left out."""
+    recording = Recording()
+    stream = Stream(80, time.monotonic)
+    assert stream.open(), stream.problem
+    begin = time.monotonic() + 3
+    cues = [Count(begin + n * PERIOD_S, 1) for n in range(CUES)]
+    while (now := time.monotonic()) < cues[-1].at + 1:
+        stream.hear([], [cue for cue in cues if now < cue.at < now + 6], now)
+        time.sleep(0.3)
+    stream.close(at_once=True)
+    recording.stop()
+    onsets = recording.onsets()
+    near = [min(onsets, key=lambda at, cue=cue: abs(at - cue.at), default=0.0) - cue.at for cue in cues]  # type: ignore[misc]
+    return [late for late in near if abs(late) < 0.3]
+
+
+@contextmanager
+def busy() -> Iterator[None]:
+    """Every core works."""
+    work = [subprocess.Popen([sys.executable, "-c", "while True: pass"]) for _ in range(os.cpu_count() or 1)]
+    try:
+        yield
+    finally:
+        for one in work:
+            one.kill()
+            one.wait()
+
+
+def report(title: str, late: list[float]) -> bool:
+    """Print a line; whether all is well."""
+    if not late:
+        print(f"{title}: nothing heard")
+        return False
+    ms = [1000 * one for one in late]
+    print(
+        f"{title}: {len(ms)} of {CUES} heard, offset {fmean(ms):.1f} ms, "
+        f"spread {max(ms) - min(ms):.2f} ms (standard deviation {pstdev(ms):.2f})"
+    )
+    return len(late) == CUES and max(late) - min(late) < SPREAD_S and max(map(abs, late)) < OFFSET_S
+
+
+def main() -> int:
+    """Measure twice; 1 if a cue was lost, or one was too early or too late."""
+    if missing := [name for name in NEEDED if not shutil.which(name)]:
+        print(f"not measured: {', '.join(missing)} not found")
+        return 0
+    with server():
+        fine = report("idle", measure())
+        with busy():
+            fine &= report("both cores busy" if os.cpu_count() == 2 else "all cores busy", measure())
+    return int(not fine)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

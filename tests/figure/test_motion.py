@@ -1,0 +1,142 @@
+"""A figure is where the runner says that the repetition is."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glutetimer.figure.figure import Kind
+from glutetimer.figure.motion import PLAIN_TEMPO, QUICK_S, STEP_S, Moment, moment, start, still
+from glutetimer.library import load
+from glutetimer.session.events import Beat, PhaseStarted
+from glutetimer.session.runner import Runner
+from glutetimer.training.exercise import Part, Tempo
+from glutetimer.training.plan import plan
+from glutetimer.training.workout import Step, StepSides, Workout
+
+from .sample import NAMES, figure
+
+CLAM, SQUAT, MARCH = figure("clam"), figure("squat"), figure("bridge-march")
+CATALOGUE = load(None).exercises
+LUNGES, HOLD, SQUEEZE = figure("lunge-walk"), figure("sl-bridge-hold"), figure("glute-squeeze")
+TENTHS = st.integers(0, 60).map(lambda tenths: tenths / 10)
+TEMPOS = st.builds(Tempo, TENTHS, TENTHS, TENTHS, TENTHS).filter(lambda tempo: tempo.seconds >= 1)
+
+
+def places(shown, tempo: Tempo, begins: Part, seconds: float) -> list[float]:
+    return [moment(shown, tenth * STEP_S, tempo, begins).place for tenth in range(round(seconds / STEP_S))]
+
+
+def test_it_lifts_while_you_lift_holds_while_you_hold_and_lowers_while_you_lower():
+    tempo = Tempo(2, 1, 3, 1)
+    found = places(CLAM, tempo, Part.LIFT, 7)
+    assert found[:21] == sorted(found[:21]) and found[0] == 0 and found[10] == 0.5
+    assert set(found[20:31]) == {1.0}
+    assert found[30:61] == sorted(found[30:61], reverse=True)
+    assert set(found[60:]) == {0.0}
+    assert found == places(CLAM, tempo, Part.LIFT, 14)[70:], "the same in every repetition"
+
+
+def test_what_begins_with_lowering_begins_at_the_top():
+    found = places(SQUAT, Tempo(2, 0, 3, 1), Part.LOWER, 6)
+    assert found[0] == 1 and found[15] == 0.5 and set(found[30:41]) == {0.0} and found[50] == 0.5
+    assert start(SQUAT, Part.LOWER) == Moment(1.0) and start(SQUAT) == start(CLAM) == Moment(0.0)
+
+
+def test_sides_change_with_every_repetition():
+    tempo = Tempo(1, 2, 1, 0)
+    assert [moment(MARCH, n * 4 + 2, tempo).swapped for n in range(4)] == [False, True, False, True]
+    assert not any(moment(CLAM, n * 4 + 2, tempo).swapped for n in range(4))
+
+
+def test_a_repetition_of_a_cycle_that_changes_sides_is_half_a_turn():
+    def at(seconds, tempo):
+        return moment(LUNGES, seconds, tempo, Part.LOWER).place
+
+    assert [at(s, Tempo(2, 0, 2, 0)) for s in (0, 2, 4, 6)] == [0, 0.25, 0.5, 0.75]
+    assert at(3, Tempo(1, 0, 3, 0)) == 0.25, "low when the lowering ends, whatever the tempo"
+    assert at(3.5, Tempo(1, 0, 3, 0)) == 0.375
+    assert at(2, Tempo(2, 0, 1, 2)) == 0.25, "and it stays there in a pause"
+    assert moment(LUNGES, 1, Tempo(2, 1, 2, 0), Part.LIFT).place == 0.125
+
+
+def test_drills_go_round_by_their_own_time_and_timed_sets_with_a_tempo_repeat_by_it():
+    skip = figure("a-skip")
+    assert moment(skip, skip.period * 5.5).place == pytest.approx(0.5, abs=0.05)
+    check = figure("activation-check")
+    tempo = CATALOGUE["activation-check"].tempo
+    assert tempo and moment(check, 4, tempo).place == moment(check, 4 + tempo.seconds, tempo).place == 1
+    assert moment(CLAM, 2.5).place == moment(CLAM, 2.5, PLAIN_TEMPO).place == 1
+
+
+def test_a_hold_goes_in_once_and_stays():
+    assert moment(HOLD, 0).place == 0 and moment(HOLD, HOLD.period / 2).place == pytest.approx(0.5)
+    assert {moment(HOLD, HOLD.period + s).place for s in (0, 1, 60, 3600)} == {1.0}
+
+
+def test_a_squeeze_is_done_at_once_and_kept():
+    found = places(SQUEEZE, Tempo(3, 0, 0, 2), Part.LIFT, 5)
+    quick = round(QUICK_S / STEP_S)
+    assert found[0] == 0 and set(found[quick:30]) == {1.0} and set(found[30 + quick :]) == {0.0}
+
+
+def test_it_stands_still_while_time_does_and_moves_ten_times_a_second_at_most():
+    tempo = Tempo(2, 1, 2, 0)
+    shown = {moment(CLAM, thousandth / 1000, tempo) for thousandth in range(5000)}
+    assert len(shown) <= 5 / STEP_S
+    assert moment(CLAM, -3, tempo) == moment(CLAM, 0, tempo)
+
+
+@given(st.sampled_from(NAMES), TEMPOS, st.sampled_from(list(Part)), st.floats(0, 4000))
+def test_there_is_always_a_moment(name, tempo, begins, elapsed):
+    shown = figure(name)
+    for now in (moment(shown, elapsed, tempo, begins), moment(shown, elapsed), start(shown, begins), still(shown)):
+        assert 0 <= now.place <= 1 and (shown.kind is not Kind.CYCLE or now.place < 1)
+
+
+@given(TEMPOS, st.sampled_from(list(Part)), st.integers(0, 1000))
+def test_it_never_jumps(tempo, begins, tenth):
+    """What has no time of its own takes it from the standstill after it; only where there is none at all, it jumps."""
+    own = {(tempo.lift, tempo.hold), (tempo.lower, tempo.pause)}
+    shortest = min(moves or min(QUICK_S, stays) for moves, stays in own)
+    if shortest >= STEP_S:
+        now, after = (moment(CLAM, (tenth + n) * STEP_S, tempo, begins).place for n in (0, 1))
+        assert abs(after - now) <= STEP_S / shortest + 1e-6
+
+
+@pytest.mark.parametrize("name", ["clam", "squat", "bridge-march", "shoulder-bridge", "lunge-stand"])
+def test_it_is_in_step_with_the_runner_and_stands_still_in_a_pause(name):
+    exercise, shown = CATALOGUE[name], figure(name)
+    runner = performed(name)
+    began, checked = 0.0, 0
+
+    def now(at: float) -> Moment:
+        return moment(shown, runner.elapsed(at), exercise.tempo, exercise.begins)
+
+    for second in range(10, 60):
+        for event in runner.advance(float(second)):
+            match event:
+                case PhaseStarted(at=at):
+                    began = at
+                case Beat(at=at, part=part, second=1):
+                    place = moment(shown, at - began, exercise.tempo, exercise.begins).place
+                    assert place == {Part.LIFT: 0, Part.HOLD: 1, Part.LOWER: 1, Part.PAUSE: 0}[part]
+                    checked += 1
+    assert checked > 15
+    before = now(60.0)
+    runner.pause(60.0)
+    assert {now(60.0 + s) for s in (0, 1.3, 500)} == {before}
+    runner.resume(600.0)
+    assert now(601.0) == before, "and while a set is about to go on"
+    runner.advance(610.0)
+    assert runner.elapsed(610.0) == pytest.approx(57) and now(610.0) == moment(
+        shown, 57, exercise.tempo, exercise.begins
+    )
+
+
+def performed(name: str) -> Runner:
+    """A runner that has just begun ten repetitions, after ten seconds to get ready."""
+    sides = {"uni": StepSides.LEFT, "bi": StepSides.BOTH, "alt": StepSides.ALTERNATING}[CATALOGUE[name].sides]
+    step = Step(exercise=name, reps=15, sides=sides)
+    runner = Runner(plan(Workout(id="x", name="X", short="X", steps=(step,)), CATALOGUE))
+    runner.start(0.0)
+    return runner

@@ -1,0 +1,116 @@
+"""Sessions as lines of text: through a pipe, and on a terminal with keys."""
+
+import subprocess
+import time
+
+import pytest
+
+from tests.real.program import QUICK, SHORT, Program
+from tests.real.terminal import Terminal, environment
+
+HOLD = """
+name = "Hold"
+ready = 1
+[[step]]
+exercise = "bridge-hold"
+hold = "target"
+"""
+
+
+def test_through_a_pipe_to_its_end(program: Program) -> None:
+    began = time.monotonic()
+    argv = program.argv("start", program.workout(), "--plain")
+    with subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, env=environment()) as process:
+        assert process.stdout
+        arrived = [(time.monotonic() - began, line.decode().rstrip("\n")) for line in process.stdout]
+    assert process.returncode == 0
+    at = {line: seconds for seconds, line in arrived}
+    start = at["Get ready: Clam, left side, 2 seconds"]
+    assert [line for _, line in arrived] == [
+        "Short, 0:10, 3 sets",
+        "Get ready: Clam, left side, 2 seconds",
+        "Next: Clam, left side, 2 seconds",
+        "Clam, left side, 2 seconds",
+        "Switch to the right",
+        "Clam, right side, 2 seconds",
+        "Rest, 1 second",
+        "Next: Glute squeeze, 2 seconds",
+        "Last set: Glute squeeze, 2 seconds",
+        "Done, 0:10",
+        "3 sets kept",
+    ]
+    assert at["Clam, left side, 2 seconds"] - start == pytest.approx(2, abs=0.1)
+    assert at["Switch to the right"] - start == pytest.approx(4, abs=0.1)
+    assert at["Done, 0:10"] - start == pytest.approx(10, abs=0.2)
+    assert program.sets() == [("clam", "left", 2.0), ("clam", "right", 2.0), ("glute-squeeze", "both", 2.0)]
+
+
+def test_keys_on_a_terminal(program: Program) -> None:
+    terminal = program.open("start", program.workout(SHORT.replace("ready = 2", "ready = 60")), "--plain")
+    terminal.wait_for("Get ready")
+    terminal.type(" ")
+    terminal.wait_for("Paused")
+    terminal.type("+")
+    terminal.wait_for("1 minute 10 left")
+    terminal.read_for(0.8)
+    terminal.type(" ")
+    skipped = terminal.type("n")
+    assert terminal.wait_for("Go") - skipped == pytest.approx(3, abs=0.1)
+    finished = terminal.wait_for("Switch to the right")
+    assert finished - skipped == pytest.approx(5, abs=0.1)
+    terminal.type("\x1b[D")
+    terminal.wait_for(lambda text: text.count("Clam, left side, 2 seconds, in 3") == 2)
+    terminal.type("q")
+    terminal.wait_for("Leave?")
+    terminal.type("x")
+    terminal.wait_for(lambda text: text.count("Clam, left side, 2 seconds, in 3") == 3)
+    terminal.read_for(0.8)
+    terminal.type("q")
+    terminal.wait_for(lambda text: text.count("Leave?") == 2)
+    terminal.type("k")
+    terminal.wait_for("1 set kept")
+    assert terminal.wait() == 0
+    assert program.sets() == [("clam", "left", 2.0)]
+    assert b"\x1b" not in terminal.raw, "lines alone: no screen reader must hear escape sequences"
+
+
+def test_leaving_discards(program: Program) -> None:
+    terminal = program.open("start", program.workout(QUICK), "--plain")
+    terminal.wait_for("Last set: Glute squeeze")
+    terminal.type("q")
+    terminal.wait_for("Leave?")
+    terminal.type("d")
+    terminal.wait_for("0 sets kept")
+    assert terminal.wait() == 0
+    assert program.history()["sets"] == program.history()["sessions"] == []
+
+
+def test_a_leaned_on_key_acts_once(program: Program) -> None:
+    terminal = program.open("start", program.workout(QUICK), "--plain")
+    terminal.wait_for("Last set: Glute squeeze")
+    lean(terminal, " ")
+    assert terminal.text.count("Paused") == 1
+    assert ", in 3" not in terminal.text
+
+
+def lean(terminal: Terminal, key: str) -> None:
+    """Lean on a key: 25 presses 30 ms apart."""
+    for _ in range(25):
+        terminal.type(key)
+        terminal.read_for(0.03)
+    terminal.read_for(0.3)
+
+
+def test_a_hold_is_stopped_by_any_key(program: Program) -> None:
+    terminal = program.open("start", program.workout(HOLD), "--plain")
+    began = terminal.wait_for("\nTwo-leg bridge hold, until form slips")
+    terminal.read_for(began + 5.52 - time.monotonic())
+    stopped = terminal.type("n")
+    terminal.wait_for("What ended it?")
+    lean(terminal, "n")
+    terminal.type("f")
+    terminal.wait_for("1 set kept")
+    assert terminal.wait() == 0
+    (hold,) = program.history()["sets"]
+    assert hold["clocked_s"] == pytest.approx(stopped - began, abs=0.1)
+    assert (hold["reason"], hold["trim_s"]) == ("form", 2.0)

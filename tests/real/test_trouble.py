@@ -1,0 +1,268 @@
+"""What goes wrong around the program: one clear line, and it still does what it can."""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.real.program import Program
+from tests.real.terminal import environment
+
+ONE = """
+name = "One"
+ready = 0
+[[step]]
+exercise = "glute-squeeze"
+work = 1
+"""
+DONE = [("glute-squeeze", "both", 1.0)]
+
+
+def line_of(done: subprocess.CompletedProcess[str], code: int = 1) -> str:
+    """The one line on standard error of a command that failed."""
+    assert done.returncode == code, done
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("glutetimer: ")
+    return line
+
+
+# ---------------------------------------------------------------- terminals and pipes
+
+
+@pytest.mark.parametrize("args", [(), ("start", "five-a-day")])
+def test_the_full_window_without_a_terminal(program: Program, args: tuple[str, ...]) -> None:
+    assert "needs a terminal" in line_of(program.run(*args))
+
+
+@pytest.mark.parametrize("args", ["workouts", "exercises", "workouts show five-a-day", "safety", "history --json"])
+def test_a_closed_pipe_is_no_accident(program: Program, args: str) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        program.argv(*args.split()), stdout=writer, stderr=subprocess.PIPE, env=environment(), timeout=60
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+def test_a_pipe_closed_while_a_session_runs_keeps_what_was_done(program: Program) -> None:
+    argv = program.argv("start", program.workout(ONE.replace("work = 1", "work = 1\nsets = 9")), "--plain")
+    with subprocess.Popen(
+        argv, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()
+    ) as process:
+        assert process.stdout and process.stderr
+        for line in process.stdout:
+            if b"Glute squeeze, 1 second" in line and len(program.sets()) == 2:
+                break
+        process.stdout.close()
+        assert process.wait(timeout=20) == 141
+        assert process.stderr.read() == b""
+    assert len(program.sets()) >= 3
+    assert program.history()["sessions"][0]["complete"] is False
+
+
+# ---------------------------------------------------------------- files that a user wrote
+
+
+def test_a_broken_settings_file(program: Program) -> None:
+    program.data.mkdir()
+    (program.data / "settings.toml").write_text('reach = "far"\nthem = "x"\n')
+    done = program.run("start", program.workout(ONE), "--plain")
+    assert done.returncode == 0
+    first, second = done.stderr.splitlines()
+    assert "settings.toml:1:9: reach" in first
+    assert "settings.toml:2:1: unknown key 'them'" in second
+    assert program.sets() == DONE
+
+    terminal = program.open("start", program.workout(ONE.replace("work = 1", "work = 60")), columns=100, rows=30)
+    terminal.wait_for(lambda text: "unknown key 'them'" in notice(text))
+    assert terminal.process.poll() is None
+
+
+def notice(text: str) -> str:
+    """What stands in the notices at the right of a screen, as one line."""
+    return " ".join(" ".join(line.partition("▌")[2] for line in text.splitlines()).split())
+
+
+def test_a_broken_workout_file(program: Program) -> None:
+    path = program.workout('name = "x"\n[[step]]\nexercise = "clan"\nwork = 40\n')
+    assert "workout.toml:3:12: no exercise 'clan'; did you mean 'clam'?" in line_of(
+        program.run("start", path, "--plain")
+    )
+
+    (program.data / "workouts").mkdir(parents=True)
+    shutil.copy(path, program.data / "workouts" / "mine.toml")
+    done = program.run("workouts")
+    assert done.returncode == 0
+    assert "five-a-day" in done.stdout
+    assert "mine.toml:3:12" in done.stderr
+    assert "mine.toml:3:12" in line_of(program.run("start", "mine", "--plain"))
+
+
+# ---------------------------------------------------------------- the history file
+
+
+def foreign(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE recipe (name TEXT)")
+
+
+def damaged(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[4096:] = b"\x07" * (len(data) - 4096)
+    path.write_bytes(data)
+
+
+def newer(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("PRAGMA user_version = 99")
+
+
+@pytest.mark.parametrize("harm", [foreign, damaged, newer])
+def test_a_history_that_cannot_be_written_is_left_alone_and_the_set_is_kept_beside(
+    program: Program, harm: Callable[[Path], None]
+) -> None:
+    workout = program.workout(ONE)
+    if harm is foreign:
+        program.data.mkdir()
+    else:
+        assert program.run("start", workout, "--plain").returncode == 0
+    path = program.data / "history.db"
+    healthy = path.read_bytes() if path.exists() else None
+    harm(path)
+    before = path.read_bytes()
+
+    if harm is newer:
+        assert program.sets() == DONE  # what can be read is read
+    else:
+        assert str(path) in line_of(program.run("history"))
+    assert program.run("workouts").returncode == 0
+    done = program.run("start", workout, "--plain")
+    assert done.returncode == 1
+    assert "Done, 0:01" in done.stdout
+    assert "kept" not in done.stdout
+    assert all(line.startswith("glutetimer: ") for line in done.stderr.splitlines())
+    assert "NOT SAVED: " in done.stderr
+    assert "unsaved.json, which the next start takes in" in done.stderr.splitlines()[-1]
+    assert path.read_bytes() == before
+
+    # The file is put right: the next start takes in what was kept beside it.
+    path.unlink()
+    if healthy:
+        path.write_bytes(healthy)
+    done = program.run("start", workout, "--plain")
+    assert done.returncode == 0
+    assert program.sets() == DONE * (3 if healthy else 2)
+    assert sorted(name.name for name in program.data.iterdir()) == ["history.db"]
+
+
+def test_a_file_of_unsaved_sets_that_cannot_be_read_stays(program: Program) -> None:
+    program.data.mkdir()
+    (program.data / "unsaved.json").write_text("{")
+    done = program.run("start", program.workout(ONE), "--plain")
+    assert done.returncode == 0
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("glutetimer: NOT SAVED: ") and "unsaved.json" in line
+    assert (program.data / "unsaved.json").read_text() == "{"
+    assert program.sets() == DONE
+
+
+# ---------------------------------------------------------------- folders and disks
+
+AS_A_USER = () if os.geteuid() else ("setpriv", "--bounding-set", "-dac_override,-dac_read_search")
+"""Root, but without its right to read and write everything."""
+
+
+@pytest.fixture
+def as_a_user(program: Program) -> Program:
+    """The program without any right of root's."""
+    if AS_A_USER and not shutil.which(AS_A_USER[0]):
+        pytest.skip("root may write everything, and there is no setpriv to give that up")
+    program.prefix = AS_A_USER
+    return program
+
+
+def test_a_folder_that_cannot_be_written(as_a_user: Program) -> None:
+    program = as_a_user
+    workout = program.workout(ONE)
+    program.data.mkdir()
+    program.data.chmod(0o555)
+    assert program.run("workouts").returncode == 0
+    assert program.run("history").returncode == 0
+    done = program.run("start", workout, "--plain")
+    assert done.returncode == 1
+    assert "Done, 0:01" in done.stdout
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("glutetimer: NOT SAVED: ") and "; and not aside either: " in line
+
+    terminal = program.open(columns=100, rows=30)
+    terminal.wait_for("Before you start")
+    terminal.type("\r")
+    terminal.wait_for("Five minutes a day")
+    terminal.type("q")
+    assert terminal.wait() == 0
+
+
+def test_a_folder_that_cannot_be_read(as_a_user: Program) -> None:
+    as_a_user.data.mkdir()
+    as_a_user.data.chmod(0)
+    for args in (["workouts"], ["history"], ["start", as_a_user.workout(ONE), "--plain"]):
+        assert "must be yours to read" in line_of(as_a_user.run(*args))
+
+
+def test_a_file_in_the_place_of_the_folder(program: Program) -> None:
+    program.data.write_text("")
+    assert "must be a folder" in line_of(program.run("history"))
+
+
+@pytest.fixture
+def small_disk(program: Program) -> Iterator[Path]:
+    """A disk of 256 KiB for the data; gives the file that fills it."""
+    program.data.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(program.data)]
+    if os.geteuid() or subprocess.run(mount, capture_output=True).returncode:
+        pytest.skip("no small disk can be mounted here: that needs root, and its rights")
+    yield program.data / "filler"
+    subprocess.run(["umount", "--lazy", str(program.data)], check=True)
+
+
+def fill(filler: Path) -> None:
+    """Leave one page: enough for a file of a few sets, and too little for a commit."""
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while file.write(bytes(4096)):
+            pass
+    os.truncate(filler, filler.stat().st_size // 4096 * 4096 - 4096)
+
+
+def test_a_full_disk_keeps_the_set_aside_and_the_next_start_takes_it_in(program: Program, small_disk: Path) -> None:
+    workout = program.workout(ONE)
+    assert program.run("start", workout, "--plain").returncode == 0
+    fill(small_disk)
+    done = program.run("start", workout, "--plain")
+    assert done.returncode == 1
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("glutetimer: NOT SAVED: ") and "the disk is full; kept in " in line
+    assert program.sets() == DONE
+    small_disk.unlink()
+    done = program.run("start", workout, "--plain")
+    assert done.returncode == 0
+    assert "saved what was kept" in done.stderr
+    assert program.sets() == DONE * 3
+
+
+def test_a_full_disk_is_told_in_the_window(program: Program, small_disk: Path) -> None:
+    assert program.run("start", program.workout(ONE), "--plain").returncode == 0
+    fill(small_disk)
+    terminal = program.open("start", program.workout(ONE), columns=80, rows=24)
+    terminal.wait_for("NOT SAVED yet")
+    terminal.wait_for("sets done")
+    terminal.type("\r")
+    assert terminal.wait() == 1
+    assert b"the disk is full; kept in " in terminal.raw
+    assert (program.data / "unsaved.json").exists()
