@@ -177,6 +177,11 @@ class History:
         """The holds of an exercise, oldest first, from a local date on."""
         return self._sets(since, exercise=exercise, measure=Measure.HOLD.value)
 
+    def has(self, exercise: str) -> bool:
+        """Whether an exercise was ever done."""
+        with self._reading():
+            return self._connection.execute("SELECT 1 FROM sets WHERE exercise = ?", (exercise,)).fetchone() is not None
+
     def days(self, since: date | None = None) -> list[Day]:
         """The training days, oldest first, from a local date on."""
         with self._reading():

@@ -44,7 +44,7 @@ REASONS = {
 FELT = {
     Felt.GLUTE: "You felt the glute.",
     Felt.BOTH: "You felt both.",
-    Felt.HAMSTRING: "You felt the hamstring more than the glute today. Squeeze first, hands on the glutes, and try again.",
+    Felt.HAMSTRING: "You felt the hamstring more than the glute today. Squeeze first, hands on the glutes, then again.",
     Felt.UNSURE: "Hard to tell. Somebody you trust can feel it for you.",
 }
 """What is said of a check's answer: awareness, no diagnosis (training.md 2.8)."""

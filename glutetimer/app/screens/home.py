@@ -13,6 +13,7 @@ from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.home_sheet import paint
 from glutetimer.app.screens.home_view import LATELY, HomeView, home_view
 from glutetimer.app.sheet_screen import SheetScreen
+from glutetimer.coach import Coach, is_single_leg
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
@@ -20,7 +21,10 @@ from glutetimer.review import streak_on, today
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.plan import Plan, plan
 from glutetimer.training.streaks import Streak, streak
-from glutetimer.training.suggestion import Suggestion, suggest
+from glutetimer.training.suggestion import suggest
+from glutetimer.training.workout import HoldMode
+
+TEST = "A test: hold until your form slips."
 
 
 class HomeScreen(SheetScreen[None]):
@@ -34,7 +38,7 @@ class HomeScreen(SheetScreen[None]):
         self._cursor = 0
         self._plans: list[Plan] = []
         self._view: HomeView | None = None
-        self._read = (Suggestion("", ""), None)
+        self._coach: Coach | None = None
 
     def on_mount(self) -> None:
         """Read what there is, and show the safety text at the very first start."""
@@ -55,6 +59,7 @@ class HomeScreen(SheetScreen[None]):
         self._sessions: list[tuple[SessionRecord, str]] = []
         self._trained: frozenset[date] = frozenset()
         done_today: set[str] = set()
+        single_leg = False
         self._streak: Streak = streak([], on)
         try:
             with History.reading(kit.paths.history) as history:
@@ -63,16 +68,41 @@ class HomeScreen(SheetScreen[None]):
                 for session in history.sessions(limit=LATELY):
                     self._sessions.append((session, results(history.sets(session=session.id))))
                 done_today = {session.workout for session in history.sessions(on)}
+                single_leg = any(history.has(id) for id, e in kit.library.exercises.items() if is_single_leg(e))
         except HistoryError as error:
             warning = str(error)
         self._warning = warning
         workouts = kit.library.workouts
-        self._suggestion = suggest(workouts, done_today, ever=bool(self._sessions))
+        self._suggestion = suggest(workouts, done_today, bool(self._sessions), single_leg)
         plans = [plan(workout, kit.library.exercises) for workout in workouts.values()]
         first = self._suggestion.workout if self._suggestion else ""
         self._plans = sorted(plans, key=lambda each: each.workout.id != first)
         self._cursor = 0
         self._show()
+        # Ten years of holds take a moment, and only workouts with a hold speak of them.
+        self.run_worker(lambda: self._read_coach(on), thread=True, exclusive=True)
+
+    def _read_coach(self, on: date) -> None:
+        kit = self.glutetimer.kit
+        try:
+            with History.reading(kit.paths.history) as history:
+                coach = Coach(history, kit.library, on)
+        except HistoryError:
+            return  # said already
+        self.app.call_from_thread(self._advised, coach)
+
+    def _advised(self, coach: Coach) -> None:
+        self._coach = coach
+        self._show()
+
+    def _advice(self) -> str:
+        """What the history says of the holds of the chosen workout."""
+        holds = [phase for phase in self._plans[self._cursor].phases if phase.hold] if self._plans else []
+        if not self._coach or not holds or not holds[0].exercise:
+            return ""
+        exercise, mode = holds[0].exercise, holds[0].hold
+        aim = TEST if mode is HoldMode.MAX else self._coach.targets(exercise)
+        return f"{aim} {self._coach.first_words(exercise, mode)}".strip()
 
     def _show(self) -> None:
         settings = self.glutetimer.kit.settings
@@ -85,6 +115,7 @@ class HomeScreen(SheetScreen[None]):
             self._sessions,
             settings.week_start.number,
             self._warning,
+            self._advice(),
         )
         self.repaint()
 

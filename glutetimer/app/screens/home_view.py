@@ -81,6 +81,7 @@ def home_view(
     sessions: list[tuple[SessionRecord, str]],
     week_start: int = 0,
     warning: str = "",
+    advice: str = "",
 ) -> HomeView:
     """The home screen of a day.
 
@@ -93,6 +94,7 @@ def home_view(
         sessions: the last ones, newest first, each with a word on its sets.
         week_start: 0 Monday to 6 Sunday.
         warning: what is wrong with the history.
+        advice: what the history says of the chosen workout's holds.
     """
     chosen = plans[cursor] if plans else None
     workout = chosen.workout if chosen else None
@@ -101,7 +103,7 @@ def home_view(
         date=f"{_DAYS[streak.on.weekday()]} {streak.on.day} {_MONTHS[streak.on.month - 1]}",
         title=workout.short if workout else "",
         title_text=workout.name if workout else "There are no workouts.",
-        why=suggestion.why if suggestion and is_suggested else workout.goal if workout else "",
+        why=advice or (suggestion.why if suggestion and is_suggested else workout.goal if workout else ""),
         about=_about(chosen) if chosen else "",
         rows=tuple(
             Row(

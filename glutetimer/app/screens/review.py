@@ -26,6 +26,7 @@ from glutetimer.app.screens.review_view import OVERVIEW, TABS, Frame
 from glutetimer.app.screens.review_words import counted, long_date
 from glutetimer.app.screens.review_writing import WritingScreen
 from glutetimer.app.screens.review_year import Year
+from glutetimer.app.screens.review_year_sheet import rows_below
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.rows import Record
 from glutetimer.history.store import History
@@ -64,13 +65,20 @@ class ReviewScreen(WritingScreen):
         return grid(self.canvas.size.width, self.canvas.size.height)
 
     @property
-    def _is_overview(self) -> bool:
+    def _listed(self) -> int:
+        """How many sessions stand below the year, or beside it."""
+        return rows_below(self._place, body(self._place)) if self._tab == _YEAR else 0
+
+    @property
+    def _has_holds(self) -> bool:
+        """Whether the year has the holds below it."""
         return self._tab == _YEAR and self._place.size is Size.LARGE
 
     @property
     def _shown(self) -> list[AnyPart]:
         """The parts that are on the screen."""
-        return [self._year, self._holds, self._sessions] if self._is_overview else [self._parts[self._tab]]
+        more = [self._sessions] * bool(self._listed) + [self._holds] * self._has_holds
+        return [self._parts[self._tab], *more]
 
     def show(self) -> None:
         """Read what the next picture needs, and paint it; what takes long comes a little later."""
@@ -88,8 +96,8 @@ class ReviewScreen(WritingScreen):
 
     def _read(self, history: History) -> None:
         for part in self._shown:
-            if part is self._sessions and self._is_overview:
-                self._sessions.read_from(history, self._year.cursor)
+            if part is self._sessions and self._listed:
+                self._sessions.read_from(history, self._year.cursor, self._listed)
             else:
                 part.read(history, self._place)
 
@@ -125,7 +133,7 @@ class ReviewScreen(WritingScreen):
         moves = {"left", "right", "up", "down", "page_up", "page_down", "first", "last"}
         tabs = {"year", "holds", "sessions", "exercises", "next", "previous"}
         names = {*moves, *tabs, "redo", *self._parts[self._tab].COMMANDS}
-        if self._is_overview:
+        if self._has_holds:
             names.add("exercise")
         if self._tab == _EXERCISES and not self._exercises.held:
             names.remove("open")
@@ -139,15 +147,14 @@ class ReviewScreen(WritingScreen):
         """The tab that is open."""
         sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
         part = self._parts[self._tab]
-        if self._is_overview:
-            cursor = self._year.cursor
-            sessions = self._sessions.view_from(cursor)
+        if self._listed:
+            sessions = self._sessions.view_from(self._year.cursor)
             paint_overview(sheet, place, body(place), self._year.view(place), sessions, self._holds.view())
         else:
             part.paint(sheet, place)
         first = OVERVIEW if place.size is Size.LARGE else TABS[0]
         arrows, what = part.ARROWS
-        here = [name for name in part.COMMANDS if name in self.available()]
+        here = [name for name in (*part.COMMANDS, "exercise" if self._has_holds else "") if name in self.available()]
         keys = ((arrows, what, "help"), *self.keys(here))
         paint_frame(sheet, place, Frame((first, *TABS[1:]), self._tab, part.about, self.said, self.alert, keys))
         return sheet
@@ -229,15 +236,20 @@ class ReviewScreen(WritingScreen):
 
     def action_day(self, column: int, row: int) -> None:
         """A click on a day looks at it; a second one opens it."""
-        before = self._year.cursor
-        self._year.choose_cell(column, row)
-        if self._year.cursor == before:
+        self._choose_day(self._year.day_at(column, row))
+
+    def _choose_day(self, day: date) -> None:
+        if day == self._year.cursor:
             self.action_open()
         else:
+            self._year.choose(day)
             self._moved()
 
     def action_row(self, row: int) -> None:
-        """A click on a row looks at it; a second one opens it."""
+        """A click on a row looks at it; a second one opens it. Below the year the row's day is looked at."""
+        if self._tab == _YEAR:
+            self._choose_day(self._sessions.day_at(row))
+            return
         part = self._exercises if self._tab == _EXERCISES else self._sessions
         if part.place == row:
             self.action_open()

@@ -45,7 +45,7 @@ def paint_charts(sheet: Sheet, place: Grid, area: Area, view: HoldsView) -> None
         else:
             used = 3
             _heading(sheet, x, area.y, wide, side)
-        _chart(sheet, Area(x, area.y + used, wide, area.height - used), view, side)
+        _chart(sheet, Area(x, area.y + used, wide, area.height - used), view, side, used > 1)
 
 
 def _heading(sheet: Sheet, x: int, y: int, wide: int, side: HeldSide) -> None:
@@ -58,15 +58,16 @@ def _heading(sheet: Sheet, x: int, y: int, wide: int, side: HeldSide) -> None:
     sheet.text(start, y + 1, fit(side.after, x + wide - start))
 
 
-def _chart(sheet: Sheet, area: Area, view: HoldsView, side: HeldSide) -> None:
-    """One bar a hold, the days under the first and the last."""
+def _chart(sheet: Sheet, area: Area, view: HoldsView, side: HeldSide, labelled: bool) -> None:
+    """One bar a hold, the days under the first and the last; the goal may be labelled."""
     floor, rows = area.bottom - 1, area.height - 1
     if rows < 2:
         return
     unit = 8 * rows / view.top
     goal = floor - 1 - int(view.goal * unit / 8)
     sheet.text(area.x, goal, "┈" * area.width, "faint")
-    sheet.text(area.right, goal - 1, str(view.goal), "soft", align="right")
+    if labelled:
+        sheet.text(area.right, goal - 1, str(view.goal), "soft", align="right")
     room = max(1, (area.width + _PITCH - 1) // _PITCH - (side.target is not None))
     shown = side.bars[-room:]
     bright = sheet.palette.figures("hold")

@@ -10,7 +10,7 @@ from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.screens.review_part import Part
 from glutetimer.app.screens.review_sessions_sheet import paint_sessions, rows_in, scroll
 from glutetimer.app.screens.review_sessions_view import SessionsView, sessions_view
-from glutetimer.app.screens.review_sheet import LISTED, body
+from glutetimer.app.screens.review_sheet import body
 from glutetimer.app.screens.review_words import counted
 from glutetimer.history.store import History
 from glutetimer.history.totals import Entry, Performed, entries, performed
@@ -52,10 +52,11 @@ class Sessions(Part[list[Entry]]):
             if entry not in self._read:
                 self._read[entry] = performed(history, entry)
 
-    def read_from(self, history: History, day: date) -> None:
+    def read_from(self, history: History, day: date, rows: int) -> None:
         """For the overview: a day's sessions and those before it."""
+        self._rows = rows
         self._cursor = next((n for n, entry in enumerate(self._entries) if entry.day <= day), len(self._entries) - 1)
-        for entry in self._entries[self._cursor : self._cursor + LISTED]:
+        for entry in self._entries[self._cursor : self._cursor + self._rows]:
             if entry not in self._read:
                 self._read[entry] = performed(history, entry)
 
@@ -95,6 +96,10 @@ class Sessions(Part[list[Entry]]):
         until = [n for n, entry in enumerate(self._entries) if entry.day >= day]
         self.choose(until[-1] if until else 0)
 
+    def day_at(self, place: int) -> date:
+        """The day of an entry, by its place in the list."""
+        return self._entries[place].day
+
     @property
     def place(self) -> int:
         """The cursor's place in the list."""
@@ -113,7 +118,7 @@ class Sessions(Part[list[Entry]]):
 
     def view_from(self, day: date) -> SessionsView:
         """For the overview: those of the day are marked."""
-        shown = self._entries[self._cursor : self._cursor + LISTED]
+        shown = self._entries[self._cursor : self._cursor + self._rows]
         marked = self._cursor if shown and shown[0].day == day else -1
         return self._view(shown, self._cursor, marked)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.grid import Area, Grid, Size
 from glutetimer.app.draw.sheet import Sheet
-from glutetimer.app.screens.review_sessions_view import SessionRow, SessionsView, SetRow
+from glutetimer.app.screens.review_sessions_view import SessionsView, SetRow
 
 _WIDE = 108
 """Columns from which the sets stand beside the list."""
 _LIST = 66
 """Columns of the list then."""
-_DAY, _TIME = 12, 8
+_TIME = 8
 
 
 def rows_in(area: Area) -> int:
@@ -42,29 +42,29 @@ def paint_sessions(sheet: Sheet, place: Grid, area: Area, view: SessionsView) ->
 
 
 def paint_list(sheet: Sheet, area: Area, view: SessionsView, brief: bool = False) -> None:
-    """The rows of the list; brief ones have no time."""
+    """The rows of the list; brief ones have no time, and sides as arrows."""
     if not view.rows:
         sheet.wrap(area.x, area.y, "No session yet. Each appears here as soon as its first set is done.", area.width)
+        return
+    days = max(width(row.brief_day if brief else row.day) for row in view.rows) + 2
+    names = max(width(row.name) for row in view.rows)
+    names = max(8, min(names, 26, area.width - days - (10 if brief else 24)))
     for n, row in enumerate(view.rows):
         y, here = area.y + n, n == view.cursor
         ground = cursor_row(sheet, area.x, y, area.width) if here else None
-        _row(sheet, area, y, row, here, ground, brief)
+        tone = "ink" if here else "soft"
+        sheet.text(area.x, y, row.brief_day if brief else row.day, tone, bg=ground)
+        x = area.x + days
+        sheet.text(x, y, fit(row.name, names), bold=here, bg=ground)
+        x += names + 1
+        if not brief:
+            x += _TIME
+            sheet.text(x, y, row.time, tone, bg=ground, align="right")
+            x += 3
+        x += sheet.text(x, y, fit(row.brief_result if brief else row.result, area.right - x), "soft", bg=ground) + 3
+        if area.right - x > 10:
+            sheet.text(x, y, fit(row.note, area.right - x), "soft", bg=ground)
         sheet.zone(area.x, y, area.width, 1, f"row({view.first + n})")
-
-
-def _row(sheet: Sheet, area: Area, y: int, row: SessionRow, here: bool, ground: str | None, brief: bool) -> None:
-    sheet.text(area.x, y, row.day, "ink" if here else "soft", bg=ground)
-    x = area.x + _DAY
-    names = max(8, min(26, area.right - x - (12 if brief else 24)))
-    sheet.text(x, y, fit(row.name, names), bold=here, bg=ground)
-    x += names + 1
-    if not brief:
-        x += _TIME
-        sheet.text(x, y, row.time, "ink" if here else "soft", bg=ground, align="right")
-        x += 3
-    x += sheet.text(x, y, fit(row.result, area.right - x), "soft", bg=ground) + 3
-    if area.right - x > 10:
-        sheet.text(x, y, fit(row.note, area.right - x), "soft", bg=ground)
 
 
 def paint_sets(sheet: Sheet, area: Area, sets: tuple[SetRow, ...], cursor: int = -1, first: int = 0) -> None:
@@ -79,9 +79,9 @@ def paint_sets(sheet: Sheet, area: Area, sets: tuple[SetRow, ...], cursor: int =
     """
     if not sets:
         return
-    names = min(max(width(row.exercise) for row in sets), max(8, area.width - 26))
     amounts = max(width(row.amount) for row in sets)
     side = 2 + max(width(row.side) for row in sets)
+    names = min(max(width(row.exercise) for row in sets), max(8, area.width - side - amounts - 2))
     for n, row in enumerate(sets[first : first + area.height]):
         y, here = area.y + n, first + n == cursor
         ground = cursor_row(sheet, area.x, y, area.width) if here else None

@@ -12,7 +12,14 @@ from glutetimer.app.screens.review_holds_view import HoldsView
 from glutetimer.app.screens.review_sessions_sheet import paint_list
 from glutetimer.app.screens.review_sessions_view import SessionsView
 from glutetimer.app.screens.review_view import Frame
-from glutetimer.app.screens.review_year_sheet import paint_dots, paint_figures, paint_legend, paint_why
+from glutetimer.app.screens.review_year_sheet import (
+    LISTED,
+    paint_dots,
+    paint_figures,
+    paint_legend,
+    paint_why,
+    paint_year,
+)
 from glutetimer.app.screens.review_year_view import YearView
 
 Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
@@ -54,7 +61,12 @@ def paint_frame(sheet: Sheet, place: Grid, frame: Frame) -> None:
 def paint_overview(
     sheet: Sheet, place: Grid, area: Area, year: YearView, sessions: SessionsView, holds: HoldsView | None
 ) -> None:
-    """Figures, why, dots beside the last sessions, and the holds below (look.md's drawing)."""
+    """The year with the sessions up to its cursor; in a large window the holds too (look.md's drawing)."""
+    if place.size is not Size.LARGE:
+        y = paint_year(sheet, place, area, year) + 1
+        sheet.text(area.x, y, "Sessions", "soft", bold=True)
+        paint_list(sheet, Area(area.x, y + 1, area.width, area.bottom - y - 1), sessions)
+        return
     y = area.y + paint_figures(sheet, Area(area.x, area.y, area.width, 10), year.figures, 12) + 2
     paint_why(sheet, Area(area.x, y, area.width, 1), year)
     y += 3
@@ -68,7 +80,3 @@ def paint_overview(
         top = y + 13
         paint_charts(sheet, place, Area(area.x, top, area.width, area.bottom - top - 2), holds)
         sheet.text(area.x, area.bottom - 1, fit(holds.sentences[0], area.width), bold=True)
-
-
-LISTED = 10
-"""Sessions in the overview."""

@@ -85,10 +85,10 @@ class Year(Part[Streak]):
         """Look at a day; none is later than today."""
         self.cursor = min(day, self.on)
 
-    def choose_cell(self, column: int, row: int) -> None:
-        """Look at the day of a dot."""
+    def day_at(self, column: int, row: int) -> date:
+        """The day of a dot."""
         first = first_shown(self.cursor, self.on, self._weeks, self._week_start)
-        self.choose(first + timedelta(weeks=column, days=row))
+        return first + timedelta(weeks=column, days=row)
 
     @property
     def about(self) -> str:

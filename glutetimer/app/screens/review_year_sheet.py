@@ -14,6 +14,11 @@ _LABELS = 4
 _PANEL = 10
 """Columns that the day under the cursor needs beside them, at least."""
 _DAYS = 7
+_TALL = 10
+"""Rows of the figures with their labels, at most."""
+LISTED = 10
+"""Sessions below the year, or beside it in a large window, at most."""
+_LEAST_LISTED = 4
 _PALE, _PLAINLY = 0.6, 0.85
 """How much of its colour a dot of few minutes has, and one of some."""
 
@@ -91,27 +96,40 @@ def paint_day(sheet: Sheet, area: Area, view: YearView) -> None:
     sheet.text(area.x, area.bottom - 1, view.hint, "soft")
 
 
-def paint_year(sheet: Sheet, place: Grid, area: Area, view: YearView) -> None:
-    """The year for a window that is not large: figures, dots, the day, and why; top down.
+def paint_year(sheet: Sheet, place: Grid, area: Area, view: YearView) -> int:
+    """The year for a window that is not large: figures, dots, the day, and why.
 
     Args:
         sheet: where.
         place: the window's grid.
         area: below the tabs and above the keys.
         view: what.
+
+    Returns:
+        the row below it.
     """
     if place.size is Size.TINY:
-        _tiny(sheet, place, area, view)
-        return
-    tall = min(10 if place.size is Size.SMALL else 12, area.height - 12)
+        _tiny(sheet, area, view)
+        return area.bottom
+    tall = min(_TALL, area.height - 12)
     y = area.y + paint_figures(sheet, Area(area.x, area.y, area.width, tall), view.figures[:3], 8) + 1
     y = min(y, area.bottom - 11)
     wide = paint_dots(sheet, area.x, y, view, 1)
     x = area.x + wide + 3
     if area.right - x >= _PANEL:
         paint_day(sheet, Area(x, y + 1, area.right - x, _DAYS), view)
-    paint_legend(sheet, area.x + _LABELS, y + 2 + _DAYS, area.right)
-    paint_why(sheet, Area(area.x, y + 3 + _DAYS, area.width, area.bottom - y - 3 - _DAYS), view)
+    y += 2 + _DAYS
+    paint_legend(sheet, area.x + _LABELS, y, area.right)
+    paint_why(sheet, Area(area.x, y + 1, area.width, max(1, min(2, area.bottom - y - 1))), view)
+    return y + 2
+
+
+def rows_below(place: Grid, area: Area) -> int:
+    """The rows that a window has below the year, for sessions."""
+    if place.size is Size.LARGE:
+        return LISTED
+    free = area.height - _TALL - _DAYS - 7
+    return min(free, LISTED) if free >= _LEAST_LISTED else 0
 
 
 def paint_why(sheet: Sheet, area: Area, view: YearView) -> None:
@@ -120,7 +138,7 @@ def paint_why(sheet: Sheet, area: Area, view: YearView) -> None:
     sheet.wrap(area.x, area.y, both if width(both) <= area.width * area.height else view.why, area.width)
 
 
-def _tiny(sheet: Sheet, place: Grid, area: Area, view: YearView) -> None:
+def _tiny(sheet: Sheet, area: Area, view: YearView) -> None:
     x = area.x
     for figure in view.figures[:3]:
         number, label = figure.number.replace("~", "0"), figure.label.split()[0]

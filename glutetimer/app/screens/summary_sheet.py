@@ -15,6 +15,7 @@ Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _ROWS = {Size.TINY: 4, Size.SMALL: 7, Size.MEDIUM: 10, Size.LARGE: 20}
 _BAR = {Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 4}
+_STEPS = ("1 easy", "2", "3", "4", "5 very")
 _PAST = 0.42
 """How bright the earlier holds are beside this one."""
 
@@ -66,19 +67,18 @@ def _figures(sheet: Sheet, place: Grid, view: SummaryView) -> int:
     for label, number in (("sets done", view.sets), ("days in a row", view.days)):
         sheet.text(x, y, label, "soft", bold=True)
         wide = sheet.number(x, y + 1, str(number), rows, "ink")
-        x += max(wide, width(label)) + (6 if place.size is not Size.TINY else 3)
+        x += max(wide, width(label)) + (rows if place.size is not Size.TINY else 3)
     return y + rows + 2
 
 
 def _effort(sheet: Sheet, right: int, y: int, effort: int | None) -> None:
     """How hard was it: five steps, the answered one marked."""
     sheet.text(right, y, "How hard was it?", "soft", align="right")
-    x = right - width("1 easy · · 3 · · 5 very")
-    for n, words in enumerate(("1 easy ", "2 ", "3 ", "4 ", "5 very"), 1):
+    x = right - sum(map(width, _STEPS)) - 3 * (len(_STEPS) - 1)
+    for n, words in enumerate(_STEPS, 1):
         chosen = effort == n
         sheet.zone(x, y + 1, width(words), 1, f"effort_{n}")
-        x += sheet.text(x, y + 1, words.rstrip(), "ground" if chosen else "ink", chosen, bg="ink" if chosen else None)
-        x += width(words) - width(words.rstrip()) + (2 if n < 5 else 0)
+        x += sheet.text(x, y + 1, words, "ground" if chosen else "ink", chosen, bg="ink" if chosen else None) + 3
 
 
 def _facts(sheet: Sheet, place: Grid, view: SummaryView, y: int) -> None:

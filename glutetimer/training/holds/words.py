@@ -115,7 +115,7 @@ def first_words(first: First) -> str:
         case Because.UNTESTED:
             return f"{side} goes first: it has no hold on record yet."
         case Because.WEAKER:
-            return f"{side} goes first: it is the shorter one lately."
+            return f"{side} goes first: it was shorter lately."
         case Because.TURN:
             return f"{side} goes first: it was second last time."
         case Because.START:
