@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
+from functools import partial
 from typing import TextIO
 
 from glutetimer.keyboard import Keyboard
 from glutetimer.performance import Performance
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import clock, said
-from glutetimer.training.holds.hold import Reason
-from glutetimer.training.plan import Kind
+from glutetimer.session.words import PAIN_PLACES, clock, said
+from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.ladder import Felt
+from glutetimer.training.holds.pain import ends_session
+from glutetimer.training.holds.words import PROFESSIONAL, pain_words
+from glutetimer.training.plan import Kind, Phase
 
 LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
@@ -25,6 +29,10 @@ LEAVE = "Leave? k keeps what is done, d discards it, any other key goes on"
 ASK = (
     "What ended it? f form, t enough, c cramp, p pain, x interrupted; + and - correct a second; enter takes the default"
 )
+PAIN_BAD = "How bad is it? 0 to 9, or x for 10"
+PAIN_WHERE = f"Where? {', '.join(f'{key} {words}' for key, _, words in PAIN_PLACES)}"
+PAIN_NOW = "There was pain in the last days. Any now? n none, l a little, m 4 of 10 or more"
+CHECK = "Which one is hard? g glute, o both, h hamstring, u unsure"
 STOOD_STILL = "Paused; space goes on"
 FALSE_START = "A false start? enter discards it; c cramp and p pain keep it"
 
@@ -38,6 +46,7 @@ _ANSWERS = {
     "x": Reason.INTERRUPTED,
     "h": Reason.CEILING,
 }
+_FELT = {"g": Felt.GLUTE, "o": Felt.BOTH, "h": Felt.HAMSTRING, "u": Felt.UNSURE}
 _STEPS: dict[str, Act] = {
     "p": Runner.pause,
     "n": Runner.skip,
@@ -64,10 +73,16 @@ class Plain:
         out: where lines go.
         keyboard: where keys and signals come from.
         trouble: why what is done is not on the disk yet, in one line; empty where it is.
+        asks_pain: ask "any pain now?" first.
     """
 
     def __init__(
-        self, performance: Performance, out: TextIO, keyboard: Keyboard, trouble: Callable[[], str] = lambda: ""
+        self,
+        performance: Performance,
+        out: TextIO,
+        keyboard: Keyboard,
+        trouble: Callable[[], str] = lambda: "",
+        asks_pain: bool = False,
     ) -> None:
         self._performance = performance
         self._runner = performance.runner
@@ -75,9 +90,10 @@ class Plain:
         self._keyboard = keyboard
         self._trouble = trouble
         self._told = ""
-        self._asked = False
-        self._leaving: Mode | None = None
-        """What went on when leaving was asked for."""
+        self._asks_pain = asks_pain
+        self._asked = self._checked = False
+        self._prompt: Callable[[str], None] | None = None
+        """What the next key answers, where something was asked."""
 
     def run(self) -> int:
         """Perform it to its end.
@@ -98,6 +114,8 @@ class Plain:
         self._line(f"{plan.workout.name}, {clock(plan.total_s)}, {sets} set{'' if sets == 1 else 's'}")
         if self._keyboard.works:
             self._line(KEYS)
+        if self._asks_pain and not self._cleared():
+            return 0
         self._say(self._performance.start())
         while not self._runner.is_over or self._runner.question:
             wait = self._performance.wait()
@@ -112,6 +130,17 @@ class Plain:
             self._say(self._performance.tick())
             self._tell_trouble()
         return 0
+
+    def _cleared(self) -> bool:
+        """Ask about pain before a hold (training.md 5.6); whether anything is left to do."""
+        self._line(PAIN_NOW)
+        key = ""
+        while self._keyboard.works and key not in ("n", "l", "m") and not self._keyboard.signal:
+            key = self._keyboard.read(LONGEST_WAIT_S)
+        if key == "m":
+            self._line(f"No holds today. {PROFESSIONAL}")
+            self._runner.leave_out(lambda phase: phase.hold is not None)
+        return self._runner.plan.coming(0) is not None
 
     def _stand_still(self) -> None:
         """Into the background: nothing can lead a session from there."""
@@ -135,28 +164,60 @@ class Plain:
         for event in events:
             if words := said(event, self._runner.plan):
                 self._line(words)
-        question = self._runner.question
+        question, check = self._runner.question, self._runner.checking is not None
         if question and not self._asked:
             self._line(FALSE_START if question.false_start else ASK)
-        self._asked = question is not None
+        if check and not self._checked and self._keyboard.works:
+            self._line(CHECK)
+        self._asked, self._checked = question is not None, check
 
     # ------------------------------------------------------------ keys
 
     def _press(self, key: str) -> None:
-        if self._leaving:
-            self._leave(key)
+        if self._prompt:
+            prompt, self._prompt = self._prompt, None
+            prompt(key)
+        elif key == "p" and self._runner.question:
+            self._pain(self._runner.question.done.phase)
         elif key == "m" and not self._holding:
             self._performance.muted = not self._performance.muted
             self._line("Sound off" if self._performance.muted else "Sound on")
         elif key == "q" and not self._holding:
-            self._leaving = self._runner.mode
+            self._prompt = partial(self._leave, self._runner.mode)
             self._say(self._performance.do(Runner.pause))
             self._line(LEAVE)
         elif act := self._act(key):
             self._say(self._performance.do(act))
 
-    def _leave(self, key: str) -> None:
-        before, self._leaving = self._leaving, None
+    def _pain(self, phase: Phase) -> None:
+        """Pain ended a hold: how bad, and where; then the session ends, or goes on without that side."""
+        self._say(self._performance.do(lambda runner, now: runner.answer(now, Reason.PAIN)))
+        self._say(self._performance.do(Runner.pause))
+        self._line(PAIN_BAD)
+        self._prompt = partial(self._pain_score, phase)
+
+    def _pain_score(self, phase: Phase, key: str) -> None:
+        if key in (*"0123456789", "x"):
+            self._line(PAIN_WHERE)
+            self._prompt = partial(self._pain_place, phase, 10 if key == "x" else int(key))
+        else:
+            self._after_pain(phase, None)
+
+    def _pain_place(self, phase: Phase, score: int, key: str) -> None:
+        place = next((place for letter, place, _ in PAIN_PLACES if letter == key), "other")
+        self._after_pain(phase, Pain(score, place))
+
+    def _after_pain(self, phase: Phase, pain: Pain | None) -> None:
+        if pain:
+            self._say(self._performance.do(lambda runner, now: runner.report_pain(now, pain)))
+        self._line(pain_words(pain))
+        if ends_session(pain):
+            self._say(self._performance.do(Runner.leave))
+        else:
+            self._runner.leave_out(lambda other: other.hold is not None and other.side is phase.side)
+            self._say(self._performance.do(Runner.resume))
+
+    def _leave(self, before: Mode, key: str) -> None:
         if key == "d":
             self._performance.recorder.discard()
         if key in ("k", "d"):
@@ -174,6 +235,8 @@ class Plain:
             return None if key == "escape" else Runner.stop
         if self._runner.question and (answer := self._answer(key)):
             return answer
+        if self._runner.checking and (felt := _FELT.get(key)):
+            return lambda runner, now: runner.felt(now, felt)
         return self._space() if key == " " else _STEPS.get(key)
 
     def _space(self) -> Act:

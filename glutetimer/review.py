@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
+from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import training_day
+from glutetimer.history.records import GoalRecord, PauseRecord
 from glutetimer.history.store import Day, History
 from glutetimer.settings import Settings
 from glutetimer.training.streaks import Goal, Pause, Streak, Trained, streak
@@ -24,7 +27,7 @@ def streak_on(
     Args:
         history: what was done.
         on: the day.
-        settings: the goal and the week's start.
+        settings: the week's start, and the goal before any other was set.
         wall: now, where the day is today: a flight may have skipped a date.
         also: what is not in the history yet.
     """
@@ -32,7 +35,8 @@ def streak_on(
     if wall is not None:
         here = Trained(on, round(wall.timestamp() * 1000), _offset(wall))
     days = [trained for day in history.days() for trained in _ends(day)]
-    return streak([*days, *also], on, [Goal(date.min, settings.goal_days)], (), settings.week_start.number, here)
+    goals, pauses = goals_in(history, settings), pauses_in(history)
+    return streak([*days, *also], on, goals, pauses, settings.week_start.number, here)
 
 
 def _ends(day: Day) -> tuple[Trained, Trained]:
@@ -48,5 +52,37 @@ def _offset(wall: datetime) -> int:
 
 
 def pauses_in(history: History) -> list[Pause]:
-    """The pauses, in the order they were made."""
-    return []
+    """The pauses, as the rules of training know them: one that nobody has ended goes on for ever."""
+    return [Pause(each.first, each.last or date.max) for each in history.pauses()]
+
+
+def goals_in(history: History, settings: Settings) -> list[Goal]:
+    """The weekly goals in the order in which they were set; the settings' holds before the first."""
+    return [Goal(date.min, settings.goal_days), *(Goal(each.since, each.days) for each in history.goals())]
+
+
+def set_goal(history: History, since: date, days: int) -> None:
+    """Set the weekly goal from a day on; earlier weeks keep the goal they had."""
+    history.put(GoalRecord(id=uuid7(), since=since, days=days), undoable=True)
+
+
+def toggle_pause(history: History, day: date) -> PauseRecord | None:
+    """Begin a pause on a day; or end the one that the day is in, so that from this day on days count again.
+
+    A pause that begins ends before the next one, or else stays open.
+
+    Returns:
+        the pause as it is now; None where it began on this very day, and is gone.
+    """
+    pauses = history.pauses()
+    inside = next((each for each in pauses if each.first <= day <= (each.last or date.max)), None)
+    if inside and inside.first == day:
+        history.delete(inside.id, undoable=True)
+        return None
+    if inside:
+        pause = replace(inside, last=day - timedelta(1))
+    else:
+        following = min((each.first for each in pauses if each.first > day), default=None)
+        pause = PauseRecord(id=uuid7(), first=day, last=following - timedelta(1) if following else None)
+    history.put(pause, undoable=True)
+    return pause

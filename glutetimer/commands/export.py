@@ -30,9 +30,12 @@ def run(paths: Paths, file: str, given: Format | None = None) -> int:
     with History.reading(paths.history) as history:
         document = export(history)
     text = to_csv(document) if form is Format.CSV else to_text(document)
-    done = counted(len(document["sessions"]), len(document["sets"]))
-    if form is Format.CSV and document["sessions"]:
-        done = f"{counted(0, len(document['sets']))}; the sessions' own lines are in .json alone"
+    sessions, sets = len(document["sessions"]), len(document["sets"])
+    others = sum(len(document.get(key, ())) for key in ("pauses", "goals"))
+    if form is Format.CSV:
+        done = counted(0, sets) + ("; sessions, pauses and goals are in .json alone" if sessions or others else "")
+    else:
+        done = counted(sessions, sets, others)
     if file == STANDARD:
         sys.stdout.buffer.write(text.encode())
         print(f"glutetimer: exported {done}", file=sys.stderr)

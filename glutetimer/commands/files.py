@@ -34,7 +34,8 @@ def format_of(file: str, given: Format | None) -> Format:
     raise Refusal(f"{file}: the name must end in .json or .csv; or add --format json or --format csv")
 
 
-def counted(sessions: int, sets: int) -> str:
-    """`3 sessions, 21 sets`; what there is none of is left out, but for sets alone."""
-    parts = [(sessions, "session")] * bool(sessions) + [(sets, "set")] * bool(sets or not sessions)
-    return ", ".join(f"{number:,} {word}{'' if number == 1 else 's'}" for number, word in parts)
+def counted(sessions: int, sets: int, others: int = 0) -> str:
+    """`3 sessions, 21 sets, 1 pause or goal`; what there is none of is left out."""
+    parts = [(sessions, "session", "sessions"), (sets, "set", "sets"), (others, "pause or goal", "pauses and goals")]
+    words = [f"{number:,} {one if number == 1 else more}" for number, one, more in parts if number]
+    return ", ".join(words) or "nothing"

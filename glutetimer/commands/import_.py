@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from glutetimer.commands.files import STANDARD, Format, counted, format_of
-from glutetimer.history.exchange import Report, Tally, import_, read_json
+from glutetimer.history.exchange import Report, import_, read_json
 from glutetimer.history.foreign import Records, UnreadableError
 from glutetimer.history.sheet import read_csv
 from glutetimer.history.store import History
@@ -38,24 +38,16 @@ def run(paths: Paths, file: str, given: Format | None = None, *, dry_run: bool =
 
 def said(report: Report) -> str:
     """What an import did, in a sentence."""
-    parts = [
-        f"{counted(sessions, sets)} {what}"
-        for what, sessions, sets in (
-            ("added", report.sessions.added, report.sets.added),
-            ("changed", report.sessions.changed, report.sets.changed),
-            ("already there", report.sessions.same, report.sets.same),
-        )
-        if sessions or sets
-    ]
+    parts = []
+    for what in ("added", "changed", "same"):
+        sessions, sets, others = (getattr(tally, what) for tally in (report.sessions, report.sets, report.others))
+        if sessions or sets or others:
+            parts.append(f"{counted(sessions, sets, others)} {'already there' if what == 'same' else what}")
     words = "; ".join(parts) or "nothing in it"
     if report.dry_run:
         return f"Would import: {words}. Nothing is written."
-    undo = " One undo in the program takes it back." if _wrote(report.sessions) or _wrote(report.sets) else ""
-    return f"Imported: {words}.{undo}"
-
-
-def _wrote(tally: Tally) -> bool:
-    return bool(tally.added or tally.changed)
+    wrote = any(tally.added or tally.changed for tally in (report.sessions, report.sets, report.others))
+    return f"Imported: {words}." + (" One undo in the review takes it back." if wrote else "")
 
 
 def _read(file: str, form: Format) -> Records:

@@ -9,7 +9,7 @@ from glutetimer.history.recorder import Recorder
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
 from glutetimer.performance import Performance
-from glutetimer.preparation import prepare, too_soon
+from glutetimer.preparation import Preparation, prepare, too_soon
 from glutetimer.reading.problem import Refusal
 from glutetimer.session.runner import Runner
 from glutetimer.training.alone import hold_alone, test_of
@@ -92,11 +92,19 @@ def _plain(kit: Kit, workout: Workout) -> int:
     recorder = Recorder(writer, workout, runner.ledger, kit.settings.day_start)
     sounds = [Bell(lambda: ring(sys.stdout))] if kit.settings.bell and sys.stdout.isatty() else []
     performance = Performance(runner, kit.clock, recorder, sounds)
-    code = Plain(performance, sys.stdout, Keyboard(), lambda: writer.error).run()
+    for words in _advice(ready):
+        print(words)
+    code = Plain(performance, sys.stdout, Keyboard(), lambda: writer.error, ready.asks_pain).run()
     code = _ended(writer, kit, code)
     if code == 0:
         print(f"{recorder.kept} set{'' if recorder.kept == 1 else 's'} kept")
     return code
+
+
+def _advice(ready: Preparation) -> list[str]:
+    """What the history says of the holds to come, each sentence once."""
+    holds = dict.fromkeys((phase.exercise, phase.hold) for phase in ready.plan.phases if phase.hold and phase.exercise)
+    return [words for exercise, mode in holds if exercise for words in ready.coach.why(exercise, mode)]
 
 
 def _take_aside(kit: Kit) -> None:

@@ -33,6 +33,8 @@ class Reverted:
     """What the reverted action had done."""
     sessions: int
     sets: int
+    others: int = 0
+    """Pauses and goals."""
 
 
 class Action:
@@ -143,7 +145,8 @@ class Action:
             self._append(kind, id, _taken_back(before, after, _current(self._connection, kind, id)))
             effects.append(_effect(before, after))
             kinds.append(kind)
-        return Reverted(effects[0], kinds.count(Kind.SESSION), kinds.count(Kind.SET))
+        sessions, sets = kinds.count(Kind.SESSION), kinds.count(Kind.SET)
+        return Reverted(effects[0], sessions, sets, len(kinds) - sessions - sets)
 
 
 def effect_of(connection: sqlite3.Connection, kind: Kind, row: Row) -> Effect:

@@ -22,10 +22,13 @@ class Derived:
 
     def put(self, change: int, kind: Kind, id: str, row: Row | None) -> None:
         """Take over a change: its row as it is now, or None where it was deleted."""
-        if kind is Kind.SESSION:
-            self._session(change, id, row)
-        else:
-            self._set(change, id, row)
+        match kind:
+            case Kind.SESSION:
+                self._session(change, id, row)
+            case Kind.SET:
+                self._set(change, id, row)
+            case Kind.PAUSE | Kind.GOAL:
+                self._calendar(change, kind, id, row)
 
     def close(self) -> None:
         """Add up the days that were touched."""
@@ -64,6 +67,11 @@ class Derived:
                 ),
             )
             self._days.add(row["local_date"])
+
+    def _calendar(self, change: int, kind: Kind, id: str, row: Row | None) -> None:
+        self._connection.execute("DELETE FROM calendar WHERE id = ?", (id,))
+        if row is not None:
+            self._connection.execute("INSERT INTO calendar VALUES (?, ?, ?)", (change, id, kind.value))
 
     def _stale(self, days: str, id: str) -> None:
         self._days.update(day for (day,) in self._connection.execute(days, (id,)))

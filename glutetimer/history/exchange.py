@@ -18,26 +18,31 @@ from glutetimer.reading.problem import shown
 FORMAT = 1
 LONGEST_WHOLE = 300
 """Digits; more are no amount of anything."""
-_KEYS = ("format", "sessions", "sets")
+_LISTS = ("sessions", "sets", "pauses", "goals")
 
 Document = dict[str, Any]
-"""`{"format": 1, "sessions": [...], "sets": [...]}`."""
+"""`{"format": 1, "sessions": [...], "sets": [...]}`; where there are any, also `pauses` and `goals`."""
 
 
 def export(history: History, since: date | None = None) -> Document:
     """Everything, or everything from a local date on, oldest first; all of it of one instant."""
     with history.snapshot():
         sessions, sets = history.sessions(since), history.sets(since)
-    return {
+        pauses, goals = history.pauses(), history.goals()
+    document: Document = {
         "format": FORMAT,
         "sessions": [to_row(each) for each in reversed(sessions)],
         "sets": list(map(to_row, sets)),
     }
+    for key, records in (("pauses", sorted(pauses, key=lambda pause: (pause.first, pause.id))), ("goals", goals)):
+        if records:
+            document[key] = [to_row(each) for each in records]
+    return document
 
 
 def to_text(document: Document) -> str:
     """The document as JSON, one session or set a line."""
-    lists = ",\n".join(f'"{key}": [{_lines(document[key])}]' for key in ("sessions", "sets"))
+    lists = ",\n".join(f'"{key}": [{_lines(document[key])}]' for key in _LISTS if key in document)
     return f'{{"format": {document["format"]},\n{lists}}}\n'
 
 
@@ -56,6 +61,10 @@ def read_json(data: bytes) -> Records:
         gathering.session(row, f"sessions[{index}]")
     for index, row in enumerate(document.get("sets") or ()):
         gathering.set(row, f"sets[{index}]")
+    for index, row in enumerate(document.get("pauses") or ()):
+        gathering.pause(row, f"pauses[{index}]")
+    for index, row in enumerate(document.get("goals") or ()):
+        gathering.goal(row, f"goals[{index}]")
     return gathering.records()
 
 
@@ -88,6 +97,8 @@ class Report:
     dry_run: bool
     sessions: Tally
     sets: Tally
+    others: Tally = Tally(0, 0, 0)
+    """Pauses and goals."""
 
 
 def import_(history: History, records: Records, *, dry_run: bool = False) -> Report:
@@ -98,10 +109,11 @@ def import_(history: History, records: Records, *, dry_run: bool = False) -> Rep
     Raises:
         HistoryError: nothing was written.
     """
-    everything: list[Record] = [*records.sessions, *records.sets]
+    everything: list[Record] = [*records.sessions, *records.sets, *records.pauses, *records.goals]
     effects = history.compare(everything) if dry_run else history.put(*everything, undoable=True)
-    border = len(records.sessions)
-    return Report(dry_run, _tally(effects[:border]), _tally(effects[border:]))
+    sets = len(records.sessions)
+    others = sets + len(records.sets)
+    return Report(dry_run, _tally(effects[:sets]), _tally(effects[sets:others]), _tally(effects[others:]))
 
 
 def _tally(effects: list[Effect]) -> Tally:
@@ -120,10 +132,14 @@ def _check_frame(document: Document) -> None:
         problems.append(f'format: write "format": {FORMAT}')
     elif version > FORMAT:
         problems.append(f"format: {shown(version)} is of a newer glutetimer; this one reads {FORMAT}")
-    problems += [f"{shown(key)}: unknown here; write format, sessions and sets" for key in document if key not in _KEYS]
+    problems += [
+        f"{shown(key)}: unknown here; write format, sessions and sets"
+        for key in document
+        if key not in ("format", *_LISTS)
+    ]
     problems += [
         f"{key}: {shown(document[key])} is no list; write [...]"
-        for key in ("sessions", "sets")
+        for key in _LISTS
         if not isinstance(document.get(key), list | None)
     ]
     if problems:

@@ -134,7 +134,7 @@ class Fields:
         """When it began, from `started`, `local_date` and `zone`: noon UTC where there is only the date."""
         if not self.has("started"):
             self.need("local_date", "the training day, such as 2025-10-01")
-        text, day, zone = self.name("started"), self._date("local_date"), self.name("zone")
+        text, day, zone = self.name("started"), self.day("local_date"), self.name("zone")
         if not text:
             return replace(noon(day or _FIRST_DAY), zone=zone)
         at: Moment | None = None
@@ -144,6 +144,17 @@ class Fields:
             self.wrong("started", f"{shown(text)}: write date and time with the offset: 2025-10-01T07:30:00+02:00")
             return noon(_FIRST_DAY)
         return at
+
+    def day(self, key: str) -> date | None:
+        """A date; None where it is left out."""
+        value = self._take(key)
+        if value is None:
+            return None
+        with suppress(ValueError):
+            if isinstance(value, str) and _DATE.fullmatch(value) and _usable(day := date.fromisoformat(value)):
+                return day
+        self.wrong(key, f"{shown(value)} is no date; write it like 2025-10-01")
+        return None
 
     def rest(self) -> dict[str, Any]:
         """The keys that nobody took, as they came."""
@@ -172,16 +183,6 @@ class Fields:
         else:
             return value
         return ""
-
-    def _date(self, key: str) -> date | None:
-        value = self._take(key)
-        if value is None:
-            return None
-        with suppress(ValueError):
-            if isinstance(value, str) and _DATE.fullmatch(value) and _usable(day := date.fromisoformat(value)):
-                return day
-        self.wrong(key, f"{shown(value)} is no date; write it like 2025-10-01")
-        return None
 
 
 @cache

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from datetime import date
+from typing import TypeVar
 
 from glutetimer.history.fields import Fields, one_of
 from glutetimer.history.ids import uuid7
-from glutetimer.history.records import SessionRecord, SetRecord
-from glutetimer.history.rows import kind_of, pack, to_lean
+from glutetimer.history.moments import noon
+from glutetimer.history.records import GoalRecord, PauseRecord, SessionRecord, SetRecord
+from glutetimer.history.rows import Record, kind_of, pack, to_lean
 from glutetimer.reading.problem import Refusal
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
@@ -22,7 +24,7 @@ LONGEST_S = 366 * 86_400.0
 """A session may have been left open over the holidays (design)."""
 MOST_REPS = 100_000
 
-_R = TypeVar("_R", SessionRecord, SetRecord)
+_R = TypeVar("_R", SessionRecord, SetRecord, PauseRecord, GoalRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class Records:
 
     sessions: tuple[SessionRecord, ...]
     sets: tuple[SetRecord, ...]
+    pauses: tuple[PauseRecord, ...] = ()
+    goals: tuple[GoalRecord, ...] = ()
 
 
 class UnreadableError(Refusal):
@@ -46,22 +50,23 @@ class Gathering:
 
     def __init__(self) -> None:
         self.problems: list[str] = []
-        self._sessions: dict[str, tuple[SessionRecord, str]] = {}
-        self._sets: dict[str, tuple[SetRecord, str]] = {}
+        self._found: dict[str, tuple[Record, str]] = {}
 
     def session(self, row: object, place: str) -> None:
         """Take a session that stands at `place`."""
-        if fields := Fields.of(row, place, self.problems):
-            record = _session(fields)
-            if fields.sound:
-                self._add(_with_id(record), place, self._sessions, self._sets)
+        self._take(row, place, _session)
 
     def set(self, row: object, place: str) -> None:
         """Take a set that stands at `place`."""
-        if fields := Fields.of(row, place, self.problems):
-            record = _set(fields)
-            if fields.sound:
-                self._add(_with_id(record), place, self._sets, self._sessions)
+        self._take(row, place, _set)
+
+    def pause(self, row: object, place: str) -> None:
+        """Take a pause that stands at `place`."""
+        self._take(row, place, _pause)
+
+    def goal(self, row: object, place: str) -> None:
+        """Take a goal that stands at `place`."""
+        self._take(row, place, _goal)
 
     def records(self) -> Records:
         """Everything that was taken.
@@ -71,16 +76,26 @@ class Gathering:
         """
         if self.problems:
             raise UnreadableError(self.problems)
+        found = [record for record, _ in self._found.values()]
         return Records(
-            tuple(record for record, _ in self._sessions.values()), tuple(record for record, _ in self._sets.values())
+            tuple(record for record in found if isinstance(record, SessionRecord)),
+            tuple(record for record in found if isinstance(record, SetRecord)),
+            tuple(record for record in found if isinstance(record, PauseRecord)),
+            tuple(record for record in found if isinstance(record, GoalRecord)),
         )
 
-    def _add(self, record: _R, place: str, same: dict[str, tuple[_R, str]], others: dict[str, tuple[Any, str]]) -> None:
-        first = same.setdefault(record.id, (record, place))
-        if first[0] != record:
-            self.problems.append(f"{place}.id: {first[1]} has the same id and says something else; keep one of them")
-        elif record.id in others:
-            self.problems.append(f"{place}.id: {others[record.id][1]} has the same id; every id stands for one thing")
+    def _take(self, row: object, place: str, make: Callable[[Fields], _R]) -> None:
+        if not (fields := Fields.of(row, place, self.problems)):
+            return
+        made = make(fields)
+        if not fields.sound:
+            return
+        record = _with_id(made)
+        first, there = self._found.setdefault(record.id, (record, place))
+        if kind_of(first) is not kind_of(record):
+            self.problems.append(f"{place}.id: {there} has the same id; every id stands for one thing")
+        elif first != record:
+            self.problems.append(f"{place}.id: {there} has the same id and says something else; keep one of them")
 
 
 def _session(fields: Fields) -> SessionRecord:
@@ -125,6 +140,21 @@ def _set(fields: Fields) -> SetRecord:
     )
 
 
+def _pause(fields: Fields) -> PauseRecord:
+    fields.need("first", "the first paused day, such as 2025-10-01")
+    first, last = fields.day("first"), fields.day("last")
+    if first and last and last < first:
+        fields.wrong("last", f"{last.isoformat()} is before the first day; write that or a later one")
+    return PauseRecord(id=fields.name("id"), first=first or date.min, last=last, extra=fields.rest())
+
+
+def _goal(fields: Fields) -> GoalRecord:
+    fields.need("since", "the day it holds from, such as 2025-10-01")
+    fields.need("days", "training days a week, 1 to 7")
+    since, days = fields.day("since"), fields.whole("days", 1, 7)
+    return GoalRecord(id=fields.name("id"), since=since or date.min, days=days or 1, extra=fields.rest())
+
+
 def _measure(fields: Fields) -> Measure | None:
     """What is measured, as it is said or as the amounts tell; each measure needs its own."""
     fields.need("exercise", "the exercise's id, such as clam")
@@ -161,4 +191,12 @@ def _with_id(record: _R) -> _R:
     if record.id:
         return record
     content = pack(dict(sorted(to_lean(record).items())))
-    return replace(record, id=uuid7(record.started.ms, f"{kind_of(record)} {content}"))
+    return replace(record, id=uuid7(_ms(record), f"{kind_of(record)} {content}"))
+
+
+def _ms(record: Record) -> int:
+    match record:
+        case PauseRecord(first=day) | GoalRecord(since=day):
+            return noon(day).ms
+        case _:
+            return record.started.ms

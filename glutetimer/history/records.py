@@ -72,3 +72,25 @@ class SessionRecord:
     note: str = ""
     edited: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PauseRecord:
+    """Days that neither count for a streak nor break it: a holiday, an illness, an injury."""
+
+    id: str
+    first: date
+    last: date | None = None
+    """Itself paused; None while nobody knows when it ends."""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GoalRecord:
+    """A weekly goal, from a day on; earlier weeks keep the goal they had."""
+
+    id: str
+    since: date
+    days: int
+    """1 to 7."""
+    extra: dict[str, Any] = field(default_factory=dict)

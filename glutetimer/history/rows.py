@@ -12,14 +12,14 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from glutetimer.history.moments import from_iso, to_iso
-from glutetimer.history.records import Moment, SessionRecord, SetRecord
+from glutetimer.history.records import GoalRecord, Moment, PauseRecord, SessionRecord, SetRecord
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.workout import HoldMode
 
 Row = dict[str, Any]
-Record = SessionRecord | SetRecord
+Record = SessionRecord | SetRecord | PauseRecord | GoalRecord
 
 UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Characters that no text may have; a line feed and a tab are fine."""
@@ -33,11 +33,16 @@ class Kind(StrEnum):
 
     SESSION = "session"
     SET = "set"
+    PAUSE = "pause"
+    GOAL = "goal"
+
+
+_KINDS = {SessionRecord: Kind.SESSION, SetRecord: Kind.SET, PauseRecord: Kind.PAUSE, GoalRecord: Kind.GOAL}
 
 
 def kind_of(record: Record) -> Kind:
     """What a record's row is."""
-    return Kind.SESSION if isinstance(record, SessionRecord) else Kind.SET
+    return _KINDS[type(record)]
 
 
 def to_row(record: Record) -> Row:
@@ -106,8 +111,35 @@ def to_set(row: Row) -> SetRecord:
     )
 
 
+def to_pause(row: Row) -> PauseRecord:
+    """The record of a row, lean or not."""
+    rest = dict(row)
+    last = rest.pop("last", None)
+    return PauseRecord(
+        id=rest.pop("id"),
+        first=date.fromisoformat(rest.pop("first")),
+        last=date.fromisoformat(last) if last else None,
+        extra=rest,
+    )
+
+
+def to_goal(row: Row) -> GoalRecord:
+    """The record of a row, lean or not."""
+    rest = dict(row)
+    return GoalRecord(id=rest.pop("id"), since=date.fromisoformat(rest.pop("since")), days=rest.pop("days"), extra=rest)
+
+
 def _known(record: Record) -> Row:
-    return _session_row(record) if isinstance(record, SessionRecord) else _set_row(record)
+    match record:
+        case SessionRecord():
+            return _session_row(record)
+        case SetRecord():
+            return _set_row(record)
+        case PauseRecord():
+            last = record.last.isoformat() if record.last else None
+            return {"id": record.id, "first": record.first.isoformat(), "last": last}
+        case GoalRecord():
+            return {"id": record.id, "since": record.since.isoformat(), "days": record.days}
 
 
 def _session_row(session: SessionRecord) -> Row:

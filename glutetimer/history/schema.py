@@ -1,7 +1,7 @@
 """The tables of the history, and how an older file becomes one of this version.
 
-`changes` is the truth and only ever grows. `sessions`, `sets` and `days` are derived from it in the same transaction:
-they hold what is searched and added up, and point to the change whose body has the rest.
+`changes` is the truth and only ever grows. The other tables but `device` and `progress` are derived from it in the same
+transaction: they hold what is searched and added up, and point to the change whose body has the rest.
 """
 
 from __future__ import annotations
@@ -68,6 +68,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             last_ms INTEGER NOT NULL,
             last_offset_min INTEGER NOT NULL
         ) WITHOUT ROWID""",
+        """CREATE TABLE calendar (         -- pauses and goals
+            change INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL
+        )""",
         """CREATE TABLE progress (
             one INTEGER PRIMARY KEY CHECK (one = 1),
             text TEXT NOT NULL

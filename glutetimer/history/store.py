@@ -12,8 +12,8 @@ from typing import Any, TypeVar
 from glutetimer.history.changes import Action, Effect, Reverted, effect_of
 from glutetimer.history.connection import HistoryError, NewerFileError, in_words, newer, open_to_read, open_to_write
 from glutetimer.history.ids import now_ms
-from glutetimer.history.records import SessionRecord, SetRecord
-from glutetimer.history.rows import Kind, Record, Row, kind_of, to_lean, to_session, to_set, unpack
+from glutetimer.history.records import GoalRecord, PauseRecord, SessionRecord, SetRecord
+from glutetimer.history.rows import Kind, Record, Row, kind_of, to_goal, to_lean, to_pause, to_session, to_set, unpack
 from glutetimer.history.schema import MIGRATIONS
 from glutetimer.training.exercise import Measure
 
@@ -111,7 +111,10 @@ class History:
             return [effect_of(self._connection, kind_of(record), to_lean(record)) for record in records]
 
     def delete(self, *ids: str, undoable: bool = False) -> None:
-        """Delete the set of each id, or else the session with its sets, all or nothing. No such id: nothing happens."""
+        """Delete the set, pause or goal of each id, or else the session with its sets, all or nothing.
+
+        No such id: nothing happens.
+        """
         with self._action(undoable) as action:
             for id in ids:
                 if self._ids("SELECT id FROM sets WHERE id = ?", id):
@@ -120,6 +123,9 @@ class History:
                     for of_session in self._ids("SELECT id FROM sets WHERE session = ? ORDER BY id", id):
                         action.delete(Kind.SET, of_session)
                     action.delete(Kind.SESSION, id)
+                else:
+                    for kind in self._ids("SELECT kind FROM calendar WHERE id = ?", id):
+                        action.delete(Kind(kind), id)
 
     def undo(self) -> Reverted | None:
         """Take back the newest undoable action that stands, of this run or an earlier one; None where there is none."""
@@ -182,6 +188,14 @@ class History:
         with self._reading():
             return self._connection.execute("SELECT 1 FROM sets WHERE exercise = ?", (exercise,)).fetchone() is not None
 
+    def pauses(self) -> list[PauseRecord]:
+        """Every pause, in no order."""
+        return self._calendar(to_pause, Kind.PAUSE)
+
+    def goals(self) -> list[GoalRecord]:
+        """The goals that were set, in the order in which they were."""
+        return self._calendar(to_goal, Kind.GOAL)
+
     def days(self, since: date | None = None) -> list[Day]:
         """The training days, oldest first, from a local date on."""
         with self._reading():
@@ -211,6 +225,10 @@ class History:
             f"SELECT body FROM sets JOIN changes ON seq = change WHERE date >= ?{where} ORDER BY date, ms, sets.id",
             (_text(since), *wanted.values()),
         )
+
+    def _calendar(self, make: Callable[[Row], _R], kind: Kind) -> list[_R]:
+        query = "SELECT body FROM calendar JOIN changes ON seq = change WHERE calendar.kind = ? ORDER BY seq"
+        return self._records(make, query, (kind.value,))
 
     def _records(self, make: Callable[[Row], _R], query: str, values: tuple[Any, ...]) -> list[_R]:
         with self._reading():

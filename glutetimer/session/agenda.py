@@ -112,8 +112,11 @@ def _hold(marks: Marks, ceiling: float) -> Iterator[Entry]:
 
 
 def _named_in(plan: Plan, index: int) -> Phase | None:
-    """What is named in this phase: the next one, where this is the wait before it or there is no wait between."""
+    """What is named in this phase: the next one, where this is the wait before it or there is no wait between.
+
+    Get ready and a switch have named it at their start.
+    """
     if index + 1 >= len(plan.phases):
         return None
     phase, after = plan.phases[index], plan.phases[index + 1]
-    return after if after.works and phase.kind is not Kind.SWITCH else None
+    return after if after.works and phase.kind not in (Kind.SWITCH, Kind.READY) else None

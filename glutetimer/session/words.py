@@ -26,7 +26,7 @@ from glutetimer.session.events import (
     Woke,
 )
 from glutetimer.training.exercise import Side
-from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.hold import FALSE_START_S, Reason
 from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.plan import Kind, Phase, Plan
 
@@ -48,6 +48,15 @@ FELT = {
     Felt.UNSURE: "Hard to tell. Somebody you trust can feel it for you.",
 }
 """What is said of a check's answer: awareness, no diagnosis (training.md 2.8)."""
+
+PAIN_PLACES = (
+    ("h", "hip", "hip or buttock"),
+    ("m", "hamstring", "hamstring"),
+    ("k", "knee", "knee"),
+    ("b", "back", "back or pelvis"),
+    ("o", "other", "somewhere else"),
+)
+"""Where it hurts: key, what is stored, and words (training.md 5.6)."""
 
 _PASSED = {Mark.LAST: "your last hold", Mark.TARGET: "target", Mark.BEST: "your best", Mark.GOAL: "goal"}
 
@@ -109,7 +118,7 @@ def said(event: Event, plan: Plan) -> str:
         case Passed(mark=mark, seconds=seconds):
             return f"{floor(seconds)}, {_PASSED[mark]}"
         case SetDone(hold=hold) if hold and ended_now(event):
-            return f"Good stop, {floor(hold.held_s)} seconds"
+            return f"Good stop, {floor(hold.held_s)} seconds" if hold.held_s >= FALSE_START_S else ""
         case SetDropped():
             return "Discarded"
         case Answered(hold=hold, by_default=by_default):

@@ -14,7 +14,7 @@ from glutetimer.sound.background import in_background
 from glutetimer.sound.schedule import Schedule
 from glutetimer.sound.tones import RATE, Frames, samples
 
-BLOCK_MS = 20
+BLOCK_MS = 40
 """What the device asks for at a time."""
 BLOCKS = 3
 """How many the device holds: enough for a busy machine."""

@@ -239,7 +239,7 @@ def test_one_id_stands_for_one_thing() -> None:
         (b'{"format": true}', 'format: write "format": 1'),
         (b'{"format": 2, "sets": []}', "format: 2 is of a newer glutetimer; this one reads 1"),
         (b'{"format": 1, "sets": {}}', "sets: a table is no list; write [...]"),
-        (b'{"format": 1, "pauses": []}', "'pauses': unknown here; write format, sessions and sets"),
+        (b'{"format": 1, "diary": []}', "'diary': unknown here; write format, sessions and sets"),
         (b'{"format": 1, "sets": [{"held_s": NaN}]}', "'NaN' is no number that ends"),
         (b'{"format": 1, "sets": [{"held_s": -Infinity}]}', "'-Infinity' is no number that ends"),
         (b'{"format": 1, "sets": [{"held_s": 1e999}]}', "'1e999' is no number that ends"),

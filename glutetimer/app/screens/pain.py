@@ -9,17 +9,10 @@ from glutetimer.app.draw.grid import Size, grid
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.sheet_screen import SheetScreen
+from glutetimer.session.words import PAIN_PLACES
 from glutetimer.training.holds import words
 from glutetimer.training.holds.hold import Pain
 
-PLACES = (
-    ("h", "hip", "hip or buttock"),
-    ("m", "hamstring", "hamstring"),
-    ("k", "knee", "knee"),
-    ("b", "back", "back or pelvis"),
-    ("o", "other", "somewhere else"),
-)
-"""Key, what is stored, and words."""
 WORST = 10
 
 
@@ -47,7 +40,7 @@ class PainScreen(SheetScreen[Pain | None]):
                 self.dismiss(self._pain)
         elif self._score is None and event.key in (*"0123456789", "x"):
             self._score = WORST if event.key == "x" else int(event.key)
-        elif self._score is not None and (place := next((p for key, p, _ in PLACES if key == event.key), None)):
+        elif self._score is not None and (place := next((p for key, p, _ in PAIN_PLACES if key == event.key), None)):
             self._pain = Pain(self._score, place)
         self.repaint()
 
@@ -74,7 +67,7 @@ class PainScreen(SheetScreen[Pain | None]):
         x = left + wide + 4 if wide else left
         if not self._pain:
             sheet.text(x, y + 1, "Where?", "soft", bold=True)
-            for n, (key, name, what) in enumerate(PLACES, y + 2):
+            for n, (key, name, what) in enumerate(PAIN_PLACES, y + 2):
                 sheet.text(x, n, key, bold=True)
                 sheet.text(x + 3, n, what)
                 sheet.zone(x, n, place.right - x, 1, f"place('{name}')")

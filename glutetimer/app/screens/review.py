@@ -23,7 +23,7 @@ from glutetimer.app.screens.review_part import AnyPart
 from glutetimer.app.screens.review_sessions import Sessions
 from glutetimer.app.screens.review_sheet import body, paint_frame, paint_overview
 from glutetimer.app.screens.review_view import OVERVIEW, TABS, Frame
-from glutetimer.app.screens.review_words import counted, long_date
+from glutetimer.app.screens.review_words import counted, long_date, pause_words
 from glutetimer.app.screens.review_writing import WritingScreen
 from glutetimer.app.screens.review_year import Year
 from glutetimer.app.screens.review_year_sheet import rows_below
@@ -32,6 +32,7 @@ from glutetimer.history.rows import Record
 from glutetimer.history.store import History
 from glutetimer.history.totals import Entry, Performed, entries_on
 from glutetimer.kit import Kit
+from glutetimer.review import set_goal, toggle_pause
 from glutetimer.training.streaks import Streak
 
 _YEAR, _HOLDS, _SESSIONS, _EXERCISES = range(4)
@@ -338,6 +339,22 @@ class ReviewScreen(WritingScreen):
         """The session under the cursor; asks."""
         if done := self._sessions.chosen:
             self.delete(edits.ids_of(done), f"all of it, {counted(len(done.sets), 'set')}")
+
+    def action_goal(self) -> None:
+        """How many days a week to train."""
+
+        async def answered(days: int | None) -> None:
+            if days:
+                words = f"The goal is {counted(days, 'day')} a week from this week on. u takes it back."
+                await self.write(lambda history: set_goal(history, self._on, days), words)
+
+        question = "How many days a week, from this week on? 1 to 7; weeks that are over keep their goal"
+        self.app.push_screen(LineScreen(question, str(self._year.goal), edits.goal), answered)
+
+    async def action_pause(self) -> None:
+        """A pause begins on the cursor's day, or ends before it."""
+        day = self._year.cursor
+        await self.write(lambda history: toggle_pause(history, day), lambda pause: pause_words(pause, day, self._on))
 
     def action_help(self) -> None:
         """Every key."""

@@ -129,6 +129,17 @@ def day(line: str, on: date) -> date:
     return found
 
 
+def goal(line: str) -> int:
+    """Days a week.
+
+    Raises:
+        ValueError: the line is no number of them.
+    """
+    if not re.fullmatch("[1-7]", line, re.ASCII):
+        raise ValueError(f"{shown(line)} is no number of days in a week; write 1 to 7")
+    return int(line)
+
+
 def moved(done: Performed, to: date) -> list[Record]:
     """A session, or sets without one, on another day at the same time of day."""
     days = (to - done.entry.day).days

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from glutetimer.history.records import SetRecord
+from glutetimer.history.records import PauseRecord, SetRecord
 from glutetimer.session.words import REASONS, clock
 from glutetimer.training.exercise import Side
 
@@ -19,6 +19,15 @@ def short_date(day: date, on: date) -> str:
     if day == on:
         return "today"
     return f"{day:%a} {day.day} {day:%b}" if day.year == on.year else f"{day.day} {day:%b} {day.year}"
+
+
+def pause_words(pause: PauseRecord | None, day: date, on: date) -> str:
+    """What `z` on a day did."""
+    if pause is None:
+        return "The pause is gone. u brings it back."
+    if pause.first == day:
+        return f"Paused from {long_date(day, on)} on. z on the day you begin again ends it; u takes it back."
+    return f"The pause ends before {long_date(day, on)}. u takes it back."
 
 
 def counted(number: int, word: str) -> str:

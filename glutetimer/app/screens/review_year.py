@@ -46,6 +46,11 @@ class Year(Part[Streak]):
         """The first training day ever."""
         self.stale, self.ready = False, True
 
+    @property
+    def goal(self) -> int:
+        """Days a week."""
+        return self._streak.goal_days
+
     def fetch(self, history: History) -> Streak:
         """Reckon the streak."""
         return streak_on(history, self.on, self.kit.settings, self.kit.clock.wall())

@@ -66,6 +66,7 @@ class SessionScreen(SheetScreen[None]):
         self._guard = KeyGuard()
         self._flash = ("", 0.0)
         self._stopped_by_click = 0.0
+        self._hides_clock = False
         self._view = view(self.runner, coach, performance.now)
 
     @property
@@ -77,6 +78,7 @@ class SessionScreen(SheetScreen[None]):
 
     def on_mount(self) -> None:
         """Go on with what began before the screen was there."""
+        self._hides_clock = self.glutetimer.kit.settings.hide_clock
         self._happened(self._begun)
         self._beat()
 
@@ -140,7 +142,7 @@ class SessionScreen(SheetScreen[None]):
     def _look(self) -> SessionView:
         """What is to be seen now. Equal views are equal pictures."""
         word = self._flash[0]
-        shown = view(self.runner, self._coach, self.performance.now, word, self.glutetimer.kit.settings.hide_clock)
+        shown = view(self.runner, self._coach, self.performance.now, word, self._hides_clock)
         # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
         return replace(shown, flash="", name=word, name_text=word) if self._still and word else shown
 
@@ -155,7 +157,7 @@ class SessionScreen(SheetScreen[None]):
 
     def available(self) -> Collection[str]:
         """What works now; the key line shows the same."""
-        names = set(commands(self.runner)) - {"stop"}
+        names = set(commands(self.runner)) - {"stop"} | {"clock"}
         if names & _GO.keys():
             names |= {"go", "pause"}
         if self.runner.checking:
@@ -259,6 +261,13 @@ class SessionScreen(SheetScreen[None]):
         """No sound, or sound again."""
         self.performance.muted = not self.performance.muted
         self.repaint()
+
+    def action_clock(self) -> None:
+        """Some hold longer unwatched."""
+        self._hides_clock = not self._hides_clock
+        self.notify(
+            "A hold's clock is hidden now." if self._hides_clock else "A hold's clock is shown again.", timeout=3
+        )
 
     def action_help(self) -> None:
         """Keys and how a session goes, over a paused session."""

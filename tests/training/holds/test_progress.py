@@ -88,7 +88,7 @@ def test_why(history, on, why):
 def test_first_words():
     assert words.first_words(ask([], 0).first) == "Left goes first, and next time second."
     assert words.first_words(ask(both([(30, 30)]), 1).first) == "Right goes first: it was second last time."
-    assert words.first_words(ask(both([(30, 20)]), 1).first) == "Right goes first: it is the shorter one lately."
+    assert words.first_words(ask(both([(30, 20)]), 1).first) == "Right goes first: it was shorter lately."
     assert words.first_words(ask(daily(20), 1).first) == "Right goes first: it has no hold on record yet."
     assert words.first_words(ask([pain(0)], 0).first) == "Right only: the left side is locked."
     assert words.first_words(ask([], 0, exercise=TWO_LEGS).first) == ""
