@@ -108,6 +108,17 @@ def _parser() -> argparse.ArgumentParser:
     _add_json(progress)
     progress.add_argument("--on", metavar="DATE", type=_date, help="as of this training day")
 
+    streak = command("streak", _streak, "days in a row, weeks on goal, strength, and why")
+    _add_json(streak)
+    streak.add_argument("--on", metavar="DATE", type=_date, help="as of this training day, such as 2026-11-20")
+
+    out = command("export", _export, "write everything that was done into a file")
+    into = command("import", _import, "take over what export wrote, or anybody else; all or nothing")
+    for exchange in (out, into):
+        exchange.add_argument("file", metavar="FILE", help="a name in .json or .csv; - for standard input or output")
+        exchange.add_argument("--format", choices=("json", "csv"), help="instead of what the name says")
+    into.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
+
     command("safety", _safety, "when to stop, and when to ask somebody first")
     command("paths", _paths, "where everything is kept")
     return parser
@@ -164,7 +175,13 @@ def _kit(args: argparse.Namespace) -> Kit:
     from glutetimer.kit import Kit
 
     where = _where(args)
-    return Kit(where, settings.load(where.settings), _library(args), SystemClock())
+    return Kit(where, settings.load(where.settings, _command_ids), _library(args), SystemClock())
+
+
+def _command_ids() -> set[str]:
+    from glutetimer.app.commands import ALL
+
+    return {command.id for command in ALL}
 
 
 # ---------------------------------------------------------------- the commands
@@ -226,6 +243,24 @@ def _progress(args: argparse.Namespace) -> int:
     from glutetimer.commands import progress
 
     return progress.show(_kit(args), args.exercise, on=args.on, as_json=args.json)
+
+
+def _streak(args: argparse.Namespace) -> int:
+    from glutetimer.commands import streak
+
+    return streak.show(_kit(args), on=args.on, as_json=args.json)
+
+
+def _export(args: argparse.Namespace) -> int:
+    from glutetimer.commands import export
+
+    return export.run(_where(args), args.file, args.format)
+
+
+def _import(args: argparse.Namespace) -> int:
+    from glutetimer.commands import import_
+
+    return import_.run(_where(args), args.file, args.format, dry_run=args.dry_run)
 
 
 def _safety(args: argparse.Namespace) -> int:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import time
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
-from glutetimer.reading.document import fetch, read
+from glutetimer.reading.document import examine, fetch
 from glutetimer.reading.names import nearest
 from glutetimer.reading.problem import Faulty, Problem, shown
 from glutetimer.reading.table import Table
@@ -51,36 +50,23 @@ class Settings:
     problems: tuple[Problem, ...] = ()
 
 
-def load(path: Path, commands: Mapping[str, str] | None = None) -> Settings:
+def load(path: Path, commands: Callable[[], Collection[str]] = tuple) -> Settings:
     """The settings of a file; what is wrong in it is in `problems`, and its default serves.
 
     Args:
         path: the file; none is as good as an empty one.
-        commands: the ids that [keys] may name, and their keys.
+        commands: the ids that [keys] may name; asked only where there are any.
     """
     if not path.exists():
         return Settings()
-    found = Settings()
-
-    def build(table: Table) -> None:
-        nonlocal found
-        found = _settings(table, commands)
-
     try:
-        read(fetch(path), str(path), build)
+        found, problems = examine(fetch(path), str(path), lambda table: _settings(table, commands))
     except Faulty as faulty:
-        # One line each, and what was right stays right.
-        return _with(found, faulty.problems)
-    return found
+        found, problems = None, faulty.problems
+    return replace(found or Settings(), problems=problems)
 
 
-def _with(found: Settings, problems: tuple[Problem, ...]) -> Settings:
-    from dataclasses import replace
-
-    return replace(found, problems=problems)
-
-
-def _settings(table: Table, commands: Mapping[str, str] | None) -> Settings:
+def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings:
     default = Settings()
     keys = table.take_table("keys")
     found = Settings(
@@ -91,7 +77,7 @@ def _settings(table: Table, commands: Mapping[str, str] | None) -> Settings:
         day_start=table.take("day-start", _time) or default.day_start,
         week_start=table.take("week-start", choice(Weekday)) or default.week_start,
         goal_days=table.take("goal-days", whole(1, 7)) or default.goal_days,
-        keys=_keys(keys, commands) if keys else {},
+        keys=_keys(keys, commands()) if keys else {},
     )
     table.finish()
     return found
@@ -120,14 +106,14 @@ def _key(value: object) -> str:
     return ",".join(part.strip() for part in value.split(","))
 
 
-def _keys(table: Table, commands: Mapping[str, str] | None) -> dict[str, str]:
+def _keys(table: Table, commands: Collection[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for id in list(table.keys()):
-        if commands is not None and id not in commands:
+        if id not in commands:
             near = nearest(id, commands)
             help = f"did you mean '{near}'?" if near else "glutetimer's help lists the commands"
             table.take(id, lambda value: value)
             table.note(f"no command {shown(id)}; {help}", id, at_key=True)
-        elif key := table.take(id, partial(_key)):
+        elif key := table.take(id, _key):
             found[id] = key
     return found

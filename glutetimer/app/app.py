@@ -23,7 +23,9 @@ from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
 from glutetimer.performance import Performance
 from glutetimer.preparation import Preparation, prepare
+from glutetimer.reading.names import nearest
 from glutetimer.session.runner import Runner
+from glutetimer.settings import Settings
 from glutetimer.sound.bell import Bell
 from glutetimer.training.workout import Workout
 
@@ -49,8 +51,7 @@ class GlutetimerApp(App[int]):
         self.writer = Writer(kit.paths.history, on_status=self._status_changed)
         for theme in THEMES:
             self.register_theme(theme)
-        if kit.settings.theme in self.available_themes:
-            self.theme = kit.settings.theme
+        self.theme = kit.settings.theme if kit.settings.theme in self.available_themes else Settings().theme
 
     @property
     def palette(self) -> Palette:
@@ -64,12 +65,21 @@ class GlutetimerApp(App[int]):
         self.set_keymap(dict(self.kit.settings.keys))
         self.theme_changed_signal.subscribe(self, lambda _: self._repaint())
         self._catch_signals()
-        for problem in (*self.kit.settings.problems, *self.kit.library.problems):
+        for problem in (*self.kit.settings.problems, *self.kit.library.problems, *self._no_such_theme()):
             self.notify(str(problem), severity="warning", timeout=15, markup=False)
         if self._start:
             self.perform(self._start)
         else:
             await self._go_home()
+
+    def _no_such_theme(self) -> list[str]:
+        """Themes are Textual's to know, so this setting is checked here."""
+        wanted = self.kit.settings.theme
+        if wanted in self.available_themes:
+            return []
+        near = nearest(wanted, self.available_themes)
+        help = f"did you mean {near!r}?" if near else "ctrl+p lists them"
+        return [f"{self.kit.paths.settings}: no theme {wanted!r}; {help}"]
 
     async def _go_home(self) -> None:
         from glutetimer.app.screens.home import HomeScreen

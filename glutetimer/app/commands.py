@@ -1,11 +1,9 @@
-"""Every command, defined once: it feeds the bindings, the key line, the palette and the help."""
+"""Every command, defined once: it feeds the bindings, the key line, the palette and the help. It knows no Textual."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from textual.binding import Binding, BindingType
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +126,6 @@ _SHOWN = {
     "down": "↓",
     "escape": "esc",
 }
-
-
-def bindings(commands: Iterable[Command]) -> list[BindingType]:
-    """Textual's bindings: the same key may mean several commands, of which `check_action` lets one through."""
-    return [Binding(command.keys, command.name, command.label, show=False, id=command.id) for command in commands]
 
 
 def key_of(command: Command, keymap: Mapping[str, str]) -> str:

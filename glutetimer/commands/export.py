@@ -15,13 +15,13 @@ from glutetimer.paths import Paths
 from glutetimer.reading.problem import Refusal
 
 
-def run(paths: Paths, file: str, given: Format | None = None) -> int:
+def run(paths: Paths, file: str, given: str | None = None) -> int:
     """Write the history into a file, which is there as a whole or not at all; what was done is said.
 
     Args:
         paths: where the history is.
         file: a path that ends in .json or .csv, or `-` for standard output.
-        given: the format, instead of what the name says.
+        given: `json` or `csv`, instead of what the name says.
 
     Raises:
         Refusal: the history cannot be read, or the file not be written.

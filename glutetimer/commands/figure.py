@@ -6,7 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
-from math import ceil
+from math import ceil, floor
 from typing import TextIO
 
 from glutetimer.figure.braille import Ink, Lines
@@ -91,7 +91,8 @@ def _frames(
         if now != last:
             yield now
             last = now
-        sleep(STEP_S - (clock() - began) % STEP_S)
+        passed = clock() - began
+        sleep((floor(passed / STEP_S + 1e-6) + 1) * STEP_S - passed)
 
 
 def _seconds(exercise: Exercise, figure: Figure) -> float:

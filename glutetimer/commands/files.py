@@ -20,15 +20,15 @@ class Format(StrEnum):
     """One set a line, for a spreadsheet."""
 
 
-def format_of(file: str, given: Format | None) -> Format:
+def format_of(file: str, given: str | None) -> Format:
     """The format that is given, or that a file's name ends in.
 
     Raises:
         Refusal: neither says.
     """
-    suffix = Path(file).suffix.lower().removeprefix(".")
-    if given or suffix in set(Format):
-        return given or Format(suffix)
+    said = given or Path(file).suffix.lower().removeprefix(".")
+    if said in set(Format):
+        return Format(said)
     if file == STANDARD:
         raise Refusal("standard input and output have no name to tell by; add --format json or --format csv")
     raise Refusal(f"{file}: the name must end in .json or .csv; or add --format json or --format csv")

@@ -17,13 +17,13 @@ MOST_PROBLEMS = 8
 """Of a file's problems, so many are shown: the first ones explain the rest (design)."""
 
 
-def run(paths: Paths, file: str, given: Format | None = None, *, dry_run: bool = False) -> int:
+def run(paths: Paths, file: str, given: str | None = None, *, dry_run: bool = False) -> int:
     """Import a file, and say what that did.
 
     Args:
         paths: where the history is.
         file: a path that ends in .json or .csv, or `-` for standard input.
-        given: the format, instead of what the name says.
+        given: `json` or `csv`, instead of what the name says.
         dry_run: write nothing, and say what would be done.
 
     Raises:

@@ -118,7 +118,10 @@ def _working(value: object) -> Working:
 
 def _prop(table: Table) -> Prop | None:
     kind = table.take("kind", choice(PropKind))
-    table.require("kind", 'kind is missing; write kind = "wall" or "step"')
+    if kind is None:
+        if "kind" not in table:
+            table.note('kind is missing; write kind = "wall" or "step"')
+        return None
     length = number(-FAR, FAR)
     made: Prop
     if kind is PropKind.STEP:
@@ -179,4 +182,4 @@ def _check_reach(table: Table, poses: Poses) -> None:
         path: tuple[str | int, ...] = ("base", key) if index is None else ("key", index, key)
         if path not in told:
             told.add(path)
-            table.note(f"{group} misses this by {by:.2f} body heights at {at:g}; bring it nearer", *path)
+            table.note(f"{key}: out of reach by {by:.2f} body heights at {at:g}; bring it nearer", *path)

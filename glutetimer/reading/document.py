@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from glutetimer.reading.locate import locate, place
 from glutetimer.reading.problem import Faulty, Problem, shown
@@ -65,15 +65,27 @@ def read(data: bytes, file: str, build: Callable[[Table], T]) -> T:
     Raises:
         Faulty: all that is wrong.
     """
-    text = _text(data, file)
+    built, problems = examine(data, file, build)
+    if problems:
+        raise Faulty(problems)
+    return cast(T, built)
+
+
+def examine(data: bytes, file: str, build: Callable[[Table], T]) -> tuple[T | None, tuple[Problem, ...]]:
+    """As `read`, but what could be made is returned beside the problems; None where there is not even a document."""
+    built: T | None = None
     findings: list[Finding] = []
-    table = Table(_values(text, file), findings)
-    table.take("format", _format)
-    with suppress(TooManyError):
-        built = build(table)
-    if findings:
-        raise Faulty(_placed(findings, text, file))
-    return built
+    try:
+        text = _text(data, file)
+        table = Table(_values(text, file), findings)
+        table.take("format", _format)
+        with suppress(TooManyError):
+            built = build(table)
+        if findings:
+            raise Faulty(_placed(findings, text, file))
+    except Faulty as faulty:
+        return built, faulty.problems
+    return built, ()
 
 
 def _format(value: object) -> None:

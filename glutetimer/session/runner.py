@@ -13,8 +13,8 @@ from dataclasses import replace
 from enum import Enum, auto
 
 from glutetimer.session.agenda import Entry, Marks, agenda, length
+from glutetimer.session.asking import Asking
 from glutetimer.session.events import (
-    Answered,
     Begun,
     Count,
     Event,
@@ -28,7 +28,6 @@ from glutetimer.session.events import (
     RestChanged,
     Resumed,
     SetDone,
-    SetDropped,
     Woke,
 )
 from glutetimer.session.ledger import Ledger
@@ -84,7 +83,7 @@ class Runner:
         self.mode = Mode.WAITING
         self.index = 0
         self.ledger = Ledger(plan)
-        self.question: Question | None = None
+        self._asking = Asking(self.ledger)
         self.marks_of = marks
         self._reach_s = reach_s
         self._started = 0.0
@@ -114,6 +113,11 @@ class Runner:
     def phase(self) -> Phase:
         """The phase that runs, or stands."""
         return self.plan.phases[self.index]
+
+    @property
+    def question(self) -> Question | None:
+        """Why did the last hold end? None: nothing is asked."""
+        return self._asking.question
 
     @property
     def marks(self) -> Marks:
@@ -264,16 +268,19 @@ class Runner:
 
     def answer(self, now: float, reason: Reason) -> list[Event]:
         """Why the hold ended."""
-        events = self.advance(now)
-        return events + (self._settle(now, reason, by_default=False) if self.question else [])
+        return self.advance(now) + self._asking.answer(now, reason)
+
+    def discard(self, now: float) -> list[Event]:
+        """The hold was a false start: there was none."""
+        return self.advance(now) + self._asking.discard(now)
+
+    def correct(self, now: float, seconds: float) -> list[Event]:
+        """Move what counts of the hold by a second or so; it never exceeds what the clock said."""
+        return self.advance(now) + self._asking.correct(now, seconds)
 
     def report_pain(self, now: float, pain: Pain) -> list[Event]:
         """How bad the pain was that ended the last hold, and where."""
-        events = self.advance(now)
-        done = self.ledger.last(lambda one: one.hold is not None and one.hold.reason is Reason.PAIN)
-        if done and done.hold:
-            events += self.ledger.enter(replace(done, at=now, hold=replace(done.hold, pain=pain)))
-        return events
+        return self.advance(now) + self._asking.pain(now, pain)
 
     def felt(self, now: float, felt: Felt) -> list[Event]:
         """What the check feels hard: the one that runs, or the last one."""
@@ -301,19 +308,6 @@ class Runner:
         if not self.phase.works:  # what comes next may be another exercise
             self._go_over(self._frozen if self.mode is Mode.PAUSED else 0.0)
 
-    def discard(self, now: float) -> list[Event]:
-        """The hold was a false start: there was none."""
-        events = self.advance(now)
-        return events + (self._drop(now) if self.question and self.question.false_start else [])
-
-    def correct(self, now: float, seconds: float) -> list[Event]:
-        """Move what counts of the hold by a second or so; it never exceeds what the clock said."""
-        events = self.advance(now)
-        if self.question:
-            self.question = self.question.corrected(seconds)
-            events += self.ledger.enter(replace(self.question.done, at=now))
-        return events
-
     def leave(self, now: float) -> list[Event]:
         """End the session here; what was done is kept."""
         events = self.advance(now)
@@ -322,9 +316,7 @@ class Runner:
         if self._holding and self.elapsed(now) >= DEAF_S:
             events += self._hold_done(now, now, Reason.CHOICE)
         events += self._cut(now)
-        if self.question:
-            events += self._unanswered(now)
-        return [*events, *self._over(now)]
+        return [*events, *self._asking.lapse(now), *self._over(now)]
 
     # ------------------------------------------------------------ inside
 
@@ -336,7 +328,7 @@ class Runner:
         """The next thing that happens by itself: when, and what to do then."""
         steps: list[tuple[float, Callable[[float], list[Event]]]] = []
         if self.question and self.question.until is not None:
-            steps.append((self.question.until, self._unanswered))
+            steps.append((self.question.until, self._asking.lapse))
         if self.mode is Mode.LEAD_IN:
             steps.append(
                 (self._lead_until - self._lead_counts[0], self._lead_count)
@@ -362,24 +354,12 @@ class Runner:
         self._anchor = at - self._frozen
         if self._frozen == 0:
             self._began = at
-        return [*self._unanswered(at), Begun(at, self.phase)]
+        return [*self._asking.lapse(at), Begun(at, self.phase)]
 
     def _time_up(self, at: float) -> list[Event]:
         if self.phase.kind is Kind.HOLD:
             return self._stop(at, at, ceiling=True)
         return self._close(at, Outcome.FINISHED) + self._enter(self.index + 1, at)
-
-    def _unanswered(self, at: float) -> list[Event]:
-        """Settle an open question by its default; a false start is discarded."""
-        if not self.question:
-            return []
-        return self._drop(at) if self.question.false_start else self._settle(at, self.question.default, by_default=True)
-
-    def _drop(self, at: float) -> list[Event]:
-        assert self.question
-        done, self.question = self.question.done, None
-        self.ledger.drop(done)
-        return [SetDropped(at, done.index, done.attempt)]
 
     def _enter(self, index: int, at: float) -> list[Event]:
         """Begin a phase at its instant, without a lead-in."""
@@ -388,7 +368,7 @@ class Runner:
         events: list[Event] = [PhaseStarted(at, index, self.plan.phases[index], self.ledger.is_last(index))]
         self._go(index, at)
         self.mode = Mode.RUNNING
-        return self._unanswered(at) + events if self.phase.works else events
+        return self._asking.lapse(at) + events if self.phase.works else events
 
     def _arrive(self, index: int, now: float, paused: bool) -> list[Event]:
         """Come to a phase by a key: a set begins after a lead-in; in a pause, everything waits."""
@@ -463,22 +443,14 @@ class Runner:
         done = SetDone(
             now, self.index, attempt, self.phase, self._began, clocked, Outcome.STOPPED, None, hold, self._interrupted
         )
-        self.question = Question.about(done, self.marks.target_s, reason, self._answer_by(now))
         self.mode = Mode.PAUSED
         self._frozen = 0.0
-        return self.ledger.enter(self.question.done)
+        return self._asking.ask(Question.about(done, self.marks.target_s, reason, self._answer_by(now)))
 
     def _answer_by(self, now: float) -> float | None:
         """Until when an answer is waited for: the start of the next set settles it, or a minute."""
         after = self.plan.phases[self.index + 1 :]
         return None if after and not after[0].works else now + ANSWER_WITHIN_S
-
-    def _settle(self, at: float, reason: Reason, by_default: bool) -> list[Event]:
-        assert self.question
-        done, self.question = self.question.answered(reason), None
-        assert done.hold
-        events = self.ledger.enter(replace(done, at=at))
-        return [*events, Answered(at, done.hold, by_default)]
 
     def _over(self, at: float) -> list[Event]:
         self.mode = Mode.OVER

@@ -9,7 +9,7 @@ import pytest
 
 from glutetimer.commands.figure import HIGHEST, WIDEST, show_in_terminal
 from glutetimer.figure.figures import Figures
-from glutetimer.figure.motion import STEP_S, Moment, still
+from glutetimer.figure.motion import STEP_S, still
 from glutetimer.figure.render import render
 from glutetimer.library import EXERCISES, load
 from glutetimer.training.exercise import Exercise
@@ -63,12 +63,11 @@ def shown(
     return terminal.getvalue(), time
 
 
-def picture(name: str, mono: bool = False, at: Moment | None = None) -> list[str]:
+def picture(name: str, mono: bool = False) -> list[str]:
     figure = FIGURES.of(name)
     assert figure
-    return [
-        "".join(text for text, _ in line) for line in render(figure, at or still(figure), WIDEST, HIGHEST, mono=mono)
-    ]
+    lines = render(figure, still(figure), WIDEST, HIGHEST, mono=mono)
+    return ["".join(text for text, _ in line) for line in lines]
 
 
 @pytest.mark.parametrize("name", EXERCISES)

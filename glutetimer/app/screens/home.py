@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from glutetimer.app.commands import HOME, Command, bindings
+from glutetimer.app.binding import bindings
+from glutetimer.app.commands import HOME, Command
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.home_sheet import paint

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Collection
 from datetime import date
 from typing import ClassVar
 
 from textual.binding import BindingType
 
-from glutetimer.app.commands import REVIEW, Command, bindings
-from glutetimer.app.draw.grid import Grid, Size, grid
+from glutetimer.app.binding import bindings
+from glutetimer.app.commands import REVIEW, Command
+from glutetimer.app.draw.grid import Size, grid
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens import review_edits as edits
@@ -22,9 +22,9 @@ from glutetimer.app.screens.review_opened import OpenedScreen
 from glutetimer.app.screens.review_part import AnyPart
 from glutetimer.app.screens.review_sessions import Sessions
 from glutetimer.app.screens.review_sheet import body, paint_frame, paint_overview
+from glutetimer.app.screens.review_tabs import Tab, TabbedScreen
 from glutetimer.app.screens.review_view import OVERVIEW, TABS, Frame
 from glutetimer.app.screens.review_words import counted, long_date, pause_words
-from glutetimer.app.screens.review_writing import WritingScreen
 from glutetimer.app.screens.review_year import Year
 from glutetimer.app.screens.review_year_sheet import rows_below
 from glutetimer.history.connection import HistoryError
@@ -35,10 +35,8 @@ from glutetimer.kit import Kit
 from glutetimer.review import set_goal, toggle_pause
 from glutetimer.training.streaks import Streak
 
-_YEAR, _HOLDS, _SESSIONS, _EXERCISES = range(4)
 
-
-class ReviewScreen(WritingScreen):
+class ReviewScreen(TabbedScreen):
     """Four tabs; on a large window the first has all of the others' best.
 
     Args:
@@ -50,82 +48,34 @@ class ReviewScreen(WritingScreen):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = REVIEW
 
     def __init__(self, kit: Kit, streak: Streak) -> None:
-        super().__init__()
-        self._on = streak.on
-        self._tab = _YEAR
-        self._year = Year(kit, self._on, streak)
-        self._holds = Holds(kit, self._on)
-        self._sessions = Sessions(kit, self._on)
-        self._exercises = Exercises(kit, self._on)
-        self._parts: tuple[AnyPart, ...] = (self._year, self._holds, self._sessions, self._exercises)
+        self._on = on = streak.on
+        self._year, self._holds = Year(kit, on, streak), Holds(kit, on)
+        self._sessions, self._exercises = Sessions(kit, on), Exercises(kit, on)
+        super().__init__(self._year, self._holds, self._sessions, self._exercises)
 
     # ------------------------------------------------------------ reading
 
     @property
-    def _place(self) -> Grid:
-        return grid(self.canvas.size.width, self.canvas.size.height)
-
-    @property
     def _listed(self) -> int:
         """How many sessions stand below the year, or beside it."""
-        return rows_below(self._place, body(self._place)) if self._tab == _YEAR else 0
+        return rows_below(self.place, body(self.place)) if self.tab is Tab.YEAR else 0
 
     @property
     def _has_holds(self) -> bool:
         """Whether the year has the holds below it."""
-        return self._tab == _YEAR and self._place.size is Size.LARGE
+        return self.tab is Tab.YEAR and self.place.size is Size.LARGE
 
-    @property
-    def _shown(self) -> list[AnyPart]:
+    def shown(self) -> list[AnyPart]:
         """The parts that are on the screen."""
         more = [self._sessions] * bool(self._listed) + [self._holds] * self._has_holds
-        return [self._parts[self._tab], *more]
+        return [self.part, *more]
 
-    def show(self) -> None:
-        """Read what the next picture needs, and paint it; what takes long comes a little later."""
-        if not self.is_attached or not self.canvas.size:
-            return
-        for part in self._shown:
-            if part.stale:
-                self.run_worker(self._fetch(part), group=type(part).__name__, exclusive=True)
-        try:
-            with History.reading(self.glutetimer.kit.paths.history) as history:
-                self._read(history)
-        except HistoryError as error:
-            self.say(str(error), alert=True)
-        self.repaint()
-
-    def _read(self, history: History) -> None:
-        for part in self._shown:
-            if part is self._sessions and self._listed:
-                self._sessions.read_from(history, self._year.cursor, self._listed)
-            else:
-                part.read(history, self._place)
-
-    async def _fetch(self, part: AnyPart) -> None:
-        """Read what takes long, beside the screen's thread."""
-
-        def fetch() -> object:
-            with History.reading(self.glutetimer.kit.paths.history) as history, history.snapshot():
-                return part.fetch(history)
-
-        part.stale = False
-        try:
-            part.take(await asyncio.to_thread(fetch))
-            part.ready = True
-        except HistoryError as error:
-            self.say(str(error), alert=True)
-        self.show()
-
-    def changed(self) -> None:
-        """Everything may be another now."""
-        for part in self._parts:
-            part.stale = True
-        self.show()
-
-    def on_canvas_resized(self) -> None:
-        """Another size shows more, or less."""
-        self.show()
+    def read(self, part: AnyPart, history: History) -> None:
+        """Below the year, the sessions follow its cursor."""
+        if part is self._sessions and self._listed:
+            self._sessions.read_from(history, self._year.cursor, self._listed)
+        else:
+            super().read(part, history)
 
     # ------------------------------------------------------------ painting
 
@@ -133,21 +83,21 @@ class ReviewScreen(WritingScreen):
         """What can be done on this tab."""
         moves = {"left", "right", "up", "down", "page_up", "page_down", "first", "last"}
         tabs = {"year", "holds", "sessions", "exercises", "next", "previous"}
-        names = {*moves, *tabs, "redo", *self._parts[self._tab].COMMANDS}
+        names = {*moves, *tabs, "redo", *self.part.COMMANDS}
         if self._has_holds:
             names.add("exercise")
-        if self._tab == _EXERCISES and not self._exercises.held:
+        if self.tab is Tab.EXERCISES and not self._exercises.held:
             names.remove("open")
         return names
 
     def label(self, command: Command) -> str:
         """An exercise has holds to open."""
-        return "its holds" if command.name == "open" and self._tab == _EXERCISES else command.label
+        return "its holds" if command.name == "open" and self.tab is Tab.EXERCISES else command.label
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
         """The tab that is open."""
         sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
-        part = self._parts[self._tab]
+        part = self.part
         if self._listed:
             sessions = self._sessions.view_from(self._year.cursor)
             paint_overview(sheet, place, body(place), self._year.view(place), sessions, self._holds.view())
@@ -157,83 +107,10 @@ class ReviewScreen(WritingScreen):
         arrows, what = part.ARROWS
         here = [name for name in (*part.COMMANDS, "exercise" if self._has_holds else "") if name in self.available()]
         keys = ((arrows, what, "help"), *self.keys(here))
-        paint_frame(sheet, place, Frame((first, *TABS[1:]), self._tab, part.about, self.said, self.alert, keys))
+        paint_frame(sheet, place, Frame((first, *TABS[1:]), self.tab, part.about, self.said, self.alert, keys))
         return sheet
 
-    # ------------------------------------------------------------ tabs and cursor
-
-    def _open_tab(self, tab: int) -> None:
-        self._tab = tab % len(TABS)
-        self.say("")
-        self.show()
-
-    def action_year(self) -> None:
-        """The year."""
-        self._open_tab(_YEAR)
-
-    def action_holds(self) -> None:
-        """The holds."""
-        self._open_tab(_HOLDS)
-
-    def action_sessions(self) -> None:
-        """The sessions."""
-        self._open_tab(_SESSIONS)
-
-    def action_exercises(self) -> None:
-        """The exercises."""
-        self._open_tab(_EXERCISES)
-
-    def action_next(self) -> None:
-        """The next tab."""
-        self._open_tab(self._tab + 1)
-
-    def action_previous(self) -> None:
-        """The tab before."""
-        self._open_tab(self._tab - 1)
-
-    def _move(self, across: int, down: int) -> None:
-        self._parts[self._tab].move(across, down)
-        self._moved()
-
-    def _moved(self) -> None:
-        self.say("")
-        self.show()
-
-    def action_left(self) -> None:
-        """Earlier."""
-        self._move(-1, 0)
-
-    def action_right(self) -> None:
-        """Later."""
-        self._move(1, 0)
-
-    def action_up(self) -> None:
-        """The row above."""
-        self._move(0, -1)
-
-    def action_down(self) -> None:
-        """The row below."""
-        self._move(0, 1)
-
-    def action_page_up(self) -> None:
-        """Far up, or back."""
-        self._parts[self._tab].leap(-1)
-        self._moved()
-
-    def action_page_down(self) -> None:
-        """Far down, or on."""
-        self._parts[self._tab].leap(1)
-        self._moved()
-
-    def action_first(self) -> None:
-        """To the beginning."""
-        self._parts[self._tab].end(last=False)
-        self._moved()
-
-    def action_last(self) -> None:
-        """To the end."""
-        self._parts[self._tab].end(last=True)
-        self._moved()
+    # ------------------------------------------------------------ clicks
 
     def action_day(self, column: int, row: int) -> None:
         """A click on a day looks at it; a second one opens it."""
@@ -244,32 +121,32 @@ class ReviewScreen(WritingScreen):
             self.action_open()
         else:
             self._year.choose(day)
-            self._moved()
+            self.moved()
 
     def action_row(self, row: int) -> None:
         """A click on a row looks at it; a second one opens it. Below the year the row's day is looked at."""
-        if self._tab == _YEAR:
+        if self.tab is Tab.YEAR:
             self._choose_day(self._sessions.day_at(row))
             return
-        part = self._exercises if self._tab == _EXERCISES else self._sessions
+        part = self._exercises if self.tab is Tab.EXERCISES else self._sessions
         if part.place == row:
             self.action_open()
         else:
             part.choose(row)
-            self._moved()
+            self.moved()
 
     # ------------------------------------------------------------ opening
 
     def action_open(self) -> None:
         """What the cursor is on."""
-        if self._tab == _YEAR:
+        if self.tab is Tab.YEAR:
             self._open_day([done.entry for done in self._year.done])
-        elif self._tab == _SESSIONS and self._sessions.entry:
+        elif self.tab is Tab.SESSIONS and self._sessions.entry:
             self._open(self._sessions.entry)
-        elif self._tab == _HOLDS and (day := self._holds.day):
+        elif self.tab is Tab.HOLDS and (day := self._holds.day):
             self._year.choose(day)
             self._open_day(self._entries_on(day))
-        elif self._tab == _EXERCISES and self._exercises.held:
+        elif self.tab is Tab.EXERCISES and self._exercises.held:
             self._holds.choose(self._exercises.held)
             self.action_holds()
 
@@ -306,7 +183,7 @@ class ReviewScreen(WritingScreen):
 
     def action_add(self) -> None:
         """A session that was done without the program."""
-        kit, day = self.glutetimer.kit, self._year.cursor if self._tab == _YEAR else self._on
+        kit, day = self.glutetimer.kit, self._year.cursor if self.tab is Tab.YEAR else self._on
         at = edits.instant(day, kit.clock.wall(), self._on, kit.settings.day_start)
 
         async def answered(records: list[Record] | None) -> None:

@@ -10,7 +10,7 @@ from glutetimer.app.screens.review_words import long_date
 from glutetimer.history.fields import LONGEST_NOTE
 from glutetimer.history.foreign import LONGEST_HOLD_S, LONGEST_S, MOST_REPS
 from glutetimer.history.moments import moment, noon
-from glutetimer.history.records import Moment, SetRecord
+from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.history.totals import Performed
 from glutetimer.reading import duration
@@ -92,7 +92,7 @@ def with_reason(done: SetRecord, reason: Reason) -> SetRecord:
     return replace(done, reason=reason, edited=True)
 
 
-def with_note(record: Record, line: str) -> Record:
+def with_note(record: SessionRecord | SetRecord, line: str) -> SessionRecord | SetRecord:
     """The record with another note; an empty line takes it away.
 
     Raises:

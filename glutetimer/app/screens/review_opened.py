@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from glutetimer.app.commands import OPENED, Command, bindings
+from glutetimer.app.binding import bindings
+from glutetimer.app.commands import OPENED, Command
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens import review_edits as edits

@@ -10,7 +10,8 @@ from typing import ClassVar
 from textual import events as textual_events
 from textual.binding import BindingType
 
-from glutetimer.app.commands import SESSION, Command, bindings
+from glutetimer.app.binding import bindings
+from glutetimer.app.commands import SESSION, Command
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.session_sheet import paint

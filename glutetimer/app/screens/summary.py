@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from glutetimer.app.commands import SUMMARY, Command, bindings
+from glutetimer.app.binding import bindings
+from glutetimer.app.commands import SUMMARY, Command
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.summary_sheet import paint

@@ -14,6 +14,7 @@ from glutetimer.figure.motion import Moment
 from glutetimer.training.exercise import Side
 
 TOP = Moment(1.0)
+STAGE = Area(3, 2, 35, 11)
 
 
 def clam() -> Figure:
@@ -25,7 +26,7 @@ def clam() -> Figure:
 CLAM = clam()
 
 
-def drawn(palette: Palette = DARK, area: Area = Area(3, 2, 35, 11), **more: object) -> Sheet:
+def drawn(palette: Palette = DARK, area: Area = STAGE, **more: object) -> Sheet:
     sheet = Sheet(44, 16, palette)
     figure_stage(sheet, area, CLAM, TOP, **more)  # type: ignore[arg-type]
     return sheet

@@ -1,0 +1,65 @@
+"""The question after a hold, from the stop to its answer, and what the answer does to the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from glutetimer.session.events import Answered, Event, SetDone, SetDropped
+from glutetimer.session.ledger import Ledger
+from glutetimer.session.question import Question
+from glutetimer.training.holds.hold import Pain, Reason
+
+
+class Asking:
+    """At most one question is open. The hold it is about is in the ledger from its first instant."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.question: Question | None = None
+        self._ledger = ledger
+
+    def ask(self, question: Question) -> list[Event]:
+        """Open a question."""
+        self.question = question
+        return self._ledger.enter(question.done)
+
+    def answer(self, at: float, reason: Reason, by_default: bool = False) -> list[Event]:
+        """Why the hold ended."""
+        if not self.question:
+            return []
+        done, self.question = self.question.answered(reason), None
+        assert done.hold
+        return [*self._ledger.enter(replace(done, at=at)), Answered(at, done.hold, by_default)]
+
+    def lapse(self, at: float) -> list[Event]:
+        """Nobody answered: the default stands; a false start is discarded."""
+        if not self.question:
+            return []
+        if self.question.false_start:
+            return self.discard(at)
+        return self.answer(at, self.question.default, by_default=True)
+
+    def discard(self, at: float) -> list[Event]:
+        """The hold was a false start: there was none."""
+        if not self.question or not self.question.false_start:
+            return []
+        done, self.question = self.question.done, None
+        self._ledger.drop(done)
+        return [SetDropped(at, done.index, done.attempt)]
+
+    def correct(self, at: float, seconds: float) -> list[Event]:
+        """Count more or less of the hold; never more than the clock said."""
+        if not self.question:
+            return []
+        self.question = self.question.corrected(seconds)
+        return self._ledger.enter(replace(self.question.done, at=at))
+
+    def pain(self, at: float, pain: Pain) -> list[Event]:
+        """How bad the pain was that ended the last hold, and where."""
+        done = self._ledger.last(_ended_by_pain)
+        if not done or not done.hold:
+            return []
+        return self._ledger.enter(replace(done, at=at, hold=replace(done.hold, pain=pain)))
+
+
+def _ended_by_pain(done: SetDone) -> bool:
+    return done.hold is not None and done.hold.reason is Reason.PAIN
