@@ -50,7 +50,7 @@ def test_a_reach_of_zero_is_no_default(tmp_path: Path) -> None:
         ("reach = 99", "1:9: reach: 99 is out of bounds; write 0 to 10 seconds"),
         ("reach = true", "1:9: reach: true is out of bounds; write 0 to 10 seconds"),
         ('day-start = "25:00"', "1:13: day-start: '25:00' is no time of day; write one such as \"04:00\""),
-        ('week-start = "munday"', "1:14: week-start: 'munday' is not known here; did you mean 'monday'?"),
+        ('week-start = "mondy"', "1:14: week-start: 'mondy' is not known here; did you mean 'monday'?"),
         ("goal-days = 8", "1:13: goal-days: 8 is out of bounds; write 1 to 7"),
         ("goal-dayz = 3", "1:1: unknown key 'goal-dayz'; did you mean 'goal-days'?"),
         ('[keys]\n"session.skp" = "s"', "2:1: no command 'session.skp'; did you mean 'session.skip'?"),
@@ -59,7 +59,9 @@ def test_a_reach_of_zero_is_no_default(tmp_path: Path) -> None:
 )
 def test_a_wrong_value_is_one_line_and_the_default_serves(tmp_path: Path, text: str, problem: str) -> None:
     found = settings(tmp_path, text)
-    assert [str(each).removeprefix(f"{tmp_path}/settings.toml:")[: len(problem)] for each in found.problems] == [problem]
+    assert [str(each).removeprefix(f"{tmp_path}/settings.toml:")[: len(problem)] for each in found.problems] == [
+        problem
+    ]
     assert found == Settings(problems=found.problems)
 
 

@@ -58,7 +58,8 @@ def _read(file: str, form: Format) -> Records:
     try:
         return read_csv(data) if form is Format.CSV else read_json(data)
     except UnreadableError as error:
-        lines = [f"{file}: {problem}" for problem in error.problems[:MOST_PROBLEMS]]
+        place = "standard input" if file == STANDARD else file
+        lines = [f"{place}: {problem}" for problem in error.problems[:MOST_PROBLEMS]]
         if more := len(error.problems) - len(lines):
-            lines.append(f"{file}: and {more} more; nothing is imported")
+            lines.append(f"{place}: and {more} more; nothing is imported")
         raise Refusal("\n".join(lines)) from error

@@ -12,7 +12,7 @@ from glutetimer.performance import Performance
 from glutetimer.preparation import Preparation, prepare, too_soon
 from glutetimer.reading.problem import Refusal
 from glutetimer.session.runner import Runner
-from glutetimer.training.alone import hold_alone, test_of
+from glutetimer.training.alone import hold_alone, weekly_test
 from glutetimer.training.exercise import Measure, Side, Sides
 from glutetimer.training.plan import plan
 from glutetimer.training.workout import Workout
@@ -51,7 +51,7 @@ def hold(kit: Kit, name: str, side: Side | None, *, test: bool, plain: bool) -> 
         raise Refusal(f"{exercise.id} works both sides at once; leave --side out")
     if not test:
         return _perform(kit, hold_alone(exercise, side), plain)
-    return _perform(kit, test_of(kit.library.workout(TEST), exercise, side), plain)
+    return _perform(kit, weekly_test(kit.library.workout(TEST), exercise, side), plain)
 
 
 def _perform(kit: Kit, workout: Workout, plain: bool) -> int:

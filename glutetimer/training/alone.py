@@ -32,7 +32,7 @@ def hold_alone(exercise: Exercise, side: Side | None = None) -> Workout:
     )
 
 
-def test_of(workout: Workout, exercise: Exercise, side: Side | None = None) -> Workout:
+def weekly_test(workout: Workout, exercise: Exercise, side: Side | None = None) -> Workout:
     """The weekly test, with the warm-up that never changes, of another exercise or of one side.
 
     Args:

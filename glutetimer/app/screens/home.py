@@ -71,7 +71,8 @@ class HomeScreen(SheetScreen[None]):
                 done_today = {session.workout for session in history.sessions(on)}
                 single_leg = any(history.has(id) for id, e in kit.library.exercises.items() if is_single_leg(e))
         except HistoryError as error:
-            warning = str(error)
+            path = kit.paths.history
+            warning = str(error).replace(str(path), path.name)
         self._warning = warning
         workouts = kit.library.workouts
         self._suggestion = suggest(workouts, done_today, bool(self._sessions), single_leg)

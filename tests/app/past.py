@@ -1,0 +1,117 @@
+"""A small history to review: three weeks, as of Thursday 20 November 2025."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from glutetimer.clock import Instant
+from glutetimer.history.records import Moment, SessionRecord, SetRecord
+from glutetimer.history.store import History
+from glutetimer.kit import Kit
+from glutetimer.library import load
+from glutetimer.paths import paths
+from glutetimer.settings import Settings
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.hold import Reason
+from glutetimer.training.workout import HoldMode
+
+ON = date(2025, 11, 20)
+WALL = datetime(2025, 11, 20, 18, 0, tzinfo=timezone(timedelta(hours=1)))
+LIBRARY = load(None)
+
+
+class StoppedClock:
+    """A clock that stands still."""
+
+    def read(self) -> Instant:
+        return Instant(0, 0)
+
+    def wall(self) -> datetime:
+        return WALL
+
+
+def kit_at(folder: Path, settings: Settings | None = None) -> Kit:
+    """A kit whose safety text has been read."""
+    where = paths(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    where.safety_shown.touch()
+    return Kit(where, settings or Settings(), LIBRARY, StoppedClock())
+
+
+def at(day: date, minute: int = 0) -> Moment:
+    """Half past seven in the morning, and later."""
+    wall = datetime(day.year, day.month, day.day, 7, 30, tzinfo=WALL.tzinfo) + timedelta(minutes=minute)
+    return Moment(round(wall.timestamp() * 1000), 60, day)
+
+
+def a_set(id: str, session: str, day: date, minute: int = 0, **fields: object) -> SetRecord:
+    """Forty seconds of clam on the left."""
+    given: dict[str, object] = {
+        "exercise": "clam",
+        "side": Side.LEFT,
+        "measure": Measure.TIME,
+        "seconds": 40.0,
+        "started": at(day, minute),
+    }
+    return SetRecord(id=id, session=session, **(given | fields))  # type: ignore[arg-type]
+
+
+def a_hold(id: str, session: str, day: date, side: Side, held_s: float, minute: int, **fields: object) -> SetRecord:
+    """A single-leg bridge held until form slipped."""
+    given: dict[str, object] = {
+        "exercise": "sl-bridge-hold",
+        "side": side,
+        "measure": Measure.HOLD,
+        "seconds": held_s,
+        "held_s": held_s,
+        "clocked_s": held_s + 2,
+        "trim_s": 2.0,
+        "reason": Reason.FORM,
+        "mode": HoldMode.TARGET,
+    }
+    return a_set(id, session, day, minute, **(given | fields))
+
+
+def a_session(id: str, day: date, **fields: object) -> SessionRecord:
+    """Bridge builder, eight minutes."""
+    given: dict[str, object] = {
+        "workout": "bridge-builder-1",
+        "name": "Bridge builder",
+        "started": at(day),
+        "seconds": 472.0,
+        "complete": True,
+    }
+    return SessionRecord(id=id, **(given | fields))  # type: ignore[arg-type]
+
+
+def made(folder: Path) -> Kit:
+    """Bridges on every second of 21 days, five minutes on the days between, a long run, and a set without a session."""
+    kit = kit_at(folder)
+    with History(kit.paths.history) as history:
+        for ago in range(21):
+            day = ON - timedelta(ago)
+            if ago == 6:
+                continue
+            id = f"s{ago}"
+            if ago % 2:
+                history.put(a_session(id, day, workout="five-a-day", name="Five minutes a day", seconds=300.0))
+                history.put(*(a_set(f"{id}-{n}", id, day, n) for n in range(7)))
+            else:
+                longer = 1 - ago / 60
+                history.put(a_session(id, day))
+                history.put(
+                    a_set(
+                        f"{id}-b", id, day, exercise="shoulder-bridge", side=Side.BOTH, measure=Measure.REPS, reps=10
+                    ),
+                    a_hold(f"{id}-l", id, day, Side.LEFT, round(32 * longer, 1), 2),
+                    a_hold(f"{id}-r", id, day, Side.RIGHT, round(31 * longer, 1), 4),
+                )
+        history.put(
+            a_session("run", ON - timedelta(3), workout="run-stronger", name="Run stronger", seconds=1051.0),
+            a_set("run-1", "run", ON - timedelta(3), 600),
+            a_set(
+                "lost", "unknown", ON - timedelta(6), exercise="squat", side=Side.BOTH, measure=Measure.REPS, reps=12
+            ),
+        )
+    return kit

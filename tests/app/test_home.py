@@ -1,0 +1,115 @@
+"""Home, by keyboard alone."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from glutetimer.app.screens.home import HomeScreen
+from glutetimer.app.screens.session import SessionScreen
+from glutetimer.app.screens.text import TextScreen
+from glutetimer.settings import Settings
+from tests.app.conftest import FakeClock, Open
+from tests.app.driving import press, saved, settle, text, wait
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30), (200, 60)])
+async def test_enter_starts_todays_suggestion(open_app: Open, size: tuple[int, int]) -> None:
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = text(app)
+        assert "Five minutes a day" in shown
+        assert "5:00" in shown
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SessionScreen)
+        assert app.screen.runner.plan.workout.id == "five-a-day"
+
+
+async def test_another_workout_is_chosen_by_keys(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "down", "up", "up", "up")
+        assert "up and down" in text(app).lower() or "hill" in text(app).lower()
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SessionScreen)
+        assert app.screen.runner.plan.workout.id == "hill-session"
+
+
+async def test_after_a_session_home_knows_it(open_app: Open, clock: FakeClock) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await wait(pilot, clock, 300)
+        await settle(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HomeScreen)
+    saved(app)
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        shown = text(app)
+        assert "1 day in a row" in shown
+        assert "The five minutes are done. The bridges are next." in shown or "Hold" in shown or "No target" in shown
+        assert "today   Five minutes a day   5:00   7 sets" in shown
+
+
+async def test_the_first_start_shows_the_safety_text_once(open_app: Open, tmp_path: Path) -> None:
+    app = open_app()
+    (tmp_path / "safety-shown").unlink()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, TextScreen)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HomeScreen)
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "s")
+        assert isinstance(app.screen, TextScreen)
+
+
+async def test_a_foreign_history_is_one_line_and_home_still_works(open_app: Open, tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "history.db") as foreign:
+        foreign.execute("CREATE TABLE other (x)")
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        assert "history.db" in text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SessionScreen)
+
+
+async def test_an_unknown_theme_is_told_and_ours_serves(open_app: Open) -> None:
+    app = open_app(settings=Settings(bell=False, theme="nrd"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert app.theme == "glutetimer-dark"
+        assert any("did you mean 'nord'" in note.message for note in app._notifications)
+
+
+async def test_the_palette_has_the_commands_that_work_now(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        titles = {command.title for command in app.get_system_commands(app.screen)}
+        assert {"Pause", "Skip", "Back", "Longer", "Shorter", "Mute", "Help", "Leave"} <= titles
+        assert "Form slipped" not in titles
+        await wait(pilot, clock, 12)
+        assert "Longer" not in {command.title for command in app.get_system_commands(app.screen)}
+
+
+async def test_signals_keep_what_was_done(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 52)
+        app._end(143)
+        await pilot.pause()
+    assert app.return_code == 143
+    assert len(saved(app)["sets"]) == 1

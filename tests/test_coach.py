@@ -1,0 +1,165 @@
+"""From the history to today's holds: targets, marks, order, locks, tests, and the words for them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from glutetimer.clock import Instant
+from glutetimer.history.ids import uuid7
+from glutetimer.history.moments import moment
+from glutetimer.history.records import SetRecord
+from glutetimer.history.store import History
+from glutetimer.kit import Kit
+from glutetimer.library import Library, load
+from glutetimer.paths import Paths
+from glutetimer.preparation import Preparation, prepare
+from glutetimer.settings import Settings
+from glutetimer.training.alone import hold_alone, weekly_test
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.plan import Plan
+from glutetimer.training.workout import HoldMode
+
+NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
+
+
+class Noon:
+    """A clock that stands still."""
+
+    def read(self) -> Instant:
+        return Instant(0, 0)
+
+    def wall(self) -> datetime:
+        return NOW
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load(None)
+
+
+@pytest.fixture
+def kit(tmp_path: Path, library: Library) -> Kit:
+    return Kit(Paths(tmp_path, tmp_path), Settings(), library, Noon())
+
+
+def held(
+    days_ago: float, side: Side, seconds: float, reason: Reason = Reason.FORM, mode: HoldMode = HoldMode.TARGET, pain: Pain | None = None
+) -> SetRecord:  # fmt: skip
+    at = NOW - timedelta(days=days_ago)
+    return SetRecord(
+        id=uuid7(), session="", exercise="sl-bridge-hold", side=side, measure=Measure.HOLD, started=moment(at),
+        seconds=seconds + 2, held_s=seconds, clocked_s=seconds + 2, trim_s=2, reason=reason, mode=mode, pain=pain,
+    )  # fmt: skip
+
+
+def ready(kit: Kit, *sets: SetRecord, workout: str = "", override: bool = False) -> Preparation:
+    with History(kit.paths.history) as history:
+        history.put(*sets)
+    exercise = kit.library.exercise("sl-bridge-hold")
+    return prepare(kit, kit.library.workout(workout) if workout else hold_alone(exercise), override)
+
+
+def holds(plan: Plan) -> list[Side | None]:
+    return [phase.side for phase in plan.phases if phase.hold]
+
+
+def test_nobody_yet_begins_left_without_a_target(kit: Kit) -> None:
+    got = ready(kit)
+    assert holds(got.plan) == [Side.LEFT, Side.RIGHT]
+    marks = got.coach.marks(got.plan.phases[1])
+    assert (marks.target_s, marks.last_s, marks.best_s, marks.goal_s) == (None, None, None, 60)
+    assert not kit.paths.history.with_suffix(".db-journal").exists()
+
+
+def test_the_weaker_side_goes_first_and_the_marks_are_the_historys(kit: Kit) -> None:
+    sets = [held(n, side, seconds - n) for n in (3, 2, 1) for side, seconds in ((Side.LEFT, 33), (Side.RIGHT, 28))]
+    got = ready(kit, *sets)
+    assert holds(got.plan) == [Side.RIGHT, Side.LEFT]
+    marks = got.coach.marks(next(phase for phase in got.plan.phases if phase.side is Side.RIGHT and phase.hold))
+    assert (marks.target_s, marks.last_s, marks.best_s) == (28, 27, 27)
+    assert got.coach.sentences(got.plan.phases[1]) == (
+        "28 s: your last three were 25, 26, 27.",
+        "Right goes first: it was shorter lately.",
+    )
+
+
+def test_a_test_hides_its_target_and_takes_turns(kit: Kit) -> None:
+    got = ready(kit, held(9, Side.LEFT, 40, mode=HoldMode.MAX), workout="single-leg-test")
+    assert holds(got.plan) == [Side.RIGHT, Side.LEFT]
+    marks = got.coach.marks(next(phase for phase in got.plan.phases if phase.hold))
+    assert (marks.hidden, marks.target_s) == (True, None)
+
+
+@pytest.mark.parametrize(("hours", "open"), [(47.9, False), (48.0, True)])
+def test_tests_are_48_hours_apart(kit: Kit, hours: float, open: bool) -> None:
+    got = ready(kit, held(hours / 24, Side.LEFT, 40, mode=HoldMode.MAX), workout="single-leg-test")
+    assert (got.test_opens is None) == open
+    assert ready(kit).test_opens is None  # training holds are not tests
+
+
+def test_the_day_of_a_pain_stop_that_side_is_left_out_and_cannot_be_opened(kit: Kit) -> None:
+    got = ready(kit, held(0.1, Side.LEFT, 20, Reason.PAIN, pain=Pain(3, "hip")), override=True)
+    assert holds(got.plan) == [Side.RIGHT]
+    assert got.locked[0].startswith("Left: Locked today")
+    assert not got.may_override
+
+
+def test_back_pain_locks_both(kit: Kit) -> None:
+    got = ready(kit, held(0.1, Side.LEFT, 20, Reason.PAIN, pain=Pain(2, "back")))
+    assert got.plan.phases == ()
+
+
+def test_repeated_pain_locks_a_week_and_opens_only_when_asked(kit: Kit) -> None:
+    sets = [held(4, Side.LEFT, 20, Reason.PAIN), held(2, Side.LEFT, 20, Reason.PAIN)]
+    got = ready(kit, *sets)
+    assert holds(got.plan) == [Side.RIGHT]
+    assert "physiotherapist" in got.locked[0]
+    assert got.may_override
+    opened = ready(kit, override=True)
+    assert set(holds(opened.plan)) == {Side.LEFT, Side.RIGHT}
+    assert opened.asks_pain
+
+
+def test_the_days_after_pain_ask_first(kit: Kit) -> None:
+    got = ready(kit, held(3, Side.LEFT, 30), held(1, Side.LEFT, 20, Reason.PAIN))
+    assert got.asks_pain
+    marks = got.coach.marks(next(phase for phase in got.plan.phases if phase.side is Side.LEFT and phase.hold))
+    assert marks.target_s == 21
+
+
+def test_a_workout_whose_rest_follows_a_locked_hold_loses_both(kit: Kit) -> None:
+    whole = ready(kit, workout="bridge-builder-1").plan
+    cut = ready(kit, held(0.1, Side.LEFT, 20, Reason.PAIN), workout="bridge-builder-1").plan
+    assert len(whole.phases) - len(cut.phases) == 2
+    assert holds(cut) == [Side.RIGHT]
+
+
+def test_a_broken_history_trains_without_it(kit: Kit) -> None:
+    kit.paths.history.write_bytes(b"not a history at all" * 100)
+    got = prepare(kit, kit.library.workout("bridge-builder-1"))
+    assert got.trouble
+    assert holds(got.plan) == [Side.LEFT, Side.RIGHT]
+
+
+def test_a_test_of_one_side_keeps_the_warm_up(library: Library) -> None:
+    test = weekly_test(library.workout("single-leg-test"), library.exercise("sl-bridge-bent"), Side.RIGHT)
+    assert [step.exercise for step in test.steps] == ["activation-check", "shoulder-bridge", "sl-bridge-bent"]
+    assert test.steps[-1].sides == "right"
+
+
+def test_the_progress_of_a_past_day_comes_from_the_history_alone(kit: Kit) -> None:
+    sets = [held(n, Side.LEFT, 30 - n) for n in range(10, 0, -1)]
+    with History(kit.paths.history) as history:
+        history.put(*sets)
+    from glutetimer.coach import Coach
+
+    exercise = kit.library.exercise("sl-bridge-hold")
+    with History.reading(kit.paths.history) as history:
+        then = Coach(history, kit.library, date(2026, 11, 13)).progress(exercise)
+        alone = Coach(None, kit.library, date(2026, 11, 13)).progress(exercise)
+    assert then.sides[Side.LEFT].last_s == 23
+    assert alone.sides[Side.LEFT].last_s is None
