@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     start.add_argument("--plain", action="store_true", help="lines of text instead of the full window")
 
     hold = command("hold", _hold, "hold a bridge until your form slips, one side after the other")
-    hold.add_argument("exercise", metavar="EXERCISE", nargs="?", default="sl-bridge-hold")
+    hold.add_argument("exercise", metavar="EXERCISE", nargs="?", help="sl-bridge-hold, until you move on the ladder")
     hold.add_argument("--side", choices=("left", "right", "both"), default="both")
     hold.add_argument("--max", action="store_true", help="the weekly test: its fixed warm-up, the target hidden")
     hold.add_argument("--plain", action="store_true", help="lines of text instead of the full window")

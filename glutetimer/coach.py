@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from copy import copy
 from datetime import date, datetime
 
-from glutetimer.history.records import SetRecord
+from glutetimer.history.records import DecisionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.library import Library
 from glutetimer.session.agenda import Marks
@@ -17,6 +17,7 @@ from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.ladder import rungs
 from glutetimer.training.holds.order import First, first_in_test, next_test_ms
 from glutetimer.training.holds.progress import Progress, SideProgress, progress
+from glutetimer.training.holds.proposals import Decision, Proposal, proposal, rung
 from glutetimer.training.holds.target import TargetKind
 from glutetimer.training.plan import Phase
 from glutetimer.training.workout import HoldMode
@@ -46,6 +47,11 @@ def is_single_leg(exercise: Exercise) -> bool:
     return exercise.measure is Measure.HOLD and exercise.sides is Sides.UNILATERAL
 
 
+def to_decision(record: DecisionRecord) -> Decision:
+    """A decision of the history as the rules know it."""
+    return Decision(record.day, record.offer, record.exercise, record.to, record.yes)
+
+
 class Coach:
     """Applies the rules to a history, as of a training day. It reads once, and is made anew for each session.
 
@@ -63,6 +69,7 @@ class Coach:
         self._progress: dict[str, Progress] = {}
         holds = [id for id, exercise in library.exercises.items() if exercise.measure is Measure.HOLD]
         self._holds = {id: _holds(history, id) for id in holds} if history else {}
+        self.decisions = [to_decision(record) for record in history.decisions()] if history else []
 
     def holds(self, exercise: str) -> list[Hold]:
         """The holds of an exercise, oldest first."""
@@ -77,7 +84,17 @@ class Coach:
             )
         return self._progress[exercise.id]
 
+    def proposal(self, exercise: Exercise) -> Proposal | None:
+        """What is offered, to be answered."""
+        names = {id: each.name for id, each in self._library.exercises.items()}
+        return proposal(self.progress(exercise), names, self.decisions)
+
     # ------------------------------------------------------------ before a session
+
+    def rung(self, exercise: str) -> Exercise:
+        """The exercise to train in place of this one, where the user has moved on the ladder."""
+        found = rung(exercise, self.decisions, self._on)
+        return self._library.exercises.get(found) or self._library.exercises[exercise]
 
     def first(self, exercise: str, mode: HoldMode | None) -> Side:
         """The side that begins: the rule a plan asks (training.md 5.7)."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from glutetimer.coach import Coach
+from glutetimer.coach import Coach, to_decision
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
 from glutetimer.kit import Kit
+from glutetimer.library import WORKOUTS
 from glutetimer.review import today
+from glutetimer.training.exercise import Exercise, Sides
+from glutetimer.training.holds.proposals import rung
 from glutetimer.training.plan import Plan, plan, without
-from glutetimer.training.workout import Workout
+from glutetimer.training.workout import HoldMode, Step, StepSides, Workout
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,7 @@ def prepare(kit: Kit, workout: Workout, override: bool = False) -> Preparation:
             coach = Coach(history, kit.library, today(wall, kit.settings), override)
     except HistoryError as error:
         trouble, coach = str(error), Coach(None, kit.library, today(wall, kit.settings))
-    whole = plan(workout, kit.library.exercises, coach.first)
+    whole = plan(on_rungs(workout, coach), kit.library.exercises, coach.first)
     open_ = without(whole, coach.locked)
     return Preparation(
         plan=open_,
@@ -58,6 +61,40 @@ def prepare(kit: Kit, workout: Workout, override: bool = False) -> Preparation:
         asks_pain=coach.asks_about_pain(open_.phases),
         test_opens=coach.test_opens(whole.phases, wall),
         trouble=trouble,
+    )
+
+
+def rung_now(kit: Kit, exercise: str) -> Exercise:
+    """The exercise to train in place of this one, where the user has moved on the ladder."""
+    try:
+        with History.reading(kit.paths.history) as history:
+            decisions = [to_decision(record) for record in history.decisions()]
+    except HistoryError:
+        decisions = []
+    found = rung(exercise, decisions, today(kit.clock.wall(), kit.settings))
+    return kit.library.exercises.get(found) or kit.library.exercise(exercise)
+
+
+def on_rungs(workout: Workout, coach: Coach) -> Workout:
+    """A built-in workout with its training holds on the rungs that the user has moved to; a test stays what it is."""
+
+    def moved(step: Step) -> Step:
+        if step.hold is not HoldMode.TARGET or step.exercise is None:
+            return step
+        now = coach.rung(step.exercise)
+        if now.id == step.exercise:
+            return step
+        sides = StepSides.EACH if now.sides is Sides.UNILATERAL else StepSides.BOTH
+        one_side = step.sides in (StepSides.LEFT, StepSides.RIGHT) and sides is StepSides.EACH
+        return replace(step, exercise=now.id, sides=step.sides if one_side else sides)
+
+    if workout.id not in WORKOUTS:  # what somebody wrote, or named, is what they want
+        return workout
+    return replace(
+        workout,
+        warmup=tuple(map(moved, workout.warmup)),
+        steps=tuple(map(moved, workout.steps)),
+        finish=tuple(map(moved, workout.finish)),
     )
 
 

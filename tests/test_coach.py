@@ -47,7 +47,12 @@ def kit(tmp_path: Path, library: Library) -> Kit:
 
 
 def held(
-    days_ago: float, side: Side, seconds: float, reason: Reason = Reason.FORM, mode: HoldMode = HoldMode.TARGET, pain: Pain | None = None
+    days_ago: float,
+    side: Side,
+    seconds: float,
+    reason: Reason = Reason.FORM,
+    mode: HoldMode = HoldMode.TARGET,
+    pain: Pain | None = None,
 ) -> SetRecord:  # fmt: skip
     at = NOW - timedelta(days=days_ago)
     return SetRecord(

@@ -63,6 +63,8 @@ SESSION = (
 
 SUMMARY = (
     Command("summary.home", "enter,space,escape,q", "home", "back, or out if the program was started for one session"),
+    Command("summary.accept", "y", "yes", "take what is offered; an undo takes it back"),
+    Command("summary.decline", "n", "no", "leave things as they are"),
     *(
         Command(f"summary.effort_{n}", str(n), words, f"how hard it was: {n} of 5")
         for n, words in enumerate(("easy", "light", "middling", "hard", "very hard"), 1)

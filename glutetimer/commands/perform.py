@@ -9,7 +9,7 @@ from glutetimer.history.recorder import Recorder
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
 from glutetimer.performance import Performance
-from glutetimer.preparation import Preparation, prepare, too_soon
+from glutetimer.preparation import Preparation, prepare, rung_now, too_soon
 from glutetimer.reading.problem import Refusal
 from glutetimer.session.runner import Runner
 from glutetimer.training.alone import hold_alone, weekly_test
@@ -17,6 +17,8 @@ from glutetimer.training.exercise import Measure, Side, Sides
 from glutetimer.training.plan import plan
 from glutetimer.training.workout import Workout
 
+HOLD = "sl-bridge-hold"
+"""What is held where no exercise is named, until the user moves on the ladder."""
 TEST = "single-leg-test"
 """The built-in test, whose warm-up every test shares."""
 CLOSE_S = 5.0
@@ -37,13 +39,13 @@ def start(kit: Kit, workout: str, *, plain: bool) -> int:
     return _perform(kit, kit.library.workout(workout), plain)
 
 
-def hold(kit: Kit, name: str, side: Side | None, *, test: bool, plain: bool) -> int:
-    """Perform a hold alone, or the weekly test.
+def hold(kit: Kit, name: str | None, side: Side | None, *, test: bool, plain: bool) -> int:
+    """Perform a hold alone, or the weekly test; without a name, of the rung the user is on.
 
     Raises:
         Refusal: there is no such exercise, it is no hold, or it is too soon for a test.
     """
-    exercise = kit.library.exercise(name)
+    exercise = kit.library.exercise(name) if name else rung_now(kit, HOLD)
     if exercise.measure is not Measure.HOLD:
         holds = ", ".join(e.id for e in kit.library.exercises.values() if e.measure is Measure.HOLD)
         raise Refusal(f"{exercise.id} is no hold; these are: {holds}")

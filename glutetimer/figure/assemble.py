@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from glutetimer.figure.body import from_root, grasped, target
 from glutetimer.figure.course import Contact, Course, Planted
@@ -13,7 +14,7 @@ from glutetimer.figure.pose import LimbPose, Pose
 from glutetimer.figure.track import Track, Values
 from glutetimer.figure.trunk import trunk
 
-LimbKeys = list[tuple[float, Angles | Contact]]
+T = TypeVar("T")
 
 HANGING = LimbPose(Angles(), "")
 """A limb of which nothing is said."""
@@ -40,10 +41,7 @@ class Poses:
 
     def _trunk_track(self, name: str) -> Track:
         keys = [(at, pose.trunk[name]) for at, pose in self.keys if name in pose.trunk]
-        keys = keys or [(0.0, self.base.trunk[name])]
-        if self.round and len(keys) > 1:
-            keys = [*((at - 1, v) for at, v in keys[-2:]), *keys, *((at + 1, v) for at, v in keys[:2])]
-        return _track(keys, self.flowing)
+        return self._track(keys or [(0.0, self.base.trunk[name])])
 
     def limb_keys(self, group: Group) -> list[tuple[float, LimbPose]]:
         """What is said of a limb, by place."""
@@ -55,31 +53,35 @@ class Poses:
         return {group: self._course(group, middle) for group in LIMBS}
 
     def _course(self, group: Group, middle: dict[str, Track]) -> Course:
-        follows = self.round and self.alternate and not group.right and len(self.limb_keys(group.other)) > 1
-        source = group.other if follows else group
-        keys = [(at, self._local(limb.pose, at)) for at, limb in self.limb_keys(source)]
+        follows = (
+            self.round
+            and self.alternate
+            and not group.right
+            and any(group.other in pose.limbs for _, pose in self.keys)
+        )
+        # A file counts contacts from where the turn began; here they are where the body has them at their key.
+        keys = [
+            (at, _moved(limb.pose, -self.travel * at)) for at, limb in self.limb_keys(group.other if follows else group)
+        ]
         if follows:
             keys = sorted((((at + 0.5) % 1.0, pose) for at, pose in keys), key=lambda key: key[0])
         angles = [(at, self._angles(pose, at, group, middle)) for at, pose in keys]
-        contacts = [(at, None if isinstance(pose, Angles) else pose) for at, pose in keys]
-        if self.round and len(keys) > 1:
-            angles = [*((at - 1, v) for at, v in angles[-2:]), *angles, *((at + 1, v) for at, v in angles[:2])]
-            contacts = [*((at - 1, v) for at, v in contacts[-2:]), *contacts, *((at + 1, v) for at, v in contacts[:2])]
-        return Course(
-            _track(angles, self.flowing),
-            tuple(contact and self._shifted(contact, self.travel * at) for at, contact in contacts),
-            self.flowing,
-        )
-
-    def _local(self, pose: Angles | Contact, at: float) -> Angles | Contact:
-        """With contacts as the body has them at their key; a file counts them from where the turn began."""
-        return pose if isinstance(pose, Angles) else self._shifted(pose, -self.travel * at)
-
-    def _shifted(self, contact: Contact, x: float) -> Contact:
-        return contact._replace(x=contact.x + x) if isinstance(contact, Planted) else contact
+        contacts = (_moved(pose, self.travel * at) for at, pose in self._closed(keys))
+        given = (None if isinstance(contact, Angles) else contact for contact in contacts)
+        return Course(self._track(angles), tuple(given), self.flowing)
 
     def _angles(self, pose: Angles | Contact, at: float, group: Group, middle: dict[str, Track]) -> Angles:
         return pose if isinstance(pose, Angles) else grasped(pose, group, trunk(middle, at, self.slope), self.slope)
+
+    def _track(self, keys: Sequence[tuple[float, Values]]) -> Track:
+        closed = self._closed(keys)
+        return Track.through([at for at, _ in closed], [values for _, values in closed], self.flowing)
+
+    def _closed(self, keys: Sequence[tuple[float, T]]) -> Sequence[tuple[float, T]]:
+        """Keys that go round, with those of the turn before and the one after that a curve through them needs."""
+        if not self.round or len(keys) < 2:
+            return keys
+        return [*((at - 1, value) for at, value in keys[-2:]), *keys, *((at + 1, value) for at, value in keys[:2])]
 
     def misses(self, middle: dict[str, Track], least: float) -> Iterator[tuple[float, Group, str, float]]:
         """Contacts that no limb reaches: the key's place, the limb, the key that says so, and how far it misses."""
@@ -88,14 +90,13 @@ class Poses:
             # A limb that stays where it is must reach it from everywhere.
             places = [(at, said[0][1]) for at, _ in self.keys or [(0.0, self.base)]] if len(said) == 1 else said
             for at, limb in places:
-                if isinstance(limb.pose, Angles):
-                    continue
-                pose = self._local(limb.pose, at)
-                assert not isinstance(pose, Angles)
-                place = from_root(target(pose, group, self.slope), group, trunk(middle, at, self.slope))
-                if (by := missed(place, group.leg)) > least:
-                    yield at, group, limb.key, by
+                pose = _moved(limb.pose, -self.travel * at)
+                if not isinstance(pose, Angles):
+                    place = from_root(target(pose, group, self.slope), group, trunk(middle, at, self.slope))
+                    if (by := missed(place, group.leg)) > least:
+                        yield at, group, limb.key, by
 
 
-def _track(keys: Sequence[tuple[float, Values]], flowing: bool) -> Track:
-    return Track.through([at for at, _ in keys], [values for _, values in keys], flowing)
+def _moved(pose: Angles | Contact, x: float) -> Angles | Contact:
+    """The same, farther along the ground."""
+    return pose._replace(x=pose.x + x) if isinstance(pose, Planted) else pose

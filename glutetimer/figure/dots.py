@@ -31,7 +31,7 @@ def fill(rows: Rows, width: int, circles: Sequence[Circle]) -> None:
         for other in circles[at + 1 :]:
             for x0, y0, x1, y1 in _tangents((x, y, r), other):
                 first, last = max(top, ceil(y0 - 0.5)), min(end, floor(y1 - 0.5))
-                if first > last:
+                if first > last or y0 == y1:  # a level one ends where the circles do
                     continue
                 step = (x1 - x0) / (y1 - y0)
                 edge = x0 + (first + 0.5 - y0) * step

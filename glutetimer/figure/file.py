@@ -9,6 +9,7 @@ from typing import TypeVar
 from glutetimer.figure.assemble import Poses
 from glutetimer.figure.figure import LIMBS, Block, Figure, Group, Kind, Muscle, Prop, View, Wall, Working
 from glutetimer.figure.pose import FAR, Pose, number, take_pose
+from glutetimer.figure.track import Track
 from glutetimer.reading.document import read
 from glutetimer.reading.problem import shown
 from glutetimer.reading.table import Parse, Table
@@ -32,7 +33,7 @@ class PropKind(StrEnum):
     STEP = "step"
 
 
-E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T")
 
 
 def read_figure(data: bytes, file: str) -> Figure:
@@ -60,7 +61,7 @@ def _figure(table: Table) -> Figure | None:
     elif kind is Kind.REP and "period" in table:
         table.note("period: the exercise's tempo leads this kind; leave it out", "period", at_key=True)
     alternate = table.take("alternate", truth) or False
-    travel = (_of_cycle(table, "travel", number(-FAR, FAR), cycle)) or 0.0
+    travel = _of_cycle(table, "travel", number(-FAR, FAR), cycle) or 0.0
     flowing = _of_cycle(table, "flowing", truth, cycle)
     quick = table.take("quick", truth) or False
     slope = table.take("slope", number(-30, 30)) or 0.0
@@ -73,7 +74,7 @@ def _figure(table: Table) -> Figure | None:
     if not table.faultless or kind is None:
         return None
     trunk = poses.trunk()
-    _check_reach(table, poses)
+    _check_reach(table, poses, trunk)
     return Figure(
         kind=kind,
         period=period or HOLD_S,
@@ -88,9 +89,6 @@ def _figure(table: Table) -> Figure | None:
         trunk=trunk,
         limbs=poses.limbs(trunk),
     )
-
-
-T = TypeVar("T")
 
 
 def _of_cycle(table: Table, key: str, parse: Parse[T], cycle: bool) -> T | None:
@@ -175,9 +173,9 @@ def _check_sides(table: Table, pose: Pose) -> None:
             table.note(words, limb.key, at_key=True)
 
 
-def _check_reach(table: Table, poses: Poses) -> None:
+def _check_reach(table: Table, poses: Poses, trunk: dict[str, Track]) -> None:
     told: set[tuple[str | int, ...]] = set()
-    for at, group, key, by in poses.misses(poses.trunk(), NEAR):
+    for at, group, key, by in poses.misses(trunk, NEAR):
         index = next((i for i, (place, pose) in enumerate(poses.keys) if place == at and group in pose.limbs), None)
         path: tuple[str | int, ...] = ("base", key) if index is None else ("key", index, key)
         if path not in told:

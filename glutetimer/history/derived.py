@@ -27,7 +27,7 @@ class Derived:
                 self._session(change, id, row)
             case Kind.SET:
                 self._set(change, id, row)
-            case Kind.PAUSE | Kind.GOAL:
+            case Kind.PAUSE | Kind.GOAL | Kind.DECISION:
                 self._calendar(change, kind, id, row)
 
     def close(self) -> None:

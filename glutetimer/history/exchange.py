@@ -18,23 +18,24 @@ from glutetimer.reading.problem import shown
 FORMAT = 1
 LONGEST_WHOLE = 300
 """Digits; more are no amount of anything."""
-_LISTS = ("sessions", "sets", "pauses", "goals")
+_LISTS = ("sessions", "sets", "pauses", "goals", "decisions")
 
 Document = dict[str, Any]
-"""`{"format": 1, "sessions": [...], "sets": [...]}`; where there are any, also `pauses` and `goals`."""
+"""`{"format": 1, "sessions": [...], "sets": [...]}`; where there are any, also `pauses`, `goals` and `decisions`."""
 
 
 def export(history: History, since: date | None = None) -> Document:
     """Everything, or everything from a local date on, oldest first; all of it of one instant."""
     with history.snapshot():
         sessions, sets = history.sessions(since), history.sets(since)
-        pauses, goals = history.pauses(), history.goals()
+        pauses, goals, decisions = history.pauses(), history.goals(), history.decisions()
     document: Document = {
         "format": FORMAT,
         "sessions": [to_row(each) for each in reversed(sessions)],
         "sets": list(map(to_row, sets)),
     }
-    for key, records in (("pauses", sorted(pauses, key=lambda pause: (pause.first, pause.id))), ("goals", goals)):
+    pauses.sort(key=lambda pause: (pause.first, pause.id))
+    for key, records in (("pauses", pauses), ("goals", goals), ("decisions", decisions)):
         if records:
             document[key] = [to_row(each) for each in records]
     return document
@@ -65,6 +66,8 @@ def read_json(data: bytes) -> Records:
         gathering.pause(row, f"pauses[{index}]")
     for index, row in enumerate(document.get("goals") or ()):
         gathering.goal(row, f"goals[{index}]")
+    for index, row in enumerate(document.get("decisions") or ()):
+        gathering.decision(row, f"decisions[{index}]")
     return gathering.records()
 
 
@@ -98,7 +101,7 @@ class Report:
     sessions: Tally
     sets: Tally
     others: Tally = Tally(0, 0, 0)
-    """Pauses and goals."""
+    """Pauses, goals and decisions."""
 
 
 def import_(history: History, records: Records, *, dry_run: bool = False) -> Report:
@@ -110,6 +113,7 @@ def import_(history: History, records: Records, *, dry_run: bool = False) -> Rep
         HistoryError: nothing was written.
     """
     everything: list[Record] = [*records.sessions, *records.sets, *records.pauses, *records.goals]
+    everything += records.decisions
     effects = history.compare(everything) if dry_run else history.put(*everything, undoable=True)
     sets = len(records.sessions)
     others = sets + len(records.sets)

@@ -10,12 +10,13 @@ from typing import TypeVar
 from glutetimer.history.fields import Fields, one_of
 from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import noon
-from glutetimer.history.records import GoalRecord, PauseRecord, SessionRecord, SetRecord
+from glutetimer.history.records import DecisionRecord, GoalRecord, PauseRecord, SessionRecord, SetRecord
 from glutetimer.history.rows import Record, kind_of, pack, to_lean
 from glutetimer.reading.problem import Refusal
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.ladder import Felt
+from glutetimer.training.holds.proposals import Offer
 from glutetimer.training.workout import HoldMode
 
 LONGEST_HOLD_S = 86_400.0
@@ -24,7 +25,7 @@ LONGEST_S = 366 * 86_400.0
 """A session may have been left open over the holidays (design)."""
 MOST_REPS = 100_000
 
-_R = TypeVar("_R", SessionRecord, SetRecord, PauseRecord, GoalRecord)
+_R = TypeVar("_R", SessionRecord, SetRecord, PauseRecord, GoalRecord, DecisionRecord)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Records:
     sets: tuple[SetRecord, ...]
     pauses: tuple[PauseRecord, ...] = ()
     goals: tuple[GoalRecord, ...] = ()
+    decisions: tuple[DecisionRecord, ...] = ()
 
 
 class UnreadableError(Refusal):
@@ -68,6 +70,10 @@ class Gathering:
         """Take a goal that stands at `place`."""
         self._take(row, place, _goal)
 
+    def decision(self, row: object, place: str) -> None:
+        """Take a decision that stands at `place`."""
+        self._take(row, place, _decision)
+
     def records(self) -> Records:
         """Everything that was taken.
 
@@ -82,6 +88,7 @@ class Gathering:
             tuple(record for record in found if isinstance(record, SetRecord)),
             tuple(record for record in found if isinstance(record, PauseRecord)),
             tuple(record for record in found if isinstance(record, GoalRecord)),
+            tuple(record for record in found if isinstance(record, DecisionRecord)),
         )
 
     def _take(self, row: object, place: str, make: Callable[[Fields], _R]) -> None:
@@ -155,6 +162,22 @@ def _goal(fields: Fields) -> GoalRecord:
     return GoalRecord(id=fields.name("id"), since=since or date.min, days=days or 1, extra=fields.rest())
 
 
+def _decision(fields: Fields) -> DecisionRecord:
+    fields.need("day", "the day it was made, such as 2025-10-01")
+    fields.need("offer", one_of(Offer))
+    fields.need("exercise", "the exercise's id, such as sl-bridge-hold")
+    day, offer = fields.day("day"), fields.choice("offer", Offer)
+    return DecisionRecord(
+        id=fields.name("id"),
+        day=day or date.min,
+        offer=offer or Offer.REST,
+        exercise=fields.name("exercise"),
+        to=fields.name("to"),
+        yes=fields.flag("yes"),
+        extra=fields.rest(),
+    )
+
+
 def _measure(fields: Fields) -> Measure | None:
     """What is measured, as it is said or as the amounts tell; each measure needs its own."""
     fields.need("exercise", "the exercise's id, such as clam")
@@ -196,7 +219,7 @@ def _with_id(record: _R) -> _R:
 
 def _ms(record: Record) -> int:
     match record:
-        case PauseRecord(first=day) | GoalRecord(since=day):
+        case PauseRecord(first=day) | GoalRecord(since=day) | DecisionRecord(day=day):
             return noon(day).ms
         case _:
             return record.started.ms

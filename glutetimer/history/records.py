@@ -9,6 +9,7 @@ from typing import Any
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.ladder import Felt
+from glutetimer.training.holds.proposals import Offer
 from glutetimer.training.workout import HoldMode
 
 
@@ -93,4 +94,18 @@ class GoalRecord:
     since: date
     days: int
     """1 to 7."""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRecord:
+    """The answer to something that the rules offered: a harder rung, an easier one, days of rest."""
+
+    id: str
+    day: date
+    offer: Offer
+    exercise: str
+    to: str = ""
+    """The rung that was offered."""
+    yes: bool
     extra: dict[str, Any] = field(default_factory=dict)

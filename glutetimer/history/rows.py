@@ -12,14 +12,15 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from glutetimer.history.moments import from_iso, to_iso
-from glutetimer.history.records import GoalRecord, Moment, PauseRecord, SessionRecord, SetRecord
+from glutetimer.history.records import DecisionRecord, GoalRecord, Moment, PauseRecord, SessionRecord, SetRecord
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.ladder import Felt
+from glutetimer.training.holds.proposals import Offer
 from glutetimer.training.workout import HoldMode
 
 Row = dict[str, Any]
-Record = SessionRecord | SetRecord | PauseRecord | GoalRecord
+Record = SessionRecord | SetRecord | PauseRecord | GoalRecord | DecisionRecord
 
 UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 """Characters that no text may have; a line feed and a tab are fine."""
@@ -35,9 +36,16 @@ class Kind(StrEnum):
     SET = "set"
     PAUSE = "pause"
     GOAL = "goal"
+    DECISION = "decision"
 
 
-_KINDS = {SessionRecord: Kind.SESSION, SetRecord: Kind.SET, PauseRecord: Kind.PAUSE, GoalRecord: Kind.GOAL}
+_KINDS = {
+    SessionRecord: Kind.SESSION,
+    SetRecord: Kind.SET,
+    PauseRecord: Kind.PAUSE,
+    GoalRecord: Kind.GOAL,
+    DecisionRecord: Kind.DECISION,
+}
 
 
 def kind_of(record: Record) -> Kind:
@@ -129,6 +137,20 @@ def to_goal(row: Row) -> GoalRecord:
     return GoalRecord(id=rest.pop("id"), since=date.fromisoformat(rest.pop("since")), days=rest.pop("days"), extra=rest)
 
 
+def to_decision(row: Row) -> DecisionRecord:
+    """The record of a row, lean or not."""
+    rest = dict(row)
+    return DecisionRecord(
+        id=rest.pop("id"),
+        day=date.fromisoformat(rest.pop("day")),
+        offer=Offer(rest.pop("offer")),
+        exercise=rest.pop("exercise"),
+        to=rest.pop("to", ""),
+        yes=bool(rest.pop("yes", False)),
+        extra=rest,
+    )
+
+
 def _known(record: Record) -> Row:
     match record:
         case SessionRecord():
@@ -140,6 +162,15 @@ def _known(record: Record) -> Row:
             return {"id": record.id, "first": record.first.isoformat(), "last": last}
         case GoalRecord():
             return {"id": record.id, "since": record.since.isoformat(), "days": record.days}
+        case DecisionRecord():
+            return {
+                "id": record.id,
+                "day": record.day.isoformat(),
+                "offer": record.offer.value,
+                "exercise": record.exercise,
+                "to": record.to,
+                "yes": record.yes,
+            }
 
 
 def _session_row(session: SessionRecord) -> Row:

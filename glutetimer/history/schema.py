@@ -68,7 +68,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             last_ms INTEGER NOT NULL,
             last_offset_min INTEGER NOT NULL
         ) WITHOUT ROWID""",
-        """CREATE TABLE calendar (         -- pauses and goals
+        """CREATE TABLE calendar (         -- pauses, goals and decisions
             change INTEGER PRIMARY KEY,
             id TEXT NOT NULL UNIQUE,
             kind TEXT NOT NULL

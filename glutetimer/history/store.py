@@ -12,8 +12,20 @@ from typing import Any, TypeVar
 from glutetimer.history.changes import Action, Effect, Reverted, effect_of
 from glutetimer.history.connection import HistoryError, NewerFileError, in_words, newer, open_to_read, open_to_write
 from glutetimer.history.ids import now_ms
-from glutetimer.history.records import GoalRecord, PauseRecord, SessionRecord, SetRecord
-from glutetimer.history.rows import Kind, Record, Row, kind_of, to_goal, to_lean, to_pause, to_session, to_set, unpack
+from glutetimer.history.records import DecisionRecord, GoalRecord, PauseRecord, SessionRecord, SetRecord
+from glutetimer.history.rows import (
+    Kind,
+    Record,
+    Row,
+    kind_of,
+    to_decision,
+    to_goal,
+    to_lean,
+    to_pause,
+    to_session,
+    to_set,
+    unpack,
+)
 from glutetimer.history.schema import MIGRATIONS
 from glutetimer.training.exercise import Measure
 
@@ -195,6 +207,10 @@ class History:
     def goals(self) -> list[GoalRecord]:
         """The goals that were set, in the order in which they were."""
         return self._calendar(to_goal, Kind.GOAL)
+
+    def decisions(self) -> list[DecisionRecord]:
+        """The offers that were answered, in the order in which they were."""
+        return self._calendar(to_decision, Kind.DECISION)
 
     def days(self, since: date | None = None) -> list[Day]:
         """The training days, oldest first, from a local date on."""

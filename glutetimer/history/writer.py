@@ -12,7 +12,7 @@ from pathlib import Path
 from glutetimer.history.aside import write_aside
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.ids import now_ms
-from glutetimer.history.records import SessionRecord, SetRecord
+from glutetimer.history.records import DecisionRecord, SessionRecord, SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.history.store import History
 
@@ -23,9 +23,10 @@ DELAYS_S = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 @dataclass(frozen=True, slots=True)
 class _Put:
     record: Record
+    undoable: bool = False
 
     def do(self, history: History) -> None:
-        history.put(self.record)
+        history.put(self.record, undoable=self.undoable)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,10 @@ class Writer:
     def put_set(self, record: SetRecord) -> None:
         """Add a set, or replace the one of its id."""
         self._add(_Put(record))
+
+    def put_decision(self, record: DecisionRecord) -> None:
+        """Add a decision; an undo takes it back."""
+        self._add(_Put(record, undoable=True))
 
     def delete(self, id: str) -> None:
         """Delete the set of this id, or else the session with its sets."""

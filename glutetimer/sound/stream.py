@@ -16,7 +16,7 @@ from glutetimer.sound.tones import RATE, Frames, samples
 
 BLOCK_MS = 20
 """What the device asks for at a time."""
-BLOCKS = 6
+BLOCKS = 4
 """How many the device holds: enough for a busy machine."""
 BACKENDS = ("WASAPI", "DSOUND", "WINMM", "COREAUDIO", "SNDIO", "AUDIO4", "OSS", "PULSEAUDIO", "ALSA")
 """Left out: NULL, which plays nothing, and JACK, which may start a server nobody asked for."""

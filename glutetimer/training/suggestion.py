@@ -21,7 +21,11 @@ class Suggestion:
 
 
 def suggest(
-    workouts: Mapping[str, Workout], done_today: Collection[str], ever: bool, single_leg: bool = False
+    workouts: Mapping[str, Workout],
+    done_today: Collection[str],
+    ever: bool,
+    single_leg: bool = False,
+    resting: bool = False,
 ) -> Suggestion | None:
     """Today's first choice among the workouts there are; None where there are none.
 
@@ -29,6 +33,7 @@ def suggest(
         workouts: by id.
         done_today: the ids of what was done today.
         ever: whether anything was ever done.
+        resting: whether the user agreed to a rest from holds today.
         single_leg: whether the single-leg bridge is the rung to train.
     """
     bridges = SINGLE if single_leg else DOUBLE
@@ -37,8 +42,10 @@ def suggest(
         (bridges, "The five minutes are done. The bridges are next."),
     )
     for id, why in wanted:
-        if id in workouts and id not in done_today:
+        if id in workouts and id not in done_today and not (resting and id == bridges):
             return Suggestion(id, why)
     if DAILY in workouts:
+        if resting:
+            return Suggestion(DAILY, "A day off from holds, as you agreed.")
         return Suggestion(DAILY, "Today is done. Whatever comes now is extra.")
     return Suggestion(next(iter(workouts)), "") if workouts else None

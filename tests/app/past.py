@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
-from glutetimer.clock import Instant
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.kit import Kit
@@ -15,20 +14,11 @@ from glutetimer.settings import Settings
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.workout import HoldMode
+from tests.app.conftest import FakeClock
 
 ON = date(2025, 11, 20)
 WALL = datetime(2025, 11, 20, 18, 0, tzinfo=timezone(timedelta(hours=1)))
 LIBRARY = load(None)
-
-
-class StoppedClock:
-    """A clock that stands still."""
-
-    def read(self) -> Instant:
-        return Instant(0, 0)
-
-    def wall(self) -> datetime:
-        return WALL
 
 
 def kit_at(folder: Path, settings: Settings | None = None) -> Kit:
@@ -36,7 +26,9 @@ def kit_at(folder: Path, settings: Settings | None = None) -> Kit:
     where = paths(folder)
     folder.mkdir(parents=True, exist_ok=True)
     where.safety_shown.touch()
-    return Kit(where, settings or Settings(), LIBRARY, StoppedClock())
+    clock = FakeClock()
+    clock.start = WALL
+    return Kit(where, settings or Settings(bell=False), LIBRARY, clock)
 
 
 def at(day: date, minute: int = 0) -> Moment:
@@ -86,7 +78,7 @@ def a_session(id: str, day: date, **fields: object) -> SessionRecord:
 
 
 def made(folder: Path) -> Kit:
-    """Bridges on every second of 21 days, five minutes on the days between, a long run, and a set without a session."""
+    """Bridges on every second of 21 days but one, five minutes between, a second session, and a set without any."""
     kit = kit_at(folder)
     with History(kit.paths.history) as history:
         for ago in range(21):
@@ -111,7 +103,7 @@ def made(folder: Path) -> Kit:
             a_session("run", ON - timedelta(3), workout="run-stronger", name="Run stronger", seconds=1051.0),
             a_set("run-1", "run", ON - timedelta(3), 600),
             a_set(
-                "lost", "unknown", ON - timedelta(6), exercise="squat", side=Side.BOTH, measure=Measure.REPS, reps=12
+                "lost", "unknown", ON - timedelta(25), exercise="squat", side=Side.BOTH, measure=Measure.REPS, reps=12
             ),
         )
     return kit

@@ -1,7 +1,7 @@
 """What counting costs, and how soon something is to be seen: `python tests/bench/counting.py [SECONDS] [STARTS]`.
 
-Beside glutetimer, in the same run and under the same load: termdown counting, and the least program of Textual starting.
-It prints two tables and judges nothing.
+Beside glutetimer, in the same run and under the same load: termdown counting, and the least program of Textual
+starting. It prints two tables and judges nothing.
 """
 
 from __future__ import annotations

@@ -40,6 +40,12 @@ def test_a_hull_of_three_holds_that_of_each_two(a, b, c):
     assert all(not p & ~w for p, w in zip(part, whole, strict=True))
 
 
+def test_a_level_edge_through_the_dots_middles():
+    rows = [0] * HEIGHT
+    fill(rows, WIDTH, [(4.5, 10, 1.5), (9.5, 10, 1.5)])
+    assert rows[8] == sum(1 << column for column in range(4, 10)) and rows[7] == 0
+
+
 def test_a_circle_within_another_adds_nothing():
     big, both = [0] * HEIGHT, [0] * HEIGHT
     fill(big, WIDTH, [(12, 10, 6)])

@@ -48,17 +48,18 @@ def test_a_faulty_one_is_left_out_and_its_problems_are_kept_once(tmp_path):
     ]
 
 
-def test_nothing_of_figures_is_imported_at_start_up():
-    """Neither by the command line, nor by the screens, nor by looking for a figure's folder."""
+def test_how_figures_are_read_and_drawn_is_imported_when_one_is_wanted():
+    """Neither the command line nor the screens pay for it, nor the library, nor whoever only holds the figures."""
     code = """
 import sys
-import glutetimer.cli, glutetimer.library, glutetimer.app.app, glutetimer.app.draw.figure_stage
+import glutetimer.cli, glutetimer.app.app, glutetimer.app.draw.figure_stage
+from glutetimer.figure.figures import Figures
 from glutetimer.library import load
 load(None)
-print([name for name in sys.modules if name.startswith("glutetimer.figure")])
-from glutetimer.figure.figures import Figures
-Figures.load(None)
+figures = Figures.load(None)
 print(sorted(name for name in sys.modules if name.startswith("glutetimer.figure")))
+figures.of("clam")
+print("glutetimer.figure.file" in sys.modules)
 """
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.splitlines()
-    assert out == ["[]", "['glutetimer.figure', 'glutetimer.figure.figures']"]
+    assert out == ["['glutetimer.figure', 'glutetimer.figure.figures']", "True"]

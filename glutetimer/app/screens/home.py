@@ -14,12 +14,13 @@ from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.home_sheet import paint
 from glutetimer.app.screens.home_view import LATELY, HomeView, home_view
 from glutetimer.app.sheet_screen import SheetScreen
-from glutetimer.coach import Coach, is_single_leg
+from glutetimer.coach import Coach, is_single_leg, to_decision
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.review import streak_on, today
 from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.proposals import resting as is_resting
 from glutetimer.training.plan import Plan, plan
 from glutetimer.training.streaks import Streak, streak
 from glutetimer.training.suggestion import suggest
@@ -60,7 +61,7 @@ class HomeScreen(SheetScreen[None]):
         self._sessions: list[tuple[SessionRecord, str]] = []
         self._trained: frozenset[date] = frozenset()
         done_today: set[str] = set()
-        single_leg = False
+        single_leg = resting = False
         self._streak: Streak = streak([], on)
         try:
             with History.reading(kit.paths.history) as history:
@@ -69,13 +70,14 @@ class HomeScreen(SheetScreen[None]):
                 for session in history.sessions(limit=LATELY):
                     self._sessions.append((session, results(history.sets(session=session.id))))
                 done_today = {session.workout for session in history.sessions(on)}
+                resting = is_resting(map(to_decision, history.decisions()), on)
                 single_leg = any(history.has(id) for id, e in kit.library.exercises.items() if is_single_leg(e))
         except HistoryError as error:
             path = kit.paths.history
             warning = str(error).replace(str(path), path.name)
         self._warning = warning
         workouts = kit.library.workouts
-        self._suggestion = suggest(workouts, done_today, bool(self._sessions), single_leg)
+        self._suggestion = suggest(workouts, done_today, bool(self._sessions), single_leg, resting)
         plans = [plan(workout, kit.library.exercises) for workout in workouts.values()]
         first = self._suggestion.workout if self._suggestion else ""
         self._plans = sorted(plans, key=lambda each: each.workout.id != first)

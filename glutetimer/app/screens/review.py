@@ -86,9 +86,7 @@ class ReviewScreen(TabbedScreen):
         names = {*moves, *tabs, "redo", *self.part.COMMANDS}
         if self._has_holds:
             names.add("exercise")
-        if self.tab is Tab.EXERCISES and not self._exercises.held:
-            names.remove("open")
-        return names
+        return names.difference(*(part.lacks() for part in self.shown() if part is self.part or part is self._holds))
 
     def label(self, command: Command) -> str:
         """An exercise has holds to open."""
@@ -146,7 +144,7 @@ class ReviewScreen(TabbedScreen):
         elif self.tab is Tab.HOLDS and (day := self._holds.day):
             self._year.choose(day)
             self._open_day(self._entries_on(day))
-        elif self.tab is Tab.EXERCISES and self._exercises.held:
+        elif self.tab is Tab.EXERCISES:
             self._holds.choose(self._exercises.held)
             self.action_holds()
 
@@ -175,9 +173,8 @@ class ReviewScreen(TabbedScreen):
 
     def action_exercise(self) -> None:
         """The holds of the next exercise."""
-        if not self._holds.next_exercise():
-            self.say("There are holds of one exercise alone so far.")
-        self.show()
+        self._holds.next_exercise()
+        self.moved()
 
     # ------------------------------------------------------------ changing
 
@@ -225,7 +222,7 @@ class ReviewScreen(TabbedScreen):
                 words = f"The goal is {counted(days, 'day')} a week from this week on. u takes it back."
                 await self.write(lambda history: set_goal(history, self._on, days), words)
 
-        question = "How many days a week, from this week on? 1 to 7; weeks that are over keep their goal"
+        question = "How many days a week to train, from this week on? 1 to 7"
         self.app.push_screen(LineScreen(question, str(self._year.goal), edits.goal), answered)
 
     async def action_pause(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar
 
@@ -38,6 +39,10 @@ class Exercises(Part[list[Total]]):
         """Stay where the cursor is, as far as there is something."""
         self._totals = fetched
         self.choose(self._cursor)
+
+    def lacks(self) -> Collection[str]:
+        """Only what is held has holds to open."""
+        return () if self.held else ("open",)
 
     def move(self, across: int, down: int) -> None:
         """A row for each step down."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
@@ -96,13 +97,17 @@ class Holds(Part[Held | None]):
         """Show another exercise, once it is fetched."""
         self._exercise, self._at, self.stale = exercise, None, True
 
-    def next_exercise(self) -> bool:
-        """Show the next one that was ever held; False where there is no other."""
-        if self._held is None or len(self._held.others) < 2:
-            return False
-        others = self._held.others
-        self.choose(others[(others.index(self._held.exercise.id) + 1) % len(others)])
-        return True
+    def next_exercise(self) -> None:
+        """Show the next one that was ever held."""
+        if self._held:
+            others = self._held.others
+            self.choose(others[(others.index(self._held.exercise.id) + 1) % len(others)])
+
+    def lacks(self) -> Collection[str]:
+        """There must be holds, and those of another exercise to change to."""
+        if self._held is None:
+            return ("open", "exercise")
+        return () if len(self._held.others) > 1 else ("exercise",)
 
     @property
     def about(self) -> str:

@@ -27,7 +27,7 @@ class LineScreen(ModalScreen[T | None], Generic[T]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-    DEFAULT_CSS = """
+    CSS = """
     LineScreen {
         background: transparent;
         align: left bottom;
@@ -37,14 +37,19 @@ class LineScreen(ModalScreen[T | None], Generic[T]):
         padding: 0 3;
         background: $panel;
     }
-    LineScreen Static.wrong {
+    LineScreen #help {
+        color: $text-muted;
+    }
+    LineScreen #help.wrong {
         color: $error;
+        text-style: bold;
     }
     LineScreen Input, LineScreen Input:focus {
         border: none;
         height: 1;
         padding: 0;
         background: $panel;
+        background-tint: transparent;
     }
     """
 
@@ -57,7 +62,7 @@ class LineScreen(ModalScreen[T | None], Generic[T]):
         with Vertical():
             yield Static(Content(self._question), id="question")
             yield Input(self._value, select_on_focus=True)
-            yield Static(Content("enter takes it   esc leaves all as it was"), id="help")
+            yield Static(Content("enter takes it   esc leaves it"), id="help")
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take the line, or say what is wrong with it."""

@@ -8,7 +8,7 @@ from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.review_opened_view import OpenedView
 from glutetimer.app.screens.review_sessions_sheet import cursor_row, paint_sets, scroll
-from glutetimer.app.screens.review_sheet import Keys
+from glutetimer.app.screens.review_sheet import Keys, paint_said
 
 
 def paint(view: OpenedView, columns: int, rows: int, palette: Palette, keys: Keys) -> Sheet:
@@ -32,10 +32,7 @@ def paint(view: OpenedView, columns: int, rows: int, palette: Palette, keys: Key
     paint_sets(sheet, area, view.sets, cursor, first)
     for n in range(min(area.height, len(view.sets) - first)):
         sheet.zone(0, begin + n, columns, 1, f"row({first + n + 1})")
-    if view.said:
-        y = last if tiny else last - 1
-        sheet.fill(0, y, columns, 1, "ground")
-        sheet.text(left, y, fit(view.said, right - left), "alert" if view.alert else "ink", bold=True)
+    paint_said(sheet, place, last, view.said, view.alert)
     if not (tiny and view.said):
         sheet.keyline(left, last, keys(view.commands), right)
     return sheet

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Collection
 from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -61,6 +62,10 @@ class Part(ABC, Generic[T]):
     @abstractmethod
     def end(self, last: bool) -> None:
         """Move it to the first or the last of everything."""
+
+    def lacks(self) -> Collection[str]:
+        """The commands of `COMMANDS` for which there is nothing to do it to."""
+        return ()
 
     @property
     def about(self) -> str:

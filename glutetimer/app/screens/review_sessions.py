@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import ClassVar
 
@@ -73,6 +74,10 @@ class Sessions(Part[list[Entry]]):
     def chosen(self) -> Performed | None:
         """The session under the cursor."""
         return self._read.get(self.entry) if self.entry else None
+
+    def lacks(self) -> Collection[str]:
+        """An empty list has nothing to open."""
+        return () if self._entries else ("open", "move", "delete")
 
     def move(self, across: int, down: int) -> None:
         """A row for each step down."""

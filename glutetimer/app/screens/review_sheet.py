@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.grid import Area, Grid, Size
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.screens.review_holds_sheet import paint_charts
@@ -49,13 +49,18 @@ def paint_frame(sheet: Sheet, place: Grid, frame: Frame) -> None:
     if not tiny and place.right - x >= width(frame.right):
         sheet.text(place.right, y, frame.right, "soft", align="right")
     last = sheet.height - 1 if tiny else place.keys
-    if frame.said:
-        tone = "alert" if frame.alert else "ink"
-        above = last if tiny else last - 1
-        sheet.fill(0, above, sheet.width, 1, "ground")
-        sheet.text(place.margin, above, fit(frame.said, place.right - place.margin), tone, bold=True)
+    paint_said(sheet, place, last, frame.said, frame.alert)
     if not (tiny and frame.said):
         sheet.keyline(place.margin, last, frame.keys, place.right)
+
+
+def paint_said(sheet: Sheet, place: Grid, last: int, said: str, alert: bool) -> None:
+    """A word on what was just done, over the keys; in a tiny window in their place."""
+    rows = wrapped(said, place.right - place.margin, 3)
+    below = last + (1 if place.size is Size.TINY else 0)
+    sheet.fill(0, below - len(rows), sheet.width, len(rows), "ground")
+    for n, row in enumerate(rows):
+        sheet.text(place.margin, below - len(rows) + n, row, "alert" if alert else "ink", bold=True)
 
 
 def paint_overview(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -73,6 +74,10 @@ class Year(Part[Streak]):
     @property
     def _week_start(self) -> int:
         return self.kit.settings.week_start.number
+
+    def lacks(self) -> Collection[str]:
+        """A day without training opens nothing."""
+        return () if self.done else ("open",)
 
     def move(self, across: int, down: int) -> None:
         """A week for each column, a day for each row."""

@@ -115,7 +115,7 @@ def year_view(
         weekdays=tuple(f"{first + timedelta(n):%a}" for n in range(7)),
         columns=tuple(tuple(dots[7 * week : 7 * week + 7]) for week in range(weeks)),
         cursor=divmod(at, 7),
-        day=short_date(cursor, on).capitalize(),
+        day="Today" if cursor == on else short_date(cursor, on),
         about=tuple(_about(days.get(cursor), done, _paused(cursor, pauses))),
         hint="enter opens" if done else "a adds",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -15,9 +16,12 @@ from glutetimer.app.screens.summary_view import SummaryView, held_side, next_tim
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.coach import Coach
 from glutetimer.history.connection import HistoryError
+from glutetimer.history.ids import uuid7
+from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
 from glutetimer.performance import Performance
 from glutetimer.review import streak_on, today
+from glutetimer.training.holds.proposals import Proposal
 from glutetimer.training.streaks import Streak, streak
 
 
@@ -32,6 +36,7 @@ class SummaryScreen(SheetScreen[None]):
         self._performance = performance
         self._coach = coach
         self._effort: int | None = None
+        self._offer = self._offered()
 
     def on_mount(self) -> None:
         """Read how it has been going."""
@@ -49,6 +54,37 @@ class SummaryScreen(SheetScreen[None]):
         except HistoryError:
             return streak(now, on)
 
+    def _offered(self) -> Proposal | None:
+        """What the rules offer after this session."""
+        held = [done for done in self._performance.runner.ledger.sets if done.hold]
+        exercises = {done.phase.exercise.id: done.phase.exercise for done in held if done.phase.exercise}
+        later = self._coach.after(held)
+        return next((offer for each in exercises.values() if (offer := later.proposal(each))), None)
+
+    def available(self) -> Collection[str]:
+        """An offer can be answered while it stands."""
+        names = {command.name for command in self.COMMANDS_HERE}
+        return names if self._offer else names - {"accept", "decline"}
+
+    def action_accept(self) -> None:
+        """Take the offer."""
+        self._decide(yes=True)
+
+    def action_decline(self) -> None:
+        """Leave things as they are."""
+        self._decide(yes=False)
+
+    def _decide(self, yes: bool) -> None:
+        offer, self._offer = self._offer, None
+        trained = self._performance.recorder.trained
+        if offer and trained:
+            record = DecisionRecord(
+                id=uuid7(), day=trained.day, offer=offer.offer, exercise=offer.exercise, to=offer.to, yes=yes
+            )
+            self.glutetimer.writer.put_decision(record)
+            self.notify("Done. An undo in the review takes it back." if yes else "Fine. It stays as it is.", timeout=4)
+        self.repaint()
+
     def _view(self) -> SummaryView:
         runner, writer = self._performance.runner, self.glutetimer.writer
         held = [done for done in runner.ledger.sets if done.hold]
@@ -60,6 +96,7 @@ class SummaryScreen(SheetScreen[None]):
             self._streak,
             holds=[held_side(done, self._coach) for done in held],
             next_time=next_time(held, self._coach),
+            offer=self._offer.words if self._offer else "",
             effort=self._effort,
             alert=alert,
         )

@@ -92,6 +92,8 @@ def _facts(sheet: Sheet, place: Grid, view: SummaryView, y: int) -> None:
     y += 3
     if view.next_time and y < place.keys - 1:
         y += sheet.wrap(left, y, view.next_time, right - left, lines=2) + 1
+    if view.offer and y < place.keys - 1:
+        y += sheet.wrap(left, y, view.offer, right - left - 4, bold=True, lines=place.keys - 1 - y)
     if not view.holds:
         column = max((width(line.name) for line in view.lines), default=0) + 3
         for line in view.lines[: max(0, place.keys - 1 - y)]:

@@ -51,6 +51,8 @@ class SummaryView:
     week: str
     work: str
     next_time: str
+    offer: str
+    """A proposal, to be answered y or n."""
     effort: int | None
     """How hard it was, 1 to 5, once that is answered."""
     alert: str
@@ -65,6 +67,7 @@ def summary_view(
     streak: Streak,
     holds: Sequence[HeldSide] = (),
     next_time: str = "",
+    offer: str = "",
     effort: int | None = None,
     alert: str = "",
 ) -> SummaryView:
@@ -77,6 +80,7 @@ def summary_view(
         streak: as of today, this session included.
         holds: what there is to say of its holds.
         next_time: the next targets, in a sentence.
+        offer: a proposal that waits for its answer.
         effort: how hard it was, once that is answered.
         alert: what could not be saved, or nothing.
     """
@@ -92,9 +96,10 @@ def summary_view(
         week=f"{streak.week_days} of {streak.goal_days} this week",
         work=_work(done),
         next_time=next_time,
+        offer=offer,
         effort=effort,
         alert=alert,
-        commands=("home",),
+        commands=("home", *(("accept", "decline") if offer else ())),
     )
 
 

@@ -1,0 +1,50 @@
+"""What the README shows is true."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from glutetimer.app.commands import ALL
+from glutetimer.cli import main
+from glutetimer.settings import load
+
+README = Path(__file__).parents[1].joinpath("README.md").read_text("utf-8")
+BLOCKS = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+WORKOUTS = [block for block in BLOCKS if "[[step]]" in block]
+SETTINGS = [block for block in BLOCKS if "theme =" in block]
+
+
+@pytest.mark.parametrize("block", WORKOUTS)
+def test_the_workouts_are_workouts(block: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(block, "utf-8")
+    assert main(["workouts", "check", str(path)]) == 0, capsys.readouterr().out
+
+
+def test_the_settings_are_the_defaults(tmp_path: Path) -> None:
+    (block,) = SETTINGS
+    path = tmp_path / "settings.toml"
+    path.write_text(block, "utf-8")
+    found = load(path, lambda: {command.id for command in ALL})
+    assert found.problems == ()
+    (tmp_path / "empty.toml").touch()
+    default = load(tmp_path / "empty.toml")
+    for name in ("theme", "bell", "hide_clock", "reach_s", "day_start", "week_start", "goal_days"):
+        assert getattr(found, name) == getattr(default, name)
+
+
+def test_the_command_line_is_the_programs(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert ended.value.code == 0
+    listed = set(re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE))
+    shown = set(re.findall(r"^glutetimer (\w+)", README, re.MULTILINE))
+    assert shown == listed
+
+
+def test_the_pictures_are_there() -> None:
+    for picture in re.findall(r"!\[[^]]*\]\(([^)]+)\)", README):
+        assert Path(__file__).parents[1].joinpath(picture).is_file(), picture
