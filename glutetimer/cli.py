@@ -229,7 +229,17 @@ def _exercises(args: argparse.Namespace) -> int:
     from glutetimer.commands import exercises
 
     if args.exercise:
-        return exercises.show(_library(args), args.exercise, as_json=args.json)
+        library = _library(args)
+        code = exercises.show(library, args.exercise, as_json=args.json)
+        if not args.json and sys.stdout.isatty():
+            from shutil import get_terminal_size
+
+            from glutetimer.commands.figure import show_in_terminal
+            from glutetimer.figure.figures import Figures
+
+            figures = Figures.load(_where(args).config)
+            show_in_terminal(library.exercise(args.exercise), figures, sys.stdout, *get_terminal_size())
+        return code
     return exercises.listing(_library(args), as_json=args.json)
 
 
@@ -273,6 +283,6 @@ def _paths(args: argparse.Namespace) -> int:
     from glutetimer.paths import paths
 
     where = paths(args.data_dir)
-    for name in ("history", "settings", "exercises", "workouts"):
+    for name in ("history", "settings", "exercises", "figures", "workouts"):
         print(f"{name:9}  {getattr(where, name)}")
     return 0

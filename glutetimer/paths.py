@@ -45,6 +45,11 @@ class Paths:
         return self.config / "exercises"
 
     @property
+    def figures(self) -> Path:
+        """Figures of the user's own."""
+        return self.config / "figures"
+
+    @property
     def workouts(self) -> Path:
         """Workouts of the user's own."""
         return self.config / "workouts"

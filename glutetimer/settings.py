@@ -36,6 +36,8 @@ class Settings:
     theme: str = "glutetimer-dark"
     bell: bool = True
     """Cues ring the terminal's bell."""
+    figures: bool = True
+    """A body shows the movement beside the count."""
     hide_clock: bool = False
     """In a hold: people hold longer unwatched (users.md, section 3)."""
     reach_s: float = 2.0
@@ -72,6 +74,7 @@ def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings
     found = Settings(
         theme=table.take("theme", text(60)) or default.theme,
         bell=table.take("bell", truth) is not False,
+        figures=table.take("figures", truth) is not False,
         hide_clock=table.take("hide-clock", truth) is True,
         reach_s=default.reach_s if (reach := table.take("reach", _reach)) is None else reach,
         day_start=table.take("day-start", _time) or default.day_start,

@@ -42,6 +42,7 @@ SESSION = (
     Command("session.longer", "plus,equals_sign", "longer", "ten seconds more of a running rest"),
     Command("session.shorter", "minus", "shorter", "ten seconds less of a running rest"),
     Command("session.mute", "m", "mute", "no sound, or sound again"),
+    Command("session.figure", "f", "figure", "the figure instead of the tempo path, or the path again"),
     Command("session.clock", "v", "clock", "before a hold: hide its clock, or show it again"),
     Command("session.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("session.leave", "q,ctrl+c", "leave", "end here; asks what to do with what was done"),

@@ -76,11 +76,11 @@ def totals(history: History) -> list[Total]:
     return [Total(id, sets, int(reps), seconds, date.fromisoformat(last)) for id, sets, reps, seconds, last in rows]
 
 
-def last_held(history: History, exercises: Iterable[str]) -> dict[str, date]:
-    """The last day with a hold of each of these exercises; those never held are missing."""
-    query = "SELECT date FROM sets WHERE exercise = ? AND measure = 'hold' ORDER BY date DESC LIMIT 1"
-    found = {id: history.select(query, id) for id in exercises}
-    return {id: date.fromisoformat(rows[0][0]) for id, rows in found.items() if rows}
+def held_lately(history: History, exercises: Iterable[str]) -> list[str]:
+    """Those of the exercises that were ever held, the one held last first."""
+    query = "SELECT date, ms FROM sets WHERE exercise = ? AND measure = 'hold' ORDER BY date DESC, ms DESC LIMIT 1"
+    last = [(row, id) for id in exercises for row in history.select(query, id)]
+    return [id for _, id in sorted(last, reverse=True)]
 
 
 def first_day(history: History) -> date | None:

@@ -83,10 +83,10 @@ class ReviewScreen(TabbedScreen):
         """What can be done on this tab."""
         moves = {"left", "right", "up", "down", "page_up", "page_down", "first", "last"}
         tabs = {"year", "holds", "sessions", "exercises", "next", "previous"}
-        names = {*moves, *tabs, "redo", *self.part.COMMANDS}
-        if self._has_holds:
+        names = {*moves, *tabs, "redo", *self.part.COMMANDS}.difference(self.part.lacks())
+        if self._has_holds and "exercise" not in self._holds.lacks():
             names.add("exercise")
-        return names.difference(*(part.lacks() for part in self.shown() if part is self.part or part is self._holds))
+        return names
 
     def label(self, command: Command) -> str:
         """An exercise has holds to open."""

@@ -15,7 +15,7 @@ from glutetimer.app.screens.review_part import Part
 from glutetimer.app.screens.review_sheet import body
 from glutetimer.coach import to_hold
 from glutetimer.history.store import History
-from glutetimer.history.totals import last_held
+from glutetimer.history.totals import held_lately
 from glutetimer.kit import Kit
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds.ladder import rungs
@@ -52,17 +52,17 @@ class Holds(Part[Held | None]):
     def fetch(self, history: History) -> Held | None:
         """Every hold of the exercise: what the rules say rests on all of them."""
         catalogue = self.kit.library.exercises
-        last = last_held(history, (id for id, each in catalogue.items() if each.measure is Measure.HOLD))
-        if not last:
+        lately = held_lately(history, [id for id, each in catalogue.items() if each.measure is Measure.HOLD])
+        if not lately:
             return None
-        chosen = self._exercise if self._exercise in last else max(last, key=lambda id: last[id])
+        chosen = self._exercise if self._exercise in lately else lately[0]
         exercise = catalogue[chosen]
         sets = history.holds(chosen)
         holds = [to_hold(done) for done in sets if done.held_s is not None and done.reason is not None]
         now = progress(holds, exercise, self.on, rungs=rungs(exercise, catalogue))
         bars = {side: bars_of(now, holds, side) for side in now.sides}
         days = sorted({bar.day for its in bars.values() for bar in its})
-        return Held(exercise, now, bars, tuple(days), tuple(last))
+        return Held(exercise, now, bars, tuple(days), tuple(id for id in catalogue if id in lately))
 
     def take(self, fetched: Held | None) -> None:
         """Stay on the day, where there still is one."""

@@ -14,10 +14,12 @@ from glutetimer.app.binding import bindings
 from glutetimer.app.commands import SESSION, Command
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.screens.posture import posture
 from glutetimer.app.screens.session_sheet import paint
-from glutetimer.app.screens.session_view import STEP_S, SessionView, answer_words, commands, view
+from glutetimer.app.screens.session_view import STEP_S, Pace, SessionView, answer_words, commands, view
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.coach import Coach
+from glutetimer.figure.figures import Figures
 from glutetimer.key_guard import MODIFIERS, KeyGuard
 from glutetimer.performance import Performance
 from glutetimer.session.cues import flash_of
@@ -46,6 +48,7 @@ class SessionScreen(SheetScreen[None]):
     """Performs a session in the full window."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SESSION)
+    figure_first: ClassVar[bool] = False
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SESSION
 
     def __init__(
@@ -68,6 +71,7 @@ class SessionScreen(SheetScreen[None]):
         self._flash = ("", 0.0)
         self._stopped_by_click = 0.0
         self._hides_clock = False
+        self._figures: Figures | None = None
         self._view = view(self.runner, coach, performance.now)
 
     @property
@@ -79,7 +83,9 @@ class SessionScreen(SheetScreen[None]):
 
     def on_mount(self) -> None:
         """Go on with what began before the screen was there."""
-        self._hides_clock = self.glutetimer.kit.settings.hide_clock
+        settings = self.glutetimer.kit.settings
+        self._hides_clock = settings.hide_clock
+        self._figures = Figures.load(self.glutetimer.kit.paths.config) if settings.figures else None
         self._happened(self._begun)
         self._beat()
 
@@ -105,7 +111,8 @@ class SessionScreen(SheetScreen[None]):
             waits.append(_fraction(runner.lead_in(now)))
         elif runner.mode is Mode.RUNNING:
             elapsed = runner.elapsed(now)
-            if runner.phase.reps and runner.phase.tempo:
+            body = self._view.posture
+            if runner.length is not None and (isinstance(self._view.stage, Pace) or (body and body.moving)):
                 waits.append(STEP_S - elapsed % STEP_S)
             elif runner.length is None:
                 waits.append(1 - elapsed % 1)
@@ -144,6 +151,13 @@ class SessionScreen(SheetScreen[None]):
         """What is to be seen now. Equal views are equal pictures."""
         word = self._flash[0]
         shown = view(self.runner, self._coach, self.performance.now, word, self._hides_clock)
+        if self._figures:
+            now = self.performance.now
+            shown = replace(
+                shown,
+                posture=posture(self.runner, now, self._figures, moves=not self._still),
+                figure_first=SessionScreen.figure_first,
+            )
         # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
         return replace(shown, flash="", name=word, name_text=word) if self._still and word else shown
 
@@ -154,17 +168,17 @@ class SessionScreen(SheetScreen[None]):
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
         """The session's picture."""
-        return paint(self._view, columns, rows, palette, self.keys)
+        return paint(self._view, columns, rows, palette, self.keys, mono=self.app.no_color)
 
     def available(self) -> Collection[str]:
         """What works now; the key line shows the same."""
-        names = set(commands(self.runner)) - {"stop"} | {"clock"}
+        names = set(commands(self.runner)) - {"stop"} | {"clock", "figure"}
         if names & _GO.keys():
             names |= {"go", "pause"}
         if self.runner.checking:
             names |= {f"felt_{felt.value}" for felt in Felt}
         if self.runner.question:
-            names = names - {"pause"} | {f"answer_{reason.value}" for reason in Reason}
+            names = names - {"pause", "figure"} | {f"answer_{reason.value}" for reason in Reason}
             names |= set() if self.runner.is_over else {"skip", "back", "mute", "leave"}
         return names
 
@@ -269,6 +283,11 @@ class SessionScreen(SheetScreen[None]):
         self.notify(
             "A hold's clock is hidden now." if self._hides_clock else "A hold's clock is shown again.", timeout=3
         )
+
+    def action_figure(self) -> None:
+        """The figure instead of the tempo path, or the path again; remembered while the program runs."""
+        SessionScreen.figure_first = not SessionScreen.figure_first
+        self.repaint()
 
     def action_help(self) -> None:
         """Keys and how a session goes, over a paused session."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from glutetimer.app.draw import letters
 from glutetimer.app.draw.band import band
 from glutetimer.app.draw.cells import fit, width, wrapped
+from glutetimer.app.draw.figure_stage import figure_stage
 from glutetimer.app.draw.flash import flash
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.ribbon import skyline
@@ -21,8 +22,17 @@ STOP_ROWS = 2
 """Lines of the reasons to stop."""
 
 
-def paint(view: SessionView, columns: int, rows: int, palette: Palette, keys: Keys) -> Sheet:
-    """A session's picture for a window."""
+def paint(view: SessionView, columns: int, rows: int, palette: Palette, keys: Keys, mono: bool = False) -> Sheet:
+    """A session's picture for a window.
+
+    Args:
+        view: what to show.
+        columns: of the window.
+        rows: of the window.
+        palette: its colours.
+        keys: turns command ids into what a key line shows.
+        mono: colours are not told apart.
+    """
     sheet = Sheet(columns, rows, palette)
     if view.flash:
         flash(sheet, view.kind, view.flash)
@@ -36,6 +46,7 @@ def paint(view: SessionView, columns: int, rows: int, palette: Palette, keys: Ke
     else:
         _words(sheet, place, view, keys)
         _stage(sheet, place, view, keys)
+        _figure(sheet, place, view, mono)
     return sheet
 
 
@@ -79,11 +90,30 @@ def _stage(sheet: Sheet, place: Grid, view: SessionView, keys: Keys) -> None:
         case SetUp():
             _set_up(sheet, area, view.stage, sheet.palette.figures(view.kind), place.scale)
         case Pace():
-            _pace(sheet, place, view.stage)
+            _pace(sheet, place, view.stage, view.figure_first and view.posture is not None)
         case Race():
             _race(sheet, place, view.stage)
         case Asked():
             _asked(sheet, place, view.stage, keys)
+
+
+def _figure(sheet: Sheet, place: Grid, view: SessionView, mono: bool) -> None:
+    """The body, where the stage has room for it (look.md, "Regions for a moving figure")."""
+    area, large = place.stage, place.size is Size.LARGE
+    match view.stage:
+        case None:
+            room = area
+        case SetUp() if large:
+            room = Area(area.x, area.y, area.width, min(20, area.height))
+        case Pace() if large:
+            room = Area(area.x, area.y + 7, area.width, max(0, area.height - 18))
+        case Pace() if view.figure_first:
+            room = Area(area.x, area.y + 3, area.width, area.height - 3)
+        case _:
+            return
+    shown = view.posture
+    if shown and view.number and room.width >= 20 and room.height >= 7:
+        figure_stage(sheet, room, shown.figure, shown.moment, view.kind, shown.side, view.soft, mono)
 
 
 def _set_up(sheet: Sheet, area: Area, stage: SetUp, tone: str, scale: int) -> None:
@@ -136,10 +166,12 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _pace(sheet: Sheet, place: Grid, stage: Pace) -> None:
+def _pace(sheet: Sheet, place: Grid, stage: Pace, figure_first: bool) -> None:
     area, scale = place.stage, place.scale
     sheet.word(area.x, 2 * area.y, stage.part, sheet.palette.figures("work"), scale)
     sheet.word(area.right, 2 * area.y, str(stage.second), "ink", scale, "right")
+    if figure_first and scale == 1:
+        return
     # The large window keeps the room between the word and the path for the figure.
     above = area.height - 9 if scale > 1 else 4
     path = Area(area.x, area.y + above, area.width, area.height - above)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from math import ceil, floor
 from typing import Protocol
 
+from glutetimer.app.screens.posture import Posture
 from glutetimer.session.agenda import Marks
 from glutetimer.session.events import Mark, SetDone
 from glutetimer.session.question import Question
@@ -116,6 +117,9 @@ class SessionView:
     commands: tuple[str, ...]
     """What works now, for the key line."""
     stage: Stage = None
+    posture: Posture | None = None
+    figure_first: bool = False
+    """The figure goes before the tempo path, where there is room for one of them."""
     flash: str = ""
     soft: bool = False
     """The figures stand back: paused."""

@@ -1,0 +1,51 @@
+"""Which figure a session shows, and at which moment of its movement: in step with the runner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.training.exercise import Side
+from glutetimer.training.plan import Phase
+
+if TYPE_CHECKING:  # a session without figures does not pay for them
+    from glutetimer.figure.figure import Figure
+    from glutetimer.figure.figures import Figures
+    from glutetimer.figure.motion import Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Posture:
+    """A figure at a moment."""
+
+    figure: Figure
+    moment: Moment
+    side: Side
+    moving: bool
+    """It will look different in a tenth of a second."""
+
+
+def posture(runner: Runner, now: float, figures: Figures, moves: bool) -> Posture | None:
+    """The figure of now: at its start position before a set, in the set's own time in it.
+
+    Args:
+        runner: the session.
+        now: its clock.
+        figures: where figures are.
+        moves: whether motion is wanted; otherwise the moment that tells most.
+    """
+    phase: Phase | None = runner.phase if runner.phase.works else runner.plan.coming(runner.index)
+    figure = figures.of(phase.exercise.id) if phase and phase.exercise else None
+    if phase is None or phase.exercise is None or figure is None:
+        return None
+    from glutetimer.figure import motion
+
+    side = phase.side if phase.side in (Side.LEFT, Side.RIGHT) else Side.RIGHT
+    begins = phase.exercise.begins
+    if runner.phase.works and runner.mode is not Mode.LEAD_IN:
+        if not moves:
+            return Posture(figure, motion.still(figure), side, moving=False)
+        at = motion.moment(figure, runner.elapsed(now), phase.tempo, begins)
+        return Posture(figure, at, side, moving=runner.mode is Mode.RUNNING)
+    return Posture(figure, motion.start(figure, begins), side, moving=False)

@@ -1,0 +1,254 @@
+"""The review, by keyboard alone: changing the past."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from glutetimer.app.screens.ask import AskScreen
+from glutetimer.app.screens.review import ReviewScreen
+from glutetimer.app.screens.review_line import LineScreen
+from glutetimer.app.screens.review_opened import OpenedScreen
+from glutetimer.history.records import GoalRecord, PauseRecord, SessionRecord, SetRecord
+from glutetimer.history.store import History
+from glutetimer.kit import Kit
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.hold import Reason
+from tests.app.driving import press
+from tests.app.past import ON, made
+from tests.app.reviewing import review, shown, write
+
+SIZES = [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
+
+
+def stored(kit: Kit) -> tuple[dict[str, SessionRecord], dict[str, SetRecord]]:
+    """Sessions and sets by id."""
+    with History.reading(kit.paths.history) as history:
+        return {each.id: each for each in history.sessions()}, {each.id: each for each in history.sets()}
+
+
+def calendar(kit: Kit) -> tuple[list[PauseRecord], list[GoalRecord]]:
+    with History.reading(kit.paths.history) as history:
+        return history.pauses(), history.goals()
+
+
+@pytest.fixture
+def kit(tmp_path: Path) -> Kit:
+    return made(tmp_path)
+
+
+# ---------------------------------------------------------------- changing a set
+
+
+async def open_left_hold(pilot: Pilot[Any]) -> None:
+    """Today's session, the cursor on its hold on the left."""
+    await press(pilot, "enter", "down", "down")
+    assert isinstance(pilot.app.screen, OpenedScreen)
+
+
+async def test_a_value_is_changed_undone_and_done_again(kit: Kit):
+    async with review(kit) as pilot:
+        await open_left_hold(pilot)
+        await press(pilot, "enter")
+        assert pilot.app.screen.query_one(Input).value == "32"
+        await write(pilot, "40.5")
+        assert "40.5 s" in shown(pilot) and "edited" in shown(pilot) and "u takes it back" in shown(pilot)
+        done = stored(kit)[1]["s0-l"]
+        assert (done.held_s, done.clocked_s, done.edited) == (40.5, 34.0, True)
+        await press(pilot, "u")
+        assert stored(kit)[1]["s0-l"].held_s == 32.0 and "Undone: 1 set." in shown(pilot)
+        await press(pilot, "ctrl+r")
+        assert stored(kit)[1]["s0-l"].held_s == 40.5 and "Done again: 1 set." in shown(pilot)
+    async with review(kit) as pilot:
+        await press(pilot, "u")
+        assert stored(kit)[1]["s0-l"].held_s == 32.0, "across a restart too"
+
+
+async def test_what_cannot_be_is_refused_and_asked_again(kit: Kit):
+    async with review(kit) as pilot:
+        await open_left_hold(pilot)
+        await press(pilot, "enter")
+        await write(pilot, "many")
+        assert isinstance(pilot.app.screen, LineScreen)
+        assert "no duration" in str(pilot.app.screen.query_one("#help", Static).content)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, OpenedScreen)
+        assert not stored(kit)[1]["s0-l"].edited
+
+
+async def test_side_reason_and_note(kit: Kit):
+    async with review(kit) as pilot:
+        await open_left_hold(pilot)
+        await press(pilot, "s")
+        assert stored(kit)[1]["s0-l"].side is Side.RIGHT
+        await press(pilot, "r")
+        assert isinstance(pilot.app.screen, AskScreen)
+        await press(pilot, "c")
+        assert stored(kit)[1]["s0-l"].reason is Reason.CRAMP
+        await press(pilot, "r", "enter")
+        assert stored(kit)[1]["s0-l"].reason is Reason.CRAMP, "what is there comes first"
+        await press(pilot, "n")
+        await write(pilot, "heel slipped")
+        assert stored(kit)[1]["s0-l"].note == "heel slipped" and "heel slipped" in shown(pilot)
+        await press(pilot, "up", "up", "n")
+        await write(pilot, "after the long run")
+        assert stored(kit)[0]["s0"].note == "after the long run"
+        assert "after the long run" in shown(pilot)
+
+
+async def test_only_what_makes_sense_can_be_done(kit: Kit):
+    async with review(kit) as pilot:
+        await press(pilot, "enter", "down", "s", "r")
+        assert isinstance(pilot.app.screen, OpenedScreen), "a bridge on both legs has neither side nor reason"
+        await press(pilot, "up", "enter", "s", "r")
+        assert isinstance(pilot.app.screen, OpenedScreen)
+
+
+async def test_a_set_is_added_and_deleted(kit: Kit):
+    async with review(kit) as pilot:
+        await press(pilot, "enter", "a")
+        await write(pilot, "clam 12")
+        assert "which side?" in str(pilot.app.screen.query_one("#help", Static).content)
+        await write(pilot, "clam left 12")
+        sets = stored(kit)[1].values()
+        assert sum(each.session == "s0" for each in sets) == 4
+        await press(pilot, "down", "down", "down", "down", "d")
+        assert isinstance(pilot.app.screen, AskScreen)
+        await press(pilot, "enter")
+        assert sum(each.session == "s0" for each in stored(kit)[1].values()) == 4, "Enter keeps it"
+        await press(pilot, "d", "d")
+        assert sum(each.session == "s0" for each in stored(kit)[1].values()) == 3
+        assert "Deleted. u brings it back." in shown(pilot)
+
+
+# ---------------------------------------------------------------- changing a session
+
+
+async def test_a_session_moves_with_its_sets(kit: Kit):
+    async with review(kit) as pilot:
+        await press(pilot, "enter", "m")
+        await write(pilot, "2025-11-21")
+        assert "still to come" in str(pilot.app.screen.query_one("#help", Static).content)
+        await write(pilot, "-6")
+        assert "Friday 14 November 07:30" in shown(pilot)
+        sessions, sets = stored(kit)
+        assert sessions["s0"].started.local_date == sets["s0-l"].started.local_date == date(2025, 11, 14)
+        await press(pilot, "u")
+        assert "Thursday 20 November 07:30" in shown(pilot)
+        assert stored(kit)[1]["s0-l"].started.local_date == ON
+
+
+async def test_sets_without_a_session_are_moved_and_deleted_like_one(kit: Kit):
+    async with review(kit) as pilot:
+        await press(pilot, "home", "enter")
+        assert "Without a session" in shown(pilot)
+        await press(pilot, "m")
+        await write(pilot, "2025-10-25")
+        assert stored(kit)[1]["lost"].started.local_date == date(2025, 10, 25)
+        assert "Saturday 25 October" in shown(pilot)
+        await press(pilot, "d", "d")
+        assert "lost" not in stored(kit)[1]
+        assert isinstance(pilot.app.screen, ReviewScreen), "there is nothing left of it"
+        assert "Deleted. u brings it back." in shown(pilot)
+
+
+async def test_a_session_is_deleted_from_the_list_and_comes_back(kit: Kit):
+    async with review(kit) as pilot:
+        await press(pilot, "3", "down", "d", "d")
+        sessions, sets = stored(kit)
+        assert "s1" not in sessions and "s1-3" not in sets
+        assert "21 sessions" in shown(pilot)
+        await press(pilot, "u")
+        assert "Undone: 1 session, 7 sets." in shown(pilot)
+        assert "s1-3" in stored(kit)[1]
+
+
+async def test_a_session_is_moved_from_the_list(kit: Kit):
+    async with review(kit) as pilot:
+        await press(pilot, "3", "m")
+        await write(pilot, "yesterday")
+        assert stored(kit)[0]["s0"].started.local_date == ON - timedelta(1)
+        assert "Now on Wednesday 19 November." in shown(pilot)
+
+
+async def test_what_was_done_without_the_program_is_added_on_its_day(kit: Kit):
+    async with review(kit) as pilot:
+        await press(pilot, "left", "down", "a")
+        await write(pilot, "five-a-day")
+        assert "Added on Friday 14 November: 7 sets. u takes it back." in shown(pilot)
+        assert "21 days in a row" in shown(pilot)
+        added = [each for each in stored(kit)[0].values() if each.edited]
+        assert [each.workout for each in added] == ["five-a-day"]
+        await press(pilot, "u")
+        assert not [each for each in stored(kit)[0].values() if each.edited]
+
+
+async def test_a_single_set_makes_a_session_of_its_own(kit: Kit):
+    async with review(kit) as pilot:
+        await press(pilot, "3", "a")
+        await write(pilot, "slb right 41 s")
+        (session,) = [each for each in stored(kit)[0].values() if each.edited]
+        assert (session.name, session.started.local_date) == ("Added by hand", ON)
+        await press(pilot, "2")
+        assert "best 41" in shown(pilot)
+
+
+# ---------------------------------------------------------------- pauses and the goal
+
+
+async def test_a_pause_begins_and_ends_under_the_cursor(kit: Kit):
+    async with review(kit) as pilot:
+        await press(pilot, "left", "down", "z")
+        assert calendar(kit)[0] == [replace(calendar(kit)[0][0], first=date(2025, 11, 14), last=None)]
+        assert "Paused from Friday 14 November on." in shown(pilot)
+        await press(pilot, "down", "z")
+        assert [(each.first, each.last) for each in calendar(kit)[0]] == [(date(2025, 11, 14), date(2025, 11, 14))]
+        assert "20 days in a row" in shown(pilot), "the day that broke the streak is paused"
+        await press(pilot, "u")
+        assert calendar(kit)[0][0].last is None and "Undone: 1 pause or goal." in shown(pilot)
+        await press(pilot, "up", "z")
+        assert calendar(kit)[0] == [] and "The pause is gone." in shown(pilot)
+        await press(pilot, "u")
+        assert calendar(kit)[0] != []
+
+
+async def test_a_pause_that_begins_before_another_ends_before_it(kit: Kit):
+    async with review(kit) as pilot:
+        await press(pilot, "z", "left", "z")
+        spans = sorted((each.first, each.last) for each in calendar(kit)[0] if each.last)
+        assert spans == [(date(2025, 11, 13), date(2025, 11, 19))]
+
+
+async def test_the_goal_holds_from_now_on(kit: Kit):
+    async with review(kit) as pilot:
+        await press(pilot, "g")
+        assert pilot.app.screen.query_one(Input).value == "5"
+        await write(pilot, "8")
+        assert "write 1 to 7" in str(pilot.app.screen.query_one("#help", Static).content)
+        await write(pilot, "4")
+        assert [(goal.since, goal.days) for goal in calendar(kit)[1]] == [(ON, 4)]
+        assert "The goal is 4 days a week from this week on." in shown(pilot)
+        await press(pilot, "down")
+        assert "This week: 4 of 4 days, done." in shown(pilot)
+
+
+# ---------------------------------------------------------------- when it cannot be written
+
+
+async def test_a_history_of_a_newer_version_is_shown_and_not_changed(kit: Kit):
+    connection = sqlite3.connect(kit.paths.history)
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    async with review(kit) as pilot:
+        assert "6 days in a row" in shown(pilot)
+        await open_left_hold(pilot)
+        await press(pilot, "s")
+        assert "NOT SAVED, nothing is changed: " in shown(pilot)
+        assert stored(kit)[1]["s0-l"].side is Side.LEFT
