@@ -119,6 +119,9 @@ def _parser() -> argparse.ArgumentParser:
         exchange.add_argument("--format", choices=("json", "csv"), help="instead of what the name says")
     into.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
 
+    sound = command("sound", _sound, "say what was found to be heard with, and play each cue")
+    _add_json(sound)
+
     command("safety", _safety, "when to stop, and when to ask somebody first")
     command("paths", _paths, "where everything is kept")
     return parser
@@ -271,6 +274,14 @@ def _import(args: argparse.Namespace) -> int:
     from glutetimer.commands import import_
 
     return import_.run(_where(args), args.file, args.format, dry_run=args.dry_run)
+
+
+def _sound(args: argparse.Namespace) -> int:
+    from glutetimer import settings
+    from glutetimer.clock import SystemClock
+    from glutetimer.commands import sound
+
+    return sound.show(settings.load(_where(args).settings, _command_ids), SystemClock(), as_json=args.json)
 
 
 def _safety(args: argparse.Namespace) -> int:

@@ -19,9 +19,8 @@ ASLEEP_S = 2.0
 AWAY_S = 10.0
 """Unheard of for this long, the program cannot have led anybody, whatever the clocks say: it was stopped, or the system
 has but one clock (design)."""
-AHEAD_S = 6.0
-"""How far ahead sounds are told what comes: the longest phrase fits in, and no stall of a second or two is heard
-(design)."""
+AHEAD_S = 10.0
+"""How far ahead sounds are told what comes (design): from where an exercise is named, its start is seen."""
 
 
 class Performance:
@@ -41,6 +40,10 @@ class Performance:
         self._clock = clock
         self._sounds = list(sounds)
         self._last = clock.read()
+
+    def hear_with(self, sounds: Iterable[Sound]) -> None:
+        """Make the cues audible by these, from now on."""
+        self._sounds += sounds
 
     @property
     def now(self) -> float:

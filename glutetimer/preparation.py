@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from glutetimer.coach import Coach, to_decision
-from glutetimer.history.connection import HistoryError
-from glutetimer.history.store import History
+from glutetimer.history.moments import training_day
 from glutetimer.kit import Kit
 from glutetimer.library import WORKOUTS
-from glutetimer.review import today
 from glutetimer.training.exercise import Exercise, Sides
-from glutetimer.training.holds.proposals import rung
 from glutetimer.training.plan import Plan, plan, without
 from glutetimer.training.workout import HoldMode, Step, StepSides, Workout
+
+if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
+    from glutetimer.coach import Coach
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,34 +23,41 @@ class Preparation:
 
     plan: Plan
     """Without the holds that are locked today."""
-    coach: Coach
-    locked: tuple[str, ...]
+    coach: Coach | None = None
+    """Where there are holds."""
+    locked: tuple[str, ...] = ()
     """Why holds were left out, a sentence each."""
-    may_override: bool
+    may_override: bool = False
     """Whether the user may open what is locked; never on the day of the pain itself."""
-    asks_pain: bool
+    asks_pain: bool = False
     """Ask "any pain now?" first."""
-    test_opens: datetime | None
+    test_opens: datetime | None = None
     """It is a test, and too soon for one: from when it compares again."""
-    trouble: str
+    trouble: str = ""
     """Why the history could not be read; the session goes on without it."""
 
 
 def prepare(kit: Kit, workout: Workout, override: bool = False) -> Preparation:
-    """Lay a workout out for today.
+    """Lay a workout out for today. Without holds the history has nothing to say, and is not read.
 
     Args:
         kit: whose.
         workout: what.
         override: open what is locked for repeated pain; only where the user asked for it explicitly.
     """
+    if not any(step.hold for step in (*workout.warmup, *workout.steps, *workout.finish)):
+        return Preparation(plan=plan(workout, kit.library.exercises))
+    from glutetimer.coach import Coach
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.store import History
+
     wall = kit.clock.wall()
-    trouble = ""
+    on, trouble = training_day(wall, kit.settings.day_start), ""
     try:
         with History.reading(kit.paths.history) as history:
-            coach = Coach(history, kit.library, today(wall, kit.settings), override)
+            coach = Coach(history, kit.library, on, override)
     except HistoryError as error:
-        trouble, coach = str(error), Coach(None, kit.library, today(wall, kit.settings))
+        trouble, coach = str(error), Coach(None, kit.library, on)
     whole = plan(on_rungs(workout, coach), kit.library.exercises, coach.first)
     open_ = without(whole, coach.locked)
     return Preparation(
@@ -66,12 +73,17 @@ def prepare(kit: Kit, workout: Workout, override: bool = False) -> Preparation:
 
 def rung_now(kit: Kit, exercise: str) -> Exercise:
     """The exercise to train in place of this one, where the user has moved on the ladder."""
+    from glutetimer.coach import to_decision
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.store import History
+    from glutetimer.training.holds.proposals import rung
+
     try:
         with History.reading(kit.paths.history) as history:
             decisions = [to_decision(record) for record in history.decisions()]
     except HistoryError:
         decisions = []
-    found = rung(exercise, decisions, today(kit.clock.wall(), kit.settings))
+    found = rung(exercise, decisions, training_day(kit.clock.wall(), kit.settings.day_start))
     return kit.library.exercises.get(found) or kit.library.exercise(exercise)
 
 

@@ -29,13 +29,29 @@ class Weekday(StrEnum):
         return {"monday": 0, "saturday": 5, "sunday": 6}[self.value]
 
 
+class Talk(StrEnum):
+    """How much the voice says."""
+
+    OFF = "off"
+    BRIEF = "brief"
+    """What is next, on which side, and how a hold went."""
+    FULL = "full"
+    """Counts and repetitions too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a user may set. Where a number has no source named, it is a design decision."""
 
     theme: str = "glutetimer-dark"
+    sound: bool = True
+    """Off: nothing is to be heard, not even the bell."""
+    volume: int = 80
+    """Of tones and voice, 0 to 100."""
+    voice: Talk = Talk.FULL
+    """Where a speaker is found."""
     bell: bool = True
-    """Cues ring the terminal's bell."""
+    """Cues ring the terminal's bell where no tone can be played."""
     figures: bool = True
     """A body shows the movement beside the count."""
     hide_clock: bool = False
@@ -73,6 +89,9 @@ def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings
     keys = table.take_table("keys")
     found = Settings(
         theme=table.take("theme", text(60)) or default.theme,
+        sound=table.take("sound", truth) is not False,
+        volume=default.volume if (volume := table.take("volume", whole(0, 100))) is None else volume,
+        voice=table.take("voice", choice(Talk)) or default.voice,
         bell=table.take("bell", truth) is not False,
         figures=table.take("figures", truth) is not False,
         hide_clock=table.take("hide-clock", truth) is True,

@@ -48,9 +48,8 @@ def test_every_package_is_listed() -> None:
 
 
 def test_every_folder_of_code_is_a_package() -> None:
-    for top in ("glutetimer", "tests"):
-        for path in (ROOT / top).rglob("*.py"):
-            assert (path.parent / "__init__.py").is_file(), path
+    for path in (ROOT / "glutetimer").rglob("*.py"):
+        assert (path.parent / "__init__.py").is_file(), path
 
 
 def test_no_file_knows_the_machine_it_was_written_on() -> None:

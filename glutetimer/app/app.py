@@ -6,7 +6,7 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -17,17 +17,19 @@ from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.session import SessionScreen
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.app.themes import THEMES, palette_of
-from glutetimer.coach import Coach
 from glutetimer.history.recorder import Recorder
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
 from glutetimer.performance import Performance
 from glutetimer.preparation import Preparation, prepare
 from glutetimer.reading.names import nearest
-from glutetimer.session.runner import Runner
+from glutetimer.session.runner import Runner, no_marks
 from glutetimer.settings import Settings
-from glutetimer.sound.bell import Bell
 from glutetimer.training.workout import Workout
+
+if TYPE_CHECKING:
+    from glutetimer.coach import Coach
+    from glutetimer.sound.found import Found
 
 
 class GlutetimerApp(App[int]):
@@ -38,7 +40,6 @@ class GlutetimerApp(App[int]):
         start: a workout to perform at once; the program ends after it. None: the home screen.
     """
 
-    CSS_PATH = "app.tcss"
     TITLE = "glutetimer"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
 
@@ -99,6 +100,7 @@ class GlutetimerApp(App[int]):
     def _end(self, code: int) -> None:
         if self._performance:
             self._performance.do(Runner.leave)
+            self._performance.close(at_once=True)
         self.exit(code, return_code=code)
 
     # ------------------------------------------------------------ sessions
@@ -119,25 +121,33 @@ class GlutetimerApp(App[int]):
             ready = asked
         if ready.trouble:
             self.notify(ready.trouble, severity="warning", timeout=15, markup=False)
-        self._begin(ready)
+        await self._begin(ready)
+
+    def _listen(self) -> Found:
+        """Open what the session is heard with; called in a thread, as a sound server may take its time."""
+        from glutetimer.sound.found import find
+
+        return find(self.kit.settings, lambda: self.kit.clock.read().now, self.bell)
 
     def _not_begun(self) -> None:
         if self._start:
             self.exit(0)
 
-    def _begin(self, ready: Preparation) -> None:
-        """At this instant: the screen takes a moment to appear."""
+    async def _begin(self, ready: Preparation) -> None:
+        """Show the session at once, and begin it when it can be heard."""
         workout = ready.plan.workout
-        runner = Runner(ready.plan, ready.coach.marks, self.kit.settings.reach_s)
+        marks = ready.coach.marks if ready.coach else no_marks
+        runner = Runner(ready.plan, marks, self.kit.settings.reach_s)
         recorder = Recorder(self.writer, workout, runner.ledger, self.kit.settings.day_start)
-        sounds = [Bell(self.bell)] if self.kit.settings.bell else []
-        self._performance = performance = Performance(runner, self.kit.clock, recorder, sounds)
-        begun = performance.start()
-        self.push_screen(
-            SessionScreen(performance, ready.coach, begun, lambda: self._performed(performance, ready.coach))
-        )
+        self._performance = performance = Performance(runner, self.kit.clock, recorder)
+        screen = SessionScreen(performance, ready.coach, lambda: self._performed(performance, ready.coach))
+        await self.push_screen(screen)
+        found = await asyncio.to_thread(self._listen)
+        performance.hear_with(found.sounds(lambda: runner.plan))
+        screen.begin()
 
-    def _performed(self, performance: Performance, coach: Coach) -> None:
+    def _performed(self, performance: Performance, coach: Coach | None) -> None:
+        performance.close()
         self._performance = None
         if performance.recorder.kept:
             from glutetimer.app.screens.summary import SummaryScreen

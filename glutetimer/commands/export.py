@@ -31,24 +31,25 @@ def run(paths: Paths, file: str, given: str | None = None) -> int:
         document = export(history)
     text = to_csv(document) if form is Format.CSV else to_text(document)
     sessions, sets = len(document["sessions"]), len(document["sets"])
-    others = sum(len(document.get(key, ())) for key in ("pauses", "goals"))
+    others = sum(len(document.get(key, ())) for key in ("pauses", "goals", "decisions"))
     if form is Format.CSV:
-        done = counted(0, sets) + ("; sessions, pauses and goals are in .json alone" if sessions or others else "")
+        done = counted(0, sets) + ("; the rest is in .json alone" if sessions or others else "")
     else:
         done = counted(sessions, sets, others)
     if file == STANDARD:
         sys.stdout.buffer.write(text.encode())
         print(f"glutetimer: exported {done}", file=sys.stderr)
     else:
-        _write(Path(file), text.encode(), paths)
+        _write(file, text.encode(), paths)
         print(f"Exported to {file}: {done}.")
     return 0
 
 
-def _write(path: Path, data: bytes, paths: Paths) -> None:
+def _write(file: str, data: bytes, paths: Paths) -> None:
     """Write a file beside the name first: an export that fails leaves the one before it as it was."""
-    if path.resolve() == paths.history.resolve():
-        raise Refusal(f"{path}: this is the history itself; write to another name")
+    path = Path(file).resolve()  # what a link points to is replaced, and not the link
+    if path == paths.history.resolve():
+        raise Refusal(f"{file}: this is the history itself; write to another name")
     new = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         if path.exists() and not path.is_file():  # a pipe, a terminal, /dev/null: nothing to put in its place
@@ -62,4 +63,4 @@ def _write(path: Path, data: bytes, paths: Paths) -> None:
     except OSError as error:
         with suppress(OSError):
             new.unlink()
-        raise Refusal(f"{path}: {error.strerror}; nothing is exported") from error
+        raise Refusal(f"{file}: {error.strerror}; nothing is exported") from error

@@ -35,7 +35,11 @@ def format_of(file: str, given: str | None) -> Format:
 
 
 def counted(sessions: int, sets: int, others: int = 0) -> str:
-    """`3 sessions, 21 sets, 1 pause or goal`; what there is none of is left out."""
-    parts = [(sessions, "session", "sessions"), (sets, "set", "sets"), (others, "pause or goal", "pauses and goals")]
+    """`3 sessions, 21 sets, 1 pause, goal or decision`; what there is none of is left out."""
+    parts = (
+        (sessions, "session", "sessions"),
+        (sets, "set", "sets"),
+        (others, "pause, goal or decision", "pauses, goals and decisions"),
+    )
     words = [f"{number:,} {one if number == 1 else more}" for number, one, more in parts if number]
     return ", ".join(words) or "nothing"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from glutetimer.history.connection import HistoryError
 from glutetimer.history.recorder import Recorder
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
 from glutetimer.performance import Performance
 from glutetimer.preparation import Preparation, prepare, rung_now, too_soon
 from glutetimer.reading.problem import Refusal
-from glutetimer.session.runner import Runner
+from glutetimer.session.runner import Runner, no_marks
+from glutetimer.sound.quiet import quiet
 from glutetimer.training.alone import hold_alone, weekly_test
 from glutetimer.training.exercise import Measure, Side, Sides
 from glutetimer.training.plan import plan
@@ -69,15 +69,16 @@ def _full(kit: Kit, workout: Workout | None) -> int:
     from glutetimer.app.app import GlutetimerApp
 
     _take_aside(kit)
-    app = GlutetimerApp(kit, workout)
-    app.run()
+    with quiet():
+        app = GlutetimerApp(kit, workout)
+        app.run()
     return _ended(app.writer, kit, app.return_code or 0)
 
 
 def _plain(kit: Kit, workout: Workout) -> int:
     from glutetimer.keyboard import Keyboard
     from glutetimer.plain import Plain, ring
-    from glutetimer.sound.bell import Bell
+    from glutetimer.sound.found import find
 
     for problem in (*kit.settings.problems, *kit.library.problems):
         print(f"glutetimer: {problem}", file=sys.stderr)
@@ -90,13 +91,16 @@ def _plain(kit: Kit, workout: Workout) -> int:
     if not ready.plan.phases:
         return 1
     writer = Writer(kit.paths.history)
-    runner = Runner(ready.plan, ready.coach.marks, kit.settings.reach_s)
+    runner = Runner(ready.plan, ready.coach.marks if ready.coach else no_marks, kit.settings.reach_s)
     recorder = Recorder(writer, workout, runner.ledger, kit.settings.day_start)
-    sounds = [Bell(lambda: ring(sys.stdout))] if kit.settings.bell and sys.stdout.isatty() else []
-    performance = Performance(runner, kit.clock, recorder, sounds)
     for words in _advice(ready):
         print(words)
-    code = Plain(performance, sys.stdout, Keyboard(), lambda: writer.error, ready.asks_pain).run()
+    with quiet():
+        rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
+        sounds = find(kit.settings, lambda: kit.clock.read().now, rings).sounds(lambda: runner.plan)
+        performance = Performance(runner, kit.clock, recorder, sounds)
+        code = Plain(performance, sys.stdout, Keyboard(), lambda: writer.error, ready.asks_pain).run()
+        performance.close(at_once=code != 0)
     code = _ended(writer, kit, code)
     if code == 0:
         print(f"{recorder.kept} set{'' if recorder.kept == 1 else 's'} kept")
@@ -106,6 +110,8 @@ def _plain(kit: Kit, workout: Workout) -> int:
 def _advice(ready: Preparation) -> list[str]:
     """What the history says of the holds to come, each sentence once."""
     holds = dict.fromkeys((phase.exercise, phase.hold) for phase in ready.plan.phases if phase.hold and phase.exercise)
+    if not ready.coach:
+        return []
     return [words for exercise, mode in holds if exercise for words in ready.coach.why(exercise, mode)]
 
 
@@ -129,6 +135,8 @@ def _ended(writer: Writer, kit: Kit, code: int) -> int:
     """Let go of the history; what could not be saved is said, and makes the exit code 1."""
     if writer.close(CLOSE_S):
         return code
+    from glutetimer.history.connection import HistoryError
+
     error = writer.error or "the disk does not answer"
     try:
         aside = writer.save_aside(kit.paths.unsaved)

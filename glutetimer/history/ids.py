@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import time
 import uuid
@@ -21,8 +20,13 @@ def uuid7(ms: int | None = None, content: str | None = None) -> str:
         content: the same content at the same ms gives the same id, so that importing it twice adds nothing; random,
             where left out.
     """
-    rest = os.urandom(10) if content is None else hashlib.sha256(content.encode()).digest()[:10]
-    bits = int.from_bytes(rest, "big")
+    bits = int.from_bytes(os.urandom(10) if content is None else _digest(content), "big")
     high = ((now_ms() if ms is None else ms) & (1 << 48) - 1) << 80
     version, variant = 7 << 76, 2 << 62
     return str(uuid.UUID(int=high | version | (bits >> 68) << 64 | variant | bits & (1 << 62) - 1))
+
+
+def _digest(content: str) -> bytes:
+    import hashlib  # only an import needs it, and a session's start would pay for it
+
+    return hashlib.sha256(content.encode()).digest()[:10]

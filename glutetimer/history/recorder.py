@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import moment
@@ -13,8 +13,10 @@ from glutetimer.session.events import Event, Finished, PhaseStarted, SetDone, Se
 from glutetimer.session.ledger import Ledger, fatigued
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.plan import Phase
-from glutetimer.training.streaks import Trained
 from glutetimer.training.workout import Workout
+
+if TYPE_CHECKING:
+    from glutetimer.training.streaks import Trained
 
 
 class Keeper(Protocol):
@@ -63,6 +65,8 @@ class Recorder:
     @property
     def trained(self) -> Trained | None:
         """The training day of this session, once it has a set."""
+        from glutetimer.training.streaks import Trained
+
         at = self._started
         return Trained(at.local_date, at.ms, at.offset_min) if at and self._ids else None
 

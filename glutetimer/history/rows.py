@@ -16,7 +16,7 @@ from glutetimer.history.records import DecisionRecord, GoalRecord, Moment, Pause
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.ladder import Felt
-from glutetimer.training.holds.proposals import Offer
+from glutetimer.training.holds.offer import Offer
 from glutetimer.training.workout import HoldMode
 
 Row = dict[str, Any]

@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from glutetimer.history.aside import write_aside
-from glutetimer.history.connection import HistoryError
 from glutetimer.history.ids import now_ms
-from glutetimer.history.records import DecisionRecord, SessionRecord, SetRecord
-from glutetimer.history.rows import Record
-from glutetimer.history.store import History
+
+if TYPE_CHECKING:  # the thread imports what writes, once there is something to write: a session's start is not held up
+    from glutetimer.history.records import DecisionRecord, SessionRecord, SetRecord
+    from glutetimer.history.rows import Record
+    from glutetimer.history.store import History
 
 DELAYS_S = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
 """How long to wait after the first failure, the second, ... (design)."""
@@ -138,6 +139,8 @@ class Writer:
         Raises:
             HistoryError: that failed too; everything is still here.
         """
+        from glutetimer.history.aside import write_aside
+
         with self._turn:
             jobs = list(self._jobs)
         records = _last_states(jobs)
@@ -174,6 +177,9 @@ class Writer:
             history.close()
 
     def _open(self) -> History:
+        from glutetimer.history.connection import HistoryError
+        from glutetimer.history.store import History
+
         history = History(self.path, wall=self._wall)
         if history.read_only:
             history.close()

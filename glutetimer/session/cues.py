@@ -92,7 +92,7 @@ _OF_KIND = {Kind.READY: Cue.READY, Kind.REST: Cue.REST, Kind.SWITCH: Cue.SWITCH}
 _OF_MARK = {Mark.LAST: Cue.LAST, Mark.TARGET: Cue.TARGET, Mark.BEST: Cue.BEST, Mark.GOAL: Cue.GOAL}
 
 
-_TELLING = (
+TELLING = (
     *(Cue.DONE, Cue.STOP, Cue.AWAKE, Cue.PAUSE, Cue.GOAL, Cue.BEST, Cue.TARGET, Cue.LAST, Cue.COUNT, Cue.READY),
     *(Cue.LAST_SET, Cue.START, Cue.SWITCH, Cue.REST, Cue.HALFWAY, Cue.TEN, Cue.NEXT, Cue.REPETITION, Cue.SQUEEZE),
     Cue.BEAT,
@@ -148,7 +148,7 @@ def heard(events: Iterable[Event]) -> dict[float, Cue]:
     cues: dict[float, Cue] = {}
     for event in events:
         if cue := cue_of(event):
-            cues[event.at] = min(cue, cues.get(event.at, cue), key=_TELLING.index)
+            cues[event.at] = min(cue, cues.get(event.at, cue), key=TELLING.index)
     return cues
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import replace
 from enum import Enum, auto
+from math import floor
 
 from glutetimer.session.agenda import Entry, Marks, agenda, length
 from glutetimer.session.asking import Asking
@@ -56,6 +57,11 @@ def is_check(phase: Phase) -> bool:
     return phase.exercise is not None and phase.exercise.category is Category.CHECK
 
 
+def no_marks(phase: Phase) -> Marks:
+    """Nothing to be measured against."""
+    return Marks()
+
+
 class Mode(Enum):
     """Whether time passes."""
 
@@ -76,9 +82,7 @@ class Runner:
         reach_s: taken off a hold: the time to reach the key (training.md 5.1; design, 2 s).
     """
 
-    def __init__(
-        self, plan: Plan, marks: Callable[[Phase], Marks] = lambda phase: Marks(), reach_s: float = 2.0
-    ) -> None:
+    def __init__(self, plan: Plan, marks: Callable[[Phase], Marks] = no_marks, reach_s: float = 2.0) -> None:
         self.plan = plan
         self.mode = Mode.WAITING
         self.index = 0
@@ -97,12 +101,15 @@ class Runner:
         self._agenda: list[Entry] = []
         self._interrupted = False
         self._felt: Felt | None = None
+        self._go(0, 0.0)
 
     def __copy__(self) -> Runner:
         """An independent twin, to see what would happen."""
         twin = object.__new__(Runner)
         twin.__dict__.update(self.__dict__)
         twin.ledger = copy(self.ledger)
+        twin._asking = Asking(twin.ledger)
+        twin._asking.question = self.question
         twin._agenda = list(self._agenda)
         twin._lead_counts = list(self._lead_counts)
         return twin
@@ -437,8 +444,10 @@ class Runner:
 
     def _hold_done(self, at: float, now: float, reason: Reason | None = None, ceiling: bool = False) -> list[Event]:
         clocked = self.elapsed(at)
+        # In whole tenths, as it is shown and kept, so that clock less reach is what counts; never more than was held.
+        tenths = floor(clocked * 10 + 1e-6) / 10
         # A ceiling is reached by the clock, not by a hand: nothing was reached for.
-        hold = Hold(round(clocked, 3), 0.0 if ceiling else min(self._reach_s, round(clocked, 3)), Reason.FORM, ceiling)
+        hold = Hold(tenths, 0.0 if ceiling else min(self._reach_s, tenths), Reason.FORM, ceiling)
         attempt = self.ledger.attempts(self.index)
         done = SetDone(
             now, self.index, attempt, self.phase, self._began, clocked, Outcome.STOPPED, None, hold, self._interrupted

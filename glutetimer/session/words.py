@@ -58,7 +58,8 @@ PAIN_PLACES = (
 )
 """Where it hurts: key, what is stored, and words (training.md 5.6)."""
 
-_PASSED = {Mark.LAST: "your last hold", Mark.TARGET: "target", Mark.BEST: "your best", Mark.GOAL: "goal"}
+PASSED = {Mark.LAST: "your last hold", Mark.TARGET: "target", Mark.BEST: "your best", Mark.GOAL: "goal"}
+"""What a hold passes, in words."""
 
 
 def clock(seconds: float) -> str:
@@ -116,7 +117,7 @@ def said(event: Event, plan: Plan) -> str:
         case Ten(seconds=seconds):
             return str(seconds)
         case Passed(mark=mark, seconds=seconds):
-            return f"{floor(seconds)}, {_PASSED[mark]}"
+            return f"{floor(seconds)}, {PASSED[mark]}"
         case SetDone(hold=hold) if hold and ended_now(event):
             return f"Good stop, {floor(hold.held_s)} seconds" if hold.held_s >= FALSE_START_S else ""
         case SetDropped():

@@ -11,7 +11,7 @@ from array import array
 from collections import deque
 from collections.abc import Callable, Mapping
 
-from glutetimer.session.cues import Cue
+from glutetimer.session.cues import TELLING, Cue
 from glutetimer.sound.tones import FULL, RATE, Frames
 
 WARM_S = 2.5
@@ -39,7 +39,7 @@ class Schedule:
         self._tone = tone
         self._buffered_s = buffered_s
         self._warm_s = warm_s
-        self._wanted: dict[float, Frames] = {}  # replaced by the session's thread, never changed
+        self._wanted: dict[float, Cue] = {}  # replaced by the session's thread, never changed
         self._placed: dict[float, tuple[int, Frames]] = {}  # this, and all below, is the device's
         self._sounded: set[float] = set()
         self._position = 0
@@ -52,8 +52,8 @@ class Schedule:
 
     def plan(self, happened: Mapping[float, Cue], coming: Mapping[float, Cue], now: float) -> None:
         """Say what is to be heard, by instant; what was to come and comes no more is taken back."""
-        due = {at: frames for at, frames in self._wanted.items() if now - REMEMBERED_S < at <= now}
-        self._wanted = due | {at: self._tone(cue) for at, cue in (*happened.items(), *coming.items())}
+        due = {at: cue for at, cue in self._wanted.items() if now - REMEMBERED_S < at <= now}
+        self._wanted = {**due, **happened, **coming}
 
     def clear(self) -> None:
         """Take everything back; a tone that has begun ends."""
@@ -90,8 +90,10 @@ class Schedule:
 
     def sounding(self, now: float) -> bool:
         """Whether something that is due has not ended."""
-        unheard = {at for at in self._wanted if now - LATEST_S < max(at, self._warm_from or now) and at <= now}
-        return bool(self._placed or unheard - self._sounded)
+        due = {
+            at for at in self._warmed(self._wanted) if at <= now and now - max(at, self._warm_from or now) < LATEST_S
+        }
+        return bool(self._placed or due - self._sounded)
 
     def _place(self, before: int, now: float) -> None:
         """Settle the frames of those cues that begin soon; give up those that were taken back in time."""
@@ -101,11 +103,19 @@ class Schedule:
             del self._placed[at]
         # The earliest of the last blocks was the least delayed on its way here.
         zero = min(self._zeros) + self._buffered_s
-        for at, frames in wanted.items():
+        for at, cue in self._warmed(wanted).items():
             due = max(at, self._warm_from or at)
             start = round((due - zero) * RATE)
             if at not in self._placed and at not in self._sounded and start < before and now - due < LATEST_S:
-                self._placed[at] = (max(start, self._position), frames)
+                self._placed[at] = (max(start, self._position), self._tone(cue))
+
+    def _warmed(self, wanted: dict[float, Cue]) -> dict[float, Cue]:
+        """Of those cues that wait together until the device is warm, the most telling one; and all others."""
+        waiting = {at: cue for at, cue in wanted.items() if at < (self._warm_from or at)}
+        if len(waiting) < 2:
+            return wanted
+        first = min(waiting, key=lambda at: TELLING.index(waiting[at]))
+        return {at: cue for at, cue in wanted.items() if at == first or at not in waiting}
 
     def _mix(self, end: int) -> Frames:
         block = array("h", bytes(2 * (end - self._position)))

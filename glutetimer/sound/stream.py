@@ -51,6 +51,8 @@ class Stream:
     def __init__(self, volume: int, clock: Callable[[], float], backends: Sequence[str] = BACKENDS) -> None:
         self.works = False
         """Whether a device plays now."""
+        self.installed = True
+        """Whether miniaudio is there at all: not every machine has a wheel of it."""
         self.device = ""
         """What plays, in words."""
         self.problem = ""
@@ -102,6 +104,8 @@ class Stream:
                 self._watch(device)
                 self.works = False
                 _let_go(device)
+            if not self.installed:
+                return
             if self._closed is None:
                 self._changed.wait(LOOK_EVERY_S if device else again_s)
                 again_s = again_s if device else min(2 * again_s, SELDOM_S)
@@ -127,6 +131,7 @@ class Stream:
             next(frames)
             device.start(frames)
         except Exception as error:  # whatever is wrong with a sound card, the session goes on
+            self.installed = not isinstance(error, ImportError)
             self.problem = _words(error)
             if device:
                 _let_go(device)

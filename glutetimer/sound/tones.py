@@ -88,7 +88,7 @@ def _run(timbre: Timbre, step_s: float, last_s: float, *pitches: float) -> tuple
 TONES: dict[Cue, Tone] = {
     Cue.READY: Tone(_run(MARIMBA, 0.14, 0.3, E5, G5)),
     Cue.COUNT: Tone(_run(PIPE, 0, 0.12, A5)),
-    Cue.START: Tone(_run(PIPE, 0, 0.5, A6)),
+    Cue.START: Tone(_run(PIPE, 0, 0.45, A6)),
     Cue.HALFWAY: Tone(_run(MARIMBA, 0.16, 0.25, D6, D6)),
     Cue.SQUEEZE: Tone(_run(BREATH, 0, 0.5, A4), peak=0.45),
     Cue.REPETITION: Tone(_run(WOOD, 0, 0.1, C6), peak=0.6),
@@ -105,7 +105,7 @@ TONES: dict[Cue, Tone] = {
         )
     ),
     Cue.STOP: Tone(_run(MARIMBA, 0.1, 0.35, E6, G4)),
-    Cue.SWITCH: Tone(_run(PIPE, 0.09, 0.15, E6, A5, E6, A5)),
+    Cue.SWITCH: Tone(_run(PIPE, 0.08, 0.12, E6, A5, E6, A5)),
     Cue.REST: Tone(_run(MARIMBA, 0.22, 0.45, G5, C5)),
     Cue.LAST_SET: Tone(_run(PIPE, 0.13, 0.45, A5, A5, A6)),
     Cue.NEXT: Tone(_run(MARIMBA, 0, 0.3, C5), peak=0.5),

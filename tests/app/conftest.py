@@ -57,8 +57,8 @@ def open_app(tmp_path: Path, clock: FakeClock, library: Library) -> Open:
 
     def make(start: str | Workout | None = None, settings: Settings | None = None) -> GlutetimerApp:
         workout = library.workout(start) if isinstance(start, str) else start
-        # The bell is off: a ring would go to the terminal of whoever runs the tests.
-        kit = Kit(Paths(tmp_path, tmp_path), settings or Settings(bell=False), library, clock)
+        # Nothing is to be heard by whoever runs the tests.
+        kit = Kit(Paths(tmp_path, tmp_path), settings or Settings(sound=False), library, clock)
         return GlutetimerApp(kit, workout)
 
     return make

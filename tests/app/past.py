@@ -28,7 +28,7 @@ def kit_at(folder: Path, settings: Settings | None = None) -> Kit:
     where.safety_shown.touch()
     clock = FakeClock()
     clock.start = WALL
-    return Kit(where, settings or Settings(bell=False), LIBRARY, clock)
+    return Kit(where, settings or Settings(sound=False), LIBRARY, clock)
 
 
 def at(day: date, minute: int = 0) -> Moment:

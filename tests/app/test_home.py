@@ -86,7 +86,7 @@ async def test_a_foreign_history_is_one_line_and_home_still_works(open_app: Open
 
 
 async def test_an_unknown_theme_is_told_and_ours_serves(open_app: Open) -> None:
-    app = open_app(settings=Settings(bell=False, theme="nrd"))
+    app = open_app(settings=Settings(sound=False, theme="nrd"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert app.theme == "glutetimer-dark"

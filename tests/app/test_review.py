@@ -12,11 +12,13 @@ from glutetimer.app.screens.review import ReviewScreen
 from glutetimer.app.screens.review_opened import OpenedScreen
 from glutetimer.app.screens.review_tabs import Tab
 from glutetimer.app.screens.text import TextScreen
+from glutetimer.history.records import SetRecord
+from glutetimer.history.rows import to_set
 from glutetimer.history.store import History
 from glutetimer.kit import Kit
 from glutetimer.training.exercise import Side
 from tests.app.driving import press
-from tests.app.past import ON, a_hold, kit_at, made
+from tests.app.past import ON, a_hold, a_session, a_set, kit_at, made
 from tests.app.reviewing import review, shown
 
 SIZES = [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
@@ -97,7 +99,7 @@ async def test_x_goes_to_the_holds_of_the_next_exercise(kit: Kit):
         await press(pilot, "2")
         assert "Single-leg bridge hold" in shown(pilot)
         await press(pilot, "x")
-        assert "Bridge hold" in shown(pilot) and "best 50" in shown(pilot)
+        assert "Two-leg bridge hold" in shown(pilot) and "best 50" in shown(pilot)
         await press(pilot, "x")
         assert "Single-leg bridge hold" in shown(pilot)
 
@@ -192,3 +194,27 @@ async def test_a_foreign_file_is_told_in_words(tmp_path: Path):
         assert "not a history of glutetimer" in " ".join(shown(pilot).split())
         await press(pilot, "z")
         assert "NOT SAVED, nothing is changed" in shown(pilot)
+
+
+async def test_only_what_is_shown_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    kit = kit_at(tmp_path)
+    with History(kit.paths.history) as history:
+        days = [ON - timedelta(n) for n in range(400)]
+        history.put(*(a_session(f"{day}", day) for day in days))
+        history.put(*(a_set(f"{day}-{n}", f"{day}", day) for day in days for n in range(10)))
+    read = 0
+
+    def counting(row: dict[str, object]) -> SetRecord:
+        nonlocal read
+        read += 1
+        return to_set(row)
+
+    monkeypatch.setattr("glutetimer.history.store.to_set", counting)
+    async with review(kit) as pilot:
+        home, read = read, 0
+        await press(pilot, "1")
+        assert read == 10, "one day's session"
+        await press(pilot, "3")
+        assert read <= 10 + 19 * 10, "what fits on the list"
+        await press(pilot, "down", "4", "1")
+        assert home + read < 600

@@ -212,7 +212,7 @@ async def test_a_pause_begins_and_ends_under_the_cursor(kit: Kit):
         assert [(each.first, each.last) for each in calendar(kit)[0]] == [(date(2025, 11, 14), date(2025, 11, 14))]
         assert "20 days in a row" in shown(pilot), "the day that broke the streak is paused"
         await press(pilot, "u")
-        assert calendar(kit)[0][0].last is None and "Undone: 1 pause or goal." in shown(pilot)
+        assert calendar(kit)[0][0].last is None and "Undone: 1 pause, goal or decision." in shown(pilot)
         await press(pilot, "up", "z")
         assert calendar(kit)[0] == [] and "The pause is gone." in shown(pilot)
         await press(pilot, "u")

@@ -144,7 +144,7 @@ async def test_help_pauses_and_closes(open_app: Open, clock: FakeClock) -> None:
 
 
 async def test_keys_can_be_remapped_and_the_key_line_follows(open_app: Open, clock: FakeClock) -> None:
-    app = open_app("five-a-day", Settings(bell=False, keys={"session.skip": "s"}))
+    app = open_app("five-a-day", Settings(sound=False, keys={"session.skip": "s"}))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 12)
@@ -168,7 +168,7 @@ async def test_resized_while_running(open_app: Open, clock: FakeClock) -> None:
 
 @pytest.mark.parametrize("theme", ["glutetimer-light", "glutetimer-contrast", "nord", "textual-light"])
 async def test_themes(open_app: Open, clock: FakeClock, theme: str) -> None:
-    app = open_app("five-a-day", Settings(bell=False, theme=theme))
+    app = open_app("five-a-day", Settings(sound=False, theme=theme))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 12)

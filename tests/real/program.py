@@ -29,18 +29,18 @@ work = 60
 
 SHORT = """
 name = "Short"
-ready = 2
+ready = 1
 [[step]]
 exercise = "clam"
-work = 2
+work = 1
 sides = "each"
 switch = 1
-rest = 1
+rest = 2
 [[step]]
 exercise = "glute-squeeze"
-work = 2
+work = 1
 """
-"""2 to get ready, 2, 1, 2, 1, 2: 10 s, three sets."""
+"""1 to get ready, 1, 1, 1, 2, 1: 7 s, three sets."""
 
 
 class Program:

@@ -2,103 +2,147 @@
 
 import shlex
 import signal
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.real.program import QUICK, Program
 from tests.real.terminal import Terminal
 
-FACES = {"window": (), "plain": ("--plain",)}
 DONE = [("clam", "left", 1.0), ("clam", "right", 1.0)]
 STILL = {"TEXTUAL_ANIMATIONS": "none"}
 
 
-@pytest.fixture(params=FACES)
-def third_set(request: pytest.FixtureRequest, program: Program) -> Terminal:
-    """A session in the middle of its third set, on each face."""
-    return begin(program, request.param)
+class Face:
+    """A session on one of the two faces."""
+
+    def __init__(self, folder: Path, *options: str) -> None:
+        folder.mkdir()
+        self.program = Program(folder)
+        self.plain = "--plain" in options
+        self.argv = self.program.argv("start", self.program.workout(QUICK), *options)
+        self.terminal: Terminal
+
+    def begin(self, ignoring: tuple[signal.Signals, ...] = ()) -> None:
+        """Start it."""
+        self.terminal = Terminal(self.argv, columns=80, rows=24, env=STILL, ignoring=ignoring)
+
+    def come_to_the_third_set(self) -> None:
+        """Wait until that set is under way."""
+        self.terminal.wait_for("Last set: Glute squeeze" if self.plain else "0:59 left")
+        self.terminal.read_for(0.3)
+
+    def assert_restored(self) -> None:
+        """The shell can go on."""
+        on = {mode for mode, state in self.terminal.modes.items() if state}
+        assert on <= {7, 25}, f"left on: {on}"  # line wrap and the cursor
+        assert self.terminal.modes.get(25, True), "the cursor is hidden"
+        assert self.terminal.line_mode
+
+    def assert_kept(self) -> None:
+        """Two sets, and a session that was left early."""
+        assert self.program.sets() == DONE
+        (session,) = self.program.history()["sessions"]
+        assert session["complete"] is False
+        assert session["seconds"] == pytest.approx(2.6, abs=1)
 
 
-def begin(program: Program, face: str, **how: object) -> Terminal:
-    """Start a session, and wait until its third set is under way."""
-    terminal = program.open("start", program.workout(QUICK), *FACES[face], columns=80, rows=24, env=STILL, **how)
-    terminal.wait_for("Last set: Glute squeeze" if face == "plain" else "0:59 left")
-    terminal.read_for(0.5)
-    return terminal
+@pytest.fixture
+def faces(tmp_path: Path) -> Iterator[list[Face]]:
+    """Both faces; to begin them at once saves the time of one."""
+    faces = [Face(tmp_path / "window"), Face(tmp_path / "plain", "--plain")]
+    yield faces
+    for face in faces:
+        face.terminal.close()
 
 
-def assert_restored(terminal: Terminal) -> None:
-    """The shell can go on."""
-    on = {mode for mode, state in terminal.modes.items() if state}
-    assert on <= {7, 25}, f"left on: {on}"  # line wrap and the cursor
-    assert terminal.modes.get(25, True), "the cursor is hidden"
-    assert terminal.line_mode
+def in_the_third_set(faces: list[Face], ignoring: tuple[signal.Signals, ...] = ()) -> None:
+    """Bring both there."""
+    for face in faces:
+        face.begin(ignoring)
+    for face in faces:
+        face.come_to_the_third_set()
 
 
-def test_kill_9_in_the_third_set_leaves_two(program: Program, third_set: Terminal) -> None:
-    third_set.send(signal.SIGKILL)
-    assert third_set.wait() == -signal.SIGKILL
-    assert program.sets() == DONE
+def test_kill_9_in_the_third_set_leaves_two(faces: list[Face]) -> None:
+    in_the_third_set(faces)
+    for face in faces:
+        face.terminal.send(signal.SIGKILL)
+        assert face.terminal.wait() == -signal.SIGKILL
+        assert face.program.sets() == DONE
 
 
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
-def test_a_signal_restores_the_terminal_and_keeps_what_was_done(
-    program: Program, third_set: Terminal, number: signal.Signals
-) -> None:
-    third_set.send(number)
-    assert third_set.wait() == 128 + number
-    assert_restored(third_set)
-    assert program.sets() == DONE
-    (session,) = program.history()["sessions"]
-    assert session["complete"] is False
-    assert session["seconds"] == pytest.approx(3, abs=0.5)
+def test_a_signal_restores_the_terminal_and_keeps_what_was_done(faces: list[Face], number: signal.Signals) -> None:
+    in_the_third_set(faces)
+    for face in faces:
+        face.terminal.send(number)
+        assert face.terminal.wait() == 128 + number
+        face.assert_restored()
+        face.assert_kept()
 
 
-def test_ctrl_c_ends_plain_lines(program: Program) -> None:
-    terminal = begin(program, "plain")
-    terminal.type("\x03")
-    assert terminal.wait() == 128 + signal.SIGINT
-    assert_restored(terminal)
-    assert program.sets() == DONE
+def test_ctrl_c_ends_plain_lines_and_asks_in_the_window(faces: list[Face]) -> None:
+    in_the_third_set(faces)
+    window, plain = faces
+    plain.terminal.type("\x03")
+    assert plain.terminal.wait() == 128 + signal.SIGINT
+    plain.assert_restored()
+    plain.assert_kept()
+    window.terminal.type("\x03")
+    window.terminal.wait_for("2 sets done so far")
 
 
 @pytest.mark.parametrize("ignoring", [(), (signal.SIGHUP,)], ids=["hup", "nohup"])
-@pytest.mark.parametrize("face", FACES)
-def test_a_closed_window_ends_it(program: Program, face: str, ignoring: tuple[signal.Signals, ...]) -> None:
-    terminal = begin(program, face, ignoring=ignoring)
-    terminal.hang_up()
-    assert terminal.wait() == 128 + signal.SIGHUP
-    assert program.sets() == DONE
-    assert program.history()["sessions"][0]["seconds"] is not None
+def test_a_closed_window_ends_it(faces: list[Face], ignoring: tuple[signal.Signals, ...]) -> None:
+    in_the_third_set(faces, ignoring)
+    for face in faces:
+        face.terminal.hang_up()
+    for face in faces:
+        assert face.terminal.wait() == 128 + signal.SIGHUP
+        face.assert_kept()
 
 
-@pytest.mark.parametrize("face", FACES)
-def test_ctrl_z_stops_it_and_fg_brings_it_back_paused(program: Program, face: str) -> None:
-    argv = program.argv("start", program.workout(QUICK.replace("work = 1\n", "work = 60\n")), *FACES[face])
-    shell = Terminal(["bash", "--norc", "--noprofile", "-i"], columns=80, rows=24, env={**STILL, "PS1": "ready> "})
-    try:
-        shell.wait_for("ready>")
-        shell.type(shlex.join(argv) + "\r")
-        shell.wait_for("Clam, left side, 1 minute" if face == "plain" else "2:58 left")
-        shell.type("\x1a")
-        shell.wait_for("Stopped")
-        shell.forget()
-        shell.type("stty -a | tr ' ' '\\n' | grep -x -e echo -e icanon\r")
-        shell.wait_for("icanon\necho")
-        assert not {1000, 1003, 1006, 1049} & {mode for mode, on in shell.modes.items() if on}
-        shell.type("fg\r")
-        shell.forget()
-        shell.wait_for("Paused; space goes on" if face == "plain" else "space go on")
-        shell.read_for(1.0)
-        shell.forget()
-        shell.type(" ")
-        shell.wait_for(", in 3" if face == "plain" else "space pause")
-        shell.type("q")
-        shell.wait_for("k keeps" if face == "plain" else "keep what is done")
-        shell.forget()
-        shell.type("k")
-        shell.wait_for("ready>")
-        shell.type("echo code $?\r")
-        shell.wait_for("\ncode 0")
-    finally:
-        shell.close()
+def test_ctrl_z_stops_the_window_and_fg_brings_it_back_paused(faces: list[Face]) -> None:
+    stop_and_go_on(faces[0], running="0:59 left", back="space go on", going="space pause", asked="k  keep")
+    faces[1].begin()
+
+
+def test_ctrl_z_stops_plain_lines_and_fg_brings_them_back_paused(faces: list[Face]) -> None:
+    stop_and_go_on(
+        faces[1], running="Last set: Glute", back="Paused; space goes on", going="1 minute, in 3", asked="k keeps"
+    )
+    faces[0].begin()
+
+
+def stop_and_go_on(face: Face, running: str, back: str, going: str, asked: str) -> None:
+    """Stop a session in a shell by ctrl-z, bring it back, let it go on, and leave it."""
+    shell = face.terminal = Terminal(
+        ["bash", "--norc", "--noprofile", "-i"], columns=80, rows=24, env={**STILL, "PS1": "ready> "}
+    )
+    shell.wait_for("ready>")
+    shell.type(shlex.join(face.argv) + "\r")
+    shell.wait_for(running)
+    shell.type("\x1a")
+    shell.wait_for("Stopped")
+    shell.forget()
+    shell.type("stty -a | tr ' ' '\\n' | grep -x -e echo -e icanon\r")
+    shell.wait_for("icanon\necho")
+    assert not {1000, 1003, 1006, 1049} & {mode for mode, on in shell.modes.items() if on}
+    shell.forget()
+    shell.type("fg\r")
+    shell.wait_for(back)
+    shell.read_for(0.8)
+    shell.type(" ")
+    shell.wait_for(going)
+    shell.type("q")
+    shell.wait_for(asked)
+    shell.forget()
+    shell.type("k")
+    shell.wait_for("enter home" if not face.plain else "ready>")
+    shell.type("\r")
+    shell.wait_for("ready>")
+    shell.type("echo code $?\r")
+    shell.wait_for("\ncode 0")
+    assert face.program.sets()[:2] == DONE

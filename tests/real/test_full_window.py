@@ -40,14 +40,14 @@ def press(terminal: Terminal, key: str, *, seen: str) -> str:
 
 def test_a_short_workout_to_its_end(program: Program) -> None:
     terminal = program.open("start", program.workout(), columns=80, rows=24)
-    began = terminal.wait_for("0:10 left")
+    began = terminal.wait_for("0:07 left")
     ended = terminal.wait_for("sets done")
-    assert ended - began == pytest.approx(10, abs=0.2)
+    assert ended - began == pytest.approx(7, abs=0.2)
     terminal.type("\r")
     assert terminal.wait() == 0
-    assert program.sets() == [("clam", "left", 2.0), ("clam", "right", 2.0), ("glute-squeeze", "both", 2.0)]
+    assert program.sets() == [("clam", "left", 1.0), ("clam", "right", 1.0), ("glute-squeeze", "both", 1.0)]
     (session,) = program.history()["sessions"]
-    assert (session["name"], session["complete"], session["seconds"]) == ("Short", True, 10.0)
+    assert (session["name"], session["complete"], session["seconds"]) == ("Short", True, 7.0)
 
 
 def test_pause_rest_skip_and_back(program: Program) -> None:
@@ -152,7 +152,7 @@ def test_without_colour(program: Program) -> None:
 
 
 def test_nothing_moves_where_animations_are_off(program: Program) -> None:
-    terminal = program.open("start", program.workout(LONG.replace("60", "4", 1)), **SMALL, env=STILL)
+    terminal = program.open("start", program.workout(LONG.replace("60", "3", 1)), **SMALL, env=STILL)
     terminal.wait_for("GET READY")
     while "WORK" not in terminal.text:
         assert "GET READY" in terminal.text  # a flash would hide it

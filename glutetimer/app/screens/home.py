@@ -13,13 +13,13 @@ from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.home_sheet import paint
 from glutetimer.app.screens.home_view import LATELY, HomeView, home_view
+from glutetimer.app.screens.review_words import results
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.coach import Coach, is_single_leg, to_decision
 from glutetimer.history.connection import HistoryError
-from glutetimer.history.records import SessionRecord, SetRecord
+from glutetimer.history.records import SessionRecord
 from glutetimer.history.store import History
 from glutetimer.review import streak_on, today
-from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.proposals import resting as is_resting
 from glutetimer.training.plan import Plan, plan
 from glutetimer.training.streaks import Streak, streak
@@ -191,15 +191,3 @@ class HomeScreen(SheetScreen[None]):
     def action_quit(self) -> None:
         """Leave the program."""
         self.app.exit(0)
-
-
-def results(sets: list[SetRecord]) -> str:
-    """A session in a few words: its holds, or how many sets it had."""
-    holds = [done for done in sets if done.measure is Measure.HOLD and done.held_s is not None]
-    if holds:
-        return "   ".join(f"{_side(done.side)}{int(done.held_s or 0)}" for done in holds)
-    return f"{len(sets)} set{'' if len(sets) == 1 else 's'}"
-
-
-def _side(side: Side) -> str:
-    return f"{side} " if side in (Side.LEFT, Side.RIGHT) else ""

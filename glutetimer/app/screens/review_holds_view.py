@@ -106,7 +106,7 @@ def holds_view(
 def _side(side: Side, its: SideProgress, bars: list[Bar], on: date, most: int, until: date | None) -> HeldSide:
     best = max((bar.seconds for bar in bars if bar.counted), default=None)
     return HeldSide(
-        side=side.value,
+        side="both legs" if side is Side.BOTH else side.value,
         number=str(bars[-1].seconds) if bars else "~",
         best="" if best is None else f"best {best}",
         after=_next(its) if until is None else bars[-1].reason if bars else "",

@@ -41,7 +41,7 @@ class TabbedScreen(WritingScreen):
     @property
     def place(self) -> Grid:
         """The window's grid."""
-        return grid(self.canvas.size.width, self.canvas.size.height)
+        return grid(*self.app.size)
 
     # ------------------------------------------------------------ reading
 
@@ -55,7 +55,7 @@ class TabbedScreen(WritingScreen):
 
     def show(self) -> None:
         """Read what the next picture needs, and paint it; what takes long comes a little later."""
-        if not self.is_attached or not self.canvas.size:
+        if not self.is_mounted:  # keys may come before the first layout, which shows
             return
         for part in self.shown():
             if part.stale:

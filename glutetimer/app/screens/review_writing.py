@@ -87,5 +87,5 @@ def reverted_words(reverted: Reverted | None, did: str, nothing: str) -> str:
     """What an undo or a redo touched: Undone: 1 session, 7 sets."""
     if reverted is None:
         return nothing
-    counts = ((reverted.sessions, "session"), (reverted.sets, "set"), (reverted.others, "pause or goal"))
+    counts = ((reverted.sessions, "session"), (reverted.sets, "set"), (reverted.others, "pause, goal or decision"))
     return f"{did}: {', '.join(counted(number, word) for number, word in counts if number)}."

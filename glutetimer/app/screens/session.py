@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from math import ceil, floor
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as textual_events
 from textual.binding import BindingType
@@ -15,10 +15,9 @@ from glutetimer.app.commands import SESSION, Command
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.posture import posture
-from glutetimer.app.screens.session_sheet import paint
-from glutetimer.app.screens.session_view import STEP_S, Pace, SessionView, answer_words, commands, view
+from glutetimer.app.screens.session_sheet import paint, shows_figure
+from glutetimer.app.screens.session_view import STEP_S, Pace, SessionView, Silent, Words, answer_words, commands, view
 from glutetimer.app.sheet_screen import SheetScreen
-from glutetimer.coach import Coach
 from glutetimer.figure.figures import Figures
 from glutetimer.key_guard import MODIFIERS, KeyGuard
 from glutetimer.performance import Performance
@@ -30,6 +29,9 @@ from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.plan import Kind
+
+if TYPE_CHECKING:
+    from glutetimer.coach import Coach
 
 FLASH_S = 0.3
 """How long a cue fills the screen (look.md)."""
@@ -51,28 +53,24 @@ class SessionScreen(SheetScreen[None]):
     figure_first: ClassVar[bool] = False
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SESSION
 
-    def __init__(
-        self, performance: Performance, coach: Coach, begun: Sequence[Event], on_end: Callable[[], None]
-    ) -> None:
+    def __init__(self, performance: Performance, coach: Coach | None, on_end: Callable[[], None]) -> None:
         """Show a performance.
 
         Args:
-            performance: begun already: a screen takes a moment to appear.
-            coach: what there is to say of holds.
-            begun: what has happened in it.
+            performance: not begun yet.
+            coach: what there is to say of holds; None where there are none.
             on_end: called once, when the session is over and its last question settled.
         """
         super().__init__()
         self.performance = performance
-        self._coach = coach
-        self._begun = begun
+        self._words: Words = coach or Silent()
         self._on_end: Callable[[], None] | None = on_end
         self._guard = KeyGuard()
         self._flash = ("", 0.0)
         self._stopped_by_click = 0.0
         self._hides_clock = False
         self._figures: Figures | None = None
-        self._view = view(self.runner, coach, performance.now)
+        self._view = view(self.runner, self._words, performance.now)
 
     @property
     def runner(self) -> Runner:
@@ -82,12 +80,16 @@ class SessionScreen(SheetScreen[None]):
     # ------------------------------------------------------------ time
 
     def on_mount(self) -> None:
-        """Go on with what began before the screen was there."""
+        """Show what is about to begin."""
         settings = self.glutetimer.kit.settings
         self._hides_clock = settings.hide_clock
         self._figures = Figures.load(self.glutetimer.kit.paths.config) if settings.figures else None
-        self._happened(self._begun)
-        self._beat()
+
+    def begin(self) -> None:
+        """Begin, at this instant."""
+        if self.is_attached:
+            self._happened(self.performance.start())
+            self._beat()
 
     def wake(self) -> None:
         """Show what has happened until now."""
@@ -150,8 +152,8 @@ class SessionScreen(SheetScreen[None]):
     def _look(self) -> SessionView:
         """What is to be seen now. Equal views are equal pictures."""
         word = self._flash[0]
-        shown = view(self.runner, self._coach, self.performance.now, word, self._hides_clock)
-        if self._figures:
+        shown = view(self.runner, self._words, self.performance.now, word, self._hides_clock)
+        if self._figures and shows_figure(shown, self.size):
             now = self.performance.now
             shown = replace(
                 shown,

@@ -9,7 +9,7 @@ from glutetimer.app.draw.band import band
 from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.figure_stage import figure_stage
 from glutetimer.app.draw.flash import flash
-from glutetimer.app.draw.grid import Area, Grid, Size, grid
+from glutetimer.app.draw.grid import Area, Grid, Size, grid, size_of
 from glutetimer.app.draw.ribbon import skyline
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tempo_path import tempo_path
@@ -95,6 +95,15 @@ def _stage(sheet: Sheet, place: Grid, view: SessionView, keys: Keys) -> None:
             _race(sheet, place, view.stage)
         case Asked():
             _asked(sheet, place, view.stage, keys)
+
+
+def shows_figure(view: SessionView, size: tuple[int, int]) -> bool:
+    """Whether a window has room for a figure now: reading and drawing one is spared where it has not."""
+    kind = size_of(*size)
+    large = kind is Size.LARGE
+    return kind is not Size.TINY and (
+        view.stage is None or isinstance(view.stage, Pace) or (large and isinstance(view.stage, SetUp))
+    )
 
 
 def _figure(sheet: Sheet, place: Grid, view: SessionView, mono: bool) -> None:

@@ -150,6 +150,18 @@ class Words(Protocol):
         ...
 
 
+class Silent:
+    """Nothing is said."""
+
+    def sentences(self, phase: Phase) -> tuple[str, ...]:
+        """Nothing to know."""
+        return ()
+
+    def said_of(self, done: SetDone) -> str:
+        """A stop is a good stop."""
+        return "Good stop."
+
+
 def view(runner: Runner, words: Words, now: float, flash: str = "", hide_clock: bool = False) -> SessionView:
     """The session's picture at a time."""
     base = _frame(runner, now)

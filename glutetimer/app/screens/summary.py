@@ -31,7 +31,7 @@ class SummaryScreen(SheetScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings(SUMMARY)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SUMMARY
 
-    def __init__(self, performance: Performance, coach: Coach) -> None:
+    def __init__(self, performance: Performance, coach: Coach | None) -> None:
         super().__init__()
         self._performance = performance
         self._coach = coach
@@ -58,6 +58,8 @@ class SummaryScreen(SheetScreen[None]):
         """What the rules offer after this session."""
         held = [done for done in self._performance.runner.ledger.sets if done.hold]
         exercises = {done.phase.exercise.id: done.phase.exercise for done in held if done.phase.exercise}
+        if not self._coach or not held:
+            return None
         later = self._coach.after(held)
         return next((offer for each in exercises.values() if (offer := later.proposal(each))), None)
 
@@ -94,8 +96,8 @@ class SummaryScreen(SheetScreen[None]):
             runner.session_s(self._performance.now),
             runner.ledger.complete,
             self._streak,
-            holds=[held_side(done, self._coach) for done in held],
-            next_time=next_time(held, self._coach),
+            holds=[held_side(done, self._coach) for done in held] if self._coach else [],
+            next_time=next_time(held, self._coach) if self._coach else "",
             offer=self._offer.words if self._offer else "",
             effort=self._effort,
             alert=alert,

@@ -20,6 +20,19 @@ from glutetimer.app.commands import HOME, OPENED, REVIEW, SESSION, Command, key_
 class TextScreen(Screen[None]):
     """Something to read, that scrolls."""
 
+    DEFAULT_CSS = """
+    TextScreen > #text {
+        height: 1fr;
+        padding: 1 3;
+        scrollbar-size-vertical: 1;
+    }
+    TextScreen > #keys {
+        height: 1;
+        padding: 0 3;
+        color: $text-muted;
+    }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter,question_mark", "close", show=False)]
 
     def __init__(self, *parts: Text | Table, closing: str = "esc close   ↑↓ more") -> None:

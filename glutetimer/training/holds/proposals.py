@@ -5,24 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from glutetimer.training.holds import words
+from glutetimer.training.holds.offer import Offer
 from glutetimer.training.holds.progress import Progress
 
 AGAIN_DAYS = 21
 """An offer that was answered is not made again sooner (training.md 5.11 for a plateau; design for the others)."""
 REST_DAYS = 2
 """How long a rest from holds lasts that was agreed to (5.11; design)."""
-
-
-class Offer(StrEnum):
-    """What is offered. The values are kept in the history."""
-
-    ADVANCE = "advance"
-    STEP_BACK = "step-back"
-    REST = "rest"
-    PLATEAU = "plateau"
 
 
 @dataclass(frozen=True, slots=True)

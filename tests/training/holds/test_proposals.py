@@ -6,8 +6,9 @@ from glutetimer.library import load
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.ladder import rungs
+from glutetimer.training.holds.offer import Offer
 from glutetimer.training.holds.progress import Progress, progress
-from glutetimer.training.holds.proposals import Decision, Offer, proposal, resting, rung
+from glutetimer.training.holds.proposals import Decision, proposal, resting, rung
 
 LIBRARY = load(None)
 EXERCISE = LIBRARY.exercises["sl-bridge-hold"]

@@ -1,0 +1,83 @@
+"""What was found on this machine to be heard with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from glutetimer.session.cues import Sound
+from glutetimer.settings import Settings, Talk
+from glutetimer.sound import player, speaker
+from glutetimer.sound.bell import Bell
+from glutetimer.sound.fallback import Fallback, Link
+from glutetimer.sound.player import Player
+from glutetimer.sound.schedule import WARM_S
+from glutetimer.sound.speaker import Speaker
+from glutetimer.sound.stream import Stream
+from glutetimer.sound.voice import Voice
+from glutetimer.training.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Each way to be heard; None where there is none, or it is not wanted."""
+
+    now: Callable[[], float]
+    """The session's clock."""
+    stream: Stream | None = None
+    player: Player | None = None
+    bell: Bell | None = None
+    speaker: Speaker | None = None
+    talk: Talk = Talk.OFF
+
+    @property
+    def tones(self) -> str:
+        """What plays the tones, in words; empty where nothing does."""
+        if self.stream and self.stream.works:
+            return f"miniaudio, {self.stream.device}"
+        return self.player.command[0] if self.player else ""
+
+    @property
+    def problem(self) -> str:
+        """Why the best way is not taken."""
+        return self.stream.problem if self.stream else ""
+
+    @property
+    def cues(self) -> Fallback:
+        """What sounds a session's cues."""
+        links: list[Link | None] = [self.stream, self.player, self.bell]
+        return Fallback([link for link in links if link])
+
+    def sounds(self, plan: Callable[[], Plan]) -> list[Sound]:
+        """Everything that makes a session heard.
+
+        Args:
+            plan: what is performed, as it stands then.
+        """
+        sounds: list[Sound] = [self.cues]
+        if self.speaker:
+            warm_from = self.now() + WARM_S if self.stream and self.stream.works else 0
+            sounds.append(Voice(self.speaker, self.talk, plan, self.now, warm_from))
+        return sounds
+
+
+def find(settings: Settings, now: Callable[[], float], ring: Callable[[], None] | None) -> Found:
+    """Look for everything, and open a device; this takes a few hundredths of a second, or a second at most.
+
+    What writes to standard error meanwhile is to be kept off the screen with `quiet`.
+
+    Args:
+        settings: what the user wants to hear.
+        now: the session's clock.
+        ring: rings the terminal's bell once; None where there is no terminal.
+    """
+    if not settings.sound:
+        return Found(now)
+    bell = Bell(ring) if ring and settings.bell else None
+    stream = Stream(settings.volume, now)
+    plays = stream.open()
+    other = None if plays else player.find(settings.volume)
+    # Whoever has no device for tones has none for words. Without miniaudio there is no telling.
+    heard = plays or other or not stream.installed
+    talks = settings.voice if heard else Talk.OFF
+    return Found(now, stream, other, bell, None if talks is Talk.OFF else speaker.find(settings.volume), talks)

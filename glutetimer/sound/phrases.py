@@ -1,0 +1,197 @@
+"""What the voice says, and whether there is time to say it: never over a tone, and never late."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import floor, inf
+
+from glutetimer.session.cues import cue_of, ended_now, heard
+from glutetimer.session.events import (
+    Answered,
+    Begun,
+    Count,
+    Event,
+    Finished,
+    Halfway,
+    LeadIn,
+    NextUp,
+    Passed,
+    Paused,
+    PhaseStarted,
+    Repetition,
+    RestChanged,
+    SetDone,
+    SetDropped,
+    Squeeze,
+    Ten,
+    Woke,
+)
+from glutetimer.session.words import PASSED, REASONS, described, side_words, spoken
+from glutetimer.settings import Talk
+from glutetimer.sound.tones import length_s
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.hold import FALSE_START_S
+from glutetimer.training.plan import Kind, Phase, Plan
+
+GAP_S = 0.08
+"""Between a tone and the words that belong to it (design)."""
+Choice = tuple[str, ...]
+"""Words for one event, the best first: what is long, and what says enough in less time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What is to be said."""
+
+    words: str
+    at: float
+    """When it may begin, on the session's clock: its tone is over then."""
+    filler: bool = False
+    """It is not worth interrupting anything."""
+
+
+def phrase(
+    happened: Sequence[Event], coming: Sequence[Event], plan: Plan, talk: Talk, lag_s: float = 0, warm_from: float = 0
+) -> Phrase | None:
+    """What to say of what has happened; None: nothing, or there is no time for it.
+
+    Args:
+        happened: in order; only of its last instant is there anything to say.
+        coming: what will happen; words end before its next tone.
+        plan: what is performed.
+        talk: how much is said.
+        lag_s: how long the speaker takes to begin.
+        warm_from: until then, on the session's clock, tones wait for their device.
+    """
+    last_set = any(isinstance(event, PhaseStarted) and event.last_set for event in coming)
+    choices = [(event, choice) for event in happened if (choice := choices_of(event, plan, talk, last_set))]
+    if not choices:
+        return None
+    at = max(event.at for event, _ in choices)
+    choices = [(event, choice) for event, choice in choices if event.at == at]
+    if any(isinstance(event, Passed) for event, _ in choices):
+        choices = [(event, choice) for event, choice in choices if not isinstance(event, Ten)]  # it says the seconds
+    tone = heard(happened).get(at)
+    begin = max(at, warm_from) + (length_s(tone) + GAP_S if tone else 0)
+    until = min((instant for instant in heard(coming) if instant > at), default=inf)
+    words = _fitting(choices, until - begin - lag_s)
+    filler = all(isinstance(event, Count) and cue_of(event) is None for event, _ in choices)
+    return Phrase(words, begin, filler) if words else None
+
+
+def speech_s(words: str) -> float:
+    """How long words take to say: fitted to espeak-ng at its usual rate, a figure counted as four letters."""
+    letters = len(words) + 3 * sum(map(str.isdigit, words))
+    return 0.15 + 0.057 * letters + 0.2 * len(re.findall("[,:.;]", words))
+
+
+def _fitting(choices: list[tuple[Event, Choice]], seconds: float) -> str:
+    """Of each event the best words for which there is time; what matters most chooses first."""
+    chosen: dict[int, str] = {}
+    for n in sorted(range(len(choices)), key=lambda n: _importance(choices[n][0])):
+        for words in choices[n][1]:
+            if speech_s(_together(chosen | {n: words})) <= seconds:
+                chosen[n] = words
+                break
+    return _together(chosen)
+
+
+def _together(chosen: dict[int, str]) -> str:
+    return ". ".join(chosen[n] for n in sorted(chosen))
+
+
+def _importance(event: Event) -> int:
+    return next((n for n, kind in enumerate(_FIRST) if isinstance(event, kind)), len(_FIRST))
+
+
+_FIRST = (SetDone, Finished, Woke, NextUp, LeadIn, Passed, Repetition, PhaseStarted)
+"""Whose words matter most where several events fall together."""
+
+
+def choices_of(event: Event, plan: Plan, talk: Talk, last_set: bool = False) -> Choice:
+    """The words of an event; none where it is not worth any.
+
+    Args:
+        event: what happened.
+        plan: what is performed.
+        talk: how much is said.
+        last_set: the last set comes next.
+    """
+    match talk:
+        case Talk.OFF:
+            return ()
+        case Talk.BRIEF:
+            return _brief(event, plan, last_set)
+        case Talk.FULL:
+            return _full(event, plan, last_set) + _brief(event, plan, last_set)
+
+
+def _brief(event: Event, plan: Plan, last_set: bool) -> Choice:
+    """What somebody who does not look must know."""
+    match event:
+        case PhaseStarted(phase=Phase(kind=Kind.READY), index=index) if coming := plan.coming(index):
+            return (f"Get ready: {_named(coming)}", _named(coming), "Get ready")
+        case PhaseStarted(last_set=True):
+            return ("Last set",)
+        case PhaseStarted(phase=phase) if phase.kind is Kind.SWITCH and phase.side in (Side.LEFT, Side.RIGHT):
+            switch = (f"Switch to the {phase.side} leg", f"{phase.side} leg".capitalize(), phase.side.capitalize())
+            return (f"{switch[0]}. Last set", *switch) if last_set else switch
+        case NextUp(phase=phase):
+            return (f"{_next(last_set)}: {_named(phase)}", _named(phase), phase.name)
+        case LeadIn(phase=phase):
+            return (_named(phase), phase.name)
+        case Halfway():
+            return ("Halfway",)
+        case Passed(mark=mark):
+            return (PASSED[mark].capitalize(),)
+        case SetDone(hold=hold) if hold and ended_now(event) and hold.held_s >= FALSE_START_S:
+            return (f"Good stop, {spoken(floor(hold.held_s))}", "Good stop")
+        case SetDropped():
+            return ("Discarded",)
+        case Paused():
+            return ("Paused",)
+        case Woke(over=None):
+            return (f"Awake again after {spoken(event.asleep)}", "Awake again")
+        case Woke(over=over):
+            return (f"Awake again; rest over {spoken(over or 0)} ago", "Awake again")
+        case Finished(complete=complete, seconds=seconds):
+            return (f"Done, {spoken(round(seconds))}", "Done") if complete else ("Ended",)
+    return ()
+
+
+def _full(event: Event, plan: Plan, last_set: bool) -> Choice:
+    """What is said besides, or at greater length."""
+    match event:
+        case PhaseStarted(phase=Phase(kind=Kind.READY), index=index) if coming := plan.coming(index):
+            return (f"Get ready: {described(coming)}",)
+        case PhaseStarted(phase=Phase(kind=Kind.REST, seconds=seconds)):
+            return (f"Rest, {spoken(seconds or 0)}", "Rest")
+        case PhaseStarted(phase=phase, last_set=False) if phase.works:
+            return (_named(phase), phase.name)
+        case NextUp(phase=phase):
+            return (f"{_next(last_set)}: {described(phase)}",)
+        case LeadIn(phase=phase):
+            return (described(phase),)
+        case Begun(phase=phase):
+            return ("Hold" if phase.kind is Kind.HOLD else "Go",)
+        case Squeeze():
+            return ("Squeeze",)
+        case Count(left=number) | Repetition(number=number) | Ten(seconds=number):
+            return (str(number),)
+        case Passed(mark=mark, seconds=seconds):
+            return (f"{floor(seconds)}, {PASSED[mark]}",)
+        case Answered(hold=hold, by_default=False):
+            return (f"Noted: {REASONS[hold.reason]}", "Noted")
+        case RestChanged(left=left):
+            return (f"{spoken(left)} left",)
+    return ()
+
+
+def _named(phase: Phase) -> str:
+    return ", ".join(filter(None, (phase.name, side_words(phase.side))))
+
+
+def _next(last_set: bool) -> str:
+    return "Last set" if last_set else "Next"

@@ -1,0 +1,32 @@
+"""What libraries write to standard error behind Python's back: ALSA's 35 lines where there is no device."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """While it lasts, file descriptor 2 leads nowhere; what Python writes to standard error arrives as ever.
+
+    It must last as long as the sound does, not only while a device is opened: one that is lost is opened again in the
+    middle of a session. On Windows no library writes there, and nothing is done.
+    """
+    if os.name != "posix":
+        yield
+        return
+    descriptor = os.dup(2)
+    before = sys.stderr, sys.__stderr__
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", buffering=1) as stream:
+        sys.stderr = sys.__stderr__ = stream  # type: ignore[misc]
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        try:
+            yield
+        finally:
+            os.dup2(descriptor, 2)
+            sys.stderr, sys.__stderr__ = before  # type: ignore[misc]

@@ -1,0 +1,118 @@
+"""The voice: a process a phrase, begun when its tone is over, ended when another tone or phrase comes."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from queue import Empty, SimpleQueue
+
+from glutetimer.session.cues import heard
+from glutetimer.session.events import Event
+from glutetimer.settings import Talk
+from glutetimer.sound.background import LONGEST_S, in_background
+from glutetimer.sound.phrases import Phrase, phrase
+from glutetimer.sound.speaker import Speaker
+from glutetimer.training.plan import Plan
+
+LOOK_EVERY_S = 0.1
+"""How often a process is looked after."""
+LATE_S = 1.0
+"""Words that could begin no sooner are no longer true (design)."""
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Say no more."""
+
+    at_once: bool
+
+
+class Voice:
+    """Says what happens, where there is time for it.
+
+    Args:
+        speaker: the program that speaks.
+        talk: how much is said.
+        plan: what is performed, as it stands now.
+        clock: the session's.
+        warm_from: until then, on the session's clock, tones wait for their device, and the voice for them.
+    """
+
+    def __init__(
+        self,
+        speaker: Speaker,
+        talk: Talk,
+        plan: Callable[[], Plan],
+        clock: Callable[[], float],
+        warm_from: float = 0,
+    ) -> None:
+        self._speaker = speaker
+        self._talk = talk
+        self._plan = plan
+        self._clock = clock
+        self._warm_from = warm_from
+        self._orders: SimpleQueue[Phrase | _End | None] = SimpleQueue()
+        self._busy = False
+        self._waiting: Phrase | None = None  # this, and the process, is the voice's thread's
+        self._process: subprocess.Popen[bytes] | None = None
+        in_background("glutetimer voice", self._speak, self.close)
+
+    def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
+        """Say what there is time to say; a tone ends what is being said."""
+        words = phrase(happened, coming, self._plan(), self._talk, self._speaker.lag_s, self._warm_from)
+        if words and not (words.filler and self._busy):
+            self._busy = True
+            self._orders.put(words)
+        elif heard(happened):
+            self._orders.put(None)
+
+    def silence(self) -> None:
+        """Stop in the middle of a word."""
+        self._orders.put(None)
+
+    def close(self, at_once: bool = False) -> None:
+        """Say what is begun to its end, in the background, or stop."""
+        self._orders.put(_End(at_once))
+
+    # ------------------------------------------------------------ the voice's thread
+
+    def _speak(self) -> None:
+        ends = None
+        while ends is None or ((self._waiting or self._process) and self._clock() < ends):
+            try:
+                order = self._orders.get(timeout=self._patience())
+            except Empty:
+                self._go_on()
+            else:
+                if isinstance(order, _End) and not order.at_once:
+                    ends = self._clock() + LONGEST_S
+                else:
+                    self._stop()
+                    self._waiting = order if isinstance(order, Phrase) else None
+                    ends = self._clock() if isinstance(order, _End) else ends
+            self._busy = bool(self._waiting or self._process or not self._orders.empty())
+        self._stop()
+
+    def _patience(self) -> float | None:
+        """How long to wait for orders until there is something to do without."""
+        if self._waiting:
+            return max(0.0, self._waiting.at - self._clock())
+        return LOOK_EVERY_S if self._process else None
+
+    def _go_on(self) -> None:
+        """Begin the words whose time has come; take leave of a process that has said its own."""
+        if self._waiting and self._clock() >= self._waiting.at:
+            words, self._waiting = self._waiting, None
+            if self._clock() - words.at < LATE_S:
+                with suppress(OSError):
+                    self._process = self._speaker.say(words.words)
+        elif self._process and self._process.poll() is not None:
+            self._process = None
+
+    def _stop(self) -> None:
+        process, self._process, self._waiting = self._process, None, None
+        if process:
+            with suppress(OSError, subprocess.SubprocessError):
+                self._speaker.silence(process)
