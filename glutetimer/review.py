@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta
 from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import training_day
 from glutetimer.history.records import GoalRecord, PauseRecord
-from glutetimer.history.store import Day, History
+from glutetimer.history.store import History
+from glutetimer.history.totals import trained
 from glutetimer.settings import Settings
 from glutetimer.training.streaks import Goal, Pause, Streak, Trained, streak
 
@@ -34,16 +35,8 @@ def streak_on(
     here = None
     if wall is not None:
         here = Trained(on, round(wall.timestamp() * 1000), _offset(wall))
-    days = [trained for day in history.days() for trained in _ends(day)]
     goals, pauses = goals_in(history, settings), pauses_in(history)
-    return streak([*days, *also], on, goals, pauses, settings.week_start.number, here)
-
-
-def _ends(day: Day) -> tuple[Trained, Trained]:
-    return (
-        Trained(day.date, day.first_ms, day.first_offset_min),
-        Trained(day.date, day.last_ms, day.last_offset_min),
-    )
+    return streak([*trained(history), *also], on, goals, pauses, settings.week_start.number, here)
 
 
 def _offset(wall: datetime) -> int:

@@ -32,7 +32,7 @@ def test_the_settings_are_the_defaults(tmp_path: Path) -> None:
     assert found.problems == ()
     (tmp_path / "empty.toml").touch()
     default = load(tmp_path / "empty.toml")
-    for name in ("theme", "bell", "hide_clock", "reach_s", "day_start", "week_start", "goal_days"):
+    for name in ("theme", "sound", "volume", "voice", "bell", "figures", "hide_clock", "reach_s", "day_start", "week_start", "goal_days"):
         assert getattr(found, name) == getattr(default, name)
 
 
@@ -41,7 +41,8 @@ def test_the_command_line_is_the_programs(capsys: pytest.CaptureFixture[str]) ->
         main(["--help"])
     assert ended.value.code == 0
     listed = set(re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE))
-    shown = set(re.findall(r"^glutetimer (\w+)", README, re.MULTILINE))
+    block = next(block for block in re.findall(r"```\n(.*?)```", README, re.DOTALL) if "glutetimer start" in block)
+    shown = set(re.findall(r"^glutetimer (\w+)", block, re.MULTILINE))
     assert shown == listed
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
+from glutetimer.training.streaks import Trained
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,15 @@ def held_lately(history: History, exercises: Iterable[str]) -> list[str]:
     query = "SELECT date, ms FROM sets WHERE exercise = ? AND measure = 'hold' ORDER BY date DESC, ms DESC LIMIT 1"
     last = [(row, id) for id in exercises for row in history.select(query, id)]
     return [id for _, id in sorted(last, reverse=True)]
+
+
+def trained(history: History) -> Iterator[Trained]:
+    """The first and the last set of every training day, oldest first: all that a streak needs to know."""
+    rows = history.select("SELECT date, first_ms, first_offset_min, last_ms, last_offset_min FROM days ORDER BY date")
+    for text, first_ms, first_offset, last_ms, last_offset in rows:
+        day = date.fromisoformat(text)
+        yield Trained(day, first_ms, first_offset)
+        yield Trained(day, last_ms, last_offset)
 
 
 def first_day(history: History) -> date | None:

@@ -13,6 +13,15 @@ from tests.real.terminal import Terminal, environment
 
 GLUTETIMER = (sys.executable, "-m", "glutetimer")
 
+ONE = """
+name = "One"
+ready = 0
+[[step]]
+exercise = "glute-squeeze"
+work = 1
+"""
+"""One set of a second."""
+
 QUICK = """
 name = "Quick"
 ready = 0

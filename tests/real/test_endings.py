@@ -21,12 +21,27 @@ class Face:
         folder.mkdir()
         self.program = Program(folder)
         self.plain = "--plain" in options
-        self.argv = self.program.argv("start", self.program.workout(QUICK), *options)
-        self.terminal: Terminal
+        self.args = ("start", self.program.workout(QUICK), *options)
+        self.terminal: Terminal | None = None
 
     def begin(self, ignoring: tuple[signal.Signals, ...] = ()) -> None:
-        """Start it."""
-        self.terminal = Terminal(self.argv, columns=80, rows=24, env=STILL, ignoring=ignoring)
+        """Start it in a terminal."""
+        self.terminal = self.program.open(*self.args, columns=80, rows=24, env=STILL, ignoring=ignoring)
+
+    def begin_in_a_shell(self) -> Terminal:
+        """Start a shell in a terminal, and it in that."""
+        self.terminal = Terminal(
+            ["bash", "--norc", "--noprofile", "-i"], columns=80, rows=24, env={**STILL, "PS1": "ready> "}
+        )
+        self.terminal.wait_for("ready>")
+        self.terminal.type(shlex.join(self.program.argv(*self.args)) + "\r")
+        return self.terminal
+
+    def close(self) -> None:
+        """End what still runs."""
+        self.program.close()
+        if self.terminal:
+            self.terminal.close()
 
     def come_to_the_third_set(self) -> None:
         """Wait until that set is under way."""
@@ -45,7 +60,7 @@ class Face:
         assert self.program.sets() == DONE
         (session,) = self.program.history()["sessions"]
         assert session["complete"] is False
-        assert session["seconds"] == pytest.approx(2.6, abs=1)
+        assert 2 < session["seconds"] < 10
 
 
 @pytest.fixture
@@ -54,7 +69,7 @@ def faces(tmp_path: Path) -> Iterator[list[Face]]:
     faces = [Face(tmp_path / "window"), Face(tmp_path / "plain", "--plain")]
     yield faces
     for face in faces:
-        face.terminal.close()
+        face.close()
 
 
 def in_the_third_set(faces: list[Face], ignoring: tuple[signal.Signals, ...] = ()) -> None:
@@ -106,23 +121,17 @@ def test_a_closed_window_ends_it(faces: list[Face], ignoring: tuple[signal.Signa
 
 def test_ctrl_z_stops_the_window_and_fg_brings_it_back_paused(faces: list[Face]) -> None:
     stop_and_go_on(faces[0], running="0:59 left", back="space go on", going="space pause", asked="k  keep")
-    faces[1].begin()
 
 
 def test_ctrl_z_stops_plain_lines_and_fg_brings_them_back_paused(faces: list[Face]) -> None:
     stop_and_go_on(
         faces[1], running="Last set: Glute", back="Paused; space goes on", going="1 minute, in 3", asked="k keeps"
     )
-    faces[0].begin()
 
 
 def stop_and_go_on(face: Face, running: str, back: str, going: str, asked: str) -> None:
     """Stop a session in a shell by ctrl-z, bring it back, let it go on, and leave it."""
-    shell = face.terminal = Terminal(
-        ["bash", "--norc", "--noprofile", "-i"], columns=80, rows=24, env={**STILL, "PS1": "ready> "}
-    )
-    shell.wait_for("ready>")
-    shell.type(shlex.join(face.argv) + "\r")
+    shell = face.begin_in_a_shell()
     shell.wait_for(running)
     shell.type("\x1a")
     shell.wait_for("Stopped")

@@ -52,8 +52,7 @@ def test_a_short_workout_to_its_end(program: Program) -> None:
 
 def test_pause_rest_skip_and_back(program: Program) -> None:
     terminal = program.open("start", program.workout(LONG), **SMALL, env=STILL)
-    terminal.wait_for("GET READY")
-
+    terminal.wait_for("3:29")  # it counts
     press(terminal, " ", seen="PAUSED")
     before = left(terminal)
     assert "PAUSED" in terminal.read_for(1.2)
@@ -99,7 +98,7 @@ def test_leaving_discards(program: Program) -> None:
 
 def test_a_leaned_on_key_acts_once(program: Program) -> None:
     terminal = program.open("start", program.workout(LONG), **SMALL, env=STILL)
-    terminal.wait_for("GET READY")
+    terminal.wait_for("3:29")
     for screen in lean(terminal, " "):
         assert "PAUSED" in screen
     for screen in lean(terminal, "n"):
@@ -108,12 +107,13 @@ def test_a_leaned_on_key_acts_once(program: Program) -> None:
 
 
 def lean(terminal: Terminal, key: str) -> Iterator[str]:
-    """Lean on a key: 25 presses 30 ms apart; gives the screen after each but the first three, and in the end."""
-    for number in range(25):
+    """Lean on a key: 25 presses 30 ms apart; gives the screens from the tenth of a second after the first on."""
+    terminal.type(key)
+    terminal.read_for(0.1)
+    for _ in range(24):
+        yield terminal.text
         terminal.type(key)
-        screen = terminal.read_for(0.03)
-        if number >= 3:
-            yield screen
+        terminal.read_for(0.03)
     yield terminal.read_for(0.3)
 
 

@@ -20,7 +20,9 @@ switch = 5
 
 
 def test_a_hold_stopped_by_a_key_and_one_by_a_click(program: Program) -> None:
-    terminal = program.open("start", program.workout(TWO_HOLDS), columns=80, rows=24, env={"TEXTUAL_ANIMATIONS": "none"})
+    terminal = program.open(
+        "start", program.workout(TWO_HOLDS), columns=80, rows=24, env={"TEXTUAL_ANIMATIONS": "none"}
+    )
 
     began = hold(terminal, 5.73)
     left_s = terminal.type("x") - began

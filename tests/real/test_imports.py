@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.real.program import SHORT, Program
+from tests.real.program import ONE, Program
 
 REPORT = (
     "import sys; from glutetimer.cli import main\ntry: main()\nfinally: print(*sorted(sys.modules), file=sys.stderr)"
@@ -36,7 +36,7 @@ def test_commands_do_without_textual_and_rich(program: Program, args: str) -> No
 
 
 def test_plain_sessions_do_without_textual(program: Program) -> None:
-    modules = loaded(program, "start", program.workout(SHORT.replace("= 2", "= 1")), "--plain")
+    modules = loaded(program, "start", program.workout(ONE), "--plain")
     assert "glutetimer.plain" in modules
     assert not {"textual", "rich"} & modules
 

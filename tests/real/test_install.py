@@ -20,7 +20,8 @@ ROOT = Path(__file__).parents[2]
 def tree() -> list[str]:
     """What belongs into the package: its code and its assets."""
     found = [path for top in ("glutetimer", "assets") for path in (ROOT / top).rglob("*") if path.is_file()]
-    return sorted(path.relative_to(ROOT).as_posix() for path in found if "__pycache__" not in path.parts)
+    left_out = {"__pycache__", "pictures"}  # the README's pictures are for those who read it in the tree
+    return sorted(path.relative_to(ROOT).as_posix() for path in found if not left_out & set(path.parts))
 
 
 @pytest.fixture(scope="module")

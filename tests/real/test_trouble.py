@@ -10,16 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.real.program import Program
+from tests.real.program import ONE, Program
 from tests.real.terminal import environment
 
-ONE = """
-name = "One"
-ready = 0
-[[step]]
-exercise = "glute-squeeze"
-work = 1
-"""
 DONE = [("glute-squeeze", "both", 1.0)]
 
 

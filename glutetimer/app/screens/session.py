@@ -86,8 +86,8 @@ class SessionScreen(SheetScreen[None]):
         self._figures = Figures.load(self.glutetimer.kit.paths.config) if settings.figures else None
 
     def begin(self) -> None:
-        """Begin, at this instant."""
-        if self.is_attached:
+        """Begin, at this instant; a key may have done so already."""
+        if self.is_attached and self.runner.mode is Mode.WAITING:
             self._happened(self.performance.start())
             self._beat()
 
@@ -141,6 +141,7 @@ class SessionScreen(SheetScreen[None]):
 
     def do(self, action: Callable[[Runner, float], list[Event]], ago: float = 0.0) -> None:
         """What the user does, at the instant of the key."""
+        self.begin()
         self._happened(self.performance.do(action, ago))
 
     # ------------------------------------------------------------ the picture

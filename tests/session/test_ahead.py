@@ -1,0 +1,63 @@
+"""Looking ahead changes nothing, and sees what will happen."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glutetimer.session.ahead import coming
+from glutetimer.session.agenda import Marks
+from glutetimer.session.cues import Cue, cue_of, heard
+from glutetimer.session.events import Count, PhaseStarted, SetDone
+from glutetimer.session.runner import Runner
+from glutetimer.training.plan import Plan
+from tests.session.sample import BRIDGES, CLAMS, HOLDS, runner
+from tests.session.test_laws import act, actions, plans
+
+
+@given(plans, st.lists(st.tuples(actions, st.floats(0, 60)), max_size=20), st.floats(0, 300))
+def test_what_is_seen_ahead_is_what_happens(plan: Plan, keys: list[tuple[str, float]], ahead: float) -> None:
+    seeing, blind = Runner(plan), Runner(plan)
+    assert seeing.start(0) == blind.start(0)
+    now = 0.0
+    for action, after in keys:
+        now += after
+        seen = coming(seeing, now + ahead)
+        assert seen == coming(seeing, now + ahead)
+        assert act(seeing, action, now) == act(blind, action, now)
+    seen = coming(seeing, now + ahead)
+    assert seeing.ledger.sets == blind.ledger.sets
+    assert seen == blind.advance(now + ahead) == seeing.advance(now + ahead)
+
+
+def test_nothing_comes_while_the_session_stands_still() -> None:
+    r = runner(CLAMS)
+    r.start(0)
+    assert [type(event) for event in coming(r, 7)] == [Count, Count, Count]
+    r.pause(6)
+    assert coming(r, 100) == []
+
+
+def test_of_events_at_one_instant_the_most_telling_is_heard() -> None:
+    r = runner(BRIDGES, ready=0)
+    assert list(heard(r.start(0)).items()) == [(0, Cue.START)]
+    hold = runner(HOLDS, ready=0, marks=Marks(target_s=30, last_s=30, best_s=30))
+    hold.start(0)
+    assert heard(coming(hold, 30)) == {10: Cue.TEN, 20: Cue.TEN, 30: Cue.BEST}
+    hold.advance(30)
+    assert heard(hold.stop(31)) == {31: Cue.STOP}
+
+
+def test_a_count_is_a_tone_from_three_on_and_a_word_before() -> None:
+    assert [cue_of(Count(0, left)) for left in (5, 4, 3, 2, 1)] == [None, None, Cue.COUNT, Cue.COUNT, Cue.COUNT]
+
+
+def test_a_correction_or_an_answer_is_no_other_stop() -> None:
+    r = runner(HOLDS, ready=0)
+    r.start(0)
+    (done, *_) = [event for event in r.stop(30) if isinstance(event, SetDone)]
+    (corrected,) = [event for event in r.correct(31, -1) if isinstance(event, SetDone)]
+    settled = [event for event in r.skip(40) + r.advance(60) if isinstance(event, SetDone | PhaseStarted)]
+    assert cue_of(done) is Cue.STOP
+    assert cue_of(corrected) is None
+    assert Cue.STOP not in map(cue_of, settled)
