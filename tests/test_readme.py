@@ -41,7 +41,7 @@ def test_the_command_line_is_the_programs(capsys: pytest.CaptureFixture[str]) ->
         main(["--help"])
     assert ended.value.code == 0
     listed = set(re.findall(r"^    (\w+) ", capsys.readouterr().out, re.MULTILINE))
-    block = next(block for block in re.findall(r"```\n(.*?)```", README, re.DOTALL) if "glutetimer start" in block)
+    block = README.split("\n```\nglutetimer  ", 1)[1].split("```", 1)[0]
     shown = set(re.findall(r"^glutetimer (\w+)", block, re.MULTILINE))
     assert shown == listed
 
