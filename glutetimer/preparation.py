@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from glutetimer.training.workout import HoldMode, Step, StepSides, Workout
 
 if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
     from glutetimer.coach import Coach
+    from glutetimer.history.unfinished import Unfinished
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +50,7 @@ def prepare(kit: Kit, workout: Workout, override: bool = False) -> Preparation:
     """
     if not any(step.hold for step in (*workout.warmup, *workout.steps, *workout.finish)):
         return Preparation(plan=plan(workout, kit.library.exercises))
-    from glutetimer.coach import Coach
-    from glutetimer.history.connection import HistoryError
-    from glutetimer.history.store import History
-
-    wall = kit.clock.wall()
-    on, trouble = training_day(wall, kit.settings.day_start), ""
-    try:
-        with History.reading(kit.paths.history) as history:
-            coach = Coach(history, kit.library, on, override)
-    except HistoryError as error:
-        trouble, coach = str(error), Coach(None, kit.library, on)
+    coach, trouble = advised(kit, override)
     whole = plan(on_rungs(workout, coach), kit.library.exercises, coach.first)
     open_ = without(whole, coach.locked)
     return Preparation(
@@ -66,9 +59,53 @@ def prepare(kit: Kit, workout: Workout, override: bool = False) -> Preparation:
         locked=tuple(dict.fromkeys(words for phase in whole.phases if (words := coach.lock_words(phase)))),
         may_override=not override and any(coach.may_override(phase) for phase in whole.phases),
         asks_pain=coach.asks_about_pain(open_.phases),
-        test_opens=coach.test_opens(whole.phases, wall),
+        test_opens=coach.test_opens(whole.phases, kit.clock.wall()),
         trouble=trouble,
     )
+
+
+def advised(kit: Kit, override: bool = False) -> tuple[Coach, str]:
+    """What the history says of holds today, and why it could not be read, or nothing."""
+    from glutetimer.coach import Coach
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.store import History
+
+    on = training_day(kit.clock.wall(), kit.settings.day_start)
+    try:
+        with History.reading(kit.paths.history) as history:
+            return Coach(history, kit.library, on, override), ""
+    except HistoryError as error:
+        return Coach(None, kit.library, on), str(error)
+
+
+def left_over(kit: Kit) -> Unfinished | None:
+    """A session that was cut off and has sets; None where there is none, or it still goes on in another window."""
+    if not kit.paths.history.exists():
+        return None
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.store import History
+    from glutetimer.history.unfinished import from_text
+
+    try:
+        with History.reading(kit.paths.history) as history:
+            text = history.progress()
+    except HistoryError:
+        return None
+    left = from_text(text, kit.library.exercises) if text else None
+    return left if left and left.done and not _alive(left.process) else None
+
+
+def _alive(process: int) -> bool:
+    """Whether a process still runs; where that cannot be asked, it counts as gone."""
+    if sys.platform == "win32" or process <= 0 or process == os.getpid():
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def rung_now(kit: Kit, exercise: str) -> Exercise:

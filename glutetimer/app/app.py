@@ -21,14 +21,19 @@ from glutetimer.history.recorder import Recorder
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
 from glutetimer.performance import Performance
-from glutetimer.preparation import Preparation, prepare
+from glutetimer.preparation import advised, left_over, prepare
 from glutetimer.reading.names import nearest
 from glutetimer.session.runner import Runner, no_marks
 from glutetimer.settings import Settings
+from glutetimer.training.plan import Plan
 from glutetimer.training.workout import Workout
+
+DRAIN_S = 2.0
+"""How long the home screen waits for the disk, so that it shows what was just decided."""
 
 if TYPE_CHECKING:
     from glutetimer.coach import Coach
+    from glutetimer.history.unfinished import Unfinished
     from glutetimer.sound.found import Found
 
 
@@ -68,10 +73,28 @@ class GlutetimerApp(App[int]):
         self._catch_signals()
         for problem in (*self.kit.settings.problems, *self.kit.library.problems, *self._no_such_theme()):
             self.notify(str(problem), severity="warning", timeout=15, markup=False)
-        if self._start:
-            self.perform(self._start)
-        else:
+        self.run_worker(self._open(), exclusive=True)
+
+    async def _open(self) -> None:
+        """The first screen; a session that was cut off comes first."""
+        left = left_over(self.kit)
+        answer = ""
+        if left:
+            from glutetimer.app.screens.leftover import leftover_screen
+
+            answer = await self.push_screen_wait(leftover_screen(left, self.kit.clock.wall()))
+            if answer == "discard":
+                self.writer.delete(left.session)
+            if answer != "resume":
+                self.writer.put_progress(None)
+                await asyncio.to_thread(self.writer.drain, DRAIN_S)
+        if not self._start:
             await self._go_home()
+        if left and answer == "resume":
+            coach, _ = advised(self.kit)
+            await self._begin(left.plan, coach, left)
+        elif self._start:
+            await self._prepare(self._start)
 
     def _no_such_theme(self) -> list[str]:
         """Themes are Textual's to know, so this setting is checked here."""
@@ -121,7 +144,7 @@ class GlutetimerApp(App[int]):
             ready = asked
         if ready.trouble:
             self.notify(ready.trouble, severity="warning", timeout=15, markup=False)
-        await self._begin(ready)
+        await self._begin(ready.plan, ready.coach)
 
     def _listen(self) -> Found:
         """Open what the session is heard with; called in a thread, as a sound server may take its time."""
@@ -133,14 +156,13 @@ class GlutetimerApp(App[int]):
         if self._start:
             self.exit(0)
 
-    async def _begin(self, ready: Preparation) -> None:
+    async def _begin(self, plan: Plan, coach: Coach | None, left: Unfinished | None = None) -> None:
         """Show the session at once, and begin it when it can be heard."""
-        workout = ready.plan.workout
-        marks = ready.coach.marks if ready.coach else no_marks
-        runner = Runner(ready.plan, marks, self.kit.settings.reach_s)
-        recorder = Recorder(self.writer, workout, runner.ledger, self.kit.settings.day_start)
+        begin, earlier = (left.index, left.done) if left else (0, frozenset[int]())
+        runner = Runner(plan, coach.marks if coach else no_marks, self.kit.settings.reach_s, begin, earlier)
+        recorder = Recorder(self.writer, plan, runner.ledger, self.kit.settings.day_start, left)
         self._performance = performance = Performance(runner, self.kit.clock, recorder)
-        screen = SessionScreen(performance, ready.coach, lambda: self._performed(performance, ready.coach))
+        screen = SessionScreen(performance, coach, lambda: self._performed(performance, coach))
         await self.push_screen(screen)
         found = await asyncio.to_thread(self._listen)
         performance.hear_with(found.sounds(lambda: runner.plan))

@@ -92,7 +92,7 @@ def _plain(kit: Kit, workout: Workout) -> int:
         return 1
     writer = Writer(kit.paths.history)
     runner = Runner(ready.plan, ready.coach.marks if ready.coach else no_marks, kit.settings.reach_s)
-    recorder = Recorder(writer, workout, runner.ledger, kit.settings.day_start)
+    recorder = Recorder(writer, ready.plan, runner.ledger, kit.settings.day_start)
     for words in _advice(ready):
         print(words)
     with quiet():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
@@ -9,11 +10,11 @@ from typing import TYPE_CHECKING, Protocol
 from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import moment
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
+from glutetimer.history.unfinished import Unfinished, to_text
 from glutetimer.session.events import Event, Finished, PhaseStarted, SetDone, SetDropped
 from glutetimer.session.ledger import Ledger, fatigued
 from glutetimer.training.exercise import Measure, Side
-from glutetimer.training.plan import Phase
-from glutetimer.training.workout import Workout
+from glutetimer.training.plan import Phase, Plan
 
 if TYPE_CHECKING:
     from glutetimer.training.streaks import Trained
@@ -34,24 +35,39 @@ class Keeper(Protocol):
         """There is no such session or set."""
         ...
 
+    def put_progress(self, text: str | None) -> None:
+        """Keep where the session stands; None: it is over."""
+        ...
+
 
 class Recorder:
     """Records one session.
 
     Args:
         keeper: where the records go.
-        workout: what is performed.
+        plan: what is performed.
         ledger: the runner's, for what went before a hold.
         day_start: when a training day begins.
+        resumed: the session that goes on, where it was interrupted.
     """
 
-    def __init__(self, keeper: Keeper, workout: Workout, ledger: Ledger, day_start: time = time(4)) -> None:
-        self.session_id = uuid7()
+    def __init__(
+        self,
+        keeper: Keeper,
+        plan: Plan,
+        ledger: Ledger,
+        day_start: time = time(4),
+        resumed: Unfinished | None = None,
+    ) -> None:
+        self.session_id = resumed.session if resumed else uuid7()
+        self._plan = plan
+        self._resumed = resumed
         self._keeper = keeper
-        self._workout = workout
         self._ledger = ledger
         self._day_start = day_start
-        self._started: Moment | None = None
+        self._started: Moment | None = resumed.started if resumed else None
+        self._began = 0.0
+        self._index = 0
         self._ids: dict[tuple[int, int], str] = {}
         self._over: Finished | None = None
         self._discarded = False
@@ -60,7 +76,7 @@ class Recorder:
     @property
     def kept(self) -> int:
         """How many sets are kept."""
-        return len(self._ids)
+        return len(self._ids) + (len(self._resumed.done) if self._resumed else 0)
 
     @property
     def trained(self) -> Trained | None:
@@ -68,7 +84,7 @@ class Recorder:
         from glutetimer.training.streaks import Trained
 
         at = self._started
-        return Trained(at.local_date, at.ms, at.offset_min) if at and self._ids else None
+        return Trained(at.local_date, at.ms, at.offset_min) if at and self.kept else None
 
     def take(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
         """Record what there is to record of an event.
@@ -80,8 +96,8 @@ class Recorder:
         """
         if self._discarded:
             return
-        if self._started is None and isinstance(event, PhaseStarted):
-            self._started = self._moment(event.at, now, wall)
+        if isinstance(event, PhaseStarted):
+            self._begun(event, now, wall)
         match event:
             case SetDone():
                 self._set(event, self._moment(event.began, now, wall))
@@ -89,8 +105,25 @@ class Recorder:
                 self._drop((index, attempt))
             case Finished():
                 self._over = event
-                if self._ids:
+                if self.kept:
                     self._session()
+                self._keeper.put_progress(None)
+
+    def _begun(self, event: PhaseStarted, now: float, wall: Callable[[], datetime]) -> None:
+        """A phase begins: from here the session could go on."""
+        if self._started is None:
+            self._started = self._moment(event.at, now, wall)
+        self._began = self._began or event.at
+        self._index = event.index
+        self._progress(event.at)
+
+    def _progress(self, at: float) -> None:
+        assert self._started
+        elapsed = at - self._began + (self._resumed.elapsed_s if self._resumed else 0)
+        stands = Unfinished(
+            self.session_id, self._started, self._plan, self._index, self._ledger.places, round(elapsed, 1), os.getpid()
+        )
+        self._keeper.put_progress(to_text(stands))
 
     def effort(self, effort: int) -> None:
         """How hard the session was, 1 easy to 5 very."""
@@ -98,8 +131,9 @@ class Recorder:
         self._session()
 
     def discard(self) -> None:
-        """Keep nothing of this session."""
+        """Keep nothing of this session, nor of what was done of it before an interruption."""
         self._discarded = True
+        self._keeper.put_progress(None)
         for key in list(self._ids):
             self._keeper.delete(self._ids.pop(key))
         self._keeper.delete(self.session_id)
@@ -108,27 +142,30 @@ class Recorder:
         return moment(wall() - timedelta(seconds=now - at), self._day_start)
 
     def _set(self, done: SetDone, began: Moment) -> None:
-        first = not self._ids
+        first = not self.kept
         id = self._ids.setdefault((done.index, done.attempt), uuid7())
         if first:
             self._session()
         self._keeper.put_set(self._record(id, done, began))
+        if not self._over:
+            self._progress(done.at)
 
     def _drop(self, key: tuple[int, int]) -> None:
         if key in self._ids:
             self._keeper.delete(self._ids.pop(key))
-            if not self._ids:
+            if not self.kept:
                 self._keeper.delete(self.session_id)
 
     def _session(self) -> None:
         assert self._started
+        before = self._resumed.elapsed_s if self._resumed else 0.0
         self._keeper.put_session(
             SessionRecord(
                 id=self.session_id,
-                workout=self._workout.id,
-                name=self._workout.name,
+                workout=self._plan.workout.id,
+                name=self._plan.workout.name,
                 started=self._started,
-                seconds=round(self._over.seconds, 1) if self._over else None,
+                seconds=round(self._over.seconds + before, 1) if self._over else None,
                 complete=bool(self._over and self._over.complete),
                 effort=self._effort,
             )

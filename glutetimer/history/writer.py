@@ -115,6 +115,11 @@ class Writer:
             self._impatient = True
             self._turn.notify_all()
 
+    def drain(self, timeout: float) -> bool:
+        """Wait until everything is committed, or the time is up; whether it is."""
+        with self._turn:
+            return self._turn.wait_for(lambda: not self._jobs, timeout)
+
     def close(self, timeout: float | None = None) -> bool:
         """Commit what is left, trying each once more, and end.
 
@@ -205,6 +210,7 @@ class Writer:
         with self._turn:
             if self._jobs and self._jobs[0] is job:  # else it was saved aside meanwhile
                 self._jobs.popleft()
+                self._turn.notify_all()
         self._tell("")
 
     def _tell(self, error: str) -> None:

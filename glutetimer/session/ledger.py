@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from glutetimer.session.events import Event, Outcome, SetDone
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
@@ -17,7 +17,14 @@ FATIGUE_S = 180.0
 class Ledger:
     """What was done, by place in the plan."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, earlier: Collection[int] = ()) -> None:
+        """An empty ledger.
+
+        Args:
+            plan: what is performed.
+            earlier: places in the plan whose sets were done before the session was interrupted.
+        """
+        self._earlier = frozenset(earlier)
         self._sets: list[int] = []
         self._done: dict[tuple[int, int], SetDone] = {}
         self.replan(plan)
@@ -33,7 +40,7 @@ class Ledger:
     def __copy__(self) -> Ledger:
         """An independent twin."""
         twin = object.__new__(Ledger)
-        twin._sets = self._sets
+        twin.__dict__.update(self.__dict__)
         twin._done = dict(self._done)
         return twin
 
@@ -43,6 +50,11 @@ class Ledger:
         return [self._done[key] for key in sorted(self._done)]
 
     @property
+    def places(self) -> frozenset[int]:
+        """The places in the plan whose sets are done, those of before an interruption among them."""
+        return self._earlier | {index for index, _ in self._done}
+
+    @property
     def planned(self) -> int:
         """How many sets the plan has."""
         return len(self._sets)
@@ -50,7 +62,7 @@ class Ledger:
     @property
     def complete(self) -> bool:
         """Whether each planned set was done."""
-        return {index for index, _ in self._done} == set(self._sets)
+        return {index for index, _ in self._done} | self._earlier >= set(self._sets)
 
     def is_last(self, index: int) -> bool:
         """Whether it is the last of several sets."""

@@ -7,7 +7,7 @@ missing ticks change nothing. Times are seconds on any clock that does not step 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from copy import copy
 from dataclasses import replace
 from enum import Enum, auto
@@ -80,13 +80,22 @@ class Runner:
         plan: what to perform; at least one phase.
         marks: what a hold is measured against, by phase.
         reach_s: taken off a hold: the time to reach the key (training.md 5.1; design, 2 s).
+        begin: the phase to stand in, paused, where the session goes on after an interruption.
+        earlier: places in the plan whose sets were done before it.
     """
 
-    def __init__(self, plan: Plan, marks: Callable[[Phase], Marks] = no_marks, reach_s: float = 2.0) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        marks: Callable[[Phase], Marks] = no_marks,
+        reach_s: float = 2.0,
+        begin: int = 0,
+        earlier: Collection[int] = (),
+    ) -> None:
         self.plan = plan
         self.mode = Mode.WAITING
-        self.index = 0
-        self.ledger = Ledger(plan)
+        self.index = begin
+        self.ledger = Ledger(plan, earlier)
         self._asking = Asking(self.ledger)
         self.marks_of = marks
         self._reach_s = reach_s
@@ -101,7 +110,7 @@ class Runner:
         self._agenda: list[Entry] = []
         self._interrupted = False
         self._felt: Felt | None = None
-        self._go(0, 0.0)
+        self._go(begin, 0.0)
 
     def __copy__(self) -> Runner:
         """An independent twin, to see what would happen."""
@@ -173,7 +182,7 @@ class Runner:
         if self.mode is not Mode.WAITING:
             return []
         self._started = now
-        return self._enter(0, now)
+        return self._arrive(self.index, now, paused=True) if self.index else self._enter(0, now)
 
     def advance(self, now: float) -> list[Event]:
         """Everything that has happened until now."""

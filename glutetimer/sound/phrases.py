@@ -92,6 +92,8 @@ def _fitting(choices: list[tuple[Event, Choice]], seconds: float) -> str:
     chosen: dict[int, str] = {}
     for n in sorted(range(len(choices)), key=lambda n: _importance(choices[n][0])):
         for words in choices[n][1]:
+            if words in chosen.values():
+                break  # a set may be said to be done, and settled, at one instant
             if speech_s(_together(chosen | {n: words})) <= seconds:
                 chosen[n] = words
                 break

@@ -49,6 +49,9 @@ class Drawer:
     def delete(self, id: str) -> None:
         self.sets.pop(id, None)
 
+    def put_progress(self, text: str | None) -> None:
+        pass
+
 
 class Session:
     """A session on a clock of its own, with a heartbeat."""
@@ -56,7 +59,7 @@ class Session:
     def __init__(self, *steps: Step) -> None:
         self.runner: Runner = runner(*steps)
         self.clock, self.drawer = Hands(), Drawer()
-        recorder = Recorder(self.drawer, self.runner.plan.workout, self.runner.ledger)
+        recorder = Recorder(self.drawer, self.runner.plan, self.runner.ledger)
         self.performance = Performance(self.runner, self.clock, recorder)
         self.performance.start()
 

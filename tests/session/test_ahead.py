@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.session.ahead import coming
 from glutetimer.session.agenda import Marks
+from glutetimer.session.ahead import coming
 from glutetimer.session.cues import Cue, cue_of, heard
 from glutetimer.session.events import Count, PhaseStarted, SetDone
 from glutetimer.session.runner import Runner

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -29,7 +29,7 @@ def contour(frames: Frames) -> list[tuple[float, float]]:
     for begin in range(0, len(frames), SLICE):
         part = frames[begin : begin + SLICE]
         loud = (sum(value * value for value in part) / SLICE) ** 0.5 / FULL
-        crossings = sum((a < 0) != (b < 0) for a, b in zip(part, part[1:], strict=False))
+        crossings = sum((a < 0) != (b < 0) for a, b in pairwise(part))
         heard.append((loud, crossings * RATE / SLICE / 2000 if loud > 0.01 else 0.0))
     return heard
 
@@ -58,7 +58,7 @@ def test_a_tone_begins_and_ends_without_a_click(cue: Cue) -> None:
 @pytest.mark.parametrize("cue", Cue)
 def test_no_step_within_a_tone_is_larger_than_its_sines_make(cue: Cue) -> None:
     frames = samples(cue)
-    steps = [abs(a - b) for a, b in zip(frames, frames[1:], strict=False)]
+    steps = [abs(a - b) for a, b in pairwise(frames)]
     assert max(steps) < peak(frames) / 2
 
 
