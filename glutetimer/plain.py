@@ -106,7 +106,7 @@ class Plain:
                 return self._perform()
             except OSError as error:  # of a pipe, or of a terminal
                 self._performance.muted = True
-                self._performance.do(Runner.leave)
+                self._performance.do(Runner.interrupt)
                 return BROKEN_PIPE if isinstance(error, BrokenPipeError) else HUNG_UP
 
     def _perform(self) -> int:
@@ -121,7 +121,8 @@ class Plain:
             wait = self._performance.wait()
             key = self._keyboard.read(LONGEST_WAIT_S if wait is None else min(wait, LONGEST_WAIT_S))
             if self._keyboard.signal:
-                self._say(self._performance.do(Runner.leave))
+                wanted = self._keyboard.signal == signal.SIGINT  # anything else is not the user's wish
+                self._say(self._performance.do(Runner.leave if wanted else Runner.interrupt))
                 return 128 + self._keyboard.signal
             if self._keyboard.stopping:
                 self._stand_still()

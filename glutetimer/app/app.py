@@ -121,8 +121,9 @@ class GlutetimerApp(App[int]):
                     continue  # Windows, and any loop but the main thread's
 
     def _end(self, code: int) -> None:
+        """End by a signal: what was done is kept, and the next start offers to go on."""
         if self._performance:
-            self._performance.do(Runner.leave)
+            self._performance.do(Runner.interrupt)
             self._performance.close(at_once=True)
         self.exit(code, return_code=code)
 

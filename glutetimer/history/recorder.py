@@ -11,7 +11,7 @@ from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import moment
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.unfinished import Unfinished, to_text
-from glutetimer.session.events import Event, Finished, PhaseStarted, SetDone, SetDropped
+from glutetimer.session.events import Event, Finished, Interrupted, PhaseStarted, SetDone, SetDropped
 from glutetimer.session.ledger import Ledger, fatigued
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.plan import Phase, Plan
@@ -68,15 +68,16 @@ class Recorder:
         self._started: Moment | None = resumed.started if resumed else None
         self._began = 0.0
         self._index = 0
-        self._ids: dict[tuple[int, int], str] = {}
+        self._ids = {(place, 0): id for place, id in resumed.done.items()} if resumed else {}
         self._over: Finished | None = None
+        self._seconds: float | None = None
         self._discarded = False
         self._effort: int | None = None
 
     @property
     def kept(self) -> int:
         """How many sets are kept."""
-        return len(self._ids) + (len(self._resumed.done) if self._resumed else 0)
+        return len(self._ids)
 
     @property
     def trained(self) -> Trained | None:
@@ -103,10 +104,11 @@ class Recorder:
                 self._set(event, self._moment(event.began, now, wall))
             case SetDropped(index=index, attempt=attempt):
                 self._drop((index, attempt))
-            case Finished():
+            case Interrupted(seconds=seconds):
+                self._ended(seconds)
+            case Finished(seconds=seconds):
                 self._over = event
-                if self.kept:
-                    self._session()
+                self._ended(seconds)
                 self._keeper.put_progress(None)
 
     def _begun(self, event: PhaseStarted, now: float, wall: Callable[[], datetime]) -> None:
@@ -120,8 +122,9 @@ class Recorder:
     def _progress(self, at: float) -> None:
         assert self._started
         elapsed = at - self._began + (self._resumed.elapsed_s if self._resumed else 0)
+        done = {place: id for (place, attempt), id in self._ids.items() if attempt == 0}
         stands = Unfinished(
-            self.session_id, self._started, self._plan, self._index, self._ledger.places, round(elapsed, 1), os.getpid()
+            self.session_id, self._started, self._plan, self._index, done, round(elapsed, 1), os.getpid()
         )
         self._keeper.put_progress(to_text(stands))
 
@@ -156,16 +159,20 @@ class Recorder:
             if not self.kept:
                 self._keeper.delete(self.session_id)
 
+    def _ended(self, seconds: float) -> None:
+        self._seconds = round(seconds + (self._resumed.elapsed_s if self._resumed else 0.0), 1)
+        if self.kept:
+            self._session()
+
     def _session(self) -> None:
         assert self._started
-        before = self._resumed.elapsed_s if self._resumed else 0.0
         self._keeper.put_session(
             SessionRecord(
                 id=self.session_id,
                 workout=self._plan.workout.id,
                 name=self._plan.workout.name,
                 started=self._started,
-                seconds=round(self._over.seconds + before, 1) if self._over else None,
+                seconds=self._seconds,
                 complete=bool(self._over and self._over.complete),
                 effort=self._effort,
             )

@@ -24,8 +24,8 @@ class Unfinished:
     plan: Plan
     index: int
     """The phase it stood in."""
-    done: frozenset[int]
-    """The places in the plan whose sets are done."""
+    done: Mapping[int, str]
+    """The places in the plan whose sets are done, with their ids: a set done again replaces the first one."""
     elapsed_s: float
     """How long it had gone on."""
     process: int
@@ -48,7 +48,7 @@ def to_text(unfinished: Unfinished) -> str:
             "name": unfinished.plan.workout.name,
             "phases": [_phase(phase) for phase in unfinished.plan.phases],
             "index": unfinished.index,
-            "done": sorted(unfinished.done),
+            "done": {str(place): id for place, id in sorted(unfinished.done.items())},
             "elapsed_s": unfinished.elapsed_s,
             "process": unfinished.process,
         },
@@ -70,11 +70,11 @@ def from_text(text: str, exercises: Mapping[str, Exercise]) -> Unfinished | None
             started=from_iso(row["started"], date.fromisoformat(row["local_date"])),
             plan=Plan(workout, phases),
             index=int(row["index"]),
-            done=frozenset(map(int, row["done"])),
+            done={int(place): str(id) for place, id in row["done"].items()},
             elapsed_s=float(row["elapsed_s"]),
             process=int(row["process"]),
         )
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
     return found if 0 <= found.index < len(phases) else None
 

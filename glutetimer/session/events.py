@@ -205,6 +205,14 @@ class Woke(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Interrupted(Event):
+    """The program ends, and not by the user's wish: the session may go on another time."""
+
+    seconds: float
+    """From its start."""
+
+
+@dataclass(frozen=True, slots=True)
 class Finished(Event):
     """The session ended."""
 

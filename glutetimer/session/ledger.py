@@ -50,11 +50,6 @@ class Ledger:
         return [self._done[key] for key in sorted(self._done)]
 
     @property
-    def places(self) -> frozenset[int]:
-        """The places in the plan whose sets are done, those of before an interruption among them."""
-        return self._earlier | {index for index, _ in self._done}
-
-    @property
     def planned(self) -> int:
         """How many sets the plan has."""
         return len(self._sets)

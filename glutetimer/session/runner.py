@@ -21,6 +21,7 @@ from glutetimer.session.events import (
     Event,
     Finished,
     Hold,
+    Interrupted,
     LeadIn,
     NextUp,
     Outcome,
@@ -333,6 +334,17 @@ class Runner:
             events += self._hold_done(now, now, Reason.CHOICE)
         events += self._cut(now)
         return [*events, *self._asking.lapse(now), *self._over(now)]
+
+    def interrupt(self, now: float) -> list[Event]:
+        """The program ends: what was done is kept, and the session stands where it was."""
+        events = self.advance(now)
+        if self.is_over:
+            return events
+        if self._holding and self.elapsed(now) >= DEAF_S:
+            events += self._hold_done(now, now, Reason.CHOICE)
+        events += [*self._cut(now), *self._asking.lapse(now)]
+        self.mode = Mode.PAUSED
+        return [*events, Interrupted(now, now - self._started)]
 
     # ------------------------------------------------------------ inside
 

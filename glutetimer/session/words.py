@@ -11,6 +11,7 @@ from glutetimer.session.events import (
     Event,
     Finished,
     Halfway,
+    Interrupted,
     LeadIn,
     Mark,
     NextUp,
@@ -130,6 +131,8 @@ def said(event: Event, plan: Plan) -> str:
             return f"{spoken(left)} left"
         case Woke():
             return _woke(event)
+        case Interrupted(seconds=seconds):
+            return f"Cut off, {clock(seconds)}; what was done is kept"
         case Finished(seconds=seconds, complete=complete):
             return f"Done, {clock(seconds)}" if complete else f"Ended, {clock(seconds)}; what was done is kept"
     return ""

@@ -79,5 +79,5 @@ def find(settings: Settings, now: Callable[[], float], ring: Callable[[], None] 
     other = None if plays else player.find(settings.volume)
     # Whoever has no device for tones has none for words. Without miniaudio there is no telling.
     heard = plays or other or not stream.installed
-    talks = settings.voice if heard else Talk.OFF
-    return Found(now, stream, other, bell, None if talks is Talk.OFF else speaker.find(settings.volume), talks)
+    voice = speaker.find(settings.volume) if heard and settings.voice is not Talk.OFF else None
+    return Found(now, stream, other, bell, voice, settings.voice if voice else Talk.OFF)

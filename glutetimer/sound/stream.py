@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from threading import Event as Flag
@@ -115,13 +116,14 @@ class Stream:
         device: Any = None
         try:
             miniaudio = import_module("miniaudio")  # untyped; and late, as not every session needs it
+            backends = [miniaudio.Backend[name] for name in self._backends]
             device = object.__new__(miniaudio.PlaybackDevice)  # known even where its making fails, to be let go of
             device.__init__(
                 miniaudio.SampleFormat.SIGNED16,
                 1,
                 RATE,
                 BLOCK_MS,
-                backends=[miniaudio.Backend[name] for name in self._backends],
+                backends=backends,
                 callback_periods=BLOCKS,
                 app_name="glutetimer",
             )
@@ -163,9 +165,10 @@ class Stream:
 
 def _let_go(device: Any) -> None:
     """Close a device, and its connection to the sound server, which the binding would leave open."""
-    device.close()
-    if context := device.__dict__.pop("_context", None):
-        import_module("miniaudio").lib.ma_context_uninit(context)
+    with suppress(Exception):  # it is gone already, perhaps
+        device.close()
+        if context := device.__dict__.pop("_context", None):
+            import_module("miniaudio").lib.ma_context_uninit(context)
 
 
 def _words(error: Exception) -> str:

@@ -38,7 +38,7 @@ async def test_it_is_on_disk_at_every_phase(open_app: Open, clock: FakeClock) ->
     with History.reading(app.kit.paths.history) as history:
         left = from_text(history.progress() or "", app.kit.library.exercises)
     assert left
-    assert (left.index, left.done, left.sets, left.elapsed_s) == (4, {1, 3}, 7, 95)
+    assert (left.index, set(left.done), left.sets, left.elapsed_s) == (4, {1, 3}, 7, 95)
 
 
 async def test_going_on_performs_what_is_left_in_the_same_session(open_app: Open, clock: FakeClock) -> None:
@@ -64,6 +64,29 @@ async def test_going_on_performs_what_is_left_in_the_same_session(open_app: Open
     assert history["sessions"][0]["complete"] is True
     assert len(set(sets(history))) == len(history["sets"]) == 7
     assert left_over(app.kit) is None
+
+
+async def test_a_signal_in_a_set_keeps_it_and_going_on_replaces_it(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 135)  # 30 s into the third set
+        app._end(129)
+        await pilot.pause()
+    history = saved(app)
+    assert [s["seconds"] for s in history["sets"]] == [40, 40, 30]
+    assert (history["sessions"][0]["seconds"], history["sessions"][0]["complete"]) == (135, False)
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        await press(pilot, "r", "space")
+        await wait(pilot, clock, 3 + 195)
+        await settle(pilot)
+        await press(pilot, "enter")
+    history = saved(app)
+    assert [s["seconds"] for s in history["sets"]] == [40, 40, 40, 40, 40, 40, 10]
+    assert history["sessions"][0]["complete"] is True
 
 
 @pytest.mark.parametrize(("answer", "kept"), [("k", 2), ("escape", 2), ("d", 0)])

@@ -39,6 +39,9 @@ class Programs:
         path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
         path.chmod(0o755)
 
+    def remove(self, name: str) -> None:
+        (self._folder / name).unlink()
+
     def told(self, name: str) -> list[str]:
         """What a stand-in wrote down, by `>> "$0.told"`."""
         path = self._folder / f"{name}.told"

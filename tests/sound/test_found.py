@@ -1,0 +1,180 @@
+"""What is found, and what is left where nothing is: never a crash, never a line of a library's on the screen."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+
+import pytest
+
+from glutetimer.session.cues import Cue
+from glutetimer.session.events import Beat, Count, Event, Ten
+from glutetimer.settings import Settings, Talk
+from glutetimer.sound import stream as stream_module
+from glutetimer.sound.bell import Bell
+from glutetimer.sound.fallback import Fallback
+from glutetimer.sound.found import Found, find
+from glutetimer.training.exercise import Part
+from tests.session.sample import CLAMS, laid_out
+from tests.sound.conftest import Programs, needs_sh, until
+
+PLAN = laid_out(CLAMS)
+
+
+class Way:
+    """One way to be heard."""
+
+    def __init__(self, works: bool) -> None:
+        self.works = works
+        self.happened: list[Event] = []
+        self.coming: list[Event] = []
+        self.silenced = 0
+        self.closed: list[bool] = []
+
+    def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
+        self.happened += happened
+        self.coming = list(coming)
+
+    def silence(self) -> None:
+        self.silenced += 1
+
+    def close(self, at_once: bool = False) -> None:
+        self.closed.append(at_once)
+
+
+def test_the_best_way_that_works_sounds_and_the_others_are_told_that_nothing_happens() -> None:
+    ways = first, second, third = Way(False), Way(True), Way(True)
+    sounds = Fallback(ways)
+    sounds.hear([Ten(1, 10)], [Ten(2, 20)], 1)
+    assert [len(way.happened) for way in ways] == [0, 1, 0]
+    assert second.coming == [Ten(2, 20)]
+    first.works = True
+    sounds.hear([Ten(2, 20)], [Ten(3, 30)], 2)
+    assert [len(way.happened) for way in ways] == [1, 1, 0]
+    assert (first.coming, second.coming, third.coming) == ([Ten(3, 30)], [], [])
+    first.works = second.works = third.works = False
+    sounds.hear([Ten(3, 30)], [], 3)
+    assert [len(way.happened) for way in ways] == [1, 1, 0]
+    sounds.silence()
+    sounds.close(at_once=True)
+    assert all(way.silenced == 1 and way.closed == [True] for way in ways)
+
+
+def test_the_bell_rings_once_for_what_rings() -> None:
+    rung: list[None] = []
+    bell = Bell(lambda: rung.append(None))
+    bell.hear([Count(1, 3), Ten(1, 10), Ten(2, 20)], [Count(3, 2)], 2)
+    assert len(rung) == 1
+    bell.hear([Beat(3, Part.LIFT, 1), Count(3, 5)], [Count(4, 2)], 3)
+    bell.hear([], [], 4)
+    assert len(rung) == 1
+
+
+def found(settings: Settings, rung: list[str]) -> Found:
+    return find(settings, time.monotonic, lambda: rung.append("bell"))
+
+
+def close(these: Found) -> None:
+    these.cues.close(at_once=True)
+    until(lambda: not (these.stream and these.stream.works))
+
+
+@needs_sh
+@pytest.mark.usefixtures("no_miniaudio")
+def test_with_everything_missing_the_bell_is_left(programs: Programs) -> None:
+    rung: list[str] = []
+    these = found(Settings(), rung)
+    assert (these.tones, these.problem, these.player, these.speaker) == ("", "miniaudio is not installed", None, None)
+    sounds = these.sounds(lambda: PLAN)
+    for sound in sounds:
+        sound.hear([Count(time.monotonic(), 3)], [], time.monotonic())
+    assert rung == ["bell"]
+    close(these)
+
+
+@needs_sh
+@pytest.mark.usefixtures("no_miniaudio")
+def test_without_the_bell_too_the_screen_is_left(programs: Programs) -> None:
+    rung: list[str] = []
+    these = found(Settings(bell=False), rung)
+    for sound in these.sounds(lambda: PLAN):
+        sound.hear([Count(time.monotonic(), 3)], [], time.monotonic())
+        sound.silence()
+    assert rung == []
+    close(these)
+
+
+@needs_sh
+@pytest.mark.usefixtures("no_miniaudio")
+def test_a_player_of_the_system_comes_before_the_bell_and_the_bell_after_it(programs: Programs) -> None:
+    programs.add("paplay", 'case "$1" in *silence*) ;; *) exit 1;; esac')
+    programs.add("espeak-ng", "cat > /dev/null")
+    rung: list[str] = []
+    these = found(Settings(voice=Talk.BRIEF), rung)
+    assert (these.tones, these.speaker and these.speaker.name, these.talk) == ("paplay", "espeak-ng", Talk.BRIEF)
+    assert len(these.sounds(lambda: PLAN)) == 2
+    these.cues.hear([Count(time.monotonic(), 3)], [], time.monotonic())
+    assert rung == []
+
+    def rings() -> bool:
+        these.cues.hear([Count(time.monotonic(), 3)], [], time.monotonic())
+        return bool(rung)
+
+    until(rings)  # it has failed by now
+    close(these)
+
+
+@needs_sh
+def test_whoever_has_no_device_has_no_voice_either(programs: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("miniaudio")
+    programs.add("espeak-ng", "cat > /dev/null")
+    monkeypatch.setattr(stream_module.Stream.__init__, "__defaults__", (("NO SUCH",),))
+    these = found(Settings(), [])
+    assert these.speaker is None
+    close(these)
+
+
+def test_sound_off_is_silent_to_the_last_bell() -> None:
+    rung: list[str] = []
+    these = found(Settings(sound=False), rung)
+    (sound,) = these.sounds(lambda: PLAN)
+    sound.hear([Count(1, 3)], [Count(2, 2)], 1)
+    sound.close()
+    assert (rung, these.stream, these.speaker) == ([], None, None)
+
+
+def test_a_voice_that_is_off_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("miniaudio")
+    monkeypatch.setattr(stream_module.Stream.__init__, "__defaults__", (("NULL",),))
+    these = found(Settings(voice=Talk.OFF), [])
+    assert these.tones == "miniaudio, Null"
+    assert (these.speaker, these.player) == (None, None)
+    close(these)
+
+
+QUIET = """
+import os, sys
+from glutetimer.sound.quiet import quiet
+os.write(2, b"before|")
+with quiet():
+    os.write(2, b"ALSA lib confmisc.c|")
+    os.system("echo from a child >&2")
+    print("ours|", end="", file=sys.stderr, flush=True)
+    assert sys.__stderr__ is sys.stderr
+os.write(2, b"after")
+"""
+
+
+@needs_sh
+def test_what_libraries_write_goes_nowhere_and_what_python_writes_arrives() -> None:
+    done = subprocess.run([sys.executable, "-c", QUIET], capture_output=True, text=True, timeout=20)
+    assert done.stderr == "before|ours|after"
+
+
+def test_every_cue_is_seen_where_it_cannot_be_heard() -> None:
+    from glutetimer.commands.sound import example
+    from glutetimer.session.cues import cue_of
+
+    assert [cue_of(example(cue, 10)) for cue in Cue] == list(Cue)

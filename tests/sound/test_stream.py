@@ -1,0 +1,256 @@
+"""The stream: miniaudio's backend that plays nothing but keeps the time, and devices that come and go."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+import time
+from collections.abc import Generator, Iterator
+from enum import Enum
+from functools import partial
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from glutetimer.session.cues import Cue
+from glutetimer.session.events import Begun, Count, Event
+from glutetimer.sound import stream as stream_module
+from glutetimer.sound.schedule import Schedule
+from glutetimer.sound.stream import Stream
+from glutetimer.sound.tones import RATE, Frames, samples
+from glutetimer.training.plan import Kind, Phase
+from tests.sound.conftest import until
+
+needs_miniaudio = pytest.mark.skipif(not importlib.util.find_spec("miniaudio"), reason="miniaudio is not installed")
+PHASE = Phase(kind=Kind.WORK, seconds=30)
+
+
+class Played:
+    """What a stream gave to its devices: when each stretch of sound began, by the clock."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.began: list[float] = []
+        self._silent = True
+        monkeypatch.setattr(stream_module, "Schedule", partial(self._schedule, warm_s=0))
+
+    def _schedule(self, *args: Any, **how: Any) -> Schedule:
+        schedule = Schedule(*args, **how)
+        fill = schedule.fill
+
+        def watched(frames: int, now: float) -> Frames:
+            block = fill(frames, now)
+            if any(block) and self._silent:
+                first = next(n for n, value in enumerate(block) if value)
+                self.began.append(now + first / RATE)
+            self._silent = not any(block[-50:])
+            return block
+
+        schedule.fill = watched  # type: ignore[method-assign]
+        return schedule
+
+
+@pytest.fixture
+def played(monkeypatch: pytest.MonkeyPatch) -> Played:
+    return Played(monkeypatch)
+
+
+# ---------------------------------------------------------------- a device that plays nothing
+
+
+@pytest.fixture
+def null(played: Played) -> Iterator[Stream]:
+    stream = Stream(80, time.monotonic, ["NULL"])
+    assert stream.open(), stream.problem
+    yield stream
+    stream.close(at_once=True)
+    until(lambda: not stream.works)
+
+
+@needs_miniaudio
+def test_cues_are_given_to_the_device_at_their_instants(null: Stream, played: Played) -> None:
+    now = time.monotonic()
+    cues: list[Event] = [Count(now + 0.25 + n * 0.2137, 1) for n in range(4)]
+    null.hear([], cues, now)
+    until(lambda: len(played.began) == 4)
+    # The clock of this backend is coarse: what counts is that none is lost, and none is far off.
+    assert played.began == pytest.approx([cue.at for cue in cues], abs=0.08)
+    assert (null.works, null.device, null.problem) == (True, "Null", "")
+
+
+@needs_miniaudio
+def test_what_is_taken_back_is_not_given(null: Stream, played: Played) -> None:
+    now = time.monotonic()
+    null.hear([], [Count(now + 0.3, 1)], now)
+    null.hear([], [], now + 0.01)
+    null.hear([], [Count(now + 0.5, 1)], now + 0.02)
+    until(lambda: played.began)
+    assert played.began == [pytest.approx(now + 0.5, abs=0.08)]
+
+
+@needs_miniaudio
+def test_the_end_lets_the_last_tone_end(null: Stream) -> None:
+    now = time.monotonic()
+    null.hear([Begun(now, PHASE)], [], now)
+    null.close()
+    assert time.monotonic() - now < 0.2
+    until(lambda: not null.works)
+    assert 0.4 < time.monotonic() - now < 2
+
+
+END = """
+import sys, time
+from glutetimer.session.events import Count
+from glutetimer.sound.stream import Stream
+stream = Stream(80, time.monotonic, ["NULL"])
+assert stream.open()
+now = time.monotonic()
+stream.hear([], [Count(now + 5, 1)], now)
+{end}
+"""
+
+
+@needs_miniaudio
+@pytest.mark.parametrize(("end", "code"), [("", 0), ("raise RuntimeError", 1), ("sys.exit(3)", 3)])
+def test_a_program_that_just_ends_does_end(end: str, code: int) -> None:
+    """A device left open at the end of an interpreter waits for it for ever."""
+    done = subprocess.run([sys.executable, "-c", END.format(end=end)], capture_output=True, text=True, timeout=20)
+    assert done.returncode == code
+    assert done.stderr.count("Error") == (code == 1)
+
+
+# ---------------------------------------------------------------- devices that come and go
+
+
+class FakeDevice:
+    """A device of miniaudio's; it asks for frames only when the test says so."""
+
+    made: list[FakeDevice]
+    fails: list[Exception]
+    """What the next ones fail with."""
+
+    def __init__(self, *args: object, **how: object) -> None:
+        self._context = object()
+        self.made.append(self)
+        if self.fails:
+            raise self.fails.pop(0)
+        self.backend = "Fake"
+        self.running = False
+        self.closed = 0
+        self.stop_callback: Any = None
+
+    def start(self, frames: Generator[bytes | Frames, int, None]) -> None:
+        self.frames = frames
+        self.running = True
+
+    def ask(self, frames: int = 960) -> Frames:
+        asked = self.frames.send(frames)
+        assert not isinstance(asked, bytes)
+        return asked
+
+    def unplug(self) -> None:
+        self.running = False
+        self.stop_callback()
+
+    def close(self) -> None:
+        self.running = False
+        self.closed = getattr(self, "closed", 0) + 1
+
+
+class FakeLibrary:
+    """The C functions."""
+
+    def __init__(self) -> None:
+        self.let_go: list[object] = []
+
+    def ma_context_uninit(self, context: object) -> None:
+        self.let_go.append(context)
+
+
+@pytest.fixture
+def fake(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A miniaudio whose devices are fakes."""
+    module: Any = ModuleType("miniaudio")
+    module.PlaybackDevice = FakeDevice
+    module.SampleFormat = Enum("SampleFormat", ["SIGNED16"])
+    module.Backend = Enum("Backend", list(stream_module.BACKENDS))
+    module.lib = FakeLibrary()
+    monkeypatch.setitem(sys.modules, "miniaudio", module)
+    monkeypatch.setattr(FakeDevice, "made", [], raising=False)
+    monkeypatch.setattr(FakeDevice, "fails", [], raising=False)
+    monkeypatch.setattr(stream_module, "LOOK_EVERY_S", 0.01)
+    monkeypatch.setattr(stream_module, "AGAIN_S", 0.01)
+    return module
+
+
+def test_headphones_pulled_out_go_on_elsewhere(fake: Any, played: Played) -> None:
+    clock = [100.0]
+    stream = Stream(80, lambda: clock[0])
+    assert stream.open()
+    stream.hear([], [Count(100.0, 1), Count(101.0, 1)], 99.9)
+    assert any(fake.PlaybackDevice.made[0].ask(9600))
+    fake.PlaybackDevice.made[0].unplug()
+    until(lambda: len(fake.PlaybackDevice.made) == 2 and stream.works)
+    assert fake.PlaybackDevice.made[0].closed
+    clock[0] = 100.97
+    assert any(fake.PlaybackDevice.made[1].ask(4800))
+    stream.close(at_once=True)
+    until(lambda: not stream.works)
+    assert len(fake.lib.let_go) == 2
+    assert played.began == pytest.approx([100.0, 101.0], abs=0.05)
+
+
+def test_a_device_that_falls_silent_is_replaced(fake: Any) -> None:
+    clock = [100.0]
+    stream = Stream(80, lambda: clock[0])
+    assert stream.open()
+    for _ in range(10):
+        fake.PlaybackDevice.made[0].ask()
+        clock[0] += 0.02
+    clock[0] += stream_module.LOST_S
+    until(lambda: len(fake.PlaybackDevice.made) == 2)
+    stream.close(at_once=True)
+    until(lambda: not stream.works)
+
+
+def test_a_device_is_looked_for_again_and_again(fake: Any) -> None:
+    FakeDevice.fails += [RuntimeError("failed to init device", -401)] * 3
+    stream = Stream(80, time.monotonic)
+    assert not stream.open()
+    assert stream.problem == "no sound card plays (failed to init device)"
+    until(lambda: stream.works)
+    assert stream.problem == ""
+    assert len(fake.lib.let_go) == 3  # no connection to a sound server is left over
+    stream.close(at_once=True)
+    until(lambda: not stream.works)
+
+
+def test_a_device_that_cannot_be_started_is_let_go(fake: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: FakeDevice, frames: object) -> None:
+        raise OSError("no")
+
+    monkeypatch.setattr(FakeDevice, "start", broken)
+    stream = Stream(80, time.monotonic)
+    assert not stream.open()
+    assert FakeDevice.made[0].closed
+    stream.close()
+
+
+def test_without_miniaudio_nothing_is_looked_for(no_miniaudio: None) -> None:
+    stream = Stream(80, time.monotonic)
+    assert not stream.open()
+    assert not stream.installed
+    assert stream.problem == "miniaudio is not installed"
+    stream.hear([Count(1, 1)], [], 1)
+    stream.silence()
+    stream.close()
+
+
+def test_tones_are_made_before_anybody_waits_for_them(fake: Any) -> None:
+    samples.cache_clear()
+    stream = Stream(33, time.monotonic)
+    assert stream.open()
+    until(lambda: samples.cache_info().currsize >= len(Cue))
+    stream.close(at_once=True)
+    until(lambda: not stream.works)
