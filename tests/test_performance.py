@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 import pytest
 
 from glutetimer.history.recorder import Recorder
-from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.performance import AHEAD_S, Performance
 from glutetimer.session.events import Count, Event, PhaseStarted
 from glutetimer.session.runner import Runner
@@ -15,14 +15,13 @@ from tests.app.conftest import FakeClock
 from tests.session.sample import CLAMS, laid_out
 
 
-class Nowhere:
+class Forgets(Recorder):
     """Keeps nothing."""
 
-    def put_session(self, record: SessionRecord) -> None: ...
+    def __init__(self) -> None:
+        pass
 
-    def put_set(self, record: SetRecord) -> None: ...
-
-    def delete(self, id: str) -> None: ...
+    def take(self, event: Event, now: float, wall: Callable[[], datetime]) -> None: ...
 
 
 class Ear:
@@ -46,9 +45,6 @@ class Ear:
         self.log.append("close at once" if at_once else "close")
 
 
-Perform = Callable[[], Performance]
-
-
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock()
@@ -61,9 +57,7 @@ def ear() -> Ear:
 
 @pytest.fixture
 def performance(clock: FakeClock, ear: Ear) -> Performance:
-    plan = laid_out(CLAMS)
-    runner = Runner(plan)
-    return Performance(runner, clock, Recorder(Nowhere(), plan.workout, runner.ledger), [ear])
+    return Performance(Runner(laid_out(CLAMS)), clock, Forgets(), [ear])
 
 
 def test_sounds_are_told_what_comes_before_it_happens(performance: Performance, clock: FakeClock, ear: Ear) -> None:
@@ -84,7 +78,7 @@ def test_a_pause_takes_back_what_was_to_come(performance: Performance, clock: Fa
     assert ear.coming == []
     clock.now += 100
     performance.do(Runner.resume)
-    assert [event.at for event in ear.coming if isinstance(event, Count)][0] == 1105
+    assert next(event.at for event in ear.coming if isinstance(event, Count)) == 1105
 
 
 def test_mute_is_silent_at_once_and_goes_on_with_what_comes(

@@ -32,7 +32,19 @@ def test_the_settings_are_the_defaults(tmp_path: Path) -> None:
     assert found.problems == ()
     (tmp_path / "empty.toml").touch()
     default = load(tmp_path / "empty.toml")
-    for name in ("theme", "sound", "volume", "voice", "bell", "figures", "hide_clock", "reach_s", "day_start", "week_start", "goal_days"):
+    for name in (
+        "theme",
+        "sound",
+        "volume",
+        "voice",
+        "bell",
+        "figures",
+        "hide_clock",
+        "reach_s",
+        "day_start",
+        "week_start",
+        "goal_days",
+    ):
         assert getattr(found, name) == getattr(default, name)
 
 

@@ -1,0 +1,50 @@
+"""Every phase as text, at the four sizes: a change of a picture is seen in the review of a change."""
+
+from __future__ import annotations
+
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from glutetimer.training.alone import hold_alone
+from tests.app.conftest import FakeClock, Open
+from tests.app.driving import press, settle, text, wait
+
+SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_home(open_app: Open, snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert text(app) == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_session(
+    open_app: Open, clock: FakeClock, snapshot: SnapshotAssertion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Still: a flash would hide what stands under it, and a figure would be caught in the middle of a movement.
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+    app = open_app("bridge-builder-2")
+    app.animation_level = "none"
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = {}
+        for name, seconds in (("ready", 4), ("repetitions", 12.5), ("rest", 58), ("hold", 60)):
+            await wait(pilot, clock, seconds)
+            shown[name] = text(app)
+        await press(pilot, "space")
+        shown["asked"] = text(app)
+        assert shown == snapshot
+
+
+async def test_a_summary_with_holds(open_app: Open, clock: FakeClock, snapshot: SnapshotAssertion) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 10 + 34)
+        await press(pilot, "space", "f")
+        await wait(pilot, clock, 60 + 31)
+        await press(pilot, "space", "f")
+        assert text(app) == snapshot
