@@ -142,9 +142,9 @@ def _lately(sheet: Sheet, place: Grid, view: HomeView) -> None:
         sheet.text(left, y, "Lately", "soft", bold=True)
     for n, last in enumerate(view.lately, y + 1):
         sheet.text(left, n, last.day, "soft")
-        sheet.text(left + 14, n, fit(last.name, 24))
-        sheet.text(left + 46, n, last.total, align="right")
-        sheet.text(left + 50, n, fit(last.result, place.right - left - 50), "soft")
+        sheet.text(left + 14, n, fit(last.name, _NAME + 2))
+        sheet.text(left + 50, n, last.total, align="right")
+        sheet.text(left + 54, n, fit(last.result, place.right - left - 54), "soft")
 
 
 def _tiny(sheet: Sheet, place: Grid, view: HomeView) -> None:

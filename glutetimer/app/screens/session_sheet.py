@@ -196,8 +196,10 @@ def _race(sheet: Sheet, place: Grid, stage: Race) -> None:
         sheet.sign(area.x, 2 * y, mark.sign, tone, scale)
         used = 8 * scale + sheet.word(area.x + 8 * scale, 2 * y, str(mark.seconds), tone, scale)
         x = area.x + max(used + 3, 20 * scale)
-        if scale > 1 and letters.word_width(mark.words.upper()) <= area.right - x:
-            sheet.word(x, 2 * y + 3, mark.words, tone)
+        room = area.right - x
+        spelled = next((w for w in (mark.words, mark.words.split(", ")[-1]) if letters.word_width(w) <= room), "")
+        if scale > 1 and spelled:
+            sheet.word(x, 2 * y + 3, spelled, tone)
         else:
             sheet.wrap(x, y + scale, mark.words, area.right - x, tone, mark.coming, lines=2)
     _scale(sheet, place, stage)
