@@ -30,20 +30,23 @@ class Performance:
         runner: the session.
         clock: where its time comes from.
         recorder: keeps each set when it ends.
-        sounds: what makes its cues audible.
+        sounds: what makes its cues audible; None while that is still being looked for.
     """
 
-    def __init__(self, runner: Runner, clock: Clock, recorder: Recorder, sounds: Iterable[Sound] = ()) -> None:
+    def __init__(self, runner: Runner, clock: Clock, recorder: Recorder, sounds: Iterable[Sound] | None = ()) -> None:
         self.runner = runner
         self.recorder = recorder
         self._muted = False
         self._clock = clock
-        self._sounds = list(sounds)
+        self._sounds = list(sounds or ())
+        self._unheard: list[Event] | None = [] if sounds is None else None
         self._last = clock.read()
 
     def hear_with(self, sounds: Iterable[Sound]) -> None:
-        """Make the cues audible by these, from now on."""
+        """Make the cues audible by these, found at last: what could not be heard yet is late, never dropped."""
         self._sounds += sounds
+        unheard, self._unheard = self._unheard or [], None
+        self._sound(unheard)
 
     @property
     def now(self) -> float:
@@ -102,6 +105,8 @@ class Performance:
     def _take(self, events: list[Event]) -> list[Event]:
         for event in events:
             self.recorder.take(event, self._last.now, self._clock.wall)
+        if self._unheard is not None:
+            self._unheard += events
         self._sound(events)  # only now: a bell may fail, where its terminal is gone
         return events
 

@@ -158,16 +158,16 @@ class GlutetimerApp(App[int]):
             self.exit(0)
 
     async def _begin(self, plan: Plan, coach: Coach | None, left: Unfinished | None = None) -> None:
-        """Show the session at once, and begin it when it can be heard."""
+        """Show the session and begin it at once; a moment later it is heard too."""
         begin, earlier = (left.index, left.done) if left else (0, frozenset[int]())
         runner = Runner(plan, coach.marks if coach else no_marks, self.kit.settings.reach_s, begin, earlier)
         recorder = Recorder(self.writer, plan, runner.ledger, self.kit.settings.day_start, left)
-        self._performance = performance = Performance(runner, self.kit.clock, recorder)
+        self._performance = performance = Performance(runner, self.kit.clock, recorder, None)
         screen = SessionScreen(performance, coach, lambda: self._performed(performance, coach))
         await self.push_screen(screen)
+        screen.begin()
         found = await asyncio.to_thread(self._listen)
         performance.hear_with(found.sounds(lambda: runner.plan))
-        screen.begin()
 
     def _performed(self, performance: Performance, coach: Coach | None) -> None:
         performance.close()

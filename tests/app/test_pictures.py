@@ -22,7 +22,11 @@ async def test_home(open_app: Open, snapshot: SnapshotAssertion, size: tuple[int
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_session(
-    open_app: Open, clock: FakeClock, snapshot: SnapshotAssertion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    open_app: Open,
+    clock: FakeClock,
+    snapshot: SnapshotAssertion,
+    size: tuple[int, int],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     # Still: a flash would hide what stands under it, and a figure would be caught in the middle of a movement.
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")

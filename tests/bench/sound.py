@@ -1,7 +1,8 @@
 """How exact the tones are: `python tests/bench/sound.py`.
 
-Twenty cues are recorded from a sound server that is not there, on an idle machine and on a busy one. It needs pulseaudio, pactl and parec (Debian: pulseaudio and pulseaudio-utils), starts a private server with a sink that
-plays nowhere, and ends it. The cues' period is no multiple of a device's block, which would hide a jitter. The clock of
+Twenty cues are recorded from a sound server that is not there, on an idle machine and on a busy one. It needs
+pulseaudio, pactl and parec (Debian: pulseaudio and pulseaudio-utils), starts a private server with a sink that plays
+nowhere, and ends it. The cues' period is no multiple of a device's block, which would hide a jitter. The clock of
 such a sink drifts, by up to 1.5 parts in a thousand: a line through the arrival of its blocks dates the recording.
 """
 
