@@ -15,9 +15,9 @@ from glutetimer.sound.background import in_background
 from glutetimer.sound.schedule import Schedule
 from glutetimer.sound.tones import RATE, Frames, samples
 
-BLOCK_MS = 20
+BLOCK_MS = 40
 """What the device asks for at a time."""
-BLOCKS = 4
+BLOCKS = 3
 """How many the device holds: enough for a busy machine."""
 BACKENDS = ("WASAPI", "DSOUND", "WINMM", "COREAUDIO", "SNDIO", "AUDIO4", "OSS", "PULSEAUDIO", "ALSA")
 """Left out: NULL, which plays nothing, and JACK, which may start a server nobody asked for."""

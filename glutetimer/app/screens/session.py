@@ -15,8 +15,10 @@ from glutetimer.app.commands import SESSION, Command
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.posture import posture
+from glutetimer.app.screens.session_asked import Silent, Words, answer_words
 from glutetimer.app.screens.session_sheet import paint, shows_figure
-from glutetimer.app.screens.session_view import STEP_S, Pace, SessionView, Silent, Words, answer_words, commands, view
+from glutetimer.app.screens.session_stages import Pace
+from glutetimer.app.screens.session_view import STEP_S, SessionView, commands, view
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.figure.figures import Figures
 from glutetimer.key_guard import MODIFIERS, KeyGuard

@@ -14,7 +14,8 @@ from glutetimer.app.draw.ribbon import skyline
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tempo_path import tempo_path
 from glutetimer.app.draw.tokens import Palette
-from glutetimer.app.screens.session_view import Asked, HoldMark, Pace, Race, SessionView, SetUp
+from glutetimer.app.screens.session_stages import Asked, HoldMark, Pace, Race, SetUp
+from glutetimer.app.screens.session_view import SessionView
 
 Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 """Turns command ids into what a key line shows."""

@@ -7,17 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from math import ceil, floor
-from typing import Protocol
 
 from glutetimer.app.screens.posture import Posture
-from glutetimer.session.agenda import Marks
-from glutetimer.session.events import Mark, SetDone
-from glutetimer.session.question import Question
+from glutetimer.app.screens.session_asked import Words, asked, check, no_answer, side_name
+from glutetimer.app.screens.session_stages import HoldMark, Pace, Race, SetUp, Stage
+from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import FELT, REASONS, amount, clock, side_words
+from glutetimer.session.words import amount, clock, side_words
 from glutetimer.training.exercise import Exercise, Part, Side
-from glutetimer.training.holds.hold import Reason
-from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.plan import Kind, Phase
 
 STEP_S = 0.1
@@ -28,65 +25,6 @@ PAGE_S = 5.0
 """The same for a page of set-up steps (design)."""
 CUE_S = 10.0
 """How long a cue of the exercise stands before the next (design)."""
-
-
-@dataclass(frozen=True, slots=True)
-class SetUp:
-    """The stage of get ready: how to begin, and when to stop."""
-
-    steps: tuple[str, ...]
-    stop: tuple[str, ...]
-    page: int = 0
-    """Which page of the steps, where they do not fit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """The stage of repetitions: where in the tempo one should be."""
-
-    parts: tuple[tuple[str, float], ...]
-    at: float
-    part: str
-    second: int
-
-
-@dataclass(frozen=True, slots=True)
-class HoldMark:
-    """A number that a hold passes."""
-
-    sign: str
-    seconds: int
-    words: str
-    passed: bool
-    coming: bool
-    """The next to be passed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Race:
-    """The stage of a hold: the marks, and how far along the scale it is."""
-
-    marks: tuple[HoldMark, ...]
-    held_s: int
-    scale_s: float
-    scale_words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The stage of a question: after a hold, or in a check."""
-
-    side: str
-    held: str
-    praise: str
-    question: str
-    answers: tuple[tuple[str, str, bool], ...]
-    """Command, words, and whether it is marked: what Enter means, or what was answered."""
-    arithmetic: str
-    marks: str
-
-
-Stage = SetUp | Pace | Race | Asked | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,30 +76,6 @@ def hold_places(seconds: float) -> str:
     return str(floor(seconds)).rjust(2, "~")
 
 
-class Words(Protocol):
-    """What the history has to say of holds."""
-
-    def sentences(self, phase: Phase) -> tuple[str, ...]:
-        """Worth knowing before a hold."""
-        ...
-
-    def said_of(self, done: SetDone) -> str:
-        """Said of a hold that just ended."""
-        ...
-
-
-class Silent:
-    """Nothing is said."""
-
-    def sentences(self, phase: Phase) -> tuple[str, ...]:
-        """Nothing to know."""
-        return ()
-
-    def said_of(self, done: SetDone) -> str:
-        """A stop is a good stop."""
-        return "Good stop."
-
-
 def view(runner: Runner, words: Words, now: float, flash: str = "", hide_clock: bool = False) -> SessionView:
     """The session's picture at a time."""
     base = _frame(runner, now)
@@ -175,9 +89,18 @@ def view(runner: Runner, words: Words, now: float, flash: str = "", hide_clock: 
     if coming and coming.hold and not runner.phase.works and not runner.question and (said := words.sentences(coming)):
         shown = replace(shown, cue=said[int(runner.elapsed(now) // SENTENCE_S) % len(said)], then="")
     if runner.checking:
-        shown = replace(shown, stage=_check(*runner.checking))
+        shown = replace(shown, stage=check(*runner.checking))
     if runner.question:
-        shown = _asked(shown, runner, runner.question, words)
+        question = runner.question
+        shown = replace(
+            shown,
+            # The last hold has no rest to count: its seconds stand there instead.
+            number=shown.number or hold_places(question.held_s),
+            name="",
+            name_text="",
+            stage=asked(question, runner.marks_of(question.done.phase), words),
+            then=no_answer(question),
+        )
     if runner.mode is Mode.PAUSED and not runner.is_over:
         shown = replace(shown, sign="pause", words=("PAUSED",), share=0.0, soft=True)
     if hide_clock and runner.phase.kind is Kind.HOLD and runner.mode is Mode.RUNNING:
@@ -194,7 +117,7 @@ def _frame(runner: Runner, now: float) -> SessionView:
         kind=phase.kind,
         sign=phase.kind,
         words=(),
-        right=_side(phase.side),
+        right=side_name(phase.side),
         arrow=_arrow(phase.side),
         share=1.0,
         number="",
@@ -226,10 +149,6 @@ def commands(runner: Runner) -> tuple[str, ...]:
     return (*first, "skip", "back", *rest, "mute", "help", "leave")
 
 
-def _side(side: Side | None) -> str:
-    return side.value.upper() if side in (Side.LEFT, Side.RIGHT) else ""
-
-
 def _arrow(side: Side | None) -> str:
     return side.value if side in (Side.LEFT, Side.RIGHT) else ""
 
@@ -243,7 +162,9 @@ def _countdown(base: SessionView, runner: Runner, now: float, *words: str) -> Se
 def _coming(base: SessionView, coming: Phase | None) -> SessionView:
     if coming is None:
         return base
-    return replace(base, name=coming.short, name_text=coming.name, right=_side(coming.side), arrow=_arrow(coming.side))
+    return replace(
+        base, name=coming.short, name_text=coming.name, right=side_name(coming.side), arrow=_arrow(coming.side)
+    )
 
 
 def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
@@ -359,91 +280,6 @@ def _hold_mark(mark: Mark, seconds: int, held: int, coming: bool) -> HoldMark:
 
 
 _OF_KIND = {Kind.READY: _ready, Kind.WORK: _work, Kind.HOLD: _hold, Kind.REST: _rest, Kind.SWITCH: _rest}
-
-
-def _asked(base: SessionView, runner: Runner, question: Question, words: Words) -> SessionView:
-    """The rest after a hold, while one key says why it ended."""
-    done, hold = question.done, question.done.hold
-    assert hold
-    default = question.default
-    reasons = (Reason.CEILING,) if hold.ceiling else ()
-    shown = (*reasons, Reason.FORM, Reason.TARGET, Reason.CRAMP, Reason.PAIN, Reason.INTERRUPTED)
-    answers = tuple(
-        (f"answer_{reason.value}", answer_words(reason), reason is _answer_like(default)) for reason in shown
-    )
-    held = floor(hold.held_s)
-    return replace(
-        base,
-        # The last hold has no rest to count: its seconds stand there instead.
-        number=base.number or hold_places(hold.held_s),
-        name="",
-        name_text="",
-        stage=Asked(
-            side=_side(done.phase.side),
-            held=str(held),
-            praise=_praise(question, words),
-            question="What ended it?",
-            answers=answers,
-            arithmetic=f"clock {hold.clocked_s:.1f} − {hold.trim_s:.1f} reach = {hold.held_s:.1f}",
-            marks=_marks_words(runner.marks_of(done.phase)),
-        ),
-        then="no answer discards it" if question.false_start else f"no answer counts as {_SHORT[default]}",
-    )
-
-
-_ANSWER_WORDS = {
-    Reason.TARGET: "enough for today",
-    Reason.CEILING: "held to the end",
-    Reason.CHOICE: "enough for today",
-}
-
-
-def _check(phase: Phase, felt: Felt | None) -> Asked:
-    """The activation check: what is felt hard."""
-    return Asked(
-        side=_side(phase.side),
-        held="",
-        praise="",
-        question=FELT[felt] if felt else "Which one is hard?",
-        answers=tuple((f"felt_{one.value}", one.value, one is felt) for one in Felt),
-        arithmetic="",
-        marks="",
-    )
-
-
-def _marks_words(marks: Marks) -> str:
-    """target 34   last 31   best 41."""
-    known = (("target", marks.target_s), ("last", marks.last_s), ("best", marks.best_s))
-    return "   ".join(f"{name} {seconds:g}" for name, seconds in known if seconds)
-
-
-def answer_words(reason: Reason) -> str:
-    """A reason as an answer."""
-    return _ANSWER_WORDS.get(reason, REASONS[reason])
-
-
-_SHORT = {
-    Reason.FORM: "form",
-    Reason.TARGET: "target",
-    Reason.CEILING: "held",
-    Reason.CHOICE: "enough",
-    Reason.CRAMP: "cramp",
-    Reason.PAIN: "pain",
-    Reason.INTERRUPTED: "interrupted",
-}
-
-
-def _answer_like(reason: Reason) -> Reason:
-    """The answer that stands for a reason: a choice is given as "enough"."""
-    return Reason.TARGET if reason is Reason.CHOICE else reason
-
-
-def _praise(question: Question, words: Words) -> str:
-    if question.false_start:
-        return "A false start?"
-    if question.done.hold and question.done.hold.ceiling:
-        return "Still holding?"
-    return words.said_of(question.done)
 
 
 def then(runner: Runner) -> str:

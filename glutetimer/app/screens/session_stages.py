@@ -1,0 +1,64 @@
+"""What may stand right of the session's figures, as ready-made words and fractions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """The stage of get ready: how to begin, and when to stop."""
+
+    steps: tuple[str, ...]
+    stop: tuple[str, ...]
+    page: int = 0
+    """Which page of the steps, where they do not fit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """The stage of repetitions: where in the tempo one should be."""
+
+    parts: tuple[tuple[str, float], ...]
+    at: float
+    part: str
+    second: int
+
+
+@dataclass(frozen=True, slots=True)
+class HoldMark:
+    """A number that a hold passes."""
+
+    sign: str
+    seconds: int
+    words: str
+    passed: bool
+    coming: bool
+    """The next to be passed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Race:
+    """The stage of a hold: the marks, and how far along the scale it is."""
+
+    marks: tuple[HoldMark, ...]
+    held_s: int
+    scale_s: float
+    scale_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The stage of a question: after a hold, or in a check."""
+
+    side: str
+    held: str
+    praise: str
+    question: str
+    answers: tuple[tuple[str, str, bool], ...]
+    """Command, words, and whether it is marked: what Enter means, or what was answered."""
+    arithmetic: str
+    marks: str
+
+
+Stage = SetUp | Pace | Race | Asked | None
