@@ -11,7 +11,7 @@ from glutetimer.history.store import History
 from glutetimer.library import Library
 from glutetimer.session.agenda import Marks
 from glutetimer.session.events import SetDone
-from glutetimer.training.exercise import Exercise, Measure, Side, Sides
+from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds import words
 from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.ladder import rungs
@@ -40,11 +40,6 @@ def to_hold(done: SetRecord) -> Hold:
         fatigued=done.fatigued,
         pain=done.pain,
     )
-
-
-def is_single_leg(exercise: Exercise) -> bool:
-    """Whether it is one of the single-leg holds."""
-    return exercise.measure is Measure.HOLD and exercise.sides is Sides.UNILATERAL
 
 
 def to_decision(record: DecisionRecord) -> Decision:

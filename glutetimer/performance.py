@@ -90,6 +90,10 @@ class Performance:
             self._passed(before, Instant(at, self._last.awake - (self._last.now - at))) + action(self.runner, at)
         )
 
+    def interrupt(self) -> list[Event]:
+        """The program ends: what was done is kept, and the session can go on another time."""
+        return self.do(Runner.interrupt)
+
     def wait(self) -> float | None:
         """Seconds until something happens by itself; None: nothing will."""
         due = self.runner.due()

@@ -12,8 +12,8 @@ from glutetimer.performance import Performance
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import PAIN_PLACES, clock, said
+from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
 from glutetimer.training.plan import Kind, Phase

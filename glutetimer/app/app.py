@@ -14,16 +14,12 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from glutetimer.app.draw.tokens import Palette
-from glutetimer.app.screens.session import SessionScreen
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.app.themes import THEMES, palette_of
-from glutetimer.history.recorder import Recorder
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
-from glutetimer.performance import Performance
 from glutetimer.preparation import advised, left_over, prepare
 from glutetimer.reading.names import nearest
-from glutetimer.session.runner import Runner, no_marks
 from glutetimer.settings import Settings
 from glutetimer.training.plan import Plan
 from glutetimer.training.workout import Workout
@@ -34,6 +30,7 @@ DRAIN_S = 2.0
 if TYPE_CHECKING:
     from glutetimer.coach import Coach
     from glutetimer.history.unfinished import Unfinished
+    from glutetimer.performance import Performance
     from glutetimer.sound.found import Found
 
 
@@ -57,7 +54,9 @@ class GlutetimerApp(App[int]):
         self.writer = Writer(kit.paths.history, on_status=self._status_changed)
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = kit.settings.theme if kit.settings.theme in self.available_themes else Settings().theme
+        # As if it had been the default: a change of theme would read every style twice.
+        wanted = kit.settings.theme if kit.settings.theme in self.available_themes else Settings().theme
+        self.set_reactive(App.theme, wanted)
 
     @property
     def palette(self) -> Palette:
@@ -123,7 +122,7 @@ class GlutetimerApp(App[int]):
     def _end(self, code: int) -> None:
         """End by a signal: what was done is kept, and the next start offers to go on."""
         if self._performance:
-            self._performance.do(Runner.interrupt)
+            self._performance.interrupt()
             self._performance.close(at_once=True)
         self.exit(code, return_code=code)
 
@@ -159,6 +158,12 @@ class GlutetimerApp(App[int]):
 
     async def _begin(self, plan: Plan, coach: Coach | None, left: Unfinished | None = None) -> None:
         """Show the session and begin it at once; a moment later it is heard too."""
+        # Home does without all that a session needs, and is there sooner.
+        from glutetimer.app.screens.session import SessionScreen
+        from glutetimer.history.recorder import Recorder
+        from glutetimer.performance import Performance
+        from glutetimer.session.runner import Runner, no_marks
+
         begin, earlier = (left.index, left.done) if left else (0, frozenset[int]())
         runner = Runner(plan, coach.marks if coach else no_marks, self.kit.settings.reach_s, begin, earlier)
         recorder = Recorder(self.writer, plan, runner.ledger, self.kit.settings.day_start, left)
@@ -202,15 +207,14 @@ class GlutetimerApp(App[int]):
         """Let a session see keys first: a leaned-on key acts once, and any key stops a hold."""
         if isinstance(event, events.Key) and not event.is_forwarded and self._screen_stack:
             screen = self.screen
-            if isinstance(screen, SessionScreen) and not screen.takes(event):
+            if isinstance(screen, SheetScreen) and not screen.takes(event):
                 return
         await super().on_event(event)
 
     def action_suspend_process(self) -> None:
         """Into the background: a session stands still first, as nothing can lead it there."""
-        if self._performance and isinstance(self.screen, SessionScreen):
-            self.screen.do(Runner.stop)
-            self.screen.do(Runner.pause)
+        if isinstance(self.screen, SheetScreen):
+            self.screen.stand_still()
         super().action_suspend_process()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

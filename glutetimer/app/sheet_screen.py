@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.events import Key
 from textual.screen import Screen
 
 from glutetimer.app.canvas import Canvas
@@ -48,6 +49,13 @@ class SheetScreen(Screen[R]):
     def available(self) -> Collection[str]:
         """The names of the commands that work now."""
         return {command.name for command in self.COMMANDS_HERE}
+
+    def takes(self, event: Key) -> bool:
+        """Whether a key is for the bindings; a session takes some for itself."""
+        return True
+
+    def stand_still(self) -> None:
+        """The program goes into the background."""
 
     # ------------------------------------------------------------ what all have
 

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from glutetimer.history.recorder import Recorder
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
-from glutetimer.performance import Performance
 from glutetimer.preparation import Preparation, prepare, rung_now, too_soon
 from glutetimer.reading.problem import Refusal
-from glutetimer.session.runner import Runner, no_marks
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.alone import hold_alone, weekly_test
 from glutetimer.training.exercise import Measure, Side, Sides
@@ -76,8 +73,11 @@ def _full(kit: Kit, workout: Workout | None) -> int:
 
 
 def _plain(kit: Kit, workout: Workout) -> int:
+    from glutetimer.history.recorder import Recorder
     from glutetimer.keyboard import Keyboard
+    from glutetimer.performance import Performance
     from glutetimer.plain import Plain, ring
+    from glutetimer.session.runner import Runner, no_marks
     from glutetimer.sound.found import find
 
     for problem in (*kit.settings.problems, *kit.library.problems):

@@ -14,8 +14,8 @@ from glutetimer.history.records import DecisionRecord, GoalRecord, PauseRecord, 
 from glutetimer.history.rows import Record, kind_of, pack, to_lean
 from glutetimer.reading.problem import Refusal
 from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.holds.offer import Offer
 from glutetimer.training.workout import HoldMode
 

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from glutetimer.history.moments import from_iso, to_iso
 from glutetimer.history.records import DecisionRecord, GoalRecord, Moment, PauseRecord, SessionRecord, SetRecord
 from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.holds.offer import Offer
 from glutetimer.training.workout import HoldMode
 

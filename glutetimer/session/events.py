@@ -7,8 +7,8 @@ from enum import StrEnum
 from math import floor
 
 from glutetimer.training.exercise import Part
+from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.plan import Phase
 
 

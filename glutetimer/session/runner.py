@@ -35,8 +35,8 @@ from glutetimer.session.events import (
 from glutetimer.session.ledger import Ledger
 from glutetimer.session.question import Question
 from glutetimer.training.exercise import Category
+from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.plan import Kind, Phase, Plan, without
 
 LEAD_IN_S = 3.0

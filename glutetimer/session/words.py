@@ -27,8 +27,8 @@ from glutetimer.session.events import (
     Woke,
 )
 from glutetimer.training.exercise import Side
+from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
-from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.plan import Kind, Phase, Plan
 
 REASONS = {

@@ -144,3 +144,8 @@ class Exercise:
     """`article` when an article names it; `addition` for a rung added from the literature; `own` for a user's."""
     articles: tuple[str, ...] = ()
     """The inventory numbers of training.md, Part 1, that it rests on."""
+
+    @property
+    def is_one_leg_hold(self) -> bool:
+        """Whether it is held on one leg, and then on the other."""
+        return self.measure is Measure.HOLD and self.sides is Sides.UNILATERAL

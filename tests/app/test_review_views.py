@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from glutetimer.app.screens.results import results
 from glutetimer.app.screens.review_exercises_view import exercises_view, length
 from glutetimer.app.screens.review_holds_view import HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review_opened_view import opened_view
 from glutetimer.app.screens.review_sessions_view import session_row, set_row
-from glutetimer.app.screens.review_words import long_date, minutes, pause_words, results, short_date
+from glutetimer.app.screens.review_words import long_date, minutes, pause_words, short_date
 from glutetimer.app.screens.review_year_view import Dot, YearView, first_shown, year_view
 from glutetimer.coach import to_hold
 from glutetimer.history.records import PauseRecord, SetRecord

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 
@@ -13,18 +13,30 @@ from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.home_sheet import paint
 from glutetimer.app.screens.home_view import LATELY, HomeView, home_view
-from glutetimer.app.screens.review_words import results
+from glutetimer.app.screens.results import results
 from glutetimer.app.sheet_screen import SheetScreen
-from glutetimer.coach import Coach, is_single_leg, to_decision
 from glutetimer.history.connection import HistoryError
-from glutetimer.history.records import SessionRecord
+from glutetimer.history.records import DecisionRecord, SessionRecord
 from glutetimer.history.store import History
 from glutetimer.review import streak_on, today
-from glutetimer.training.holds.proposals import resting as is_resting
 from glutetimer.training.plan import Plan, plan
 from glutetimer.training.streaks import Streak, streak
 from glutetimer.training.suggestion import suggest
 from glutetimer.training.workout import HoldMode
+
+if TYPE_CHECKING:
+    from glutetimer.coach import Coach
+
+
+def _rests(decisions: list[DecisionRecord], on: date) -> bool:
+    """Whether the user agreed to rest from holds on a day."""
+    if not decisions:
+        return False
+    from glutetimer.coach import to_decision
+    from glutetimer.training.holds.proposals import resting
+
+    return resting(map(to_decision, decisions), on)
+
 
 TEST = "A test: hold until your form slips."
 
@@ -70,8 +82,8 @@ class HomeScreen(SheetScreen[None]):
                 for session in history.sessions(limit=LATELY):
                     self._sessions.append((session, results(history.sets(session=session.id))))
                 done_today = {session.workout for session in history.sessions(on)}
-                resting = is_resting(map(to_decision, history.decisions()), on)
-                single_leg = any(history.has(id) for id, e in kit.library.exercises.items() if is_single_leg(e))
+                resting = _rests(history.decisions(), on)
+                single_leg = any(history.has(id) for id, e in kit.library.exercises.items() if e.is_one_leg_hold)
         except HistoryError as error:
             path = kit.paths.history
             warning = str(error).replace(str(path), path.name)
@@ -87,6 +99,8 @@ class HomeScreen(SheetScreen[None]):
         self.run_worker(lambda: self._read_coach(on), thread=True, exclusive=True)
 
     def _read_coach(self, on: date) -> None:
+        from glutetimer.coach import Coach
+
         kit = self.glutetimer.kit
         try:
             with History.reading(kit.paths.history) as history:

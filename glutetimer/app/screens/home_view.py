@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from glutetimer.history.records import SessionRecord
-from glutetimer.session.words import clock
+from glutetimer.reading.duration import clock
 from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak
 from glutetimer.training.suggestion import Suggestion
@@ -160,6 +160,6 @@ def day_words(day: date, on: date) -> str:
 
 
 def _lately(session: SessionRecord, result: str, on: date) -> Lately:
-    total = clock(session.seconds) if session.seconds is not None else ""
+    total = clock(round(session.seconds)) if session.seconds is not None else ""
     partial = "" if session.complete else "partial, "
     return Lately(day_words(session.started.local_date, on), session.name, total, partial + result)

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.app.screens.review_words import amount, counted, reason_of, results, short_date, side_of
+from glutetimer.app.screens.results import results
+from glutetimer.app.screens.review_words import amount, counted, reason_of, short_date, side_of
 from glutetimer.history.records import SetRecord
 from glutetimer.history.totals import Performed
 from glutetimer.session.words import clock

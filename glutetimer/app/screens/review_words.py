@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from glutetimer.history.records import PauseRecord, SetRecord
@@ -58,9 +57,3 @@ def side_of(done: SetRecord) -> str:
 def reason_of(done: SetRecord) -> str:
     """Why a hold ended."""
     return REASONS[done.reason] if done.reason else ""
-
-
-def results(sets: Sequence[SetRecord]) -> str:
-    """A session in a few words: its holds, or how many sets it had."""
-    holds = [f"{side_of(done)} {int(done.held_s)}".strip() for done in sets if done.held_s is not None]
-    return "   ".join(holds) if holds else counted(len(sets), "set")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from glutetimer.app.screens.review_words import minutes, results, short_date
+from glutetimer.app.screens.results import results
+from glutetimer.app.screens.review_words import minutes, short_date
 from glutetimer.history.store import Day
 from glutetimer.history.totals import Performed
 from glutetimer.training.streaks import Pause, Streak

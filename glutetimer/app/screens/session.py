@@ -27,8 +27,8 @@ from glutetimer.session.cues import flash_of
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import side_words
+from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.ladder import Felt
 from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.plan import Kind
 
@@ -231,6 +231,11 @@ class SessionScreen(SheetScreen[None]):
             return True
         self._stop(event)
         return False
+
+    def stand_still(self) -> None:
+        """Nothing can lead a session from the background."""
+        self.do(Runner.stop)
+        self.do(Runner.pause)
 
     def on_mouse_down(self, event: textual_events.MouseDown) -> None:
         """Any click stops a hold."""

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.holds.asymmetry import paired
+from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.scores import Track, epoch
 
@@ -25,15 +26,6 @@ BRIDGE_DAYS = 3
 BRIDGE_SETS = 2
 BRIDGE_REPS = 10
 """From repetitions to holds: two or three sets of ten, on three days (5.10; the sets after an article)."""
-
-
-class Felt(StrEnum):
-    """Where an exercise was felt: the answer of the activation check. Awareness, no diagnosis (2.8)."""
-
-    GLUTE = "glute"
-    BOTH = "both"
-    HAMSTRING = "hamstring"
-    UNSURE = "unsure"
 
 
 class StepBack(StrEnum):

@@ -3,8 +3,9 @@
 import pytest
 
 from glutetimer.training.exercise import Side, Sides
+from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Reason
-from glutetimer.training.holds.ladder import BridgeDay, Felt, Rungs, StepBack, ready_for_holds, rungs
+from glutetimer.training.holds.ladder import BridgeDay, Rungs, StepBack, ready_for_holds, rungs
 from tests.training.holds.sample import TWO_LEGS, ask, both, daily, exercise, hold, pain
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
