@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -24,6 +25,8 @@ from glutetimer.settings import Settings
 from glutetimer.training.plan import Plan
 from glutetimer.training.workout import Workout
 
+COLLECT_AFTER_S = 1.0
+"""By then the first picture is there."""
 DRAIN_S = 2.0
 """How long the home screen waits for the disk, so that it shows what was just decided."""
 
@@ -67,12 +70,18 @@ class GlutetimerApp(App[int]):
 
     async def on_mount(self) -> None:
         """Guard the terminal, and open the first screen."""
+        self.set_timer(COLLECT_AFTER_S, self._collect)
         self.set_keymap(dict(self.kit.settings.keys))
         self.theme_changed_signal.subscribe(self, lambda _: self._repaint())
         self._catch_signals()
         for problem in (*self.kit.settings.problems, *self.kit.library.problems, *self._no_such_theme()):
             self.notify(str(problem), severity="warning", timeout=15, markup=False)
         self.run_worker(self._open(), exclusive=True)
+
+    def _collect(self) -> None:
+        """The start is over: from now on there is garbage to be found, but not in what was imported."""
+        gc.freeze()
+        gc.enable()
 
     async def _open(self) -> None:
         """The first screen; a session that was cut off comes first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from glutetimer.history.writer import Writer
@@ -63,6 +64,8 @@ def _full(kit: Kit, workout: Workout | None) -> int:
     # Textual reads keys from standard input and draws on standard error; without a terminal it would spin for ever.
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.__stderr__)):
         raise Refusal("the full window needs a terminal; `glutetimer start WORKOUT --plain` does not")
+    # What is imported now stays: looking through it for garbage, again and again, would hold up the first picture.
+    gc.disable()
     from glutetimer.app.app import GlutetimerApp
 
     _take_aside(kit)
