@@ -60,6 +60,7 @@ class GlutetimerApp(App[int]):
         # As if it had been the default: a change of theme would read every style twice.
         wanted = kit.settings.theme if kit.settings.theme in self.available_themes else Settings().theme
         self.set_reactive(App.theme, wanted)
+        self.stylesheet.set_variables(self.get_css_variables())
 
     @property
     def palette(self) -> Palette:
@@ -134,6 +135,10 @@ class GlutetimerApp(App[int]):
             self._performance.interrupt()
             self._performance.close(at_once=True)
         self.exit(code, return_code=code)
+
+    async def action_quit(self) -> None:
+        """Textual's own way out, in the middle of a session too: nothing is lost, and the next start offers to go on."""
+        self._end(0)
 
     # ------------------------------------------------------------ sessions
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from glutetimer.app.draw.tokens import DARK, LIGHT
 from glutetimer.app.screens.home import HomeScreen
 from glutetimer.app.screens.session import SessionScreen
 from glutetimer.app.screens.text import TextScreen
@@ -113,3 +114,22 @@ async def test_signals_keep_what_was_done(open_app: Open, clock: FakeClock) -> N
         await pilot.pause()
     assert app.return_code == 143
     assert len(saved(app)["sets"]) == 1
+
+
+@pytest.mark.parametrize(("theme", "ground"), [("glutetimer-light", LIGHT.ground), ("glutetimer-dark", DARK.ground)])
+async def test_pages_to_read_have_the_themes_colours_from_the_start(open_app: Open, theme: str, ground: str) -> None:
+    app = open_app(settings=Settings(bell=False, theme=theme))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "s")
+        assert isinstance(app.screen, TextScreen)
+        assert app.screen.styles.background.hex6.upper() == ground
+
+
+async def test_ctrl_q_in_a_set_keeps_it(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 40)
+        await press(pilot, "ctrl+q")
+    assert [s["seconds"] for s in saved(app)["sets"]] == [30]
