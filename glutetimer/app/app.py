@@ -137,7 +137,7 @@ class GlutetimerApp(App[int]):
         self.exit(code, return_code=code)
 
     async def action_quit(self) -> None:
-        """Textual's own way out, in the middle of a session too: nothing is lost, and the next start offers to go on."""
+        """Textual's own way out, in a session too: nothing is lost, and the next start offers to go on."""
         self._end(0)
 
     # ------------------------------------------------------------ sessions
