@@ -140,7 +140,7 @@ class Plain:
             key = self._keyboard.read(LONGEST_WAIT_S)
         if key == "m":
             self._line(f"No holds today. {PROFESSIONAL}")
-            self._runner.leave_out(lambda phase: phase.hold is not None)
+            self._performance.do(lambda runner, now: runner.leave_out(now, lambda phase: phase.hold is not None))
         return self._runner.plan.coming(0) is not None
 
     def _stand_still(self) -> None:
@@ -215,7 +215,8 @@ class Plain:
         if ends_session(pain):
             self._say(self._performance.do(Runner.leave))
         else:
-            self._runner.leave_out(lambda other: other.hold is not None and other.side is phase.side)
+            gone = partial(_same_side, phase)
+            self._performance.do(lambda runner, now: runner.leave_out(now, gone))
             self._say(self._performance.do(Runner.resume))
 
     def _leave(self, before: Mode, key: str) -> None:
@@ -261,3 +262,8 @@ class Plain:
         if reason := _ANSWERS.get(key):
             return lambda runner, now: runner.answer(now, reason)
         return None
+
+
+def _same_side(phase: Phase, other: Phase) -> bool:
+    """Whether another hold works the same side."""
+    return other.hold is not None and other.side is phase.side

@@ -184,7 +184,7 @@ class GlutetimerApp(App[int]):
         self._performance = performance = Performance(runner, self.kit.clock, recorder, None)
         screen = SessionScreen(performance, coach, lambda: self._performed(performance, coach))
         await self.push_screen(screen)
-        screen.begin()
+        screen.call_after_refresh(screen.begin)  # the count begins when it is seen
         found = await asyncio.to_thread(self._listen)
         performance.hear_with(found.sounds(lambda: runner.plan))
 

@@ -318,12 +318,14 @@ class Runner:
         before = self.ledger.last(lambda one: one.index == self.index - 1 and is_check(one.phase))
         return (before.phase, before.felt) if before and not self.phase.works else None
 
-    def leave_out(self, drop: Callable[[Phase], bool]) -> None:
+    def leave_out(self, now: float, drop: Callable[[Phase], bool]) -> list[Event]:
         """Take sets that have not begun out of the plan."""
+        events = self.advance(now)
         self.plan = without(self.plan, drop, after=self.index)
         self.ledger.replan(self.plan)
         if not self.phase.works:  # what comes next may be another exercise
-            self._go_over(self._frozen if self.mode is Mode.PAUSED else 0.0)
+            self._go_over(self.elapsed(now))
+        return events
 
     def leave(self, now: float) -> list[Event]:
         """End the session here; what was done is kept."""

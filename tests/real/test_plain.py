@@ -36,10 +36,10 @@ def test_through_a_pipe_to_its_end(program: Program) -> None:
         "3 sets kept",
     ]
     at = {line: seconds - arrived[1][0] for seconds, line in arrived}
-    assert at["Clam, left side, 1 second"] == pytest.approx(1, abs=0.1)
-    assert at["Clam, right side, 1 second"] == pytest.approx(3, abs=0.1)
-    assert at["Last set: Glute squeeze, 1 second"] == pytest.approx(6, abs=0.1)
-    assert at["Done, 0:07"] == pytest.approx(7, abs=0.2)
+    assert at["Clam, left side, 1 second"] == pytest.approx(1, abs=0.4)
+    assert at["Clam, right side, 1 second"] == pytest.approx(3, abs=0.4)
+    assert at["Last set: Glute squeeze, 1 second"] == pytest.approx(6, abs=0.4)
+    assert at["Done, 0:07"] == pytest.approx(7, abs=0.5)
     assert program.sets() == [("clam", "left", 1.0), ("clam", "right", 1.0), ("glute-squeeze", "both", 1.0)]
 
 
@@ -53,9 +53,9 @@ def test_keys_on_a_terminal(program: Program) -> None:
     terminal.read_for(0.8)
     terminal.type(" ")
     skipped = terminal.type("n")
-    assert terminal.wait_for("Go") - skipped == pytest.approx(3, abs=0.1)
+    assert terminal.wait_for("Go") - skipped == pytest.approx(3, abs=0.4)
     finished = terminal.wait_for("Switch to the right")
-    assert finished - skipped == pytest.approx(4, abs=0.1)
+    assert finished - skipped == pytest.approx(4, abs=0.4)
     terminal.type("\x1b[D")
     terminal.wait_for(lambda text: text.count("Clam, left side, 1 second, in 3") == 2)
     terminal.type("q")
@@ -110,5 +110,5 @@ def test_a_hold_is_stopped_by_any_key(program: Program) -> None:
     terminal.wait_for("1 set kept")
     assert terminal.wait() == 0
     (hold,) = program.history()["sets"]
-    assert hold["clocked_s"] == pytest.approx(stopped - began, abs=0.1)
+    assert hold["clocked_s"] == pytest.approx(stopped - began, abs=0.4)
     assert (hold["reason"], hold["trim_s"]) == ("form", 2.0)

@@ -361,7 +361,11 @@ class SessionScreen(SheetScreen[None]):
             if ends_session(pain):
                 self.do(Runner.leave)
             else:
-                self.runner.leave_out(lambda phase: phase.hold is not None and phase.side is side)
+                self.do(
+                    lambda runner, now: runner.leave_out(
+                        now, lambda phase: phase.hold is not None and phase.side is side
+                    )
+                )
                 self.do(Runner.resume)
 
         words = side_words(side)
