@@ -371,7 +371,7 @@ def test_sleep_in_a_pause_changes_nothing() -> None:
 
 def test_leaving_a_set_out_repeats_nothing_that_was_said() -> None:
     r = started((BRIDGES, CLAMS, HOLDS))
-    r.advance(125.0)  # the rest has named what comes next
+    r.advance(126.0)  # the rest has named what comes next
     assert r.leave_out(126.0, lambda phase: phase.hold is not None) == []
     assert [type(e) for e in r.advance(127.5)] == [Count]
     assert not any(phase.hold for phase in r.plan.phases)
