@@ -54,7 +54,7 @@ def moment(figure: Figure, elapsed: float, tempo: Tempo | None = None, begins: P
     if figure.kind is Kind.HOLD:
         return _moment(min(1.0, elapsed / figure.period))
     if figure.kind is Kind.CYCLE and tempo is None:
-        return _moment(elapsed / figure.period % 1.0)
+        return _moment(round(elapsed / figure.period, 6) % 1.0)
     tempo = tempo or PLAIN_TEMPO
     number = floor(elapsed / tempo.seconds + 1e-6)
     place, rising = _rep(tempo, begins, max(0.0, elapsed - number * tempo.seconds), figure.quick)
@@ -65,7 +65,7 @@ def moment(figure: Figure, elapsed: float, tempo: Tempo | None = None, begins: P
         share = place / 2 if rising else 1 - place / 2
     else:
         share = (1 + place) / 2 if rising else (1 - place) / 2
-    return _moment((number + share) / (2 if figure.alternate else 1) % 1.0)
+    return _moment(round((number + share) / (2 if figure.alternate else 1), 6) % 1.0)
 
 
 def _moment(place: float, swapped: bool = False) -> Moment:
