@@ -77,7 +77,7 @@ class WeekScreen(SheetScreen[None]):
 
     def _show(self, cursor: int) -> None:
         self._cursor = max(0, min(cursor, len(self._rows) - 1))
-        note = self._trouble or f"Changed in {self.glutetimer.kit.paths.schedule}"
+        note = self._trouble or f"To change it, write {self.glutetimer.kit.paths.schedule}"
         self._view = week_view(self._schedule, self._days, self._rows, self._cursor, note, bool(self._trouble))
         self.repaint()
 

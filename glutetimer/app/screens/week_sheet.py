@@ -41,8 +41,9 @@ def paint(view: WeekView, columns: int, rows: int, palette: Palette, keys: Keys)
     if view.rows:
         _hero(sheet, place, y, view.rows[view.cursor])
     y += 3 * place.scale + {Size.SMALL: 2, Size.MEDIUM: 3, Size.LARGE: 4}[place.size]
-    _list(sheet, place, Area(left, y, right - left, max(0, place.keys - 1 - y)), view)
-    sheet.text(left, place.keys - 1, fit(view.note, right - left), "alert" if view.alert else "soft")
+    note = place.keys - (1 if place.size is Size.SMALL else 2)
+    _list(sheet, place, Area(left, y, right - left, max(0, note - y)), view)
+    sheet.text(left, note, fit(view.note, right - left), "alert" if view.alert else "soft")
     sheet.keyline(left, place.keys, keys(view.commands), right)
     return sheet
 
@@ -90,6 +91,8 @@ def _row(sheet: Sheet, place: Grid, area: Area, y: int, row: WeekRow, day: bool,
     if row.skyline:
         skyline(sheet, x, y, sky, row.skyline, done=None if row.done else 0, bg=bg or "ground")
     sheet.text(x, y, fit(row.about, area.right - x), "soft", bg=bg)
+    if (room := area.right - x - sky - 2) > 12:
+        sheet.text(x + sky + 2, y, fit(row.summary, room), "soft", bg=bg)
 
 
 def _brief(sheet: Sheet, area: Area, y: int, row: WeekRow, day: bool, bg: str | None) -> None:

@@ -38,6 +38,7 @@ class WeekRow:
     """Its id; empty where the day has none."""
     skyline: tuple[tuple[str, float], ...]
     done: bool
+    summary: str
     about: str
     """Instead of a skyline: why it is left out."""
     why: str
@@ -123,7 +124,7 @@ def _rows(day: Day, on: date, plans: Mapping[str, Plan], suggestion: Suggestion 
         words = day.note if day.date > on or day.date < on else suggestion.why if suggestion else day.note
         rest = "rest" if day.note.endswith("rest day.") else day.note
         why = words if today else f"{words} {WALK}" if rest == "rest" else words
-        yield WeekRow(name, True, today, f"{day.date:%A}", "", rest, "", "", (), False, "", why, today)
+        yield WeekRow(name, True, today, f"{day.date:%A}", "", rest, "", "", (), False, "", "", why, today)
     for n, item in enumerate(day.items):
         plan = plans[item.workout]
         is_next = today and suggestion is not None and item.workout == suggestion.workout
@@ -139,6 +140,7 @@ def _rows(day: Day, on: date, plans: Mapping[str, Plan], suggestion: Suggestion 
             workout=item.workout,
             skyline=tuple((phase.kind.value, phase.nominal_s) for phase in plan.phases) if drawn else (),
             done=item.state is State.DONE,
+            summary=plan.workout.summary if drawn else "",
             about=item.why,
             why=suggestion.why if is_next and suggestion and item.state is State.OPEN else _why(item, plan),
             bright=drawn,
