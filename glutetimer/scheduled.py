@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from importlib import import_module
 from pathlib import Path
 
+from glutetimer.history.holds import to_hold
 from glutetimer.history.moments import training_day
 from glutetimer.history.store import History
 from glutetimer.kit import Kit
@@ -97,7 +98,6 @@ def _test_opens(history: History, on: date, now: datetime) -> datetime | None:
     tests = [done for done in history.sets(since) if done.mode is HoldMode.MAX]
     if not tests:
         return None
-    from glutetimer.coach import to_hold
     from glutetimer.training.holds.order import next_test_ms
 
     holds = [to_hold(done) for done in tests if done.held_s is not None and done.reason is not None]
