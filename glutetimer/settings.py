@@ -29,6 +29,15 @@ class Weekday(StrEnum):
         return {"monday": 0, "saturday": 5, "sunday": 6}[self.value]
 
 
+class Scheduled(StrEnum):
+    """The schedules that are built in; the user's own goes before them."""
+
+    DAILY = "daily"
+    """Five minutes and the bridges, every day."""
+    EXAMPLE = "example"
+    """The example week (training.md, Part 4)."""
+
+
 class Talk(StrEnum):
     """How much the voice says."""
 
@@ -63,6 +72,8 @@ class Settings:
     week_start: Weekday = Weekday.MONDAY
     goal_days: int = 5
     """Training days that make a week."""
+    schedule: Scheduled = Scheduled.DAILY
+    """Where there is no schedule.toml."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands, by the command's id."""
     problems: tuple[Problem, ...] = ()
@@ -99,6 +110,7 @@ def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings
         day_start=table.take("day-start", _time) or default.day_start,
         week_start=table.take("week-start", choice(Weekday)) or default.week_start,
         goal_days=table.take("goal-days", whole(1, 7)) or default.goal_days,
+        schedule=table.take("schedule", choice(Scheduled)) or default.schedule,
         keys=_keys(keys, commands()) if keys else {},
     )
     table.finish()
