@@ -48,12 +48,14 @@ class Phrase:
     words: str
     at: float
     """When it may begin, on the session's clock: its tone is over then."""
+    after_s: float = 0.0
+    """How long its tone takes, and the gap after it."""
     filler: bool = False
     """It is not worth interrupting anything."""
 
 
 def phrase(
-    happened: Sequence[Event], coming: Sequence[Event], plan: Plan, talk: Talk, lag_s: float = 0, warm_from: float = 0
+    happened: Sequence[Event], coming: Sequence[Event], plan: Plan, talk: Talk, lag_s: float = 0, ready_from: float = 0
 ) -> Phrase | None:
     """What to say of what has happened; None: nothing, or there is no time for it.
 
@@ -63,7 +65,7 @@ def phrase(
         plan: what is performed.
         talk: how much is said.
         lag_s: how long the speaker takes to begin.
-        warm_from: until then, on the session's clock, tones wait for their device.
+        ready_from: until then, on the session's clock, tones wait for their device.
     """
     last_set = any(isinstance(event, PhaseStarted) and event.last_set for event in coming)
     choices = [(event, choice) for event in happened if (choice := choices_of(event, plan, talk, last_set))]
@@ -74,11 +76,12 @@ def phrase(
     if any(isinstance(event, Passed) for event, _ in choices):
         choices = [(event, choice) for event, choice in choices if not isinstance(event, Ten)]  # it says the seconds
     tone = heard(happened).get(at)
-    begin = max(at, warm_from) + (length_s(tone) + GAP_S if tone else 0)
+    after_s = length_s(tone) + GAP_S if tone else 0.0
+    begin = max(at, ready_from) + after_s
     until = min((instant for instant in heard(coming) if instant > at), default=inf)
     words = _fitting(choices, until - begin - lag_s)
     filler = all(isinstance(event, Count) and cue_of(event) is None for event, _ in choices)
-    return Phrase(words, begin, filler) if words else None
+    return Phrase(words, begin, after_s, filler) if words else None
 
 
 def speech_s(words: str) -> float:
