@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor, inf
+from math import inf
 
-from glutetimer.session.cues import cue_of, ended_now, heard
+from glutetimer.session.cues import cue_of, heard
 from glutetimer.session.events import (
     Answered,
     Begun,
@@ -28,11 +28,9 @@ from glutetimer.session.events import (
     Ten,
     Woke,
 )
-from glutetimer.session.words import PASSED, REASONS, described, side_words, spoken
+from glutetimer.session.words import PASSED, described, leg_words, said, side_words, spoken
 from glutetimer.settings import Talk
 from glutetimer.sound.tones import length_s
-from glutetimer.training.exercise import Side
-from glutetimer.training.holds.hold import FALSE_START_S
 from glutetimer.training.plan import Kind, Phase, Plan
 
 GAP_S = 0.08
@@ -140,25 +138,21 @@ def _brief(event: Event, plan: Plan, last_set: bool) -> Choice:
             return (f"Get ready: {_named(coming)}", _named(coming), "Get ready")
         case PhaseStarted(last_set=True):
             return ("Last set",)
-        case PhaseStarted(phase=phase) if phase.kind is Kind.SWITCH and phase.side in (Side.LEFT, Side.RIGHT):
-            switch = (f"Switch to the {phase.side} leg", f"{phase.side} leg".capitalize(), phase.side.capitalize())
+        case PhaseStarted(phase=Phase(kind=Kind.SWITCH, side=side)) if leg := leg_words(side):
+            switch = (said(event, plan), leg.capitalize(), str(side).capitalize())
             return (f"{switch[0]}. Last set", *switch) if last_set else switch
         case NextUp(phase=phase):
             return (f"{_next(last_set)}: {_named(phase)}", _named(phase), phase.name)
         case LeadIn(phase=phase):
             return (_named(phase), phase.name)
-        case Halfway():
-            return ("Halfway",)
         case Passed(mark=mark):
             return (PASSED[mark].capitalize(),)
-        case SetDone(hold=hold) if hold and ended_now(event) and hold.held_s >= FALSE_START_S:
-            return (f"Good stop, {spoken(floor(hold.held_s))}", "Good stop")
-        case SetDropped():
-            return ("Discarded",)
-        case Paused():
-            return ("Paused",)
+        case SetDone() if words := said(event, plan):
+            return (words, "Good stop")
+        case Halfway() | SetDropped() | Paused():
+            return (said(event, plan),)
         case Woke(over=None):
-            return (f"Awake again after {spoken(event.asleep)}", "Awake again")
+            return (said(event, plan), "Awake again")
         case Woke(over=over):
             return (f"Awake again; rest over {spoken(over or 0)} ago", "Awake again")
         case Finished(complete=complete, seconds=seconds):
@@ -169,28 +163,22 @@ def _brief(event: Event, plan: Plan, last_set: bool) -> Choice:
 def _full(event: Event, plan: Plan, last_set: bool) -> Choice:
     """What is said besides, or at greater length."""
     match event:
-        case PhaseStarted(phase=Phase(kind=Kind.READY), index=index) if coming := plan.coming(index):
-            return (f"Get ready: {described(coming)}",)
-        case PhaseStarted(phase=Phase(kind=Kind.REST, seconds=seconds)):
-            return (f"Rest, {spoken(seconds or 0)}", "Rest")
+        case PhaseStarted(phase=Phase(kind=Kind.READY)):
+            return (said(event, plan),)
+        case PhaseStarted(phase=Phase(kind=Kind.REST)):
+            return (said(event, plan), "Rest")
         case PhaseStarted(phase=phase, last_set=False) if phase.works:
             return (_named(phase), phase.name)
         case NextUp(phase=phase):
             return (f"{_next(last_set)}: {described(phase)}",)
         case LeadIn(phase=phase):
             return (described(phase),)
-        case Begun(phase=phase):
-            return ("Hold" if phase.kind is Kind.HOLD else "Go",)
-        case Squeeze():
-            return ("Squeeze",)
-        case Count(left=number) | Repetition(number=number) | Ten(seconds=number):
-            return (str(number),)
-        case Passed(mark=mark, seconds=seconds):
-            return (f"{floor(seconds)}, {PASSED[mark]}",)
-        case Answered(hold=hold, by_default=False):
-            return (f"Noted: {REASONS[hold.reason]}", "Noted")
-        case RestChanged(left=left):
-            return (f"{spoken(left)} left",)
+        case Count(left=left):
+            return (str(left),)
+        case Answered(by_default=False):
+            return (said(event, plan), "Noted")
+        case Begun() | Squeeze() | Repetition() | Ten() | Passed() | RestChanged():
+            return (said(event, plan),)
     return ()
 
 

@@ -18,7 +18,7 @@ from glutetimer.sound.tones import FULL, RATE, Frames
 STEADY_S = 0.5
 """How long a device asks at its own pace before its first cue. A sound server may take the first block at once and ask
 for the next one 1.5 s later, and what it was given for the time between is late (tests/bench/sound.py)."""
-PAUSED_S = 0.25
+PAUSED_S = 0.2
 """A device that has asked for nothing for so long has run dry: it has played silence that it never asked for."""
 FREEZE = round(0.06 * RATE)
 """How far ahead a cue's frame is settled, in frames: one that still moved could fall between two blocks (sound.md)."""

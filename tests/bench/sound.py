@@ -29,8 +29,10 @@ CUES = 20
 PERIOD_S = 1.0137
 SPREAD_S = 0.005
 OFFSET_S = 0.060
-FIRST_S = 4.0
-"""An idle sink asks for its second block after 1.5 s."""
+AWAKE_S = 3.0
+"""A sink that plays nowhere and was idle sleeps for two seconds, whoever comes; those of sound cards do not."""
+FIRST_S = 2.0
+"""How long the first cue is waited for."""
 LOUD = 1000
 """A sample above this belongs to a tone."""
 QUIET_S = 0.2
@@ -125,6 +127,7 @@ def measure() -> list[float]:
 def first() -> list[float]:
     """How late the first cue is heard that is wanted as soon as the device is open, in seconds; none if it is not."""
     recording = Recording()
+    time.sleep(AWAKE_S)
     stream = Stream(80, time.monotonic)
     assert stream.open(), stream.problem
     now = time.monotonic()

@@ -30,7 +30,7 @@ def test_through_a_pipe_to_its_end(program: Program) -> None:
         "Short, 0:07, 3 sets",
         "Get ready: Clam, left side, 1 second",
         "Clam, left side, 1 second",
-        "Switch to the right",
+        "Switch to the right leg",
         "Clam, right side, 1 second",
         "Rest, 2 seconds",
         "Next: Glute squeeze, 1 second",
@@ -120,7 +120,6 @@ def test_a_hold_is_stopped_by_any_key(program: Program) -> None:
 def test_commands_of_the_users_own_are_told_and_what_fails_is_one_line(program: Program) -> None:
     writes = "import sys; open(sys.argv[1], 'a').write(sys.stdin.read())"
     told = program.folder / "told"
-    program.data.mkdir()
     (program.data / "settings.toml").write_text(
         f"""
 sound = false
