@@ -158,7 +158,7 @@ def report(title: str, late: list[float]) -> bool:
     ms = [1000 * one for one in late]
     print(
         f"{title}: {len(ms)} of {CUES} heard, offset {fmean(ms):.1f} ms, "
-        f"spread {max(ms) - min(ms):.2f} ms (standard deviation {pstdev(ms):.2f})"
+        f"spread {max(ms) - min(ms):.2f} ms (standard deviation {pstdev(ms):.2f}); load {os.getloadavg()[0]:.1f}"
     )
     return len(late) == CUES and max(late) - min(late) < SPREAD_S and max(map(abs, late)) < OFFSET_S
 
