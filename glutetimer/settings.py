@@ -9,6 +9,7 @@ from datetime import time
 from enum import StrEnum
 from pathlib import Path
 
+from glutetimer.reading.argv import argv
 from glutetimer.reading.document import examine, fetch
 from glutetimer.reading.names import nearest
 from glutetimer.reading.problem import Faulty, Problem, shown
@@ -48,6 +49,21 @@ class Talk(StrEnum):
     """Counts and repetitions too."""
 
 
+class Hook(StrEnum):
+    """When a command of the user's own is run."""
+
+    SESSION = "on_session"
+    """A session begins, and ends."""
+    PHASE = "on_phase"
+    """A phase begins."""
+    SET = "on_set"
+    """A set ends, or something about it is corrected."""
+    MARK = "on_mark"
+    """A hold passes its last time, its target, its best or its goal."""
+    PAUSE = "on_pause"
+    """The session stands still, or goes on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What a user may set. Where a number has no source named, it is a design decision."""
@@ -76,6 +92,8 @@ class Settings:
     """Where there is no schedule.toml."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands, by the command's id."""
+    hooks: Mapping[Hook, tuple[str, ...]] = field(default_factory=dict)
+    """Commands to run, each as its words; only this file may name any, never a workout's."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -98,6 +116,7 @@ def load(path: Path, commands: Callable[[], Collection[str]] = tuple) -> Setting
 def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings:
     default = Settings()
     keys = table.take_table("keys")
+    hooks = table.take_table("hooks")
     found = Settings(
         theme=table.take("theme", text(60)) or default.theme,
         sound=table.take("sound", truth) is not False,
@@ -112,6 +131,7 @@ def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings
         goal_days=table.take("goal-days", whole(1, 7)) or default.goal_days,
         schedule=table.take("schedule", choice(Scheduled)) or default.schedule,
         keys=_keys(keys, commands()) if keys else {},
+        hooks=_hooks(hooks) if hooks else {},
     )
     table.finish()
     return found
@@ -150,4 +170,10 @@ def _keys(table: Table, commands: Collection[str]) -> dict[str, str]:
             table.note(f"no command {shown(id)}; {help}", id, at_key=True)
         elif key := table.take(id, _key):
             found[id] = key
+    return found
+
+
+def _hooks(table: Table) -> dict[Hook, tuple[str, ...]]:
+    found = {hook: words for hook in Hook if (words := table.take(hook, argv))}
+    table.finish()
     return found

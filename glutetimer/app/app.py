@@ -84,7 +84,7 @@ class GlutetimerApp(App[int]):
         self.theme_changed_signal.subscribe(self, lambda _: self._repaint())
         self._catch_signals()
         for problem in (*self.kit.settings.problems, *self.kit.library.problems, *self._no_such_theme()):
-            self.notify(str(problem), severity="warning", timeout=15, markup=False)
+            self._warn(str(problem))
         self.run_worker(self._open(), exclusive=True)
 
     def _collect(self) -> None:
@@ -159,7 +159,7 @@ class GlutetimerApp(App[int]):
                 return
             ready = asked
         if ready.trouble:
-            self.notify(ready.trouble, severity="warning", timeout=15, markup=False)
+            self._warn(ready.trouble)
         await self._begin(ready.plan, ready.coach)
 
     def _listen(self) -> Found:
@@ -177,13 +177,15 @@ class GlutetimerApp(App[int]):
         # Home does without all that a session needs, and is there sooner.
         from glutetimer.app.screens.session import SessionScreen
         from glutetimer.history.recorder import Recorder
+        from glutetimer.hooks.hooks import followers
         from glutetimer.performance import Performance
         from glutetimer.session.runner import Runner, no_marks
 
         begin, earlier = (left.index, left.done) if left else (0, frozenset[int]())
         runner = Runner(plan, coach.marks if coach else no_marks, self.kit.settings.reach_s, begin, earlier)
         recorder = Recorder(self.writer, plan, runner.ledger, self.kit.settings.day_start, left)
-        self._performance = performance = Performance(runner, self.kit.clock, recorder, None)
+        hooks = followers(self.kit.settings.hooks, recorder.session_id, lambda: runner.plan, self._warn)
+        self._performance = performance = Performance(runner, self.kit.clock, recorder, None, hooks)
         screen = SessionScreen(performance, coach, lambda: self._performed(performance, coach))
         await self.push_screen(screen)
         screen.call_after_refresh(screen.begin)  # the count begins when it is seen
@@ -208,6 +210,10 @@ class GlutetimerApp(App[int]):
             self.pop_screen()
 
     # ------------------------------------------------------------ what all screens share
+
+    def _warn(self, words: str) -> None:
+        """Show a line; from any thread."""
+        self.notify(words, severity="warning", timeout=15, markup=False)
 
     def _status_changed(self) -> None:
         """Called by the writer's thread: something failed to be saved, or is saved at last."""
