@@ -5,6 +5,7 @@ from dataclasses import fields
 from pathlib import Path
 
 import glutetimer.assets
+
 from glutetimer.app.draw.letters import SIGN_TEXT
 from glutetimer.app.draw.tokens import DARK
 from glutetimer.remote.server import ACTIONS
