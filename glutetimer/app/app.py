@@ -217,7 +217,7 @@ class GlutetimerApp(App[int]):
             self.exit(0)
         else:
             if self.remote:
-                self.remote.rest()
+                self.remote.idle()
             self.pop_screen()
 
     # ------------------------------------------------------------ what all screens share

@@ -58,7 +58,7 @@ class Remote:
         """Show this on the phone."""
         self._server.show(shown)
 
-    def rest(self) -> None:
+    def idle(self) -> None:
         """Between sessions."""
         self.show(IDLE)
 

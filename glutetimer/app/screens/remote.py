@@ -91,7 +91,7 @@ async def ask_phone(app: GlutetimerApp, remote: Remote, workout: str) -> bool:
     remote.show(opening(workout))
     begins = await app.push_screen_wait(RemoteScreen(remote, begins=True))
     if not begins:
-        remote.rest()
+        remote.idle()
     return bool(begins)
 
 
