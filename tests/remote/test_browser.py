@@ -151,10 +151,11 @@ def test_a_lost_connection_is_said_and_the_end_too(page: Browser, clock: FakeClo
     page.touch(200, 600)
     page.lift()
     page.wait_for("That was not heard.")
-    page.ask("heard = -Infinity")
+    page.ask("source.close(); heard = -Infinity")
     page.wait_for("NO CONNECTION")
     assert page.ask("document.getElementById('count').textContent") == ""
     page.do("Network.emulateNetworkConditions", offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+    page.ask("listen()")
     page.wait_for("HOLD")
     served.remote.close()
     page.wait_for("CLOSED")
