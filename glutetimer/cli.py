@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
 
     workouts = command("workouts", _workouts, "list the workouts, with their total times")
     _add_json(workouts)
-    about = workouts.add_subparsers(metavar="show|check")
+    about = workouts.add_subparsers(title="about one workout", metavar="COMMAND")
     shown = about.add_parser("show", help="the whole plan, phase by phase: a dry run")
     shown.add_argument("workout", metavar="WORKOUT")
     shown.set_defaults(run=_workouts_show)
@@ -92,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     checked.add_argument("files", metavar="FILE", nargs="+")
     checked.set_defaults(run=_workouts_check)
     _add_data_dir(checked, argparse.SUPPRESS)
+    _add_exchange(about)
 
     exercises = command("exercises", _exercises, "list the exercises, or show one")
     exercises.add_argument("exercise", metavar="EXERCISE", nargs="?")
@@ -125,6 +126,38 @@ def _parser() -> argparse.ArgumentParser:
     command("safety", _safety, "when to stop, and when to ask somebody first")
     command("paths", _paths, "where everything is kept")
     return parser
+
+
+def _add_exchange(about: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """The commands that make a workout one's own, and take it from program to program."""
+    new = about.add_parser("new", help="write a file to begin a workout of your own with")
+    new.add_argument("name", metavar="NAME", help="what it is called; its file's name follows from it")
+    new.add_argument("--from", dest="source", metavar="WORKOUT", help="begin with a copy of this one")
+    new.set_defaults(run=_workouts_new)
+    copy = about.add_parser("copy", help="make a built-in workout your own, in the place of the built-in one")
+    copy.add_argument("workout", metavar="WORKOUT")
+    copy.set_defaults(run=_workouts_copy)
+    edit = about.add_parser("edit", help="open one in $VISUAL or $EDITOR, checked on return")
+    edit.add_argument("workout", metavar="WORKOUT", help="a name of the list, or a path to a file")
+    edit.set_defaults(run=_workouts_edit)
+    into = about.add_parser(
+        "import",
+        help="take over a shared workout, or another program's",
+        description="Take over a workout that was shared, or what Just Another Workout Timer, TimeR Machine, OpenHIIT, "
+        "LiftLog or Feeel exported; all or nothing.",
+    )
+    into.add_argument("file", metavar="FILE", help="- for standard input")
+    into.add_argument("--as", dest="name", metavar="NAME", help="instead of the name that it has")
+    into.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
+    into.set_defaults(run=_workouts_import)
+    _add_json(into, argparse.SUPPRESS)
+    share = about.add_parser("share", help="write one as a single file for somebody else")
+    share.add_argument("workout", metavar="WORKOUT", help="a name of the list, or a path to a file")
+    share.add_argument("file", metavar="FILE", nargs="?", default="-", help="a new file; standard output without one")
+    share.add_argument("--for", dest="peer", choices=("jawt",), help="as Just Another Workout Timer imports it")
+    share.set_defaults(run=_workouts_share)
+    for made in (new, copy, edit, into, share):
+        _add_data_dir(made, argparse.SUPPRESS)
 
 
 def _add_json(parser: argparse.ArgumentParser, default: object = False) -> None:
@@ -226,6 +259,38 @@ def _workouts_check(args: argparse.Namespace) -> int:
     from glutetimer.commands import workouts
 
     return workouts.check(_library(args), args.files)
+
+
+def _workouts_new(args: argparse.Namespace) -> int:
+    from glutetimer.commands import workouts_new
+
+    return workouts_new.new(_where(args), _library(args), args.name, args.source)
+
+
+def _workouts_copy(args: argparse.Namespace) -> int:
+    from glutetimer.commands import workouts_new
+
+    return workouts_new.copy(_where(args), _library(args), args.workout)
+
+
+def _workouts_edit(args: argparse.Namespace) -> int:
+    from glutetimer.commands import workouts_edit
+
+    ask = input if sys.stdin.isatty() and sys.stdout.isatty() else None
+    return workouts_edit.run(_where(args), _library(args), args.workout, ask)
+
+
+def _workouts_import(args: argparse.Namespace) -> int:
+    from glutetimer.commands import workouts_import
+
+    where, library = _where(args), _library(args)
+    return workouts_import.run(where, library, args.file, args.name, dry_run=args.dry_run, as_json=args.json)
+
+
+def _workouts_share(args: argparse.Namespace) -> int:
+    from glutetimer.commands import workouts_share
+
+    return workouts_share.run(_where(args), _library(args), args.workout, args.file, args.peer)
 
 
 def _exercises(args: argparse.Namespace) -> int:

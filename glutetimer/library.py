@@ -76,6 +76,11 @@ class Library:
     problems: tuple[Problem, ...] = ()
     """What is wrong with the files that had to be left out."""
 
+    @property
+    def catalogue(self) -> Named[Exercise]:
+        """The exercises by everything that they are called."""
+        return _catalogue(self.exercises)
+
     def exercise(self, name: str) -> Exercise:
         """The exercise of this id, name or alias, in any case.
 

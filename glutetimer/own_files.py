@@ -62,6 +62,11 @@ def built_in(kind: str, id: str) -> Path | None:
     return path if path.is_file() else None
 
 
+def is_built_in(path: Path) -> bool:
+    """Whether a file came with the program."""
+    return path.is_relative_to(Path(import_module("glutetimer.assets").__path__[0]))
+
+
 def add(files: Mapping[Path, str]) -> None:
     """Write new files: all of them, or none.
 

@@ -68,7 +68,7 @@ def check(library: Library, files: Sequence[str]) -> int:
             print(refusal)
             code = 1
         else:
-            print(f"{file}: ok, {_length(plan(workout, library.exercises))}")
+            print(f"{file}: ok, {in_words(plan(workout, library.exercises))}")
     return code
 
 
@@ -118,7 +118,7 @@ def _table(plans: Sequence[Plan]) -> Iterator[str]:
 
 def _page(laid_out: Plan) -> Iterator[str]:
     workout = laid_out.workout
-    yield f"{workout.name} ({workout.id}), {_length(laid_out)}"
+    yield f"{workout.name} ({workout.id}), {in_words(laid_out)}"
     for label, words in (("Goal", workout.goal), ("How often", workout.frequency), ("Source", workout.source)):
         yield from wrap(words, COLUMNS, initial_indent=f"{label:{_LABEL}}", subsequent_indent=" " * _LABEL)
     yield ""
@@ -132,7 +132,7 @@ def _page(laid_out: Plan) -> Iterator[str]:
         open_ended |= phase.seconds is None
 
 
-def _length(laid_out: Plan) -> str:
+def in_words(laid_out: Plan) -> str:
     """The nominal length; a hold ends when its form slips, so it is about that."""
     about = "about " if any(phase.seconds is None for phase in laid_out.phases) else ""
     return f"{about}{clock(laid_out.total_s)}"

@@ -73,10 +73,17 @@ def _workout(table: Table, id: str, catalogue: Named[Exercise]) -> Workout:
         steps=steps("step"),
         finish=steps("finish"),
     )
+    for key in ("exercises", "figures"):
+        if key in table:
+            table.take(key, _brought)
     table.require("step", 'a workout needs a [[step]], with exercise = "clam" and work = 40, say')
     table.finish()
     _bound(table, workout, catalogue)
     return workout
+
+
+def _brought(value: object) -> None:
+    raise ValueError("it brings its own along; `glutetimer workouts import FILE` puts them in their place")
 
 
 def _bound(table: Table, workout: Workout, catalogue: Named[Exercise]) -> None:

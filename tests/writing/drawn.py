@@ -27,14 +27,12 @@ def words(longest: int) -> st.SearchStrategy[str]:
         except ValueError:
             return False
 
-    return st.text(st.characters(exclude_categories=["C"]) | st.sampled_from('"\\#[]=\' ü…'), min_size=1).filter(plain)
+    return st.text(st.characters(exclude_categories=["C"]) | st.sampled_from("\"\\#[]=' ü…"), min_size=1).filter(plain)
 
 
 def seconds(low: float, high: float = 90) -> st.SearchStrategy[float]:
     return (
-        st.integers(int(low), int(high)).map(float)
-        | st.floats(low, high)
-        | st.sampled_from([60.0, 120.0, 600.0, 90.0])
+        st.integers(int(low), int(high)).map(float) | st.floats(low, high) | st.sampled_from([60.0, 120.0, 600.0, 90.0])
     )
 
 
