@@ -77,7 +77,7 @@ def _loop(library: Library, target: Path, draft: Path, before: bytes, ask: Ask |
             print("Nothing was changed.")
             return 0
         try:
-            workout = read_workout(text, str(target), slug(target.stem), library.catalogue)
+            workout = read_workout(text, str(target), slug(target.stem), library.names)
         except Faulty as faulty:
             print(faulty, file=sys.stderr)
             answer = _answer(ask)

@@ -85,7 +85,7 @@ def run(
         workout = workout if id else replace(workout, id=tame(workout.name, "shared"))
         incoming = [Incoming(workout, shared.text, OURS, brought.notes)]
     else:
-        brought, catalogue = Brought(), library.catalogue
+        brought, catalogue = Brought(), library.names
         incoming = list(_of_peer(data, place, name, library))
     _place(paths, library, incoming, named=name is not None)
     files = brought.files | {each.path: each.text for each in incoming if each.path}
@@ -122,10 +122,10 @@ def _of_peer(data: bytes, place: str, name: str | None, library: Library) -> Ite
 
 
 def _laid_out(found: Found, place: str, id: str, library: Library) -> Incoming:
-    lay_out = LayOut(library.catalogue)
+    lay_out = LayOut(library.names)
     try:
         text = to_toml(lay_out.workout(found, id), [f"Imported from {found.peer}."])
-        workout = read_workout(text.encode(), place, id, library.catalogue)
+        workout = read_workout(text.encode(), place, id, library.names)
     except Faulty as faulty:
         # The lines are those of a file that nobody has seen.
         raise Refusal("\n".join(f"{place}: {shown(found.name)}: {each.words}" for each in faulty.problems)) from None
@@ -152,7 +152,7 @@ def _brought(paths: Paths, library: Library, shared: Shared, place: str) -> Brou
 
 
 def _with(library: Library, exercises: dict[str, Exercise]) -> Named[Exercise]:
-    return replace(library, exercises={**library.exercises, **exercises}).catalogue
+    return replace(library, exercises={**library.exercises, **exercises}).names
 
 
 def _place(paths: Paths, library: Library, incoming: list[Incoming], *, named: bool) -> None:

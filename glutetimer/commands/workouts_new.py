@@ -82,7 +82,7 @@ def _of_another(library: Library, paths: Paths, source: str, id: str, name: str)
     wanted = replace(other, id=id, name=name, short=name.upper())
     text = renamed(text_of(file_of(paths, library, other, source)), name)
     try:
-        found = read_workout(text.encode(), id, id, library.catalogue)
+        found = read_workout(text.encode(), id, id, library.names)
     except Faulty:
         found = None
     return text if found == wanted else to_toml(wanted)

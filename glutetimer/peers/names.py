@@ -60,7 +60,7 @@ _BY_NAME = {plain(name): id for id, names in _SYNONYMS.items() for name in names
 
 def is_rest(name: str) -> bool:
     """Whether a name alone says that nothing is done: some formats have no other way to say it."""
-    return _AROUND.sub("", plain(name)) in _REST_WORDS
+    return any(_AROUND.sub("", plain(word)) in _REST_WORDS for word in (name, parted(name)[0]))
 
 
 def parted(name: str) -> tuple[str, Side | None]:

@@ -16,7 +16,7 @@ LIBRARY = load(None)
 
 def laid_out(document: object) -> tuple[Workout, list[str]]:
     (found,) = detect.read(sample.written(document))
-    lay_out = LayOut(LIBRARY.catalogue)
+    lay_out = LayOut(LIBRARY.names)
     return lay_out.workout(found, "it"), [*lay_out.notes(), *found.notes]
 
 

@@ -57,8 +57,8 @@ def jawt(**exercise: object) -> bytes:
 def test_refused_in_words(data: bytes, words: str) -> None:
     with pytest.raises(Refusal, match=words):
         for found in detect.read(data):
-            workout = LayOut(LIBRARY.catalogue).workout(found, "it")
-            read_workout(to_toml(workout).encode(), "f", "it", LIBRARY.catalogue)
+            workout = LayOut(LIBRARY.names).workout(found, "it")
+            read_workout(to_toml(workout).encode(), "f", "it", LIBRARY.names)
 
 
 def test_groups_in_groups_end() -> None:
@@ -75,7 +75,7 @@ def test_loops_of_loops_are_not_written_out() -> None:
         steps = [{"step_type": "group", "loop": 10_000, "steps": steps}, {"label": "C", "length": 1000}]
     (found,) = detect.read(sample.written({"timers": [{"steps": steps}]}))
     with pytest.raises(Refusal, match="10000 times 2 steps written out; 500 at most"):
-        LayOut(LIBRARY.catalogue).workout(found, "it")
+        LayOut(LIBRARY.names).workout(found, "it")
 
 
 def test_a_zip_bomb_is_not_unpacked() -> None:
@@ -83,8 +83,9 @@ def test_a_zip_bomb_is_not_unpacked() -> None:
     assert len(bomb) < 20_000
     with pytest.raises(Refusal, match="it unpacks to more than 4 MiB"):
         detect.read(bomb)
-    many = sample.zipped(**{f"a{n}_feeel": b" " * (detect.LARGEST // 4) for n in range(5)})
-    with pytest.raises(Refusal, match=r"it unpacks to more than 4 MiB|not JSON"):
+    padded = sample.written(sample.FEEEL) + b" " * (detect.LARGEST // 4)
+    many = sample.zipped(**{f"a{n}_feeel": padded for n in range(5)})
+    with pytest.raises(Refusal, match="it unpacks to more than 4 MiB"):
         detect.read(many)
 
 
@@ -132,8 +133,8 @@ def test_spoilt_files_become_a_workout_or_words() -> None:
         spoil(document, nasty, rng)
         try:
             for found in detect.read(sample.written(document)):
-                workout = LayOut(LIBRARY.catalogue).workout(found, "it")
-                read_workout(to_toml(workout).encode(), "f", "it", LIBRARY.catalogue)
+                workout = LayOut(LIBRARY.names).workout(found, "it")
+                read_workout(to_toml(workout).encode(), "f", "it", LIBRARY.names)
                 done += 1
         except Refusal as refusal:
             assert str(refusal).isprintable() or "\n" in str(refusal)

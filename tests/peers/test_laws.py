@@ -72,6 +72,6 @@ def test_the_seconds_of_work_and_all_the_time(tree: tuple[Node, ...]) -> None:
 
 
 def read_back(found: Found) -> list[tuple[bool, float]]:
-    workout = LayOut(LIBRARY.catalogue).workout(found, "it")
-    assert read_workout(to_toml(workout).encode(), "f", "it", LIBRARY.catalogue) == workout
+    workout = LayOut(LIBRARY.names).workout(found, "it")
+    assert read_workout(to_toml(workout).encode(), "f", "it", LIBRARY.names) == workout
     return [(phase.works, phase.nominal_s) for phase in plan(workout, LIBRARY.exercises).phases]

@@ -8,12 +8,24 @@ from glutetimer.library import load
 from glutetimer.peers.names import _SYNONYMS, exercise_of, is_rest, parted
 from glutetimer.reading.names import plain
 
-CATALOGUE = load(None).catalogue
+CATALOGUE = load(None).names
 
 
 @pytest.mark.parametrize(
     "name",
-    ["Rest", "REST 1", "rest.", "Rest 30s", "(Pause 2)", "- break -", "Erholung", "récupération", "descanso", "休息"],
+    [
+        "Rest",
+        "REST 1",
+        "rest.",
+        "Rest 30s",
+        "(Pause 2)",
+        "- break -",
+        "Erholung",
+        "récupération",
+        "descanso",
+        "休息",
+        "Switch to right",
+    ],
 )
 def test_a_rest_by_its_name(name: str) -> None:
     assert is_rest(name)
