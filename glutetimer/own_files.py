@@ -20,6 +20,7 @@ _TAKEN = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹
 """Names that Windows keeps for devices, with any ending: a folder may travel."""
 
 _BAD = re.compile(r'[\\/:*?"<>|]')
+_SIGNS = re.compile(r"[^\w.-]", re.ASCII)
 
 
 def id_of(name: str) -> str:
@@ -43,7 +44,11 @@ def id_of(name: str) -> str:
 
 def tame(name: str, otherwise: str) -> str:
     """The nearest id to a name that somebody else chose."""
-    id = slug(_BAD.sub(" ", "".join(char if char.isprintable() else " " for char in normalize("NFC", name))))
+    plain = (
+        " " if not char.isprintable() or (char.isascii() and _SIGNS.match(char)) else char
+        for char in normalize("NFC", name)
+    )
+    id = slug("".join(plain))
     id = re.sub(r"-{2,}", "-", id)[:LONGEST_ID].strip(".-")
     return otherwise if not id or _TAKEN.fullmatch(id) else id
 

@@ -22,6 +22,20 @@ _RESTS = frozenset(
 
 _REST_WORDS = frozenset(plain(word) for word in _RESTS)
 
+_READY = frozenset(
+    [
+        "get ready",
+        "ready",
+        "prepare",
+        "preparation",
+        "countdown",
+        "bereit machen",
+        "vorbereitung",
+        "préparation",
+        "preparación",
+    ]
+)
+
 _AROUND = re.compile(r"^[\W\d]+|[\W\d]*(?:\d\s*(?:s|secs?|seconds?|sek|sekunden|min|minutes?))?[\W\d]*$")
 """Numbers, lengths and signs around a word: `Rest 30s`, `(Pause 2)`."""
 
@@ -61,6 +75,11 @@ _BY_NAME = {plain(name): id for id, names in _SYNONYMS.items() for name in names
 def is_rest(name: str) -> bool:
     """Whether a name alone says that nothing is done: some formats have no other way to say it."""
     return any(_AROUND.sub("", plain(word)) in _REST_WORDS for word in (name, parted(name)[0]))
+
+
+def is_ready(name: str) -> bool:
+    """Whether a name says that one gets ready."""
+    return _AROUND.sub("", plain(name)) in _READY
 
 
 def parted(name: str) -> tuple[str, Side | None]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from glutetimer.peers.fields import Fields
+from glutetimer.peers.names import is_ready
 from glutetimer.peers.tree import Found, Node, Repeat, Stretch
 from glutetimer.reading.problem import Refusal
 
@@ -37,10 +38,11 @@ def read(document: object) -> Iterator[Found]:
         notes: list[str] = []
         rounds = Repeat(timer.whole("loop", 0, MOST_LOOPS, 1), tuple(_nodes(timer, notes, 1)))
         start = [_step(timer.inside("startStep"), notes)] if "startStep" in timer else []
+        ready_s = start.pop().seconds if start and is_ready(start[0].name) else 0
         end = [_step(timer.inside("endStep"), notes)] if "endStep" in timer else []
         if whole.items("schedulers"):
             notes.append("schedules are not carried over")
-        yield Found(timer.text("name", "Timer"), NAME, (*start, rounds, *end), ready_s=0, notes=notes)
+        yield Found(timer.text("name", "Timer"), NAME, (*start, rounds, *end), ready_s=ready_s, notes=notes)
 
 
 def _nodes(group: Fields, notes: list[str], depth: int) -> Iterator[Node]:

@@ -14,17 +14,8 @@ CATALOGUE = load(None).names
 @pytest.mark.parametrize(
     "name",
     [
-        "Rest",
-        "REST 1",
-        "rest.",
-        "Rest 30s",
-        "(Pause 2)",
-        "- break -",
-        "Erholung",
-        "récupération",
-        "descanso",
-        "休息",
-        "Switch to right",
+        *("Rest", "REST 1", "rest.", "Rest 30s", "(Pause 2)", "- break -"),
+        *("Erholung", "récupération", "descanso", "休息", "Switch to right"),
     ],
 )
 def test_a_rest_by_its_name(name: str) -> None:
