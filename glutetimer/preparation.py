@@ -12,7 +12,7 @@ from glutetimer.history.moments import training_day
 from glutetimer.kit import Kit
 from glutetimer.library import WORKOUTS
 from glutetimer.training.exercise import Exercise
-from glutetimer.training.plan import Plan, plan, without
+from glutetimer.training.plan import Plan, SideRule, left_first, plan, without
 from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, sides_of
 
 if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
@@ -49,9 +49,9 @@ def prepare(kit: Kit, workout: Workout, override: bool = False) -> Preparation:
         override: open what is locked for repeated pain; only where the user asked for it explicitly.
     """
     if not workout.asks_history:
-        return Preparation(plan=plan(workout, kit.library.exercises))
+        return Preparation(plan=laid_out(kit, workout))
     coach, trouble = advised(kit, override)
-    whole = plan(on_rungs(workout, coach), kit.library.exercises, coach.first)
+    whole = laid_out(kit, on_rungs(workout, coach), coach.first)
     open_ = without(whole, coach.locked)
     return Preparation(
         plan=open_,
@@ -62,6 +62,18 @@ def prepare(kit: Kit, workout: Workout, override: bool = False) -> Preparation:
         test_opens=coach.test_opens(whole.phases, kit.clock.wall()),
         trouble=trouble,
     )
+
+
+def laid_out(kit: Kit, workout: Workout, first: SideRule = left_first) -> Plan:
+    """A workout as a user has it today: without the flags that they leave out, in today's random order."""
+    on = training_day(kit.clock.wall(), kit.settings.day_start)
+    return plan(workout, kit.library.exercises, first, seed=on.isoformat(), leave_out=kit.settings.without)
+
+
+def preview(kit: Kit, workout: Workout) -> Plan:
+    """What a session of it would be today; `changes` has the reasons of all that is not as it is written."""
+    ready = prepare(kit, workout)
+    return replace(ready.plan, changes=(*ready.plan.changes, *ready.locked))
 
 
 def advised(kit: Kit, override: bool = False) -> tuple[Coach, str]:

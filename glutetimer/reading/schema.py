@@ -62,7 +62,7 @@ WORDS: dict[str, dict[str, str]] = {
         "first": "The side that begins: rule or weaker lets the history choose",
         "switch": f"Between the sides, {_TIME}; left out, 5",
         "rest": f"After the step and between its sets, never at the very end, {_TIME}",
-        "tempo": 'Instead of the exercise\'s own: seconds of lift-hold-lower, or lift-hold-lower-pause, such as "2-1-3"',
+        "tempo": 'Instead of the exercise\'s: lift-hold-lower or lift-hold-lower-pause in seconds, such as "2-1-3"',
         "fatigued": "The hold follows other work: it trains, and never scores",
         "cue": "What to think of, instead of the exercise's first cue",
         "note": "What to know before the step",
@@ -184,7 +184,7 @@ def _table(kind: str, table: Sketch, definitions: dict[str, Schema]) -> Schema:
         definitions.setdefault(of, _table(of, own, definitions))
         reference = {"$ref": f"#/definitions/{of}"}
         if key in table.lists:
-            many = {"type": "array", "minItems": 1, "maxItems": table.lists[key], "items": reference}
+            many = {"type": "array", "maxItems": table.lists[key], "items": reference}
             properties[key] = {"description": words[key], **many}
         else:
             properties[key] = {"description": words[key], "allOf": [reference]}

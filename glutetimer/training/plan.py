@@ -111,7 +111,8 @@ def plan(
 ) -> Plan:
     """Lay a workout out.
 
-    Rests of zero seconds are left out: they cost no time and make no sound. No rest follows the last set.
+    Rests of zero seconds are left out: they cost no time and make no sound. Rests in a row are one, such as that of a
+    step and that of its round. No rest follows the last set.
 
     A block with `until` is repeated in whole rounds, one at least, as long as the next round's last set would still
     end within that time, the rests between its rounds included: nominal seconds, counted from the block's begin.
@@ -128,7 +129,7 @@ def plan(
         KeyError: a step names an exercise that the catalogue has not; the reader of workout files refuses such a file.
     """
     own, changes = fitted(workout, catalogue, leave_out) if leave_out else (workout, ())
-    phases = [phase for phase in _lay_out(own, catalogue, first, seed) if phase.seconds is None or phase.seconds > 0]
+    phases = _joined(_lay_out(own, catalogue, first, seed))
     return Plan(workout, tuple(_numbered(phases[: _length(phases)])), changes)
 
 
@@ -150,6 +151,23 @@ def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> P
     while len(kept) > after + 1 and kept and not kept[-1].works:
         kept.pop()
     return replace(laid_out, phases=tuple(_numbered(kept)))
+
+
+def _joined(phases: Iterator[Phase]) -> list[Phase]:
+    """Without phases of no time, and with one rest where there were several."""
+    joined: list[Phase] = []
+    for phase in phases:
+        before = joined[-1] if joined else None
+        if before and _is_plain_rest(before) and _is_plain_rest(phase):
+            joined[-1] = _pause(Kind.REST, before.nominal_s + phase.nominal_s)
+        elif phase.seconds is None or phase.seconds > 0:
+            joined.append(phase)
+    return joined
+
+
+def _is_plain_rest(phase: Phase) -> bool:
+    """Whether it is a rest, and not one between two sides."""
+    return phase.kind is Kind.REST and phase.side is None
 
 
 def _length(phases: Sequence[Phase]) -> int:
