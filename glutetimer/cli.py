@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from glutetimer.kit import Kit
     from glutetimer.library import Library
     from glutetimer.paths import Paths
+    from glutetimer.training.exercise import Flag
 
 EPILOG = """exit codes: 0; 1 what was asked cannot be done, and standard error says why; 2 usage; 128 + n by a signal
 
@@ -73,6 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     start = command("start", _start, "begin a workout")
     start.add_argument("workout", metavar="WORKOUT", help="a name of the list, or a path to a file")
     start.add_argument("--plain", action="store_true", help="lines of text instead of the full window")
+    _add_without(start)
 
     hold = command("hold", _hold, "hold a bridge until your form slips, one side after the other")
     hold.add_argument("exercise", metavar="EXERCISE", nargs="?", help="sl-bridge-hold, until you move on the ladder")
@@ -82,11 +84,13 @@ def _parser() -> argparse.ArgumentParser:
 
     workouts = command("workouts", _workouts, "list the workouts, with their total times")
     _add_json(workouts)
+    _add_without(workouts)
     about = workouts.add_subparsers(title="about one workout", metavar="COMMAND")
     shown = about.add_parser("show", help="the whole plan, phase by phase: a dry run")
     shown.add_argument("workout", metavar="WORKOUT")
     shown.set_defaults(run=_workouts_show)
     _add_json(shown, argparse.SUPPRESS)
+    _add_without(shown, argparse.SUPPRESS)
     _add_data_dir(shown, argparse.SUPPRESS)
     checked = about.add_parser("check", help="errors with file and line; exit 1 if any")
     checked.add_argument("files", metavar="FILE", nargs="+")
@@ -94,9 +98,14 @@ def _parser() -> argparse.ArgumentParser:
     _add_data_dir(checked, argparse.SUPPRESS)
     _add_exchange(about)
 
+    schema = about.add_parser("schema", help="the language as JSON Schema: editors complete and check with it")
+    schema.set_defaults(run=_workouts_schema)
+    _add_data_dir(schema, argparse.SUPPRESS)
+
     exercises = command("exercises", _exercises, "list the exercises, or show one")
     exercises.add_argument("exercise", metavar="EXERCISE", nargs="?")
     _add_json(exercises)
+    exercises.add_argument("--schema", action="store_true", help="the language of exercise files as JSON Schema")
 
     history = command("history", _history, "list sessions and sets")
     _add_json(history)
@@ -164,6 +173,16 @@ def _add_json(parser: argparse.ArgumentParser, default: object = False) -> None:
     parser.add_argument("--json", action="store_true", default=default, help="for other programs; see the README")
 
 
+def _add_without(parser: argparse.ArgumentParser, default: object = ()) -> None:
+    parser.add_argument(
+        "--without",
+        metavar="FLAGS",
+        type=_flags,
+        default=default,
+        help="replace or leave out what has one of these flags: supine, impact, wrists, space, outdoors",
+    )
+
+
 def _add_data_dir(parser: argparse.ArgumentParser, default: object) -> None:
     parser.add_argument(
         "--data-dir",
@@ -179,6 +198,16 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write one such as 2026-11-20") from None
+
+
+def _flags(text: str) -> tuple[Flag, ...]:
+    from glutetimer.reading.values import choice
+    from glutetimer.training.exercise import Flag
+
+    try:
+        return tuple(choice(Flag)(word.strip()) for word in text.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
 
 
 # ---------------------------------------------------------------- what commands need
@@ -232,7 +261,7 @@ def _home(args: argparse.Namespace) -> int:
 def _start(args: argparse.Namespace) -> int:
     from glutetimer.commands import perform
 
-    return perform.start(_kit(args), args.workout, plain=args.plain)
+    return perform.start(_kit(args), args.workout, plain=args.plain, without=args.without)
 
 
 def _hold(args: argparse.Namespace) -> int:
@@ -246,13 +275,25 @@ def _hold(args: argparse.Namespace) -> int:
 def _workouts(args: argparse.Namespace) -> int:
     from glutetimer.commands import workouts
 
-    return workouts.listing(_library(args), as_json=args.json)
+    kit = _kit(args)
+    return workouts.listing(kit.library, as_json=args.json, without=(*kit.settings.without, *args.without))
 
 
 def _workouts_show(args: argparse.Namespace) -> int:
+    from functools import partial
+
+    from glutetimer.commands import workouts
+    from glutetimer.kit import leaving_out
+    from glutetimer.preparation import preview
+
+    kit = leaving_out(_kit(args), args.without)
+    return workouts.show(kit.library, args.workout, as_json=args.json, prepare=partial(preview, kit))
+
+
+def _workouts_schema(args: argparse.Namespace) -> int:
     from glutetimer.commands import workouts
 
-    return workouts.show(_library(args), args.workout, as_json=args.json)
+    return workouts.schema(_library(args))
 
 
 def _workouts_check(args: argparse.Namespace) -> int:
@@ -296,6 +337,8 @@ def _workouts_share(args: argparse.Namespace) -> int:
 def _exercises(args: argparse.Namespace) -> int:
     from glutetimer.commands import exercises
 
+    if args.schema:
+        return exercises.schema()
     if args.exercise:
         library = _library(args)
         code = exercises.show(library, args.exercise, as_json=args.json)

@@ -14,6 +14,7 @@ from glutetimer.reading.names import nearest
 from glutetimer.reading.problem import Faulty, Problem, shown
 from glutetimer.reading.table import Table
 from glutetimer.reading.values import choice, text, truth, whole
+from glutetimer.training.exercise import Flag
 
 
 class Weekday(StrEnum):
@@ -63,6 +64,8 @@ class Settings:
     week_start: Weekday = Weekday.MONDAY
     goal_days: int = 5
     """Training days that make a week."""
+    without: tuple[Flag, ...] = ()
+    """What has one of these flags is replaced in every workout, or left out."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands, by the command's id."""
     problems: tuple[Problem, ...] = ()
@@ -99,6 +102,7 @@ def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings
         day_start=table.take("day-start", _time) or default.day_start,
         week_start=table.take("week-start", choice(Weekday)) or default.week_start,
         goal_days=table.take("goal-days", whole(1, 7)) or default.goal_days,
+        without=table.take_list("without", choice(Flag), len(Flag)),
         keys=_keys(keys, commands()) if keys else {},
     )
     table.finish()

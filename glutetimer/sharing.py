@@ -95,9 +95,10 @@ def unpack(data: bytes, file: str) -> Shared:
 
 
 def exercises_of(workout: Workout) -> Iterator[str]:
-    """The ids of the exercises that a workout names, each once."""
-    steps = (*workout.warmup, *workout.steps, *workout.finish)
-    yield from dict.fromkeys(step.exercise for step in steps if step.exercise)
+    """The ids of the exercises that a workout names, each once: those that take another's place too."""
+    steps = list(workout.every_step)
+    named = [step.exercise for step in steps if step.exercise]
+    yield from dict.fromkeys((*named, *(id for step in steps for _, id in step.instead)))
 
 
 def _contents(data: bytes, file: str) -> dict[str, object]:

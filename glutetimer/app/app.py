@@ -158,6 +158,11 @@ class GlutetimerApp(App[int]):
             ready = asked
         if ready.trouble:
             self.notify(ready.trouble, severity="warning", timeout=15, markup=False)
+        if ready.plan.changes:
+            self.notify("\n".join(ready.plan.changes), timeout=15, markup=False)
+        if not ready.plan.phases:
+            self._not_begun()
+            return
         await self._begin(ready.plan, ready.coach)
 
     def _listen(self) -> Found:

@@ -16,6 +16,7 @@ from glutetimer.peers.fields import Fields
 from glutetimer.peers.tree import Found, Repeat, Stretch
 from glutetimer.reading.duration import number
 from glutetimer.training.plan import Kind, Phase, Plan
+from glutetimer.training.workout import Order
 
 NAME = "Just Another Workout Timer"
 
@@ -93,6 +94,10 @@ def _lost(plan: Plan, phases: list[Phase]) -> Iterator[str]:
         yield f"a hold has a fixed time there: {' or '.join(f'{each:g} s' for each in seconds)}"
     if any(phase.reps for phase in phases):
         yield "repetitions have no tempo there; the time that they take is kept"
+    if any(phase.cue or phase.note for phase in phases) or plan.workout.note:
+        yield "cues and notes have no place there"
+    if any(part.order is Order.RANDOM for part in plan.workout.parts):
+        yield "the order is drawn once, and stays"
     if any(phase.nominal_s % 1 for phase in phases):
         yield "parts of a second are rounded"
     if plan.workout.ready_s != READY_S:

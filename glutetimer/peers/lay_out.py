@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from glutetimer.peers.names import exercise_of, is_rest, parted
 from glutetimer.peers.tree import Found, Node, Repeat, Stretch
-from glutetimer.reading.bounds import LONGEST_NAME, MOST_ROUNDS, MOST_SETS, MOST_STEPS
+from glutetimer.reading.bounds import LONGEST_NAME, MOST_BLOCKS, MOST_SETS, MOST_STEPS
 from glutetimer.reading.duration import number
 from glutetimer.reading.names import Named
 from glutetimer.reading.problem import Refusal, shown
 from glutetimer.reading.workout_file import READY_S
 from glutetimer.training.exercise import Exercise, Measure, Side, Sides
-from glutetimer.training.plan import NOMINAL_REPETITION_S
-from glutetimer.training.workout import First, HoldMode, Step, StepSides, Workout
+from glutetimer.training.instead import NOMINAL_REPETITION_S
+from glutetimer.training.workout import MOST_ROUNDS, Block, First, HoldMode, Step, StepSides, Workout
 
 SHORTEST_S = 1
 """Of a stretch of work; our language has no shorter one."""
@@ -44,9 +44,6 @@ class LayOut:
             Refusal: nothing is done in it, or it is longer than anything our language allows.
         """
         parts = [self._part(nodes) for nodes in _runs(found.nodes)]
-        before, main, after = _around(parts)
-        if not main.steps:
-            raise Refusal("nothing is done in it")
         name = found.name[:LONGEST_NAME].strip() or "Workout"
         workout = Workout(
             id=id,
@@ -54,14 +51,13 @@ class LayOut:
             short=name.upper()[:LONGEST_NAME].strip(),
             source=f"imported from {found.peer}",
             ready_s=READY_S if found.ready_s is None else found.ready_s,
-            warmup=_written_out(before),
-            steps=main.steps,
-            rounds=main.times,
-            round_rest_s=main.between_s if main.times > 1 else 0,
-            finish=_written_out(after),
+            steps=(),
         )
-        steps = (*workout.warmup, *workout.steps, *workout.finish)
-        if steps and steps[-1].rest_s:
+        workout = _filled(workout, [part for part in parts if part.times and part.steps])
+        steps = list(workout.every_step)
+        if not steps:
+            raise Refusal("nothing is done in it")
+        if steps[-1].rest_s:
             self._counted["the rest at the very end is left out: nothing follows it"] += 1
         return workout
 
@@ -190,14 +186,31 @@ def _runs(nodes: Iterable[Node]) -> list[Repeat | list[Stretch]]:
     return runs
 
 
-def _around(parts: Sequence[Part]) -> tuple[Sequence[Part], Part, Sequence[Part]]:
-    """What comes before the rounds, the rounds, and what comes after: those that say the most of the workout."""
-    saved = {at: part.times * len(part.steps) for at, part in enumerate(parts) if part.steps}
-    saved = {at: size for at, size in saved.items() if 1 < parts[at].times <= MOST_ROUNDS}
-    if not saved:
-        return (), Part(1, _written_out(parts)), ()
-    at = max(saved, key=lambda at: saved[at])
-    return parts[:at], parts[at], parts[at + 1 :]
+def _filled(workout: Workout, parts: Sequence[Part]) -> Workout:
+    """The workout with these parts: rounds with what comes before and after them, or blocks if several repeat."""
+    turns = [at for at, part in enumerate(parts) if 1 < part.times <= MOST_ROUNDS]
+    if not turns:
+        return replace(workout, steps=_written_out(parts))
+    if len(turns) == 1:
+        at = turns[0]
+        main = parts[at]
+        return replace(
+            workout,
+            warmup=_written_out(parts[:at]),
+            steps=main.steps,
+            rounds=main.times,
+            round_rest_s=main.between_s,
+            finish=_written_out(parts[at + 1 :]),
+        )
+    if len(parts) > MOST_BLOCKS:
+        raise Refusal(f"{len(parts)} groups; {MOST_BLOCKS} at most")
+    return replace(workout, blocks=tuple(map(_block, parts)))
+
+
+def _block(part: Part) -> Block:
+    if part.times > MOST_ROUNDS:
+        return Block(steps=_written_out([part]))
+    return Block(steps=part.steps, rounds=part.times, round_rest_s=part.between_s if part.times > 1 else 0)
 
 
 def _written_out(parts: Iterable[Part]) -> tuple[Step, ...]:

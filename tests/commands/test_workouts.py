@@ -7,6 +7,8 @@ from glutetimer.commands import workouts
 from glutetimer.library import Library, NotFound, load
 from glutetimer.reading.problem import Faulty
 from glutetimer.training.exercise import Side
+from glutetimer.training.plan import Plan, plan
+from glutetimer.training.workout import Workout
 
 LIBRARY = load(None)
 
@@ -54,8 +56,12 @@ def test_five_a_day_phase_by_phase(capsys: pytest.CaptureFixture[str]):
     ]
 
 
+def right_first(workout: Workout) -> Plan:
+    return plan(workout, LIBRARY.exercises, lambda exercise, mode: Side.RIGHT)
+
+
 def test_holds_make_the_rest_an_estimate(capsys: pytest.CaptureFixture[str]):
-    workouts.show(LIBRARY, "single-leg-test", first=lambda exercise, mode: Side.RIGHT)
+    workouts.show(LIBRARY, "single-leg-test", prepare=right_first)
     page = capsys.readouterr().out
     assert page.startswith("Single-leg hold test (single-leg-test), about 6:35\n")
     assert page.splitlines()[-3:] == [
@@ -79,7 +85,7 @@ def test_every_page_fits_and_its_json_adds_up(id: str, capsys: pytest.CaptureFix
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
     workouts.show(LIBRARY, id, as_json=True)
     shown = json.loads(capsys.readouterr().out)
-    keys = ["kind", "exercise", "side", "set", "sets", "reps", "seconds"]
+    keys = ["kind", "exercise", "side", "set", "sets", "reps", "seconds", "cue", "note"]
     assert all(list(phase) == keys for phase in shown["phases"])
     nominal = {"single-leg-test": 45}.get(id, 30)
     total = sum(nominal if phase["seconds"] is None else phase["seconds"] for phase in shown["phases"])
@@ -91,19 +97,20 @@ def test_phases_as_json(capsys: pytest.CaptureFixture[str]):
     assert workouts.show(LIBRARY, "drills-before-run", as_json=True) == 0
     shown = json.loads(capsys.readouterr().out)
     assert (shown["workout"], shown["name"], shown["total_s"]) == ("drills-before-run", "Drills before a run", 605)
-    nothing = {"exercise": None, "side": None, "set": None, "sets": None, "reps": None}
+    said = {"cue": None, "note": None}
+    nothing = said | {"exercise": None, "side": None, "set": None, "sets": None, "reps": None}
     assert shown["phases"][:3] == [
         {"kind": "ready", **nothing, "seconds": 10},
         {"kind": "work", **nothing, "seconds": 180},
         {"kind": "rest", **nothing, "seconds": 10},
     ]
-    left = {"exercise": "donkey-kick", "side": "left", "set": 1, "sets": 1, "reps": None}
+    left = said | {"exercise": "donkey-kick", "side": "left", "set": 1, "sets": 1, "reps": None}
     assert shown["phases"][3] == {"kind": "work", **left, "seconds": 30}
     workouts.show(LIBRARY, "run-stronger", as_json=True)
     phases = json.loads(capsys.readouterr().out)["phases"]
-    squat = {"exercise": "squat", "side": "both", "set": 2, "sets": 2, "reps": 10}
+    squat = said | {"exercise": "squat", "side": "both", "set": 2, "sets": 2, "reps": 10}
     assert {"kind": "work", **squat, "seconds": 60} in phases
-    hold = {"exercise": "sl-bridge-hold", "side": "right", "set": 1, "sets": 1, "reps": None}
+    hold = said | {"exercise": "sl-bridge-hold", "side": "right", "set": 1, "sets": 1, "reps": None}
     assert phases[-1] == {"kind": "hold", **hold, "seconds": None}
 
 

@@ -170,3 +170,11 @@ def test_the_side_that_comes_first_stays_first() -> None:
     workout, _ = laid_out({"title": "T", "sets": [{"repetitions": 1, "exercises": exercises}]})
     (step,) = workout.steps
     assert (step.sides, step.first, step.switch_s) == (StepSides.EACH, First.RIGHT, 0)
+
+
+def test_several_groups_that_repeat_become_blocks() -> None:
+    exercises = [{"name": "Squats", "duration": 20}, {"name": "Plank", "duration": 30}]
+    sets = [{"repetitions": times, "exercises": exercises} for times in (2, 3)]
+    workout, _ = laid_out({"title": "T", "sets": sets})
+    assert [(block.rounds, len(block.steps)) for block in workout.blocks] == [(2, 2), (3, 2)]
+    assert phases(workout) == [("ready", 10)] + [("Air squat", 20), ("Plank", 30)] * 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import given
@@ -10,8 +10,8 @@ from hypothesis import given
 from glutetimer.library import load
 from glutetimer.reading.names import Named
 from glutetimer.reading.workout_file import read_workout
-from glutetimer.training.exercise import Tempo
-from glutetimer.training.workout import First, HoldMode, Step, StepSides, Workout
+from glutetimer.training.exercise import Flag, Tempo
+from glutetimer.training.workout import Block, First, HoldMode, Order, Step, StepSides, Workout
 from glutetimer.writing.workout_file import to_toml
 from tests.writing.drawn import workouts
 
@@ -35,7 +35,20 @@ def test_every_built_in_one_is_read_back_the_same(id: str) -> None:
 
 def test_no_field_of_the_language_is_forgotten() -> None:
     """A new field must be drawn, and written: this fails until it is."""
-    full = Workout(
+    hold = Step(
+        exercise="sl-bridge-hold",
+        hold=HoldMode.MAX,
+        sets=2,
+        sides=StepSides.EACH,
+        first=First.RULE,
+        switch_s=120,
+        rest_s=5,
+        fatigued=True,
+        cue="Hips level",
+    )
+    squats = Step(exercise="squat", reps=5, tempo=Tempo(2, 1, 3, 0.5), note="Slowly", instead=((Flag.IMPACT, "clam"),))
+    walk = Step(free="Walk", work_s=60)
+    one = Workout(
         id="full",
         name="Full",
         short="ALL",
@@ -43,31 +56,26 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         summary="s",
         frequency="f",
         source="own",
+        note="n",
         articles=("1-1",),
         ready_s=15,
-        warmup=(Step(free="Walk", work_s=60),),
+        warmup=(walk,),
         rounds=2,
         round_rest_s=90,
-        steps=(
-            Step(
-                exercise="sl-bridge-hold",
-                hold=HoldMode.MAX,
-                sets=2,
-                sides=StepSides.EACH,
-                first=First.RULE,
-                switch_s=120,
-                rest_s=5,
-                fatigued=True,
-            ),
-            Step(exercise="squat", reps=5, tempo=Tempo(2, 1, 3, 0.5)),
-        ),
+        order=Order.RANDOM,
+        steps=(hold, squats),
         finish=(Step(rest_s=60),),
     )
-    default = {field.name for field in dataclasses.fields(Workout) if field.default == getattr(full, field.name)}
-    assert default == set()
-    for field in dataclasses.fields(Step):
-        assert any(getattr(step, field.name) != field.default for step in (*full.warmup, *full.steps)), field.name
-    assert back(full) == full
+    timed = Block(steps=(squats,), until_s=240, rest_s=60, round_rest_s=30, order=Order.RANDOM)
+    several = replace(
+        one, steps=(), rounds=1, round_rest_s=0, order=Order.WRITTEN, blocks=(timed, Block(steps=(hold,), rounds=2))
+    )
+    until = replace(one, rounds=1, until_s=300)
+    for kind, things in ((Workout, [one, several, until]), (Block, blocks), (Step, [walk, hold, squats])):
+        for field in fields(kind):
+            assert any(getattr(thing, field.name) != field.default for thing in things), field.name
+    for workout in (one, several, until):
+        assert back(workout) == workout
 
 
 def test_it_reads_as_if_somebody_had_written_it() -> None:
@@ -105,3 +113,21 @@ def test_it_reads_as_if_somebody_had_written_it() -> None:
         "sets = 2\n"
         "rest = 45\n"
     )
+
+
+def test_blocks_are_written_with_their_steps() -> None:
+    timed = Block(steps=(Step(exercise="squat", work_s=20),), until_s=240, order=Order.RANDOM, rest_s=60)
+    workout = Workout(id="b", name="B", short="B", steps=(), blocks=(timed,))
+    assert to_toml(replace(workout, blocks=(replace(timed, round_rest_s=60),))) == (
+        'name = "B"\n'
+        "\n"
+        "[[block]]\n"
+        'until = "4:00"\n'
+        'order = "random"\n'
+        "rest = 60\n"
+        "\n"
+        "[[block.step]]\n"
+        'exercise = "squat"\n'
+        "work = 20\n"
+    )
+    assert "round-rest = 0\n" in to_toml(workout), "else its rest would be that of its rounds too"

@@ -18,8 +18,9 @@ from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.records import DecisionRecord, SessionRecord
 from glutetimer.history.store import History
+from glutetimer.preparation import laid_out
 from glutetimer.review import streak_on, today
-from glutetimer.training.plan import Plan, plan
+from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak, streak
 from glutetimer.training.suggestion import suggest
 from glutetimer.training.workout import HoldMode
@@ -88,9 +89,9 @@ class HomeScreen(SheetScreen[None]):
             path = kit.paths.history
             warning = str(error).replace(str(path), path.name)
         self._warning = warning
-        workouts = kit.library.workouts
+        plans = [each for each in (laid_out(kit, w) for w in kit.library.workouts.values()) if each.phases]
+        workouts = {each.workout.id: each.workout for each in plans}
         self._suggestion = suggest(workouts, done_today, bool(self._sessions), single_leg, resting)
-        plans = [plan(workout, kit.library.exercises) for workout in workouts.values()]
         first = self._suggestion.workout if self._suggestion else ""
         self._plans = sorted(plans, key=lambda each: each.workout.id != first)
         self._cursor = 0
