@@ -67,9 +67,8 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         finish=(Step(rest_s=60),),
     )
     timed = Block(steps=(squats,), until_s=240, rest_s=60, round_rest_s=30, order=Order.RANDOM)
-    several = replace(
-        one, steps=(), rounds=1, round_rest_s=0, order=Order.WRITTEN, blocks=(timed, Block(steps=(hold,), rounds=2))
-    )
+    blocks = (timed, Block(steps=(hold,), rounds=2))
+    several = replace(one, steps=(), rounds=1, round_rest_s=0, order=Order.WRITTEN, blocks=blocks)
     until = replace(one, rounds=1, until_s=300)
     for kind, things in ((Workout, [one, several, until]), (Block, blocks), (Step, [walk, hold, squats])):
         for field in fields(kind):
