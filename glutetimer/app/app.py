@@ -159,7 +159,7 @@ class GlutetimerApp(App[int]):
         if ready.trouble:
             self.notify(ready.trouble, severity="warning", timeout=15, markup=False)
         if ready.plan.changes:
-            self.notify("\n".join(ready.plan.changes), timeout=15, markup=False)
+            self.notify("\n".join(ready.plan.changes), timeout=10, markup=False)
         if not ready.plan.phases:
             self._not_begun()
             return
