@@ -102,9 +102,15 @@ def shows_figure(view: SessionView, size: tuple[int, int]) -> bool:
     """Whether a window has room for a figure now: reading and drawing one is spared where it has not."""
     kind = size_of(*size)
     large = kind is Size.LARGE
-    return kind is not Size.TINY and (
-        view.stage is None or isinstance(view.stage, Pace) or (large and isinstance(view.stage, SetUp))
-    )
+    if kind is Size.TINY:
+        return False
+    match view.stage:
+        case None:
+            return True
+        case Pace():
+            return large or view.figure_first
+        case _:
+            return large and isinstance(view.stage, SetUp)
 
 
 def _figure(sheet: Sheet, place: Grid, view: SessionView, mono: bool) -> None:
