@@ -7,7 +7,7 @@ import gc
 import signal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -69,6 +69,14 @@ class GlutetimerApp(App[int]):
 
     # ------------------------------------------------------------ begin and end
 
+    def get_default_screen(self) -> Screen[Any]:
+        """What lies under all others: home, which is there sooner so than on top of an empty one."""
+        if self._start:
+            return Screen()
+        from glutetimer.app.screens.home import HomeScreen
+
+        return HomeScreen()
+
     async def on_mount(self) -> None:
         """Guard the terminal, and open the first screen."""
         self.set_timer(COLLECT_AFTER_S, self._collect)
@@ -97,8 +105,7 @@ class GlutetimerApp(App[int]):
             if answer != "resume":
                 self.writer.put_progress(None)
                 await asyncio.to_thread(self.writer.drain, DRAIN_S)
-        if not self._start:
-            await self._go_home()
+                self.screen.post_message(events.ScreenResume())  # home shows what is left now
         if left and answer == "resume":
             coach, _ = advised(self.kit)
             await self._begin(left.plan, coach, left)
@@ -113,11 +120,6 @@ class GlutetimerApp(App[int]):
         near = nearest(wanted, self.available_themes)
         help = f"did you mean {near!r}?" if near else "ctrl+p lists them"
         return [f"{self.kit.paths.settings}: no theme {wanted!r}; {help}"]
-
-    async def _go_home(self) -> None:
-        from glutetimer.app.screens.home import HomeScreen
-
-        await self.push_screen(HomeScreen())
 
     def _catch_signals(self) -> None:
         """A closed window and a polite kill end the program cleanly: the terminal restored, nothing lost."""
@@ -159,7 +161,7 @@ class GlutetimerApp(App[int]):
         if ready.trouble:
             self.notify(ready.trouble, severity="warning", timeout=15, markup=False)
         if ready.plan.changes:
-            self.notify("\n".join(ready.plan.changes), timeout=15, markup=False)
+            self.notify("\n".join(ready.plan.changes), timeout=10, markup=False)
         if not ready.plan.phases:
             self._not_begun()
             return

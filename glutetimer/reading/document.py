@@ -19,7 +19,7 @@ LARGEST = 256 * 1024
 FORMAT = 1
 """The one version of the language so far; a file may say `format = 1`."""
 
-MOST_DOTS = 64
+MOST_DOTS = 32
 """In one line: tomllib's time for a dotted key grows with the square of its parts."""
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")

@@ -173,6 +173,8 @@ def _full(event: Event, plan: Plan, last_set: bool) -> Choice:
             return (f"Rest, {spoken(seconds or 0)}", "Rest")
         case PhaseStarted(phase=phase, last_set=False) if phase.works:
             return (*_with(_named(phase), phase.cue), _named(phase), phase.name)
+        case PhaseStarted(phase=phase, last_set=True) if phase.works:
+            return _with("Last set", phase.cue)
         case NextUp(phase=phase):
             words = f"{_next(last_set)}: {described(phase)}"
             return (*_with(words, phase.note), words)

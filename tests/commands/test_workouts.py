@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from glutetimer.cli import main
 from glutetimer.commands import workouts
 from glutetimer.library import Library, NotFound, load
 from glutetimer.reading.problem import Faulty
@@ -164,3 +165,40 @@ def test_the_list_goes_on_beside_broken_files(tmp_path: Path, capsys: pytest.Cap
 def test_an_empty_library(capsys: pytest.CaptureFixture[str]):
     assert workouts.listing(Library({}, {})) == 0
     assert capsys.readouterr().out.strip() == ""
+
+
+def test_flags_are_left_out_of_the_list_and_of_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["--data-dir", str(tmp_path), "workouts", "--without", "supine,wrists"]) == 0
+    listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert "five-a-day" in listed and "bridge-builder-1" not in listed
+    assert main(["--data-dir", str(tmp_path), "workouts", "show", "strength-circuit", "--without", "impact"]) == 0
+    shown = capsys.readouterr().out
+    assert "\nBurpee (impact): Step back instead of jumping, and leave out the last jump\n\n" in shown
+    (tmp_path / "settings.toml").write_text('without = ["impact"]\n')
+    assert main(["--data-dir", str(tmp_path), "workouts", "show", "strength-circuit"]) == 0
+    assert capsys.readouterr().out == shown
+    assert main(["--data-dir", str(tmp_path), "workouts", "show", "strength-circuit", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["changes"][0].startswith("Burpee (impact): ")
+
+
+def test_where_nothing_is_left_there_is_nothing_to_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["--data-dir", str(tmp_path), "start", "bridge-builder-2", "--plain", "--without", "supine"]) == 1
+    told = "there is nothing to do in it; left out: Active shoulder bridge (supine)"
+    assert told in capsys.readouterr().err
+
+
+def test_an_unknown_flag_is_a_wrong_use(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as ended:
+        main(["workouts", "--without", "spine"])
+    assert ended.value.code == 2
+    assert "'spine' is not known here; did you mean 'supine'?" in capsys.readouterr().err
+
+
+def test_own_words_and_notes_on_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = tmp_path / "plan.toml"
+    file.write_text('note = "Mat"\n' + SMALL + 'cue = "Knees apart"\nnote = "Blue band"\n')
+    workouts.show(LIBRARY, str(file))
+    page = capsys.readouterr().out
+    assert "Note       Mat\n" in page
+    said = " " * 28
+    assert f"    0:10    0:40  work    Clam, left\n{said}Knees apart\n{said}Blue band\n" in page

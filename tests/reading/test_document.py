@@ -65,7 +65,7 @@ def test_a_file_of_a_newer_version_is_not_guessed_at():
         (b"\nn = " + b"[" * 100_000, "f.toml:2:5: nested too deeply"),
         (b"\nn = " + b"[" * 50_000 + b"]" * 50_000, "f.toml:2:5: nested too deeply"),
         (b"\nn = " + b"{n = " * 20_000 + b"1" + b"}" * 20_000, "f.toml:2:5: nested too deeply"),
-        (b"\n" + b"n." * 100_000 + b"n = 1", "f.toml:2:1: more than 64 points in a line; break it"),
+        (b"\n" + b"n." * 100_000 + b"n = 1", "f.toml:2:1: more than 32 points in a line; break it"),
         (b"#" * (LARGEST + 1), "f.toml:1:1: larger than 256 KiB; split it"),
     ],
 )

@@ -56,14 +56,12 @@ class HomeScreen(SheetScreen[None]):
         self._coach: Coach | None = None
 
     def on_mount(self) -> None:
-        """Read what there is, and show the safety text at the very first start."""
-        self._load()
+        """Show the safety text at the very first start."""
         self._first_start()
 
     def on_screen_resume(self) -> None:
-        """Back from a session: there may be more in the history."""
-        if self._plans:
-            self._load()
+        """Read what there is: back from a session, there may be more."""
+        self._load()
         super().on_screen_resume()
 
     def _load(self) -> None:
