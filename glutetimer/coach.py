@@ -23,6 +23,9 @@ from glutetimer.training.holds.target import TargetKind
 from glutetimer.training.plan import Phase
 from glutetimer.training.workout import HoldMode
 
+ONE_LEG = "sl-bridge-hold"
+"""The hold that tells the legs apart, until the user moves on the ladder."""
+
 
 def to_decision(record: DecisionRecord) -> Decision:
     """A decision of the history as the rules know it."""
@@ -78,6 +81,8 @@ class Coach:
         return self._first(self._library.exercises[exercise], mode).side
 
     def _first(self, exercise: Exercise, mode: HoldMode | None) -> First:
+        if exercise.measure is not Measure.HOLD:
+            exercise = self.rung(ONE_LEG)  # which leg is weaker, its holds alone say
         if mode is HoldMode.MAX:
             return first_in_test(self.holds(exercise.id))
         return self.progress(exercise).first

@@ -15,6 +15,7 @@ from glutetimer.reading.names import nearest
 from glutetimer.reading.problem import Faulty, Problem, shown
 from glutetimer.reading.table import Table
 from glutetimer.reading.values import choice, text, truth, whole
+from glutetimer.training.exercise import Flag
 
 
 class Weekday(StrEnum):
@@ -90,6 +91,8 @@ class Settings:
     """Training days that make a week."""
     schedule: Scheduled = Scheduled.DAILY
     """Where there is no schedule.toml."""
+    without: tuple[Flag, ...] = ()
+    """What has one of these flags is replaced in every workout, or left out."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands, by the command's id."""
     hooks: Mapping[Hook, tuple[str, ...]] = field(default_factory=dict)
@@ -130,6 +133,7 @@ def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings
         week_start=table.take("week-start", choice(Weekday)) or default.week_start,
         goal_days=table.take("goal-days", whole(1, 7)) or default.goal_days,
         schedule=table.take("schedule", choice(Scheduled)) or default.schedule,
+        without=table.take_list("without", choice(Flag), len(Flag)),
         keys=_keys(keys, commands()) if keys else {},
         hooks=_hooks(hooks) if hooks else {},
     )

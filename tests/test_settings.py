@@ -7,6 +7,7 @@ import pytest
 
 from glutetimer.app.commands import ALL
 from glutetimer.settings import Hook, Settings, Weekday, load
+from glutetimer.training.exercise import Flag
 
 
 def settings(folder: Path, text: str) -> Settings:
@@ -30,6 +31,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         day-start = "05:30"
         week-start = "sunday"
         goal-days = 4
+        without = ["supine", "space"]
         [keys]
         "session.skip" = "s,right"
         [hooks]
@@ -40,6 +42,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert found.problems == ()
     assert (found.theme, found.bell, found.hide_clock, found.reach_s) == ("nord", False, True, 1.5)
     assert (found.day_start, found.week_start, found.goal_days) == (time(5, 30), Weekday.SUNDAY, 4)
+    assert found.without == (Flag.SUPINE, Flag.SPACE)
     assert found.keys == {"session.skip": "s,right"}
     assert found.hooks == {
         Hook.PHASE: ("notify-send", "glute timer"),

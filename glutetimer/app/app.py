@@ -167,6 +167,11 @@ class GlutetimerApp(App[int]):
             ready = asked
         if ready.trouble:
             self._warn(ready.trouble)
+        if ready.plan.changes:
+            self.notify("\n".join(ready.plan.changes), timeout=10, markup=False)
+        if not ready.plan.phases:
+            self._not_begun()
+            return
         await self._begin(ready.plan, ready.coach)
 
     def _listen(self) -> Found:

@@ -39,6 +39,18 @@ def listing(library: Library, *, as_json: bool = False) -> int:
     return 0
 
 
+def schema() -> int:
+    """Print the JSON Schema of exercise files.
+
+    Returns:
+        The exit code.
+    """
+    from glutetimer.reading.schema import exercise_schema
+
+    print(json.dumps(exercise_schema(), indent=2, ensure_ascii=False))
+    return 0
+
+
 def show(library: Library, name: str, *, as_json: bool = False) -> int:
     """Print one exercise.
 
@@ -90,6 +102,7 @@ def to_json(exercise: Exercise) -> dict[str, object]:
         "easier": exercise.easier,
         "harder": exercise.harder,
         "flags": exercise.flags,
+        "instead": dict(exercise.instead),
         "result": exercise.result,
         "origin": exercise.origin,
         "articles": exercise.articles,
@@ -145,6 +158,8 @@ def _page(exercise: Exercise, library: Library) -> Iterator[str]:
     yield from _line("Easier", _rung(exercise.easier, library))
     yield from _line("Harder", _rung(exercise.harder, library))
     yield from _line("Flags", ", ".join(exercise.flags))
+    for flag, word in exercise.instead:
+        yield from _line("Without", f"{flag}: {_rung(word, library)}")
     yield from _line("Answer", exercise.result or "")
     if exercise.origin == "addition":
         yield from _line("Note", "no article names it: it was added from the literature")

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from glutetimer.history.writer import Writer
-from glutetimer.kit import Kit
-from glutetimer.preparation import Preparation, prepare, rung_now, too_soon
+from glutetimer.kit import Kit, leaving_out
+from glutetimer.preparation import Preparation, laid_out, prepare, rung_now, too_soon
 from glutetimer.reading.problem import Refusal
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.alone import hold_alone, weekly_test
-from glutetimer.training.exercise import Measure, Side, Sides
-from glutetimer.training.plan import plan
+from glutetimer.training.exercise import Flag, Measure, Side, Sides
 from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
@@ -34,13 +33,19 @@ def home(kit: Kit, *, remote: bool = False) -> int:
     return _full(kit, None, remote)
 
 
-def start(kit: Kit, workout: str, *, plain: bool, remote: bool = False) -> int:
+def start(kit: Kit, workout: str, *, plain: bool, remote: bool = False, without: Collection[Flag] = ()) -> int:
     """Perform a workout.
+
+    Args:
+        kit: whose.
+        workout: its name, or a path.
+        plain: as lines of text.
+        without: flags to leave out, beside those of the settings.
 
     Raises:
         Refusal: there is no such workout, or no terminal for the full window.
     """
-    return _perform(kit, kit.library.workout(workout), plain, remote)
+    return _perform(leaving_out(kit, without), kit.library.workout(workout), plain, remote)
 
 
 def hold(kit: Kit, name: str | None, side: Side | None, *, test: bool, plain: bool, remote: bool = False) -> int:
@@ -61,8 +66,8 @@ def hold(kit: Kit, name: str | None, side: Side | None, *, test: bool, plain: bo
 
 
 def _perform(kit: Kit, workout: Workout, plain: bool, remote: bool) -> int:
-    if not plan(workout, kit.library.exercises).phases:
-        raise Refusal(f"{workout.name}: there is nothing to do in it")
+    if not (found := laid_out(kit, workout)).phases:
+        raise Refusal("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
     return _plain(kit, workout, remote) if plain else _full(kit, workout, remote)
 
 
@@ -121,7 +126,7 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
     writer = Writer(kit.paths.history)
     runner = Runner(ready.plan, ready.coach.marks if ready.coach else no_marks, kit.settings.reach_s)
     recorder = Recorder(writer, ready.plan, runner.ledger, kit.settings.day_start)
-    for words in _advice(ready):
+    for words in (*ready.plan.changes, *_advice(ready)):
         print(words)
     with quiet(), _phone(kit, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None

@@ -94,6 +94,8 @@ def _phase(phase: Phase) -> dict[str, Any]:
         "hold": phase.hold,
         "fatigued": phase.fatigued,
         "nominal_s": phase.nominal_s,
+        "cue": phase.cue,
+        "note": phase.note,
     }
     return {key: value for key, value in values.items() if value}
 
@@ -112,4 +114,6 @@ def _to_phase(row: dict[str, Any], exercises: Mapping[str, Exercise]) -> Phase:
         hold=HoldMode(row["hold"]) if "hold" in row else None,
         fatigued=row.get("fatigued", False),
         nominal_s=row.get("nominal_s", 0),
+        cue=row.get("cue", ""),
+        note=row.get("note", ""),
     )

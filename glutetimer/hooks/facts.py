@@ -73,6 +73,8 @@ def phase_facts(phase: Phase) -> dict[str, object]:
         "sets": phase.sets or None,
         "reps": phase.reps,
         "seconds": None if phase.seconds is None else number(phase.seconds),
+        "cue": phase.cue or None,
+        "note": phase.note or None,
     }
 
 

@@ -5,8 +5,9 @@ LONGEST_S = 24 * 3600
 
 MOST_REPS = 1_000
 MOST_SETS = 100
-MOST_ROUNDS = 100
 MOST_STEPS = 500
+"""Of one list of steps, and of all blocks together."""
+MOST_BLOCKS = 50
 
 MOST_PHASES = 2_000
 """Stretches of work and rest in a whole workout."""

@@ -6,9 +6,17 @@ import math
 import re
 
 from glutetimer.reading.problem import shown
+from glutetimer.reading.table import Value
 from glutetimer.session import words
 
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):([0-5]\d)", re.ASCII)
+
+
+def seconds(low: float, high: float) -> Value[float]:
+    """A duration within these bounds, which count seconds."""
+    number = {"type": "number", "minimum": low, "maximum": high}
+    clock = {"type": "string", "pattern": rf"^\s*{_CLOCK.pattern}\s*$"}
+    return Value(lambda value: parse(value, low, high), {"anyOf": [number, clock]})
 
 
 def parse(value: object, low: float, high: float) -> float:

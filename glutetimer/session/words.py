@@ -103,6 +103,11 @@ def described(phase: Phase) -> str:
     return ", ".join(part for part in (phase.name, side_words(phase.side), amount(phase)) if part)
 
 
+def announced(phase: Phase) -> str:
+    """What is done, before it begins, with what the workout notes of it."""
+    return ". ".join(filter(None, (described(phase), phase.note)))
+
+
 def said(event: Event, plan: Plan) -> str:
     """The words of an event; empty where it has none."""
     match event:
@@ -113,7 +118,7 @@ def said(event: Event, plan: Plan) -> str:
         case Begun(phase=phase):
             return _GO[phase.kind]
         case NextUp(phase=phase):
-            return f"Next: {described(phase)}"
+            return f"Next: {announced(phase)}"
         case Halfway():
             return "Halfway"
         case Squeeze():
@@ -151,13 +156,14 @@ def _started(event: PhaseStarted, plan: Plan) -> str:
     match phase.kind:
         case Kind.READY:
             coming = plan.coming(event.index)
-            return f"Get ready: {described(coming)}" if coming else "Get ready"
+            return f"Get ready: {announced(coming)}" if coming else "Get ready"
         case Kind.REST:
             return f"Rest, {spoken(phase.seconds or 0)}"
         case Kind.SWITCH:
             return f"Switch to the {leg}" if (leg := leg_words(phase.side)) else "Switch"
         case _:
-            return ("Last set: " if event.last_set else "") + described(phase)
+            words = ". ".join(filter(None, (described(phase), phase.cue)))
+            return f"Last set: {words}" if event.last_set else words
 
 
 def _woke(event: Woke) -> str:

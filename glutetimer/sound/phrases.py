@@ -163,14 +163,18 @@ def _brief(event: Event, plan: Plan, last_set: bool) -> Choice:
 def _full(event: Event, plan: Plan, last_set: bool) -> Choice:
     """What is said besides, or at greater length."""
     match event:
-        case PhaseStarted(phase=Phase(kind=Kind.READY)):
-            return (said(event, plan),)
+        case PhaseStarted(phase=Phase(kind=Kind.READY), index=index) if coming := plan.coming(index):
+            words = said(event, plan)
+            return (*_with(words, coming.note), words)
         case PhaseStarted(phase=Phase(kind=Kind.REST)):
             return (said(event, plan), "Rest")
         case PhaseStarted(phase=phase, last_set=False) if phase.works:
-            return (_named(phase), phase.name)
+            return (*_with(_named(phase), phase.cue), _named(phase), phase.name)
+        case PhaseStarted(phase=phase, last_set=True) if phase.works:
+            return _with("Last set", phase.cue)
         case NextUp(phase=phase):
-            return (f"{_next(last_set)}: {described(phase)}",)
+            words = f"{_next(last_set)}: {described(phase)}"
+            return (*_with(words, phase.note), words)
         case LeadIn(phase=phase):
             return (described(phase),)
         case Count(left=left):
@@ -184,6 +188,11 @@ def _full(event: Event, plan: Plan, last_set: bool) -> Choice:
 
 def _named(phase: Phase) -> str:
     return ", ".join(filter(None, (phase.name, side_words(phase.side))))
+
+
+def _with(words: str, more: str) -> Choice:
+    """Words, and what the workout says besides."""
+    return (f"{words}. {more}",) if more else ()
 
 
 def _next(last_set: bool) -> str:

@@ -76,8 +76,8 @@ def test_a_session_from_its_beginning_to_its_end() -> None:
     session = Session(runner(CLAMS))
     session.take(session.runner.start(0), 0)
     session.run(100)
-    clam = {"exercise": "clam", "set": 1, "sets": 1, "reps": None}
-    none = {"exercise": None, "side": None, "set": None, "sets": None, "reps": None}
+    clam = {"exercise": "clam", "set": 1, "sets": 1, "reps": None, "cue": None, "note": None}
+    none = dict.fromkeys(("exercise", "side", "set", "sets", "reps", "cue", "note"))
     unheld = {"held_s": None, "clocked_s": None, "trim_s": None, "reason": None}
     work = {**clam, "kind": "work", "seconds": 40}
     assert list(session.told()) == [
@@ -125,6 +125,8 @@ def test_a_hold_passes_its_marks_ends_and_is_corrected() -> None:
         "side": "left",
         "set": 1,
         "sets": 1,
+        "cue": None,
+        "note": None,
         "held_s": 31.2,
         "clocked_s": 33.2,
         "trim_s": 2,

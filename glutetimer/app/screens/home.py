@@ -18,9 +18,10 @@ from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.records import SessionRecord
 from glutetimer.history.store import History
+from glutetimer.preparation import laid_out
 from glutetimer.review import streak_on, today
 from glutetimer.scheduled import past_of, schedule_of
-from glutetimer.training.plan import Plan, plan
+from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak, streak
 from glutetimer.training.suggestion import suggest
 from glutetimer.training.week import Past, State, days
@@ -79,10 +80,10 @@ class HomeScreen(SheetScreen[None]):
             path = kit.paths.history
             warning = str(error).replace(str(path), path.name)
         self._warning = warning
-        workouts = kit.library.workouts
+        plans = [each for each in (laid_out(kit, w) for w in kit.library.workouts.values()) if each.phases]
+        workouts = {each.workout.id: each.workout for each in plans}
         before, self._today = days(self._schedule, yesterday, 2, past, workouts, kit.settings.week_start.number)
         self._suggestion = suggest(self._schedule, self._today, workouts, bool(self._sessions), before)
-        plans = [plan(workout, kit.library.exercises) for workout in workouts.values()]
         first = self._suggestion.workout if self._suggestion else ""
         open_ = [item.workout for item in self._today.having(State.OPEN)]
         self._plans = sorted(plans, key=lambda each: (each.workout.id != first, each.workout.id not in open_))
