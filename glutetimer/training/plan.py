@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -52,6 +52,8 @@ class Phase:
     tempo: Tempo | None = None
     hold: HoldMode | None = None
     fatigued: bool = False
+    round: int = 0
+    """Which round of the workout it belongs to, from 1; 0 before and after the rounds."""
     nominal_s: float = 0
     """The seconds a plan reckons with: `seconds`, or a hold's nominal time."""
 
@@ -132,15 +134,39 @@ def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> P
     return Plan(laid_out.workout, tuple(_numbered(kept)))
 
 
+def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
+    """Where to begin in a plan when what comes first is passed over.
+
+    Args:
+        laid_out: the plan.
+        passed_over: the phases before the one to begin with, of this plan or of one that had more of its sets.
+
+    Returns:
+        the place of a set; 0 where nothing is passed over but waits.
+    """
+    at = 0
+    for phase in passed_over:
+        if at < len(laid_out.phases) and _same(laid_out.phases[at], phase):
+            at += 1
+    if not any(phase.works for phase in laid_out.phases[:at]):
+        return 0
+    return next((place for place, phase in enumerate(laid_out.phases) if place >= at and phase.works), 0)
+
+
+def _same(one: Phase, other: Phase) -> bool:
+    """Whether two phases are the same, however many sets there are beside them."""
+    return replace(one, set=0, sets=0) == replace(other, set=0, sets=0)
+
+
 def _lay_out(workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule) -> Iterator[Phase]:
     yield _pause(Kind.READY, workout.ready_s)
     for step in workout.warmup:
         yield from _step(step, catalogue, first)
     for turn in range(workout.rounds):
         if turn:
-            yield _pause(Kind.REST, workout.round_rest_s)
+            yield replace(_pause(Kind.REST, workout.round_rest_s), round=turn)
         for step in workout.steps:
-            yield from _step(step, catalogue, first)
+            yield from (replace(phase, round=turn + 1) for phase in _step(step, catalogue, first))
     for step in workout.finish:
         yield from _step(step, catalogue, first)
 
