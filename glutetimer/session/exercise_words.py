@@ -34,6 +34,11 @@ def by_category(exercises: Iterable[Exercise]) -> list[Exercise]:
     return sorted(exercises, key=lambda exercise: _CATEGORIES.index(exercise.category))
 
 
+def brief_name(exercise: Exercise) -> str:
+    """Its name in few letters, as one writes it: One-leg hold."""
+    return exercise.short.capitalize() if exercise.short.isupper() else exercise.short
+
+
 def dose(exercise: Exercise) -> str:
     """How much a first-timer does: `2 × 10 a side`, `4 × 30 s`, `to 60 s a side`."""
     return amount(exercise) + (" a side" if exercise.sides is Sides.UNILATERAL else "")

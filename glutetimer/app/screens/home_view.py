@@ -122,7 +122,8 @@ def home_view(
         streak_words=_streak_words(streak),
         lately=tuple(_lately(session, result, streak.on) for session, result in sessions[:LATELY]),
         warning=warning,
-        commands=("start", "review", "safety", "help", "quit"),
+        # The last one is left out where the window is too narrow; help has it too.
+        commands=("start", "preview", "exercises", "review", "help", "quit", "safety"),
     )
 
 
