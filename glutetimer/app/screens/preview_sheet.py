@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.figure_stage import figure_stage
@@ -18,8 +19,8 @@ Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _FIGURES = {Size.MEDIUM: (26, 10), Size.LARGE: (118, 32)}
 """Columns and rows of the moving figure (look.md)."""
-_LIST = 58
-"""Columns that a row needs; what else there is belongs to its name and to the marks."""
+_LIST = 60
+"""Columns of the list beside a figure, at the least."""
 _SKY = {Size.SMALL: 3, Size.MEDIUM: 4, Size.LARGE: 6}
 """Rows of the skyline (look.md)."""
 _TOP = {Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
@@ -48,7 +49,8 @@ def paint(view: PreviewView, columns: int, rows: int, palette: Palette, keys: Ke
         _head(sheet, place, view)
         sheet.text(left, place.keys - 1, fit(view.notice, right - left), "alert")
         sheet.keyline(left, place.keys, keys(view.commands), right)
-    paint_rows(sheet, _list_area(place), view.rows, view.cursor, brief=place.size is Size.TINY)
+    beside = _stage(place).width > 0
+    paint_rows(sheet, _list_area(place), view.rows, view.cursor, place.size is Size.TINY, not beside)
     _figure(sheet, place, view, mono)
     return sheet
 
@@ -91,7 +93,9 @@ def _stage(place: Grid) -> Area:
     return Area(place.right - columns, y, columns, max(0, min(rows, place.keys - 2 - y)))
 
 
-def paint_rows(sheet: Sheet, area: Area, rows: tuple[StepRow, ...], cursor: int, brief: bool = False) -> None:
+def paint_rows(
+    sheet: Sheet, area: Area, rows: tuple[StepRow, ...], cursor: int, brief: bool = False, marks: bool = True
+) -> None:
     """The steps, as many as fit, the cursor's among them; each can be clicked.
 
     Args:
@@ -100,11 +104,12 @@ def paint_rows(sheet: Sheet, area: Area, rows: tuple[StepRow, ...], cursor: int,
         rows: all of them.
         cursor: which is marked; -1 for none.
         brief: time, sign, name and amount alone.
+        marks: keep room for what a hold passes.
     """
     pitch = 2 if area.height >= 30 and 2 * len(rows) <= area.height else 1
     shown = area.height // pitch
     first = scroll(max(0, cursor), len(rows), shown)
-    columns = _columns(rows, area)
+    columns = _columns(rows, area.width, marks)
     for n, row in enumerate(rows[first : first + shown], first):
         y, here = area.y + pitch * (n - first), n == cursor
         ground = cursor_row(sheet, area.x, y, area.width) if here else None
@@ -118,21 +123,30 @@ def paint_rows(sheet: Sheet, area: Area, rows: tuple[StepRow, ...], cursor: int,
             sheet.zone(0, y, area.right, 1, f"choose({row.place})")
 
 
-def _columns(rows: tuple[StepRow, ...], area: Area) -> tuple[int, int]:
-    """The columns of a start, and those of a name."""
-    start = max((width(row.start) for row in rows), default=4)
-    longest = max((width(row.name) for row in rows if row.place is not None), default=0)
-    marks = max((width(row.marks) + 2 for row in rows if row.marks), default=0)
-    free = area.width - _LIST + 16
-    # Short names leave room for what there is to pass; where not even they do, it stands below the figure.
-    return start, max(8, min(longest, free - marks if free - marks >= 14 else free))
+class _Columns(NamedTuple):
+    """How wide the parts of the rows are."""
+
+    start: int
+    name: int
+    side: int
+    amount: int
 
 
-def _brief(
-    sheet: Sheet, area: Area, y: int, row: StepRow, columns: tuple[int, int], here: bool, ground: str | None
-) -> None:
+def _columns(rows: tuple[StepRow, ...], columns: int, marks: bool) -> _Columns:
+    """As wide as what is in them; the name has what is left."""
+
+    def longest(words: Callable[[StepRow], str]) -> int:
+        return max((width(words(row)) for row in rows if row.place is not None), default=0)
+
+    start, side, amount = longest(lambda row: row.start), longest(lambda row: row.side), longest(lambda row: row.amount)
+    others = start + 5 + 2 + side + 2 + amount + 3 + longest(lambda row: row.note)
+    others += 2 + longest(lambda row: row.marks) if marks else 0
+    return _Columns(start, max(8, min(longest(lambda row: row.name), columns - others)), side, amount)
+
+
+def _brief(sheet: Sheet, area: Area, y: int, row: StepRow, columns: _Columns, here: bool, ground: str | None) -> None:
     tone = "ink" if row.works else "soft"
-    x = area.x + columns[0]
+    x = area.x + columns.start
     sheet.text(x, y, row.start, "soft", bg=ground, align="right")
     sheet.text(x + 1, y, row.sign, _colour(sheet, row), bg=ground)
     arrow = {"left": "← ", "right": "→ "}.get(row.side, "")
@@ -140,22 +154,19 @@ def _brief(
     sheet.text(x + 3, y, fit(arrow + row.brief, area.right - x - 4 - width(row.amount)), tone, here, ground)
 
 
-def _row(
-    sheet: Sheet, area: Area, y: int, row: StepRow, columns: tuple[int, int], here: bool, ground: str | None
-) -> None:
+def _row(sheet: Sheet, area: Area, y: int, row: StepRow, columns: _Columns, here: bool, ground: str | None) -> None:
     tone = "ink" if row.works else "soft"
-    start, names = columns
-    x = area.x + start
+    x = area.x + columns.start
     sheet.text(x, y, row.start, "soft", bg=ground, align="right")
-    sheet.text(x + 3, y, row.sign, _colour(sheet, row), bg=ground)
-    name = row.name if width(row.name) <= names else row.brief
-    sheet.text(x + 6, y, fit(name, names), tone, here and row.works, ground)
-    x += 6 + names + 2
-    sheet.text(x, y, fit(row.side, 12), "soft", bg=ground)
-    sheet.text(x + 22, y, fit(row.amount, 9), tone, bg=ground, align="right")
-    x += 25
-    used = sheet.text(x, y, fit(row.note, area.right - x), "soft", bg=ground)
-    if here and width(row.marks) <= area.right - x - used - 2:
+    sheet.text(x + 2, y, row.sign, _colour(sheet, row), bg=ground)
+    name = row.name if width(row.name) <= columns.name else row.brief
+    sheet.text(x + 5, y, fit(name, columns.name), tone, here and row.works, ground)
+    x += 5 + columns.name + 2
+    sheet.text(x, y, row.side, "soft", bg=ground)
+    x += columns.side + 2 + columns.amount
+    sheet.text(x, y, row.amount, tone, bg=ground, align="right")
+    used = sheet.text(x + 3, y, fit(row.note, area.right - x - 3), "soft", bg=ground)
+    if here and width(row.marks) <= area.right - x - used - 5:
         sheet.text(area.right, y, row.marks, bg=ground, align="right")
 
 
@@ -172,7 +183,7 @@ def _figure(sheet: Sheet, place: Grid, view: PreviewView, mono: bool) -> None:
     if shown:
         figure_stage(sheet, stage, shown.figure, shown.moment, row.kind, shown.side, mono=mono)
     y = stage.bottom + 1 if shown else stage.y
-    lines = [(row.name, True), *((cue, False) for cue in view.cues), (row.marks, False)]
+    lines = [(row.name, True), (row.marks, False), *((cue, False) for cue in view.cues)]
     for words, bold in lines:
         if words and y < place.keys - 1:
             y += sheet.wrap(stage.x, y, words, stage.width, bold=bold, lines=place.keys - 1 - y)

@@ -156,7 +156,7 @@ class SessionScreen(SheetScreen[None]):
         """What is to be seen now. Equal views are equal pictures."""
         word = self._flash[0]
         shown = view(self.runner, self._words, self.performance.now, word, self._hides_clock)
-        if self._figures and shows_figure(shown, self.size):
+        if self._figures and shows_figure(shown, self.size, SessionScreen.figure_first):
             now = self.performance.now
             shown = replace(
                 shown,
@@ -295,7 +295,7 @@ class SessionScreen(SheetScreen[None]):
         )
 
     def action_figure(self) -> None:
-        """The figure instead of the tempo path, or the path again; remembered while the program runs."""
+        """The figure instead of the tempo path, or of all else in a tiny window; remembered while the program runs."""
         SessionScreen.figure_first = not SessionScreen.figure_first
         self.repaint()
 

@@ -41,6 +41,9 @@ def paint(view: SessionView, columns: int, rows: int, palette: Palette, keys: Ke
     band(sheet, view.kind, view.words, view.right, view.share, arrow=view.arrow, sign=view.sign)
     place = _place(view, columns, rows)
     tone = "soft" if view.soft else palette.figures(view.kind)
+    if place.size is Size.TINY and view.posture:
+        _figure_alone(sheet, place, view, tone, mono)
+        return sheet
     sheet.number(place.figures.x, place.figures.y, view.number, place.figures.height, tone)
     if place.size is Size.TINY:
         _tiny(sheet, place, view)
@@ -98,13 +101,19 @@ def _stage(sheet: Sheet, place: Grid, view: SessionView, keys: Keys) -> None:
             _asked(sheet, place, view.stage, keys)
 
 
-def shows_figure(view: SessionView, size: tuple[int, int]) -> bool:
-    """Whether a window has room for a figure now: reading and drawing one is spared where it has not."""
+def shows_figure(view: SessionView, size: tuple[int, int], first: bool = False) -> bool:
+    """Whether a window has room for a figure now: reading and drawing one is spared where it has not.
+
+    Args:
+        view: what is shown.
+        size: columns and rows.
+        first: whether the figure goes before what else there is; a tiny window shows it only then, and alone.
+    """
     kind = size_of(*size)
+    if kind is Size.TINY:
+        return first and not view.flash and not isinstance(view.stage, Race | Asked)
     large = kind is Size.LARGE
-    return kind is not Size.TINY and (
-        view.stage is None or isinstance(view.stage, Pace) or (large and isinstance(view.stage, SetUp))
-    )
+    return view.stage is None or isinstance(view.stage, Pace) or (large and isinstance(view.stage, SetUp))
 
 
 def _figure(sheet: Sheet, place: Grid, view: SessionView, mono: bool) -> None:
@@ -258,6 +267,18 @@ def _asked(sheet: Sheet, place: Grid, stage: Asked, keys: Keys) -> None:
     row = place.name + place.scale
     sheet.text(place.margin, row, stage.arithmetic, "soft")
     sheet.text(place.right, row, stage.marks, "soft", align="right")
+
+
+def _figure_alone(sheet: Sheet, place: Grid, view: SessionView, tone: str, mono: bool) -> None:
+    """In a tiny window, the figure between the band and the ribbon; the number is text."""
+    shown = view.posture
+    assert shown
+    number = view.number.replace("~", "")
+    left, bottom = place.margin, sheet.height - 1
+    area = Area(left, 1, place.right - left, max(0, bottom - 1))
+    figure_stage(sheet, area, shown.figure, shown.moment, view.kind, shown.side, view.soft, mono)
+    used = sheet.text(place.right, bottom, number, tone, bold=True, align="right")
+    skyline(sheet, left, bottom, place.right - left - used - 2, view.ribbon, view.done)
 
 
 def _tiny(sheet: Sheet, place: Grid, view: SessionView) -> None:
