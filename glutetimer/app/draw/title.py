@@ -20,6 +20,6 @@ def title(sheet: Sheet, x: int, y: int, short: str, name: str, columns: int, sca
         scale: of the letters; smaller ones where they are too wide.
     """
     fits = (k for k in range(scale, 0, -1) if letters.word_width(short, k) <= columns)
-    if letters.drawable(short) and (chosen := next(fits, 0)):
+    if short and letters.drawable(short) and (chosen := next(fits, 0)):
         return sheet.word(x, 2 * y + 5 * (scale - chosen), short, "ink", chosen)
     return sheet.text(x, y + scale, fit(name, columns), bold=True)

@@ -31,7 +31,7 @@ def room(view: ExerciseView, columns: int, rows: int) -> tuple[int, int]:
     """The rows of the text, and how many of them a window shows."""
     place = grid(columns, rows)
     area = _body(place, view)
-    return _flow(view, place, _figure_area(place, view, area)).height, area.height
+    return _flow(view, place, _figure_area(place, view, area), area.height).height, area.height
 
 
 def paint(
@@ -66,7 +66,7 @@ def paint(
         return sheet
     area = _body(place, view)
     stage = _figure_area(place, view, area)
-    flow = _flow(view, place, stage)
+    flow = _flow(view, place, stage, area.height)
     first = flow.first(scroll, area.height)
     if posture and stage.width:
         seen = stage._replace(y=stage.y - first)
@@ -126,20 +126,26 @@ def _figure_area(place: Grid, view: ExerciseView, area: Area) -> Area:
     return Area(place.margin, area.y, columns, min(rows, area.height))
 
 
-def _flow(view: ExerciseView, place: Grid, stage: Area) -> Flow:
-    """All of the text, from the first row below the header on."""
+def _flow(view: ExerciseView, place: Grid, stage: Area, seen: int) -> Flow:
+    """All of the text, from the first row below the header on; so many of its rows are seen."""
     flow, left, right = Flow(), place.margin, place.right
     if place.size is Size.TINY:
         _narrow(flow, view, left, right - left)
         return flow
     x = left + (stage.width + _ASIDE[place.size] if stage.width else 0)
-    y = _steps(flow, view.steps, x, 0, right - x)
-    y = y + 1 if view.steps else y
+    steps = sum(len(wrapped(step, right - x - 3)) for step in view.steps) + 2
+    stop = len(wrapped(_reasons(view), right - x - _STOP))
     below = stage.height + 1 if stage.height else 0
-    if y + len(wrapped(_reasons(view), right - x - _STOP)) > max(below + 2, place.keys - 1 - stage.y) and stage.width:
-        below = _stop(flow, view, left, below, stage.width) + 1  # it must be seen before anything is scrolled
+    # When to stop must be seen before anything is scrolled: below the steps, or below the figure, or first of all.
+    if steps + stop <= seen:
+        y = _steps(flow, view.steps, x, 0, right - x)
+        y = _stop(flow, view, x, y + 1, right - x) + 1
+    elif stage.width and below + len(wrapped(_reasons(view), stage.width - _STOP)) <= seen:
+        y = _steps(flow, view.steps, x, 0, right - x) + 1
+        below = _stop(flow, view, left, below, stage.width) + 1
     else:
-        y = _stop(flow, view, x, y, right - x) + 1
+        y = _stop(flow, view, x, 0, right - x) + 1
+        y = _steps(flow, view.steps, x, y, right - x) + 1
     if place.size is Size.LARGE:
         y = _notes(flow, view, x, y + 1, right - x)
     y = _columns(flow, view, left, max(y, below), right - left)
