@@ -23,6 +23,8 @@ _LIST = 60
 """Columns of the list beside a figure, at the least."""
 _SKY = {Size.SMALL: 3, Size.MEDIUM: 4, Size.LARGE: 6}
 """Rows of the skyline (look.md)."""
+_WORDS = 5
+"""Rows kept for the words below a figure."""
 _TOP = {Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
 
 
@@ -90,7 +92,7 @@ def _stage(place: Grid) -> Area:
     if columns < 20:
         return Area(0, 0, 0, 0)
     y = _TOP[place.size] + 3 * place.scale + _SKY[place.size] + 3
-    return Area(place.right - columns, y, columns, max(0, min(rows, place.keys - 2 - y)))
+    return Area(place.right - columns, y, columns, max(0, min(rows, place.keys - 2 - _WORDS - y)))
 
 
 def paint_rows(
