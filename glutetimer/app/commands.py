@@ -30,6 +30,7 @@ HOME = (
     Command("home.down", "down,j", "down", "the workout below"),
     Command("home.preview", "p,right", "preview", "the workout's steps one by one, and a start from any"),
     Command("home.exercises", "e", "exercises", "every exercise: how it goes, shown by a moving figure"),
+    Command("home.week", "w", "week", "which workout on which day"),
     Command("home.review", "r", "review", "what was done: the year, the holds, every session"),
     Command("home.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("home.safety", "s", "safety", "when to stop, and when to ask somebody first"),
@@ -72,6 +73,16 @@ SUMMARY = (
         Command(f"summary.effort_{n}", str(n), words, f"how hard it was: {n} of 5")
         for n, words in enumerate(("easy", "light", "middling", "hard", "very hard"), 1)
     ),
+)
+
+WEEK = (
+    Command("week.start", "enter", "start", "start the workout under the cursor"),
+    Command("week.up", "up,k", "up", "the workout above"),
+    Command("week.down", "down,j", "down", "the workout below"),
+    Command("week.left", "left,h", "week before", "the week before"),
+    Command("week.right", "right,l", "week after", "the week after"),
+    Command("week.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    Command("week.home", "escape,q,w", "home", "back"),
 )
 
 REVIEW = (
@@ -161,7 +172,7 @@ EXERCISE = (
     Command("exercise.back", "escape,q", "back", "to where it was opened"),
 )
 
-ALL = HOME + SESSION + SUMMARY + REVIEW + OPENED + PREVIEW + EXERCISES + EXERCISE
+ALL = HOME + WEEK + SESSION + SUMMARY + REVIEW + OPENED + PREVIEW + EXERCISES + EXERCISE
 
 _SHOWN = {
     "question_mark": "?",

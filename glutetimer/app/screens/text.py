@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from glutetimer.app.commands import EXERCISE, EXERCISES, HOME, OPENED, PREVIEW, REVIEW, SESSION, Command, key_of
+from glutetimer.app.commands import EXERCISE, EXERCISES, HOME, OPENED, PREVIEW, REVIEW, SESSION, WEEK, Command, key_of
 
 
 class TextScreen(Screen[None]):
@@ -84,6 +84,8 @@ def help_screen(keymap: Mapping[str, str]) -> TextScreen:
         _keys(EXERCISES, keymap),
         Text("\nOn the page of an exercise", style="bold"),
         _keys(EXERCISE, keymap),
+        Text("\nIn the week", style="bold"),
+        _keys(WEEK, keymap),
         Text("\nIn the review", style="bold"),
         _keys(REVIEW, keymap),
         Text("\nIn an opened session", style="bold"),
