@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -22,7 +22,7 @@ from glutetimer.kit import Kit
 from glutetimer.preparation import advised, left_over, prepare
 from glutetimer.reading.names import nearest
 from glutetimer.settings import Settings
-from glutetimer.training.plan import Plan
+from glutetimer.training.plan import Phase, Plan, begin_after
 from glutetimer.training.workout import Workout
 
 COLLECT_AFTER_S = 1.0
@@ -151,11 +151,16 @@ class GlutetimerApp(App[int]):
 
     # ------------------------------------------------------------ sessions
 
-    def perform(self, workout: Workout) -> None:
-        """Begin a session, once what there is to ask first is answered."""
-        self.run_worker(self._prepare(workout), exclusive=True)
+    def perform(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
+        """Begin a session, once what there is to ask first is answered.
 
-    async def _prepare(self, workout: Workout) -> None:
+        Args:
+            workout: what to perform.
+            passed_over: what comes first in it and is left out this time; nothing of it counts as done.
+        """
+        self.run_worker(self._prepare(workout, passed_over), exclusive=True)
+
+    async def _prepare(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
         ready = prepare(self.kit, workout)
         if ready.locked or ready.asks_pain or ready.test_opens:
             from glutetimer.app.screens.before import ask_before
@@ -172,7 +177,7 @@ class GlutetimerApp(App[int]):
         if not ready.plan.phases:
             self._not_begun()
             return
-        await self._begin(ready.plan, ready.coach)
+        await self._begin(ready.plan, ready.coach, begin=begin_after(ready.plan, passed_over))
 
     def _listen(self) -> Found:
         """Open what the session is heard with; called in a thread, as a sound server may take its time."""
@@ -184,7 +189,7 @@ class GlutetimerApp(App[int]):
         if self._start:
             self.exit(0)
 
-    async def _begin(self, plan: Plan, coach: Coach | None, left: Unfinished | None = None) -> None:
+    async def _begin(self, plan: Plan, coach: Coach | None, left: Unfinished | None = None, begin: int = 0) -> None:
         """Show the session and begin it at once; a moment later it is heard too."""
         if self.remote:
             from glutetimer.app.screens.remote import ask_phone
@@ -199,8 +204,11 @@ class GlutetimerApp(App[int]):
         from glutetimer.performance import Performance
         from glutetimer.session.runner import Runner, no_marks
 
-        begin, earlier = (left.index, left.done) if left else (0, frozenset[int]())
-        runner = Runner(plan, coach.marks if coach else no_marks, self.kit.settings.reach_s, begin, earlier)
+        marks, reach_s = coach.marks if coach else no_marks, self.kit.settings.reach_s
+        if left:
+            runner = Runner(plan, marks, reach_s, left.index, left.done)
+        else:
+            runner = Runner(plan, marks, reach_s, begin, ready_s=plan.workout.ready_s)
         recorder = Recorder(self.writer, plan, runner.ledger, self.kit.settings.day_start, left)
         hooks = followers(self.kit.settings.hooks, recorder.session_id, lambda: runner.plan, self._warn)
         self._performance = performance = Performance(runner, self.kit.clock, recorder, None, hooks)

@@ -48,6 +48,9 @@ class Phase:
     tempo: Tempo | None = None
     hold: HoldMode | None = None
     fatigued: bool = False
+    round: int = 0
+    """Which of several rounds it belongs to, from 1; 0 where there are none. A rest between rounds opens the next."""
+    rounds: int = 0
     nominal_s: float = 0
     """The seconds a plan reckons with: `seconds`, or a hold's nominal time."""
     cue: str = ""
@@ -153,13 +156,38 @@ def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> P
     return replace(laid_out, phases=tuple(_numbered(kept)))
 
 
+def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
+    """Where to begin in a plan when what comes first is passed over.
+
+    Args:
+        laid_out: the plan.
+        passed_over: the phases before the one to begin with, of this plan or of one that had more of its sets.
+
+    Returns:
+        the place of a set; 0 where nothing is passed over but waits.
+    """
+    at = 0
+    for phase in passed_over:
+        if at < len(laid_out.phases) and _same(laid_out.phases[at], phase):
+            at += 1
+    if not any(phase.works for phase in laid_out.phases[:at]):
+        return 0
+    return next((place for place, phase in enumerate(laid_out.phases) if place >= at and phase.works), 0)
+
+
+def _same(one: Phase, other: Phase) -> bool:
+    """Whether two phases are the same, however many sets there are beside them."""
+    return replace(one, set=0, sets=0) == replace(other, set=0, sets=0)
+
+
 def _joined(phases: Iterator[Phase]) -> list[Phase]:
     """Without phases of no time, and with one rest where there were several."""
     joined: list[Phase] = []
     for phase in phases:
         before = joined[-1] if joined else None
         if before and _is_plain_rest(before) and _is_plain_rest(phase):
-            joined[-1] = _pause(Kind.REST, before.nominal_s + phase.nominal_s)
+            both = before.nominal_s + phase.nominal_s
+            joined[-1] = replace(before, seconds=both, nominal_s=both)
         elif phase.seconds is None or phase.seconds > 0:
             joined.append(phase)
     return joined
@@ -183,15 +211,18 @@ def _lay_out(workout: Workout, catalogue: Mapping[str, Exercise], first: SideRul
 
 
 def _block(block: Block, catalogue: Mapping[str, Exercise], first: SideRule, draw: Draw) -> Iterator[Phase]:
-    began, timed = 0.0, block.until_s is not None
+    timed = block.until_s is not None
+    rounds: list[list[Phase]] = []
     for turn in range(MOST_ROUNDS if timed else block.rounds):
         round_ = [_pause(Kind.REST, block.round_rest_s)] if turn else []
         for step in draw(block.steps):
             round_ += _step(step, catalogue, first)
-        if timed and turn and began + _seconds(round_[: _length(round_)]) > (block.until_s or 0):
+        if timed and turn and sum(map(_seconds, rounds)) + _seconds(round_[: _length(round_)]) > (block.until_s or 0):
             break
-        began += _seconds(round_)
-        yield from round_
+        rounds.append(round_)
+    for number, round_ in enumerate(rounds, 1):
+        for phase in round_:
+            yield replace(phase, round=number, rounds=len(rounds)) if len(rounds) > 1 else phase
     yield _pause(Kind.REST, block.rest_s)
 
 

@@ -63,3 +63,25 @@ async def test_a_summary_with_holds(open_app: Open, clock: FakeClock, snapshot: 
         await wait(pilot, clock, 60 + 31)
         await press(pilot, "space", "f")
         assert text(app) == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_pages(
+    open_app: Open, snapshot: SnapshotAssertion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+    app = open_app()
+    app.animation_level = "none"
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = {}
+        for name, keys in (
+            ("preview", ("p", "down")),
+            ("exercises", ("escape", "e", "down", "down")),
+            ("exercise", ("enter",)),
+            ("hold", ("escape", "slash", "S", "L", "B", "enter")),
+            ("the end of its page", ("pagedown", "pagedown", "pagedown")),
+        ):
+            await press(pilot, *keys)
+            shown[name] = text(app)
+        assert shown == snapshot

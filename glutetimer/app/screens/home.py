@@ -179,6 +179,19 @@ class HomeScreen(SheetScreen[None]):
         if self._plans:
             self.glutetimer.perform(self._plans[self._cursor].workout)
 
+    def action_preview(self) -> None:
+        """The workout under the cursor, step by step."""
+        if self._plans:
+            from glutetimer.app.screens.preview import PreviewScreen
+
+            self.app.push_screen(PreviewScreen(self._plans[self._cursor]))
+
+    def action_exercises(self) -> None:
+        """Every exercise."""
+        from glutetimer.app.screens.exercises import ExercisesScreen
+
+        self.app.push_screen(ExercisesScreen())
+
     def action_review(self) -> None:
         """What was done."""
         from glutetimer.app.screens.review import ReviewScreen

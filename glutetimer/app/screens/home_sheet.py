@@ -8,6 +8,7 @@ from glutetimer.app.draw import letters
 from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.grid import Grid, Size, grid
 from glutetimer.app.draw.ribbon import skyline
+from glutetimer.app.draw.rows import scroll
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.home_view import HomeView, Row
@@ -104,17 +105,12 @@ def _list(sheet: Sheet, place: Grid, view: HomeView, y: int) -> None:
         y += 1 if place.size is Size.MEDIUM else 2
     end = place.keys - (len(view.lately) + 3 if place.size is Size.LARGE else 1 if view.lately else 0)
     shown = max(1, (end - y) // pitch)
-    first = _first_shown(view.cursor, len(view.rows), shown)
+    first = scroll(view.cursor, len(view.rows), shown)
     sky = {Size.SMALL: right - left - _SKY, Size.MEDIUM: 26, Size.LARGE: 60}[place.size]
     for n, row in enumerate(view.rows[first : first + shown]):
         _row(sheet, left, right, y + n * pitch, row, sky, first + n == view.cursor)
         sheet.zone(0, y + n * pitch, sheet.width, 1, f"choose({first + n})")
     _lately(sheet, place, view)
-
-
-def _first_shown(cursor: int, count: int, shown: int) -> int:
-    """Where a list that is longer than its room begins, so that the cursor is in it."""
-    return max(0, min(cursor - shown // 2, count - shown))
 
 
 def _row(sheet: Sheet, left: int, right: int, y: int, row: Row, sky: int, here: bool) -> None:
@@ -161,7 +157,7 @@ def _tiny(sheet: Sheet, place: Grid, view: HomeView) -> None:
         sheet.text(right, 1, chosen.total, bold=True, align="right")
         skyline(sheet, 1, 2, right - 1, chosen.skyline)
     shown = max(0, sheet.height - 5)
-    first = _first_shown(view.cursor, len(view.rows), shown)
+    first = scroll(view.cursor, len(view.rows), shown)
     for n, row in enumerate(view.rows[first : first + shown]):
         y, here = 4 + n, first + n == view.cursor
         ground = "raised" if here else None

@@ -319,7 +319,7 @@ class SessionScreen(SheetScreen[None]):
         )
 
     def action_figure(self) -> None:
-        """The figure instead of the tempo path, or the path again; remembered while the program runs."""
+        """The figure instead of the tempo path, or of all else in a tiny window; remembered while the program runs."""
         SessionScreen.figure_first = not SessionScreen.figure_first
         self.repaint()
 

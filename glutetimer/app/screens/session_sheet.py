@@ -41,6 +41,9 @@ def paint(view: SessionView, columns: int, rows: int, palette: Palette, keys: Ke
     band(sheet, view.kind, view.words, view.right, view.share, arrow=view.arrow, sign=view.sign)
     place = _place(view, columns, rows)
     tone = "soft" if view.soft else palette.figures(view.kind)
+    if place.size is Size.TINY and view.posture and _figure_room(place, view):
+        _figure_alone(sheet, place, view, tone, mono)
+        return sheet
     sheet.number(place.figures.x, place.figures.y, view.number, place.figures.height, tone)
     if place.size is Size.TINY:
         _tiny(sheet, place, view)
@@ -106,6 +109,9 @@ def shows_figure(view: SessionView, size: tuple[int, int]) -> bool:
 def _figure_room(place: Grid, view: SessionView) -> Area | None:
     """Where the stage has room for a body (look.md, "Regions for a moving figure")."""
     area, large = place.stage, place.size is Size.LARGE
+    if place.size is Size.TINY:  # alone, or not at all; never instead of a hold's marks or a question
+        alone = view.figure_first and view.number and not isinstance(view.stage, Race | Asked)
+        return Area(place.margin, 1, place.right - place.margin, max(0, place.height - 2)) if alone else None
     match view.stage:
         case None:
             room = area
@@ -117,7 +123,7 @@ def _figure_room(place: Grid, view: SessionView) -> Area | None:
             room = Area(area.x, area.y + 3, area.width, area.height - 3)
         case _:
             return None
-    fits = place.size is not Size.TINY and view.number and room.width >= 20 and room.height >= 7
+    fits = view.number and room.width >= 20 and room.height >= 7
     return room if fits else None
 
 
@@ -259,6 +265,14 @@ def _asked(sheet: Sheet, place: Grid, stage: Asked, keys: Keys) -> None:
     row = place.name + place.scale
     sheet.text(place.margin, row, stage.arithmetic, "soft")
     sheet.text(place.right, row, stage.marks, "soft", align="right")
+
+
+def _figure_alone(sheet: Sheet, place: Grid, view: SessionView, tone: str, mono: bool) -> None:
+    """In a tiny window, the figure between the band and the ribbon; the number is text."""
+    _figure(sheet, place, view, mono)
+    bottom = sheet.height - 1
+    used = sheet.text(place.right, bottom, view.number.replace("~", ""), tone, bold=True, align="right")
+    skyline(sheet, place.margin, bottom, place.right - place.margin - used - 2, view.ribbon, view.done)
 
 
 def _tiny(sheet: Sheet, place: Grid, view: SessionView) -> None:

@@ -197,8 +197,8 @@ def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
         kind=Kind.READY,
         sign=Kind.READY,
         words=("GET READY", "READY"),
-        number=places(left, 10),
-        share=min(1.0, ceil(left - 1e-6) / (10 if phase.hold else 3)),
+        number=places(left, max(10, runner.lead_in_s)),
+        share=min(1.0, ceil(left - 1e-6) / runner.lead_in_s),
         cue=_capital(amount(phase)),
         stage=SetUp(phase.exercise.setup, phase.exercise.stop) if phase.exercise else None,
     )

@@ -8,9 +8,9 @@ from glutetimer.app.draw import letters
 from glutetimer.app.draw.cells import fit
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.ribbon import skyline
+from glutetimer.app.draw.rows import cursor_row, scroll
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
-from glutetimer.app.screens.review_sessions_sheet import cursor_row, scroll
 from glutetimer.app.screens.week_view import WeekRow, WeekView
 
 Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
