@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -168,3 +169,16 @@ def test_the_progress_of_a_past_day_comes_from_the_history_alone(kit: Kit) -> No
         alone = Coach(None, kit.library, date(2026, 11, 13)).progress(exercise)
     assert then.sides[Side.LEFT].last_s == 23
     assert alone.sides[Side.LEFT].last_s is None
+
+
+def test_the_goal_that_is_set_clamps_targets_at_once_and_changes_no_hold(kit: Kit) -> None:
+    sets = [held(n, side, 55) for n in range(10, 0, -1) for side in (Side.LEFT, Side.RIGHT)]
+    with History(kit.paths.history) as history:
+        history.put(*sets)
+    theirs = replace(kit, settings=Settings(hold_goal_s=45))
+    plain, capped = (ready(each, workout="bridge-builder-1") for each in (kit, theirs))
+    phase = next(phase for phase in capped.plan.phases if phase.hold)
+    assert plain.coach and capped.coach
+    assert plain.coach.marks(phase).target_s == 58
+    assert (capped.coach.marks(phase).target_s, capped.coach.marks(phase).goal_s) == (45, 45)
+    assert capped.coach.marks(phase).best_s == 55

@@ -179,8 +179,10 @@ class GlutetimerApp(App[int]):
         from glutetimer.session.runner import Runner, no_marks
 
         begin, earlier = (left.index, left.done) if left else (0, frozenset[int]())
-        runner = Runner(plan, coach.marks if coach else no_marks, self.kit.settings.reach_s, begin, earlier)
-        recorder = Recorder(self.writer, plan, runner.ledger, self.kit.settings.day_start, left)
+        settings = self.kit.settings
+        marks = coach.marks if coach else no_marks
+        runner = Runner(plan, marks, settings.reach_s, begin, earlier, settings.lead_in_s)
+        recorder = Recorder(self.writer, plan, runner.ledger, settings.day_start, left)
         self._performance = performance = Performance(runner, self.kit.clock, recorder, None)
         screen = SessionScreen(performance, coach, lambda: self._performed(performance, coach))
         await self.push_screen(screen)

@@ -40,7 +40,7 @@ from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.plan import Kind, Phase, Plan, without
 
 LEAD_IN_S = 3.0
-"""Before a set that is resumed, redone or skipped to (design)."""
+"""Before a set that is resumed, redone or skipped to, where nothing else is set (design)."""
 HOLD_LEAD_IN_S = 10.0
 """The same before a hold (training.md 5.1; design)."""
 RESTART_WITHIN_S = 2.0
@@ -83,6 +83,7 @@ class Runner:
         reach_s: taken off a hold: the time to reach the key (training.md 5.1; design, 2 s).
         begin: the phase to stand in, paused, where the session goes on after an interruption.
         earlier: places in the plan whose sets were done before it.
+        lead_in_s: before a set that goes on by a key, 0 for none; a hold has `HOLD_LEAD_IN_S` at the least.
     """
 
     def __init__(
@@ -92,6 +93,7 @@ class Runner:
         reach_s: float = 2.0,
         begin: int = 0,
         earlier: Collection[int] = (),
+        lead_in_s: float = LEAD_IN_S,
     ) -> None:
         self.plan = plan
         self.mode = Mode.WAITING
@@ -100,6 +102,7 @@ class Runner:
         self._asking = Asking(self.ledger)
         self.marks_of = marks
         self._reach_s = reach_s
+        self._lead_in_s = lead_in_s
         self._started = 0.0
         self._ended = 0.0
         self._anchor = 0.0  # when the phase's own clock read 0; moved on by every pause
@@ -162,6 +165,11 @@ class Runner:
     def lead_in(self, now: float) -> float:
         """Seconds until a set goes on; 0 where there is no lead-in."""
         return max(0.0, self._lead_until - now) if self.mode is Mode.LEAD_IN else 0.0
+
+    @property
+    def whole_lead_in(self) -> float:
+        """How long the lead-in of this phase lasts."""
+        return max(self._lead_in_s, HOLD_LEAD_IN_S) if self.phase.kind is Kind.HOLD else self._lead_in_s
 
     def left(self, now: float) -> float:
         """Seconds until the plan's end, holds reckoned at their nominal time."""
@@ -431,7 +439,9 @@ class Runner:
             self.mode = Mode.RUNNING
             self._anchor = now - self._frozen
             return []
-        seconds = HOLD_LEAD_IN_S if self.phase.kind is Kind.HOLD else LEAD_IN_S
+        seconds = self.whole_lead_in
+        if not seconds:
+            return self._lead_over(now)
         self.mode = Mode.LEAD_IN
         self._lead_until = now + seconds
         self._lead_counts = [n for n in (3, 2, 1) if n <= seconds]

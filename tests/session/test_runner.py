@@ -28,7 +28,7 @@ from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import Kind
 from glutetimer.training.workout import HoldMode, Step
-from tests.session.sample import BRIDGES, CLAMS, HOLDS, names, runner, sets
+from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, names, runner, sets
 
 
 def started(steps: tuple[Step, ...] = (CLAMS,), at: float = 0.0, **more: object) -> Runner:
@@ -375,3 +375,22 @@ def test_leaving_a_set_out_repeats_nothing_that_was_said() -> None:
     assert r.leave_out(126.0, lambda phase: phase.hold is not None) == []
     assert [type(e) for e in r.advance(127.5)] == [Count]
     assert not any(phase.hold for phase in r.plan.phases)
+
+
+@pytest.mark.parametrize("lead_in_s", [0, 8])
+def test_a_set_goes_on_after_the_lead_in_that_is_set(lead_in_s: float) -> None:
+    r = Runner(laid_out(CLAMS), lead_in_s=lead_in_s)
+    r.start(0.0)
+    r.pause(20.0)
+    resumed = r.resume(600.0)
+    assert names(resumed) == (["Resumed", "LeadIn"] if lead_in_s else ["Resumed", "Begun"])
+    r.advance(600.0 + lead_in_s)
+    assert (r.mode, r.remaining(600.0 + lead_in_s)) == (Mode.RUNNING, 30)
+
+
+@pytest.mark.parametrize(("lead_in_s", "waits"), [(0, 10), (15, 15)])
+def test_a_hold_has_its_own_lead_in_at_the_least(lead_in_s: float, waits: float) -> None:
+    r = Runner(laid_out(HOLDS), lead_in_s=lead_in_s)
+    r.start(0.0)
+    r.skip(1.0)
+    assert r.lead_in(1.0) == waits

@@ -104,7 +104,7 @@ class HomeScreen(SheetScreen[None]):
         kit = self.glutetimer.kit
         try:
             with History.reading(kit.paths.history) as history:
-                coach = Coach(history, kit.library, on)
+                coach = Coach(history, kit.library, on, goal_s=kit.settings.hold_goal_s)
         except HistoryError:
             return  # said already
         self.app.call_from_thread(self._advised, coach)
