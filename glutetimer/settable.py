@@ -165,20 +165,23 @@ class TimeOfDay(Kind):
 
 
 class Name(Kind):
-    """A name that somebody else knows: Textual has the themes."""
+    """A name that somebody else knows: Textual has the themes.
 
-    def __init__(self, longest: int) -> None:
-        self._parse = text(longest)
-        self.names: Sequence[str] = ()
-        """Those that there are, for the screen."""
+    Args:
+        longest: its most characters.
+        names: those that there are, where they are known.
+    """
+
+    def __init__(self, longest: int, names: Sequence[str] = ()) -> None:
+        self._parse, self._names = text(longest), names
 
     def parse(self, value: Any) -> str:
         """A name of the file."""
         return self._parse(value)
 
     def step(self, value: str, by: int, around: bool = False) -> str:
-        """The next name."""
-        return _next(self.names or [value], value, by, around=True)
+        """The next name; after the last comes the first."""
+        return _next(self._names or [value], value, by, around=True)
 
 
 T = TypeVar("T")

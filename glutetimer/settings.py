@@ -81,56 +81,58 @@ class Setting(NamedTuple):
     field: str
     """Its name in `Settings`."""
     kind: Kind
-    label: str
+    group: str
+    """What it stands with on the screen."""
     words: str
     """What it does, in a line or two."""
 
+    @property
+    def name(self) -> str:
+        """As the screen calls it."""
+        return self.key.replace("-", " ")
 
-THEME = Setting("theme", "theme", Name(60), "theme", "The colours. Three are made for this; the others are Textual's.")
+
+THEME = Setting(
+    "theme", "theme", Name(60), "Look", "The colours. The first three are made for this, the others are Textual's."
+)
 TABLE = (
     THEME,
-    Setting("figures", "figures", Switch(), "figures", "A body shows the movement beside the count."),
-    Setting("sound", "sound", Switch(), "sound", "Off: nothing is heard, not even the bell. Every cue is also seen."),
-    Setting("volume", "volume", Number(0, 100, 5), "volume", "Of tones and voice, 0 to 100."),
-    Setting(
-        "voice",
-        "voice",
-        Words(Talk),
-        "voice",
-        "Full: counts and repetitions too. Brief: what is next, on which side, and how a hold went.",
-    ),
-    Setting("bell", "bell", Switch(), "bell", "Where no tone can be played, cues ring the terminal's bell."),
+    Setting("figures", "figures", Switch(), "Look", "A body shows the movement beside the count."),
+    Setting("sound", "sound", Switch(), "Sound", "Off: nothing is heard, not even the bell. Every cue is also seen."),
+    Setting("volume", "volume", Number(0, 100, 5), "Sound", "Of tones and voice, 0 to 100."),
+    Setting("voice", "voice", Words(Talk), "Sound", "Full counts too; brief says what is next, and how a hold went."),
+    Setting("bell", "bell", Switch(), "Sound", "Where no tone can be played, cues ring the terminal's bell."),
     Setting(
         "lead-in",
         "lead_in_s",
         Number(0, 30, unit=" s"),
-        "lead-in",
+        "Sessions",
         "To get back into place before a set that goes on, is done again or skipped to. A hold has 10 s at the least.",
     ),
     Setting(
         "reach",
         "reach_s",
         Number(0, 10, 0.5, " s", halves=True),
-        "reach",
+        "Sessions",
         "Taken off a hold: the time from the slip of your form to the key. The record keeps both.",
     ),
-    Setting("hide-clock", "hide_clock", Switch(), "hide the clock", "In a hold: some hold longer unwatched."),
+    Setting("hide-clock", "hide_clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
     Setting(
         "hold-goal",
         "hold_goal_s",
         OwnOrNumber(10, 120, 5, " s"),
-        "goal of holds",
-        "Targets end here. Your history stays what it is. Each exercise's own goal is 60 s or less.",
+        "Goals",
+        "Where the targets of holds end. What you have held stays as it is.",
     ),
     Setting(
         "goal-days",
         "goal_days",
-        Number(1, 7, unit=" days"),
-        "goal of a week",
-        "Training days that make a week. In the review, g sets another goal from a week on; that one goes before.",
+        Number(1, 7),
+        "Goals",
+        "Training days that make a week. A goal that was set in the review, with g, goes before this one.",
     ),
-    Setting("day-start", "day_start", TimeOfDay(), "day start", "What is done before it belongs to the day before."),
-    Setting("week-start", "week_start", Words(Weekday), "week start", "The day on which a week begins."),
+    Setting("day-start", "day_start", TimeOfDay(), "Calendar", "What is done before it belongs to the day before."),
+    Setting("week-start", "week_start", Words(Weekday), "Calendar", "The day on which a week begins."),
 )
 """Everything that can be set but the keys, in the order of the screen."""
 

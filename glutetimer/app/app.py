@@ -7,12 +7,14 @@ import gc
 import signal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.sheet_screen import SheetScreen
@@ -31,6 +33,7 @@ DRAIN_S = 2.0
 """How long the home screen waits for the disk, so that it shows what was just decided."""
 
 if TYPE_CHECKING:
+    from glutetimer.app.settings_keeper import Keeper
     from glutetimer.coach import Coach
     from glutetimer.history.unfinished import Unfinished
     from glutetimer.performance import Performance
@@ -53,6 +56,7 @@ class GlutetimerApp(App[int]):
         self.kit = kit
         self._start = start
         self._performance: Performance | None = None
+        self._keeper: Keeper | None = None
         self._events: asyncio.AbstractEventLoop | None = None
         self.writer = Writer(kit.paths.history, on_status=self._status_changed)
         for theme in THEMES:
@@ -72,8 +76,7 @@ class GlutetimerApp(App[int]):
     async def on_mount(self) -> None:
         """Guard the terminal, and open the first screen."""
         self.set_timer(COLLECT_AFTER_S, self._collect)
-        self.set_keymap(dict(self.kit.settings.keys))
-        self.theme_changed_signal.subscribe(self, lambda _: self._repaint())
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._catch_signals()
         for problem in (*self.kit.settings.problems, *self.kit.library.problems, *self._no_such_theme()):
             self.notify(str(problem), severity="warning", timeout=15, markup=False)
@@ -139,6 +142,39 @@ class GlutetimerApp(App[int]):
     async def action_quit(self) -> None:
         """Textual's own way out, in a session too: nothing is lost, and the next start offers to go on."""
         self._end(0)
+
+    # ------------------------------------------------------------ settings
+
+    @property
+    def keeper(self) -> Keeper:
+        """What writes changed settings into their file."""
+        if self._keeper is None:
+            from glutetimer.app.settings_keeper import Keeper
+
+            self._keeper = Keeper(self.kit.paths.settings, self.run_worker, self._kept)
+        return self._keeper
+
+    def _kept(self, trouble: str) -> None:
+        if trouble:
+            self.notify(trouble, severity="warning", timeout=10, markup=False)
+
+    def on_unmount(self) -> None:
+        """Nothing that was set is lost."""
+        if self._keeper:
+            self._keeper.close()
+
+    def _theme_changed(self, theme: Theme) -> None:
+        """A theme chosen in the palette is a setting too."""
+        if theme.name != self.kit.settings.theme:
+            self.set_settings(replace(self.kit.settings, theme=theme.name))
+            self.keeper.keep(("theme",), theme.name)
+        self._repaint()
+
+    def set_settings(self, settings: Settings) -> None:
+        """Let other settings serve from now on."""
+        self.kit = replace(self.kit, settings=settings)
+        if settings.theme in self.available_themes and settings.theme != self.theme:
+            self.theme = settings.theme
 
     # ------------------------------------------------------------ sessions
 
@@ -216,7 +252,7 @@ class GlutetimerApp(App[int]):
                 self._events.call_soon_threadsafe(self._repaint)
 
     def _repaint(self) -> None:
-        if self._screen_stack and isinstance(self.screen, SheetScreen):
+        if self._screen_stack and isinstance(self.screen, SheetScreen) and self.screen.is_mounted:
             self.screen.repaint()
 
     async def on_event(self, event: events.Event) -> None:

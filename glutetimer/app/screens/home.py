@@ -190,6 +190,12 @@ class HomeScreen(SheetScreen[None]):
 
         self.app.push_screen(ReviewScreen(self.glutetimer.kit, self._streak))
 
+    def action_settings(self) -> None:
+        """What can be set."""
+        from glutetimer.app.screens.settings import SettingsScreen
+
+        self.app.push_screen(SettingsScreen())
+
     def action_help(self) -> None:
         """Keys, and how a session goes."""
         from glutetimer.app.screens.text import help_screen

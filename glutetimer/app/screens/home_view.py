@@ -122,7 +122,7 @@ def home_view(
         streak_words=_streak_words(streak),
         lately=tuple(_lately(session, result, streak.on) for session, result in sessions[:LATELY]),
         warning=warning,
-        commands=("start", "review", "safety", "help", "quit"),
+        commands=("start", "review", "settings", "safety", "help", "quit"),
     )
 
 

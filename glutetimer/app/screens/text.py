@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from glutetimer.app.commands import HOME, OPENED, REVIEW, SESSION, Command, key_of
+from glutetimer.app.commands import HOME, OPENED, REVIEW, SESSION, SETTINGS, Command, key_of
 
 
 class TextScreen(Screen[None]):
@@ -82,9 +82,11 @@ def help_screen(keymap: Mapping[str, str]) -> TextScreen:
         _keys(REVIEW, keymap),
         Text("\nIn an opened session", style="bold"),
         _keys(OPENED, keymap),
+        Text("\nIn the settings", style="bold"),
+        _keys(SETTINGS, keymap),
         Text(
-            "\nctrl+p opens the list of all commands and themes. Keys can be changed in the settings file, by the "
-            "names at the right; `glutetimer paths` says where it is."
+            "\nctrl+p opens the list of all commands and themes. Keys can be changed in the settings, and in their "
+            "file by the names at the right; `glutetimer paths` says where it is."
         ),
     )
 
