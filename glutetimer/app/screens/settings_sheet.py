@@ -27,22 +27,27 @@ def paint(view: ListView, columns: int, rows: int, palette: Palette, keys: Keys)
     if rows > 2:
         sheet.text(left, top, view.title, bold=True)
         room = right - left - width(view.title) - 3
-        sheet.text(right, top, fit(view.aside, room), "soft", align="right")
+        aside = view.aside if width(view.aside) <= room else view.aside.replace("\\", "/").rpartition("/")[2]
+        sheet.text(right, top, fit(aside, room), "soft", align="right")
     explained = wrapped(view.said or view.words, right - left, 1 if rows < 10 else 2)
-    tone = "alert" if view.said and view.alert else "ink" if view.said else "soft"
-    below = last - len(explained) - (0 if tiny else 1)
-    for n, line in enumerate(explained):
-        sheet.text(left, below + n, line, tone, bold=bool(view.said))
     top += (1 if rows > 2 else 0) if tiny else 2
-    _list(sheet, place, view, top, max(1, below - top - (0 if tiny else 1)))
+    gap = 0 if tiny else 1
+    end = _list(sheet, place, view, top, max(1, last - len(explained) - 2 * gap - top))
+    tone = "alert" if view.said and view.alert else "ink" if view.said else "soft"
+    for y, line in enumerate(explained, end + gap):
+        sheet.text(left, y, line, tone, bold=bool(view.said))
     sheet.keyline(left, last, keys(view.commands), right)
     return sheet
 
 
-def _list(sheet: Sheet, place: Grid, view: ListView, top: int, room: int) -> None:
-    """As many headings and blank lines as there is room for; a longer list scrolls with its headings."""
+def _list(sheet: Sheet, place: Grid, view: ListView, top: int, room: int) -> int:
+    """As many headings and blank lines as there is room for; a longer list scrolls with its headings.
+
+    Returns the row after it.
+    """
+    tiny = place.size is Size.TINY
     ways = [list(_lines(view, blank, heading)) for blank, heading in ((True, True), (False, True), (False, False))]
-    lines = next((way for way in ways if len(way) <= room), ways[0])
+    lines = next((way for way in ways if len(way) <= room), ways[tiny])
     at = lines.index(view.cursor)
     first = max(0, min(at - room // 2, len(lines) - room))
     for y, line in enumerate(lines[first : first + room], top):
@@ -50,6 +55,7 @@ def _list(sheet: Sheet, place: Grid, view: ListView, top: int, room: int) -> Non
             _row(sheet, place, y, view.rows[line], line, line == view.cursor)
         else:
             sheet.text(place.margin, y, line, "soft", bold=True)
+    return top + min(room, len(lines))
 
 
 def _lines(view: ListView, blank: bool, heading: bool) -> Iterator[int | str]:

@@ -52,7 +52,7 @@ def setting_rows(settings: Settings) -> tuple[Row, ...]:
             note = f"default {each.kind.words(default)}" if value != default else ""
             rows.append(Row(each.name, each.kind.words(value), note, "" if n else group))
     changed = sum(1 for command in ALL if command.id in settings.keys)
-    return (*rows, Row("keys", f"{changed} changed" if changed else "as they are", "", "Keys", steps=False))
+    return (*rows, Row("commands", f"{changed} changed" if changed else "as they are", "", "Keys", steps=False))
 
 
 def setting_words(cursor: int) -> str:
