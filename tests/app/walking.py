@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +24,19 @@ from tests.app.conftest import FakeClock
 from tests.app.driving import press, wait
 from tests.app.past import ON, a_hold, a_session, a_set, kit_at
 
-NAMES = {
-    "cjk": "片脚ブリッジを限界まで保持する练习골반을수평으로",
-    "family": "👩‍👩‍👧‍👦 bridge 🏳️‍🌈🧑🏽‍🦽‍➡️ ✔️",
-    "marks": "E\u0301le\u0300ve\u0302 Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑",
-    "rtl": "גשר על רגל אחת جسر على ساق واحدة",
-    "wide": "全" * 60,
-    "long": "Anotherexercisewhosenameneverendsandhasnospaceatallinitsixty",
-}
+NAMES = (
+    "片脚ブリッジを限界まで保持する练习골반을수평으로",
+    "👩‍👩‍👧‍👦 bridge 🏳️‍🌈🧑🏽‍🦽‍➡️ ✔️",
+    "E\u0301le\u0300ve\u0302 Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑",
+    "גשר על רגל אחת جسر على ساق واحدة",
+    "全" * 60,
+    "Anotherexercisewhosenameneverendsandhasnospaceatallinitsixty",
+)
 """The longest has sixty characters, as many as a file may say."""
 WORKOUT = """
-name = "{name}"
-summary = "{name}"
-goal = "{name}"
+name = "{0}"
+summary = "{1}"
+goal = "{2}"
 ready = 8
 [[step]]
 exercise = "activation-check"
@@ -55,35 +57,35 @@ exercise = "sl-bridge-hold"
 hold = "target"
 switch = 20
 [[step]]
-free = "{name}"
+free = "{3}"
 work = 5
 """
 
 
-def awkward(folder: Path, name: str, settings: Settings | None = None) -> tuple[Kit, FakeClock]:
-    """A kit in which exercises, a workout, sessions and notes have this name."""
+def awkward(folder: Path, names: Sequence[str], settings: Settings | None = None) -> tuple[Kit, FakeClock]:
+    """A kit in which exercises, a workout, sessions and notes have these names, in turn."""
     kit = kit_at(folder, settings)
-    exercises, workouts = folder / "exercises", folder / "workouts"
-    exercises.mkdir()
-    workouts.mkdir()
+    for each in ("exercises", "workouts"):
+        (folder / each).mkdir()
+    turn = cycle(names)
     built_in = Path(__file__).parents[2] / "assets" / "exercises"
-    for id in ("clam", "shoulder-bridge", "sl-bridge-hold", "activation-check"):
+    for id in ("clam", "sl-bridge-hold", "shoulder-bridge", "activation-check"):
+        name = next(turn)
         lines = (built_in / f"{id}.toml").read_text("utf-8").splitlines()
         lines = [f'name = "{name}"' if line.startswith("name =") else line for line in lines]
         lines = [f'cues = ["{name}"]' if line.startswith("cues =") else line for line in lines]
-        (exercises / f"{id}.toml").write_text(
-            "\n".join(line for line in lines if not line.startswith("short =")), "utf-8"
-        )
-    (workouts / "mine.toml").write_text(WORKOUT.format(name=name), "utf-8")
+        own = "\n".join(line for line in lines if not line.startswith("short ="))
+        (folder / "exercises" / f"{id}.toml").write_text(own, "utf-8")
+    (folder / "workouts" / "mine.toml").write_text(WORKOUT.format(*(next(turn) for _ in range(4))), "utf-8")
     library = load(folder)
     assert library.problems == ()
     with History(kit.paths.history) as history:
         for ago in range(1, 9):
-            day, id = ON.fromordinal(ON.toordinal() - ago), f"s{ago}"
+            day, id = ON - timedelta(ago), f"s{ago}"
             history.put(
-                a_session(id, day, workout="mine", name=name, note=name),
-                a_set(f"{id}-c", id, day, 1, note=name),
-                a_hold(f"{id}-l", id, day, Side.LEFT, 30 - ago, 2, note=name),
+                a_session(id, day, workout="mine", name=next(turn), note=next(turn)),
+                a_set(f"{id}-c", id, day, 1, note=next(turn)),
+                a_hold(f"{id}-l", id, day, Side.LEFT, 30 - ago, 2, note=next(turn)),
                 a_hold(f"{id}-r", id, day, Side.RIGHT, 29 - ago, 4),
             )
     clock = FakeClock()
