@@ -8,7 +8,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -93,6 +93,13 @@ def _parser() -> argparse.ArgumentParser:
     checked.set_defaults(run=_workouts_check)
     _add_data_dir(checked, argparse.SUPPRESS)
 
+    week = command("week", _week, "which workout on which day: the seven days from today on")
+    _add_json(week)
+    week.add_argument("--on", metavar="DATE", type=_date, help="from this day on instead")
+    week.add_argument("--weeks", metavar="N", type=_weeks, help="1 to 52; 1 without it, 4 for a calendar")
+    week.add_argument("--ics", metavar="FILE", help="write a file for calendars, a name in .ics; - for standard output")
+    week.add_argument("--at", metavar="HH:MM", type=_clock_time, help="in a calendar: when the day's first begins")
+
     exercises = command("exercises", _exercises, "list the exercises, or show one")
     exercises.add_argument("exercise", metavar="EXERCISE", nargs="?")
     _add_json(exercises)
@@ -146,6 +153,19 @@ def _date(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write one such as 2026-11-20") from None
+
+
+def _weeks(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 52:
+        raise argparse.ArgumentTypeError(f"{text!r} is out of bounds; write 1 to 52")
+    return int(text)
+
+
+def _clock_time(text: str) -> time:
+    try:
+        return time.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time of day; write one such as 07:00") from None
 
 
 # ---------------------------------------------------------------- what commands need
@@ -228,6 +248,12 @@ def _workouts_check(args: argparse.Namespace) -> int:
     return workouts.check(_library(args), args.files)
 
 
+def _week(args: argparse.Namespace) -> int:
+    from glutetimer.commands import week
+
+    return week.show(_kit(args), on=args.on, weeks=args.weeks, as_json=args.json, ics=args.ics, at=args.at)
+
+
 def _exercises(args: argparse.Namespace) -> int:
     from glutetimer.commands import exercises
 
@@ -294,6 +320,6 @@ def _paths(args: argparse.Namespace) -> int:
     from glutetimer.paths import paths
 
     where = paths(args.data_dir)
-    for name in ("history", "settings", "exercises", "figures", "workouts"):
+    for name in ("history", "settings", "schedule", "exercises", "figures", "workouts"):
         print(f"{name:9}  {getattr(where, name)}")
     return 0

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from copy import copy
 from datetime import date, datetime
 
-from glutetimer.history.records import DecisionRecord, SetRecord
+from glutetimer.history.holds import to_hold
+from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
 from glutetimer.library import Library
 from glutetimer.session.agenda import Marks
@@ -21,25 +22,6 @@ from glutetimer.training.holds.proposals import Decision, Proposal, proposal, ru
 from glutetimer.training.holds.target import TargetKind
 from glutetimer.training.plan import Phase
 from glutetimer.training.workout import HoldMode
-
-
-def to_hold(done: SetRecord) -> Hold:
-    """A set of the history as the rules know it."""
-    assert done.held_s is not None
-    assert done.reason is not None
-    return Hold(
-        exercise=done.exercise,
-        side=done.side,
-        day=done.started.local_date,
-        held_s=done.held_s,
-        reason=done.reason,
-        started_ms=done.started.ms,
-        clocked_s=done.clocked_s,
-        trim_s=done.trim_s or 0,
-        mode=done.mode or HoldMode.TARGET,
-        fatigued=done.fatigued,
-        pain=done.pain,
-    )
 
 
 def to_decision(record: DecisionRecord) -> Decision:

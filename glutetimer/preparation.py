@@ -84,14 +84,17 @@ def left_over(kit: Kit) -> Unfinished | None:
         return None
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
-    from glutetimer.history.unfinished import from_text
 
     try:
         with History.reading(kit.paths.history) as history:
             text = history.progress()
     except HistoryError:
         return None
-    left = from_text(text, kit.library.exercises) if text else None
+    if not text:  # as at nearly every start, which is sooner without what reads it
+        return None
+    from glutetimer.history.unfinished import from_text
+
+    left = from_text(text, kit.library.exercises)
     return left if left and left.done and not _alive(left.process) else None
 
 

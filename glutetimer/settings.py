@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from glutetimer.reading.argv import argv
 from glutetimer.reading.document import examine, fetch
 from glutetimer.reading.names import nearest
 from glutetimer.reading.problem import Faulty, Problem, shown
@@ -30,6 +31,15 @@ class Weekday(StrEnum):
         return {"monday": 0, "saturday": 5, "sunday": 6}[self.value]
 
 
+class Scheduled(StrEnum):
+    """The schedules that are built in; the user's own goes before them."""
+
+    DAILY = "daily"
+    """Five minutes and the bridges, every day."""
+    EXAMPLE = "example"
+    """The example week (training.md, Part 4)."""
+
+
 class Talk(StrEnum):
     """How much the voice says."""
 
@@ -38,6 +48,21 @@ class Talk(StrEnum):
     """What is next, on which side, and how a hold went."""
     FULL = "full"
     """Counts and repetitions too."""
+
+
+class Hook(StrEnum):
+    """When a command of the user's own is run."""
+
+    SESSION = "on_session"
+    """A session begins, and ends."""
+    PHASE = "on_phase"
+    """A phase begins."""
+    SET = "on_set"
+    """A set ends, or something about it is corrected."""
+    MARK = "on_mark"
+    """A hold passes its last time, its target, its best or its goal."""
+    PAUSE = "on_pause"
+    """The session stands still, or goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +91,14 @@ class Settings:
     week_start: Weekday = Weekday.MONDAY
     goal_days: int = 5
     """Training days that make a week."""
+    schedule: Scheduled = Scheduled.DAILY
+    """Where there is no schedule.toml."""
     hold_goal_s: int = 0
     """Where the targets of holds end, instead of each exercise's own goal (training.md 5.3; 5.12, 7); 0: its own."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands, by the command's id."""
+    hooks: Mapping[Hook, tuple[str, ...]] = field(default_factory=dict)
+    """Commands to run, each as its words; only this file may name any, never a workout's."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -133,6 +162,13 @@ TABLE = (
     ),
     Setting("day-start", "day_start", TimeOfDay(), "Calendar", "What is done before it belongs to the day before."),
     Setting("week-start", "week_start", Words(Weekday), "Calendar", "The day on which a week begins."),
+    Setting(
+        "schedule",
+        "schedule",
+        Words(Scheduled),
+        "Calendar",
+        "Five minutes and the bridges every day, or the example week. A schedule.toml of your own goes before both.",
+    ),
 )
 """Everything that can be set but the keys, in the order of the screen."""
 
@@ -155,8 +191,13 @@ def load(path: Path, commands: Callable[[], Collection[str]] = tuple) -> Setting
 
 def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings:
     keys = table.take_table("keys")
+    hooks = table.take_table("hooks")
     found = {each.field: value for each in TABLE if (value := table.take(each.key, each.kind.parse)) is not None}
-    settings = Settings(**found, keys=_keys(keys, commands()) if keys else {})
+    settings = Settings(
+        **found,
+        keys=_keys(keys, commands()) if keys else {},
+        hooks=_hooks(hooks) if hooks else {},
+    )
     table.finish()
     return settings
 
@@ -180,4 +221,10 @@ def _keys(table: Table, commands: Collection[str]) -> dict[str, str]:
             table.note(f"no command {shown(id)}; {help}", id, at_key=True)
         elif key := table.take(id, _key):
             found[id] = key
+    return found
+
+
+def _hooks(table: Table) -> dict[Hook, tuple[str, ...]]:
+    found = {hook: words for hook in Hook if (words := table.take(hook, argv))}
+    table.finish()
     return found

@@ -9,11 +9,14 @@ import pytest
 
 from glutetimer.app.commands import ALL
 from glutetimer.cli import main
+from glutetimer.library import load as load_library
+from glutetimer.reading.schedule_file import read_schedule
 from glutetimer.settings import load
 
 README = Path(__file__).parents[1].joinpath("README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
 WORKOUTS = [block for block in BLOCKS if "[[step]]" in block]
+SCHEDULES = [block for block in BLOCKS if "[[week]]" in block]
 SETTINGS = [block for block in BLOCKS if "theme =" in block]
 
 
@@ -22,6 +25,15 @@ def test_the_workouts_are_workouts(block: str, tmp_path: Path, capsys: pytest.Ca
     path = tmp_path / "mine.toml"
     path.write_text(block, "utf-8")
     assert main(["workouts", "check", str(path)]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("block", SCHEDULES)
+def test_the_week_is_the_example(block: str) -> None:
+    workouts = load_library(None).workouts
+    shown, problems = read_schedule(block.encode(), "README", "example", workouts)
+    assert problems == ()
+    example = Path(__file__).parents[1] / "assets" / "schedules" / "example.toml"
+    assert shown == read_schedule(example.read_bytes(), "example", "example", workouts)[0]
 
 
 def test_the_settings_are_the_defaults(tmp_path: Path) -> None:
@@ -44,6 +56,7 @@ def test_the_settings_are_the_defaults(tmp_path: Path) -> None:
         "day_start",
         "week_start",
         "goal_days",
+        "schedule",
     ):
         assert getattr(found, name) == getattr(default, name)
 

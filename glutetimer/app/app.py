@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -73,13 +73,21 @@ class GlutetimerApp(App[int]):
 
     # ------------------------------------------------------------ begin and end
 
+    def get_default_screen(self) -> Screen[Any]:
+        """What lies under all others: home, which is there sooner so than on top of an empty one."""
+        if self._start:
+            return Screen()
+        from glutetimer.app.screens.home import HomeScreen
+
+        return HomeScreen()
+
     async def on_mount(self) -> None:
         """Guard the terminal, and open the first screen."""
         self.set_timer(COLLECT_AFTER_S, self._collect)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._catch_signals()
         for problem in (*self.kit.settings.problems, *self.kit.library.problems, *self._no_such_theme()):
-            self.notify(str(problem), severity="warning", timeout=15, markup=False)
+            self._warn(str(problem))
         self.run_worker(self._open(), exclusive=True)
 
     def _collect(self) -> None:
@@ -100,8 +108,7 @@ class GlutetimerApp(App[int]):
             if answer != "resume":
                 self.writer.put_progress(None)
                 await asyncio.to_thread(self.writer.drain, DRAIN_S)
-        if not self._start:
-            await self._go_home()
+                self.screen.post_message(events.ScreenResume())  # home shows what is left now
         if left and answer == "resume":
             coach, _ = advised(self.kit)
             await self._begin(left.plan, coach, left)
@@ -116,11 +123,6 @@ class GlutetimerApp(App[int]):
         near = nearest(wanted, self.available_themes)
         help = f"did you mean {near!r}?" if near else "ctrl+p lists them"
         return [f"{self.kit.paths.settings}: no theme {wanted!r}; {help}"]
-
-    async def _go_home(self) -> None:
-        from glutetimer.app.screens.home import HomeScreen
-
-        await self.push_screen(HomeScreen())
 
     def _catch_signals(self) -> None:
         """A closed window and a polite kill end the program cleanly: the terminal restored, nothing lost."""
@@ -193,7 +195,7 @@ class GlutetimerApp(App[int]):
                 return
             ready = asked
         if ready.trouble:
-            self.notify(ready.trouble, severity="warning", timeout=15, markup=False)
+            self._warn(ready.trouble)
         await self._begin(ready.plan, ready.coach)
 
     def _listen(self) -> Found:
@@ -211,6 +213,7 @@ class GlutetimerApp(App[int]):
         # Home does without all that a session needs, and is there sooner.
         from glutetimer.app.screens.session import SessionScreen
         from glutetimer.history.recorder import Recorder
+        from glutetimer.hooks.hooks import followers
         from glutetimer.performance import Performance
         from glutetimer.session.runner import Runner, no_marks
 
@@ -219,7 +222,8 @@ class GlutetimerApp(App[int]):
         marks = coach.marks if coach else no_marks
         runner = Runner(plan, marks, settings.reach_s, begin, earlier, settings.lead_in_s)
         recorder = Recorder(self.writer, plan, runner.ledger, settings.day_start, left)
-        self._performance = performance = Performance(runner, self.kit.clock, recorder, None)
+        hooks = followers(settings.hooks, recorder.session_id, lambda: runner.plan, self._warn)
+        self._performance = performance = Performance(runner, self.kit.clock, recorder, None, hooks)
         screen = SessionScreen(performance, coach, lambda: self._performed(performance, coach))
         await self.push_screen(screen)
         screen.call_after_refresh(screen.begin)  # the count begins when it is seen
@@ -244,6 +248,10 @@ class GlutetimerApp(App[int]):
             self.pop_screen()
 
     # ------------------------------------------------------------ what all screens share
+
+    def _warn(self, words: str) -> None:
+        """Show a line; from any thread."""
+        self.notify(words, severity="warning", timeout=15, markup=False)
 
     def _status_changed(self) -> None:
         """Called by the writer's thread: something failed to be saved, or is saved at last."""

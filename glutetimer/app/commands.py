@@ -29,6 +29,7 @@ HOME = (
     Command("home.start", "enter", "start", "start the workout under the cursor"),
     Command("home.up", "up,k", "up", "the workout above"),
     Command("home.down", "down,j", "down", "the workout below"),
+    Command("home.week", "w", "week", "which workout on which day"),
     Command("home.review", "r", "review", "what was done: the year, the holds, every session"),
     Command("home.settings", "o", "settings", "sound, voice, times, goals, colours and keys"),
     Command("home.help", "question_mark,f1", "help", "keys, and how a session goes"),
@@ -72,6 +73,16 @@ SUMMARY = (
         Command(f"summary.effort_{n}", str(n), words, f"how hard it was: {n} of 5")
         for n, words in enumerate(("easy", "light", "middling", "hard", "very hard"), 1)
     ),
+)
+
+WEEK = (
+    Command("week.start", "enter", "start", "start the workout under the cursor"),
+    Command("week.up", "up,k", "up", "the workout above"),
+    Command("week.down", "down,j", "down", "the workout below"),
+    Command("week.left", "left,h", "week before", "the week before"),
+    Command("week.right", "right,l", "week after", "the week after"),
+    Command("week.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    Command("week.home", "escape,q,w", "home", "back"),
 )
 
 REVIEW = (
@@ -131,10 +142,11 @@ SETTINGS = (
     Command("settings.back", "escape,q", "back", "to where it was opened"),
 )
 
-ALL = HOME + SESSION + SUMMARY + REVIEW + OPENED + SETTINGS
+ALL = HOME + WEEK + SESSION + SUMMARY + REVIEW + OPENED + SETTINGS
 
 ROOMS = {
     "home": "At home",
+    "week": "In the week",
     "session": "In a session",
     "summary": "After a session",
     "review": "In the review",

@@ -77,6 +77,7 @@ def _full(kit: Kit, workout: Workout | None) -> int:
 
 def _plain(kit: Kit, workout: Workout) -> int:
     from glutetimer.history.recorder import Recorder
+    from glutetimer.hooks.hooks import followers
     from glutetimer.keyboard import Keyboard
     from glutetimer.performance import Performance
     from glutetimer.plain import Plain, ring
@@ -84,13 +85,13 @@ def _plain(kit: Kit, workout: Workout) -> int:
     from glutetimer.sound.found import find
 
     for problem in (*kit.settings.problems, *kit.library.problems):
-        print(f"glutetimer: {problem}", file=sys.stderr)
+        _warn(str(problem))
     _take_aside(kit)
     ready = prepare(kit, workout)
     if ready.test_opens:
         raise Refusal(f"{too_soon(ready.test_opens)} `glutetimer start bridge-builder-1` trains meanwhile.")
     for words in (*filter(None, [ready.trouble]), *ready.locked):
-        print(f"glutetimer: {words}", file=sys.stderr)
+        _warn(words)
     if not ready.plan.phases:
         return 1
     writer = Writer(kit.paths.history)
@@ -102,13 +103,18 @@ def _plain(kit: Kit, workout: Workout) -> int:
     with quiet():
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         sounds = find(kit.settings, lambda: kit.clock.read().now, rings).sounds(lambda: runner.plan)
-        performance = Performance(runner, kit.clock, recorder, sounds)
+        hooks = followers(kit.settings.hooks, recorder.session_id, lambda: runner.plan, _warn)
+        performance = Performance(runner, kit.clock, recorder, sounds, hooks)
         code = Plain(performance, sys.stdout, Keyboard(), lambda: writer.error, ready.asks_pain).run()
         performance.close(at_once=code != 0)
     code = _ended(writer, kit, code)
     if code == 0:
         print(f"{recorder.kept} set{'' if recorder.kept == 1 else 's'} kept")
     return code
+
+
+def _warn(words: str) -> None:
+    print(f"glutetimer: {words}", file=sys.stderr)
 
 
 def _advice(ready: Preparation) -> list[str]:

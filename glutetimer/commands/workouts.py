@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 
+from glutetimer.hooks.facts import phase_facts
 from glutetimer.library import Library
 from glutetimer.reading.duration import clock, number
 from glutetimer.reading.problem import Refusal
@@ -78,18 +79,7 @@ def to_json(laid_out: Plan) -> dict[str, object]:
         "workout": laid_out.workout.id,
         "name": laid_out.workout.name,
         "total_s": number(laid_out.total_s),
-        "phases": [
-            {
-                "kind": phase.kind,
-                "exercise": phase.exercise.id if phase.exercise else None,
-                "side": phase.side,
-                "set": phase.set or None,
-                "sets": phase.sets or None,
-                "reps": phase.reps,
-                "seconds": None if phase.seconds is None else number(phase.seconds),
-            }
-            for phase in laid_out.phases
-        ],
+        "phases": list(map(phase_facts, laid_out.phases)),
     }
 
 

@@ -19,3 +19,9 @@ LONGEST_SENTENCE = 300
 
 MOST_ITEMS = 30
 """Items of a list, such as the cues."""
+
+MOST_WEEKS = 53
+"""Weeks of a schedule, before they begin again."""
+
+MOST_A_DAY = 10
+"""Workouts of a day of a schedule."""

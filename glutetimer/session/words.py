@@ -84,6 +84,11 @@ def side_words(side: Side | None) -> str:
     return f"{side} side" if side in (Side.LEFT, Side.RIGHT) else ""
 
 
+def leg_words(side: Side | None) -> str:
+    """ "left leg", or nothing where there is no side."""
+    return f"{side} leg" if side in (Side.LEFT, Side.RIGHT) else ""
+
+
 def amount(phase: Phase) -> str:
     """How much of a phase's exercise: 10 repetitions, 40 seconds, until form slips."""
     if phase.hold:
@@ -120,7 +125,7 @@ def said(event: Event, plan: Plan) -> str:
         case Passed(mark=mark, seconds=seconds):
             return f"{floor(seconds)}, {PASSED[mark]}"
         case SetDone(hold=hold) if hold and ended_now(event):
-            return f"Good stop, {floor(hold.held_s)} seconds" if hold.held_s >= FALSE_START_S else ""
+            return f"Good stop, {spoken(floor(hold.held_s))}" if hold.held_s >= FALSE_START_S else ""
         case SetDropped():
             return "Discarded"
         case Answered(hold=hold, by_default=by_default):
@@ -150,7 +155,7 @@ def _started(event: PhaseStarted, plan: Plan) -> str:
         case Kind.REST:
             return f"Rest, {spoken(phase.seconds or 0)}"
         case Kind.SWITCH:
-            return f"Switch to the {phase.side}" if phase.side in (Side.LEFT, Side.RIGHT) else "Switch"
+            return f"Switch to the {leg}" if (leg := leg_words(phase.side)) else "Switch"
         case _:
             return ("Last set: " if event.last_set else "") + described(phase)
 

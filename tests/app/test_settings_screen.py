@@ -174,16 +174,16 @@ async def test_another_key_serves_at_once(open_app: Open, tmp_path: Path, size: 
         await choose(pilot, app, "home.review")
         await press(pilot, "enter")
         assert "Press the new key" in text(app)
-        await press(pilot, "w")
-        assert "“review” is w now." in text(app)
+        await press(pilot, "e")
+        assert "“review” is e now." in text(app)
         await press(pilot, "escape", "escape")
         if size[0] > 40:
-            assert "w review" in text(app)
+            assert "e review" in text(app)
         await press(pilot, "r")
         assert isinstance(app.screen, HomeScreen)
-        await press(pilot, "w")
+        await press(pilot, "e")
         assert not isinstance(app.screen, HomeScreen)
-    assert file(tmp_path) == '[keys]\n"home.review" = "w"\n'
+    assert file(tmp_path) == '[keys]\n"home.review" = "e"\n'
 
 
 async def test_a_clash_is_said_and_refused_and_escape_leaves(open_app: Open, tmp_path: Path) -> None:
@@ -203,8 +203,8 @@ async def test_a_clash_is_said_and_refused_and_escape_leaves(open_app: Open, tmp
 
 
 async def test_the_default_key_comes_back(open_app: Open, tmp_path: Path) -> None:
-    (tmp_path / "settings.toml").write_text('[keys]\n"home.review" = "w" # why\n"home.safety" = "y"\n', "utf-8")
-    app = open_app(settings=Settings(sound=False, keys={"home.review": "w", "home.safety": "y"}))
+    (tmp_path / "settings.toml").write_text('[keys]\n"home.review" = "e" # why\n"home.safety" = "y"\n', "utf-8")
+    app = open_app(settings=Settings(sound=False, keys={"home.review": "e", "home.safety": "y"}))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await to_keys(pilot)

@@ -97,7 +97,9 @@ async def walk(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> Async
     """Open every screen; the name of each as it stands."""
     await press(pilot)
     yield "home"
-    await press(pilot, "o")
+    await press(pilot, "w", "down")
+    yield "week"
+    await press(pilot, "escape", "o")
     yield "settings"
     await press(pilot, "down", "end", "enter", "down", "enter")
     yield "keys"

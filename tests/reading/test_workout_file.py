@@ -147,6 +147,11 @@ def test_a_wrong_head(head: str, told: str):
     assert problems(f'{head}\n[[step]]\nexercise = "clam"\nwork = 9') == [f"f.toml:{told}"]
 
 
+def test_whoever_sends_a_workout_sends_no_commands():
+    (told,) = problems('[hooks]\non_phase = "x"\n[[step]]\nexercise = "clam"\nwork = 9')
+    assert told.startswith("f.toml:1:1: unknown key 'hooks'; ")
+
+
 @pytest.mark.parametrize(
     ("lines", "told"),
     [

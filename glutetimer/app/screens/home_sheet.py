@@ -16,6 +16,8 @@ Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _NAME = 26
 """Columns of a name in the list."""
+_TICK = "✓"
+"""What is done today."""
 _SKY = 37
 """Where the skylines of the list begin."""
 _DISCS = {"done": ("●", "ink"), "today": ("○", "ink"), "missed": ("·", "faint"), "coming": ("·", "faint")}
@@ -39,7 +41,8 @@ def _hero(sheet: Sheet, place: Grid, view: HomeView) -> int:
     small = place.size is Size.SMALL
     top = 3 if place.size is Size.LARGE else 1
     sheet.text(left, top, "Today", bold=True)
-    sheet.text(left + 8, top, view.date, "soft")
+    x = left + 8 + sheet.text(left + 8, top, view.date, "soft")
+    sheet.text(x + 3, top, view.today)
     sheet.text(right, top, "glutetimer", "soft", align="right")
     y = top + {Size.SMALL: 2, Size.MEDIUM: 3, Size.LARGE: 5}[place.size]
     aside = {Size.SMALL: 0, Size.MEDIUM: 26, Size.LARGE: 50}[place.size]
@@ -120,6 +123,7 @@ def _row(sheet: Sheet, left: int, right: int, y: int, row: Row, sky: int, here: 
         sheet.fill(left - 2, y, right - left + 4, 1, "raised")
         sheet.text(left - 2, y, "▌", bg=ground)
     sheet.text(left, y, fit(row.name, _NAME), bold=here, bg=ground)
+    sheet.text(left + _NAME + 1, y, _TICK * row.done, bg=ground)
     sheet.text(left + _SKY - 3, y, row.total, "ink" if here else "soft", align="right", bg=ground)
     skyline(sheet, left + _SKY, y, sky, row.skyline, 1.0 if here else 0.0, bg=ground or "ground")
     room = right - (left + _SKY + 2 + sky)
@@ -165,6 +169,7 @@ def _tiny(sheet: Sheet, place: Grid, view: HomeView) -> None:
             sheet.fill(0, y, sheet.width, 1, "raised")
             sheet.text(0, y, "▌", bg=ground)
         sheet.text(2, y, fit(row.name, right - 9), "ink" if here else "soft", here, bg=ground)
+        sheet.text(right - 7, y, _TICK * row.done, bg=ground)
         sheet.text(right, y, row.total, "ink" if here else "soft", align="right", bg=ground)
         sheet.zone(0, y, sheet.width, 1, f"choose({first + n})")
     sheet.text(1, sheet.height - 1, fit(view.warning, right - 1) or "enter starts   ? help", "soft")

@@ -15,6 +15,10 @@ if TYPE_CHECKING:  # a session without figures does not pay for them
     from glutetimer.figure.motion import Moment
 
 
+FRAME_S = 0.1
+"""A figure moves ten times a second at most (look.md)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Posture:
     """A figure at a moment."""

@@ -13,7 +13,7 @@ from glutetimer.app.screens.review_holds_sheet import paint_holds
 from glutetimer.app.screens.review_holds_view import Bar, HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review_part import Part
 from glutetimer.app.screens.review_sheet import body
-from glutetimer.coach import to_hold
+from glutetimer.history.holds import to_hold
 from glutetimer.history.store import History
 from glutetimer.history.totals import held_lately
 from glutetimer.kit import Kit

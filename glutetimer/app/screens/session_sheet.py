@@ -9,7 +9,7 @@ from glutetimer.app.draw.band import band
 from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.figure_stage import figure_stage
 from glutetimer.app.draw.flash import flash
-from glutetimer.app.draw.grid import Area, Grid, Size, grid, size_of
+from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.ribbon import skyline
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tempo_path import tempo_path
@@ -100,15 +100,11 @@ def _stage(sheet: Sheet, place: Grid, view: SessionView, keys: Keys) -> None:
 
 def shows_figure(view: SessionView, size: tuple[int, int]) -> bool:
     """Whether a window has room for a figure now: reading and drawing one is spared where it has not."""
-    kind = size_of(*size)
-    large = kind is Size.LARGE
-    return kind is not Size.TINY and (
-        view.stage is None or isinstance(view.stage, Pace) or (large and isinstance(view.stage, SetUp))
-    )
+    return _figure_room(_place(view, *size), view) is not None
 
 
-def _figure(sheet: Sheet, place: Grid, view: SessionView, mono: bool) -> None:
-    """The body, where the stage has room for it (look.md, "Regions for a moving figure")."""
+def _figure_room(place: Grid, view: SessionView) -> Area | None:
+    """Where the stage has room for a body (look.md, "Regions for a moving figure")."""
     area, large = place.stage, place.size is Size.LARGE
     match view.stage:
         case None:
@@ -120,9 +116,14 @@ def _figure(sheet: Sheet, place: Grid, view: SessionView, mono: bool) -> None:
         case Pace() if view.figure_first:
             room = Area(area.x, area.y + 3, area.width, area.height - 3)
         case _:
-            return
-    shown = view.posture
-    if shown and view.number and room.width >= 20 and room.height >= 7:
+            return None
+    fits = place.size is not Size.TINY and view.number and room.width >= 20 and room.height >= 7
+    return room if fits else None
+
+
+def _figure(sheet: Sheet, place: Grid, view: SessionView, mono: bool) -> None:
+    shown, room = view.posture, _figure_room(place, view)
+    if shown and room:
         figure_stage(sheet, room, shown.figure, shown.moment, view.kind, shown.side, view.soft, mono)
 
 

@@ -17,8 +17,9 @@ from glutetimer.session.words import amount, clock, side_words
 from glutetimer.training.exercise import Exercise, Part, Side
 from glutetimer.training.plan import Kind, Phase
 
-STEP_S = 0.1
-"""The tempo path moves ten times a second at most (look.md)."""
+STEP_S = 0.25
+"""The tempo path moves on four times a second, a column or two each (design): look.md allows ten at most, and the time
+between them is what counting repetitions costs."""
 SENTENCE_S = 5.0
 """How long a sentence about a coming hold stands before the next (design)."""
 PAGE_S = 5.0
@@ -76,7 +77,14 @@ def hold_places(seconds: float) -> str:
     return str(floor(seconds)).rjust(2, "~")
 
 
-def view(runner: Runner, words: Words, now: float, flash: str = "", hide_clock: bool = False) -> SessionView:
+def view(
+    runner: Runner,
+    words: Words,
+    now: float,
+    flash: str = "",
+    hide_clock: bool = False,
+    figure_first: bool = False,
+) -> SessionView:
     """The session's picture at a time."""
     base = _frame(runner, now)
     if runner.is_over:
@@ -105,7 +113,7 @@ def view(runner: Runner, words: Words, now: float, flash: str = "", hide_clock: 
         shown = replace(shown, sign="pause", words=("PAUSED",), share=0.0, soft=True)
     if hide_clock and runner.phase.kind is Kind.HOLD and runner.mode is Mode.RUNNING:
         shown = replace(shown, number="", share=1.0, stage=None)
-    return replace(shown, flash=flash)
+    return replace(shown, flash=flash, figure_first=figure_first)
 
 
 def _frame(runner: Runner, now: float) -> SessionView:

@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from glutetimer.app.commands import HOME, OPENED, REVIEW, SESSION, SETTINGS, Command, key_of
+from glutetimer.app.commands import HOME, OPENED, REVIEW, SESSION, SETTINGS, WEEK, Command, key_of
 
 
 class TextScreen(Screen[None]):
@@ -78,6 +78,8 @@ def help_screen(keymap: Mapping[str, str]) -> TextScreen:
         _keys(SESSION, keymap),
         Text("\nAt home", style="bold"),
         _keys(HOME, keymap),
+        Text("\nIn the week", style="bold"),
+        _keys(WEEK, keymap),
         Text("\nIn the review", style="bold"),
         _keys(REVIEW, keymap),
         Text("\nIn an opened session", style="bold"),
