@@ -107,7 +107,7 @@ def _put(document: Any, path: tuple[str, ...], value: Any) -> None:
     if key in table:
         if value is None:
             del table[key]
-        elif repr(table[key].unwrap()) != repr(value):  # true is 1 to Python, and nothing of the kind to TOML
+        elif repr(_plain(table[key])) != repr(value):  # true is 1 to Python, and nothing of the kind to TOML
             table[key] = value
     elif value is not None:
         last = None if tables else _last_plain(document)
@@ -117,6 +117,11 @@ def _put(document: Any, path: tuple[str, ...], value: Any) -> None:
             item = tomlkit.item(value)
             item.trivia.trail = "\n"
             document._insert_after(last, key, item)
+
+
+def _plain(value: Any) -> Any:
+    """Python's own value; tomlkit gives a truth as such, and everything else as its own."""
+    return value.unwrap() if hasattr(value, "unwrap") else value
 
 
 def _last_plain(document: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import sys
 import tempfile
@@ -29,6 +30,10 @@ volume = 60   # the neighbours
 
 def put(text: str, path: tuple[str, ...], value: object) -> str:
     return changed(text.encode(), {path: value}).decode()
+
+
+def _toml(value: object) -> str:
+    return json.dumps(value)
 
 
 def test_a_line_that_is_there_keeps_its_place_and_its_comment() -> None:
@@ -68,18 +73,9 @@ def test_the_ends_of_lines_and_the_mark_at_the_start_stay() -> None:
     assert changed(b"\xef\xbb\xbfvolume = 60\r\n", {("reach",): 1}) == b"\xef\xbb\xbfvolume = 60\r\nreach = 1\r\n"
 
 
+EVERY = [f"{each.key} = {_toml(each.kind.written(getattr(Settings(), each.field)))}  # {each.key}" for each in TABLE]
 LINES = st.lists(
-    st.sampled_from(
-        [
-            "# a remark",
-            "",
-            "volume = 5",
-            "reach=1.5 # mine",
-            'theme  =  "nord"',
-            "unknown = [1,\n  2, # two\n]",
-            "bell = 1",
-        ]
-    ),
+    st.sampled_from([*EVERY, "# a word", "", "unknown = [1,\n  2, # two\n]", "unknown-day = 1979-05-27"]),
     unique_by=lambda line: line if line.strip() and line[0] != "#" else object(),
 )
 TABLES = st.sampled_from(["", "[keys]\n", '# above\n[keys]\n"home.quit" = "x" # why\n\n', "[other]\na = 1\n[keys]\n"])

@@ -46,7 +46,7 @@ async def test_a_change_serves_at_once_and_is_in_the_file(
         await settle(pilot)
         await press(pilot, "o")
         assert isinstance(app.screen, SettingsScreen)
-        await press(pilot, *downs("voice"), "left")
+        await press(pilot, *downs("sound"), "right", "left", *downs("voice")[: -len(downs("sound"))], "left")
         assert app.kit.settings.voice is Talk.BRIEF
         assert "‹ brief ›" in text(app)
         await press(pilot, "down", "down", "right", "right")
@@ -245,3 +245,19 @@ async def test_a_lead_in_of_none_goes_on_at_once(open_app: Open, clock: FakeCloc
         await press(pilot, "space", "space")
         assert isinstance(app.screen, SessionScreen)
         assert app.screen.runner.mode is Mode.RUNNING
+
+
+async def test_the_volume_is_heard_and_never_without_sound(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[int] = []
+    monkeypatch.setattr("glutetimer.sound.sample.play", lambda settings, now: heard.append(settings.volume))
+    for sound in (False, True):
+        app = open_app(settings=Settings(sound=sound, volume=80))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await press(pilot, "o", *downs("volume"), "left")
+            assert isinstance(app.screen, SettingsScreen)
+            assert app.screen._sample is not None
+            app.screen._sample.stop()
+            app.screen._hear()  # as the timer does
+            await settle(pilot)
+            assert heard == [75] * sound
