@@ -61,6 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"glutetimer {__version__}")
     _add_data_dir(parser, None)
+    _add_remote(parser, False)
     parser.set_defaults(run=_home)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
 
@@ -74,11 +75,15 @@ def _parser() -> argparse.ArgumentParser:
     start.add_argument("workout", metavar="WORKOUT", help="a name of the list, or a path to a file")
     start.add_argument("--plain", action="store_true", help="lines of text instead of the full window")
 
+    _add_remote(start)
+
     hold = command("hold", _hold, "hold a bridge until your form slips, one side after the other")
     hold.add_argument("exercise", metavar="EXERCISE", nargs="?", help="sl-bridge-hold, until you move on the ladder")
     hold.add_argument("--side", choices=("left", "right", "both"), default="both")
     hold.add_argument("--max", action="store_true", help="the weekly test: its fixed warm-up, the target hidden")
     hold.add_argument("--plain", action="store_true", help="lines of text instead of the full window")
+
+    _add_remote(hold)
 
     workouts = command("workouts", _workouts, "list the workouts, with their total times")
     _add_json(workouts)
@@ -136,6 +141,12 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_json(parser: argparse.ArgumentParser, default: object = False) -> None:
     parser.add_argument("--json", action="store_true", default=default, help="for other programs; see the README")
+
+
+def _add_remote(parser: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
+    parser.add_argument(
+        "--remote", action="store_true", default=default, help="a button on the phone: an address, and its QR code"
+    )
 
 
 def _add_data_dir(parser: argparse.ArgumentParser, default: object) -> None:
@@ -213,13 +224,13 @@ def _command_ids() -> set[str]:
 def _home(args: argparse.Namespace) -> int:
     from glutetimer.commands import perform
 
-    return perform.home(_kit(args))
+    return perform.home(_kit(args), remote=args.remote)
 
 
 def _start(args: argparse.Namespace) -> int:
     from glutetimer.commands import perform
 
-    return perform.start(_kit(args), args.workout, plain=args.plain)
+    return perform.start(_kit(args), args.workout, plain=args.plain, remote=args.remote)
 
 
 def _hold(args: argparse.Namespace) -> int:
@@ -227,7 +238,7 @@ def _hold(args: argparse.Namespace) -> int:
     from glutetimer.training.exercise import Side
 
     side = None if args.side == "both" else Side(args.side)
-    return perform.hold(_kit(args), args.exercise, side, test=args.max, plain=args.plain)
+    return perform.hold(_kit(args), args.exercise, side, test=args.max, plain=args.plain, remote=args.remote)
 
 
 def _workouts(args: argparse.Namespace) -> int:

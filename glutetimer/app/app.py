@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from glutetimer.coach import Coach
     from glutetimer.history.unfinished import Unfinished
     from glutetimer.performance import Performance
+    from glutetimer.remote.remote import Remote
     from glutetimer.sound.found import Found
 
 
@@ -46,14 +47,16 @@ class GlutetimerApp(App[int]):
     Args:
         kit: what to work with.
         start: a workout to perform at once; the program ends after it. None: the home screen.
+        remote: the phone that leads too, where one was asked for.
     """
 
     TITLE = "glutetimer"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
 
-    def __init__(self, kit: Kit, start: Workout | None = None) -> None:
+    def __init__(self, kit: Kit, start: Workout | None = None, remote: Remote | None = None) -> None:
         super().__init__()
         self.kit = kit
+        self.remote = remote
         self._start = start
         self._performance: Performance | None = None
         self._keeper: Keeper | None = None
@@ -86,6 +89,10 @@ class GlutetimerApp(App[int]):
         self.set_timer(COLLECT_AFTER_S, self._collect)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._catch_signals()
+        if self.remote:
+            from glutetimer.app.screens.remote import listen
+
+            listen(self, self.remote)
         for problem in (*self.kit.settings.problems, *self.kit.library.problems, *self._no_such_theme()):
             self._warn(str(problem))
         self.run_worker(self._open(), exclusive=True)
@@ -210,6 +217,12 @@ class GlutetimerApp(App[int]):
 
     async def _begin(self, plan: Plan, coach: Coach | None, left: Unfinished | None = None) -> None:
         """Show the session and begin it at once; a moment later it is heard too."""
+        if self.remote:
+            from glutetimer.app.screens.remote import ask_phone
+
+            if not await ask_phone(self, self.remote, plan.workout.name):
+                self._not_begun()
+                return
         # Home does without all that a session needs, and is there sooner.
         from glutetimer.app.screens.session import SessionScreen
         from glutetimer.history.recorder import Recorder
@@ -245,6 +258,8 @@ class GlutetimerApp(App[int]):
         if self._start:
             self.exit(0)
         else:
+            if self.remote:
+                self.remote.idle()
             self.pop_screen()
 
     # ------------------------------------------------------------ what all screens share

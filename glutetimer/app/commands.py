@@ -47,6 +47,7 @@ SESSION = (
     Command("session.mute", "m", "mute", "no sound, or sound again"),
     Command("session.figure", "f", "figure", "the figure instead of the tempo path, or the path again"),
     Command("session.clock", "v", "clock", "before a hold: hide its clock, or show it again"),
+    Command("session.remote", "r", "phone", "with --remote: the address and the QR code of the button on the phone"),
     Command("session.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("session.leave", "q,ctrl+c", "leave", "end here; asks what to do with what was done"),
     Command("session.answer", "enter", "answer", "after a hold: the answer that is marked"),
@@ -63,6 +64,11 @@ SESSION = (
     Command("session.discard", "d", "discard", "after a false start: there was no hold"),
     Command("session.more", "plus,equals_sign", "one second more", "after a hold: a second more of it counts"),
     Command("session.less", "minus", "one second less", "after a hold: a second less of it counts"),
+)
+
+REMOTE = (
+    Command("remote.begin", "enter,space", "begin", "begin the session; the phone can do it too"),
+    Command("remote.back", "escape,q", "back", "do not begin; in a session: back to it"),
 )
 
 SUMMARY = (
@@ -142,12 +148,13 @@ SETTINGS = (
     Command("settings.back", "escape,q", "back", "to where it was opened"),
 )
 
-ALL = HOME + WEEK + SESSION + SUMMARY + REVIEW + OPENED + SETTINGS
+ALL = HOME + WEEK + SESSION + REMOTE + SUMMARY + REVIEW + OPENED + SETTINGS
 
 ROOMS = {
     "home": "At home",
     "week": "In the week",
     "session": "In a session",
+    "remote": "With a phone beside the mat",
     "summary": "After a session",
     "review": "In the review",
     "opened": "In an opened session",

@@ -35,6 +35,7 @@ from glutetimer.training.plan import Kind
 
 if TYPE_CHECKING:
     from glutetimer.coach import Coach
+    from glutetimer.remote.remote import Remote
 
 FLASH_S = 0.3
 """How long a cue fills the screen (look.md)."""
@@ -141,6 +142,8 @@ class SessionScreen(SheetScreen[None]):
             self._flash = ("", self._flash[1])
         if (shown := self._look()) != self._view:
             self._show(shown)
+        if self.glutetimer.remote:
+            self._tell_phone(self.glutetimer.remote)
         if self.runner.is_over and self.runner.question is None and self._on_end:
             end, self._on_end = self._on_end, None
             end()
@@ -149,6 +152,22 @@ class SessionScreen(SheetScreen[None]):
         """What the user does, at the instant of the key."""
         self.begin()
         self._happened(self.performance.do(action, ago))
+
+    # ------------------------------------------------------------ the phone
+
+    def _tell_phone(self, remote: Remote) -> None:
+        from glutetimer.app.screens.remote import RemoteScreen
+        from glutetimer.remote.shown import shown
+
+        asked = self.app.screen is not self and not isinstance(self.app.screen, RemoteScreen)
+        remote.show(shown(self.runner, self.performance.now, self._hides_clock, asked))
+
+    def tapped(self, action: str, at: float) -> None:
+        """What the phone's button does, at that instant of the session's clock."""
+        from glutetimer.remote.shown import act
+
+        if does := act(self.runner, action):
+            self.do(does, max(0.0, self.performance.now - at))
 
     # ------------------------------------------------------------ the picture
 
@@ -181,6 +200,8 @@ class SessionScreen(SheetScreen[None]):
     def available(self) -> Collection[str]:
         """What works now; the key line shows the same."""
         names = set(commands(self.runner)) - {"stop"} | {"clock", "figure"}
+        if self.glutetimer.remote and not self.runner.question:
+            names.add("remote")
         if names & _GO.keys():
             names |= {"go", "pause"}
         if self.runner.checking:
@@ -308,6 +329,14 @@ class SessionScreen(SheetScreen[None]):
 
         self.do(Runner.pause)
         self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+
+    def action_remote(self) -> None:
+        """Where the phone finds its button, over a paused session."""
+        from glutetimer.app.screens.remote import RemoteScreen
+
+        if self.glutetimer.remote:
+            self.do(Runner.pause)
+            self.app.push_screen(RemoteScreen(self.glutetimer.remote))
 
     def action_leave(self) -> None:
         """Ask what becomes of what was done."""
