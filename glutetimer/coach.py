@@ -40,9 +40,13 @@ class Coach:
         library: the exercises, and so the ladder.
         on: the training day.
         override: the user explicitly opens a side that is locked for repeated pain.
+        goal_s: where targets end, instead of each exercise's own goal; 0: its own.
     """
 
-    def __init__(self, history: History | None, library: Library, on: date, override: bool = False) -> None:
+    def __init__(
+        self, history: History | None, library: Library, on: date, override: bool = False, goal_s: int = 0
+    ) -> None:
+        self._goal_s = goal_s
         self._library = library
         self._on = on
         self._override = override
@@ -60,7 +64,7 @@ class Coach:
         if exercise.id not in self._progress:
             ladder = rungs(exercise, self._library.exercises)
             self._progress[exercise.id] = progress(
-                self.holds(exercise.id), exercise, self._on, rungs=ladder, override=self._override
+                self.holds(exercise.id), exercise, self._on, self._goal_s, ladder, self._override
             )
         return self._progress[exercise.id]
 

@@ -82,12 +82,12 @@ def advised(kit: Kit, override: bool = False) -> tuple[Coach, str]:
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
 
-    on = training_day(kit.clock.wall(), kit.settings.day_start)
+    on, goal_s = training_day(kit.clock.wall(), kit.settings.day_start), kit.settings.hold_goal_s
     try:
         with History.reading(kit.paths.history) as history:
-            return Coach(history, kit.library, on, override), ""
+            return Coach(history, kit.library, on, override, goal_s), ""
     except HistoryError as error:
-        return Coach(None, kit.library, on), str(error)
+        return Coach(None, kit.library, on, goal_s=goal_s), str(error)
 
 
 def left_over(kit: Kit) -> Unfinished | None:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from glutetimer.reading.argv import argv
 from glutetimer.reading.document import examine, fetch
 from glutetimer.reading.names import nearest
 from glutetimer.reading.problem import Faulty, Problem, shown
 from glutetimer.reading.table import Table
-from glutetimer.reading.values import choice, text, truth, whole
+from glutetimer.reading.values import choice
+from glutetimer.settable import Kind, Name, Number, OwnOrNumber, Switch, TimeOfDay, Words
 from glutetimer.training.exercise import Flag
 
 
@@ -82,6 +84,8 @@ class Settings:
     """A body shows the movement beside the count."""
     hide_clock: bool = False
     """In a hold: people hold longer unwatched (users.md, section 3)."""
+    lead_in_s: int = 3
+    """Before a set that goes on, is done again or is skipped to (users.md, section 2: a peer has 3)."""
     reach_s: float = 2.0
     """Taken off a hold for reaching the key (training.md 5.1)."""
     day_start: time = time(4)
@@ -93,11 +97,84 @@ class Settings:
     """Where there is no schedule.toml."""
     without: tuple[Flag, ...] = ()
     """What has one of these flags is replaced in every workout, or left out."""
+    hold_goal_s: int = 0
+    """Where the targets of holds end, instead of each exercise's own goal (training.md 5.3; 5.12, 7); 0: its own."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands, by the command's id."""
     hooks: Mapping[Hook, tuple[str, ...]] = field(default_factory=dict)
     """Commands to run, each as its words; only this file may name any, never a workout's."""
     problems: tuple[Problem, ...] = ()
+
+
+class Setting(NamedTuple):
+    """One line of the file, and one row of the screen."""
+
+    key: str
+    """Its name in the file."""
+    field: str
+    """Its name in `Settings`."""
+    kind: Kind
+    group: str
+    """What it stands with on the screen."""
+    words: str
+    """What it does, in a line or two."""
+
+    @property
+    def name(self) -> str:
+        """As the screen calls it."""
+        return self.key.replace("-", " ")
+
+
+THEME = Setting(
+    "theme", "theme", Name(60), "Look", "The colours. The first three are made for this, the others are Textual's."
+)
+TABLE = (
+    THEME,
+    Setting("figures", "figures", Switch(), "Look", "A body shows the movement beside the count."),
+    Setting("sound", "sound", Switch(), "Sound", "Off: nothing is heard, not even the bell. Every cue is also seen."),
+    Setting("volume", "volume", Number(0, 100, 5), "Sound", "Of tones and voice, 0 to 100."),
+    Setting("voice", "voice", Words(Talk), "Sound", "Full counts too; brief says what is next, and how a hold went."),
+    Setting("bell", "bell", Switch(), "Sound", "Where no tone can be played, cues ring the terminal's bell."),
+    Setting(
+        "lead-in",
+        "lead_in_s",
+        Number(0, 30, unit=" s"),
+        "Sessions",
+        "To get back into place before a set that goes on, is done again or skipped to. A hold has 10 s at the least.",
+    ),
+    Setting(
+        "reach",
+        "reach_s",
+        Number(0, 10, 0.5, " s", halves=True),
+        "Sessions",
+        "Taken off a hold: the time from the slip of your form to the key. The record keeps both.",
+    ),
+    Setting("hide-clock", "hide_clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
+    Setting(
+        "hold-goal",
+        "hold_goal_s",
+        OwnOrNumber(10, 120, 5, " s"),
+        "Goals",
+        "Where the targets of holds end. What you have held stays as it is.",
+    ),
+    Setting(
+        "goal-days",
+        "goal_days",
+        Number(1, 7),
+        "Goals",
+        "Training days that make a week. A goal that was set in the review, with g, goes before this one.",
+    ),
+    Setting("day-start", "day_start", TimeOfDay(), "Calendar", "What is done before it belongs to the day before."),
+    Setting("week-start", "week_start", Words(Weekday), "Calendar", "The day on which a week begins."),
+    Setting(
+        "schedule",
+        "schedule",
+        Words(Scheduled),
+        "Calendar",
+        "Five minutes and the bridges every day, or the example week. A schedule.toml of your own goes before both.",
+    ),
+)
+"""Everything that can be set but the keys, in the order of the screen."""
 
 
 def load(path: Path, commands: Callable[[], Collection[str]] = tuple) -> Settings:
@@ -117,42 +194,17 @@ def load(path: Path, commands: Callable[[], Collection[str]] = tuple) -> Setting
 
 
 def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings:
-    default = Settings()
     keys = table.take_table("keys")
     hooks = table.take_table("hooks")
-    found = Settings(
-        theme=table.take("theme", text(60)) or default.theme,
-        sound=table.take("sound", truth) is not False,
-        volume=default.volume if (volume := table.take("volume", whole(0, 100))) is None else volume,
-        voice=table.take("voice", choice(Talk)) or default.voice,
-        bell=table.take("bell", truth) is not False,
-        figures=table.take("figures", truth) is not False,
-        hide_clock=table.take("hide-clock", truth) is True,
-        reach_s=default.reach_s if (reach := table.take("reach", _reach)) is None else reach,
-        day_start=table.take("day-start", _time) or default.day_start,
-        week_start=table.take("week-start", choice(Weekday)) or default.week_start,
-        goal_days=table.take("goal-days", whole(1, 7)) or default.goal_days,
-        schedule=table.take("schedule", choice(Scheduled)) or default.schedule,
+    found = {each.field: value for each in TABLE if (value := table.take(each.key, each.kind.parse)) is not None}
+    settings = Settings(
+        **found,
         without=table.take_list("without", choice(Flag), len(Flag)),
         keys=_keys(keys, commands()) if keys else {},
         hooks=_hooks(hooks) if hooks else {},
     )
     table.finish()
-    return found
-
-
-def _reach(value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 10:
-        raise ValueError(f"{shown(value)} is out of bounds; write 0 to 10 seconds")
-    return float(value)
-
-
-def _time(value: object) -> time:
-    if isinstance(value, time):
-        return value.replace(second=0, microsecond=0)
-    if isinstance(value, str) and (match := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", value.strip())):
-        return time(int(match[1]), int(match[2]))
-    raise ValueError(f'{shown(value)} is no time of day; write one such as "04:00"')
+    return settings
 
 
 _KEY = re.compile(r"(?:(?:ctrl|shift|alt|super)\+)*(?:[a-z0-9_]+|[^\s,])", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -188,3 +189,16 @@ def test_a_preview_is_todays_session_with_its_reasons(kit: Kit, library: Library
     assert made.changes[0] == "left out: Active shoulder bridge (supine)"
     ready(kit, held(0, Side.LEFT, 20, Reason.PAIN, pain=Pain(5, "hip")))
     assert any("pain" in words for words in preview(kit, library.workouts["bridge-builder-1"]).changes)
+
+
+def test_the_goal_that_is_set_clamps_targets_at_once_and_changes_no_hold(kit: Kit) -> None:
+    sets = [held(n, side, 55) for n in range(10, 0, -1) for side in (Side.LEFT, Side.RIGHT)]
+    with History(kit.paths.history) as history:
+        history.put(*sets)
+    theirs = replace(kit, settings=Settings(hold_goal_s=45))
+    plain, capped = (ready(each, workout="bridge-builder-1") for each in (kit, theirs))
+    phase = next(phase for phase in capped.plan.phases if phase.hold)
+    assert plain.coach and capped.coach
+    assert plain.coach.marks(phase).target_s == 58
+    assert (capped.coach.marks(phase).target_s, capped.coach.marks(phase).goal_s) == (45, 45)
+    assert capped.coach.marks(phase).best_s == 55

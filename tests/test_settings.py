@@ -32,6 +32,8 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         week-start = "sunday"
         goal-days = 4
         without = ["supine", "space"]
+        lead-in = 0
+        hold-goal = 45
         [keys]
         "session.skip" = "s,right"
         [hooks]
@@ -43,6 +45,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
     assert (found.theme, found.bell, found.hide_clock, found.reach_s) == ("nord", False, True, 1.5)
     assert (found.day_start, found.week_start, found.goal_days) == (time(5, 30), Weekday.SUNDAY, 4)
     assert found.without == (Flag.SUPINE, Flag.SPACE)
+    assert (found.lead_in_s, found.hold_goal_s) == (0, 45)
     assert found.keys == {"session.skip": "s,right"}
     assert found.hooks == {
         Hook.PHASE: ("notify-send", "glute timer"),
@@ -62,6 +65,8 @@ def test_a_reach_of_zero_is_no_default(tmp_path: Path) -> None:
         ('day-start = "25:00"', "1:13: day-start: '25:00' is no time of day; write one such as \"04:00\""),
         ('week-start = "mondy"', "1:14: week-start: 'mondy' is not known here; did you mean 'monday'?"),
         ("goal-days = 8", "1:13: goal-days: 8 is out of bounds; write 1 to 7"),
+        ("lead-in = 2.5", "1:11: lead-in: 2.5 is no whole number; write 0 to 30"),
+        ("hold-goal = 9", "1:13: hold-goal: 9 is out of bounds; write 10 to 120"),
         ("goal-dayz = 3", "1:1: unknown key 'goal-dayz'; did you mean 'goal-days'?"),
         ('[keys]\n"session.skp" = "s"', "2:1: no command 'session.skp'; did you mean 'session.skip'?"),
         ("bell = [", "1:9: not TOML"),

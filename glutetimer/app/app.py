@@ -7,12 +7,14 @@ import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
+from textual.theme import Theme
 
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.sheet_screen import SheetScreen
@@ -31,6 +33,7 @@ DRAIN_S = 2.0
 """How long the home screen waits for the disk, so that it shows what was just decided."""
 
 if TYPE_CHECKING:
+    from glutetimer.app.settings_keeper import Keeper
     from glutetimer.coach import Coach
     from glutetimer.history.unfinished import Unfinished
     from glutetimer.performance import Performance
@@ -56,6 +59,7 @@ class GlutetimerApp(App[int]):
         self.remote = remote
         self._start = start
         self._performance: Performance | None = None
+        self._keeper: Keeper | None = None
         self._events: asyncio.AbstractEventLoop | None = None
         self.writer = Writer(kit.paths.history, on_status=self._status_changed)
         for theme in THEMES:
@@ -83,8 +87,7 @@ class GlutetimerApp(App[int]):
     async def on_mount(self) -> None:
         """Guard the terminal, and open the first screen."""
         self.set_timer(COLLECT_AFTER_S, self._collect)
-        self.set_keymap(dict(self.kit.settings.keys))
-        self.theme_changed_signal.subscribe(self, lambda _: self._repaint())
+        self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._catch_signals()
         if self.remote:
             from glutetimer.app.screens.remote import listen
@@ -149,6 +152,39 @@ class GlutetimerApp(App[int]):
         """Textual's own way out, in a session too: nothing is lost, and the next start offers to go on."""
         self._end(0)
 
+    # ------------------------------------------------------------ settings
+
+    @property
+    def keeper(self) -> Keeper:
+        """What writes changed settings into their file."""
+        if self._keeper is None:
+            from glutetimer.app.settings_keeper import Keeper
+
+            self._keeper = Keeper(self.kit.paths.settings, self.run_worker, self._kept)
+        return self._keeper
+
+    def _kept(self, trouble: str) -> None:
+        if trouble:
+            self.notify(trouble, severity="warning", timeout=10, markup=False)
+
+    def on_unmount(self) -> None:
+        """Nothing that was set is lost."""
+        if self._keeper:
+            self._keeper.close()
+
+    def _theme_changed(self, theme: Theme) -> None:
+        """A theme chosen in the palette is a setting too."""
+        if theme.name != self.kit.settings.theme:
+            self.set_settings(replace(self.kit.settings, theme=theme.name))
+            self.keeper.keep(("theme",), theme.name)
+        self._repaint()
+
+    def set_settings(self, settings: Settings) -> None:
+        """Let other settings serve from now on."""
+        self.kit = replace(self.kit, settings=settings)
+        if settings.theme in self.available_themes and settings.theme != self.theme:
+            self.theme = settings.theme
+
     # ------------------------------------------------------------ sessions
 
     def perform(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
@@ -204,13 +240,14 @@ class GlutetimerApp(App[int]):
         from glutetimer.performance import Performance
         from glutetimer.session.runner import Runner, no_marks
 
-        marks, reach_s = coach.marks if coach else no_marks, self.kit.settings.reach_s
+        settings, marks = self.kit.settings, coach.marks if coach else no_marks
+        reach_s, lead_in_s = settings.reach_s, settings.lead_in_s
         if left:
-            runner = Runner(plan, marks, reach_s, left.index, left.done)
+            runner = Runner(plan, marks, reach_s, left.index, left.done, lead_in_s=lead_in_s)
         else:
-            runner = Runner(plan, marks, reach_s, begin, ready_s=plan.workout.ready_s)
-        recorder = Recorder(self.writer, plan, runner.ledger, self.kit.settings.day_start, left)
-        hooks = followers(self.kit.settings.hooks, recorder.session_id, lambda: runner.plan, self._warn)
+            runner = Runner(plan, marks, reach_s, begin, ready_s=plan.workout.ready_s, lead_in_s=lead_in_s)
+        recorder = Recorder(self.writer, plan, runner.ledger, settings.day_start, left)
+        hooks = followers(settings.hooks, recorder.session_id, lambda: runner.plan, self._warn)
         self._performance = performance = Performance(runner, self.kit.clock, recorder, None, hooks)
         screen = SessionScreen(performance, coach, lambda: self._performed(performance, coach))
         await self.push_screen(screen)
@@ -250,7 +287,7 @@ class GlutetimerApp(App[int]):
                 self._events.call_soon_threadsafe(self._repaint)
 
     def _repaint(self) -> None:
-        if self._screen_stack and isinstance(self.screen, SheetScreen):
+        if self._screen_stack and isinstance(self.screen, SheetScreen) and self.screen.is_mounted:
             self.screen.repaint()
 
     async def on_event(self, event: events.Event) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from unicodedata import lookup
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Command:
     help: str
 
     @property
+    def room(self) -> str:
+        """Where it works: a key of `ROOMS`."""
+        return self.id.partition(".")[0]
+
+    @property
     def name(self) -> str:
         """The id without its room."""
         return self.id.rpartition(".")[2]
@@ -32,6 +38,7 @@ HOME = (
     Command("home.exercises", "e", "exercises", "every exercise: how it goes, shown by a moving figure"),
     Command("home.week", "w", "week", "which workout on which day"),
     Command("home.review", "r", "review", "what was done: the year, the holds, every session"),
+    Command("home.settings", "o", "settings", "sound, voice, times, goals, colours and keys"),
     Command("home.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("home.safety", "s", "safety", "when to stop, and when to ask somebody first"),
     Command("home.quit", "q,ctrl+c", "quit", "leave glutetimer"),
@@ -178,7 +185,60 @@ EXERCISE = (
     Command("exercise.back", "escape,q", "back", "to where it was opened"),
 )
 
-ALL = HOME + WEEK + SESSION + REMOTE + SUMMARY + REVIEW + OPENED + PREVIEW + EXERCISES + EXERCISE
+SETTINGS = (
+    Command("settings.up", "up,k", "up", "the row above"),
+    Command("settings.down", "down,j", "down", "the row below"),
+    Command("settings.less", "left,h", "less", "less of it, or the one before"),
+    Command("settings.more", "right,l", "more", "more of it, or the next one"),
+    Command("settings.change", "enter,space", "change", "the next value; of a command: another key"),
+    Command("settings.reset", "delete,backspace", "default", "as it is without a settings file"),
+    Command("settings.first", "home", "first", "to the beginning"),
+    Command("settings.last", "end", "last", "to the end"),
+    Command("settings.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    Command("settings.back", "escape,q", "back", "to where it was opened"),
+)
+
+ALL = HOME + WEEK + PREVIEW + SESSION + REMOTE + SUMMARY + REVIEW + OPENED + EXERCISES + EXERCISE + SETTINGS
+
+ROOMS = {
+    "session": "In a session",
+    "summary": "After a session",
+    "home": "At home",
+    "preview": "In a preview",
+    "exercises": "In the list of exercises",
+    "exercise": "On an exercise's page",
+    "week": "In the week",
+    "review": "In the review",
+    "opened": "In an opened session",
+    "settings": "In the settings",
+    "remote": "With a phone beside the mat",
+}
+"""What the first part of an id stands for."""
+
+EVERYWHERE = ("ctrl+p", "ctrl+q", "ctrl+z")
+"""Keys that do the same on every screen: the palette, the way out, into the background."""
+
+_ASKED = ("answer", "discard", "more", "less")
+_UNASKED = ("pause", "longer", "shorter", "figure", "felt_")
+
+
+def meet(one: Command, other: Command) -> bool:
+    """Whether two commands may work at the same time, so that they cannot share a key.
+
+    In a session some wait for the question after a hold, and some for its answer.
+    """
+    if one is other or one.room != other.room:
+        return False
+    if not one.id.startswith("session."):
+        return True
+    asked, unasked = (any(c.name.startswith(names) for c in (one, other)) for names in (_ASKED, _UNASKED))
+    return not (asked and unasked)
+
+
+def clash(command: Command, key: str, keymap: Mapping[str, str]) -> Command | None:
+    """The command that keeps a key from this one; None where it is free."""
+    return next((each for each in ALL if meet(command, each) and key in keys_of(each, keymap)), None)
+
 
 _SHOWN = {
     "question_mark": "?",
@@ -191,10 +251,35 @@ _SHOWN = {
     "down": "↓",
     "slash": "/",
     "escape": "esc",
+    "pageup": "page ↑",
+    "pagedown": "page ↓",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
 }
+
+_NAMES = {"slash": "solidus", "backslash": "reverse solidus", "at": "commercial at", "underscore": "low line"}
+
+
+def keys_of(command: Command, keymap: Mapping[str, str]) -> list[str]:
+    """A command's keys, by Textual's names, as the user has set them."""
+    return [key.strip() for key in keymap.get(command.id, command.keys).split(",")]
 
 
 def key_of(command: Command, keymap: Mapping[str, str]) -> str:
     """The key to show for a command, as the user has set it."""
-    first = keymap.get(command.id, command.keys).split(",")[0].strip()
-    return _SHOWN.get(first, first.replace("ctrl+", "^"))
+    return shown(keys_of(command, keymap)[0])
+
+
+def shown(key: str) -> str:
+    """A key as it is printed on a keyboard."""
+    *held, last = key.split("+") if len(key) > 1 else [key]
+    return "".join("^" if each == "ctrl" else f"{each}+" for each in held) + (_SHOWN.get(last) or _sign(last))
+
+
+def _sign(name: str) -> str:
+    """Most of Textual's names are Unicode's, for what is printed: comma, full_stop."""
+    try:
+        found = lookup(_NAMES.get(name, name).replace("_", " "))
+    except KeyError:
+        return name
+    return found if found.isprintable() and not found.isspace() else name

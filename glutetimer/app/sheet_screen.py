@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.events import Key
 from textual.screen import Screen
 
+from glutetimer.app.binding import rebound
 from glutetimer.app.canvas import Canvas
 from glutetimer.app.commands import Command, key_of
 from glutetimer.app.draw.sheet import Sheet
@@ -28,6 +29,7 @@ class SheetScreen(Screen[R]):
 
     def compose(self) -> ComposeResult:
         """One canvas."""
+        self.bind_keys()
         yield Canvas()
 
     @property
@@ -59,6 +61,11 @@ class SheetScreen(Screen[R]):
 
     # ------------------------------------------------------------ what all have
 
+    def bind_keys(self) -> None:
+        """Take the keys that the user has set."""
+        keymap, plain = self.glutetimer.kit.settings.keys, self._merge_bindings()
+        self._bindings = rebound(plain, self.COMMANDS_HERE, keymap) if keymap else plain
+
     def repaint(self) -> None:
         """Paint again; only rows that differ reach the terminal."""
         if self.is_mounted and self.is_attached and (size := self.canvas.size):
@@ -89,5 +96,6 @@ class SheetScreen(Screen[R]):
         await self.run_action(message.command)
 
     def on_screen_resume(self) -> None:
-        """Back on top: the theme may have changed meanwhile."""
+        """Back on top: the theme and the keys may have changed meanwhile."""
+        self.bind_keys()
         self.repaint()

@@ -124,7 +124,8 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
     if not ready.plan.phases:
         return 1
     writer = Writer(kit.paths.history)
-    runner = Runner(ready.plan, ready.coach.marks if ready.coach else no_marks, kit.settings.reach_s)
+    marks = ready.coach.marks if ready.coach else no_marks
+    runner = Runner(ready.plan, marks, kit.settings.reach_s, lead_in_s=kit.settings.lead_in_s)
     recorder = Recorder(writer, ready.plan, runner.ledger, kit.settings.day_start)
     for words in (*ready.plan.changes, *_advice(ready)):
         print(words)

@@ -35,7 +35,7 @@ def show(kit: Kit, name: str, *, on: date | None, as_json: bool) -> int:
         print(f"glutetimer: {problem}", file=sys.stderr)
     day = on or today(kit.clock.wall(), kit.settings)
     with History.reading(kit.paths.history) as history:
-        coach = Coach(history, kit.library, day)
+        coach = Coach(history, kit.library, day, goal_s=kit.settings.hold_goal_s)
     found = coach.progress(exercise)
     if as_json:
         print(json.dumps(found.as_json(), indent=2))

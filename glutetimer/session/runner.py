@@ -40,7 +40,7 @@ from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.plan import Kind, Phase, Plan, without
 
 LEAD_IN_S = 3.0
-"""Before a set that is resumed, redone or skipped to (design)."""
+"""Before a set that is resumed, redone or skipped to, where nothing else is set (design)."""
 HOLD_LEAD_IN_S = 10.0
 """The same before a hold (training.md 5.1; design)."""
 RESTART_WITHIN_S = 2.0
@@ -85,6 +85,7 @@ class Runner:
         earlier: places in the plan whose sets were done before it.
         ready_s: seconds to get ready for the phase at `begin`, where nothing was interrupted: what is before it is
             passed over. None: stand still in it.
+        lead_in_s: before a set that goes on by a key, 0 for none; a hold has `HOLD_LEAD_IN_S` at the least.
     """
 
     def __init__(
@@ -95,6 +96,7 @@ class Runner:
         begin: int = 0,
         earlier: Collection[int] = (),
         ready_s: float | None = None,
+        lead_in_s: float = LEAD_IN_S,
     ) -> None:
         self.plan = plan
         self.mode = Mode.WAITING
@@ -104,13 +106,14 @@ class Runner:
         self.marks_of = marks
         self._reach_s = reach_s
         self._ready_s = ready_s
+        self._lead_in_s = lead_in_s
         self._started = 0.0
         self._ended = 0.0
         self._anchor = 0.0  # when the phase's own clock read 0; moved on by every pause
         self._frozen = 0.0  # what the phase's own clock reads while it stands still
         self._lead_until = 0.0
         self._lead_counts: list[int] = []
-        self.lead_in_s = 0.0
+        self.whole_lead_in = 0.0
         """How long the last lead-in was from its beginning."""
         self._began = 0.0  # when the phase truly began
         self._length: float | None = None
@@ -439,8 +442,10 @@ class Runner:
             self.mode = Mode.RUNNING
             self._anchor = now - self._frozen
             return []
-        seconds = max(HOLD_LEAD_IN_S if self.phase.kind is Kind.HOLD else LEAD_IN_S, ready_s)
-        self.lead_in_s = seconds
+        least = max(self._lead_in_s, HOLD_LEAD_IN_S) if self.phase.kind is Kind.HOLD else self._lead_in_s
+        self.whole_lead_in = seconds = max(least, ready_s)
+        if not seconds:
+            return self._lead_over(now)
         self.mode = Mode.LEAD_IN
         self._lead_until = now + seconds
         self._lead_counts = [n for n in (3, 2, 1) if n <= seconds]

@@ -189,7 +189,7 @@ async def test_help_lists_the_pages(open_app: Open) -> None:
         await press(pilot, "e", "question_mark")
         assert isinstance(app.screen, TextScreen)
         said = "\n".join(str(part.render()) for part in app.screen.query("Static"))
-        assert "On the page of an exercise" in said
+        assert "On an exercise's page" in said
         await press(pilot, "escape", "enter", "question_mark", "escape")
         assert isinstance(app.screen, ExerciseScreen)
 

@@ -384,7 +384,7 @@ def test_a_session_can_begin_at_a_later_set_after_its_time_to_get_ready() -> Non
     events = runner.start(100)
     assert runner.mode is Mode.LEAD_IN
     assert [event.seconds for event in events if isinstance(event, LeadIn)] == [12]
-    assert runner.lead_in_s == 12
+    assert runner.whole_lead_in == 12
     events = runner.advance(112)
     assert [event.at for event in events if isinstance(event, Begun)] == [112]
     [*_, over] = runner.advance(1000)
@@ -403,3 +403,22 @@ def test_what_was_passed_over_can_still_be_done() -> None:
     [*_, over] = runner.advance(1000)
     assert isinstance(over, Finished)
     assert over.complete
+
+
+@pytest.mark.parametrize("lead_in_s", [0, 8])
+def test_a_set_goes_on_after_the_lead_in_that_is_set(lead_in_s: float) -> None:
+    r = Runner(laid_out(CLAMS), lead_in_s=lead_in_s)
+    r.start(0.0)
+    r.pause(20.0)
+    resumed = r.resume(600.0)
+    assert names(resumed) == (["Resumed", "LeadIn"] if lead_in_s else ["Resumed", "Begun"])
+    r.advance(600.0 + lead_in_s)
+    assert (r.mode, r.remaining(600.0 + lead_in_s)) == (Mode.RUNNING, 30)
+
+
+@pytest.mark.parametrize(("lead_in_s", "waits"), [(0, 10), (15, 15)])
+def test_a_hold_has_its_own_lead_in_at_the_least(lead_in_s: float, waits: float) -> None:
+    r = Runner(laid_out(HOLDS), lead_in_s=lead_in_s)
+    r.start(0.0)
+    r.skip(1.0)
+    assert r.lead_in(1.0) == waits

@@ -98,7 +98,7 @@ class HomeScreen(SheetScreen[None]):
         kit = self.glutetimer.kit
         try:
             with History.reading(kit.paths.history) as history:
-                coach = Coach(history, kit.library, on)
+                coach = Coach(history, kit.library, on, goal_s=kit.settings.hold_goal_s)
         except HistoryError:
             return  # said already
         self.app.call_from_thread(self._advised, coach)
@@ -203,6 +203,15 @@ class HomeScreen(SheetScreen[None]):
         from glutetimer.app.screens.week import WeekScreen
 
         self.app.push_screen(WeekScreen(self._schedule))
+
+    def action_settings(self) -> None:
+        """What can be set."""
+        from glutetimer.app.screens.settings import SettingsScreen
+
+        def back(_: None) -> None:
+            self._schedule = schedule_of(self.glutetimer.kit)[0]
+
+        self.app.push_screen(SettingsScreen(), back)
 
     def action_help(self) -> None:
         """Keys, and how a session goes."""

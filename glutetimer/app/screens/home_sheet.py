@@ -133,7 +133,7 @@ def _lately(sheet: Sheet, place: Grid, view: HomeView) -> None:
         if view.lately:
             last = view.lately[0]
             x = left + sheet.text(left, place.keys - 1, last.day, "soft") + 3
-            x += sheet.text(x, place.keys - 1, last.name) + 3
+            x += sheet.text(x, place.keys - 1, fit(last.name, (place.right - x) // 2)) + 3
             rest = "   ".join(filter(None, (last.total, last.result)))
             sheet.text(x, place.keys - 1, fit(rest, place.right - x), "soft")
         return

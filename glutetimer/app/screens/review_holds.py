@@ -59,7 +59,7 @@ class Holds(Part[Held | None]):
         exercise = catalogue[chosen]
         sets = history.holds(chosen)
         holds = [to_hold(done) for done in sets if done.held_s is not None and done.reason is not None]
-        now = progress(holds, exercise, self.on, rungs=rungs(exercise, catalogue))
+        now = progress(holds, exercise, self.on, self.kit.settings.hold_goal_s, rungs(exercise, catalogue))
         bars = {side: bars_of(now, holds, side) for side in now.sides}
         days = sorted({bar.day for its in bars.values() for bar in its})
         return Held(exercise, now, bars, tuple(days), tuple(id for id in catalogue if id in lately))

@@ -191,14 +191,14 @@ def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
 
 def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
     """A few seconds before a set goes on: it looks like get ready, unlike the set's own clock."""
-    phase, left = runner.phase, runner.lead_in(now)
+    phase, left, whole = runner.phase, runner.lead_in(now), runner.whole_lead_in
     return replace(
         base,
         kind=Kind.READY,
         sign=Kind.READY,
         words=("GET READY", "READY"),
-        number=places(left, max(10, runner.lead_in_s)),
-        share=min(1.0, ceil(left - 1e-6) / runner.lead_in_s),
+        number=places(left, whole),
+        share=min(1.0, ceil(left - 1e-6) / whole),
         cue=_capital(amount(phase)),
         stage=SetUp(phase.exercise.setup, phase.exercise.stop) if phase.exercise else None,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import ClassVar
 
@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from glutetimer.app.commands import EXERCISE, EXERCISES, HOME, OPENED, PREVIEW, REVIEW, SESSION, WEEK, Command, key_of
+from glutetimer.app.commands import ALL, ROOMS, Command, key_of
 
 
 class TextScreen(Screen[None]):
@@ -72,32 +72,20 @@ def safety_screen(first: bool = False) -> TextScreen:
 
 def help_screen(keymap: Mapping[str, str]) -> TextScreen:
     """How a session goes, and every key."""
+    keys: list[Text | Table] = []
+    for room, heading in ROOMS.items():
+        keys += (Text(f"\n{heading}", style="bold"), _keys((c for c in ALL if c.room == room), keymap))
     return TextScreen(
         page("Help", "help.md"),
-        Text("In a session", style="bold"),
-        _keys(SESSION, keymap),
-        Text("\nAt home", style="bold"),
-        _keys(HOME, keymap),
-        Text("\nIn the preview of a workout", style="bold"),
-        _keys(PREVIEW, keymap),
-        Text("\nIn the list of exercises", style="bold"),
-        _keys(EXERCISES, keymap),
-        Text("\nOn the page of an exercise", style="bold"),
-        _keys(EXERCISE, keymap),
-        Text("\nIn the week", style="bold"),
-        _keys(WEEK, keymap),
-        Text("\nIn the review", style="bold"),
-        _keys(REVIEW, keymap),
-        Text("\nIn an opened session", style="bold"),
-        _keys(OPENED, keymap),
+        *keys,
         Text(
-            "\nctrl+p opens the list of all commands and themes. Keys can be changed in the settings file, by the "
-            "names at the right; `glutetimer paths` says where it is."
+            "\nctrl+p opens the list of all commands and themes. Keys can be changed in the settings, and in their "
+            "file by the names at the right; `glutetimer paths` says where it is."
         ),
     )
 
 
-def _keys(commands: tuple[Command, ...], keymap: Mapping[str, str]) -> Table:
+def _keys(commands: Iterable[Command], keymap: Mapping[str, str]) -> Table:
     table = Table.grid(padding=(0, 3))
     for command in commands:
         table.add_row("  " + key_of(command, keymap), command.help, Text(command.id, style="dim"))

@@ -1,0 +1,59 @@
+"""Writes changed settings into their file, one after the other, beside the interface's thread."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from glutetimer.reading.problem import Refusal
+
+
+class Keeper:
+    """Keeps what was changed. A key held down changes a setting thirty times a second: it is written once.
+
+    Args:
+        path: the settings file.
+        run: runs a coroutine beside the interface.
+        said: told why something could not be written, in a line, or nothing once it is.
+    """
+
+    def __init__(
+        self, path: Path, run: Callable[[Coroutine[Any, Any, None]], object], said: Callable[[str], None]
+    ) -> None:
+        self._path, self._run, self._said = path, run, said
+        self._unsaved: dict[tuple[str, ...], Any] = {}
+        self._writes = False
+
+    def keep(self, path: tuple[str, ...], value: Any) -> None:
+        """Write a value, or take its line out where it is None."""
+        self._unsaved[path] = value
+        if not self._writes:
+            self._writes = True
+            self._run(self._write())
+
+    async def _write(self) -> None:
+        try:
+            while self._unsaved:
+                try:
+                    await asyncio.to_thread(self._save)
+                except Refusal as refusal:
+                    self._said(str(refusal))
+                else:
+                    self._said("")
+        finally:
+            self._writes = False
+
+    def close(self) -> None:
+        """Write what is left, at the program's end."""
+        with suppress(Refusal):  # it was said when it was changed
+            self._save()
+
+    def _save(self) -> None:
+        from glutetimer.settings_file import save
+
+        changes, self._unsaved = self._unsaved, {}
+        if changes:
+            save(self._path, changes)

@@ -1,0 +1,74 @@
+"""The commands: no two that meet share a key, and a key is shown as it is printed."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+
+from glutetimer.app.commands import ALL, EVERYWHERE, ROOMS, SESSION, Command, clash, keys_of, meet, shown
+from tests.app.conftest import FakeClock, Open
+from tests.app.driving import press, settle, wait
+
+
+def named(id: str) -> Command:
+    return next(command for command in ALL if command.id == id)
+
+
+def test_every_id_is_there_once_in_a_room_with_a_name() -> None:
+    assert len({command.id for command in ALL}) == len(ALL)
+    assert {command.id.partition(".")[0] for command in ALL} == set(ROOMS)
+
+
+def test_no_two_commands_that_meet_share_a_key() -> None:
+    shared = [
+        (one.id, other.id)
+        for one, other in combinations(ALL, 2)
+        if meet(one, other) and set(keys_of(one, {})) & set(keys_of(other, {}))
+    ]
+    assert shared == []
+    assert not any(set(keys_of(command, {})) & set(EVERYWHERE) for command in ALL)
+
+
+def test_a_clash_is_within_a_room_and_a_time() -> None:
+    assert clash(named("session.skip"), "b", {}) is named("session.back")
+    assert clash(named("session.skip"), "z", {}) is None
+    assert clash(named("session.pause"), "t", {}) is None  # an answer's, and no pause is to be had then
+    assert clash(named("session.answer_form"), "n", {}) is named("session.skip")
+    assert clash(named("session.skip"), "b", {"session.back": "w"}) is None
+
+
+async def test_what_works_at_one_time_meets(open_app: Open, clock: FakeClock) -> None:
+    """Throughout a session with a check, holds and their questions."""
+    app = open_app("single-leg-test")
+    seen = set()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for _ in range(400):
+            if not hasattr(app.screen, "runner"):
+                break
+            here = frozenset(app.screen.available())
+            seen.add(here)
+            works = [command for command in SESSION if command.name in here]
+            for one, other in combinations(works, 2):
+                keys = set(keys_of(one, {})) & set(keys_of(other, {}))
+                assert not keys or {one.id, other.id} == {"session.go", "session.pause"}, (one.id, other.id, keys)
+            await wait(pilot, clock, 5)
+            runner = getattr(app.screen, "runner", None)
+            if runner and runner.length is None and runner.elapsed(clock.now) > 10:
+                await press(pilot, "space")
+    assert any("answer_form" in here for here in seen)
+    assert any("felt_glute" in here for here in seen)
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("n", "n"), ("N", "N"), ("question_mark", "?"), ("ctrl+c", "^c"), ("ctrl+right", "^→"),
+        ("shift+tab", "shift+tab"),
+        ("full_stop", "."), ("comma", ","), ("slash", "/"), ("at", "@"), ("plus", "+"), ("space", "space"),
+        ("escape", "esc"), ("tab", "tab"), ("delete", "delete"), ("f1", "f1"), ("é", "é"), ("greater_than_sign", ">"),
+    ],
+)  # fmt: skip
+def test_a_key_as_it_is_printed(key: str, words: str) -> None:
+    assert shown(key) == words

@@ -1,0 +1,263 @@
+"""The settings on the screen: changed in place, at once, and into the file."""
+
+from __future__ import annotations
+
+import errno
+import tempfile
+from pathlib import Path
+
+import pytest
+
+from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.draw.tokens import DARK, LIGHT
+from glutetimer.app.screens.home import HomeScreen
+from glutetimer.app.screens.session import SessionScreen
+from glutetimer.app.screens.settings import SettingsScreen
+from glutetimer.app.screens.settings_keys import KeysScreen
+from glutetimer.app.screens.text import TextScreen
+from glutetimer.session.runner import Mode
+from glutetimer.settings import TABLE, Settings, Talk
+from glutetimer.training.holds.hold import Reason
+from tests.app.conftest import FakeClock, Open
+from tests.app.driving import lines, press, settle, text, wait
+
+SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
+
+
+def downs(key: str) -> list[str]:
+    return ["down"] * [each.key for each in TABLE].index(key)
+
+
+def file(folder: Path) -> str:
+    return (folder / "settings.toml").read_text("utf-8")
+
+
+def row_of(app: GlutetimerApp, word: str) -> int:
+    return next(y for y, line in enumerate(lines(app)) if word in line)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_change_serves_at_once_and_is_in_the_file(
+    open_app: Open, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    (tmp_path / "settings.toml").write_text("# mine\nsound = false # the baby\n", "utf-8")
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "o")
+        assert isinstance(app.screen, SettingsScreen)
+        await press(pilot, *downs("sound"), "right", "left", *downs("voice")[: -len(downs("sound"))], "left")
+        assert app.kit.settings.voice is Talk.BRIEF
+        assert "‹ brief ›" in text(app)
+        await press(pilot, "down", "down", "right", "right")
+        assert app.kit.settings.lead_in_s == 5
+        assert "‹ 5 s ›" in text(app)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen)
+    assert file(tmp_path) == '# mine\nsound = false # the baby\nvoice = "brief"\nlead-in = 5\n'
+
+
+async def test_the_default_again_stays_in_its_line(open_app: Open, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("reach = 1.5 # a pedal\n", "utf-8")
+    app = open_app(settings=Settings(sound=False, reach_s=1.5))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "o", *downs("reach"))
+        assert "default 2 s" in text(app)
+        await press(pilot, "delete")
+        assert app.kit.settings.reach_s == 2
+    assert file(tmp_path) == "reach = 2 # a pedal\n"
+
+
+async def test_the_theme_is_seen_at_once_and_the_palettes_choice_is_kept_too(open_app: Open, tmp_path: Path) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "o", "right")
+        assert app.screen.canvas.sheet.palette.ground == LIGHT.ground
+        await press(pilot, "left")
+        assert app.screen.canvas.sheet.palette.ground == DARK.ground
+        app.theme = "nord"  # as the palette does
+        await settle(pilot)
+        assert "‹ nord ›" in text(app)
+    assert file(tmp_path) == 'theme = "nord"\n'
+
+
+async def test_every_row_is_reached_and_changed_by_keys_alone(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "o")
+        for each in TABLE:
+            before = getattr(app.kit.settings, each.field)
+            await press(pilot, "enter" if each.key != "sound" else "down", *(["up"] if each.key == "sound" else []))
+            if each.key != "sound":
+                assert getattr(app.kit.settings, each.field) != before, each.key
+            await press(pilot, "down")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, KeysScreen)
+        await press(pilot, "question_mark")
+        assert isinstance(app.screen, TextScreen)
+        await press(pilot, "escape", "escape", "q")
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_the_mouse_chooses_changes_and_leaves(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "o")
+        y = row_of(app, "figures")
+        await pilot.click(offset=(10, y))
+        await settle(pilot)
+        assert app.kit.settings.figures
+        await pilot.click(offset=(10, y))
+        await settle(pilot)
+        assert not app.kit.settings.figures
+        line = list(lines(app))[y]
+        await pilot.click(offset=(line.index("›"), y))
+        await settle(pilot)
+        assert app.kit.settings.figures
+        await pilot.click(offset=(line.index("‹"), y))
+        await settle(pilot)
+        assert not app.kit.settings.figures
+        await pilot.click(offset=(list(lines(app))[23].index("back"), 23))
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("trouble", ["disk", "slip"])
+async def test_what_cannot_be_saved_is_one_line_and_holds_for_this_run(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str
+) -> None:
+    (tmp_path / "settings.toml").write_text("volume = \n" if trouble == "slip" else "", "utf-8")
+    if trouble == "disk":
+
+        def full(**_: object) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        monkeypatch.setattr(tempfile, "mkstemp", full)
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "o", *downs("reach"), "right")
+        assert app.kit.settings.reach_s == 2.5
+        said = [note.message for note in app._notifications]
+        assert len(said) == 1
+        assert said[0].startswith("not saved")
+    assert file(tmp_path) == ("volume = \n" if trouble == "slip" else "")
+
+
+# ---------------------------------------------------------------- keys
+
+
+async def to_keys(pilot: object) -> None:
+    await press(pilot, "o", "end", "enter")  # type: ignore[arg-type]
+
+
+async def choose(pilot: object, app: GlutetimerApp, id: str) -> None:
+    """Move the cursor to a command."""
+    assert isinstance(app.screen, KeysScreen)
+    for _ in range(200):
+        if app.screen.chosen.id == id:
+            return
+        await press(pilot, "down")  # type: ignore[arg-type]
+    pytest.fail(f"no {id}")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_another_key_serves_at_once(open_app: Open, tmp_path: Path, size: tuple[int, int]) -> None:
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await to_keys(pilot)
+        await choose(pilot, app, "home.review")
+        await press(pilot, "enter")
+        assert "Press the new key" in text(app)
+        await press(pilot, "v")
+        assert "“review” is v now." in text(app)
+        await press(pilot, "escape", "escape")
+        if size[0] > 40:
+            assert "v review" in text(app)
+        await press(pilot, "r")
+        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "v")
+        assert not isinstance(app.screen, HomeScreen)
+    assert file(tmp_path) == '[keys]\n"home.review" = "v"\n'
+
+
+async def test_a_clash_is_said_and_refused_and_escape_leaves(open_app: Open, tmp_path: Path) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_keys(pilot)
+        await choose(pilot, app, "home.review")
+        await press(pilot, "enter", "s")
+        assert "s is “safety” here already; nothing is changed." in text(app)
+        await press(pilot, "enter", "ctrl+p")
+        assert "^p does the same on every screen" in text(app)
+        await press(pilot, "enter", "escape")
+        assert isinstance(app.screen, KeysScreen)
+        assert app.kit.settings.keys == {}
+    assert not (tmp_path / "settings.toml").exists()
+
+
+async def test_the_default_key_comes_back(open_app: Open, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('[keys]\n"home.review" = "e" # why\n"home.safety" = "y"\n', "utf-8")
+    app = open_app(settings=Settings(sound=False, keys={"home.review": "e", "home.safety": "y"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await to_keys(pilot)
+        await choose(pilot, app, "home.review")
+        await press(pilot, "delete")
+        assert "“review” is r now." in text(app)
+    assert file(tmp_path) == '[keys]\n"home.safety" = "y"\n'
+
+
+async def test_a_key_that_moves_takes_no_other_command_along(open_app: Open, clock: FakeClock) -> None:
+    """In a session p pauses, and after a hold it says pain: of these, one moves."""
+    app = open_app("bridge-builder-1", Settings(sound=False, keys={"session.pause": "w"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, SessionScreen)
+        runner = app.screen.runner
+        await press(pilot, "p")
+        assert runner.mode is Mode.RUNNING
+        await press(pilot, "w")
+        assert runner.mode is Mode.PAUSED
+        await press(pilot, "w")
+        for _ in range(400):
+            await wait(pilot, clock, 1)
+            if runner.phase.hold and runner.mode is Mode.RUNNING and runner.elapsed(clock.now) > 10:
+                break
+        await press(pilot, "space")
+        assert runner.question
+        await press(pilot, "p")
+        assert not runner.question
+        assert [done.hold.reason for done in runner.ledger.sets if done.hold] == [Reason.PAIN]
+
+
+async def test_a_lead_in_of_none_goes_on_at_once(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day", Settings(sound=False, lead_in_s=0))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 20)
+        await press(pilot, "space", "space")
+        assert isinstance(app.screen, SessionScreen)
+        assert app.screen.runner.mode is Mode.RUNNING
+
+
+async def test_the_volume_is_heard_and_never_without_sound(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[int] = []
+    monkeypatch.setattr("glutetimer.sound.sample.play", lambda settings, now: heard.append(settings.volume))
+    for sound in (False, True):
+        app = open_app(settings=Settings(sound=sound, volume=80))
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await press(pilot, "o", *downs("volume"), "left")
+            assert isinstance(app.screen, SettingsScreen)
+            assert app.screen._sample is not None
+            app.screen._sample.stop()
+            app.screen._hear()  # as the timer does
+            await settle(pilot)
+            assert heard == [75] * sound

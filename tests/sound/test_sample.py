@@ -1,0 +1,49 @@
+"""One tone, at the volume that is set."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from glutetimer.session.cues import Cue, heard
+from glutetimer.session.events import Event
+from glutetimer.settings import Settings
+from glutetimer.sound import sample
+from glutetimer.sound.fallback import Fallback
+from glutetimer.sound.found import Found
+
+
+class Ears:
+    """Hears everything."""
+
+    works = True
+
+    def __init__(self) -> None:
+        self.cues: list[Cue] = []
+        self.closed = False
+
+    def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
+        self.cues += heard(happened).values()
+
+    def silence(self) -> None: ...
+
+    def close(self, at_once: bool = False) -> None:
+        assert not at_once  # it has to sound first
+        self.closed = True
+
+
+def test_the_tone_that_counts_is_played_once_and_the_device_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    ears, asked = Ears(), []
+
+    def find(settings: Settings, now: Callable[[], float], ring: object) -> Found:
+        asked.append((settings.volume, ring))
+        return Found(now)
+
+    monkeypatch.setattr(sample, "find", find)
+    monkeypatch.setattr(Found, "cues", property(lambda _: Fallback([ears])))
+    monkeypatch.setattr(sample, "AHEAD_S", 0.0)
+    sample.play(Settings(volume=35), lambda: 7.0)
+    assert asked == [(35, None)]
+    assert ears.cues == [Cue.COUNT]
+    assert ears.closed
