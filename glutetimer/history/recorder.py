@@ -106,6 +106,8 @@ class Recorder:
                 self._drop((index, attempt))
             case Interrupted(seconds=seconds):
                 self._ended(seconds)
+            case Finished(kept=False):
+                self.discard()
             case Finished(seconds=seconds):
                 self._over = event
                 self._ended(seconds)

@@ -314,11 +314,8 @@ class SessionScreen(SheetScreen[None]):
         self.do(Runner.pause)
 
         def answered(answer: str | None) -> None:
-            if answer == "keep":
-                self.do(Runner.leave)
-            elif answer == "discard":
-                self.performance.recorder.discard()
-                self.do(Runner.leave)
+            if answer in ("keep", "discard"):
+                self.do(lambda runner, now: runner.leave(now, keep=answer == "keep"))
             elif was_running:
                 self.do(Runner.resume)
 
