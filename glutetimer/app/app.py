@@ -22,7 +22,7 @@ from glutetimer.kit import Kit
 from glutetimer.preparation import advised, left_over, prepare
 from glutetimer.reading.names import nearest
 from glutetimer.settings import Settings
-from glutetimer.training.plan import Plan
+from glutetimer.training.plan import Phase, Plan
 from glutetimer.training.workout import Workout
 
 COLLECT_AFTER_S = 1.0
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from glutetimer.coach import Coach
     from glutetimer.history.unfinished import Unfinished
     from glutetimer.performance import Performance
+    from glutetimer.session.agenda import Marks
     from glutetimer.sound.found import Found
 
 
@@ -170,7 +171,22 @@ class GlutetimerApp(App[int]):
         if self._start:
             self.exit(0)
 
-    async def _begin(self, plan: Plan, coach: Coach | None, left: Unfinished | None = None) -> None:
+    def one_more(self, workout: Workout, target_s: float) -> None:
+        """After a session, begin an extra hold with a target of its own; the session's summary is over."""
+        from glutetimer.session.agenda import Marks
+        from glutetimer.training.plan import plan
+
+        laid_out = plan(workout, self.kit.library.exercises)
+        self.pop_screen()
+        self.run_worker(self._begin(laid_out, None, marks=lambda _: Marks(target_s)), exclusive=True)
+
+    async def _begin(
+        self,
+        plan: Plan,
+        coach: Coach | None,
+        left: Unfinished | None = None,
+        marks: Callable[[Phase], Marks] | None = None,
+    ) -> None:
         """Show the session and begin it at once; a moment later it is heard too."""
         # Home does without all that a session needs, and is there sooner.
         from glutetimer.app.screens.session import SessionScreen
@@ -179,7 +195,7 @@ class GlutetimerApp(App[int]):
         from glutetimer.session.runner import Runner, no_marks
 
         begin, earlier = (left.index, left.done) if left else (0, frozenset[int]())
-        runner = Runner(plan, coach.marks if coach else no_marks, self.kit.settings.reach_s, begin, earlier)
+        runner = Runner(plan, marks or (coach.marks if coach else no_marks), self.kit.settings.reach_s, begin, earlier)
         recorder = Recorder(self.writer, plan, runner.ledger, self.kit.settings.day_start, left)
         self._performance = performance = Performance(runner, self.kit.clock, recorder, None)
         screen = SessionScreen(performance, coach, lambda: self._performed(performance, coach))

@@ -14,7 +14,7 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from glutetimer.app.commands import HOME, OPENED, REVIEW, SESSION, Command, key_of
+from glutetimer.app.commands import HOME, OPENED, REVIEW, SESSION, SUMMARY, Command, key_of
 
 
 class TextScreen(Screen[None]):
@@ -76,6 +76,8 @@ def help_screen(keymap: Mapping[str, str]) -> TextScreen:
         page("Help", "help.md"),
         Text("In a session", style="bold"),
         _keys(SESSION, keymap),
+        Text("\nAt its end", style="bold"),
+        _keys(SUMMARY, keymap),
         Text("\nAt home", style="bold"),
         _keys(HOME, keymap),
         Text("\nIn the review", style="bold"),

@@ -10,7 +10,7 @@ from glutetimer.training.holds.change import Change
 from glutetimer.training.holds.hold import FALSE_START_S, Hold, Pain, Reason, counts
 from glutetimer.training.holds.ladder import StepBack
 from glutetimer.training.holds.order import Because, First
-from glutetimer.training.holds.pain import Lock, ends_session
+from glutetimer.training.holds.pain import STOP_SCORE, Lock, ends_session
 from glutetimer.training.holds.patches import bad_night
 from glutetimer.training.holds.scores import Track, epoch, gap, standing_base
 from glutetimer.training.holds.target import Target, TargetKind
@@ -102,6 +102,15 @@ def pain_words(answer: Pain | None) -> str:
     if ends_session(answer):
         return f"Enough for today. If it is sharp, spreads or stays: {PROFESSIONAL[0].lower()}{PROFESSIONAL[1:]}"
     return "This side rests today. An easier rung, in a smaller range, is fine where it is free of pain."
+
+
+def hurt_words(pain: Pain) -> str:
+    """What follows from pain at a session's end (5.6, Part 6); "stop this exercise" is of physiotherapists' scales."""
+    if ends_session(pain):
+        stop = f"{STOP_SCORE} or more: stop" if pain.score >= STOP_SCORE else "In the back: stop"
+        spreads = f"{PROFESSIONAL[0].lower()}{PROFESSIONAL[1:]}"
+        return f"{stop} this exercise for today. If it is sharp, spreads or stays: {spreads}"
+    return "0 to 3 is acceptable if it settles. Before the next holds you are asked again."
 
 
 def first_words(first: First) -> str:
