@@ -178,7 +178,7 @@ def test_a_set_in_one_line():
     )
     row = set_row(done, EXERCISES)
     assert (row.exercise, row.side, row.amount, row.note) == ("Single-leg bridge hold", "left", "32.4 s", "hm")
-    assert row.about == "cramp, after other work, pain 3 hip, edited"
+    assert row.about == "cramp, after other work, pain 3, hip or buttock, edited"
     assert set_row(a_set("a", "s", ON, exercise="own-thing"), EXERCISES).exercise == "own-thing"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from glutetimer.app.screens.review_words import long_date
-from glutetimer.history.fields import LONGEST_NOTE
+from glutetimer.history.fields import note_of
 from glutetimer.history.foreign import LONGEST_HOLD_S, LONGEST_S, MOST_REPS
 from glutetimer.history.moments import moment, noon
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
@@ -98,18 +98,7 @@ def with_note(record: SessionRecord | SetRecord, line: str) -> SessionRecord | S
     Raises:
         ValueError: it is too long.
     """
-    return replace(record, note=note(line), edited=True)
-
-
-def note(line: str) -> str:
-    """A note of one line.
-
-    Raises:
-        ValueError: it is too long.
-    """
-    if len(line) > LONGEST_NOTE:
-        raise ValueError(f"the note has {len(line)} characters; {LONGEST_NOTE} are the most")
-    return " ".join(line.split())
+    return replace(record, note=note_of(line), edited=True)
 
 
 def with_pain(session: SessionRecord, pain: Pain) -> SessionRecord:

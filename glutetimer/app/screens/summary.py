@@ -17,6 +17,7 @@ from glutetimer.app.screens.summary_view import SummaryView, held_side, next_tim
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.coach import Coach
 from glutetimer.history.connection import HistoryError
+from glutetimer.history.fields import note_of
 from glutetimer.history.ids import uuid7
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
@@ -193,7 +194,6 @@ class SummaryScreen(SheetScreen[None]):
 
     def action_note(self) -> None:
         """A note to the session."""
-        from glutetimer.app.screens.review_edits import note
         from glutetimer.app.screens.review_line import LineScreen
 
         def answered(text: str | None) -> None:
@@ -201,7 +201,7 @@ class SummaryScreen(SheetScreen[None]):
                 self._recorder.annotate(text)
                 self.repaint()
 
-        self.app.push_screen(LineScreen("A note to this session:", self._recorder.note, note), answered)
+        self.app.push_screen(LineScreen("A note to this session:", self._recorder.note, note_of), answered)
 
     # ------------------------------------------------------------ on from here
 
