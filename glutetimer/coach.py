@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from glutetimer.history.records import DecisionRecord, SetRecord
 from glutetimer.history.store import History
+from glutetimer.history.totals import holds
 from glutetimer.library import Library
 from glutetimer.session.agenda import Marks
 from glutetimer.session.events import SetDone
@@ -63,8 +64,8 @@ class Coach:
         self._on = on
         self._override = override
         self._progress: dict[str, Progress] = {}
-        holds = [id for id, exercise in library.exercises.items() if exercise.measure is Measure.HOLD]
-        self._holds = {id: _holds(history, id) for id in holds} if history else {}
+        held = [id for id, exercise in library.exercises.items() if exercise.measure is Measure.HOLD]
+        self._holds = {id: holds(history, id) for id in held} if history else {}
         self._hurt = _hurt(history, on) if history else ()
         self.decisions = [to_decision(record) for record in history.decisions()] if history else []
 
@@ -235,7 +236,3 @@ def _hurt(history: History, on: date) -> tuple[date, ...]:
     """The last days on which something hurt in a session."""
     sessions = history.sessions(on - timedelta(REPEAT_DAYS))
     return tuple(each.started.local_date for each in sessions if each.pain and each.pain.score)
-
-
-def _holds(history: History, exercise: str) -> list[Hold]:
-    return [to_hold(done) for done in history.holds(exercise) if done.held_s is not None and done.reason is not None]

@@ -36,7 +36,7 @@ def streak_on(
     if wall is not None:
         here = Trained(on, round(wall.timestamp() * 1000), _offset(wall))
     goals, pauses = goals_in(history, settings), pauses_in(history)
-    return streak([*trained(history), *also], on, goals, pauses, settings.week_start.number, here)
+    return streak([*trained(history, paused=bool(pauses)), *also], on, goals, pauses, settings.week_start.number, here)
 
 
 def _offset(wall: datetime) -> int:

@@ -190,7 +190,7 @@ def _runs(counted: Sequence[int], seen: Mapping[int, _Span], paused: frozenset[i
     """The training days, parted where a day was missed."""
     runs: list[list[int]] = []
     for day in counted:
-        if runs and _joined(runs[-1][-1], day, seen[day][0], seen, paused):
+        if runs and (day == runs[-1][-1] + 1 or _joined(runs[-1][-1], day, seen[day][0], seen, paused)):
             runs[-1].append(day)
         else:
             runs.append([day])

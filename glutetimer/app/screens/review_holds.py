@@ -13,9 +13,8 @@ from glutetimer.app.screens.review_holds_sheet import paint_holds
 from glutetimer.app.screens.review_holds_view import Bar, HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review_part import Part
 from glutetimer.app.screens.review_sheet import body
-from glutetimer.coach import to_hold
 from glutetimer.history.store import History
-from glutetimer.history.totals import held_lately
+from glutetimer.history.totals import held_lately, holds
 from glutetimer.kit import Kit
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds.ladder import rungs
@@ -30,8 +29,10 @@ class Held:
     exercise: Exercise
     progress: Progress
     bars: dict[Side, tuple[Bar, ...]]
-    tests: dict[Side, tuple[Bar, ...]]
-    """The bars of tests alone."""
+    days: tuple[date, ...]
+    """On which there is a bar, oldest first."""
+    tests: bool
+    """Whether the bars are those of tests alone."""
     others: tuple[str, ...]
     """The ids of all exercises that were ever held, in the order of the catalogue."""
 
@@ -47,7 +48,7 @@ class Holds(Part[Held | None]):
         self._exercise = ""
         """What to show; empty for what was held last."""
         self._held: Held | None = None
-        self.tests_only = False
+        self._tests = False
         self._at: int | None = None
         """In the days; None for the latest, and what comes next."""
 
@@ -59,41 +60,35 @@ class Holds(Part[Held | None]):
             return None
         chosen = self._exercise if self._exercise in lately else lately[0]
         exercise = catalogue[chosen]
-        sets = history.holds(chosen)
-        holds = [to_hold(done) for done in sets if done.held_s is not None and done.reason is not None]
-        now = progress(holds, exercise, self.on, rungs=rungs(exercise, catalogue))
-        bars = {side: bars_of(now, holds, side) for side in now.sides}
-        tests = [hold for hold in holds if hold.mode is HoldMode.MAX]
-        tested = progress(tests, exercise, self.on)  # what was best among tests; the rules rest on all holds
-        their = {side: bars_of(tested, tests, side) for side in now.sides}
-        return Held(exercise, now, bars, their, tuple(id for id in catalogue if id in lately))
+        every = holds(history, chosen)
+        now = progress(every, exercise, self.on, rungs=rungs(exercise, catalogue))
+        shown, scored, tests = every, now, self._tests
+        if tests:  # what was best among tests; what the rules say rests on all holds
+            shown = [hold for hold in every if hold.mode is HoldMode.MAX]
+            scored = progress(shown, exercise, self.on)
+        bars = {side: bars_of(scored, shown, side) for side in now.sides}
+        days = sorted({bar.day for its in bars.values() for bar in its})
+        return Held(exercise, now, bars, tuple(days), tests, tuple(id for id in catalogue if id in lately))
 
     def take(self, fetched: Held | None) -> None:
         """Stay on the day, where there still is one."""
         until, self._held = self.day, fetched
-        self._stay(until)
-
-    def toggle_tests(self) -> None:
-        """Show the holds of tests alone, or all of them again."""
-        until, self.tests_only = self.day, not self.tests_only
-        self._stay(until)
-
-    def _stay(self, until: date | None) -> None:
-        """Show the holds up to a day, where there is one and more after it; else all."""
         days = self._days
         self._at = days.index(until) if until in days[:-1] else None
 
-    @property
-    def _bars(self) -> dict[Side, tuple[Bar, ...]]:
-        """What is shown of each side."""
-        if self._held is None:
-            return {}
-        return self._held.tests if self.tests_only else self._held.bars
+    def toggle_tests(self) -> None:
+        """Show the holds of tests alone, or all of them again, once they are fetched."""
+        self._tests, self.stale = not self._tests, True
 
     @property
-    def _days(self) -> list[date]:
+    def tests_only(self) -> bool:
+        """Whether tests alone are shown."""
+        return self._held is not None and self._held.tests
+
+    @property
+    def _days(self) -> tuple[date, ...]:
         """On which there is a bar, oldest first."""
-        return sorted({bar.day for its in self._bars.values() for bar in its})
+        return self._held.days if self._held else ()
 
     @property
     def day(self) -> date | None:
@@ -144,7 +139,7 @@ class Holds(Part[Held | None]):
         if self._held is None:
             return None
         until = None if self._at is None else self._days[self._at]
-        return holds_view(self._held.exercise.name, self._held.progress, self._bars, until, tests=self.tests_only)
+        return holds_view(self._held.exercise.name, self._held.progress, self._held.bars, until, tests=self.tests_only)
 
     def paint(self, sheet: Sheet, place: Grid) -> None:
         """The two halves."""

@@ -32,6 +32,8 @@ def paint(view: SummaryView, columns: int, rows: int, palette: Palette, keys: Ke
         trouble = view.alert or view.careful
         words = trouble or f"{view.streak}, {view.week}"
         sheet.text(1, rows - 2, fit(words, place.right - 1), "alert" if trouble else "ink")
+        said = (f"{view.effort} of 5" if view.effort else "", view.pain, view.note)
+        sheet.text(1, rows - 3, fit("   ".join(part for part in said if part), place.right - 1), "soft")
         sheet.keyline(1, rows - 1, keys(view.commands), place.right)
     return sheet
 
