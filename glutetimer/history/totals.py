@@ -56,7 +56,7 @@ def entries(history: History) -> list[Entry]:
     rows += history.select(
         "WITH RECURSIVE named (id) AS ("  # a step for each session, not for each set
         " SELECT min(session) FROM sets"
-        " UNION ALL SELECT (SELECT min(session) FROM sets WHERE session > id) FROM named WHERE id IS NOT NULL"
+        " UNION ALL SELECT (SELECT min(session) FROM sets WHERE session > named.id) FROM named WHERE id IS NOT NULL"
         ") SELECT date, min(ms), '' FROM sets"
         " WHERE session IN (SELECT id FROM named EXCEPT SELECT id FROM sessions) GROUP BY date"
     )
