@@ -64,19 +64,13 @@ class HoldsView:
 def bars_of(progress: Progress, holds: Sequence[Hold], side: Side) -> tuple[Bar, ...]:
     """A bar for each day on which a side was held, oldest first."""
     scores = {score.day: score for score in progress.sides[side].scores}
-    longest: dict[date, Hold] = {}
+    bars = {day: Bar(day, score.seconds, True, score.best, REASONS[score.reason]) for day, score in scores.items()}
     for hold in holds:
-        if hold.side is side and hold.seconds >= FALSE_START_S:
-            kept = longest.get(hold.day)
-            longest[hold.day] = hold if kept is None or hold.seconds > kept.seconds else kept
-    bars = []
-    for day, hold in sorted(longest.items()):
-        score = scores.get(day)
-        if score:
-            bars.append(Bar(day, score.seconds, True, score.best, REASONS[score.reason]))
-        else:
-            bars.append(Bar(day, hold.seconds, False, False, REASONS[hold.reason]))
-    return tuple(bars)
+        if hold.side is side and hold.day not in scores and (seconds := hold.seconds) >= FALSE_START_S:
+            kept = bars.get(hold.day)
+            if kept is None or seconds > kept.seconds:
+                bars[hold.day] = Bar(hold.day, seconds, False, False, REASONS[hold.reason])
+    return tuple(bars[day] for day in sorted(bars))
 
 
 def holds_view(
