@@ -66,6 +66,8 @@ def test_keys_on_a_terminal(program: Program) -> None:
     terminal.type("q")
     terminal.wait_for(lambda text: text.count("Leave?") == 2)
     terminal.type("k")
+    terminal.wait_for("How hard was it?")
+    terminal.type("\x04")
     terminal.wait_for("1 set kept")
     assert terminal.wait() == 0
     assert program.sets() == [("clam", "left", 1.0)]
@@ -109,8 +111,20 @@ def test_a_hold_is_stopped_by_any_key(program: Program) -> None:
     terminal.wait_for("What ended it?")
     lean(terminal, "n")
     terminal.type("f")
+    terminal.wait_for("How hard was it?")
+    terminal.type("9\r")
+    terminal.wait_for("'9' is none of 1 to 5")
+    terminal.type("4\r")
+    terminal.wait_for("Did anything hurt?")
+    terminal.type("4 k\r")
+    terminal.wait_for("4 or more: stop this exercise for today.")
+    terminal.wait_for("A note?")
+    terminal.type("gusty 右\r")
     terminal.wait_for("1 set kept")
     assert terminal.wait() == 0
     (hold,) = program.history()["sets"]
     assert hold["clocked_s"] == pytest.approx(stopped - began, abs=0.4)
     assert (hold["reason"], hold["trim_s"]) == ("form", 2.0)
+    (session,) = program.history()["sessions"]
+    assert (session["effort"], session["pain"]) == (4, {"score": 4, "place": "knee"})
+    assert session["note"] == "gusty 右"

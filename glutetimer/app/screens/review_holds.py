@@ -100,7 +100,7 @@ class Holds(Part[Held | None]):
         """One hold earlier or later; up and down do nothing."""
         days = self._days
         at = (len(days) - 1 if self._at is None else self._at) + across
-        self._at = max(0, at) if at < len(days) - 1 else None
+        self._at = max(0, at) if days and at < len(days) - 1 else None
 
     def leap(self, pages: int) -> None:
         """By some holds."""
@@ -130,9 +130,8 @@ class Holds(Part[Held | None]):
 
     @property
     def about(self) -> str:
-        """The exercise, and whether its tests alone are shown."""
-        name = self._held.exercise.name if self._held else ""
-        return f"{name}, tests only" if self.tests_only and name else name
+        """The exercise."""
+        return self._held.exercise.name if self._held else ""
 
     def view(self) -> HoldsView | None:
         """The holds up to the chosen day; None where there are none."""

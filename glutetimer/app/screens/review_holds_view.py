@@ -113,7 +113,7 @@ def _said(progress: Progress, past: dict[Side, list[Bar]], until: date | None, t
     elif latest is None:
         yield "No test yet. `glutetimer hold --max` takes one, and so does the weekly test."
     else:
-        yield from _past(past, latest, progress.on)
+        yield from (f"{'Tests only. ' if tests else ''}{words}" for words in _past(past, latest, progress.on))
 
 
 def _side(side: Side, its: SideProgress, bars: list[Bar], on: date, most: int, ahead: bool) -> HeldSide:

@@ -162,7 +162,7 @@ def _months(first: date, weeks: int) -> list[tuple[int, str]]:
 def _about(day: Day | None, done: Sequence[Performed], pause: Pause | None) -> list[str]:
     lines = [minutes(day.seconds) if day.seconds else f"{day.sets} sets"] if day else []
     if pause:
-        lines.append(f"paused, {pause.reason}" if pause.reason else "paused")
+        lines += ["paused", *([pause.reason.value] if pause.reason else [])]
     for each in done:
         lines.append(each.session.name if each.session else "without a session")
         lines += results(each.sets).split("   ")
