@@ -89,7 +89,7 @@ class OpenedScreen(WritingScreen):
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
         """The session."""
         here = self.available()
-        order = ("change", "side", "reason", "note", "pain", "effort", "move", "add", "delete", "undo", "back", "help")
+        order = ("change", "side", "reason", "note", "pain", "effort", "move", "delete", "back", "add", "undo", "help")
         view = opened_view(
             self._done,
             self._cursor,

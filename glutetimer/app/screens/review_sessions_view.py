@@ -89,14 +89,14 @@ def sessions_view(
 def session_row(done: Performed, on: date) -> SessionRow:
     """A session in one line."""
     session = done.session
-    partial = "partial, " if session and not session.complete else ""
+    partial = "   partial" if session and not session.complete else ""
     day, result = done.entry.day, results(done.sets)
     return SessionRow(
         day=short_date(day, on),
         brief_day=f"{day.day} {day:%b}" if day.year == on.year else f"{day:%b} {day.year}",
         name=session.name or session.workout if session else ALONE,
         time=clock(session.seconds) if session and session.seconds is not None else "",
-        result=partial + result,
+        result=result + partial,
         brief_result=result.replace("left ", "←").replace("right ", "→").replace("   ", " "),
         note=" ".join(session.note.split()) if session else "",
     )

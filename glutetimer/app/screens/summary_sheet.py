@@ -110,13 +110,14 @@ def _facts(sheet: Sheet, place: Grid, view: SummaryView, y: int) -> None:
         y += sheet.wrap(left, y, view.alert, right - left, "alert", bold=True, lines=2)
     x = left + sheet.text(left, y, view.streak, bold=True)
     sheet.text(x + 2, y, view.week, "soft")
-    sheet.text(left, y + 1, view.work, "soft")
     _effort(sheet, right, y, view.effort)
+    tight = place.size is Size.SMALL and bool(view.note)  # then the note is worth more than the sums
+    beside = right - left - sum(map(width, _STEPS)) - 3 * len(_STEPS)
+    sheet.text(left, y + 1, fit(view.note, beside) if tight else view.work, "soft")
     y += 2
-    if view.pain or view.note:
-        pain = width(view.pain)
+    if view.pain or (view.note and not tight):
         sheet.text(right, y, view.pain, align="right")
-        sheet.text(left, y, fit(view.note, right - left - (pain + 3 if pain else 0)), "soft")
+        sheet.text(left, y, "" if tight else fit(view.note, right - left - width(view.pain) - 3), "soft")
         y += 1
     y = _sentences(sheet, place, view, y)
     if not view.holds:

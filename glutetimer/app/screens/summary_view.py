@@ -63,9 +63,9 @@ class SummaryView:
     effort: int | None
     """How hard it was, 1 to 5, once that is answered."""
     pain: str
-    """What hurt."""
+    """What hurt, where it need not stop anything."""
     careful: str
-    """What follows from it, where that is to stop."""
+    """What hurt and what follows from it, where that is to stop."""
     note: str
     alert: str
     """What could not be saved."""
@@ -118,8 +118,8 @@ def summary_view(
         offer=offer,
         extra=extra_words(extra.side, extra.seconds) if extra and not stop else "",
         effort=effort,
-        pain=pain_of(pain),
-        careful=hurt_words(pain) if stop and pain else "",
+        pain="" if stop else pain_of(pain),
+        careful=f"{pain_of(pain).capitalize()}. {hurt_words(pain)}" if stop and pain else "",
         note=note,
         alert=alert,
         commands=("home", *(("accept", "decline") if offer else ()), "pain", "note", "extra", "edit"),

@@ -29,6 +29,9 @@ PLATEAU_ADVICE = (
 )
 """What may help on a plateau, in the order to try it (5.11; design)."""
 
+FEW_YEARS_WEEKS = 105
+"""From two years on nobody counts in weeks."""
+
 _LATELY = {1: "last hold was", 2: "last two were", 3: "last three were"}
 
 
@@ -147,7 +150,9 @@ def extra_words(side: Side, seconds: int) -> str:
 def change_words(side: Side, change: Change) -> str:
     """What has changed, and whether that is more than noise."""
     verdict = "a real change" if change.real else "within day-to-day noise"
-    return f"{_of(side)}{change.first_s:g} s to {change.last_s:g} s in {change.days // 7} weeks: {verdict}."
+    weeks = change.days // 7
+    span = f"{weeks} weeks" if weeks < FEW_YEARS_WEEKS else f"{change.days // 365} years"
+    return f"{_of(side)}{change.first_s:g} s to {change.last_s:g} s in {span}: {verdict}."
 
 
 def plateau_words(side: Side) -> str:
