@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from copy import copy
 from datetime import date, datetime, timedelta
 
-from glutetimer.history.records import DecisionRecord, SetRecord
+from glutetimer.history.holds import holds
+from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
-from glutetimer.history.totals import holds
 from glutetimer.library import Library
 from glutetimer.session.agenda import Marks
 from glutetimer.session.events import SetDone
@@ -24,24 +24,8 @@ from glutetimer.training.holds.target import TargetKind
 from glutetimer.training.plan import Phase
 from glutetimer.training.workout import HoldMode
 
-
-def to_hold(done: SetRecord) -> Hold:
-    """A set of the history as the rules know it."""
-    assert done.held_s is not None
-    assert done.reason is not None
-    return Hold(
-        exercise=done.exercise,
-        side=done.side,
-        day=done.started.local_date,
-        held_s=done.held_s,
-        reason=done.reason,
-        started_ms=done.started.ms,
-        clocked_s=done.clocked_s,
-        trim_s=done.trim_s or 0,
-        mode=done.mode or HoldMode.TARGET,
-        fatigued=done.fatigued,
-        pain=done.pain,
-    )
+ONE_LEG = "sl-bridge-hold"
+"""The hold that tells the legs apart, until the user moves on the ladder."""
 
 
 def to_decision(record: DecisionRecord) -> Decision:
@@ -99,6 +83,8 @@ class Coach:
         return self._first(self._library.exercises[exercise], mode).side
 
     def _first(self, exercise: Exercise, mode: HoldMode | None) -> First:
+        if exercise.measure is not Measure.HOLD:
+            exercise = self.rung(ONE_LEG)  # which leg is weaker, its holds alone say
         if mode is HoldMode.MAX:
             return first_in_test(self.holds(exercise.id))
         return self.progress(exercise).first

@@ -10,6 +10,7 @@ import sys
 import time
 from collections import deque
 from contextlib import suppress
+from threading import Lock
 from types import FrameType, TracebackType
 from typing import Any
 
@@ -38,6 +39,8 @@ class Keyboard:
         self.stopping = False
         """Ctrl-Z was pressed; `stand_still` does it."""
         self._guard = KeyGuard()
+        self._waking = Lock()
+        self._woken = False
         self._typed: deque[str] = deque()
         self._pipe = (-1, -1)
         self._before: dict[int, Any] = {}
@@ -62,8 +65,10 @@ class Keyboard:
         self._give_terminal_back()
         if sys.platform != "win32":
             signal.set_wakeup_fd(-1)
-            for end in self._pipe:
-                os.close(end)
+            with self._waking:
+                for end in self._pipe:
+                    os.close(end)
+                self._pipe = (-1, -1)
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
@@ -87,6 +92,13 @@ class Keyboard:
             self.stopping = True
         else:
             self.signal = self.signal or number
+
+    def wake(self) -> None:
+        """Let a `read` that waits return at once, with nothing; from any thread."""
+        with self._waking, suppress(OSError):  # a pipe that is full wakes it too
+            self._woken = True
+            if self._pipe[1] >= 0:
+                os.write(self._pipe[1], b"\0")
 
     def stand_still(self) -> None:
         """Stop as ctrl-z means it; returns when the shell has brought the program back."""
@@ -127,13 +139,14 @@ class Keyboard:
             import msvcrt
 
             end = time.monotonic() + seconds
-            while not self.signal:
+            while not self.signal and not self._woken:
                 if self.works and msvcrt.kbhit():
                     char = msvcrt.getwch()
                     return msvcrt.getwch() and "" if char in "\0\xe0" else char
                 if (left := end - time.monotonic()) <= 0:
                     break
                 time.sleep(min(POLL_S, left))
+            self._woken = False
         return ""
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 
 from glutetimer.clock import Clock
 from glutetimer.library import Library
 from glutetimer.paths import Paths
 from glutetimer.settings import Settings
+from glutetimer.training.exercise import Flag
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,3 +20,8 @@ class Kit:
     settings: Settings
     library: Library
     clock: Clock
+
+
+def leaving_out(kit: Kit, flags: Collection[Flag]) -> Kit:
+    """The same setting, with more flags to leave out."""
+    return replace(kit, settings=replace(kit.settings, without=(*kit.settings.without, *flags)))

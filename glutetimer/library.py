@@ -76,13 +76,18 @@ class Library:
     problems: tuple[Problem, ...] = ()
     """What is wrong with the files that had to be left out."""
 
+    @property
+    def names(self) -> Named[Exercise]:
+        """The exercises by everything that they are called."""
+        return Named(self.exercises, lambda exercise: (exercise.name, *exercise.aliases))
+
     def exercise(self, name: str) -> Exercise:
         """The exercise of this id, name or alias, in any case.
 
         Raises:
             Refusal: there is none, or its file is faulty.
         """
-        known = _catalogue(self.exercises)
+        known = self.names
         return known.find(name) or self._refuse("exercise", name, known)
 
     def workout(self, name: str) -> Workout:
@@ -105,7 +110,7 @@ class Library:
         Raises:
             Refusal: all that is wrong with the file.
         """
-        return read_workout(fetch(path), str(path), _id(path), _catalogue(self.exercises))
+        return read_workout(fetch(path), str(path), _id(path), self.names)
 
     def _refuse(self, what: str, name: str, known: Named[T]) -> NoReturn:
         faulty = [
@@ -135,15 +140,11 @@ def load(folder: Path | None) -> Library:
     if folder:
         own_exercises = _read(folder / "exercises", partial(_read_own, built_in=dict(exercises)), problems)
         exercises |= _in_order(own_exercises, [])
-    read = partial(read_workout, catalogue=_catalogue(exercises))
+    read = partial(read_workout, catalogue=Library(exercises, {}).names)
     workouts = _in_order(_read(built_in / "workouts", read, problems), WORKOUTS)
     if folder:
         workouts |= _in_order(_read(folder / "workouts", read, problems), [])
     return Library(exercises, workouts, tuple(problems))
-
-
-def _catalogue(exercises: Mapping[str, Exercise]) -> Named[Exercise]:
-    return Named(exercises, lambda exercise: (exercise.name, *exercise.aliases))
 
 
 def _in_order(things: dict[str, T], first: Sequence[str]) -> dict[str, T]:

@@ -40,6 +40,11 @@ class Paths:
         return self.config / "settings.toml"
 
     @property
+    def schedule(self) -> Path:
+        """Which workout on which day, where the user wrote that down."""
+        return self.config / "schedule.toml"
+
+    @property
     def exercises(self) -> Path:
         """Exercises of the user's own."""
         return self.config / "exercises"

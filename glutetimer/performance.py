@@ -6,6 +6,8 @@ Both faces, the full screen and the plain lines, drive a session through this; n
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Protocol
 
 from glutetimer.clock import Clock, Instant
 from glutetimer.history.recorder import Recorder
@@ -23,6 +25,18 @@ AHEAD_S = 10.0
 """How far ahead sounds are told what comes (design): from where an exercise is named, its start is seen."""
 
 
+class Follower(Protocol):
+    """What is told of each event once, muted or not. Every call returns at once."""
+
+    def take(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
+        """An event, the session's clock, and the date and time at that instant."""
+        ...
+
+    def close(self) -> None:
+        """The session is over."""
+        ...
+
+
 class Performance:
     """Runs a session.
 
@@ -31,14 +45,23 @@ class Performance:
         clock: where its time comes from.
         recorder: keeps each set when it ends.
         sounds: what makes its cues audible; None while that is still being looked for.
+        followers: who else is told what happens.
     """
 
-    def __init__(self, runner: Runner, clock: Clock, recorder: Recorder, sounds: Iterable[Sound] | None = ()) -> None:
+    def __init__(
+        self,
+        runner: Runner,
+        clock: Clock,
+        recorder: Recorder,
+        sounds: Iterable[Sound] | None = (),
+        followers: Iterable[Follower] = (),
+    ) -> None:
         self.runner = runner
         self.recorder = recorder
         self._muted = False
         self._clock = clock
         self._sounds = list(sounds or ())
+        self._followers = tuple(followers)
         self._unheard: list[Event] | None = [] if sounds is None else None
         self._last = clock.read()
 
@@ -71,6 +94,8 @@ class Performance:
         """Let go of the sounds: once what sounds has ended, which is not waited for, or at once."""
         for sound in self._sounds:
             sound.close(at_once)
+        for follower in self._followers:
+            follower.close()
 
     def start(self) -> list[Event]:
         """Begin, at this instant."""
@@ -109,6 +134,8 @@ class Performance:
     def _take(self, events: list[Event]) -> list[Event]:
         for event in events:
             self.recorder.take(event, self._last.now, self._clock.wall)
+            for follower in self._followers:
+                follower.take(event, self._last.now, self._clock.wall)
         if self._unheard is not None:
             self._unheard += events
         self._sound(events)  # only now: a bell may fail, where its terminal is gone

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from functools import partial
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from glutetimer.keyboard import Keyboard
 from glutetimer.performance import Performance
@@ -17,6 +17,10 @@ from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
 from glutetimer.training.plan import Kind, Phase
+
+if TYPE_CHECKING:
+    from glutetimer.plain_phone import PlainPhone
+    from glutetimer.remote.remote import Remote
 
 LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
@@ -74,6 +78,7 @@ class Plain:
         keyboard: where keys and signals come from.
         trouble: why what is done is not on the disk yet, in one line; empty where it is.
         asks_pain: ask "any pain now?" first.
+        remote: the phone that leads too, where one was asked for.
     """
 
     def __init__(
@@ -83,6 +88,7 @@ class Plain:
         keyboard: Keyboard,
         trouble: Callable[[], str] = lambda: "",
         asks_pain: bool = False,
+        remote: Remote | None = None,
     ) -> None:
         self._performance = performance
         self._runner = performance.runner
@@ -92,6 +98,11 @@ class Plain:
         self._told = ""
         self._asks_pain = asks_pain
         self._asked = self._checked = False
+        self._phone: PlainPhone | None = None
+        if remote:
+            from glutetimer.plain_phone import PlainPhone
+
+            self._phone = PlainPhone(remote, performance, keyboard)
         self._prompt: Callable[[str], None] | None = None
         """What the next key answers, where something was asked."""
 
@@ -116,6 +127,8 @@ class Plain:
             self._line(KEYS)
         if self._asks_pain and not self._cleared():
             return 0
+        if self._phone:
+            self._phone.meet(self._out, self._line)
         self._say(self._performance.start())
         while not self._runner.is_over or self._runner.question:
             wait = self._performance.wait()
@@ -128,7 +141,12 @@ class Plain:
                 self._stand_still()
             if key:
                 self._press(key)
+            if self._phone:
+                for act, ago in self._phone.taps(self._prompt is not None):
+                    self._say(self._performance.do(act, ago))
             self._say(self._performance.tick())
+            if self._phone:
+                self._phone.tell(self._prompt is not None)
             self._tell_trouble()
         return 0
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from glutetimer.history.moments import training_day
 from glutetimer.kit import Kit
 from glutetimer.library import WORKOUTS
-from glutetimer.training.exercise import Exercise, Sides
-from glutetimer.training.plan import Plan, plan, without
-from glutetimer.training.workout import HoldMode, Step, StepSides, Workout
+from glutetimer.training.exercise import Exercise
+from glutetimer.training.plan import Plan, SideRule, left_first, plan, without
+from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, sides_of
 
 if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
     from glutetimer.coach import Coach
@@ -41,17 +41,17 @@ class Preparation:
 
 
 def prepare(kit: Kit, workout: Workout, override: bool = False) -> Preparation:
-    """Lay a workout out for today. Without holds the history has nothing to say, and is not read.
+    """Lay a workout out for today. Where the history has nothing to say, it is not read.
 
     Args:
         kit: whose.
         workout: what.
         override: open what is locked for repeated pain; only where the user asked for it explicitly.
     """
-    if not any(step.hold for step in (*workout.warmup, *workout.steps, *workout.finish)):
-        return Preparation(plan=plan(workout, kit.library.exercises))
+    if not workout.asks_history:
+        return Preparation(plan=laid_out(kit, workout))
     coach, trouble = advised(kit, override)
-    whole = plan(on_rungs(workout, coach), kit.library.exercises, coach.first)
+    whole = laid_out(kit, on_rungs(workout, coach), coach.first)
     open_ = without(whole, coach.locked)
     return Preparation(
         plan=open_,
@@ -62,6 +62,18 @@ def prepare(kit: Kit, workout: Workout, override: bool = False) -> Preparation:
         test_opens=coach.test_opens(whole.phases, kit.clock.wall()),
         trouble=trouble,
     )
+
+
+def laid_out(kit: Kit, workout: Workout, first: SideRule = left_first) -> Plan:
+    """A workout as a user has it today: without the flags that they leave out, in today's random order."""
+    on = training_day(kit.clock.wall(), kit.settings.day_start)
+    return plan(workout, kit.library.exercises, first, seed=on.isoformat(), leave_out=kit.settings.without)
+
+
+def preview(kit: Kit, workout: Workout) -> Plan:
+    """What a session of it would be today; `changes` has the reasons of all that is not as it is written."""
+    ready = prepare(kit, workout)
+    return replace(ready.plan, changes=(*ready.plan.changes, *ready.locked))
 
 
 def advised(kit: Kit, override: bool = False) -> tuple[Coach, str]:
@@ -84,14 +96,17 @@ def left_over(kit: Kit) -> Unfinished | None:
         return None
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
-    from glutetimer.history.unfinished import from_text
 
     try:
         with History.reading(kit.paths.history) as history:
             text = history.progress()
     except HistoryError:
         return None
-    left = from_text(text, kit.library.exercises) if text else None
+    if not text:  # as at nearly every start, which is sooner without what reads it
+        return None
+    from glutetimer.history.unfinished import from_text
+
+    left = from_text(text, kit.library.exercises)
     return left if left and left.done and not _alive(left.process) else None
 
 
@@ -133,18 +148,13 @@ def on_rungs(workout: Workout, coach: Coach) -> Workout:
         now = coach.rung(step.exercise)
         if now.id == step.exercise:
             return step
-        sides = StepSides.EACH if now.sides is Sides.UNILATERAL else StepSides.BOTH
+        sides = sides_of(now.sides)
         one_side = step.sides in (StepSides.LEFT, StepSides.RIGHT) and sides is StepSides.EACH
         return replace(step, exercise=now.id, sides=step.sides if one_side else sides)
 
     if workout.id not in WORKOUTS:  # what somebody wrote, or named, is what they want
         return workout
-    return replace(
-        workout,
-        warmup=tuple(map(moved, workout.warmup)),
-        steps=tuple(map(moved, workout.steps)),
-        finish=tuple(map(moved, workout.finish)),
-    )
+    return workout.changed(moved)
 
 
 def too_soon(opens: datetime) -> str:

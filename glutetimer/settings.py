@@ -9,11 +9,13 @@ from datetime import time
 from enum import StrEnum
 from pathlib import Path
 
+from glutetimer.reading.argv import argv
 from glutetimer.reading.document import examine, fetch
 from glutetimer.reading.names import nearest
 from glutetimer.reading.problem import Faulty, Problem, shown
 from glutetimer.reading.table import Table
 from glutetimer.reading.values import choice, text, truth, whole
+from glutetimer.training.exercise import Flag
 
 
 class Weekday(StrEnum):
@@ -29,6 +31,15 @@ class Weekday(StrEnum):
         return {"monday": 0, "saturday": 5, "sunday": 6}[self.value]
 
 
+class Scheduled(StrEnum):
+    """The schedules that are built in; the user's own goes before them."""
+
+    DAILY = "daily"
+    """Five minutes and the bridges, every day."""
+    EXAMPLE = "example"
+    """The example week (training.md, Part 4)."""
+
+
 class Talk(StrEnum):
     """How much the voice says."""
 
@@ -37,6 +48,21 @@ class Talk(StrEnum):
     """What is next, on which side, and how a hold went."""
     FULL = "full"
     """Counts and repetitions too."""
+
+
+class Hook(StrEnum):
+    """When a command of the user's own is run."""
+
+    SESSION = "on_session"
+    """A session begins, and ends."""
+    PHASE = "on_phase"
+    """A phase begins."""
+    SET = "on_set"
+    """A set ends, or something about it is corrected."""
+    MARK = "on_mark"
+    """A hold passes its last time, its target, its best or its goal."""
+    PAUSE = "on_pause"
+    """The session stands still, or goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +89,14 @@ class Settings:
     week_start: Weekday = Weekday.MONDAY
     goal_days: int = 5
     """Training days that make a week."""
+    schedule: Scheduled = Scheduled.DAILY
+    """Where there is no schedule.toml."""
+    without: tuple[Flag, ...] = ()
+    """What has one of these flags is replaced in every workout, or left out."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Other keys for commands, by the command's id."""
+    hooks: Mapping[Hook, tuple[str, ...]] = field(default_factory=dict)
+    """Commands to run, each as its words; only this file may name any, never a workout's."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -87,6 +119,7 @@ def load(path: Path, commands: Callable[[], Collection[str]] = tuple) -> Setting
 def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings:
     default = Settings()
     keys = table.take_table("keys")
+    hooks = table.take_table("hooks")
     found = Settings(
         theme=table.take("theme", text(60)) or default.theme,
         sound=table.take("sound", truth) is not False,
@@ -99,7 +132,10 @@ def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings
         day_start=table.take("day-start", _time) or default.day_start,
         week_start=table.take("week-start", choice(Weekday)) or default.week_start,
         goal_days=table.take("goal-days", whole(1, 7)) or default.goal_days,
+        schedule=table.take("schedule", choice(Scheduled)) or default.schedule,
+        without=table.take_list("without", choice(Flag), len(Flag)),
         keys=_keys(keys, commands()) if keys else {},
+        hooks=_hooks(hooks) if hooks else {},
     )
     table.finish()
     return found
@@ -138,4 +174,10 @@ def _keys(table: Table, commands: Collection[str]) -> dict[str, str]:
             table.note(f"no command {shown(id)}; {help}", id, at_key=True)
         elif key := table.take(id, _key):
             found[id] = key
+    return found
+
+
+def _hooks(table: Table) -> dict[Hook, tuple[str, ...]]:
+    found = {hook: words for hook in Hook if (words := table.take(hook, argv))}
+    table.finish()
     return found

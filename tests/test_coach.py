@@ -12,16 +12,16 @@ from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import moment
 from glutetimer.history.records import SetRecord
 from glutetimer.history.store import History
-from glutetimer.kit import Kit
+from glutetimer.kit import Kit, leaving_out
 from glutetimer.library import Library, load
 from glutetimer.paths import Paths
-from glutetimer.preparation import Preparation, prepare
+from glutetimer.preparation import Preparation, laid_out, prepare, preview
 from glutetimer.settings import Settings
 from glutetimer.training.alone import hold_alone, weekly_test
-from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.exercise import Flag, Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.plan import Plan
-from glutetimer.training.workout import HoldMode
+from glutetimer.training.workout import First, HoldMode, Order, Step, StepSides, Workout
 
 NOW = datetime(2026, 11, 20, 18, 0, tzinfo=UTC)
 
@@ -168,3 +168,23 @@ def test_the_progress_of_a_past_day_comes_from_the_history_alone(kit: Kit) -> No
         alone = Coach(None, kit.library, date(2026, 11, 13)).progress(exercise)
     assert then.sides[Side.LEFT].last_s == 23
     assert alone.sides[Side.LEFT].last_s is None
+
+
+def test_the_holds_say_which_leg_is_weaker_in_other_exercises_too(kit: Kit) -> None:
+    ready(kit, *(held(days, side, s) for days in (3, 2, 1) for side, s in ((Side.LEFT, 40), (Side.RIGHT, 25))))
+    step = Step(exercise="clam", work_s=40, sides=StepSides.EACH, first=First.WEAKER)
+    found = prepare(kit, Workout(id="x", name="X", short="X", steps=(step,)))
+    assert not found.asks_pain
+    assert [phase.side for phase in found.plan.phases if phase.works] == [Side.RIGHT, Side.LEFT]
+
+
+def test_a_preview_is_todays_session_with_its_reasons(kit: Kit, library: Library) -> None:
+    steps = tuple(Step(exercise=id, work_s=9, sides=StepSides.LEFT) for id in ("clam", "kick-back", "fire-hydrant"))
+    mine = Workout(id="x", name="X", short="X", steps=steps, rounds=9, order=Order.RANDOM)
+    assert preview(kit, mine) == prepare(kit, mine).plan == laid_out(kit, mine)
+    no_backs = leaving_out(kit, [Flag.SUPINE])
+    made = preview(no_backs, library.workouts["bridge-builder-1"])
+    assert made.phases == ()
+    assert made.changes[0] == "left out: Active shoulder bridge (supine)"
+    ready(kit, held(0, Side.LEFT, 20, Reason.PAIN, pain=Pain(5, "hip")))
+    assert any("pain" in words for words in preview(kit, library.workouts["bridge-builder-1"]).changes)

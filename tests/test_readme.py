@@ -9,11 +9,19 @@ import pytest
 
 from glutetimer.app.commands import ALL
 from glutetimer.cli import main
+from glutetimer.library import load as load_library
+from glutetimer.reading.schedule_file import read_schedule
+from glutetimer.reading.workout_file import read_workout
 from glutetimer.settings import load
+from glutetimer.training.exercise import Flag
+from glutetimer.training.plan import plan
 
 README = Path(__file__).parents[1].joinpath("README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
-WORKOUTS = [block for block in BLOCKS if "[[step]]" in block]
+WORKOUTS = [block for block in BLOCKS if "[[step]]" in block or "[[block]]" in block]
+SCHEDULES = [block for block in BLOCKS if "[[week]]" in block]
+LANGUAGE = "in ten examples"
+"""The heading of the page that teaches the language of workouts ends so."""
 SETTINGS = [block for block in BLOCKS if "theme =" in block]
 
 
@@ -22,6 +30,35 @@ def test_the_workouts_are_workouts(block: str, tmp_path: Path, capsys: pytest.Ca
     path = tmp_path / "mine.toml"
     path.write_text(block, "utf-8")
     assert main(["workouts", "check", str(path)]) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize("block", SCHEDULES)
+def test_the_week_is_the_example(block: str) -> None:
+    workouts = load_library(None).workouts
+    shown, problems = read_schedule(block.encode(), "README", "example", workouts)
+    assert problems == ()
+    example = Path(__file__).parents[1] / "assets" / "schedules" / "example.toml"
+    assert shown == read_schedule(example.read_bytes(), "example", "example", workouts)[0]
+
+
+@pytest.mark.parametrize("block", WORKOUTS)
+@pytest.mark.parametrize("flag", [None, *Flag])
+def test_the_workouts_can_be_done(block: str, flag: Flag | None) -> None:
+    library = load_library(None)
+    workout = read_workout(block.encode(), "mine.toml", "mine", library.names)
+    laid_out = plan(workout, library.exercises, seed="2026-11-20", leave_out=[flag] if flag else [])
+    assert all(phase.nominal_s > 0 for phase in laid_out.phases)
+    assert bool(laid_out.phases and laid_out.phases[-1].works) or flag
+
+
+def test_the_language_is_taught_in_ten_examples() -> None:
+    page = re.search(rf"^## [^\n]*{LANGUAGE}\n(.*?)(?=^## |\Z)", README, re.DOTALL | re.MULTILINE)
+    if page is None:
+        pytest.skip("no page of it in the README")
+    examples = re.findall(r"^\*\*(\d+)\. .*?```toml\n(.*?)```", page[1], re.DOTALL | re.MULTILINE)
+    assert [int(number) for number, _ in examples] == list(range(1, 11))
+    assert all(example in WORKOUTS for _, example in examples)
+    assert len(examples[0][1].splitlines()) == 3
 
 
 def test_the_settings_are_the_defaults(tmp_path: Path) -> None:
@@ -44,6 +81,8 @@ def test_the_settings_are_the_defaults(tmp_path: Path) -> None:
         "day_start",
         "week_start",
         "goal_days",
+        "schedule",
+        "without",
     ):
         assert getattr(found, name) == getattr(default, name)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from glutetimer.app.commands import ALL
-from glutetimer.settings import Settings, Weekday, load
+from glutetimer.settings import Hook, Settings, Weekday, load
+from glutetimer.training.exercise import Flag
 
 
 def settings(folder: Path, text: str) -> Settings:
@@ -30,14 +31,23 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         day-start = "05:30"
         week-start = "sunday"
         goal-days = 4
+        without = ["supine", "space"]
         [keys]
         "session.skip" = "s,right"
+        [hooks]
+        on_phase = "notify-send 'glute timer'"
+        on_set = ["sh", "-c", "cat >> sets.jsonl"]
         """,
     )
     assert found.problems == ()
     assert (found.theme, found.bell, found.hide_clock, found.reach_s) == ("nord", False, True, 1.5)
     assert (found.day_start, found.week_start, found.goal_days) == (time(5, 30), Weekday.SUNDAY, 4)
+    assert found.without == (Flag.SUPINE, Flag.SPACE)
     assert found.keys == {"session.skip": "s,right"}
+    assert found.hooks == {
+        Hook.PHASE: ("notify-send", "glute timer"),
+        Hook.SET: ("sh", "-c", "cat >> sets.jsonl"),
+    }
 
 
 def test_a_reach_of_zero_is_no_default(tmp_path: Path) -> None:
@@ -55,6 +65,11 @@ def test_a_reach_of_zero_is_no_default(tmp_path: Path) -> None:
         ("goal-dayz = 3", "1:1: unknown key 'goal-dayz'; did you mean 'goal-days'?"),
         ('[keys]\n"session.skp" = "s"', "2:1: no command 'session.skp'; did you mean 'session.skip'?"),
         ("bell = [", "1:9: not TOML"),
+        ('[hooks]\non_phas = "x"', "2:1: unknown key 'on_phas'; did you mean 'on_phase'?"),
+        ('[hooks]\non_phase = "echo \'x"', '2:12: on_phase: "echo \'x": a quotation is not closed'),
+        ('[hooks]\non_phase = ["sleep", 5]', "2:12: on_phase: a list is no command; write its words, such as"),
+        ('[hooks]\non_phase = ""', "2:12: on_phase: it names no program; leave the key out"),
+        ("hooks = 3", "1:9: hooks: 3 is no table; begin one with [hooks]"),
     ],
 )
 def test_a_wrong_value_is_one_line_and_the_default_serves(tmp_path: Path, text: str, problem: str) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -22,7 +22,7 @@ from glutetimer.kit import Kit
 from glutetimer.preparation import advised, left_over, prepare
 from glutetimer.reading.names import nearest
 from glutetimer.settings import Settings
-from glutetimer.training.plan import Phase, Plan
+from glutetimer.training.plan import Phase, Plan, begin_after
 from glutetimer.training.workout import Workout
 
 COLLECT_AFTER_S = 1.0
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from glutetimer.coach import Coach
     from glutetimer.history.unfinished import Unfinished
     from glutetimer.performance import Performance
+    from glutetimer.remote.remote import Remote
     from glutetimer.session.agenda import Marks
     from glutetimer.sound.found import Found
 
@@ -44,14 +45,16 @@ class GlutetimerApp(App[int]):
     Args:
         kit: what to work with.
         start: a workout to perform at once; the program ends after it. None: the home screen.
+        remote: the phone that leads too, where one was asked for.
     """
 
     TITLE = "glutetimer"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
 
-    def __init__(self, kit: Kit, start: Workout | None = None) -> None:
+    def __init__(self, kit: Kit, start: Workout | None = None, remote: Remote | None = None) -> None:
         super().__init__()
         self.kit = kit
+        self.remote = remote
         self._start = start
         self._performance: Performance | None = None
         self._events: asyncio.AbstractEventLoop | None = None
@@ -70,14 +73,26 @@ class GlutetimerApp(App[int]):
 
     # ------------------------------------------------------------ begin and end
 
+    def get_default_screen(self) -> Screen[Any]:
+        """What lies under all others: home, which is there sooner so than on top of an empty one."""
+        if self._start:
+            return Screen()
+        from glutetimer.app.screens.home import HomeScreen
+
+        return HomeScreen()
+
     async def on_mount(self) -> None:
         """Guard the terminal, and open the first screen."""
         self.set_timer(COLLECT_AFTER_S, self._collect)
         self.set_keymap(dict(self.kit.settings.keys))
         self.theme_changed_signal.subscribe(self, lambda _: self._repaint())
         self._catch_signals()
+        if self.remote:
+            from glutetimer.app.screens.remote import listen
+
+            listen(self, self.remote)
         for problem in (*self.kit.settings.problems, *self.kit.library.problems, *self._no_such_theme()):
-            self.notify(str(problem), severity="warning", timeout=15, markup=False)
+            self._warn(str(problem))
         self.run_worker(self._open(), exclusive=True)
 
     def _collect(self) -> None:
@@ -98,8 +113,7 @@ class GlutetimerApp(App[int]):
             if answer != "resume":
                 self.writer.put_progress(None)
                 await asyncio.to_thread(self.writer.drain, DRAIN_S)
-        if not self._start:
-            await self._go_home()
+                self.screen.post_message(events.ScreenResume())  # home shows what is left now
         if left and answer == "resume":
             coach, _ = advised(self.kit)
             await self._begin(left.plan, coach, left)
@@ -114,11 +128,6 @@ class GlutetimerApp(App[int]):
         near = nearest(wanted, self.available_themes)
         help = f"did you mean {near!r}?" if near else "ctrl+p lists them"
         return [f"{self.kit.paths.settings}: no theme {wanted!r}; {help}"]
-
-    async def _go_home(self) -> None:
-        from glutetimer.app.screens.home import HomeScreen
-
-        await self.push_screen(HomeScreen())
 
     def _catch_signals(self) -> None:
         """A closed window and a polite kill end the program cleanly: the terminal restored, nothing lost."""
@@ -143,11 +152,16 @@ class GlutetimerApp(App[int]):
 
     # ------------------------------------------------------------ sessions
 
-    def perform(self, workout: Workout) -> None:
-        """Begin a session, once what there is to ask first is answered."""
-        self.run_worker(self._prepare(workout), exclusive=True)
+    def perform(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
+        """Begin a session, once what there is to ask first is answered.
 
-    async def _prepare(self, workout: Workout) -> None:
+        Args:
+            workout: what to perform.
+            passed_over: what comes first in it and is left out this time; nothing of it counts as done.
+        """
+        self.run_worker(self._prepare(workout, passed_over), exclusive=True)
+
+    async def _prepare(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
         ready = prepare(self.kit, workout)
         if ready.locked or ready.asks_pain or ready.test_opens:
             from glutetimer.app.screens.before import ask_before
@@ -158,8 +172,13 @@ class GlutetimerApp(App[int]):
                 return
             ready = asked
         if ready.trouble:
-            self.notify(ready.trouble, severity="warning", timeout=15, markup=False)
-        await self._begin(ready.plan, ready.coach)
+            self._warn(ready.trouble)
+        if ready.plan.changes:
+            self.notify("\n".join(ready.plan.changes), timeout=10, markup=False)
+        if not ready.plan.phases:
+            self._not_begun()
+            return
+        await self._begin(ready.plan, ready.coach, begin=begin_after(ready.plan, passed_over))
 
     def _listen(self) -> Found:
         """Open what the session is heard with; called in a thread, as a sound server may take its time."""
@@ -185,19 +204,31 @@ class GlutetimerApp(App[int]):
         plan: Plan,
         coach: Coach | None,
         left: Unfinished | None = None,
+        begin: int = 0,
         marks: Callable[[Phase], Marks] | None = None,
     ) -> None:
         """Show the session and begin it at once; a moment later it is heard too."""
+        if self.remote:
+            from glutetimer.app.screens.remote import ask_phone
+
+            if not await ask_phone(self, self.remote, plan.workout.name):
+                self._not_begun()
+                return
         # Home does without all that a session needs, and is there sooner.
         from glutetimer.app.screens.session import SessionScreen
         from glutetimer.history.recorder import Recorder
+        from glutetimer.hooks.hooks import followers
         from glutetimer.performance import Performance
         from glutetimer.session.runner import Runner, no_marks
 
-        begin, earlier = (left.index, left.done) if left else (0, frozenset[int]())
-        runner = Runner(plan, marks or (coach.marks if coach else no_marks), self.kit.settings.reach_s, begin, earlier)
+        marks, reach_s = marks or (coach.marks if coach else no_marks), self.kit.settings.reach_s
+        if left:
+            runner = Runner(plan, marks, reach_s, left.index, left.done)
+        else:
+            runner = Runner(plan, marks, reach_s, begin, ready_s=plan.workout.ready_s)
         recorder = Recorder(self.writer, plan, runner.ledger, self.kit.settings.day_start, left)
-        self._performance = performance = Performance(runner, self.kit.clock, recorder, None)
+        hooks = followers(self.kit.settings.hooks, recorder.session_id, lambda: runner.plan, self._warn)
+        self._performance = performance = Performance(runner, self.kit.clock, recorder, None, hooks)
         screen = SessionScreen(performance, coach, lambda: self._performed(performance, coach))
         await self.push_screen(screen)
         screen.call_after_refresh(screen.begin)  # the count begins when it is seen
@@ -219,9 +250,15 @@ class GlutetimerApp(App[int]):
         if self._start:
             self.exit(0)
         else:
+            if self.remote:
+                self.remote.idle()
             self.pop_screen()
 
     # ------------------------------------------------------------ what all screens share
+
+    def _warn(self, words: str) -> None:
+        """Show a line; from any thread."""
+        self.notify(words, severity="warning", timeout=15, markup=False)
 
     def _status_changed(self) -> None:
         """Called by the writer's thread: something failed to be saved, or is saved at last."""

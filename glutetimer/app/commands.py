@@ -28,6 +28,9 @@ HOME = (
     Command("home.start", "enter", "start", "start the workout under the cursor"),
     Command("home.up", "up,k", "up", "the workout above"),
     Command("home.down", "down,j", "down", "the workout below"),
+    Command("home.preview", "p,right", "preview", "the workout's steps one by one, and a start from any"),
+    Command("home.exercises", "e", "exercises", "every exercise: how it goes, shown by a moving figure"),
+    Command("home.week", "w", "week", "which workout on which day"),
     Command("home.review", "r", "review", "what was done: the year, the holds, every session"),
     Command("home.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("home.safety", "s", "safety", "when to stop, and when to ask somebody first"),
@@ -42,8 +45,9 @@ SESSION = (
     Command("session.longer", "plus,equals_sign", "longer", "ten seconds more of a running rest"),
     Command("session.shorter", "minus", "shorter", "ten seconds less of a running rest"),
     Command("session.mute", "m", "mute", "no sound, or sound again"),
-    Command("session.figure", "f", "figure", "the figure instead of the tempo path, or the path again"),
+    Command("session.figure", "f", "figure", "the figure instead of the tempo path, and alone in a tiny window"),
     Command("session.clock", "v", "clock", "before a hold: hide its clock, or show it again"),
+    Command("session.remote", "r", "phone", "with --remote: the address and the QR code of the button on the phone"),
     Command("session.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("session.leave", "q,ctrl+c", "leave", "end here; asks what to do with what was done"),
     Command("session.answer", "enter", "answer", "after a hold: the answer that is marked"),
@@ -62,6 +66,11 @@ SESSION = (
     Command("session.less", "minus", "one second less", "after a hold: a second less of it counts"),
 )
 
+REMOTE = (
+    Command("remote.begin", "enter,space", "begin", "begin the session; the phone can do it too"),
+    Command("remote.back", "escape,q", "back", "do not begin; in a session: back to it"),
+)
+
 SUMMARY = (
     Command("summary.home", "enter,space,escape,q", "home", "back, or out if the program was started for one session"),
     Command("summary.accept", "y", "yes", "take what is offered; an undo takes it back"),
@@ -74,6 +83,16 @@ SUMMARY = (
         Command(f"summary.effort_{n}", str(n), words, f"how hard it was: {n} of 5")
         for n, words in enumerate(("easy", "light", "middling", "hard", "very hard"), 1)
     ),
+)
+
+WEEK = (
+    Command("week.start", "enter", "start", "start the workout under the cursor"),
+    Command("week.up", "up,k", "up", "the workout above"),
+    Command("week.down", "down,j", "down", "the workout below"),
+    Command("week.left", "left,h", "week before", "the week before"),
+    Command("week.right", "right,l", "week after", "the week after"),
+    Command("week.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    Command("week.home", "escape,q,w", "home", "back"),
 )
 
 REVIEW = (
@@ -124,7 +143,50 @@ OPENED = (
     Command("opened.back", "escape,q", "back", "to where it was opened"),
 )
 
-ALL = HOME + SESSION + SUMMARY + REVIEW + OPENED
+PREVIEW = (
+    Command("preview.start", "enter", "start", "start the whole workout"),
+    Command("preview.from_here", "f", "start here", "start at the step under the cursor; nothing before it counts"),
+    Command("preview.exercise", "x", "exercise", "the page of the step's exercise"),
+    Command("preview.up", "up,k", "up", "the step before"),
+    Command("preview.down", "down,j", "down", "the next step"),
+    Command("preview.page_up", "pageup", "page up", "several steps back"),
+    Command("preview.page_down", "pagedown", "page down", "several steps on"),
+    Command("preview.first", "home", "first", "to the first step"),
+    Command("preview.last", "end", "last", "to the last step"),
+    Command("preview.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    Command("preview.back", "escape,q,left", "back", "to where it was opened"),
+)
+
+EXERCISES = (
+    Command("exercises.open", "enter,right", "open", "the page of the exercise under the cursor"),
+    Command("exercises.find", "slash", "find", "type a part of a name; enter opens the one under the cursor"),
+    Command("exercises.up", "up,k", "up", "the exercise above"),
+    Command("exercises.down", "down,j", "down", "the exercise below"),
+    Command("exercises.page_up", "pageup", "page up", "far up"),
+    Command("exercises.page_down", "pagedown", "page down", "far down"),
+    Command("exercises.first", "home", "first", "to the beginning"),
+    Command("exercises.last", "end", "last", "to the end"),
+    Command("exercises.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    Command("exercises.back", "escape,q", "back", "to where it was opened"),
+)
+
+EXERCISE = (
+    Command("exercise.hold", "enter", "hold now", "hold it now, if it is held: each side, to today's target"),
+    Command("exercise.previous", "left,b", "before", "the exercise before this one"),
+    Command("exercise.next", "right,n", "next", "the next exercise"),
+    Command("exercise.easier", "e", "easier", "the easier exercise, where there is one"),
+    Command("exercise.harder", "h", "harder", "the harder exercise, where there is one"),
+    Command("exercise.side", "s", "side", "the figure's other side"),
+    Command("exercise.figure", "f", "figure", "in a small window: the figure alone, or the words again"),
+    Command("exercise.up", "up,k", "up", "towards the beginning of the page"),
+    Command("exercise.down", "down,j", "more", "what does not fit into the window"),
+    Command("exercise.page_up", "pageup", "page up", "far up"),
+    Command("exercise.page_down", "pagedown,space", "page down", "far down"),
+    Command("exercise.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    Command("exercise.back", "escape,q", "back", "to where it was opened"),
+)
+
+ALL = HOME + WEEK + SESSION + REMOTE + SUMMARY + REVIEW + OPENED + PREVIEW + EXERCISES + EXERCISE
 
 _SHOWN = {
     "question_mark": "?",
@@ -135,6 +197,7 @@ _SHOWN = {
     "right": "→",
     "up": "↑",
     "down": "↓",
+    "slash": "/",
     "escape": "esc",
 }
 

@@ -61,7 +61,7 @@ class SheetScreen(Screen[R]):
 
     def repaint(self) -> None:
         """Paint again; only rows that differ reach the terminal."""
-        if self.is_attached and (size := self.canvas.size):
+        if self.is_mounted and self.is_attached and (size := self.canvas.size):
             self.canvas.show(self.paint(size.width, size.height, self.glutetimer.palette))
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:

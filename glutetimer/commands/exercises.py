@@ -9,19 +9,14 @@ from itertools import groupby
 from textwrap import wrap
 
 from glutetimer.library import Library
-from glutetimer.reading.duration import clock, number
-from glutetimer.training.exercise import ALWAYS_STOP, Category, Dose, Exercise, Sides
+from glutetimer.reading.duration import number
+from glutetimer.session.exercise_words import ADDED, SIDES, by_category, dose, long_dose, tempo_words
+from glutetimer.training.exercise import ALWAYS_STOP, Exercise
 
 COLUMNS = 80
 """A page is laid out for this width, on a terminal and in a pipe."""
 
 _LABEL = 10
-_CATEGORIES = list(Category)
-_SIDES = {
-    Sides.UNILATERAL: "each side by itself",
-    Sides.BILATERAL: "both sides at once",
-    Sides.ALTERNATING: "sides in turn",
-}
 
 
 def listing(library: Library, *, as_json: bool = False) -> int:
@@ -36,6 +31,18 @@ def listing(library: Library, *, as_json: bool = False) -> int:
         print("\n".join(_table(list(library.exercises.values()))))
     for problem in library.problems:
         print(problem, file=sys.stderr)
+    return 0
+
+
+def schema() -> int:
+    """Print the JSON Schema of exercise files.
+
+    Returns:
+        The exit code.
+    """
+    from glutetimer.reading.schema import exercise_schema
+
+    print(json.dumps(exercise_schema(), indent=2, ensure_ascii=False))
     return 0
 
 
@@ -90,6 +97,7 @@ def to_json(exercise: Exercise) -> dict[str, object]:
         "easier": exercise.easier,
         "harder": exercise.harder,
         "flags": exercise.flags,
+        "instead": dict(exercise.instead),
         "result": exercise.result,
         "origin": exercise.origin,
         "articles": exercise.articles,
@@ -99,33 +107,15 @@ def to_json(exercise: Exercise) -> dict[str, object]:
 def _table(exercises: Sequence[Exercise]) -> Iterator[str]:
     id_width = max((len(exercise.id) for exercise in exercises), default=0)
     name_width = max((len(exercise.name) for exercise in exercises), default=0)
-    ordered = sorted(exercises, key=lambda exercise: _CATEGORIES.index(exercise.category))
-    for category, members in groupby(ordered, key=lambda exercise: exercise.category):
+    for category, members in groupby(by_category(exercises), key=lambda exercise: exercise.category):
         yield category.capitalize()
         for exercise in members:
-            yield f"  {exercise.id:{id_width}}  {exercise.name:{name_width}}  {_dose(exercise)}"
-
-
-def _dose(exercise: Exercise) -> str:
-    """How much a first-timer does: `2 × 10 a side`, `4 × 30 s`, `to 60 s a side`."""
-    dose = exercise.dose
-    sets = f"{dose.min_sets}-{dose.sets}" if dose.min_sets and dose.min_sets != dose.sets else f"{dose.sets}"
-    if dose.goal_s:
-        amount = f"to {_seconds(dose.goal_s)}"
-    else:
-        each = str(dose.reps) if dose.reps else _seconds(dose.work_s) if dose.work_s else ""
-        amount = f"{sets} × {each}" if each else f"{sets} set{'' if sets == '1' else 's'}"
-    return amount + (" a side" if exercise.sides is Sides.UNILATERAL else "")
-
-
-def _seconds(seconds: float) -> str:
-    """Runners count in seconds; from 100 on a clock reads better."""
-    return f"{seconds:g} s" if seconds < 100 else clock(seconds)
+            yield f"  {exercise.id:{id_width}}  {exercise.name:{name_width}}  {dose(exercise)}"
 
 
 def _page(exercise: Exercise, library: Library) -> Iterator[str]:
     yield f"{exercise.name} ({exercise.id})"
-    yield f"{exercise.category}, {_SIDES[exercise.sides]}"
+    yield f"{exercise.category}, {SIDES[exercise.sides]}"
     if exercise.aliases:
         yield from wrap(f"also {', '.join(exercise.aliases)}", COLUMNS)
     yield from _list("Set-up", exercise.setup, numbered=True)
@@ -136,18 +126,19 @@ def _page(exercise: Exercise, library: Library) -> Iterator[str]:
     yield ""
     yield from _line("Works", ", ".join(exercise.muscles))
     yield from _line("Needs", "nothing" if exercise.equipment == "none" else exercise.equipment)
-    yield from _line("Dose", _long_dose(exercise.dose, _dose(exercise)))
+    yield from _line("Dose", long_dose(exercise))
     yield from _line("", exercise.dose.source)
     if exercise.tempo:
-        parts = ", ".join(f"{part} {seconds:g}" for part, seconds in exercise.tempo.parts(exercise.begins))
-        yield from _line("Tempo", f"{exercise.tempo}: {parts}")
+        yield from _line("Tempo", tempo_words(exercise))
         yield from _line("", exercise.tempo_source)
     yield from _line("Easier", _rung(exercise.easier, library))
     yield from _line("Harder", _rung(exercise.harder, library))
     yield from _line("Flags", ", ".join(exercise.flags))
+    for flag, word in exercise.instead:
+        yield from _line("Without", f"{flag}: {_rung(word, library)}")
     yield from _line("Answer", exercise.result or "")
     if exercise.origin == "addition":
-        yield from _line("Note", "no article names it: it was added from the literature")
+        yield from _line("Note", ADDED)
 
 
 def _list(title: str, items: Sequence[str], numbered: bool = False) -> Iterator[str]:
@@ -162,15 +153,6 @@ def _list(title: str, items: Sequence[str], numbered: bool = False) -> Iterator[
 def _line(label: str, words: str) -> list[str]:
     """A labelled value, over several lines if need be; nothing where there is none."""
     return wrap(words, COLUMNS, initial_indent=f"{label:{_LABEL}}", subsequent_indent=" " * _LABEL)
-
-
-def _long_dose(dose: Dose, short: str) -> str:
-    parts = [short]
-    if dose.work_s and dose.reps:
-        parts.append(f"by the clock {_seconds(dose.work_s)}")
-    if dose.rest_s:
-        parts.append(f"rest {_seconds(dose.rest_s)}")
-    return "; ".join(parts)
 
 
 def _rung(words: str | None, library: Library) -> str:

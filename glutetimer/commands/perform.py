@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import gc
 import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from glutetimer.history.writer import Writer
-from glutetimer.kit import Kit
-from glutetimer.preparation import Preparation, prepare, rung_now, too_soon
+from glutetimer.kit import Kit, leaving_out
+from glutetimer.preparation import Preparation, laid_out, prepare, rung_now, too_soon
 from glutetimer.reading.problem import Refusal
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.alone import hold_alone, weekly_test
-from glutetimer.training.exercise import Measure, Side, Sides
-from glutetimer.training.plan import plan
+from glutetimer.training.exercise import Flag, Measure, Side, Sides
 from glutetimer.training.workout import Workout
+
+if TYPE_CHECKING:
+    from glutetimer.remote.remote import Remote
 
 HOLD = "sl-bridge-hold"
 """What is held where no exercise is named, until the user moves on the ladder."""
@@ -23,21 +28,27 @@ CLOSE_S = 5.0
 """How long the end of the program waits for the disk."""
 
 
-def home(kit: Kit) -> int:
+def home(kit: Kit, *, remote: bool = False) -> int:
     """Open the home screen."""
-    return _full(kit, None)
+    return _full(kit, None, remote)
 
 
-def start(kit: Kit, workout: str, *, plain: bool) -> int:
+def start(kit: Kit, workout: str, *, plain: bool, remote: bool = False, without: Collection[Flag] = ()) -> int:
     """Perform a workout.
+
+    Args:
+        kit: whose.
+        workout: its name, or a path.
+        plain: as lines of text.
+        without: flags to leave out, beside those of the settings.
 
     Raises:
         Refusal: there is no such workout, or no terminal for the full window.
     """
-    return _perform(kit, kit.library.workout(workout), plain)
+    return _perform(leaving_out(kit, without), kit.library.workout(workout), plain, remote)
 
 
-def hold(kit: Kit, name: str | None, side: Side | None, *, test: bool, plain: bool) -> int:
+def hold(kit: Kit, name: str | None, side: Side | None, *, test: bool, plain: bool, remote: bool = False) -> int:
     """Perform a hold alone, or the weekly test; without a name, of the rung the user is on.
 
     Raises:
@@ -50,17 +61,35 @@ def hold(kit: Kit, name: str | None, side: Side | None, *, test: bool, plain: bo
     if side and exercise.sides is not Sides.UNILATERAL:
         raise Refusal(f"{exercise.id} works both sides at once; leave --side out")
     if not test:
-        return _perform(kit, hold_alone(exercise, side), plain)
-    return _perform(kit, weekly_test(kit.library.workout(TEST), exercise, side), plain)
+        return _perform(kit, hold_alone(exercise, side), plain, remote)
+    return _perform(kit, weekly_test(kit.library.workout(TEST), exercise, side), plain, remote)
 
 
-def _perform(kit: Kit, workout: Workout, plain: bool) -> int:
-    if not plan(workout, kit.library.exercises).phases:
-        raise Refusal(f"{workout.name}: there is nothing to do in it")
-    return _plain(kit, workout) if plain else _full(kit, workout)
+def _perform(kit: Kit, workout: Workout, plain: bool, remote: bool) -> int:
+    if not (found := laid_out(kit, workout)).phases:
+        raise Refusal("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
+    return _plain(kit, workout, remote) if plain else _full(kit, workout, remote)
 
 
-def _full(kit: Kit, workout: Workout | None) -> int:
+@contextmanager
+def _phone(kit: Kit, wanted: bool) -> Iterator[Remote | None]:
+    """The button for the phone, where it is asked for; where there can be none, a line says so and nothing else."""
+    remote = None
+    if wanted:
+        from glutetimer.remote.remote import Remote
+
+        try:
+            remote = Remote(kit.clock)
+        except OSError as error:
+            print(f"glutetimer: no button for the phone: {error.strerror or error}", file=sys.stderr)
+    try:
+        yield remote
+    finally:
+        if remote:
+            remote.close()
+
+
+def _full(kit: Kit, workout: Workout | None, remote: bool) -> int:
     # Textual reads keys from standard input and draws on standard error; without a terminal it would spin for ever.
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.__stderr__)):
         raise Refusal("the full window needs a terminal; `glutetimer start WORKOUT --plain` does not")
@@ -69,14 +98,15 @@ def _full(kit: Kit, workout: Workout | None) -> int:
     from glutetimer.app.app import GlutetimerApp
 
     _take_aside(kit)
-    with quiet():
-        app = GlutetimerApp(kit, workout)
+    with quiet(), _phone(kit, remote) as phone:
+        app = GlutetimerApp(kit, workout, phone)
         app.run()
     return _ended(app.writer, kit, app.return_code or 0)
 
 
-def _plain(kit: Kit, workout: Workout) -> int:
+def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
     from glutetimer.history.recorder import Recorder
+    from glutetimer.hooks.hooks import followers
     from glutetimer.keyboard import Keyboard
     from glutetimer.performance import Performance
     from glutetimer.plain import Plain, ring
@@ -84,25 +114,26 @@ def _plain(kit: Kit, workout: Workout) -> int:
     from glutetimer.sound.found import find
 
     for problem in (*kit.settings.problems, *kit.library.problems):
-        print(f"glutetimer: {problem}", file=sys.stderr)
+        _warn(str(problem))
     _take_aside(kit)
     ready = prepare(kit, workout)
     if ready.test_opens:
         raise Refusal(f"{too_soon(ready.test_opens)} `glutetimer start bridge-builder-1` trains meanwhile.")
     for words in (*filter(None, [ready.trouble]), *ready.locked):
-        print(f"glutetimer: {words}", file=sys.stderr)
+        _warn(words)
     if not ready.plan.phases:
         return 1
     writer = Writer(kit.paths.history)
     runner = Runner(ready.plan, ready.coach.marks if ready.coach else no_marks, kit.settings.reach_s)
     recorder = Recorder(writer, ready.plan, runner.ledger, kit.settings.day_start)
-    for words in _advice(ready):
+    for words in (*ready.plan.changes, *_advice(ready)):
         print(words)
-    with quiet():
+    with quiet(), _phone(kit, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         sounds = find(kit.settings, lambda: kit.clock.read().now, rings).sounds(lambda: runner.plan)
-        performance = Performance(runner, kit.clock, recorder, sounds)
-        code = Plain(performance, sys.stdout, Keyboard(), lambda: writer.error, ready.asks_pain).run()
+        hooks = followers(kit.settings.hooks, recorder.session_id, lambda: runner.plan, _warn)
+        performance = Performance(runner, kit.clock, recorder, sounds, hooks)
+        code = Plain(performance, sys.stdout, Keyboard(), lambda: writer.error, ready.asks_pain, phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and sys.stdin.isatty() and sys.stdout.isatty():
         from glutetimer.plain_end import ask_at_end
@@ -112,6 +143,10 @@ def _plain(kit: Kit, workout: Workout) -> int:
     if code == 0:
         print(f"{recorder.kept} set{'' if recorder.kept == 1 else 's'} kept")
     return code
+
+
+def _warn(words: str) -> None:
+    print(f"glutetimer: {words}", file=sys.stderr)
 
 
 def _advice(ready: Preparation) -> list[str]:

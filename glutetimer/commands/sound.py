@@ -37,7 +37,6 @@ from glutetimer.settings import Settings, Talk
 from glutetimer.sound.fallback import Fallback
 from glutetimer.sound.found import Found, find
 from glutetimer.sound.quiet import quiet
-from glutetimer.sound.schedule import WARM_S
 from glutetimer.sound.speaker import Speaker
 from glutetimer.sound.tones import length_s
 from glutetimer.training.exercise import Part
@@ -97,8 +96,8 @@ def show(settings: Settings, clock: Clock, *, as_json: bool) -> int:
         try:
             if not as_json:
                 print("\n".join(_lines(found, settings)), flush=True)
-            if found.tones:
-                time.sleep(WARM_S)
+            while found.stream and (wait := found.stream.ready_from() - now()) > 0:
+                time.sleep(wait)
             played = []
             for cue in Cue if settings.sound else ():
                 if not as_json:

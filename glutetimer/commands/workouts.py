@@ -4,27 +4,37 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 
+from glutetimer.hooks.facts import phase_facts
 from glutetimer.library import Library
 from glutetimer.reading.duration import clock, number
 from glutetimer.reading.problem import Refusal
-from glutetimer.training.exercise import Side
-from glutetimer.training.plan import Kind, Phase, Plan, SideRule, left_first, plan
+from glutetimer.training.exercise import Flag, Side
+from glutetimer.training.plan import Kind, Phase, Plan, plan
+from glutetimer.training.workout import Workout
 
 COLUMNS = 80
 _LABEL = 11
+_WORDS = 28
+"""Where what is said of a phase begins."""
 
 
-def listing(library: Library, *, as_json: bool = False) -> int:
+def listing(library: Library, *, as_json: bool = False, without: Collection[Flag] = ()) -> int:
     """Print all workouts with their nominal length; problems of own files go to standard error.
+
+    Args:
+        library: what there is.
+        as_json: as an object for other programs instead of a table.
+        without: flags to leave out, and with them the workouts of which nothing is left.
 
     Returns:
         The exit code.
     """
-    plans = [plan(workout, library.exercises) for workout in library.workouts.values()]
+    every = (plan(workout, library.exercises, leave_out=without) for workout in library.workouts.values())
+    plans = [each for each in every if each.phases]
     if as_json:
         print(json.dumps({"workouts": [_entry(each) for each in plans]}, indent=2))
     else:
@@ -34,14 +44,16 @@ def listing(library: Library, *, as_json: bool = False) -> int:
     return 0
 
 
-def show(library: Library, name: str, *, as_json: bool = False, first: SideRule = left_first) -> int:
-    """Print a workout, phase by phase.
+def show(
+    library: Library, name: str, *, as_json: bool = False, prepare: Callable[[Workout], Plan] | None = None
+) -> int:
+    """Print a workout, phase by phase: what a session of it would be.
 
     Args:
         library: where it is looked up.
         name: its id or name, or the path of a file.
         as_json: as an object for other programs instead of a page.
-        first: chooses the side that begins where the workout leaves it to the history.
+        prepare: lays it out as the user has it today; None: as somebody has it who has no history.
 
     Returns:
         The exit code.
@@ -49,8 +61,21 @@ def show(library: Library, name: str, *, as_json: bool = False, first: SideRule 
     Raises:
         Refusal: there is no such workout, or its file is faulty.
     """
-    laid_out = plan(library.workout(name), library.exercises, first)
+    workout = library.workout(name)
+    laid_out = prepare(workout) if prepare else plan(workout, library.exercises)
     print(json.dumps(to_json(laid_out), indent=2) if as_json else "\n".join(_page(laid_out)))
+    return 0
+
+
+def schema(library: Library) -> int:
+    """Print the JSON Schema of workout files, with the exercises there are.
+
+    Returns:
+        The exit code.
+    """
+    from glutetimer.reading.schema import workout_schema
+
+    print(json.dumps(workout_schema(library.names), indent=2, ensure_ascii=False))
     return 0
 
 
@@ -68,7 +93,7 @@ def check(library: Library, files: Sequence[str]) -> int:
             print(refusal)
             code = 1
         else:
-            print(f"{file}: ok, {_length(plan(workout, library.exercises))}")
+            print(f"{file}: ok, {in_words(plan(workout, library.exercises))}")
     return code
 
 
@@ -78,18 +103,8 @@ def to_json(laid_out: Plan) -> dict[str, object]:
         "workout": laid_out.workout.id,
         "name": laid_out.workout.name,
         "total_s": number(laid_out.total_s),
-        "phases": [
-            {
-                "kind": phase.kind,
-                "exercise": phase.exercise.id if phase.exercise else None,
-                "side": phase.side,
-                "set": phase.set or None,
-                "sets": phase.sets or None,
-                "reps": phase.reps,
-                "seconds": None if phase.seconds is None else number(phase.seconds),
-            }
-            for phase in laid_out.phases
-        ],
+        "changes": list(laid_out.changes),
+        "phases": list(map(phase_facts, laid_out.phases)),
     }
 
 
@@ -118,9 +133,16 @@ def _table(plans: Sequence[Plan]) -> Iterator[str]:
 
 def _page(laid_out: Plan) -> Iterator[str]:
     workout = laid_out.workout
-    yield f"{workout.name} ({workout.id}), {_length(laid_out)}"
-    for label, words in (("Goal", workout.goal), ("How often", workout.frequency), ("Source", workout.source)):
+    yield f"{workout.name} ({workout.id}), {in_words(laid_out)}"
+    labels = (
+        ("Goal", workout.goal),
+        ("How often", workout.frequency),
+        ("Source", workout.source),
+        ("Note", workout.note),
+    )
+    for label, words in labels:
         yield from wrap(words, COLUMNS, initial_indent=f"{label:{_LABEL}}", subsequent_indent=" " * _LABEL)
+    yield from laid_out.changes
     yield ""
     at, open_ended = 0.0, False
     for phase in laid_out.phases:
@@ -128,11 +150,13 @@ def _page(laid_out: Plan) -> Iterator[str]:
         start = f"{'~' if open_ended else ''}{clock(at)}"
         length = clock(phase.nominal_s) if phase.seconds is not None else f"~{clock(phase.nominal_s)}"
         yield f"{start:>8}  {length:>6}  {phase.kind:6}  {_words(phase)}".rstrip()
+        for words in filter(None, (phase.cue, phase.note)):
+            yield from wrap(words, COLUMNS, initial_indent=" " * _WORDS, subsequent_indent=" " * _WORDS)
         at += phase.nominal_s
         open_ended |= phase.seconds is None
 
 
-def _length(laid_out: Plan) -> str:
+def in_words(laid_out: Plan) -> str:
     """The nominal length; a hold ends when its form slips, so it is about that."""
     about = "about " if any(phase.seconds is None for phase in laid_out.phases) else ""
     return f"{about}{clock(laid_out.total_s)}"

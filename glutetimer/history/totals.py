@@ -6,18 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.history.connection import HistoryError
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
-from glutetimer.training.exercise import Side
-from glutetimer.training.holds.hold import Hold, Pain, Reason
 from glutetimer.training.streaks import Trained
-from glutetimer.training.workout import HoldMode
-
-_SIDES = {side.value: side for side in Side}
-_REASONS = {reason.value: reason for reason in Reason}
-_MODES: dict[str | None, HoldMode] = {None: HoldMode.TARGET, **{mode.value: mode for mode in HoldMode}}
-"""Looked up: for thousands of holds, asking the enumerations takes the most time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,39 +78,6 @@ def totals(history: History) -> list[Total]:
         " FROM sets GROUP BY exercise ORDER BY count(*) DESC, exercise"
     )
     return [Total(id, sets, int(reps), seconds, date.fromisoformat(last)) for id, sets, reps, seconds, last in rows]
-
-
-def holds(history: History, exercise: str) -> list[Hold]:
-    """The holds of an exercise as the rules know them, oldest first.
-
-    Raises:
-        HistoryError: one of them is none of ours.
-    """
-    rows = history.select(
-        "SELECT side, date, held_s, reason, ms, clocked_s, trim_s, mode, fatigued, pain_score, pain_place"
-        " FROM holds WHERE exercise = ? ORDER BY date, ms, id",
-        exercise,
-    )
-    try:
-        days = {row[1]: date.fromisoformat(row[1]) for row in rows}
-        return [
-            Hold(
-                exercise=exercise,
-                side=_SIDES[side],
-                day=days[day],
-                held_s=held_s,
-                reason=_REASONS[reason],
-                started_ms=ms,
-                clocked_s=clocked_s,
-                trim_s=trim_s,
-                mode=_MODES[mode],
-                fatigued=bool(fatigued),
-                pain=None if score is None else Pain(score, place or ""),
-            )
-            for side, day, held_s, reason, ms, clocked_s, trim_s, mode, fatigued, score, place in rows
-        ]
-    except (KeyError, ValueError) as error:
-        raise HistoryError(f"{history.path}: a row of it cannot be read; it is damaged") from error
 
 
 def held_lately(history: History, exercises: Iterable[str]) -> list[str]:

@@ -93,7 +93,11 @@ def _phase(phase: Phase) -> dict[str, Any]:
         "tempo": [tempo.lift, tempo.hold, tempo.lower, tempo.pause] if tempo else None,
         "hold": phase.hold,
         "fatigued": phase.fatigued,
+        "round": phase.round,
+        "rounds": phase.rounds,
         "nominal_s": phase.nominal_s,
+        "cue": phase.cue,
+        "note": phase.note,
     }
     return {key: value for key, value in values.items() if value}
 
@@ -111,5 +115,9 @@ def _to_phase(row: dict[str, Any], exercises: Mapping[str, Exercise]) -> Phase:
         tempo=Tempo(*row["tempo"]) if "tempo" in row else None,
         hold=HoldMode(row["hold"]) if "hold" in row else None,
         fatigued=row.get("fatigued", False),
+        round=row.get("round", 0),
+        rounds=row.get("rounds", 0),
         nominal_s=row.get("nominal_s", 0),
+        cue=row.get("cue", ""),
+        note=row.get("note", ""),
     )

@@ -5,8 +5,9 @@ LONGEST_S = 24 * 3600
 
 MOST_REPS = 1_000
 MOST_SETS = 100
-MOST_ROUNDS = 100
 MOST_STEPS = 500
+"""Of one list of steps, and of all blocks together."""
+MOST_BLOCKS = 50
 
 MOST_PHASES = 2_000
 """Stretches of work and rest in a whole workout."""
@@ -19,3 +20,9 @@ LONGEST_SENTENCE = 300
 
 MOST_ITEMS = 30
 """Items of a list, such as the cues."""
+
+MOST_WEEKS = 53
+"""Weeks of a schedule, before they begin again."""
+
+MOST_A_DAY = 10
+"""Workouts of a day of a schedule."""

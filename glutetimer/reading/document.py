@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 from glutetimer.reading.locate import locate, place
 from glutetimer.reading.problem import Faulty, Problem, shown
-from glutetimer.reading.table import Finding, Table, TooManyError
+from glutetimer.reading.table import Finding, Table, TooManyError, Value
 
 LARGEST = 256 * 1024
 """Bytes; the longest built-in file has 2,000."""
@@ -19,7 +19,7 @@ LARGEST = 256 * 1024
 FORMAT = 1
 """The one version of the language so far; a file may say `format = 1`."""
 
-MOST_DOTS = 64
+MOST_DOTS = 32
 """In one line: tomllib's time for a dotted key grows with the square of its parts."""
 
 _PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
@@ -78,9 +78,10 @@ def examine(data: bytes, file: str, build: Callable[[Table], T]) -> tuple[T | No
     try:
         text = _text(data, file)
         table = Table(_values(text, file), findings)
-        table.take("format", _format)
-        with suppress(TooManyError):
-            built = build(table)
+        table.take("format", version)
+        if not findings:  # else every other word of the file may be of another language
+            with suppress(TooManyError):
+                built = build(table)
         if findings:
             raise Faulty(_placed(findings, text, file))
     except Faulty as faulty:
@@ -89,8 +90,14 @@ def examine(data: bytes, file: str, build: Callable[[Table], T]) -> tuple[T | No
 
 
 def _format(value: object) -> None:
+    if isinstance(value, int) and value > FORMAT and value is not True:
+        raise ValueError(f"{shown(value)} is for a newer glutetimer; this one reads {FORMAT}")
     if value is True or value != FORMAT:
-        raise ValueError(f"{shown(value)} is not read here; this version reads {FORMAT}")
+        raise ValueError(f"{shown(value)} is not read here; write {FORMAT}, or leave it out")
+
+
+version = Value(_format, {"const": FORMAT})
+"""Which version of the language a file is in."""
 
 
 def _text(data: bytes, file: str) -> str:

@@ -6,8 +6,17 @@ import math
 import re
 
 from glutetimer.reading.problem import shown
+from glutetimer.reading.table import Value
+from glutetimer.session import words
 
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):([0-5]\d)", re.ASCII)
+
+
+def seconds(low: float, high: float) -> Value[float]:
+    """A duration within these bounds, which count seconds."""
+    number = {"type": "number", "minimum": low, "maximum": high}
+    clock = {"type": "string", "pattern": rf"^\s*{_CLOCK.pattern}\s*$"}
+    return Value(lambda value: parse(value, low, high), {"anyOf": [number, clock]})
 
 
 def parse(value: object, low: float, high: float) -> float:
@@ -46,10 +55,7 @@ def _parse_clock(text: str) -> float:
 def clock(seconds: float) -> str:
     """Seconds for people: 0:45, 5:00, 1:02:03, 0:45.5."""
     whole, tenths = divmod(round(seconds * 10), 10)
-    minutes, rest = divmod(whole, 60)
-    hours, minutes = divmod(minutes, 60)
-    text = f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-    return f"{text}.{tenths}" if tenths else text
+    return f"{words.clock(whole)}.{tenths}" if tenths else words.clock(whole)
 
 
 def number(seconds: float) -> float:

@@ -11,7 +11,7 @@ from glutetimer.reading import duration
 from glutetimer.reading.bounds import LONGEST_NAME, LONGEST_S, LONGEST_SENTENCE, MOST_ITEMS, MOST_REPS, MOST_SETS
 from glutetimer.reading.document import read
 from glutetimer.reading.names import title
-from glutetimer.reading.table import Table
+from glutetimer.reading.table import Parse, Table
 from glutetimer.reading.values import choice, tempo, text, whole
 from glutetimer.training.exercise import Category, Dose, Exercise, Flag, Measure, Part, Sides
 
@@ -27,10 +27,12 @@ def read_exercise(data: bytes, file: str, id: str) -> Exercise:
     Raises:
         Faulty: all that is wrong with the file.
     """
-    return read(data, file, partial(_exercise, id=id))
+    return read(data, file, partial(take_exercise, id=id))
 
 
-def _exercise(table: Table, id: str) -> Exercise:
+def take_exercise(table: Table, id: str) -> Exercise:
+    """Read a document's table; what is wrong is noted in it."""
+
     def words(key: str) -> tuple[str, ...]:
         return table.take_list(key, text(LONGEST_SENTENCE), MOST_ITEMS)
 
@@ -63,6 +65,7 @@ def _exercise(table: Table, id: str) -> Exercise:
         easier=table.take("easier", text(LONGEST_SENTENCE)),
         harder=table.take("harder", text(LONGEST_SENTENCE)),
         flags=table.take_list("flags", choice(Flag), MOST_ITEMS),
+        instead=take_instead(table, text(LONGEST_SENTENCE)),
         result=table.take("result", text(LONGEST_SENTENCE)),
         origin=table.take("origin", text(LONGEST_NAME)) or "own",
         articles=words("articles"),
@@ -71,9 +74,19 @@ def _exercise(table: Table, id: str) -> Exercise:
     return exercise
 
 
+def take_instead(table: Table, parse: Parse[str]) -> tuple[tuple[Flag, str], ...]:
+    """What takes a flagged exercise's place, by flag."""
+    own = table.take_table("instead")
+    if own is None:
+        return ()
+    found = [(flag, own.take(flag.value, parse)) for flag in Flag]
+    own.finish()
+    return tuple((flag, words) for flag, words in found if words)
+
+
 def _dose(table: Table) -> Dose:
     def seconds(key: str) -> float | None:
-        return table.take(key, partial(duration.parse, low=1, high=LONGEST_S))
+        return table.take(key, duration.seconds(1, LONGEST_S))
 
     dose = Dose(
         sets=table.take("sets", whole(1, MOST_SETS)) or 1,

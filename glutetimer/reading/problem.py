@@ -24,7 +24,7 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.line}:{self.column}:" if self.line else ""
-        return f"{_visible(self.file)}:{place} {self.words}"
+        return f"{visible(self.file)}:{place} {self.words}"
 
 
 class Refusal(Exception):  # noqa: N818
@@ -54,6 +54,6 @@ def shown(value: object) -> str:
     return "a date or a time"
 
 
-def _visible(name: str) -> str:
+def visible(name: str) -> str:
     """A file's name as it is, with what is not printable escaped."""
     return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in name)

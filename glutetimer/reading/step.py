@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import partial
 
 from glutetimer.reading import duration
-from glutetimer.reading.bounds import LONGEST_NAME, LONGEST_S, MOST_REPS, MOST_SETS
+from glutetimer.reading.bounds import LONGEST_NAME, LONGEST_S, LONGEST_SENTENCE, MOST_REPS, MOST_SETS
+from glutetimer.reading.exercise_file import take_instead
 from glutetimer.reading.names import Named
 from glutetimer.reading.problem import shown
-from glutetimer.reading.table import Table
+from glutetimer.reading.table import Table, Value
 from glutetimer.reading.values import choice, tempo, text, truth, whole
-from glutetimer.training.exercise import Exercise, Measure, Sides
-from glutetimer.training.workout import First, HoldMode, Step, StepSides
-
-SWITCH_S = 5
-"""Between the sides, where a step says nothing (training.md, Part 4: that of most steps; design)."""
+from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
+from glutetimer.training.workout import SWITCH_S, First, HoldMode, Step, StepSides, sides_of
 
 AMOUNTS = ("work", "reps", "hold")
 """How much of it; a step of work has exactly one."""
+
+SAID = ("cue", "note", "instead")
+"""What is said of something that is done."""
 
 _SIDES = {
     Sides.UNILATERAL: (StepSides.EACH, StepSides.LEFT, StepSides.RIGHT),
     Sides.BILATERAL: (StepSides.BOTH,),
     Sides.ALTERNATING: (StepSides.ALTERNATING,),
 }
-"""What each kind of exercise may be told; the first is meant where a step leaves it out."""
+"""What each kind of exercise may be told."""
 
 _WORKS = {
     Sides.UNILATERAL: "works one side at a time",
@@ -39,10 +39,10 @@ _AMOUNT = {Measure.REPS: "reps = 10", Measure.TIME: "work = 40", Measure.HOLD: '
 def read_step(table: Table, catalogue: Named[Exercise]) -> Step:
     """Read a step; what is wrong is noted in the table."""
     exercise = _exercise(table, catalogue)
-    seconds = partial(duration.parse, low=0, high=LONGEST_S)
+    seconds = duration.seconds(0, LONGEST_S)
     sides = table.take("sides", choice(StepSides))
     if sides is None:
-        sides = _SIDES[exercise.sides][0] if exercise else StepSides.BOTH
+        sides = sides_of(exercise.sides) if exercise else StepSides.BOTH
     switch = table.take("switch", seconds)
     if switch is None:
         switch = SWITCH_S if sides is StepSides.EACH else 0
@@ -50,7 +50,7 @@ def read_step(table: Table, catalogue: Named[Exercise]) -> Step:
     step = Step(
         exercise=exercise.id if exercise else None,
         free=table.take("free", text(LONGEST_NAME)),
-        work_s=table.take("work", partial(duration.parse, low=1, high=LONGEST_S)),
+        work_s=table.take("work", duration.seconds(1, LONGEST_S)),
         reps=table.take("reps", whole(1, MOST_REPS)),
         hold=table.take("hold", choice(HoldMode)),
         sets=table.take("sets", whole(1, MOST_SETS)) or 1,
@@ -60,11 +60,14 @@ def read_step(table: Table, catalogue: Named[Exercise]) -> Step:
         rest_s=rest or 0,
         tempo=table.take("tempo", tempo),
         fatigued=table.take("fatigued", truth) or False,
+        cue=table.take("cue", text(LONGEST_NAME)) or "",
+        note=table.take("note", text(LONGEST_SENTENCE)) or "",
+        instead=_instead(table, catalogue),
     )
     complete = table.finish()
     if exercise:
         _check_amount(table, exercise, complete)
-        _check_sides(table, exercise, sides)
+        _check_sides(table, exercise, step)
     elif "free" in table:
         _check_free(table, complete)
     elif "exercise" not in table:
@@ -73,12 +76,34 @@ def read_step(table: Table, catalogue: Named[Exercise]) -> Step:
 
 
 def _exercise(table: Table, catalogue: Named[Exercise]) -> Exercise | None:
-    word = table.take("exercise", text(LONGEST_NAME))
-    exercise = catalogue.find(word) if word else None
-    if word and not exercise:
+    word = table.take("exercise", _name(catalogue))
+    return _known(table, catalogue, word, "exercise") if word else None
+
+
+def _name(catalogue: Named[Exercise]) -> Value[str]:
+    """An exercise's name; an editor offers the ids, and lets any other name pass."""
+    name = text(LONGEST_NAME)
+    return Value(name.parse, {"anyOf": [{"enum": list(catalogue.things)}, name.schema]})
+
+
+def _known(table: Table, catalogue: Named[Exercise], word: str, *path: str) -> Exercise | None:
+    """The exercise that is called so, or a note."""
+    exercise = catalogue.find(word)
+    if exercise is None:
         help = catalogue.suggestion(word) or "; `glutetimer exercises` lists all"
-        table.note(f"no exercise {shown(word)}{help}", "exercise")
+        table.note(f"no exercise {shown(word)}{help}", *path)
     return exercise
+
+
+def _instead(table: Table, catalogue: Named[Exercise]) -> tuple[tuple[Flag, str], ...]:
+    found = []
+    for flag, word in take_instead(table, _name(catalogue)):
+        other = _known(table, catalogue, word, "instead", flag.value)
+        if other and flag in other.flags:
+            table.note(f"instead: {other.id} has the flag '{flag}' too; name another", "instead", flag.value)
+        elif other:
+            found.append((flag, other.id))
+    return tuple(found)
 
 
 def _check_amount(table: Table, exercise: Exercise, complete: bool) -> None:
@@ -86,38 +111,40 @@ def _check_amount(table: Table, exercise: Exercise, complete: bool) -> None:
     amounts = _given(table, AMOUNTS)
     if not amounts and complete:
         table.note(f"how much of {id}? Write {_AMOUNT[exercise.measure]}, say")
-    _refuse(table, amounts[1:], "a step has one of work, reps and hold; leave the others out")
-    _refuse(table, ["free"], "a step has an exercise or is free; leave one out")
+    table.refuse(amounts[1:], "a step has one of work, reps and hold; leave the others out")
+    table.refuse(["free"], "a step has an exercise or is free; leave one out")
     if not holds:
-        _refuse(table, ["hold"], f"{id} is no hold; write {_AMOUNT[exercise.measure]}, say")
+        table.refuse(["hold"], f"{id} is no hold; write {_AMOUNT[exercise.measure]}, say")
     elif "reps" in amounts:
-        _refuse(table, ["reps"], f'{id} is a hold; write hold = "target", or work = 30')
+        table.refuse(["reps"], f'{id} is a hold; write hold = "target", or work = 30')
     if "reps" in amounts and not holds and not exercise.tempo and "tempo" not in table:
-        _refuse(table, ["reps"], f'{id} has no tempo to count them by; add tempo = "2-1-3", or write work = 20')
+        table.refuse(["reps"], f'{id} has no tempo to count them by; add tempo = "2-1-3", or write work = 20')
     if "hold" in amounts:
-        _refuse(table, ["tempo"], "a hold has none; leave it out")
+        table.refuse(["tempo"], "a hold has none; leave it out")
     else:
-        _refuse(table, ["fatigued"], "it belongs to a hold; leave it out")
+        table.refuse(["fatigued"], "it belongs to a hold; leave it out")
 
 
-def _check_sides(table: Table, exercise: Exercise, sides: StepSides) -> None:
+def _check_sides(table: Table, exercise: Exercise, step: Step) -> None:
     allowed = _SIDES[exercise.sides]
-    if sides not in allowed:
+    if step.sides not in allowed:
         words = ", ".join(f'"{side.value}"' for side in allowed)
         table.note(f"sides: {exercise.id} {_WORKS[exercise.sides]}; write {words}", "sides")
-    elif sides is not StepSides.EACH:
-        _refuse(table, ["first", "switch"], 'it belongs to sides = "each"; leave it out')
+    elif step.first is First.WEAKER and step.hold is HoldMode.MAX:
+        table.note('first: in a test the sides take turns; write first = "rule"', "first")
+    elif step.sides is not StepSides.EACH:
+        table.refuse(["first", "switch"], 'it belongs to sides = "each"; leave it out')
 
 
 def _check_free(table: Table, complete: bool) -> None:
     if "work" not in table and complete:
         table.note("how long is the free block? Write work = 180, say")
-    others = ["reps", "hold", "sides", "first", "switch", "tempo", "fatigued"]
-    _refuse(table, others, "a free block takes work, sets and rest; leave it out")
+    others = ["reps", "hold", "sides", "first", "switch", "tempo", "fatigued", "instead"]
+    table.refuse(others, "a free block takes work, sets, rest, cue and note; leave it out")
 
 
 def _check_rest(table: Table, rest: float | None, complete: bool) -> None:
-    others = _given(table, [*AMOUNTS, "sets", "sides", "first", "switch", "tempo", "fatigued"])
+    others = _given(table, [*AMOUNTS, "sets", "sides", "first", "switch", "tempo", "fatigued", *SAID])
     if others and complete:
         table.note('what is done here? Write exercise = "clam" or free = "Easy jog", say')
     elif complete and ("rest" not in table or rest == 0):
@@ -126,9 +153,3 @@ def _check_rest(table: Table, rest: float | None, complete: bool) -> None:
 
 def _given(table: Table, keys: Iterable[str]) -> list[str]:
     return [key for key in keys if key in table]
-
-
-def _refuse(table: Table, keys: Iterable[str], words: str) -> None:
-    """Note each of these keys that is there."""
-    for key in _given(table, keys):
-        table.note(f"{key}: {words}", key, at_key=True)

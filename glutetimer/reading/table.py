@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from glutetimer.reading.locate import Path
 from glutetimer.reading.names import nearest
@@ -17,6 +17,19 @@ T = TypeVar("T")
 
 Parse = Callable[[object], T]
 """Makes something of a value, or raises a ValueError whose text says what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Generic[T]):
+    """What a value may be: what reads it, and the same for editors."""
+
+    parse: Parse[T]
+    schema: Mapping[str, object]
+    """As JSON Schema: it refuses nothing that `parse` takes, and as much else as it can."""
+
+    def __call__(self, value: object) -> T:
+        """What the value says."""
+        return self.parse(value)
 
 
 class TooManyError(Exception):
@@ -66,6 +79,12 @@ class Table:
             words = f"{MOST_FINDINGS} problems: reading ended here; mend them first"
             self._findings.append(Finding(self._path + path, words, at_key))
             raise TooManyError
+
+    def refuse(self, keys: Iterable[str], words: str) -> None:
+        """Note each of these keys that is there."""
+        for key in keys:
+            if key in self:
+                self.note(f"{key}: {words}", key, at_key=True)
 
     def take(self, key: str, parse: Parse[T]) -> T | None:
         """The value of a key; None where the file leaves it out, or says it wrongly, which is noted."""

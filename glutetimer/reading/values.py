@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from glutetimer.reading.names import nearest
 from glutetimer.reading.problem import shown
-from glutetimer.reading.table import Parse
+from glutetimer.reading.table import Value
 from glutetimer.training.exercise import Tempo
 
 LONGEST_PART_S = 60
@@ -27,7 +27,7 @@ _TEMPO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:-\d{1,3}(?:\.\d{1,3})?){2,3}", re.
 E = TypeVar("E", bound=StrEnum)
 
 
-def text(longest: int) -> Parse[str]:
+def text(longest: int) -> Value[str]:
     """Text in one line, for a screen: line breaks become spaces, and nothing in it steers a terminal."""
 
     def parse(value: object) -> str:
@@ -43,10 +43,10 @@ def text(longest: int) -> Parse[str]:
                 raise ValueError(f"it has an invisible character (U+{ord(char):04X}); take it out")
         return words
 
-    return parse
+    return Value(parse, {"type": "string", "pattern": r"\S", "maxLength": longest})
 
 
-def whole(low: int, high: int) -> Parse[int]:
+def whole(low: int, high: int) -> Value[int]:
     """A whole number from `low` to `high`."""
 
     def parse(value: object) -> int:
@@ -56,10 +56,10 @@ def whole(low: int, high: int) -> Parse[int]:
             raise ValueError(f"{shown(value)} is out of bounds; write {low} to {high}")
         return value
 
-    return parse
+    return Value(parse, {"type": "integer", "minimum": low, "maximum": high})
 
 
-def choice(kind: type[E]) -> Parse[E]:
+def choice(kind: type[E]) -> Value[E]:
     """One of an enumeration's words."""
 
     def parse(value: object) -> E:
@@ -70,18 +70,20 @@ def choice(kind: type[E]) -> Parse[E]:
         help = f"did you mean '{near}'?" if near else f"write one of {', '.join(words)}"
         raise ValueError(f"{shown(value)} is not known here; {help}")
 
-    return parse
+    return Value(parse, {"enum": [member.value for member in kind]})
 
 
-def truth(value: object) -> bool:
-    """`true` or `false`."""
+def _truth(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"{shown(value)} is neither true nor false")
     return value
 
 
-def tempo(value: object) -> Tempo:
-    """Seconds of one repetition, "2-1-3" (lift, hold, lower) or "2-1-3-0" (and a pause)."""
+truth = Value(_truth, {"type": "boolean"})
+"""`true` or `false`."""
+
+
+def _tempo(value: object) -> Tempo:
     if not isinstance(value, str) or not _TEMPO.fullmatch(value.strip()):
         raise ValueError(f'{shown(value)} is no tempo; write the seconds of lift-hold-lower, such as "2-1-3"')
     lift, hold, lower, pause = [*map(float, value.strip().split("-")), 0.0][:4]
@@ -91,3 +93,7 @@ def tempo(value: object) -> Tempo:
     if made.seconds < SHORTEST_REP_S:
         raise ValueError(f"{shown(value)} is too fast; a repetition takes {SHORTEST_REP_S} second at least")
     return made
+
+
+tempo = Value(_tempo, {"type": "string", "pattern": rf"^\s*{_TEMPO.pattern}\s*$"})
+"""Seconds of one repetition, "2-1-3" (lift, hold, lower) or "2-1-3-0" (and a pause)."""

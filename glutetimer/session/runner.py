@@ -83,6 +83,8 @@ class Runner:
         reach_s: taken off a hold: the time to reach the key (training.md 5.1; design, 2 s).
         begin: the phase to stand in, paused, where the session goes on after an interruption.
         earlier: places in the plan whose sets were done before it.
+        ready_s: seconds to get ready for the phase at `begin`, where nothing was interrupted: what is before it is
+            passed over. None: stand still in it.
     """
 
     def __init__(
@@ -92,6 +94,7 @@ class Runner:
         reach_s: float = 2.0,
         begin: int = 0,
         earlier: Collection[int] = (),
+        ready_s: float | None = None,
     ) -> None:
         self.plan = plan
         self.mode = Mode.WAITING
@@ -100,12 +103,15 @@ class Runner:
         self._asking = Asking(self.ledger)
         self.marks_of = marks
         self._reach_s = reach_s
+        self._ready_s = ready_s
         self._started = 0.0
         self._ended = 0.0
         self._anchor = 0.0  # when the phase's own clock read 0; moved on by every pause
         self._frozen = 0.0  # what the phase's own clock reads while it stands still
         self._lead_until = 0.0
         self._lead_counts: list[int] = []
+        self.lead_in_s = 0.0
+        """How long the last lead-in was from its beginning."""
         self._began = 0.0  # when the phase truly began
         self._length: float | None = None
         self._agenda: list[Entry] = []
@@ -183,7 +189,9 @@ class Runner:
         if self.mode is not Mode.WAITING:
             return []
         self._started = now
-        return self._arrive(self.index, now, paused=True) if self.index else self._enter(0, now)
+        if not self.index:
+            return self._enter(0, now)
+        return self._arrive(self.index, now, self._ready_s is None, self._ready_s or 0.0)
 
     def advance(self, now: float) -> list[Event]:
         """Everything that has happened until now."""
@@ -400,14 +408,14 @@ class Runner:
         self.mode = Mode.RUNNING
         return self._asking.lapse(at) + events if self.phase.works else events
 
-    def _arrive(self, index: int, now: float, paused: bool) -> list[Event]:
+    def _arrive(self, index: int, now: float, paused: bool, ready_s: float = 0.0) -> list[Event]:
         """Come to a phase by a key: a set begins after a lead-in; in a pause, everything waits."""
         if index >= len(self.plan.phases) or (not paused and not self.plan.phases[index].works):
             return self._enter(index, now)
         self._go(index, now)
         events: list[Event] = [PhaseStarted(now, index, self.phase, self.ledger.is_last(index))]
         self.mode = Mode.PAUSED
-        return events if paused else events + self._go_on(now)
+        return events if paused else events + self._go_on(now, ready_s)
 
     def _go(self, index: int, at: float) -> None:
         self.index = index
@@ -426,12 +434,13 @@ class Runner:
         if unsaid and self._length and not any(isinstance(event, NextUp) for _, event in self._agenda):
             self._agenda.insert(0, (passed, replace(unsaid, seconds=self._length - passed)))
 
-    def _go_on(self, now: float) -> list[Event]:
+    def _go_on(self, now: float, ready_s: float = 0.0) -> list[Event]:
         if not self.phase.works:
             self.mode = Mode.RUNNING
             self._anchor = now - self._frozen
             return []
-        seconds = HOLD_LEAD_IN_S if self.phase.kind is Kind.HOLD else LEAD_IN_S
+        seconds = max(HOLD_LEAD_IN_S if self.phase.kind is Kind.HOLD else LEAD_IN_S, ready_s)
+        self.lead_in_s = seconds
         self.mode = Mode.LEAD_IN
         self._lead_until = now + seconds
         self._lead_counts = [n for n in (3, 2, 1) if n <= seconds]

@@ -84,6 +84,11 @@ def side_words(side: Side | None) -> str:
     return f"{side} side" if side in (Side.LEFT, Side.RIGHT) else ""
 
 
+def leg_words(side: Side | None) -> str:
+    """ "left leg", or nothing where there is no side."""
+    return f"{side} leg" if side in (Side.LEFT, Side.RIGHT) else ""
+
+
 def amount(phase: Phase) -> str:
     """How much of a phase's exercise: 10 repetitions, 40 seconds, until form slips."""
     if phase.hold:
@@ -98,6 +103,11 @@ def described(phase: Phase) -> str:
     return ", ".join(part for part in (phase.name, side_words(phase.side), amount(phase)) if part)
 
 
+def announced(phase: Phase) -> str:
+    """What is done, before it begins, with what the workout notes of it."""
+    return ". ".join(filter(None, (described(phase), phase.note)))
+
+
 def said(event: Event, plan: Plan) -> str:
     """The words of an event; empty where it has none."""
     match event:
@@ -108,7 +118,7 @@ def said(event: Event, plan: Plan) -> str:
         case Begun(phase=phase):
             return _GO[phase.kind]
         case NextUp(phase=phase):
-            return f"Next: {described(phase)}"
+            return f"Next: {announced(phase)}"
         case Halfway():
             return "Halfway"
         case Squeeze():
@@ -120,7 +130,7 @@ def said(event: Event, plan: Plan) -> str:
         case Passed(mark=mark, seconds=seconds):
             return f"{floor(seconds)}, {PASSED[mark]}"
         case SetDone(hold=hold) if hold and ended_now(event):
-            return f"Good stop, {floor(hold.held_s)} seconds" if hold.held_s >= FALSE_START_S else ""
+            return f"Good stop, {spoken(floor(hold.held_s))}" if hold.held_s >= FALSE_START_S else ""
         case SetDropped():
             return "Discarded"
         case Answered(hold=hold, by_default=by_default):
@@ -148,13 +158,14 @@ def _started(event: PhaseStarted, plan: Plan) -> str:
     match phase.kind:
         case Kind.READY:
             coming = plan.coming(event.index)
-            return f"Get ready: {described(coming)}" if coming else "Get ready"
+            return f"Get ready: {announced(coming)}" if coming else "Get ready"
         case Kind.REST:
             return f"Rest, {spoken(phase.seconds or 0)}"
         case Kind.SWITCH:
-            return f"Switch to the {phase.side}" if phase.side in (Side.LEFT, Side.RIGHT) else "Switch"
+            return f"Switch to the {leg}" if (leg := leg_words(phase.side)) else "Switch"
         case _:
-            return ("Last set: " if event.last_set else "") + described(phase)
+            words = ". ".join(filter(None, (described(phase), phase.cue)))
+            return f"Last set: {words}" if event.last_set else words
 
 
 def _woke(event: Woke) -> str:

@@ -11,7 +11,6 @@ from glutetimer.sound import player, speaker
 from glutetimer.sound.bell import Bell
 from glutetimer.sound.fallback import Fallback, Link
 from glutetimer.sound.player import Player
-from glutetimer.sound.schedule import WARM_S
 from glutetimer.sound.speaker import Speaker
 from glutetimer.sound.stream import Stream
 from glutetimer.sound.voice import Voice
@@ -56,8 +55,8 @@ class Found:
         """
         sounds: list[Sound] = [self.cues]
         if self.speaker:
-            warm_from = self.now() + WARM_S if self.stream and self.stream.works else 0
-            sounds.append(Voice(self.speaker, self.talk, plan, self.now, warm_from))
+            ready_from = self.stream.ready_from if self.stream else float
+            sounds.append(Voice(self.speaker, self.talk, plan, self.now, ready_from))
         return sounds
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor, inf
+from math import inf
 
-from glutetimer.session.cues import cue_of, ended_now, heard
+from glutetimer.session.cues import cue_of, heard
 from glutetimer.session.events import (
     Answered,
     Begun,
@@ -28,11 +28,9 @@ from glutetimer.session.events import (
     Ten,
     Woke,
 )
-from glutetimer.session.words import PASSED, REASONS, described, side_words, spoken
+from glutetimer.session.words import PASSED, described, leg_words, said, side_words, spoken
 from glutetimer.settings import Talk
 from glutetimer.sound.tones import length_s
-from glutetimer.training.exercise import Side
-from glutetimer.training.holds.hold import FALSE_START_S
 from glutetimer.training.plan import Kind, Phase, Plan
 
 GAP_S = 0.08
@@ -48,12 +46,14 @@ class Phrase:
     words: str
     at: float
     """When it may begin, on the session's clock: its tone is over then."""
+    after_s: float = 0.0
+    """How long its tone takes, and the gap after it."""
     filler: bool = False
     """It is not worth interrupting anything."""
 
 
 def phrase(
-    happened: Sequence[Event], coming: Sequence[Event], plan: Plan, talk: Talk, lag_s: float = 0, warm_from: float = 0
+    happened: Sequence[Event], coming: Sequence[Event], plan: Plan, talk: Talk, lag_s: float = 0, ready_from: float = 0
 ) -> Phrase | None:
     """What to say of what has happened; None: nothing, or there is no time for it.
 
@@ -63,7 +63,7 @@ def phrase(
         plan: what is performed.
         talk: how much is said.
         lag_s: how long the speaker takes to begin.
-        warm_from: until then, on the session's clock, tones wait for their device.
+        ready_from: until then, on the session's clock, tones wait for their device.
     """
     last_set = any(isinstance(event, PhaseStarted) and event.last_set for event in coming)
     choices = [(event, choice) for event in happened if (choice := choices_of(event, plan, talk, last_set))]
@@ -74,11 +74,12 @@ def phrase(
     if any(isinstance(event, Passed) for event, _ in choices):
         choices = [(event, choice) for event, choice in choices if not isinstance(event, Ten)]  # it says the seconds
     tone = heard(happened).get(at)
-    begin = max(at, warm_from) + (length_s(tone) + GAP_S if tone else 0)
+    after_s = length_s(tone) + GAP_S if tone else 0.0
+    begin = max(at, ready_from) + after_s
     until = min((instant for instant in heard(coming) if instant > at), default=inf)
     words = _fitting(choices, until - begin - lag_s)
     filler = all(isinstance(event, Count) and cue_of(event) is None for event, _ in choices)
-    return Phrase(words, begin, filler) if words else None
+    return Phrase(words, begin, after_s, filler) if words else None
 
 
 def speech_s(words: str) -> float:
@@ -137,25 +138,21 @@ def _brief(event: Event, plan: Plan, last_set: bool) -> Choice:
             return (f"Get ready: {_named(coming)}", _named(coming), "Get ready")
         case PhaseStarted(last_set=True):
             return ("Last set",)
-        case PhaseStarted(phase=phase) if phase.kind is Kind.SWITCH and phase.side in (Side.LEFT, Side.RIGHT):
-            switch = (f"Switch to the {phase.side} leg", f"{phase.side} leg".capitalize(), phase.side.capitalize())
+        case PhaseStarted(phase=Phase(kind=Kind.SWITCH, side=side)) if leg := leg_words(side):
+            switch = (said(event, plan), leg.capitalize(), str(side).capitalize())
             return (f"{switch[0]}. Last set", *switch) if last_set else switch
         case NextUp(phase=phase):
             return (f"{_next(last_set)}: {_named(phase)}", _named(phase), phase.name)
         case LeadIn(phase=phase):
             return (_named(phase), phase.name)
-        case Halfway():
-            return ("Halfway",)
         case Passed(mark=mark):
             return (PASSED[mark].capitalize(),)
-        case SetDone(hold=hold) if hold and ended_now(event) and hold.held_s >= FALSE_START_S:
-            return (f"Good stop, {spoken(floor(hold.held_s))}", "Good stop")
-        case SetDropped():
-            return ("Discarded",)
-        case Paused():
-            return ("Paused",)
+        case SetDone() if words := said(event, plan):
+            return (words, "Good stop")
+        case Halfway() | SetDropped() | Paused():
+            return (said(event, plan),)
         case Woke(over=None):
-            return (f"Awake again after {spoken(event.asleep)}", "Awake again")
+            return (said(event, plan), "Awake again")
         case Woke(over=over):
             return (f"Awake again; rest over {spoken(over or 0)} ago", "Awake again")
         case Finished(complete=complete, seconds=seconds):
@@ -167,32 +164,35 @@ def _full(event: Event, plan: Plan, last_set: bool) -> Choice:
     """What is said besides, or at greater length."""
     match event:
         case PhaseStarted(phase=Phase(kind=Kind.READY), index=index) if coming := plan.coming(index):
-            return (f"Get ready: {described(coming)}",)
-        case PhaseStarted(phase=Phase(kind=Kind.REST, seconds=seconds)):
-            return (f"Rest, {spoken(seconds or 0)}", "Rest")
+            words = said(event, plan)
+            return (*_with(words, coming.note), words)
+        case PhaseStarted(phase=Phase(kind=Kind.REST)):
+            return (said(event, plan), "Rest")
         case PhaseStarted(phase=phase, last_set=False) if phase.works:
-            return (_named(phase), phase.name)
+            return (*_with(_named(phase), phase.cue), _named(phase), phase.name)
+        case PhaseStarted(phase=phase, last_set=True) if phase.works:
+            return _with("Last set", phase.cue)
         case NextUp(phase=phase):
-            return (f"{_next(last_set)}: {described(phase)}",)
+            words = f"{_next(last_set)}: {described(phase)}"
+            return (*_with(words, phase.note), words)
         case LeadIn(phase=phase):
             return (described(phase),)
-        case Begun(phase=phase):
-            return ("Hold" if phase.kind is Kind.HOLD else "Go",)
-        case Squeeze():
-            return ("Squeeze",)
-        case Count(left=number) | Repetition(number=number) | Ten(seconds=number):
-            return (str(number),)
-        case Passed(mark=mark, seconds=seconds):
-            return (f"{floor(seconds)}, {PASSED[mark]}",)
-        case Answered(hold=hold, by_default=False):
-            return (f"Noted: {REASONS[hold.reason]}", "Noted")
-        case RestChanged(left=left):
-            return (f"{spoken(left)} left",)
+        case Count(left=left):
+            return (str(left),)
+        case Answered(by_default=False):
+            return (said(event, plan), "Noted")
+        case Begun() | Squeeze() | Repetition() | Ten() | Passed() | RestChanged():
+            return (said(event, plan),)
     return ()
 
 
 def _named(phase: Phase) -> str:
     return ", ".join(filter(None, (phase.name, side_words(phase.side))))
+
+
+def _with(words: str, more: str) -> Choice:
+    """Words, and what the workout says besides."""
+    return (f"{words}. {more}",) if more else ()
 
 
 def _next(last_set: bool) -> str:

@@ -15,10 +15,13 @@ from glutetimer.sound.background import in_background
 from glutetimer.sound.schedule import Schedule
 from glutetimer.sound.tones import RATE, Frames, samples
 
-BLOCK_MS = 40
-"""What the device asks for at a time. Shorter blocks cost more and gain nothing: a cue's frame is exact in any."""
-BLOCKS = 3
-"""How many the device holds: with 60 ms, a busy machine swallowed cues (tests/bench/sound.py)."""
+BLOCK_MS = 100
+"""What the device asks for at a time. With PulseAudio that is all it holds: with 40 ms, what came late on a busy
+machine was heard late (tests/bench/sound.py). Longer ones would delay a cue that nobody could know before."""
+BLOCKS = 2
+"""How many the device holds, where its system asks for several."""
+BUFFERED_S = 0.08
+"""From when a frame is asked for until it is heard: 0.06 measured with PulseAudio, a block where a device holds two."""
 BACKENDS = ("WASAPI", "DSOUND", "WINMM", "COREAUDIO", "SNDIO", "AUDIO4", "OSS", "PULSEAUDIO", "ALSA")
 """Left out: NULL, which plays nothing, and JACK, which may start a server nobody asked for."""
 OPEN_S = 1.0
@@ -33,8 +36,8 @@ AGAIN_S = 2.0
 SELDOM_S = 30.0
 """The longest; each vain look may cost the sound server a connection."""
 DRAIN_S = 3.0
-"""How long the end waits for the last tone, which may have to wait for the device to warm up."""
-TAIL_S = 0.2
+"""How long the end waits for the last tone, which may have to wait until the device is ready."""
+TAIL_S = 0.3
 """How long a device takes to play what it holds."""
 
 
@@ -61,7 +64,7 @@ class Stream:
         self._tone = partial(samples, volume=volume)
         self._clock = clock
         self._backends = backends
-        self._schedule = Schedule(self._tone, buffered_s=BLOCK_MS / 1000)
+        self._schedule = Schedule(self._tone, buffered_s=BUFFERED_S)
         self._tried = Flag()
         self._changed = Flag()
         self._at_once = Flag()
@@ -72,6 +75,10 @@ class Stream:
         in_background("glutetimer stream", self._keep, self.close)
         self._tried.wait(OPEN_S)
         return self.works
+
+    def ready_from(self) -> float:
+        """When the first tone could sound, on the session's clock; before that is known, the soonest it could be."""
+        return self._schedule.ready_from(self._clock()) if self.works else 0.0
 
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
         """Put the cues into their frames."""

@@ -37,7 +37,7 @@ class Voice:
         talk: how much is said.
         plan: what is performed, as it stands now.
         clock: the session's.
-        warm_from: until then, on the session's clock, tones wait for their device, and the voice for them.
+        ready_from: until when, on the session's clock, tones wait for their device, and the voice for them.
     """
 
     def __init__(
@@ -46,13 +46,13 @@ class Voice:
         talk: Talk,
         plan: Callable[[], Plan],
         clock: Callable[[], float],
-        warm_from: float = 0,
+        ready_from: Callable[[], float] = float,
     ) -> None:
         self._speaker = speaker
         self._talk = talk
         self._plan = plan
         self._clock = clock
-        self._warm_from = warm_from
+        self._ready_from = ready_from
         self._orders: SimpleQueue[Phrase | _End | None] = SimpleQueue()
         self._busy = False
         self._waiting: Phrase | None = None  # this, and the process, is the voice's thread's
@@ -61,7 +61,7 @@ class Voice:
 
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
         """Say what there is time to say; a tone ends what is being said."""
-        words = phrase(happened, coming, self._plan(), self._talk, self._speaker.lag_s, self._warm_from)
+        words = phrase(happened, coming, self._plan(), self._talk, self._speaker.lag_s, self._ready_from())
         if words and not (words.filler and self._busy):
             self._busy = True
             self._orders.put(words)
@@ -98,18 +98,22 @@ class Voice:
     def _patience(self) -> float | None:
         """How long to wait for orders until there is something to do without."""
         if self._waiting:
-            return max(0.0, self._waiting.at - self._clock())
+            return max(0.0, self._begin(self._waiting) - self._clock())
         return LOOK_EVERY_S if self._process else None
 
     def _go_on(self) -> None:
         """Begin the words whose time has come; take leave of a process that has said its own."""
-        if self._waiting and self._clock() >= self._waiting.at:
+        if self._waiting and self._clock() >= (begin := self._begin(self._waiting)):
             words, self._waiting = self._waiting, None
-            if self._clock() - words.at < LATE_S:
+            if self._clock() - begin < LATE_S:
                 with suppress(OSError):
                     self._process = self._speaker.say(words.words)
         elif self._process and self._process.poll() is not None:
             self._process = None
+
+    def _begin(self, words: Phrase) -> float:
+        """When words begin: their tone may still wait for its device."""
+        return max(words.at, self._ready_from() + words.after_s)
 
     def _stop(self) -> None:
         process, self._process, self._waiting = self._process, None, None

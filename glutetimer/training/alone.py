@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from glutetimer.training.exercise import Exercise, Side, Sides
-from glutetimer.training.workout import First, HoldMode, Step, StepSides, Workout
+from glutetimer.training.workout import First, HoldMode, Step, StepSides, Workout, sides_of
 
 READY_S = 10.0
 """The lead-in of a hold (5.1; design)."""
@@ -57,14 +57,12 @@ def weekly_test(workout: Workout, exercise: Exercise, side: Side | None = None) 
         exercise: what to test.
         side: left or right alone; None for both.
     """
-    steps = tuple(
-        replace(step, exercise=exercise.id, sides=_sides(exercise, side)) if step.hold else step
-        for step in workout.steps
+    return workout.changed(
+        lambda step: replace(step, exercise=exercise.id, sides=_sides(exercise, side)) if step.hold else step
     )
-    return replace(workout, steps=steps)
 
 
 def _sides(exercise: Exercise, side: Side | None) -> StepSides:
-    if exercise.sides is Sides.UNILATERAL:
-        return StepSides(side.value) if side in (Side.LEFT, Side.RIGHT) else StepSides.EACH
-    return StepSides.BOTH
+    if exercise.sides is Sides.UNILATERAL and side in (Side.LEFT, Side.RIGHT):
+        return StepSides(side.value)
+    return sides_of(exercise.sides)

@@ -138,6 +138,8 @@ class Exercise:
     """An exercise's id, or a sentence."""
     harder: str | None = None
     flags: tuple[Flag, ...] = ()
+    instead: tuple[tuple[Flag, str], ...] = ()
+    """For whoever leaves a flag out: another exercise's id, or a sentence on how to do this one without."""
     result: str | None = None
     """What becomes of a check's answer."""
     origin: str = "article"

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from glutetimer.training.exercise import Exercise, Side, Tempo
-from glutetimer.training.workout import First, HoldMode, Step, StepSides, Workout, side_of
-
-NOMINAL_HOLD_S = {HoldMode.TARGET: 30.0, HoldMode.MAX: 45.0}
-"""What a hold takes when a duration is estimated (training.md, Part 4; design)."""
-
-NOMINAL_REPETITION_S = 3.0
-"""The same for a repetition without a tempo: its set ends when the user says so (design)."""
+from glutetimer.training.draw import Draw, drawing
+from glutetimer.training.exercise import Exercise, Flag, Side, Tempo
+from glutetimer.training.instead import NOMINAL_HOLD_S, NOMINAL_REPETITION_S, fitted
+from glutetimer.training.workout import MOST_ROUNDS, Block, HoldMode, Order, Step, StepSides, Workout, side_of
 
 LONGEST_SWITCH_S = 15.0
 """A pause between sides that is longer is a rest, and is shown and named as one (design)."""
@@ -52,8 +48,15 @@ class Phase:
     tempo: Tempo | None = None
     hold: HoldMode | None = None
     fatigued: bool = False
+    round: int = 0
+    """Which of several rounds it belongs to, from 1; 0 where there are none. A rest between rounds opens the next."""
+    rounds: int = 0
     nominal_s: float = 0
     """The seconds a plan reckons with: `seconds`, or a hold's nominal time."""
+    cue: str = ""
+    """The workout's own, instead of the exercise's first."""
+    note: str = ""
+    """What the workout says of it beforehand."""
 
     @property
     def works(self) -> bool:
@@ -70,6 +73,12 @@ class Phase:
         """What is done, for letters drawn large."""
         return self.exercise.short if self.exercise else self.title.upper()
 
+    @property
+    def cues(self) -> tuple[str, ...]:
+        """What to think of: the workout's own cue or else the exercise's first, the note, the exercise's others."""
+        known = self.exercise.cues if self.exercise else ()
+        return tuple(filter(None, (self.cue or "".join(known[:1]), self.note, *known[1:])))
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -77,6 +86,8 @@ class Plan:
 
     workout: Workout
     phases: tuple[Phase, ...]
+    changes: tuple[str, ...] = ()
+    """What was replaced or left out for somebody's flags, in words."""
 
     @property
     def total_s(self) -> float:
@@ -93,23 +104,36 @@ def left_first(exercise: str, mode: HoldMode | None) -> Side:
     return Side.LEFT
 
 
-def plan(workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule = left_first) -> Plan:
+def plan(
+    workout: Workout,
+    catalogue: Mapping[str, Exercise],
+    first: SideRule = left_first,
+    *,
+    seed: str = "",
+    leave_out: Collection[Flag] = (),
+) -> Plan:
     """Lay a workout out.
 
-    Rests of zero seconds are left out: they cost no time and make no sound. No rest follows the last set.
+    Rests of zero seconds are left out: they cost no time and make no sound. Rests in a row are one, such as that of a
+    step and that of its round. No rest follows the last set.
+
+    A block with `until` is repeated in whole rounds, one at least, as long as the next round's last set would still
+    end within that time, the rests between its rounds included: nominal seconds, counted from the block's begin.
 
     Args:
         workout: its steps name exercises of the catalogue.
         catalogue: exercises by id.
         first: which side begins where a step leaves that to the history.
+        seed: what a random order is drawn from. It is the training day, so that a preview shows what the session
+            does, and another day brings another order.
+        leave_out: flags; what has them is replaced or left out, and `changes` says so.
 
     Raises:
         KeyError: a step names an exercise that the catalogue has not; the reader of workout files refuses such a file.
     """
-    phases = [phase for phase in _lay_out(workout, catalogue, first) if phase.seconds is None or phase.seconds > 0]
-    while phases and not phases[-1].works:
-        phases.pop()
-    return Plan(workout, tuple(_numbered(phases)))
+    own, changes = fitted(workout, catalogue, leave_out) if leave_out else (workout, ())
+    phases = _joined(_lay_out(own, catalogue, first, seed))
+    return Plan(workout, tuple(_numbered(phases[: _length(phases)])), changes)
 
 
 def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> Plan:
@@ -129,26 +153,87 @@ def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> P
             kept.append(phase)
     while len(kept) > after + 1 and kept and not kept[-1].works:
         kept.pop()
-    return Plan(laid_out.workout, tuple(_numbered(kept)))
+    return replace(laid_out, phases=tuple(_numbered(kept)))
 
 
-def _lay_out(workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule) -> Iterator[Phase]:
+def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
+    """Where to begin in a plan when what comes first is passed over.
+
+    Args:
+        laid_out: the plan.
+        passed_over: the phases before the one to begin with, of this plan or of one that had more of its sets.
+
+    Returns:
+        the place of a set; 0 where nothing is passed over but waits.
+    """
+    at = 0
+    for phase in passed_over:
+        if at < len(laid_out.phases) and _same(laid_out.phases[at], phase):
+            at += 1
+    if not any(phase.works for phase in laid_out.phases[:at]):
+        return 0
+    return next((place for place, phase in enumerate(laid_out.phases) if place >= at and phase.works), 0)
+
+
+def _same(one: Phase, other: Phase) -> bool:
+    """Whether two phases are the same, however many sets there are beside them."""
+    return replace(one, set=0, sets=0) == replace(other, set=0, sets=0)
+
+
+def _joined(phases: Iterator[Phase]) -> list[Phase]:
+    """Without phases of no time, and with one rest where there were several."""
+    joined: list[Phase] = []
+    for phase in phases:
+        before = joined[-1] if joined else None
+        if before and _is_plain_rest(before) and _is_plain_rest(phase):
+            both = before.nominal_s + phase.nominal_s
+            joined[-1] = replace(before, seconds=both, nominal_s=both)
+        elif phase.seconds is None or phase.seconds > 0:
+            joined.append(phase)
+    return joined
+
+
+def _is_plain_rest(phase: Phase) -> bool:
+    """Whether it is a rest, and not one between two sides."""
+    return phase.kind is Kind.REST and phase.side is None
+
+
+def _length(phases: Sequence[Phase]) -> int:
+    """How many phases there are up to the last set."""
+    return next((at for at in range(len(phases), 0, -1) if phases[at - 1].works), 0)
+
+
+def _lay_out(workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule, seed: str) -> Iterator[Phase]:
     yield _pause(Kind.READY, workout.ready_s)
-    for step in workout.warmup:
-        yield from _step(step, catalogue, first)
-    for turn in range(workout.rounds):
-        if turn:
-            yield _pause(Kind.REST, workout.round_rest_s)
-        for step in workout.steps:
-            yield from _step(step, catalogue, first)
-    for step in workout.finish:
-        yield from _step(step, catalogue, first)
+    draw = drawing(f"{workout.id} {seed}") if any(b.order is Order.RANDOM for b in workout.parts) else list
+    for block in workout.parts:
+        yield from _block(block, catalogue, first, draw if block.order is Order.RANDOM else list)
+
+
+def _block(block: Block, catalogue: Mapping[str, Exercise], first: SideRule, draw: Draw) -> Iterator[Phase]:
+    timed = block.until_s is not None
+    rounds: list[list[Phase]] = []
+    for turn in range(MOST_ROUNDS if timed else block.rounds):
+        round_ = [_pause(Kind.REST, block.round_rest_s)] if turn else []
+        for step in draw(block.steps):
+            round_ += _step(step, catalogue, first)
+        if timed and turn and sum(map(_seconds, rounds)) + _seconds(round_[: _length(round_)]) > (block.until_s or 0):
+            break
+        rounds.append(round_)
+    for number, round_ in enumerate(rounds, 1):
+        for phase in round_:
+            yield replace(phase, round=number, rounds=len(rounds)) if len(rounds) > 1 else phase
+    yield _pause(Kind.REST, block.rest_s)
+
+
+def _seconds(phases: Sequence[Phase]) -> float:
+    return sum(phase.nominal_s for phase in phases)
 
 
 def _step(step: Step, catalogue: Mapping[str, Exercise], first: SideRule) -> Iterator[Phase]:
     for _ in range(step.sets):
         if step.free is not None:
-            yield Phase(kind=Kind.WORK, seconds=step.work_s, nominal_s=step.work_s or 0, title=step.free)
+            yield _free(step, step.free)
         elif step.exercise is not None:
             exercise = catalogue[step.exercise]
             for turn, side in enumerate(_sides(step, first)):
@@ -162,7 +247,7 @@ def _step(step: Step, catalogue: Mapping[str, Exercise], first: SideRule) -> Ite
 def _sides(step: Step, first: SideRule) -> tuple[Side, ...]:
     if step.sides is not StepSides.EACH:
         return (side_of(step.sides),)
-    begins = first(step.exercise or "", step.hold) if step.first is First.RULE else Side(step.first.value)
+    begins = first(step.exercise or "", step.hold) if step.first.by_history else Side(step.first.value)
     return (begins, begins.other)
 
 
@@ -186,7 +271,14 @@ def _work(step: Step, exercise: Exercise, side: Side) -> Phase:
         tempo=None if step.hold else tempo,
         hold=step.hold,
         fatigued=step.fatigued,
+        cue=step.cue,
+        note=step.note,
     )
+
+
+def _free(step: Step, title: str) -> Phase:
+    seconds = step.work_s or 0
+    return Phase(kind=Kind.WORK, seconds=seconds, nominal_s=seconds, title=title, cue=step.cue, note=step.note)
 
 
 def _pause(kind: Kind, seconds: float) -> Phase:

@@ -1,15 +1,13 @@
-"""What to do today: the articles' minimum is five minutes and the bridges, every day (training.md, Part 4; design)."""
+"""What to do next today, and why: what the schedule has open, or the five minutes (training.md, Part 4; design)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from glutetimer.training.schedule import DAILY, OWN, Schedule
+from glutetimer.training.week import DAY_OFF, Day, State
 from glutetimer.training.workout import Workout
-
-DAILY = "five-a-day"
-SINGLE = "bridge-builder-1"
-DOUBLE = "bridge-builder-2"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +19,49 @@ class Suggestion:
 
 
 def suggest(
+    schedule: Schedule,
+    today: Day,
     workouts: Mapping[str, Workout],
-    done_today: Collection[str],
     ever: bool,
-    single_leg: bool = False,
-    resting: bool = False,
+    yesterday: Day | None = None,
 ) -> Suggestion | None:
-    """Today's first choice among the workouts there are; None where there are none.
+    """Today's first choice; None where there are no workouts.
 
     Args:
+        schedule: whose day it is.
+        today: that day.
         workouts: by id.
-        done_today: the ids of what was done today.
-        ever: whether anything was ever done.
-        resting: whether the user agreed to a rest from holds today.
-        single_leg: whether the single-leg bridge is the rung to train.
+        ever: whether anything was ever done: whoever begins, begins with five minutes, unless a schedule of
+            their own says otherwise.
+        yesterday: the day before; what it has passed is said to be over.
     """
-    bridges = SINGLE if single_leg else DOUBLE
-    wanted = (
-        (DAILY, "Five minutes, every day." if ever else "Five minutes is where to begin."),
-        (bridges, "The five minutes are done. The bridges are next."),
-    )
-    for id, why in wanted:
-        if id in workouts and id not in done_today and not (resting and id == bridges):
-            return Suggestion(id, why)
-    if DAILY in workouts:
-        if resting:
-            return Suggestion(DAILY, "A day off from holds, as you agreed.")
-        return Suggestion(DAILY, "Today is done. Whatever comes now is extra.")
-    return Suggestion(next(iter(workouts)), "") if workouts else None
+    if not workouts:
+        return None
+    gentle = DAILY if DAILY in workouts else next(iter(workouts))
+    if not ever and schedule.name != OWN and gentle == DAILY:
+        return Suggestion(DAILY, "Five minutes is where to begin.")
+    still, done = today.having(State.OPEN), today.having(State.DONE)
+    if not still:
+        return Suggestion(gentle, _over(today))
+    names = [workouts[item.workout].name for item in still]
+    if done:
+        return Suggestion(still[0].workout, f"{workouts[done[-1].workout].name}: done. Next: {names[0]}.")
+    if schedule.steady:
+        why = "Five minutes, every day." if still[0].workout == DAILY else f"Every day: {', then '.join(names)}."
+    else:
+        why = f"{today.date:%A}: {', then '.join(names)}."
+        if yesterday and yesterday.having(State.PASSED) and not yesterday.having(State.DONE):
+            why += f" Nothing of {yesterday.date:%A} is owed."
+    return Suggestion(still[0].workout, why)
+
+
+def _over(today: Day) -> str:
+    """Why nothing is open."""
+    out = today.having(State.LEFT_OUT)
+    if any(item.why == DAY_OFF for item in out):
+        return DAY_OFF
+    if today.having(State.DONE):
+        return "Today is done. Whatever comes now is extra."
+    if out:
+        return f"{today.date:%A}: {out[0].why[:1].lower()}{out[0].why[1:]}"
+    return f"{today.note} Five easy minutes, if you like."

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from glutetimer.training.exercise import Side, Tempo
+from glutetimer.training.exercise import Flag, Side, Sides, Tempo
+
+SWITCH_S = 5
+"""Between the sides, where nothing else is said (training.md, Part 4: that of most steps; design)."""
+
+MOST_ROUNDS = 100
+"""However long `until` is (design)."""
 
 
 class HoldMode(StrEnum):
@@ -34,7 +41,22 @@ class First(StrEnum):
     LEFT = "left"
     RIGHT = "right"
     RULE = "rule"
-    """Chosen from the history (training.md 5.7)."""
+    """Chosen from the history (training.md 5.7): the weaker side; in a test, and between equals, by turns."""
+    WEAKER = "weaker"
+    """The same rule, as one says it; not for a test, whose sides always take turns."""
+
+    @property
+    def by_history(self) -> bool:
+        """Whether the history is asked."""
+        return self in (First.RULE, First.WEAKER)
+
+
+class Order(StrEnum):
+    """In which order a block's steps are done."""
+
+    WRITTEN = "written"
+    RANDOM = "random"
+    """Drawn anew for every round. Rests stay where they stand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,11 +84,40 @@ class Step:
     """Instead of the exercise's own."""
     fatigued: bool = False
     """The hold follows other work: it trains, and never scores (training.md 5.2)."""
+    cue: str = ""
+    """What to think of, instead of the exercise's first cue."""
+    note: str = ""
+    """What to know before the step."""
+    instead: tuple[tuple[Flag, str], ...] = ()
+    """For whoever leaves a flag out: the id of the exercise that takes this one's place."""
+
+    @property
+    def is_rest(self) -> bool:
+        """Whether nothing is done in it."""
+        return self.exercise is None and self.free is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Steps done in turn, round after round: a circuit, or, with two steps, a superset."""
+
+    steps: tuple[Step, ...]
+    rounds: int = 1
+    round_rest_s: float = 0
+    """Between rounds, never after the last."""
+    until_s: float | None = None
+    """Instead of a number of rounds: as many whole rounds as fit into this time, one at least."""
+    order: Order = Order.WRITTEN
+    rest_s: float = 0
+    """After the block."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workout:
-    """A planned sequence: get ready, warm-up, rounds of steps, finish."""
+    """A planned sequence: get ready, warm-up, rounds of steps, finish.
+
+    Its steps are one block, whose rounds and order the workout itself says; several blocks are in `blocks` instead.
+    """
 
     id: str
     name: str
@@ -79,15 +130,64 @@ class Workout:
     frequency: str = ""
     source: str = ""
     """Where its numbers come from."""
+    note: str = ""
+    """What to know before it."""
     articles: tuple[str, ...] = ()
     ready_s: float = 10
     warmup: tuple[Step, ...] = ()
     rounds: int = 1
     round_rest_s: float = 0
     """Between rounds, never after the last."""
+    until_s: float | None = None
+    """Instead of a number of rounds, as in a block."""
+    order: Order = Order.WRITTEN
+    blocks: tuple[Block, ...] = ()
+    """In place of `steps`, which is then empty."""
     finish: tuple[Step, ...] = ()
+
+    @property
+    def parts(self) -> tuple[Block, ...]:
+        """All of it as blocks, in order: the warm-up, the main part, the finish."""
+        own = Block(
+            steps=self.steps,
+            rounds=self.rounds,
+            round_rest_s=self.round_rest_s,
+            until_s=self.until_s,
+            order=self.order,
+        )
+        return (Block(steps=self.warmup), *(self.blocks or (own,)), Block(steps=self.finish))
+
+    @property
+    def every_step(self) -> Iterator[Step]:
+        """Each step once, however many rounds it has."""
+        return (step for part in self.parts for step in part.steps)
+
+    @property
+    def asks_history(self) -> bool:
+        """Whether what was done before changes it: a hold, or a side chosen by history."""
+        return any(step.hold or step.first.by_history for step in self.every_step)
+
+    def changed(self, change: Callable[[Step], Step | None]) -> Workout:
+        """The workout with other steps; None leaves one out, and a block without steps goes with them."""
+
+        def all_of(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+            return tuple(new for step in steps if (new := change(step)) is not None)
+
+        blocks = tuple(replace(block, steps=steps) for block in self.blocks if (steps := all_of(block.steps)))
+        return replace(
+            self, warmup=all_of(self.warmup), steps=all_of(self.steps), blocks=blocks, finish=all_of(self.finish)
+        )
 
 
 def side_of(sides: StepSides) -> Side:
     """The one side of a step that does not work each."""
     return Side(sides.value)
+
+
+def sides_of(sides: Sides) -> StepSides:
+    """What a step works where it does not say: all that its exercise does."""
+    return {
+        Sides.UNILATERAL: StepSides.EACH,
+        Sides.BILATERAL: StepSides.BOTH,
+        Sides.ALTERNATING: StepSides.ALTERNATING,
+    }[sides]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from glutetimer.settings import Scheduled, Settings
 from glutetimer.training.alone import hold_alone
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, text, wait
@@ -18,6 +19,16 @@ async def test_home(open_app: Open, snapshot: SnapshotAssertion, size: tuple[int
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         assert text(app) == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_week(open_app: Open, snapshot: SnapshotAssertion, size: tuple[int, int]) -> None:
+    app = open_app(settings=Settings(sound=False, schedule=Scheduled.EXAMPLE))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        shown = [line for line in text(app).splitlines() if "To change it" not in line]  # the test's own folder
+        assert "\n".join(shown) == snapshot
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -52,3 +63,25 @@ async def test_a_summary_with_holds(open_app: Open, clock: FakeClock, snapshot: 
         await wait(pilot, clock, 60 + 31)
         await press(pilot, "space", "f")
         assert text(app) == snapshot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_pages(
+    open_app: Open, snapshot: SnapshotAssertion, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+    app = open_app()
+    app.animation_level = "none"
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        shown = {}
+        for name, keys in (
+            ("preview", ("p", "down")),
+            ("exercises", ("escape", "e", "down", "down")),
+            ("exercise", ("enter",)),
+            ("hold", ("escape", "slash", "S", "L", "B", "enter")),
+            ("the end of its page", ("pagedown", "pagedown", "pagedown")),
+        ):
+            await press(pilot, *keys)
+            shown[name] = text(app)
+        assert shown == snapshot

@@ -13,7 +13,7 @@ from glutetimer.app.screens.review_opened_view import opened_view
 from glutetimer.app.screens.review_sessions_view import session_row, set_row
 from glutetimer.app.screens.review_words import long_date, minutes, pause_words, short_date
 from glutetimer.app.screens.review_year_view import Dot, YearView, first_shown, year_view
-from glutetimer.coach import to_hold
+from glutetimer.history.holds import to_hold
 from glutetimer.history.records import PauseRecord, SetRecord
 from glutetimer.history.store import Day
 from glutetimer.history.totals import Entry, Performed, Total

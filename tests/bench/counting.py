@@ -1,7 +1,7 @@
 """What counting costs, and how soon something is to be seen: `python tests/bench/counting.py [SECONDS] [STARTS]`.
 
 Beside glutetimer, in the same run and under the same load: termdown counting, and the least program of Textual
-starting. It prints two tables and judges nothing.
+starting. It prints three tables and judges nothing.
 """
 
 from __future__ import annotations
@@ -22,32 +22,47 @@ from tests.real.terminal import Terminal
 
 SETTLE_S = 5.0
 """The start is not counting."""
-WORK = '[[step]]\nexercise = "glute-squeeze"\nwork = 1800\n'
+WORK = '[[step]]\nexercise = "fire-hydrant"\nsides = "left"\nsets = 99\nwork = 99\n'
+"""Up to 99 s a number leaves room for a figure."""
 PHASES = {
     "a timed set": f"ready = 0\n{WORK}",
+    "a timed set without its figure": f"ready = 0\n{WORK}",
     "a rest": f"ready = 1800\n{WORK}",
     "repetitions": 'ready = 0\n[[step]]\nexercise = "shoulder-bridge"\nreps = 99\n',
     "a hold": 'ready = 0\n[[step]]\nexercise = "bridge-hold"\nhold = "target"\n',
 }
 
 
-def counting(folder: Path, seconds: float) -> dict[str, float]:
-    """Per cent of a core that each program takes while it counts, all of them at the same time, at 80x24."""
+def counting(folder: Path, seconds: float) -> tuple[dict[str, float], dict[str, float]]:
+    """What each program takes while it counts, all of them at the same time, at 80x24.
+
+    Returns:
+        per cent of a core, and bytes a second that it writes to its terminal.
+    """
     programs = {"termdown": [str(Path(sys.executable).with_name("termdown")), "1800"]}
     for name, text in PHASES.items():
-        workout = folder / f"{name}.toml"
+        workout, data = folder / f"{name}.toml", folder / name
         workout.write_text(text, encoding="utf-8")
-        programs[name] = [*GLUTETIMER, "--data-dir", str(folder / name), "start", str(workout)]
+        data.mkdir()
+        figures = str("without" not in name).lower()
+        (data / "settings.toml").write_text(f"sound = false\nfigures = {figures}\n", encoding="utf-8")
+        programs[name] = [*GLUTETIMER, "--data-dir", str(data), "start", str(workout)]
     terminals = {name: Terminal(argv, columns=80, rows=24) for name, argv in programs.items()}
     try:
         _read(terminals, SETTLE_S)
-        before, began = _cpu(terminals), time.monotonic()
+        before, wrote, began = _cpu(terminals), _written(terminals), time.monotonic()
         _read(terminals, seconds)
-        after, ended = _cpu(terminals), time.monotonic()
+        after, written, ended = _cpu(terminals), _written(terminals), time.monotonic()
     finally:
         for terminal in terminals.values():
             terminal.close()
-    return {name: 100 * (after[name] - before[name]) / (ended - began) for name in terminals}
+    share = {name: 100 * (after[name] - before[name]) / (ended - began) for name in terminals}
+    return share, {name: (written[name] - wrote[name]) / (ended - began) for name in terminals}
+
+
+def _written(terminals: dict[str, Terminal]) -> dict[str, int]:
+    """Bytes so far."""
+    return {name: len(terminal.raw) for name, terminal in terminals.items()}
 
 
 def _read(terminals: dict[str, Terminal], seconds: float) -> None:
@@ -96,7 +111,7 @@ def starting(folder: Path, repetitions: int) -> dict[str, list[float]]:
 def main(seconds: float = 60, repetitions: int = 15) -> None:
     """Measure, and print."""
     with tempfile.TemporaryDirectory() as folder:
-        share = counting(Path(folder), seconds)
+        share, written = counting(Path(folder), seconds)
         starts = starting(Path(folder), repetitions)
     _table(
         f"Counting for {seconds:g} s at 80x24",
@@ -106,6 +121,7 @@ def main(seconds: float = 60, repetitions: int = 15) -> None:
         share["termdown"],
         lambda per_cent: f"{per_cent:.2f}",
     )
+    _table("Written meanwhile", "bytes/s", "x termdown", written, written["termdown"], lambda each: f"{each:.0f}")
     medians = {name: median(times) for name, times in starts.items()}
     _table(
         f"First frame, median of {repetitions}",

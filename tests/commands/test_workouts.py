@@ -3,10 +3,13 @@ from pathlib import Path
 
 import pytest
 
+from glutetimer.cli import main
 from glutetimer.commands import workouts
 from glutetimer.library import Library, NotFound, load
 from glutetimer.reading.problem import Faulty
 from glutetimer.training.exercise import Side
+from glutetimer.training.plan import Plan, plan
+from glutetimer.training.workout import Workout
 
 LIBRARY = load(None)
 
@@ -54,8 +57,12 @@ def test_five_a_day_phase_by_phase(capsys: pytest.CaptureFixture[str]):
     ]
 
 
+def right_first(workout: Workout) -> Plan:
+    return plan(workout, LIBRARY.exercises, lambda exercise, mode: Side.RIGHT)
+
+
 def test_holds_make_the_rest_an_estimate(capsys: pytest.CaptureFixture[str]):
-    workouts.show(LIBRARY, "single-leg-test", first=lambda exercise, mode: Side.RIGHT)
+    workouts.show(LIBRARY, "single-leg-test", prepare=right_first)
     page = capsys.readouterr().out
     assert page.startswith("Single-leg hold test (single-leg-test), about 6:35\n")
     assert page.splitlines()[-3:] == [
@@ -79,7 +86,7 @@ def test_every_page_fits_and_its_json_adds_up(id: str, capsys: pytest.CaptureFix
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
     workouts.show(LIBRARY, id, as_json=True)
     shown = json.loads(capsys.readouterr().out)
-    keys = ["kind", "exercise", "side", "set", "sets", "reps", "seconds"]
+    keys = ["kind", "exercise", "side", "set", "sets", "reps", "seconds", "cue", "note"]
     assert all(list(phase) == keys for phase in shown["phases"])
     nominal = {"single-leg-test": 45}.get(id, 30)
     total = sum(nominal if phase["seconds"] is None else phase["seconds"] for phase in shown["phases"])
@@ -91,19 +98,20 @@ def test_phases_as_json(capsys: pytest.CaptureFixture[str]):
     assert workouts.show(LIBRARY, "drills-before-run", as_json=True) == 0
     shown = json.loads(capsys.readouterr().out)
     assert (shown["workout"], shown["name"], shown["total_s"]) == ("drills-before-run", "Drills before a run", 605)
-    nothing = {"exercise": None, "side": None, "set": None, "sets": None, "reps": None}
+    said = {"cue": None, "note": None}
+    nothing = said | {"exercise": None, "side": None, "set": None, "sets": None, "reps": None}
     assert shown["phases"][:3] == [
         {"kind": "ready", **nothing, "seconds": 10},
         {"kind": "work", **nothing, "seconds": 180},
         {"kind": "rest", **nothing, "seconds": 10},
     ]
-    left = {"exercise": "donkey-kick", "side": "left", "set": 1, "sets": 1, "reps": None}
+    left = said | {"exercise": "donkey-kick", "side": "left", "set": 1, "sets": 1, "reps": None}
     assert shown["phases"][3] == {"kind": "work", **left, "seconds": 30}
     workouts.show(LIBRARY, "run-stronger", as_json=True)
     phases = json.loads(capsys.readouterr().out)["phases"]
-    squat = {"exercise": "squat", "side": "both", "set": 2, "sets": 2, "reps": 10}
+    squat = said | {"exercise": "squat", "side": "both", "set": 2, "sets": 2, "reps": 10}
     assert {"kind": "work", **squat, "seconds": 60} in phases
-    hold = {"exercise": "sl-bridge-hold", "side": "right", "set": 1, "sets": 1, "reps": None}
+    hold = said | {"exercise": "sl-bridge-hold", "side": "right", "set": 1, "sets": 1, "reps": None}
     assert phases[-1] == {"kind": "hold", **hold, "seconds": None}
 
 
@@ -157,3 +165,40 @@ def test_the_list_goes_on_beside_broken_files(tmp_path: Path, capsys: pytest.Cap
 def test_an_empty_library(capsys: pytest.CaptureFixture[str]):
     assert workouts.listing(Library({}, {})) == 0
     assert capsys.readouterr().out.strip() == ""
+
+
+def test_flags_are_left_out_of_the_list_and_of_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["--data-dir", str(tmp_path), "workouts", "--without", "supine,wrists"]) == 0
+    listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert "five-a-day" in listed and "bridge-builder-1" not in listed
+    assert main(["--data-dir", str(tmp_path), "workouts", "show", "strength-circuit", "--without", "impact"]) == 0
+    shown = capsys.readouterr().out
+    assert "\nBurpee (impact): Step back instead of jumping, and leave out the last jump\n\n" in shown
+    (tmp_path / "settings.toml").write_text('without = ["impact"]\n')
+    assert main(["--data-dir", str(tmp_path), "workouts", "show", "strength-circuit"]) == 0
+    assert capsys.readouterr().out == shown
+    assert main(["--data-dir", str(tmp_path), "workouts", "show", "strength-circuit", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["changes"][0].startswith("Burpee (impact): ")
+
+
+def test_where_nothing_is_left_there_is_nothing_to_start(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert main(["--data-dir", str(tmp_path), "start", "bridge-builder-2", "--plain", "--without", "supine"]) == 1
+    told = "there is nothing to do in it; left out: Active shoulder bridge (supine)"
+    assert told in capsys.readouterr().err
+
+
+def test_an_unknown_flag_is_a_wrong_use(capsys: pytest.CaptureFixture[str]):
+    with pytest.raises(SystemExit) as ended:
+        main(["workouts", "--without", "spine"])
+    assert ended.value.code == 2
+    assert "'spine' is not known here; did you mean 'supine'?" in capsys.readouterr().err
+
+
+def test_own_words_and_notes_on_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = tmp_path / "plan.toml"
+    file.write_text('note = "Mat"\n' + SMALL + 'cue = "Knees apart"\nnote = "Blue band"\n')
+    workouts.show(LIBRARY, str(file))
+    page = capsys.readouterr().out
+    assert "Note       Mat\n" in page
+    said = " " * 28
+    assert f"    0:10    0:40  work    Clam, left\n{said}Knees apart\n{said}Blue band\n" in page

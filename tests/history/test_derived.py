@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from glutetimer.history.connection import HistoryError
+from glutetimer.history.holds import holds
 from glutetimer.history.store import History
-from glutetimer.history.totals import holds, totals
+from glutetimer.history.totals import totals
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Hold, Pain, Reason
 from glutetimer.training.workout import HoldMode

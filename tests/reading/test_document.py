@@ -36,8 +36,13 @@ def test_windows_files_are_read_and_their_lines_counted():
 
 
 def test_problems_come_in_the_order_of_the_file():
-    found = problems(b"zz = 1\nn = 'a'\nformat = 2\n")
-    assert [line[:11] for line in found] == ["f.toml:1:1:", "f.toml:2:5:", "f.toml:3:10"]
+    found = problems(b"zz = 1\nn = 'a'\nyy = 2\n")
+    assert [line[:11] for line in found] == ["f.toml:1:1:", "f.toml:2:5:", "f.toml:3:1:"]
+
+
+def test_a_file_of_a_newer_version_is_not_guessed_at():
+    assert problems(b"zz = 1\nformat = 2\n") == ["f.toml:2:10: format: 2 is for a newer glutetimer; this one reads 1"]
+    assert problems(b"format = 0") == ["f.toml:1:10: format: 0 is not read here; write 1, or leave it out"]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +65,7 @@ def test_problems_come_in_the_order_of_the_file():
         (b"\nn = " + b"[" * 100_000, "f.toml:2:5: nested too deeply"),
         (b"\nn = " + b"[" * 50_000 + b"]" * 50_000, "f.toml:2:5: nested too deeply"),
         (b"\nn = " + b"{n = " * 20_000 + b"1" + b"}" * 20_000, "f.toml:2:5: nested too deeply"),
-        (b"\n" + b"n." * 100_000 + b"n = 1", "f.toml:2:1: more than 64 points in a line; break it"),
+        (b"\n" + b"n." * 100_000 + b"n = 1", "f.toml:2:1: more than 32 points in a line; break it"),
         (b"#" * (LARGEST + 1), "f.toml:1:1: larger than 256 KiB; split it"),
     ],
 )

@@ -114,7 +114,7 @@ def test_what_must_be_there():
         ("dose.rest = -1", "13: rest: -1 is out of bounds; write 1 to 86400 seconds"),
         ("dose.set = 2", "1: unknown key 'set'; did you mean 'sets'?"),
         ('muscle = "trunk"', "1: unknown key 'muscle'; did you mean 'muscles'?"),
-        ("format = 2", "10: format: 2 is not read here; this version reads 1"),
+        ("format = 2", "10: format: 2 is for a newer glutetimer; this one reads 1"),
     ],
 )
 def test_one_wrong_value(line: str, told: str):

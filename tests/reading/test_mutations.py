@@ -13,9 +13,13 @@ from glutetimer.reading.exercise_file import read_exercise
 from glutetimer.reading.names import Named
 from glutetimer.reading.problem import Faulty
 from glutetimer.reading.workout_file import read_workout
+from glutetimer.training.exercise import Flag
 from glutetimer.training.plan import plan
 
 ASSETS = Path(import_module("glutetimer.assets").__path__[0])
+WORKOUTS = [*sorted((ASSETS / "workouts").glob("*.toml")), ASSETS / "example.toml"]
+MUTATIONS = 10_000
+"""Of workout files, in all."""
 EXERCISES = load(None).exercises
 CATALOGUE = Named(EXERCISES, lambda exercise: (exercise.name, *exercise.aliases))
 
@@ -29,6 +33,12 @@ NASTY = [
         b"[[step.step]]\n",
         b"step = 1\n",
         b"rounds = 100\n",
+        b"[[block]]\n",
+        b"[[block.step]]\n",
+        b'until = "24:00:00"\n',
+        b'order = "random"\n',
+        b'instead = { impact = "squat" }\n',
+        b'cue = "\\u202e"\n',
         b"sets = 100\n",
         b"\xef\xbb\xbf",
     ),
@@ -73,16 +83,21 @@ def spoil(data: bytes, rng: random.Random, read: Callable[[bytes], object]) -> N
             assert problem.words.isprintable() and len(problem.words) < 300, problem.words
 
 
-@pytest.mark.parametrize("file", sorted((ASSETS / "workouts").glob("*.toml")), ids=lambda file: file.stem)
-def test_spoilt_workouts(file: Path):
-    def read(data: bytes) -> None:
-        laid_out = plan(read_workout(data, "f.toml", "f", CATALOGUE), EXERCISES)
-        assert 0 < len(laid_out.phases) <= MOST_PHASES
-        assert laid_out.total_s <= LONGEST_S
+def read(data: bytes) -> None:
+    laid_out = plan(read_workout(data, "f.toml", "f", CATALOGUE), EXERCISES)
+    assert 0 < len(laid_out.phases) <= MOST_PHASES
+    assert laid_out.total_s <= LONGEST_S
+    for flag in Flag:
+        without = plan(laid_out.workout, EXERCISES, seed="today", leave_out=[flag])
+        assert not without.phases or without.phases[-1].works
 
+
+@pytest.mark.parametrize("file", WORKOUTS, ids=lambda file: file.stem)
+def test_spoilt_workouts(file: Path):
     rng = random.Random(file.stem)
-    for _ in range(60):
-        spoil(file.read_bytes(), rng, read)
+    data = file.read_bytes()
+    for _ in range(MUTATIONS // len(WORKOUTS)):
+        spoil(data, rng, read)
 
 
 def test_spoilt_exercises():

@@ -135,8 +135,8 @@ def test_a_list_of_inline_tables_is_as_good():
         ("Rounds = 2", "1:1: unknown key 'Rounds'; did you mean 'rounds'?"),
         (
             "id = 'a'",
-            "1:1: unknown key 'id'; known here: articles, finish, format, frequency, goal, name, ready, round-rest, "
-            "rounds, short, source, step, summary, warmup",
+            "1:1: unknown key 'id'; known here: articles, block, finish, format, frequency, goal, name, note, order, "
+            "ready, round-rest, rounds, short, source, step, summary, until, warmup",
         ),
         ("warmup = 3", "1:10: warmup: 3 is no list; put it in brackets"),
         ("finish = [3]", "1:11: finish: 3 is no table; begin one with [[finish]]"),
@@ -145,6 +145,11 @@ def test_a_list_of_inline_tables_is_as_good():
 )
 def test_a_wrong_head(head: str, told: str):
     assert problems(f'{head}\n[[step]]\nexercise = "clam"\nwork = 9') == [f"f.toml:{told}"]
+
+
+def test_whoever_sends_a_workout_sends_no_commands():
+    (told,) = problems('[hooks]\non_phase = "x"\n[[step]]\nexercise = "clam"\nwork = 9')
+    assert told.startswith("f.toml:1:1: unknown key 'hooks'; ")
 
 
 @pytest.mark.parametrize(
@@ -201,11 +206,14 @@ def test_a_wrong_head(head: str, told: str):
         ),
         ('exercise = "squat"\nwork = 9\nfirst = "left"', '4:1: first: it belongs to sides = "each"; leave it out'),
         (
-            'exercise = "clam"\nwork = 9\nfirst = "weaker"',
-            "4:9: first: 'weaker' is not known here; write one of left, right, rule",
+            'exercise = "clam"\nwork = 9\nfirst = "stronger"',
+            "4:9: first: 'stronger' is not known here; write one of left, right, rule, weaker",
         ),
         ('free = "Jog"', "1:1: how long is the free block? Write work = 180, say"),
-        ('free = "Jog"\nwork = 9\nsides = "both"', "4:1: sides: a free block takes work, sets and rest; leave it out"),
+        (
+            'free = "Jog"\nwork = 9\nsides = "both"',
+            "4:1: sides: a free block takes work, sets, rest, cue and note; leave it out",
+        ),
         ("work = 40", '1:1: what is done here? Write exercise = "clam" or free = "Easy jog", say'),
         ("rest = 9\nsets = 2", '1:1: what is done here? Write exercise = "clam" or free = "Easy jog", say'),
         ("rest = 0", "1:1: an empty step; write an exercise, a free block, or a rest longer than 0"),

@@ -62,9 +62,15 @@ class Program:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.data = folder / "data"
+        self._be_silent()
         self.prefix: tuple[str, ...] = ()
         """What starts the program, such as a command that takes rights away."""
         self._open: list[Terminal] = []
+
+    def _be_silent(self) -> None:
+        """A test is heard by nobody, and looks for no sound card, unless it is about that."""
+        self.data.mkdir()
+        (self.data / "settings.toml").write_text("sound = false\n", "utf-8")
 
     def workout(self, text: str = SHORT) -> str:
         """Write a workout; returns the file's path, to be started."""

@@ -1,12 +1,15 @@
 """Sessions as lines of text: through a pipe, and on a terminal with keys."""
 
+import json
 import subprocess
+import sys
 import time
 
 import pytest
 
 from tests.real.program import QUICK, SHORT, Program
 from tests.real.terminal import Terminal, environment
+from tests.sound.conftest import until
 
 HOLD = """
 name = "Hold"
@@ -27,7 +30,7 @@ def test_through_a_pipe_to_its_end(program: Program) -> None:
         "Short, 0:07, 3 sets",
         "Get ready: Clam, left side, 1 second",
         "Clam, left side, 1 second",
-        "Switch to the right",
+        "Switch to the right leg",
         "Clam, right side, 1 second",
         "Rest, 2 seconds",
         "Next: Glute squeeze, 1 second",
@@ -128,3 +131,29 @@ def test_a_hold_is_stopped_by_any_key(program: Program) -> None:
     (session,) = program.history()["sessions"]
     assert (session["effort"], session["pain"]) == (4, {"score": 4, "place": "knee"})
     assert session["note"] == "gusty 右"
+
+
+def test_commands_of_the_users_own_are_told_and_what_fails_is_one_line(program: Program) -> None:
+    writes = "import sys; open(sys.argv[1], 'a').write(sys.stdin.read())"
+    told = program.folder / "told"
+    (program.data / "settings.toml").write_text(
+        f"""
+sound = false
+[hooks]
+on_set = {json.dumps([sys.executable, "-c", writes, str(told)])}
+on_session = {json.dumps([sys.executable, "-c", "import time; time.sleep(2);" + writes, str(told)])}
+on_phase = "nowhere-to-be-found"
+""",
+        "utf-8",
+    )
+    began = time.monotonic()
+    done = program.run("start", program.workout(), "--plain")
+    assert time.monotonic() - began < 10.5  # 7 s, and two in which nobody waited
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "3 sets kept")
+    assert done.stderr == "glutetimer: on_phase: nowhere-to-be-found: not found\n"
+    until(lambda: told.read_text("utf-8").count("\n") == 5)  # the last one, after the program's end
+    lines = list(map(json.loads, told.read_text("utf-8").splitlines()))
+    assert [line["side"] for line in lines if line["event"] == "set"] == ["left", "right", "both"]
+    assert [line["state"] for line in lines if line["event"] == "session"] == ["begun", "done"]
+    kept = {done["session"] for done in program.history()["sets"]}
+    assert {line["session"] for line in lines} == kept

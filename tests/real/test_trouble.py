@@ -64,13 +64,12 @@ def test_a_pipe_closed_while_a_session_runs_keeps_what_was_done(program: Program
 
 
 def test_a_broken_settings_file(program: Program) -> None:
-    program.data.mkdir()
-    (program.data / "settings.toml").write_text('reach = "far"\nthem = "x"\n')
+    (program.data / "settings.toml").write_text('sound = false\nreach = "far"\nthem = "x"\n')
     done = program.run("start", program.workout(ONE), "--plain")
     assert done.returncode == 0
     first, second = done.stderr.splitlines()
-    assert "settings.toml:1:9: reach" in first
-    assert "settings.toml:2:1: unknown key 'them'" in second
+    assert "settings.toml:2:9: reach" in first
+    assert "settings.toml:3:1: unknown key 'them'" in second
     assert program.sets() == DONE
 
     terminal = program.open("start", program.workout(ONE.replace("work = 1", "work = 60")), columns=100, rows=30)
@@ -89,7 +88,7 @@ def test_a_broken_workout_file(program: Program) -> None:
         program.run("start", path, "--plain")
     )
 
-    (program.data / "workouts").mkdir(parents=True)
+    (program.data / "workouts").mkdir()
     shutil.copy(path, program.data / "workouts" / "mine.toml")
     done = program.run("workouts")
     assert done.returncode == 0
@@ -122,9 +121,7 @@ def test_a_history_that_cannot_be_written_is_left_alone_and_the_set_is_kept_besi
     program: Program, harm: Callable[[Path], None]
 ) -> None:
     workout = program.workout(ONE)
-    if harm is foreign:
-        program.data.mkdir()
-    else:
+    if harm is not foreign:
         assert program.run("start", workout, "--plain").returncode == 0
     path = program.data / "history.db"
     healthy = path.read_bytes() if path.exists() else None
@@ -152,11 +149,10 @@ def test_a_history_that_cannot_be_written_is_left_alone_and_the_set_is_kept_besi
     done = program.run("start", workout, "--plain")
     assert done.returncode == 0
     assert program.sets() == DONE * (3 if healthy else 2)
-    assert sorted(name.name for name in program.data.iterdir()) == ["history.db"]
+    assert sorted(name.name for name in program.data.iterdir()) == ["history.db", "settings.toml"]
 
 
 def test_a_file_of_unsaved_sets_that_cannot_be_read_stays(program: Program) -> None:
-    program.data.mkdir()
     (program.data / "unsaved.json").write_text("{")
     done = program.run("start", program.workout(ONE), "--plain")
     assert done.returncode == 0
@@ -184,7 +180,6 @@ def as_a_user(program: Program) -> Program:
 def test_a_folder_that_cannot_be_written(as_a_user: Program) -> None:
     program = as_a_user
     workout = program.workout(ONE)
-    program.data.mkdir()
     program.data.chmod(0o555)
     assert program.run("workouts").returncode == 0
     assert program.run("history").returncode == 0
@@ -203,13 +198,13 @@ def test_a_folder_that_cannot_be_written(as_a_user: Program) -> None:
 
 
 def test_a_folder_that_cannot_be_read(as_a_user: Program) -> None:
-    as_a_user.data.mkdir()
     as_a_user.data.chmod(0)
     for args in (["workouts"], ["history"], ["start", as_a_user.workout(ONE), "--plain"]):
         assert "must be yours to read" in line_of(as_a_user.run(*args))
 
 
 def test_a_file_in_the_place_of_the_folder(program: Program) -> None:
+    shutil.rmtree(program.data)
     program.data.write_text("")
     assert "must be a folder" in line_of(program.run("history"))
 
@@ -217,10 +212,11 @@ def test_a_file_in_the_place_of_the_folder(program: Program) -> None:
 @pytest.fixture
 def small_disk(program: Program) -> Iterator[Path]:
     """A disk of 256 KiB for the data; gives the file that fills it."""
-    program.data.mkdir()
+    settings = (program.data / "settings.toml").read_bytes()
     mount = ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(program.data)]
     if os.geteuid() or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("no small disk can be mounted here: that needs root, and its rights")
+    (program.data / "settings.toml").write_bytes(settings)
     yield program.data / "filler"
     subprocess.run(["umount", "--lazy", str(program.data)], check=True)
 

@@ -29,7 +29,7 @@ from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import Kind
 from glutetimer.training.workout import HoldMode, Step
-from tests.session.sample import BRIDGES, CLAMS, HOLDS, names, runner, sets
+from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, names, runner, sets
 
 
 def started(steps: tuple[Step, ...] = (CLAMS,), at: float = 0.0, **more: object) -> Runner:
@@ -386,3 +386,31 @@ def test_leaving_a_set_out_repeats_nothing_that_was_said() -> None:
     assert r.leave_out(126.0, lambda phase: phase.hold is not None) == []
     assert [type(e) for e in r.advance(127.5)] == [Count]
     assert not any(phase.hold for phase in r.plan.phases)
+
+
+def test_a_session_can_begin_at_a_later_set_after_its_time_to_get_ready() -> None:
+    whole = laid_out(CLAMS, BRIDGES, ready=12)
+    at = next(n for n, phase in enumerate(whole.phases) if phase.name == "Bridge")
+    runner = Runner(whole, begin=at, ready_s=12)
+    events = runner.start(100)
+    assert runner.mode is Mode.LEAD_IN
+    assert [event.seconds for event in events if isinstance(event, LeadIn)] == [12]
+    assert runner.lead_in_s == 12
+    events = runner.advance(112)
+    assert [event.at for event in events if isinstance(event, Begun)] == [112]
+    [*_, over] = runner.advance(1000)
+    assert isinstance(over, Finished)
+    assert not over.complete, "what was passed over was not done"
+    assert [done.phase.name for done in runner.ledger.sets] == ["Bridge"]
+
+
+def test_what_was_passed_over_can_still_be_done() -> None:
+    whole = laid_out(CLAMS, ready=0)
+    runner = Runner(whole, begin=2, ready_s=0)
+    runner.start(0)
+    assert runner.phase.side is Side.RIGHT
+    runner.back(1)
+    assert runner.phase.side is Side.LEFT
+    [*_, over] = runner.advance(1000)
+    assert isinstance(over, Finished)
+    assert over.complete

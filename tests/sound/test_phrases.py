@@ -164,7 +164,7 @@ def test_the_last_five_seconds_are_counted_and_five_interrupts_nothing() -> None
 def test_words_wait_for_their_tone_and_for_the_device() -> None:
     r = runner(CLAMS)
     happened = r.start(0)
-    spoken = phrase(happened, [], r.plan, Talk.FULL, LAG_S, warm_from=2.5)
+    spoken = phrase(happened, [], r.plan, Talk.FULL, LAG_S, ready_from=2.5)
     assert spoken and spoken.at > 2.5 + length_s(heard(happened)[0])
 
 

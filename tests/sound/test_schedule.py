@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from glutetimer.session.ahead import coming
 from glutetimer.session.cues import Cue, heard
 from glutetimer.session.runner import Runner
-from glutetimer.sound.schedule import LATEST_S, WARM_S, Schedule
+from glutetimer.sound.schedule import LATEST_S, STEADY_S, Schedule
 from glutetimer.sound.tones import FULL, RATE, Frames
 from glutetimer.training.workout import Step, StepSides
 from tests.session.sample import laid_out
@@ -56,8 +56,8 @@ class Device:
         self.position += block
 
 
-def device(warm_s: float = 0.0) -> Device:
-    return Device(Schedule(marker, warm_s=warm_s))
+def device(steady_s: float = 0.0) -> Device:
+    return Device(Schedule(marker, steady_s=steady_s))
 
 
 def test_a_cue_begins_at_its_frame() -> None:
@@ -68,7 +68,7 @@ def test_a_cue_begins_at_its_frame() -> None:
 
 
 def test_what_the_device_holds_back_is_allowed_for() -> None:
-    d = Device(Schedule(marker, buffered_s=0.02, warm_s=0))
+    d = Device(Schedule(marker, buffered_s=0.02, steady_s=0))
     d.schedule.plan({}, {101.0: Cue.START}, 100)
     d.run(2)
     assert d.heard == [(pytest.approx(100.98, abs=1e-9), Cue.START)]
@@ -120,7 +120,7 @@ def test_what_is_settled_already_is_taken_back_until_it_begins() -> None:
 
 
 def test_a_tone_that_has_begun_ends() -> None:
-    d = Device(Schedule(lambda cue: array("h", [7] * RATE), warm_s=0))
+    d = Device(Schedule(lambda cue: array("h", [7] * RATE), steady_s=0))
     d.schedule.plan({}, {100.5: Cue.START}, 100)
     d.run(1)
     d.schedule.clear()
@@ -160,23 +160,48 @@ def test_a_stall_delays_nothing_that_comes_after_it() -> None:
     assert heard_at[0] == pytest.approx(103.0, abs=0.02)
 
 
-def test_the_first_cue_waits_until_the_device_is_warm() -> None:
-    d = device(warm_s=WARM_S)
+def test_the_first_cue_waits_until_the_device_is_ready() -> None:
+    d = device(steady_s=STEADY_S)
+    assert d.schedule.ready_from(100) == 100 + STEADY_S
     d.schedule.plan({100.0: Cue.READY}, {104.0: Cue.COUNT}, 100)
     d.run(6)
-    assert d.heard == [(pytest.approx(100 + WARM_S, abs=1 / RATE), Cue.READY), (104.0, Cue.COUNT)]
+    assert d.heard == [(pytest.approx(100 + STEADY_S, abs=0.02), Cue.READY), (104.0, Cue.COUNT)]
+    assert d.schedule.ready_from(d.now) == pytest.approx(d.heard[0][0], abs=0.02)
+
+
+def test_a_device_that_pauses_after_its_first_block_is_ready_later() -> None:
+    """As a sound server does whose sink has been idle."""
+    d = device(steady_s=STEADY_S)
+    d.schedule.plan({100.0: Cue.READY}, {101.0: Cue.NEXT, 103.0: Cue.COUNT}, 100)
+    d.run(0.02)
+    pause_s = 1.48
+    assert d.schedule.ready_from(d.now + pause_s) == d.now + pause_s
+    d.run(4, late=pause_s)  # what it plays from now on is heard so much later than by its frame
+    assert [cue for _, cue in d.heard] == [Cue.READY, Cue.COUNT]
+    assert [at + pause_s for at, _ in d.heard] == pytest.approx([101.5 + STEADY_S, 103.0], abs=0.03)
+
+
+def test_what_was_settled_before_a_device_ran_dry_is_settled_anew() -> None:
+    d = device()
+    d.schedule.plan({}, {100.55: Cue.START}, 100)
+    d.run(0.5)
+    d.run(1, late=0.3)
+    assert [at + 0.3 for at, _ in d.heard] == [pytest.approx(100.8, abs=0.03)]
+    d.schedule.plan({}, {102.0: Cue.TEN}, 101.8)
+    d.run(1, late=0.3)
+    assert d.heard[1][0] + 0.3 == pytest.approx(102.0, abs=0.001)
 
 
 def test_of_cues_that_wait_together_the_most_telling_sounds() -> None:
-    d = device(warm_s=WARM_S)
-    d.schedule.plan({100.0: Cue.READY}, {101.0: Cue.NEXT, 102.0: Cue.COUNT, 103.0: Cue.START}, 100)
+    d = device(steady_s=STEADY_S)
+    d.schedule.plan({100.0: Cue.READY}, {100.1: Cue.NEXT, 100.2: Cue.COUNT, 103.0: Cue.START}, 100)
     d.run(6)
     assert [cue for _, cue in d.heard] == [Cue.COUNT, Cue.START]
     assert not d.schedule.sounding(d.now)
 
 
 def test_two_tones_at_once_are_never_too_loud() -> None:
-    schedule = Schedule(lambda cue: array("h", [30_000 if cue is Cue.START else -30_000] * 2000), warm_s=0)
+    schedule = Schedule(lambda cue: array("h", [30_000 if cue is Cue.START else -30_000] * 2000), steady_s=0)
     schedule.plan({}, {100.0: Cue.START, 100.01: Cue.START, 100.1: Cue.STOP, 100.11: Cue.STOP}, 99)
     frames = schedule.fill(12_000, 100)
     assert max(frames) == FULL and min(frames) == -FULL

@@ -33,7 +33,7 @@ class Played:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.began: list[float] = []
         self._silent = True
-        monkeypatch.setattr(stream_module, "Schedule", partial(self._schedule, warm_s=0))
+        monkeypatch.setattr(stream_module, "Schedule", partial(self._schedule, steady_s=0))
 
     def _schedule(self, *args: Any, **how: Any) -> Schedule:
         schedule = Schedule(*args, **how)
@@ -71,7 +71,7 @@ def null(played: Played) -> Iterator[Stream]:
 @needs_miniaudio
 def test_cues_are_given_to_the_device_at_their_instants(null: Stream, played: Played) -> None:
     now = time.monotonic()
-    cues: list[Event] = [Count(now + 0.25 + n * 0.2137, 1) for n in range(4)]
+    cues: list[Event] = [Count(now + 0.25 + n * 0.4137, 1) for n in range(4)]
     null.hear([], cues, now)
     until(lambda: len(played.began) == 4)
     # The clock of this backend is coarse: what counts is that none is lost, and none is far off.

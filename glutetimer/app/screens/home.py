@@ -17,26 +17,19 @@ from glutetimer.app.screens.home_view import LATELY, HomeView, home_view
 from glutetimer.app.screens.results import results
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.history.connection import HistoryError
-from glutetimer.history.records import DecisionRecord, SessionRecord
+from glutetimer.history.records import SessionRecord
 from glutetimer.history.store import History
+from glutetimer.preparation import laid_out
 from glutetimer.review import streak_on, today
-from glutetimer.training.plan import Plan, plan
+from glutetimer.scheduled import past_of, schedule_of
+from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak, streak
 from glutetimer.training.suggestion import suggest
+from glutetimer.training.week import Past, State, days
 from glutetimer.training.workout import HoldMode
 
 if TYPE_CHECKING:
     from glutetimer.coach import Coach
-
-
-def _rests(decisions: list[DecisionRecord], on: date) -> bool:
-    """Whether the user agreed to rest from holds on a day."""
-    if not decisions:
-        return False
-    from glutetimer.coach import to_decision
-    from glutetimer.training.holds.proposals import resting
-
-    return resting(map(to_decision, decisions), on)
 
 
 TEST = "A test: hold until your form slips."
@@ -56,19 +49,17 @@ class HomeScreen(SheetScreen[None]):
         self._coach: Coach | None = None
         self._asked = False
         """Whether the coach is on his way."""
-        self._seen = False
-        """Whether it was on top before: then something may have been done since."""
 
     def on_mount(self) -> None:
-        """Read what there is, and show the safety text at the very first start."""
-        self._load()
+        """Show what is wrong with the schedule, and the safety text at the very first start."""
+        self._schedule, problems = schedule_of(self.glutetimer.kit)
+        for problem in problems:
+            self.notify(str(problem), severity="warning", timeout=15, markup=False)
         self._first_start()
 
     def on_screen_resume(self) -> None:
-        """Back from a session: there may be more in the history."""
-        if self._seen:
-            self._load()
-        self._seen = True
+        """Read what there is: back from a session, there may be more."""
+        self._load()
         super().on_screen_resume()
 
     def _load(self) -> None:
@@ -78,8 +69,8 @@ class HomeScreen(SheetScreen[None]):
         warning = ""
         self._sessions: list[tuple[SessionRecord, str]] = []
         self._trained: frozenset[date] = frozenset()
-        done_today: set[str] = set()
-        single_leg = resting = False
+        past = Past(on=on)
+        yesterday = on - timedelta(1)
         self._streak: Streak = streak([], on)
         try:
             with History.reading(kit.paths.history) as history:
@@ -87,18 +78,18 @@ class HomeScreen(SheetScreen[None]):
                 self._trained = frozenset(day.date for day in history.days(on - timedelta(6)))
                 for session in history.sessions(limit=LATELY):
                     self._sessions.append((session, results(history.sets(session=session.id))))
-                done_today = {session.workout for session in history.sessions(on)}
-                resting = _rests(history.decisions(), on)
-                single_leg = any(history.has(id) for id, e in kit.library.exercises.items() if e.is_one_leg_hold)
+                past = past_of(history, kit, self._schedule, wall, yesterday)
         except HistoryError as error:
             path = kit.paths.history
             warning = str(error).replace(str(path), path.name)
         self._warning = warning
-        workouts = kit.library.workouts
-        self._suggestion = suggest(workouts, done_today, bool(self._sessions), single_leg, resting)
-        plans = [plan(workout, kit.library.exercises) for workout in workouts.values()]
+        plans = [each for each in (laid_out(kit, w) for w in kit.library.workouts.values()) if each.phases]
+        workouts = {each.workout.id: each.workout for each in plans}
+        before, self._today = days(self._schedule, yesterday, 2, past, workouts, kit.settings.week_start.number)
+        self._suggestion = suggest(self._schedule, self._today, workouts, bool(self._sessions), before)
         first = self._suggestion.workout if self._suggestion else ""
-        self._plans = sorted(plans, key=lambda each: each.workout.id != first)
+        open_ = [item.workout for item in self._today.having(State.OPEN)]
+        self._plans = sorted(plans, key=lambda each: (each.workout.id != first, each.workout.id not in open_))
         self._cursor = 0
         self._coach, self._asked, self._on = None, False, on
         self._show()
@@ -146,6 +137,7 @@ class HomeScreen(SheetScreen[None]):
             settings.week_start.number,
             self._warning,
             self._advice(),
+            self._today,
         )
         self.repaint()
 
@@ -196,11 +188,30 @@ class HomeScreen(SheetScreen[None]):
         if self._plans:
             self.glutetimer.perform(self._plans[self._cursor].workout)
 
+    def action_preview(self) -> None:
+        """The workout under the cursor, step by step."""
+        if self._plans:
+            from glutetimer.app.screens.preview import PreviewScreen
+
+            self.app.push_screen(PreviewScreen(self._plans[self._cursor]))
+
+    def action_exercises(self) -> None:
+        """Every exercise."""
+        from glutetimer.app.screens.exercises import ExercisesScreen
+
+        self.app.push_screen(ExercisesScreen())
+
     def action_review(self) -> None:
         """What was done."""
         from glutetimer.app.screens.review import ReviewScreen
 
         self.app.push_screen(ReviewScreen(self.glutetimer.kit, self._streak))
+
+    def action_week(self) -> None:
+        """Which workout on which day."""
+        from glutetimer.app.screens.week import WeekScreen
+
+        self.app.push_screen(WeekScreen(self._schedule))
 
     def action_help(self) -> None:
         """Keys, and how a session goes."""

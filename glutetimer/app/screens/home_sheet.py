@@ -8,6 +8,7 @@ from glutetimer.app.draw import letters
 from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.grid import Grid, Size, grid
 from glutetimer.app.draw.ribbon import skyline
+from glutetimer.app.draw.rows import scroll
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.home_view import HomeView, Row
@@ -16,6 +17,8 @@ Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _NAME = 26
 """Columns of a name in the list."""
+_TICK = "✓"
+"""What is done today."""
 _SKY = 37
 """Where the skylines of the list begin."""
 _DISCS = {"done": ("●", "ink"), "today": ("○", "ink"), "missed": ("·", "faint"), "coming": ("·", "faint")}
@@ -39,7 +42,8 @@ def _hero(sheet: Sheet, place: Grid, view: HomeView) -> int:
     small = place.size is Size.SMALL
     top = 3 if place.size is Size.LARGE else 1
     sheet.text(left, top, "Today", bold=True)
-    sheet.text(left + 8, top, view.date, "soft")
+    x = left + 8 + sheet.text(left + 8, top, view.date, "soft")
+    sheet.text(x + 3, top, view.today)
     sheet.text(right, top, "glutetimer", "soft", align="right")
     y = top + {Size.SMALL: 2, Size.MEDIUM: 3, Size.LARGE: 5}[place.size]
     aside = {Size.SMALL: 0, Size.MEDIUM: 26, Size.LARGE: 50}[place.size]
@@ -101,17 +105,12 @@ def _list(sheet: Sheet, place: Grid, view: HomeView, y: int) -> None:
         y += 1 if place.size is Size.MEDIUM else 2
     end = place.keys - (len(view.lately) + 3 if place.size is Size.LARGE else 1 if view.lately else 0)
     shown = max(1, (end - y) // pitch)
-    first = _first_shown(view.cursor, len(view.rows), shown)
+    first = scroll(view.cursor, len(view.rows), shown)
     sky = {Size.SMALL: right - left - _SKY, Size.MEDIUM: 26, Size.LARGE: 60}[place.size]
     for n, row in enumerate(view.rows[first : first + shown]):
         _row(sheet, left, right, y + n * pitch, row, sky, first + n == view.cursor)
         sheet.zone(0, y + n * pitch, sheet.width, 1, f"choose({first + n})")
     _lately(sheet, place, view)
-
-
-def _first_shown(cursor: int, count: int, shown: int) -> int:
-    """Where a list that is longer than its room begins, so that the cursor is in it."""
-    return max(0, min(cursor - shown // 2, count - shown))
 
 
 def _row(sheet: Sheet, left: int, right: int, y: int, row: Row, sky: int, here: bool) -> None:
@@ -120,6 +119,7 @@ def _row(sheet: Sheet, left: int, right: int, y: int, row: Row, sky: int, here: 
         sheet.fill(left - 2, y, right - left + 4, 1, "raised")
         sheet.text(left - 2, y, "▌", bg=ground)
     sheet.text(left, y, fit(row.name, _NAME), bold=here, bg=ground)
+    sheet.text(left + _NAME + 1, y, _TICK * row.done, bg=ground)
     sheet.text(left + _SKY - 3, y, row.total, "ink" if here else "soft", align="right", bg=ground)
     skyline(sheet, left + _SKY, y, sky, row.skyline, 1.0 if here else 0.0, bg=ground or "ground")
     room = right - (left + _SKY + 2 + sky)
@@ -157,7 +157,7 @@ def _tiny(sheet: Sheet, place: Grid, view: HomeView) -> None:
         sheet.text(right, 1, chosen.total, bold=True, align="right")
         skyline(sheet, 1, 2, right - 1, chosen.skyline)
     shown = max(0, sheet.height - 5)
-    first = _first_shown(view.cursor, len(view.rows), shown)
+    first = scroll(view.cursor, len(view.rows), shown)
     for n, row in enumerate(view.rows[first : first + shown]):
         y, here = 4 + n, first + n == view.cursor
         ground = "raised" if here else None
@@ -165,6 +165,7 @@ def _tiny(sheet: Sheet, place: Grid, view: HomeView) -> None:
             sheet.fill(0, y, sheet.width, 1, "raised")
             sheet.text(0, y, "▌", bg=ground)
         sheet.text(2, y, fit(row.name, right - 9), "ink" if here else "soft", here, bg=ground)
+        sheet.text(right - 7, y, _TICK * row.done, bg=ground)
         sheet.text(right, y, row.total, "ink" if here else "soft", align="right", bg=ground)
         sheet.zone(0, y, sheet.width, 1, f"choose({first + n})")
     sheet.text(1, sheet.height - 1, fit(view.warning, right - 1) or "enter starts   ? help", "soft")

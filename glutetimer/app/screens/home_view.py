@@ -10,6 +10,7 @@ from glutetimer.reading.duration import clock
 from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak
 from glutetimer.training.suggestion import Suggestion
+from glutetimer.training.week import PAUSED, Day, State
 
 LATELY = 3
 """Sessions in the list of the last ones."""
@@ -29,6 +30,8 @@ class Row:
     total: str
     summary: str
     skyline: tuple[tuple[str, float], ...]
+    done: bool = False
+    """Today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ class HomeView:
     """One picture of the home screen."""
 
     date: str
+    today: str
+    """How far the schedule's day is: 1 of 2 done, rest day, paused; nothing while nothing is done."""
     title: str
     """The workout under the cursor, in letters where it can be drawn."""
     title_text: str
@@ -82,6 +87,7 @@ def home_view(
     week_start: int = 0,
     warning: str = "",
     advice: str = "",
+    today: Day | None = None,
 ) -> HomeView:
     """The home screen of a day.
 
@@ -95,12 +101,15 @@ def home_view(
         week_start: 0 Monday to 6 Sunday.
         warning: what is wrong with the history.
         advice: what the history says of the chosen workout's holds.
+        today: the schedule's day.
     """
     chosen = plans[cursor] if plans else None
     workout = chosen.workout if chosen else None
+    done = {item.workout for item in today.having(State.DONE)} if today else set[str]()
     is_suggested = bool(suggestion and workout and workout.id == suggestion.workout)
     return HomeView(
         date=f"{_DAYS[streak.on.weekday()]} {streak.on.day} {_MONTHS[streak.on.month - 1]}",
+        today=_today(today) if today else "",
         title=workout.short if workout else "",
         title_text=workout.name if workout else "There are no workouts.",
         why=advice or (suggestion.why if suggestion and is_suggested else workout.goal if workout else ""),
@@ -111,6 +120,7 @@ def home_view(
                 clock(p.total_s),
                 p.workout.summary,
                 tuple((x.kind.value, x.nominal_s) for x in p.phases),
+                p.workout.id in done,
             )
             for p in plans
         ),
@@ -122,8 +132,15 @@ def home_view(
         streak_words=_streak_words(streak),
         lately=tuple(_lately(session, result, streak.on) for session, result in sessions[:LATELY]),
         warning=warning,
-        commands=("start", "review", "safety", "help", "quit"),
+        commands=("preview", "exercises", "week", "review", "safety", "help", "quit"),
     )
+
+
+def _today(day: Day) -> str:
+    done, still = len(day.having(State.DONE)), len(day.having(State.OPEN))
+    if not done:
+        return "" if still or not day.note else "paused" if day.note == PAUSED else "rest day"
+    return f"{done} of {done + still} done"
 
 
 def _streak_words(streak: Streak) -> str:

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.plan import Phase
 
 if TYPE_CHECKING:  # a session without figures does not pay for them
     from glutetimer.figure.figure import Figure
     from glutetimer.figure.figures import Figures
     from glutetimer.figure.motion import Moment
+
+
+FRAME_S = 0.1
+"""A figure moves ten times a second at most (look.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,31 @@ def posture(runner: Runner, now: float, figures: Figures, moves: bool) -> Postur
         at = motion.moment(figure, runner.elapsed(now), phase.tempo, begins)
         return Posture(figure, at, side, moving=runner.mode is Mode.RUNNING)
     return Posture(figure, motion.start(figure, begins), side, moving=False)
+
+
+STAYS_S = 4.0
+"""How long a figure on a page shows a hold before it goes into it again (design)."""
+
+
+def on_a_page(exercise: Exercise, side: Side, seconds: float, figures: Figures, moves: bool) -> Posture | None:
+    """A figure that shows an exercise over and over, at its own tempo.
+
+    Args:
+        exercise: which.
+        side: the side that works; the right one where it is neither.
+        seconds: since it began to move.
+        figures: where figures are.
+        moves: whether motion is wanted; otherwise the moment that tells most.
+    """
+    figure = figures.of(exercise.id)
+    if figure is None:
+        return None
+    from glutetimer.figure import motion
+    from glutetimer.figure.figure import Kind
+
+    side = side if side is Side.LEFT else Side.RIGHT
+    if not moves:
+        return Posture(figure, motion.still(figure), side, moving=False)
+    if figure.kind is Kind.HOLD:
+        seconds %= figure.period + STAYS_S
+    return Posture(figure, motion.moment(figure, seconds, exercise.tempo, exercise.begins), side, moving=True)

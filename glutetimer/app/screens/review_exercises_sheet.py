@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.grid import Area, Grid, Size
+from glutetimer.app.draw.rows import cursor_row, scroll
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.screens.review_exercises_view import HEADINGS, ExerciseRow, ExercisesView
-from glutetimer.app.screens.review_sessions_sheet import cursor_row, scroll
 
 _GAP = 3
 

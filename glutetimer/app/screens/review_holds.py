@@ -13,8 +13,9 @@ from glutetimer.app.screens.review_holds_sheet import paint_holds
 from glutetimer.app.screens.review_holds_view import Bar, HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review_part import Part
 from glutetimer.app.screens.review_sheet import body
+from glutetimer.history.holds import holds
 from glutetimer.history.store import History
-from glutetimer.history.totals import held_lately, holds
+from glutetimer.history.totals import held_lately
 from glutetimer.kit import Kit
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds.ladder import rungs

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.grid import Area, Size, grid
+from glutetimer.app.draw.rows import cursor_row, scroll
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.review_opened_view import OpenedView
-from glutetimer.app.screens.review_sessions_sheet import cursor_row, paint_sets, scroll
+from glutetimer.app.screens.review_sessions_sheet import paint_sets
 from glutetimer.app.screens.review_sheet import Keys, paint_said
 
 

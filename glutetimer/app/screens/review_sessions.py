@@ -7,9 +7,10 @@ from datetime import date
 from typing import ClassVar
 
 from glutetimer.app.draw.grid import Grid
+from glutetimer.app.draw.rows import scroll
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.screens.review_part import Part
-from glutetimer.app.screens.review_sessions_sheet import paint_sessions, rows_in, scroll
+from glutetimer.app.screens.review_sessions_sheet import paint_sessions, rows_in
 from glutetimer.app.screens.review_sessions_view import SessionsView, sessions_view
 from glutetimer.app.screens.review_sheet import body
 from glutetimer.app.screens.review_words import counted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.grid import Area, Grid, Size
+from glutetimer.app.draw.rows import cursor_row
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.screens.review_sessions_view import SessionsView, SetRow
 
@@ -17,19 +18,6 @@ _TIME = 8
 def rows_in(area: Area) -> int:
     """How many sessions fit."""
     return max(1, area.height)
-
-
-def scroll(cursor: int, count: int, shown: int) -> int:
-    """Where a list that is longer than its room begins, so that the cursor is in it."""
-    return max(0, min(cursor - shown // 2, count - shown))
-
-
-def cursor_row(sheet: Sheet, x: int, y: int, columns: int) -> str:
-    """Raise the row under a cursor; returns the ground for its text."""
-    before = min(2, x)
-    sheet.fill(x - before, y, columns + 2 * before, 1, "raised")
-    sheet.text(x - before, y, "▌", bg="raised")
-    return "raised"
 
 
 def paint_sessions(sheet: Sheet, place: Grid, area: Area, view: SessionsView) -> None:

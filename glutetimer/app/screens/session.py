@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from math import ceil, floor
@@ -14,7 +15,7 @@ from glutetimer.app.binding import bindings
 from glutetimer.app.commands import SESSION, Command
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
-from glutetimer.app.screens.posture import posture
+from glutetimer.app.screens.posture import FRAME_S, posture
 from glutetimer.app.screens.session_asked import Silent, Words, answer_words
 from glutetimer.app.screens.session_sheet import paint, shows_figure
 from glutetimer.app.screens.session_stages import Pace
@@ -34,6 +35,7 @@ from glutetimer.training.plan import Kind
 
 if TYPE_CHECKING:
     from glutetimer.coach import Coach
+    from glutetimer.remote.remote import Remote
 
 FLASH_S = 0.3
 """How long a cue fills the screen (look.md)."""
@@ -101,7 +103,8 @@ class SessionScreen(SheetScreen[None]):
         """Wake, and sleep until the next thing to show."""
         self.wake()
         if self._on_end is not None:
-            self.set_timer(self._until_next(), self._beat)
+            # Not Textual's own timer, whose way to a callback costs more than most of the pictures themselves.
+            asyncio.get_running_loop().call_later(self._until_next(), self.call_next, self._beat)
 
     def _until_next(self) -> float:
         """Seconds until the picture changes: a deadline of the runner's, or the next figure."""
@@ -116,10 +119,12 @@ class SessionScreen(SheetScreen[None]):
         elif runner.mode is Mode.RUNNING:
             elapsed = runner.elapsed(now)
             body = self._view.posture
-            if runner.length is not None and (isinstance(self._view.stage, Pace) or (body and body.moving)):
-                waits.append(STEP_S - elapsed % STEP_S)
-            elif runner.length is None:
+            if runner.length is None:
                 waits.append(1 - elapsed % 1)
+            elif body and body.moving:
+                waits.append(FRAME_S - elapsed % FRAME_S)
+            elif isinstance(self._view.stage, Pace):
+                waits.append(STEP_S - elapsed % STEP_S)
             else:
                 waits.append(_fraction(runner.remaining(now)))
         return max(0.001, min(waits))
@@ -135,8 +140,10 @@ class SessionScreen(SheetScreen[None]):
                 self._flash = (word, now + (WORD_S if self._still else FLASH_S))
         if self._flash[0] and now >= self._flash[1]:
             self._flash = ("", self._flash[1])
-        if self._look() != self._view:
-            self.repaint()
+        if (shown := self._look()) != self._view:
+            self._show(shown)
+        if self.glutetimer.remote:
+            self._tell_phone(self.glutetimer.remote)
         if self.runner.is_over and self.runner.question is None and self._on_end:
             end, self._on_end = self._on_end, None
             end()
@@ -145,6 +152,22 @@ class SessionScreen(SheetScreen[None]):
         """What the user does, at the instant of the key."""
         self.begin()
         self._happened(self.performance.do(action, ago))
+
+    # ------------------------------------------------------------ the phone
+
+    def _tell_phone(self, remote: Remote) -> None:
+        from glutetimer.app.screens.remote import RemoteScreen
+        from glutetimer.remote.shown import shown
+
+        asked = self.app.screen is not self and not isinstance(self.app.screen, RemoteScreen)
+        remote.show(shown(self.runner, self.performance.now, self._hides_clock, asked))
+
+    def tapped(self, action: str, at: float) -> None:
+        """What the phone's button does, at that instant of the session's clock."""
+        from glutetimer.remote.shown import act
+
+        if does := act(self.runner, action):
+            self.do(does, max(0.0, self.performance.now - at))
 
     # ------------------------------------------------------------ the picture
 
@@ -155,20 +178,19 @@ class SessionScreen(SheetScreen[None]):
     def _look(self) -> SessionView:
         """What is to be seen now. Equal views are equal pictures."""
         word = self._flash[0]
-        shown = view(self.runner, self._words, self.performance.now, word, self._hides_clock)
+        now = self.performance.now
+        shown = view(self.runner, self._words, now, word, self._hides_clock, SessionScreen.figure_first)
         if self._figures and shows_figure(shown, self.size):
-            now = self.performance.now
-            shown = replace(
-                shown,
-                posture=posture(self.runner, now, self._figures, moves=not self._still),
-                figure_first=SessionScreen.figure_first,
-            )
+            shown = replace(shown, posture=posture(self.runner, now, self._figures, moves=not self._still))
         # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
         return replace(shown, flash="", name=word, name_text=word) if self._still and word else shown
 
     def repaint(self) -> None:
         """Paint what is the case now."""
-        self._view = self._look()
+        self._show(self._look())
+
+    def _show(self, shown: SessionView) -> None:
+        self._view = shown
         super().repaint()
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
@@ -178,6 +200,8 @@ class SessionScreen(SheetScreen[None]):
     def available(self) -> Collection[str]:
         """What works now; the key line shows the same."""
         names = set(commands(self.runner)) - {"stop"} | {"clock", "figure"}
+        if self.glutetimer.remote and not self.runner.question:
+            names.add("remote")
         if names & _GO.keys():
             names |= {"go", "pause"}
         if self.runner.checking:
@@ -295,7 +319,7 @@ class SessionScreen(SheetScreen[None]):
         )
 
     def action_figure(self) -> None:
-        """The figure instead of the tempo path, or the path again; remembered while the program runs."""
+        """The figure instead of the tempo path, or of all else in a tiny window; remembered while the program runs."""
         SessionScreen.figure_first = not SessionScreen.figure_first
         self.repaint()
 
@@ -305,6 +329,14 @@ class SessionScreen(SheetScreen[None]):
 
         self.do(Runner.pause)
         self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+
+    def action_remote(self) -> None:
+        """Where the phone finds its button, over a paused session."""
+        from glutetimer.app.screens.remote import RemoteScreen
+
+        if self.glutetimer.remote:
+            self.do(Runner.pause)
+            self.app.push_screen(RemoteScreen(self.glutetimer.remote))
 
     def action_leave(self) -> None:
         """Ask what becomes of what was done."""

@@ -9,7 +9,7 @@ from glutetimer.app.draw.band import band
 from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.figure_stage import figure_stage
 from glutetimer.app.draw.flash import flash
-from glutetimer.app.draw.grid import Area, Grid, Size, grid, size_of
+from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.ribbon import skyline
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tempo_path import tempo_path
@@ -41,6 +41,9 @@ def paint(view: SessionView, columns: int, rows: int, palette: Palette, keys: Ke
     band(sheet, view.kind, view.words, view.right, view.share, arrow=view.arrow, sign=view.sign)
     place = _place(view, columns, rows)
     tone = "soft" if view.soft else palette.figures(view.kind)
+    if place.size is Size.TINY and view.posture and _figure_room(place, view):
+        _figure_alone(sheet, place, view, tone, mono)
+        return sheet
     sheet.number(place.figures.x, place.figures.y, view.number, place.figures.height, tone)
     if place.size is Size.TINY:
         _tiny(sheet, place, view)
@@ -100,16 +103,15 @@ def _stage(sheet: Sheet, place: Grid, view: SessionView, keys: Keys) -> None:
 
 def shows_figure(view: SessionView, size: tuple[int, int]) -> bool:
     """Whether a window has room for a figure now: reading and drawing one is spared where it has not."""
-    kind = size_of(*size)
-    large = kind is Size.LARGE
-    return kind is not Size.TINY and (
-        view.stage is None or isinstance(view.stage, Pace) or (large and isinstance(view.stage, SetUp))
-    )
+    return _figure_room(_place(view, *size), view) is not None
 
 
-def _figure(sheet: Sheet, place: Grid, view: SessionView, mono: bool) -> None:
-    """The body, where the stage has room for it (look.md, "Regions for a moving figure")."""
+def _figure_room(place: Grid, view: SessionView) -> Area | None:
+    """Where the stage has room for a body (look.md, "Regions for a moving figure")."""
     area, large = place.stage, place.size is Size.LARGE
+    if place.size is Size.TINY:  # alone, or not at all; never instead of a hold's marks or a question
+        alone = view.figure_first and view.number and not isinstance(view.stage, Race | Asked)
+        return Area(place.margin, 1, place.right - place.margin, max(0, place.height - 2)) if alone else None
     match view.stage:
         case None:
             room = area
@@ -120,9 +122,14 @@ def _figure(sheet: Sheet, place: Grid, view: SessionView, mono: bool) -> None:
         case Pace() if view.figure_first:
             room = Area(area.x, area.y + 3, area.width, area.height - 3)
         case _:
-            return
-    shown = view.posture
-    if shown and view.number and room.width >= 20 and room.height >= 7:
+            return None
+    fits = view.number and room.width >= 20 and room.height >= 7
+    return room if fits else None
+
+
+def _figure(sheet: Sheet, place: Grid, view: SessionView, mono: bool) -> None:
+    shown, room = view.posture, _figure_room(place, view)
+    if shown and room:
         figure_stage(sheet, room, shown.figure, shown.moment, view.kind, shown.side, view.soft, mono)
 
 
@@ -258,6 +265,14 @@ def _asked(sheet: Sheet, place: Grid, stage: Asked, keys: Keys) -> None:
     row = place.name + place.scale
     sheet.text(place.margin, row, stage.arithmetic, "soft")
     sheet.text(place.right, row, stage.marks, "soft", align="right")
+
+
+def _figure_alone(sheet: Sheet, place: Grid, view: SessionView, tone: str, mono: bool) -> None:
+    """In a tiny window, the figure between the band and the ribbon; the number is text."""
+    _figure(sheet, place, view, mono)
+    bottom = sheet.height - 1
+    used = sheet.text(place.right, bottom, view.number.replace("~", ""), tone, bold=True, align="right")
+    skyline(sheet, place.margin, bottom, place.right - place.margin - used - 2, view.ribbon, view.done)
 
 
 def _tiny(sheet: Sheet, place: Grid, view: SessionView) -> None:

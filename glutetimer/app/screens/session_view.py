@@ -14,11 +14,12 @@ from glutetimer.app.screens.session_stages import HoldMark, Pace, Race, SetUp, S
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import amount, clock, side_words
-from glutetimer.training.exercise import Exercise, Part, Side
+from glutetimer.training.exercise import Part, Side
 from glutetimer.training.plan import Kind, Phase
 
-STEP_S = 0.1
-"""The tempo path moves ten times a second at most (look.md)."""
+STEP_S = 0.25
+"""The tempo path moves on four times a second, a column or two each (design): look.md allows ten at most, and the time
+between them is what counting repetitions costs."""
 SENTENCE_S = 5.0
 """How long a sentence about a coming hold stands before the next (design)."""
 PAGE_S = 5.0
@@ -76,7 +77,14 @@ def hold_places(seconds: float) -> str:
     return str(floor(seconds)).rjust(2, "~")
 
 
-def view(runner: Runner, words: Words, now: float, flash: str = "", hide_clock: bool = False) -> SessionView:
+def view(
+    runner: Runner,
+    words: Words,
+    now: float,
+    flash: str = "",
+    hide_clock: bool = False,
+    figure_first: bool = False,
+) -> SessionView:
     """The session's picture at a time."""
     base = _frame(runner, now)
     if runner.is_over:
@@ -105,7 +113,7 @@ def view(runner: Runner, words: Words, now: float, flash: str = "", hide_clock: 
         shown = replace(shown, sign="pause", words=("PAUSED",), share=0.0, soft=True)
     if hide_clock and runner.phase.kind is Kind.HOLD and runner.mode is Mode.RUNNING:
         shown = replace(shown, number="", share=1.0, stage=None)
-    return replace(shown, flash=flash)
+    return replace(shown, flash=flash, figure_first=figure_first)
 
 
 def _frame(runner: Runner, now: float) -> SessionView:
@@ -170,12 +178,13 @@ def _coming(base: SessionView, coming: Phase | None) -> SessionView:
 def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
     coming = runner.plan.coming(runner.index)
     base = _coming(_countdown(base, runner, now, "GET READY", "READY"), coming)
-    if coming is None or coming.exercise is None:
-        return replace(base, cue=_capital(amount(coming)) if coming else "")
+    if coming is None:
+        return base
+    base = replace(base, cue=_capital(amount(coming)), then=_first_cues(coming))
+    if coming.exercise is None:
+        return base
     return replace(
         base,
-        cue=_capital(amount(coming)),
-        then=", ".join(_small(cue) for cue in coming.exercise.cues[:2]),
         stage=SetUp(coming.exercise.setup, coming.exercise.stop, int(runner.elapsed(now) // PAGE_S)),
     )
 
@@ -188,8 +197,8 @@ def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
         kind=Kind.READY,
         sign=Kind.READY,
         words=("GET READY", "READY"),
-        number=places(left, 10),
-        share=min(1.0, ceil(left - 1e-6) / (10 if phase.hold else 3)),
+        number=places(left, max(10, runner.lead_in_s)),
+        share=min(1.0, ceil(left - 1e-6) / runner.lead_in_s),
         cue=_capital(amount(phase)),
         stage=SetUp(phase.exercise.setup, phase.exercise.stop) if phase.exercise else None,
     )
@@ -200,7 +209,7 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
     word = "SWITCH" if runner.phase.kind is Kind.SWITCH else "REST"
     base = _coming(_countdown(base, runner, now, word), coming)
     following = ", ".join(filter(None, (amount(coming), side_words(coming.side)))) if coming else ""
-    return replace(base, cue=f"Next: {following}", then="- and + change the rest")
+    return replace(base, cue=f"Next: {following}", then=(coming and coming.note) or "- and + change the rest")
 
 
 def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
@@ -260,7 +269,7 @@ def _hold(base: SessionView, runner: Runner, now: float) -> SessionView:
         number=hold_places(held),
         share=min(1.0, held / target) if target else 1.0,
         cue=phase.name,
-        then=", ".join(_small(cue) for cue in phase.exercise.cues[:2]) if phase.exercise else "",
+        then=_first_cues(phase),
         stage=Race(
             tuple(_hold_mark(mark, seconds, held, mark is coming) for mark, seconds in found),
             held,
@@ -297,11 +306,12 @@ def then(runner: Runner) -> str:
 
 
 def _cue_of(phase: Phase, elapsed: float) -> str:
-    """One of the exercise's cues, in turn."""
-    exercise: Exercise | None = phase.exercise
-    if exercise is None or not exercise.cues:
-        return ""
-    return exercise.cues[int(elapsed // CUE_S) % len(exercise.cues)]
+    """One of the cues, in turn."""
+    return phase.cues[int(elapsed // CUE_S) % len(phase.cues)] if phase.cues else ""
+
+
+def _first_cues(phase: Phase) -> str:
+    return ", ".join(_small(cue) for cue in phase.cues[:2])
 
 
 def _small(text: str) -> str:

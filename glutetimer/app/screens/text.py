@@ -14,7 +14,19 @@ from textual.containers import VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Static
 
-from glutetimer.app.commands import HOME, OPENED, REVIEW, SESSION, SUMMARY, Command, key_of
+from glutetimer.app.commands import (
+    EXERCISE,
+    EXERCISES,
+    HOME,
+    OPENED,
+    PREVIEW,
+    REVIEW,
+    SESSION,
+    SUMMARY,
+    WEEK,
+    Command,
+    key_of,
+)
 
 
 class TextScreen(Screen[None]):
@@ -80,6 +92,14 @@ def help_screen(keymap: Mapping[str, str]) -> TextScreen:
         _keys(SUMMARY, keymap),
         Text("\nAt home", style="bold"),
         _keys(HOME, keymap),
+        Text("\nIn the preview of a workout", style="bold"),
+        _keys(PREVIEW, keymap),
+        Text("\nIn the list of exercises", style="bold"),
+        _keys(EXERCISES, keymap),
+        Text("\nOn the page of an exercise", style="bold"),
+        _keys(EXERCISE, keymap),
+        Text("\nIn the week", style="bold"),
+        _keys(WEEK, keymap),
         Text("\nIn the review", style="bold"),
         _keys(REVIEW, keymap),
         Text("\nIn an opened session", style="bold"),

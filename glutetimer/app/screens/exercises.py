@@ -1,0 +1,139 @@
+"""Every exercise there is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.events import Key
+
+from glutetimer.app.binding import bindings
+from glutetimer.app.commands import EXERCISES, Command
+from glutetimer.app.draw.grid import Size, size_of
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.figure_screen import FigureScreen
+from glutetimer.app.screens.exercises_sheet import paint, room
+from glutetimer.app.screens.exercises_view import exercises_view, find
+from glutetimer.training.exercise import Exercise, Side
+
+
+class ExercisesScreen(FigureScreen[None]):
+    """The list; typing after `/` makes it shorter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(EXERCISES)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = EXERCISES
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._finding: str | None = None
+        self._cursor = 0
+
+    @property
+    def _found(self) -> list[Exercise]:
+        return find(self.glutetimer.kit.library.exercises.values(), self._finding or "")
+
+    @property
+    def chosen(self) -> Exercise | None:
+        """The one under the cursor."""
+        found = self._found
+        return found[self._cursor] if found else None
+
+    def shown(self) -> tuple[Exercise, Side] | None:
+        """The exercise under the cursor, in a large window."""
+        chosen = self.chosen
+        return (chosen, Side.RIGHT) if chosen and size_of(*self.canvas.size) is Size.LARGE else None
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
+        """The list."""
+        view = replace(exercises_view(self._found, self._cursor, self._finding), posture=self.posture())
+        return paint(view, columns, rows, palette, self.keys, self.app.no_color)
+
+    # ------------------------------------------------------------ finding
+
+    def takes(self, event: Key) -> bool:
+        """While something is looked for, what is typed is that."""
+        if self._finding is None:
+            return True
+        match event.key:
+            case "escape":
+                self._find(None)
+            case "backspace":
+                self._find(self._finding[:-1] if self._finding else None)
+            case _ if event.is_printable and event.character:
+                self._find(self._finding + event.character)
+            case _:
+                return True
+        return False
+
+    def _find(self, typed: str | None) -> None:
+        """Look for something, from the first that is found; without anything, the cursor stays on its exercise."""
+        chosen = self.chosen
+        self._finding, self._cursor = typed, 0
+        if typed is None and chosen:
+            self._cursor = self._found.index(chosen)
+        self.repaint()
+
+    # ------------------------------------------------------------ commands
+
+    def _to(self, place: int) -> None:
+        self._cursor = max(0, min(place, len(self._found) - 1))
+        self.repaint()
+
+    def action_up(self) -> None:
+        """The one above; from the first to the last."""
+        self._to(self._cursor - 1 if self._cursor else len(self._found) - 1)
+
+    def action_down(self) -> None:
+        """The one below; from the last to the first."""
+        self._to(self._cursor + 1 if self._cursor + 1 < len(self._found) else 0)
+
+    def action_page_up(self) -> None:
+        """Far up."""
+        self._to(self._cursor - room(*self.canvas.size))
+
+    def action_page_down(self) -> None:
+        """Far down."""
+        self._to(self._cursor + room(*self.canvas.size))
+
+    def action_first(self) -> None:
+        """The first."""
+        self._to(0)
+
+    def action_last(self) -> None:
+        """The last."""
+        self._to(len(self._found) - 1)
+
+    def action_choose(self, place: int) -> None:
+        """A click chooses; a second one opens."""
+        if place == self._cursor:
+            self.action_open()
+        else:
+            self._to(place)
+
+    def action_open(self) -> None:
+        """Its page; the cursor is then on the one that was seen last."""
+        if (chosen := self.chosen) is None:
+            return
+        from glutetimer.app.screens.exercise import ExerciseScreen
+
+        def seen(id: str | None) -> None:
+            self._finding = None
+            self._to(next((n for n, each in enumerate(self._found) if each.id == id), 0))
+
+        self.app.push_screen(ExerciseScreen(chosen), seen)
+
+    def action_find(self) -> None:
+        """From now on, typing finds."""
+        self._find("")
+
+    def action_help(self) -> None:
+        """Keys, and how a session goes."""
+        from glutetimer.app.screens.text import help_screen
+
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+
+    def action_back(self) -> None:
+        """Where it was opened."""
+        self.dismiss()

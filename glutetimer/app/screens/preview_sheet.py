@@ -1,0 +1,191 @@
+"""The preview of a workout, painted: what it is called, its skyline, and every step in time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.figure_stage import figure_stage
+from glutetimer.app.draw.grid import Area, Grid, Size, grid
+from glutetimer.app.draw.ribbon import skyline, spans
+from glutetimer.app.draw.rows import cursor_row, scroll
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.title import title
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.screens.preview_view import PreviewView, StepRow
+
+Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
+
+_FIGURES = {Size.MEDIUM: (26, 10), Size.LARGE: (118, 32)}
+"""Columns and rows of the moving figure (look.md)."""
+_LIST = 60
+"""Columns of the list beside a figure, at the least."""
+_SKY = {Size.SMALL: 3, Size.MEDIUM: 4, Size.LARGE: 6}
+"""Rows of the skyline (look.md)."""
+_WORDS = 5
+"""Rows kept for the words below a figure."""
+_TOP = {Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
+
+
+def room(columns: int, rows: int) -> int:
+    """How many rows of the list a window shows."""
+    return _list_area(grid(columns, rows)).height
+
+
+def has_figure(columns: int, rows: int) -> bool:
+    """Whether a window has room for a figure: reading and drawing one is spared where it has not."""
+    return _stage(grid(columns, rows)).width > 0
+
+
+def paint(view: PreviewView, columns: int, rows: int, palette: Palette, keys: Keys, mono: bool = False) -> Sheet:
+    """The preview for a window."""
+    sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
+    left, right = place.margin, place.right
+    if place.size is Size.TINY:
+        used = sheet.text(right, 0, view.total, bold=True, align="right")
+        sheet.text(left, 0, fit(view.name, right - left - used - 2), bold=True)
+        last = fit(view.notice, right - left) or fit("enter starts   f starts here   ? help", right - left)
+        sheet.text(left, rows - 1, last, "soft")
+    else:
+        _head(sheet, place, view)
+        sheet.text(left, place.keys - 1, fit(view.notice, right - left), "alert")
+        sheet.keyline(left, place.keys, keys(view.commands), right)
+    beside = _stage(place).width > 0
+    paint_rows(sheet, _list_area(place), view.rows, view.cursor, place.size is Size.TINY, not beside)
+    _figure(sheet, place, view, mono)
+    return sheet
+
+
+def _head(sheet: Sheet, place: Grid, view: PreviewView) -> None:
+    """Name, total, and the skyline with the step marked below it."""
+    left, right, scale = place.margin, place.right, place.scale
+    top = _TOP[place.size]
+    if place.size is Size.SMALL:
+        used = sheet.text(right, top + 2, view.total, bold=True, align="right")
+    else:
+        used = sheet.word(right, 2 * top, view.total, "ink", scale, "right")
+    title(sheet, left, top, view.title, view.name, right - left - used - 3, scale)
+    y, rows, wide = top + 3 * scale + 1, _SKY[place.size], right - left
+    skyline(sheet, left, y, wide, view.skyline, rows=rows)
+    if view.cursor < 0 or (at := view.rows[view.cursor].place) is None:
+        return
+    start, stop = spans([seconds for _, seconds in view.skyline], wide)[at]
+    sheet.text(left + start, y + rows, "▔" * (stop - start))
+    sheet.text(left + min(wide - 1, (start + stop) // 2), y + rows, "▲")
+
+
+def _list_area(place: Grid) -> Area:
+    left, wide = place.margin, place.right - place.margin
+    if place.size is Size.TINY:
+        return Area(left, 1, wide, max(1, place.height - 2))
+    y = _TOP[place.size] + 3 * place.scale + _SKY[place.size] + 2
+    y += 0 if place.size is Size.SMALL else 1
+    stage = _stage(place)
+    return Area(left, y, wide - stage.width - 6 if stage.width else wide, max(1, place.keys - 1 - y))
+
+
+def _stage(place: Grid) -> Area:
+    """The figure's room, right of the list; no width where it has none."""
+    columns, rows = _FIGURES.get(place.size, (0, 0))
+    columns = min(columns, place.right - place.margin - _LIST - 6)
+    if columns < 20:
+        return Area(0, 0, 0, 0)
+    y = _TOP[place.size] + 3 * place.scale + _SKY[place.size] + 3
+    return Area(place.right - columns, y, columns, max(0, min(rows, place.keys - 2 - _WORDS - y)))
+
+
+def paint_rows(
+    sheet: Sheet, area: Area, rows: tuple[StepRow, ...], cursor: int, brief: bool = False, marks: bool = True
+) -> None:
+    """The steps, as many as fit, the cursor's among them; each can be clicked.
+
+    Args:
+        sheet: where.
+        area: its room.
+        rows: all of them.
+        cursor: which is marked; -1 for none.
+        brief: time, sign, name and amount alone.
+        marks: keep room for what a hold passes.
+    """
+    pitch = 2 if area.height >= 30 and 2 * len(rows) <= area.height else 1
+    shown = area.height // pitch
+    first = scroll(max(0, cursor), len(rows), shown)
+    columns = _columns(rows, area.width, marks)
+    for n, row in enumerate(rows[first : first + shown], first):
+        y, here = area.y + pitch * (n - first), n == cursor
+        ground = cursor_row(sheet, area.x, y, area.width) if here else None
+        if row.place is None:
+            sheet.text(area.x, y, fit(row.name, area.width), "soft", True)
+        elif brief:
+            _brief(sheet, area, y, row, columns, here, ground)
+        else:
+            _row(sheet, area, y, row, columns, here, ground)
+        if row.works:
+            sheet.zone(0, y, area.right, 1, f"choose({row.place})")
+
+
+class _Columns(NamedTuple):
+    """How wide the parts of the rows are."""
+
+    start: int
+    name: int
+    side: int
+    amount: int
+
+
+def _columns(rows: tuple[StepRow, ...], columns: int, marks: bool) -> _Columns:
+    """As wide as what is in them; the name has what is left."""
+
+    def longest(words: Callable[[StepRow], str]) -> int:
+        return max((width(words(row)) for row in rows if row.place is not None), default=0)
+
+    start, side, amount = longest(lambda row: row.start), longest(lambda row: row.side), longest(lambda row: row.amount)
+    others = start + 5 + 2 + side + 2 + amount + 3 + longest(lambda row: row.note)
+    others += 2 + longest(lambda row: row.marks) if marks else 0
+    return _Columns(start, max(8, min(longest(lambda row: row.name), columns - others)), side, amount)
+
+
+def _brief(sheet: Sheet, area: Area, y: int, row: StepRow, columns: _Columns, here: bool, ground: str | None) -> None:
+    tone = "ink" if row.works else "soft"
+    x = area.x + columns.start
+    sheet.text(x, y, row.start, "soft", bg=ground, align="right")
+    sheet.text(x + 1, y, row.sign, _colour(sheet, row), bg=ground)
+    arrow = {"left": "← ", "right": "→ "}.get(row.side, "")
+    sheet.text(area.right, y, row.amount, tone, bg=ground, align="right")
+    sheet.text(x + 3, y, fit(arrow + row.brief, area.right - x - 4 - width(row.amount)), tone, here, ground)
+
+
+def _row(sheet: Sheet, area: Area, y: int, row: StepRow, columns: _Columns, here: bool, ground: str | None) -> None:
+    tone = "ink" if row.works else "soft"
+    x = area.x + columns.start
+    sheet.text(x, y, row.start, "soft", bg=ground, align="right")
+    sheet.text(x + 2, y, row.sign, _colour(sheet, row), bg=ground)
+    name = row.name if width(row.name) <= columns.name else row.brief
+    sheet.text(x + 5, y, fit(name, columns.name), tone, here and row.works, ground)
+    x += 5 + columns.name + 2
+    sheet.text(x, y, row.side, "soft", bg=ground)
+    x += columns.side + 2 + columns.amount
+    sheet.text(x, y, row.amount, tone, bg=ground, align="right")
+    used = sheet.text(x + 3, y, fit(row.note, area.right - x - 3), "soft", bg=ground)
+    if here and width(row.marks) <= area.right - x - used - 5:
+        sheet.text(area.right, y, row.marks, bg=ground, align="right")
+
+
+def _colour(sheet: Sheet, row: StepRow) -> str:
+    return sheet.palette.figures(row.kind)
+
+
+def _figure(sheet: Sheet, place: Grid, view: PreviewView, mono: bool) -> None:
+    """The step's exercise, moving, and what to think of in it."""
+    stage, shown = _stage(place), view.posture
+    if not stage.width or view.cursor < 0:
+        return
+    row = view.rows[view.cursor]
+    if shown:
+        figure_stage(sheet, stage, shown.figure, shown.moment, row.kind, shown.side, mono=mono)
+    y = stage.bottom + 1 if shown else stage.y
+    lines = [(row.name, True), (row.marks, False), *((cue, False) for cue in view.cues)]
+    for words, bold in lines:
+        if words and y < place.keys - 1:
+            y += sheet.wrap(stage.x, y, words, stage.width, bold=bold, lines=place.keys - 1 - y)

@@ -1,0 +1,79 @@
+"""Paints where the phone finds its button."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from glutetimer.app.draw import letters
+from glutetimer.app.draw.grid import grid
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.remote.qr import Squares
+
+LIGHT, DARK = "#FFFFFF", "#000000"
+"""A code is black on white on every theme: phones read it so."""
+TEXT = 30
+"""Columns that the words need beside a code."""
+WORDS = 11
+"""Rows that they need above one."""
+
+HOW = "Open this address on a phone in the same network: the whole page is one button."
+TYPE_IT = "Make the window larger for the QR code."
+NOT_YET = "No phone yet."
+
+
+def paint(
+    address: str,
+    trouble: str,
+    connected: int,
+    code: Squares,
+    columns: int,
+    rows: int,
+    palette: Palette,
+    keys: Iterable[tuple[str, str, str]],
+) -> Sheet:
+    """The address, its code, and whether a phone is there."""
+    sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
+    left, room, y = place.margin, place.right - place.margin, 1 if rows >= 14 else 0
+    size, scale, below = _fits(len(code), columns, rows, place.margin)
+    if scale and not below:
+        room -= size + place.margin
+    if rows >= 14 and letters.word_width("PHONE", place.scale or 1) <= room:
+        sheet.word(left, 2 * y, "PHONE", "ink", place.scale or 1)
+        y += -(-letters.HEIGHT * (place.scale or 1) // 2) + 1
+    else:
+        sheet.text(left, y, "Phone", bold=True)
+        y += 1 + (rows >= 14)
+    y += sheet.wrap(left, y, HOW, room, "soft")
+    y += 1 if rows >= 14 else 0
+    y += sheet.wrap(left, y, address, room, "ink", bold=True)
+    y += 1 if rows >= 14 else 0
+    if trouble:
+        y += sheet.wrap(left, y, trouble, room, "alert")
+    there = "A phone is there." if connected == 1 else f"{connected} phones are there." if connected else NOT_YET
+    y += sheet.wrap(left, y, there, room, "ink" if connected else "soft")
+    if scale:
+        x, top = (left, y + 1) if below else (place.right - size, max(0, (rows - 1 - (size + 1) // 2) // 2))
+        _code(sheet, x, 2 * top, code, scale)
+    else:
+        sheet.wrap(left, y, TYPE_IT, room, "soft")
+    sheet.keyline(left, rows - 1, keys, place.right)
+    return sheet
+
+
+def _fits(squares: int, columns: int, rows: int, margin: int) -> tuple[int, int, bool]:
+    """How large the code can be drawn: its columns, pixels a square (0 for none), and whether below the words."""
+    beside = min((columns - 3 * margin - TEXT) // squares, 2 * (rows - 2) // squares)
+    if beside >= 1:
+        return beside * squares, beside, False
+    below = min((columns - 2 * margin) // squares, 2 * (rows - 2 - WORDS) // squares)
+    return max(0, below) * squares, max(0, below), True
+
+
+def _code(sheet: Sheet, x: int, py: int, code: Squares, scale: int) -> None:
+    size = len(code) * scale
+    sheet.fill_pixels(x, py, size, size + size % 2, LIGHT)
+    for row, squares in enumerate(code):
+        for column, dark in enumerate(squares):
+            if dark:
+                sheet.fill_pixels(x + column * scale, py + row * scale, scale, scale, DARK)

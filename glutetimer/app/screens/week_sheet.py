@@ -1,0 +1,104 @@
+"""The week, painted: seven days with their workouts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from glutetimer.app.draw import letters
+from glutetimer.app.draw.cells import fit
+from glutetimer.app.draw.grid import Area, Grid, Size, grid
+from glutetimer.app.draw.ribbon import skyline
+from glutetimer.app.draw.rows import cursor_row, scroll
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.screens.week_view import WeekRow, WeekView
+
+Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
+
+_SIGN = 12
+"""Columns of a day, then its workouts' signs."""
+_NAME = 26
+"""Columns of a name."""
+_SKY = {Size.SMALL: 24, Size.MEDIUM: 40, Size.LARGE: 60}
+
+
+def paint(view: WeekView, columns: int, rows: int, palette: Palette, keys: Keys) -> Sheet:
+    """The week for a window."""
+    sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
+    left, right = place.margin, place.right
+    if place.size is Size.TINY:
+        sheet.text(left, 0, "week", "soft")
+        sheet.text(left + 6, 0, view.dates)
+        _list(sheet, place, Area(left, 1, right - left, max(0, rows - 2)), view)
+        below = view.note if view.alert else view.rows[view.cursor].why if view.rows else ""
+        sheet.text(left, rows - 1, fit(below, right - left), "alert" if view.alert else "soft")
+        return sheet
+    top = 3 if place.size is Size.LARGE else 1
+    sheet.text(left, top, "Week", bold=True)
+    sheet.text(left + 8, top, view.dates, "soft")
+    sheet.text(right, top, view.schedule, "soft", align="right")
+    y = top + {Size.SMALL: 2, Size.MEDIUM: 3, Size.LARGE: 5}[place.size]
+    if view.rows:
+        _hero(sheet, place, y, view.rows[view.cursor])
+    y += 3 * place.scale + {Size.SMALL: 2, Size.MEDIUM: 3, Size.LARGE: 4}[place.size]
+    note = place.keys - (1 if place.size is Size.SMALL else 2)
+    _list(sheet, place, Area(left, y, right - left, max(0, note - y)), view)
+    sheet.text(left, note, fit(view.note, right - left), "alert" if view.alert else "soft")
+    sheet.keyline(left, place.keys, keys(view.commands), right)
+    return sheet
+
+
+def _hero(sheet: Sheet, place: Grid, y: int, row: WeekRow) -> None:
+    """The day under the cursor, and a word on its workout."""
+    if letters.word_width(row.weekday, place.scale) <= place.right - place.margin:
+        sheet.word(place.margin, 2 * y, row.weekday, "ink", place.scale)
+    below = y + 3 * place.scale + (0 if place.size is Size.SMALL else 1)
+    sheet.text(place.margin, below, fit(row.why, place.right - place.margin))
+
+
+def _list(sheet: Sheet, place: Grid, area: Area, view: WeekView) -> None:
+    """The days; with air between them where there is room for all."""
+    days = sum(row.begins for row in view.rows) - 1
+    pitch = 2 if place.size is Size.LARGE and 2 * len(view.rows) + days <= area.height else 1
+    gap = 1 if pitch * len(view.rows) + days <= area.height else 0
+    first = max(0, scroll(view.cursor, len(view.rows), max(1, area.height // pitch)))
+    y = area.y
+    for n, row in enumerate(view.rows[first:], first):
+        if y >= area.bottom:
+            break
+        y += gap * (row.begins and n > 0)
+        day = row.begins or n == first
+        here = n == view.cursor
+        bg = cursor_row(sheet, area.x, y, area.width) if here else None
+        if place.size is Size.TINY:
+            _brief(sheet, area, y, row, day, bg)
+        else:
+            _row(sheet, place, area, y, row, day, bg)
+        sheet.zone(0, y, sheet.width, 1, f"choose({n})")
+        y += pitch
+
+
+def _row(sheet: Sheet, place: Grid, area: Area, y: int, row: WeekRow, day: bool, bg: str | None) -> None:
+    tone = "ink" if row.bright else "soft"
+    sheet.text(area.x, y, row.day * day, "ink" if row.today else "soft", row.today, bg=bg)
+    x = area.x + _SIGN
+    sheet.text(x, y, row.sign, tone, bg=bg)
+    sheet.text(x + 2, y, fit(row.name, _NAME if row.workout else area.width), tone, bg is not None, bg=bg)
+    x += 2 + _NAME + 7
+    sheet.text(x, y, row.total, tone if bg else "soft", align="right", bg=bg)
+    x += 3
+    sky = min(_SKY[place.size], area.right - x)
+    if row.skyline:
+        skyline(sheet, x, y, sky, row.skyline, done=None if row.done else 0, bg=bg or "ground")
+    sheet.text(x, y, fit(row.about, area.right - x), "soft", bg=bg)
+    if (room := area.right - x - sky - 2) > 12:
+        sheet.text(x + sky + 2, y, fit(row.summary, room), "soft", bg=bg)
+
+
+def _brief(sheet: Sheet, area: Area, y: int, row: WeekRow, day: bool, bg: str | None) -> None:
+    """Two letters of the day, the sign, the name, the time."""
+    tone = "ink" if row.bright else "soft"
+    sheet.text(area.x + 1, y, row.weekday[:2] * day, "ink" if row.today else "soft", row.today, bg=bg)
+    sheet.text(area.x + 4, y, row.sign, tone, bg=bg)
+    sheet.text(area.x + 6, y, fit(row.name, area.width - 13), tone, bg is not None, bg=bg)
+    sheet.text(area.right, y, row.total, tone, align="right", bg=bg)

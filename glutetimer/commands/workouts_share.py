@@ -1,0 +1,47 @@
+"""`glutetimer workouts share`: a workout as one file, for another glutetimer or for a telephone."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from glutetimer.commands.files import STANDARD
+from glutetimer.commands.workouts_new import file_of, text_of
+from glutetimer.library import Library
+from glutetimer.own_files import add
+from glutetimer.paths import Paths
+from glutetimer.peers import jawt
+from glutetimer.sharing import pack
+from glutetimer.training.plan import plan
+
+
+def run(paths: Paths, library: Library, name: str, file: str = STANDARD, peer: str | None = None) -> int:
+    """Write a workout for somebody else.
+
+    Args:
+        paths: where the user's own exercises and figures are.
+        library: finds the workout.
+        name: its id or name, or the path of a file.
+        file: a new file's name, or `-` for standard output.
+        peer: `jawt` for Just Another Workout Timer, instead of another glutetimer.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        Refusal: there is no such workout, or there is such a file already.
+    """
+    workout = library.workout(name)
+    lost: list[str] = []
+    if peer == "jawt":
+        text, lost = jawt.write(plan(workout, library.exercises))
+    else:
+        text = pack(text_of(file_of(paths, library, workout, name)), workout, paths.config)
+    if file == STANDARD:
+        sys.stdout.buffer.write(text.encode())
+    else:
+        add({Path(file): text})
+        print(f"Shared in {file}: {workout.name}.")
+    for words in lost:
+        print(f"glutetimer: not carried over: {words}", file=sys.stderr)
+    return 0

@@ -1,0 +1,99 @@
+"""What a command is told of an event: documented fields, named as `--json` names them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glutetimer.reading.duration import number
+from glutetimer.session.cues import ended_now
+from glutetimer.session.events import (
+    Event,
+    Finished,
+    Interrupted,
+    Passed,
+    Paused,
+    PhaseStarted,
+    Resumed,
+    SetDone,
+    SetDropped,
+)
+from glutetimer.settings import Hook
+from glutetimer.training.plan import Phase, Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One event: whose hook is told, and what."""
+
+    hook: Hook
+    fields: dict[str, object]
+    """Each a name, a text, a number, a truth or null."""
+
+
+def begun(plan: Plan) -> Facts:
+    """The session has begun; its length is the plan's."""
+    return Facts(Hook.SESSION, {"state": "begun", "total_s": number(plan.total_s)})
+
+
+def facts_of(event: Event, plan: Plan) -> Facts | None:
+    """What there is to tell of an event; None where no hook is told.
+
+    Args:
+        event: what happened.
+        plan: what is performed, as it stands now.
+    """
+    match event:
+        case PhaseStarted(index=index, phase=phase, last_set=last_set):
+            return Facts(Hook.PHASE, {"place": index, **phase_facts(phase), "last_set": last_set})
+        case SetDone(index=index, attempt=attempt):
+            state = "done" if ended_now(event) else "corrected"
+            return Facts(Hook.SET, {"place": index, "attempt": attempt, "state": state, **_set(event)})
+        case SetDropped(index=index, attempt=attempt):
+            return Facts(Hook.SET, {"place": index, "attempt": attempt, "state": "dropped", **_named(plan, index)})
+        case Passed(mark=mark, seconds=seconds):
+            return Facts(Hook.MARK, {"mark": mark, "mark_s": _tenths(seconds)})
+        case Paused():
+            return Facts(Hook.PAUSE, {"state": "paused"})
+        case Resumed():
+            return Facts(Hook.PAUSE, {"state": "resumed"})
+        case Interrupted(seconds=seconds):
+            return Facts(Hook.SESSION, {"state": "interrupted", "elapsed_s": _tenths(seconds)})
+        case Finished(seconds=seconds, complete=complete):
+            return Facts(Hook.SESSION, {"state": "done" if complete else "ended", "elapsed_s": _tenths(seconds)})
+    return None
+
+
+def phase_facts(phase: Phase) -> dict[str, object]:
+    """A phase; `seconds` is null where the user decides when it ends."""
+    return {
+        "kind": phase.kind,
+        "exercise": phase.exercise.id if phase.exercise else None,
+        "side": phase.side,
+        "set": phase.set or None,
+        "sets": phase.sets or None,
+        "reps": phase.reps,
+        "seconds": None if phase.seconds is None else number(phase.seconds),
+        "cue": phase.cue or None,
+        "note": phase.note or None,
+    }
+
+
+def _set(done: SetDone) -> dict[str, object]:
+    hold = done.hold
+    return phase_facts(done.phase) | {
+        "reps": done.reps,
+        "seconds": _tenths(done.seconds),
+        "held_s": hold.held_s if hold else None,
+        "clocked_s": _tenths(hold.clocked_s) if hold else None,
+        "trim_s": _tenths(hold.trim_s) if hold else None,
+        "reason": hold.reason if hold else None,
+    }
+
+
+def _named(plan: Plan, index: int) -> dict[str, object]:
+    facts = phase_facts(plan.phases[index])
+    return {key: facts[key] for key in ("kind", "exercise", "side", "set", "sets")}
+
+
+def _tenths(seconds: float) -> float:
+    return number(round(seconds, 1))

@@ -1,0 +1,77 @@
+"""A session's events to the user's own commands: told once each, never waited for."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from glutetimer.hooks.facts import Facts, begun, facts_of
+from glutetimer.hooks.processes import Processes
+from glutetimer.session.events import Event, PhaseStarted
+from glutetimer.settings import Hook
+from glutetimer.training.plan import Plan
+
+
+def followers(
+    commands: Mapping[Hook, Sequence[str]], session: str, plan: Callable[[], Plan], notice: Callable[[str], None]
+) -> list[Hooks]:
+    """Who follows a session: nobody, where the settings name no command. The arguments are those of `Hooks`."""
+    return [Hooks(commands, session, plan, notice)] if commands else []
+
+
+class Hooks:
+    """Tells each event to its command.
+
+    Args:
+        commands: the words of each, as the settings have them.
+        session: the session's id, as the history keeps it.
+        plan: what is performed, as it stands now.
+        notice: shows one line; called from another thread, once for each hook that fails.
+    """
+
+    def __init__(
+        self,
+        commands: Mapping[Hook, Sequence[str]],
+        session: str,
+        plan: Callable[[], Plan],
+        notice: Callable[[str], None],
+    ) -> None:
+        self._wanted = frozenset(commands)
+        self._session = session
+        self._plan = plan
+        self._processes = Processes(commands, notice)
+        self._begun = False
+
+    def take(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
+        """Tell an event; returns at once.
+
+        Args:
+            event: what happened.
+            now: the session's clock.
+            wall: the date and time at `now`.
+        """
+        plan = self._plan()
+        told = [facts_of(event, plan)] if self._begun else []
+        if isinstance(event, PhaseStarted) and not self._begun:
+            self._begun = True
+            told = [begun(plan), facts_of(event, plan)]
+        for facts in told:
+            if facts and facts.hook in self._wanted:
+                at = wall() - timedelta(seconds=now - event.at)
+                self._processes.tell(facts.hook, self._line(facts, at, plan))
+
+    def close(self) -> None:
+        """What is told is told, and what was begun goes on; nothing more is taken."""
+        self._processes.close()
+
+    def _line(self, facts: Facts, at: datetime, plan: Plan) -> bytes:
+        fields = {
+            "event": facts.hook.value.removeprefix("on_"),
+            "at": at.isoformat(timespec="milliseconds"),
+            "session": self._session,
+            "workout": plan.workout.id,
+            "name": plan.workout.name,
+            **facts.fields,
+        }
+        return json.dumps(fields, ensure_ascii=False).encode() + b"\n"

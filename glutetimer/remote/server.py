@@ -1,0 +1,264 @@
+"""The phone's page and its button, over the standard library's server.
+
+Whoever has the address has the button: the address is on the local network only, its path is random, and nothing is
+answered to anybody else, nor written anywhere. One request a connection: nothing stays open but the page's stream.
+"""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Iterator
+from contextlib import suppress
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler
+from socketserver import ThreadingTCPServer
+from threading import Condition, Lock
+from typing import Any, Protocol
+
+from glutetimer.clock import Clock
+from glutetimer.remote.address import new_token, same_token
+from glutetimer.remote.limits import Limits
+from glutetimer.remote.page import Page
+from glutetimer.remote.shown import ACTS, BEGIN, CLOSED, IDLE, Shown
+
+READ_S = 5.0
+"""A request that is not complete by then is cut off (design)."""
+LOOK_S = 0.25
+"""How often that is looked after, and how long closing may take (design)."""
+HEARTBEAT_S = 1.0
+"""A page that hears nothing for a few of these says that the connection is lost (design)."""
+LONGEST_BODY = 256
+"""Bytes. A tap says everything by its path."""
+ACTIONS = {BEGIN, *ACTS}
+
+
+class Tap(Protocol):
+    """What a tap does; called by the server's threads."""
+
+    def __call__(self, action: str, at: float) -> None:
+        """Take a tap.
+
+        Args:
+            action: what the button meant, by its name in ACTS, or BEGIN.
+            at: when it arrived, on the session's clock.
+        """
+        ...
+
+
+def nobody(action: str, at: float) -> None:
+    """Nobody is there to take a tap."""
+
+
+class Server(ThreadingTCPServer):
+    """Serves the page, what it shows, and its taps, on a free port of an address.
+
+    Raises:
+        OSError: there is no such address here.
+    """
+
+    daemon_threads = True
+    block_on_close = False
+    request_queue_size = 16
+
+    def __init__(self, host: str, page: Page, clock: Clock) -> None:
+        super().__init__((host, 0), _Handler)
+        self.page, self.clock, self.tap = page, clock, nobody
+        self.token = new_token()
+        self.host = f"{host}:{self.server_address[1]}"
+        self.limits = Limits(lambda: clock.read().awake)
+        self.streams = 0
+        """Pages that are open now."""
+        self._shown, self._serial, self._closed = IDLE, 0, False
+        self._changed = Condition()
+        self._slow: dict[socket.socket, float] = {}
+        self._slow_lock = Lock()
+
+    tap: Tap
+
+    # ------------------------------------------------------------ what is shown
+
+    def show(self, shown: Shown) -> None:
+        """Show it on every page; equal pictures are sent once."""
+        with self._changed:
+            if shown != self._shown:
+                self._shown = shown
+                self._serial += 1
+                self._changed.notify_all()
+
+    def say_goodbye(self) -> None:
+        """Tell every page that there will be nothing more, and wait a moment for them to hear it."""
+        self.show(CLOSED)
+        with self._changed:
+            self._closed = True
+            self._changed.notify_all()
+            self._changed.wait_for(lambda: not self.streams, LOOK_S)
+
+    def messages(self) -> Iterator[bytes]:
+        """What a page is told: every change at once, and the same again as a heartbeat."""
+        serial = -1
+        with self._changed:
+            self.streams += 1
+        try:
+            while True:
+                with self._changed:
+                    known = serial
+                    self._changed.wait_for(lambda: self._serial != known or self._closed, HEARTBEAT_S)  # noqa: B023
+                    shown, serial, closed = self._shown, self._serial, self._closed
+                yield self._message(shown, serial, closed)
+                if closed:
+                    return
+        finally:
+            with self._changed:
+                self.streams -= 1
+                self._changed.notify_all()
+
+    def _message(self, shown: Shown, serial: int, closed: bool) -> bytes:
+        now = self.clock.read().now
+        fields: dict[str, object] = {
+            "serial": serial,
+            "closed": closed,
+            "kind": shown.kind,
+            "word": shown.word,
+            "line": shown.line,
+            "side": shown.side,
+            "action": shown.action,
+            "number": shown.number,
+            "length": shown.length,
+            "left_s": None if shown.until is None else round(max(0.0, shown.until - now), 3),
+            "passed_s": None if shown.since is None else round(max(0.0, now - shown.since), 3),
+        }
+        return f"data: {json.dumps(fields)}\n\n".encode()
+
+    # ------------------------------------------------------------ who is served
+
+    def verify_request(self, request: Any, client_address: Any) -> bool:
+        """Whether a connection is one too many."""
+        return self.limits.opens(client_address[0])
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Serve a connection, in its own thread."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self.limits.closes(client_address[0])
+
+    def reads(self, connection: socket.socket) -> None:
+        """A request is being read: not for ever."""
+        with self._slow_lock:
+            self._slow[connection] = self.clock.read().awake + READ_S
+
+    def has_read(self, connection: socket.socket) -> None:
+        """It is read, or will not be."""
+        with self._slow_lock:
+            self._slow.pop(connection, None)
+
+    def service_actions(self) -> None:
+        """Cut off who takes too long to ask."""
+        now = self.clock.read().awake
+        with self._slow_lock:
+            late = [connection for connection, until in self._slow.items() if now > until]
+            for connection in late:
+                del self._slow[connection]
+                with suppress(OSError):  # it ended by itself just now
+                    connection.shutdown(socket.SHUT_RDWR)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A connection broke: nobody's business, and the terminal is the session's."""
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """One request. What is not meant for this server gets a bare 404, so that it tells nothing."""
+
+    server: Server
+    protocol_version = "HTTP/1.1"
+    timeout = READ_S
+    disable_nagle_algorithm = True
+    arrived = 0.0
+
+    def setup(self) -> None:
+        super().setup()
+        self.server.reads(self.connection)
+
+    def finish(self) -> None:
+        self.server.has_read(self.connection)
+        super().finish()
+
+    def parse_request(self) -> bool:
+        """The headers; the request's instant is that of its first line."""
+        self.arrived = self.server.clock.read().now
+        return super().parse_request()
+
+    def do_GET(self) -> None:
+        """The page, or what it shows from now on."""
+        path = self._path()
+        self.server.has_read(self.connection)
+        if path == "":
+            self._answer(HTTPStatus.OK, "text/html; charset=utf-8", self.server.page.body)
+        elif path == "state":
+            self._answer(HTTPStatus.OK, "text/event-stream", None)
+            for message in self.server.messages():
+                self.wfile.write(message)
+        elif path is not None:
+            self._answer(HTTPStatus.METHOD_NOT_ALLOWED if path in ACTIONS else HTTPStatus.NOT_FOUND)
+
+    def do_POST(self) -> None:
+        """A tap."""
+        path = self._path()
+        if path is None:
+            return
+        if path not in ACTIONS:
+            self._answer(HTTPStatus.METHOD_NOT_ALLOWED if path in ("", "state") else HTTPStatus.NOT_FOUND)
+        elif self.headers.get_all("Origin") != [f"http://{self.server.host}"]:
+            self._answer(HTTPStatus.FORBIDDEN)
+        elif (length := self._length()) is None:
+            self._answer(HTTPStatus.LENGTH_REQUIRED)
+        elif length > LONGEST_BODY:
+            self._answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+        else:
+            self.rfile.read(length)
+            self.server.has_read(self.connection)
+            self.server.tap(path, self.arrived)
+            self._answer(HTTPStatus.NO_CONTENT)
+
+    def _path(self) -> str | None:
+        """What is asked for behind the token; None where that is answered already, with nothing."""
+        if not self.server.limits.asks(self.client_address[0]):
+            self._answer(HTTPStatus.TOO_MANY_REQUESTS)
+            return None
+        token, _, path = self.path.removeprefix("/").partition("/")
+        # A page elsewhere whose name was made to lead here (DNS rebinding) has that name in its Host.
+        if not same_token(token, self.server.token) or self.headers.get_all("Host") != [self.server.host]:
+            self._answer(HTTPStatus.NOT_FOUND)
+            return None
+        return path
+
+    def _length(self) -> int | None:
+        """The body's bytes; None where that is not said plainly."""
+        lengths = self.headers.get_all("Content-Length") or ["0"]
+        plain = len(lengths) == 1 and lengths[0].isascii() and lengths[0].isdigit() and len(lengths[0]) < 10
+        return int(lengths[0]) if plain and "Transfer-Encoding" not in self.headers else None
+
+    def _answer(self, status: int, kind: str = "", body: bytes | None = b"") -> None:
+        """Answer; without a body, what follows is a stream."""
+        self.close_connection = True
+        self.send_response_only(status)
+        self.send_header("Connection", "close")
+        if body is not None and status != HTTPStatus.NO_CONTENT:
+            self.send_header("Content-Length", str(len(body)))
+        if kind:
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Security-Policy", self.server.page.policy)
+            self.send_header("X-Content-Type-Options", "nosniff")
+            self.send_header("Referrer-Policy", "same-origin")
+            self.send_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body or b"")
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What is no request of ours is told its number and nothing else; another method finds nothing."""
+        self._answer(HTTPStatus.NOT_FOUND if code == HTTPStatus.NOT_IMPLEMENTED else HTTPStatus(code))
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nothing: the terminal is the session's."""

@@ -1,0 +1,152 @@
+"""What the phone beside the mat shows and does: a pure function of the runner and the time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from math import ceil, floor
+
+from glutetimer.session.events import Event
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.words import amount, described
+from glutetimer.training.exercise import Side
+from glutetimer.training.plan import Kind, Phase
+
+BEGIN, STOP, NOTHING = "begin", "stop", ""
+
+Act = Callable[[Runner, float], list[Event]]
+
+ACTS: dict[str, Act] = {
+    "pause": Runner.pause,
+    "resume": Runner.resume,
+    "done": Runner.done,
+    STOP: Runner.stop,
+}
+"""What the button does in a session, by the name under which the page asks for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One picture of the page. Instants are of the session's clock; the page counts from them by itself."""
+
+    kind: str
+    """Whose colours and sign: ready, work, hold, rest, switch, pause, done, or idle."""
+    word: str
+    line: str = ""
+    """What is done now, or comes."""
+    side: str = ""
+    """left, right, or nothing."""
+    action: str = NOTHING
+    """What a tap does now, by its name in ACTS."""
+    number: str = ""
+    """Where it is no time that runs."""
+    until: float | None = None
+    """The count goes down to this instant."""
+    since: float | None = None
+    """The count goes up from it."""
+    length: float = 0.0
+    """The longest it can show, in seconds: up to 99 as seconds, longer as m:ss."""
+
+
+IDLE = Shown("idle", "READY", "Choose a workout at the computer.")
+CLOSED = Shown("idle", "CLOSED", "The program has ended. Next time the address is another one.")
+
+
+def opening(name: str) -> Shown:
+    """Before a session: the phone may begin it."""
+    return Shown("ready", "READY", name, action=BEGIN)
+
+
+def shown(runner: Runner, now: float, hide_clock: bool = False, asked: bool = False) -> Shown:
+    """The session's picture at a time.
+
+    Args:
+        runner: the session.
+        now: on its clock.
+        hide_clock: a hold is held unwatched.
+        asked: the computer waits for an answer, so that a tap could only stop a hold.
+    """
+    phase = runner.phase
+    if runner.is_over:
+        return Shown("done", "DONE", "The computer shows how it went.")
+    if holding(runner):
+        since = None if hide_clock else _instant(now - runner.elapsed(now))
+        return Shown("hold", "HOLD", phase.name, _side(phase), STOP, since=since, length=99)
+    picture = _phase(runner, now)
+    if runner.mode is Mode.PAUSED:
+        stands = _standing(runner, now)
+        picture = replace(picture, kind="pause", word="PAUSED", until=None, since=None, number=stands)
+    if asked:
+        return replace(picture, action=NOTHING, line="The computer waits for an answer.")
+    return replace(picture, action=offered(runner))
+
+
+def holding(runner: Runner) -> bool:
+    """Whether a hold runs: whatever is tapped stops it."""
+    return runner.phase.kind is Kind.HOLD and runner.mode is Mode.RUNNING
+
+
+def offered(runner: Runner) -> str:
+    """What a tap does now: in a hold it stops; else what the space bar does."""
+    if runner.is_over:
+        return NOTHING
+    if holding(runner):
+        return STOP
+    if runner.mode is Mode.PAUSED:
+        return "resume"
+    return "done" if runner.mode is Mode.RUNNING and runner.phase.reps else "pause"
+
+
+def act(runner: Runner, tapped: str) -> Act | None:
+    """What a tap means. In a hold any tap stops it; else one that meant what is no longer offered means nothing."""
+    action = offered(runner)
+    return ACTS[action] if action in (STOP, tapped) and action else None
+
+
+def _phase(runner: Runner, now: float) -> Shown:
+    phase, coming = runner.phase, runner.plan.coming(runner.index)
+    if runner.mode is Mode.LEAD_IN:
+        until = _instant(now + runner.lead_in(now))
+        return Shown("ready", "GET READY", described(phase), _side(phase), until=until, length=10)
+    if phase.works:
+        line, of = f"{phase.name}, {amount(phase)}" if phase.reps else phase.name, phase
+    else:
+        line, of = (f"Next: {described(coming)}", coming) if coming else ("", phase)
+    picture = Shown(phase.kind.value, _WORDS[phase.kind], line, _side(of), length=runner.length or 0)
+    if phase.reps:
+        return replace(picture, number=f"{_repetition(phase, runner.elapsed(now))}", length=99)
+    return replace(picture, until=_instant(now + runner.remaining(now)))
+
+
+_WORDS = {
+    Kind.READY: "GET READY",
+    Kind.WORK: "WORK",
+    Kind.HOLD: "HOLD",
+    Kind.REST: "REST",
+    Kind.SWITCH: "SWITCH",
+}
+
+
+def _standing(runner: Runner, now: float) -> str:
+    """What the count says while it stands still."""
+    if runner.phase.reps:
+        return f"{_repetition(runner.phase, runner.elapsed(now))}"
+    if runner.length is None:
+        return ""
+    left = ceil(runner.remaining(now) - 1e-6)
+    return f"{left}" if runner.length <= 99 else f"{left // 60}:{left % 60:02}"
+
+
+def _repetition(phase: Phase, elapsed: float) -> int:
+    """The repetition that is led; all of them where nobody leads."""
+    assert phase.reps
+    return min(phase.reps, floor(elapsed / phase.tempo.seconds + 1e-9) + 1) if phase.tempo else phase.reps
+
+
+def _side(phase: Phase) -> str:
+    return phase.side.value if phase.side in (Side.LEFT, Side.RIGHT) else ""
+
+
+def _instant(at: float) -> float:
+    """To the millisecond, so that the same instant, reckoned twice, is the same picture."""
+    return round(at, 3)

@@ -1,0 +1,1 @@
+"""Files as people would write them: what `reading` reads back the same."""

@@ -1,0 +1,199 @@
+"""A session in the full window, led by a phone."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.screens.home import HomeScreen
+from glutetimer.app.screens.leave import leave_screen
+from glutetimer.app.screens.remote import RemoteScreen
+from glutetimer.app.screens.session import SessionScreen
+from glutetimer.app.screens.text import TextScreen
+from glutetimer.remote.remote import Remote
+from glutetimer.remote.shown import Shown
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.training.alone import hold_alone
+from tests.app.conftest import FakeClock, Open
+from tests.app.driving import press, saved, settle, text, wait
+
+
+@pytest.fixture
+def remote(clock: FakeClock) -> Iterator[Remote]:
+    remote = Remote(clock, "127.0.0.1")
+    yield remote
+    remote.close()
+
+
+def open_hold(open_app: Open, remote: Remote) -> GlutetimerApp:
+    app = open_app()
+    app._start = hold_alone(app.kit.library.exercise("sl-bridge-hold"), None)
+    app.remote = remote
+    return app
+
+
+async def tap(pilot: Pilot[Any], remote: Remote, action: str) -> None:
+    """A phone's tap, as the page sends it."""
+    _, _, host, token = remote.address.split("/")
+
+    def post() -> int:
+        connection = HTTPConnection(host, timeout=10)
+        connection.request("POST", f"/{token}/{action}", headers={"Origin": f"http://{host}"})
+        return connection.getresponse().status
+
+    assert await asyncio.to_thread(post) == 204
+    await settle(pilot)
+
+
+def seen(remote: Remote) -> Shown:
+    """What the phone shows."""
+    return remote._server._shown
+
+
+def runner_of(app: GlutetimerApp) -> Runner:
+    (screen,) = (screen for screen in app.screen_stack if isinstance(screen, SessionScreen))
+    return screen.runner
+
+
+async def test_the_phone_begins_stops_and_the_stop_counts_at_its_instant(
+    open_app: Open, clock: FakeClock, remote: Remote
+) -> None:
+    app = open_hold(open_app, remote)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, RemoteScreen)
+        assert "No phone yet." in text(app) and remote.address[:25] in text(app)
+        assert seen(remote).action == "begin"
+        await tap(pilot, remote, "begin")
+        assert isinstance(app.screen, SessionScreen)
+        await wait(pilot, clock, 10)
+        assert seen(remote).action == "stop"
+        await wait(pilot, clock, 34.5)
+        await tap(pilot, remote, "stop")
+        assert "form slipped" in text(app)
+        assert (seen(remote).word, seen(remote).action) == ("REST", "pause")
+
+        await wait(pilot, clock, 60)
+        assert seen(remote).side == "right"
+        await wait(pilot, clock, 20)
+        at = clock.now
+        clock.now += 0.4  # the interface was busy; the tap counts from when it arrived
+        await asyncio.to_thread(remote.on_tap, "stop", at)
+        await settle(pilot)
+        await press(pilot, "f")
+    left, right = saved(app)["sets"]
+    assert (left["side"], left["clocked_s"], left["held_s"]) == ("left", 34.5, 32.5)
+    assert (right["side"], right["clocked_s"]) == ("right", 20.0)
+
+
+async def test_two_taps_on_stop_stop_once(open_app: Open, clock: FakeClock, remote: Remote) -> None:
+    app = open_hold(open_app, remote)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await tap(pilot, remote, "begin")
+        await wait(pilot, clock, 30)
+        await tap(pilot, remote, "stop")
+        await tap(pilot, remote, "stop")
+        assert runner_of(app).mode is Mode.RUNNING
+        await tap(pilot, remote, "pause")
+        assert runner_of(app).mode is Mode.PAUSED
+        await tap(pilot, remote, "resume")
+        assert runner_of(app).mode is Mode.RUNNING
+
+
+async def test_enter_begins_and_escape_does_not(open_app: Open, clock: FakeClock, remote: Remote) -> None:
+    for key, expected in (("enter", SessionScreen), ("escape", HomeScreen)):
+        app = open_app()
+        app.remote = remote
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(app.screen, RemoteScreen)
+            await press(pilot, key)
+            assert isinstance(app.screen, expected)
+    assert seen(remote).kind == "idle"
+
+
+async def test_a_phone_that_is_there_need_not_be_met(
+    open_app: Open, clock: FakeClock, remote: Remote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Remote, "connected", 1)
+    app = open_hold(open_app, remote)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, SessionScreen)
+
+
+async def test_the_address_is_shown_again_and_a_tap_goes_on(open_app: Open, clock: FakeClock, remote: Remote) -> None:
+    app = open_hold(open_app, remote)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter")
+        await wait(pilot, clock, 4)
+        await press(pilot, "r")
+        assert isinstance(app.screen, RemoteScreen) and "begin" not in text(app)
+        assert runner_of(app).mode is Mode.PAUSED
+        await tap(pilot, remote, "resume")
+        assert isinstance(app.screen, SessionScreen)
+        assert runner_of(app).mode is Mode.RUNNING
+        await press(pilot, "r", "escape")
+        assert isinstance(app.screen, SessionScreen)
+        assert runner_of(app).mode is Mode.PAUSED
+
+
+async def test_what_the_computer_asks_is_answered_there(open_app: Open, clock: FakeClock, remote: Remote) -> None:
+    app = open_hold(open_app, remote)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter")
+        await wait(pilot, clock, 2)
+        await press(pilot, "q")
+        assert type(app.screen) is type(leave_screen(0))
+        await tap(pilot, remote, "resume")
+        assert runner_of(app).mode is Mode.PAUSED
+        next(screen for screen in app.screen_stack if isinstance(screen, SessionScreen)).wake()
+        assert (seen(remote).action, seen(remote).line) == ("", "The computer waits for an answer.")
+
+
+async def test_a_hold_stops_whatever_lies_above_it(open_app: Open, clock: FakeClock, remote: Remote) -> None:
+    app = open_hold(open_app, remote)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter")
+        await app.push_screen(TextScreen())
+        session = next(screen for screen in app.screen_stack if isinstance(screen, SessionScreen))
+        for _ in range(20):
+            clock.now += 1
+            session.wake()
+        await tap(pilot, remote, "stop")
+        assert runner_of(app).question is not None
+
+
+async def test_without_a_phone_nothing_speaks_of_one(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, SessionScreen)
+        assert "remote" not in app.screen.available()
+        await press(pilot, "r")
+        assert isinstance(app.screen, SessionScreen)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30), (200, 60)])
+async def test_trouble_is_said_and_the_session_goes_on(
+    open_app: Open, clock: FakeClock, remote: Remote, size: tuple[int, int]
+) -> None:
+    remote.trouble = "There is no network here."
+    app = open_hold(open_app, remote)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "There is no network here." in text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SessionScreen)

@@ -1,0 +1,33 @@
+"""A server with a clock that only the test moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from glutetimer.remote.remote import Remote
+from tests.app.conftest import FakeClock
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+class Served:
+    """A remote on the loopback, and what was tapped."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        self.remote = Remote(clock, "127.0.0.1")
+        self.taps: list[tuple[str, float]] = []
+        self.remote.on_tap = lambda action, at: self.taps.append((action, at))
+        _, _, self.host, self.token = self.remote.address.split("/")
+        self.port = int(self.host.partition(":")[2])
+
+
+@pytest.fixture
+def served(clock: FakeClock) -> Iterator[Served]:
+    served = Served(clock)
+    yield served
+    served.remote.close()

@@ -1,0 +1,172 @@
+"""The page in a real browser, by touch."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+
+from glutetimer.remote.shown import IDLE, Shown, opening
+from tests.app.conftest import FakeClock
+from tests.remote.browser import CHROMIUM, Browser
+from tests.remote.conftest import Served
+from tests.remote.test_server import until
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+
+HOLD = Shown("hold", "HOLD", "Single-leg bridge hold", "left", "stop", since=966.0, length=99)
+REST = Shown("rest", "REST", "Next: Clam, right side, 40 seconds", "right", "pause", until=1045.0, length=60)
+SIZES = [(390, 844), (844, 390), (320, 568), (1280, 720)]
+CORNERS = {"left top": (3, 3), "middle": (195, 422), "right bottom": (386, 840)}
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    browser = Browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, served: Served) -> Iterator[Browser]:
+    """The browser, with the page open at a phone's size."""
+    browser.said.clear()
+    browser.resize(390, 844)
+    browser.open(served.remote.address)
+    browser.wait_for("Choose a workout")
+    yield browser
+    browser.open("about:blank")
+
+
+@pytest.mark.parametrize("where", CORNERS)
+def test_a_touch_anywhere_stops_before_the_finger_is_lifted(page: Browser, served: Served, where: str) -> None:
+    served.remote.show(HOLD)
+    page.wait_for("STOP")
+    assert re.fullmatch(r"■\ufe0e HOLD\s+← LEFT\s+3\s*4\s+Single-leg bridge hold\s+STOP\s*", page.text())
+    page.touch(*CORNERS[where])
+    until(lambda: served.taps == [("stop", 1000.0)])
+    page.lift()
+    page.ask("new Promise(done => setTimeout(done, 300))")
+    assert len(served.taps) == 1, "the click that follows a touch is no second one"
+
+
+def test_nothing_foreign_is_asked_for_and_nothing_complained_of(page: Browser, served: Served) -> None:
+    for shown in (opening("Five minutes a day"), IDLE, REST, HOLD):
+        served.remote.show(shown)
+        page.wait_for(shown.line)
+    page.touch(9, 9)
+    page.lift()
+    until(lambda: bool(served.taps))
+    page.ask("new Promise(done => setTimeout(done, 100))")
+    asked = {m["params"]["request"]["url"] for m in page.said if m["method"] == "Network.requestWillBeSent"}
+    address = served.remote.address
+    assert {url for url in asked if not url.startswith("data:")} == {address, f"{address}/state", f"{address}/stop"}
+    wrong = ("Log.entryAdded", "Runtime.exceptionThrown", "Runtime.consoleAPICalled")
+    assert [m for m in page.said if m["method"] in wrong] == []
+
+
+def test_the_policy_lets_nothing_else_in(page: Browser) -> None:
+    page.ask("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.in = 1'}))")
+    assert page.ask("window.in === undefined")
+    assert page.ask("fetch('http://192.0.2.9/').then(() => false, () => true)")
+    blocked = [m for m in page.said if m["method"] == "Log.entryAdded"]
+    assert len(blocked) >= 2 and all("Content Security Policy" in m["params"]["entry"]["text"] for m in blocked)
+
+
+def test_the_label_is_what_a_tap_does(page: Browser, served: Served) -> None:
+    for action, label in (("begin", "BEGIN"), ("pause", "PAUSE"), ("resume", "GO ON"), ("done", "ALL DONE")):
+        served.remote.show(Shown("work", "WORK", "Clam", action=action))
+        page.wait_for(label)
+        page.ask("tapped = -Infinity")
+        page.touch(200, 700)
+        page.lift()
+        until(lambda action=action: [tap for tap, _ in served.taps][-1:] == [action])  # type: ignore[misc]
+    assert len(served.taps) == 4
+
+
+def test_without_an_action_it_is_no_button(page: Browser, served: Served) -> None:
+    page.touch(200, 400)
+    page.lift()
+    page.ask("new Promise(done => setTimeout(done, 200))")
+    assert served.taps == []
+
+
+def test_a_second_tap_at_once_does_not_undo_the_first(page: Browser, served: Served) -> None:
+    served.remote.show(REST)
+    page.wait_for("PAUSE")
+    page.ask("tap(); tap(); tap()")
+    page.ask("new Promise(done => setTimeout(done, 200))")
+    assert [tap for tap, _ in served.taps] == ["pause"]
+
+
+def test_a_key_of_a_screen_reader_or_keyboard_taps_too(page: Browser, served: Served) -> None:
+    served.remote.show(REST)
+    page.wait_for("PAUSE")
+    page.ask("document.getElementById('button').click()")
+    until(lambda: [tap for tap, _ in served.taps] == ["pause"])
+    assert page.ask("document.getElementById('button').getAttribute('aria-label')") == "PAUSE, ○\ufe0e REST, right"
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_everything_is_inside_at_any_size(page: Browser, served: Served, size: tuple[int, int]) -> None:
+    page.resize(*size)
+    right = "Next: Single-leg bridge hold, right side"
+    shown = (
+        HOLD,
+        REST,
+        Shown("ready", "GET READY", right, "right", "pause", until=1010, length=10),
+        Shown("work", "WORK", "Easy jog", action="pause", until=2000, length=3600),
+        opening("Bridge builder, single leg"),
+    )
+    for one in shown:
+        served.remote.show(one)
+        page.wait_for(one.line)
+        page.ask("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        outside = page.ask(
+            "[...document.querySelectorAll('#word, #side, #count > span, #line, #label > span')].filter(e => {"
+            "const r = e.getBoundingClientRect(), b = e.parentElement.getBoundingClientRect();"
+            "return e.textContent && (r.left < b.left - 1 || r.right > b.right + 1 || r.top < -1"
+            " || r.bottom > innerHeight + 1) }).map(e => e.textContent)"
+        )
+        assert outside == [], one.word
+        page.ask("box = document.getElementById('button').getBoundingClientRect()")
+        assert page.ask("[box.left, box.top, box.width, box.height]") == [0, 0, *size]
+
+
+def test_it_counts_by_itself(page: Browser, served: Served) -> None:
+    """The server says no other time; its clock stands still, so only the earliest word counts."""
+    served.remote.show(HOLD)
+    page.wait_for("STOP")
+    first = int(page.ask("document.getElementById('count').textContent"))
+    page.ask("new Promise(done => setTimeout(done, 2100))")
+    assert int(page.ask("document.getElementById('count').textContent")) >= first + 2
+
+
+def test_a_lost_connection_is_said_and_the_end_too(page: Browser, clock: FakeClock) -> None:
+    served = Served(clock)
+    page.open(served.remote.address)
+    page.wait_for("Choose")
+    served.remote.show(HOLD)
+    page.wait_for("STOP")
+    page.do("Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+    page.touch(200, 600)
+    page.lift()
+    page.wait_for("That was not heard.")
+    page.ask("source.close(); heard = -Infinity")
+    page.wait_for("NO CONNECTION")
+    assert page.ask("document.getElementById('count').textContent") == ""
+    page.do("Network.emulateNetworkConditions", offline=False, latency=0, downloadThroughput=-1, uploadThroughput=-1)
+    page.ask("listen()")
+    page.wait_for("HOLD")
+    served.remote.close()
+    page.wait_for("CLOSED")
+    page.touch(200, 600)
+    page.lift()
+    assert served.taps == []
+
+
+def test_every_phase_is_a_word_and_a_sign(page: Browser, served: Served) -> None:
+    for shown, sign in ((HOLD, "■"), (REST, "○"), (Shown("work", "WORK", "Clam"), "●"), (opening("Clams"), "◇")):
+        served.remote.show(shown)
+        page.wait_for(f"{sign}\ufe0e {shown.word}")

@@ -1,0 +1,35 @@
+"""The page as a file."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import glutetimer.assets
+
+from glutetimer.app.draw.letters import SIGN_TEXT
+from glutetimer.app.draw.tokens import DARK
+from glutetimer.remote.server import ACTIONS
+
+TEXT = Path(glutetimer.assets.__path__[0], "remote.html").read_text("utf-8")
+
+
+def test_it_fetches_nothing() -> None:
+    assert not re.search(r"https?:|//\w|@import|url\(|<link(?! rel=\"icon\" href=\"data:)|\bsrc=", TEXT)
+    assert len(TEXT.encode()) < 20_000
+
+
+def test_its_colours_are_the_palettes() -> None:
+    colours = dict(re.findall(r"--(\w+): (#\w{6})", TEXT))
+    known = {field.name: getattr(DARK, field.name) for field in fields(DARK)}
+    assert colours.items() <= known.items() and {"ready", "work", "rest", "ground", "ink"} <= colours.keys()
+
+
+def test_its_signs_are_the_programs() -> None:
+    signs = dict(re.findall(r"(\w+): '(\S)'", re.search(r"SIGNS = {(.*)}", TEXT)[1]))  # type: ignore[index]
+    assert signs.pop("lost") == "!"
+    assert signs.items() <= SIGN_TEXT.items()
+
+
+def test_it_names_every_action() -> None:
+    labels = re.search(r"LABELS = {(.*)}", TEXT)[1]  # type: ignore[index]
+    assert set(re.findall(r"(\w+):", labels)) == ACTIONS

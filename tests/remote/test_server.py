@@ -1,0 +1,254 @@
+"""The server alone, by http.client and by bare sockets."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from http.client import HTTPConnection, HTTPResponse
+from typing import Any
+
+import pytest
+
+from glutetimer.remote.limits import ADDRESSES, ALL, BURST, EACH, Limits
+from glutetimer.remote.remote import Remote
+from glutetimer.remote.server import LONGEST_BODY, READ_S
+from glutetimer.remote.shown import Shown
+from tests.app.conftest import FakeClock
+from tests.remote.conftest import Served
+
+HOLD = Shown("hold", "HOLD", "Single-leg bridge hold", "left", "stop", since=995.0, length=99)
+
+
+def ask(served: Served, method: str, path: str, body: bytes = b"", **headers: str | None) -> tuple[HTTPResponse, bytes]:
+    """One request, as a browser sends it unless told otherwise; None leaves a header out."""
+    usual: dict[str, str | None] = {"Host": served.host, "Origin": f"http://{served.host}"}
+    with closing(HTTPConnection("127.0.0.1", served.port, timeout=10)) as connection:
+        connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        for name, value in (usual | {name.replace("_", "-"): value for name, value in headers.items()}).items():
+            if value is not None:
+                connection.putheader(name, value)
+        if method == "POST" and "Content_Length" not in headers and "Transfer_Encoding" not in headers:
+            connection.putheader("Content-Length", str(len(body)))
+        connection.endheaders(body or None)
+        answer = connection.getresponse()
+        return answer, answer.read()
+
+
+def until(true: Callable[[], bool]) -> None:
+    """Wait for another thread."""
+    end = time.monotonic() + 10
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
+@contextmanager
+def stream(served: Served) -> Iterator[Iterator[dict[str, Any]]]:
+    """What a page is told from now on."""
+    with closing(HTTPConnection("127.0.0.1", served.port, timeout=10)) as connection:
+        connection.request("GET", f"/{served.token}/state", headers={"Host": served.host})
+        answer = connection.getresponse()
+        assert answer.headers["Content-Type"] == "text/event-stream"
+
+        def messages() -> Iterator[dict[str, Any]]:
+            while line := answer.readline():
+                if line.startswith(b"data: "):
+                    yield json.loads(line[6:])
+
+        yield messages()
+        answer.close()
+
+
+# ---------------------------------------------------------------- what is served
+
+
+def test_the_page_is_served_and_may_use_nothing_foreign(served: Served) -> None:
+    answer, body = ask(served, "GET", f"/{served.token}")
+    assert answer.status == 200 and b"<button" in body
+    policy = answer.headers["Content-Security-Policy"]
+    assert policy.startswith("default-src 'none'; script-src 'sha256-") and "http" not in policy
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert answer.headers["Access-Control-Allow-Origin"] is None
+    assert answer.headers["Server"] is None
+    assert ask(served, "GET", f"/{served.token.lower()}/")[0].status == 200, "typed by hand"
+
+
+def test_a_tap_arrives_with_its_instant(served: Served, clock: FakeClock) -> None:
+    clock.now = 1234.5
+    answer, body = ask(served, "POST", f"/{served.token}/stop")
+    assert (answer.status, body) == (204, b"")
+    assert served.taps == [("stop", 1234.5)]
+
+
+def test_every_page_is_told_every_change_and_what_the_clock_says(served: Served, clock: FakeClock) -> None:
+    with stream(served) as one, stream(served) as two:
+        assert next(one)["word"] == next(two)["word"] == "READY"
+        until(lambda: served.remote.connected == 2)
+        served.remote.show(HOLD)
+        for page in (one, two):
+            said = next(page)
+            assert (said["word"], said["side"], said["action"]) == ("HOLD", "left", "stop")
+            assert (said["passed_s"], said["left_s"]) == (5.0, None)
+        clock.now += 2
+        again = next(one)
+        assert (again["serial"], again["passed_s"]) == (said["serial"], 7.0), "the same, as a heartbeat"
+    until(lambda: served.remote.connected == 0)
+
+
+def test_the_same_picture_is_no_change(served: Served) -> None:
+    served.remote.show(HOLD)
+    with stream(served) as page:
+        before = next(page)["serial"]
+        served.remote.show(HOLD)
+        assert next(page)["serial"] == before
+
+
+# ---------------------------------------------------------------- what is refused
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "HEAD", "PUT", "OPTIONS", "BREW"])
+def test_a_wrong_token_finds_nothing(served: Served, method: str) -> None:
+    for path in ("/", "/x", f"/{'A' * 32}", f"/{served.token[:-1]}", "/favicon.ico", "//x/stop", "/%C3%A9"):
+        answer, body = ask(served, method, path)
+        assert answer.status == 404
+        assert body == b"" and set(answer.headers) == {"Connection", "Content-Length", "Cache-Control"}
+    assert served.taps == []
+
+
+def test_looking_never_acts_and_acting_never_shows(served: Served) -> None:
+    assert ask(served, "GET", f"/{served.token}/stop")[0].status == 405
+    assert ask(served, "POST", f"/{served.token}")[0].status == 405
+    assert ask(served, "POST", f"/{served.token}/state")[0].status == 405
+    assert ask(served, "POST", f"/{served.token}/leave")[0].status == 404
+    assert ask(served, "GET", f"/{served.token}/../stop")[0].status == 404
+    assert served.taps == []
+
+
+@pytest.mark.parametrize("origin", [None, "null", "http://evil.example", "https://127.0.0.1"])
+def test_no_other_page_can_tap(served: Served, origin: str | None) -> None:
+    assert ask(served, "POST", f"/{served.token}/stop", Origin=origin)[0].status == 403
+    assert served.taps == []
+
+
+@pytest.mark.parametrize("host", [None, "evil.example", "127.0.0.1", "localhost"])
+def test_no_other_name_leads_here(served: Served, host: str | None) -> None:
+    """DNS rebinding: the browser thinks it talks to another machine, and says so."""
+    for method, path in (("GET", ""), ("GET", "/state"), ("POST", "/stop")):
+        assert ask(served, method, f"/{served.token}{path}", Host=host)[0].status == 404
+    assert served.taps == []
+
+
+def test_a_body_is_small_or_refused_unread(served: Served) -> None:
+    path = f"/{served.token}/stop"
+    assert ask(served, "POST", path, Content_Length=str(LONGEST_BODY + 1))[0].status == 413
+    assert ask(served, "POST", path, Content_Length="9" * 5000)[0].status == 411
+    assert ask(served, "POST", path, Content_Length="-1")[0].status == 411
+    assert ask(served, "POST", path, Transfer_Encoding="chunked")[0].status == 411
+    assert served.taps == []
+    assert ask(served, "POST", path, b"x" * LONGEST_BODY)[0].status == 204
+    assert len(served.taps) == 1
+
+
+def test_too_much_of_a_header_is_refused(served: Served) -> None:
+    assert ask(served, "GET", "/" + "x" * 70_000)[0].status == 414
+    assert ask(served, "GET", f"/{served.token}", X_Long="x" * 70_000)[0].status == 431
+
+
+@pytest.mark.parametrize("sent", [b"", b"GET", b"POST /x HTTP/1.1\r\nContent-Length: 5\r\n"])
+def test_who_asks_too_slowly_is_cut_off(served: Served, clock: FakeClock, sent: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as slow:
+        slow.sendall(sent)
+        until(lambda: len(served.remote._server._slow) == 1)
+        clock.now += READ_S + 1
+        assert slow.recv(100) == b""
+    assert ask(served, "POST", f"/{served.token}/stop")[0].status == 204
+
+
+def test_an_open_page_is_not_slow(served: Served, clock: FakeClock) -> None:
+    with stream(served) as page:
+        next(page)
+        clock.now += 10 * READ_S
+        assert next(page)["word"] == next(page)["word"] == "READY"
+
+
+def test_nobody_asks_too_often(served: Served, clock: FakeClock) -> None:
+    path = f"/{served.token}/stop"
+    statuses = [ask(served, "POST", path)[0].status for _ in range(int(BURST) + 5)]
+    assert statuses == [204] * int(BURST) + [429] * 5
+    clock.now += 1
+    assert ask(served, "POST", path)[0].status == 204
+
+
+def test_connections_are_counted_and_given_back(served: Served) -> None:
+    held = [socket.create_connection(("127.0.0.1", served.port), timeout=10) for _ in range(EACH)]
+    limits = served.remote._server.limits
+    until(lambda: sum(limits._open.values()) == EACH)
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as more:
+        assert more.recv(10) == b""
+    for one in held:
+        one.close()
+    until(lambda: not limits._open)
+    assert ask(served, "GET", f"/{served.token}")[0].status == 200
+
+
+def test_limits_hold_for_each_address_and_for_all() -> None:
+    clock = FakeClock()
+    limits = Limits(lambda: clock.now)
+    for _ in range(int(BURST)):
+        assert limits.asks("a")
+    assert not limits.asks("a") and limits.asks("b")
+    for number in range(ADDRESSES):
+        limits.asks(f"x{number}")
+    assert len(limits._left) == ADDRESSES
+    granted = sum(limits.opens(f"y{number % 16}") for number in range(10 * ALL))
+    assert granted == ALL
+
+
+# ---------------------------------------------------------------- the end, and quiet
+
+
+def test_the_pages_hear_the_end_and_nobody_listens_any_more(clock: FakeClock) -> None:
+    served = Served(clock)
+    with stream(served) as page:
+        next(page)
+        until(lambda: served.remote.connected == 1)
+        served.remote.close()
+        last = list(page)[-1]
+    assert (last["word"], last["closed"]) == ("CLOSED", True)
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", served.port), timeout=10)
+    assert not [thread for thread in threading.enumerate() if thread.name == "remote"]
+
+
+def test_nothing_is_written_anywhere(served: Served, capfd: pytest.CaptureFixture[str]) -> None:
+    ask(served, "GET", f"/{served.token}")
+    ask(served, "BREW", "/")
+    for garbage in (b"\0\xff\r\n\r\n", b"GET / HTTP/9.9\r\n\r\n", b"\x16\x03\x01 TLS?\r\n\r\n", b"GET  \r\n"):
+        with socket.create_connection(("127.0.0.1", served.port), timeout=10) as connection:
+            connection.sendall(garbage)
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")  # closes by a reset
+    with stream(served) as page:
+        next(page)
+
+    def broken(action: str, at: float) -> None:
+        raise ZeroDivisionError
+
+    served.remote.on_tap = broken
+    with pytest.raises((OSError, ValueError)):
+        ask(served, "POST", f"/{served.token}/stop")
+    until(lambda: not served.remote._server.limits._open)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_each_remote_has_its_own_token(clock: FakeClock) -> None:
+    one, two = Remote(clock, "127.0.0.1"), Remote(clock, "127.0.0.1")
+    try:
+        tokens = {remote.address.rpartition("/")[2] for remote in (one, two)}
+        assert len(tokens) == 2 and all(len(token) * 5 >= 128 for token in tokens)
+    finally:
+        one.close()
+        two.close()

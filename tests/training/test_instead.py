@@ -1,0 +1,137 @@
+"""Workouts for somebody who leaves flags out."""
+
+from dataclasses import replace
+
+import pytest
+
+from glutetimer.library import load
+from glutetimer.training.exercise import Exercise, Flag, Sides, Tempo
+from glutetimer.training.instead import fitted
+from glutetimer.training.plan import plan
+from glutetimer.training.workout import Block, First, HoldMode, Step, StepSides, Workout
+
+LIBRARY = load(None)
+ALL = LIBRARY.exercises
+
+
+def fit(step: Step, *flags: Flag) -> tuple[Step | None, str]:
+    workout, told = fitted(Workout(id="x", name="X", short="X", steps=(step,)), ALL, flags)
+    return (workout.steps or (None,))[0], "; ".join(told)
+
+
+BURPEE = Step(exercise="burpee", work_s=20, sets=2, rest_s=9, cue="Softly", note="Shoes", tempo=Tempo(1, 0, 1, 0))
+
+
+def test_what_has_no_such_flag_stays():
+    assert fit(BURPEE, Flag.SPACE, Flag.SUPINE) == (BURPEE, "")
+    assert fit(Step(rest_s=5), *Flag) == (Step(rest_s=5), "")
+    assert fit(Step(free="Jog", work_s=5), *Flag) == (Step(free="Jog", work_s=5), "")
+
+
+def test_the_steps_own_word_comes_first_and_what_it_says_of_the_old_one_goes():
+    own = Step(exercise="burpee", work_s=20, sets=2, rest_s=9, cue="Softly", note="Shoes", instead=INSTEAD)
+    assert fit(own, Flag.IMPACT) == (
+        Step(exercise="squat", work_s=20, sets=2, rest_s=9),
+        "Air squat instead of Burpee (impact)",
+    )
+
+
+INSTEAD = ((Flag.IMPACT, "squat"),)
+
+
+def test_an_exercise_may_know_a_way_without():
+    stepped, told = fit(BURPEE, Flag.IMPACT)
+    assert stepped and (stepped.exercise, stepped.note) == ("burpee", "Shoes")
+    assert stepped.cue == "Step back instead of jumping, and leave out the last jump"
+    assert told == f"Burpee (impact): {stepped.cue}"
+
+
+def test_a_way_that_is_not_without_all_is_none():
+    assert fit(BURPEE, Flag.IMPACT, Flag.WRISTS) == (None, "left out: Burpee (impact, wrists)")
+    own = Step(exercise="burpee", work_s=20, instead=((Flag.IMPACT, "fire-hydrant"),))
+    assert fit(own, Flag.IMPACT, Flag.WRISTS)[0] is None
+
+
+def test_else_the_nearest_easier_one():
+    assert fit(Step(exercise="lunge-walk", work_s=30, rest_s=5), Flag.SPACE) == (
+        Step(exercise="lunge-stand", work_s=15, sides=StepSides.EACH, switch_s=5, rest_s=5),
+        "Standing lunge instead of Walking lunge (space)",
+    )
+
+
+def test_a_hold_on_the_back_goes():
+    hold = Step(exercise="sl-bridge-hold", hold=HoldMode.TARGET, sides=StepSides.EACH, first=First.RULE, switch_s=60)
+    assert fit(hold, Flag.SUPINE) == (None, "left out: Single-leg bridge hold (supine)")
+
+
+@pytest.mark.parametrize(
+    ("step", "expected"),
+    [
+        # A side alone stays that side; both at once for one side at a time is half for each.
+        (
+            Step(exercise="clam", sides=StepSides.LEFT, reps=9),
+            Step(exercise="lunge-stand", sides=StepSides.LEFT, reps=9),
+        ),
+        (
+            Step(exercise="squat", reps=9),
+            Step(exercise="lunge-stand", sides=StepSides.EACH, reps=5, switch_s=5),
+        ),
+        (
+            Step(exercise="clam", sides=StepSides.EACH, first=First.RULE, switch_s=8, reps=9),
+            Step(exercise="lunge-stand", sides=StepSides.EACH, first=First.RULE, switch_s=8, reps=9),
+        ),
+        # Repetitions that nothing leads become the time they took.
+        (Step(exercise="clam", sides=StepSides.EACH, reps=9), Step(exercise="burpee", work_s=45)),
+        # A hold becomes a first-timer's dose.
+        (
+            Step(exercise="bridge-hold", hold=HoldMode.TARGET, fatigued=True),
+            Step(exercise="squat", reps=10),
+        ),
+        (Step(exercise="bridge-hold", hold=HoldMode.TARGET), Step(exercise="burpee", work_s=20)),
+        (
+            Step(exercise="bridge-hold", hold=HoldMode.TARGET, fatigued=True),
+            Step(exercise="sl-bridge-hold", hold=HoldMode.TARGET, fatigued=True, sides=StepSides.EACH, switch_s=5),
+        ),
+    ],
+)
+def test_amounts(step: Step, expected: Step):
+    """Between any two exercises; flags are made up for it."""
+    old, new = ALL[step.exercise or ""], ALL[expected.exercise or ""]
+    catalogue = {
+        old.id: replace(old, flags=(Flag.OUTDOORS,), instead=((Flag.OUTDOORS, new.id),)),
+        new.id: replace(new, flags=()),
+    }
+    workout = Workout(id="x", name="X", short="X", steps=(step,))
+    assert fitted(workout, catalogue, [Flag.OUTDOORS])[0].steps == (expected,)
+
+
+def test_a_block_without_steps_goes_too():
+    blocks = (Block(steps=(Step(exercise="shoulder-bridge", reps=9),), rest_s=30), Block(steps=(BURPEE,)))
+    workout = Workout(id="x", name="X", short="X", steps=(), blocks=blocks)
+    assert fitted(workout, ALL, [Flag.SUPINE])[0].blocks == blocks[1:]
+
+
+@pytest.mark.parametrize("id", LIBRARY.workouts)
+@pytest.mark.parametrize("flag", Flag)
+def test_no_built_in_workout_keeps_a_flag_without_a_word(id: str, flag: Flag):
+    workout = LIBRARY.workouts[id]
+    made = plan(workout, ALL, leave_out=[flag])
+    assert made.workout is workout
+    for phase in made.phases:
+        if phase.exercise and flag in phase.exercise.flags:
+            assert any(words.startswith(f"{phase.exercise.name} ({flag}): ") for words in made.changes)
+            assert phase.cue
+    flagged = any(step.exercise and flag in ALL[step.exercise].flags for step in workout.every_step)
+    assert bool(made.changes) == flagged
+    assert not made.phases or made.phases[-1].works
+
+
+@pytest.mark.parametrize("exercise", ALL.values(), ids=lambda exercise: exercise.id)
+def test_the_catalogue_says_ways_only_for_flags_it_has(exercise: Exercise):
+    for flag, words in exercise.instead:
+        assert flag in exercise.flags
+        assert " " in words or words in ALL
+
+
+def test_sides_of_every_kind_are_covered():
+    assert {exercise.sides for exercise in ALL.values()} == set(Sides)
