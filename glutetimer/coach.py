@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from copy import copy
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
-from glutetimer.history.holds import to_hold
+from glutetimer.history.holds import holds
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
 from glutetimer.library import Library
@@ -17,6 +17,7 @@ from glutetimer.training.holds import words
 from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.ladder import rungs
 from glutetimer.training.holds.order import First, first_in_test, next_test_ms
+from glutetimer.training.holds.pain import REPEAT_DAYS, hurt_lately
 from glutetimer.training.holds.progress import Progress, SideProgress, progress
 from glutetimer.training.holds.proposals import Decision, Proposal, proposal, rung
 from glutetimer.training.holds.target import TargetKind
@@ -51,8 +52,9 @@ class Coach:
         self._on = on
         self._override = override
         self._progress: dict[str, Progress] = {}
-        holds = [id for id, exercise in library.exercises.items() if exercise.measure is Measure.HOLD]
-        self._holds = {id: _holds(history, id) for id in holds} if history else {}
+        held = [id for id, exercise in library.exercises.items() if exercise.measure is Measure.HOLD]
+        self._holds = {id: holds(history, id) for id in held} if history else {}
+        self._hurt = _hurt(history, on) if history else ()
         self.decisions = [to_decision(record) for record in history.decisions()] if history else []
 
     def holds(self, exercise: str) -> list[Hold]:
@@ -64,7 +66,7 @@ class Coach:
         if exercise.id not in self._progress:
             ladder = rungs(exercise, self._library.exercises)
             self._progress[exercise.id] = progress(
-                self.holds(exercise.id), exercise, self._on, self._goal_s, ladder, self._override
+                self.holds(exercise.id), exercise, self._on, self._goal_s, ladder, self._override, hurt=self._hurt
             )
         return self._progress[exercise.id]
 
@@ -111,7 +113,8 @@ class Coach:
 
     def asks_about_pain(self, phases: Iterable[Phase]) -> bool:
         """Whether "any pain now?" is to be asked before this session (training.md 5.6)."""
-        return any(its.target.ask_pain for phase in phases if (its := self._side(phase)))
+        sides = [its for phase in phases if (its := self._side(phase))]
+        return any(its.target.ask_pain for its in sides) or bool(sides and hurt_lately(self._hurt, self._on))
 
     def test_opens(self, phases: Iterable[Phase], now: datetime) -> datetime | None:
         """When a test may be held again; None: there is none, or now (training.md 2.3: 48 h between tests; design)."""
@@ -187,9 +190,10 @@ class Coach:
         held = self._as_hold(done)
         return words.stop_words(held, its.scores) if its and held else "Good stop."
 
-    def after(self, done: Iterable[SetDone]) -> Coach:
-        """The same coach when these sets are in the history."""
+    def after(self, done: Iterable[SetDone], hurt: bool = False) -> Coach:
+        """The same coach when these sets are in the history, and whether something hurt in their session."""
         later = copy(self)
+        later._hurt = (*self._hurt, self._on) if hurt else self._hurt
         later._progress = {}
         later._holds = {id: list(holds) for id, holds in self._holds.items()}
         for one in done:
@@ -218,5 +222,7 @@ LATEST_MS = 1 << 52
 """A set of this very session is later than any in the history."""
 
 
-def _holds(history: History, exercise: str) -> list[Hold]:
-    return [to_hold(done) for done in history.holds(exercise) if done.held_s is not None and done.reason is not None]
+def _hurt(history: History, on: date) -> tuple[date, ...]:
+    """The last days on which something hurt in a session."""
+    sessions = history.sessions(on - timedelta(REPEAT_DAYS))
+    return tuple(each.started.local_date for each in sessions if each.pain and each.pain.score)

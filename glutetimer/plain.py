@@ -238,10 +238,8 @@ class Plain:
             self._say(self._performance.do(Runner.resume))
 
     def _leave(self, before: Mode, key: str) -> None:
-        if key == "d":
-            self._performance.recorder.discard()
         if key in ("k", "d"):
-            self._say(self._performance.do(Runner.leave))
+            self._say(self._performance.do(lambda runner, now: runner.leave(now, keep=key == "k")))
         elif before is not Mode.PAUSED:
             self._say(self._performance.do(Runner.resume))
 

@@ -12,7 +12,7 @@ from glutetimer.history.records import GoalRecord, PauseRecord
 from glutetimer.history.store import History
 from glutetimer.history.totals import trained
 from glutetimer.settings import Settings
-from glutetimer.training.streaks import Goal, Pause, Streak, Trained, streak
+from glutetimer.training.streaks import Goal, Pause, PauseReason, Streak, Trained, streak
 
 
 def today(wall: datetime, settings: Settings) -> date:
@@ -36,7 +36,7 @@ def streak_on(
     if wall is not None:
         here = Trained(on, round(wall.timestamp() * 1000), _offset(wall))
     goals, pauses = goals_in(history, settings), pauses_in(history)
-    return streak([*trained(history), *also], on, goals, pauses, settings.week_start.number, here)
+    return streak([*trained(history, paused=bool(pauses)), *also], on, goals, pauses, settings.week_start.number, here)
 
 
 def _offset(wall: datetime) -> int:
@@ -46,7 +46,7 @@ def _offset(wall: datetime) -> int:
 
 def pauses_in(history: History) -> list[Pause]:
     """The pauses, as the rules of training know them: one that nobody has ended goes on for ever."""
-    return [Pause(each.first, each.last or date.max) for each in history.pauses()]
+    return [Pause(each.first, each.last or date.max, each.reason) for each in history.pauses()]
 
 
 def goals_in(history: History, settings: Settings) -> list[Goal]:
@@ -59,6 +59,18 @@ def set_goal(history: History, since: date, days: int) -> None:
     history.put(GoalRecord(id=uuid7(), since=since, days=days), undoable=True)
 
 
+def pause_on(pauses: Iterable[PauseRecord], day: date) -> PauseRecord | None:
+    """The pause that a day is in."""
+    return next((each for each in pauses if each.first <= day <= (each.last or date.max)), None)
+
+
+def give_reason(history: History, day: date, reason: PauseReason | None) -> None:
+    """Say why the days are paused that a day is among; None takes it back."""
+    pause = pause_on(history.pauses(), day)
+    if pause and pause.reason is not reason:
+        history.put(replace(pause, reason=reason), undoable=True)
+
+
 def toggle_pause(history: History, day: date) -> PauseRecord | None:
     """Begin a pause on a day; or end the one that the day is in, so that from this day on days count again.
 
@@ -68,7 +80,7 @@ def toggle_pause(history: History, day: date) -> PauseRecord | None:
         the pause as it is now; None where it began on this very day, and is gone.
     """
     pauses = history.pauses()
-    inside = next((each for each in pauses if each.first <= day <= (each.last or date.max)), None)
+    inside = pause_on(pauses, day)
     if inside and inside.first == day:
         history.delete(inside.id, undoable=True)
         return None

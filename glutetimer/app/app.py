@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from glutetimer.history.unfinished import Unfinished
     from glutetimer.performance import Performance
     from glutetimer.remote.remote import Remote
+    from glutetimer.session.agenda import Marks
     from glutetimer.sound.found import Found
 
 
@@ -225,7 +226,23 @@ class GlutetimerApp(App[int]):
         if self._start:
             self.exit(0)
 
-    async def _begin(self, plan: Plan, coach: Coach | None, left: Unfinished | None = None, begin: int = 0) -> None:
+    def one_more(self, workout: Workout, target_s: float) -> None:
+        """After a session, begin an extra hold with a target of its own; the session's summary is over."""
+        from glutetimer.session.agenda import Marks
+        from glutetimer.training.plan import plan
+
+        laid_out = plan(workout, self.kit.library.exercises)
+        self.pop_screen()
+        self.run_worker(self._begin(laid_out, None, marks=lambda _: Marks(target_s)), exclusive=True)
+
+    async def _begin(
+        self,
+        plan: Plan,
+        coach: Coach | None,
+        left: Unfinished | None = None,
+        begin: int = 0,
+        marks: Callable[[Phase], Marks] | None = None,
+    ) -> None:
         """Show the session and begin it at once; a moment later it is heard too."""
         if self.remote:
             from glutetimer.app.screens.remote import ask_phone
@@ -240,7 +257,7 @@ class GlutetimerApp(App[int]):
         from glutetimer.performance import Performance
         from glutetimer.session.runner import Runner, no_marks
 
-        settings, marks = self.kit.settings, coach.marks if coach else no_marks
+        settings, marks = self.kit.settings, marks or (coach.marks if coach else no_marks)
         reach_s, lead_in_s = settings.reach_s, settings.lead_in_s
         if left:
             runner = Runner(plan, marks, reach_s, left.index, left.done, lead_in_s=lead_in_s)

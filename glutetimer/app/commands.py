@@ -82,6 +82,10 @@ SUMMARY = (
     Command("summary.home", "enter,space,escape,q", "home", "back, or out if the program was started for one session"),
     Command("summary.accept", "y", "yes", "take what is offered; an undo takes it back"),
     Command("summary.decline", "n", "no", "leave things as they are"),
+    Command("summary.pain", "p", "pain", "anything that hurt: how bad, and where; 0 takes it back"),
+    Command("summary.note", "n", "note", "a note to the session, once an offer is answered"),
+    Command("summary.extra", "x", "extra hold", "one more, shorter hold of the side that lags, three minutes after"),
+    Command("summary.edit", "e", "edit sets", "change what was recorded"),
     *(
         Command(f"summary.effort_{n}", str(n), words, f"how hard it was: {n} of 5")
         for n, words in enumerate(("easy", "light", "middling", "hard", "very hard"), 1)
@@ -117,6 +121,8 @@ REVIEW = (
     Command("review.exercise", "x", "exercise", "the holds of the next exercise"),
     Command("review.goal", "g", "goal", "how many days a week to train, from this week on"),
     Command("review.pause", "z", "pause", "a pause begins on this day; in a pause: it ends before this day"),
+    Command("review.reason", "r", "reason", "why the days are paused: holiday, illness, injury"),
+    Command("review.tests", "t", "tests only", "the holds of tests alone, or all of them again"),
     Command("review.add", "a", "add", "a session that was done without the program"),
     Command("review.move", "m", "move", "the session to another day"),
     Command("review.delete", "d", "delete", "the session; asks first"),
@@ -133,6 +139,8 @@ OPENED = (
     Command("opened.side", "s", "side", "the set was on the other side"),
     Command("opened.reason", "r", "reason", "why a hold ended"),
     Command("opened.note", "n", "note", "a note to the set, or to the session"),
+    Command("opened.pain", "p", "pain", "what hurt in the session; 0 takes it back"),
+    Command("opened.effort", "h", "how hard", "how hard the session was"),
     Command("opened.move", "m", "move", "the session to another day"),
     Command("opened.add", "a", "add", "one more set"),
     Command("opened.delete", "d", "delete", "the set, or the whole session; asks first"),
@@ -218,20 +226,21 @@ ROOMS = {
 EVERYWHERE = ("ctrl+p", "ctrl+q", "ctrl+z")
 """Keys that do the same on every screen: the palette, the way out, into the background."""
 
-_ASKED = ("answer", "discard", "more", "less")
-_UNASKED = ("pause", "longer", "shorter", "figure", "felt_")
+_APART = {
+    "session": (("answer", "discard", "more", "less"), ("pause", "longer", "shorter", "figure", "felt_")),
+    "summary": (("accept", "decline"), ("note",)),
+}
+"""Commands that work while something is asked, and those that wait until it is answered: how their names begin."""
 
 
 def meet(one: Command, other: Command) -> bool:
     """Whether two commands may work at the same time, so that they cannot share a key.
 
-    In a session some wait for the question after a hold, and some for its answer.
+    Some wait for an answer, and some are it.
     """
     if one is other or one.room != other.room:
         return False
-    if not one.id.startswith("session."):
-        return True
-    asked, unasked = (any(c.name.startswith(names) for c in (one, other)) for names in (_ASKED, _UNASKED))
+    asked, unasked = (any(c.name.startswith(n) for c in (one, other)) for n in _APART.get(one.room, ((), ())))
     return not (asked and unasked)
 
 

@@ -33,7 +33,7 @@ def run(paths: Paths, file: str, given: str | None = None) -> int:
     sessions, sets = len(document["sessions"]), len(document["sets"])
     others = sum(len(document.get(key, ())) for key in ("pauses", "goals", "decisions"))
     if form is Format.CSV:
-        done = counted(0, sets) + ("; the rest is in .json alone" if sessions or others else "")
+        done = counted(sessions, sets) + ("; pauses, goals and decisions are in .json alone" if others else "")
     else:
         done = counted(sessions, sets, others)
     if file == STANDARD:

@@ -136,6 +136,10 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
         performance = Performance(runner, kit.clock, recorder, sounds, hooks)
         code = Plain(performance, sys.stdout, Keyboard(), lambda: writer.error, ready.asks_pain, phone).run()
         performance.close(at_once=code != 0)
+    if code == 0 and recorder.kept and sys.stdin.isatty() and sys.stdout.isatty():
+        from glutetimer.plain_end import ask_at_end
+
+        ask_at_end(recorder, input, print)
     code = _ended(writer, kit, code)
     if code == 0:
         print(f"{recorder.kept} set{'' if recorder.kept == 1 else 's'} kept")

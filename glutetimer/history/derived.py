@@ -50,10 +50,11 @@ class Derived:
     def _set(self, change: int, id: str, row: Row | None) -> None:
         self._stale("SELECT date FROM sets WHERE id = ?", id)
         self._connection.execute("DELETE FROM sets WHERE id = ?", (id,))
+        self._connection.execute("DELETE FROM holds WHERE id = ?", (id,))
         if row is not None:
             at = from_iso(row["started"])
             self._connection.execute(
-                "INSERT INTO sets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO sets VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     change,
                     id,
@@ -64,9 +65,36 @@ class Derived:
                     at.ms,
                     at.offset_min,
                     _seconds(row),
+                    row.get("reps"),
                 ),
             )
+            self._hold(change, id, row, at.ms)
             self._days.add(row["local_date"])
+
+    def _hold(self, change: int, id: str, row: Row, ms: int) -> None:
+        """What the rules know of a hold; other sets, and holds that do not say enough, are none of theirs."""
+        if row["measure"] != "hold" or row.get("held_s") is None or row.get("reason") is None:
+            return
+        pain = row.get("pain") or {}
+        self._connection.execute(
+            "INSERT INTO holds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                change,
+                id,
+                row["exercise"],
+                row["side"],
+                row["local_date"],
+                ms,
+                row["held_s"],
+                row["reason"],
+                row.get("clocked_s"),
+                row.get("trim_s") or 0.0,
+                row.get("mode"),
+                bool(row.get("fatigued")),
+                pain.get("score"),
+                pain.get("place"),
+            ),
+        )
 
     def _calendar(self, change: int, kind: Kind, id: str, row: Row | None) -> None:
         self._connection.execute("DELETE FROM calendar WHERE id = ?", (id,))

@@ -26,6 +26,17 @@ _FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(9998, 12, 31)
 _E = TypeVar("_E", bound=StrEnum)
 
 
+def note_of(line: str) -> str:
+    """A note as it is typed: one line.
+
+    Raises:
+        ValueError: it is too long.
+    """
+    if len(line) > LONGEST_NOTE:
+        raise ValueError(f"the note has {len(line)} characters; {LONGEST_NOTE} are the most")
+    return " ".join(line.split())
+
+
 class Fields:
     """Takes a row apart. A null is as good as a field left out; what is wrong reads as left out too, and is noted.
 

@@ -17,6 +17,7 @@ from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.offer import Offer
+from glutetimer.training.streaks import PauseReason
 from glutetimer.training.workout import HoldMode
 
 LONGEST_HOLD_S = 86_400.0
@@ -115,6 +116,7 @@ def _session(fields: Fields) -> SessionRecord:
         seconds=fields.number("seconds", LONGEST_S),
         complete=fields.flag("complete"),
         effort=fields.whole("effort", 1, 5),
+        pain=_pain(fields.inner("pain")),
         note=fields.note("note"),
         edited=fields.flag("edited"),
         extra=fields.rest(),
@@ -152,7 +154,13 @@ def _pause(fields: Fields) -> PauseRecord:
     first, last = fields.day("first"), fields.day("last")
     if first and last and last < first:
         fields.wrong("last", f"{last.isoformat()} is before the first day; write that or a later one")
-    return PauseRecord(id=fields.name("id"), first=first or date.min, last=last, extra=fields.rest())
+    return PauseRecord(
+        id=fields.name("id"),
+        first=first or date.min,
+        last=last,
+        reason=fields.choice("reason", PauseReason),
+        extra=fields.rest(),
+    )
 
 
 def _goal(fields: Fields) -> GoalRecord:

@@ -14,6 +14,7 @@ from glutetimer.history.unfinished import Unfinished, to_text
 from glutetimer.session.events import Event, Finished, Interrupted, PhaseStarted, SetDone, SetDropped
 from glutetimer.session.ledger import Ledger, fatigued
 from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.hold import Pain
 from glutetimer.training.plan import Phase, Plan
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 class Keeper(Protocol):
     """Where records go. Returns at once; what failed is retried there."""
 
-    def put_session(self, record: SessionRecord) -> None:
-        """Keep a session, or its newer state."""
+    def put_session(self, record: SessionRecord, undoable: bool = False) -> None:
+        """Keep a session, or its newer state; undoable where the user's hand changed it."""
         ...
 
     def put_set(self, record: SetRecord) -> None:
@@ -72,7 +73,9 @@ class Recorder:
         self._over: Finished | None = None
         self._seconds: float | None = None
         self._discarded = False
-        self._effort: int | None = None
+        self.effort: int | None = None
+        self.pain: Pain | None = None
+        self.note = ""
 
     @property
     def kept(self) -> int:
@@ -106,6 +109,8 @@ class Recorder:
                 self._drop((index, attempt))
             case Interrupted(seconds=seconds):
                 self._ended(seconds)
+            case Finished(kept=False):
+                self.discard()
             case Finished(seconds=seconds):
                 self._over = event
                 self._ended(seconds)
@@ -128,10 +133,20 @@ class Recorder:
         )
         self._keeper.put_progress(to_text(stands))
 
-    def effort(self, effort: int) -> None:
+    def rate(self, effort: int) -> None:
         """How hard the session was, 1 easy to 5 very."""
-        self._effort = effort
-        self._session()
+        self.effort = effort
+        self._session(undoable=True)
+
+    def report_pain(self, pain: Pain | None) -> None:
+        """What hurt in the session; None, or 0 of 10: nothing did."""
+        self.pain = pain if pain and pain.score else None
+        self._session(undoable=True)
+
+    def annotate(self, note: str) -> None:
+        """A note to the session; empty takes it away."""
+        self.note = note
+        self._session(undoable=True)
 
     def discard(self) -> None:
         """Keep nothing of this session, nor of what was done of it before an interruption."""
@@ -164,7 +179,7 @@ class Recorder:
         if self.kept:
             self._session()
 
-    def _session(self) -> None:
+    def _session(self, undoable: bool = False) -> None:
         assert self._started
         self._keeper.put_session(
             SessionRecord(
@@ -174,8 +189,11 @@ class Recorder:
                 started=self._started,
                 seconds=self._seconds,
                 complete=bool(self._over and self._over.complete),
-                effort=self._effort,
-            )
+                effort=self.effort,
+                pain=self.pain,
+                note=self.note,
+            ),
+            undoable,
         )
 
     def _record(self, id: str, done: SetDone, began: Moment) -> SetRecord:

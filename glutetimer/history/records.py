@@ -10,6 +10,7 @@ from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.offer import Offer
+from glutetimer.training.streaks import PauseReason
 from glutetimer.training.workout import HoldMode
 
 
@@ -70,6 +71,8 @@ class SessionRecord:
     """Whether it reached its end; False is a partial session."""
     effort: int | None = None
     """How hard it was, 1 easy to 5 very."""
+    pain: Pain | None = None
+    """What hurt, as it was answered at the end; None: nothing did, or nobody was asked."""
     note: str = ""
     edited: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
@@ -83,6 +86,7 @@ class PauseRecord:
     first: date
     last: date | None = None
     """Itself paused; None while nobody knows when it ends."""
+    reason: PauseReason | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
 

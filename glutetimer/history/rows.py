@@ -17,6 +17,7 @@ from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.offer import Offer
+from glutetimer.training.streaks import PauseReason
 from glutetimer.training.workout import HoldMode
 
 Row = dict[str, Any]
@@ -85,6 +86,7 @@ def to_session(row: Row) -> SessionRecord:
         seconds=_number(rest.pop("seconds", None)),
         complete=bool(rest.pop("complete", False)),
         effort=rest.pop("effort", None),
+        pain=_to_pain(rest.pop("pain", None)),
         note=rest.pop("note", ""),
         edited=bool(rest.pop("edited", False)),
         extra=rest,
@@ -94,7 +96,6 @@ def to_session(row: Row) -> SessionRecord:
 def to_set(row: Row) -> SetRecord:
     """The record of a row, lean or not."""
     rest = dict(row)
-    pain = rest.pop("pain", None)
     return SetRecord(
         id=rest.pop("id"),
         session=rest.pop("session", ""),
@@ -109,7 +110,7 @@ def to_set(row: Row) -> SetRecord:
         reason=_choice(Reason, rest.pop("reason", None)),
         mode=_choice(HoldMode, rest.pop("mode", None)),
         fatigued=bool(rest.pop("fatigued", False)),
-        pain=Pain(pain["score"], pain["place"]) if pain else None,
+        pain=_to_pain(rest.pop("pain", None)),
         felt=_choice(Felt, rest.pop("felt", None)),
         started=_moment(rest),
         note=rest.pop("note", ""),
@@ -127,6 +128,7 @@ def to_pause(row: Row) -> PauseRecord:
         id=rest.pop("id"),
         first=date.fromisoformat(rest.pop("first")),
         last=date.fromisoformat(last) if last else None,
+        reason=_choice(PauseReason, rest.pop("reason", None)),
         extra=rest,
     )
 
@@ -159,7 +161,8 @@ def _known(record: Record) -> Row:
             return _set_row(record)
         case PauseRecord():
             last = record.last.isoformat() if record.last else None
-            return {"id": record.id, "first": record.first.isoformat(), "last": last}
+            reason = record.reason and record.reason.value
+            return {"id": record.id, "first": record.first.isoformat(), "last": last, "reason": reason}
         case GoalRecord():
             return {"id": record.id, "since": record.since.isoformat(), "days": record.days}
         case DecisionRecord():
@@ -182,6 +185,7 @@ def _session_row(session: SessionRecord) -> Row:
         "seconds": _number(session.seconds),
         "complete": session.complete,
         "effort": session.effort,
+        "pain": _pain_row(session.pain),
         "note": _clean(session.note),
         "edited": session.edited,
     }
@@ -202,13 +206,21 @@ def _set_row(done: SetRecord) -> Row:
         "reason": done.reason and done.reason.value,
         "mode": _mode(done),
         "fatigued": done.fatigued,
-        "pain": done.pain and {"score": done.pain.score, "place": done.pain.place},
+        "pain": _pain_row(done.pain),
         "felt": done.felt and done.felt.value,
         **_moment_row(done.started),
         "note": _clean(done.note),
         "edited": done.edited,
         "clock_interrupted": done.clock_interrupted,
     }
+
+
+def _pain_row(pain: Pain | None) -> Row | None:
+    return {"score": pain.score, "place": pain.place} if pain else None
+
+
+def _to_pain(row: Row | None) -> Pain | None:
+    return Pain(row["score"], row["place"]) if row else None
 
 
 def _moment_row(at: Moment) -> Row:

@@ -78,6 +78,39 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             text TEXT NOT NULL
         )""",
     ),
+    (
+        # What the rules know of holds, and what exercises add up to, without opening each set's body.
+        """CREATE TABLE holds (
+            change INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            exercise TEXT NOT NULL,
+            side TEXT NOT NULL,
+            date TEXT NOT NULL,
+            ms INTEGER NOT NULL,
+            held_s REAL NOT NULL,
+            reason TEXT NOT NULL,
+            clocked_s REAL,
+            trim_s REAL NOT NULL,
+            mode TEXT,
+            fatigued INTEGER NOT NULL,
+            pain_score INTEGER,
+            pain_place TEXT
+        )""",
+        "CREATE INDEX holds_by_exercise ON holds (exercise, date, ms, id)",
+        """INSERT INTO holds
+            SELECT change, sets.id, exercise, json_extract(body, '$.side'), date, ms,
+                json_extract(body, '$.held_s'), json_extract(body, '$.reason'), json_extract(body, '$.clocked_s'),
+                coalesce(json_extract(body, '$.trim_s'), 0), json_extract(body, '$.mode'),
+                coalesce(json_extract(body, '$.fatigued'), 0),
+                json_extract(body, '$.pain.score'), json_extract(body, '$.pain.place')
+            FROM sets JOIN changes ON seq = change
+            WHERE measure = 'hold'
+                AND json_extract(body, '$.held_s') IS NOT NULL AND json_extract(body, '$.reason') IS NOT NULL""",
+        "ALTER TABLE sets ADD COLUMN reps INTEGER",
+        "UPDATE sets SET reps = (SELECT json_extract(body, '$.reps') FROM changes WHERE seq = change)",
+        "DROP INDEX sets_by_exercise",
+        "CREATE INDEX sets_by_exercise ON sets (exercise, date, seconds, reps)",
+    ),
 )
 """What leads from each version of the file to the next; `user_version` counts those that were made."""
 

@@ -1,4 +1,4 @@
-"""Sets as CSV (RFC 4180), one a line: what opens in a spreadsheet, out and in."""
+"""Sessions and sets as CSV (RFC 4180), one a line: what opens in a spreadsheet, out and in."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from typing import Any
 
 from glutetimer.history.exchange import Document, decode, parse
 from glutetimer.history.foreign import Gathering, Records, UnreadableError
-from glutetimer.history.rows import Row
+from glutetimer.history.rows import Kind, Row
 from glutetimer.reading.problem import shown
 
 COLUMNS = (
+    "kind",
     "id",
     "session",
     "exercise",
@@ -31,6 +32,10 @@ COLUMNS = (
     "pain_score",
     "pain_place",
     "felt",
+    "workout",
+    "name",
+    "complete",
+    "effort",
     "started",
     "local_date",
     "zone",
@@ -39,24 +44,36 @@ COLUMNS = (
     "clock_interrupted",
     "extra",
 )
-"""The fields of a set; pain has two columns, and what this version does not know stands in the last, as JSON."""
+"""The fields of sessions and sets, of which each line has its own; `kind` says which it is.
 
-_NUMBERS = {"reps", "seconds", "held_s", "clocked_s", "trim_s", "pain_score"}
-_FLAGS = {"fatigued", "edited", "clock_interrupted"}
+Pain has two columns, and what this version does not know stands in the last, as JSON.
+"""
+
+_SESSIONS = frozenset(("workout", "name", "complete", "effort"))
+_BOTH = frozenset(("id", "seconds", "started", "local_date", "zone", "note", "edited"))
+_FRAME = frozenset(("kind", "pain_score", "pain_place", "extra"))
+_OWN = {Kind.SESSION: _BOTH | _SESSIONS, Kind.SET: frozenset(COLUMNS) - _SESSIONS - _FRAME}
+"""The fields that stand in columns of their own; what is unknown stands in the last, whatever its name."""
+
+_NUMBERS = {"reps", "seconds", "held_s", "clocked_s", "trim_s", "pain_score", "effort"}
+_FLAGS = {"fatigued", "edited", "clock_interrupted", "complete"}
 _NUMBER = re.compile(r"-?\d{1,300}(\.\d{1,300})?([eE][+-]?\d{1,3})?", re.ASCII)
 
 
 def to_csv(document: Document) -> str:
-    """The sets of a document; its sessions are left out."""
+    """The sessions of a document, then its sets; pauses, goals and decisions are left out."""
     out = io.StringIO()
     writer = csv.writer(out)  # RFC 4180: commas, quotes where they are needed, CRLF
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(value) for value in _flat(row)] for row in document["sets"])
+    for kind in (Kind.SESSION, Kind.SET):
+        writer.writerows([_cell(value) for value in _flat(kind, row)] for row in document[f"{kind}s"])
     return out.getvalue()
 
 
 def read_csv(data: bytes) -> Records:
     """Read the bytes of a file that anybody may have written; columns in any order, those unknown kept.
+
+    A line is a set, unless it says that it is a session.
 
     Raises:
         UnreadableError: all its problems.
@@ -70,16 +87,26 @@ def read_csv(data: bytes) -> Records:
             place = f"line {line}"
             if len(cells) != len(header):
                 gathering.problems.append(f"{place}: {len(cells)} cells; the header has {len(header)}")
-            else:
-                gathering.set(_row(dict(zip(header, cells, strict=True)), place, gathering.problems), place)
+                continue
+            named = dict(zip(header, cells, strict=True))
+            kind = named.pop("kind", "") or Kind.SET.value
+            row = _row(named, place, gathering.problems)
+            match kind:
+                case Kind.SESSION.value:
+                    gathering.session(row, place)
+                case Kind.SET.value:
+                    gathering.set(row, place)
+                case other:
+                    gathering.problems.append(f"{place}.kind: {shown(other)}: write session or set")
     return gathering.records()
 
 
-def _flat(row: Row) -> Iterator[Any]:
+def _flat(kind: Kind, row: Row) -> Iterator[Any]:
     pain = row["pain"] or {}
-    known = {**row, "pain_score": pain.get("score"), "pain_place": pain.get("place")}
-    yield from (known[column] for column in COLUMNS[:-1])
-    yield {key: value for key, value in row.items() if key not in COLUMNS and key != "pain"} or None
+    own = {key: value for key, value in row.items() if key in _OWN[kind]}
+    flat = {**own, "kind": kind.value, "pain_score": pain.get("score"), "pain_place": pain.get("place")}
+    yield from (flat.get(column) for column in COLUMNS[:-1])
+    yield {key: value for key, value in row.items() if key not in own and key != "pain"} or None
 
 
 def _cell(value: Any) -> str:

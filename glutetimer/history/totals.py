@@ -43,10 +43,13 @@ class Total:
 
 def entries(history: History) -> list[Entry]:
     """Everything, newest first."""
-    rows = history.select("SELECT date, ms, id FROM sessions")
+    rows = history.select("SELECT date, ms, id FROM sessions ORDER BY date, ms, id")
     rows += history.select(
-        "SELECT date, min(ms), '' FROM sets"
-        " WHERE session IN (SELECT session FROM sets EXCEPT SELECT id FROM sessions) GROUP BY date"
+        "WITH RECURSIVE named (id) AS ("  # a step for each session, not for each set
+        " SELECT min(session) FROM sets"
+        " UNION ALL SELECT (SELECT min(session) FROM sets WHERE session > named.id) FROM named WHERE id IS NOT NULL"
+        ") SELECT date, min(ms), '' FROM sets"
+        " WHERE session IN (SELECT id FROM named EXCEPT SELECT id FROM sessions) GROUP BY date"
     )
     return [Entry(date.fromisoformat(day), id) for day, _, id in sorted(rows, reverse=True)]
 
@@ -71,8 +74,8 @@ def performed(history: History, entry: Entry) -> Performed:
 def totals(history: History) -> list[Total]:
     """The sums of every exercise, the most sets first."""
     rows = history.select(
-        "SELECT exercise, count(*), total(json_extract(body, '$.reps')), total(sets.seconds), max(date)"
-        " FROM sets JOIN changes ON seq = change GROUP BY exercise ORDER BY count(*) DESC, exercise"
+        "SELECT exercise, count(*), total(reps), total(seconds), max(date)"
+        " FROM sets GROUP BY exercise ORDER BY count(*) DESC, exercise"
     )
     return [Total(id, sets, int(reps), seconds, date.fromisoformat(last)) for id, sets, reps, seconds, last in rows]
 
@@ -84,13 +87,22 @@ def held_lately(history: History, exercises: Iterable[str]) -> list[str]:
     return [id for _, id in sorted(last, reverse=True)]
 
 
-def trained(history: History) -> Iterator[Trained]:
-    """The first and the last set of every training day, oldest first: all that a streak needs to know."""
+def trained(history: History, paused: bool = False) -> Iterator[Trained]:
+    """What a streak needs to know of every training day, oldest first: its first set; and its last, where it matters.
+
+    That is where no training day follows that counts: a flight is told by what lies between.
+
+    Args:
+        history: what was done.
+        paused: whether there are pauses, in which a day that follows may not count.
+    """
     rows = history.select("SELECT date, first_ms, first_offset_min, last_ms, last_offset_min FROM days ORDER BY date")
-    for text, first_ms, first_offset, last_ms, last_offset in rows:
-        day = date.fromisoformat(text)
+    days = [date.fromisoformat(row[0]) for row in rows]
+    following = [0 if paused else day.toordinal() - 1 for day in days[1:]] + [0]
+    for day, after, (_, first_ms, first_offset, last_ms, last_offset) in zip(days, following, rows, strict=False):
         yield Trained(day, first_ms, first_offset)
-        yield Trained(day, last_ms, last_offset)
+        if day.toordinal() != after:
+            yield Trained(day, last_ms, last_offset)
 
 
 def first_day(history: History) -> date | None:

@@ -89,9 +89,9 @@ class Writer:
         with self._turn:
             return sum(1 for job in self._jobs if not isinstance(job, _Progress))
 
-    def put_session(self, record: SessionRecord) -> None:
-        """Add a session, or replace the one of its id."""
-        self._add(_Put(record))
+    def put_session(self, record: SessionRecord, undoable: bool = False) -> None:
+        """Add a session, or replace the one of its id; an undo takes back what the user's hand did."""
+        self._add(_Put(record, undoable))
 
     def put_set(self, record: SetRecord) -> None:
         """Add a set, or replace the one of its id."""

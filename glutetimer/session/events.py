@@ -220,3 +220,5 @@ class Finished(Event):
     """From its start."""
     complete: bool
     """Whether every set of the plan was done."""
+    kept: bool = True
+    """Whether what was done is kept; False: it was discarded."""

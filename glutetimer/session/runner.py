@@ -338,15 +338,15 @@ class Runner:
             self._go_over(self.elapsed(now))
         return events
 
-    def leave(self, now: float) -> list[Event]:
-        """End the session here; what was done is kept."""
+    def leave(self, now: float, keep: bool = True) -> list[Event]:
+        """End the session here; what was done is kept, or discarded."""
         events = self.advance(now)
         if self.is_over:
             return events
         if self._holding and self.elapsed(now) >= DEAF_S:
             events += self._hold_done(now, now, Reason.CHOICE)
         events += self._cut(now)
-        return [*events, *self._asking.lapse(now), *self._over(now)]
+        return [*events, *self._asking.lapse(now), *self._over(now, keep)]
 
     def interrupt(self, now: float) -> list[Event]:
         """The program ends: what was done is kept, and the session stands where it was."""
@@ -498,7 +498,7 @@ class Runner:
         after = self.plan.phases[self.index + 1 :]
         return None if after and not after[0].works else now + ANSWER_WITHIN_S
 
-    def _over(self, at: float) -> list[Event]:
+    def _over(self, at: float, kept: bool = True) -> list[Event]:
         self.mode = Mode.OVER
         self._ended = at
-        return [Finished(at, at - self._started, self.ledger.complete)]
+        return [Finished(at, at - self._started, self.ledger.complete, kept)]

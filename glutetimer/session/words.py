@@ -143,6 +143,8 @@ def said(event: Event, plan: Plan) -> str:
             return _woke(event)
         case Interrupted(seconds=seconds):
             return f"Cut off, {clock(seconds)}; what was done is kept"
+        case Finished(seconds=seconds, kept=False):
+            return f"Ended, {clock(seconds)}; nothing of it is kept"
         case Finished(seconds=seconds, complete=complete):
             return f"Done, {clock(seconds)}" if complete else f"Ended, {clock(seconds)}; what was done is kept"
     return ""

@@ -13,6 +13,23 @@ BETWEEN_S = 60.0
 """Before the other side, in training (2.4; design)."""
 
 
+EXTRA_AFTER_S = 180.0
+"""The extra hold follows this long after the first (5.7, 4; design)."""
+
+
+def extra_hold(exercise: Exercise, side: Side, rest_s: float) -> Workout:
+    """One more, shorter hold of the side that lags; it trains, and never scores (training.md 5.7, 4).
+
+    Args:
+        exercise: a hold of each side by itself.
+        side: the one that lags.
+        rest_s: what is left of its rest.
+    """
+    whole = hold_alone(exercise, side)
+    step = replace(whole.steps[0], fatigued=True)
+    return replace(whole, name=f"{exercise.name}, once more", ready_s=max(READY_S, float(round(rest_s))), steps=(step,))
+
+
 def hold_alone(exercise: Exercise, side: Side | None = None) -> Workout:
     """A training hold: one side, or one after the other.
 

@@ -39,6 +39,14 @@ class Trained:
     """Minutes east of UTC, where that was."""
 
 
+class PauseReason(StrEnum):
+    """Why days are paused. It changes nothing of what they count for: none of them needs an excuse."""
+
+    HOLIDAY = "holiday"
+    ILLNESS = "illness"
+    INJURY = "injury"
+
+
 @dataclass(frozen=True, slots=True)
 class Pause:
     """A holiday, an illness, an injury: days that neither count nor break, trained or not."""
@@ -46,6 +54,8 @@ class Pause:
     first: date
     last: date
     """Itself paused; before `first`: no pause at all."""
+    reason: PauseReason | None = None
+    """None where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +137,7 @@ def streak(
         week_start: the first day of a week: 0 Monday to 6 Sunday.
         here: where and when the user is now, in a time zone that may have skipped a date; None asks of the past.
     """
-    today = on.toordinal()
+    today, pauses = on.toordinal(), list(pauses)
     seen = _by_day(one for one in trained if one.day <= on)
     paused = _paused(pauses, min(seen, default=today), today)
     counted = sorted(day for day in seen if day not in paused)
@@ -150,7 +160,7 @@ def streak(
         strength=_strength(counted, paused, today, goal_on),
         training_days=len(seen),
         paused=today in paused,
-        why=_why(current, best, today, paused),
+        why=_why(current, best, today, paused, next((p.reason for p in pauses if p.first <= on <= p.last), None)),
     )
 
 
@@ -180,7 +190,7 @@ def _runs(counted: Sequence[int], seen: Mapping[int, _Span], paused: frozenset[i
     """The training days, parted where a day was missed."""
     runs: list[list[int]] = []
     for day in counted:
-        if runs and _joined(runs[-1][-1], day, seen[day][0], seen, paused):
+        if runs and (day == runs[-1][-1] + 1 or _joined(runs[-1][-1], day, seen[day][0], seen, paused)):
             runs[-1].append(day)
         else:
             runs.append([day])
@@ -256,10 +266,16 @@ def _strength(counted: Sequence[int], paused: frozenset[int], today: int, goal_o
     return score
 
 
-def _why(current: Sequence[int], best: int, today: int, paused: frozenset[int]) -> str:
+_FOR = {PauseReason.HOLIDAY: " for a holiday", PauseReason.ILLNESS: " by illness", PauseReason.INJURY: " by an injury"}
+
+
+def _why(
+    current: Sequence[int], best: int, today: int, paused: frozenset[int], reason: PauseReason | None = None
+) -> str:
     now = len(current)
     if today in paused:
-        return f"Paused: your {_days(now)} in a row wait." if now else "Paused: nothing is asked of you."
+        words = f"Paused{_FOR[reason] if reason else ''}"
+        return f"{words}: your {_days(now)} in a row wait." if now else f"{words}: nothing is asked of you."
     if not best:
         return "No training day yet: today can be day 1."
     if now == 0 or (now == 1 and best > 1 and current[-1] == today):

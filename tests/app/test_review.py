@@ -17,6 +17,7 @@ from glutetimer.history.rows import to_set
 from glutetimer.history.store import History
 from glutetimer.kit import Kit
 from glutetimer.training.exercise import Side
+from glutetimer.training.workout import HoldMode
 from tests.app.driving import press
 from tests.app.past import ON, a_hold, a_session, a_set, kit_at, made
 from tests.app.reviewing import review, shown
@@ -90,6 +91,30 @@ async def test_the_holds_go_back_in_time(kit: Kit):
         await press(pilot, "escape", "end")
         assert "neither side lags" in shown(pilot)
         assert "x exercise" not in shown(pilot), "there is one alone"
+
+
+async def test_t_shows_tests_alone_and_says_so(kit: Kit):
+    async with review(kit) as pilot:
+        await press(pilot, "2", "t")
+        assert "No test yet." in shown(pilot) and "t all holds" in shown(pilot)
+        await press(pilot, "enter", "left", "right", "end")
+        assert isinstance(pilot.app.screen, ReviewScreen)
+    with History(kit.paths.history) as history:
+        for ago, held in ((12, 25), (5, 28)):
+            day = ON - timedelta(ago)
+            history.put(a_hold(f"t{ago}", f"s{ago}", day, Side.LEFT, held, 30, mode=HoldMode.MAX))
+    async with review(kit) as pilot:
+        await press(pilot, "2")
+        assert "t tests only" in shown(pilot) and "next 3" in shown(pilot)
+        await press(pilot, "t")
+        assert "Tests only. Saturday 15 November: left 28 s, form slipped." in shown(pilot)
+        assert "best 28" in shown(pilot) and "next" not in shown(pilot), "what comes next rests on all holds"
+        await press(pilot, "left")
+        assert "Tests only. Saturday 8 November: left 25 s, form slipped." in shown(pilot)
+        await press(pilot, "t")
+        assert "Tests only" not in shown(pilot) and "Saturday 8 November: left 2" in shown(pilot), "it stays there"
+        await press(pilot, "end")
+        assert "next 3" in shown(pilot)
 
 
 async def test_x_goes_to_the_holds_of_the_next_exercise(kit: Kit):

@@ -20,7 +20,8 @@ from glutetimer.history.records import GoalRecord, PauseRecord, SessionRecord, S
 from glutetimer.history.store import History
 from glutetimer.kit import Kit
 from glutetimer.training.exercise import Side
-from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.streaks import PauseReason
 from tests.app.driving import press
 from tests.app.past import ON, made
 from tests.app.reviewing import review, shown, write
@@ -217,6 +218,58 @@ async def test_a_pause_begins_and_ends_under_the_cursor(kit: Kit):
         assert calendar(kit)[0] == [] and "The pause is gone." in shown(pilot)
         await press(pilot, "u")
         assert calendar(kit)[0] != []
+
+
+async def test_a_pause_has_a_reason_that_can_be_taken_back(kit: Kit):
+    async with review(kit) as pilot:
+        assert "r reason" not in shown(pilot)
+        await press(pilot, "r")
+        assert isinstance(pilot.app.screen, ReviewScreen), "there is no pause to have one"
+        await press(pilot, "z")
+        assert "r says why" in shown(pilot)
+        await press(pilot, "r")
+        assert isinstance(pilot.app.screen, AskScreen) and "It counts the same." in shown(pilot)
+        await press(pilot, "i")
+        assert calendar(kit)[0][0].reason is PauseReason.ILLNESS
+        assert "Paused: illness. u takes it back." in shown(pilot) and " illness " in shown(pilot)
+        await press(pilot, "left", "right")
+        assert "Paused by illness: your 5 days in a row wait." in shown(pilot)
+        await press(pilot, "r", "enter")
+        assert calendar(kit)[0][0].reason is PauseReason.ILLNESS, "what is there comes first"
+        await press(pilot, "r", "n")
+        assert calendar(kit)[0][0].reason is None
+        await press(pilot, "u")
+        assert calendar(kit)[0][0].reason is PauseReason.ILLNESS
+
+
+async def test_what_hurt_and_how_hard_it_was_can_be_changed(kit: Kit):
+    async with review(kit) as pilot:
+        await press(pilot, "enter", "p")
+        await press(pilot, "4", "b", "enter")
+        session = stored(kit)[0]["s0"]
+        assert (session.pain, session.edited) == (Pain(4, "back"), True)
+        assert "pain 4, back or pelvis" in shown(pilot)
+        await press(pilot, "h", "3")
+        assert stored(kit)[0]["s0"].effort == 3 and "middling" in shown(pilot)
+        await press(pilot, "h", "enter")
+        assert stored(kit)[0]["s0"].effort == 3, "what is there comes first"
+        await press(pilot, "p", "0")
+        assert stored(kit)[0]["s0"].pain is None
+        await press(pilot, "u", "u")
+        session = stored(kit)[0]["s0"]
+        assert (session.pain, session.effort) == (Pain(4, "back"), None)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_very_long_note_leaves_room_for_the_sets(kit: Kit, size: tuple[int, int]):
+    async with review(kit, size) as pilot:
+        await press(pilot, "enter", "n")
+        await write(pilot, "右足 " * 3000)
+        assert "右足 右足" in shown(pilot) and "…" in shown(pilot)
+        assert "Single-leg bridge" in shown(pilot)
+        await press(pilot, "down")
+        assert sum("右足" in line for line in shown(pilot).splitlines()) == 1
+        assert "Single-leg bridge" in shown(pilot)
 
 
 async def test_a_pause_that_begins_before_another_ends_before_it(kit: Kit):

@@ -153,7 +153,7 @@ def test_a_session_in_one_line():
     sets = (a_hold("l", "s", day, Side.LEFT, 32.4, 0), a_hold("r", "s", day, Side.RIGHT, 31, 2))
     row = session_row(Performed(Entry(day, "s"), a_session("s", day, complete=False, note="heavy\nlegs"), sets), ON)
     assert (row.day, row.name, row.time) == ("Wed 19 Nov", "Bridge builder", "7:52")
-    assert (row.result, row.brief_result) == ("partial, left 32   right 31", "←32 →31")
+    assert (row.result, row.brief_result) == ("left 32   right 31   partial", "←32 →31")
     assert row.note == "heavy legs"
 
 
@@ -178,7 +178,7 @@ def test_a_set_in_one_line():
     )
     row = set_row(done, EXERCISES)
     assert (row.exercise, row.side, row.amount, row.note) == ("Single-leg bridge hold", "left", "32.4 s", "hm")
-    assert row.about == "cramp, after other work, pain 3 hip, edited"
+    assert row.about == "cramp, after other work, pain 3, hip or buttock, edited"
     assert set_row(a_set("a", "s", ON, exercise="own-thing"), EXERCISES).exercise == "own-thing"
 
 

@@ -33,20 +33,21 @@ def test_json_comes_back_byte_for_byte(folder: Path, tmp_path: Path, capsys: pyt
     assert sorted(json.loads(first.read_text())) == ["format", "sessions", "sets"]
 
 
-def test_csv_is_one_set_a_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+def test_csv_is_one_session_or_set_a_line(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     file = tmp_path / "sets.csv"
     assert run(folder, "export", str(file)) == 0
-    assert capsys.readouterr().out == f"Exported to {file}: 102 sets; the rest is in .json alone.\n"
+    assert capsys.readouterr().out == f"Exported to {file}: 21 sessions, 102 sets.\n"
     rows = list(csv.DictReader(io.StringIO(file.read_bytes().decode(), newline="")))
-    assert len(rows) == 102
+    assert [row["kind"] for row in rows] == ["session"] * 21 + ["set"] * 102
+    rows = rows[21:]
     assert {row["exercise"] for row in rows} == {"clam", "shoulder-bridge", "sl-bridge-hold", "squat"}
 
 
 def test_standard_output_holds_the_document_alone(folder: Path, capfdbinary: pytest.CaptureFixture[bytes]):
     assert run(folder, "export", "-", "--format", "csv") == 0
     out, err = capfdbinary.readouterr()
-    assert out.startswith(b"id,session,exercise,") and out.count(b"\r\n") == 103
-    assert err == b"glutetimer: exported 102 sets; the rest is in .json alone\n"
+    assert out.startswith(b"kind,id,session,exercise,") and out.count(b"\r\n") == 124
+    assert err == b"glutetimer: exported 21 sessions, 102 sets\n"
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ def sessions(ids: st.SearchStrategy[str] = _names) -> st.SearchStrategy[SessionR
         seconds=_maybe_seconds,
         complete=st.booleans(),
         effort=st.none() | st.integers(1, 5),
+        pain=st.none() | _pain,
         note=_notes,
         edited=st.booleans(),
         extra=_unknown,

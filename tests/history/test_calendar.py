@@ -13,9 +13,10 @@ from glutetimer.history.exchange import Tally, export, import_, read_json, to_te
 from glutetimer.history.foreign import UnreadableError
 from glutetimer.history.records import GoalRecord, PauseRecord
 from glutetimer.history.store import History
+from glutetimer.training.streaks import PauseReason
 from tests.history.some import a_set
 
-MAY = PauseRecord(id="may", first=date(2025, 5, 3), last=date(2025, 5, 9))
+MAY = PauseRecord(id="may", first=date(2025, 5, 3), last=date(2025, 5, 9), reason=PauseReason.ILLNESS)
 OPEN = PauseRecord(id="open", first=date(2025, 9, 1))
 FOUR = GoalRecord(id="four", since=date(2025, 3, 1), days=4)
 THREE = GoalRecord(id="three", since=date(2025, 8, 1), days=3)
@@ -69,6 +70,10 @@ def test_a_history_without_them_names_none(history: History) -> None:
         (
             '"pauses": [{"first": "2025-10-02", "last": "2025-10-01"}]',
             "pauses[0].last: 2025-10-01 is before the first day; write that or a later one",
+        ),
+        (
+            '"pauses": [{"first": "2025-10-02", "reason": "rain"}]',
+            "pauses[0].reason: 'rain': write holiday, illness or injury",
         ),
         ('"goals": [{"since": "2025-10-02"}]', "goals[0].days: missing; write training days a week, 1 to 7"),
         ('"goals": [{"since": "2025-10-02", "days": 8}]', "goals[0].days: 8 is out of bounds; write 1 to 7"),

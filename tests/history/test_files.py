@@ -87,7 +87,7 @@ def test_a_newer_file_is_shown_and_not_written(filled: Path) -> None:
     before = filled.read_bytes()
 
     with History(filled) as history:
-        assert history.read_only == f"{filled}: a newer glutetimer wrote it (version 7; this one knows 1): not written"
+        assert history.read_only == f"{filled}: a newer glutetimer wrote it (version 7; this one knows 2): not written"
         assert len(history.sets()) == 100
         with pytest.raises(HistoryError, match="a newer glutetimer wrote it"):
             history.put_set(a_set())
@@ -108,9 +108,9 @@ def test_an_older_file_is_copied_before_it_is_changed(filled: Path, monkeypatch:
     with History(filled) as history:
         assert len(history.sets()) == 100
     (copy,) = set(filled.parent.iterdir()) - {filled}
-    assert re.fullmatch(r"history-v1-\d{4}-\d\d-\d\d\.db", copy.name)
+    assert re.fullmatch(r"history-v2-\d{4}-\d\d-\d\d\.db", copy.name)
     old = sqlite3.connect(copy)
-    assert old.execute("PRAGMA user_version").fetchone() == (1,)
+    assert old.execute("PRAGMA user_version").fetchone() == (2,)
     assert old.execute("SELECT count(*) FROM sets").fetchone() == (100,)
     old.close()
 
@@ -126,7 +126,7 @@ def test_a_migration_that_fails_changes_nothing_and_a_copy_never_replaces_one(
     for copies in (1, 2):
         with pytest.raises(HistoryError, match="no such table"):
             History(filled)
-        assert len(list(filled.parent.glob("history-v1-*.db"))) == copies
+        assert len(list(filled.parent.glob("history-v2-*.db"))) == copies
 
     monkeypatch.undo()
     with History(filled) as history:

@@ -13,8 +13,8 @@ from glutetimer.history.foreign import UnreadableError
 from glutetimer.history.sheet import COLUMNS, read_csv, to_csv
 from glutetimer.history.store import History
 from glutetimer.training.holds.hold import Pain
-from tests.history.drawn import sets
-from tests.history.some import a_hold, a_set
+from tests.history.drawn import sessions, sets
+from tests.history.some import a_hold, a_session, a_set
 
 HEADER = "exercise,side,held_s,reason,local_date"
 ROW = "clam,left,20,form,2025-10-01"
@@ -54,6 +54,38 @@ def test_sets_come_back_from_their_sheet(tmp_path_factory: pytest.TempPathFactor
 
         assert two.sets() == one.sets()
         assert to_csv(export(two)) == text
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(sessions(st.sampled_from("STU")), max_size=3, unique_by=lambda record: record.id))
+def test_sessions_come_back_from_their_sheet(tmp_path_factory: pytest.TempPathFactory, sessions: list[Any]) -> None:
+    folder = tmp_path_factory.mktemp("sheet")
+    with History(folder / "one.db") as one, History(folder / "two.db") as two:
+        one.put(*sessions, a_set())
+        text = to_csv(export(one))
+        import_(two, read_csv(text.encode()))
+
+        assert two.sessions() == one.sessions()
+        assert to_csv(export(two)) == text
+
+
+def test_what_is_unknown_may_be_named_like_a_column_of_the_other_kind(tmp_path: Path) -> None:
+    extra = {"kind": "odd", "effort": [1, 2], "pain_score": "?", "extra": {"a": 1}}
+    with History(tmp_path / "one.db") as one, History(tmp_path / "two.db") as two:
+        one.put(a_set(extra=extra), a_session("S", extra={"kind": 3, "side": "inside", "felt": None, "reps": {}}))
+        import_(two, read_csv(to_csv(export(one)).encode()))
+
+        assert (two.sets(), two.sessions()) == (one.sets(), one.sessions())
+
+
+def test_a_line_is_a_set_unless_it_says_that_it_is_a_session() -> None:
+    text = "kind,exercise,side,seconds,workout,effort,pain_score,pain_place,note,local_date\r\n"
+    rows = ",clam,left,30,,,,,,2025-10-01\r\nsession,,,300,five-a-day,4,3,knee,late,2025-10-01\r\n"
+    found = read_csv((text + rows).encode())
+    assert [each.exercise for each in found.sets] == ["clam"]
+    (session,) = found.sessions
+    assert (session.workout, session.effort, session.pain, session.note) == ("five-a-day", 4, Pain(3, "knee"), "late")
+    assert problems(text + "week,,,300,five-a-day,4,,,,2025-10-01") == ["line 2.kind: 'week': write session or set"]
 
 
 def test_a_sheet_that_a_spreadsheet_has_rewritten_is_read() -> None:

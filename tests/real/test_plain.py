@@ -69,6 +69,8 @@ def test_keys_on_a_terminal(program: Program) -> None:
     terminal.type("q")
     terminal.wait_for(lambda text: text.count("Leave?") == 2)
     terminal.type("k")
+    terminal.wait_for("How hard was it?")
+    terminal.type("\x04")
     terminal.wait_for("1 set kept")
     assert terminal.wait() == 0
     assert program.sets() == [("clam", "left", 1.0)]
@@ -83,6 +85,8 @@ def test_leaving_discards(program: Program) -> None:
     terminal.type("d")
     terminal.wait_for("0 sets kept")
     assert terminal.wait() == 0
+    assert "nothing of it is kept" in terminal.text
+    assert "what was done is kept" not in terminal.text
     assert program.history()["sets"] == program.history()["sessions"] == []
 
 
@@ -110,11 +114,23 @@ def test_a_hold_is_stopped_by_any_key(program: Program) -> None:
     terminal.wait_for("What ended it?")
     lean(terminal, "n")
     terminal.type("f")
+    terminal.wait_for("How hard was it?")
+    terminal.type("9\r")
+    terminal.wait_for("'9' is none of 1 to 5")
+    terminal.type("4\r")
+    terminal.wait_for("Did anything hurt?")
+    terminal.type("4 k\r")
+    terminal.wait_for("4 or more: stop this exercise for today.")
+    terminal.wait_for("A note?")
+    terminal.type("gusty 右\r")
     terminal.wait_for("1 set kept")
     assert terminal.wait() == 0
     (hold,) = program.history()["sets"]
     assert hold["clocked_s"] == pytest.approx(stopped - began, abs=0.4)
     assert (hold["reason"], hold["trim_s"]) == ("form", 2.0)
+    (session,) = program.history()["sessions"]
+    assert (session["effort"], session["pain"]) == (4, {"score": 4, "place": "knee"})
+    assert session["note"] == "gusty 右"
 
 
 def test_commands_of_the_users_own_are_told_and_what_fails_is_one_line(program: Program) -> None:

@@ -40,7 +40,7 @@ class Drawer:
     def __init__(self) -> None:
         self.sets: dict[str, SetRecord] = {}
 
-    def put_session(self, record: SessionRecord) -> None:
+    def put_session(self, record: SessionRecord, undoable: bool = False) -> None:
         pass
 
     def put_set(self, record: SetRecord) -> None:

@@ -24,6 +24,7 @@ from glutetimer.session.events import (
     Woke,
 )
 from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.words import said
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import Kind
@@ -263,6 +264,16 @@ def test_enough_below_the_target_is_a_choice() -> None:
     r.stop(30.0)
     done = sets(r.answer(31.0, Reason.TARGET))[0]
     assert done.hold and done.hold.reason is Reason.CHOICE
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_leaving_says_what_became_of_it(keep: bool) -> None:
+    r = started()
+    r.advance(30.0)
+    finished = r.leave(31.0, keep)[-1]
+    assert finished == Finished(31.0, 31.0, complete=False, kept=keep)
+    words = "what was done is kept" if keep else "nothing of it is kept"
+    assert said(finished, r.plan) == f"Ended, 0:31; {words}"
 
 
 def test_a_false_start_can_be_discarded_and_is_redone_in_its_place() -> None:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
+from textual.worker import get_current_worker
 
 from glutetimer.app.binding import bindings
 from glutetimer.app.commands import HOME, Command
@@ -46,6 +47,8 @@ class HomeScreen(SheetScreen[None]):
         self._plans: list[Plan] = []
         self._view: HomeView | None = None
         self._coach: Coach | None = None
+        self._asked = False
+        """Whether the coach is on his way."""
 
     def on_mount(self) -> None:
         """Show what is wrong with the schedule, and the safety text at the very first start."""
@@ -88,9 +91,8 @@ class HomeScreen(SheetScreen[None]):
         open_ = [item.workout for item in self._today.having(State.OPEN)]
         self._plans = sorted(plans, key=lambda each: (each.workout.id != first, each.workout.id not in open_))
         self._cursor = 0
+        self._coach, self._asked, self._on = None, False, on
         self._show()
-        # Ten years of holds take a moment, and only workouts with a hold speak of them.
-        self.run_worker(lambda: self._read_coach(on), thread=True, exclusive=True)
 
     def _read_coach(self, on: date) -> None:
         from glutetimer.coach import Coach
@@ -101,7 +103,8 @@ class HomeScreen(SheetScreen[None]):
                 coach = Coach(history, kit.library, on, goal_s=kit.settings.hold_goal_s)
         except HistoryError:
             return  # said already
-        self.app.call_from_thread(self._advised, coach)
+        if not get_current_worker().is_cancelled:  # else something has been done meanwhile
+            self.app.call_from_thread(self._advised, coach)
 
     def _advised(self, coach: Coach) -> None:
         self._coach = coach
@@ -110,7 +113,13 @@ class HomeScreen(SheetScreen[None]):
     def _advice(self) -> str:
         """What the history says of the holds of the chosen workout."""
         holds = [phase for phase in self._plans[self._cursor].phases if phase.hold] if self._plans else []
-        if not self._coach or not holds or not holds[0].exercise:
+        if not holds or not holds[0].exercise:
+            return ""
+        # Ten years of holds take a moment, and only workouts with a hold speak of them.
+        if not self._coach and not self._asked:
+            self._asked = True
+            self.run_worker(lambda: self._read_coach(self._on), thread=True, exclusive=True)
+        if not self._coach:
             return ""
         exercise, mode = holds[0].exercise, holds[0].hold
         aim = TEST if mode is HoldMode.MAX else self._coach.targets(exercise)

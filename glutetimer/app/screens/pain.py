@@ -1,6 +1,8 @@
-"""After a hold that pain ended: how bad, where, and what follows (training.md 5.6)."""
+"""Pain that ended a hold, or hurt in a session: how bad, where, and what follows (training.md 5.6)."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from textual import events
 
@@ -10,7 +12,6 @@ from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.session.words import PAIN_PLACES
-from glutetimer.training.holds import words
 from glutetimer.training.holds.hold import Pain
 
 WORST = 10
@@ -19,14 +20,16 @@ WORST = 10
 class PainScreen(SheetScreen[Pain | None]):
     """Asks 0 to 10, then where, then says what follows. Escape leaves it unanswered."""
 
-    def __init__(self, side: str) -> None:
+    def __init__(self, about: str, follows: Callable[[Pain], str], none_ends: bool = False) -> None:
         """Ask.
 
         Args:
-            side: which hold, in words.
+            about: what hurt, in a sentence.
+            follows: what there is to say of an answer.
+            none_ends: 0 means that nothing hurt, so nothing more is asked.
         """
         super().__init__()
-        self._side = side
+        self._about, self._follows, self._none_ends = about, follows, none_ends
         self._score: int | None = None
         self._pain: Pain | None = None
 
@@ -40,6 +43,8 @@ class PainScreen(SheetScreen[Pain | None]):
                 self.dismiss(self._pain)
         elif self._score is None and event.key in (*"0123456789", "x"):
             self._score = WORST if event.key == "x" else int(event.key)
+            if self._none_ends and not self._score:
+                self.dismiss(Pain(0, ""))
         elif self._score is not None and (place := next((p for key, p, _ in PAIN_PLACES if key == event.key), None)):
             self._pain = Pain(self._score, place)
         self.repaint()
@@ -55,7 +60,7 @@ class PainScreen(SheetScreen[Pain | None]):
         sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
         left, room = place.margin, place.right - place.margin
         y = 1 if place.size is Size.TINY else 3
-        sheet.text(left, y - 1, fit(f"Pain ended the hold{self._side}. You were right to stop.", room), bold=True)
+        sheet.text(left, y - 1, fit(self._about, room), bold=True)
         high = max(3, min(11, rows - 14))
         if self._score is None:
             sheet.text(left, y + 1, fit("How bad is it? Press 0 to 9, or x for 10.", room))
@@ -72,6 +77,6 @@ class PainScreen(SheetScreen[Pain | None]):
                 sheet.text(x + 3, n, what)
                 sheet.zone(x, n, place.right - x, 1, f"place('{name}')")
         else:
-            used = sheet.wrap(x, y + 1, words.pain_words(self._pain), place.right - x, bold=True)
+            used = sheet.wrap(x, y + 1, self._follows(self._pain), place.right - x, bold=True)
             sheet.text(x, y + 2 + used, "enter goes on", "soft")
         return sheet

@@ -14,6 +14,7 @@ from glutetimer.app.draw.grid import Size, grid
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens import review_edits as edits
+from glutetimer.app.screens.ask import Answer, AskScreen
 from glutetimer.app.screens.review_added import added_session
 from glutetimer.app.screens.review_exercises import Exercises
 from glutetimer.app.screens.review_holds import Holds
@@ -32,8 +33,8 @@ from glutetimer.history.rows import Record
 from glutetimer.history.store import History
 from glutetimer.history.totals import Entry, Performed, entries_on
 from glutetimer.kit import Kit
-from glutetimer.review import set_goal, toggle_pause
-from glutetimer.training.streaks import Streak
+from glutetimer.review import give_reason, set_goal, toggle_pause
+from glutetimer.training.streaks import PauseReason, Streak
 
 
 class ReviewScreen(TabbedScreen):
@@ -89,7 +90,9 @@ class ReviewScreen(TabbedScreen):
         return names
 
     def label(self, command: Command) -> str:
-        """An exercise has holds to open."""
+        """An exercise has holds to open; where tests alone are shown, the key shows all."""
+        if command.name == "tests" and self._holds.tests_only:
+            return "all holds"
         return "its holds" if command.name == "open" and self.tab is Tab.EXERCISES else command.label
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
@@ -229,6 +232,28 @@ class ReviewScreen(TabbedScreen):
         """A pause begins on the cursor's day, or ends before it."""
         day = self._year.cursor
         await self.write(lambda history: toggle_pause(history, day), lambda pause: pause_words(pause, day, self._on))
+
+    def action_reason(self) -> None:
+        """Why the days are paused."""
+        if (pause := self._year.pause) is None:
+            return
+        day, now = self._year.cursor, pause.reason or ""
+        answers = [Answer("", "n", "no reason given")]
+        answers += [Answer(reason.value, key, reason.value) for reason, key in zip(PauseReason, "hij", strict=True)]
+        answers.sort(key=lambda answer: answer.id != now)  # Enter and Escape leave what is there
+
+        async def answered(id: str | None) -> None:
+            if id is not None and id != now:
+                reason = PauseReason(id) if id else None
+                words = f"Paused: {id}. u takes it back." if id else "Paused, and nobody asks why. u takes it back."
+                await self.write(lambda history: give_reason(history, day, reason), words)
+
+        self.app.push_screen(AskScreen("WHY?", ["Why the pause? It counts the same."], answers), answered)
+
+    def action_tests(self) -> None:
+        """The holds of tests alone, or all of them again."""
+        self._holds.toggle_tests()
+        self.moved()
 
     def action_help(self) -> None:
         """Every key."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from glutetimer.app.screens.review_words import long_date
-from glutetimer.history.fields import LONGEST_NOTE
+from glutetimer.history.fields import note_of
 from glutetimer.history.foreign import LONGEST_HOLD_S, LONGEST_S, MOST_REPS
 from glutetimer.history.moments import moment, noon
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
@@ -16,7 +16,7 @@ from glutetimer.history.totals import Performed
 from glutetimer.reading import duration
 from glutetimer.reading.problem import shown
 from glutetimer.training.exercise import Measure, Side
-from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.hold import Pain, Reason
 
 DAY_MS = 86_400_000
 FIRST_DAY = date(1970, 1, 1)
@@ -98,9 +98,17 @@ def with_note(record: SessionRecord | SetRecord, line: str) -> SessionRecord | S
     Raises:
         ValueError: it is too long.
     """
-    if len(line) > LONGEST_NOTE:
-        raise ValueError(f"the note has {len(line)} characters; {LONGEST_NOTE} are the most")
-    return replace(record, note=" ".join(line.split()), edited=True)
+    return replace(record, note=note_of(line), edited=True)
+
+
+def with_pain(session: SessionRecord, pain: Pain) -> SessionRecord:
+    """The session with another answer to what hurt; 0 of 10 is none."""
+    return replace(session, pain=pain if pain.score else None, edited=True)
+
+
+def with_effort(session: SessionRecord, effort: int) -> SessionRecord:
+    """The session, as hard as it was after all."""
+    return replace(session, effort=effort, edited=True)
 
 
 def day_question(now: date, on: date) -> str:

@@ -13,13 +13,14 @@ from glutetimer.app.screens.review_holds_sheet import paint_holds
 from glutetimer.app.screens.review_holds_view import Bar, HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review_part import Part
 from glutetimer.app.screens.review_sheet import body
-from glutetimer.history.holds import to_hold
+from glutetimer.history.holds import holds
 from glutetimer.history.store import History
 from glutetimer.history.totals import held_lately
 from glutetimer.kit import Kit
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds.ladder import rungs
 from glutetimer.training.holds.progress import Progress, progress
+from glutetimer.training.workout import HoldMode
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Held:
     bars: dict[Side, tuple[Bar, ...]]
     days: tuple[date, ...]
     """On which there is a bar, oldest first."""
+    tests: bool
+    """Whether the bars are those of tests alone."""
     others: tuple[str, ...]
     """The ids of all exercises that were ever held, in the order of the catalogue."""
 
@@ -39,13 +42,14 @@ class Holds(Part[Held | None]):
     """Each side over time."""
 
     ARROWS: ClassVar = ("←→", "back in time")
-    COMMANDS: ClassVar = ("exercise", "open", "help", "home", "undo")
+    COMMANDS: ClassVar = ("exercise", "tests", "open", "help", "home", "undo")
 
     def __init__(self, kit: Kit, on: date) -> None:
         super().__init__(kit, on)
         self._exercise = ""
         """What to show; empty for what was held last."""
         self._held: Held | None = None
+        self._tests = False
         self._at: int | None = None
         """In the days; None for the latest, and what comes next."""
 
@@ -57,31 +61,48 @@ class Holds(Part[Held | None]):
             return None
         chosen = self._exercise if self._exercise in lately else lately[0]
         exercise = catalogue[chosen]
-        sets = history.holds(chosen)
-        holds = [to_hold(done) for done in sets if done.held_s is not None and done.reason is not None]
-        now = progress(holds, exercise, self.on, self.kit.settings.hold_goal_s, rungs(exercise, catalogue))
-        bars = {side: bars_of(now, holds, side) for side in now.sides}
+        every = holds(history, chosen)
+        goal_s = self.kit.settings.hold_goal_s
+        now = progress(every, exercise, self.on, goal_s, rungs(exercise, catalogue))
+        shown, scored, tests = every, now, self._tests
+        if tests:  # what was best among tests; what the rules say rests on all holds
+            shown = [hold for hold in every if hold.mode is HoldMode.MAX]
+            scored = progress(shown, exercise, self.on, goal_s)
+        bars = {side: bars_of(scored, shown, side) for side in now.sides}
         days = sorted({bar.day for its in bars.values() for bar in its})
-        return Held(exercise, now, bars, tuple(days), tuple(id for id in catalogue if id in lately))
+        return Held(exercise, now, bars, tuple(days), tests, tuple(id for id in catalogue if id in lately))
 
     def take(self, fetched: Held | None) -> None:
         """Stay on the day, where there still is one."""
         until, self._held = self.day, fetched
-        self._at = None
-        if until and fetched and until in fetched.days[:-1]:
-            self._at = fetched.days.index(until)
+        days = self._days
+        self._at = days.index(until) if until in days[:-1] else None
+
+    def toggle_tests(self) -> None:
+        """Show the holds of tests alone, or all of them again, once they are fetched."""
+        self._tests, self.stale = not self._tests, True
+
+    @property
+    def tests_only(self) -> bool:
+        """Whether tests alone are shown."""
+        return self._held is not None and self._held.tests
+
+    @property
+    def _days(self) -> tuple[date, ...]:
+        """On which there is a bar, oldest first."""
+        return self._held.days if self._held else ()
 
     @property
     def day(self) -> date | None:
         """The last day shown."""
-        days = self._held.days if self._held else ()
+        days = self._days
         return days[-1 if self._at is None else self._at] if days else None
 
     def move(self, across: int, down: int) -> None:
         """One hold earlier or later; up and down do nothing."""
-        days = self._held.days if self._held else ()
+        days = self._days
         at = (len(days) - 1 if self._at is None else self._at) + across
-        self._at = max(0, at) if at < len(days) - 1 else None
+        self._at = max(0, at) if days and at < len(days) - 1 else None
 
     def leap(self, pages: int) -> None:
         """By some holds."""
@@ -89,7 +110,7 @@ class Holds(Part[Held | None]):
 
     def end(self, last: bool) -> None:
         """The latest hold, or the first."""
-        self.move(0 if last else -len(self._held.days if self._held else ()), 0)
+        self.move(0 if last else -len(self._days), 0)
         if last:
             self._at = None
 
@@ -106,8 +127,8 @@ class Holds(Part[Held | None]):
     def lacks(self) -> Collection[str]:
         """There must be holds, and those of another exercise to change to."""
         if self._held is None:
-            return ("open", "exercise")
-        return () if len(self._held.others) > 1 else ("exercise",)
+            return ("open", "exercise", "tests")
+        return [*([] if len(self._held.others) > 1 else ["exercise"]), *([] if self._days else ["open"])]
 
     @property
     def about(self) -> str:
@@ -118,8 +139,8 @@ class Holds(Part[Held | None]):
         """The holds up to the chosen day; None where there are none."""
         if self._held is None:
             return None
-        until = None if self._at is None else self._held.days[self._at]
-        return holds_view(self._held.exercise.name, self._held.progress, self._held.bars, until)
+        until = None if self._at is None else self._days[self._at]
+        return holds_view(self._held.exercise.name, self._held.progress, self._held.bars, until, tests=self.tests_only)
 
     def paint(self, sheet: Sheet, place: Grid) -> None:
         """The two halves."""

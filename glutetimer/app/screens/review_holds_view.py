@@ -64,23 +64,22 @@ class HoldsView:
 def bars_of(progress: Progress, holds: Sequence[Hold], side: Side) -> tuple[Bar, ...]:
     """A bar for each day on which a side was held, oldest first."""
     scores = {score.day: score for score in progress.sides[side].scores}
-    longest: dict[date, Hold] = {}
+    bars = {day: Bar(day, score.seconds, True, score.best, REASONS[score.reason]) for day, score in scores.items()}
     for hold in holds:
-        if hold.side is side and hold.seconds >= FALSE_START_S:
-            kept = longest.get(hold.day)
-            longest[hold.day] = hold if kept is None or hold.seconds > kept.seconds else kept
-    bars = []
-    for day, hold in sorted(longest.items()):
-        score = scores.get(day)
-        if score:
-            bars.append(Bar(day, score.seconds, True, score.best, REASONS[score.reason]))
-        else:
-            bars.append(Bar(day, hold.seconds, False, False, REASONS[hold.reason]))
-    return tuple(bars)
+        if hold.side is side and hold.day not in scores and (seconds := hold.seconds) >= FALSE_START_S:
+            kept = bars.get(hold.day)
+            if kept is None or seconds > kept.seconds:
+                bars[hold.day] = Bar(hold.day, seconds, False, False, REASONS[hold.reason])
+    return tuple(bars[day] for day in sorted(bars))
 
 
 def holds_view(
-    name: str, progress: Progress, bars: dict[Side, tuple[Bar, ...]], until: date | None = None, most: int = 200
+    name: str,
+    progress: Progress,
+    bars: dict[Side, tuple[Bar, ...]],
+    until: date | None = None,
+    most: int = 200,
+    tests: bool = False,
 ) -> HoldsView:
     """The holds of an exercise.
 
@@ -90,29 +89,43 @@ def holds_view(
         bars: of each side.
         until: the last day to show; None for all of them.
         most: how many bars there could be room for.
+        tests: the bars are of tests alone; what comes next is then another matter.
     """
     past = {side: [bar for bar in its if until is None or bar.day <= until] for side, its in bars.items()}
     tops = [bar.seconds for its in past.values() for bar in its[-most:]]
-    aims = [its.target.seconds or 0 for its in progress.sides.values()] if until is None else []
+    aims = [its.target.seconds or 0 for its in progress.sides.values()] if until is None and not tests else []
     return HoldsView(
         exercise=name,
         goal=progress.goal_s,
         top=HEADROOM * max([progress.goal_s, *tops, *aims]),
-        sides=tuple(_side(side, its, past[side], progress.on, most, until) for side, its in progress.sides.items()),
-        sentences=tuple(_sentences(progress) if until is None else _past(past, until, progress.on)),
+        sides=tuple(
+            _side(side, its, past[side], progress.on, most, ahead=until is None and not tests)
+            for side, its in progress.sides.items()
+        ),
+        sentences=tuple(_said(progress, past, until, tests)),
     )
 
 
-def _side(side: Side, its: SideProgress, bars: list[Bar], on: date, most: int, until: date | None) -> HeldSide:
+def _said(progress: Progress, past: dict[Side, list[Bar]], until: date | None, tests: bool) -> Iterator[str]:
+    latest = max((its[-1].day for its in past.values() if its), default=None)
+    if until is None and not tests:
+        yield from _sentences(progress)
+    elif latest is None:
+        yield "No test yet. `glutetimer hold --max` takes one, and so does the weekly test."
+    else:
+        yield from (f"{'Tests only. ' if tests else ''}{words}" for words in _past(past, latest, progress.on))
+
+
+def _side(side: Side, its: SideProgress, bars: list[Bar], on: date, most: int, ahead: bool) -> HeldSide:
     best = max((bar.seconds for bar in bars if bar.counted), default=None)
     return HeldSide(
         side="both legs" if side is Side.BOTH else side.value,
         number=str(bars[-1].seconds) if bars else "~",
         best="" if best is None else f"best {best}",
-        after=_next(its) if until is None else bars[-1].reason if bars else "",
+        after=_next(its) if ahead else bars[-1].reason if bars else "",
         bars=tuple(bars[-most:]),
         ends=short_date(bars[-1].day, on) if bars else "",
-        target=its.target.seconds if until is None else None,
+        target=its.target.seconds if ahead else None,
     )
 
 

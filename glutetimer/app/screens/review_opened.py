@@ -17,7 +17,7 @@ from glutetimer.app.screens.ask import Answer, AskScreen
 from glutetimer.app.screens.review_added import added_set
 from glutetimer.app.screens.review_line import LineScreen
 from glutetimer.app.screens.review_opened_sheet import paint
-from glutetimer.app.screens.review_opened_view import opened_view
+from glutetimer.app.screens.review_opened_view import EFFORTS, opened_view
 from glutetimer.app.screens.review_words import amount, counted, long_date
 from glutetimer.app.screens.review_writing import WritingScreen
 from glutetimer.history.connection import HistoryError
@@ -27,7 +27,7 @@ from glutetimer.history.store import History
 from glutetimer.history.totals import Entry, Performed, performed
 from glutetimer.session.words import REASONS
 from glutetimer.training.exercise import Measure
-from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.hold import Pain, Reason
 
 _REASON_KEYS = dict(zip(Reason, "fthecpx", strict=True))
 
@@ -83,13 +83,13 @@ class OpenedScreen(WritingScreen):
             if done.measure is Measure.HOLD:
                 names.add("reason")
         else:
-            names |= {"move", "note"} if self._done.session else {"move"}
+            names |= {"move", "note", "pain", "effort"} if self._done.session else {"move"}
         return names
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
         """The session."""
         here = self.available()
-        order = ("change", "side", "reason", "note", "move", "add", "delete", "undo", "back", "help")
+        order = ("change", "side", "reason", "note", "pain", "effort", "move", "delete", "back", "add", "undo", "help")
         view = opened_view(
             self._done,
             self._cursor,
@@ -158,6 +158,34 @@ class OpenedScreen(WritingScreen):
         """A note to a set, or to the session."""
         if record := self._set or self._done.session:
             self._ask("Note:", record.note, lambda line: edits.with_note(record, line))
+
+    def action_pain(self) -> None:
+        """What hurt in the session."""
+        if (session := self._done.session) is None:
+            return
+        from glutetimer.app.screens.pain import PainScreen
+        from glutetimer.training.holds.words import hurt_words
+
+        async def answered(pain: Pain | None) -> None:
+            if pain and (changed := edits.with_pain(session, pain)).pain != session.pain:
+                await self._put(changed)
+
+        self.app.push_screen(PainScreen("Did anything hurt?", hurt_words, none_ends=True), answered)
+
+    def action_effort(self) -> None:
+        """How hard the session was."""
+        if (session := self._done.session) is None:
+            return
+        answers = [Answer(str(n), str(n), words) for n, words in enumerate(EFFORTS, 1)]
+        answers.sort(key=lambda answer: answer.id != str(session.effort))  # Enter and Escape leave what is there
+        if session.effort is None:
+            answers.insert(0, Answer("", "l", "leave it open"))
+
+        async def answered(id: str | None) -> None:
+            if id and id != str(session.effort):
+                await self._put(edits.with_effort(session, int(id)))
+
+        self.app.push_screen(AskScreen("HOW HARD?", ["How hard was it?"], answers), answered)
 
     def action_move(self) -> None:
         """To another day."""

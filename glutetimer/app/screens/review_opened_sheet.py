@@ -24,9 +24,13 @@ def paint(view: OpenedView, columns: int, rows: int, palette: Palette, keys: Key
     sheet.text(right, top, day, "soft", bg=ground, align="right")
     sheet.zone(0, top, columns, 1, "row(0)")
     about = view.about if day else f"{view.day}   {view.about}"
-    sheet.text(left, top + 1, fit("   ".join(part for part in (about, view.note) if part), right - left), "soft")
+    sheet.text(left, top + 1, fit(about, right - left), "soft")
     last = rows - 1 if tiny else place.keys
+    # A long note takes more room while the cursor is on the session, and never all of it.
+    lines = max(1, (last - top) // 3) if view.cursor == 0 else 1
     begin = top + (2 if tiny else 3)
+    if view.note:
+        begin += sheet.wrap(left, top + 2, view.note, right - left, lines=lines)
     area = Area(left, begin, right - left, max(1, last - 1 - begin + tiny))
     cursor = view.cursor - 1
     first = scroll(max(0, cursor), len(view.sets), area.height)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from glutetimer.app.screens.review_sessions_view import ALONE, SetRow, set_row
-from glutetimer.app.screens.review_words import counted, long_date
+from glutetimer.app.screens.review_words import counted, long_date, pain_of
 from glutetimer.history.records import Moment
 from glutetimer.history.totals import Performed
 from glutetimer.session.words import clock
 from glutetimer.training.exercise import Exercise
 
-_EFFORTS = ("easy", "light", "middling", "hard", "very hard")
+EFFORTS = ("easy", "light", "middling", "hard", "very hard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class OpenedView:
     name: str
     day: str
     about: str
-    """How long it was, how hard, whether it is whole."""
+    """How long it was, how hard, what hurt, whether it is whole."""
     note: str
     sets: tuple[SetRow, ...]
     cursor: int
@@ -57,8 +57,8 @@ def opened_view(
     facts = [counted(len(done.sets), "set")]
     if session:
         facts.insert(0, clock(session.seconds) if session.seconds is not None else "")
-        facts += ["" if session.complete else "partial", _EFFORTS[session.effort - 1] if session.effort else ""]
-        facts.append("edited" if session.edited else "")
+        facts += ["" if session.complete else "partial", EFFORTS[session.effort - 1] if session.effort else ""]
+        facts += [pain_of(session.pain), "edited" if session.edited else ""]
     first = session.started if session else None
     return OpenedView(
         name=(session.name or session.workout) if session else ALONE.capitalize(),

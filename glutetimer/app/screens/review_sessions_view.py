@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from glutetimer.app.screens.results import results
-from glutetimer.app.screens.review_words import amount, counted, reason_of, short_date, side_of
+from glutetimer.app.screens.review_words import amount, counted, pain_of, reason_of, short_date, side_of
 from glutetimer.history.records import SetRecord
 from glutetimer.history.totals import Performed
 from glutetimer.session.words import clock
@@ -89,14 +89,14 @@ def sessions_view(
 def session_row(done: Performed, on: date) -> SessionRow:
     """A session in one line."""
     session = done.session
-    partial = "partial, " if session and not session.complete else ""
+    partial = "   partial" if session and not session.complete else ""
     day, result = done.entry.day, results(done.sets)
     return SessionRow(
         day=short_date(day, on),
         brief_day=f"{day.day} {day:%b}" if day.year == on.year else f"{day:%b} {day.year}",
         name=session.name or session.workout if session else ALONE,
         time=clock(session.seconds) if session and session.seconds is not None else "",
-        result=partial + result,
+        result=result + partial,
         brief_result=result.replace("left ", "←").replace("right ", "→").replace("   ", " "),
         note=" ".join(session.note.split()) if session else "",
     )
@@ -105,8 +105,12 @@ def session_row(done: Performed, on: date) -> SessionRow:
 def set_row(done: SetRecord, exercises: Mapping[str, Exercise]) -> SetRow:
     """A set in one line."""
     known = exercises.get(done.exercise)
-    pain = f"pain {done.pain.score} {done.pain.place}".strip() if done.pain else ""
-    marks = (reason_of(done), "test" if done.mode == "max" else "", "after other work" if done.fatigued else "", pain)
+    marks = (
+        reason_of(done),
+        "test" if done.mode == "max" else "",
+        "after other work" if done.fatigued else "",
+        pain_of(done.pain),
+    )
     changes = ("clock interrupted" if done.clock_interrupted else "", "edited" if done.edited else "")
     return SetRow(
         exercise=known.name if known else done.exercise,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from glutetimer.history.records import PauseRecord, SetRecord
-from glutetimer.session.words import REASONS, clock
+from glutetimer.session.words import PAIN_PLACES, REASONS, clock
 from glutetimer.training.exercise import Side
+from glutetimer.training.holds.hold import Pain
 
 
 def long_date(day: date, on: date) -> str:
@@ -26,7 +27,8 @@ def pause_words(pause: PauseRecord | None, day: date, on: date) -> str:
     if pause is None:
         return "The pause is gone. u brings it back."
     if pause.first == day:
-        return f"Paused from {long_date(day, on)} on. z on the day you begin again ends it; u takes it back."
+        begun = f"Paused from {long_date(day, on)} on. r says why; z on the day you begin again ends it;"
+        return f"{begun} u takes it back."
     return f"The pause ends before {long_date(day, on)}. u takes it back."
 
 
@@ -52,6 +54,14 @@ def amount(done: SetRecord) -> str:
 def side_of(done: SetRecord) -> str:
     """left or right; nothing where no side is meant."""
     return done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
+
+
+def pain_of(pain: Pain | None) -> str:
+    """What hurt: pain 3, knee."""
+    if not pain:
+        return ""
+    place = next((words for _, place, words in PAIN_PLACES if place == pain.place), pain.place)
+    return f"pain {pain.score}" + (f", {place}" if place else "")
 
 
 def reason_of(done: SetRecord) -> str:

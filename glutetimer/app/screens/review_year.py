@@ -12,7 +12,7 @@ from glutetimer.app.screens.review_part import Part
 from glutetimer.app.screens.review_sheet import body
 from glutetimer.app.screens.review_words import long_date
 from glutetimer.app.screens.review_year_sheet import paint_year, weeks_in
-from glutetimer.app.screens.review_year_view import WEEKS, YearView, first_shown, year_view
+from glutetimer.app.screens.review_year_view import WEEKS, YearView, first_shown, pause_of, year_view
 from glutetimer.history.store import Day, History
 from glutetimer.history.totals import Performed, entries_on, first_day, performed
 from glutetimer.kit import Kit
@@ -30,7 +30,7 @@ class Year(Part[Streak]):
     """
 
     ARROWS: ClassVar = ("arrows", "day")
-    COMMANDS: ClassVar = ("open", "goal", "pause", "help", "home", "add", "undo")
+    COMMANDS: ClassVar = ("open", "goal", "pause", "reason", "help", "home", "add", "undo")
 
     def __init__(self, kit: Kit, on: date, streak: Streak) -> None:
         super().__init__(kit, on)
@@ -76,8 +76,13 @@ class Year(Part[Streak]):
         return self.kit.settings.week_start.number
 
     def lacks(self) -> Collection[str]:
-        """A day without training opens nothing."""
-        return () if self.done else ("open",)
+        """A day without training opens nothing, and only a pause has a reason."""
+        return [*([] if self.done else ["open"]), *([] if self.pause else ["reason"])]
+
+    @property
+    def pause(self) -> Pause | None:
+        """The pause that the cursor's day is in."""
+        return pause_of(self.cursor, self._pauses)
 
     def move(self, across: int, down: int) -> None:
         """A week for each column, a day for each row."""

@@ -117,7 +117,7 @@ def year_view(
         columns=tuple(tuple(dots[7 * week : 7 * week + 7]) for week in range(weeks)),
         cursor=divmod(at, 7),
         day="Today" if cursor == on else short_date(cursor, on),
-        about=tuple(_about(days.get(cursor), done, _paused(cursor, pauses))),
+        about=tuple(_about(days.get(cursor), done, pause_of(cursor, pauses))),
         hint="enter opens" if done else "a adds",
     )
 
@@ -142,14 +142,15 @@ def _dot(day: date, on: date, days: Mapping[date, Day], pauses: Sequence[Pause])
         return Dot.TO_COME
     done = days.get(day)
     if done is None:
-        return Dot.PAUSED if _paused(day, pauses) else Dot.NONE
+        return Dot.PAUSED if pause_of(day, pauses) else Dot.NONE
     if done.seconds > SOME_S:
         return Dot.MORE
     return Dot.SOME if done.seconds > LITTLE_S else Dot.LITTLE
 
 
-def _paused(day: date, pauses: Sequence[Pause]) -> bool:
-    return any(pause.first <= day <= pause.last for pause in pauses)
+def pause_of(day: date, pauses: Sequence[Pause]) -> Pause | None:
+    """The pause that a day is in."""
+    return next((pause for pause in pauses if pause.first <= day <= pause.last), None)
 
 
 def _months(first: date, weeks: int) -> list[tuple[int, str]]:
@@ -158,10 +159,10 @@ def _months(first: date, weeks: int) -> list[tuple[int, str]]:
     return [(week, f"{end:%b}") for week, end in enumerate(ends) if end.day <= 7]
 
 
-def _about(day: Day | None, done: Sequence[Performed], paused: bool) -> list[str]:
+def _about(day: Day | None, done: Sequence[Performed], pause: Pause | None) -> list[str]:
     lines = [minutes(day.seconds) if day.seconds else f"{day.sets} sets"] if day else []
-    if paused:
-        lines.append("paused")
+    if pause:
+        lines += ["paused", *([pause.reason.value] if pause.reason else [])]
     for each in done:
         lines.append(each.session.name if each.session else "without a session")
         lines += results(each.sets).split("   ")

@@ -346,11 +346,8 @@ class SessionScreen(SheetScreen[None]):
         self.do(Runner.pause)
 
         def answered(answer: str | None) -> None:
-            if answer == "keep":
-                self.do(Runner.leave)
-            elif answer == "discard":
-                self.performance.recorder.discard()
-                self.do(Runner.leave)
+            if answer in ("keep", "discard"):
+                self.do(lambda runner, now: runner.leave(now, keep=answer == "keep"))
             elif was_running:
                 self.do(Runner.resume)
 
@@ -379,6 +376,7 @@ class SessionScreen(SheetScreen[None]):
     def action_answer_pain(self) -> None:
         """Pain: how bad, and where; then the session ends, or goes on without that side."""
         from glutetimer.app.screens.pain import PainScreen
+        from glutetimer.training.holds.words import pain_words
 
         question = self.runner.question
         if question is None:
@@ -400,8 +398,9 @@ class SessionScreen(SheetScreen[None]):
                 )
                 self.do(Runner.resume)
 
-        words = side_words(side)
-        self.app.push_screen(PainScreen(f", {words}" if words else ""), answered)
+        words = f", {side_words(side)}" if side_words(side) else ""
+        about = f"Pain ended the hold{words}. You were right to stop."
+        self.app.push_screen(PainScreen(about, pain_words), answered)
 
     def action_answer_interrupted(self) -> None:
         """Something else."""

@@ -1,7 +1,8 @@
-"""After a session: what was done."""
+"""After a session: what was done, and what there is to say of it."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
 from typing import ClassVar
 
@@ -16,17 +17,28 @@ from glutetimer.app.screens.summary_view import SummaryView, held_side, next_tim
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.coach import Coach
 from glutetimer.history.connection import HistoryError
+from glutetimer.history.fields import note_of
 from glutetimer.history.ids import uuid7
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
+from glutetimer.history.totals import Entry, Performed, performed
 from glutetimer.performance import Performance
 from glutetimer.review import streak_on, today
+from glutetimer.training.alone import EXTRA_AFTER_S, extra_hold
+from glutetimer.training.exercise import Exercise
+from glutetimer.training.holds.hold import Pain
+from glutetimer.training.holds.pain import ends_session
+from glutetimer.training.holds.progress import Extra
 from glutetimer.training.holds.proposals import Proposal
+from glutetimer.training.holds.words import hurt_words
 from glutetimer.training.streaks import Streak, streak
+
+DRAIN_S = 2.0
+"""How long opening the session waits for the disk."""
 
 
 class SummaryScreen(SheetScreen[None]):
-    """A session's end."""
+    """A session's end. What is answered here can be changed here, and taken back by an undo in the review."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(SUMMARY)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SUMMARY
@@ -34,9 +46,12 @@ class SummaryScreen(SheetScreen[None]):
     def __init__(self, performance: Performance, coach: Coach | None) -> None:
         super().__init__()
         self._performance = performance
+        self._recorder = performance.recorder
+        self._held = [done for done in performance.runner.ledger.sets if done.hold]
         self._coach = coach
-        self._effort: int | None = None
+        self._decided = False
         self._offer = self._offered()
+        self._extra = self._one_more()
 
     def on_mount(self) -> None:
         """Read how it has been going."""
@@ -47,26 +62,45 @@ class SummaryScreen(SheetScreen[None]):
         wall = kit.clock.wall()
         on = today(wall, kit.settings)
         # The history may not have this session yet: its writer waits for the disk, this screen does not.
-        now = [self._performance.recorder.trained] if self._performance.recorder.trained else []
+        now = [self._recorder.trained] if self._recorder.trained else []
         try:
             with History.reading(kit.paths.history) as history:
                 return streak_on(history, on, kit.settings, wall, now)
         except HistoryError:
             return streak(now, on)
 
+    # ------------------------------------------------------------ what follows
+
+    def _exercises(self) -> list[Exercise]:
+        """What was held, each once."""
+        held = [done.phase.exercise for done in self._held if done.phase.exercise]
+        return list({exercise.id: exercise for exercise in held}.values())
+
     def _offered(self) -> Proposal | None:
-        """What the rules offer after this session."""
-        held = [done for done in self._performance.runner.ledger.sets if done.hold]
-        exercises = {done.phase.exercise.id: done.phase.exercise for done in held if done.phase.exercise}
-        if not self._coach or not held:
+        """What the rules offer after this session, until it is answered."""
+        if not self._coach or self._decided:
             return None
-        later = self._coach.after(held)
-        return next((offer for each in exercises.values() if (offer := later.proposal(each))), None)
+        later = self._coach.after(self._held, hurt=self._recorder.pain is not None)
+        return next((offer for each in self._exercises() if (offer := later.proposal(each))), None)
+
+    def _one_more(self) -> tuple[Exercise, Extra] | None:
+        """The extra hold of a side that lags and was held just now (training.md 5.7, 4)."""
+        if not self._coach:
+            return None
+        later, sides = self._coach.after(self._held), {done.phase.side for done in self._held}
+        found = [(each, extra) for each in self._exercises() if (extra := later.progress(each).extra)]
+        return next((one for one in found if one[1].side in sides), None)
+
+    @property
+    def _stops(self) -> bool:
+        """Whether something hurt so much that nothing more is to be held."""
+        return self._recorder.pain is not None and ends_session(self._recorder.pain)
 
     def available(self) -> Collection[str]:
-        """An offer can be answered while it stands."""
+        """An offer can be answered while it stands; its no has the note's key."""
         names = {command.name for command in self.COMMANDS_HERE}
-        return names if self._offer else names - {"accept", "decline"}
+        names -= {"note"} if self._offer else {"accept", "decline"}
+        return names if self._extra and not self._stops else names - {"extra"}
 
     def action_accept(self) -> None:
         """Take the offer."""
@@ -77,8 +111,8 @@ class SummaryScreen(SheetScreen[None]):
         self._decide(yes=False)
 
     def _decide(self, yes: bool) -> None:
-        offer, self._offer = self._offer, None
-        trained = self._performance.recorder.trained
+        offer, self._offer, self._decided = self._offer, None, True
+        trained = self._recorder.trained
         if offer and trained:
             record = DecisionRecord(
                 id=uuid7(), day=trained.day, offer=offer.offer, exercise=offer.exercise, to=offer.to, yes=yes
@@ -87,25 +121,40 @@ class SummaryScreen(SheetScreen[None]):
             self.notify("Done. An undo in the review takes it back." if yes else "Fine. It stays as it is.", timeout=4)
         self.repaint()
 
+    def action_extra(self) -> None:
+        """One more hold of the side that lags, once it has rested."""
+        assert self._extra
+        exercise, extra = self._extra
+        ends = [done.began + done.seconds for done in self._held if done.phase.side is extra.side]
+        rested = self._performance.now - max(ends)
+        self.glutetimer.one_more(extra_hold(exercise, extra.side, EXTRA_AFTER_S - rested), extra.seconds)
+
+    # ------------------------------------------------------------ the picture
+
     def _view(self) -> SummaryView:
-        runner, writer = self._performance.runner, self.glutetimer.writer
-        held = [done for done in runner.ledger.sets if done.hold]
+        runner, writer, recorder = self._performance.runner, self.glutetimer.writer, self._recorder
         alert = f"NOT SAVED yet: {writer.error}" if writer.error and writer.unsaved else ""
         return summary_view(
             runner.ledger.sets,
             runner.session_s(self._performance.now),
             runner.ledger.complete,
             self._streak,
-            holds=[held_side(done, self._coach) for done in held] if self._coach else [],
-            next_time=next_time(held, self._coach) if self._coach else "",
+            holds=[held_side(done, self._coach) for done in self._held] if self._coach else [],
+            next_time=next_time(self._held, self._coach) if self._coach else "",
             offer=self._offer.words if self._offer else "",
-            effort=self._effort,
+            extra=self._extra[1] if self._extra else None,
+            effort=recorder.effort,
+            pain=recorder.pain,
+            note=recorder.note,
             alert=alert,
         )
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
         """The summary."""
-        return paint(self._view(), columns, rows, palette, self.keys)
+        here = self.available()
+        return paint(self._view(), columns, rows, palette, lambda names: self.keys(n for n in names if n in here))
+
+    # ------------------------------------------------------------ what is said of it
 
     def action_effort_1(self) -> None:
         """Easy."""
@@ -128,9 +177,58 @@ class SummaryScreen(SheetScreen[None]):
         self._rate(5)
 
     def _rate(self, effort: int) -> None:
-        self._effort = effort
-        self._performance.recorder.effort(effort)
+        self._recorder.rate(effort)
         self.repaint()
+
+    def action_pain(self) -> None:
+        """Whether anything hurt."""
+        from glutetimer.app.screens.pain import PainScreen
+
+        def answered(pain: Pain | None) -> None:
+            if pain:
+                self._recorder.report_pain(pain)
+                self._offer = self._offered()
+                self.repaint()
+
+        self.app.push_screen(PainScreen("Did anything hurt?", hurt_words, none_ends=True), answered)
+
+    def action_note(self) -> None:
+        """A note to the session."""
+        from glutetimer.app.screens.review_line import LineScreen
+
+        def answered(text: str | None) -> None:
+            if text is not None and text != self._recorder.note:
+                self._recorder.annotate(text)
+                self.repaint()
+
+        self.app.push_screen(LineScreen("A note to this session:", self._recorder.note, note_of), answered)
+
+    # ------------------------------------------------------------ on from here
+
+    async def action_edit(self) -> None:
+        """What was recorded, to be changed. This screen shows what was performed, so a change leads on from it."""
+        from glutetimer.app.screens.review_opened import OpenedScreen
+
+        trained = self._recorder.trained
+        if not trained or not await asyncio.to_thread(self.glutetimer.writer.drain, DRAIN_S):
+            self.notify("It is not saved yet: in a moment.", timeout=4)
+            return
+        entry = Entry(trained.day, self._recorder.session_id)
+        before = self._kept(entry)
+
+        def closed(_: str | None) -> None:
+            if self._kept(entry) != before:
+                self.glutetimer.leave_session()
+
+        self.app.push_screen(OpenedScreen(entry, trained.day), closed)
+
+    def _kept(self, entry: Entry) -> Performed | None:
+        """The session as it is kept."""
+        try:
+            with History.reading(self.glutetimer.kit.paths.history) as history:
+                return performed(history, entry)
+        except HistoryError:
+            return None
 
     def action_home(self) -> None:
         """Done reading."""

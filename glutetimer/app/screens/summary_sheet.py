@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from glutetimer.app.draw.band import band
-from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.grid import Grid, Size, grid
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette, mix
@@ -29,8 +29,11 @@ def paint(view: SummaryView, columns: int, rows: int, palette: Palette, keys: Ke
         _facts(sheet, place, view, y)
         sheet.keyline(place.margin, place.keys, keys(view.commands), place.right)
     else:
-        words = view.alert or f"{view.streak}, {view.week}"
-        sheet.text(1, rows - 2, fit(words, place.right - 1), "alert" if view.alert else "ink")
+        trouble = view.alert or view.careful
+        words = trouble or f"{view.streak}, {view.week}"
+        sheet.text(1, rows - 2, fit(words, place.right - 1), "alert" if trouble else "ink")
+        said = (f"{view.effort} of 5" if view.effort else "", view.pain, view.note)
+        sheet.text(1, rows - 3, fit("   ".join(part for part in said if part), place.right - 1), "soft")
         sheet.keyline(1, rows - 1, keys(view.commands), place.right)
     return sheet
 
@@ -81,19 +84,42 @@ def _effort(sheet: Sheet, right: int, y: int, effort: int | None) -> None:
         x += sheet.text(x, y + 1, words, "ground" if chosen else "ink", chosen, bg="ink" if chosen else None) + 3
 
 
+def _sentences(sheet: Sheet, place: Grid, view: SummaryView, y: int) -> int:
+    """What follows, the weightiest first, as far as there is room; returns the row below."""
+    room = place.right - place.margin
+    said = [
+        (view.careful, "alert", True),
+        (view.offer, "ink", True),
+        (view.extra, "ink", False),
+        (view.next_time, "ink", False),
+    ]
+    said = [each for each in said if each[0]]
+    needed = sum(len(wrapped(words, room)) for words, _, _ in said)
+    gap = 1 if place.keys - 1 - y > needed else 0
+    for words, colour, bold in said:
+        free = place.keys - y - gap
+        if free > 0:
+            y += gap
+            y += sheet.wrap(place.margin, y, words, room, colour, bold, lines=free)
+    return y + 1
+
+
 def _facts(sheet: Sheet, place: Grid, view: SummaryView, y: int) -> None:
     left, right = place.margin, place.right
     if view.alert:
         y += sheet.wrap(left, y, view.alert, right - left, "alert", bold=True, lines=2)
     x = left + sheet.text(left, y, view.streak, bold=True)
     sheet.text(x + 2, y, view.week, "soft")
-    sheet.text(left, y + 1, view.work, "soft")
     _effort(sheet, right, y, view.effort)
-    y += 3
-    if view.next_time and y < place.keys - 1:
-        y += sheet.wrap(left, y, view.next_time, right - left, lines=2) + 1
-    if view.offer and y < place.keys - 1:
-        y += sheet.wrap(left, y, view.offer, right - left - 4, bold=True, lines=place.keys - 1 - y)
+    tight = place.size is Size.SMALL and bool(view.note)  # then the note is worth more than the sums
+    beside = right - left - sum(map(width, _STEPS)) - 3 * len(_STEPS)
+    sheet.text(left, y + 1, fit(view.note, beside) if tight else view.work, "soft")
+    y += 2
+    if view.pain or (view.note and not tight):
+        sheet.text(right, y, view.pain, align="right")
+        sheet.text(left, y, "" if tight else fit(view.note, right - left - width(view.pain) - 3), "soft")
+        y += 1
+    y = _sentences(sheet, place, view, y)
     if not view.holds:
         column = max((width(line.name) for line in view.lines), default=0) + 3
         for line in view.lines[: max(0, place.keys - 1 - y)]:

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 
+from glutetimer.app.screens.review_words import pain_of
 from glutetimer.coach import Coach
 from glutetimer.session.events import SetDone
 from glutetimer.session.words import clock
 from glutetimer.training.exercise import Side
+from glutetimer.training.holds.hold import Pain
+from glutetimer.training.holds.pain import ends_session
+from glutetimer.training.holds.progress import Extra
+from glutetimer.training.holds.words import extra_words, hurt_words
 from glutetimer.training.streaks import Streak
 
 BARS = 13
@@ -53,8 +58,15 @@ class SummaryView:
     next_time: str
     offer: str
     """A proposal, to be answered y or n."""
+    extra: str
+    """One more hold of the side that lags, to be begun by a key."""
     effort: int | None
     """How hard it was, 1 to 5, once that is answered."""
+    pain: str
+    """What hurt, where it need not stop anything."""
+    careful: str
+    """What hurt and what follows from it, where that is to stop."""
+    note: str
     alert: str
     """What could not be saved."""
     commands: tuple[str, ...]
@@ -68,7 +80,10 @@ def summary_view(
     holds: Sequence[HeldSide] = (),
     next_time: str = "",
     offer: str = "",
+    extra: Extra | None = None,
     effort: int | None = None,
+    pain: Pain | None = None,
+    note: str = "",
     alert: str = "",
 ) -> SummaryView:
     """The summary of a session.
@@ -81,9 +96,13 @@ def summary_view(
         holds: what there is to say of its holds.
         next_time: the next targets, in a sentence.
         offer: a proposal that waits for its answer.
+        extra: one more hold that may be held now.
         effort: how hard it was, once that is answered.
+        pain: what hurt, once that is said.
+        note: as it was typed.
         alert: what could not be saved, or nothing.
     """
+    stop = pain is not None and ends_session(pain)
     days = f"{streak.days} day{'' if streak.days == 1 else 's'} in a row"
     return SummaryView(
         complete=complete,
@@ -95,11 +114,15 @@ def summary_view(
         streak=days,
         week=f"{streak.week_days} of {streak.goal_days} this week",
         work=_work(done),
-        next_time=next_time,
+        next_time="" if stop else next_time,
         offer=offer,
+        extra=extra_words(extra.side, extra.seconds) if extra and not stop else "",
         effort=effort,
+        pain="" if stop else pain_of(pain),
+        careful=f"{pain_of(pain).capitalize()}. {hurt_words(pain)}" if stop and pain else "",
+        note=note,
         alert=alert,
-        commands=("home", *(("accept", "decline") if offer else ())),
+        commands=("home", *(("accept", "decline") if offer else ()), "pain", "note", "extra", "edit"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -45,10 +45,10 @@ class Lagging:
     """The longer side is at the goal, where it is stopped: the true gap may be wider."""
 
 
-def paired(left: Track, right: Track) -> list[Pair]:
-    """The days on which both sides scored, in order."""
+def paired(left: Track, right: Track) -> Iterator[Pair]:
+    """The days on which both sides scored, the latest first: few of ten years are looked at."""
     others = {score.day: score.seconds for score in right}
-    return [_pair(score.day, score.seconds, others[score.day]) for score in left if score.day in others]
+    return (_pair(score.day, score.seconds, others[score.day]) for score in reversed(left) if score.day in others)
 
 
 def _pair(day: date, left: int, right: int) -> Pair:
@@ -67,16 +67,10 @@ def lagging(left: Track, right: Track, on: date, goal_s: int) -> Lagging | None:
         on: the day asked about.
         goal_s: two sides that have both reached it do not lag.
     """
-    pairs = paired(current(left, on), current(right, on))
-    after = familiar_from((left, right))
-    pairs = [pair for pair in pairs if pair.day > after]
     found: Lagging | None = None
     small = 0
-    for end in range(PAIRS, len(pairs) + 1):
-        window = pairs[end - PAIRS : end]
-        if (window[-1].day - window[0].day).days > WINDOW_DAYS:
-            continue
-        percent = median([pair.percent for pair in window])
+    for window in _windows(left, right, on, goal_s):
+        percent = _percent(window)
         small = small + 1 if abs(percent) < CLEAR_PERCENT else 0
         if side := _behind(window, percent, goal_s):
             found = _flag(side, window, percent, goal_s)
@@ -85,6 +79,36 @@ def lagging(left: Track, right: Track, on: date, goal_s: int) -> Lagging | None:
         elif found:
             found = _flag(found.side, window, percent, goal_s)
     return found
+
+
+def _windows(left: Track, right: Track, on: date, goal_s: int) -> list[Sequence[Pair]]:
+    """The five paired days of each evaluation, in order, from the last one that needs none before it.
+
+    One that sets the flag, and the second in a row that clears it, say the same whatever was before: ten years need not
+    be looked through.
+    """
+    after = familiar_from((left, right))
+    pairs: list[Pair] = []
+    """The latest first."""
+    found: list[Sequence[Pair]] = []
+    small = 0
+    for pair in paired(current(left, on), current(right, on)):
+        if pair.day <= after:
+            break
+        pairs.append(pair)
+        window = pairs[: -PAIRS - 1 : -1]
+        if len(window) < PAIRS or (window[-1].day - window[0].day).days > WINDOW_DAYS:
+            continue
+        found.append(window)
+        percent = _percent(window)
+        small = small + 1 if abs(percent) < CLEAR_PERCENT else 0
+        if small >= 2 or _behind(window, percent, goal_s):
+            break
+    return found[::-1]
+
+
+def _percent(window: Sequence[Pair]) -> float:
+    return median([pair.percent for pair in window])
 
 
 def _behind(window: Sequence[Pair], percent: float, goal_s: int) -> Side | None:

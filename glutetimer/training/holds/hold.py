@@ -66,7 +66,8 @@ class Hold:
     @property
     def seconds(self) -> int:
         """What the rules work with: whole seconds, by floor."""
-        return int(_length(self.held_s))
+        held = self.held_s  # `_length`, without a call: it is asked of thousands
+        return int(held if held < _DAY_S else _DAY_S) if held > 0 else 0
 
     @property
     def ended_ms(self) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.holds.asymmetry import paired
@@ -95,7 +96,7 @@ def ready_for_more(tracks: Mapping[Side, Track], on: date, goal_s: int) -> bool:
         reached = [(score.day, score.seconds >= goal_s) for score in next(iter(tracks.values()))[-of:]]
     else:
         needed, of, days = ONE_LEG
-        pairs = paired(tracks[Side.LEFT], tracks[Side.RIGHT])[-of:]
+        pairs = islice(paired(tracks[Side.LEFT], tracks[Side.RIGHT]), of)
         reached = [(pair.day, min(pair.left, pair.right) >= goal_s) for pair in pairs]
     return sum(1 for day, there in reached if there and (on - day).days <= days) >= needed
 

@@ -77,16 +77,15 @@ def first_in_test(holds: Iterable[Hold]) -> First:
 
 def _turn(holds: Iterable[Hold]) -> First:
     """The side that did not go first on the last day; the left at the very start."""
-    last: Hold | None = None
-    for hold in holds:
-        if hold.side in LEGS and (last is None or _key(hold) < _key(last)):
-            last = hold
+    mine = [hold for hold in holds if hold.side in LEGS]
+    day = max((hold.day for hold in mine), default=None)
+    last = min((hold for hold in mine if hold.day == day), key=_key, default=None)
     return First(last.side.other, Because.TURN) if last else First(Side.LEFT, Because.START)
 
 
-def _key(hold: Hold) -> tuple[int, int, Side]:
-    """The latest day sorts first, and on it the earliest hold; of two at one instant the left."""
-    return -hold.day.toordinal(), hold.started_ms, hold.side
+def _key(hold: Hold) -> tuple[int, Side]:
+    """The earliest hold of a day sorts first; of two at one instant the left."""
+    return hold.started_ms, hold.side
 
 
 def next_test_ms(holds: Iterable[Hold], sides: Collection[Side]) -> int | None:

@@ -71,6 +71,17 @@ def pain_free(days: Iterable[Sequence[date]], on: date) -> bool:
     return all((on - side[-1]).days >= REPEAT_DAYS for side in days if side)
 
 
+def hurt_lately(days: Iterable[date], on: date) -> bool:
+    """Whether a session hurt on a day or on one of the three before it, so that pain is asked about before a hold.
+
+    What is answered at a session's end ("anything hurt?") names neither a hold nor a side, and may be of any exercise.
+    So it locks nothing and lowers no target, as only a hold that pain stopped does (5.6). But pain is pain: the next
+    holds begin with the same question as after a pain stop, and for seven days no harder rung is offered (5.10, "no
+    pain for 7 d"). All of this is a design decision; of 4 or more the screen says at once to stop (Part 6).
+    """
+    return any(0 <= (on - day).days <= GENTLE_DAYS for day in days)
+
+
 def ends_session(pain: Pain | None) -> bool:
     """Whether pain ends the session: 4 of 10 or more, or in the back (5.6). Without an answer, the careful reading."""
     return pain is None or pain.score >= STOP_SCORE or pain.place == BACK

@@ -135,6 +135,7 @@ def progress(
     goal_s: float | None = None,
     rungs: Rungs = Rungs(),  # noqa: B008 - frozen
     override: bool = False,
+    hurt: Iterable[date] = (),
 ) -> Progress:
     """Apply every rule to one exercise (training.md 5.2 to 5.11).
 
@@ -145,12 +146,14 @@ def progress(
         goal_s: instead of the exercise's own goal.
         rungs: its neighbours on the ladder.
         override: the user explicitly opens a side that is locked for repeated pain.
+        hurt: the days on which something hurt in a session; they lock nothing, and speak against a harder rung.
     """
     mine = [hold for hold in holds if hold.exercise == exercise.id and hold.day <= on]
     goal = floor(goal_s or exercise.dose.goal_s or GOAL_S)
     names = LEGS if exercise.sides is Sides.UNILATERAL else (Side.BOTH,)
     tracks = {side: track(mine, side) for side in names}
     pains = {side: pain_days(mine, side) for side in names}
+    felt = sorted(day for day in hurt if day <= on)
     familiar = familiar_from(tracks.values())
     lag = lagging(tracks[Side.LEFT], tracks[Side.RIGHT], on, goal) if names == LEGS else None
     sides = {}
@@ -168,7 +171,7 @@ def progress(
         )
     locked = [side for side, its in sides.items() if its.target.kind is TargetKind.LOCKED]
     back = step_back(mine, tracks.values(), bool(locked))
-    onward = not back and not lag and pain_free(pains.values(), on) and ready_for_more(tracks, on, goal)
+    onward = not back and not lag and pain_free([*pains.values(), felt], on) and ready_for_more(tracks, on, goal)
     extra = _extra(sides, lag)
     return Progress(
         exercise=exercise.id,

@@ -61,12 +61,11 @@ def track(holds: Iterable[Hold], side: Side) -> tuple[Score, ...]:
         counted = [hold for hold in days[day] if counts(hold, base)]
         if not counted:
             continue
-        best = max(counted, key=_rank)
-        epoch.append(best.seconds)
-        found.append(
-            Score(day, best.seconds, best.reason, median(epoch[-BASE_SCORES:]), len(epoch), 0 < top < best.seconds)
-        )
-        top = max(top, best.seconds)
+        best = max(counted, key=_rank) if len(counted) > 1 else counted[0]
+        seconds = best.seconds
+        epoch.append(seconds)
+        found.append(Score(day, seconds, best.reason, median(epoch[-BASE_SCORES:]), len(epoch), 0 < top < seconds))
+        top = max(top, seconds)
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from glutetimer.training.holds.change import Change
 from glutetimer.training.holds.hold import FALSE_START_S, Hold, Pain, Reason, counts
 from glutetimer.training.holds.ladder import StepBack
 from glutetimer.training.holds.order import Because, First
-from glutetimer.training.holds.pain import Lock, ends_session
+from glutetimer.training.holds.pain import STOP_SCORE, Lock, ends_session
 from glutetimer.training.holds.patches import bad_night
 from glutetimer.training.holds.scores import Track, epoch, gap, standing_base
 from glutetimer.training.holds.target import Target, TargetKind
@@ -28,6 +28,9 @@ PLATEAU_ADVICE = (
     "Swap to repetitions or a neighbouring rung for a week, then take one test.",
 )
 """What may help on a plateau, in the order to try it (5.11; design)."""
+
+FEW_YEARS_WEEKS = 105
+"""From two years on nobody counts in weeks."""
 
 _LATELY = {1: "last hold was", 2: "last two were", 3: "last three were"}
 
@@ -104,6 +107,15 @@ def pain_words(answer: Pain | None) -> str:
     return "This side rests today. An easier rung, in a smaller range, is fine where it is free of pain."
 
 
+def hurt_words(pain: Pain) -> str:
+    """What follows from pain at a session's end (5.6, Part 6); "stop this exercise" is of physiotherapists' scales."""
+    if ends_session(pain):
+        stop = f"{STOP_SCORE} or more: stop" if pain.score >= STOP_SCORE else "In the back: stop"
+        spreads = f"{PROFESSIONAL[0].lower()}{PROFESSIONAL[1:]}"
+        return f"{stop} this exercise for today. If it is sharp, spreads or stays: {spreads}"
+    return "0 to 3 is acceptable if it settles. Before the next holds you are asked again."
+
+
 def first_words(first: First) -> str:
     """Which side goes first, and why."""
     side, other = _capital(first.side), first.side.other
@@ -138,7 +150,9 @@ def extra_words(side: Side, seconds: int) -> str:
 def change_words(side: Side, change: Change) -> str:
     """What has changed, and whether that is more than noise."""
     verdict = "a real change" if change.real else "within day-to-day noise"
-    return f"{_of(side)}{change.first_s:g} s to {change.last_s:g} s in {change.days // 7} weeks: {verdict}."
+    weeks = change.days // 7
+    span = f"{weeks} weeks" if weeks < FEW_YEARS_WEEKS else f"{change.days // 365} years"
+    return f"{_of(side)}{change.first_s:g} s to {change.last_s:g} s in {span}: {verdict}."
 
 
 def plateau_words(side: Side) -> str:

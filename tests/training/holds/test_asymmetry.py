@@ -1,6 +1,10 @@
 """The side that lags: training.md 5.8, and what it does to targets (5.7)."""
 
+from statistics import median
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glutetimer.training.exercise import Side
 from tests.training.holds.sample import aim, ask, both, daily
@@ -19,6 +23,24 @@ def test_five_paired_days_after_three_of_learning():
     assert lag(pairs[:7]) is None
     assert lag(pairs) == (RIGHT, 25, False)
     assert lag([(right, left) for left, right in pairs]) == (LEFT, 25, False)
+
+
+@given(st.lists(st.tuples(st.integers(17, 30), st.integers(17, 30)), max_size=40))
+def test_it_is_what_a_walk_through_all_days_finds(pairs):
+    """The rule as it is written: each evaluation in order, from the first (5.8)."""
+    side, small = None, 0
+    for end in range(len(LEARN) + 5, len(pairs) + 1):
+        window = pairs[end - 5 : end]
+        gaps = [100 * (left - right) / max(left, right) for left, right in window]
+        middle = median(gaps)
+        apart = abs(median(left for left, _ in window) - median(right for _, right in window))
+        small = small + 1 if abs(middle) < 10 else 0
+        if abs(middle) >= 15 and apart >= 5 and sum(gap * middle > 0 for gap in gaps) >= 4:
+            side = RIGHT if middle > 0 else LEFT
+        elif small >= 2:
+            side = None
+    found = ask(both(pairs), len(pairs)).lagging
+    assert (found and found.side) == side
 
 
 def test_unpaired_days_are_no_evidence():

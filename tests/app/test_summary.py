@@ -1,0 +1,201 @@
+"""A session's end: what is said of it, kept, and taken back."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
+
+from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.screens.home import HomeScreen
+from glutetimer.app.screens.pain import PainScreen
+from glutetimer.app.screens.review_line import LineScreen
+from glutetimer.app.screens.review_opened import OpenedScreen
+from glutetimer.app.screens.session import SessionScreen
+from glutetimer.app.screens.summary import SummaryScreen
+from glutetimer.coach import Coach
+from glutetimer.history.store import History
+from glutetimer.training.alone import hold_alone
+from glutetimer.training.exercise import Side
+from glutetimer.training.plan import plan
+from tests.app.conftest import FakeClock, Open
+from tests.app.driving import press, saved, settle, text, wait
+from tests.app.past import a_hold, at
+
+SIZES = [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)]
+
+
+async def ended(pilot: Pilot[Any], clock: FakeClock) -> GlutetimerApp:
+    """Leave five minutes a day after its first set, and keep it."""
+    app = pilot.app
+    assert isinstance(app, GlutetimerApp)
+    await settle(pilot)
+    await wait(pilot, clock, 52)
+    await press(pilot, "q", "k")
+    assert isinstance(app.screen, SummaryScreen)
+    return app
+
+
+async def typed(pilot: Pilot[Any], line: str) -> None:
+    assert isinstance(pilot.app.screen, LineScreen)
+    pilot.app.screen.query_one(Input).value = line
+    await press(pilot, "enter")
+
+
+def session_of(app: GlutetimerApp) -> dict[str, Any]:
+    (session,) = saved(app)["sessions"]
+    return session  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_effort_pain_and_a_note_are_kept_and_shown(
+    open_app: Open, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=size) as pilot:
+        await ended(pilot, clock)
+        await press(pilot, "4", "p")
+        assert isinstance(app.screen, PainScreen) and "Did anything hurt?" in text(app)
+        await press(pilot, "3", "k")
+        assert "acceptable if it settles" in " ".join(text(app).split())
+        await press(pilot, "enter", "n")
+        await typed(pilot, "  after 右 the\trun 🦵 ")
+        assert "pain 3, knee" in text(app) and "after 右 the" in text(app)
+        assert "stop this exercise" not in text(app)
+    session = session_of(app)
+    assert (session["effort"], session["pain"]) == (4, {"score": 3, "place": "knee"})
+    assert session["note"] == "after 右 the run 🦵"
+    assert not session["edited"], "it was said of this very session, not changed later"
+
+
+async def test_pain_of_four_says_to_stop_and_can_be_taken_back(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ended(pilot, clock)
+        await press(pilot, "p", "5", "h")
+        assert "4 or more: stop this exercise for today." in text(app)
+        await press(pilot, "enter")
+        assert "Pain 5, hip or buttock. 4 or more: stop this exercise for today." in text(app)
+        await press(pilot, "p", "escape")
+        assert "Pain 5" in text(app), "left, it changes nothing"
+        await press(pilot, "p", "0")
+        assert isinstance(app.screen, SummaryScreen) and "Pain 5" not in text(app)
+    assert session_of(app)["pain"] is None
+
+
+async def test_a_note_is_changed_emptied_and_never_too_long(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ended(pilot, clock)
+        await press(pilot, "n")
+        await typed(pilot, "長" * 10_001)
+        assert "10000 are the most" in str(app.screen.query_one("#help", Static).content)
+        await typed(pilot, "長" * 10_000)
+        assert isinstance(app.screen, SummaryScreen) and "長" * 15 in text(app) and "…" in text(app)
+        await press(pilot, "n", "escape", "n")
+        assert len(app.screen.query_one(Input).value) == 10_000
+        await typed(pilot, "")
+        assert "長" not in text(app)
+    assert session_of(app)["note"] == ""
+
+
+async def test_each_answer_is_undone_on_any_later_day(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ended(pilot, clock)
+        await press(pilot, "2", "p", "1", "o", "enter", "n")
+        await typed(pilot, "windy")
+    saved(app)
+    with History(app.kit.paths.history) as history:
+        said = []
+        for _ in range(3):
+            history.undo()
+            (session,) = history.sessions()
+            said.append((session.effort, session.pain and session.pain.score, session.note))
+        assert said == [(2, 1, ""), (2, None, ""), (None, None, "")]
+        assert len(history.sets()) == 1, "the set itself is no answer"
+
+
+async def test_the_sets_can_be_changed_from_here(open_app: Open, clock: FakeClock) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await ended(pilot, clock)
+        await press(pilot, "e")
+        assert isinstance(app.screen, OpenedScreen)
+        await press(pilot, "escape")
+        assert isinstance(app.screen, SummaryScreen), "nothing was changed"
+        await press(pilot, "e", "n")
+        await typed(pilot, "changed")
+        await press(pilot, "escape")
+        assert isinstance(app.screen, HomeScreen), "what stood there is no more"
+    assert session_of(app)["note"] == "changed"
+
+
+# ---------------------------------------------------------------- what follows from pain
+
+
+def test_after_a_session_that_hurt_the_next_holds_are_asked_about(open_app: Open, clock: FakeClock) -> None:
+    app = open_app()
+    kit, on = app.kit, clock.wall().date()
+    phases = plan(hold_alone(kit.library.exercises["sl-bridge-hold"]), kit.library.exercises).phases
+    runs = plan(kit.library.workout("five-a-day"), kit.library.exercises).phases
+    from glutetimer.training.holds.hold import Pain
+    from tests.app.past import a_session
+
+    with History(kit.paths.history) as history:
+        for score, asked in ((1, True), (0, False)):
+            history.put(a_session("s", on, pain=Pain(score, "knee")))
+            found = [Coach(history, kit.library, on + timedelta(n)).asks_about_pain(phases) for n in range(5)]
+            assert found == [asked, asked, asked, asked, False]
+            assert not Coach(history, kit.library, on).asks_about_pain(runs), "there is no hold to ask about"
+    app.writer.close()
+
+
+# ---------------------------------------------------------------- the extra hold
+
+
+async def test_the_side_that_lags_is_offered_one_more_hold(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold")))
+    today = clock.wall().date()
+    with History(app.kit.paths.history) as history:
+        for ago in range(1, 10):
+            day = today - timedelta(ago)
+            for side, held, minute in ((Side.LEFT, 40, 0), (Side.RIGHT, 30, 5)):
+                history.put(a_hold(f"{side}{ago}", f"s{ago}", day, side, held, minute, started=at(day, minute)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 10 + 32)
+        await press(pilot, "space", "f")
+        await wait(pilot, clock, 60 + 42)
+        await press(pilot, "space", "f")
+        assert isinstance(app.screen, SummaryScreen)
+        assert "one more hold of 18 s on the right, three minutes later" in " ".join(text(app).split())
+        assert "x extra hold" in text(app)
+        await press(pilot, "x")
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        (ready, hold) = screen.runner.plan.phases
+        assert ready.seconds == 180 - 60 - 42, "three minutes after the right side's hold"
+        assert (hold.side, hold.fatigued) == (Side.RIGHT, True)
+        assert screen.runner.marks.target_s == 18
+        await wait(pilot, clock, ready.seconds + 20)
+        await press(pilot, "space", "t")
+        assert isinstance(app.screen, SummaryScreen) and "x extra hold" not in text(app)
+        await press(pilot, "enter")
+    extra = saved(app)["sets"][-1]
+    assert (extra["side"], extra["fatigued"], extra["mode"], extra["held_s"]) == ("right", True, "target", 18.0)
+
+
+async def test_after_pain_nothing_more_is_offered(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await ended(pilot, clock)
+        await press(pilot, "x", "p", "2", "b")
+        assert "In the back: stop this exercise for today." in text(app)
+        await press(pilot, "enter", "x")
+        assert isinstance(app.screen, SummaryScreen)
