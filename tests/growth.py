@@ -1,4 +1,4 @@
-"""What work costs, so that a loaded machine changes nothing: by its own CPU time, and compared with other work alone."""
+"""What work costs, so that a loaded machine changes nothing: its own CPU time, compared with other work's alone."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """When a program under a Pilot has nothing left to do.
 
-Textual's Pilot waits until the process uses hardly any CPU time, or a second at most: on a loaded machine it waits for
-nothing, beside a busy thread it waits in vain, and always a fiftieth of a second twice a key. What is waited for here is
-the thing itself, however long it takes: every message answered, every thread's work back, every change painted. What
-waits for somebody, or for a time to come, is quiet.
+Textual's Pilot waits until the process uses hardly any CPU time, or a second at most: on a loaded machine that is too
+soon, beside a busy thread it is always the second. What is waited for here is the thing itself, however long it takes:
+every message answered, every thread's work back, every change painted. What waits for somebody, or for a time to come,
+is quiet.
 """
 
 from __future__ import annotations

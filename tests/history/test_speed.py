@@ -70,7 +70,9 @@ Steps = Callable[[Callable[[], object]], int]
 
 
 @pytest.mark.parametrize("open_it", [History, History.reading])
-def test_opening_is_no_more_work(month: Path, ten_years: Path, steps: Steps, open_it: Callable[[Path], History]) -> None:
+def test_opening_is_no_more_work(
+    month: Path, ten_years: Path, steps: Steps, open_it: Callable[[Path], History]
+) -> None:
     assert steps(lambda: open_it(ten_years).close()) == steps(lambda: open_it(month).close())
 
 
