@@ -19,6 +19,8 @@ from glutetimer.history.store import History
 from tests.growth import cost
 from tests.history.some import DAY, a_hold, a_session, a_set
 
+pytestmark = pytest.mark.xdist_group("ten years")  # which are made once
+
 MONTH, TEN_YEARS, SETS_A_DAY = 30, 3_650, 30
 
 

@@ -24,13 +24,13 @@ def test_a_hold_stopped_by_a_key_and_one_by_a_click(program: Program) -> None:
         "start", program.workout(TWO_HOLDS), columns=80, rows=24, env={"TEXTUAL_ANIMATIONS": "none"}
     )
 
-    began = hold(terminal, 3.73)
+    began = hold(terminal, 5.23)
     left_s = terminal.type("x") - began
     terminal.wait_for("form slipped")
     terminal.read_for(0.2)
     terminal.type("f")
 
-    began = hold(terminal, 4.41)
+    began = hold(terminal, 5.61)
     right_s = terminal.press_mouse(30, 10) - began
     terminal.read_for(0.1)
     terminal.release_mouse(30, 10)

@@ -56,7 +56,7 @@ def test_a_finger_leads_a_session_of_holds(program: Program, tmp_path: Path, fac
             both = ("STOP", side)
             browser.wait_for(lambda text, both=both: drained(terminal) and all(word in text for word in both))  # type: ignore[misc]
             began.append(time.monotonic())
-            terminal.read_for(3.6)
+            terminal.read_for(5.6)
             browser.touch(200, 600)
             stopped.append(time.monotonic())
             browser.lift()
