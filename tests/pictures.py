@@ -15,10 +15,12 @@ from contextlib import closing, nullcontext
 from dataclasses import replace
 from datetime import timedelta
 from functools import cache
+from os import environ
 from pathlib import Path
 from random import Random
 from shutil import copytree
 from typing import Any
+from unittest.mock import patch
 
 from PIL import Image, ImageDraw, ImageFont
 from rich.style import Style
@@ -132,8 +134,8 @@ async def _pictures(
         clock = kit.clock
         assert isinstance(clock, FakeClock)
         with closing(Remote(clock, "127.0.0.1")) if scene.remote else nullcontext() as remote:
-            app = _app(kit, scene.start, remote)
-            app.no_color = not look
+            with patch.dict(environ, {} if look else {"NO_COLOR": "1"}):
+                app = _app(kit, scene.start, remote)
             async with app.run_test(size=size) as pilot:
                 await settle_or_ask(pilot)
                 await scene.act(pilot, clock)

@@ -85,5 +85,5 @@ SCENES: dict[str, Scene] = {
 }
 """By their names."""
 
-README = ("home", "week", "preview", "exercise", "year", "holds", "work", "reps", "hold", "stop")
-"""Those that the README shows."""
+README = ("home", "preview", "exercise", "year", "holds", "work", "reps", "hold", "stop")
+"""Those that the README shows: none with a path of this machine."""

@@ -6,13 +6,11 @@ from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.grid import Area, Size, grid
 from glutetimer.app.draw.rows import cursor_row, scroll
 from glutetimer.app.draw.sheet import Sheet
-from glutetimer.app.draw.title import title
+from glutetimer.app.draw.title import TOP, title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.review_opened_view import OpenedView
 from glutetimer.app.screens.review_sessions_sheet import paint_sets
 from glutetimer.app.screens.review_sheet import Keys, paint_said
-
-_TOP = {Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
 
 
 def paint(view: OpenedView, columns: int, rows: int, palette: Palette, keys: Keys) -> Sheet:
@@ -20,7 +18,7 @@ def paint(view: OpenedView, columns: int, rows: int, palette: Palette, keys: Key
     sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
     tiny = place.size is Size.TINY
     left, right = place.margin, place.right
-    top = 0 if tiny else _TOP[place.size]
+    top = 0 if tiny else TOP[place.size]
     if not tiny:
         title(sheet, left, top, view.title, view.title, right - left, place.scale)
         top += 3 * place.scale + 1

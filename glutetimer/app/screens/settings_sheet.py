@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.grid import Grid, Size, grid
 from glutetimer.app.draw.sheet import Sheet
-from glutetimer.app.draw.title import title
+from glutetimer.app.draw.title import TOP, title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.settings_view import ListView, Row
 
 Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
-_TOP = {Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
 _VALUE = {Size.TINY: 18, Size.SMALL: 24, Size.MEDIUM: 26, Size.LARGE: 34}
 """Columns from a name to its value."""
 _NOTE = {Size.TINY: 99, Size.SMALL: 24, Size.MEDIUM: 28, Size.LARGE: 40}
@@ -25,7 +24,7 @@ def paint(view: ListView, columns: int, rows: int, palette: Palette, keys: Keys)
     sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
     left, right, tiny = place.margin, place.right, place.size is Size.TINY
     last = rows - 1 if tiny else place.keys
-    top = 0 if tiny else _TOP[place.size]
+    top = 0 if tiny else TOP[place.size]
     if rows > 2:
         used = sheet.text(left, top, view.title, bold=True) if tiny else 0
         used = used or title(sheet, left, top, view.title, view.title, right - left, place.scale)

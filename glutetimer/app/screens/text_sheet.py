@@ -8,7 +8,7 @@ from glutetimer.app.draw.cells import width
 from glutetimer.app.draw.flow import Flow
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.sheet import Sheet
-from glutetimer.app.draw.title import title
+from glutetimer.app.draw.title import TOP, title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.text_view import Entry, Section, TextView
 
@@ -18,7 +18,6 @@ _BETWEEN = {Size.TINY: 0, Size.SMALL: 0, Size.MEDIUM: 6, Size.LARGE: 8}
 """Columns of cells between two of text."""
 _WIDEST = 76
 """Columns of a line that is easily read; what is wider is only room."""
-_TOP = {Size.TINY: 0, Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
 _NAMED = 72
 """Columns from which a command's name in the settings file has room."""
 
@@ -47,7 +46,7 @@ def paint(
     if tiny:
         sheet.text(left, 0, view.title, bold=True)
     else:
-        title(sheet, left, _TOP[place.size], view.title, view.title, right - left, place.scale)
+        title(sheet, left, TOP[place.size], view.title, view.title, right - left, place.scale)
     area, flow = _body(place), _flow(view, place)
     first = flow.first(scroll, area.height)
     flow.paint(sheet, area, first)
@@ -65,7 +64,7 @@ def _body(place: Grid) -> Area:
     if place.size is Size.TINY:
         top, end = min(2, place.height // 5), place.height - 1
     else:
-        top, end = _TOP[place.size] + 3 * place.scale + 1, place.keys - 1
+        top, end = TOP[place.size] + 3 * place.scale + 1, place.keys - 1
     return Area(place.margin, top, place.right - place.margin, max(1, end - top))
 
 
