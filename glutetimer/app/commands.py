@@ -206,7 +206,17 @@ SETTINGS = (
     Command("settings.back", "escape,q", "back", "to where it was opened"),
 )
 
-ALL = HOME + WEEK + PREVIEW + SESSION + REMOTE + SUMMARY + REVIEW + OPENED + EXERCISES + EXERCISE + SETTINGS
+TEXT = (
+    Command("text.close", "escape,q,enter,question_mark,f1", "close", "back to where it was opened"),
+    Command("text.up", "up,k", "up", "towards the beginning of the page"),
+    Command("text.down", "down,j", "more", "what does not fit into the window"),
+    Command("text.page_up", "pageup", "page up", "far up"),
+    Command("text.page_down", "pagedown,space", "page down", "far down"),
+    Command("text.first", "home", "first", "to the beginning"),
+    Command("text.last", "end", "last", "to the end"),
+)
+
+ALL = HOME + WEEK + PREVIEW + SESSION + REMOTE + SUMMARY + REVIEW + OPENED + EXERCISES + EXERCISE + SETTINGS + TEXT
 
 ROOMS = {
     "session": "In a session",
@@ -220,6 +230,7 @@ ROOMS = {
     "opened": "In an opened session",
     "settings": "In the settings",
     "remote": "With a phone beside the mat",
+    "text": "On a page to read",
 }
 """What the first part of an id stands for."""
 

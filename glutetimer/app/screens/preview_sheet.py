@@ -11,7 +11,7 @@ from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.ribbon import skyline, spans
 from glutetimer.app.draw.rows import cursor_row, scroll
 from glutetimer.app.draw.sheet import Sheet
-from glutetimer.app.draw.title import title
+from glutetimer.app.draw.title import TOP, title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.preview_view import PreviewView, StepRow
 
@@ -25,7 +25,6 @@ _SKY = {Size.SMALL: 3, Size.MEDIUM: 4, Size.LARGE: 6}
 """Rows of the skyline (look.md)."""
 _WORDS = 5
 """Rows kept for the words below a figure."""
-_TOP = {Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
 
 
 def room(columns: int, rows: int) -> int:
@@ -60,7 +59,7 @@ def paint(view: PreviewView, columns: int, rows: int, palette: Palette, keys: Ke
 def _head(sheet: Sheet, place: Grid, view: PreviewView) -> None:
     """Name, total, and the skyline with the step marked below it."""
     left, right, scale = place.margin, place.right, place.scale
-    top = _TOP[place.size]
+    top = TOP[place.size]
     if place.size is Size.SMALL:
         used = sheet.text(right, top + 2, view.total, bold=True, align="right")
     else:
@@ -79,7 +78,7 @@ def _list_area(place: Grid) -> Area:
     left, wide = place.margin, place.right - place.margin
     if place.size is Size.TINY:
         return Area(left, 1, wide, max(1, place.height - 2))
-    y = _TOP[place.size] + 3 * place.scale + _SKY[place.size] + 2
+    y = TOP[place.size] + 3 * place.scale + _SKY[place.size] + 2
     y += 0 if place.size is Size.SMALL else 1
     stage = _stage(place)
     return Area(left, y, wide - stage.width - 6 if stage.width else wide, max(1, place.keys - 1 - y))
@@ -91,7 +90,7 @@ def _stage(place: Grid) -> Area:
     columns = min(columns, place.right - place.margin - _LIST - 6)
     if columns < 20:
         return Area(0, 0, 0, 0)
-    y = _TOP[place.size] + 3 * place.scale + _SKY[place.size] + 3
+    y = TOP[place.size] + 3 * place.scale + _SKY[place.size] + 3
     return Area(place.right - columns, y, columns, max(0, min(rows, place.keys - 2 - _WORDS - y)))
 
 

@@ -329,7 +329,7 @@ class SessionScreen(SheetScreen[None]):
         from glutetimer.app.screens.text import help_screen
 
         self.do(Runner.pause)
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
 
     def action_remote(self) -> None:
         """Where the phone finds its button, over a paused session."""
