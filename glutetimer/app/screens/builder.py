@@ -107,7 +107,7 @@ class BuilderScreen(SheetScreen[Workout | None]):
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
         """The builder."""
         catalogue = self.glutetimer.kit.library.exercises
-        notice = self._notice or ("" if self._draft.is_saved else "Not saved yet.")
+        notice = self._notice or ("Not saved yet." if self._draft.is_touched else "")
         view = builder_view(self._workout, catalogue, self._spot, self._fields, self._at, notice, self._alert)
         return paint(view, columns, rows, palette, self._hints())
 
@@ -120,9 +120,9 @@ class BuilderScreen(SheetScreen[Workout | None]):
 
         return [
             pair("less", "more", "change"),
-            *self.keys(["field", "add", "delete"]),
+            *self.keys(["field", "add", "delete", "save", "help"]),
             pair("step_down", "step_up", "move", "/"),
-            *self.keys(["save", "help", "start", "type", "measure", "undo", "back"]),
+            *self.keys(["type", "measure", "start", "undo", "back"]),
         ]
 
     def available(self) -> Collection[str]:
@@ -339,6 +339,8 @@ class BuilderScreen(SheetScreen[Workout | None]):
     def action_back(self) -> None:
         """Where it was opened; what is not saved is asked about."""
         if not self._draft.is_touched:
+            if self._draft.resumed:  # it was taken back
+                self._draft.forget_aside()
             self.dismiss(self._saved)
             return
 

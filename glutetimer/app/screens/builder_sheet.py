@@ -108,6 +108,6 @@ def _fields(sheet: Sheet, area: Area, view: BuilderView) -> None:
             here = n == view.field
             start = x
             x += sheet.text(x, y, label, "ink" if here else "soft", here) + 1
-            x += sheet.text(x - here, y, f"‹{shown}›" if here else shown, bold=here, bg="raised" if here else None)
+            x += sheet.text(x, y, f"‹{shown}›" if here else shown, bold=here, bg="raised" if here else None)
             sheet.zone(start, y, x - start, 1, f"field_of({n})")
             x += _GAP - 2 * here
