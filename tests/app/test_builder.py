@@ -79,7 +79,7 @@ async def test_a_workout_is_built_saved_checked_started_and_recorded(
         await press(pilot, "tab", "right")
         assert (shown(app).steps[0].work_s, shown(app).steps[0].sides) == (20, StepSides.LEFT)
         await press(pilot, "r", "a")
-        await take(pilot, "single-leg bridge hold")
+        await take(pilot, "sl-bridge-hold")
         await press(pilot, "tab", "tab", "tab", "tab", "enter")
         hold = shown(app).steps[-1]
         assert (hold.hold, hold.first) == (HoldMode.TARGET, First.LEFT)

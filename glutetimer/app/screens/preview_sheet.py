@@ -72,12 +72,12 @@ def head(
     y, rows, wide = top + 3 * scale + 1, _SKY[place.size], right - left
     skyline(sheet, left, y, wide, sky, rows=rows)
     columns = spans([seconds for _, seconds in sky], wide)
-    for at in marked:
-        start, stop = columns[at]
-        sheet.text(left + start, y + rows, "▔" * (stop - start))
+    below = [" "] * wide
+    for start, stop in (columns[at] for at in marked):
+        below[start:stop] = "▔" * (stop - start)
     if marked:
-        start, stop = columns[marked[0]]
-        sheet.text(left + min(wide - 1, (start + stop) // 2), y + rows, "▲")
+        below[min(wide - 1, sum(columns[marked[0]]) // 2)] = "▲"
+    sheet.text(left, y + rows, "".join(below).rstrip())
 
 
 def below_head(place: Grid) -> int:
