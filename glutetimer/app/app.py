@@ -21,6 +21,7 @@ from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
+from glutetimer.library import load
 from glutetimer.preparation import advised, left_over, prepare
 from glutetimer.reading.names import nearest
 from glutetimer.settings import Settings
@@ -185,6 +186,10 @@ class GlutetimerApp(App[int]):
         self.kit = replace(self.kit, settings=settings)
         if settings.theme in self.available_themes and settings.theme != self.theme:
             self.theme = settings.theme
+
+    def read_library(self) -> None:
+        """Read the exercises and workouts again: a file of the user's own has changed."""
+        self.kit = replace(self.kit, library=load(self.kit.paths.config))
 
     # ------------------------------------------------------------ sessions
 
