@@ -301,6 +301,14 @@ def _kit(args: argparse.Namespace) -> Kit:
     return Kit(where, settings.load(where.settings, _command_ids), _library(args), SystemClock())
 
 
+def _told(args: argparse.Namespace) -> Kit:
+    """The same, for what is printed: what is wrong in the settings is said first, on standard error."""
+    kit = _kit(args)
+    for problem in kit.settings.problems:
+        print(f"glutetimer: {problem}", file=sys.stderr)
+    return kit
+
+
 def _command_ids() -> set[str]:
     from glutetimer.app.commands import ALL
 
@@ -333,7 +341,7 @@ def _hold(args: argparse.Namespace) -> int:
 def _workouts(args: argparse.Namespace) -> int:
     from glutetimer.commands import workouts
 
-    kit = _kit(args)
+    kit = _told(args)
     return workouts.listing(kit.library, as_json=args.json, without=(*kit.settings.without, *args.without))
 
 
@@ -344,7 +352,7 @@ def _workouts_show(args: argparse.Namespace) -> int:
     from glutetimer.kit import leaving_out
     from glutetimer.preparation import preview
 
-    kit = leaving_out(_kit(args), args.without)
+    kit = leaving_out(_told(args), args.without)
     return workouts.show(kit.library, args.workout, as_json=args.json, prepare=partial(preview, kit))
 
 
@@ -363,7 +371,7 @@ def _workouts_check(args: argparse.Namespace) -> int:
 def _week(args: argparse.Namespace) -> int:
     from glutetimer.commands import week
 
-    return week.show(_kit(args), on=args.on, weeks=args.weeks, as_json=args.json, ics=args.ics, at=args.at)
+    return week.show(_told(args), on=args.on, weeks=args.weeks, as_json=args.json, ics=args.ics, at=args.at)
 
 
 def _workouts_new(args: argparse.Namespace) -> int:
@@ -427,13 +435,13 @@ def _history(args: argparse.Namespace) -> int:
 def _progress(args: argparse.Namespace) -> int:
     from glutetimer.commands import progress
 
-    return progress.show(_kit(args), args.exercise, on=args.on, as_json=args.json)
+    return progress.show(_told(args), args.exercise, on=args.on, as_json=args.json)
 
 
 def _streak(args: argparse.Namespace) -> int:
     from glutetimer.commands import streak
 
-    return streak.show(_kit(args), on=args.on, as_json=args.json)
+    return streak.show(_told(args), on=args.on, as_json=args.json)
 
 
 def _export(args: argparse.Namespace) -> int:

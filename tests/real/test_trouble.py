@@ -100,6 +100,15 @@ def test_a_pipe_closed_while_a_session_runs_keeps_what_was_done(program: Program
 # ---------------------------------------------------------------- files that a user wrote
 
 
+@pytest.mark.parametrize("args", ["workouts", "workouts show five-a-day", "week --json", "streak", "progress --json"])
+def test_a_broken_settings_file_is_said_by_what_goes_by_it(program: Program, args: str) -> None:
+    (program.data / "settings.toml").write_text('goal-days = "most"\n')
+    done = program.run(*args.split())
+    assert done.returncode == 0
+    (line,) = done.stderr.splitlines()
+    assert "settings.toml:1:13: goal-days" in line
+
+
 def test_a_broken_settings_file(program: Program) -> None:
     (program.data / "settings.toml").write_text('sound = false\nreach = "far"\nthem = "x"\n')
     done = program.run("start", program.workout(ONE), "--plain")
