@@ -71,7 +71,7 @@ def amount(done: SetRecord) -> str:
             words += f", {done.reason}"
         return words + (", clock interrupted" if done.clock_interrupted else "")
     if done.reps is not None:
-        return f"{done.reps} reps"
+        return f"{done.reps} rep{'' if done.reps == 1 else 's'}"
     return clock(round(done.seconds)) if done.seconds is not None else ""
 
 
