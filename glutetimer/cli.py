@@ -8,6 +8,8 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import TextIO
 
 from glutetimer import __version__
 from glutetimer.command_line.options import add_data_dir, add_remote
@@ -39,6 +41,7 @@ _SIGHUP = int(getattr(signal, "SIGHUP", 1))
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
+    _open_what_is_closed()
     args = _parser().parse_args(argv)
     from glutetimer.reading.problem import Refusal
 
@@ -53,13 +56,34 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 128 + signal.SIGINT
     except OSError as error:
         if error.errno not in (errno.EPIPE, errno.EIO):
-            raise
-        # Whoever read the lines has closed, or the terminal is gone; Python would complain once more at its end.
-        null = os.open(os.devnull, os.O_WRONLY)
-        for stream in (sys.stdout, sys.stderr):
-            os.dup2(null, stream.fileno())
+            return _failed(error)
+        # Whoever read the lines has closed, or the terminal is gone.
+        _silence(sys.stdout, sys.stderr)
         return 128 + (_SIGPIPE if error.errno == errno.EPIPE else _SIGHUP)
     return code
+
+
+def _open_what_is_closed() -> None:
+    """A shell's `>&-` leaves no stream, and its number to the next file that is opened."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
+def _silence(*streams: TextIO) -> None:
+    """What waits in them goes nowhere: Python would try once more at its end, and complain."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        os.dup2(null, stream.fileno())
+
+
+def _failed(error: OSError) -> int:
+    """One line on what the system refused: a full disk behind `> FILE`, most likely."""
+    _silence(sys.stdout)
+    of = f"{error.filename}: " if error.filename else ""
+    with suppress(OSError):
+        print(f"glutetimer: {of}{error.strerror or error}", file=sys.stderr)
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import signal
 from collections.abc import Callable
 from functools import partial
@@ -119,7 +120,11 @@ class Plain:
             except OSError as error:  # of a pipe, or of a terminal
                 self._performance.muted = True
                 self._performance.do(Runner.interrupt)
-                return BROKEN_PIPE if isinstance(error, BrokenPipeError) else HUNG_UP
+                if isinstance(error, BrokenPipeError):
+                    return BROKEN_PIPE
+                if error.errno == errno.EIO:
+                    return HUNG_UP
+                raise
 
     def _perform(self) -> int:
         plan, sets = self._runner.plan, self._runner.ledger.planned

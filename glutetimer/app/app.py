@@ -95,7 +95,12 @@ class GlutetimerApp(App[int]):
             from glutetimer.app.screens.remote import listen
 
             listen(self, self.remote)
-        for problem in (*self.kit.settings.problems, *self.kit.library.problems, *self._no_such_theme()):
+        for problem in (
+            *self.kit.settings.problems,
+            *self.kit.library.problems,
+            *self._no_such_theme(),
+            *self._shared_keys(),
+        ):
             self._warn(str(problem))
         self.run_worker(self._open(), exclusive=True)
 
@@ -132,6 +137,14 @@ class GlutetimerApp(App[int]):
         near = nearest(wanted, self.available_themes)
         help = f"did you mean {near!r}?" if near else "ctrl+p lists them"
         return [f"{self.kit.paths.settings}: no theme {wanted!r}; {help}"]
+
+    def _shared_keys(self) -> list[str]:
+        """Where the settings' [keys] were written by hand, a key may have been given twice."""
+        if not (keymap := self.kit.settings.keys):
+            return []
+        from glutetimer.app.commands import given_twice
+
+        return [f"{self.kit.paths.settings}: {each}" for each in given_twice(keymap)]
 
     def _catch_signals(self) -> None:
         """A closed window and a polite kill end the program cleanly: the terminal restored, nothing lost."""

@@ -292,6 +292,18 @@ def clash(command: Command, key: str, keymap: Mapping[str, str]) -> Command | No
     return next((each for each in ALL if meet(command, each) and key in keys_of(each, keymap)), None)
 
 
+def given_twice(keymap: Mapping[str, str]) -> list[str]:
+    """What to say of each key that two commands of one room have, by the user's own writing."""
+    shared = {
+        (key, *sorted((command.id, other.id)))
+        for command in ALL
+        if command.id in keymap
+        for key in keys_of(command, keymap)
+        if (other := clash(command, key, keymap))
+    }
+    return [f"{key} is {one} and {other}; give one of them another key" for key, one, other in sorted(shared)]
+
+
 _SHOWN = {
     "question_mark": "?",
     "plus": "+",

@@ -88,7 +88,7 @@ def paths(parser: argparse.ArgumentParser) -> None:
 def _week(args: argparse.Namespace) -> int:
     from glutetimer.commands import week
 
-    return week.show(needs.kit(args), on=args.on, weeks=args.weeks, as_json=args.json, ics=args.ics, at=args.at)
+    return week.show(needs.told(args), on=args.on, weeks=args.weeks, as_json=args.json, ics=args.ics, at=args.at)
 
 
 def _exercises(args: argparse.Namespace) -> int:
@@ -120,13 +120,13 @@ def _history(args: argparse.Namespace) -> int:
 def _progress(args: argparse.Namespace) -> int:
     from glutetimer.commands import progress
 
-    return progress.show(needs.kit(args), args.exercise, on=args.on, as_json=args.json)
+    return progress.show(needs.told(args), args.exercise, on=args.on, as_json=args.json)
 
 
 def _streak(args: argparse.Namespace) -> int:
     from glutetimer.commands import streak
 
-    return streak.show(needs.kit(args), on=args.on, as_json=args.json)
+    return streak.show(needs.told(args), on=args.on, as_json=args.json)
 
 
 def _export(args: argparse.Namespace) -> int:

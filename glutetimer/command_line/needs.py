@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -53,6 +54,14 @@ def kit(args: argparse.Namespace) -> Kit:
     from glutetimer.kit import Kit
 
     return Kit(paths(args), settings(args), library(args), SystemClock())
+
+
+def told(args: argparse.Namespace) -> Kit:
+    """The same, for what is printed: what is wrong in the settings is said first, on standard error."""
+    found = kit(args)
+    for problem in found.settings.problems:
+        print(f"glutetimer: {problem}", file=sys.stderr)
+    return found
 
 
 def _command_ids() -> set[str]:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from glutetimer.training.exercise import Flag
 
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
 
 def add_json(parser: argparse.ArgumentParser, default: object = False) -> None:
     """--json."""
@@ -48,9 +50,12 @@ def add_data_dir(parser: argparse.ArgumentParser, default: object) -> None:
 def date_of(text: str) -> date:
     """A day."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no date; write one such as 2026-11-20") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:  # whole years are shown around it
+        raise argparse.ArgumentTypeError(f"{text!r} is too far away; write one from {FIRST_YEAR} to {LAST_YEAR}")
+    return day
 
 
 def weeks(text: str) -> int:

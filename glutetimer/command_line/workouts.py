@@ -91,7 +91,7 @@ def schema(parser: argparse.ArgumentParser) -> None:
 def _workouts(args: argparse.Namespace) -> int:
     from glutetimer.commands import workouts
 
-    kit = needs.kit(args)
+    kit = needs.told(args)
     return workouts.listing(kit.library, as_json=args.json, without=(*kit.settings.without, *args.without))
 
 
@@ -102,7 +102,7 @@ def _show(args: argparse.Namespace) -> int:
     from glutetimer.kit import leaving_out
     from glutetimer.preparation import preview
 
-    kit = leaving_out(needs.kit(args), args.without)
+    kit = leaving_out(needs.told(args), args.without)
     return workouts.show(kit.library, args.workout, as_json=args.json, prepare=partial(preview, kit))
 
 

@@ -25,10 +25,13 @@ def listing(paths: Paths, library: Library, *, since: date | None, as_json: bool
     """
     with History.reading(paths.history) as history:
         if as_json:
-            print(to_text(export(history, since)), end="")
-            return 0
-        with history.snapshot():
-            sessions, sets = history.sessions(since), history.sets(since)
+            text = to_text(export(history, since))
+        else:
+            with history.snapshot():
+                sessions, sets = history.sessions(since), history.sets(since)
+    if as_json:  # not while the history is read: what a full disk behind the output says is not of its file
+        print(text, end="")
+        return 0
     by_session: dict[str, list[SetRecord]] = {}
     for done in sets:
         by_session.setdefault(done.session, []).append(done)
@@ -68,7 +71,7 @@ def amount(done: SetRecord) -> str:
             words += f", {done.reason}"
         return words + (", clock interrupted" if done.clock_interrupted else "")
     if done.reps is not None:
-        return f"{done.reps} reps"
+        return f"{done.reps} rep{'' if done.reps == 1 else 's'}"
     return clock(round(done.seconds)) if done.seconds is not None else ""
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
@@ -31,8 +30,6 @@ def show(kit: Kit, name: str, *, on: date | None, as_json: bool) -> int:
     if exercise.measure is not Measure.HOLD:
         holds = ", ".join(e.id for e in kit.library.exercises.values() if e.measure is Measure.HOLD)
         raise Refusal(f"{exercise.id} is no hold; these are: {holds}")
-    for problem in kit.settings.problems:
-        print(f"glutetimer: {problem}", file=sys.stderr)
     day = on or today(kit.clock.wall(), kit.settings)
     with History.reading(kit.paths.history) as history:
         coach = Coach(history, kit.library, day, goal_s=kit.settings.hold_goal_s)

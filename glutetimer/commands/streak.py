@@ -31,16 +31,15 @@ def show(kit: Kit, *, on: date | None = None, as_json: bool = False) -> int:
     with History.reading(kit.paths.history) as history, history.snapshot():
         # Where the user is matters today alone: on another day a flight is over, or still to come.
         streak = streak_on(history, day, kit.settings, wall if day == now else None)
-        if as_json:
-            print(json.dumps(streak.as_json(), ensure_ascii=False))
-            return 0
         days = {each.date: each for each in history.days()}
         first, pauses = first_day(history), pauses_in(history)
-    from rich.console import Console
-
+    if as_json:
+        print(json.dumps(streak.as_json(), ensure_ascii=False))
+        return 0
+    from glutetimer.commands.console import LinesConsole
     from glutetimer.commands.streak_page import print_page, weeks_in
 
-    console = Console(highlight=False)
+    console = LinesConsole()
     view = year_view(streak, first, day, days, (), pauses, weeks_in(console), kit.settings.week_start.number)
     print_page(console, view, LIGHT if "light" in kit.settings.theme else DARK, long_date(day, now))
     return 0

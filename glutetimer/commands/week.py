@@ -72,9 +72,9 @@ def show(
     if as_json:
         print(json.dumps(_to_json(schedule, found, today, plans, suggestion), ensure_ascii=False, indent=2))
         return 0
-    from rich.console import Console
+    from glutetimer.commands.console import LinesConsole
 
-    console = Console(highlight=False)
+    console = LinesConsole()
     for line in _lines(found, today, plans, suggestion):
         console.print(line, soft_wrap=True)
     if suggestion:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +34,16 @@ class Unfinished:
     @property
     def sets(self) -> int:
         """How many sets the plan has."""
-        return sum(1 for phase in self.plan.phases if phase.works and phase.exercise)
+        return self._sets_in(self.plan.phases)
+
+    @property
+    def next_set(self) -> int:
+        """Which of them comes next, from 1; a session may have been begun in the middle of its plan."""
+        return min(self.sets, self._sets_in(self.plan.phases[: self.index]) + 1)
+
+    @staticmethod
+    def _sets_in(phases: Iterable[Phase]) -> int:
+        return sum(1 for phase in phases if phase.works and phase.exercise)
 
 
 def to_text(unfinished: Unfinished) -> str:

@@ -51,7 +51,7 @@ def shown(value: object) -> str:
         return repr(value)
     if isinstance(value, list | dict):
         return "a list" if isinstance(value, list) else "a table"
-    return "a date or a time"
+    return "null" if value is None else "a date or a time"
 
 
 def visible(name: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
 
-from glutetimer.app.commands import ALL, EVERYWHERE, ROOMS, SESSION, Command, clash, keys_of, meet, shown
+from glutetimer.app.commands import ALL, EVERYWHERE, ROOMS, SESSION, Command, clash, given_twice, keys_of, meet, shown
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, wait
 
@@ -36,6 +37,23 @@ def test_a_clash_is_within_a_room_and_a_time() -> None:
     assert clash(named("session.pause"), "t", {}) is None  # an answer's, and no pause is to be had then
     assert clash(named("session.answer_form"), "n", {}) is named("session.skip")
     assert clash(named("session.skip"), "b", {"session.back": "w"}) is None
+
+
+def test_keys_that_were_given_twice_by_hand_are_named() -> None:
+    assert given_twice({command.id: command.keys for command in ALL}) == []
+    assert given_twice({"session.skip": "b", "session.back": "n"}) == [], "they changed places"
+    words = ["n is session.back and session.skip; give one of them another key"]
+    assert given_twice({"session.skip": "n,right", "session.back": "n"}) == words
+    assert given_twice({"session.back": "n"}) == words, "one by the user's writing, one by nature"
+
+
+async def test_such_keys_are_a_notice_at_the_start(open_app: Open, clock: FakeClock) -> None:
+    app = open_app()
+    app.kit = replace(app.kit, settings=replace(app.kit.settings, keys={"session.back": "n"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        said = [notice.message for notice in app._notifications]
+    assert any("settings.toml: n is session.back and session.skip" in each for each in said), said
 
 
 async def test_what_works_at_one_time_meets(open_app: Open, clock: FakeClock) -> None:

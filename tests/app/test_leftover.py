@@ -128,3 +128,22 @@ async def test_the_order_of_sides_stays_what_it_was(open_app: Open, clock: FakeC
     app = await cut_off(open_app, clock, "bridge-builder-1", 70 + 61)
     left = left_over(app.kit)
     assert left and [p.side for p in left.plan.phases if p.hold] == ["left", "right"]
+
+
+async def test_begun_in_the_middle_it_goes_on_where_it_stood(open_app: Open, clock: FakeClock) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "p", *["down"] * 4, "f")
+        await settle(pilot)
+        await wait(pilot, clock, 60)  # ten to lie down, the fifth set of seven, and into the sixth
+        assert app.writer.drain(10)
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(app.screen, AskScreen)
+        shown = text(app)
+        assert "1 of 7 sets are done" in shown
+        assert "with set 6" in shown
+        assert "1 set will be gone" in shown

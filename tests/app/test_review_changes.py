@@ -22,7 +22,7 @@ from glutetimer.kit import Kit
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.streaks import PauseReason
-from tests.app.driving import press
+from tests.app.driving import press, settle
 from tests.app.past import ON, made
 from tests.app.reviewing import review, shown, write
 
@@ -70,6 +70,19 @@ async def test_a_value_is_changed_undone_and_done_again(kit: Kit):
     async with review(kit) as pilot:
         await press(pilot, "u")
         assert stored(kit)[1]["s0-l"].held_s == 32.0, "across a restart too"
+
+
+async def test_enter_that_is_leaned_on_takes_the_line_once_and_leaves_nothing_else(kit: Kit):
+    async with review(kit) as pilot:
+        await open_left_hold(pilot)
+        await press(pilot, "enter")
+        line = pilot.app.screen.query_one(Input)
+        for _ in range(9):  # several in one reading of the terminal: all are on their way before one is answered
+            await line.action_submit()
+        await settle(pilot)
+        assert isinstance(pilot.app.screen, OpenedScreen)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, ReviewScreen)
 
 
 async def test_what_cannot_be_is_refused_and_asked_again(kit: Kit):

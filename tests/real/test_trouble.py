@@ -1,6 +1,7 @@
 """What goes wrong around the program: one clear line, and it still does what it can."""
 
 import os
+import shlex
 import shutil
 import sqlite3
 import subprocess
@@ -33,7 +34,9 @@ def test_the_full_window_without_a_terminal(program: Program, args: tuple[str, .
     assert "needs a terminal" in line_of(program.run(*args))
 
 
-@pytest.mark.parametrize("args", ["workouts", "exercises", "workouts show five-a-day", "safety", "history --json"])
+@pytest.mark.parametrize(
+    "args", ["workouts", "exercises", "workouts show five-a-day", "safety", "history --json", "week", "streak"]
+)
 def test_a_closed_pipe_is_no_accident(program: Program, args: str) -> None:
     reader, writer = os.pipe()
     os.close(reader)
@@ -42,6 +45,40 @@ def test_a_closed_pipe_is_no_accident(program: Program, args: str) -> None:
     )
     os.close(writer)
     assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("buffered", [True, False])
+@pytest.mark.parametrize("args", ["workouts", "week", "streak --json", "history --json", "start one.toml --plain"])
+def test_a_full_disk_behind_the_output_is_a_line(program: Program, args: str, buffered: bool) -> None:
+    words = [program.workout(ONE) if word == "one.toml" else word for word in args.split()]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            program.argv(*words),
+            stdin=subprocess.DEVNULL,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment({"PYTHONUNBUFFERED": "" if buffered else "1"}),
+            timeout=60,
+            text=True,
+        )
+    assert (done.returncode, done.stderr) == (1, "glutetimer: No space left on device\n")
+
+
+def test_no_standard_output_at_all_is_nobodys_fault(program: Program) -> None:
+    for args, says in (("workouts", ""), ("export - --format json", "glutetimer: exported nothing\n")):
+        script = f"{shlex.join(program.argv(*args.split()))} >&- <&-"
+        done = subprocess.run(["sh", "-c", script], stderr=subprocess.PIPE, env=environment(), timeout=60, text=True)
+        assert (done.returncode, done.stderr) == (0, says)
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_beyond_all_calendars_is_a_line(program: Program, day: str) -> None:
+    for command in ("streak", "week", "progress", "history --since"):
+        words = command.split() if "--" in command else [command, "--on"]
+        done = program.run(*words, day)
+        assert done.returncode == 2
+        assert "write one from 1900 to 2999" in done.stderr.splitlines()[-1]
 
 
 def test_a_pipe_closed_while_a_session_runs_keeps_what_was_done(program: Program) -> None:
@@ -61,6 +98,15 @@ def test_a_pipe_closed_while_a_session_runs_keeps_what_was_done(program: Program
 
 
 # ---------------------------------------------------------------- files that a user wrote
+
+
+@pytest.mark.parametrize("args", ["workouts", "workouts show five-a-day", "week --json", "streak", "progress --json"])
+def test_a_broken_settings_file_is_said_by_what_goes_by_it(program: Program, args: str) -> None:
+    (program.data / "settings.toml").write_text('goal-days = "most"\n')
+    done = program.run(*args.split())
+    assert done.returncode == 0
+    (line,) = done.stderr.splitlines()
+    assert "settings.toml:1:13: goal-days" in line
 
 
 def test_a_broken_settings_file(program: Program) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from glutetimer.app.screens.ask import Answer, AskScreen
+from glutetimer.app.screens.review_words import counted
 from glutetimer.history.unfinished import Unfinished
 from glutetimer.session.words import spoken
 
@@ -24,8 +25,8 @@ def leftover_screen(left: Unfinished, now: datetime) -> AskScreen:
         [f"{left.plan.workout.name}, begun {when}, was not finished.", done],
         [
             Answer("keep", "k", "keep it as it is", "marked partial"),
-            Answer("resume", "r", "go on", f"with set {min(left.sets, len(left.done) + 1)}"),
-            Answer("discard", "d", "discard it", f"{len(left.done)} sets will be gone"),
+            Answer("resume", "r", "go on", f"with set {left.next_set}"),
+            Answer("discard", "d", "discard it", f"{counted(len(left.done), 'set')} will be gone" if left.done else ""),
         ],
     )
 

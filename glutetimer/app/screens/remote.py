@@ -62,7 +62,7 @@ class RemoteScreen(SheetScreen[bool]):
 
     def tapped(self, action: str) -> None:
         """The phone is used: it has found the address."""
-        if not self._begins or action == BEGIN:
+        if self.is_active and (not self._begins or action == BEGIN):
             self.dismiss(self._begins)
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:

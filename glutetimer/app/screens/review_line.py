@@ -66,6 +66,8 @@ class LineScreen(ModalScreen[T | None], Generic[T]):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take the line, or say what is wrong with it."""
+        if not self.is_active:  # of a leaned-on key: what is below would be dismissed too
+            return
         try:
             self.dismiss(self._read(message.value.strip()))
         except (ValueError, Refusal) as error:

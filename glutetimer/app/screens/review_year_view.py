@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from glutetimer.app.screens.results import results
-from glutetimer.app.screens.review_words import minutes, short_date
+from glutetimer.app.screens.review_words import counted, minutes, short_date
 from glutetimer.history.store import Day
 from glutetimer.history.totals import Performed
 from glutetimer.training.streaks import Pause, Streak
@@ -160,7 +160,7 @@ def _months(first: date, weeks: int) -> list[tuple[int, str]]:
 
 
 def _about(day: Day | None, done: Sequence[Performed], pause: Pause | None) -> list[str]:
-    lines = [minutes(day.seconds) if day.seconds else f"{day.sets} sets"] if day else []
+    lines = [minutes(day.seconds) if day.seconds else counted(day.sets, "set")] if day else []
     if pause:
         lines += ["paused", *([pause.reason.value] if pause.reason else [])]
     for each in done:
