@@ -202,7 +202,8 @@ def _put(fragment: str, changes: Mapping[str, Value], renamed: Mapping[str, str]
         at, _ = locate(fragment).get((old,), (-1, -1))
         if fragment.startswith(old, at) and at >= 0:
             fragment = fragment[:at] + new + fragment[at + len(old) :]
-    was = tomllib.loads(fragment)
+    # A count that takes a time's place is not written as one.
+    was = {key: value for key, value in tomllib.loads(fragment).items() if key not in renamed.values()}
     spelt: dict[tuple[str, ...], Value] = {(key,): _spelt(value, was.get(key)) for key, value in changes.items()}
     try:
         return changed(fragment.encode(), spelt).decode()
@@ -213,4 +214,5 @@ def _put(fragment: str, changes: Mapping[str, Value], renamed: Mapping[str, str]
 def _spelt(value: Value, was: object) -> Value:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
-    return clock(value) if isinstance(was, str) and ":" in was else number(value)
+    whole = value == int(value)  # a clock has no tenths
+    return clock(value) if whole and isinstance(was, str) and ":" in was else number(value)

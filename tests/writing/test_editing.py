@@ -64,6 +64,13 @@ def test_a_measure_takes_the_place_and_the_comment_of_the_other() -> None:
     assert read(new).steps[0].reps == 10
 
 
+def test_what_is_no_time_is_not_written_as_one() -> None:
+    text = "until = '4:00'\n[[step]]\nexercise = 'clam'\nwork = '1:30'\n"
+    assert read(put(text, Spot(1), {"rounds": 2}, {"until": "rounds"})).rounds == 2
+    assert read(put(text, Spot(1, 0), {"reps": 9}, {"work": "reps"})).steps[0].reps == 9
+    assert read(put(text, Spot(1, 0), {"work": 45.5})).steps[0].work_s == 45.5
+
+
 def test_a_step_is_put_in_after_another_between_blank_lines() -> None:
     text = 'name = "A"\n[[step]]\nexercise = "clam"\nwork = 40\n# about the clam\n\n# apart\n'
     new, spot = insert(text, Spot(1, 0), {"rest": 20})
@@ -125,6 +132,17 @@ def test_what_is_laid_out_otherwise_is_refused(text: str) -> None:
     read(text)
     with pytest.raises(Refusal, match="laid out"):
         take_apart(text)
+
+
+def test_a_block_goes_with_its_steps() -> None:
+    text, spot = delete(EXAMPLE, Spot(1))
+    assert spot == Spot()
+    assert [len(block.steps) for block in read(text).blocks] == [2]
+    assert "superset" not in text
+    assert "# A workout has steps, with" in text, "what stands apart stays"
+    again, spot = insert(text, Spot(1), {"rest": 20})
+    assert spot == Spot(1, 0)
+    assert [step.is_rest for step in read(again).blocks[0].steps] == [True, False, False]
 
 
 def comments(text: str) -> list[str]:
