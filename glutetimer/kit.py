@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glutetimer.clock import Clock
+from glutetimer.frozen import dataclass
 from glutetimer.library import Library
 from glutetimer.paths import Paths
 from glutetimer.settings import Settings

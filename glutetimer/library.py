@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
+from glutetimer.frozen import dataclass
 from glutetimer.reading.document import fetch
 from glutetimer.reading.exercise_file import read_exercise
 from glutetimer.reading.names import Named, slug

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+
+from glutetimer.frozen import dataclass
 
 VARIABLE = "GLUTETIMER_DATA_DIR"
 """Moves everything that is written, as `--data-dir` does."""

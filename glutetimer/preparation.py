@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from glutetimer.frozen import dataclass
 from glutetimer.history.moments import training_day
 from glutetimer.kit import Kit
 from glutetimer.library import WORKOUTS

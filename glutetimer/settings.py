@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
+from glutetimer.frozen import dataclass
 from glutetimer.reading.argv import argv
 from glutetimer.reading.document import examine, fetch
 from glutetimer.reading.names import nearest

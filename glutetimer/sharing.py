@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from glutetimer.figure.file import read_figure
+from glutetimer.frozen import dataclass
 from glutetimer.own_files import id_of, own
 from glutetimer.reading.document import fetch, read
 from glutetimer.reading.exercise_file import read_exercise

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from glutetimer.frozen import dataclass
 
 Values = tuple[float, ...]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from glutetimer.frozen import dataclass
 from glutetimer.history.changes import Effect
 from glutetimer.history.foreign import Gathering, Records, UnreadableError
 from glutetimer.history.rows import Record, to_row

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from glutetimer.frozen import dataclass
 from glutetimer.history.fields import Fields, one_of
 from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import noon

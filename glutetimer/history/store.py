@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from glutetimer.frozen import dataclass
 from glutetimer.history.connection import HistoryError, NewerFileError, in_words, newer, open_to_read, open_to_write
 from glutetimer.history.ids import now_ms
 from glutetimer.history.records import DecisionRecord, GoalRecord, PauseRecord, SessionRecord, SetRecord

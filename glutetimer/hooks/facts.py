@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from glutetimer.frozen import dataclass
 from glutetimer.reading.duration import number
 from glutetimer.session.cues import ended_now
 from glutetimer.session.events import (

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from glutetimer.frozen import dataclass
 from glutetimer.peers.names import exercise_of, is_rest, parted
 from glutetimer.peers.tree import Found, Node, Repeat, Stretch
 from glutetimer.reading.bounds import LONGEST_NAME, MOST_BLOCKS, MOST_SETS, MOST_STEPS

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from glutetimer.frozen import dataclass
 
 LONGEST_SHOWN = 40
 """How many characters of a file's own text a message repeats."""

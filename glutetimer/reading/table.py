@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from glutetimer.frozen import dataclass
 from glutetimer.reading.locate import Path
 from glutetimer.reading.names import nearest
 from glutetimer.reading.problem import shown

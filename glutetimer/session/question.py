@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from glutetimer.frozen import dataclass
 from glutetimer.session.events import SetDone
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from glutetimer.frozen import dataclass
 from glutetimer.training.draw import Draw, drawing
 from glutetimer.training.exercise import Exercise, Flag, Side, Tempo
 from glutetimer.training.instead import NOMINAL_HOLD_S, NOMINAL_REPETITION_S, fitted

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from glutetimer.frozen import dataclass
 from glutetimer.training.schedule import Schedule, at_level, same_level
 from glutetimer.training.spacing import is_for_holds, is_test, left_out
 from glutetimer.training.streaks import Pause

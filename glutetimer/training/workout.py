@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Flag, Side, Sides, Tempo
 
 SWITCH_S = 5

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from glutetimer.frozen import dataclass
 from glutetimer.reading.duration import clock, number
 from glutetimer.reading.locate import locate
 from glutetimer.reading.problem import Refusal

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from glutetimer.frozen import dataclass
 from glutetimer.reading import duration
 from glutetimer.reading.bounds import LONGEST_NAME, LONGEST_S, LONGEST_SENTENCE, MOST_REPS, MOST_SETS
 from glutetimer.reading.problem import Refusal

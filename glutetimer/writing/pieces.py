@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 
+from glutetimer.frozen import dataclass
 from glutetimer.reading.locate import locate
 from glutetimer.reading.problem import Refusal
 

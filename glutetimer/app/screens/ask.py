@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import events
 
@@ -13,6 +12,7 @@ from glutetimer.app.draw.grid import grid
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.sheet_screen import SheetScreen
+from glutetimer.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from glutetimer.app.draw.letters import SIGN_TEXT
+from glutetimer.frozen import dataclass
 from glutetimer.session.exercise_words import brief_name
 from glutetimer.session.words import clock
 from glutetimer.training.exercise import Exercise

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from glutetimer.frozen import dataclass
 from glutetimer.history.records import SessionRecord
 from glutetimer.reading.duration import clock
 from glutetimer.training.plan import Plan

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -13,6 +12,7 @@ from glutetimer.app.screens.review_holds_sheet import paint_holds
 from glutetimer.app.screens.review_holds_view import Bar, HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review_part import Part
 from glutetimer.app.screens.review_sheet import body
+from glutetimer.frozen import dataclass
 from glutetimer.history.holds import holds
 from glutetimer.history.store import History
 from glutetimer.history.totals import held_lately

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from glutetimer.frozen import dataclass
 
 TABS = ("Year", "Holds", "Sessions", "Exercises")
 OVERVIEW = "Overview"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from glutetimer.app.screens.results import results
 from glutetimer.app.screens.review_words import counted, minutes, short_date
+from glutetimer.frozen import dataclass
 from glutetimer.history.store import Day
 from glutetimer.history.totals import Performed
 from glutetimer.training.streaks import Pause, Streak

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import floor
 
 from glutetimer.app.screens.review_words import pain_of
 from glutetimer.coach import Coach
+from glutetimer.frozen import dataclass
 from glutetimer.session.events import SetDone
 from glutetimer.session.words import clock
 from glutetimer.training.exercise import Side

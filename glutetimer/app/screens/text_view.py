@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from importlib.resources import files
 
 from glutetimer.app.commands import ALL, EVERYWHERE, ROOMS, key_of, shown
+from glutetimer.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

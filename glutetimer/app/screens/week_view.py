@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from glutetimer.app.screens.review_words import short_date
+from glutetimer.frozen import dataclass
 from glutetimer.reading.duration import clock
 from glutetimer.training.plan import Plan
 from glutetimer.training.schedule import OWN, Schedule

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import exp, log, sqrt
 
+from glutetimer.frozen import dataclass
 from glutetimer.training.holds.scores import Track, current, median, since
 
 TYPICAL_ERROR = 0.15

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Side
 from glutetimer.training.workout import HoldMode
 

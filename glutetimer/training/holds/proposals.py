@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from glutetimer.frozen import dataclass
 from glutetimer.training.holds import words
 from glutetimer.training.holds.offer import Offer
 from glutetimer.training.holds.progress import Progress

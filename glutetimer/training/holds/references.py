@@ -5,7 +5,7 @@ The values differ threefold because the set-ups do. They are shown as references
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from glutetimer.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)
