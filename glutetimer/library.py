@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
@@ -65,6 +65,39 @@ class NotFound(Refusal):
     """There is no exercise or workout of this name."""
 
 
+class Shelf(Mapping[str, T]):
+    """Things by id, in order. What is built in is read when it is asked for: most starts need a few of them.
+
+    Args:
+        ids: of what is built in.
+        read: reads one of these.
+    """
+
+    def __init__(self, ids: Sequence[str], read: Callable[[str], T]) -> None:
+        self._things: dict[str, T | None] = dict.fromkeys(ids)
+        self._read: Callable[[str], T] = read
+
+    def add(self, own: Mapping[str, T]) -> None:
+        """Put the user's own in the places of what they replace, and the others last, by name."""
+        for id in sorted(own, key=lambda id: own[id].name.casefold()):
+            self._things[id] = own[id]
+
+    def __getitem__(self, id: str) -> T:
+        found = self._things[id]
+        if found is None:
+            found = self._things[id] = self._read(id)
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._things
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """All that can be trained, in the order in which it is listed."""
@@ -96,11 +129,14 @@ class Library:
         Raises:
             Refusal: there is none, or its file is faulty.
         """
+        path = Path(name)
+        is_path = path.suffix == ".toml" or path.name != name
+        if is_path and path.is_file():  # sooner than looking at what all the others are called
+            return self.workout_of(path)
         known = Named(self.workouts, lambda workout: (workout.name, workout.short))
         if found := known.find(name):
             return found
-        path = Path(name)
-        if path.suffix == ".toml" or path.name != name or path.is_file():
+        if is_path or path.is_file():
             return self.workout_of(path)
         return self._refuse("workout", name, known)
 
@@ -125,7 +161,7 @@ class Library:
 
 
 def load(folder: Path | None) -> Library:
-    """Read everything that comes with the program, and a user's own.
+    """Everything that comes with the program, and a user's own, which are read at once.
 
     Args:
         folder: may hold exercises/*.toml and workouts/*.toml; a file with the name of a built-in one replaces it. None
@@ -135,22 +171,23 @@ def load(folder: Path | None) -> Library:
     """
     # Not importlib.resources: it alone imports for 11 ms, and the files lie open in every way of installing.
     built_in = Path(import_module("glutetimer.assets").__path__[0])
+
+    def shelf(kind: str, ids: Sequence[str], read: Callable[[bytes, str, str], T]) -> Shelf[T]:
+        def read_built_in(id: str) -> T:
+            path = built_in / kind / f"{id}.toml"
+            return read(fetch(path), str(path), id)
+
+        return Shelf(ids, read_built_in)
+
     problems: list[Problem] = []
-    exercises = _in_order(_read(built_in / "exercises", read_exercise, problems), EXERCISES)
+    exercises = shelf("exercises", EXERCISES, read_exercise)
     if folder:
-        own_exercises = _read(folder / "exercises", partial(_read_own, built_in=dict(exercises)), problems)
-        exercises |= _in_order(own_exercises, [])
+        exercises.add(_read(folder / "exercises", partial(_read_own, built_in=exercises), problems))
     read = partial(read_workout, catalogue=Library(exercises, {}).names)
-    workouts = _in_order(_read(built_in / "workouts", read, problems), WORKOUTS)
+    workouts = shelf("workouts", WORKOUTS, read)
     if folder:
-        workouts |= _in_order(_read(folder / "workouts", read, problems), [])
+        workouts.add(_read(folder / "workouts", read, problems))
     return Library(exercises, workouts, tuple(problems))
-
-
-def _in_order(things: dict[str, T], first: Sequence[str]) -> dict[str, T]:
-    """These first, then the others by name."""
-    rank = {id: at for at, id in enumerate(first)}
-    return dict(sorted(things.items(), key=lambda item: (rank.get(item[0], len(rank)), item[1].name.casefold())))
 
 
 def _read(folder: Path, read: Callable[[bytes, str, str], T], problems: list[Problem]) -> dict[str, T]:

@@ -12,7 +12,8 @@ from glutetimer.keyboard import Keyboard
 from glutetimer.performance import Performance
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import PAIN_PLACES, clock, said
+from glutetimer.session.said import said
+from glutetimer.session.words import PAIN_PLACES, clock
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.pain import ends_session

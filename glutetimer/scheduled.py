@@ -67,7 +67,8 @@ def past_of(history: History, kit: Kit, schedule: Schedule, now: datetime, first
     for session in reversed(history.sessions(since)):
         done[session.started.local_date].append(session.workout)
     exercises, workouts = kit.library.exercises, kit.library.workouts
-    single_leg = any(history.has(id) for id, each in exercises.items() if each.is_one_leg_hold)
+    # In this order: to ask the history is quicker than to read an exercise that nobody has done.
+    single_leg = any(history.has(id) and exercises[id].is_one_leg_hold for id in exercises)
     named = {at_level(name, workouts, single_leg) for week in schedule.weeks for day in week for name in day}
     return Past(
         on=on,

@@ -207,11 +207,15 @@ def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings
     return settings
 
 
-_KEY = re.compile(r"(?:(?:ctrl|shift|alt|super)\+)*(?:[a-z0-9_]+|[^\s,])", re.IGNORECASE)
+_KEY = r"(?i)(?:(?:ctrl|shift|alt|super)\+)*(?:[a-z0-9_]+|[^\s,])"  # compiled for whoever sets keys alone
 
 
 def _key(value: object) -> str:
-    if not isinstance(value, str) or not value or not all(_KEY.fullmatch(part.strip()) for part in value.split(",")):
+    if (
+        not isinstance(value, str)
+        or not value
+        or not all(re.fullmatch(_KEY, part.strip()) for part in value.split(","))
+    ):
         raise ValueError(f'{shown(value)} is no key; write one such as "n", "right" or "ctrl+n", several with commas')
     return ",".join(part.strip() for part in value.split(","))
 

@@ -1,5 +1,6 @@
-"""The README's pictures, of the real screens: `python -m tests.pictures`. With a folder: every scene at every size.
+"""The README's pictures, of the real screens: `python -m tests.pictures`.
 
+With a folder: every scene at every size in every look, and contact sheets; only the scenes that are named after it.
 The program runs here with a clock of the test's own and a year of history; what its screens painted is drawn cell by
 cell, as a terminal does. Needs Pillow, and the font DejaVu Sans Mono in the system.
 """
@@ -9,27 +10,35 @@ from __future__ import annotations
 import asyncio
 import sys
 import tempfile
-from collections.abc import Callable, Coroutine
+from collections.abc import Mapping, Sequence
+from contextlib import closing, nullcontext
 from dataclasses import replace
 from datetime import timedelta
+from functools import cache
+from os import environ
 from pathlib import Path
 from random import Random
+from shutil import copytree
 from typing import Any
+from unittest.mock import patch
 
 from PIL import Image, ImageDraw, ImageFont
+from rich.style import Style
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.draw.cells import width
-from glutetimer.app.draw.sheet import Run, Sheet
-from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.history.store import History
 from glutetimer.kit import Kit
+from glutetimer.remote.remote import Remote
 from glutetimer.training.alone import hold_alone
 from glutetimer.training.exercise import Side
 from tests.app.conftest import FakeClock
-from tests.app.driving import press, settle, wait
-from tests.app.past import ON, a_hold, a_session, a_set, made
+from tests.app.driving import settle, wait
+from tests.app.past import ON, a_hold, a_session, a_set, kit_at, made
+from tests.app.walking import painted
+from tests.scenes import README, SCENES, Scene
 
 ASSETS = Path(__file__).parents[1] / "assets" / "pictures"
 SIZE = (80, 24)
@@ -44,35 +53,51 @@ FRAME_S = 0.2
 COLOURS = 32
 """In it: there are few on a screen, and each takes room in the file."""
 
-Act = Callable[[Pilot[Any], FakeClock], Coroutine[Any, Any, None]]
+BLOCKS = {"▄": (0.5, 1.0), "▀": (0.0, 0.5), "█": (0.0, 1.0), **{chr(0x2580 + n): (1 - n / 8, 1.0) for n in range(1, 8)}}
+"""Blocks that are drawn by hand, as fonts leave hairlines: where in the cell they begin and end."""
+SHEET_COLUMNS = 5
+SHEET_WIDTH = 2400
+"""Of a contact sheet, in pixels."""
 
 
-def draw(sheet: Sheet) -> Image.Image:
-    """A sheet as pixels."""
-    picture = Image.new("RGB", (sheet.width * CELL[0], sheet.height * CELL[1]), sheet.palette.ground)
+def draw(strips: Sequence[Strip], columns: int) -> Image.Image:
+    """Rows as pixels: what goes to the terminal, whatever made it."""
+    picture = Image.new("RGB", (columns * CELL[0], len(strips) * CELL[1]))
     pen = ImageDraw.Draw(picture)
-    for y in range(sheet.height):
+    for y, strip in enumerate(strips):
         x = 0
-        for run in sheet.row(y):
-            _run(pen, x, y, run)
-            x += width(run.text)
+        for piece, style, _ in strip:
+            if not piece:
+                continue
+            _run(pen, x, y, piece, style or Style())
+            x += width(piece)
     return picture
 
 
-def _run(pen: ImageDraw.ImageDraw, x: int, y: int, run: Run) -> None:
+def _run(pen: ImageDraw.ImageDraw, x: int, y: int, text: str, style: Style) -> None:
     across, down = CELL
-    if run.background:
-        pen.rectangle((x * across, y * down, (x + width(run.text)) * across - 1, (y + 1) * down - 1), run.background)
-    font = ImageFont.truetype(f"DejaVuSansMono{'-Bold' if run.bold else ''}.ttf", FONT_SIZE)
-    for character in run.text:
+    back, fore = (
+        colour.get_truecolor().hex if colour else plain
+        for colour, plain in ((style.bgcolor, "#000000"), (style.color, "#FFFFFF"))
+    )
+    if style.reverse:
+        back, fore = fore, back
+    pen.rectangle((x * across, y * down, (x + width(text)) * across - 1, (y + 1) * down - 1), back)
+    for character in text:
         left, top = x * across, y * down
-        if character == "▄":
-            pen.rectangle((left, top + down // 2, left + across - 1, top + down - 1), run.foreground)
+        if character in BLOCKS:
+            start, stop = BLOCKS[character]
+            pen.rectangle((left, top + round(start * down), left + across - 1, top + round(stop * down) - 1), fore)
         elif 0x2800 <= ord(character) <= 0x28FF:
-            _braille(pen, left, top, ord(character) - 0x2800, run.foreground)
+            _braille(pen, left, top, ord(character) - 0x2800, fore)
         elif character.strip():
-            pen.text((left, top + 1), character, run.foreground, font)
+            pen.text((left, top + 1), character, fore, _font(bool(style.bold)))
         x += width(character)
+
+
+@cache
+def _font(bold: bool) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(f"DejaVuSansMono{'-Bold' if bold else ''}.ttf", FONT_SIZE)
 
 
 def _braille(pen: ImageDraw.ImageDraw, left: int, top: int, dots: int, colour: str | None) -> None:
@@ -83,87 +108,61 @@ def _braille(pen: ImageDraw.ImageDraw, left: int, top: int, dots: int, colour: s
 
 
 def _seen(pilot: Pilot[Any]) -> Image.Image:
-    screen = pilot.app.screen
-    assert isinstance(screen, SheetScreen) and screen.canvas.sheet
-    return draw(screen.canvas.sheet)
+    assert isinstance(pilot.app, GlutetimerApp)
+    return draw(list(painted(pilot.app)), pilot.app.size.width)
 
 
-# ---------------------------------------------------------------- the scenes
+# ---------------------------------------------------------------- the pictures
 
 
-async def _home(pilot: Pilot[Any], clock: FakeClock) -> None:
-    """What is there at the start."""
-
-
-async def _year(pilot: Pilot[Any], clock: FakeClock) -> None:
-    await press(pilot, "r")
-
-
-async def _holds(pilot: Pilot[Any], clock: FakeClock) -> None:
-    await press(pilot, "r", "2")
-
-
-async def _work(pilot: Pilot[Any], clock: FakeClock) -> None:
-    await wait(pilot, clock, 10 + 40 + 5 + 40 + 10 + 13.6)
-
-
-async def _repetitions(pilot: Pilot[Any], clock: FakeClock) -> None:
-    await wait(pilot, clock, 34)
-
-
-async def _hold(pilot: Pilot[Any], clock: FakeClock) -> None:
-    await wait(pilot, clock, 10 + 33)
-
-
-async def _stop(pilot: Pilot[Any], clock: FakeClock) -> None:
-    await wait(pilot, clock, 10 + 36.4)
-    await press(pilot, "space")
-
-
-SCENES: dict[str, tuple[str, Act]] = {
-    "home": ("", _home),
-    "year": ("", _year),
-    "holds": ("", _holds),
-    "work": ("five-a-day", _work),
-    "reps": ("bridge-builder-1", _repetitions),
-    "hold": ("hold", _hold),
-    "stop": ("hold", _stop),
-}
-"""Each picture's name, what is started for it, and what is done then."""
-
-
-async def still(name: str, folder: Path, size: tuple[int, int] = SIZE, look: str = LOOKS[0]) -> Image.Image:
+async def still(name: str, past: Path, size: tuple[int, int] = SIZE, look: str = LOOKS[0]) -> Image.Image:
     """One scene."""
-    start, act = SCENES[name]
-    async with _app(start, folder, look).run_test(size=size) as pilot:
-        await settle(pilot)
-        await act(pilot, _clock(pilot))
-        return _seen(pilot)
+    return (await _pictures(SCENES[name], past, size, look))[0]
 
 
-async def moving(folder: Path, seconds: float) -> list[Image.Image]:
+async def moving(past: Path, seconds: float) -> list[Image.Image]:
     """A fire hydrant, as it is led."""
-    frames = []
-    async with _app("five-a-day", folder).run_test(size=SIZE) as pilot:
-        await settle(pilot)
-        await _work(pilot, _clock(pilot))
-        for _ in range(round(seconds / FRAME_S)):
-            await wait(pilot, _clock(pilot), FRAME_S)
-            frames.append(_seen(pilot))
-    return frames
+    return await _pictures(SCENES["work"], past, frames=round(seconds / FRAME_S))
 
 
-def _app(start: str, folder: Path, look: str = LOOKS[0]) -> GlutetimerApp:
-    kit = made(folder)
-    _older(kit)
-    kit = replace(kit, settings=replace(kit.settings, theme=look or LOOKS[0]))
+async def _pictures(
+    scene: Scene, past: Path, size: tuple[int, int] = SIZE, look: str = LOOKS[0], frames: int = 0
+) -> list[Image.Image]:
+    with tempfile.TemporaryDirectory() as data:
+        kit = kit_at(copytree(past, Path(data), dirs_exist_ok=True))
+        kit = replace(kit, settings=replace(kit.settings, theme=look or LOOKS[0]))
+        clock = kit.clock
+        assert isinstance(clock, FakeClock)
+        with closing(Remote(clock, "127.0.0.1")) if scene.remote else nullcontext() as remote:
+            with patch.dict(environ, {} if look else {"NO_COLOR": "1"}):
+                app = _app(kit, scene.start, remote)
+            async with app.run_test(size=size) as pilot:
+                await settle_or_ask(pilot)
+                await scene.act(pilot, clock)
+                shown = [_seen(pilot)]
+                for _ in range(frames):
+                    await wait(pilot, clock, FRAME_S)
+                    shown.append(_seen(pilot))
+        return shown
+
+
+async def settle_or_ask(pilot: Pilot[Any]) -> None:
+    """Until the first screen is there; with a phone that is a question, on which the start waits."""
+    app = pilot.app
+    assert isinstance(app, GlutetimerApp)
+    await (pilot.pause() if app.remote else settle(pilot))
+
+
+def _app(kit: Kit, start: str, remote: Remote | None) -> GlutetimerApp:
     if start == "hold":
-        app = GlutetimerApp(kit, hold_alone(kit.library.exercise("sl-bridge-hold")))
-    else:
-        app = GlutetimerApp(kit, kit.library.workout(start) if start else None)
-    if not look:
-        app.no_color = True
-    return app
+        return GlutetimerApp(kit, hold_alone(kit.library.exercise("sl-bridge-hold")), remote)
+    return GlutetimerApp(kit, kit.library.workout(start) if start else None, remote)
+
+
+def _past(folder: Path) -> Path:
+    """A year of history, in a folder of which each scene takes a copy."""
+    _older(made(folder))
+    return folder
 
 
 def _older(kit: Kit) -> None:
@@ -184,36 +183,52 @@ def _older(kit: Kit) -> None:
                 )
 
 
-def _clock(pilot: Pilot[Any]) -> FakeClock:
-    assert isinstance(pilot.app, GlutetimerApp) and isinstance(pilot.app.kit.clock, FakeClock)
-    return pilot.app.kit.clock
-
-
 def readme(folder: Path = ASSETS) -> None:
     """The pictures that the README shows."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
-        for name in SCENES:
-            asyncio.run(still(name, Path(data, name))).quantize(256).save(folder / f"{name}.png", optimize=True)
+        past = _past(Path(data))
+        for name in README:
+            asyncio.run(still(name, past)).quantize(256).save(folder / f"{name}.png", optimize=True)
         first, *more = (
-            frame.quantize(COLOURS, dither=Image.Dither.NONE)
-            for frame in asyncio.run(moving(Path(data, "moving"), seconds=4))
+            frame.quantize(COLOURS, dither=Image.Dither.NONE) for frame in asyncio.run(moving(past, seconds=4))[1:]
         )
         lasts = round(1000 * FRAME_S)
         first.save(folder / "moving.gif", save_all=True, append_images=more, duration=lasts, loop=0, optimize=True)
 
 
-def everything(folder: Path) -> None:
-    """Every scene at every size, in every look."""
+def everything(folder: Path, names: Sequence[str]) -> None:
+    """Scenes at every size, in every look; of all of them at one size and in one look, a contact sheet."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
-        for name in SCENES:
-            for look in LOOKS:
-                for size in SIZES:
-                    where = f"{name}-{size[0]}x{size[1]}-{look.removeprefix('glutetimer-') or 'no-color'}"
-                    picture = asyncio.run(still(name, Path(data, where), size, look))
-                    (picture if look else picture.convert("L")).save(folder / f"{where}.png")
+        past = _past(Path(data))
+        for look in LOOKS:
+            for size in SIZES:
+                which = f"{size[0]}x{size[1]}-{look.removeprefix('glutetimer-') or 'no-color'}"
+                pictures = {}
+                for name in names:
+                    picture = asyncio.run(still(name, past, size, look))
+                    picture.save(folder / f"{name}-{which}.png")
+                    pictures[name] = picture
+                contact_sheet(pictures).save(folder / f"sheet-{which}.png")
+
+
+def contact_sheet(pictures: Mapping[str, Image.Image]) -> Image.Image:
+    """Pictures of one size side by side, each below its name."""
+    gap, top = 12, 24
+    first = next(iter(pictures.values()))
+    columns = min(SHEET_COLUMNS, len(pictures))
+    across = min(first.width, (SHEET_WIDTH - gap) // columns - gap)
+    down = round(first.height * across / first.width)
+    rows = -(-len(pictures) // columns)
+    sheet = Image.new("RGB", (gap + columns * (across + gap), rows * (top + down + gap)), "#808080")
+    pen = ImageDraw.Draw(sheet)
+    for n, (name, picture) in enumerate(pictures.items()):
+        x, y = gap + n % columns * (across + gap), n // columns * (top + down + gap)
+        pen.text((x, y + 2), name, "#FFFFFF", _font(bold=True))
+        sheet.paste(picture.resize((across, down), Image.Resampling.LANCZOS), (x, y + top))
+    return sheet
 
 
 if __name__ == "__main__":
-    everything(Path(sys.argv[1])) if sys.argv[1:] else readme()
+    everything(Path(sys.argv[1]), sys.argv[2:] or list(SCENES)) if sys.argv[1:] else readme()

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from glutetimer.training.plan import Kind, plan
 from glutetimer.training.workout import First, StepSides
 
 LIBRARY = load(None)
+ASSETS = Path(import_module("glutetimer.assets").__path__[0])
 
 TOTALS = {
     "five-a-day": (300, 250),
@@ -59,6 +61,9 @@ ADDITIONS = {"bridge-march", "sl-bridge-bent", "sl-bridge-raised"}
 
 def test_the_built_in_files_have_no_problem():
     assert LIBRARY.problems == ()
+    assert all(each.id == id for shelf in (LIBRARY.exercises, LIBRARY.workouts) for id, each in shelf.items())
+    for kind, ids in (("exercises", EXERCISES), ("workouts", WORKOUTS)):
+        assert {path.stem for path in (ASSETS / kind).glob("*.toml")} == set(ids)
     assert list(LIBRARY.workouts) == list(TOTALS) == list(WORKOUTS)
     assert list(LIBRARY.exercises) == list(FACTS) == list(EXERCISES)
 
@@ -172,6 +177,25 @@ def test_a_path_is_a_workout_too(folder: Path):
 
 def test_a_folder_without_anything():
     assert load(Path("/nonexistent")) == LIBRARY
+
+
+def test_a_session_reads_its_own_workout_and_exercises_alone(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    read: list[str] = []
+
+    def fetched(path: Path) -> bytes:
+        read.append(path.stem)
+        return path.read_bytes()
+
+    monkeypatch.setattr("glutetimer.library.fetch", fetched)
+    (folder / "two.toml").write_text(CLAMS)
+    library = load(folder)
+    assert read == [] and len(library.exercises) == len(EXERCISES) and "clam" in library.exercises
+    library.workout("floor-activation")
+    assert read[0] == "floor-activation" and "hill-run" not in read
+    read.clear()
+    library.workout(str(folder / "two.toml"))
+    assert not set(read) & set(WORKOUTS)
+    assert library.workout("Hills").id == "hill-session"
 
 
 def test_own_files_add_and_replace(folder: Path):

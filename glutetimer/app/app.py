@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
@@ -21,6 +21,7 @@ from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
+from glutetimer.library import load
 from glutetimer.preparation import advised, left_over, prepare
 from glutetimer.reading.names import nearest
 from glutetimer.settings import Settings
@@ -201,6 +202,10 @@ class GlutetimerApp(App[int]):
         if settings.theme in self.available_themes and settings.theme != self.theme:
             self.theme = settings.theme
 
+    def read_library(self) -> None:
+        """Read the exercises and workouts again: a file of the user's own has changed."""
+        self.kit = replace(self.kit, library=load(self.kit.paths.config))
+
     # ------------------------------------------------------------ sessions
 
     def perform(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
@@ -316,7 +321,7 @@ class GlutetimerApp(App[int]):
         """Called by the writer's thread: something failed to be saved, or is saved at last."""
         if self._events:
             with suppress(RuntimeError):  # the window is closed already; what is not saved is said then
-                self._events.call_soon_threadsafe(self._repaint)
+                self._events.call_soon_threadsafe(self.call_later, self._repaint)
 
     def _repaint(self) -> None:
         if self._screen_stack and isinstance(self.screen, SheetScreen) and self.screen.is_mounted:
@@ -336,19 +341,17 @@ class GlutetimerApp(App[int]):
             self.screen.stand_still()
         super().action_suspend_process()
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: what can be done on this screen now, then Textual's own."""
-        if isinstance(screen, SheetScreen):
-            available = screen.available()
-            for command in screen.COMMANDS_HERE:
-                if command.name in available:
-                    yield SystemCommand(
-                        screen.label(command).capitalize(), command.help, self._doing(screen, command.name)
-                    )
-        yield from super().get_system_commands(screen)
+    def action_command_palette(self) -> None:
+        """Every command that works now."""
+        from glutetimer.app.command_palette import Commands, HousePalette
 
-    def _doing(self, screen: SheetScreen[object], action: str) -> Callable[[], None]:
-        def do() -> None:
-            self.run_worker(screen.run_action(action))
+        if not isinstance(self.screen, HousePalette):
+            self.push_screen(HousePalette(providers=[Commands], placeholder="What to do?"))
 
-        return do
+    def search_themes(self) -> None:
+        """Every theme, ours and Textual's."""
+        from textual.theme import ThemeProvider
+
+        from glutetimer.app.command_palette import HousePalette
+
+        self.push_screen(HousePalette(providers=[ThemeProvider], placeholder="Which theme?"))

@@ -35,6 +35,7 @@ HOME = (
     Command("home.up", "up,k", "up", "the workout above"),
     Command("home.down", "down,j", "down", "the workout below"),
     Command("home.preview", "p,right", "preview", "the workout's steps one by one, and a start from any"),
+    Command("home.new", "n", "new", "build a workout of your own: its name, then its first exercise"),
     Command("home.exercises", "e", "exercises", "every exercise: how it goes, shown by a moving figure"),
     Command("home.week", "w", "week", "which workout on which day"),
     Command("home.review", "r", "review", "what was done: the year, the holds, every session"),
@@ -153,6 +154,7 @@ OPENED = (
 PREVIEW = (
     Command("preview.start", "enter", "start", "start the whole workout"),
     Command("preview.from_here", "f", "start here", "start at the step under the cursor; nothing before it counts"),
+    Command("preview.edit", "b,E", "build", "change the workout; a built-in one becomes a copy of your own"),
     Command("preview.exercise", "x", "exercise", "the page of the step's exercise"),
     Command("preview.up", "up,k", "up", "the step before"),
     Command("preview.down", "down,j", "down", "the next step"),
@@ -162,6 +164,32 @@ PREVIEW = (
     Command("preview.last", "end", "last", "to the last step"),
     Command("preview.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("preview.back", "escape,q,left", "back", "to where it was opened"),
+)
+
+BUILDER = (
+    Command("builder.up", "up,k", "up", "the row above"),
+    Command("builder.down", "down,j", "down", "the row below"),
+    Command("builder.field", "tab", "field", "the next thing that the row says"),
+    Command("builder.field_before", "shift+tab", "field before", "the one before"),
+    Command("builder.less", "left,h,minus", "less", "less of it, or the choice before"),
+    Command("builder.more", "right,l,plus,equals_sign", "more", "more of it, or the next choice"),
+    Command("builder.type", "enter", "type", "type it: 45, 1:30, a few words; of choices: the next"),
+    Command("builder.measure", "t", "measure", "seconds, repetitions or a hold; rounds, or as many as fit into a time"),
+    Command("builder.add", "a", "add", "an exercise after this step"),
+    Command("builder.add_rest", "r", "add a rest", "a rest after this step"),
+    Command("builder.add_free", "f", "add a free block", "time for anything, after this step"),
+    Command("builder.delete", "d,delete", "delete", "the step, or the block with its steps; u brings it back"),
+    Command("builder.step_down", "J,shift+down", "move down", "the step goes down, from the last into the finish"),
+    Command("builder.step_up", "K,shift+up", "move up", "the step goes up, from the first into the warm-up"),
+    Command("builder.name", "n", "name", "another name for the workout; its file keeps its own"),
+    Command("builder.undo", "u", "undo", "take back what was changed last"),
+    Command("builder.redo", "ctrl+r", "redo", "do again what was undone last"),
+    Command("builder.save", "w,ctrl+s", "save", "write the workout into its file, beside the comments there"),
+    Command("builder.start", "s", "start", "save it, and start it"),
+    Command("builder.first", "home", "first", "to the first row"),
+    Command("builder.last", "end", "last", "to the last row"),
+    Command("builder.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    Command("builder.back", "escape,q", "back", "to where it was opened; asks first if something is not saved"),
 )
 
 EXERCISES = (
@@ -206,13 +234,27 @@ SETTINGS = (
     Command("settings.back", "escape,q", "back", "to where it was opened"),
 )
 
-ALL = HOME + WEEK + PREVIEW + SESSION + REMOTE + SUMMARY + REVIEW + OPENED + EXERCISES + EXERCISE + SETTINGS
+TEXT = (
+    Command("text.close", "escape,q,enter,question_mark,f1", "close", "back to where it was opened"),
+    Command("text.up", "up,k", "up", "towards the beginning of the page"),
+    Command("text.down", "down,j", "more", "what does not fit into the window"),
+    Command("text.page_up", "pageup", "page up", "far up"),
+    Command("text.page_down", "pagedown,space", "page down", "far down"),
+    Command("text.first", "home", "first", "to the beginning"),
+    Command("text.last", "end", "last", "to the end"),
+)
+
+ALL = (
+    *(*HOME, *WEEK, *PREVIEW, *BUILDER, *SESSION, *REMOTE, *SUMMARY),
+    *(*REVIEW, *OPENED, *EXERCISES, *EXERCISE, *SETTINGS, *TEXT),
+)
 
 ROOMS = {
     "session": "In a session",
     "summary": "After a session",
     "home": "At home",
     "preview": "In a preview",
+    "builder": "Building a workout",
     "exercises": "In the list of exercises",
     "exercise": "On an exercise's page",
     "week": "In the week",
@@ -220,6 +262,7 @@ ROOMS = {
     "opened": "In an opened session",
     "settings": "In the settings",
     "remote": "With a phone beside the mat",
+    "text": "On a page to read",
 }
 """What the first part of an id stands for."""
 

@@ -6,13 +6,10 @@ from typing import TypeVar
 
 from textual.timer import Timer
 
-from glutetimer.app.screens.posture import Posture, on_a_page
+from glutetimer.app.screens.posture import Posture, frame_s, on_a_page
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.figure.figures import Figures
 from glutetimer.training.exercise import Exercise, Side
-
-FRAME_S = 0.1
-"""A figure moves ten times a second at most (look.md)."""
 
 R = TypeVar("R")
 
@@ -60,8 +57,16 @@ class FigureScreen(SheetScreen[R]):
 
     def on_mount(self) -> None:
         """Begin to move."""
-        if self._moves:
-            self._frames = self.set_interval(FRAME_S, self._frame)
+        self._pace()
+
+    def on_resize(self) -> None:
+        """A larger picture moves less often."""
+        self._pace()
+
+    def _pace(self) -> None:
+        if self._frames:
+            self._frames.stop()
+        self._frames = self.set_interval(frame_s(*self.size), self._frame) if self._moves else None
 
     def _frame(self) -> None:
         before = self._drawn

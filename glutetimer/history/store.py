@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from glutetimer.history.changes import Action, Effect, Reverted, effect_of
 from glutetimer.history.connection import HistoryError, NewerFileError, in_words, newer, open_to_read, open_to_write
 from glutetimer.history.ids import now_ms
 from glutetimer.history.records import DecisionRecord, GoalRecord, PauseRecord, SessionRecord, SetRecord
@@ -28,6 +27,9 @@ from glutetimer.history.rows import (
 )
 from glutetimer.history.schema import MIGRATIONS
 from glutetimer.training.exercise import Measure
+
+if TYPE_CHECKING:  # who only reads, such as home, does without what writes
+    from glutetimer.history.changes import Action, Effect, Reverted
 
 _R = TypeVar("_R")
 
@@ -119,6 +121,8 @@ class History:
 
     def compare(self, records: Iterable[Record]) -> list[Effect]:
         """What `put` would do with each record; nothing is written."""
+        from glutetimer.history.changes import effect_of
+
         with self._reading():
             return [effect_of(self._connection, kind_of(record), to_lean(record)) for record in records]
 
@@ -279,6 +283,8 @@ class History:
 
     @contextmanager
     def _action(self, undoable: bool) -> Iterator[Action]:
+        from glutetimer.history.changes import Action
+
         with self._writing():
             action = Action(self._connection, self._wall(), undoable)
             yield action

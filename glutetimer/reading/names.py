@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from itertools import zip_longest
 from typing import Generic, TypeVar
 
@@ -48,17 +49,24 @@ class Named(Generic[T]):
         Where two are called the same, an id goes before a name and a name before an alias.
         """
         self.things = things
+        self._names = names
         self._ids = {plain(id): id for id in things}
-        for rank in zip_longest(*([(name, id) for name in names(thing)] for id, thing in things.items())):
+
+    @cached_property
+    def _all(self) -> dict[str, str]:
+        """The id of each word; a thing may have to be read for its names, so it is asked only when no id fits."""
+        found = dict(self._ids)
+        for rank in zip_longest(*([(name, id) for name in self._names(thing)] for id, thing in self.things.items())):
             for name, id in filter(None, rank):
-                self._ids.setdefault(plain(name), id)
+                found.setdefault(plain(name), id)
+        return found
 
     def find(self, word: str) -> T | None:
         """What is called so."""
-        id = self._ids.get(plain(word))
+        id = self._ids.get(plain(word)) or self._all.get(plain(word))
         return None if id is None else self.things[id]
 
     def suggestion(self, word: str) -> str:
         """A question to append to a refusal: `; did you mean 'clam'?`, or nothing."""
-        near = nearest(word, self._ids)
-        return f"; did you mean '{self._ids[near]}'?" if near else ""
+        near = nearest(word, self._all)
+        return f"; did you mean '{self._all[near]}'?" if near else ""

@@ -405,7 +405,9 @@ class Runner:
     def _enter(self, index: int, at: float) -> list[Event]:
         """Begin a phase at its instant, without a lead-in."""
         if index >= len(self.plan.phases):
-            return self._over(at)
+            # A question that the next set was to settle: it was skipped, and none comes any more.
+            unsettled = self.question is not None and self.question.until is None
+            return [*(self._asking.lapse(at) if unsettled else []), *self._over(at)]
         events: list[Event] = [PhaseStarted(at, index, self.plan.phases[index], self.ledger.is_last(index))]
         self._go(index, at)
         self.mode = Mode.RUNNING

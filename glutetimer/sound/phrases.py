@@ -28,7 +28,8 @@ from glutetimer.session.events import (
     Ten,
     Woke,
 )
-from glutetimer.session.words import PASSED, described, leg_words, said, side_words, spoken
+from glutetimer.session.said import PASSED, said
+from glutetimer.session.words import described, leg_words, side_words, spoken
 from glutetimer.settings import Talk
 from glutetimer.sound.tones import length_s
 from glutetimer.training.plan import Kind, Phase, Plan

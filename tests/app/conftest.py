@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,7 @@ from glutetimer.library import Library, load
 from glutetimer.paths import Paths
 from glutetimer.settings import Settings
 from glutetimer.training.workout import Workout
+from tests.app.quiet import Running, quiet_in
 
 
 class FakeClock:
@@ -35,6 +38,23 @@ class FakeClock:
         """The machine sleeps."""
         self.now += seconds
         self.asleep += seconds
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Pilot waits for the program, and not for the machine to be idle."""
+    running: Running = set()
+    hand_over = asyncio.BaseEventLoop.run_in_executor
+
+    def watched(loop: asyncio.BaseEventLoop, *args: Any) -> asyncio.Future[Any]:
+        future = hand_over(loop, *args)
+        running.add(future)
+        future.add_done_callback(running.discard)
+        return future
+
+    monkeypatch.setattr(asyncio.BaseEventLoop, "run_in_executor", watched)
+    for user in ("app", "pilot"):
+        monkeypatch.setattr(f"textual.{user}.wait_for_idle", quiet_in(running))
 
 
 @pytest.fixture

@@ -64,5 +64,5 @@ async def test_no_name_breaks_a_screen(
                     faults.append(f"{where}: row {y} is not as wide as the window: {strip.text!r}")
             faults += [f"{where}: {fault}" for fault in dict.fromkeys(written)]
             written.clear()
-    assert {"home", "review", "opened", "hold", "asked", "summary", "leave", "lead-in"} <= seen
+    assert {"home", "review", "opened", "hold", "asked", "summary", "leave", "lead-in", "builder"} <= seen
     assert faults == []

@@ -32,7 +32,7 @@ PICTURES = " " + "".join(map(chr, range(0x2580, 0x25A0))).replace("▌", "")
 """Blocks: figures and letters, whose colours are the palette's pairs above, and lengths, of which what is still to come
 stands back (look.md)."""
 APART = 15.0
-"""Between the bands of two phases, however they are seen."""
+"""Between the bands, or the figures, of two phases, however they are seen."""
 MACHADO = {
     "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
     "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881)),
@@ -74,6 +74,14 @@ def test_the_arithmetic_of_colours() -> None:
 def test_the_bands_of_three_phases_are_told_apart(palette: Palette, seen_by: str) -> None:
     for one, other in combinations((Kind.READY, Kind.WORK, Kind.REST), 2):
         apart = math.dist(lab(palette.band(one), seen_by), lab(palette.band(other), seen_by))
+        assert apart >= APART, (one, other)
+
+
+@pytest.mark.parametrize("seen_by", MACHADO)
+@pytest.mark.parametrize("palette", OURS, ids=lambda palette: palette.name)
+def test_the_figures_of_three_phases_are_told_apart(palette: Palette, seen_by: str) -> None:
+    for one, other in combinations((Kind.READY, Kind.WORK, Kind.REST), 2):
+        apart = math.dist(lab(palette.figures(one), seen_by), lab(palette.figures(other), seen_by))
         assert apart >= APART, (one, other)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from pathlib import Path
 
 import pytest
 
 from glutetimer.app.draw.tokens import DARK, LIGHT
+from glutetimer.app.screens.exercises import ExercisesScreen
 from glutetimer.app.screens.home import HomeScreen
 from glutetimer.app.screens.session import SessionScreen
 from glutetimer.app.screens.text import TextScreen
@@ -133,3 +135,14 @@ async def test_ctrl_q_in_a_set_keeps_it(open_app: Open, clock: FakeClock) -> Non
         await wait(pilot, clock, 40)
         await press(pilot, "ctrl+q")
     assert [s["seconds"] for s in saved(app)["sets"]] == [30]
+
+
+async def test_what_the_writer_tells_meets_a_screen_at_any_moment_of_its_life(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        for change in (lambda: app.push_screen(ExercisesScreen()), app.pop_screen, app.exit):
+            change()
+            for _ in range(50):
+                app._repaint()
+                await asyncio.sleep(0)

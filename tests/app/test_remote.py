@@ -15,7 +15,7 @@ from glutetimer.app.screens.home import HomeScreen
 from glutetimer.app.screens.leave import leave_screen
 from glutetimer.app.screens.remote import RemoteScreen
 from glutetimer.app.screens.session import SessionScreen
-from glutetimer.app.screens.text import TextScreen
+from glutetimer.app.screens.text import safety_screen
 from glutetimer.remote.remote import Remote
 from glutetimer.remote.shown import Shown
 from glutetimer.session.runner import Mode, Runner
@@ -167,7 +167,7 @@ async def test_a_hold_stops_whatever_lies_above_it(open_app: Open, clock: FakeCl
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "enter")
-        await app.push_screen(TextScreen())
+        await app.push_screen(safety_screen())
         session = next(screen for screen in app.screen_stack if isinstance(screen, SessionScreen))
         for _ in range(20):
             clock.now += 1

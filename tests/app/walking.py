@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.screens.builder import open_builder
 from glutetimer.app.screens.session import SessionScreen
 from glutetimer.app.screens.summary import SummaryScreen
 from glutetimer.history.store import History
@@ -116,6 +117,14 @@ async def walk(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> Async
     await press(pilot, "escape", "d")
     yield "ask"
     await press(pilot, "escape", "escape", "escape")
+    open_builder(app, app.kit.library.workouts["mine"], lambda saved: None)
+    await press(pilot, "down", "tab", "tab", "right")
+    yield "builder"
+    await press(pilot, "end", "tab", "J", "home")
+    yield "builder's head"
+    await press(pilot, "a")
+    yield "exercises to choose from"
+    await press(pilot, "escape", "escape", "d")
     app.perform(app.kit.library.workouts["mine"])
     await press(pilot)
     screen = app.screen

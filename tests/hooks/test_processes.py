@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -120,13 +119,11 @@ def _runs(pid: int) -> bool:
 def test_five_hundred_at_once_are_not_five_hundred_processes(commands: Commands) -> None:
     notices: list[str] = []
     processes = Processes({Hook.PHASE: commands.make(HANGS), Hook.SET: commands.make(name="other")}, notices.append)
-    began = time.monotonic()
     for _ in range(500):
         processes.tell(Hook.PHASE, b"{}\n")
     processes.tell(Hook.SET, b"{}\n")
-    assert time.monotonic() - began < 1  # nothing was waited for
     until(commands.lines)  # another hook is run all the same
-    assert len([one for one in processes._running if one.hook is Hook.PHASE]) == MOST
+    assert len([one for one in processes._running if one.hook is Hook.PHASE]) == MOST, "none was waited for"
     assert notices == [f"on_phase: {PYTHON}: {MOST} of it still run; until one ends, no other begins"]
     over(processes, kill=True)
     until(lambda: not children())
@@ -172,15 +169,19 @@ for n in range(3):
 
 
 @needs_sh
-def test_the_end_of_the_program_waits_for_no_command_but_each_is_told(commands: Commands) -> None:
-    script = (
-        "import sys, time; line = sys.stdin.read(); time.sleep(2); open(sys.argv[1], 'a').write(line)"  # goes on alone
-    )
-    began = time.monotonic()
+def test_the_end_of_the_program_waits_for_no_command_but_each_is_told(commands: Commands, tmp_path: Path) -> None:
+    go = tmp_path / "go"
+    script = f"""
+import os, sys, time
+line = sys.stdin.read()
+while not os.path.exists({str(go)!r}):
+    time.sleep(0.02)
+open(sys.argv[1], 'a').write(line)
+"""
     done = subprocess.run(
         [sys.executable, "-c", ENDS, *commands.make(script)], capture_output=True, text=True, timeout=20
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
-    assert commands.lines() == []
+    assert commands.lines() == [], "they go on alone"
+    go.touch()
     until(lambda: sorted(commands.lines()) == ["0", "1", "2"])
-    assert time.monotonic() - began > 2

@@ -10,6 +10,13 @@ import pytest
 from tests.real.program import Program
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several processes share the tests (pytest-xdist), one of them has those that look at the clock."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("real"))
+
+
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Program]:
     """The program with a folder of its own."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.real.program import QUICK, Program
-from tests.real.terminal import Terminal
+from tests.real.terminal import LATE_S, Terminal
 
 LONG = """
 name = "Long"
@@ -42,7 +42,7 @@ def test_a_short_workout_to_its_end(program: Program) -> None:
     terminal = program.open("start", program.workout(), columns=80, rows=24)
     began = terminal.wait_for("0:07 left")
     ended = terminal.wait_for("sets done")
-    assert ended - began == pytest.approx(7, abs=0.5)
+    assert ended - began == pytest.approx(7, abs=LATE_S)
     terminal.type("\r")
     assert terminal.wait() == 0
     assert program.sets() == [("clam", "left", 1.0), ("clam", "right", 1.0), ("glute-squeeze", "both", 1.0)]
@@ -66,7 +66,7 @@ def test_pause_rest_skip_and_back(program: Program) -> None:
     terminal.wait_for(lambda _: left(terminal) < before)
 
     lead_in = terminal.type("n")
-    assert terminal.wait_for("WORK") - lead_in == pytest.approx(3, abs=0.5)
+    assert terminal.wait_for("WORK") - lead_in == pytest.approx(3, abs=LATE_S)
     assert "LEFT" in terminal.text
     press(terminal, "\x1b[C", seen="REST")
     press(terminal, "\x1b[D", seen="GET READY")

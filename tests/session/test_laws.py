@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from glutetimer.session.events import Event, Finished, Outcome, PhaseStarted, SetDone, SetDropped
@@ -10,7 +10,7 @@ from glutetimer.session.ledger import amount
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.training.plan import Plan
 from glutetimer.training.workout import HoldMode, Step, StepSides
-from tests.session.sample import laid_out, sets
+from tests.session.sample import HOLDS, laid_out, sets
 
 seconds = st.integers(0, 90).map(float)
 clams = st.builds(
@@ -123,6 +123,7 @@ def test_no_keys_lose_or_double_a_set_or_break_the_clock(plan: Plan, keys: list[
 
 
 @given(plans, st.lists(st.tuples(actions, st.floats(0, 200)), max_size=25))
+@example(laid_out(HOLDS), [("skip", 134.0), ("skip", 0.0)])
 def test_a_session_left_anywhere_ends_once(plan: Plan, keys: list[tuple[str, float]]) -> None:
     runner = Runner(plan)
     events = runner.start(0)

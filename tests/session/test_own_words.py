@@ -7,7 +7,7 @@ from glutetimer.app.screens.session_view import CUE_S, SessionView, view
 from glutetimer.history.moments import moment
 from glutetimer.history.unfinished import Unfinished, from_text, to_text
 from glutetimer.session.runner import Runner
-from glutetimer.session.words import said
+from glutetimer.session.said import said
 from glutetimer.training.workout import HoldMode, Step, StepSides
 from tests.session.sample import BRIDGES, CATALOGUE, laid_out, runner
 

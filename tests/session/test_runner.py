@@ -24,7 +24,7 @@ from glutetimer.session.events import (
     Woke,
 )
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import said
+from glutetimer.session.said import said
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import Kind

@@ -42,6 +42,10 @@ class Programs:
     def remove(self, name: str) -> None:
         (self._folder / name).unlink()
 
+    def touch(self, name: str) -> None:
+        """Make an empty file beside them."""
+        (self._folder / name).touch()
+
     def told(self, name: str) -> list[str]:
         """What a stand-in wrote down, by `>> "$0.told"`."""
         path = self._folder / f"{name}.told"

@@ -3,7 +3,6 @@
 import re
 from datetime import date, datetime, timedelta
 from random import Random
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glutetimer.training.streaks import Goal, Pause, Streak, Trained, WeekState, streak
+from tests.growth import cost
 
 MONDAY = date(2025, 3, 3)
 
@@ -257,21 +257,23 @@ def test_the_last_session_of_a_day_and_the_first_of_the_next_bound_a_flight():
     assert days(streak([evening, *FLIGHT, morning], date(2025, 10, 3))) == (4, 4)
 
 
-def test_ten_years_of_sets_are_reckoned_at_once():
-    sets = [one for n in range(3650) for one in on_days(n) * 30]
+def reckoned(count: int) -> Streak:
+    """A streak of so many days, of thirty sets each, in any order."""
+    sets = [one for n in range(count) for one in on_days(n) * 30]
     Random(1).shuffle(sets)
-    began = perf_counter()
-    answer = streak(sets, day(3649), goals=[Goal(day(100 * n), 1 + n % 7) for n in range(36)])
-    took = perf_counter() - began
-    assert days(answer) == (3650, 3650)
-    assert took < 1.5, "about 0.15 s for 109,500 sets"
+    return streak(sets, day(count - 1), goals=[Goal(day(100 * n), 1 + n % 7) for n in range(count // 100)])
 
 
-def test_absurd_dates_cost_no_time():
-    began = perf_counter()
-    answer = streak([Trained(date.min, 0, 0), *on_days(0)], day(0))
+def test_ten_times_the_sets_are_ten_times_the_work():
+    assert days(reckoned(3650)) == (3650, 3650)
+    assert cost(lambda: reckoned(3650)) < 40 * cost(lambda: reckoned(365)), "the square would be 100"
+
+
+def test_absurd_dates_cost_no_more_than_ten_years():
+    absurd = [Trained(date.min, 0, 0), *on_days(0)]
+    answer = streak(absurd, day(0))
     assert (days(answer), weeks(answer)) == ((1, 1), (0, 0))
-    assert perf_counter() - began < 0.5
+    assert cost(lambda: streak(absurd, day(0))) < cost(lambda: reckoned(3650))
 
 
 numbers = st.lists(st.integers(-40, 60), max_size=60)

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from glutetimer.app.draw import letters
 from glutetimer.app.draw.cells import fit
+from glutetimer.app.draw.grid import Size
 from glutetimer.app.draw.sheet import Sheet
+
+TOP = {Size.TINY: 0, Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
+"""The row where a page's name begins."""
 
 
 def title(sheet: Sheet, x: int, y: int, short: str, name: str, columns: int, scale: int) -> int:

@@ -173,7 +173,7 @@ class ExerciseScreen(FigureScreen[str]):
         """Keys, and how a session goes."""
         from glutetimer.app.screens.text import help_screen
 
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
 
     def action_back(self) -> None:
         """Where it was opened."""

@@ -9,7 +9,7 @@ from glutetimer.app.draw.figure_stage import figure_stage
 from glutetimer.app.draw.flow import Flow
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.sheet import Sheet
-from glutetimer.app.draw.title import title
+from glutetimer.app.draw.title import TOP, title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.exercise_view import ExerciseView, Rung
 
@@ -89,7 +89,7 @@ def paint(
 def _header(sheet: Sheet, place: Grid, view: ExerciseView) -> None:
     """The name in letters; beside it, or below it, what kind of exercise it is."""
     left, right = place.margin, place.right
-    top = {Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}[place.size]
+    top = TOP[place.size]
     used = title(sheet, left, top, view.title, view.name, right - left, place.scale)
     below = top + 3 * place.scale
     wide = max(map(width, view.facts), default=0)

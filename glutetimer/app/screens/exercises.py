@@ -19,14 +19,20 @@ from glutetimer.app.screens.exercises_view import exercises_view, find
 from glutetimer.training.exercise import Exercise, Side
 
 
-class ExercisesScreen(FigureScreen[None]):
+class ExercisesScreen(FigureScreen[str | None]):
     """The list; typing after `/` makes it shorter."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(EXERCISES)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = EXERCISES
 
-    def __init__(self) -> None:
+    def __init__(self, choosing: bool = False) -> None:
+        """List them.
+
+        Args:
+            choosing: Enter takes the one under the cursor, and its id is what the screen is dismissed with.
+        """
         super().__init__()
+        self._choosing = choosing
         self._finding: str | None = None
         self._cursor = 0
 
@@ -47,8 +53,13 @@ class ExercisesScreen(FigureScreen[None]):
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
         """The list."""
-        view = replace(exercises_view(self._found, self._cursor, self._finding), posture=self.posture())
+        verb = "takes" if self._choosing else "opens"
+        view = replace(exercises_view(self._found, self._cursor, self._finding), posture=self.posture(), verb=verb)
         return paint(view, columns, rows, palette, self.keys, self.app.no_color)
+
+    def label(self, command: Command) -> str:
+        """What Enter does here."""
+        return "take" if self._choosing and command.name == "open" else command.label
 
     # ------------------------------------------------------------ finding
 
@@ -116,6 +127,9 @@ class ExercisesScreen(FigureScreen[None]):
         """Its page; the cursor is then on the one that was seen last."""
         if (chosen := self.chosen) is None:
             return
+        if self._choosing:
+            self.dismiss(chosen.id)
+            return
         from glutetimer.app.screens.exercise import ExerciseScreen
 
         def seen(id: str | None) -> None:
@@ -132,8 +146,8 @@ class ExercisesScreen(FigureScreen[None]):
         """Keys, and how a session goes."""
         from glutetimer.app.screens.text import help_screen
 
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
 
     def action_back(self) -> None:
         """Where it was opened."""
-        self.dismiss()
+        self.dismiss(None)

@@ -49,10 +49,10 @@ def paint(view: ExercisesView, columns: int, rows: int, palette: Palette, keys: 
     if view.finding is not None:
         last = place.height - 1 if tiny else place.keys
         used = sheet.text(left, last, fit(f"/{view.finding}", place.right - left), bold=True)
-        words = fit("enter opens   esc all", place.right - left - used - 2)
+        words = fit(f"enter {view.verb}   esc all", place.right - left - used - 2)
         sheet.text(place.right, last, words, "soft", align="right")
     elif tiny:
-        sheet.text(left, place.height - 1, fit("enter opens   / finds   ? help", place.right - left), "soft")
+        sheet.text(left, place.height - 1, fit(f"enter {view.verb}   / finds   ? help", place.right - left), "soft")
     else:
         sheet.keyline(left, place.keys, keys(view.commands), place.right)
         count = f"{view.cursor + 1} of {len(view.rows)}"

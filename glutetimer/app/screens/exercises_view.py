@@ -36,6 +36,8 @@ class ExercisesView:
     """What was typed to find; None: nothing is looked for."""
     commands: tuple[str, ...]
     posture: Posture | None = None
+    verb: str = "opens"
+    """What Enter does with the one under the cursor."""
 
 
 def exercises_view(found: Sequence[Exercise], cursor: int, finding: str | None = None) -> ExercisesView:

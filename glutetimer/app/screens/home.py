@@ -201,6 +201,12 @@ class HomeScreen(SheetScreen[None]):
 
         self.app.push_screen(ExercisesScreen())
 
+    def action_new(self) -> None:
+        """A workout of the user's own."""
+        from glutetimer.app.screens.builder import build_new
+
+        build_new(self.glutetimer)
+
     def action_review(self) -> None:
         """What was done."""
         from glutetimer.app.screens.review import ReviewScreen
@@ -226,7 +232,7 @@ class HomeScreen(SheetScreen[None]):
         """Keys, and how a session goes."""
         from glutetimer.app.screens.text import help_screen
 
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
 
     def action_safety(self) -> None:
         """When to stop."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from glutetimer.app.draw.grid import Size, size_of
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.plan import Phase
@@ -17,6 +18,13 @@ if TYPE_CHECKING:  # a session without figures does not pay for them
 
 FRAME_S = 0.1
 """A figure moves ten times a second at most (look.md)."""
+LARGE_FRAME_S = 0.2
+"""Across a whole large window five times: its picture has six times the cells, and is not to cost more (design)."""
+
+
+def frame_s(columns: int, rows: int) -> float:
+    """Seconds between two pictures of a moving figure."""
+    return LARGE_FRAME_S if size_of(columns, rows) is Size.LARGE else FRAME_S
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,8 @@ from glutetimer.app.screens.preview_sheet import has_figure, paint, room
 from glutetimer.app.screens.preview_view import preview_view
 from glutetimer.session.runner import no_marks
 from glutetimer.training.exercise import Exercise, Side
-from glutetimer.training.plan import Phase, Plan, begin_after
+from glutetimer.training.plan import Phase, Plan, begin_after, plan
+from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
     from glutetimer.coach import Coach
@@ -150,11 +151,23 @@ class PreviewScreen(FigureScreen[None]):
         if self._chosen and self._chosen.exercise:
             self.app.push_screen(ExerciseScreen(self._chosen.exercise, self._chosen.side))
 
+    def action_edit(self) -> None:
+        """Change it; a built-in one becomes a copy of the user's own."""
+        from glutetimer.app.screens.builder import open_builder
+
+        def edited(workout: Workout | None) -> None:
+            if workout:
+                self._plan = plan(workout, self.glutetimer.kit.library.exercises)
+                self._place = next(iter(self._steps), 0)
+                self.on_screen_resume()
+
+        open_builder(self.glutetimer, self._plan.workout, edited)
+
     def action_help(self) -> None:
         """Keys, and how a session goes."""
         from glutetimer.app.screens.text import help_screen
 
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
 
     def action_back(self) -> None:
         """Where it was opened."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.figure_stage import figure_stage
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
-from glutetimer.app.draw.ribbon import skyline, spans
+from glutetimer.app.draw.ribbon import Stretch, skyline, spans
 from glutetimer.app.draw.rows import cursor_row, scroll
 from glutetimer.app.draw.sheet import Sheet
-from glutetimer.app.draw.title import title
+from glutetimer.app.draw.title import TOP, title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.preview_view import PreviewView, StepRow
 
@@ -25,7 +25,6 @@ _SKY = {Size.SMALL: 3, Size.MEDIUM: 4, Size.LARGE: 6}
 """Rows of the skyline (look.md)."""
 _WORDS = 5
 """Rows kept for the words below a figure."""
-_TOP = {Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
 
 
 def room(columns: int, rows: int) -> int:
@@ -48,7 +47,8 @@ def paint(view: PreviewView, columns: int, rows: int, palette: Palette, keys: Ke
         last = fit(view.notice, right - left) or fit("enter starts   f starts here   ? help", right - left)
         sheet.text(left, rows - 1, last, "soft")
     else:
-        _head(sheet, place, view)
+        at = None if view.cursor < 0 else view.rows[view.cursor].place
+        head(sheet, place, view.title, view.name, view.total, view.skyline, () if at is None else (at,))
         sheet.text(left, place.keys - 1, fit(view.notice, right - left), "alert")
         sheet.keyline(left, place.keys, keys(view.commands), right)
     beside = _stage(place).width > 0
@@ -57,31 +57,39 @@ def paint(view: PreviewView, columns: int, rows: int, palette: Palette, keys: Ke
     return sheet
 
 
-def _head(sheet: Sheet, place: Grid, view: PreviewView) -> None:
-    """Name, total, and the skyline with the step marked below it."""
+def head(
+    sheet: Sheet, place: Grid, short: str, name: str, total: str, sky: Sequence[Stretch], marked: Sequence[int]
+) -> None:
+    """Name, total, and the skyline, below which phases are marked: the first of them by a pointer."""
     left, right, scale = place.margin, place.right, place.scale
-    top = _TOP[place.size]
+    top = TOP[place.size]
     if place.size is Size.SMALL:
-        used = sheet.text(right, top + 2, view.total, bold=True, align="right")
+        used = sheet.text(right, top + 2, total, bold=True, align="right")
     else:
-        used = sheet.word(right, 2 * top, view.total, "ink", scale, "right")
-    title(sheet, left, top, view.title, view.name, right - left - used - 3, scale)
+        used = sheet.word(right, 2 * top, total, "ink", scale, "right")
+    title(sheet, left, top, short, name, right - left - used - 3, scale)
     y, rows, wide = top + 3 * scale + 1, _SKY[place.size], right - left
-    skyline(sheet, left, y, wide, view.skyline, rows=rows)
-    if view.cursor < 0 or (at := view.rows[view.cursor].place) is None:
-        return
-    start, stop = spans([seconds for _, seconds in view.skyline], wide)[at]
-    sheet.text(left + start, y + rows, "▔" * (stop - start))
-    sheet.text(left + min(wide - 1, (start + stop) // 2), y + rows, "▲")
+    skyline(sheet, left, y, wide, sky, rows=rows)
+    columns = spans([seconds for _, seconds in sky], wide)
+    below = [" "] * wide
+    for start, stop in (columns[at] for at in marked):
+        below[start:stop] = "▔" * (stop - start)
+    if marked:
+        below[min(wide - 1, sum(columns[marked[0]]) // 2)] = "▲"
+    sheet.text(left, y + rows, "".join(below).rstrip())
+
+
+def below_head(place: Grid) -> int:
+    """The first row of the list."""
+    y = TOP[place.size] + 3 * place.scale + _SKY[place.size] + 2
+    return y if place.size is Size.SMALL else y + 1
 
 
 def _list_area(place: Grid) -> Area:
     left, wide = place.margin, place.right - place.margin
     if place.size is Size.TINY:
         return Area(left, 1, wide, max(1, place.height - 2))
-    y = _TOP[place.size] + 3 * place.scale + _SKY[place.size] + 2
-    y += 0 if place.size is Size.SMALL else 1
-    stage = _stage(place)
+    y, stage = below_head(place), _stage(place)
     return Area(left, y, wide - stage.width - 6 if stage.width else wide, max(1, place.keys - 1 - y))
 
 
@@ -91,7 +99,7 @@ def _stage(place: Grid) -> Area:
     columns = min(columns, place.right - place.margin - _LIST - 6)
     if columns < 20:
         return Area(0, 0, 0, 0)
-    y = _TOP[place.size] + 3 * place.scale + _SKY[place.size] + 3
+    y = TOP[place.size] + 3 * place.scale + _SKY[place.size] + 3
     return Area(place.right - columns, y, columns, max(0, min(rows, place.keys - 2 - _WORDS - y)))
 
 

@@ -152,5 +152,5 @@ def preview_view(
         cursor=next((n for n, row in enumerate(rows) if row.place == place), -1),
         cues=chosen.exercise.cues if chosen and chosen.exercise else (),
         notice=" ".join(left_out),
-        commands=("start", "from_here", "exercise", "help", "back"),
+        commands=("start", "from_here", "edit", "exercise", "help", "back"),
     )

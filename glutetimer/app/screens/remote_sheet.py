@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from glutetimer.app.draw import letters
 from glutetimer.app.draw.grid import grid
 from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.title import TOP
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.remote.qr import Squares
 
@@ -34,7 +35,7 @@ def paint(
 ) -> Sheet:
     """The address, its code, and whether a phone is there."""
     sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
-    left, room, y = place.margin, place.right - place.margin, 1 if rows >= 14 else 0
+    left, room, y = place.margin, place.right - place.margin, TOP[place.size] or int(rows >= 14)
     size, scale, below = _fits(len(code), columns, rows, place.margin)
     if scale and not below:
         room -= size + place.margin
@@ -57,7 +58,7 @@ def paint(
         _code(sheet, x, 2 * top, code, scale)
     else:
         sheet.wrap(left, y, TYPE_IT, room, "soft")
-    sheet.keyline(left, rows - 1, keys, place.right)
+    sheet.keyline(left, rows - 1 if place.keys < 0 else place.keys, keys, place.right)
     return sheet
 
 

@@ -259,7 +259,7 @@ class ReviewScreen(TabbedScreen):
         """Every key."""
         from glutetimer.app.screens.text import help_screen
 
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
 
     def action_home(self) -> None:
         """Back."""

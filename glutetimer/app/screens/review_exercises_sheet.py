@@ -22,15 +22,14 @@ def paint_exercises(sheet: Sheet, place: Grid, area: Area, view: ExercisesView) 
     wide = [max(width(row[n]) for row in [heads, *table]) for n in range(len(kept))]
     others = sum(wide[1:]) + _GAP * (len(kept) - 1)
     wide[0] = max(8, min(wide[0], area.width - others))
-    columns = min(area.width, wide[0] + others)
     _line(sheet, area.x, area.y, heads, wide, None, heading=True)
     shown = max(1, area.height - 1)
     first = scroll(view.cursor, len(table), shown)
     for n, row in enumerate(table[first : first + shown], first):
         y, here = area.y + 1 + n - first, n == view.cursor
-        ground = cursor_row(sheet, area.x, y, columns) if here else None
+        ground = cursor_row(sheet, area.x, y, area.width) if here else None
         _line(sheet, area.x, y, row, wide, ground, bold=here)
-        sheet.zone(area.x, y, columns, 1, f"row({n})")
+        sheet.zone(area.x, y, area.width, 1, f"row({n})")
 
 
 def _cells(row: ExerciseRow) -> tuple[str, ...]:

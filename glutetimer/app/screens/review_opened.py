@@ -73,6 +73,13 @@ class OpenedScreen(WritingScreen):
         """The set under the cursor; None on the session itself."""
         return self._done.sets[self._cursor - 1] if self._cursor else None
 
+    @property
+    def _short(self) -> str:
+        """The workout's name for letters, if it is still called so."""
+        session = self._done.session
+        workout = self.glutetimer.kit.library.workouts.get(session.workout) if session else None
+        return workout.short if session and workout and session.name in (workout.name, "") else ""
+
     def available(self) -> Collection[str]:
         """What can be done with what the cursor is on."""
         names = {"up", "down", "delete", "add", "undo", "redo", "help", "back"}
@@ -98,6 +105,7 @@ class OpenedScreen(WritingScreen):
             tuple(name for name in order if name in here),
             self.said,
             self.alert,
+            self._short,
         )
         return paint(view, columns, rows, palette, self.keys)
 
@@ -219,7 +227,7 @@ class OpenedScreen(WritingScreen):
         """Every key."""
         from glutetimer.app.screens.text import help_screen
 
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
 
     def action_back(self) -> None:
         """To where it was opened."""

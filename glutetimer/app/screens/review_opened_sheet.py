@@ -6,6 +6,7 @@ from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.grid import Area, Size, grid
 from glutetimer.app.draw.rows import cursor_row, scroll
 from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.title import TOP, title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.review_opened_view import OpenedView
 from glutetimer.app.screens.review_sessions_sheet import paint_sets
@@ -17,7 +18,10 @@ def paint(view: OpenedView, columns: int, rows: int, palette: Palette, keys: Key
     sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
     tiny = place.size is Size.TINY
     left, right = place.margin, place.right
-    top = 0 if tiny else 2 if place.size is Size.LARGE else 1
+    top = 0 if tiny else TOP[place.size]
+    if not tiny:
+        title(sheet, left, top, view.title, view.title, right - left, place.scale)
+        top += 3 * place.scale + 1
     ground = cursor_row(sheet, left, top, right - left) if view.cursor == 0 else None
     day = view.day if width(view.name) + width(view.day) + 3 <= right - left else ""
     sheet.text(left, top, fit(view.name, right - left), bold=True, bg=ground)

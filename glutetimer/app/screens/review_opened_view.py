@@ -20,6 +20,8 @@ EFFORTS = ("easy", "light", "middling", "hard", "very hard")
 class OpenedView:
     """One picture of a session."""
 
+    title: str
+    """For letters."""
     name: str
     day: str
     about: str
@@ -41,6 +43,7 @@ def opened_view(
     commands: tuple[str, ...] = (),
     said: str = "",
     alert: bool = False,
+    short: str = "",
 ) -> OpenedView:
     """A session.
 
@@ -52,6 +55,7 @@ def opened_view(
         commands: for the key line.
         said: what was just done, or went wrong.
         alert: whether it went wrong.
+        short: the workout's name for letters, where it has one.
     """
     session = done.session
     facts = [counted(len(done.sets), "set")]
@@ -60,8 +64,10 @@ def opened_view(
         facts += ["" if session.complete else "partial", EFFORTS[session.effort - 1] if session.effort else ""]
         facts += [pain_of(session.pain), "edited" if session.edited else ""]
     first = session.started if session else None
+    name = (session.name or session.workout) if session else ALONE.capitalize()
     return OpenedView(
-        name=(session.name or session.workout) if session else ALONE.capitalize(),
+        title=short or name,
+        name=name,
         day=" ".join(part for part in (long_date(done.entry.day, on), _time(first) if first else "") if part),
         about="   ".join(fact for fact in facts if fact),
         note=" ".join(session.note.split()) if session else "",

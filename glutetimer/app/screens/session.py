@@ -15,7 +15,7 @@ from glutetimer.app.binding import bindings
 from glutetimer.app.commands import SESSION, Command
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
-from glutetimer.app.screens.posture import FRAME_S, posture
+from glutetimer.app.screens.posture import frame_s, posture
 from glutetimer.app.screens.session_asked import Silent, Words, answer_words
 from glutetimer.app.screens.session_sheet import paint, shows_figure
 from glutetimer.app.screens.session_stages import Pace
@@ -122,7 +122,8 @@ class SessionScreen(SheetScreen[None]):
             if runner.length is None:
                 waits.append(1 - elapsed % 1)
             elif body and body.moving:
-                waits.append(FRAME_S - elapsed % FRAME_S)
+                frame = frame_s(*self.size)
+                waits.append(frame - elapsed % frame)
             elif isinstance(self._view.stage, Pace):
                 waits.append(STEP_S - elapsed % STEP_S)
             else:
@@ -328,7 +329,7 @@ class SessionScreen(SheetScreen[None]):
         from glutetimer.app.screens.text import help_screen
 
         self.do(Runner.pause)
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
 
     def action_remote(self) -> None:
         """Where the phone finds its button, over a paused session."""

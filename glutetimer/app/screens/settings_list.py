@@ -85,7 +85,7 @@ class SettingsList(SheetScreen[None]):
         """Every key."""
         from glutetimer.app.screens.text import help_screen
 
-        self.app.push_screen(help_screen(self.settings.keys))
+        self.app.push_screen(help_screen(self.settings.keys, self.COMMANDS_HERE))
 
     def action_back(self) -> None:
         """Back."""

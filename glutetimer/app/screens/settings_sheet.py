@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.grid import Grid, Size, grid
 from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.title import TOP, title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.settings_view import ListView, Row
 
@@ -23,10 +24,12 @@ def paint(view: ListView, columns: int, rows: int, palette: Palette, keys: Keys)
     sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
     left, right, tiny = place.margin, place.right, place.size is Size.TINY
     last = rows - 1 if tiny else place.keys
-    top = 0 if tiny else 3 if place.size is Size.LARGE else 1
+    top = 0 if tiny else TOP[place.size]
     if rows > 2:
-        sheet.text(left, top, view.title, bold=True)
-        room = right - left - width(view.title) - 3
+        used = sheet.text(left, top, view.title, bold=True) if tiny else 0
+        used = used or title(sheet, left, top, view.title, view.title, right - left, place.scale)
+        top += 0 if tiny else 3 * place.scale - 1
+        room = right - left - used - 3
         aside = view.aside if width(view.aside) <= room else view.aside.replace("\\", "/").rpartition("/")[2]
         sheet.text(right, top, fit(aside, room), "soft", align="right")
     explained = wrapped(view.said or view.words, right - left, 1 if rows < 10 else 2)

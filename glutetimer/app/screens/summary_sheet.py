@@ -41,7 +41,8 @@ def paint(view: SummaryView, columns: int, rows: int, palette: Palette, keys: Ke
 def _holds(sheet: Sheet, place: Grid, view: SummaryView) -> int:
     y, rows = place.top, _ROWS[place.size]
     half = (place.right - place.margin + 4) // 2 if len(view.holds) > 1 else place.right - place.margin
-    for n, held in enumerate(view.holds[:2]):
+    # Left is left, whichever side came first.
+    for n, held in enumerate(sorted(view.holds[:2], key=lambda held: held.side == "right")):
         _held(sheet, place, held, place.margin + n * half, y, rows, half - 4)
     return y + rows + (5 if place.size is Size.SMALL else 6)
 

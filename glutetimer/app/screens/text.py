@@ -2,91 +2,103 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from importlib.resources import files
+from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
-from rich.table import Table
-from rich.text import Text
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
-from textual.screen import Screen
-from textual.widgets import Static
+from textual.binding import BindingType
 
-from glutetimer.app.commands import ALL, ROOMS, Command, key_of
+from glutetimer.app.binding import bindings
+from glutetimer.app.commands import TEXT, Command
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.screens.text_sheet import paint, room
+from glutetimer.app.screens.text_view import TextView, help_view, safety_view
+from glutetimer.app.sheet_screen import SheetScreen
 
 
-class TextScreen(Screen[None]):
+class TextScreen(SheetScreen[None]):
     """Something to read, that scrolls."""
 
-    DEFAULT_CSS = """
-    TextScreen > #text {
-        height: 1fr;
-        padding: 1 3;
-        scrollbar-size-vertical: 1;
-    }
-    TextScreen > #keys {
-        height: 1;
-        padding: 0 3;
-        color: $text-muted;
-    }
-    """
+    BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = TEXT
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,enter,question_mark", "close", show=False)]
+    def __init__(self, view: TextView, first: bool = False) -> None:
+        """Show a page.
 
-    def __init__(self, *parts: Text | Table, closing: str = "esc close   ↑↓ more") -> None:
-        """Show parts one below the other."""
+        Args:
+            view: what is on it.
+            first: whether it comes before everything else, so that there is nothing to go back to.
+        """
         super().__init__()
-        self._shown = parts
-        self._last_line = closing
+        self._view, self._first = view, first
+        self._scroll = 0
 
-    def compose(self) -> ComposeResult:
-        """The text, and how to leave it."""
-        with VerticalScroll(id="text"):
-            for part in self._shown:
-                yield Static(part)
-        yield Static(Text(self._last_line), id="keys")
+    def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
+        """The page."""
+        keys = self.keys(name for name in ("close", "down") if name in self.available())
+        if self._first:
+            keys = [("enter", "go on", "close"), *keys[1:], ("s", "shows this again", "")]
+        return paint(self._view, columns, rows, palette, keys, self._scroll)
+
+    def available(self) -> Collection[str]:
+        """Scrolling, where there is more than the window shows."""
+        whole, seen = room(self._view, *self.canvas.size)
+        return {each.name for each in TEXT} if whole > seen else {"close"}
+
+    # ------------------------------------------------------------ commands
+
+    def _move(self, rows: int, pages: int = 0) -> None:
+        whole, seen = room(self._view, *self.canvas.size)
+        self._scroll = max(0, min(self._scroll + rows + pages * max(1, seen - 2), whole - seen))
+        self.repaint()
+
+    def on_mouse_scroll_down(self) -> None:
+        """The wheel, three rows at a time."""
+        self._move(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """And back."""
+        self._move(-3)
+
+    def action_up(self) -> None:
+        """A row up."""
+        self._move(-1)
+
+    def action_down(self) -> None:
+        """A row down."""
+        self._move(1)
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._move(0, -1)
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._move(0, 1)
+
+    def action_first(self) -> None:
+        """To the beginning."""
+        self._move(-self._scroll)
+
+    def action_last(self) -> None:
+        """To the end."""
+        self._move(room(self._view, *self.canvas.size)[0])
 
     def action_close(self) -> None:
         """Back."""
         self.dismiss()
 
 
-def page(title: str, asset: str) -> Text:
-    """A text of the assets: paragraphs, the first line of each its heading."""
-    text = Text()
-    text.append(title + "\n\n", style="bold")
-    for paragraph in files("glutetimer.assets").joinpath(asset).read_text("utf-8").strip().split("\n\n"):
-        heading, _, body = paragraph.partition("\n")
-        text.append(heading + "\n", style="bold" if body else "")
-        text.append(" ".join(body.split()) + "\n\n" if body else "\n")
-    return text
-
-
 def safety_screen(first: bool = False) -> TextScreen:
     """The safety text; at the very first start it says where to find it again."""
-    again = "enter go on   ↑↓ more   (the s key shows this again)" if first else "esc close   ↑↓ more"
-    return TextScreen(page("Before you start", "safety.md"), closing=again)
+    return TextScreen(safety_view(), first)
 
 
-def help_screen(keymap: Mapping[str, str]) -> TextScreen:
-    """How a session goes, and every key."""
-    keys: list[Text | Table] = []
-    for room, heading in ROOMS.items():
-        keys += (Text(f"\n{heading}", style="bold"), _keys((c for c in ALL if c.room == room), keymap))
-    return TextScreen(
-        page("Help", "help.md"),
-        *keys,
-        Text(
-            "\nctrl+p opens the list of all commands and themes. Keys can be changed in the settings, and in their "
-            "file by the names at the right; `glutetimer paths` says where it is."
-        ),
-    )
+def help_screen(keymap: Mapping[str, str], here: Sequence[Command]) -> TextScreen:
+    """How a session goes, and every key.
 
-
-def _keys(commands: Iterable[Command], keymap: Mapping[str, str]) -> Table:
-    table = Table.grid(padding=(0, 3))
-    for command in commands:
-        table.add_row("  " + key_of(command, keymap), command.help, Text(command.id, style="dim"))
-    return table
+    Args:
+        keymap: the user's keys, by the commands' ids.
+        here: the commands of the screen it is asked for on; their keys come first.
+    """
+    return TextScreen(help_view(keymap, here[0].room))

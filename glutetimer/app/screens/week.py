@@ -136,7 +136,7 @@ class WeekScreen(SheetScreen[None]):
         """Keys, and how a session goes."""
         from glutetimer.app.screens.text import help_screen
 
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys))
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
 
     def action_home(self) -> None:
         """Back."""

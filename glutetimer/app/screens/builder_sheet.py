@@ -1,0 +1,113 @@
+"""The builder, painted: the workout's skyline, its steps as they are written, and the fields of the chosen one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.grid import Area, Grid, Size, grid
+from glutetimer.app.draw.rows import cursor_row, scroll
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.screens.builder_view import BuilderView, BuiltRow
+from glutetimer.app.screens.preview_sheet import below_head, head
+
+FIELD_ROWS = 2
+"""Rows for the fields of a step, which has up to eight."""
+_VALUE = 24
+"""Columns of a value: a cue may be longer."""
+_GAP = 3
+
+
+def paint(view: BuilderView, columns: int, rows: int, palette: Palette, keys: Sequence[tuple[str, str, str]]) -> Sheet:
+    """The builder for a window."""
+    sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
+    left, right = place.margin, place.right
+    tiny = place.size is Size.TINY
+    if tiny:
+        used = sheet.text(right, 0, view.total, bold=True, align="right")
+        sheet.text(left, 0, fit(view.name, right - left - used - 2), bold=True)
+        last = fit(view.notice, right - left) or fit("←→ change  tab field  a add  ? help", right - left)
+        sheet.text(left, rows - 1, last, "alert" if view.alert else "soft")
+    else:
+        head(sheet, place, view.title, view.name, view.total, view.skyline, view.marked)
+        sheet.text(left, place.keys - 1, fit(view.notice, right - left), "alert" if view.alert else "soft")
+        sheet.keyline(left, place.keys, keys, right)
+    area = _area(place)
+    _rows(sheet, area, view, tiny)
+    y = rows - 2 if tiny else place.keys - 1 - FIELD_ROWS
+    if y > 0:
+        _fields(sheet, Area(left, y, right - left, 1 if tiny else FIELD_ROWS), view)
+    return sheet
+
+
+def _area(place: Grid) -> Area:
+    """The list's room."""
+    wide = place.right - place.margin
+    if place.size is Size.TINY:
+        return Area(place.margin, 1, wide, max(1, place.height - 3))
+    y = below_head(place)
+    return Area(place.margin, y, min(wide, 110), max(1, place.keys - 2 - FIELD_ROWS - y))
+
+
+def _rows(sheet: Sheet, area: Area, view: BuilderView, tiny: bool) -> None:
+    pitch = 2 if area.height >= 30 and 2 * len(view.rows) <= area.height else 1
+    shown = area.height // pitch
+    first = scroll(view.cursor, len(view.rows), shown)
+
+    def longest(words: Callable[[BuiltRow], str]) -> int:
+        return max((width(words(row)) for row in view.rows if not row.is_heading), default=0)
+
+    amount, rest = longest(lambda row: row.amount), longest(lambda row: row.rest)
+    side, sets = longest(lambda row: row.side), longest(lambda row: row.sets)
+    name = min(longest(lambda row: row.name), area.width - 3 - 2 - side - 2 - amount - 2 - sets - 3 - rest)
+    for n, row in enumerate(view.rows[first : first + shown], first):
+        y, here = area.y + pitch * (n - first), n == view.cursor
+        ground = cursor_row(sheet, area.x, y, area.width) if here else None
+        if row.spot:
+            sheet.zone(0, y, area.right, 1, f"choose({n})")
+        if row.is_heading:
+            sheet.text(area.x, y, fit(row.name, area.width), "ink" if here else "soft", True, ground)
+            continue
+        tone = "soft" if row.kind in ("ready", "rest") else "ink"
+        sheet.text(area.x, y, row.sign, sheet.palette.figures(row.kind), bg=ground)
+        if tiny:
+            side_sign = {"left": "← ", "right": "→ ", "each": "⇄ "}.get(row.side, "")
+            how_much = " ".join(filter(None, (row.amount.removeprefix("hold, "), row.sets)))
+            sheet.text(area.right, y, how_much, tone, bg=ground, align="right")
+            room = area.width - 3 - width(how_much)
+            sheet.text(area.x + 2, y, fit(side_sign + row.brief, room), tone, here, ground)
+            continue
+        x = area.x + 3
+        sheet.text(x, y, fit(row.name if width(row.name) <= name else row.brief, name), tone, here, ground)
+        x += name + 2
+        sheet.text(x, y, row.side, "soft", bg=ground)
+        x += side + 2 + amount
+        sheet.text(x, y, row.amount, tone, bg=ground, align="right")
+        sheet.text(x + 2, y, row.sets, tone, bg=ground)
+        sheet.text(x + 2 + sets + 3, y, row.rest, "soft", bg=ground)
+
+
+def _fields(sheet: Sheet, area: Area, view: BuilderView) -> None:
+    """Fields in lines, the chosen one between marks; with more lines than rows, those around it."""
+    lines: list[list[tuple[int, str, str]]] = [[]]
+    used = 0
+    for n, (label, value) in enumerate(view.fields):
+        shown = fit(value, min(_VALUE, area.width - width(label) - 4))
+        wide = width(label) + width(shown) + 3
+        if lines[-1] and used + wide > area.width:
+            lines.append([])
+            used = 0
+        lines[-1].append((n, label, shown))
+        used += wide + _GAP - 2
+    chosen = next((at for at, line in enumerate(lines) if any(n == view.field for n, _, _ in line)), 0)
+    first = scroll(chosen, len(lines), area.height)
+    for y, line in enumerate(lines[first : first + area.height], area.y):
+        x = area.x
+        for n, label, shown in line:
+            here = n == view.field
+            start = x
+            x += sheet.text(x, y, label, "ink" if here else "soft", here) + 1
+            x += sheet.text(x, y, f"‹{shown}›" if here else shown, bold=here, bg="raised" if here else None)
+            sheet.zone(start, y, x - start, 1, f"field_of({n})")
+            x += _GAP - 2 * here

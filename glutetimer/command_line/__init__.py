@@ -1,0 +1,1 @@
+"""What may be written after `glutetimer`: the arguments of each command, and what runs it."""

@@ -1,0 +1,78 @@
+"""Help and the safety text: all of it is there, at any size, and what helps here comes first."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.commands import ALL
+from glutetimer.app.draw.tokens import DARK
+from glutetimer.app.screens.home import HomeScreen
+from glutetimer.app.screens.text import TextScreen
+from glutetimer.app.screens.text_sheet import paint, room
+from glutetimer.app.screens.text_view import TextView, help_view, safety_view
+from tests.app.conftest import Open
+from tests.app.driving import lines, press, settle, text
+
+SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
+
+
+@pytest.mark.parametrize("size", [(12, 4), (1, 1)])
+@pytest.mark.parametrize("view", [safety_view(), help_view({}, "home")], ids=["safety", "help"])
+def test_it_is_painted_in_any_window(view: TextView, size: tuple[int, int]) -> None:
+    whole, seen = room(view, *size)
+    assert whole > seen >= 1
+    first, last = (paint(view, *size, DARK, [], scroll) for scroll in (0, whole))
+    assert first.changed_rows(last)
+
+
+async def read(app: GlutetimerApp, pilot: Pilot[Any]) -> set[str]:
+    """Every word of a page, read to its end."""
+    words: set[str] = set()
+    before = ""
+    while before != (before := text(app)):
+        words |= set(before.split())
+        await press(pilot, "pagedown")
+    return words
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_whole_safety_text_is_there(open_app: Open, size: tuple[int, int]) -> None:
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "s")
+        assert set(files("glutetimer.assets").joinpath("safety.md").read_text("utf-8").split()) <= await read(
+            app, pilot
+        )
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_help_names_every_command_those_of_this_screen_first(open_app: Open, size: tuple[int, int]) -> None:
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "w", "question_mark")
+        assert isinstance(app.screen, TextScreen)
+        assert "In the week" in text(app)
+        words = await read(app, pilot)
+        assert {command.id for command in ALL} <= words
+
+
+async def test_the_wheel_and_the_ends(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "s")
+        top = text(app)
+        await press(pilot, "end")
+        assert "No promises" in text(app)
+        assert list(lines(app))[-1].endswith("100 %   ")
+        await press(pilot, "home")
+        assert text(app) == top
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HomeScreen)
