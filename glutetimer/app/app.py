@@ -189,6 +189,8 @@ class GlutetimerApp(App[int]):
 
     def _theme_changed(self, theme: Theme) -> None:
         """A theme chosen in the palette is a setting too."""
+        if theme.name != self.theme:  # late: another one is chosen already, and two would take turns for ever
+            return
         if theme.name != self.kit.settings.theme:
             self.set_settings(replace(self.kit.settings, theme=theme.name))
             self.keeper.keep(("theme",), theme.name)

@@ -36,6 +36,22 @@ def row_of(app: GlutetimerApp, word: str) -> int:
     return next(y for y, line in enumerate(lines(app)) if word in line)
 
 
+async def test_themes_that_are_leafed_through_by_a_leaned_on_key_come_to_rest(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "o")
+        for _ in range(3):  # the word that a theme has changed comes when the next one is chosen already
+            app.screen.action_more()
+        chosen = app.theme
+        seen: list[str] = []
+        app.theme_changed_signal.subscribe(app.screen, lambda theme: seen.append(theme.name))
+        for _ in range(20):
+            await pilot.pause()
+        assert app.theme == app.kit.settings.theme == chosen
+        assert len(seen) <= 3, seen
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_a_change_serves_at_once_and_is_in_the_file(
     open_app: Open, tmp_path: Path, size: tuple[int, int]
