@@ -10,8 +10,8 @@ from glutetimer.app.command_palette import HousePalette
 from glutetimer.app.screens.home import HomeScreen
 from glutetimer.app.screens.week import WeekScreen
 from glutetimer.settings import Settings
-from tests.app.conftest import Open
-from tests.app.driving import press, settle
+from tests.app.conftest import FakeClock, Open
+from tests.app.driving import press, settle, wait
 from tests.app.walking import painted
 
 
@@ -31,7 +31,7 @@ async def test_it_lists_what_works_here_in_order_without_the_cursors_keys(open_a
         await press(pilot, "ctrl+p")
         assert isinstance(app.screen, HousePalette)
         names = listed(app)
-        assert names[:3] == ["Start", "Preview", "Exercises"]
+        assert names[:3] == ["Start", "Preview", "New"]
         assert names[-2:] == ["Theme", "Screenshot"]
         assert not {"Up", "Down"} & set(names)
         assert len(names) == len(set(names))
@@ -70,3 +70,17 @@ async def test_it_fits_any_window(open_app: Open, size: tuple[int, int]) -> None
         assert "What to do?"[: size[0] - 6] in shown(app)[1]
         if size[1] > 5:
             assert shown(app)[3].startswith("Start")
+
+
+async def test_in_a_session_it_lists_what_works_now(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p")
+        names = set(listed(app))
+        assert {"Pause", "Skip", "Back", "Longer", "Shorter", "Mute", "Help", "Leave"} <= names
+        assert "Form slipped" not in names
+        await press(pilot, "escape")
+        await wait(pilot, clock, 12)
+        await press(pilot, "ctrl+p")
+        assert "Longer" not in listed(app)

@@ -96,17 +96,6 @@ async def test_an_unknown_theme_is_told_and_ours_serves(open_app: Open) -> None:
         assert any("did you mean 'nord'" in note.message for note in app._notifications)
 
 
-async def test_the_palette_has_the_commands_that_work_now(open_app: Open, clock: FakeClock) -> None:
-    app = open_app("five-a-day")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        titles = {command.title for command in app.get_system_commands(app.screen)}
-        assert {"Pause", "Skip", "Back", "Longer", "Shorter", "Mute", "Help", "Leave"} <= titles
-        assert "Form slipped" not in titles
-        await wait(pilot, clock, 12)
-        assert "Longer" not in {command.title for command in app.get_system_commands(app.screen)}
-
-
 async def test_signals_keep_what_was_done(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:

@@ -1,6 +1,7 @@
 """What stands before any key: bytes, sizes, syntax."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -91,9 +92,9 @@ def test_messages_repeat_nothing_that_a_terminal_obeys():
 
 
 def test_values_in_messages():
-    values = [True, "a", 3, 10**5000, float("inf"), [1], {}, None]
+    values = [True, "a", 3, 10**5000, float("inf"), [1], {}, None, date(2026, 11, 21)]
     assert [shown(value) for value in values] == [
-        *("true", "'a'", "3", "a huge number", "inf", "a list", "a table", "a date or a time")
+        *("true", "'a'", "3", "a huge number", "inf", "a list", "a table", "null", "a date or a time")
     ]
 
 

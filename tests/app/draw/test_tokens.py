@@ -18,7 +18,7 @@ COLOURS = st.from_regex(r"\A#[0-9A-F]{6}\Z")
         ("ink", 16.2, 16.9, 21),
         ("soft", 8.5, 7.7, 15.9),
         ("faint", 4.3, 4.1, 10.6),
-        ("ready_figures", 14.1, 6.1, 17.8),
+        ("ready_figures", 14.1, 10.6, 17.8),
         ("work_figures", 8.3, 5.9, 11.5),
         ("rest_figures", 8.1, 7.0, 11.8),
         ("best", 9.3, 7.6, 12.8),
