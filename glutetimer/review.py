@@ -12,7 +12,8 @@ from glutetimer.history.records import GoalRecord, PauseRecord
 from glutetimer.history.store import History
 from glutetimer.history.totals import trained
 from glutetimer.settings import Settings
-from glutetimer.training.streaks import Goal, Pause, PauseReason, Streak, Trained, streak
+from glutetimer.training.pause import Pause, PauseReason
+from glutetimer.training.streaks import Goal, Streak, Trained, streak
 
 
 def today(wall: datetime, settings: Settings) -> date:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from glutetimer.app.settings_keeper import Keeper
     from glutetimer.coach import Coach
     from glutetimer.history.unfinished import Unfinished
-    from glutetimer.performance import Performance
+    from glutetimer.performance import Follower, Performance
     from glutetimer.remote.remote import Remote
     from glutetimer.session.agenda import Marks
     from glutetimer.sound.found import Found
@@ -273,7 +273,6 @@ class GlutetimerApp(App[int]):
         # Home does without all that a session needs, and is there sooner.
         from glutetimer.app.screens.session import SessionScreen
         from glutetimer.history.recorder import Recorder
-        from glutetimer.hooks.hooks import followers
         from glutetimer.performance import Performance
         from glutetimer.session.runner import Runner, no_marks
 
@@ -284,8 +283,12 @@ class GlutetimerApp(App[int]):
         else:
             runner = Runner(plan, marks, reach_s, begin, ready_s=plan.workout.ready_s, lead_in_s=lead_in_s)
         recorder = Recorder(self.writer, plan, runner.ledger, settings.day_start, left)
-        hooks = followers(settings.hooks, recorder.session_id, lambda: runner.plan, self._warn)
-        self._performance = performance = Performance(runner, self.kit.clock, recorder, None, hooks)
+        followers: list[Follower] = []
+        if settings.hooks:
+            from glutetimer.hooks.hooks import Hooks
+
+            followers.append(Hooks(settings.hooks, recorder.session_id, lambda: runner.plan, self._warn))
+        self._performance = performance = Performance(runner, self.kit.clock, recorder, None, followers)
         screen = SessionScreen(performance, coach, lambda: self._performed(performance, coach))
         await self.push_screen(screen)
         screen.call_after_refresh(screen.begin)  # the count begins when it is seen

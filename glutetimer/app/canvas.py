@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from rich.segment import Segment
@@ -42,8 +43,18 @@ class Canvas(Widget, can_focus=False):
             """Columns and rows for the next sheet."""
             super().__init__()
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None):
+    def __init__(
+        self, first: Callable[[Size], Sheet] | None = None, *, id: str | None = None, classes: str | None = None
+    ):
+        """Show nothing yet.
+
+        Args:
+            first: paints the first sheet when it is to be seen: so there is no blank picture before it.
+            id: Textual's.
+            classes: Textual's.
+        """
         super().__init__(id=id, classes=classes)
+        self._first = first
         self._sheet: Sheet | None = None
         self._strips: dict[int, Strip] = {}
 
@@ -67,6 +78,8 @@ class Canvas(Widget, can_focus=False):
 
     def render_line(self, y: int) -> Strip:
         """One row of the sheet; blank where the sheet does not reach, as between a resize and the next sheet."""
+        if self._sheet is None and self._first:
+            self._sheet = self._first(self.size)
         sheet = self._sheet
         if sheet is None or y >= sheet.height:
             return Strip.blank(self.size.width, self.rich_style if sheet is None else _ground(sheet))

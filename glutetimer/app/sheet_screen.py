@@ -30,7 +30,7 @@ class SheetScreen(Screen[R]):
     def compose(self) -> ComposeResult:
         """One canvas."""
         self.bind_keys()
-        yield Canvas()
+        yield Canvas(lambda size: self.paint(size.width, size.height, self.glutetimer.palette))
 
     @property
     def glutetimer(self) -> GlutetimerApp:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Protocol
 from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import moment
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
-from glutetimer.history.unfinished import Unfinished, to_text
 from glutetimer.session.events import Event, Finished, Interrupted, PhaseStarted, SetDone, SetDropped
 from glutetimer.session.ledger import Ledger, fatigued
 from glutetimer.training.exercise import Measure, Side
@@ -18,6 +17,7 @@ from glutetimer.training.holds.hold import Pain
 from glutetimer.training.plan import Phase, Plan
 
 if TYPE_CHECKING:
+    from glutetimer.history.unfinished import Unfinished
     from glutetimer.training.streaks import Trained
 
 
@@ -128,6 +128,8 @@ class Recorder:
         assert self._started
         elapsed = at - self._began + (self._resumed.elapsed_s if self._resumed else 0)
         done = {place: id for (place, attempt), id in self._ids.items() if attempt == 0}
+        from glutetimer.history.unfinished import Unfinished, to_text  # by now the session is seen
+
         stands = Unfinished(
             self.session_id, self._started, self._plan, self._index, done, round(elapsed, 1), os.getpid()
         )

@@ -17,7 +17,7 @@ from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.offer import Offer
-from glutetimer.training.streaks import PauseReason
+from glutetimer.training.pause import PauseReason
 from glutetimer.training.workout import HoldMode
 
 Row = dict[str, Any]

@@ -9,7 +9,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar, cast
 
-from glutetimer.reading.locate import locate, place
 from glutetimer.reading.problem import Faulty, Problem, shown
 from glutetimer.reading.table import Finding, Table, TooManyError, Value
 
@@ -22,10 +21,10 @@ FORMAT = 1
 MOST_DOTS = 32
 """In one line: tomllib's time for a dotted key grows with the square of its parts."""
 
-_PLACE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
+_PLACE = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 _LONGEST_WORDS = 120
-_DEEP = re.compile(r"(?:[\[{][^\]}\[{]*){20}")
-_HUGE_NUMBER = re.compile(r"[0-9_]{1000,}")
+_DEEP = r"(?:[\[{][^\]}\[{]*){20}"
+_HUGE_NUMBER = r"[0-9_]{1000,}"
 _HINTS = {
     "Invalid value": 'text needs quotes, such as "clam"',
     "Invalid statement": "a line is key = value, a [table] or a # comment",
@@ -108,7 +107,7 @@ def _text(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         words = f"not UTF-8 (byte 0x{error.object[error.start]:02X}); save the file as UTF-8"
-        raise Faulty([Problem(file, *place(before, len(before)), words)]) from None
+        raise Faulty([_problem(file, before, len(before), words)]) from None
     for number, line in enumerate(text.split("\n"), 1):
         if line.count(".") > MOST_DOTS and not line.lstrip().startswith("#"):
             raise Faulty([Problem(file, number, 1, f"more than {MOST_DOTS} points in a line; break it")])
@@ -124,18 +123,18 @@ def _values(text: str, file: str) -> dict[str, object]:
         at, words = _told(error, text)
     except ValueError:  # Python refuses to read a number of thousands of digits
         at, words = _start(_HUGE_NUMBER, text), "a number with too many digits"
-    raise Faulty([Problem(file, *place(text, at), words)])
+    raise Faulty([_problem(file, text, at, words)])
 
 
-def _start(pattern: re.Pattern[str], text: str) -> int:
-    match = pattern.search(text)
+def _start(pattern: str, text: str) -> int:
+    match = re.search(pattern, text)
     return match.start() if match else 0
 
 
 def _told(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
     """Where tomllib stopped, which it tells in its message alone before Python 3.14, and what it missed."""
     message = str(error)
-    match = _PLACE.search(message)
+    match = re.search(_PLACE, message)
     at = len(text)
     if match:
         message = message[: match.start()]
@@ -148,7 +147,16 @@ def _told(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
 
 
 def _placed(findings: list[Finding], text: str, file: str) -> Iterator[Problem]:
+    from glutetimer.reading.locate import locate
+
     spots = locate(text)
     for finding in findings:
         key, value = spots[finding.path]
-        yield Problem(file, *place(text, key if finding.at_key else value), finding.words)
+        yield _problem(file, text, key if finding.at_key else value, finding.words)
+
+
+def _problem(file: str, text: str, at: int, words: str) -> Problem:
+    """A problem at a character of a text. Most files have none, and do without what finds its place."""
+    from glutetimer.reading.locate import place
+
+    return Problem(file, *place(text, at), words)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from glutetimer.frozen import dataclass
-from glutetimer.reading.locate import Path
 from glutetimer.reading.names import nearest
 from glutetimer.reading.problem import shown
+
+if TYPE_CHECKING:
+    from glutetimer.reading.locate import Path
 
 MOST_FINDINGS = 100
 """Then reading ends: a file with more is not made by a slip, and each one costs time."""

@@ -73,14 +73,16 @@ class Count(Event):
     left: int
 
 
-@dataclass(frozen=True, slots=True)
 class Halfway(Event):
     """Half of a timed set is done."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class Squeeze(Event):
     """A reminder in a timed set: squeeze, and slowly."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +180,16 @@ class Answered(Event):
     by_default: bool
 
 
-@dataclass(frozen=True, slots=True)
 class Paused(Event):
     """The session stands still."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class Resumed(Event):
     """The session goes on."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

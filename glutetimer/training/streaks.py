@@ -15,6 +15,7 @@ from math import sqrt
 from typing import Any
 
 from glutetimer.frozen import dataclass
+from glutetimer.training.pause import Pause, PauseReason
 
 GOAL_DAYS = 5
 """Training days a week, until the user sets another goal."""
@@ -38,25 +39,6 @@ class Trained:
     """When it began: milliseconds since 1970, UTC."""
     offset_min: int
     """Minutes east of UTC, where that was."""
-
-
-class PauseReason(StrEnum):
-    """Why days are paused. It changes nothing of what they count for: none of them needs an excuse."""
-
-    HOLIDAY = "holiday"
-    ILLNESS = "illness"
-    INJURY = "injury"
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """A holiday, an illness, an injury: days that neither count nor break, trained or not."""
-
-    first: date
-    last: date
-    """Itself paused; before `first`: no pause at all."""
-    reason: PauseReason | None = None
-    """None where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from glutetimer.frozen import dataclass
+from glutetimer.training.pause import Pause
 from glutetimer.training.schedule import Schedule, at_level, same_level
 from glutetimer.training.spacing import is_for_holds, is_test, left_out
-from glutetimer.training.streaks import Pause
 from glutetimer.training.workout import Workout
 
 AHEAD_DAYS = 400

@@ -21,7 +21,7 @@ from glutetimer.history.store import History
 from glutetimer.kit import Kit
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.streaks import PauseReason
+from glutetimer.training.pause import PauseReason
 from tests.app.driving import press, settle
 from tests.app.past import ON, made
 from tests.app.reviewing import review, shown, write

@@ -20,7 +20,8 @@ from glutetimer.history.totals import Entry, Performed, Total
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.progress import progress
-from glutetimer.training.streaks import Pause, Trained, streak
+from glutetimer.training.pause import Pause
+from glutetimer.training.streaks import Trained, streak
 from tests.app.past import LIBRARY, ON, a_hold, a_session, a_set
 
 EXERCISES = LIBRARY.exercises

@@ -84,16 +84,15 @@ def _cpu(terminals: dict[str, Terminal]) -> dict[str, float]:
 
 def starting(folder: Path, repetitions: int) -> dict[str, list[float]]:
     """Seconds from exec to the first screen that is not empty, the programs taking turns."""
-    workout = folder / "start.toml"
-    workout.write_text(PHASES["a timed set"], encoding="utf-8")
     data = folder / "start"
     data.mkdir()
     (data / "safety-shown").touch()
+    (data / "settings.toml").write_text("sound = false\n", encoding="utf-8")
     glutetimer = [*GLUTETIMER, "--data-dir", str(data)]
     programs = {
         "minimal": [sys.executable, str(Path(__file__).with_name("minimal.py"))],
         "home": glutetimer,
-        "a session": [*glutetimer, "start", str(workout)],
+        "a session": [*glutetimer, "start", "five-a-day"],
     }
     found: dict[str, list[float]] = {name: [] for name in programs}
     for repetition in range(repetitions + 1):

@@ -13,7 +13,7 @@ from glutetimer.history.exchange import Tally, export, import_, read_json, to_te
 from glutetimer.history.foreign import UnreadableError
 from glutetimer.history.records import GoalRecord, PauseRecord
 from glutetimer.history.store import History
-from glutetimer.training.streaks import PauseReason
+from glutetimer.training.pause import PauseReason
 from tests.history.some import a_set
 
 MAY = PauseRecord(id="may", first=date(2025, 5, 3), last=date(2025, 5, 9), reason=PauseReason.ILLNESS)

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutetimer.library import load
+from glutetimer.training.pause import Pause
 from glutetimer.training.schedule import OWN, Schedule, Week
 from glutetimer.training.spacing import is_test
-from glutetimer.training.streaks import Pause
 from glutetimer.training.suggestion import suggest
 from glutetimer.training.week import DAY_OFF, PAUSED, Day, Past, State, days
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glutetimer.training.streaks import Goal, Pause, Streak, Trained, WeekState, streak
+from glutetimer.training.pause import Pause
+from glutetimer.training.streaks import Goal, Streak, Trained, WeekState, streak
 from tests.growth import cost
 
 MONDAY = date(2025, 3, 3)

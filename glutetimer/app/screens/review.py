@@ -34,7 +34,8 @@ from glutetimer.history.store import History
 from glutetimer.history.totals import Entry, Performed, entries_on
 from glutetimer.kit import Kit
 from glutetimer.review import give_reason, set_goal, toggle_pause
-from glutetimer.training.streaks import PauseReason, Streak
+from glutetimer.training.pause import PauseReason
+from glutetimer.training.streaks import Streak
 
 
 class ReviewScreen(TabbedScreen):

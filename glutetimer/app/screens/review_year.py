@@ -17,7 +17,8 @@ from glutetimer.history.store import Day, History
 from glutetimer.history.totals import Performed, entries_on, first_day, performed
 from glutetimer.kit import Kit
 from glutetimer.review import pauses_in, streak_on
-from glutetimer.training.streaks import Pause, Streak
+from glutetimer.training.pause import Pause
+from glutetimer.training.streaks import Streak
 
 
 class Year(Part[Streak]):

@@ -11,7 +11,8 @@ from glutetimer.app.screens.review_words import counted, minutes, short_date
 from glutetimer.frozen import dataclass
 from glutetimer.history.store import Day
 from glutetimer.history.totals import Performed
-from glutetimer.training.streaks import Pause, Streak
+from glutetimer.training.pause import Pause
+from glutetimer.training.streaks import Streak
 
 WEEKS = 53
 """Columns of a whole year."""
