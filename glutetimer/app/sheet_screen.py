@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -30,17 +31,17 @@ class SheetScreen(Screen[R]):
     def compose(self) -> ComposeResult:
         """One canvas."""
         self.bind_keys()
-        yield Canvas(lambda size: self.paint(size.width, size.height, self.glutetimer.palette))
+        yield self.canvas
 
     @property
     def glutetimer(self) -> GlutetimerApp:
         """The program."""
         return cast("GlutetimerApp", self.app)
 
-    @property
+    @cached_property
     def canvas(self) -> Canvas:
-        """What is painted on."""
-        return self.query_one(Canvas)
+        """What is painted on; without a size until the screen is composed, and then nothing is."""
+        return Canvas(lambda size: self.paint(size.width, size.height, self.glutetimer.palette))
 
     # ------------------------------------------------------------ for each screen to say
 

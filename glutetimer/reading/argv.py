@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-
 from glutetimer.reading.problem import shown
 
 MOST_WORDS = 100
@@ -31,6 +29,8 @@ def argv(value: object) -> tuple[str, ...]:
 
 
 def _split(text: str) -> list[str]:
+    import shlex  # only who has hooks needs it
+
     try:
         return shlex.split(text)
     except ValueError as error:

@@ -39,8 +39,16 @@ def _decode(rows: str, width: int) -> Shape:
     return Shape.of([int(digit, 32) for digit in rows], width)
 
 
-_GLYPHS = {glyph[0]: _decode(glyph[3:], int(glyph[1])) for glyph in _LETTERS.split()} | {" ": _SPACE}
-_SIGN_SHAPES = {name: _decode(rows, SIGN_WIDTH) for name, _, rows in (sign.partition(":") for sign in _SIGNS.split())}
+_ROWS = {glyph[0]: glyph for glyph in _LETTERS.split()}
+_SIGN_ROWS = dict(sign.split(":") for sign in _SIGNS.split())
+
+
+@lru_cache(128)
+def _letter(char: str) -> Shape:
+    if char == " ":
+        return _SPACE
+    glyph = _ROWS.get(char, _ROWS["?"])
+    return _decode(glyph[3:], int(glyph[1]))
 
 
 @lru_cache(512)
@@ -52,13 +60,13 @@ def capitals(text: str) -> str:
 
 def drawable(text: str) -> bool:
     """Whether there is a letter for everything in the text; what is not drawable is written as text instead."""
-    return all(char in _GLYPHS for char in capitals(text))
+    return all(char == " " or char in _ROWS for char in capitals(text))
 
 
 @lru_cache(512)
 def word(text: str, scale: int = 1) -> Shape:
     """A word in letters, one pixel apart. What has no letter becomes a question mark."""
-    return beside((_GLYPHS.get(char, _GLYPHS["?"]) for char in capitals(text)), 1).enlarged(scale)
+    return beside(map(_letter, capitals(text)), 1).enlarged(scale)
 
 
 def word_width(text: str, scale: int = 1) -> int:
@@ -73,4 +81,4 @@ def sign(name: str, scale: int = 1) -> Shape:
     Raises:
         KeyError: there is no such sign.
     """
-    return _SIGN_SHAPES[name].enlarged(scale)
+    return _decode(_SIGN_ROWS[name], SIGN_WIDTH).enlarged(scale)
