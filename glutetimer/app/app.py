@@ -110,7 +110,8 @@ class GlutetimerApp(App[int]):
         gc.enable()
 
     async def _open(self) -> None:
-        """The first screen; a session that was cut off comes first."""
+        """The first screen; the safety text comes before all, once, and then a session that was cut off."""
+        await self._first_start()
         left = left_over(self.kit)
         answer = ""
         if left:
@@ -128,6 +129,20 @@ class GlutetimerApp(App[int]):
             await self._begin(left.plan, coach, left)
         elif self._start:
             await self._prepare(self._start)
+
+    async def _first_start(self) -> None:
+        """Show the safety text once; a folder that cannot be written to is no reason to fail."""
+        shown = self.kit.paths.safety_shown
+        if shown.exists():
+            return
+        from glutetimer.app.screens.text import safety_screen
+
+        await self.push_screen_wait(safety_screen(first=True))
+        try:
+            shown.parent.mkdir(parents=True, exist_ok=True)
+            shown.touch()
+        except OSError as error:
+            self._warn(f"{shown}: {error.strerror}")
 
     def _no_such_theme(self) -> list[str]:
         """Themes are Textual's to know, so this setting is checked here."""

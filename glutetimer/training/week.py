@@ -152,7 +152,8 @@ def _planned(schedule: Schedule, day: date, past: Past, week_start: int) -> tupl
     if any(pause.first <= day <= pause.last for pause in past.pauses):
         return PAUSED, ()
     if schedule.start and day < schedule.start:
-        return f"Your schedule begins on {schedule.start:%A} {schedule.start.day} {schedule.start:%B}.", ()
+        year = f" {schedule.start.year}" if schedule.start.year != day.year else ""
+        return f"Your schedule begins on {schedule.start:%A} {schedule.start.day} {schedule.start:%B}{year}.", ()
     return "", schedule.planned(day, week_start)
 
 

@@ -65,7 +65,7 @@ async def test_the_first_start_shows_the_safety_text_once(open_app: Open, tmp_pa
     app = open_app()
     (tmp_path / "safety-shown").unlink()
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
+        await pilot.pause()
         assert isinstance(app.screen, TextScreen)
         await press(pilot, "enter")
         assert isinstance(app.screen, HomeScreen)
@@ -75,6 +75,17 @@ async def test_the_first_start_shows_the_safety_text_once(open_app: Open, tmp_pa
         assert isinstance(app.screen, HomeScreen)
         await press(pilot, "s")
         assert isinstance(app.screen, TextScreen)
+
+
+async def test_a_session_too_begins_after_the_safety_text(open_app: Open, tmp_path: Path) -> None:
+    app = open_app("five-a-day")
+    (tmp_path / "safety-shown").unlink()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, TextScreen)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SessionScreen)
+    assert (tmp_path / "safety-shown").exists()
 
 
 async def test_a_foreign_history_is_one_line_and_home_still_works(open_app: Open, tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ def counting(folder: Path, seconds: float) -> tuple[dict[str, float], dict[str, 
         workout, data = folder / f"{name}.toml", folder / name
         workout.write_text(text, encoding="utf-8")
         data.mkdir()
+        (data / "safety-shown").touch()
         figures = str("without" not in name).lower()
         (data / "settings.toml").write_text(f"sound = false\nfigures = {figures}\n", encoding="utf-8")
         programs[name] = [*GLUTETIMER, "--data-dir", str(data), "start", str(workout)]

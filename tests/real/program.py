@@ -70,6 +70,7 @@ class Program:
     def _be_silent(self) -> None:
         """A test is heard by nobody, and looks for no sound card, unless it is about that."""
         self.data.mkdir()
+        (self.data / "safety-shown").touch()
         (self.data / "settings.toml").write_text("sound = false\n", "utf-8")
 
     def workout(self, text: str = SHORT) -> str:

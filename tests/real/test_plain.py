@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from tests.real.program import QUICK, SHORT, Program
+from tests.real.program import ONE, QUICK, SHORT, Program
 from tests.real.terminal import LATE_S, Terminal, environment
 from tests.sound.conftest import until
 
@@ -158,3 +158,10 @@ on_phase = "nowhere-to-be-found"
     assert sorted(line["state"] for line in lines if line["event"] == "session") == ["begun", "done"]
     kept = {done["session"] for done in program.history()["sets"]}
     assert {line["session"] for line in lines} == kept
+
+
+def test_whoever_has_not_seen_the_safety_text_is_told_of_it(program: Program) -> None:
+    (program.data / "safety-shown").unlink()
+    argv = program.argv("start", program.workout(ONE), "--plain")
+    done = subprocess.run(argv, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environment(), check=True)
+    assert done.stdout.startswith("First: `glutetimer safety` says when to stop")

@@ -51,11 +51,10 @@ class HomeScreen(SheetScreen[None]):
         """Whether the coach is on his way."""
 
     def on_mount(self) -> None:
-        """Show what is wrong with the schedule, and the safety text at the very first start."""
+        """Show what is wrong with the schedule."""
         self._schedule, problems = schedule_of(self.glutetimer.kit)
         for problem in problems:
             self.notify(str(problem), severity="warning", timeout=15, markup=False)
-        self._first_start()
 
     def on_screen_resume(self) -> None:
         """Read what there is: back from a session, there may be more."""
@@ -140,22 +139,6 @@ class HomeScreen(SheetScreen[None]):
             self._today,
         )
         self.repaint()
-
-    def _first_start(self) -> None:
-        """Show the safety text once; a folder that cannot be written to is no reason to fail."""
-        shown = self.glutetimer.kit.paths.safety_shown
-        if shown.exists():
-            return
-        from glutetimer.app.screens.text import safety_screen
-
-        def seen(_: None) -> None:
-            try:
-                shown.parent.mkdir(parents=True, exist_ok=True)
-                shown.touch()
-            except OSError as error:
-                self.notify(f"{shown}: {error.strerror}", severity="warning", markup=False)
-
-        self.app.push_screen(safety_screen(first=True), seen)
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
         """The home screen."""
