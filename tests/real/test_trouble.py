@@ -195,7 +195,11 @@ def test_a_history_that_cannot_be_written_is_left_alone_and_the_set_is_kept_besi
     done = program.run("start", workout, "--plain")
     assert done.returncode == 0
     assert program.sets() == DONE * (3 if healthy else 2)
-    assert sorted(name.name for name in program.data.iterdir()) == ["history.db", "settings.toml"]
+    assert sorted(name.name for name in program.data.iterdir()) == [
+        "history.db",
+        "safety-shown",
+        "settings.toml",
+    ]
 
 
 def test_a_file_of_unsaved_sets_that_cannot_be_read_stays(program: Program) -> None:
@@ -226,6 +230,7 @@ def as_a_user(program: Program) -> Program:
 def test_a_folder_that_cannot_be_written(as_a_user: Program) -> None:
     program = as_a_user
     workout = program.workout(ONE)
+    (program.data / "safety-shown").unlink()
     program.data.chmod(0o555)
     assert program.run("workouts").returncode == 0
     assert program.run("history").returncode == 0
@@ -263,6 +268,7 @@ def small_disk(program: Program) -> Iterator[Path]:
     if os.geteuid() or subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("no small disk can be mounted here: that needs root, and its rights")
     (program.data / "settings.toml").write_bytes(settings)
+    (program.data / "safety-shown").touch()
     yield program.data / "filler"
     subprocess.run(["umount", "--lazy", str(program.data)], check=True)
 

@@ -226,8 +226,13 @@ def test_a_device_that_falls_silent_is_replaced(fake: Any) -> None:
     for _ in range(10):
         fake.PlaybackDevice.made[0].ask()
         clock[0] += 0.02
-    clock[0] += stream_module.LOST_S
-    until(lambda: len(fake.PlaybackDevice.made) == 2)
+
+    def silent() -> bool:
+        """More and more time passes: the thread that watches may begin to at any moment."""
+        clock[0] += stream_module.LOST_S
+        return len(fake.PlaybackDevice.made) >= 2
+
+    until(silent)
     stream.close(at_once=True)
     until(lambda: not stream.works)
 
