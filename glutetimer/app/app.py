@@ -298,12 +298,12 @@ class GlutetimerApp(App[int]):
         else:
             runner = Runner(plan, marks, reach_s, begin, ready_s=plan.workout.ready_s, lead_in_s=lead_in_s)
         recorder = Recorder(self.writer, plan, runner.ledger, settings.day_start, left)
-        followers: list[Follower] = []
-        if settings.hooks:
-            from glutetimer.hooks.hooks import Hooks
+        told: Sequence[Follower] = ()
+        if settings.hooks:  # most have none, and are sooner without what runs them
+            from glutetimer.hooks.hooks import followers
 
-            followers.append(Hooks(settings.hooks, recorder.session_id, lambda: runner.plan, self._warn))
-        self._performance = performance = Performance(runner, self.kit.clock, recorder, None, followers)
+            told = followers(settings.hooks, recorder.session_id, lambda: runner.plan, self._warn)
+        self._performance = performance = Performance(runner, self.kit.clock, recorder, None, told)
         screen = SessionScreen(performance, coach, lambda: self._performed(performance, coach))
         await self.push_screen(screen)
         screen.call_after_refresh(screen.begin)  # the count begins when it is seen
