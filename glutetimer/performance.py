@@ -142,7 +142,7 @@ class Performance:
         return events
 
     def _sound(self, events: list[Event]) -> None:
-        if not self.muted:
+        if self._sounds and not self.muted:
             ahead = coming(self.runner, self._last.now + AHEAD_S)
             for sound in self._sounds:
                 sound.hear(events, ahead, self._last.now)

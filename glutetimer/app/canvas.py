@@ -1,104 +1,104 @@
-"""The one widget that shows a painted sheet."""
+"""A screen that is one painted sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
-from textual.message import Message
+from textual.screen import Screen
 from textual.strip import Strip
-from textual.widget import Widget
 
-from glutetimer.app.draw.sheet import Run, Sheet
+from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.tokens import Palette
+
+if TYPE_CHECKING:
+    from glutetimer.app.app import GlutetimerApp
+
+R = TypeVar("R")
 
 
-class Canvas(Widget, can_focus=False):
-    """Shows a sheet, and repaints only the rows in which the next one differs."""
+class Canvas(Screen[R]):
+    """Shows a sheet, and repaints only the rows in which the next one differs.
 
-    ALLOW_SELECT = False
-
-    DEFAULT_CSS = """
-    Canvas {
-        width: 1fr;
-        height: 1fr;
-    }
+    The screen itself is painted on. A widget on it would cost twice: its own messages, and the screen behind it that
+    nobody sees, which Textual composes for every picture.
     """
 
-    class Command(Message):
-        """Something on the sheet was clicked that means a command."""
+    AUTO_FOCUS = ""
+    ALLOW_SELECT = False
 
-        def __init__(self, command: str):
-            self.command = command
-            super().__init__()
-
-    class Resized(Message):
-        """There is another size to paint for; also sent when the canvas is first laid out."""
-
-        def __init__(self, size: Size):
-            self.size = size
-            """Columns and rows for the next sheet."""
-            super().__init__()
-
-    def __init__(
-        self, first: Callable[[Size], Sheet] | None = None, *, id: str | None = None, classes: str | None = None
-    ):
-        """Show nothing yet.
-
-        Args:
-            first: paints the first sheet when it is to be seen: so there is no blank picture before it.
-            id: Textual's.
-            classes: Textual's.
-        """
-        super().__init__(id=id, classes=classes)
-        self._first = first
+    def __init__(self) -> None:
+        super().__init__()
         self._sheet: Sheet | None = None
         self._strips: dict[int, Strip] = {}
+
+    @property
+    def glutetimer(self) -> GlutetimerApp:
+        """The program."""
+        return cast("GlutetimerApp", self.app)
+
+    # ------------------------------------------------------------ for each screen to say
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
+        """The screen's picture."""
+        raise NotImplementedError
+
+    async def clicked(self, command: str) -> None:
+        """A click on a key line or a row does what the key does."""
+        await self.run_action(command)
+
+    # ------------------------------------------------------------ what all have
 
     @property
     def sheet(self) -> Sheet | None:
         """What is shown."""
         return self._sheet
 
-    def show(self, sheet: Sheet) -> None:
-        """Show a sheet from now on. It must not be painted on afterwards."""
-        before, self._sheet = self._sheet, sheet
-        if before is None or (before.width, before.height) != (sheet.width, sheet.height):
-            self._strips.clear()
-            self.refresh()
+    def repaint(self) -> None:
+        """Paint again; only rows that differ reach the terminal."""
+        if not (self.is_mounted and self.is_attached and (size := self.region.size)):
             return
-        rows = sheet.changed_rows(before)
+        before, sheet = self._sheet, self._painted(size)
+        rows = sheet.changed_rows(before) if before else list(range(sheet.height))
         for row in rows:
             self._strips.pop(row, None)
         if rows:
             self.refresh(*_regions(rows, sheet.width))
 
-    def render_line(self, y: int) -> Strip:
-        """One row of the sheet; blank where the sheet does not reach, as between a resize and the next sheet."""
-        if self._sheet is None and self._first:
-            self._sheet = self._first(self.size)
-        sheet = self._sheet
-        if sheet is None or y >= sheet.height:
-            return Strip.blank(self.size.width, self.rich_style if sheet is None else _ground(sheet))
-        strip = self._strips.get(y)
-        if strip is None:
-            strip = Strip([Segment(run.text, _style(*run[1:])) for run in sheet.row(y)], sheet.width)
-            self._strips[y] = strip
-        return strip.adjust_cell_length(self.size.width, _ground(sheet))
+    def _painted(self, size: Size) -> Sheet:
+        sheet = self._sheet = self.paint(*size, self.glutetimer.palette)
+        return sheet
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Ask for a sheet that fits."""
-        self.post_message(self.Resized(event.size))
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows of the sheet; another size paints it at once, so that no blank picture is seen between two."""
+        sheet, size = self._sheet, self.region.size  # as it is laid out; its `size` is the window's, which may be ahead
+        if sheet is None or (sheet.width, sheet.height) != size:
+            sheet = self._painted(size)
+            self._strips.clear()
+        strips = [self._strips.get(y) or self._strip(sheet, y) for y in crop.line_range]
+        return strips if crop.width == sheet.width else [strip.crop(crop.x, crop.right) for strip in strips]
 
-    def on_click(self, event: events.Click) -> None:
-        """Turn a click into the command it means; any other goes on to the screen."""
+    def _strip(self, sheet: Sheet, y: int) -> Strip:
+        strip = Strip([Segment(run.text, _style(*run[1:])) for run in sheet.row(y)], sheet.width)
+        for each in self.get_line_filters():
+            strip = strip.apply_filter(each, self.background_colors[1])
+        self._strips[y] = strip
+        return strip
+
+    def on_resize(self) -> None:
+        """Another size: lay out anew."""
+        self.repaint()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Turn a click into the command it means."""
         command = self._sheet.command_at(event.x, event.y) if self._sheet else None
         if command is not None:
             event.stop()
-            self.post_message(self.Command(command))
+            await self.clicked(command)
 
 
 def _regions(rows: list[int], width: int) -> list[Region]:
@@ -118,7 +118,3 @@ def _style(foreground: str | None, background: str | None, bold: bool, underline
     return Style(
         color=foreground, bgcolor=background, bold=bold or None, underline=underline or None, reverse=reverse or None
     )
-
-
-def _ground(sheet: Sheet) -> Style:
-    return _style(*Run("", None, None if sheet.palette.plain else sheet.palette.ground)[1:])

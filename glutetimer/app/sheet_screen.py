@@ -1,53 +1,25 @@
-"""A screen that is one painted sheet: it repaints when something changed, and turns keys and clicks into commands."""
+"""What all painted screens have: commands, their keys as the user has set them, and the line that shows them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+from typing import ClassVar, TypeVar
 
-from textual.app import ComposeResult
 from textual.events import Key
-from textual.screen import Screen
 
 from glutetimer.app.binding import rebound
 from glutetimer.app.canvas import Canvas
 from glutetimer.app.commands import Command, key_of
-from glutetimer.app.draw.sheet import Sheet
-from glutetimer.app.draw.tokens import Palette
-
-if TYPE_CHECKING:
-    from glutetimer.app.app import GlutetimerApp
 
 R = TypeVar("R")
 
 
-class SheetScreen(Screen[R]):
+class SheetScreen(Canvas[R]):
     """A painted screen. Nothing on it takes the focus."""
 
-    AUTO_FOCUS = ""
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
 
-    def compose(self) -> ComposeResult:
-        """One canvas."""
-        self.bind_keys()
-        yield self.canvas
-
-    @property
-    def glutetimer(self) -> GlutetimerApp:
-        """The program."""
-        return cast("GlutetimerApp", self.app)
-
-    @cached_property
-    def canvas(self) -> Canvas:
-        """What is painted on; without a size until the screen is composed, and then nothing is."""
-        return Canvas(lambda size: self.paint(size.width, size.height, self.glutetimer.palette))
-
     # ------------------------------------------------------------ for each screen to say
-
-    def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
-        """The screen's picture."""
-        raise NotImplementedError
 
     def available(self) -> Collection[str]:
         """The names of the commands that work now."""
@@ -67,11 +39,6 @@ class SheetScreen(Screen[R]):
         keymap, plain = self.glutetimer.kit.settings.keys, self._merge_bindings()
         self._bindings = rebound(plain, self.COMMANDS_HERE, keymap) if keymap else plain
 
-    def repaint(self) -> None:
-        """Paint again; only rows that differ reach the terminal."""
-        if self.is_mounted and self.is_attached and (size := self.canvas.size):
-            self.canvas.show(self.paint(size.width, size.height, self.glutetimer.palette))
-
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """Key, label and name of commands, for a key line."""
         known = {command.name: command for command in self.COMMANDS_HERE}
@@ -87,14 +54,6 @@ class SheetScreen(Screen[R]):
         if any(command.name == action for command in self.COMMANDS_HERE):
             return action in self.available()
         return super().check_action(action, parameters)
-
-    def on_canvas_resized(self) -> None:
-        """Another size: lay out anew."""
-        self.repaint()
-
-    async def on_canvas_command(self, message: Canvas.Command) -> None:
-        """A click on a key line or a row does what the key does."""
-        await self.run_action(message.command)
 
     def on_screen_resume(self) -> None:
         """Back on top: the theme and the keys may have changed meanwhile."""

@@ -50,7 +50,7 @@ def lines(app: GlutetimerApp) -> Iterator[str]:
     """The sheet row by row; pixels are blocks."""
     screen = app.screen
     assert isinstance(screen, SheetScreen)
-    sheet = screen.canvas.sheet
+    sheet = screen.sheet
     assert sheet is not None
     for y in range(sheet.height):
         yield "".join(run.text for run in sheet.row(y))

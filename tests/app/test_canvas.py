@@ -1,11 +1,11 @@
-"""The canvas shows a sheet exactly, repaints what changed and nothing else, and knows what was clicked."""
+"""A canvas shows a sheet exactly, repaints what changed and nothing else, and knows what was clicked."""
 
 from __future__ import annotations
 
 import pytest
-from textual import events
-from textual.app import App, ComposeResult
-from textual.geometry import Region
+from textual.app import App
+from textual.geometry import Region, Size
+from textual.screen import Screen
 from textual.strip import Strip
 
 from glutetimer.app.canvas import Canvas
@@ -13,17 +13,28 @@ from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import DARK, LIGHT, PLAIN, Palette
 
 
-class Recording(Canvas):
-    """Remembers which rows were painted."""
+class Recording(Canvas[None]):
+    """Paints a sheet for whatever size it gets, and remembers which rows were asked of it."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.number = "28"
         self.painted: list[int] = []
         self.asked: list[tuple[Region, ...]] = []
+        self.heard: list[object] = []
 
-    def render_line(self, y: int) -> Strip:
+    def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
+        self.heard.append((columns, rows))
+        sheet = Sheet(columns, rows, palette)
+        sheet.fill(0, 0, sheet.width, 1, "work")
+        sheet.text(1, 0, "● 宽 WORK", "on", bold=True)
+        sheet.number(1, 2, self.number, 7, palette.figures("work"))
+        sheet.keyline(1, sheet.height - 1, [("space", "pause", "toggle"), ("?", "help", "help")])
+        return sheet
+
+    def _strip(self, sheet: Sheet, y: int) -> Strip:
         self.painted.append(y)
-        return super().render_line(y)
+        return super()._strip(sheet, y)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -32,41 +43,22 @@ class Recording(Canvas):
             self.asked.append(regions)
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
+    async def clicked(self, command: str) -> None:
+        self.heard.append(command)
+
 
 class Show(App[None]):
-    """Paints a sheet for whatever size it gets."""
+    """Shows it."""
 
     ENABLE_COMMAND_PALETTE = False
 
     def __init__(self, palette: Palette = DARK) -> None:
         super().__init__(ansi_color=True if palette.plain else None)
         self.palette = palette
-        self.heard: list[object] = []
+        self.canvas = Recording()
 
-    def compose(self) -> ComposeResult:
-        yield Recording()
-
-    @property
-    def canvas(self) -> Recording:
-        return self.query_one(Recording)
-
-    def paint(self, number: str = "28") -> Sheet:
-        sheet = Sheet(*self.canvas.size, self.palette)
-        sheet.fill(0, 0, sheet.width, 1, "work")
-        sheet.text(1, 0, "● 宽 WORK", "on", bold=True)
-        sheet.number(1, 2, number, 7, self.palette.figures("work"))
-        sheet.keyline(1, sheet.height - 1, [("space", "pause", "toggle"), ("?", "help", "help")])
-        return sheet
-
-    def on_canvas_resized(self, message: Canvas.Resized) -> None:
-        self.heard.append(message.size)
-        self.canvas.show(self.paint())
-
-    def on_canvas_command(self, message: Canvas.Command) -> None:
-        self.heard.append(message.command)
-
-    def on_click(self, event: events.Click) -> None:
-        self.heard.append((event.x, event.y))
+    def get_default_screen(self) -> Screen[None]:
+        return self.canvas
 
 
 def screen_text(app: App[None]) -> list[str]:
@@ -76,12 +68,13 @@ def screen_text(app: App[None]) -> list[str]:
 async def test_the_screen_is_the_sheet() -> None:
     app = Show()
     async with app.run_test(size=(40, 12)) as pilot:
-        sheet = app.paint()
+        sheet = app.canvas.sheet
+        assert sheet is not None
         assert screen_text(app) == ["".join(run.text for run in sheet.row(y)) for y in range(12)]
         await pilot.resize_terminal(30, 10)
         await pilot.pause()
         assert [strip.cell_length for strip in app.screen._compositor.render_strips()] == [30] * 10
-        assert app.heard == [(40, 12), (30, 10)]
+        assert list(dict.fromkeys(app.canvas.heard)) == [(40, 12), (30, 10)]
 
 
 async def test_only_changed_rows_are_painted() -> None:
@@ -90,12 +83,13 @@ async def test_only_changed_rows_are_painted() -> None:
         await pilot.pause()
         canvas = app.canvas
         for number, rows in (("28", []), ("29", [5, 6, 7, 8]), ("~9", list(range(2, 9)))):
-            expected = app.paint(number).changed_rows(canvas.sheet)
+            before, canvas.number = canvas.sheet, number
             canvas.painted.clear()
             canvas.asked.clear()
-            canvas.show(app.paint(number))
+            canvas.repaint()
             await pilot.pause()
-            assert sorted(canvas.painted) == expected == rows
+            assert canvas.sheet is not None and before is not None
+            assert sorted(canvas.painted) == canvas.sheet.changed_rows(before) == rows
             assert canvas.asked == ([(Region(0, rows[0], 40, len(rows)),)] if rows else [])
 
 
@@ -105,34 +99,41 @@ async def test_a_sheet_of_another_palette_is_painted_whole() -> None:
         await pilot.pause()
         app.canvas.painted.clear()
         app.palette = LIGHT
-        app.canvas.show(app.paint())
+        app.canvas.repaint()
         await pilot.pause()
         assert sorted(app.canvas.painted) == list(range(12))
 
 
-async def test_without_a_sheet_it_is_blank() -> None:
-    class Empty(App[None]):
-        def compose(self) -> ComposeResult:
-            yield Canvas()
+async def test_another_size_is_never_seen_in_the_old_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The compositor may ask before the screen is told; and the window be another before the screen is laid out."""
+    app = Show()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        app._size = Size(20, 5)
+        assert app.canvas.size == (20, 5)
+        app.canvas.repaint()
+        assert [strip.cell_length for strip in app.canvas.render_lines(Region(0, 0, 40, 12))] == [40] * 12
+        monkeypatch.setattr(Recording, "region", Region(0, 0, 50, 14))
+        assert [strip.cell_length for strip in app.canvas.render_lines(Region(0, 0, 50, 14))] == [50] * 14
 
-    app = Empty()
-    async with app.run_test(size=(20, 4)):
-        assert screen_text(app) == [" " * 20] * 4
-        app.query_one(Canvas).show(Sheet(12, 2, DARK))  # painted for a window that has grown since
-        assert app.query_one(Canvas).render_line(0).cell_length == 20
-        assert app.query_one(Canvas).render_line(3).cell_length == 20
+
+async def test_a_part_of_the_window_is_that_part_of_the_sheet() -> None:
+    app = Show()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await pilot.pause()
+        whole, part = (app.canvas.render_lines(region) for region in (Region(0, 0, 40, 12), Region(4, 2, 10, 3)))
+        assert part == [strip.crop(4, 14) for strip in whole[2:5]]
 
 
 async def test_a_click_on_a_key_is_its_command() -> None:
     app = Show()
     async with app.run_test(size=(40, 12)) as pilot:
-        app.heard.clear()
-        await pilot.click(Recording, offset=(3, 11))
-        await pilot.click(Recording, offset=(17, 11))
-        await pilot.click(Recording, offset=(5, 5))
+        app.canvas.heard.clear()
+        await pilot.click(offset=(3, 11))
+        await pilot.click(offset=(17, 11))
+        await pilot.click(offset=(5, 5))
         await pilot.pause()
-        assert app.heard == ["toggle", "help", (5, 5)]
-        assert not app.canvas.focusable
+        assert app.canvas.heard == ["toggle", "help"]
 
 
 @pytest.mark.parametrize("palette", [DARK, LIGHT, PLAIN], ids=lambda palette: palette.name)
@@ -141,7 +142,8 @@ async def test_no_color(palette: Palette, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setenv("NO_COLOR", "1")
     app = Show(palette)
     async with app.run_test(size=(40, 12)) as pilot:
-        app.canvas.show(app.paint("~9"))
+        app.canvas.number = "~9"
+        app.canvas.repaint()
         await pilot.pause()
         strips = app.screen._compositor.render_strips()
         segments = [segment for strip in strips for segment in strip]

@@ -162,7 +162,7 @@ async def test_resized_while_running(open_app: Open, clock: FakeClock) -> None:
         for n, (columns, rows) in enumerate([(40, 12), (200, 60), (1, 1), (73, 21), (100, 30), (20, 5), (80, 24)]):
             await pilot.resize_terminal(columns, rows)
             await wait(pilot, clock, 5 + n)
-            sheet = app.screen.canvas.sheet  # type: ignore[attr-defined]
+            sheet = app.screen.sheet  # type: ignore[attr-defined]
             assert (sheet.width, sheet.height) == (columns, rows)
 
 

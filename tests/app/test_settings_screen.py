@@ -90,9 +90,9 @@ async def test_the_theme_is_seen_at_once_and_the_palettes_choice_is_kept_too(ope
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "o", "right")
-        assert app.screen.canvas.sheet.palette.ground == LIGHT.ground
+        assert app.screen.sheet.palette.ground == LIGHT.ground
         await press(pilot, "left")
-        assert app.screen.canvas.sheet.palette.ground == DARK.ground
+        assert app.screen.sheet.palette.ground == DARK.ground
         app.theme = "nord"  # as the palette does
         await settle(pilot)
         assert "‹ nord ›" in text(app)

@@ -76,6 +76,16 @@ class Sheet:
         self._inks: list[list[_Ink | None]] = [[] for _ in range(height)]
         self._zones: list[_Zone] = []
 
+    def copy(self) -> Sheet:
+        """Another sheet that looks the same."""
+        other = Sheet.__new__(Sheet)
+        other.width, other.height, other.palette = self.width, self.height, self.palette
+        other._pixels = [row[:] for row in self._pixels]
+        other._text = [row and row[:] for row in self._text]
+        other._inks = [row[:] for row in self._inks]
+        other._zones = self._zones[:]
+        return other
+
     # Pixels
 
     def fill(self, x: int, y: int, width: int, height: int, colour: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, groupby
 
 from glutetimer.app.draw.cells import width as text_width
@@ -26,13 +27,13 @@ def tempo_path(sheet: Sheet, area: Area, parts: Sequence[tuple[str, float]], at:
         at: seconds of the repetition that are over.
         kind: the kind of phase, which gives the colour.
     """
-    parts = [(name, seconds) for name, seconds in parts if seconds > 0]
+    parts = tuple((name, seconds) for name, seconds in parts if seconds > 0)
     height = 2 * (area.height - 1)
     if not parts or area.width <= 0 or height <= 0:
         return
     total = sum(seconds for _, seconds in parts)
     thick = min(height, max(2, (area.height - 1) // 5))
-    tops = [round((1 - level) * (height - thick)) for level in _levels(parts, area.width)]
+    tops = _tops(parts, area.width, height - thick)
     passed = round(min(1.0, max(0.0, at / total)) * area.width)
     columns = zip(tops, [tops[0], *tops], (column < passed for column in range(area.width)), strict=False)
     x, y = area.x, 2 * area.y
@@ -49,6 +50,12 @@ def tempo_path(sheet: Sheet, area: Area, parts: Sequence[tuple[str, float]], at:
     below = min(max(0, tops[column] - (dot.height - thick) // 2), height - dot.height)
     sheet.pixels(area.x + left, y + below, dot, "ink")
     _names(sheet, area, parts, min(max(0.0, at), total))
+
+
+@lru_cache(16)
+def _tops(parts: tuple[tuple[str, float], ...], width: int, room: int) -> list[int]:
+    """The first pixel of each column, of so many that it may have above it."""
+    return [round((1 - level) * room) for level in _levels(parts, width)]
 
 
 def _levels(parts: Sequence[tuple[str, float]], width: int) -> list[float]:
@@ -68,6 +75,7 @@ def _levels(parts: Sequence[tuple[str, float]], width: int) -> list[float]:
     return out
 
 
+@lru_cache(16)
 def _dot(size: int) -> Shape:
     """A disc: a square without its corners."""
     cut = 2 if size > 7 else 1 if size > 2 else 0

@@ -75,7 +75,7 @@ class ExerciseScreen(FigureScreen[str]):
 
     def shown(self) -> tuple[Exercise, Side] | None:
         """The exercise, on the side that was chosen; a tiny window has room for it or for the words."""
-        if size_of(*self.canvas.size) is Size.TINY and not ExerciseScreen.figure_alone:
+        if size_of(*self.size) is Size.TINY and not ExerciseScreen.figure_alone:
             return None
         return self._exercise, self._side
 
@@ -149,7 +149,7 @@ class ExerciseScreen(FigureScreen[str]):
         self.glutetimer.perform(hold_alone(self._exercise))
 
     def _move(self, rows: int, pages: int = 0) -> None:
-        whole, seen = room(replace(self._view, posture=self.posture()), *self.canvas.size)
+        whole, seen = room(replace(self._view, posture=self.posture()), *self.size)
         self._scroll = max(0, min(self._scroll + rows + pages * max(1, seen - 2), whole - seen))
         self.repaint()
 

@@ -49,7 +49,7 @@ class ExercisesScreen(FigureScreen[str | None]):
     def shown(self) -> tuple[Exercise, Side] | None:
         """The exercise under the cursor, in a large window."""
         chosen = self.chosen
-        return (chosen, Side.RIGHT) if chosen and size_of(*self.canvas.size) is Size.LARGE else None
+        return (chosen, Side.RIGHT) if chosen and size_of(*self.size) is Size.LARGE else None
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
         """The list."""
@@ -102,11 +102,11 @@ class ExercisesScreen(FigureScreen[str | None]):
 
     def action_page_up(self) -> None:
         """Far up."""
-        self._to(self._cursor - room(*self.canvas.size))
+        self._to(self._cursor - room(*self.size))
 
     def action_page_down(self) -> None:
         """Far down."""
-        self._to(self._cursor + room(*self.canvas.size))
+        self._to(self._cursor + room(*self.size))
 
     def action_first(self) -> None:
         """The first."""

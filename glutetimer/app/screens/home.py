@@ -59,7 +59,6 @@ class HomeScreen(SheetScreen[None]):
     def on_screen_resume(self) -> None:
         """Read what there is: back from a session, there may be more."""
         self._load()
-        super().on_screen_resume()
 
     def _load(self) -> None:
         kit = self.glutetimer.kit
@@ -91,7 +90,7 @@ class HomeScreen(SheetScreen[None]):
         self._plans = sorted(plans, key=lambda each: (each.workout.id != first, each.workout.id not in open_))
         self._cursor = 0
         self._coach, self._asked, self._on = None, False, on
-        self._show()
+        self._look()
 
     def _read_coach(self, on: date) -> None:
         from glutetimer.coach import Coach
@@ -125,6 +124,10 @@ class HomeScreen(SheetScreen[None]):
         return f"{aim} {self._coach.first_words(exercise, mode)}".strip()
 
     def _show(self) -> None:
+        self._look()
+        self.repaint()
+
+    def _look(self) -> None:
         settings = self.glutetimer.kit.settings
         self._view = home_view(
             self._plans,
@@ -138,7 +141,6 @@ class HomeScreen(SheetScreen[None]):
             self._advice(),
             self._today,
         )
-        self.repaint()
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
         """The home screen."""

@@ -78,7 +78,7 @@ class PreviewScreen(FigureScreen[None]):
     def shown(self) -> tuple[Exercise, Side] | None:
         """The step's exercise on its side, where there is room for it."""
         chosen = self._chosen
-        if chosen is None or chosen.exercise is None or not has_figure(*self.canvas.size):
+        if chosen is None or chosen.exercise is None or not has_figure(*self.size):
             return None
         return chosen.exercise, chosen.side or Side.RIGHT
 
@@ -113,7 +113,7 @@ class PreviewScreen(FigureScreen[None]):
         self._move(1)
 
     def _page(self) -> int:
-        return max(1, room(*self.canvas.size) // 2)  # every other row is a rest
+        return max(1, room(*self.size) // 2)  # every other row is a rest
 
     def action_page_up(self) -> None:
         """Several back."""

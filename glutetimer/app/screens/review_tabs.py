@@ -59,6 +59,7 @@ class TabbedScreen(WritingScreen):
             return
         for part in self.shown():
             if part.stale:
+                part.stale = False
                 self.run_worker(self._fetch(part), group=type(part).__name__, exclusive=True)
         try:
             with History.reading(self.glutetimer.kit.paths.history) as history:
@@ -75,7 +76,6 @@ class TabbedScreen(WritingScreen):
             with History.reading(self.glutetimer.kit.paths.history) as history, history.snapshot():
                 return part.fetch(history)
 
-        part.stale = False
         try:
             part.take(await asyncio.to_thread(fetch))
             part.ready = True
@@ -89,7 +89,7 @@ class TabbedScreen(WritingScreen):
             part.stale = True
         self.show()
 
-    def on_canvas_resized(self) -> None:
+    def on_resize(self) -> None:
         """Another size shows more, or less."""
         self.show()
 

@@ -17,7 +17,7 @@ from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.posture import frame_s, posture
 from glutetimer.app.screens.session_asked import Silent, Words, answer_words
-from glutetimer.app.screens.session_sheet import paint, shows_figure
+from glutetimer.app.screens.session_sheet import paint_moving, paint_still, shows_figure
 from glutetimer.app.screens.session_stages import Pace
 from glutetimer.app.screens.session_view import STEP_S, SessionView, commands, view
 from glutetimer.app.sheet_screen import SheetScreen
@@ -75,6 +75,8 @@ class SessionScreen(SheetScreen[None]):
         self._hides_clock = False
         self._figures: Figures | None = None
         self._view = view(self.runner, self._words, performance.now)
+        self._still: tuple[object, Sheet] | None = None
+        """The picture without what moves, and what it was painted for."""
 
     @property
     def runner(self) -> Runner:
@@ -138,7 +140,7 @@ class SessionScreen(SheetScreen[None]):
                 and event.at >= now - FLASH_S
                 and now - self._flash[1] >= FLASH_EVERY_S - FLASH_S
             ):
-                self._flash = (word, now + (WORD_S if self._still else FLASH_S))
+                self._flash = (word, now + (WORD_S if self._calm else FLASH_S))
         if self._flash[0] and now >= self._flash[1]:
             self._flash = ("", self._flash[1])
         if (shown := self._look()) != self._view:
@@ -173,7 +175,8 @@ class SessionScreen(SheetScreen[None]):
     # ------------------------------------------------------------ the picture
 
     @property
-    def _still(self) -> bool:
+    def _calm(self) -> bool:
+        """Whether nothing may move."""
         return self.app.animation_level == "none"
 
     def _look(self) -> SessionView:
@@ -182,12 +185,13 @@ class SessionScreen(SheetScreen[None]):
         now = self.performance.now
         shown = view(self.runner, self._words, now, word, self._hides_clock, SessionScreen.figure_first)
         if self._figures and shows_figure(shown, self.size):
-            shown = replace(shown, posture=posture(self.runner, now, self._figures, moves=not self._still))
+            shown = replace(shown, posture=posture(self.runner, now, self._figures, moves=not self._calm))
         # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
-        return replace(shown, flash="", name=word, name_text=word) if self._still and word else shown
+        return replace(shown, flash="", name=word, name_text=word) if self._calm and word else shown
 
     def repaint(self) -> None:
-        """Paint what is the case now."""
+        """Paint what is the case now, the words of the keys too."""
+        self._still = None
         self._show(self._look())
 
     def _show(self, shown: SessionView) -> None:
@@ -196,7 +200,12 @@ class SessionScreen(SheetScreen[None]):
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
         """The session's picture."""
-        return paint(self._view, columns, rows, palette, self.keys, mono=self.app.no_color)
+        wanted = (self._view.still, columns, rows, palette)
+        if self._still is None or self._still[0] != wanted:
+            self._still = wanted, paint_still(self._view, columns, rows, palette, self.keys)
+        sheet = self._still[1].copy()
+        paint_moving(sheet, self._view, mono=self.app.no_color)
+        return sheet
 
     def available(self) -> Collection[str]:
         """What works now; the key line shows the same."""
@@ -276,10 +285,10 @@ class SessionScreen(SheetScreen[None]):
         # A new event's time is the clock of all events: how old this one is, whatever the repaint did meanwhile.
         self.do(Runner.stop, max(0.0, textual_events.Event().time - event.time))
 
-    async def on_canvas_command(self, message: object) -> None:
+    async def clicked(self, command: str) -> None:
         """The release of a click that stopped a hold means nothing."""
         if self.performance.now - self._stopped_by_click > DEAF_CLICK_S:
-            await super().on_canvas_command(message)  # type: ignore[arg-type]
+            await super().clicked(command)
 
     # ------------------------------------------------------------ commands
 

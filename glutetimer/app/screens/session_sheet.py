@@ -10,7 +10,7 @@ from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.figure_stage import figure_stage
 from glutetimer.app.draw.flash import flash
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
-from glutetimer.app.draw.ribbon import skyline
+from glutetimer.app.draw.ribbon import Stretch, skyline
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tempo_path import tempo_path
 from glutetimer.app.draw.tokens import Palette
@@ -19,12 +19,14 @@ from glutetimer.app.screens.session_view import SessionView
 
 Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 """Turns command ids into what a key line shows."""
+LEAST_STAGE = 12
+"""Columns; nothing stands right of the figures where there are fewer."""
 STOP_ROWS = 2
 """Lines of the reasons to stop."""
 
 
-def paint(view: SessionView, columns: int, rows: int, palette: Palette, keys: Keys, mono: bool = False) -> Sheet:
-    """A session's picture for a window.
+def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, keys: Keys) -> Sheet:
+    """A session's picture for a window, without what moves between two seconds.
 
     Args:
         view: what to show.
@@ -32,7 +34,6 @@ def paint(view: SessionView, columns: int, rows: int, palette: Palette, keys: Ke
         rows: of the window.
         palette: its colours.
         keys: turns command ids into what a key line shows.
-        mono: colours are not told apart.
     """
     sheet = Sheet(columns, rows, palette)
     if view.flash:
@@ -42,7 +43,7 @@ def paint(view: SessionView, columns: int, rows: int, palette: Palette, keys: Ke
     place = _place(view, columns, rows)
     tone = "soft" if view.soft else palette.figures(view.kind)
     if place.size is Size.TINY and view.posture and _figure_room(place, view):
-        _figure_alone(sheet, place, view, tone, mono)
+        _beside_figure(sheet, place, view, tone)
         return sheet
     sheet.number(place.figures.x, place.figures.y, view.number, place.figures.height, tone)
     if place.size is Size.TINY:
@@ -50,8 +51,25 @@ def paint(view: SessionView, columns: int, rows: int, palette: Palette, keys: Ke
     else:
         _words(sheet, place, view, keys)
         _stage(sheet, place, view, keys)
-        _figure(sheet, place, view, mono)
     return sheet
+
+
+def paint_moving(sheet: Sheet, view: SessionView, mono: bool = False) -> None:
+    """Add what moves: the dot on the path, and the figure.
+
+    Args:
+        sheet: the rest of the picture.
+        view: what to show.
+        mono: colours are not told apart.
+    """
+    if view.flash:
+        return
+    place = _place(view, sheet.width, sheet.height)
+    if isinstance(view.stage, Pace) and place.size is not Size.TINY and place.stage.width >= LEAST_STAGE:
+        _path(sheet, place, view.stage, view.figure_first and view.posture is not None)
+    room = _figure_room(place, view)
+    if (shown := view.posture) and room:
+        figure_stage(sheet, room, shown.figure, shown.moment, view.kind, shown.side, view.soft, mono)
 
 
 def _place(view: SessionView, columns: int, rows: int) -> Grid:
@@ -80,21 +98,24 @@ def _words(sheet: Sheet, place: Grid, view: SessionView, keys: Keys) -> None:
 
 def _ribbon(sheet: Sheet, place: Grid, view: SessionView, left: str) -> None:
     taken = width(left) + 2 if left else 0
-    skyline(
-        sheet, place.margin, place.ribbon, place.right - place.margin - taken, view.ribbon, view.done, place.ribbon_rows
-    )
+    wide = place.right - place.margin - taken
+    skyline(sheet, place.margin, place.ribbon, wide, _stretches(view), view.done, place.ribbon_rows)
     sheet.text(place.right, place.ribbon + place.ribbon_rows - 1, left, "ink", align="right")
+
+
+def _stretches(view: SessionView) -> list[Stretch]:
+    return [(phase.kind.value, phase.nominal_s) for phase in view.phases]
 
 
 def _stage(sheet: Sheet, place: Grid, view: SessionView, keys: Keys) -> None:
     area = place.stage
-    if area.width < 12:
+    if area.width < LEAST_STAGE:
         return
     match view.stage:
         case SetUp():
             _set_up(sheet, area, view.stage, sheet.palette.figures(view.kind), place.scale)
         case Pace():
-            _pace(sheet, place, view.stage, view.figure_first and view.posture is not None)
+            _pace(sheet, place, view.stage)
         case Race():
             _race(sheet, place, view.stage)
         case Asked():
@@ -125,12 +146,6 @@ def _figure_room(place: Grid, view: SessionView) -> Area | None:
             return None
     fits = view.number and room.width >= 20 and room.height >= 7
     return room if fits else None
-
-
-def _figure(sheet: Sheet, place: Grid, view: SessionView, mono: bool) -> None:
-    shown, room = view.posture, _figure_room(place, view)
-    if shown and room:
-        figure_stage(sheet, room, shown.figure, shown.moment, view.kind, shown.side, view.soft, mono)
 
 
 def _set_up(sheet: Sheet, area: Area, stage: SetUp, tone: str, scale: int) -> None:
@@ -183,10 +198,14 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _pace(sheet: Sheet, place: Grid, stage: Pace, figure_first: bool) -> None:
+def _pace(sheet: Sheet, place: Grid, stage: Pace) -> None:
     area, scale = place.stage, place.scale
     sheet.word(area.x, 2 * area.y, stage.part, sheet.palette.figures("work"), scale)
     sheet.word(area.right, 2 * area.y, str(stage.second), "ink", scale, "right")
+
+
+def _path(sheet: Sheet, place: Grid, stage: Pace, figure_first: bool) -> None:
+    area, scale = place.stage, place.scale
     if figure_first and scale == 1:
         return
     # The large window keeps the room between the word and the path for the figure.
@@ -267,12 +286,11 @@ def _asked(sheet: Sheet, place: Grid, stage: Asked, keys: Keys) -> None:
     sheet.text(place.right, row, stage.marks, "soft", align="right")
 
 
-def _figure_alone(sheet: Sheet, place: Grid, view: SessionView, tone: str, mono: bool) -> None:
-    """In a tiny window, the figure between the band and the ribbon; the number is text."""
-    _figure(sheet, place, view, mono)
+def _beside_figure(sheet: Sheet, place: Grid, view: SessionView, tone: str) -> None:
+    """In a tiny window, what the figure between the band and the ribbon leaves room for: the number is text."""
     bottom = sheet.height - 1
     used = sheet.text(place.right, bottom, view.number.replace("~", ""), tone, bold=True, align="right")
-    skyline(sheet, place.margin, bottom, place.right - place.margin - used - 2, view.ribbon, view.done)
+    skyline(sheet, place.margin, bottom, place.right - place.margin - used - 2, _stretches(view), view.done)
 
 
 def _tiny(sheet: Sheet, place: Grid, view: SessionView) -> None:

@@ -51,7 +51,8 @@ class SessionView:
     cue: str
     then: str
     left: str
-    ribbon: tuple[tuple[str, float], ...]
+    phases: tuple[Phase, ...]
+    """The whole session, for the ribbon."""
     done: float
     """The share of the plan that is done."""
     commands: tuple[str, ...]
@@ -63,6 +64,12 @@ class SessionView:
     flash: str = ""
     soft: bool = False
     """The figures stand back: paused."""
+
+    @property
+    def still(self) -> tuple[SessionView, bool]:
+        """What stays between two seconds, when the dot on the path and the figure move; and whether there is one."""
+        stage = replace(self.stage, at=0.0) if isinstance(self.stage, Pace) else self.stage
+        return replace(self, stage=stage, posture=None), self.posture is not None
 
 
 def places(seconds: float, longest: float) -> str:
@@ -135,7 +142,7 @@ def _frame(runner: Runner, now: float) -> SessionView:
         cue="",
         then="",
         left=f"{clock(ceil(left - 1e-6))} left",
-        ribbon=tuple((p.kind.value, p.nominal_s) for p in plan.phases),
+        phases=plan.phases,
         done=min(1.0, max(0.0, 1 - ceil(left - 1e-6) / total)),
         commands=commands(runner),
     )
@@ -234,7 +241,7 @@ def _repetitions(base: SessionView, phase: Phase, elapsed: float) -> SessionView
     return replace(
         base,
         number=str(number).rjust(max(2, len(str(phase.reps))), "~"),
-        share=min(1.0, (number - 1 + at / one) / phase.reps),
+        share=min(1.0, (number - 1 + floor(at) / one) / phase.reps),
         right=base.right or f"{number} OF {phase.reps}",
         then=base.then if not base.right else f"{number} of {phase.reps}, {base.then}",
         stage=Pace(tuple((p.value, s) for p, s in parts), at, part.value.upper(), second),

@@ -42,13 +42,13 @@ class TextScreen(SheetScreen[None]):
 
     def available(self) -> Collection[str]:
         """Scrolling, where there is more than the window shows."""
-        whole, seen = room(self._view, *self.canvas.size)
+        whole, seen = room(self._view, *self.size)
         return {each.name for each in TEXT} if whole > seen else {"close"}
 
     # ------------------------------------------------------------ commands
 
     def _move(self, rows: int, pages: int = 0) -> None:
-        whole, seen = room(self._view, *self.canvas.size)
+        whole, seen = room(self._view, *self.size)
         self._scroll = max(0, min(self._scroll + rows + pages * max(1, seen - 2), whole - seen))
         self.repaint()
 
@@ -82,7 +82,7 @@ class TextScreen(SheetScreen[None]):
 
     def action_last(self) -> None:
         """To the end."""
-        self._move(room(self._view, *self.canvas.size)[0])
+        self._move(room(self._view, *self.size)[0])
 
     def action_close(self) -> None:
         """Back."""

@@ -52,7 +52,6 @@ class WeekScreen(SheetScreen[None]):
     def on_screen_resume(self) -> None:
         """Shown, or back from a session: there may be more in the history."""
         self._load()
-        super().on_screen_resume()
 
     def _load(self) -> None:
         kit = self.glutetimer.kit
