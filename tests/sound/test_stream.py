@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from enum import Enum
 from functools import partial
 from threading import Lock
+from threading import enumerate as enumerate_threads
 from types import ModuleType
 from typing import Any
 
@@ -75,6 +76,11 @@ def played(monkeypatch: pytest.MonkeyPatch) -> Played:
     return Played(monkeypatch)
 
 
+def ended() -> bool:
+    """Whether no stream's thread is left, that would let go of a device in another test."""
+    return all(thread.name != "glutetimer stream" for thread in enumerate_threads())
+
+
 # ---------------------------------------------------------------- a device that plays nothing
 
 
@@ -84,7 +90,7 @@ def null(played: Played) -> Iterator[Stream]:
     assert stream.open(), stream.problem
     yield stream
     stream.close(at_once=True)
-    until(lambda: not stream.works)
+    until(ended)
 
 
 @needs_miniaudio
@@ -187,7 +193,7 @@ class FakeLibrary:
 
 
 @pytest.fixture
-def fake(monkeypatch: pytest.MonkeyPatch) -> Any:
+def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A miniaudio whose devices are fakes."""
     module: Any = ModuleType("miniaudio")
     module.PlaybackDevice = FakeDevice
@@ -199,7 +205,8 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(FakeDevice, "fails", [], raising=False)
     monkeypatch.setattr(stream_module, "LOOK_EVERY_S", 0.01)
     monkeypatch.setattr(stream_module, "AGAIN_S", 0.01)
-    return module
+    yield module
+    until(ended)
 
 
 def test_headphones_pulled_out_go_on_elsewhere(fake: Any, played: Played) -> None:
