@@ -220,8 +220,6 @@ class Coach:
             held_s=done.hold.held_s,
             reason=done.hold.reason,
             started_ms=LATEST_MS + round(done.began * 1000),
-            clocked_s=done.hold.clocked_s,
-            trim_s=done.hold.trim_s,
             mode=done.phase.hold or HoldMode.TARGET,
             fatigued=done.phase.fatigued,
         )
