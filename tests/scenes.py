@@ -45,7 +45,7 @@ async def _flash(pilot: Pilot[Any], clock: FakeClock) -> None:
     for _ in range(600):
         await wait(pilot, clock, 0.1)
         screen = pilot.app.screen
-        if isinstance(screen, SessionScreen) and screen._flash[0].startswith("HALF"):
+        if isinstance(screen, SessionScreen) and screen._flash.word.startswith("HALF"):
             return
     raise AssertionError("nothing flashed")
 

@@ -37,6 +37,7 @@ from glutetimer.session.question import Question
 from glutetimer.training.exercise import Category
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.plan import Kind, Phase, Plan, without
 
 LEAD_IN_S = 3.0
@@ -309,9 +310,20 @@ class Runner:
         """Move what counts of the hold by a second or so; it never exceeds what the clock said."""
         return self.advance(now) + self._asking.correct(now, seconds)
 
-    def report_pain(self, now: float, pain: Pain) -> list[Event]:
-        """How bad the pain was that ended the last hold, and where."""
-        return self.advance(now) + self._asking.pain(now, pain)
+    def report_pain(self, now: float, pain: Pain | None) -> list[Event]:
+        """How bad the pain was that ended the last hold, and where; None: nobody said.
+
+        Then the session ends, or goes on without that side (training.md 5.6).
+        """
+        events = self.advance(now)
+        if (hurt := self._asking.hurt) is None:
+            return events
+        events += self._asking.pain(now, pain) if pain else []
+        if ends_session(pain):
+            return events + self.leave(now)
+        side = hurt.phase.side
+        events += self.leave_out(now, lambda phase: phase.hold is not None and phase.side is side)
+        return events + self.resume(now)
 
     def felt(self, now: float, felt: Felt) -> list[Event]:
         """What the check feels hard: the one that runs, or the last one."""
