@@ -109,6 +109,8 @@ class Recorder:
                 self._progress(event.at)
             case Interrupted(seconds=seconds):
                 self._ended(seconds)
+                if self._started:
+                    self._progress(event.at)
             case Finished(kept=False):
                 self.discard()
             case Finished(seconds=seconds):
