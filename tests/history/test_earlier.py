@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glutetimer.history.earlier import Earlier
@@ -89,13 +89,14 @@ class Session:
         return Earlier(left, session, tuple(self.drawer.sets.values())) if left else None
 
 
-def as_restored(done: SetDone) -> SetDone:
-    """A set as it comes back: to the tenth, and without what matters only while it is asked about."""
+def as_restored(done: SetDone, runner: Runner) -> SetDone:
+    """A set as it comes back: to the tenth, as the plan counts it now, without what matters only in its question."""
     hold = replace(done.hold, clocked_s=round(done.hold.clocked_s, 1), ceiling=False) if done.hold else None
     whole = done.outcome is Outcome.DONE or (done.reps is not None and done.reps == done.phase.reps)
     return replace(
         done,
         at=done.began + round(done.seconds, 1),
+        phase=runner.plan.phases[done.index],
         seconds=round(done.seconds, 1),
         outcome=Outcome.FINISHED if whole else done.outcome,
         hold=hold,
@@ -107,6 +108,8 @@ def as_restored(done: SetDone) -> SetDone:
     st.lists(st.tuples(st.integers(1, 50), st.sampled_from([None, *ACTS])), min_size=1, max_size=30),
     st.integers(0, 100_000),
 )
+@example([FEELS], [(30, "felt"), (50, None)], 60)
+@example([HOLDS, HOLDS], [(40, "hurt")], 60)
 def test_what_was_done_comes_back(steps: list[Step], lived: list[tuple[int, str | None]], away: int) -> None:
     session, now = Session(Runner(plan(workout(*steps), EXERCISES))), 0.0
     session.record(now, session.runner.start(now))
@@ -114,7 +117,7 @@ def test_what_was_done_comes_back(steps: list[Step], lived: list[tuple[int, str 
         now += seconds
         session.record(now, ACTS[act](session.runner, now) if act else session.runner.advance(now))
     session.record(now, session.runner.interrupt(now))
-    done = [as_restored(one) for one in session.runner.ledger.sets]
+    done = [as_restored(one, session.runner) for one in session.runner.ledger.sets]
     if not (earlier := session.earlier()):
         assert session.runner.is_over
         return
