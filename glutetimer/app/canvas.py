@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.filter import ANSIToTruecolor
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
@@ -85,7 +86,8 @@ class Canvas(Screen[R]):
     def _strip(self, sheet: Sheet, y: int) -> Strip:
         strip = Strip([Segment(run.text, _style(*run[1:])) for run in sheet.row(y)], sheet.width)
         for each in self.get_line_filters():
-            strip = strip.apply_filter(each, self.background_colors[1])
+            if not isinstance(each, ANSIToTruecolor):  # there is nothing but true colours on a sheet
+                strip = strip.apply_filter(each, self.background_colors[1])
         self._strips[y] = strip
         return strip
 
