@@ -7,7 +7,8 @@ from itertools import combinations
 
 import pytest
 
-from glutetimer.app.commands import ALL, EVERYWHERE, ROOMS, SESSION, Command, clash, given_twice, keys_of, meet, shown
+from glutetimer.app.commands import ALL, ROOMS, SESSION, Command, clash, given_twice, keys_of, meet, shown
+from glutetimer.reading.key import EVERYWHERE, read_key
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, wait
 
@@ -29,6 +30,11 @@ def test_no_two_commands_that_meet_share_a_key() -> None:
     ]
     assert shared == []
     assert not any(set(keys_of(command, {})) & set(EVERYWHERE) for command in ALL)
+
+
+def test_every_key_of_a_command_is_one_that_could_be_written() -> None:
+    keys = [key for command in ALL for key in keys_of(command, {})]
+    assert [read_key(key) for key in keys] == keys
 
 
 def test_a_clash_is_within_a_room_and_a_time() -> None:
