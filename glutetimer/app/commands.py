@@ -310,7 +310,7 @@ def given_twice(keymap: Mapping[str, str]) -> list[str]:
         for key in keys_of(command, keymap)
         if (other := clash(command, key, keymap))
     }
-    return [f"{key} is {one} and {other}; give one of them another key" for key, one, other in sorted(shared)]
+    return [f"{shown(key)} is {one} and {other}; give one of them another key" for key, one, other in sorted(shared)]
 
 
 _SHOWN = {

@@ -50,6 +50,7 @@ def test_keys_that_were_given_twice_by_hand_are_named() -> None:
     assert given_twice({"session.skip": "b", "session.back": "n"}) == [], "they changed places"
     words = ["n is session.back and session.skip; give one of them another key"]
     assert given_twice({"session.skip": "n,right", "session.back": "n"}) == words
+    assert given_twice({"home.week": "question_mark"}) == ["? is home.help and home.week; give one of them another key"]
     assert given_twice({"session.back": "n"}) == words, "one by the user's writing, one by nature"
 
 
