@@ -1,4 +1,4 @@
-"""What a key means where caps lock is on, or where the keyboard writes another script than the commands' letters."""
+"""What a key means where caps lock is on, on the keypad, or where a keyboard writes another script than Latin."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ _LATIN = str.maketrans(
 )
 """By the place on the keyboard. Other Cyrillic keyboards have the same letters in other places, and cannot be told."""
 
+_KEYPAD = {"add": "plus", "subtract": "minus", "divide": "slash", "equal": "equals_sign"}
+"""With the kitty keyboard protocol, the signs there have names of their own."""
+
 
 def meant(key: str, own: Container[str] = ()) -> str:
     """The key that is meant: the one in the same place that a command has.
@@ -19,9 +22,11 @@ def meant(key: str, own: Container[str] = ()) -> str:
         key: Textual's name of it, or a letter.
         own: keys that mean something as they are, capitals too; nothing but small Latin letters where there are none.
     """
-    held, plus, last = key.rpartition("+")
-    if key in own or len(last) != 1:
+    if key in own:
         return key
+    held, plus, last = key.rpartition("+")
+    if len(last) != 1:
+        return _KEYPAD.get(key, key)
     latin = last.lower().translate(_LATIN)
     capital = held + plus + latin.upper()
     return capital if last.isupper() and capital in own else held + plus + latin

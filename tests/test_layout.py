@@ -16,7 +16,7 @@ QWERTY = "qwertyuiopasdfghjklzxcvbnm"
         ("J", {"j", "J"}, "J"), ("О", {"j", "J"}, "J"), ("о", {"j", "J"}, "j"), ("О", {"j"}, "j"),
         ("й", {"й", "q"}, "й"), ("É", {"é"}, "é"), ("Q", set(), "q"),
         ("ctrl+с", set(), "ctrl+c"), ("ctrl+c", {"ctrl+c"}, "ctrl+c"), ("λ", {"l"}, "l"), ("ש", {"a"}, "a"),
-        ("left", {"left"}, "left"), ("F1", set(), "F1"), ("question_mark", set(), "question_mark"), (" ", set(), " "),
+        ("left", {"left"}, "left"), ("add", {"plus"}, "plus"), ("add", {"add", "plus"}, "add"), ("F1", set(), "F1"), ("question_mark", set(), "question_mark"), (" ", set(), " "),
         ("+", set(), "+"), ("\r", set(), "\r"), ("ß", {"ß"}, "ß"), ("İ", {"i"}, None),
     ],
 )  # fmt: skip

@@ -252,6 +252,19 @@ async def test_a_session_is_led_with_caps_lock_and_in_other_scripts(
         assert isinstance(app.screen, PainScreen)
 
 
+async def test_a_terminal_that_tells_the_keypad_apart_changes_amounts_too(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "p", "b")
+        screen = app.screen
+        assert isinstance(screen, BuilderScreen)
+        before = screen._workout
+        await press(pilot, "add")
+        assert screen._workout != before
+        await press(pilot, "subtract")
+        assert screen._workout == before
+
+
 async def test_a_key_of_the_user_s_own_is_what_it_says(open_app: Open) -> None:
     app = open_app(settings=Settings(sound=False, keys={"home.week": "й", "home.review": "E"}))
     async with app.run_test(size=(80, 24)) as pilot:
