@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.presses import Presses
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.history.writer import Writer
@@ -63,6 +64,7 @@ class GlutetimerApp(App[int]):
         self._performance: Performance | None = None
         self._keeper: Keeper | None = None
         self._events: asyncio.AbstractEventLoop | None = None
+        self.presses = Presses()
         self.writer = Writer(kit.paths.history, on_status=self._status_changed)
         for theme in THEMES:
             self.register_theme(theme)
@@ -347,11 +349,9 @@ class GlutetimerApp(App[int]):
             self.screen.repaint()
 
     async def on_event(self, event: events.Event) -> None:
-        """Let a session see keys first: a leaned-on key acts once, and any key stops a hold."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self._screen_stack:
-            screen = self.screen
-            if isinstance(screen, SheetScreen) and not screen.takes(event):
-                return
+        """Let the screen see keys first: a leaned-on key acts once, and any key stops a hold."""
+        if isinstance(event, events.Key) and self._screen_stack and not self.presses.take(event, self.screen_stack):
+            return
         await super().on_event(event)
 
     def action_suspend_process(self) -> None:

@@ -13,7 +13,7 @@ from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings import Settings
 from glutetimer.training.alone import hold_alone
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, saved, settle, text, wait
+from tests.app.driving import lean, press, saved, settle, text, wait
 
 SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
 
@@ -100,9 +100,7 @@ async def test_a_leaned_on_key_acts_once(open_app: Open, clock: FakeClock) -> No
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 12)
-        for _ in range(25):
-            await pilot.press("n")
-        await settle(pilot)
+        await lean(pilot, "n")
         assert runner_of(app).index == 2
 
 

@@ -40,6 +40,10 @@ class AskScreen(SheetScreen[str]):
         self._title, self._lines, self._answers = title, lines, answers
         self._cursor = 0
 
+    def repeats(self, key: str) -> bool:
+        """The cursor moves on."""
+        return key in ("up", "down") or super().repeats(key)
+
     def on_key(self, event: events.Key) -> None:
         """An answer's key, or the cursor's."""
         match event.key:

@@ -23,7 +23,6 @@ from glutetimer.app.screens.session_sheet import paint_moving, paint_still, show
 from glutetimer.app.screens.session_view import SessionView, view
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.figure.figures import Figures
-from glutetimer.key_guard import MODIFIERS, KeyGuard
 from glutetimer.performance import Performance
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
@@ -59,7 +58,6 @@ class SessionScreen(SheetScreen[None]):
         self.performance = performance
         self._words: Words = coach or Silent()
         self._on_end: Callable[[], None] | None = on_end
-        self._guard = KeyGuard()
         self._flash = Flash()
         self._stopped_by_click = 0.0
         self._hides_clock = False
@@ -189,14 +187,12 @@ class SessionScreen(SheetScreen[None]):
 
     # ------------------------------------------------------------ keys and clicks
 
-    def forget_keys(self) -> None:
-        """Every key counts as let go."""
-        self._guard = KeyGuard()
+    def repeats(self, key: str) -> bool:
+        """Every key acts once."""
+        return False
 
     def takes(self, event: textual_events.Key) -> bool:
-        """Whether a key is for the bindings: not a repeat, and not one that stops a hold."""
-        if event.key in MODIFIERS or not self._guard.takes(event.key, event.time):
-            return False
+        """Whether a key is for the bindings, and not one that stops a hold."""
         if not self._holding or event.key == "escape":
             return True
         self._stop(event)
