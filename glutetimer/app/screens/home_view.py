@@ -132,7 +132,7 @@ def home_view(
         streak_words=_streak_words(streak),
         lately=tuple(_lately(session, result, streak.on) for session, result in sessions[:LATELY]),
         warning=warning,
-        commands=("preview", "exercises", "week", "review", "settings", "help", "quit"),
+        commands=("preview", "exercises", "week", "review", "settings", "help", "quit", "new", "safety"),
     )
 
 
