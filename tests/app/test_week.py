@@ -118,3 +118,11 @@ async def test_any_window(open_app: Open, size: tuple[int, int]) -> None:
         await settle(pilot)
         await press(pilot, "w", "right", "up")
         assert isinstance(app.screen, WeekScreen)
+
+
+async def test_a_tiny_window_says_the_whole_reason(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        assert "…" not in "".join(text(app).splitlines()[-2:])
