@@ -339,7 +339,12 @@ async def test_a_tiny_window_names_the_answers_by_their_keys(
         if size == (30, 8):
             assert "c p x" in shown, "what has no room keeps its key at least"
         else:
-            assert ("enter" in shown) == (size == (60, 15)) and "c cramp" in shown and "p pain" in shown and "x interrupted" in shown
+            assert (
+                ("enter" in shown) == (size == (60, 15))
+                and "c cramp" in shown
+                and "p pain" in shown
+                and "x interrupted" in shown
+            )
         assert "no answer: form slipped" in shown
 
 

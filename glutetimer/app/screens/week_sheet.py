@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from glutetimer.app.draw import letters
-from glutetimer.app.draw.cells import fit, wrapped
+from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.ribbon import skyline
 from glutetimer.app.draw.rows import cursor_row, scroll
@@ -45,7 +45,8 @@ def paint(view: WeekView, columns: int, rows: int, palette: Palette, keys: Keys)
     y += 3 * place.scale + {Size.SMALL: 2, Size.MEDIUM: 3, Size.LARGE: 4}[place.size]
     note = place.keys - (1 if place.size is Size.SMALL else 2)
     _list(sheet, place, Area(left, y, right - left, max(0, note - y)), view)
-    sheet.text(left, note, fit(view.note, right - left), "alert" if view.alert else "soft")
+    below = view.note if width(view.note) <= right - left else view.brief_note
+    sheet.text(left, note, fit(below, right - left), "alert" if view.alert else "soft")
     sheet.keyline(left, place.keys, keys(view.commands), right)
     return sheet
 
