@@ -384,3 +384,28 @@ async def test_a_mark_that_is_passed_is_more_than_a_colour(
         await wait(pilot, clock, 2)
         await wait(pilot, clock, 1)  # the mark's flash is over
         assert passed in text(app)
+
+
+@pytest.mark.parametrize("size", [(72, 20), (120, 21), (95, 22)])
+async def test_a_low_window_paints_nothing_over_the_other(
+    open_app: Open, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercise("bridge-hold")))
+    with History(app.kit.paths.history) as history:
+        for n, seconds in ((1, 25.0), (2, 20.0)):  # yesterday's last, and a better one before
+            day = date(2026, 11, 20 - 3 + n)
+            history.put(
+                a_session(f"s{n}", day), a_hold(f"h{n}", f"s{n}", day, Side.BOTH, seconds, 0, exercise="bridge-hold")
+            )
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 10 + 22.5)
+        assert "to go" in text(app), "the mark that comes has room"
+        assert "goal 60" in text(app)
+        await press(pilot, "z")
+        shown = text(app)
+        assert all(f"{key}  {words}" in shown for key, words in (("p", "pain"), ("x", "interrupted")))
+        await press(pilot, "f")
+        assert isinstance(app.screen, SummaryScreen)
+        rows = text(app).splitlines()
+        assert "enter home   p pain   n note   e edit sets" in rows[-1] and "1 easy" in text(app)

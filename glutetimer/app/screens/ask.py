@@ -87,7 +87,7 @@ class AskScreen(SheetScreen[str]):
             sheet.fill(x - 1, y, room + 2, 1, "raised")
             sheet.text(x - 1, y, "▌", bg=ground)
         sheet.text(x + 1, y, answer.key, bold=True, bg=ground)
-        sheet.text(x + 4, y, answer.words, "ink" if here else "soft", here, bg=ground)
+        sheet.text(x + 4, y, fit(answer.words, room - 4), "ink" if here else "soft", here, bg=ground)
         used = 6 + width(answer.words)
         if used + width(answer.note) + 8 <= room:  # whole or not at all: half a note says less than none
             sheet.text(x + used, y, answer.note, "soft", bg=ground)

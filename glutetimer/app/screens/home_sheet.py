@@ -32,7 +32,8 @@ def paint(view: HomeView, columns: int, rows: int, palette: Palette, keys: Keys)
     else:
         y = _hero(sheet, place, view)
         _list(sheet, place, view, y)
-        sheet.keyline(place.margin, place.keys, keys(view.commands), place.right)
+        more = () if place.size is Size.SMALL else view.more
+        sheet.keyline(place.margin, place.keys, keys((*view.commands, *more)), place.right)
     return sheet
 
 

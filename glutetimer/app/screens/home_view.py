@@ -75,6 +75,8 @@ class HomeView:
     lately: tuple[Lately, ...]
     warning: str
     commands: tuple[str, ...]
+    more: tuple[str, ...]
+    """What the key line of a wide window has besides."""
 
 
 def home_view(
@@ -132,7 +134,8 @@ def home_view(
         streak_words=_streak_words(streak),
         lately=tuple(_lately(session, result, streak.on) for session, result in sessions[:LATELY]),
         warning=warning,
-        commands=("preview", "exercises", "week", "review", "settings", "help", "quit", "new", "safety"),
+        commands=("preview", "exercises", "week", "review", "settings", "help", "quit"),
+        more=("new", "safety"),
     )
 
 

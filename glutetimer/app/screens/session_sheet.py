@@ -217,8 +217,12 @@ def _path(sheet: Sheet, place: Grid, stage: Pace, figure_first: bool) -> None:
 
 def _race(sheet: Sheet, place: Grid, stage: Race) -> None:
     area, scale = place.stage, place.scale
-    step = {Size.SMALL: 4, Size.MEDIUM: 5, Size.LARGE: 9}[place.size]
-    for row, mark in enumerate(stage.marks):
+    step, least = {Size.SMALL: 4, Size.MEDIUM: 5, Size.LARGE: 9}[place.size], 3 * scale
+    if (len(stage.marks) - 1) * step + least > area.height:
+        step = least
+    fitting = max(1, area.height // least)  # of three in a low window, what is passed gives way
+    first = max(0, min(sum(mark.passed for mark in stage.marks), len(stage.marks) - fitting))
+    for row, mark in enumerate(stage.marks[first : first + fitting]):
         y = area.y + row * step
         tone = _tone(sheet, mark)
         sheet.sign(area.x, 2 * y, mark.sign, tone, scale)
@@ -286,8 +290,9 @@ def _asked(sheet: Sheet, place: Grid, stage: Asked, keys: Keys) -> None:
         sheet.text(x + 3, row, words, "ink" if default else "soft", bg=ground)
         sheet.zone(x - 1, row, wide + 1, 1, command)
     row = place.name + place.scale
-    sheet.text(place.margin, row, stage.arithmetic, "soft")
-    sheet.text(place.right, row, stage.marks, "soft", align="right")
+    if row > y + len(stage.answers):
+        sheet.text(place.margin, row, stage.arithmetic, "soft")
+        sheet.text(place.right, row, stage.marks, "soft", align="right")
 
 
 def _beside_figure(sheet: Sheet, place: Grid, view: SessionView, tone: str) -> None:

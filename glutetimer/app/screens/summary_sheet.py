@@ -47,6 +47,8 @@ def _holds(sheet: Sheet, place: Grid, view: SummaryView) -> int:
     half = (place.right - place.margin + 4) // 2 if len(view.holds) > 1 else place.right - place.margin
     if place.size is Size.TINY:
         rows = min(best_rows(str(held.held), half - 4, rows) for held in view.holds[:2])
+    else:  # the facts, what follows and the keys below them
+        rows = max(1, min(rows, place.keys - y - 8))
     # Left is left, whichever side came first.
     for n, held in enumerate(sorted(view.holds[:2], key=lambda held: held.side == "right")):
         _held(sheet, place, held, place.margin + n * half, y, rows, half - 4)
