@@ -255,3 +255,10 @@ async def test_the_edges_of_the_classes_of_windows(tmp_path: Path, size: tuple[i
             if tab == "1":
                 keys = shown(pilot).splitlines()[-1]
                 assert "·" not in keys and "•" not in keys and "arrows day" in keys
+
+
+async def test_a_low_window_writes_a_zero_as_a_zero(tmp_path: Path) -> None:
+    async with review(kit_at(tmp_path), (72, 20)) as pilot:
+        rows = shown(pilot).splitlines()
+        labels = next(n for n, row in enumerate(rows) if "weeks on goal" in row)
+        assert rows[labels + 1].split() == ["0", "0", "0"]

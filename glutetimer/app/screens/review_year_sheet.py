@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glutetimer.app.draw.cells import fit, width
-from glutetimer.app.draw.digits import number_width
+from glutetimer.app.draw.digits import LEAST_ROWS, number_width
 from glutetimer.app.draw.grid import Area, Grid, Size
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import mix
@@ -43,7 +43,8 @@ def paint_figures(sheet: Sheet, area: Area, figures: tuple[Figure, ...], gap: in
     x = area.x
     for figure, columns in zip(figures, wide, strict=True):
         sheet.text(x, area.y, figure.label, "soft", bold=True)
-        sheet.number(x, area.y + 1, figure.number, rows, "ink")
+        number = figure.number if rows >= LEAST_ROWS else figure.number.replace("~", "0")
+        sheet.number(x, area.y + 1, number, rows, "ink")
         sheet.text(x, area.y + rows + 2, figure.note, "soft")
         x += columns + gap
     return rows + 3
