@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import TextIO
 
 from glutetimer import __version__
@@ -43,6 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     _open_what_is_closed()
     args = _parser().parse_args(argv)
+    _settle_encoding(getattr(args, "json", False))
     from glutetimer.reading.problem import Refusal
 
     try:
@@ -68,6 +70,12 @@ def _open_what_is_closed() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
+def _settle_encoding(as_json: bool) -> None:
+    """JSON is UTF-8 wherever it goes (RFC 8259); of lines for people, a ? stands for what the place cannot show."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8" if as_json else None, errors="replace")
 
 
 def _silence(*streams: TextIO) -> None:

@@ -6,8 +6,10 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from errno import EACCES
 from importlib import import_module
 from pathlib import Path
+from shutil import copymode
 from unicodedata import normalize
 
 from glutetimer.library import LONGEST_ID
@@ -108,11 +110,25 @@ def replace(path: Path, text: str) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(new, text)
+        keep_manners(path, new)
         new.replace(path)
     except OSError as error:
         with suppress(OSError):
             new.unlink()
         raise Refusal(f"{path}: {error.strerror}; nothing is written") from error
+
+
+def keep_manners(path: Path, new: Path) -> None:
+    """Before `new` takes the place of a file: who may read that stays, and one that is read-only is left alone.
+
+    Raises:
+        OSError: it is read-only.
+    """
+    if not path.exists():
+        return
+    if not os.access(path, os.W_OK):
+        raise PermissionError(EACCES, "it is read-only", str(path))
+    copymode(path, new)
 
 
 def _beside(path: Path) -> Path:

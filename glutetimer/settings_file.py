@@ -11,9 +11,9 @@ import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from shutil import copymode
 from typing import Any
 
+from glutetimer.own_files import keep_manners
 from glutetimer.reading.document import examine, fetch
 from glutetimer.reading.problem import Faulty, Refusal
 
@@ -165,8 +165,7 @@ def _replaced(path: Path, data: bytes, before: tuple[int, ...] | None) -> bool:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if before:
-            copymode(path, aside)
+        keep_manners(path, aside)
         if _state(path) != before:
             aside.unlink()
             return False

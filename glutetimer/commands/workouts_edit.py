@@ -18,7 +18,7 @@ from glutetimer.commands.workouts_new import file_of
 from glutetimer.library import Library
 from glutetimer.own_files import SUFFIX, is_built_in, own, replace
 from glutetimer.paths import Paths
-from glutetimer.reading.document import fetch
+from glutetimer.reading.document import LARGEST, fetch
 from glutetimer.reading.names import slug
 from glutetimer.reading.problem import Faulty, Refusal
 from glutetimer.reading.workout_file import read_workout
@@ -52,6 +52,8 @@ def run(paths: Paths, library: Library, name: str, ask: Ask | None = None) -> in
         target = paths.workouts / source.name
         print(f"{slug(source.stem)} is built in; what you save becomes your own, and replaces it.")
     before = fetch(source)
+    if len(before) > LARGEST:  # what is not read here would be lost
+        raise Refusal(f"{source}: larger than {LARGEST // 1024} KiB; split it")
     draft = target.with_name(f".{target.stem}.edit{SUFFIX}")
     if draft.exists() and fetch(draft) != before:
         print("An edit that was not finished is opened again.")
