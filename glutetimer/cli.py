@@ -73,9 +73,14 @@ def _open_what_is_closed() -> None:
 
 
 def _settle_encoding(as_json: bool) -> None:
-    """JSON is UTF-8 wherever it goes (RFC 8259); of lines for people, a ? stands for what the place cannot show."""
+    """JSON is UTF-8 wherever it goes (RFC 8259); of lines for people, a ? stands for what the place cannot show.
+
+    What UTF-8 lacks are the bytes of a file's name that is none; a script gets them back as they are.
+    """
     if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8" if as_json else None, errors="replace")
+        encoding = "utf-8" if as_json else sys.stdout.encoding
+        is_utf = encoding.lower().startswith("utf")
+        sys.stdout.reconfigure(encoding=encoding, errors="surrogateescape" if is_utf else "replace")
 
 
 def _silence(*streams: TextIO) -> None:

@@ -6,7 +6,7 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from errno import EACCES
+from errno import EACCES, EINVAL, ELOOP
 from importlib import import_module
 from pathlib import Path
 from shutil import copymode
@@ -105,27 +105,43 @@ def replace(path: Path, text: str) -> None:
     Raises:
         Refusal: it cannot be written; the file is as it was.
     """
-    path = path.resolve()  # what a link points to is replaced, and not the link
-    new = _beside(path)
+    new = None
     try:
+        path = behind_links(path)
+        new = _beside(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(new, text)
         keep_manners(path, new)
         new.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            new.unlink()
+        if new:
+            with suppress(OSError):
+                new.unlink()
         raise Refusal(f"{path}: {error.strerror}; nothing is written") from error
+
+
+def behind_links(path: Path) -> Path:
+    """What a link points to: that is replaced, and not the link, which somebody's dotfiles may need.
+
+    Raises:
+        OSError: it points to itself.
+    """
+    try:
+        return path.resolve()
+    except RuntimeError:  # Python 3.13 calls it an OSError
+        raise OSError(ELOOP, os.strerror(ELOOP), str(path)) from None
 
 
 def keep_manners(path: Path, new: Path) -> None:
     """Before `new` takes the place of a file: who may read that stays, and one that is read-only is left alone.
 
     Raises:
-        OSError: it is read-only.
+        OSError: it is read-only, or no file: root could put one in the place of /dev/null.
     """
     if not path.exists():
         return
+    if not path.is_file():
+        raise OSError(EINVAL, "this is no file", str(path))
     if not os.access(path, os.W_OK):
         raise PermissionError(EACCES, "it is read-only", str(path))
     copymode(path, new)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from pathlib import Path
 
 from glutetimer.commands.files import STANDARD, Format, counted, format_of, is_nameless, write_whole
 from glutetimer.history.exchange import export, to_text
@@ -38,7 +38,7 @@ def run(paths: Paths, file: str, given: str | None = None) -> int:
         sys.stdout.buffer.write(text.encode())
         print(f"glutetimer: exported {done}", file=sys.stderr)
     else:
-        if Path(file).resolve() == paths.history.resolve():
+        if os.path.realpath(file) == os.path.realpath(paths.history):
             raise Refusal(f"{file}: this is the history itself; write to another name")
         write_whole(file, text.encode(), "; nothing is exported")
         print(f"Exported to {file}: {done}.", file=sys.stderr if is_nameless(file) else sys.stdout)

@@ -9,7 +9,7 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
-from glutetimer.own_files import keep_manners
+from glutetimer.own_files import behind_links, keep_manners
 from glutetimer.reading.problem import Refusal
 from glutetimer.reading.special import write_into
 
@@ -70,7 +70,7 @@ def write_whole(file: str, data: bytes, otherwise: str = "") -> None:
         if path.exists() and not path.is_file():  # a pipe, a terminal, /dev/null: nothing to put in its place
             write_into(path, data)
             return
-        path = path.resolve()  # what a link points to is replaced, and not the link
+        path = behind_links(path)
         new = path.with_name(f".{path.name}.{os.getpid()}.new")
         with new.open("wb") as out:
             out.write(data)

@@ -55,7 +55,7 @@ def show(
     first = on or today
     schedule, problems = schedule_of(kit)
     workouts, begins = kit.library.workouts, kit.settings.week_start.number
-    for problem in problems:
+    for problem in (*problems, *(kit.library.problems if problems else ())):  # a workout that is missed may be broken
         print(problem, file=sys.stderr)
     with History.reading(kit.paths.history) as history, history.snapshot():
         past = past_of(history, kit, schedule, wall, first)

@@ -11,6 +11,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from glutetimer.commands.workouts import in_words
@@ -126,6 +127,8 @@ def _write(draft: Path, text: bytes) -> None:
         draft.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(text)
     except OSError as error:
+        with suppress(OSError):
+            draft.unlink()  # half of it would be taken for an edit that was not finished
         raise Refusal(f"{draft}: {error.strerror}") from error
 
 
