@@ -98,7 +98,10 @@ def _loop(library: Library, target: Path, draft: Path, before: bytes, ask: Ask |
 def _save(library: Library, workout: Workout, target: Path, draft: Path, text: bytes, before: bytes) -> int:
     if target.exists() and fetch(target) != before:
         raise Refusal(f"{target} was changed by something else meanwhile; your text is kept in {draft}")
-    replace(target, text.decode("utf-8-sig"))
+    try:
+        replace(target, text.decode("utf-8-sig"))
+    except Refusal as refusal:
+        raise Refusal(f"{refusal}; your text is kept in {draft}") from None
     draft.unlink()
     print(f"Saved: {target}, {in_words(plan(workout, library.exercises))}")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import shlex
 import sys
 from collections.abc import Callable, Iterator
@@ -220,3 +221,14 @@ def test_half_a_copy_is_no_edit_that_was_not_finished(
     with pytest.raises(Refusal, match="No space left on device"):
         run(tmp_path, "mine")
     assert not draft(mine).exists()
+
+
+def test_a_file_that_cannot_be_replaced_leaves_the_text_beside_it(
+    tmp_path: Path, mine: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(("40", "50"))
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with pytest.raises(Refusal) as caught:
+        run(tmp_path, "mine")
+    assert str(caught.value) == f"{mine}: it is read-only; nothing is written; your text is kept in {draft(mine)}"
+    assert (mine.read_text(), draft(mine).read_text()) == (TEXT, TEXT.replace("40", "50"))
