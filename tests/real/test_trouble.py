@@ -310,6 +310,36 @@ def test_a_full_disk_is_told_in_the_window(program: Program, small_disk: Path) -
     assert (program.data / "unsaved.json").exists()
 
 
+def test_on_a_full_disk_every_file_stays_as_it_was(program: Program, small_disk: Path) -> None:
+    (program.data / "workouts").mkdir()
+    mine, export, calendar = (program.data / name for name in ("workouts/mine.toml", "a.json", "a.ics"))
+    for path in (mine, export, calendar):
+        path.write_text(ONE)
+    fill(small_disk)
+    with (program.data / "the-rest").open("wb") as rest, suppress(OSError):
+        rest.write(bytes(4096))
+    names = sorted(path.name for path in program.data.rglob("*"))
+    for words in (["export", str(export)], ["week", "--ics", str(calendar)], ["workouts", "new", "fresh"]):
+        assert "No space left on device; nothing is " in line_of(program.run(*words))
+    assert "No space left on device" in line_of(program.run("workouts", "edit", "mine"))
+    assert [path.read_text() for path in (mine, export, calendar)] == [ONE] * 3
+    assert sorted(path.name for path in program.data.rglob("*")) == names
+
+
+def test_what_is_read_only_stays_as_it_was(as_a_user: Program) -> None:
+    program = as_a_user
+    export = program.data / "a.json"
+    export.write_text("old")
+    export.chmod(0o444)
+    assert "it is read-only; nothing is exported" in line_of(program.run("export", str(export)))
+    export.chmod(0o644)
+    program.data.chmod(0o555)
+    for words in (["export", str(export)], ["workouts", "new", "fresh"]):
+        assert "Permission denied; nothing is " in line_of(program.run(*words))
+    assert export.read_text() == "old"
+    assert sorted(path.name for path in program.data.iterdir()) == ["a.json", "safety-shown", "settings.toml"]
+
+
 # ---------------------------------------------------------------- what terminals and pipes can show
 
 UMLAUTS = ONE.replace('"One"', '"Übung – 日本 😀"')
