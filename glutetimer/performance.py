@@ -21,6 +21,8 @@ ASLEEP_S = 2.0
 AWAY_S = 10.0
 """Unheard of for this long, the program cannot have led anybody, whatever the clocks say: it was stopped, or the system
 has but one clock (design)."""
+HEARD_EVERY_S = 0.5
+"""How often sounds are told what comes where nothing happens: a picture may be due ten times a second (design)."""
 AHEAD_S = 10.0
 """How far ahead sounds are told what comes (design): from where an exercise is named, its start is seen."""
 
@@ -64,6 +66,7 @@ class Performance:
         self._followers = tuple(followers)
         self._unheard: list[Event] | None = [] if sounds is None else None
         self._last = clock.read()
+        self._told = self._last.now
 
     def hear_with(self, sounds: Iterable[Sound]) -> None:
         """Make the cues audible by these, found at last: what could not be heard yet is late, never dropped."""
@@ -105,7 +108,8 @@ class Performance:
     def tick(self) -> list[Event]:
         """Everything that has happened until now."""
         before, self._last = self._last, self._clock.read()
-        return self._take(self._passed(before, self._last))
+        events = self._passed(before, self._last)
+        return self._take(events) if events or self._last.now >= self._told + HEARD_EVERY_S else []
 
     def do(self, action: Callable[[Runner, float], list[Event]], ago: float = 0.0) -> list[Event]:
         """What the user did `ago` seconds before this instant, and everything until then."""
@@ -143,6 +147,7 @@ class Performance:
 
     def _sound(self, events: list[Event]) -> None:
         if self._sounds and not self.muted:
+            self._told = self._last.now
             ahead = coming(self.runner, self._last.now + AHEAD_S)
             for sound in self._sounds:
                 sound.hear(events, ahead, self._last.now)

@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 
 from glutetimer.history.recorder import Recorder
-from glutetimer.performance import AHEAD_S, Performance
+from glutetimer.performance import AHEAD_S, HEARD_EVERY_S, Performance
 from glutetimer.session.events import Count, Event, PhaseStarted
 from glutetimer.session.runner import Runner
 from tests.app.conftest import FakeClock
@@ -31,10 +31,13 @@ class Ear:
         self.happened: list[Event] = []
         self.coming: list[Event] = []
         self.log: list[str] = []
+        self.told = 0
+        self.until = 0.0
 
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
         assert all(event.at <= now for event in happened)
         assert all(event.at <= now + AHEAD_S for event in coming)
+        self.told, self.until = self.told + 1, now + AHEAD_S
         self.happened += happened
         self.coming = list(coming)
 
@@ -68,6 +71,19 @@ def test_sounds_are_told_what_comes_before_it_happens(performance: Performance, 
         performance.tick()
     assert [event for event in ear.happened if event.at > 1000] == foretold
     assert any(isinstance(event, PhaseStarted) for event in foretold)
+
+
+def test_pictures_in_between_tell_no_sound_anew(performance: Performance, clock: FakeClock, ear: Ear) -> None:
+    """A picture may be due ten times a second; what comes is known for ten seconds."""
+    performance.start()
+    told, heard = ear.told, 0
+    for tick in range(1, 100):
+        clock.now += 0.1
+        performance.tick()
+        assert ear.until >= clock.now + AHEAD_S - HEARD_EVERY_S - 1e-9
+        heard = ear.told - told
+        assert heard <= tick * 0.1 / HEARD_EVERY_S + len(ear.happened)
+    assert heard >= 9.9 / (HEARD_EVERY_S + 0.1) - 1
 
 
 def test_a_pause_takes_back_what_was_to_come(performance: Performance, clock: FakeClock, ear: Ear) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
@@ -79,14 +81,20 @@ class Canvas(Screen[R]):
         if sheet is None or (sheet.width, sheet.height) != size:
             sheet = self._painted(size)
             self._strips.clear()
-        strips = [self._strips.get(y) or self._strip(sheet, y) for y in crop.line_range]
-        return strips if crop.width == sheet.width else [strip.crop(crop.x, crop.right) for strip in strips]
+        rows, strips = crop.line_range, self._strips
+        if missing := [y for y in rows if y not in strips]:
+            # On a sheet all colours are true ones already.
+            filters = [each for each in self.get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+            for y in missing:
+                strips[y] = self._strip(sheet, y, filters)
+        if crop.width == sheet.width:
+            return [strips[y] for y in rows]
+        return [strips[y].crop(crop.x, crop.right) for y in rows]
 
-    def _strip(self, sheet: Sheet, y: int) -> Strip:
+    def _strip(self, sheet: Sheet, y: int, filters: Sequence[LineFilter]) -> Strip:
         strip = Strip([Segment(run.text, _style(*run[1:])) for run in sheet.row(y)], sheet.width)
-        for each in self.get_line_filters():
+        for each in filters:
             strip = strip.apply_filter(each, self.background_colors[1])
-        self._strips[y] = strip
         return strip
 
     def on_resize(self) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from textual.app import App
+from textual.filter import LineFilter
 from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
@@ -32,9 +35,9 @@ class Recording(Canvas[None]):
         sheet.keyline(1, sheet.height - 1, [("space", "pause", "toggle"), ("?", "help", "help")])
         return sheet
 
-    def _strip(self, sheet: Sheet, y: int) -> Strip:
+    def _strip(self, sheet: Sheet, y: int, filters: Sequence[LineFilter]) -> Strip:
         self.painted.append(y)
-        return super()._strip(sheet, y)
+        return super()._strip(sheet, y, filters)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
