@@ -28,7 +28,7 @@ class Keeper:
     ) -> None:
         self._path, self._run, self._said = path, run, said
         self._unsaved: dict[tuple[str, ...], Any] = {}
-        """What is not in the file yet. What could not be written is tried again, with the next change and at the end."""
+        """What is not in the file yet; a change that could not be written waits here for the next, or the end."""
         self._is_new = False
         self._writes = False
 
