@@ -9,7 +9,6 @@ from contextlib import suppress
 from errno import EACCES, EINVAL, ELOOP
 from importlib import import_module
 from pathlib import Path
-from shutil import copymode
 from unicodedata import normalize
 
 from glutetimer.library import LONGEST_ID
@@ -144,6 +143,8 @@ def keep_manners(path: Path, new: Path) -> None:
         raise OSError(EINVAL, "this is no file", str(path))
     if not os.access(path, os.W_OK):
         raise PermissionError(EACCES, "it is read-only", str(path))
+    from shutil import copymode
+
     copymode(path, new)
 
 
