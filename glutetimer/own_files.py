@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from errno import EACCES, EINVAL, ELOOP
 from importlib import import_module
 from pathlib import Path
 from unicodedata import normalize
@@ -14,6 +13,7 @@ from unicodedata import normalize
 from glutetimer.library import LONGEST_ID
 from glutetimer.reading.names import slug
 from glutetimer.reading.problem import Refusal, shown
+from glutetimer.reading.special import behind_links, keep_manners
 
 SUFFIX = ".toml"
 
@@ -117,35 +117,6 @@ def replace(path: Path, text: str) -> None:
             with suppress(OSError):
                 new.unlink()
         raise Refusal(f"{path}: {error.strerror}; nothing is written") from error
-
-
-def behind_links(path: Path) -> Path:
-    """What a link points to: that is replaced, and not the link, which somebody's dotfiles may need.
-
-    Raises:
-        OSError: it points to itself.
-    """
-    try:
-        return path.resolve()
-    except RuntimeError:  # Python 3.13 calls it an OSError
-        raise OSError(ELOOP, os.strerror(ELOOP), str(path)) from None
-
-
-def keep_manners(path: Path, new: Path) -> None:
-    """Before `new` takes the place of a file: who may read that stays, and one that is read-only is left alone.
-
-    Raises:
-        OSError: it is read-only, or no file: root could put one in the place of /dev/null.
-    """
-    if not path.exists():
-        return
-    if not path.is_file():
-        raise OSError(EINVAL, "this is no file", str(path))
-    if not os.access(path, os.W_OK):
-        raise PermissionError(EACCES, "it is read-only", str(path))
-    from shutil import copymode
-
-    copymode(path, new)
 
 
 def _beside(path: Path) -> Path:

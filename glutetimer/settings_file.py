@@ -14,9 +14,9 @@ from pathlib import Path
 from time import sleep
 from typing import Any
 
-from glutetimer.own_files import behind_links, keep_manners
 from glutetimer.reading.document import examine, fetch
 from glutetimer.reading.problem import Faulty, Refusal
+from glutetimer.reading.special import behind_links, keep_manners
 
 KEYS = "keys"
 """The table of keys by the commands' ids."""

@@ -9,9 +9,8 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
-from glutetimer.own_files import behind_links, keep_manners
 from glutetimer.reading.problem import Refusal
-from glutetimer.reading.special import write_into
+from glutetimer.reading.special import behind_links, keep_manners, write_into
 
 STANDARD = "-"
 """Standard input or output, instead of a file."""
