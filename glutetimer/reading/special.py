@@ -117,7 +117,7 @@ def _open_to_write(path: Path) -> int:
                 raise _told(error, path) from error
             if monotonic() >= until:
                 raise OSError(ENXIO, "this is a pipe, and nothing reads from it", str(path)) from error
-            sleep(PATIENCE_S / 50)
+            sleep(0.02)
 
 
 def _told(error: OSError, path: Path) -> OSError:

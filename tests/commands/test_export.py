@@ -69,10 +69,11 @@ def test_unasked_standard_output_is_all_of_it_and_comes_back(
 
 @needs_pipes
 def test_a_pipe_is_written_into_and_the_rest_is_said_elsewhere(
-    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
+    monkeypatch.setattr("glutetimer.reading.special.PATIENCE_S", 60)  # a busy machine's reader may be late
     with ThreadPoolExecutor() as aside:
         read = aside.submit(pipe.read_bytes)
         assert run(folder, "export", str(pipe)) == 0
