@@ -42,10 +42,17 @@ class Coach:
         on: the training day.
         override: the user explicitly opens a side that is locked for repeated pain.
         goal_s: where targets end, instead of each exercise's own goal; 0: its own.
+        before_ms: when the session began that this is for, where it goes on: its own holds are no past yet.
     """
 
     def __init__(
-        self, history: History | None, library: Library, on: date, override: bool = False, goal_s: int = 0
+        self,
+        history: History | None,
+        library: Library,
+        on: date,
+        override: bool = False,
+        goal_s: int = 0,
+        before_ms: int | None = None,
     ) -> None:
         self._goal_s = goal_s
         self._library = library
@@ -54,6 +61,8 @@ class Coach:
         self._progress: dict[str, Progress] = {}
         held = [id for id, exercise in library.exercises.items() if exercise.measure is Measure.HOLD]
         self._holds = {id: holds(history, id) for id in held} if history else {}
+        if before_ms is not None:
+            self._holds = {id: [one for one in of if one.started_ms < before_ms] for id, of in self._holds.items()}
         self._hurt = _hurt(history, on) if history else ()
         self.decisions = [to_decision(record) for record in history.decisions()] if history else []
 
@@ -211,8 +220,6 @@ class Coach:
             held_s=done.hold.held_s,
             reason=done.hold.reason,
             started_ms=LATEST_MS + round(done.began * 1000),
-            clocked_s=done.hold.clocked_s,
-            trim_s=done.hold.trim_s,
             mode=done.phase.hold or HoldMode.TARGET,
             fatigued=done.phase.fatigued,
         )

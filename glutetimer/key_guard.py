@@ -14,11 +14,11 @@ MODIFIERS = frozenset(
 
 
 class KeyGuard:
-    """Tells a press from its repeats."""
+    """Tells a press from its repeats. A keyboard repeats the key that was pressed last, so that is all it knows."""
 
     def __init__(self) -> None:
-        self._taken: dict[str, float] = {}
-        self._heard: dict[str, float] = {}
+        self._key = ""
+        self._taken = self._heard = 0.0
 
     def takes(self, key: str, at: float) -> bool:
         """Whether a key event is a press of its own.
@@ -27,8 +27,8 @@ class KeyGuard:
             key: Textual's name of it.
             at: when it arrived, in seconds.
         """
-        heard, self._heard[key] = self._heard.get(key), at
-        fresh = heard is None or (at - heard >= SILENCE_S and at - self._taken[key] >= DEAF_S)
-        if fresh:
-            self._taken[key] = at
-        return fresh
+        repeats = key == self._key and (at - self._heard < SILENCE_S or at - self._taken < DEAF_S)
+        self._heard = at
+        if not repeats:
+            self._key, self._taken = key, at
+        return not repeats

@@ -15,6 +15,7 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from glutetimer.key_guard import KeyGuard
+from glutetimer.layout import meant
 
 LEAVING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What ends a session; Windows has no SIGHUP."""
@@ -113,7 +114,7 @@ class Keyboard:
     def read(self, seconds: float) -> str:
         """The next press of a key, or nothing when the time is up, a signal came, or a leaned-on key repeats."""
         key = self._read_windows(seconds) if sys.platform == "win32" else self._read(seconds)
-        return key if key and self._guard.takes(key, time.monotonic()) else ""
+        return meant(key) if key and self._guard.takes(key, time.monotonic()) else ""
 
     def _read(self, seconds: float) -> str:
         if self._typed and not self.signal:

@@ -62,6 +62,12 @@ class Paths:
         return self.config / "workouts"
 
 
+def tilde(path: Path) -> str:
+    """A path for reading: in the home folder it begins with ~."""
+    home = Path.home()
+    return str(Path("~", path.relative_to(home))) if path.is_relative_to(home) else str(path)
+
+
 def paths(folder: Path | None = None) -> Paths:
     """Where everything is kept: in `folder`, else where the environment says, else where the system keeps it.
 

@@ -16,9 +16,8 @@ from glutetimer.session.said import said
 from glutetimer.session.words import PAIN_PLACES, clock
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
-from glutetimer.training.plan import Kind, Phase
+from glutetimer.training.plan import Kind
 
 if TYPE_CHECKING:
     from glutetimer.plain_phone import PlainPhone
@@ -203,7 +202,7 @@ class Plain:
             prompt, self._prompt = self._prompt, None
             prompt(key)
         elif key == "p" and self._runner.question:
-            self._pain(self._runner.question.done.phase)
+            self._pain()
         elif key == "m" and not self._holding:
             self._performance.muted = not self._performance.muted
             self._line("Sound off" if self._performance.muted else "Sound on")
@@ -214,34 +213,27 @@ class Plain:
         elif act := self._act(key):
             self._say(self._performance.do(act))
 
-    def _pain(self, phase: Phase) -> None:
+    def _pain(self) -> None:
         """Pain ended a hold: how bad, and where; then the session ends, or goes on without that side."""
         self._say(self._performance.do(lambda runner, now: runner.answer(now, Reason.PAIN)))
         self._say(self._performance.do(Runner.pause))
         self._line(PAIN_BAD)
-        self._prompt = partial(self._pain_score, phase)
+        self._prompt = self._pain_score
 
-    def _pain_score(self, phase: Phase, key: str) -> None:
+    def _pain_score(self, key: str) -> None:
         if key in (*"0123456789", "x"):
             self._line(PAIN_WHERE)
-            self._prompt = partial(self._pain_place, phase, 10 if key == "x" else int(key))
+            self._prompt = partial(self._pain_place, 10 if key == "x" else int(key))
         else:
-            self._after_pain(phase, None)
+            self._after_pain(None)
 
-    def _pain_place(self, phase: Phase, score: int, key: str) -> None:
+    def _pain_place(self, score: int, key: str) -> None:
         place = next((place for letter, place, _ in PAIN_PLACES if letter == key), "other")
-        self._after_pain(phase, Pain(score, place))
+        self._after_pain(Pain(score, place))
 
-    def _after_pain(self, phase: Phase, pain: Pain | None) -> None:
-        if pain:
-            self._say(self._performance.do(lambda runner, now: runner.report_pain(now, pain)))
+    def _after_pain(self, pain: Pain | None) -> None:
         self._line(pain_words(pain))
-        if ends_session(pain):
-            self._say(self._performance.do(Runner.leave))
-        else:
-            gone = partial(_same_side, phase)
-            self._performance.do(lambda runner, now: runner.leave_out(now, gone))
-            self._say(self._performance.do(Runner.resume))
+        self._say(self._performance.do(lambda runner, now: runner.report_pain(now, pain)))
 
     def _leave(self, before: Mode, key: str) -> None:
         if key in ("k", "d"):
@@ -284,8 +276,3 @@ class Plain:
         if reason := _ANSWERS.get(key):
             return lambda runner, now: runner.answer(now, reason)
         return None
-
-
-def _same_side(phase: Phase, other: Phase) -> bool:
-    """Whether another hold works the same side."""
-    return other.hold is not None and other.side is phase.side

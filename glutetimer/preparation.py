@@ -18,6 +18,7 @@ from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, side
 
 if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
     from glutetimer.coach import Coach
+    from glutetimer.history.earlier import Earlier
     from glutetimer.history.unfinished import Unfinished
 
 
@@ -77,8 +78,8 @@ def preview(kit: Kit, workout: Workout) -> Plan:
     return replace(ready.plan, changes=(*ready.plan.changes, *ready.locked))
 
 
-def advised(kit: Kit, override: bool = False) -> tuple[Coach, str]:
-    """What the history says of holds today, and why it could not be read, or nothing."""
+def advised(kit: Kit, override: bool = False, before_ms: int | None = None) -> tuple[Coach, str]:
+    """What the history says of holds today, or said before an instant, and why it could not be read, or nothing."""
     from glutetimer.coach import Coach
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
@@ -86,7 +87,7 @@ def advised(kit: Kit, override: bool = False) -> tuple[Coach, str]:
     on, goal_s = training_day(kit.clock.wall(), kit.settings.day_start), kit.settings.hold_goal_s
     try:
         with History.reading(kit.paths.history) as history:
-            return Coach(history, kit.library, on, override, goal_s), ""
+            return Coach(history, kit.library, on, override, goal_s, before_ms), ""
     except HistoryError as error:
         return Coach(None, kit.library, on, goal_s=goal_s), str(error)
 
@@ -109,6 +110,20 @@ def left_over(kit: Kit) -> Unfinished | None:
 
     left = from_text(text, kit.library.exercises)
     return left if left and left.done and not _alive(left.process) else None
+
+
+def go_on(kit: Kit, left: Unfinished) -> tuple[Earlier, Coach]:
+    """What the history has of a session that goes on, and what it says of holds, as when the session began."""
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.earlier import Earlier, earlier
+    from glutetimer.history.store import History
+
+    coach, _ = advised(kit, before_ms=left.started.ms)
+    try:
+        with History.reading(kit.paths.history) as history:
+            return earlier(history, left), coach
+    except HistoryError:
+        return Earlier(left), coach
 
 
 def _alive(process: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import field, replace
 from datetime import time
@@ -208,17 +207,12 @@ def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings
     return settings
 
 
-_KEY = r"(?i)(?:(?:ctrl|shift|alt|super)\+)*(?:[a-z0-9_]+|[^\s,])"  # compiled for whoever sets keys alone
-
-
 def _key(value: object) -> str:
-    if (
-        not isinstance(value, str)
-        or not value
-        or not all(re.fullmatch(_KEY, part.strip()) for part in value.split(","))
-    ):
+    from glutetimer.reading.key import read_key  # for whoever sets keys alone
+
+    if not isinstance(value, str):
         raise ValueError(f'{shown(value)} is no key; write one such as "n", "right" or "ctrl+n", several with commas')
-    return ",".join(part.strip() for part in value.split(","))
+    return ",".join(read_key(part.strip()) for part in value.split(","))
 
 
 def _keys(table: Table, commands: Collection[str]) -> dict[str, str]:

@@ -69,6 +69,15 @@ def test_a_reach_of_zero_is_no_default(tmp_path: Path) -> None:
         ("hold-goal = 9", "1:13: hold-goal: 9 is out of bounds; write 10 to 120"),
         ("goal-dayz = 3", "1:1: unknown key 'goal-dayz'; did you mean 'goal-days'?"),
         ('[keys]\n"session.skp" = "s"', "2:1: no command 'session.skp'; did you mean 'session.skip'?"),
+        *(
+            (f'[keys]\n"session.skip" = "{key}"', f"2:18: session.skip: '{key.lower()}' does the same on every screen;")
+            for key in ("ctrl+p", "ctrl+q", "ctrl+z", "Ctrl+P")
+        ),
+        ('[keys]\n"session.skip" = "n,ctrl+z"', "2:18: session.skip: 'ctrl+z' does the same on every screen; write"),
+        ('[keys]\n"session.skip" = "rihgt"', "2:18: session.skip: 'rihgt' is no key; did you mean 'right'?"),
+        ('[keys]\n"session.skip" = ""', "2:18: session.skip: '' is no key; write one such as"),
+        ('[keys]\n"session.skip" = "n,,b"', "2:18: session.skip: '' is no key; write one such as"),
+        ('[keys]\n"session.skip" = 3', "2:18: session.skip: 3 is no key; write one such as"),
         ("bell = [", "1:9: not TOML"),
         ('[hooks]\non_phas = "x"', "2:1: unknown key 'on_phas'; did you mean 'on_phase'?"),
         ('[hooks]\non_phase = "echo \'x"', '2:12: on_phase: "echo \'x": a quotation is not closed'),

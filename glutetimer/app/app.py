@@ -17,12 +17,13 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from glutetimer.app.draw.tokens import Palette
+from glutetimer.app.presses import Presses
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
 from glutetimer.library import load
-from glutetimer.preparation import advised, left_over, prepare
+from glutetimer.preparation import go_on, left_over, prepare
 from glutetimer.reading.names import nearest
 from glutetimer.settings import Settings
 from glutetimer.training.plan import Phase, Plan, begin_after
@@ -36,7 +37,7 @@ DRAIN_S = 2.0
 if TYPE_CHECKING:
     from glutetimer.app.settings_keeper import Keeper
     from glutetimer.coach import Coach
-    from glutetimer.history.unfinished import Unfinished
+    from glutetimer.history.earlier import Earlier
     from glutetimer.performance import Follower, Performance
     from glutetimer.remote.remote import Remote
     from glutetimer.session.agenda import Marks
@@ -63,6 +64,7 @@ class GlutetimerApp(App[int]):
         self._performance: Performance | None = None
         self._keeper: Keeper | None = None
         self._events: asyncio.AbstractEventLoop | None = None
+        self.presses = Presses()
         self.writer = Writer(kit.paths.history, on_status=self._status_changed)
         for theme in THEMES:
             self.register_theme(theme)
@@ -125,8 +127,8 @@ class GlutetimerApp(App[int]):
                 await asyncio.to_thread(self.writer.drain, DRAIN_S)
                 self.screen.post_message(events.ScreenResume())  # home shows what is left now
         if left and answer == "resume":
-            coach, _ = advised(self.kit)
-            await self._begin(left.plan, coach, left)
+            earlier, coach = go_on(self.kit, left)
+            await self._begin(left.plan, coach, earlier)
         elif self._start:
             await self._prepare(self._start)
 
@@ -274,7 +276,7 @@ class GlutetimerApp(App[int]):
         self,
         plan: Plan,
         coach: Coach | None,
-        left: Unfinished | None = None,
+        earlier: Earlier | None = None,
         begin: int = 0,
         marks: Callable[[Phase], Marks] | None = None,
     ) -> None:
@@ -293,11 +295,12 @@ class GlutetimerApp(App[int]):
 
         settings, marks = self.kit.settings, marks or (coach.marks if coach else no_marks)
         reach_s, lead_in_s = settings.reach_s, settings.lead_in_s
-        if left:
-            runner = Runner(plan, marks, reach_s, left.index, left.done, lead_in_s=lead_in_s)
+        if earlier:
+            left, done = earlier.left, earlier.done(self.kit.clock.read().now, self.kit.clock.wall())
+            runner = Runner(plan, marks, reach_s, left.index, done, left.elapsed_s, lead_in_s=lead_in_s)
         else:
             runner = Runner(plan, marks, reach_s, begin, ready_s=plan.workout.ready_s, lead_in_s=lead_in_s)
-        recorder = Recorder(self.writer, plan, runner.ledger, settings.day_start, left)
+        recorder = Recorder(self.writer, runner.ledger, settings.day_start, earlier)
         told: Sequence[Follower] = ()
         if settings.hooks:  # most have none, and are sooner without what runs them
             from glutetimer.hooks.hooks import followers
@@ -346,11 +349,9 @@ class GlutetimerApp(App[int]):
             self.screen.repaint()
 
     async def on_event(self, event: events.Event) -> None:
-        """Let a session see keys first: a leaned-on key acts once, and any key stops a hold."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self._screen_stack:
-            screen = self.screen
-            if isinstance(screen, SheetScreen) and not screen.takes(event):
-                return
+        """Let the screen see keys first: a leaned-on key acts once, and any key stops a hold."""
+        if isinstance(event, events.Key) and self._screen_stack and not self.presses.take(event, self.screen_stack):
+            return
         await super().on_event(event)
 
     def action_suspend_process(self) -> None:

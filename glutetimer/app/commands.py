@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from unicodedata import lookup
 
 from glutetimer.frozen import dataclass
+from glutetimer.reading.key import sign_of
+
+_REPEATED = frozenset({
+    "up", "down", "left", "right", "page_up", "page_down", "first", "last", "next", "previous", "field", "field_before",
+    "less", "more", "step_up", "step_down", "settings.change", "builder.undo", "builder.redo",
+})  # fmt: skip
+"""What goes on while its key is leaned on, by name or id: the cursor, and amounts that are seen to change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,11 @@ class Command:
     def name(self) -> str:
         """The id without its room."""
         return self.id.rpartition(".")[2]
+
+    @property
+    def repeats(self) -> bool:
+        """Whether it goes on while its key is leaned on; all else is done once."""
+        return not _REPEATED.isdisjoint((self.name, self.id))
 
 
 HOME = (
@@ -267,9 +278,6 @@ ROOMS = {
 }
 """What the first part of an id stands for."""
 
-EVERYWHERE = ("ctrl+p", "ctrl+q", "ctrl+z")
-"""Keys that do the same on every screen: the palette, the way out, into the background."""
-
 _APART = {
     "session": (("answer", "discard", "more", "less"), ("pause", "longer", "shorter", "figure", "felt_")),
     "summary": (("accept", "decline"), ("note",)),
@@ -302,27 +310,18 @@ def given_twice(keymap: Mapping[str, str]) -> list[str]:
         for key in keys_of(command, keymap)
         if (other := clash(command, key, keymap))
     }
-    return [f"{key} is {one} and {other}; give one of them another key" for key, one, other in sorted(shared)]
+    return [f"{shown(key)} is {one} and {other}; give one of them another key" for key, one, other in sorted(shared)]
 
 
 _SHOWN = {
-    "question_mark": "?",
-    "plus": "+",
-    "minus": "-",
-    "equals_sign": "=",
     "left": "←",
     "right": "→",
     "up": "↑",
     "down": "↓",
-    "slash": "/",
     "escape": "esc",
     "pageup": "page ↑",
     "pagedown": "page ↓",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
 }
-
-_NAMES = {"slash": "solidus", "backslash": "reverse solidus", "at": "commercial at", "underscore": "low line"}
 
 
 def keys_of(command: Command, keymap: Mapping[str, str]) -> list[str]:
@@ -338,13 +337,4 @@ def key_of(command: Command, keymap: Mapping[str, str]) -> str:
 def shown(key: str) -> str:
     """A key as it is printed on a keyboard."""
     *held, last = key.split("+") if len(key) > 1 else [key]
-    return "".join("^" if each == "ctrl" else f"{each}+" for each in held) + (_SHOWN.get(last) or _sign(last))
-
-
-def _sign(name: str) -> str:
-    """Most of Textual's names are Unicode's, for what is printed: comma, full_stop."""
-    try:
-        found = lookup(_NAMES.get(name, name).replace("_", " "))
-    except KeyError:
-        return name
-    return found if found.isprintable() and not found.isspace() else name
+    return "".join("^" if each == "ctrl" else f"{each}+" for each in held) + (_SHOWN.get(last) or sign_of(last) or last)

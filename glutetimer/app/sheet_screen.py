@@ -9,7 +9,8 @@ from textual.events import Key
 
 from glutetimer.app.binding import rebound
 from glutetimer.app.canvas import Canvas
-from glutetimer.app.commands import Command, key_of
+from glutetimer.app.commands import Command, key_of, keys_of
+from glutetimer.layout import meant
 
 R = TypeVar("R")
 
@@ -29,6 +30,11 @@ class SheetScreen(Canvas[R]):
         """Whether a key is for the bindings; a session takes some for itself."""
         return True
 
+    def repeats(self, key: str) -> bool:
+        """Whether a leaned-on key that began here goes on: moves and amounts do, and Escape, which leads back."""
+        key, keymap = self.meant(key), self.glutetimer.kit.settings.keys
+        return key == "escape" or any(each.repeats and key in keys_of(each, keymap) for each in self.COMMANDS_HERE)
+
     def stand_still(self) -> None:
         """The program goes into the background."""
 
@@ -38,6 +44,11 @@ class SheetScreen(Canvas[R]):
         """Take the keys that the user has set."""
         keymap, plain = self.glutetimer.kit.settings.keys, self._merge_bindings()
         self._bindings = rebound(plain, self.COMMANDS_HERE, keymap) if keymap else plain
+
+    def meant(self, key: str) -> str:
+        """A key as the commands here have it, whatever the keyboard's layout and its caps lock."""
+        keymap = self.glutetimer.kit.settings.keys
+        return meant(key, {own for each in self.COMMANDS_HERE for own in keys_of(each, keymap)})
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """Key, label and name of commands, for a key line."""

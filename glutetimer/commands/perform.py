@@ -126,7 +126,7 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
     writer = Writer(kit.paths.history)
     marks = ready.coach.marks if ready.coach else no_marks
     runner = Runner(ready.plan, marks, kit.settings.reach_s, lead_in_s=kit.settings.lead_in_s)
-    recorder = Recorder(writer, ready.plan, runner.ledger, kit.settings.day_start)
+    recorder = Recorder(writer, runner.ledger, kit.settings.day_start)
     if not kit.paths.safety_shown.exists():
         print("First: `glutetimer safety` says when to stop, and when to ask somebody before.")
     for words in (*ready.plan.changes, *_advice(ready)):

@@ -28,8 +28,6 @@ def to_hold(done: SetRecord) -> Hold:
         held_s=done.held_s,
         reason=done.reason,
         started_ms=done.started.ms,
-        clocked_s=done.clocked_s,
-        trim_s=done.trim_s or 0,
         mode=done.mode or HoldMode.TARGET,
         fatigued=done.fatigued,
         pain=done.pain,
@@ -43,7 +41,7 @@ def holds(history: History, exercise: str) -> list[Hold]:
         HistoryError: one of them is none of ours.
     """
     rows = history.select(
-        "SELECT side, date, held_s, reason, ms, clocked_s, trim_s, mode, fatigued, pain_score, pain_place"
+        "SELECT side, date, held_s, reason, ms, mode, fatigued, pain_score, pain_place"
         " FROM holds WHERE exercise = ? ORDER BY date, ms, id",
         exercise,
     )
@@ -57,13 +55,11 @@ def holds(history: History, exercise: str) -> list[Hold]:
                 held_s=held_s,
                 reason=_REASONS[reason],
                 started_ms=ms,
-                clocked_s=clocked_s,
-                trim_s=trim_s,
                 mode=_MODES[mode],
                 fatigued=bool(fatigued),
                 pain=None if score is None else Pain(score, place or ""),
             )
-            for side, day, held_s, reason, ms, clocked_s, trim_s, mode, fatigued, score, place in rows
+            for side, day, held_s, reason, ms, mode, fatigued, score, place in rows
         ]
     except (KeyError, ValueError) as error:
         raise HistoryError(f"{history.path}: a row of it cannot be read; it is damaged") from error

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Protocol
 from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import moment
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
-from glutetimer.session.events import Event, Finished, Interrupted, PhaseStarted, SetDone, SetDropped
+from glutetimer.session.events import Event, Finished, Interrupted, PhaseStarted, Resumed, SetDone, SetDropped
 from glutetimer.session.ledger import Ledger, fatigued
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain
-from glutetimer.training.plan import Phase, Plan
+from glutetimer.training.plan import Phase
 
 if TYPE_CHECKING:
-    from glutetimer.history.unfinished import Unfinished
+    from glutetimer.history.earlier import Earlier
     from glutetimer.training.streaks import Trained
 
 
@@ -46,36 +46,34 @@ class Recorder:
 
     Args:
         keeper: where the records go.
-        plan: what is performed.
-        ledger: the runner's, for what went before a hold.
+        ledger: the runner's: what is performed, and what went before a hold.
         day_start: when a training day begins.
-        resumed: the session that goes on, where it was interrupted.
+        earlier: the session until it was cut off, where it goes on.
     """
 
     def __init__(
         self,
         keeper: Keeper,
-        plan: Plan,
         ledger: Ledger,
         day_start: time = time(4),
-        resumed: Unfinished | None = None,
+        earlier: Earlier | None = None,
     ) -> None:
-        self.session_id = resumed.session if resumed else uuid7()
-        self._plan = plan
-        self._resumed = resumed
+        left, known = (earlier.left, earlier.session) if earlier else (None, None)
+        self.session_id = left.session if left else uuid7()
         self._keeper = keeper
         self._ledger = ledger
         self._day_start = day_start
-        self._started: Moment | None = resumed.started if resumed else None
-        self._began = 0.0
+        self._started: Moment | None = left.started if left else None
+        self._earlier_s = left.elapsed_s if left else 0.0
+        self._began: float | None = None
         self._index = 0
-        self._ids = {(place, 0): id for place, id in resumed.done.items()} if resumed else {}
+        self._ids = dict(left.done) if left else {}
         self._over: Finished | None = None
         self._seconds: float | None = None
         self._discarded = False
-        self.effort: int | None = None
-        self.pain: Pain | None = None
-        self.note = ""
+        self.effort = known.effort if known else None
+        self.pain = known.pain if known else None
+        self.note = known.note if known else ""
 
     @property
     def kept(self) -> int:
@@ -107,8 +105,12 @@ class Recorder:
                 self._set(event, self._moment(event.began, now, wall))
             case SetDropped(index=index, attempt=attempt):
                 self._drop((index, attempt))
+            case Resumed():  # what is performed may have changed in the pause
+                self._progress(event.at)
             case Interrupted(seconds=seconds):
                 self._ended(seconds)
+                if self._started:
+                    self._progress(event.at)
             case Finished(kept=False):
                 self.discard()
             case Finished(seconds=seconds):
@@ -120,18 +122,23 @@ class Recorder:
         """A phase begins: from here the session could go on."""
         if self._started is None:
             self._started = self._moment(event.at, now, wall)
-        self._began = self._began or event.at
+        if self._began is None:
+            self._began = event.at - self._earlier_s
         self._index = event.index
         self._progress(event.at)
 
     def _progress(self, at: float) -> None:
-        assert self._started
-        elapsed = at - self._began + (self._resumed.elapsed_s if self._resumed else 0)
-        done = {place: id for (place, attempt), id in self._ids.items() if attempt == 0}
+        assert self._started is not None and self._began is not None
         from glutetimer.history.unfinished import Unfinished, to_text  # by now the session is seen
 
         stands = Unfinished(
-            self.session_id, self._started, self._plan, self._index, done, round(elapsed, 1), os.getpid()
+            self.session_id,
+            self._started,
+            self._ledger.plan,
+            self._index,
+            dict(self._ids),
+            round(at - self._began, 1),
+            os.getpid(),
         )
         self._keeper.put_progress(to_text(stands))
 
@@ -177,17 +184,18 @@ class Recorder:
                 self._keeper.delete(self.session_id)
 
     def _ended(self, seconds: float) -> None:
-        self._seconds = round(seconds + (self._resumed.elapsed_s if self._resumed else 0.0), 1)
+        self._seconds = round(seconds, 1)
         if self.kept:
             self._session()
 
     def _session(self, undoable: bool = False) -> None:
         assert self._started
+        workout = self._ledger.plan.workout
         self._keeper.put_session(
             SessionRecord(
                 id=self.session_id,
-                workout=self._plan.workout.id,
-                name=self._plan.workout.name,
+                workout=workout.id,
+                name=workout.name,
                 started=self._started,
                 seconds=self._seconds,
                 complete=bool(self._over and self._over.complete),

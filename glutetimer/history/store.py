@@ -26,7 +26,6 @@ from glutetimer.history.rows import (
     unpack,
 )
 from glutetimer.history.schema import MIGRATIONS
-from glutetimer.training.exercise import Measure
 
 if TYPE_CHECKING:  # who only reads, such as home, does without what writes
     from glutetimer.history.changes import Action, Effect, Reverted
@@ -102,14 +101,6 @@ class History:
 
     # Writing. `undoable` is what the user's hand did: an edit, an addition; not the sets of a session.
 
-    def put_session(self, record: SessionRecord, *, undoable: bool = False) -> None:
-        """Add a session, or replace the one of its id."""
-        self.put(record, undoable=undoable)
-
-    def put_set(self, record: SetRecord, *, undoable: bool = False) -> None:
-        """Add a set, or replace the one of its id."""
-        self.put(record, undoable=undoable)
-
     def put(self, *records: Record, undoable: bool = False) -> list[Effect]:
         """Add records, or replace those of their ids, all or nothing; one undo takes them all back.
 
@@ -178,11 +169,14 @@ class History:
             (_text(since), -1 if limit is None else limit),
         )
 
-    def sets(
-        self, since: date | None = None, exercise: str | None = None, session: str | None = None
-    ) -> list[SetRecord]:
-        """Sets, oldest first: from a local date on, of one exercise, of one session."""
-        return self._sets(since, exercise=exercise, session=session)
+    def sets(self, since: date | None = None, session: str | None = None) -> list[SetRecord]:
+        """Sets, oldest first: from a local date on, of one session."""
+        where, values = (" AND session = ?", (session,)) if session is not None else ("", ())
+        return self._records(
+            to_set,
+            f"SELECT body FROM sets JOIN changes ON seq = change WHERE date >= ?{where} ORDER BY date, ms, sets.id",
+            (_text(since), *values),
+        )
 
     def session(self, id: str) -> SessionRecord | None:
         """The session of an id."""
@@ -194,10 +188,6 @@ class History:
         query = "SELECT body FROM sets JOIN changes ON seq = change WHERE date = ?"
         query += " AND session NOT IN (SELECT id FROM sessions) ORDER BY ms, sets.id"
         return self._records(to_set, query, (day.isoformat(),))
-
-    def holds(self, exercise: str, since: date | None = None) -> list[SetRecord]:
-        """The holds of an exercise, oldest first, from a local date on."""
-        return self._sets(since, exercise=exercise, measure=Measure.HOLD.value)
 
     def has(self, exercise: str) -> bool:
         """Whether an exercise was ever done."""
@@ -236,15 +226,6 @@ class History:
                 yield
             finally:
                 self._connection.execute("ROLLBACK")
-
-    def _sets(self, since: date | None, **equal: str | None) -> list[SetRecord]:
-        wanted = {column: value for column, value in equal.items() if value is not None}
-        where = "".join(f" AND {column} = ?" for column in wanted)
-        return self._records(
-            to_set,
-            f"SELECT body FROM sets JOIN changes ON seq = change WHERE date >= ?{where} ORDER BY date, ms, sets.id",
-            (_text(since), *wanted.values()),
-        )
 
     def _calendar(self, make: Callable[[Row], _R], kind: Kind) -> list[_R]:
         # The few rows of the calendar first: left to itself, the planner reads all changes in their order.

@@ -24,8 +24,8 @@ class Unfinished:
     plan: Plan
     index: int
     """The phase it stood in."""
-    done: Mapping[int, str]
-    """The places in the plan whose sets are done, with their ids: a set done again replaces the first one."""
+    done: Mapping[tuple[int, int], str]
+    """The ids of the sets that are done, by their place in the plan and their attempt."""
     elapsed_s: float
     """How long it had gone on."""
     process: int
@@ -35,6 +35,11 @@ class Unfinished:
     def sets(self) -> int:
         """How many sets the plan has."""
         return self._sets_in(self.plan.phases)
+
+    @property
+    def sets_done(self) -> int:
+        """How many of them are done."""
+        return len({place for place, _ in self.done})
 
     @property
     def next_set(self) -> int:
@@ -57,7 +62,7 @@ def to_text(unfinished: Unfinished) -> str:
             "name": unfinished.plan.workout.name,
             "phases": [_phase(phase) for phase in unfinished.plan.phases],
             "index": unfinished.index,
-            "done": {str(place): id for place, id in sorted(unfinished.done.items())},
+            "done": {f"{place}.{attempt}": id for (place, attempt), id in sorted(unfinished.done.items())},
             "elapsed_s": unfinished.elapsed_s,
             "process": unfinished.process,
         },
@@ -79,13 +84,19 @@ def from_text(text: str, exercises: Mapping[str, Exercise]) -> Unfinished | None
             started=from_iso(row["started"], date.fromisoformat(row["local_date"])),
             plan=Plan(workout, phases),
             index=int(row["index"]),
-            done={int(place): str(id) for place, id in row["done"].items()},
+            done={_key(key): str(id) for key, id in row["done"].items()},
             elapsed_s=float(row["elapsed_s"]),
             process=int(row["process"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
     return found if 0 <= found.index < len(phases) else None
+
+
+def _key(text: str) -> tuple[int, int]:
+    """A place and an attempt; earlier versions kept the first attempt alone, by its place."""
+    place, _, attempt = text.partition(".")
+    return int(place), int(attempt or 0)
 
 
 def _phase(phase: Phase) -> dict[str, Any]:

@@ -78,7 +78,6 @@ class Writer:
         """What is not on the disk yet; the first may be on its way."""
         self._turn = threading.Condition()
         self._closing = False
-        self._impatient = False
         # A daemon: a disk that hangs must not keep the program from ending. `close` waits for what it is given.
         self._thread = threading.Thread(target=self._run, name="history", daemon=True)
         self._thread.start()
@@ -108,12 +107,6 @@ class Writer:
     def put_progress(self, text: str | None) -> None:
         """Keep the session in progress; None: there is none."""
         self._add(_Progress(text))
-
-    def retry(self) -> None:
-        """Try again now, instead of at the end of the wait."""
-        with self._turn:
-            self._impatient = True
-            self._turn.notify_all()
 
     def drain(self, timeout: float) -> bool:
         """Wait until everything is committed, or the time is up; whether it is."""
@@ -202,8 +195,7 @@ class Writer:
         with self._turn:
             if self._closing:
                 return False
-            self._turn.wait_for(lambda: self._impatient or self._closing, seconds)
-            self._impatient = False
+            self._turn.wait_for(lambda: self._closing, seconds)
             return True
 
     def _settle(self, job: _Job) -> None:

@@ -53,9 +53,14 @@ class Asking:
         self.question = self.question.corrected(seconds)
         return self._ledger.enter(replace(self.question.done, at=at))
 
+    @property
+    def hurt(self) -> SetDone | None:
+        """The last hold that pain ended."""
+        return self._ledger.last(_ended_by_pain)
+
     def pain(self, at: float, pain: Pain) -> list[Event]:
         """How bad the pain was that ended the last hold, and where."""
-        done = self._ledger.last(_ended_by_pain)
+        done = self.hurt
         if not done or not done.hold:
             return []
         return self._ledger.enter(replace(done, at=at, hold=replace(done.hold, pain=pain)))

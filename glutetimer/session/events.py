@@ -213,7 +213,7 @@ class Interrupted(Event):
     """The program ends, and not by the user's wish: the session may go on another time."""
 
     seconds: float
-    """From its start."""
+    """How long it has gone on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ class Finished(Event):
     """The session ended."""
 
     seconds: float
-    """From its start."""
+    """How long it went on, the time that it was interrupted left out."""
     complete: bool
     """Whether every set of the plan was done."""
     kept: bool = True

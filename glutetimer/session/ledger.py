@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
 
 from glutetimer.session.events import Event, Outcome, SetDone
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
@@ -17,20 +17,19 @@ FATIGUE_S = 180.0
 class Ledger:
     """What was done, by place in the plan."""
 
-    def __init__(self, plan: Plan, earlier: Collection[int] = ()) -> None:
-        """An empty ledger.
+    def __init__(self, plan: Plan, earlier: Iterable[SetDone] = ()) -> None:
+        """What was done until now: nothing, where nothing was interrupted.
 
         Args:
             plan: what is performed.
-            earlier: places in the plan whose sets were done before the session was interrupted.
+            earlier: the sets that were done before the session was interrupted.
         """
-        self._earlier = frozenset(earlier)
-        self._sets: list[int] = []
-        self._done: dict[tuple[int, int], SetDone] = {}
+        self._done = {(done.index, done.attempt): done for done in earlier}
         self.replan(plan)
 
     def replan(self, plan: Plan) -> None:
         """The plan has changed behind what was done."""
+        self.plan = plan
         self._sets = [index for index, phase in enumerate(plan.phases) if phase.works and phase.exercise]
 
     def last(self, which: Callable[[SetDone], bool]) -> SetDone | None:
@@ -57,7 +56,7 @@ class Ledger:
     @property
     def complete(self) -> bool:
         """Whether each planned set was done."""
-        return {index for index, _ in self._done} | self._earlier >= set(self._sets)
+        return {index for index, _ in self._done} >= set(self._sets)
 
     def is_last(self, index: int) -> bool:
         """Whether it is the last of several sets."""

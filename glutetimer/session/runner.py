@@ -7,7 +7,7 @@ missing ticks change nothing. Times are seconds on any clock that does not step 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import replace
 from enum import Enum, auto
@@ -37,6 +37,7 @@ from glutetimer.session.question import Question
 from glutetimer.training.exercise import Category
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.plan import Kind, Phase, Plan, without
 
 LEAD_IN_S = 3.0
@@ -82,7 +83,8 @@ class Runner:
         marks: what a hold is measured against, by phase.
         reach_s: taken off a hold: the time to reach the key (training.md 5.1; design, 2 s).
         begin: the phase to stand in, paused, where the session goes on after an interruption.
-        earlier: places in the plan whose sets were done before it.
+        earlier: the sets that were done before it, on the same clock.
+        earlier_s: how long the session had gone on before it.
         ready_s: seconds to get ready for the phase at `begin`, where nothing was interrupted: what is before it is
             passed over. None: stand still in it.
         lead_in_s: before a set that goes on by a key, 0 for none; a hold has `HOLD_LEAD_IN_S` at the least.
@@ -94,7 +96,8 @@ class Runner:
         marks: Callable[[Phase], Marks] = no_marks,
         reach_s: float = 2.0,
         begin: int = 0,
-        earlier: Collection[int] = (),
+        earlier: Iterable[SetDone] = (),
+        earlier_s: float = 0.0,
         ready_s: float | None = None,
         lead_in_s: float = LEAD_IN_S,
     ) -> None:
@@ -105,6 +108,7 @@ class Runner:
         self._asking = Asking(self.ledger)
         self.marks_of = marks
         self._reach_s = reach_s
+        self._earlier_s = earlier_s
         self._ready_s = ready_s
         self._lead_in_s = lead_in_s
         self._started = 0.0
@@ -178,7 +182,7 @@ class Runner:
         return this + sum(phase.nominal_s for phase in self.plan.phases[self.index + 1 :])
 
     def session_s(self, now: float) -> float:
-        """Seconds since the session's start."""
+        """How long the session has gone on, in seconds; the time that it was interrupted left out."""
         return (self._ended if self.is_over else now) - self._started
 
     def due(self) -> float | None:
@@ -191,7 +195,7 @@ class Runner:
         """Begin. A second start does nothing."""
         if self.mode is not Mode.WAITING:
             return []
-        self._started = now
+        self._started = now - self._earlier_s
         if not self.index:
             return self._enter(0, now)
         return self._arrive(self.index, now, self._ready_s is None, self._ready_s or 0.0)
@@ -306,9 +310,20 @@ class Runner:
         """Move what counts of the hold by a second or so; it never exceeds what the clock said."""
         return self.advance(now) + self._asking.correct(now, seconds)
 
-    def report_pain(self, now: float, pain: Pain) -> list[Event]:
-        """How bad the pain was that ended the last hold, and where."""
-        return self.advance(now) + self._asking.pain(now, pain)
+    def report_pain(self, now: float, pain: Pain | None) -> list[Event]:
+        """How bad the pain was that ended the last hold, and where; None: nobody said.
+
+        Then the session ends, or goes on without that side (training.md 5.6).
+        """
+        events = self.advance(now)
+        if (hurt := self._asking.hurt) is None:
+            return events
+        events += self._asking.pain(now, pain) if pain else []
+        if ends_session(pain):
+            return events + self.leave(now)
+        side = hurt.phase.side
+        events += self.leave_out(now, lambda phase: phase.hold is not None and phase.side is side)
+        return events + self.resume(now)
 
     def felt(self, now: float, felt: Felt) -> list[Event]:
         """What the check feels hard: the one that runs, or the last one."""

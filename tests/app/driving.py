@@ -6,9 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from textual.events import Key
 from textual.pilot import Pilot
 
 from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.presses import Presses
 from glutetimer.app.screens.session import SessionScreen
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.history.exchange import export
@@ -35,9 +37,28 @@ async def wait(pilot: Pilot[Any], clock: FakeClock, seconds: float) -> None:
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Keys pressed by somebody who lets go of each: their own repeats are the guard's tests."""
     for key in keys:
-        if isinstance(screen := pilot.app.screen, SessionScreen):
-            screen.forget_keys()
+        pilot.app.presses = Presses()
         await pilot.press(key)
+    await settle(pilot)
+
+
+async def lean(pilot: Pilot[Any], key: str, repeats: int = 20, *, at_once: bool = False) -> None:
+    """A key that is leaned on, as a keyboard times it.
+
+    Args:
+        pilot: of the program.
+        key: Textual's name of it.
+        repeats: how many follow the press.
+        at_once: whether all come in one reading of the terminal, as a machine that is busy has them.
+    """
+    pilot.app.presses = Presses()
+    began = Key(key, None).time
+    for n in range(repeats + 1):
+        event = Key(key, key if len(key) == 1 else None)
+        event.time = began + (0.5 + n / 30 if n else 0)
+        pilot.app.post_message(event)
+        if not at_once:
+            await settle(pilot)
     await settle(pilot)
 
 

@@ -13,7 +13,8 @@ from textual.strip import Strip
 
 from glutetimer.app.canvas import Canvas
 from glutetimer.app.draw.sheet import Sheet
-from glutetimer.app.draw.tokens import DARK, LIGHT, PLAIN, Palette
+from glutetimer.app.draw.tokens import DARK, LIGHT, Palette
+from tests.app.draw.sample import PLAIN
 
 
 class Recording(Canvas[None]):

@@ -7,7 +7,8 @@ from itertools import combinations
 
 import pytest
 
-from glutetimer.app.commands import ALL, EVERYWHERE, ROOMS, SESSION, Command, clash, given_twice, keys_of, meet, shown
+from glutetimer.app.commands import ALL, ROOMS, SESSION, Command, clash, given_twice, keys_of, meet, shown
+from glutetimer.reading.key import EVERYWHERE, read_key
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, wait
 
@@ -31,6 +32,11 @@ def test_no_two_commands_that_meet_share_a_key() -> None:
     assert not any(set(keys_of(command, {})) & set(EVERYWHERE) for command in ALL)
 
 
+def test_every_key_of_a_command_is_one_that_could_be_written() -> None:
+    keys = [key for command in ALL for key in keys_of(command, {})]
+    assert [read_key(key) for key in keys] == keys
+
+
 def test_a_clash_is_within_a_room_and_a_time() -> None:
     assert clash(named("session.skip"), "b", {}) is named("session.back")
     assert clash(named("session.skip"), "z", {}) is None
@@ -44,6 +50,7 @@ def test_keys_that_were_given_twice_by_hand_are_named() -> None:
     assert given_twice({"session.skip": "b", "session.back": "n"}) == [], "they changed places"
     words = ["n is session.back and session.skip; give one of them another key"]
     assert given_twice({"session.skip": "n,right", "session.back": "n"}) == words
+    assert given_twice({"home.week": "question_mark"}) == ["? is home.help and home.week; give one of them another key"]
     assert given_twice({"session.back": "n"}) == words, "one by the user's writing, one by nature"
 
 

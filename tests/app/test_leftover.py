@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.ask import AskScreen
 from glutetimer.app.screens.home import HomeScreen
+from glutetimer.app.screens.review_opened import OpenedScreen
 from glutetimer.app.screens.session import SessionScreen
 from glutetimer.app.screens.summary import SummaryScreen
+from glutetimer.app.screens.summary_view import SummaryView
 from glutetimer.history.store import History
 from glutetimer.history.unfinished import from_text
 from glutetimer.preparation import left_over
 from glutetimer.session.runner import Mode
+from glutetimer.training.alone import EXTRA_AFTER_S, hold_alone
+from glutetimer.training.exercise import Side
+from glutetimer.training.plan import Kind
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
+from tests.app.past import a_hold, a_session
 
 
 async def cut_off(open_app: Open, clock: FakeClock, workout: str, seconds: float) -> GlutetimerApp:
@@ -38,7 +49,7 @@ async def test_it_is_on_disk_at_every_phase(open_app: Open, clock: FakeClock) ->
     with History.reading(app.kit.paths.history) as history:
         left = from_text(history.progress() or "", app.kit.library.exercises)
     assert left
-    assert (left.index, set(left.done), left.sets, left.elapsed_s) == (4, {1, 3}, 7, 95)
+    assert (left.index, set(left.done), left.sets, left.elapsed_s) == (4, {(1, 0), (3, 0)}, 7, 95)
 
 
 async def test_going_on_performs_what_is_left_in_the_same_session(open_app: Open, clock: FakeClock) -> None:
@@ -147,3 +158,208 @@ async def test_begun_in_the_middle_it_goes_on_where_it_stood(open_app: Open, clo
         assert "1 of 7 sets are done" in shown
         assert "with set 6" in shown
         assert "1 set will be gone" in shown
+
+
+# ---------------------------------------------------------------- the end of a session that went on
+
+
+def end_of(app: GlutetimerApp) -> SummaryView:
+    """What its summary shows."""
+    assert isinstance(app.screen, SummaryScreen)
+    return app.screen._view()
+
+
+async def gone_on(pilot: Pilot[Any]) -> None:
+    """Answer that it goes on; it stands in its phase."""
+    await pilot.pause()
+    await pilot.pause()
+    assert isinstance(pilot.app.screen, AskScreen)
+    await press(pilot, "r")
+
+
+async def test_left_at_once_its_end_shows_what_was_done_before(open_app: Open, clock: FakeClock) -> None:
+    await cut_off(open_app, clock, "five-a-day", 120)
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await gone_on(pilot)
+        await press(pilot, "q", "k")
+        shown = end_of(app)
+        assert (shown.sets, shown.complete, shown.time) == (2, False, "1:45")
+        assert shown.work == "1:20 of work" and [line.amount for line in shown.lines] == ["left 0:40   right 0:40"]
+        await press(pilot, "4", "p", "3", "k", "enter", "n")
+        pilot.app.screen.query_one(Input).value = "windy"
+        await press(pilot, "enter", "e")
+        assert isinstance(app.screen, OpenedScreen)
+        assert text(app).count("0:40") == 2
+    history = saved(app)
+    assert len(history["sets"]) == 2
+    (session,) = history["sessions"]
+    assert (session["seconds"], session["complete"]) == (105, False)
+    assert (session["effort"], session["pain"], session["note"]) == (4, {"score": 3, "place": "knee"}, "windy")
+
+
+async def test_done_to_its_end_it_shows_the_whole_session(open_app: Open, clock: FakeClock) -> None:
+    await cut_off(open_app, clock, "five-a-day", 120)
+    clock.now += 600
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await gone_on(pilot)
+        await press(pilot, "space")
+        await wait(pilot, clock, 3 + 195)
+        await settle(pilot)
+        shown = end_of(app)
+        assert (shown.sets, shown.complete, shown.time) == (7, True, "5:03")
+    (session,) = saved(app)["sessions"]
+    assert session["seconds"] == 105 + 3 + 195, "what the summary shows is what is kept"
+
+
+async def test_a_set_that_was_cut_is_not_replaced_by_less_of_it(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 135)  # 30 s into the third set
+        app._end(129)
+        await pilot.pause()
+    saved(app)
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await gone_on(pilot)
+        await press(pilot, "space")
+        await wait(pilot, clock, 3 + 10)
+        await press(pilot, "q", "k")
+        assert end_of(app).sets == 3
+    assert [s["seconds"] for s in saved(app)["sets"]] == [40, 40, 30]
+
+
+async def cut_off_after_a_hold(open_app: Open, clock: FakeClock, on_the_left_s: float) -> GlutetimerApp:
+    """One leg was held, and its reason given; then the window was closed in the switch."""
+    hold = hold_alone(open_app().kit.library.exercises["sl-bridge-hold"])
+    app = open_app(hold)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        runner = app.screen.runner  # type: ignore[attr-defined]
+        while runner.phase.kind is not Kind.HOLD:
+            await wait(pilot, clock, 1)
+        await wait(pilot, clock, on_the_left_s)
+        await press(pilot, "space", "f")
+        assert app.writer.drain(10)
+    return app
+
+
+async def test_holds_before_the_cut_stand_beside_those_after_it(open_app: Open, clock: FakeClock) -> None:
+    app = open_app()
+    day = clock.wall().date() - timedelta(2)
+    with History(app.kit.paths.history) as history:
+        history.put(a_session("past", day))
+        history.put(*(a_hold(side, "past", day, side, 20, n) for n, side in enumerate((Side.LEFT, Side.RIGHT))))
+    await cut_off_after_a_hold(open_app, clock, 37)
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await gone_on(pilot)
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        await press(pilot, "space")
+        while screen.runner.phase.kind is not Kind.HOLD or screen.runner.mode is not Mode.RUNNING:
+            await wait(pilot, clock, 1)
+        assert screen.runner.marks.last_s == 20, "what it is measured against is what was held before this session"
+        await wait(pilot, clock, 24)
+        await press(pilot, "space", "f")
+        await settle(pilot)
+        shown = end_of(app)
+        first, second = shown.holds
+        assert {first.side, second.side} == {"left", "right"}
+        assert (first.bars, second.bars) == ((20, 35), (20, 22)), "each of them once"
+        assert first.is_best and "last 20" in first.marks
+        assert (shown.sets, shown.complete) == (2, True)
+    assert [s["held_s"] for s in saved(app)["sets"]] == [20, 20, 35, 22]
+
+
+async def test_the_side_that_lags_may_be_held_once_more_where_it_was_held_before_the_cut(
+    open_app: Open, clock: FakeClock
+) -> None:
+    app = open_app()
+    with History(app.kit.paths.history) as history:
+        for ago in range(1, 10):
+            day = clock.wall().date() - timedelta(ago)
+            for side, held, minute in ((Side.LEFT, 40, 0), (Side.RIGHT, 30, 5)):
+                history.put(a_hold(f"{side}{ago}", f"s{ago}", day, side, held, minute))
+    await cut_off_after_a_hold(open_app, clock, 32)
+    clock.now += 30
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await gone_on(pilot)
+        await press(pilot, "right", "space")
+        await wait(pilot, clock, 11 + 42)
+        await press(pilot, "space", "f")
+        shown = end_of(app)
+        assert "one more hold of 18 s on the right" in shown.extra, "the right side was the first, before the cut"
+        await press(pilot, "x")
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        rested = 30 + 11 + 42
+        assert screen.runner.length == EXTRA_AFTER_S - rested
+
+
+async def test_a_hold_held_again_is_a_hold_more(open_app: Open, clock: FakeClock) -> None:
+    """A real hold is never replaced: not by one after the cut, and a second one before it is not forgotten."""
+    await cut_off_after_a_hold(open_app, clock, 22)
+    for times in (2, 3):
+        app = open_app()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await gone_on(pilot)
+            await press(pilot, "b", "space")
+            await wait(pilot, clock, 11 + 22 + times)
+            await press(pilot, "space", "f")
+            assert app.writer.drain(10)
+            assert isinstance(app.screen, SessionScreen)
+            assert len(app.screen.runner.ledger.sets) == times
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.pause()
+        assert "1 of 2 sets are done" in text(app)
+        assert "3 sets will be gone" in text(app)
+        await press(pilot, "r", "q", "k")
+        assert end_of(app).sets == 3
+    assert len(saved(app)["sets"]) == 3
+
+
+async def test_a_side_left_out_for_pain_stays_left_out(open_app: Open, clock: FakeClock) -> None:
+    hold = hold_alone(open_app().kit.library.exercises["sl-bridge-hold"])
+    app = open_app(replace(hold, rounds=2))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        while screen.runner.phase.kind is not Kind.HOLD:
+            await wait(pilot, clock, 1)
+        await wait(pilot, clock, 22)
+        await press(pilot, "space", "p", "2", "k", "enter")
+        assert app.writer.drain(10)
+    left = left_over(app.kit)
+    assert left and [phase.side for phase in left.plan.phases if phase.hold] == [Side.LEFT, Side.RIGHT, Side.RIGHT]
+
+
+async def test_what_was_said_of_it_meanwhile_stays(open_app: Open, clock: FakeClock) -> None:
+    app = await cut_off(open_app, clock, "five-a-day", 120)
+    with History(app.kit.paths.history) as history:
+        (session,) = history.sessions()
+        history.put(replace(session, effort=3, note="said elsewhere"))
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await gone_on(pilot)
+        await press(pilot, "q", "k")
+        assert (end_of(app).effort, end_of(app).note) == (3, "said elsewhere")
+    (session,) = saved(app)["sessions"]
+    assert (session["effort"], session["note"]) == (3, "said elsewhere")
+
+
+async def test_what_an_earlier_version_kept_is_understood(open_app: Open, clock: FakeClock) -> None:
+    app = await cut_off(open_app, clock, "five-a-day", 120)
+    with History(app.kit.paths.history) as history:
+        row = json.loads(history.progress() or "")
+        row["done"] = {key.removesuffix(".0"): id for key, id in row["done"].items()}
+        assert set(row["done"]) == {"1", "3"}
+        history.put_progress(json.dumps(row))
+    left = left_over(app.kit)
+    assert left and set(left.done) == {(1, 0), (3, 0)}

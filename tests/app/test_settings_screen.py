@@ -228,7 +228,7 @@ async def test_a_clash_is_said_and_refused_and_escape_leaves(open_app: Open, tmp
         await press(pilot, "enter", "s")
         assert "s is “safety” here already; nothing is changed." in text(app)
         await press(pilot, "enter", "ctrl+p")
-        assert "^p does the same on every screen" in text(app)
+        assert "'ctrl+p' does the same on every screen; nothing is changed." in text(app)
         await press(pilot, "enter", "escape")
         assert isinstance(app.screen, KeysScreen)
         assert app.kit.settings.keys == {}

@@ -20,7 +20,7 @@ def main(file: str, name: str, count: str) -> None:
         id = f"{name}-{number}"
         try:
             with History(Path(file)) as history:
-                history.put_set(a_set(id, note="x" * 300))
+                history.put(a_set(id, note="x" * 300))
         except HistoryError as error:
             print("failed", error, flush=True)
         else:

@@ -84,8 +84,6 @@ def test_holds_are_what_the_rules_need(tmp_path: Path) -> None:
             held_s=20.5,
             reason=Reason.PAIN,
             started_ms=ms,
-            clocked_s=22.5,
-            trim_s=2.0,
             fatigued=True,
             pain=Pain(3, "hip"),
         )

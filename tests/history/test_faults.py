@@ -44,7 +44,7 @@ def check(path: Path, acknowledged: set[str]) -> None:
     """The file is sound, what was acknowledged is there, the tables agree, and the next write works."""
     with History(path) as history:
         assert acknowledged <= {each.id for each in history.sets()}
-        history.put_set(a_set("next"))
+        history.put(a_set("next"))
         assert a_set("next") in history.sets()
     with closing(sqlite3.connect(path)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -100,7 +100,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_on_a_full_disk_a_set_waits_until_there_is_room(small_disk: Path) -> None:
     path, ballast, status = small_disk / "history.db", small_disk / "ballast", Status()
     ballast.write_bytes(b"x" * 600_000)
-    writer = Writer(path, on_status=status, delays_s=NEVER)
+    writer = Writer(path, on_status=status, delays_s=(0.001,))
     given: list[str] = []
     while not writer.error:
         given.append(f"set-{len(given)}")
@@ -112,7 +112,6 @@ def test_on_a_full_disk_a_set_waits_until_there_is_room(small_disk: Path) -> Non
         assert {each.id for each in history.sets()} == set(given[:-1])
 
     ballast.unlink()
-    writer.retry()
     status.until(lambda: writer.unsaved == 0 and not writer.error)
     assert writer.close(PATIENCE_S)
     check(path, set(given))
@@ -135,14 +134,14 @@ def test_a_full_disk_takes_no_half_of_a_file_aside(small_disk: Path) -> None:
 def test_on_a_read_only_disk_the_history_is_shown_and_a_write_is_refused_in_words(small_disk: Path) -> None:
     path = small_disk / "history.db"
     with History(path) as history:
-        history.put_set(a_set("a"))
+        history.put(a_set("a"))
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
 
     for open_it in (History, History.reading):
         with open_it(path) as history:
             assert history.sets() == [a_set("a")]
             with pytest.raises(HistoryError, match=r"read"):
-                history.put_set(a_set("b"))
+                history.put(a_set("b"))
     with pytest.raises(HistoryError, match=r"new.*(Read-only|cannot be)"):
         History(small_disk / "new" / "history.db")
     with History.reading(small_disk / "new" / "history.db") as history:
@@ -212,7 +211,7 @@ def test_a_fault_at_any_call_loses_nothing_that_was_saved(
 ) -> None:
     template = tmp_path / "history.db"
     with History(template) as history:
-        history.put_set(a_set("before-0"))
+        history.put(a_set("before-0"))
 
     def with_fault(number: int) -> bool:
         """Run with a fault at the n-th call; False where there is no n-th call any more."""

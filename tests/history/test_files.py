@@ -76,7 +76,7 @@ def test_an_empty_file_is_an_empty_history(path: Path) -> None:
     assert path.stat().st_size == 0
 
     with History(path) as history:
-        history.put_set(a_set())
+        history.put(a_set())
         assert history.sets() == [a_set()]
 
 
@@ -90,7 +90,7 @@ def test_a_newer_file_is_shown_and_not_written(filled: Path) -> None:
         assert history.read_only == f"{filled}: a newer glutetimer wrote it (version 7; this one knows 2): not written"
         assert len(history.sets()) == 100
         with pytest.raises(HistoryError, match="a newer glutetimer wrote it"):
-            history.put_set(a_set())
+            history.put(a_set())
     assert filled.read_bytes() == before
 
 
@@ -178,7 +178,7 @@ def test_reading_undoes_a_write_that_was_cut_off(filled: Path, tmp_path: Path) -
     with History.reading(killed) as history:
         assert len(history.sets()) == 100
         with pytest.raises(HistoryError, match="read"):
-            history.put_set(a_set())
+            history.put(a_set())
         with pytest.raises(sqlite3.OperationalError, match="readonly"):  # whatever its code may try
             history._connection.execute("DELETE FROM sets")
 
@@ -186,7 +186,7 @@ def test_reading_undoes_a_write_that_was_cut_off(filled: Path, tmp_path: Path) -
 def test_a_name_with_every_sign_is_a_name(tmp_path: Path) -> None:
     path = tmp_path / "a?b#c%20d é" / "history?mode=ro.db"
     with History(path) as history:
-        history.put_set(a_set())
+        history.put(a_set())
     with History.reading(path) as history:
         assert history.sets() == [a_set()]
 

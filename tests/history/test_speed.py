@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from glutetimer.history.exchange import export, import_, read_json, to_text
+from glutetimer.history.holds import holds
 from glutetimer.history.store import History
 from tests.growth import cost
 from tests.history.some import DAY, a_hold, a_session, a_set
@@ -111,7 +112,7 @@ def test_a_write_and_its_undo_are_no_more_work(month: Path, ten_years: Path, ste
         with History(path) as history:
 
             def write_and_undo(history: History = history) -> None:
-                history.put_set(a_set("one more"), undoable=True)
+                history.put(a_set("one more"), undoable=True)
                 history.undo()
 
             work.append(steps(write_and_undo))
@@ -125,5 +126,5 @@ def test_five_times_as_many_holds_are_imported_in_about_five_times_the_time(tmp_
             other.put(*(a_hold(f"{n}", n % 60, DAY + timedelta(days=n // 4)) for n in range(count)))
             data = to_text(export(other)).encode()
             costs.append(cost(lambda history=history, data=data: import_(history, read_json(data)), tries=1))  # type: ignore[misc]
-            assert len(history.holds("sl-bridge-hold")) == count
+            assert len(holds(history, "sl-bridge-hold")) == count
     assert costs[1] < 12 * costs[0], "the square would be 25"

@@ -70,7 +70,7 @@ def test_what_is_told_as_saved_is_on_disk(path: Path) -> None:
 
 def test_what_fails_stays_and_is_tried_again(blocked: Path) -> None:
     status = Status()
-    writer = Writer(blocked, on_status=status, delays_s=NEVER)
+    writer = Writer(blocked, on_status=status, delays_s=(0.0, 0.001))
     writer.put_session(a_session())
     writer.put_set(a_set())
     writer.put_progress("step 1")
@@ -79,7 +79,6 @@ def test_what_fails_stays_and_is_tried_again(blocked: Path) -> None:
     assert writer.error == f"{blocked}: this is a folder"
 
     blocked.rmdir()
-    writer.retry()
     status.until(lambda: writer.unsaved == 0 and not writer.error)
     assert writer.close(PATIENCE_S)
     with History.reading(blocked) as history:

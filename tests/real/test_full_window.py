@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.real.program import QUICK, Program
+from tests.real.program import ONE, QUICK, Program
 from tests.real.terminal import LATE_S, Terminal
 
 LONG = """
@@ -104,6 +104,23 @@ def test_a_leaned_on_key_acts_once(program: Program) -> None:
     for screen in lean(terminal, "n"):
         assert "PAUSED" in screen
         assert left(terminal) == 150, screen  # one phase on, no more
+
+
+def test_a_leaned_on_key_goes_one_screen_further_and_no_more(program: Program) -> None:
+    (program.data / "workouts").mkdir()
+    (program.data / "workouts" / "one.toml").write_text(ONE, "utf-8")
+    terminal = program.open(columns=80, rows=24, env=STILL)
+    terminal.wait_for("q quit")
+    press(terminal, "r", seen="weeks on goal")
+    list(lean(terminal, "q"))
+    terminal.wait_for("q quit")  # home, and still there
+    press(terminal, "\x1b[A", seen="▌ One")
+    press(terminal, "\r", seen="enter home")
+    list(lean(terminal, "\r"))
+    terminal.wait_for("q quit")  # home, and no session of it
+    terminal.type("q")
+    assert terminal.wait() == 0
+    assert len(program.history()["sessions"]) == 1
 
 
 def lean(terminal: Terminal, key: str) -> Iterator[str]:

@@ -90,6 +90,17 @@ def test_leaving_discards(program: Program) -> None:
     assert program.history()["sets"] == program.history()["sessions"] == []
 
 
+@pytest.mark.parametrize(("leave", "discard"), [("Q", "D"), ("й", "в")], ids=["caps lock", "Cyrillic"])
+def test_caps_lock_and_another_script_do_no_harm(program: Program, leave: str, discard: str) -> None:
+    terminal = program.open("start", program.workout(QUICK), "--plain")
+    terminal.wait_for("Last set: Glute squeeze")
+    terminal.type(leave)
+    terminal.wait_for("Leave?")
+    terminal.type(discard)
+    terminal.wait_for("0 sets kept")
+    assert terminal.wait() == 0
+
+
 def test_a_leaned_on_key_acts_once(program: Program) -> None:
     terminal = program.open("start", program.workout(QUICK), "--plain")
     terminal.wait_for("Last set: Glute squeeze")

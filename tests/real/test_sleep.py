@@ -59,7 +59,7 @@ class Session:
     def __init__(self, *steps: Step) -> None:
         self.runner: Runner = runner(*steps)
         self.clock, self.drawer = Hands(), Drawer()
-        recorder = Recorder(self.drawer, self.runner.plan, self.runner.ledger)
+        recorder = Recorder(self.drawer, self.runner.ledger)
         self.performance = Performance(self.runner, self.clock, recorder)
         self.performance.start()
 

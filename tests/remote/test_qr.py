@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from glutetimer.app.draw.tokens import CONTRAST, DARK, LIGHT, PLAIN, Palette, contrast
+from glutetimer.app.draw.tokens import CONTRAST, DARK, LIGHT, Palette, contrast
 from glutetimer.app.screens.remote_sheet import paint
 from glutetimer.remote.address import new_token
 from glutetimer.remote.qr import QUIET, squares, text
+from tests.app.draw.sample import PLAIN
 
 LONGEST = f"http://192.168.178.123:54321/{new_token()}"
 

@@ -26,7 +26,7 @@ from glutetimer.session.events import (
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.said import said
 from glutetimer.training.exercise import Side
-from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.plan import Kind
 from glutetimer.training.workout import HoldMode, Step
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, names, runner, sets
@@ -433,3 +433,34 @@ def test_a_hold_has_its_own_lead_in_at_the_least(lead_in_s: float, waits: float)
     r.start(0.0)
     r.skip(1.0)
     assert r.lead_in(1.0) == waits
+
+
+@pytest.mark.parametrize("pain", [None, Pain(4, "knee"), Pain(1, "back")])
+def test_pain_that_is_more_than_a_little_ends_the_session(pain: Pain | None) -> None:
+    r = started((HOLDS, HOLDS))
+    r.stop(40.0)
+    r.answer(42.0, Reason.PAIN)
+    r.pause(42.0)
+    events = r.report_pain(45.0, pain)
+    assert r.is_over and isinstance(events[-1], Finished)
+    (done,) = r.ledger.sets
+    assert done.hold and done.hold.pain == pain
+
+
+def test_after_a_little_pain_it_goes_on_without_that_side() -> None:
+    r = started((HOLDS, HOLDS))
+    r.stop(40.0)
+    r.answer(42.0, Reason.PAIN)
+    r.pause(42.0)
+    r.report_pain(45.0, Pain(2, "hip"))
+    assert r.mode is Mode.RUNNING and r.phase.kind is Kind.REST
+    assert [phase.side for phase in r.plan.phases if phase.hold] == [Side.LEFT, Side.RIGHT, Side.RIGHT]
+    assert r.ledger.plan is r.plan
+
+
+def test_where_no_hold_ended_by_pain_a_report_of_it_does_nothing() -> None:
+    r = started((HOLDS,))
+    r.stop(40.0)
+    r.answer(42.0, Reason.FORM)
+    assert r.report_pain(45.0, Pain(8, "hip")) == []
+    assert not r.is_over

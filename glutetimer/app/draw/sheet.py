@@ -12,9 +12,6 @@ from glutetimer.app.draw.tokens import Palette
 
 Align = Literal["left", "centre", "right"]
 
-TENTHS = 0.42
-"""The height of a tenth beside its figures (look.md)."""
-
 _LOWER = "▄"
 """Two colours in a cell are drawn as its lower half: some fonts leave a hairline above the upper one."""
 
@@ -140,45 +137,26 @@ class Sheet:
         self.pixels(x, py, shape, colour, until)
         return shape.width
 
-    def number(
-        self,
-        x: int,
-        y: int,
-        places: str,
-        rows: int,
-        colour: str,
-        align: Align = "left",
-        tenths: str | None = None,
-    ) -> int:
+    def number(self, x: int, y: int, places: str, rows: int, colour: str) -> int:
         """Draw figures at a cell; returns the columns.
 
         Args:
-            x: the left end, middle or right end, by `align`.
+            x: the left end.
             y: the first row.
             places: digits, `:` and `.`; a space keeps its place, a `~` keeps it with a ghost zero.
             rows: their height; too low for figures, the number is bold text.
             colour: of the figures; the ghost is made from it.
-            align: which end is at x.
-            tenths: a smaller digit after a point, for results.
         """
         if rows < digits.LEAST_ROWS:
-            text = places.replace(digits.GHOST, " ") + (f".{tenths}" if tenths else "")
-            return self.text(x, y + max(0, rows - 1) // 2, text, colour, bold=True, align=align)
+            return self.text(x, y + max(0, rows - 1) // 2, places.replace(digits.GHOST, " "), colour, bold=True)
         gap = digits.metrics(rows).gap
-        small = max(digits.LEAST_ROWS, round(TENTHS * rows))
-        width = digits.number_width(places, rows)
-        if tenths:
-            width += 2 * gap + digits.advance(".", rows) + digits.number_width(tenths, small)
-        x = _indent(x, width, align)
-        for char in places + ("." if tenths else ""):
+        for char in places:
             if char == digits.GHOST:
                 self.pixels(x, 2 * y, digits.digit("0", rows), self.palette.ghost(colour))
             elif char != " ":
                 self.pixels(x, 2 * y, digits.digit(char, rows), colour)
             x += digits.advance(char, rows) + gap
-        if tenths:
-            self.number(x, y + rows - small, tenths, small, colour)
-        return width
+        return digits.number_width(places, rows)
 
     # Text
 

@@ -16,7 +16,7 @@ _MOVES = {"lift": 1.0, "lower": 0.0}
 """The height a part ends at; every other part stays where it is."""
 
 
-def tempo_path(sheet: Sheet, area: Area, parts: Sequence[tuple[str, float]], at: float, kind: str = "work") -> None:
+def tempo_path(sheet: Sheet, area: Area, parts: Sequence[tuple[str, float]], at: float) -> None:
     """Draw the path, its passed part bright, and the parts' names in the area's last row.
 
     Args:
@@ -25,7 +25,6 @@ def tempo_path(sheet: Sheet, area: Area, parts: Sequence[tuple[str, float]], at:
         parts: names and seconds of one repetition, in the order they are done; `lift` goes up, `lower` down, anything
             else stays.
         at: seconds of the repetition that are over.
-        kind: the kind of phase, which gives the colour.
     """
     parts = tuple((name, seconds) for name, seconds in parts if seconds > 0)
     height = 2 * (area.height - 1)
@@ -41,7 +40,7 @@ def tempo_path(sheet: Sheet, area: Area, parts: Sequence[tuple[str, float]], at:
         run = len(list(group))
         # Where the path is steep, a column reaches to the one before it.
         upper, lower = min(top, before + thick), max(top + thick, before)
-        colour = sheet.palette.figures(kind) if over else sheet.palette.track
+        colour = sheet.palette.figures("work") if over else sheet.palette.track
         sheet.fill_pixels(x, y + upper, run, lower - upper, colour)
         x += run
     dot = _dot(min(thick + 3, height, area.width))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import lru_cache
 
 from glutetimer.frozen import dataclass
@@ -180,7 +180,6 @@ CONTRAST = Palette(
     best="#FFB3E0",
     alert="#FF9A8A",
 )
-PLAIN = replace(DARK, name="plain", plain=True)
 
 
 def from_theme(

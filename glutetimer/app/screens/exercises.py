@@ -9,7 +9,7 @@ from textual.binding import BindingType
 from textual.events import Key
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import EXERCISES, Command
+from glutetimer.app.commands import EXERCISES, Command, keys_of
 from glutetimer.app.draw.grid import Size, size_of
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
@@ -62,6 +62,12 @@ class ExercisesScreen(FigureScreen[str | None]):
         return "take" if self._choosing and command.name == "open" else command.label
 
     # ------------------------------------------------------------ finding
+
+    def repeats(self, key: str) -> bool:
+        """Text does; but the key that begins it is none of it, and Enter ends it."""
+        keymap = self.glutetimer.kit.settings.keys
+        acts = {own for each in EXERCISES if each.name in ("find", "open") for own in keys_of(each, keymap)}
+        return super().repeats(key) or (self._finding is not None and key not in acts)
 
     def takes(self, event: Key) -> bool:
         """While something is looked for, what is typed is that."""

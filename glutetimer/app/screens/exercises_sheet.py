@@ -52,7 +52,7 @@ def paint(view: ExercisesView, columns: int, rows: int, palette: Palette, keys: 
         words = fit(f"enter {view.verb}   esc all", place.right - left - used - 2)
         sheet.text(place.right, last, words, "soft", align="right")
     elif tiny:
-        sheet.text(left, place.height - 1, fit(f"enter {view.verb}   / finds   ? help", place.right - left), "soft")
+        sheet.keyline(left, place.height - 1, keys(view.commands), place.right)
     else:
         sheet.keyline(left, place.keys, keys(view.commands), place.right)
         count = f"{view.cursor + 1} of {len(view.rows)}"

@@ -19,7 +19,7 @@ def leftover_screen(left: Unfinished, now: datetime) -> AskScreen:
     """
     ago = max(0.0, now.timestamp() - left.started.ms / 1000)
     when = f"{spoken(ago // 60 * 60)} ago" if 60 <= ago < 3600 else _hours(ago)
-    done = f"{len(left.done)} of {left.sets} sets are done, and kept."
+    done = f"{left.sets_done} of {left.sets} sets are done, and kept."
     return AskScreen(
         "CUT OFF",
         [f"{left.plan.workout.name}, begun {when}, was not finished.", done],

@@ -44,7 +44,9 @@ def paint(view: PreviewView, columns: int, rows: int, palette: Palette, keys: Ke
     if place.size is Size.TINY:
         used = sheet.text(right, 0, view.total, bold=True, align="right")
         sheet.text(left, 0, fit(view.name, right - left - used - 2), bold=True)
-        last = fit(view.notice, right - left) or fit("enter starts   f starts here   ? help", right - left)
+        if not view.notice:
+            sheet.keyline(left, rows - 1, keys(("start", "from_here", "help")), right)
+        last = fit(view.notice, right - left)
         sheet.text(left, rows - 1, last, "soft")
     else:
         at = None if view.cursor < 0 else view.rows[view.cursor].place

@@ -16,6 +16,8 @@ from glutetimer.training.holds.target import TargetKind
 
 HEADROOM = 1.1
 """The scale reaches so far beyond the goal, and beyond the longest hold (look.md: 66 for a goal of 60)."""
+MOST_BARS = 200
+"""How many there could be room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,6 @@ def holds_view(
     progress: Progress,
     bars: dict[Side, tuple[Bar, ...]],
     until: date | None = None,
-    most: int = 200,
     tests: bool = False,
 ) -> HoldsView:
     """The holds of an exercise.
@@ -88,18 +89,17 @@ def holds_view(
         progress: what the rules say of it today.
         bars: of each side.
         until: the last day to show; None for all of them.
-        most: how many bars there could be room for.
         tests: the bars are of tests alone; what comes next is then another matter.
     """
     past = {side: [bar for bar in its if until is None or bar.day <= until] for side, its in bars.items()}
-    tops = [bar.seconds for its in past.values() for bar in its[-most:]]
+    tops = [bar.seconds for its in past.values() for bar in its[-MOST_BARS:]]
     aims = [its.target.seconds or 0 for its in progress.sides.values()] if until is None and not tests else []
     return HoldsView(
         exercise=name,
         goal=progress.goal_s,
         top=HEADROOM * max([progress.goal_s, *tops, *aims]),
         sides=tuple(
-            _side(side, its, past[side], progress.on, most, ahead=until is None and not tests)
+            _side(side, its, past[side], progress.on, ahead=until is None and not tests)
             for side, its in progress.sides.items()
         ),
         sentences=tuple(_said(progress, past, until, tests)),
@@ -116,14 +116,14 @@ def _said(progress: Progress, past: dict[Side, list[Bar]], until: date | None, t
         yield from (f"{'Tests only. ' if tests else ''}{words}" for words in _past(past, latest, progress.on))
 
 
-def _side(side: Side, its: SideProgress, bars: list[Bar], on: date, most: int, ahead: bool) -> HeldSide:
+def _side(side: Side, its: SideProgress, bars: list[Bar], on: date, ahead: bool) -> HeldSide:
     best = max((bar.seconds for bar in bars if bar.counted), default=None)
     return HeldSide(
         side="both legs" if side is Side.BOTH else side.value,
         number=str(bars[-1].seconds) if bars else "~",
         best="" if best is None else f"best {best}",
         after=_next(its) if ahead else bars[-1].reason if bars else "",
-        bars=tuple(bars[-most:]),
+        bars=tuple(bars[-MOST_BARS:]),
         ends=short_date(bars[-1].day, on) if bars else "",
         target=its.target.seconds if ahead else None,
     )

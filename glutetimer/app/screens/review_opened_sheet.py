@@ -28,6 +28,8 @@ def paint(view: OpenedView, columns: int, rows: int, palette: Palette, keys: Key
     sheet.text(right, top, day, "soft", bg=ground, align="right")
     sheet.zone(0, top, columns, 1, "row(0)")
     about = view.about if day else f"{view.day}   {view.about}"
+    if width(about) > right - left:
+        about = f"{view.brief_day}   {view.about}"
     sheet.text(left, top + 1, fit(about, right - left), "soft")
     last = rows - 1 if tiny else place.keys
     # A long note takes more room while the cursor is on the session, and never all of it.

@@ -27,6 +27,9 @@ Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 _TABS = ("year", "holds", "sessions", "exercises")
 """The commands that open them."""
 
+_LIST = 44
+"""Columns that the sessions beside the year need to be told whole."""
+
 
 def body(place: Grid) -> Area:
     """The room for a part: below the tabs, above the keys and their gap."""
@@ -80,7 +83,8 @@ def paint_overview(
     x = area.x + wide + 8
     sheet.text(x, y, year.day, bold=True)
     sheet.text(x + width(year.day) + 2, y, fit(year.about[0], area.right - x - width(year.day) - 2), "soft")
-    paint_list(sheet, Area(x, y + 1, area.right - x, LISTED), sessions)
+    room = area.right - x
+    paint_list(sheet, Area(x, y + 1, room, LISTED), sessions, brief=room < _LIST)
     if holds:
         top = y + 13
         paint_charts(sheet, place, Area(area.x, top, area.width, area.bottom - top - 2), holds)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
-from math import ceil, floor
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as textual_events
@@ -16,35 +15,25 @@ from glutetimer.app.commands import SESSION, Command
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.posture import frame_s, posture
-from glutetimer.app.screens.session_asked import Silent, Words, answer_words
+from glutetimer.app.screens.session_asked import Silent, Words
+from glutetimer.app.screens.session_beat import stays_s
+from glutetimer.app.screens.session_flash import Flash
+from glutetimer.app.screens.session_keys import GO, go, is_holding, label, paired, with_go, works
 from glutetimer.app.screens.session_sheet import paint_moving, paint_still, shows_figure
-from glutetimer.app.screens.session_stages import Pace
-from glutetimer.app.screens.session_view import STEP_S, SessionView, commands, view
+from glutetimer.app.screens.session_view import SessionView, view
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.figure.figures import Figures
-from glutetimer.key_guard import MODIFIERS, KeyGuard
 from glutetimer.performance import Performance
-from glutetimer.session.cues import flash_of
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import side_words
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.pain import ends_session
-from glutetimer.training.plan import Kind
 
 if TYPE_CHECKING:
     from glutetimer.coach import Coach
     from glutetimer.remote.remote import Remote
 
-FLASH_S = 0.3
-"""How long a cue fills the screen (look.md)."""
-FLASH_EVERY_S = 0.9
-"""Never more than once a second (look.md), the count's own jitter allowed."""
-WORD_S = 2.0
-"""Where nothing may move, how long the word replaces the exercise's name (look.md)."""
-LONGEST_WAIT_S = 1.0
-"""The heartbeat: a machine's sleep is noticed within this."""
 DEAF_CLICK_S = 0.7
 """After a click stopped a hold, its release means nothing."""
 TEN_S = 10.0
@@ -69,8 +58,7 @@ class SessionScreen(SheetScreen[None]):
         self.performance = performance
         self._words: Words = coach or Silent()
         self._on_end: Callable[[], None] | None = on_end
-        self._guard = KeyGuard()
-        self._flash = ("", 0.0)
+        self._flash = Flash()
         self._stopped_by_click = 0.0
         self._hides_clock = False
         self._figures: Figures | None = None
@@ -110,39 +98,16 @@ class SessionScreen(SheetScreen[None]):
 
     def _until_next(self) -> float:
         """Seconds until the picture changes: a deadline of the runner's, or the next figure."""
-        runner, now = self.runner, self.performance.now
-        waits = [LONGEST_WAIT_S]
+        now = self.performance.now
+        waits = [stays_s(self.runner, self._view, now, frame_s(*self.size))]
         if (due := self.performance.wait()) is not None:
             waits.append(due)
-        if self._flash[0]:
-            waits.append(self._flash[1] - now)
-        if runner.mode is Mode.LEAD_IN:
-            waits.append(_fraction(runner.lead_in(now)))
-        elif runner.mode is Mode.RUNNING:
-            elapsed = runner.elapsed(now)
-            body = self._view.posture
-            if runner.length is None:
-                waits.append(1 - elapsed % 1)
-            elif body and body.moving:
-                frame = frame_s(*self.size)
-                waits.append(frame - elapsed % frame)
-            elif isinstance(self._view.stage, Pace):
-                waits.append(STEP_S - elapsed % STEP_S)
-            else:
-                waits.append(_fraction(runner.remaining(now)))
+        if self._flash.word:
+            waits.append(self._flash.until - now)
         return max(0.001, min(waits))
 
     def _happened(self, events: Sequence[Event]) -> None:
-        now = self.performance.now
-        for event in events:
-            if (
-                (word := flash_of(event))
-                and event.at >= now - FLASH_S
-                and now - self._flash[1] >= FLASH_EVERY_S - FLASH_S
-            ):
-                self._flash = (word, now + (WORD_S if self._calm else FLASH_S))
-        if self._flash[0] and now >= self._flash[1]:
-            self._flash = ("", self._flash[1])
+        self._flash.take(events, self.performance.now, self._calm)
         if (shown := self._look()) != self._view:
             self._show(shown)
         if self.glutetimer.remote:
@@ -181,7 +146,7 @@ class SessionScreen(SheetScreen[None]):
 
     def _look(self) -> SessionView:
         """What is to be seen now. Equal views are equal pictures."""
-        word = self._flash[0]
+        word = self._flash.word
         now = self.performance.now
         shown = view(self.runner, self._words, now, word, self._hides_clock, SessionScreen.figure_first)
         if self._figures and shows_figure(shown, self.size):
@@ -209,58 +174,25 @@ class SessionScreen(SheetScreen[None]):
 
     def available(self) -> Collection[str]:
         """What works now; the key line shows the same."""
-        names = set(commands(self.runner)) - {"stop"} | {"clock", "figure"}
-        if self.glutetimer.remote and not self.runner.question:
-            names.add("remote")
-        if names & _GO.keys():
-            names |= {"go", "pause"}
-        if self.runner.checking:
-            names |= {f"felt_{felt.value}" for felt in Felt}
-        if self.runner.question:
-            names = names - {"pause", "figure"} | {f"answer_{reason.value}" for reason in Reason}
-            names |= set() if self.runner.is_over else {"skip", "back", "mute", "leave"}
-        return names
+        return works(self.runner, phone=self.glutetimer.remote is not None)
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
-        """As the key line shows them: `go` stands for what the space bar does now."""
-        shown: list[str] = []
-        for name in names:
-            shown.append("go" if name in _GO and "go" not in shown else name)
-        if shown == ["stop"]:
-            return [("any key", "stops", "stop")]
-        entries: list[tuple[str, str, str]] = []
-        for key, label, name in super().keys(shown):
-            if words := _PAIRS.get(name):
-                entries[-1] = (f"{entries[-1][0]}/{key}", words, name)
-            else:
-                entries.append((key, label, name))
-        return entries
-
-    @property
-    def _go(self) -> str:
-        """What the space bar does now."""
-        return next((name for name in commands(self.runner) if name in _GO), "pause")
+        """As the key line shows them."""
+        shown = with_go(names)
+        return [("any key", "stops", "stop")] if shown == ["stop"] else paired(super().keys(shown))
 
     def label(self, command: Command) -> str:
         """The words of now."""
-        if command.name == "go":
-            return {"pause": "pause", "resume": "go on", "done": "done"}[self._go]
-        if command.name == "answer" and (question := self.runner.question):
-            return "discard" if question.false_start else answer_words(question.default)
-        if command.name == "mute" and self.performance.muted:
-            return "sound"
-        return command.label
+        return label(command, self.runner, self.performance.muted)
 
     # ------------------------------------------------------------ keys and clicks
 
-    def forget_keys(self) -> None:
-        """Every key counts as let go."""
-        self._guard = KeyGuard()
+    def repeats(self, key: str) -> bool:
+        """Every key acts once."""
+        return False
 
     def takes(self, event: textual_events.Key) -> bool:
-        """Whether a key is for the bindings: not a repeat, and not one that stops a hold."""
-        if event.key in MODIFIERS or not self._guard.takes(event.key, event.time):
-            return False
+        """Whether a key is for the bindings, and not one that stops a hold."""
         if not self._holding or event.key == "escape":
             return True
         self._stop(event)
@@ -279,7 +211,7 @@ class SessionScreen(SheetScreen[None]):
 
     @property
     def _holding(self) -> bool:
-        return self.runner.phase.kind is Kind.HOLD and self.runner.mode is Mode.RUNNING
+        return is_holding(self.runner)
 
     def _stop(self, event: textual_events.Event) -> None:
         # A new event's time is the clock of all events: how old this one is, whatever the repaint did meanwhile.
@@ -294,7 +226,7 @@ class SessionScreen(SheetScreen[None]):
 
     def action_go(self) -> None:
         """The space bar."""
-        self.do(_GO[self._go])
+        self.do(GO[go(self.runner)])
 
     def action_pause(self) -> None:
         """Stand still, or go on."""
@@ -396,17 +328,7 @@ class SessionScreen(SheetScreen[None]):
         self.do(Runner.pause)
 
         def answered(pain: Pain | None) -> None:
-            if pain:
-                self.do(lambda runner, now: runner.report_pain(now, pain))
-            if ends_session(pain):
-                self.do(Runner.leave)
-            else:
-                self.do(
-                    lambda runner, now: runner.leave_out(
-                        now, lambda phase: phase.hold is not None and phase.side is side
-                    )
-                )
-                self.do(Runner.resume)
+            self.do(lambda runner, now: runner.report_pain(now, pain))
 
         words = f", {side_words(side)}" if side_words(side) else ""
         about = f"Pain ended the hold{words}. You were right to stop."
@@ -454,15 +376,3 @@ class SessionScreen(SheetScreen[None]):
     def action_less(self) -> None:
         """A second less."""
         self.do(lambda runner, now: runner.correct(now, -1))
-
-
-_PAIRS = {"longer": "rest", "more": "one second"}
-"""The second of two keys that stand together in the key line, and what they change."""
-_GO = {"pause": Runner.pause, "resume": Runner.resume, "done": Runner.done}
-"""What the space bar may do."""
-
-
-def _fraction(left: float) -> float:
-    """Seconds until a countdown shows another figure."""
-    part = left - floor(left)
-    return part or min(1.0, ceil(left)) or 1.0

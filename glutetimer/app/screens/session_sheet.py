@@ -15,6 +15,7 @@ from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tempo_path import tempo_path
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.session_stages import Asked, HoldMark, Pace, Race, SetUp
+from glutetimer.app.screens.session_tiny import paint_beside
 from glutetimer.app.screens.session_view import SessionView
 
 Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
@@ -47,7 +48,7 @@ def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, ke
         return sheet
     sheet.number(place.figures.x, place.figures.y, view.number, place.figures.height, tone)
     if place.size is Size.TINY:
-        _tiny(sheet, place, view)
+        _tiny(sheet, place, view, keys)
     else:
         _words(sheet, place, view, keys)
         _stage(sheet, place, view, keys)
@@ -216,16 +217,23 @@ def _path(sheet: Sheet, place: Grid, stage: Pace, figure_first: bool) -> None:
 
 def _race(sheet: Sheet, place: Grid, stage: Race) -> None:
     area, scale = place.stage, place.scale
-    step = {Size.SMALL: 4, Size.MEDIUM: 5, Size.LARGE: 9}[place.size]
-    for row, mark in enumerate(stage.marks):
+    step, least = {Size.SMALL: 4, Size.MEDIUM: 5, Size.LARGE: 9}[place.size], 3 * scale
+    if (len(stage.marks) - 1) * step + least > area.height:
+        step = least
+    fitting = max(1, area.height // least)  # of three in a low window, what is passed gives way
+    first = max(0, min(sum(mark.passed for mark in stage.marks), len(stage.marks) - fitting))
+    for row, mark in enumerate(stage.marks[first : first + fitting]):
         y = area.y + row * step
         tone = _tone(sheet, mark)
         sheet.sign(area.x, 2 * y, mark.sign, tone, scale)
         used = 8 * scale + sheet.word(area.x + 8 * scale, 2 * y, str(mark.seconds), tone, scale)
         x = area.x + max(used + 3, 20 * scale)
         room = area.right - x
-        spelled = next((w for w in (mark.words, mark.words.split(", ")[-1]) if letters.word_width(w) <= room), "")
-        if scale > 1 and spelled:
+        name, _, state = mark.words.partition(", ")
+        if scale > 1 and mark.passed and letters.word_width(name) + 8 <= room:
+            x += sheet.word(x, 2 * y + 3, name, tone) + 3
+            sheet.sign(x, 2 * y + 3, "done", tone)
+        elif scale > 1 and (spelled := next((w for w in (mark.words, state) if letters.word_width(w) <= room), "")):
             sheet.word(x, 2 * y + 3, spelled, tone)
         else:
             sheet.wrap(x, y + scale, mark.words, area.right - x, tone, mark.coming, lines=2)
@@ -282,8 +290,9 @@ def _asked(sheet: Sheet, place: Grid, stage: Asked, keys: Keys) -> None:
         sheet.text(x + 3, row, words, "ink" if default else "soft", bg=ground)
         sheet.zone(x - 1, row, wide + 1, 1, command)
     row = place.name + place.scale
-    sheet.text(place.margin, row, stage.arithmetic, "soft")
-    sheet.text(place.right, row, stage.marks, "soft", align="right")
+    if row > y + len(stage.answers):
+        sheet.text(place.margin, row, stage.arithmetic, "soft")
+        sheet.text(place.right, row, stage.marks, "soft", align="right")
 
 
 def _beside_figure(sheet: Sheet, place: Grid, view: SessionView, tone: str) -> None:
@@ -293,23 +302,13 @@ def _beside_figure(sheet: Sheet, place: Grid, view: SessionView, tone: str) -> N
     skyline(sheet, place.margin, bottom, place.right - place.margin - used - 2, _stretches(view), view.done)
 
 
-def _tiny(sheet: Sheet, place: Grid, view: SessionView) -> None:
-    """What fits into a corner of the screen: the number, the name, one line, the ribbon."""
-    area = place.stage
-    name, lines = view.name_text, [view.cue]
-    match view.stage:
-        case Pace():
-            lines = [f"{view.stage.part} {view.stage.second}"]
-        case Race():
-            lines = [f"{letters.SIGN_TEXT[m.sign]} {m.words.split(',')[0]} {m.seconds}" for m in view.stage.marks]
-        case Asked():
-            name, lines = f"{view.stage.side} {view.stage.held} s".strip(), [view.stage.praise, "enter, or f t c p x"]
-    if area.width >= 8:
-        y = area.y + sheet.wrap(area.x, place.name, name, area.width, bold=True, lines=2) + 1
-        for line in lines:
-            if y < area.bottom:
-                y += sheet.wrap(area.x, y, line, area.width, lines=area.bottom - y)
+def _tiny(sheet: Sheet, place: Grid, view: SessionView, keys: Keys) -> None:
+    """What fits into a corner of the screen: the number, the name, a few words, the ribbon."""
+    if place.stage.width >= 8:
+        paint_beside(sheet, place, view, keys)
     else:
+        asked = view.stage if isinstance(view.stage, Asked) else None
+        name = asked.praise or asked.question if asked else view.name_text
         sheet.text(place.margin, place.name, fit(name, place.right - place.margin), bold=True)
     sheet.text(place.margin, place.cue, fit(view.then, place.right - place.margin), "soft")
     if view.left:

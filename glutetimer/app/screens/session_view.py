@@ -10,6 +10,7 @@ from math import ceil, floor
 
 from glutetimer.app.screens.posture import Posture
 from glutetimer.app.screens.session_asked import Words, asked, check, no_answer, side_name
+from glutetimer.app.screens.session_keys import commands, is_holding
 from glutetimer.app.screens.session_stages import HoldMark, Pace, Race, SetUp, Stage
 from glutetimer.frozen import dataclass
 from glutetimer.session.events import Mark
@@ -119,7 +120,7 @@ def view(
         )
     if runner.mode is Mode.PAUSED and not runner.is_over:
         shown = replace(shown, sign="pause", words=("PAUSED",), share=0.0, soft=True)
-    if hide_clock and runner.phase.kind is Kind.HOLD and runner.mode is Mode.RUNNING:
+    if hide_clock and is_holding(runner):
         shown = replace(shown, number="", share=1.0, stage=None)
     return replace(shown, flash=flash, figure_first=figure_first)
 
@@ -146,23 +147,6 @@ def _frame(runner: Runner, now: float) -> SessionView:
         done=min(1.0, max(0.0, 1 - ceil(left - 1e-6) / total)),
         commands=commands(runner),
     )
-
-
-def commands(runner: Runner) -> tuple[str, ...]:
-    """What the user can do now, most wanted first."""
-    if runner.question:
-        wrong = ("discard",) if runner.question.false_start else ()
-        return ("answer", *wrong, "less", "more", *(() if runner.is_over else ("pause",)), "help")
-    if runner.phase.kind is Kind.HOLD and runner.mode is Mode.RUNNING:
-        return ("stop",)
-    if runner.mode is Mode.PAUSED:
-        first: tuple[str, ...] = ("resume",)
-    elif runner.phase.kind is Kind.WORK and runner.phase.reps and runner.mode is Mode.RUNNING:
-        first = ("done", "pause")
-    else:
-        first = ("pause",)
-    rest = ("shorter", "longer") if not runner.phase.works and runner.mode is not Mode.LEAD_IN else ()
-    return (*first, "skip", "back", *rest, "mute", "help", "leave")
 
 
 def _arrow(side: Side | None) -> str:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from textual.events import Key
 
-from glutetimer.app.commands import ALL, EVERYWHERE, Command, clash, keys_of, shown
+from glutetimer.app.commands import ALL, Command, clash, keys_of, shown
 from glutetimer.app.screens.settings_list import SettingsList
 from glutetimer.app.screens.settings_view import ListView, key_rows, key_words
-from glutetimer.key_guard import MODIFIERS
+from glutetimer.reading.key import read_key
 
 
 class KeysScreen(SettingsList):
@@ -48,10 +48,14 @@ class KeysScreen(SettingsList):
         self._asks = True
         self.say(f"Press the new key for “{self.chosen.label}”; escape leaves it.")
 
+    def repeats(self, key: str) -> bool:
+        """The key that asked for another is not the answer."""
+        return not self._asks and super().repeats(key)
+
     def takes(self, event: Key) -> bool:
         """While a key is asked for, every key is the answer."""
-        if not self._asks or event.key in MODIFIERS:
-            return not self._asks
+        if not self._asks:
+            return True
         self._asks = False
         if event.key == "escape":
             self.say("")
@@ -67,9 +71,12 @@ class KeysScreen(SettingsList):
     def _give(self, key: str) -> None:
         """A key for the command under the cursor, in place of its first; unless another has it."""
         command, keymap = self.chosen, self.settings.keys
-        if key in EVERYWHERE:
-            self.say(f"{shown(key)} does the same on every screen; nothing is changed.", alert=True)
-        elif other := clash(command, key, keymap):
+        try:
+            key = read_key(key)
+        except ValueError as error:
+            self.say(f"{str(error).partition(';')[0]}; nothing is changed.", alert=True)
+            return
+        if other := clash(command, key, keymap):
             self.say(f"{shown(key)} is “{other.label}” here already; nothing is changed.", alert=True)
         else:
             rest = [each for each in keys_of(command, keymap)[1:] if each != key]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import files
 
-from glutetimer.app.commands import ALL, EVERYWHERE, ROOMS, key_of, shown
+from glutetimer.app.commands import ALL, ROOMS, key_of, shown
 from glutetimer.frozen import dataclass
+from glutetimer.reading.key import EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -12,9 +11,6 @@ from glutetimer.training.workout import HoldMode
 
 FALSE_START_S = 3
 """A shorter hold never counts (5.1, 5.2; design)."""
-TIRED_MS = 180_000
-"""A hold that starts within this of the end of another on the same leg is fatigued (5.2; design, after a study of grip
-recovery)."""
 _DAY_S = 86_400.0
 
 
@@ -54,10 +50,6 @@ class Hold:
     reason: Reason
     started_ms: int = 0
     """Milliseconds since 1970, UTC: it orders the holds of a day, and spaces tests."""
-    clocked_s: float | None = None
-    """What the clock said; None where only what counts is known."""
-    trim_s: float = 0
-    """What was taken off for reaching the key."""
     mode: HoldMode = HoldMode.TARGET
     fatigued: bool = False
     """It followed other work: it trains, and never scores."""
@@ -66,14 +58,8 @@ class Hold:
     @property
     def seconds(self) -> int:
         """What the rules work with: whole seconds, by floor."""
-        held = self.held_s  # `_length`, without a call: it is asked of thousands
+        held = self.held_s  # whatever a file said: from nothing to a day
         return int(held if held < _DAY_S else _DAY_S) if held > 0 else 0
-
-    @property
-    def ended_ms(self) -> int:
-        """When it ended, by the clock."""
-        clocked = self.held_s + self.trim_s if self.clocked_s is None else self.clocked_s
-        return self.started_ms + round(1000 * _length(clocked))
 
     @property
     def attempt(self) -> bool:
@@ -102,22 +88,6 @@ def counts(hold: Hold, base_s: float | None) -> bool:
             return True
 
 
-def _length(seconds: float) -> float:
-    """A length that can be reckoned with, whatever a file said: from nothing to a day."""
-    return min(seconds, _DAY_S) if seconds > 0 else 0.0
-
-
 def works(side: Side, leg: Side) -> bool:
     """Whether a set on a side works this leg: both and alternating work either."""
     return side is leg or not {side, leg} <= {Side.LEFT, Side.RIGHT}
-
-
-def tired(earlier: Iterable[Hold], side: Side, started_ms: int) -> bool:
-    """Whether a hold that starts now is fatigued: less than 180 s after another on the same leg (5.2; design).
-
-    A false start tires nobody.
-    """
-    return any(
-        works(hold.side, side) and hold.seconds >= FALSE_START_S and 0 <= started_ms - hold.ended_ms < TIRED_MS
-        for hold in earlier
-    )

@@ -10,7 +10,6 @@ from itertools import islice
 from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.holds.asymmetry import paired
-from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.scores import Track, epoch
 
@@ -23,10 +22,6 @@ LOW_S = 10
 LOW_SCORES = 3
 CRAMP_DAYS = (3, 5)
 """Cramp on 3 of the last 5 days with holds (5.2, 5.10; design)."""
-BRIDGE_DAYS = 3
-BRIDGE_SETS = 2
-BRIDGE_REPS = 10
-"""From repetitions to holds: two or three sets of ten, on three days (5.10; the sets after an article)."""
 
 
 class StepBack(StrEnum):
@@ -45,39 +40,18 @@ class Rungs:
     harder: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BridgeDay:
-    """A day's shoulder bridges."""
-
-    sets: int
-    """Sets of ten repetitions or more."""
-    felt: Felt | None = None
-    pain: bool = False
-
-
-def rungs(exercise: Exercise, catalogue: Mapping[str, Exercise], articles_only: bool = False) -> Rungs:
+def rungs(exercise: Exercise, catalogue: Mapping[str, Exercise]) -> Rungs:
     """An exercise's neighbours.
 
     Args:
         exercise: one of the catalogue.
         catalogue: exercises by id. What names no exercise of it is advice in words, and no rung.
-        articles_only: leave out the rungs that were added from the literature.
     """
 
-    def walk(to: str) -> str | None:
-        rung, seen = catalogue.get(getattr(exercise, to) or ""), {exercise.id}
-        while rung and articles_only and rung.origin == "addition" and rung.id not in seen:
-            seen.add(rung.id)
-            rung = catalogue.get(getattr(rung, to) or "")
-        return rung.id if rung and rung.id not in seen else None
+    def rung(id: str | None) -> str | None:
+        return id if id in catalogue and id != exercise.id else None
 
-    return Rungs(walk("easier"), walk("harder"))
-
-
-def ready_for_holds(days: Iterable[BridgeDay]) -> bool:
-    """Whether shoulder bridges have done their work: three days of 2 x 10, felt in the glutes, without pain (5.10)."""
-    good = (day for day in days if day.sets >= BRIDGE_SETS and day.felt in (Felt.GLUTE, Felt.BOTH) and not day.pain)
-    return len(list(good)) >= BRIDGE_DAYS
+    return Rungs(rung(exercise.easier), rung(exercise.harder))
 
 
 def ready_for_more(tracks: Mapping[Side, Track], on: date, goal_s: int) -> bool:

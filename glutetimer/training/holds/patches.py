@@ -16,7 +16,7 @@ PATCH_SCORES = 3
 BEFORE_SCORES = 5
 """Three scores in a row below 80 % of the median of the five before them are a bad patch (5.11; design)."""
 PLATEAU_DAYS = 21
-"""How far a plateau looks back, and how long it is not said again (5.11; design)."""
+"""How far a plateau looks back (5.11; design)."""
 PLATEAU_SCORES = 11
 PLATEAU_SPAN_DAYS = 18
 FORM_PERCENT = 60
@@ -67,13 +67,3 @@ def plateau(scores: Track, on: date, goal_s: int, familiar: date) -> Plateau | N
         return None
     slope = median([(b.seconds - a.seconds) / (b.day - a.day).days for a, b in combinations(recent, 2)])
     return Plateau(7 * slope) if 100 * 7 * slope < WEEKLY_PERCENT * middle else None
-
-
-def plateau_due(said: date | None, on: date) -> bool:
-    """Whether a plateau may be spoken of: at most once in 21 days (5.11; design).
-
-    Args:
-        said: when it was last spoken of; None: never.
-        on: today.
-    """
-    return said is None or (on - said).days >= PLATEAU_DAYS

@@ -24,7 +24,6 @@ GOAL_S = 60
 """Where an exercise names no goal (5.3; an article: at least a minute)."""
 EXTRA_PERCENT = 60
 """The extra hold offered to the side that lags, of its base (5.7; design)."""
-WEEK_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,16 +65,6 @@ class Extra:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The seven days up to a day (5.9)."""
-
-    days: int
-    """With a hold."""
-    stops: Mapping[Reason, int]
-    """On how many of them holds ended for a reason; a reason that did not occur is missing."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """One exercise, as of a day."""
@@ -94,7 +83,6 @@ class Progress:
     """The id of the easier rung, where it is offered."""
     step_back_for: StepBack | None
     """Why an easier rung would be sensible, whether the ladder has one or not."""
-    week: Week
     notes: tuple[str, ...]
     """Sentences on what else the rules noticed; offers (rungs, a plateau's advice) are not among them."""
 
@@ -184,7 +172,6 @@ def progress(
         advance=rungs.harder if onward else None,
         step_back=rungs.easier if back else None,
         step_back_for=back,
-        week=_week(mine, on),
         notes=tuple(_notes(mine, sides, lag, extra, on)),
     )
 
@@ -196,12 +183,6 @@ def _extra(sides: Mapping[Side, SideProgress], lag: Lagging | None) -> Extra | N
     seconds = floor(EXTRA_PERCENT * (its.base_s or 0) / 100)
     gentle = its.target.kind in (TargetKind.LOCKED, TargetKind.AFTER_PAIN)
     return None if gentle or seconds < FALSE_START_S else Extra(lag.side, seconds)
-
-
-def _week(holds: Iterable[Hold], on: date) -> Week:
-    recent = {(hold.day, hold.reason) for hold in holds if (on - hold.day).days < WEEK_DAYS}
-    reasons = [reason for _, reason in recent]
-    return Week(len({day for day, _ in recent}), {r: reasons.count(r) for r in Reason if r in reasons})
 
 
 def _notes(

@@ -17,7 +17,6 @@ from glutetimer.training.holds.target import Target, TargetKind
 
 BASELINE = "No target yet: hold until your form slips."
 NO_NEED = "No need to beat the other leg."
-ASK_PAIN = "Any pain now?"
 PROFESSIONAL = "Please see a physiotherapist or a doctor."
 REST = "Three short days in a row: a day or two of rest may be due. Were you ill, short of sleep, or running hard?"
 CRAMP = "Cramp last time: heel closer, press the heel rather than the toes, lift the toes."

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from glutetimer.app.draw.band import band
 from glutetimer.app.draw.flash import flash
 from glutetimer.app.draw.sheet import Run, Sheet
-from glutetimer.app.draw.tokens import DARK, LIGHT, PLAIN
+from glutetimer.app.draw.tokens import DARK, LIGHT
 from glutetimer.training.plan import Kind
+from tests.app.draw.sample import PLAIN
 
 
 def shown(sheet: Sheet, y: int = 0) -> str:

@@ -7,11 +7,12 @@ import pytest
 from glutetimer.app.draw.figure_stage import figure_stage
 from glutetimer.app.draw.grid import Area
 from glutetimer.app.draw.sheet import Sheet
-from glutetimer.app.draw.tokens import CONTRAST, DARK, LIGHT, PLAIN, Palette
+from glutetimer.app.draw.tokens import CONTRAST, DARK, LIGHT, Palette
 from glutetimer.figure.figure import Figure
 from glutetimer.figure.figures import Figures
 from glutetimer.figure.motion import Moment
 from glutetimer.training.exercise import Side
+from tests.app.draw.sample import PLAIN
 
 TOP = Moment(1.0)
 STAGE = Area(3, 2, 35, 11)

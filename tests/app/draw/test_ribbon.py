@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from glutetimer.app.draw.ribbon import skyline, spans
 from glutetimer.app.draw.sheet import Sheet
-from glutetimer.app.draw.tokens import DARK, PLAIN
+from glutetimer.app.draw.tokens import DARK
 from glutetimer.training.plan import Kind
+from tests.app.draw.sample import PLAIN
 
 SECONDS = st.lists(st.floats(0, 3600), min_size=1, max_size=80)
 PHASES = [(Kind.READY, 10.0), (Kind.WORK, 40.0), (Kind.SWITCH, 10.0), (Kind.HOLD, 30.0), (Kind.REST, 10.0)]

@@ -12,7 +12,8 @@ from rich.cells import cell_len
 from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.letters import word
 from glutetimer.app.draw.sheet import Run, Sheet
-from glutetimer.app.draw.tokens import DARK, LIGHT, PLAIN, Palette, mix
+from glutetimer.app.draw.tokens import DARK, LIGHT, Palette, mix
+from tests.app.draw.sample import PLAIN
 
 NEAR = st.integers(-12, 30)
 LENGTH = st.integers(-3, 30)
@@ -65,7 +66,7 @@ def test_every_row_is_as_wide_as_the_sheet(width: int, height: int, palette: Pal
             case "word":
                 sheet.word(x, y, rest[0], "rest", 2, "right", until=x)
             case "number":
-                sheet.number(x, y, *rest, "ink", tenths="4" if x % 2 else None)
+                sheet.number(x, y, *rest, "ink")
             case "wrap":
                 sheet.wrap(x, y, *rest, lines=2)
             case "sign":
@@ -178,18 +179,10 @@ def test_a_ghost_keeps_the_place_of_a_digit() -> None:
     assert nine.row(3)[0] == Run("   ", None, mix(DARK.ground, DARK.ink, 0.11))
 
 
-def test_tenths_stand_on_the_foot_line() -> None:
-    sheet = Sheet(60, 7, DARK)
-    columns = sheet.number(0, 0, "34", 7, "ink", tenths="2")
-    assert columns == 20 + 2 + 3 + 2 + 5
-    assert not shown(sheet, 3)[21:].strip() and len(sheet.row(6)) > 4
-    assert sheet.number(60, 0, "34", 7, "ink", "right", tenths="2") == columns
-
-
 def test_a_number_too_low_for_figures_is_text() -> None:
     sheet = Sheet(6, 2, DARK)
-    assert sheet.number(6, 1, "~9", 1, "ink", "right", tenths="5") == 4
-    assert shown(sheet, 1) == "   9.5"
+    assert sheet.number(3, 1, "~9", 1, "ink") == 2
+    assert shown(sheet, 1) == "    9 "
 
 
 def test_wrapping() -> None:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.app.draw.tokens import CONTRAST, DARK, LIGHT, PLAIN, Palette, contrast, from_theme, mix
+from glutetimer.app.draw.tokens import CONTRAST, DARK, LIGHT, Palette, contrast, from_theme, mix
 from glutetimer.training.plan import Kind
+from tests.app.draw.sample import PLAIN
 
 OURS = (DARK, LIGHT, CONTRAST)
 COLOURS = st.from_regex(r"\A#[0-9A-F]{6}\Z")

@@ -3,9 +3,8 @@
 import pytest
 
 from glutetimer.training.exercise import Side, Sides
-from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Reason
-from glutetimer.training.holds.ladder import BridgeDay, Rungs, StepBack, ready_for_holds, rungs
+from glutetimer.training.holds.ladder import Rungs, StepBack, rungs
 from tests.training.holds.sample import TWO_LEGS, ask, both, daily, exercise, hold, pain
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
@@ -24,23 +23,21 @@ CATALOGUE = {
 
 
 @pytest.mark.parametrize(
-    ("id", "all_rungs", "of_articles"),
+    ("id", "easier", "harder"),
     [
-        ("shoulder-bridge", (None, "bridge-hold"), (None, "bridge-hold")),
-        ("bridge-hold", ("shoulder-bridge", "bridge-march"), ("shoulder-bridge", "sl-bridge-hold")),
-        ("sl-bridge-hold", ("sl-bridge-bent", "sl-bridge-raised"), ("bridge-hold", None)),
-        ("sl-bridge-raised", ("sl-bridge-hold", None), ("sl-bridge-hold", None)),
+        ("shoulder-bridge", None, "bridge-hold"),
+        ("bridge-hold", "shoulder-bridge", "bridge-march"),
+        ("sl-bridge-hold", "sl-bridge-bent", "sl-bridge-raised"),
+        ("sl-bridge-raised", "sl-bridge-hold", None),
     ],
 )
-def test_rungs(id, all_rungs, of_articles):
-    assert rungs(CATALOGUE[id], CATALOGUE) == Rungs(*all_rungs)
-    assert rungs(CATALOGUE[id], CATALOGUE, articles_only=True) == Rungs(*of_articles)
+def test_rungs(id, easier, harder):
+    assert rungs(CATALOGUE[id], CATALOGUE) == Rungs(easier, harder)
 
 
 def test_a_catalogue_in_a_circle_ends():
     loop = {id: exercise(id=id, easier=to, harder=to, origin="addition") for id, to in ("ab", "bc", "cb")}
     assert rungs(loop["a"], loop) == Rungs("b", "b")
-    assert rungs(loop["a"], loop, articles_only=True) == Rungs()
 
 
 def offers(holds, on, **options):
@@ -146,12 +143,3 @@ def test_a_pain_lock_offers_the_easier_rung():
 def test_never_up_and_down_at_once():
     history = both([(60, 60)] * 5) + [hold(n, 30, Reason.CRAMP, at=500) for n in (2, 3, 4)]
     assert offers(history, 5) == (None, DOWN)
-
-
-def test_from_repetitions_to_holds():
-    good = BridgeDay(2, Felt.GLUTE)
-    assert ready_for_holds([good, BridgeDay(3, Felt.BOTH), good])
-    assert not ready_for_holds([good, good])
-    for bad in (BridgeDay(1, Felt.GLUTE), BridgeDay(2, Felt.HAMSTRING), BridgeDay(2), BridgeDay(2, Felt.GLUTE, True)):
-        assert not ready_for_holds([good, good, bad])
-        assert ready_for_holds([good, bad, good, good])

@@ -35,7 +35,6 @@ def holds_of(sides: st.SearchStrategy[Side], reasons: st.SearchStrategy[Reason])
         held_s=lengths,
         reason=reasons,
         started_ms=st.integers(-(10**12), 10**13),
-        clocked_s=st.none() | lengths,
         mode=st.sampled_from(HoldMode),
         fatigued=st.booleans(),
         pain=pains,

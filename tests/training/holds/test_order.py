@@ -3,7 +3,7 @@
 import pytest
 
 from glutetimer.training.exercise import Side
-from glutetimer.training.holds.hold import Reason, tired
+from glutetimer.training.holds.hold import Reason
 from glutetimer.training.holds.order import Because, first_in_test, next_test_ms
 from glutetimer.training.workout import HoldMode
 from tests.training.holds.sample import DAY_MS, TWO_LEGS, ask, both, daily, hold
@@ -86,21 +86,3 @@ def test_one_attempt_a_day():
     assert not ask([hold(0, 30)], 1).sides[LEFT].done
     assert not ask([hold(0, 30, Reason.INTERRUPTED), hold(0, 2)], 0).sides[LEFT].done
     assert not ask([hold(0, 30, fatigued=True)], 0).sides[LEFT].done
-
-
-@pytest.mark.parametrize(
-    ("earlier", "after_s", "expected"),
-    [
-        (hold(0, 30), 30, True),
-        (hold(0, 30), 209, True),
-        (hold(0, 30), 210, False),
-        (hold(0, 28, clocked_s=30.0, trim_s=2), 209, True),
-        (hold(0, 28, trim_s=2), 209, True),
-        (hold(0, 30, side=RIGHT), 60, False),
-        (hold(0, 30, side=BOTH), 60, True),
-        (hold(0, 2), 10, False),
-        (hold(0, 30, at=900), 60, False),
-    ],
-)
-def test_fatigue(earlier, after_s, expected):
-    assert tired([earlier], LEFT, DAY_MS // 2 + 1000 * after_s) is expected

@@ -1,15 +1,14 @@
 """Bad nights, bad patches, plateaus: training.md 5.11."""
 
-from datetime import timedelta
 from random import Random
 
 import pytest
 
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Reason
-from glutetimer.training.holds.patches import bad_night, plateau_due
+from glutetimer.training.holds.patches import bad_night
 from glutetimer.training.holds.scores import track
-from tests.training.holds.sample import START, ask, daily, hold
+from tests.training.holds.sample import ask, daily, hold
 
 LEARN = (28, 29, 30)
 
@@ -87,9 +86,3 @@ def test_it_is_an_answer_per_side():
     answer = ask(daily(*LEARN, *[30] * 25), 28)
     assert answer.plateau == (Side.LEFT,)
     assert answer.as_json()["plateau"] == {"sides": ["left"], "per_week_s": {"left": 0}}
-
-
-def test_it_is_said_at_most_once_in_21_days():
-    assert plateau_due(None, START)
-    assert not plateau_due(START, START + timedelta(days=20))
-    assert plateau_due(START, START + timedelta(days=21))

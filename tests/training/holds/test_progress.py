@@ -127,21 +127,6 @@ def test_offers_in_words():
     assert words.plateau_words(Side.BOTH).startswith("Not growing")
 
 
-def test_the_week():
-    history = [
-        hold(0, 30),
-        hold(1, 30),
-        hold(1, 30, side=RIGHT),
-        hold(5, 20, Reason.CRAMP),
-        hold(7, 30),
-        hold(7, 33, Reason.TARGET, RIGHT),
-    ]
-    week = ask(history, 7).week
-    assert week.days == 3
-    assert week.stops == {Reason.FORM: 2, Reason.TARGET: 1, Reason.CRAMP: 1}
-    assert ask([], 7).week.days == 0
-
-
 def test_references_come_with_their_set_up():
     assert {reference.exercise for reference in REFERENCES} == {"sl-bridge-hold", "bridge-hold"}
     assert all(

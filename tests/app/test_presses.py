@@ -1,0 +1,298 @@
+"""A leaned-on key acts once, on the screen that had its press; moves go on. Caps lock and other scripts do no harm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from textual.events import Key
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.command_palette import HousePalette
+from glutetimer.app.screens.ask import AskScreen
+from glutetimer.app.screens.builder import BuilderScreen
+from glutetimer.app.screens.exercise import ExerciseScreen
+from glutetimer.app.screens.exercises import ExercisesScreen
+from glutetimer.app.screens.home import HomeScreen
+from glutetimer.app.screens.pain import PainScreen
+from glutetimer.app.screens.preview import PreviewScreen
+from glutetimer.app.screens.review import ReviewScreen
+from glutetimer.app.screens.review_line import LineScreen
+from glutetimer.app.screens.session import SessionScreen
+from glutetimer.app.screens.settings import SettingsScreen
+from glutetimer.app.screens.settings_keys import KeysScreen
+from glutetimer.app.screens.summary import SummaryScreen
+from glutetimer.app.screens.text import TextScreen
+from glutetimer.session.runner import Mode
+from glutetimer.settings import Settings
+from glutetimer.writing.fields import Sort
+from tests.app.conftest import FakeClock, Open
+from tests.app.driving import lean, press, settle, text, wait
+
+AT_ONCE = pytest.mark.parametrize("at_once", [False, True], ids=["in time", "in one reading"])
+
+
+async def to_summary(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> None:
+    """From home through a session that is left after its first set."""
+    await press(pilot, "enter")
+    await wait(pilot, clock, 52)
+    await press(pilot, "q", "k")
+    assert isinstance(app.screen, SummaryScreen)
+
+
+# ---------------------------------------------------------------- from screen to screen
+
+
+@AT_ONCE
+@pytest.mark.parametrize("key", ["enter", "space", "q"])
+async def test_a_key_that_leaves_the_summary_does_nothing_at_home(
+    open_app: Open, clock: FakeClock, key: str, at_once: bool
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_summary(app, pilot, clock)
+        await lean(pilot, key, at_once=at_once)
+        assert isinstance(app.screen, HomeScreen)
+        assert app.is_running and app.return_code is None
+        await press(pilot, "enter")
+        assert isinstance(app.screen, SessionScreen), "let go and pressed again, it is taken"
+
+
+@AT_ONCE
+async def test_enter_at_home_begins_one_session_and_answers_nothing_in_it(
+    open_app: Open, clock: FakeClock, at_once: bool
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await lean(pilot, "enter", at_once=at_once)
+        assert [type(screen) for screen in app.screen_stack] == [HomeScreen, SessionScreen]
+        assert isinstance(app.screen, SessionScreen) and app.screen.runner.index == 0
+
+
+@AT_ONCE
+@pytest.mark.parametrize(
+    ("way", "key", "there"),
+    [
+        ("r", "q", HomeScreen), ("p", "q", HomeScreen), ("e", "q", HomeScreen), ("w", "w", HomeScreen),
+        ("", "n", LineScreen), ("", "o", SettingsScreen), ("", "ctrl+p", HousePalette), ("", "r", ReviewScreen),
+        ("", "e", ExercisesScreen), ("e", "enter", ExerciseScreen), ("", "p", PreviewScreen),
+        ("p", "f", SessionScreen), ("pb", "s", SessionScreen), ("pb", "a", ExercisesScreen),
+        (("p", "b", "plus"), "q", AskScreen), (("p", "b", "plus"), "escape", AskScreen), ("o", "escape", HomeScreen),
+    ],
+)  # fmt: skip
+async def test_one_screen_further_and_no_more(
+    open_app: Open, way: Iterable[str], key: str, there: type[object], at_once: bool
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *way)
+        await lean(pilot, key, at_once=at_once)
+        assert type(app.screen) is there
+        assert app.return_code is None
+        if there is LineScreen:
+            assert app.screen.query_one(Input).value == ""
+
+
+@AT_ONCE
+@pytest.mark.parametrize(
+    ("way", "there"), [(("n", "x"), ExercisesScreen), (("ctrl+p", *"safety"), TextScreen)], ids=["line", "palette"]
+)
+async def test_enter_that_ends_a_line_is_not_taken_by_what_comes_then(
+    open_app: Open, way: Iterable[str], there: type[object], at_once: bool
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *way)
+        await lean(pilot, "enter", at_once=at_once)
+        assert type(app.screen) is there
+
+
+@AT_ONCE
+async def test_escape_leads_back_as_long_as_it_is_leaned_on_but_not_out_of_a_session(
+    open_app: Open, clock: FakeClock, at_once: bool
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "p", "x")
+        assert isinstance(app.screen, ExerciseScreen)
+        await lean(pilot, "escape", at_once=at_once)
+        assert isinstance(app.screen, HomeScreen)
+        await press(pilot, "enter")
+        leaned = Key("escape", None)
+        app.post_message(leaned)
+        await settle(pilot)
+        await wait(pilot, clock, 1000)
+        assert isinstance(app.screen, SummaryScreen)
+        again = Key("escape", None)
+        again.time = leaned.time + 0.5
+        app.post_message(again)
+        await settle(pilot)
+        assert isinstance(app.screen, SummaryScreen)
+
+
+# ---------------------------------------------------------------- on one screen
+
+
+@AT_ONCE
+async def test_a_no_to_the_offer_opens_no_note(open_app: Open, clock: FakeClock, at_once: bool) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_summary(app, pilot, clock)
+        summary = app.screen
+        assert isinstance(summary, SummaryScreen)
+        asked = iter([True])
+        summary.available = lambda: {"decline"} if next(asked, False) else {"note"}  # type: ignore[method-assign]
+        await lean(pilot, "n", at_once=at_once)
+        assert app.screen is summary
+
+
+async def test_a_move_goes_on_and_stays_where_it_began(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e")
+        screen = app.screen
+        assert isinstance(screen, ExercisesScreen)
+        for key, place in (("down", 5), ("j", 10), ("k", 5), ("J", 10), ("up", 5)):
+            await lean(pilot, key, 4)
+            assert screen._cursor == place, key
+
+
+async def test_an_amount_goes_on_and_so_does_undo_in_the_builder(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "p", "b")
+        screen = app.screen
+        assert isinstance(screen, BuilderScreen)
+        before = screen._workout
+        seen = [screen._fields[screen._at].shown]
+        for key in ("plus", "right", "minus"):
+            await lean(pilot, key, 3)
+            seen.append(screen._fields[screen._at].shown)
+        assert len(set(seen)) == 3 and seen[1] == seen[3]
+        await lean(pilot, "u", 11)
+        assert screen._workout == before
+        await lean(pilot, "d")
+        assert screen._workout != before
+        await press(pilot, "u")
+        assert screen._workout == before, "one step was deleted"
+
+
+@AT_ONCE
+async def test_a_key_that_opens_a_line_types_nothing_into_it(open_app: Open, at_once: bool) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "p", "b", "f", *"easy", "enter", "tab")
+        screen = app.screen
+        assert isinstance(screen, BuilderScreen)
+        while screen._fields[screen._at].sort is not Sort.TEXT:
+            await press(pilot, "tab")
+        await lean(pilot, "l", at_once=at_once)
+        assert isinstance(app.screen, LineScreen)
+        assert "l" not in app.screen.query_one(Input).value
+
+
+async def test_text_goes_on(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "n")
+        line = app.screen.query_one(Input)
+        await lean(pilot, "a", 6)
+        assert line.value == "aaaaaaa"
+        await lean(pilot, "backspace", 4)
+        assert line.value == "aa"
+        await press(pilot, "escape", "e")
+        await lean(pilot, "slash")
+        assert isinstance(app.screen, ExercisesScreen)
+        assert app.screen._finding == "", "the key that begins it is none of the text"
+        await lean(pilot, "l", 2)
+        assert app.screen._finding == "lll"
+        await lean(pilot, "backspace", 1)
+        assert app.screen._finding == "l"
+
+
+@AT_ONCE
+async def test_the_key_that_asks_for_a_key_is_not_the_answer(open_app: Open, at_once: bool) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "o", "end")
+        await lean(pilot, "enter", at_once=at_once)
+        assert isinstance(app.screen, KeysScreen)
+        assert "Press the new key" not in text(app)
+        await lean(pilot, "enter", at_once=at_once)
+        assert "Press the new key" in text(app)
+        await press(pilot, "left_shift", "Z")
+        assert app.kit.settings.keys == {app.screen.chosen.id: "Z"}
+
+
+# ---------------------------------------------------------------- caps lock, and other scripts
+
+
+@pytest.mark.parametrize(
+    ("pause", "leave", "keep"), [("P", "Q", "K"), ("з", "й", "л"), ("З", "Й", "Л"), ("π", "ctrl+ψ", "κ")]
+)
+async def test_a_session_is_led_with_caps_lock_and_in_other_scripts(
+    open_app: Open, clock: FakeClock, pause: str, leave: str, keep: str
+) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 52)
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        await press(pilot, pause)
+        assert screen.runner.mode is Mode.PAUSED
+        await press(pilot, leave)
+        assert isinstance(app.screen, AskScreen)
+        await press(pilot, keep)
+        assert isinstance(app.screen, SummaryScreen)
+        await press(pilot, pause)
+        assert isinstance(app.screen, PainScreen)
+
+
+async def test_a_terminal_that_tells_the_keypad_apart_changes_amounts_too(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "p", "b")
+        screen = app.screen
+        assert isinstance(screen, BuilderScreen)
+        before = screen._workout
+        await press(pilot, "add")
+        assert screen._workout != before
+        await press(pilot, "subtract")
+        assert screen._workout == before
+
+
+async def test_a_key_of_the_user_s_own_is_what_it_says(open_app: Open) -> None:
+    app = open_app(settings=Settings(sound=False, keys={"home.week": "й", "home.review": "E"}))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "й", "escape", "E")
+        assert isinstance(app.screen, ReviewScreen)
+        await press(pilot, "escape", "e")
+        assert isinstance(app.screen, ExercisesScreen)
+        assert app.is_running
+
+
+async def test_a_capital_that_means_something_itself_does_so(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "p", "b")
+        screen = app.screen
+        assert isinstance(screen, BuilderScreen)
+        before = screen._workout
+        await press(pilot, "J")
+        assert screen._workout != before
+        await press(pilot, "U")
+        assert screen._workout == before
+
+
+async def test_what_is_typed_is_not_turned_into_another_script(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "slash", "Й", "Q")
+        assert isinstance(app.screen, ExercisesScreen)
+        assert app.screen._finding == "ЙQ"
+        await press(pilot, "escape", "escape", "n", "Й")
+        assert app.screen.query_one(Input).value == "Й"
