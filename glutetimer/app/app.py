@@ -296,8 +296,7 @@ class GlutetimerApp(App[int]):
         settings, marks = self.kit.settings, marks or (coach.marks if coach else no_marks)
         reach_s, lead_in_s = settings.reach_s, settings.lead_in_s
         if earlier:
-            left, done = earlier.left, earlier.done(self.kit.clock.read().now, self.kit.clock.wall())
-            runner = Runner(plan, marks, reach_s, left.index, done, left.elapsed_s, lead_in_s=lead_in_s)
+            runner = earlier.runner(marks, reach_s, lead_in_s, self.kit.clock.read().now, self.kit.clock.wall())
         else:
             runner = Runner(plan, marks, reach_s, begin, ready_s=plan.workout.ready_s, lead_in_s=lead_in_s)
         recorder = Recorder(self.writer, runner.ledger, settings.day_start, earlier)
