@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from glutetimer.app.draw import letters
 from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.grid import Grid, Size, grid
 from glutetimer.app.draw.ribbon import skyline
 from glutetimer.app.draw.rows import scroll
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.sheet import Keys, Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.home_view import HomeView, Row
-
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _NAME = 26
 """Columns of a name in the list."""

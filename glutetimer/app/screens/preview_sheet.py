@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from glutetimer.app.draw.cells import fit, width
@@ -10,12 +10,10 @@ from glutetimer.app.draw.figure_stage import figure_stage
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.ribbon import Stretch, skyline, spans
 from glutetimer.app.draw.rows import cursor_row, scroll
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.sheet import Keys, Sheet
 from glutetimer.app.draw.title import TOP, title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.preview_view import PreviewView, StepRow
-
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _FIGURES = {Size.MEDIUM: (26, 10), Size.LARGE: (118, 32)}
 """Columns and rows of the moving figure (look.md)."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.grid import Area, Grid, Size
 from glutetimer.app.draw.sheet import Sheet
@@ -21,8 +19,6 @@ from glutetimer.app.screens.review_year_sheet import (
     paint_year,
 )
 from glutetimer.app.screens.review_year_view import YearView
-
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _TABS = ("year", "holds", "sessions", "exercises")
 """The commands that open them."""

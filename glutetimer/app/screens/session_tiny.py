@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from glutetimer.app.draw import letters
 from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.grid import Grid
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.sheet import Keys, Sheet
 from glutetimer.app.screens.session_stages import Asked, HoldMark, Pace, Race
 from glutetimer.app.screens.session_view import SessionView
-
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 
 def paint_beside(sheet: Sheet, place: Grid, view: SessionView, keys: Keys) -> None:

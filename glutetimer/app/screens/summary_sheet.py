@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from glutetimer.app.draw.band import band
 from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.digits import best_rows
 from glutetimer.app.draw.grid import Grid, Size, grid
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.sheet import Keys, Sheet
 from glutetimer.app.draw.tokens import Palette, mix
 from glutetimer.app.screens.summary_view import HeldSide, SummaryView
-
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _ROWS = {Size.TINY: 4, Size.SMALL: 7, Size.MEDIUM: 10, Size.LARGE: 20}
 _BAR = {Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 4}

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from glutetimer.app.draw import letters
 from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.ribbon import skyline
 from glutetimer.app.draw.rows import cursor_row, scroll
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.sheet import Keys, Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.week_view import WeekRow, WeekView
-
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _SIGN = 12
 """Columns of a day, then its workouts' signs."""
