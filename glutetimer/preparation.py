@@ -93,7 +93,11 @@ def advised(kit: Kit, override: bool = False, before_ms: int | None = None) -> t
 
 
 def left_over(kit: Kit) -> Unfinished | None:
-    """A session that was cut off and has sets; None where there is none, or it still goes on in another window."""
+    """A session that was cut off and has sets.
+
+    None where there is none, where it still goes on in another window, or where a pain ended it of which nobody said
+    how bad it was: that is read as the careful answer, after which nothing is left to do (training.md 5.6).
+    """
     if not kit.paths.history.exists():
         return None
     from glutetimer.history.connection import HistoryError
@@ -101,15 +105,19 @@ def left_over(kit: Kit) -> Unfinished | None:
 
     try:
         with History.reading(kit.paths.history) as history:
-            text = history.progress()
+            if not (text := history.progress()):  # as at nearly every start, which is sooner without what reads it
+                return None
+            from glutetimer.history.unfinished import from_text
+            from glutetimer.training.holds.hold import Reason
+            from glutetimer.training.holds.pain import ends_session
+
+            left = from_text(text, kit.library.exercises)
+            if not left or not left.done or _alive(left.process):
+                return None
+            sets = history.sets(session=left.session)
+            return None if any(one.reason is Reason.PAIN and ends_session(one.pain) for one in sets) else left
     except HistoryError:
         return None
-    if not text:  # as at nearly every start, which is sooner without what reads it
-        return None
-    from glutetimer.history.unfinished import from_text
-
-    left = from_text(text, kit.library.exercises)
-    return left if left and left.done and not _alive(left.process) else None
 
 
 def go_on(kit: Kit, left: Unfinished) -> tuple[Earlier, Coach]:

@@ -105,12 +105,13 @@ class Recorder:
                 self._set(event, self._moment(event.began, now, wall))
             case SetDropped(index=index, attempt=attempt):
                 self._drop((index, attempt))
+                if not self._over:
+                    self._progress(event.at)
             case Resumed():  # what is performed may have changed in the pause
                 self._progress(event.at)
             case Interrupted(seconds=seconds):
                 self._ended(seconds)
-                if self._started:
-                    self._progress(event.at)
+                self._progress(event.at)
             case Finished(kept=False):
                 self.discard()
             case Finished(seconds=seconds):

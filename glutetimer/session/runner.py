@@ -196,7 +196,7 @@ class Runner:
         if self.mode is not Mode.WAITING:
             return []
         self._started = now - self._earlier_s
-        if not self.index:
+        if not (self.index or self._earlier_s):
             return self._enter(0, now)
         return self._arrive(self.index, now, self._ready_s is None, self._ready_s or 0.0)
 
@@ -366,7 +366,7 @@ class Runner:
     def interrupt(self, now: float) -> list[Event]:
         """The program ends: what was done is kept, and the session stands where it was."""
         events = self.advance(now)
-        if self.is_over:
+        if self.mode in (Mode.WAITING, Mode.OVER):
             return events
         if self._holding and self.elapsed(now) >= DEAF_S:
             events += self._hold_done(now, now, Reason.CHOICE)

@@ -14,17 +14,21 @@ from textual.widgets import Input
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.ask import AskScreen
 from glutetimer.app.screens.home import HomeScreen
+from glutetimer.app.screens.pain import PainScreen
 from glutetimer.app.screens.review_opened import OpenedScreen
 from glutetimer.app.screens.session import SessionScreen
 from glutetimer.app.screens.summary import SummaryScreen
 from glutetimer.app.screens.summary_view import SummaryView
+from glutetimer.history.recorder import Recorder
 from glutetimer.history.store import History
 from glutetimer.history.unfinished import from_text
-from glutetimer.preparation import left_over
+from glutetimer.performance import Performance
+from glutetimer.preparation import go_on, left_over
 from glutetimer.session.runner import Mode
 from glutetimer.training.alone import EXTRA_AFTER_S, hold_alone
 from glutetimer.training.exercise import Side
 from glutetimer.training.plan import Kind
+from glutetimer.training.workout import Step, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
 from tests.app.past import a_hold, a_session
@@ -363,3 +367,69 @@ async def test_what_an_earlier_version_kept_is_understood(open_app: Open, clock:
         history.put_progress(json.dumps(row))
     left = left_over(app.kit)
     assert left and set(left.done) == {(1, 0), (3, 0)}
+
+
+async def test_where_nobody_said_how_bad_a_pain_was_the_session_is_over(open_app: Open, clock: FakeClock) -> None:
+    """No answer is read as the careful one (training.md 5.6): what is left, the same side too, is not offered."""
+    hold = hold_alone(open_app().kit.library.exercises["sl-bridge-hold"])
+    app = open_app(replace(hold, rounds=2))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        while screen.runner.phase.kind is not Kind.HOLD:
+            await wait(pilot, clock, 1)
+        await wait(pilot, clock, 22)
+        await press(pilot, "space", "p")
+        assert isinstance(app.screen, PainScreen)
+        app._end(129)
+        await pilot.pause()
+    assert [s["reason"] for s in saved(app)["sets"]] == ["pain"]
+    assert left_over(app.kit) is None
+
+
+async def test_cut_off_in_its_first_phase_it_stands_still_there(open_app: Open, clock: FakeClock) -> None:
+    """A plan that begins with a set: going on does not begin it at once."""
+    step = Step(exercise="clam", work_s=40, sides=StepSides.EACH)
+    app = open_app(Workout(id="own", name="Own", short="OWN", steps=(step,), ready_s=0))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 20)
+        app._end(129)
+        await pilot.pause()
+    assert [s["seconds"] for s in saved(app)["sets"]] == [20]
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await gone_on(pilot)
+        assert isinstance(app.screen, SessionScreen)
+        assert (app.screen.runner.index, app.screen.runner.mode) == (0, Mode.PAUSED)
+
+
+async def test_ended_before_it_goes_on_it_stays_what_it_was(open_app: Open, clock: FakeClock) -> None:
+    """Its window is closed in the moment between the answer and the first picture."""
+    before = saved(await cut_off(open_app, clock, "five-a-day", 120))
+    app = open_app()
+    left = left_over(app.kit)
+    assert left
+    earlier, coach = go_on(app.kit, left)
+    runner = earlier.runner(coach.marks, 2, 3, clock.now, clock.wall())
+    performance = Performance(runner, clock, Recorder(app.writer, runner.ledger, earlier=earlier))
+    assert performance.interrupt() == []
+    assert saved(app) == before
+    assert left_over(app.kit) == left
+
+
+async def test_a_false_start_that_was_discarded_is_no_set_that_is_done(open_app: Open, clock: FakeClock) -> None:
+    hold = hold_alone(open_app().kit.library.exercises["sl-bridge-hold"])
+    app = open_app(hold)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        while screen.runner.phase.kind is not Kind.HOLD:
+            await wait(pilot, clock, 1)
+        await wait(pilot, clock, 3)
+        await press(pilot, "space", "d")
+        assert app.writer.drain(10)
+        assert left_over(app.kit) is None
+    assert saved(app)["sets"] == []
