@@ -147,6 +147,7 @@ class Plain:
             if self._keyboard.stopping:
                 self._stand_still()
             if key:
+                self._say(self._performance.tick())  # a hold that began just before it is stopped by it
                 self._press(key)
             if self._phone:
                 for act, ago in self._phone.taps(self._prompt is not None):
@@ -200,7 +201,7 @@ class Plain:
     # ------------------------------------------------------------ keys
 
     def _press(self, key: str) -> None:
-        if self._prompt:
+        if self._prompt and not self._holding:
             prompt, self._prompt = self._prompt, None
             prompt(key)
         elif key == "p" and self._runner.question:

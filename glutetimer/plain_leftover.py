@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from glutetimer.history.unfinished import Unfinished
+from glutetimer.layout import meant
 from glutetimer.session.words import cut_off_words
 
 QUESTION = "r goes on with set {}, d discards it, enter keeps it as it is: "
@@ -13,7 +14,7 @@ ANSWERS = {"": "keep", "k": "keep", "r": "resume", "d": "discard"}
 
 
 def ask_about(left: Unfinished, now: datetime, ask: Callable[[str], str] | None, say: Callable[[str], None]) -> str:
-    """What becomes of it: `keep`, `resume` or `discard`. The end of the input, or ctrl-c, keeps it.
+    """What becomes of it: `keep`, `resume` or `discard`. The end of the input keeps it; ctrl-c decides nothing.
 
     Args:
         left: the session.
@@ -26,9 +27,9 @@ def ask_about(left: Unfinished, now: datetime, ask: Callable[[str], str] | None,
     if ask is None:
         return "keep"
     try:
-        while not (answer := ANSWERS.get(ask(QUESTION.format(left.next_set)).strip().lower())):
+        while not (answer := ANSWERS.get(meant(ask(QUESTION.format(left.next_set)).strip()))):
             pass
-    except (EOFError, KeyboardInterrupt):
+    except EOFError:
         say("")
         return "keep"
     return answer

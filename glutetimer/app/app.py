@@ -360,9 +360,11 @@ class GlutetimerApp(App[int]):
         super().action_suspend_process()
 
     def action_command_palette(self) -> None:
-        """Every command that works now."""
+        """Every command that works now, over a paused session."""
         from glutetimer.app.command_palette import Commands, HousePalette
 
+        if isinstance(self.screen, SheetScreen):
+            self.screen.stand_still()
         if not isinstance(self.screen, HousePalette):
             self.push_screen(HousePalette(providers=[Commands], placeholder="What to do?"))
 

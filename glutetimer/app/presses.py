@@ -39,9 +39,10 @@ class Presses:
             self._press, self._on = event, screen
         elif not (self._reaches(event.key, stack) and self._repeats(event.key)):
             return False
+        # A hold stops, whatever lies above it: also the question to which a key led that came just as the hold began.
+        if not all(each.takes(event) for each in stack if isinstance(each, SheetScreen)):
+            return False
         if isinstance(screen, SheetScreen):
-            if not screen.takes(event):
-                return False
             event.key = screen.meant(event.key)
         return True
 

@@ -36,7 +36,7 @@ class SheetScreen(Canvas[R]):
         return key == "escape" or any(each.repeats and key in keys_of(each, keymap) for each in self.COMMANDS_HERE)
 
     def stand_still(self) -> None:
-        """The program goes into the background."""
+        """The program goes into the background, or the palette takes the keys."""
 
     # ------------------------------------------------------------ what all have
 

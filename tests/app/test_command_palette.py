@@ -80,7 +80,7 @@ async def test_in_a_session_it_lists_what_works_now(open_app: Open, clock: FakeC
         names = set(listed(app))
         assert {"Pause", "Skip", "Back", "Longer", "Shorter", "Mute", "Help", "Leave"} <= names
         assert "Form slipped" not in names
-        await press(pilot, "escape")
+        await press(pilot, "escape", "space")
         await wait(pilot, clock, 12)
         await press(pilot, "ctrl+p")
         assert "Longer" not in listed(app)

@@ -22,12 +22,15 @@ from glutetimer.app.screens.preview import PreviewScreen
 from glutetimer.app.screens.review import ReviewScreen
 from glutetimer.app.screens.review_line import LineScreen
 from glutetimer.app.screens.session import SessionScreen
+from glutetimer.app.screens.session_keys import is_holding
 from glutetimer.app.screens.settings import SettingsScreen
 from glutetimer.app.screens.settings_keys import KeysScreen
 from glutetimer.app.screens.summary import SummaryScreen
 from glutetimer.app.screens.text import TextScreen
-from glutetimer.session.runner import Mode
+from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings import Settings
+from glutetimer.training.alone import hold_alone
+from glutetimer.training.plan import Kind
 from glutetimer.writing.fields import Sort
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import lean, press, settle, text, wait
@@ -296,3 +299,45 @@ async def test_what_is_typed_is_not_turned_into_another_script(open_app: Open) -
         assert app.screen._finding == "ЙQ"
         await press(pilot, "escape", "escape", "n", "Й")
         assert app.screen.query_one(Input).value == "Й"
+
+
+# ---------------------------------------------------------------- a hold
+
+
+async def to_hold(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> Runner:
+    """Until a hold is a moment away."""
+    await settle(pilot)
+    screen = app.screen
+    assert isinstance(screen, SessionScreen)
+    while (
+        screen.runner.plan.phases[screen.runner.index + 1].kind is not Kind.HOLD
+        or screen.runner.remaining(clock.now) > 1
+    ):
+        await wait(pilot, clock, 1)
+    return screen.runner
+
+
+async def test_no_hold_begins_below_the_palette(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercises["sl-bridge-hold"]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        runner = await to_hold(app, pilot, clock)
+        await press(pilot, "ctrl+p")
+        assert isinstance(app.screen, HousePalette)
+        assert runner.mode is Mode.PAUSED
+        await press(pilot, "escape", "space")
+        assert runner.mode is not Mode.PAUSED
+
+
+async def test_a_key_stops_a_hold_whatever_lies_above_it(open_app: Open, clock: FakeClock) -> None:
+    """A key just before a hold, seen just after its beginning, may have opened another screen over it."""
+    app = open_app(hold_alone(open_app().kit.library.exercises["sl-bridge-hold"]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        runner = await to_hold(app, pilot, clock)
+        clock.now += 2  # nothing was shown yet: a machine that is busy
+        await press(pilot, "q")
+        assert isinstance(app.screen, AskScreen) and is_holding(runner)
+        clock.now += 9
+        await press(pilot, "d")
+        assert not is_holding(runner) and runner.question
+        assert [round(done.seconds) for done in runner.ledger.sets] == [10]
+        assert isinstance(app.screen, AskScreen), "and answers nothing there"

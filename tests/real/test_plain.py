@@ -134,6 +134,21 @@ def test_a_session_that_was_cut_off_is_kept_or_discarded(program: Program, answe
     assert len(program.sets()) == kept
 
 
+def test_ctrl_c_at_the_question_begins_nothing_and_decides_nothing(program: Program) -> None:
+    cut_off(program)
+    terminal = program.open("start", program.workout(ONE), "--plain")
+    terminal.wait_for("as it is:")
+    terminal.read_for(0.5)  # Python does not see a signal that comes between its prompt and its reading
+    terminal.type("\x03")
+    assert terminal.wait() == 130
+    assert "One, " not in terminal.text
+    assert len(program.sets()) == 2
+    terminal = program.open("start", program.workout(ONE), "--plain")
+    terminal.wait_for("r goes on with set 3")
+    terminal.type("К\n")  # the R of a Russian keyboard, with caps lock
+    terminal.wait_for("Paused; space goes on")
+
+
 def test_in_a_pipe_what_was_cut_off_is_kept_and_said(program: Program) -> None:
     cut_off(program)
     done = program.run("start", program.workout(ONE), "--plain")

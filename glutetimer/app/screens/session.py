@@ -199,7 +199,7 @@ class SessionScreen(SheetScreen[None]):
         return False
 
     def stand_still(self) -> None:
-        """Nothing can lead a session from the background."""
+        """Nothing can lead a session from the background, nor from below the palette."""
         self.do(Runner.stop)
         self.do(Runner.pause)
 
