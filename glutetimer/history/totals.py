@@ -55,9 +55,14 @@ def entries(history: History) -> list[Entry]:
 
 
 def entries_on(history: History, day: date) -> list[Entry]:
-    """What was done on a day, oldest first."""
-    sessions = history.select("SELECT id FROM sessions WHERE date = ? ORDER BY ms, id", day.isoformat())
-    return [Entry(day, id) for (id,) in sessions] + [Entry(day, "")] * bool(history.sets_alone(day))
+    """What was done on a day, oldest first; a session that was cut off may have gone on only then."""
+    sessions = history.select(
+        "SELECT date, id FROM sessions WHERE date = ? OR id IN (SELECT session FROM sets WHERE date = ?)"
+        " ORDER BY ms, id",
+        *2 * [day.isoformat()],
+    )
+    begun = [Entry(date.fromisoformat(on), id) for on, id in sessions]
+    return begun + [Entry(day, "")] * bool(history.sets_alone(day))
 
 
 def performed(history: History, entry: Entry) -> Performed:

@@ -48,6 +48,12 @@ def test_the_list_has_every_session_and_the_days_of_sets_without_one(history: Hi
     assert entries_on(history, DAY - timedelta(1)) == []
 
 
+def test_a_session_that_went_on_the_day_after_is_found_on_both(history: History) -> None:
+    history.put(a_set("late", NEXT, session="one"))
+    assert entries_on(history, DAY) == [Entry(DAY, "one")]
+    assert entries_on(history, NEXT) == [Entry(DAY, "one"), Entry(NEXT, "two"), Entry(NEXT, "")]
+
+
 def test_an_entry_opens_with_its_sets(history: History) -> None:
     one = performed(history, Entry(DAY, "one"))
     assert one.session and one.session.id == "one" and [each.id for each in one.sets] == ["a", "b"]

@@ -165,7 +165,7 @@ class ReviewScreen(TabbedScreen):
         if len(entries) == 1:
             self._open(entries[0])
         elif entries:
-            self._sessions.look_at(entries[0].day)
+            self._sessions.look_at(entries[-1].day)
             self.action_sessions()
 
     def _open(self, entry: Entry) -> None:
