@@ -14,9 +14,7 @@ def test_what_a_newer_argparse_asks_of_a_parser_is_answered(
 ) -> None:
     """Python 3.14 lets each command's parser check its help when it is added."""
     asked: list[str] = []
-    monkeypatch.setattr(
-        argparse.ArgumentParser, "_check_help", lambda self, _: asked.append(self.prog), raising=False
-    )
+    monkeypatch.setattr(argparse.ArgumentParser, "_check_help", lambda self, _: asked.append(self.prog), raising=False)
     add = argparse._SubParsersAction.add_parser
 
     def add_and_check(self: argparse._SubParsersAction, name: str, **named: object) -> argparse.ArgumentParser:
