@@ -221,7 +221,7 @@ class Coach:
             reason=done.hold.reason,
             started_ms=LATEST_MS + round(done.began * 1000),
             mode=done.phase.hold or HoldMode.TARGET,
-            fatigued=done.phase.fatigued,
+            fatigued=done.hold.fatigued,
         )
 
 

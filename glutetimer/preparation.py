@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their
     from glutetimer.coach import Coach
     from glutetimer.history.earlier import Earlier
     from glutetimer.history.unfinished import Unfinished
+    from glutetimer.training.holds.fatigue import Effort
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,21 @@ def advised(kit: Kit, override: bool = False, before_ms: int | None = None) -> t
             return Coach(history, kit.library, on, override, goal_s, before_ms), ""
     except HistoryError as error:
         return Coach(None, kit.library, on, goal_s=goal_s), str(error)
+
+
+def tiring(kit: Kit, plan: Plan) -> list[Effort]:
+    """The holds just before a session with holds, on the session's clock: none, where the history cannot be read."""
+    if not any(phase.hold for phase in plan.phases) or not kit.paths.history.exists():
+        return []
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.holds import efforts
+    from glutetimer.history.store import History
+
+    try:
+        with History.reading(kit.paths.history) as history:
+            return efforts(history, kit.clock.read().now, kit.clock.wall())
+    except HistoryError:
+        return []
 
 
 def left_over(kit: Kit) -> Unfinished | None:

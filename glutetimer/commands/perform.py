@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit, leaving_out
-from glutetimer.preparation import Preparation, laid_out, prepare, rung_now, too_soon
+from glutetimer.preparation import Preparation, laid_out, prepare, rung_now, tiring, too_soon
 from glutetimer.reading.problem import Refusal
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.alone import hold_alone, weekly_test
@@ -125,7 +125,8 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
         return 1
     writer = Writer(kit.paths.history)
     marks = ready.coach.marks if ready.coach else no_marks
-    runner = Runner(ready.plan, marks, kit.settings.reach_s, lead_in_s=kit.settings.lead_in_s)
+    before = tiring(kit, ready.plan)
+    runner = Runner(ready.plan, marks, kit.settings.reach_s, lead_in_s=kit.settings.lead_in_s, tiring=before)
     recorder = Recorder(writer, runner.ledger, kit.settings.day_start)
     if not kit.paths.safety_shown.exists():
         print("First: `glutetimer safety` says when to stop, and when to ask somebody before.")

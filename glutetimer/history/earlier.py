@@ -46,7 +46,7 @@ def _done(record: SetRecord, place: int, attempt: int, phase: Phase, began: floa
     hold, seconds = None, record.seconds or 0.0
     if record.held_s is not None and record.reason:
         clocked_s = record.held_s if record.clocked_s is None else record.clocked_s
-        hold = Hold(clocked_s, clocked_s - record.held_s, record.reason, pain=record.pain)
+        hold = Hold(clocked_s, clocked_s - record.held_s, record.reason, pain=record.pain, fatigued=record.fatigued)
     return SetDone(
         at=began + seconds,
         index=place,

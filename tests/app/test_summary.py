@@ -199,3 +199,26 @@ async def test_after_pain_nothing_more_is_offered(open_app: Open, clock: FakeClo
         assert "In the back: stop this exercise for today." in text(app)
         await press(pilot, "enter", "x")
         assert isinstance(app.screen, SummaryScreen)
+
+
+# ---------------------------------------------------------------- fatigue
+
+
+@pytest.mark.parametrize(("rest_s", "fatigued"), [(60, True), (170, False)])
+async def test_a_second_session_at_once_trains_and_does_not_count(
+    open_app: Open, clock: FakeClock, rest_s: float, fatigued: bool
+) -> None:
+    left = hold_alone(open_app().kit.library.exercise("sl-bridge-hold"), Side.LEFT)
+    for n, held in enumerate((32, 42)):
+        app = open_app(left)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await wait(pilot, clock, 10 + held)
+            await press(pilot, "space", "f")
+            assert isinstance(app.screen, SummaryScreen)
+            said = " ".join(text(app).split())
+            assert ("it trains and does not count" in said) == (fatigued and n == 1)
+            assert ("Next time: hold 32 s left" in said) == (fatigued or n == 0)
+            await press(pilot, "enter")
+        clock.now += rest_s
+    assert [each["fatigued"] for each in saved(app)["sets"]] == [False, fatigued]

@@ -90,6 +90,8 @@ def stop_words(done: Hold, before: Track) -> str:
     """
     if done.reason is Reason.PAIN:
         return "Stopped for pain: that was right."
+    if done.fatigued and done.seconds >= FALSE_START_S:
+        return "Good stop. So soon after other work it trains and does not count."
     if not before or done.seconds < FALSE_START_S:
         return "Good stop."
     best = max(score.seconds for score in before)
