@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Collection
 from typing import ClassVar
 
@@ -27,9 +28,10 @@ from glutetimer.review import streak_on, today
 from glutetimer.training.alone import EXTRA_AFTER_S, extra_hold
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.holds.hold import Pain
+from glutetimer.training.holds.offer import Offer
 from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.holds.progress import Extra
-from glutetimer.training.holds.proposals import Proposal
+from glutetimer.training.holds.proposals import SAID_ONCE, Proposal
 from glutetimer.training.holds.words import hurt_words
 from glutetimer.training.streaks import Streak, streak
 
@@ -50,12 +52,14 @@ class SummaryScreen(SheetScreen[None]):
         self._held = [done for done in performance.runner.ledger.sets if done.hold]
         self._coach = coach
         self._decided = False
+        self._decisions: defaultdict[Offer, str] = defaultdict(uuid7)
         self._offer = self._offered()
         self._extra = self._one_more()
 
     def on_mount(self) -> None:
         """Read how it has been going."""
         self._streak = self._read()
+        self._said()
 
     def _read(self) -> Streak:
         kit = self.glutetimer.kit
@@ -112,14 +116,23 @@ class SummaryScreen(SheetScreen[None]):
 
     def _decide(self, yes: bool) -> None:
         offer, self._offer, self._decided = self._offer, None, True
-        trained = self._recorder.trained
-        if offer and trained:
-            record = DecisionRecord(
-                id=uuid7(), day=trained.day, offer=offer.offer, exercise=offer.exercise, to=offer.to, yes=yes
-            )
-            self.glutetimer.writer.put_decision(record)
+        if offer:
+            self._keep(offer, yes, undoable=True)
             self.notify("Done. An undo in the review takes it back." if yes else "Fine. It stays as it is.", timeout=4)
         self.repaint()
+
+    def _said(self) -> None:
+        """What is said once is kept as it is shown, for who leaves without an answer."""
+        if self._offer and self._offer.offer in SAID_ONCE:
+            self._keep(self._offer, yes=False, undoable=False)
+
+    def _keep(self, offer: Proposal, yes: bool, undoable: bool) -> None:
+        if trained := self._recorder.trained:
+            id = self._decisions[offer.offer]
+            record = DecisionRecord(
+                id=id, day=trained.day, offer=offer.offer, exercise=offer.exercise, to=offer.to, yes=yes
+            )
+            self.glutetimer.writer.put_decision(record, undoable)
 
     def action_extra(self) -> None:
         """One more hold of the side that lags, once it has rested."""
@@ -188,6 +201,7 @@ class SummaryScreen(SheetScreen[None]):
             if pain:
                 self._recorder.report_pain(pain)
                 self._offer = self._offered()
+                self._said()
                 self.repaint()
 
         self.app.push_screen(PainScreen("Did anything hurt?", hurt_words, none_ends=True), answered)

@@ -30,6 +30,8 @@ def test_the_promised_fields():
         "advance": None,
         "step_back": None,
         "plateau": None,
+        "change": None,
+        "week": {"days": 3, "stops": {"form": 3}},
     }
 
 
