@@ -38,13 +38,15 @@ def show(kit: Kit, name: str, *, on: date | None, as_json: bool) -> int:
     if as_json:
         print(json.dumps(found.as_json(), indent=2))
     else:
+        easier = kit.library.exercises.get(exercise.easier or "")
+        begins = easier is not None and coach.next_hold(easier) == exercise
         nth = plateaus(coach.decisions, exercise.id, day)
-        print("\n".join(_page(kit, exercise, found, nth)))
+        print("\n".join(_page(kit, exercise, found, nth, begins)))
     return 0
 
 
-def _page(kit: Kit, exercise: Exercise, found: Progress, nth: int) -> Iterator[str]:
-    """The page; a plateau has the advice of that number."""
+def _page(kit: Kit, exercise: Exercise, found: Progress, nth: int, begins: bool) -> Iterator[str]:
+    """The page; a plateau has the advice of that number, and repetitions may have led to where these holds begin."""
     yield f"{exercise.name}, as of {found.on.isoformat()}"
     yield ""
     for side, its in found.sides.items():
@@ -58,6 +60,8 @@ def _page(kit: Kit, exercise: Exercise, found: Progress, nth: int) -> Iterator[s
     sentences = [words.week_words(found.week), words.first_words(found.first), *found.notes]
     if found.advance:
         sentences.append(words.advance_words(kit.library.exercises[found.advance].name))
+    if begins:
+        sentences.append(words.advance_words(exercise.name))
     if found.step_back and found.step_back_for:
         sentences.append(words.step_back_words(kit.library.exercises[found.step_back].name, found.step_back_for))
     sentences += [words.plateau_words(side, nth) for side in found.plateau]

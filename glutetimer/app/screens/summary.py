@@ -24,9 +24,10 @@ from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
 from glutetimer.history.totals import Entry, Performed, performed
 from glutetimer.performance import Performance
+from glutetimer.preparation import advised
 from glutetimer.review import streak_on, today
 from glutetimer.training.alone import EXTRA_AFTER_S, extra_hold
-from glutetimer.training.exercise import Exercise
+from glutetimer.training.exercise import Exercise, Measure
 from glutetimer.training.holds.hold import Pain
 from glutetimer.training.holds.offer import Offer
 from glutetimer.training.holds.pain import ends_session
@@ -59,6 +60,10 @@ class SummaryScreen(SheetScreen[None]):
     def on_mount(self) -> None:
         """Read how it has been going."""
         self._streak = self._read()
+        trained, repeated = self._recorder.trained, [each for each in self._exercises() if each.harder]
+        if not self._coach and trained and repeated:  # it began without one; now it may lead on to holds
+            self._coach, _ = advised(self.glutetimer.kit, before_ms=trained.ms)
+            self._offer = self._offered()
         self._said()
 
     def _read(self) -> Streak:
@@ -76,23 +81,25 @@ class SummaryScreen(SheetScreen[None]):
     # ------------------------------------------------------------ what follows
 
     def _exercises(self) -> list[Exercise]:
-        """What was held, each once."""
-        held = [done.phase.exercise for done in self._held if done.phase.exercise]
-        return list({exercise.id: exercise for exercise in held}.values())
+        """What was done, each once."""
+        done = [one.phase.exercise for one in self._performance.runner.ledger.sets if one.phase.exercise]
+        return list({exercise.id: exercise for exercise in done}.values())
 
     def _offered(self) -> Proposal | None:
         """What the rules offer after this session, until it is answered."""
         if not self._coach or self._decided:
             return None
-        later = self._coach.after(self._held, hurt=self._recorder.pain is not None)
-        return next((offer for each in self._exercises() if (offer := later.proposal(each))), None)
+        later = self._coach.after(self._performance.runner.ledger.sets, hurt=self._recorder.pain is not None)
+        holds_first = sorted(self._exercises(), key=lambda each: each.measure is not Measure.HOLD)
+        return next((offer for each in holds_first if (offer := later.proposal(each))), None)
 
     def _one_more(self) -> tuple[Exercise, Extra] | None:
         """The extra hold of a side that lags and was held just now (training.md 5.7, 4)."""
         if not self._coach:
             return None
         later, sides = self._coach.after(self._held), {done.phase.side for done in self._held}
-        found = [(each, extra) for each in self._exercises() if (extra := later.progress(each).extra)]
+        held = [each for each in self._exercises() if each.measure is Measure.HOLD]
+        found = [(each, extra) for each in held if (extra := later.progress(each).extra)]
         return next((one for one in found if one[1].side in sides), None)
 
     @property

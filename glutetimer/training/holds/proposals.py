@@ -56,15 +56,31 @@ def proposal(found: Progress, names: dict[str, str], past: Iterable[Decision]) -
         past: decisions of the history, in any order.
     """
     past = list(past)
-    lately = {
-        (decision.offer, decision.exercise, decision.to)
+    offers = _offers(found, names, plateaus(past, found.exercise, found.on))
+    return next((offer for offer in offers if stands(offer, past, found.on)), None)
+
+
+def onto_holds(exercise: str, to: str, name: str, past: Iterable[Decision], on: date) -> Proposal | None:
+    """The offer of the hold of that name, to who is ready for it after repetitions; None where it was answered lately.
+
+    Args:
+        exercise: a rung of repetitions.
+        to: the hold's id.
+        name: the hold's.
+        past: decisions of the history, in any order.
+        on: the training day.
+    """
+    offer = Proposal(Offer.ADVANCE, exercise, to, words.advance_words(name))
+    return offer if stands(offer, past, on) else None
+
+
+def stands(offer: Proposal, past: Iterable[Decision], on: date) -> bool:
+    """Whether an offer may be made: it was not answered in the last 21 days."""
+    return not any(
+        (decision.offer, decision.exercise, decision.to) == (offer.offer, offer.exercise, offer.to)
+        and 0 <= (on - decision.day).days < AGAIN_DAYS
         for decision in past
-        if 0 <= (found.on - decision.day).days < AGAIN_DAYS
-    }
-    for offer in _offers(found, names, plateaus(past, found.exercise, found.on)):
-        if (offer.offer, offer.exercise, offer.to) not in lately:
-            return offer
-    return None
+    )
 
 
 def plateaus(past: Iterable[Decision], exercise: str, on: date) -> int:
