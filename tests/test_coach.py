@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from glutetimer.history.store import History
 from glutetimer.kit import Kit, leaving_out
 from glutetimer.library import Library, load
 from glutetimer.paths import Paths
-from glutetimer.preparation import Preparation, laid_out, prepare, preview
+from glutetimer.preparation import Preparation, hold_now, laid_out, prepare, preview
 from glutetimer.settings import Settings
 from glutetimer.training.alone import hold_alone, weekly_test
 from glutetimer.training.exercise import Flag, Measure, Side
@@ -276,3 +277,42 @@ def test_after_a_session_that_hurt_no_hold_is_offered(kit: Kit) -> None:
     with History(kit.paths.history) as history:
         history.put(replace(hurt, started=moment(NOW - timedelta(days=3))))
     assert offered(kit) is None
+
+
+def moved(*rungs: str) -> list[DecisionRecord]:
+    """Each offered step of the ladder, taken."""
+    return [
+        DecisionRecord(id=to, day=NOW.date() - timedelta(9), offer=Offer.ADVANCE, exercise=at, to=to, yes=True)
+        for at, to in pairwise(rungs)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decisions", "holds"),
+    [
+        ([], "sl-bridge-hold"),
+        (moved("shoulder-bridge", "bridge-hold"), "bridge-hold"),
+        (moved("shoulder-bridge", "bridge-hold", "bridge-march"), "bridge-hold"),
+        (moved("shoulder-bridge", "bridge-hold", "bridge-march", "sl-bridge-bent"), "sl-bridge-bent"),
+        (moved("sl-bridge-hold", "sl-bridge-bent", "bridge-march"), "bridge-hold"),
+        ([replace(moved("shoulder-bridge", "bridge-hold")[0], yes=False)], "sl-bridge-hold"),
+    ],
+)
+def test_a_hold_without_a_name_is_of_the_rung_that_was_agreed_to(
+    kit: Kit, decisions: list[DecisionRecord], holds: str
+) -> None:
+    coach(kit, *decisions)
+    assert hold_now(kit, "sl-bridge-hold", "shoulder-bridge").id == holds
+
+
+def test_who_has_held_on_one_leg_stays_there(kit: Kit) -> None:
+    coach(kit, *moved("shoulder-bridge", "bridge-hold"), held(3, Side.LEFT, 20))
+    assert hold_now(kit, "sl-bridge-hold", "shoulder-bridge").id == "sl-bridge-hold"
+
+
+def test_a_rung_of_repetitions_takes_the_place_of_a_hold_as_repetitions(kit: Kit) -> None:
+    coach(kit, *moved("bridge-hold", "bridge-march"))
+    found = prepare(kit, kit.library.workout("bridge-builder-2")).plan
+    done = [(phase.exercise.id, phase.reps, phase.hold) for phase in found.phases if phase.works and phase.exercise]
+    bridges, marches = ("shoulder-bridge", 10, None), ("bridge-march", 10, None)
+    assert done == [bridges, marches, marches, bridges]

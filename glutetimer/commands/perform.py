@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit, leaving_out
-from glutetimer.preparation import Preparation, laid_out, prepare, rung_now, tiring, too_soon
+from glutetimer.preparation import Preparation, hold_now, laid_out, prepare, tiring, too_soon
 from glutetimer.reading.problem import Refusal
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.alone import hold_alone, weekly_test
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 HOLD = "sl-bridge-hold"
 """What is held where no exercise is named, until the user moves on the ladder."""
+BRIDGE = "shoulder-bridge"
+"""Where the ladder begins."""
 TEST = "single-leg-test"
 """The built-in test, whose warm-up every test shares."""
 CLOSE_S = 5.0
@@ -54,7 +56,7 @@ def hold(kit: Kit, name: str | None, side: Side | None, *, test: bool, plain: bo
     Raises:
         Refusal: there is no such exercise, it is no hold, or it is too soon for a test.
     """
-    exercise = kit.library.exercise(name) if name else rung_now(kit, HOLD)
+    exercise = kit.library.exercise(name) if name else hold_now(kit, HOLD, BRIDGE)
     if exercise.measure is not Measure.HOLD:
         holds = ", ".join(e.id for e in kit.library.exercises.values() if e.measure is Measure.HOLD)
         raise Refusal(f"{exercise.id} is no hold; these are: {holds}")

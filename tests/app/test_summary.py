@@ -18,12 +18,15 @@ from glutetimer.app.screens.session import SessionScreen
 from glutetimer.app.screens.summary import SummaryScreen
 from glutetimer.coach import Coach
 from glutetimer.history.store import History
+from glutetimer.preparation import hold_now
 from glutetimer.training.alone import hold_alone
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.felt import Felt
 from glutetimer.training.plan import plan
+from glutetimer.training.workout import Step, Workout
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
-from tests.app.past import a_hold, at
+from tests.app.past import a_hold, a_set, at
 
 SIZES = [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)]
 
@@ -261,3 +264,36 @@ async def test_a_plateau_is_said_once_in_21_days_whatever_is_answered(
         history.undo()
         (kept,) = history.decisions()
         assert not kept.yes, "the answer can be taken back; what was said stays said"
+
+
+@pytest.mark.parametrize(("key", "yes"), [("y", True), ("n", False)])
+async def test_bridges_felt_in_the_glutes_lead_on_to_their_hold(
+    open_app: Open, clock: FakeClock, key: str, yes: bool
+) -> None:
+    kit, today = open_app().kit, clock.wall().date()
+    bridge = {"exercise": "shoulder-bridge", "side": Side.BOTH, "measure": Measure.REPS, "reps": 10}
+    with History(kit.paths.history) as history:
+        for ago in (4, 2):
+            day = today - timedelta(ago)
+            history.put(*(a_set(f"{ago}-{n}", "s", day, n, **bridge) for n in range(2)))  # type: ignore[arg-type]
+            history.put(a_set(f"c{ago}", "s", day, exercise="activation-check", felt=Felt.GLUTE))
+    steps = Step(exercise="activation-check", work_s=20), Step(exercise="shoulder-bridge", reps=10, sets=2)
+    mine = Workout(id="mine", name="Mine", short="MINE", steps=steps, ready_s=0)
+    for n in range(2):
+        app = open_app(mine)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await wait(pilot, clock, 10)
+            await press(pilot, "g")
+            await wait(pilot, clock, 10 + 60 + 60)
+            assert isinstance(app.screen, SummaryScreen)
+            offer = "Ready for Two-leg bridge hold, if you like."
+            assert (offer in " ".join(text(app).split())) is (n == 0), "once"
+            if n == 0:
+                await press(pilot, key)
+                assert offer not in " ".join(text(app).split())
+            await press(pilot, "enter")
+        clock.now += 86_400
+    (decision,) = saved(app)["decisions"]
+    assert (decision["exercise"], decision["to"], decision["yes"]) == ("shoulder-bridge", "bridge-hold", yes)
+    assert hold_now(kit, "sl-bridge-hold", "shoulder-bridge").id == ("bridge-hold" if yes else "sl-bridge-hold")
