@@ -172,7 +172,7 @@ class Coach:
 
     # ------------------------------------------------------------ in words
 
-    def why(self, exercise: Exercise, mode: HoldMode | None = None) -> list[str]:
+    def why(self, exercise: Exercise, mode: HoldMode | None = None, fatigued: bool = False) -> list[str]:
         """The targets with their reasons, and which side goes first, a sentence each."""
         now = self.progress(exercise)
         sentences = []
@@ -183,6 +183,7 @@ class Coach:
         if mode is HoldMode.MAX:
             sentences.append("A test: hold until your form slips. The target is hidden.")
         sentences.append(words.first_words(self._first(exercise, mode)))
+        sentences += self._besides(exercise, all(its.done for its in now.sides.values()) and not fatigued)
         return [sentence for sentence in sentences if sentence]
 
     def targets(self, exercise: Exercise) -> str:
@@ -206,7 +207,13 @@ class Coach:
             return ()
         aim = "A test: hold until your form slips." if phase.hold is HoldMode.MAX else its.why
         first = self._first(phase.exercise, phase.hold)
-        return (aim, words.first_words(first)) if first.side is phase.side and words.first_words(first) else (aim,)
+        said = [words.first_words(first)] if first.side is phase.side and words.first_words(first) else []
+        return (aim, *said, *self._besides(phase.exercise, its.done and not phase.fatigued))
+
+    def _besides(self, exercise: Exercise, done: bool) -> list[str]:
+        """What else is said before a hold: that it was held today, and what helps against a cramp (5.2)."""
+        cramp = [words.CRAMP] if words.CRAMP in self.progress(exercise).notes else []
+        return [words.ONCE, *cramp] if done else cramp
 
     def said_of(self, done: SetDone) -> str:
         """What is said of a hold that just ended, beside those before this session."""

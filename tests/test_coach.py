@@ -316,3 +316,32 @@ def test_a_rung_of_repetitions_takes_the_place_of_a_hold_as_repetitions(kit: Kit
     done = [(phase.exercise.id, phase.reps, phase.hold) for phase in found.phases if phase.works and phase.exercise]
     bridges, marches = ("shoulder-bridge", 10, None), ("bridge-march", 10, None)
     assert done == [bridges, marches, marches, bridges]
+
+
+# ---------------------------------------------------------------- what else is said before a hold
+
+ONCE = "Held today already: once a day is enough, and another day is as good."
+
+
+@pytest.mark.parametrize(
+    ("reason", "seconds", "said"),
+    [(Reason.FORM, 30, True), (Reason.INTERRUPTED, 30, False), (Reason.FORM, 2, False)],
+)
+def test_a_side_that_was_held_today_is_said_to_be(kit: Kit, reason: Reason, seconds: float, said: bool) -> None:
+    got = ready(kit, held(0.1, Side.LEFT, seconds, reason))
+    assert got.coach
+    by_side = {phase.side: got.coach.sentences(phase) for phase in got.plan.phases if phase.hold}
+    assert [ONCE in by_side[Side.LEFT], ONCE in by_side[Side.RIGHT]] == [said, False]
+    exercise = kit.library.exercise("sl-bridge-hold")
+    assert ONCE not in got.coach.why(exercise), "the right is still to come"
+    both = ready(kit, held(0.09, Side.RIGHT, seconds, reason)).coach
+    assert both and (ONCE in both.why(exercise)) is said
+    assert ONCE not in both.why(exercise, HoldMode.TARGET, True), "after other work it is no attempt"
+
+
+def test_what_helps_against_a_cramp_is_said_before_the_next_hold(kit: Kit) -> None:
+    got = ready(kit, held(1, Side.LEFT, 30, Reason.CRAMP))
+    assert got.coach
+    assert all(got.coach.sentences(phase)[-1].startswith("Cramp last time:") for phase in got.plan.phases if phase.hold)
+    later = ready(kit, held(0.5, Side.LEFT, 30)).coach
+    assert later and "Cramp" not in " ".join(later.why(kit.library.exercise("sl-bridge-hold")))

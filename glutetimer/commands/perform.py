@@ -157,10 +157,11 @@ def _warn(words: str) -> None:
 
 def _advice(ready: Preparation) -> list[str]:
     """What the history says of the holds to come, each sentence once."""
-    holds = dict.fromkeys((phase.exercise, phase.hold) for phase in ready.plan.phases if phase.hold and phase.exercise)
+    phases = [phase for phase in ready.plan.phases if phase.hold]
+    holds = dict.fromkeys((phase.exercise, phase.hold, phase.fatigued) for phase in phases)
     if not ready.coach:
         return []
-    return [words for exercise, mode in holds if exercise for words in ready.coach.why(exercise, mode)]
+    return [words for exercise, mode, late in holds if exercise for words in ready.coach.why(exercise, mode, late)]
 
 
 def _take_aside(kit: Kit) -> None:

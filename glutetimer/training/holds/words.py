@@ -20,6 +20,8 @@ BASELINE = "No target yet: hold until your form slips."
 NO_NEED = "No need to beat the other leg."
 PROFESSIONAL = "Please see a physiotherapist or a doctor."
 REST = "Three short days in a row: a day or two of rest may be due. Were you ill, short of sleep, or running hard?"
+ONCE = "Held today already: once a day is enough, and another day is as good."
+"""A side has one attempt a day (5.2; an article: stop, and try again another time)."""
 CRAMP = "Cramp last time: heel closer, press the heel rather than the toes, lift the toes."
 PLATEAU_ADVICE = (
     "Two days off, then a hold every other day.",
