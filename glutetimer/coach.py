@@ -208,7 +208,7 @@ class Coach:
         aim = "A test: hold until your form slips." if phase.hold is HoldMode.MAX else its.why
         first = self._first(phase.exercise, phase.hold)
         said = [words.first_words(first)] if first.side is phase.side and words.first_words(first) else []
-        return (aim, *said, *self._besides(phase.exercise, its.done and not phase.fatigued))
+        return (aim, *self._besides(phase.exercise, its.done and not phase.fatigued), *said)
 
     def _besides(self, exercise: Exercise, done: bool) -> list[str]:
         """What else is said before a hold: that it was held today, and what helps against a cramp (5.2)."""

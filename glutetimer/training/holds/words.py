@@ -20,7 +20,7 @@ BASELINE = "No target yet: hold until your form slips."
 NO_NEED = "No need to beat the other leg."
 PROFESSIONAL = "Please see a physiotherapist or a doctor."
 REST = "Three short days in a row: a day or two of rest may be due. Were you ill, short of sleep, or running hard?"
-ONCE = "Held today already: once a day is enough, and another day is as good."
+ONCE = "Held today already: once a day is enough."
 """A side has one attempt a day (5.2; an article: stop, and try again another time)."""
 CRAMP = "Cramp last time: heel closer, press the heel rather than the toes, lift the toes."
 PLATEAU_ADVICE = (
@@ -94,7 +94,7 @@ def stop_words(done: Hold, before: Track) -> str:
     if done.reason is Reason.PAIN:
         return "Stopped for pain: that was right."
     if done.fatigued and done.seconds >= FALSE_START_S:
-        return "Good stop. So soon after other work it trains and does not count."
+        return "Good stop. Too soon after other work to count."
     if not before or done.seconds < FALSE_START_S:
         return "Good stop."
     best = max(score.seconds for score in before)
