@@ -9,6 +9,7 @@ import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from io import TextIOWrapper
 from typing import TextIO
 
 from glutetimer import __version__
@@ -43,6 +44,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
     _open_what_is_closed()
     args = _parser().parse_args(argv)
+    _settle_encoding(getattr(args, "json", False))
     from glutetimer.reading.problem import Refusal
 
     try:
@@ -68,6 +70,17 @@ def _open_what_is_closed() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
+def _settle_encoding(as_json: bool) -> None:
+    """JSON is UTF-8 wherever it goes (RFC 8259); of lines for people, a ? stands for what the place cannot show.
+
+    What UTF-8 lacks are the bytes of a file's name that is none; a script gets them back as they are.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        encoding = "utf-8" if as_json else sys.stdout.encoding
+        is_utf = encoding.lower().startswith("utf")
+        sys.stdout.reconfigure(encoding=encoding, errors="surrogateescape" if is_utf else "replace")
 
 
 def _silence(*streams: TextIO) -> None:

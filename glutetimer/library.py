@@ -146,7 +146,7 @@ class Library:
         Raises:
             Refusal: all that is wrong with the file.
         """
-        return read_workout(fetch(path), str(path), _id(path), self.names)
+        return read_workout(fetch(path, waits=True), str(path), _id(path), self.names)
 
     def _refuse(self, what: str, name: str, known: Named[T]) -> NoReturn:
         faulty = [
@@ -212,7 +212,7 @@ def _files(folder: Path, problems: list[Problem]) -> list[Path]:
     except OSError as error:
         problems.append(Problem(str(folder), 0, 0, f"cannot be read: {error.strerror}"))
         return []
-    return [path for path in files if path.suffix == ".toml" and not path.name.startswith(".") and path.is_file()]
+    return [path for path in files if path.suffix == ".toml" and not path.name.startswith(".") and not path.is_dir()]
 
 
 def _id(path: Path) -> str:

@@ -13,6 +13,7 @@ from unicodedata import normalize
 from glutetimer.library import LONGEST_ID
 from glutetimer.reading.names import slug
 from glutetimer.reading.problem import Refusal, shown
+from glutetimer.reading.special import behind_links, keep_manners
 
 SUFFIX = ".toml"
 
@@ -103,15 +104,18 @@ def replace(path: Path, text: str) -> None:
     Raises:
         Refusal: it cannot be written; the file is as it was.
     """
-    path = path.resolve()  # what a link points to is replaced, and not the link
-    new = _beside(path)
+    new = None
     try:
+        path = behind_links(path)
+        new = _beside(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         _write(new, text)
+        keep_manners(path, new)
         new.replace(path)
     except OSError as error:
-        with suppress(OSError):
-            new.unlink()
+        if new:
+            with suppress(OSError):
+                new.unlink()
         raise Refusal(f"{path}: {error.strerror}; nothing is written") from error
 
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from glutetimer.frozen import dataclass
+from glutetimer.reading.problem import Refusal
 
 VARIABLE = "GLUTETIMER_DATA_DIR"
 """Moves everything that is written, as `--data-dir` does."""
@@ -61,13 +62,29 @@ class Paths:
         return self.config / "workouts"
 
 
+def tilde(path: Path) -> str:
+    """A path for reading: in the home folder it begins with ~."""
+    home = Path.home()
+    return str(Path("~", path.relative_to(home))) if path.is_relative_to(home) else str(path)
+
+
 def paths(folder: Path | None = None) -> Paths:
-    """Where everything is kept: in `folder`, else where the environment says, else where the system keeps it."""
+    """Where everything is kept: in `folder`, else where the environment says, else where the system keeps it.
+
+    Raises:
+        Refusal: that is in a home folder which nobody knows.
+    """
     if folder is None and (named := os.environ.get(VARIABLE)):
         folder = Path(named)
     if folder is not None:
-        folder = folder.expanduser()
+        try:
+            folder = folder.expanduser()
+        except RuntimeError:
+            raise Refusal(f"{folder}: there is no such home folder; write the whole path") from None
         return Paths(folder, folder)
     from platformdirs import user_config_path, user_data_path
 
-    return Paths(user_data_path("glutetimer", appauthor=False), user_config_path("glutetimer", appauthor=False))
+    found = Paths(user_data_path("glutetimer", appauthor=False), user_config_path("glutetimer", appauthor=False))
+    if not (found.data.is_absolute() and found.config.is_absolute()):  # a user without a name, in a container
+        raise Refusal("your home folder is not known; set HOME, or name a folder with --data-dir DIR")
+    return found

@@ -135,6 +135,8 @@ class Plain:
         if self._phone:
             self._phone.meet(self._out, self._line)
         self._say(self._performance.start())
+        if self._runner.mode is Mode.PAUSED:  # a session that goes on
+            self._line(STOOD_STILL)
         while not self._runner.is_over or self._runner.question:
             wait = self._performance.wait()
             key = self._keyboard.read(LONGEST_WAIT_S if wait is None else min(wait, LONGEST_WAIT_S))

@@ -8,19 +8,22 @@ from __future__ import annotations
 import os
 import tempfile
 import tomllib
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from shutil import copymode
+from time import sleep
 from typing import Any
 
 from glutetimer.reading.document import examine, fetch
 from glutetimer.reading.problem import Faulty, Refusal
+from glutetimer.reading.special import behind_links, keep_manners
 
 KEYS = "keys"
 """The table of keys by the commands' ids."""
 TRIES = 5
 """How often it is begun anew, where an editor saves at the same instant."""
+LOCK_TRIES, LOCK_WAIT_S = 100, 0.01
+"""How often, and how far apart, it is asked whether another window is done with its change (design)."""
 _BOM = b"\xef\xbb\xbf"
 
 Changes = Mapping[tuple[str, ...], Any]
@@ -34,14 +37,15 @@ def save(path: Path, changes: Changes) -> None:
         Refusal: it was not saved, and why; the file is as it was.
     """
     try:
-        path = path.resolve()  # a link into somebody's dotfiles stays one
+        path = behind_links(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        for _ in range(TRIES):
-            before = _state(path)
-            old = _read(path) if before else b""
-            new = changed(old, changes)
-            if new == old or _replaced(path, new, before):
-                return
+        with _alone(path.parent):
+            for _ in range(TRIES):
+                before = _state(path)
+                old = _read(path) if before else b""
+                new = changed(old, changes)
+                if new == old or _replaced(path, new, before):
+                    return
     except OSError as error:
         raise Refusal(f"not saved: {error.strerror or error}; it holds until you leave") from None
     raise Refusal(f"not saved: another program is writing {path.name}; it holds until you leave")
@@ -148,6 +152,27 @@ def _put_plain(values: dict[str, Any], path: tuple[str, ...], value: Any) -> Non
         values[key] = value
 
 
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one glutetimer at a time change a file in there: a second window's setting would be lost between two looks.
+
+    Where that cannot be had, or not soon, it goes on without; an editor does not ask anyway.
+    """
+    with ExitStack() as held:
+        with suppress(ImportError, OSError):  # Windows has no flock, and not every file system
+            from fcntl import LOCK_EX, LOCK_NB, flock
+
+            number = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, number)  # which lets go of it
+            for _ in range(LOCK_TRIES):
+                try:
+                    flock(number, LOCK_EX | LOCK_NB)
+                    break
+                except BlockingIOError:
+                    sleep(LOCK_WAIT_S)
+        yield
+
+
 def _state(path: Path) -> tuple[int, ...] | None:
     """What differs once somebody else has written the file; None where there is none."""
     with suppress(FileNotFoundError):
@@ -165,8 +190,7 @@ def _replaced(path: Path, data: bytes, before: tuple[int, ...] | None) -> bool:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        if before:
-            copymode(path, aside)
+        keep_manners(path, aside)
         if _state(path) != before:
             aside.unlink()
             return False

@@ -128,21 +128,22 @@ async def moving(past: Path, seconds: float) -> list[Image.Image]:
 async def _pictures(
     scene: Scene, past: Path, size: tuple[int, int] = SIZE, look: str = LOOKS[0], frames: int = 0
 ) -> list[Image.Image]:
-    with tempfile.TemporaryDirectory() as data:
-        kit = kit_at(copytree(past, Path(data), dirs_exist_ok=True))
+    with tempfile.TemporaryDirectory() as home:
+        kit = kit_at(copytree(past, Path(home, ".config", "glutetimer")))
         kit = replace(kit, settings=replace(kit.settings, theme=look or LOOKS[0]))
         clock = kit.clock
         assert isinstance(clock, FakeClock)
         with closing(Remote(clock, "127.0.0.1")) if scene.remote else nullcontext() as remote:
             with patch.dict(environ, {} if look else {"NO_COLOR": "1"}):
                 app = _app(kit, scene.start, remote)
-            async with app.run_test(size=size) as pilot:
-                await settle_or_ask(pilot)
-                await scene.act(pilot, clock)
-                shown = [_seen(pilot)]
-                for _ in range(frames):
-                    await wait(pilot, clock, FRAME_S)
-                    shown.append(_seen(pilot))
+            with patch.dict(environ, {"HOME": home, "USERPROFILE": home}):  # no path of this machine
+                async with app.run_test(size=size) as pilot:
+                    await settle_or_ask(pilot)
+                    await scene.act(pilot, clock)
+                    shown = [_seen(pilot)]
+                    for _ in range(frames):
+                        await wait(pilot, clock, FRAME_S)
+                        shown.append(_seen(pilot))
         return shown
 
 

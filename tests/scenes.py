@@ -55,7 +55,8 @@ _HOLDS = (*_LEFT, *_RIGHT)
 
 SCENES: dict[str, Scene] = {
     "home": Scene("", at()),
-    "week": Scene("", at("w")),
+    "week": Scene("", at("o", "end", "up", "right", "escape", "w")),
+    "builder": Scene("", at(*["down"] * 4, "p", "b", "down", "tab")),
     "preview": Scene("", at("down", "p", "down", "down")),
     "exercises": Scene("", at("e", "down", "down")),
     "exercise": Scene("", at("e", "slash", "S", "L", "B", "enter")),
@@ -85,5 +86,5 @@ SCENES: dict[str, Scene] = {
 }
 """By their names."""
 
-README = ("home", "preview", "exercise", "year", "holds", "work", "reps", "hold", "stop")
-"""Those that the README shows: none with a path of this machine."""
+README = ("home", "preview", "exercise", "year", "holds", "week", "builder", "work", "reps", "hold", "stop")
+"""Those that the README shows."""

@@ -182,7 +182,7 @@ def test_a_folder_without_anything():
 def test_a_session_reads_its_own_workout_and_exercises_alone(folder: Path, monkeypatch: pytest.MonkeyPatch):
     read: list[str] = []
 
-    def fetched(path: Path) -> bytes:
+    def fetched(path: Path, waits: bool = False) -> bytes:
         read.append(path.stem)
         return path.read_bytes()
 
@@ -222,12 +222,14 @@ def test_broken_files_are_left_out_and_told(folder: Path):
     (folder / "workouts" / "five-a-day.toml").write_text("[[step]\n")
     (folder / "workouts" / "monday.toml").write_text(CLAMS + 'rest = "x"\nwrok = 1')
     (folder / "workouts" / "tuesday.toml").write_text("")
+    (folder / "workouts" / "wednesday.toml").symlink_to("nowhere")
     (folder / "workouts" / "folder.toml").mkdir()
     library = load(folder)
     assert (library.exercises, library.workouts) == (LIBRARY.exercises, LIBRARY.workouts)
     assert [str(problem).removeprefix(f"{folder}/").split(": ")[0] for problem in library.problems] == [
         *("exercises/clam.toml:1:1", "exercises/plank.toml:1:1", "workouts/five-a-day.toml:1:7"),
         *("workouts/monday.toml:4:8", "workouts/monday.toml:5:1", "workouts/tuesday.toml:1:1"),
+        "workouts/wednesday.toml",
     ]
     with pytest.raises(Faulty) as caught:
         library.workout("monday")

@@ -67,3 +67,31 @@ def test_a_file_is_found_however_it_is_spelt(tmp_path: Path) -> None:
     (tmp_path / ".my-plan.edit.toml").touch()
     assert own(tmp_path, "my-plan") == tmp_path / "My Plan.toml"
     assert own(tmp_path, "other") is None and own(tmp_path / "none", "my-plan") is None
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no special files here")
+def test_neither_what_is_no_file_nor_what_is_read_only_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe, loop, file = tmp_path / "pipe.toml", tmp_path / "loop.toml", tmp_path / "file.toml"
+    os.mkfifo(pipe)
+    loop.symlink_to(loop)
+    file.write_text("old")
+    with pytest.raises(Refusal, match="this is no file; nothing is written"):
+        replace(pipe, "new")
+    with pytest.raises(Refusal, match="nothing is written"):
+        replace(loop, "new")
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with pytest.raises(Refusal, match="it is read-only; nothing is written"):
+        replace(file, "new")
+    assert file.read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file.toml", "loop.toml", "pipe.toml"]
+    assert pipe.is_fifo() and loop.is_symlink()
+
+
+def test_who_may_read_a_file_stays(tmp_path: Path) -> None:
+    file = tmp_path / "file.toml"
+    file.write_text("old")
+    file.chmod(0o600)
+    replace(file, "new")
+    assert (file.read_text(), file.stat().st_mode & 0o777) == ("new", 0o600)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import subprocess
 import sys
 import tempfile
 import tomllib
@@ -165,3 +166,62 @@ def test_the_folder_is_made_and_every_default_is_read_again_as_it_was_written(tm
     every = {(each.key,): each.kind.written(getattr(Settings(), each.field)) for each in TABLE}
     save(path, every)
     assert load(path, lambda: {command.id for command in ALL}) == Settings()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no special files here")
+def test_what_is_no_file_is_not_replaced_by_one(tmp_path: Path) -> None:
+    pipe, link, loop = tmp_path / "pipe", tmp_path / "settings.toml", tmp_path / "loop.toml"
+    os.mkfifo(pipe)
+    link.symlink_to(pipe)
+    loop.symlink_to(loop)
+    with pytest.raises(Refusal, match="this is no file"):
+        save(link, {("volume",): 35})
+    assert pipe.is_fifo() and link.is_symlink()
+    with pytest.raises(Refusal, match="not saved: "):
+        save(loop, {("volume",): 35})
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["loop.toml", "pipe", "settings.toml"]
+
+
+def test_a_device_that_is_empty_is_not_replaced_either(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("")
+    monkeypatch.setattr(Path, "is_file", lambda path: path != file)  # as /dev/null, where root may do everything
+    with pytest.raises(Refusal, match="not saved: this is no file"):
+        save(file, {("volume",): 35})
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_a_file_that_is_read_only_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text("volume = 60\n")
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with pytest.raises(Refusal, match="not saved: it is read-only"):
+        save(file, {("volume",): 35})
+    assert file.read_text() == "volume = 60\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_two_windows_lose_no_setting_of_each_other(tmp_path: Path) -> None:
+    pytest.importorskip("fcntl", reason="no locks here")
+    file = tmp_path / "settings.toml"
+    changes = """
+import sys
+from pathlib import Path
+from glutetimer.settings_file import save
+for number in range(40):
+    save(Path(sys.argv[1]), {("keys", f"{sys.argv[2]}{number}"): "n"})
+"""
+    windows = [subprocess.Popen([sys.executable, "-c", changes, str(file), name]) for name in ("a", "b", "c")]
+    assert [window.wait(60) for window in windows] == [0, 0, 0]
+    assert len(tomllib.loads(file.read_text())["keys"]) == 120
+    assert [path.name for path in tmp_path.iterdir()] == ["settings.toml"]
+
+
+def test_a_window_that_never_lets_go_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fcntl = pytest.importorskip("fcntl", reason="no locks here")
+    monkeypatch.setattr(settings_file, "LOCK_WAIT_S", 0)
+    number = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(number, fcntl.LOCK_EX)
+    save(tmp_path / "settings.toml", {("volume",): 35})
+    os.close(number)
+    assert (tmp_path / "settings.toml").read_text() == "volume = 35\n"

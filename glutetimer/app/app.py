@@ -296,8 +296,7 @@ class GlutetimerApp(App[int]):
         settings, marks = self.kit.settings, marks or (coach.marks if coach else no_marks)
         reach_s, lead_in_s, before = settings.reach_s, settings.lead_in_s, tiring(self.kit, plan)
         if earlier:
-            left, done = earlier.left, earlier.done(self.kit.clock.read().now, self.kit.clock.wall())
-            runner = Runner(plan, marks, reach_s, left.index, done, left.elapsed_s, None, lead_in_s, before)
+            runner = earlier.runner(marks, reach_s, lead_in_s, self.kit.clock.read().now, self.kit.clock.wall(), before)
         else:
             ready_s = plan.workout.ready_s
             runner = Runner(plan, marks, reach_s, begin, ready_s=ready_s, lead_in_s=lead_in_s, tiring=before)

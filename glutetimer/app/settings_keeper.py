@@ -6,9 +6,12 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from glutetimer.reading.problem import Refusal
+
+if TYPE_CHECKING:
+    from glutetimer.settings_file import Changes
 
 
 class Keeper:
@@ -25,21 +28,27 @@ class Keeper:
     ) -> None:
         self._path, self._run, self._said = path, run, said
         self._unsaved: dict[tuple[str, ...], Any] = {}
+        """What is not in the file yet; a change that could not be written waits here for the next, or the end."""
+        self._is_new = False
         self._writes = False
 
     def keep(self, path: tuple[str, ...], value: Any) -> None:
         """Write a value, or take its line out where it is None."""
         self._unsaved[path] = value
+        self._is_new = True
         if not self._writes:
             self._writes = True
             self._run(self._write())
 
     async def _write(self) -> None:
         try:
-            while self._unsaved:
+            while self._is_new:
+                self._is_new = False
+                changes, self._unsaved = self._unsaved, {}
                 try:
-                    await asyncio.to_thread(self._save)
+                    await asyncio.to_thread(self._save, changes)
                 except Refusal as refusal:
+                    self._unsaved = changes | self._unsaved
                     self._said(str(refusal))
                 else:
                     self._said("")
@@ -49,11 +58,10 @@ class Keeper:
     def close(self) -> None:
         """Write what is left, at the program's end."""
         with suppress(Refusal):  # it was said when it was changed
-            self._save()
+            self._save(self._unsaved)
 
-    def _save(self) -> None:
-        from glutetimer.settings_file import save
-
-        changes, self._unsaved = self._unsaved, {}
+    def _save(self, changes: Changes) -> None:
         if changes:
+            from glutetimer.settings_file import save
+
             save(self._path, changes)

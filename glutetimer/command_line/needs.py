@@ -25,10 +25,11 @@ def paths(args: argparse.Namespace) -> Paths:
 
     where = paths.paths(args.data_dir)
     for folder in (where.data, where.config):
-        if not os.path.lexists(folder):
+        there = next(each for each in (folder, *folder.parents) if os.path.lexists(each) or each == each.parent)
+        if not there.is_dir():
+            raise Refusal(f"{there}: everything is kept in there, so it must be a folder")
+        if there != folder:
             continue
-        if not folder.is_dir():
-            raise Refusal(f"{folder}: everything is kept in there, so it must be a folder")
         if not os.access(folder, os.R_OK | os.X_OK):
             raise Refusal(f"{folder}: everything is kept in there, so it must be yours to read")
     return where

@@ -41,10 +41,17 @@ def add_data_dir(parser: argparse.ArgumentParser, default: object) -> None:
     parser.add_argument(
         "--data-dir",
         metavar="DIR",
-        type=Path,
+        type=folder,
         default=default,
         help="where everything is kept instead of the system's folders",
     )
+
+
+def folder(text: str) -> Path:
+    """A folder; the empty name of a shell's unset variable would be the one that one is in."""
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty; name a folder, or leave it out")
+    return Path(text)
 
 
 def date_of(text: str) -> date:

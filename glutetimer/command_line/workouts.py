@@ -39,7 +39,7 @@ def show(parser: argparse.ArgumentParser) -> None:
 
 def check(parser: argparse.ArgumentParser) -> None:
     """`glutetimer workouts check`."""
-    parser.add_argument("files", metavar="FILE", nargs="+")
+    parser.add_argument("files", metavar="FILE", nargs="+", help="- for standard input")
     parser.set_defaults(run=_check)
 
 
@@ -85,7 +85,7 @@ def share(parser: argparse.ArgumentParser) -> None:
 
 def schema(parser: argparse.ArgumentParser) -> None:
     """`glutetimer workouts schema`."""
-    parser.set_defaults(run=_schema)
+    parser.set_defaults(run=_schema, json=True)
 
 
 def _workouts(args: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glutetimer import __version__
-from glutetimer.commands.files import STANDARD
+from glutetimer.commands.files import STANDARD, is_nameless, write_whole
 from glutetimer.reading.duration import clock
 from glutetimer.reading.problem import Refusal
 from glutetimer.session.words import described
@@ -40,7 +40,7 @@ def write(file: str, days: Sequence[Day], plans: Mapping[str, Plan], now: dateti
     Raises:
         Refusal: icalendar is not there, nothing is open, or the file cannot be written.
     """
-    if file != STANDARD and Path(file).suffix.lower() != ".ics":
+    if not is_nameless(file) and Path(file).suffix.lower() != ".ics":
         raise Refusal(f"{file}: the name must end in .ics; - is standard output")
     data, events = _calendar(days, plans, now, at)
     if not events:
@@ -50,11 +50,8 @@ def write(file: str, days: Sequence[Day], plans: Mapping[str, Plan], now: dateti
         sys.stdout.buffer.write(data)
         print(f"glutetimer: {done}", file=sys.stderr)
         return
-    try:
-        Path(file).write_bytes(data)
-    except OSError as error:
-        raise Refusal(f"{file}: {error.strerror}") from error
-    print(f"{file}: {done}.")
+    write_whole(file, data, "; nothing is written")
+    print(f"{file}: {done}.", file=sys.stderr if is_nameless(file) else sys.stdout)
 
 
 def _calendar(days: Sequence[Day], plans: Mapping[str, Plan], now: datetime, at: time | None) -> tuple[bytes, int]:

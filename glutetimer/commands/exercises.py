@@ -118,7 +118,7 @@ def _page(exercise: Exercise, library: Library) -> Iterator[str]:
     yield f"{exercise.category}, {SIDES[exercise.sides]}"
     if exercise.aliases:
         yield from wrap(f"also {', '.join(exercise.aliases)}", COLUMNS)
-    yield from _list("Set-up", exercise.setup, numbered=True)
+    yield from _list("Set up", exercise.setup, numbered=True)
     yield from _list("Think of", exercise.cues)
     yield from _list("Stop if", exercise.stop)
     yield from wrap(f"always: {', '.join(ALWAYS_STOP)}", COLUMNS, initial_indent="  ", subsequent_indent="  ")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
-from pathlib import Path
 
-from glutetimer.commands.files import STANDARD, Format, counted, format_of
+from glutetimer.commands.files import STANDARD, Format, counted, format_of, is_nameless, write_whole
 from glutetimer.history.exchange import export, to_text
 from glutetimer.history.sheet import to_csv
 from glutetimer.history.store import History
@@ -20,7 +18,7 @@ def run(paths: Paths, file: str, given: str | None = None) -> int:
 
     Args:
         paths: where the history is.
-        file: a path that ends in .json or .csv, or `-` for standard output.
+        file: a path that ends in .json or .csv, or `-` for standard output, which is JSON unasked.
         given: `json` or `csv`, instead of what the name says.
 
     Raises:
@@ -40,27 +38,8 @@ def run(paths: Paths, file: str, given: str | None = None) -> int:
         sys.stdout.buffer.write(text.encode())
         print(f"glutetimer: exported {done}", file=sys.stderr)
     else:
-        _write(file, text.encode(), paths)
-        print(f"Exported to {file}: {done}.")
+        if os.path.realpath(file) == os.path.realpath(paths.history):
+            raise Refusal(f"{file}: this is the history itself; write to another name")
+        write_whole(file, text.encode(), "; nothing is exported")
+        print(f"Exported to {file}: {done}.", file=sys.stderr if is_nameless(file) else sys.stdout)
     return 0
-
-
-def _write(file: str, data: bytes, paths: Paths) -> None:
-    """Write a file beside the name first: an export that fails leaves the one before it as it was."""
-    path = Path(file).resolve()  # what a link points to is replaced, and not the link
-    if path == paths.history.resolve():
-        raise Refusal(f"{file}: this is the history itself; write to another name")
-    new = path.with_name(f".{path.name}.{os.getpid()}.new")
-    try:
-        if path.exists() and not path.is_file():  # a pipe, a terminal, /dev/null: nothing to put in its place
-            path.write_bytes(data)
-            return
-        with new.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        new.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            new.unlink()
-        raise Refusal(f"{file}: {error.strerror}; nothing is exported") from error

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
+from codecs import BOM_UTF8
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
 from glutetimer.reading.problem import Refusal
+from glutetimer.reading.special import behind_links, keep_manners, write_into
 
 STANDARD = "-"
 """Standard input or output, instead of a file."""
@@ -21,7 +26,7 @@ class Format(StrEnum):
 
 
 def format_of(file: str, given: str | None) -> Format:
-    """The format that is given, or that a file's name ends in.
+    """The format that is given, or that a file's name ends in; what is whole, and comes back, where there is no name.
 
     Raises:
         Refusal: neither says.
@@ -29,9 +34,54 @@ def format_of(file: str, given: str | None) -> Format:
     said = given or Path(file).suffix.lower().removeprefix(".")
     if said in set(Format):
         return Format(said)
-    if file == STANDARD:
-        raise Refusal("standard input and output have no name to tell by; add --format json or --format csv")
+    if is_nameless(file):
+        return Format.JSON
     raise Refusal(f"{file}: the name must end in .json or .csv; or add --format json or --format csv")
+
+
+def is_nameless(file: str) -> bool:
+    """Whether a name says nothing: standard input or output, or a pipe such as `<(...)`."""
+    return file == STANDARD or (not Path(file).suffix and Path(file).exists() and not Path(file).is_file())
+
+
+def told_by(data: bytes) -> Format:
+    """The format of a history, by what it begins with."""
+    return Format.JSON if data.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"[", b"") else Format.CSV
+
+
+def standard_input(most: int) -> bytes:
+    """What comes in there, one byte more than `most` at most."""
+    try:
+        return sys.stdin.buffer.read(most + 1)
+    except OSError as error:
+        raise Refusal(f"standard input: {error.strerror}") from error
+
+
+def write_whole(file: str, data: bytes, otherwise: str = "") -> None:
+    """Write a file as a whole or not at all: beside the name first, and what was there stays until that is done.
+
+    Raises:
+        Refusal: it cannot be written; `otherwise` says what that means.
+    """
+    path = Path(file)
+    new = None
+    try:
+        if path.exists() and not path.is_file():  # a pipe, a terminal, /dev/null: nothing to put in its place
+            write_into(path, data)
+            return
+        path = behind_links(path)
+        new = path.with_name(f".{path.name}.{os.getpid()}.new")
+        with new.open("wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        keep_manners(path, new)
+        new.replace(path)
+    except (OSError, ValueError) as error:  # a ValueError for a name with a null character
+        if new:
+            with suppress(OSError):
+                new.unlink()
+        raise Refusal(f"{file}: {getattr(error, 'strerror', None) or error}{otherwise}") from error
 
 
 def counted(sessions: int, sets: int, others: int = 0) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from glutetimer.commands.files import STANDARD, Format, counted, format_of
-from glutetimer.history.exchange import Report, import_, read_json
+from glutetimer.commands.files import STANDARD, Format, counted, format_of, is_nameless, standard_input, told_by
+from glutetimer.history.exchange import LARGEST, Report, import_, read_json
 from glutetimer.history.foreign import Records, UnreadableError
 from glutetimer.history.sheet import read_csv
 from glutetimer.history.store import History
 from glutetimer.paths import Paths
+from glutetimer.reading.document import fetch
 from glutetimer.reading.problem import Refusal
 
 MOST_PROBLEMS = 8
@@ -22,14 +22,15 @@ def run(paths: Paths, file: str, given: str | None = None, *, dry_run: bool = Fa
 
     Args:
         paths: where the history is.
-        file: a path that ends in .json or .csv, or `-` for standard input.
+        file: a path that ends in .json or .csv, or `-` for standard input. What has no such name, such as a pipe, is
+            told by what it begins with.
         given: `json` or `csv`, instead of what the name says.
         dry_run: write nothing, and say what would be done.
 
     Raises:
         Refusal: the file cannot be read, has problems, or the history cannot be written. Then nothing was.
     """
-    records = _read(file, format_of(file, given))
+    records = _read(file, given)
     with History.reading(paths.history) if dry_run else History(paths.history) as history:
         report = import_(history, records, dry_run=dry_run)
     print(said(report))
@@ -50,15 +51,17 @@ def said(report: Report) -> str:
     return f"Imported: {words}." + (" One undo in the review takes it back." if wrote else "")
 
 
-def _read(file: str, form: Format) -> Records:
+def _read(file: str, given: str | None) -> Records:
+    place = "standard input" if file == STANDARD else file
+    form = None if is_nameless(file) and not given else format_of(file, given)
+    data = standard_input(LARGEST) if file == STANDARD else fetch(Path(file), LARGEST, waits=True)
+    if len(data) > LARGEST:
+        raise Refusal(f"{place}: larger than {LARGEST >> 20} MiB; split it")
+    if not data:
+        raise Refusal(f"{place}: it is empty; nothing is imported")
     try:
-        data = sys.stdin.buffer.read() if file == STANDARD else Path(file).read_bytes()
-    except OSError as error:
-        raise Refusal(f"{file}: {error.strerror}") from error
-    try:
-        return read_csv(data) if form is Format.CSV else read_json(data)
+        return read_csv(data) if (form or told_by(data)) is Format.CSV else read_json(data)
     except UnreadableError as error:
-        place = "standard input" if file == STANDARD else file
         lines = [f"{place}: {problem}" for problem in error.problems[:MOST_PROBLEMS]]
         if more := len(error.problems) - len(lines):
             lines.append(f"{place}: and {more} more; nothing is imported")

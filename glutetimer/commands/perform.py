@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit, leaving_out
-from glutetimer.preparation import Preparation, hold_now, laid_out, prepare, tiring, too_soon
+from glutetimer.preparation import Preparation, go_on, hold_now, laid_out, left_over, prepare, tiring, too_soon
 from glutetimer.reading.problem import Refusal
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.alone import hold_alone, weekly_test
@@ -18,6 +18,8 @@ from glutetimer.training.exercise import Flag, Measure, Side, Sides
 from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
+    from glutetimer.history.earlier import Earlier
+    from glutetimer.history.unfinished import Unfinished
     from glutetimer.remote.remote import Remote
 
 HOLD = "sl-bridge-hold"
@@ -118,7 +120,13 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
     for problem in (*kit.settings.problems, *kit.library.problems):
         _warn(str(problem))
     _take_aside(kit)
-    ready = prepare(kit, workout)
+    answers = sys.stdin.isatty() and sys.stdout.isatty()
+    earlier: Earlier | None = None
+    if (left := left_over(kit)) and _goes_on(kit, left, answers):
+        earlier, coach = go_on(kit, left)
+        ready = Preparation(left.plan, coach)
+    else:
+        ready = prepare(kit, workout)
     if ready.test_opens:
         raise Refusal(f"{too_soon(ready.test_opens)} `glutetimer start bridge-builder-1` trains meanwhile.")
     for words in (*filter(None, [ready.trouble]), *ready.locked):
@@ -127,9 +135,12 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
         return 1
     writer = Writer(kit.paths.history)
     marks = ready.coach.marks if ready.coach else no_marks
-    before = tiring(kit, ready.plan)
-    runner = Runner(ready.plan, marks, kit.settings.reach_s, lead_in_s=kit.settings.lead_in_s, tiring=before)
-    recorder = Recorder(writer, runner.ledger, kit.settings.day_start)
+    reach_s, lead_in_s, before = kit.settings.reach_s, kit.settings.lead_in_s, tiring(kit, ready.plan)
+    if earlier:
+        runner = earlier.runner(marks, reach_s, lead_in_s, kit.clock.read().now, kit.clock.wall(), before)
+    else:
+        runner = Runner(ready.plan, marks, reach_s, lead_in_s=lead_in_s, tiring=before)
+    recorder = Recorder(writer, runner.ledger, kit.settings.day_start, earlier)
     if not kit.paths.safety_shown.exists():
         print("First: `glutetimer safety` says when to stop, and when to ask somebody before.")
     for words in (*ready.plan.changes, *_advice(ready)):
@@ -141,7 +152,7 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
         performance = Performance(runner, kit.clock, recorder, sounds, hooks)
         code = Plain(performance, sys.stdout, Keyboard(), lambda: writer.error, ready.asks_pain, phone).run()
         performance.close(at_once=code != 0)
-    if code == 0 and recorder.kept and sys.stdin.isatty() and sys.stdout.isatty():
+    if code == 0 and recorder.kept and answers:
         from glutetimer.plain_end import ask_at_end
 
         ask_at_end(recorder, input, print)
@@ -149,6 +160,21 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
     if code == 0:
         print(f"{recorder.kept} set{'' if recorder.kept == 1 else 's'} kept")
     return code
+
+
+def _goes_on(kit: Kit, left: Unfinished, answers: bool) -> bool:
+    """What becomes of a session that was cut off; whether it is performed now instead of another."""
+    from glutetimer.plain_leftover import ask_about
+
+    answer = ask_about(left, kit.clock.wall(), input if answers else None, print if answers else _warn)
+    if answer == "resume":
+        return True
+    writer = Writer(kit.paths.history)
+    if answer == "discard":
+        writer.delete(left.session)
+    writer.put_progress(None)
+    _ended(writer, kit, 0)
+    return False
 
 
 def _warn(words: str) -> None:

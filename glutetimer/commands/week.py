@@ -16,7 +16,7 @@ from glutetimer.kit import Kit
 from glutetimer.reading.duration import number
 from glutetimer.scheduled import past_of, schedule_of
 from glutetimer.training.plan import Plan, plan
-from glutetimer.training.schedule import Schedule
+from glutetimer.training.schedule import OWN, Schedule
 from glutetimer.training.suggestion import Suggestion, suggest
 from glutetimer.training.week import Day, days
 
@@ -55,6 +55,8 @@ def show(
     first = on or today
     schedule, problems = schedule_of(kit)
     workouts, begins = kit.library.workouts, kit.settings.week_start.number
+    if problems and schedule.name == OWN:  # a workout that it misses may be broken
+        problems += kit.library.problems
     for problem in problems:
         print(problem, file=sys.stderr)
     with History.reading(kit.paths.history) as history, history.snapshot():

@@ -8,10 +8,13 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from textwrap import wrap
 
+from glutetimer.commands.files import STANDARD, standard_input
 from glutetimer.hooks.facts import phase_facts
 from glutetimer.library import Library
+from glutetimer.reading.document import LARGEST
 from glutetimer.reading.duration import clock, number
 from glutetimer.reading.problem import Refusal
+from glutetimer.reading.workout_file import read_workout
 from glutetimer.training.exercise import Flag, Side
 from glutetimer.training.plan import Kind, Phase, Plan, plan
 from glutetimer.training.workout import Workout
@@ -88,13 +91,17 @@ def check(library: Library, files: Sequence[str]) -> int:
     code = 0
     for file in files:
         try:
-            workout = library.workout_of(Path(file))
+            workout = _standard(library) if file == STANDARD else library.workout_of(Path(file))
         except Refusal as refusal:
             print(refusal)
             code = 1
         else:
             print(f"{file}: ok, {in_words(plan(workout, library.exercises))}")
     return code
+
+
+def _standard(library: Library) -> Workout:
+    return read_workout(standard_input(LARGEST), "standard input", "workout", library.names)
 
 
 def to_json(laid_out: Plan) -> dict[str, object]:

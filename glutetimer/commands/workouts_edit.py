@@ -11,6 +11,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from glutetimer.commands.workouts import in_words
@@ -18,7 +19,7 @@ from glutetimer.commands.workouts_new import file_of
 from glutetimer.library import Library
 from glutetimer.own_files import SUFFIX, is_built_in, own, replace
 from glutetimer.paths import Paths
-from glutetimer.reading.document import fetch
+from glutetimer.reading.document import LARGEST, fetch
 from glutetimer.reading.names import slug
 from glutetimer.reading.problem import Faulty, Refusal
 from glutetimer.reading.workout_file import read_workout
@@ -52,6 +53,8 @@ def run(paths: Paths, library: Library, name: str, ask: Ask | None = None) -> in
         target = paths.workouts / source.name
         print(f"{slug(source.stem)} is built in; what you save becomes your own, and replaces it.")
     before = fetch(source)
+    if len(before) > LARGEST:  # what is not read here would be lost
+        raise Refusal(f"{source}: larger than {LARGEST // 1024} KiB; split it")
     draft = target.with_name(f".{target.stem}.edit{SUFFIX}")
     if draft.exists() and fetch(draft) != before:
         print("An edit that was not finished is opened again.")
@@ -95,7 +98,10 @@ def _loop(library: Library, target: Path, draft: Path, before: bytes, ask: Ask |
 def _save(library: Library, workout: Workout, target: Path, draft: Path, text: bytes, before: bytes) -> int:
     if target.exists() and fetch(target) != before:
         raise Refusal(f"{target} was changed by something else meanwhile; your text is kept in {draft}")
-    replace(target, text.decode("utf-8-sig"))
+    try:
+        replace(target, text.decode("utf-8-sig"))
+    except Refusal as refusal:
+        raise Refusal(f"{refusal}; your text is kept in {draft}") from None
     draft.unlink()
     print(f"Saved: {target}, {in_words(plan(workout, library.exercises))}")
     return 0
@@ -124,6 +130,8 @@ def _write(draft: Path, text: bytes) -> None:
         draft.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(text)
     except OSError as error:
+        with suppress(OSError):
+            draft.unlink()  # half of it would be taken for an edit that was not finished
         raise Refusal(f"{draft}: {error.strerror}") from error
 
 

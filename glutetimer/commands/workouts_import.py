@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from glutetimer.commands.files import STANDARD
+from glutetimer.commands.files import STANDARD, is_nameless, standard_input
 from glutetimer.commands.workouts import in_words
 from glutetimer.library import LONGEST_ID, Library
 from glutetimer.own_files import SUFFIX, add, id_of, own, tame
@@ -16,6 +15,7 @@ from glutetimer.paths import Paths
 from glutetimer.peers import detect
 from glutetimer.peers.lay_out import LayOut
 from glutetimer.peers.tree import Found
+from glutetimer.reading.document import fetch
 from glutetimer.reading.duration import number
 from glutetimer.reading.names import Named
 from glutetimer.reading.problem import Faulty, Refusal, shown
@@ -75,12 +75,12 @@ def run(
         Refusal: the file cannot be read, or is wrong. Then nothing is written.
     """
     place = "standard input" if file == STANDARD else file
-    data = _fetch(file, place)
+    data = standard_input(detect.LARGEST) if file == STANDARD else fetch(Path(file), detect.LARGEST, waits=True)
     if detect.is_ours(data):
         shared = unpack(data, place)
         brought = _brought(paths, library, shared, place)
         catalogue = _with(library, brought.exercises)
-        id = id_of(name) if name else tame("" if file == STANDARD else Path(file).stem, "")
+        id = id_of(name) if name else tame("" if is_nameless(file) else Path(file).stem, "")
         workout = read_workout(shared.text.encode(), place, id or "shared", catalogue)
         workout = workout if id else replace(workout, id=tame(workout.name, "shared"))
         incoming = [Incoming(workout, shared.text, OURS, brought.notes)]
@@ -97,17 +97,6 @@ def run(
     else:
         print("\n".join(_said(incoming, brought, exercises, dry_run)))
     return 0
-
-
-def _fetch(file: str, place: str) -> bytes:
-    most = detect.LARGEST + 1
-    try:
-        if file == STANDARD:
-            return sys.stdin.buffer.read(most)
-        with Path(file).open("rb") as opened:
-            return opened.read(most)
-    except (OSError, ValueError) as error:  # a ValueError for a name with a null character
-        raise Refusal(f"{place}: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _of_peer(data: bytes, place: str, name: str | None, library: Library) -> Iterator[Incoming]:

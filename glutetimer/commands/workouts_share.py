@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from glutetimer.commands.files import STANDARD
+from glutetimer.commands.files import STANDARD, is_nameless, write_whole
 from glutetimer.commands.workouts_new import file_of, text_of
 from glutetimer.library import Library
 from glutetimer.own_files import add
@@ -39,6 +39,8 @@ def run(paths: Paths, library: Library, name: str, file: str = STANDARD, peer: s
         text = pack(text_of(file_of(paths, library, workout, name)), workout, paths.config)
     if file == STANDARD:
         sys.stdout.buffer.write(text.encode())
+    elif is_nameless(file):
+        write_whole(file, text.encode(), "; nothing is written")
     else:
         add({Path(file): text})
         print(f"Shared in {file}: {workout.name}.")

@@ -8,11 +8,12 @@ from itertools import count
 from pathlib import Path
 
 from glutetimer.history.connection import in_words
-from glutetimer.history.exchange import FORMAT, read_json, to_text
+from glutetimer.history.exchange import FORMAT, LARGEST, read_json, to_text
 from glutetimer.history.foreign import UnreadableError
 from glutetimer.history.records import SessionRecord
 from glutetimer.history.rows import Record, to_row
 from glutetimer.history.store import History
+from glutetimer.reading.special import read_from
 
 
 def write_aside(records: Iterable[Record], path: Path) -> Path:
@@ -65,7 +66,7 @@ def take_aside(history: History, path: Path) -> int:
             break
         with in_words(name):
             try:
-                records = read_json(name.read_bytes())
+                records = read_json(read_from(name, LARGEST + 1))
             except UnreadableError as error:
                 raise UnreadableError(f"{name}: {problem}" for problem in error.problems) from error
             history.put(*records.sessions, *records.sets)

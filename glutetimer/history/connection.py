@@ -100,6 +100,8 @@ def _look(path: Path) -> tuple[sqlite3.Connection, int]:
     """A connection that cannot write, and the file's version."""
     if path.is_dir():
         raise HistoryError(f"{path}: this is a folder")
+    if not path.is_file():
+        raise HistoryError(f"{path}: this is no file, but a pipe, a socket or a device")
     uri = path.resolve().as_uri()
     try:
         return _ask(f"{uri}?mode=ro", path)

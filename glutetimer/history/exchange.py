@@ -16,6 +16,9 @@ from glutetimer.history.store import History
 from glutetimer.reading.problem import shown
 
 FORMAT = 1
+LARGEST = 128 << 20
+"""Bytes of a file that is taken in: about 400,000 sets, or 35 years of every day (design)."""
+
 LONGEST_WHOLE = 300
 """Digits; more are no amount of anything."""
 _LISTS = ("sessions", "sets", "pauses", "goals", "decisions")

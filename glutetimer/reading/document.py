@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from glutetimer.reading.problem import Faulty, Problem, shown
+from glutetimer.reading.special import read_from
 from glutetimer.reading.table import Finding, Table, TooManyError, Value
 
 LARGEST = 256 * 1024
@@ -23,6 +24,7 @@ MOST_DOTS = 32
 
 _PLACE = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 _LONGEST_WORDS = 120
+_NO_DATE = r"""\s*[\w."'-]+\s*=\s*(\d{1,4}([-./])\d{1,2}\2\d{1,4})\s*(?:#.*)?$"""
 _DEEP = r"(?:[\[{][^\]}\[{]*){20}"
 _HUGE_NUMBER = r"[0-9_]{1000,}"
 _HINTS = {
@@ -35,15 +37,19 @@ _HINTS = {
 T = TypeVar("T")
 
 
-def fetch(path: Path) -> bytes:
-    """A file's bytes, no more of them than may be read.
+def fetch(path: Path, most: int = LARGEST, *, waits: bool = False) -> bytes:
+    """A file's bytes, one more of them at most than may be read.
+
+    Args:
+        path: the file.
+        most: so many bytes may be read.
+        waits: take pipes too: the user named this very file.
 
     Raises:
         Faulty: it cannot be opened, or is a folder.
     """
     try:
-        with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+        return read_from(path, most + 1, waits=waits)
     except IsADirectoryError:
         words = "this is a folder; name a file"
     except FileNotFoundError:
@@ -141,6 +147,9 @@ def _told(error: tomllib.TOMLDecodeError, text: str) -> tuple[int, str]:
         if match[1]:
             lines = text.split("\n", int(match[1]) - 1)
             at = len(text) - len(lines[-1]) + int(match[2]) - 1
+    begin = text.rfind("\n", 0, at) + 1
+    if date := re.match(_NO_DATE, text[begin:].partition("\n")[0]):
+        return begin + date.start(1), f"{shown(date[1])} is no date; write one such as 2026-11-23"
     hint = _HINTS.get(message)
     message = message[:1].lower() + message[1:_LONGEST_WORDS]
     return at, f"not TOML: {message}" + (f"; {hint}" if hint else "")

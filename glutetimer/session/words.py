@@ -81,3 +81,25 @@ def described(phase: Phase) -> str:
 def announced(phase: Phase) -> str:
     """What is done, before it begins, with what the workout notes of it."""
     return ". ".join(filter(None, (described(phase), phase.note)))
+
+
+def cut_off_words(workout: str, ago_s: float, done: int, sets: int) -> tuple[str, str]:
+    """Of a session that was cut off: which, and how much of it is kept.
+
+    Args:
+        workout: its name.
+        ago_s: how long ago it began.
+        done: sets that are kept.
+        sets: how many it has.
+    """
+    when = f"{spoken(ago_s // 60 * 60)} ago" if 60 <= ago_s < 3600 else _hours(ago_s)
+    return f"{workout}, begun {when}, was not finished.", f"{done} of {sets} sets are done, and kept."
+
+
+def _hours(seconds: float) -> str:
+    if seconds < 60:
+        return "just now"
+    hours = int(seconds // 3600)
+    if hours < 48:
+        return f"{hours} hour{'' if hours == 1 else 's'} ago"
+    return f"{hours // 24} days ago"

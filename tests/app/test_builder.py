@@ -272,6 +272,7 @@ async def test_every_window_shows_the_step_and_its_field(open_app: Open, size: t
         assert "▌" in text(app)
         if size >= (40, 12):
             assert "‹0:10›" in text(app)
+            assert all(words in text(app) for words in ("a add", "w save", "? help"))
             assert "Fire hydrant" in text(app)
             await press(pilot, "tab", "tab", "tab", "tab")
             assert "‹none›" in text(app)
@@ -279,3 +280,12 @@ async def test_every_window_shows_the_step_and_its_field(open_app: Open, size: t
             assert "▲" in text(app)
             assert all(words in text(app) for words in ("change", "add", "delete", "save", "help"))
             assert ("move" in text(app)) == (size >= (80, 24))
+
+
+async def test_a_tiny_window_has_the_whole_notice_and_the_keys(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        await press(pilot, "p", "b")
+        assert "what you save is a copy of your own, and takes its place." in " ".join(text(app).split())
+        assert all(words in text(app) for words in ("a add", "w save", "? help"))

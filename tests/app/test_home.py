@@ -146,3 +146,15 @@ async def test_what_the_writer_tells_meets_a_screen_at_any_moment_of_its_life(op
             for _ in range(50):
                 app._repaint()
                 await asyncio.sleep(0)
+
+
+async def test_the_keys_of_a_tiny_window_follow_the_settings(open_app: Open) -> None:
+    given = {"home.help": "h", "preview.help": "h", "exercises.help": "h", "home.start": "g", "preview.start": "g"}
+    app = open_app(settings=Settings(sound=False, keys=given))
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        assert "g start   h help   p preview" in text(app).splitlines()[-1]
+        await press(pilot, "p")
+        assert "g start   f start here   h help" in text(app).splitlines()[-1]
+        await press(pilot, "escape", "e")
+        assert "enter open   / find   h help" in text(app).splitlines()[-1]

@@ -243,3 +243,22 @@ async def test_only_what_is_shown_is_read(tmp_path: Path, monkeypatch: pytest.Mo
         assert read <= 10 + 19 * 10, "what fits on the list"
         await press(pilot, "down", "4", "1")
         assert home + read < 600
+
+
+@pytest.mark.parametrize("size", [(72, 20), (120, 20), (72, 21), (95, 27), (159, 44), (30, 8)])
+async def test_the_edges_of_the_classes_of_windows(tmp_path: Path, size: tuple[int, int]) -> None:
+    """A window of exactly twenty rows had none for the year's figures, and ended the program."""
+    async with review(made(tmp_path), size) as pilot:
+        for tab in "1234":
+            await press(pilot, tab)
+            assert "Exercises" in shown(pilot) or size == (30, 8)
+            if tab == "1":
+                keys = shown(pilot).splitlines()[-1]
+                assert "·" not in keys and "•" not in keys and "arrows day" in keys
+
+
+async def test_a_low_window_writes_a_zero_as_a_zero(tmp_path: Path) -> None:
+    async with review(kit_at(tmp_path), (72, 20)) as pilot:
+        rows = shown(pilot).splitlines()
+        labels = next(n for n, row in enumerate(rows) if "weeks on goal" in row)
+        assert rows[labels + 1].split() == ["0", "0", "0"]

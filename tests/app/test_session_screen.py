@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from textual.events import MouseDown
 
@@ -9,11 +11,14 @@ from glutetimer.app.screens.ask import AskScreen
 from glutetimer.app.screens.session import SessionScreen
 from glutetimer.app.screens.summary import SummaryScreen
 from glutetimer.app.screens.text import TextScreen
+from glutetimer.history.store import History
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings import Settings
 from glutetimer.training.alone import hold_alone
+from glutetimer.training.exercise import Side
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import lean, press, saved, settle, text, wait
+from tests.app.past import a_hold, a_session
 
 SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
 
@@ -311,3 +316,94 @@ async def test_the_check_keeps_what_was_felt(open_app: Open, clock: FakeClock) -
         assert "You felt the hamstring" in text(app)
         await press(pilot, "q", "k", "enter")
     assert [(s["side"], s["felt"]) for s in saved(app)["sets"]] == [("left", "glute"), ("right", "hamstring")]
+
+
+# ---------------------------------------------------------------- in a tiny window
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 15), (30, 8)])
+async def test_a_tiny_window_names_the_answers_by_their_keys(
+    open_app: Open, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    hold = hold_alone(open_app().kit.library.exercise("bridge-hold"))
+    app = open_app(hold, Settings(sound=False, keys={"session.answer_form": "1"}))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 10 + 20.5)
+        assert size == (30, 8) or "any key stops" in text(app)
+        await press(pilot, "z")
+        shown = text(app)
+        assert "1 form" in shown and "f form" not in shown
+        if size == (30, 8):
+            assert "c p x" in shown, "what has no room keeps its key at least"
+        else:
+            assert (
+                ("enter" in shown) == (size == (60, 15))
+                and "c cramp" in shown
+                and "p pain" in shown
+                and "x interrupted" in shown
+            )
+        assert "no answer: form slipped" in shown
+
+
+async def test_a_tiny_window_asks_the_checks_own_question(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("single-leg-test")
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 15)
+        shown = text(app)
+        assert "Which one is" in shown and "LEFT  s" not in shown
+        assert all(answer in shown for answer in ("g glute", "o both", "h hamstring", "u unsure"))
+
+
+async def test_a_tiny_window_says_how_to_pause_and_where_help_is(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day", Settings(sound=False, keys={"session.help": "h"}))
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        assert "space pause" in text(app) and "h help" in text(app)
+        await press(pilot, "space")
+        assert "space go on" in text(app)
+        await press(pilot, "q")
+        assert "Leave?" in text(app) and "…" not in text(app), "a note stands there whole or not at all"
+
+
+@pytest.mark.parametrize(("size", "passed"), [((40, 12), "last 20 ✓"), ((80, 24), "last, passed")])
+async def test_a_mark_that_is_passed_is_more_than_a_colour(
+    open_app: Open, clock: FakeClock, size: tuple[int, int], passed: str
+) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercise("bridge-hold")))
+    with History(app.kit.paths.history) as history:
+        day = date(2026, 11, 19)
+        history.put(a_session("s", day), a_hold("h", "s", day, Side.BOTH, 20.0, 0, exercise="bridge-hold"))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 10 + 19)
+        assert passed not in text(app)
+        await wait(pilot, clock, 2)
+        await wait(pilot, clock, 1)  # the mark's flash is over
+        assert passed in text(app)
+
+
+@pytest.mark.parametrize("size", [(72, 20), (120, 21), (95, 22)])
+async def test_a_low_window_paints_nothing_over_the_other(
+    open_app: Open, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercise("bridge-hold")))
+    with History(app.kit.paths.history) as history:
+        for n, seconds in ((1, 25.0), (2, 20.0)):  # yesterday's last, and a better one before
+            day = date(2026, 11, 20 - 3 + n)
+            history.put(
+                a_session(f"s{n}", day), a_hold(f"h{n}", f"s{n}", day, Side.BOTH, seconds, 0, exercise="bridge-hold")
+            )
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 10 + 22.5)
+        assert "to go" in text(app), "the mark that comes has room"
+        assert "goal 60" in text(app)
+        await press(pilot, "z")
+        shown = text(app)
+        assert all(f"{key}  {words}" in shown for key, words in (("p", "pain"), ("x", "interrupted")))
+        await press(pilot, "f")
+        assert isinstance(app.screen, SummaryScreen)
+        rows = text(app).splitlines()
+        assert "enter home   p pain   n note   e edit sets" in rows[-1] and "1 easy" in text(app)

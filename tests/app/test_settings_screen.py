@@ -164,6 +164,23 @@ async def test_what_cannot_be_saved_is_one_line_and_holds_for_this_run(
     assert file(tmp_path) == ("volume = \n" if trouble == "slip" else "")
 
 
+async def test_what_could_not_be_saved_is_saved_with_the_next_change(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(**_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        with monkeypatch.context() as trouble:
+            trouble.setattr(tempfile, "mkstemp", full)
+            await press(pilot, "o", *downs("reach"), "right")
+        assert not (tmp_path / "settings.toml").exists()
+        await press(pilot, "down", "right")
+    assert file(tmp_path) == "reach = 2.5\nhide-clock = true\n"
+
+
 # ---------------------------------------------------------------- keys
 
 

@@ -300,3 +300,27 @@ async def test_bridges_felt_in_the_glutes_lead_on_to_their_hold(
     (decision,) = saved(app)["decisions"]
     assert (decision["exercise"], decision["to"], decision["yes"]) == ("shoulder-bridge", "bridge-hold", yes)
     assert hold_now(kit, "sl-bridge-hold", "shoulder-bridge").id == ("bridge-hold" if yes else "sl-bridge-hold")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_window_asks_how_hard_it_was(open_app: Open, clock: FakeClock, size: tuple[int, int]) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=size) as pilot:
+        await ended(pilot, clock)
+        assert "How hard" in text(app) and "5 very" in text(app)
+        await press(pilot, "4")
+        assert "5 very" in text(app) or "4 of 5" in text(app)
+
+
+async def test_a_tiny_summary_has_both_sides_and_nothing_over_them(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold")))
+    async with app.run_test(size=(30, 8)) as pilot:
+        await settle(pilot)
+        for seconds in (10 + 36.4, 60 + 33.2):
+            await wait(pilot, clock, seconds)
+            await press(pilot, "space", "f")
+        assert isinstance(app.screen, SummaryScreen)
+        rows = text(app).splitlines()
+        assert "left" in rows[1] and "right" in rows[1]
+        figures = [row for row in rows[2:] if "█" in row or "▄" in row]
+        assert figures and all(set(row) <= set(" █▄▀") for row in figures)

@@ -118,3 +118,28 @@ async def test_any_window(open_app: Open, size: tuple[int, int]) -> None:
         await settle(pilot)
         await press(pilot, "w", "right", "up")
         assert isinstance(app.screen, WeekScreen)
+
+
+async def test_a_tiny_window_says_the_whole_reason(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        assert "…" not in "".join(text(app).splitlines()[-2:])
+
+
+async def test_the_file_is_named_from_home_on_or_else_by_its_name(
+    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "w")
+        assert str(Path("~", "schedule.toml")) in text(app) and str(tmp_path) not in text(app)
+        for name in ("HOME", "USERPROFILE"):
+            monkeypatch.setenv(name, str(tmp_path / "elsewhere"))
+        monkeypatch.setattr(type(app.kit.paths), "schedule", tmp_path / ("long" * 20) / "schedule.toml")
+        await press(pilot, "down")
+        assert "write schedule.toml; `glutetimer paths` says where" in text(app)

@@ -34,7 +34,7 @@ def test_one_exercise_as_a_page(capsys: pytest.CaptureFixture[str]):
     assert exercises.show(LIBRARY, "Clams") == 0
     out = capsys.readouterr().out
     assert out.startswith("Clam (clam)\nactivation, each side by itself\nalso clams, clamshell")
-    for heading in ("Set-up", "Think of", "Stop if", "Common slips"):
+    for heading in ("Set up", "Think of", "Stop if", "Common slips"):
         assert f"\n\n{heading}\n  " in out
     assert "\n  3. Feet stay together while the top knee lifts.\n" in out
     assert "\n  - The pelvis rolls twice in a row\n  - Hip or back pain\n  always: sharp pain" in out

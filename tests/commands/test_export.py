@@ -5,12 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from glutetimer.cli import main
 from tests.app.past import made
+
+needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 
 
 def run(folder: Path, *words: str) -> int:
@@ -50,11 +55,69 @@ def test_standard_output_holds_the_document_alone(folder: Path, capfdbinary: pyt
     assert err == b"glutetimer: exported 21 sessions, 102 sets\n"
 
 
+def test_unasked_standard_output_is_all_of_it_and_comes_back(
+    folder: Path, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch
+):
+    assert run(folder, "export", "-") == 0
+    out, _ = capfdbinary.readouterr()
+    assert json.loads(out)["format"] == 1
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(out)))
+    assert run(tmp_path / "other", "import", "-") == 0
+    assert run(tmp_path / "other", "export", "-") == 0
+    assert capfdbinary.readouterr().out.endswith(out)
+
+
+@needs_pipes
+def test_a_pipe_is_written_into_and_the_rest_is_said_elsewhere(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    monkeypatch.setattr("glutetimer.reading.special.PATIENCE_S", 60)  # a busy machine's reader may be late
+    with ThreadPoolExecutor() as aside:
+        read = aside.submit(pipe.read_bytes)
+        assert run(folder, "export", str(pipe)) == 0
+        assert json.loads(read.result())["format"] == 1
+    assert capsys.readouterr() == ("", f"Exported to {pipe}: 21 sessions, 102 sets.\n")
+    assert pipe.is_fifo()
+
+
+@needs_pipes
+def test_a_pipe_that_nothing_reads_from_is_not_waited_for(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("glutetimer.reading.special.PATIENCE_S", 0)
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    assert run(folder, "export", str(pipe)) == 1
+    words = "this is a pipe, and nothing reads from it; nothing is exported"
+    assert capsys.readouterr().err == f"glutetimer: {pipe}: {words}\n"
+
+
+def test_a_file_that_is_read_only_is_left_alone(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    file = tmp_path / "a.json"
+    file.write_text("old")
+    monkeypatch.setattr("os.access", lambda path, mode: mode != os.W_OK or not Path(path).samefile(file))
+    assert run(folder, "export", str(file)) == 1
+    assert capsys.readouterr().err == f"glutetimer: {file}: it is read-only; nothing is exported\n"
+    assert file.read_text() == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "data"]
+
+
+def test_who_may_read_a_file_stays(folder: Path, tmp_path: Path):
+    file = tmp_path / "a.json"
+    file.write_text("old")
+    file.chmod(0o600)
+    assert run(folder, "export", str(file)) == 0
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
 @pytest.mark.parametrize(
     ("file", "words"),
     [
         ("history.txt", "history.txt: the name must end in .json or .csv; or add --format json or --format csv"),
-        ("-", "standard input and output have no name to tell by; add --format json or --format csv"),
         ("no/such/folder/a.json", "no/such/folder/a.json: No such file or directory; nothing is exported"),
     ],
 )

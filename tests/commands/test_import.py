@@ -96,7 +96,7 @@ def test_standard_input(
 @pytest.mark.parametrize(
     ("file", "words"),
     [
-        ("missing.json", "missing.json: No such file or directory"),
+        ("missing.json", "missing.json: there is no such file"),
         ("sets.xml", "sets.xml: the name must end in .json or .csv; or add --format json or --format csv"),
     ],
 )
@@ -112,3 +112,24 @@ def test_pauses_and_goals_come_along(tmp_path: Path, capsys: pytest.CaptureFixtu
     path.write_text('{"format": 1, "pauses": [{"first": "2025-10-01"}], "goals": [{"since": "2025-10-01", "days": 3}]}')
     assert run(tmp_path, str(path)) == 0
     assert capsys.readouterr().out.startswith("Imported: 2 pauses, goals and decisions added.")
+
+
+def test_what_has_no_name_is_told_by_what_it_begins_with(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    for text in ('\ufeff {"format": 1, "sets": []}', "exercise,side,local_date,reps\nclam,left,2025-11-01,9\n"):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        assert run(tmp_path, "-") == 0
+    assert sets_in(tmp_path) == 1
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+    capsys.readouterr()
+    assert run(tmp_path, "-") == 1
+    assert capsys.readouterr().err == "glutetimer: standard input: it is empty; nothing is imported\n"
+
+
+def test_a_file_without_end_is_no_history(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = tmp_path / "huge.json"
+    with file.open("wb") as out:
+        out.truncate(1 << 40)  # with nothing in it: it takes no room
+    assert run(tmp_path, str(file)) == 1
+    assert capsys.readouterr().err == f"glutetimer: {file}: larger than 128 MiB; split it\n"

@@ -225,3 +225,13 @@ def test_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert len(json.loads(capsys.readouterr().out)["days"]) == 14
     assert main(["--data-dir", str(tmp_path), "paths"]) == 0
     assert str(tmp_path / "schedule.toml") in capsys.readouterr().out
+
+
+def test_a_workout_of_the_schedule_that_is_broken_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "workouts").mkdir()
+    (tmp_path / "workouts" / "mine.toml").write_text("[[step]]\n")
+    (tmp_path / "schedule.toml").write_text('[[week]]\nmonday = "mine"\n')
+    assert main(["--data-dir", str(tmp_path), "week"]) == 0
+    first, *others = capsys.readouterr().err.splitlines()
+    assert "schedule.toml:2:10: monday: no workout 'mine'" in first
+    assert others and all(f"{tmp_path / 'workouts' / 'mine.toml'}:" in line for line in others)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shlex
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +15,7 @@ from glutetimer.cli import main
 from glutetimer.commands import workouts_edit
 from glutetimer.library import load
 from glutetimer.paths import paths
+from glutetimer.reading.document import LARGEST
 from glutetimer.reading.problem import Refusal
 
 TEXT = 'name = "Mine"\n\n[[step]]\nexercise = "clam"\nwork = 40\n'
@@ -194,3 +197,38 @@ def test_a_file_anywhere(tmp_path: Path, editor: Editor) -> None:
 def test_a_name_that_nothing_has(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data-dir", str(tmp_path), "workouts", "edit", "six-a-day"]) == 1
     assert "did you mean 'five-a-day'?" in capsys.readouterr().err
+
+
+def test_a_text_that_is_too_long_is_not_cut_off(
+    tmp_path: Path, mine: Path, editor: Editor, capsys: pytest.CaptureFixture[str]
+) -> None:
+    editor(("work", "work"))
+    text = TEXT + "# " + "x" * LARGEST
+    mine.write_text(text)
+    assert main(["--data-dir", str(tmp_path), "workouts", "edit", "mine"]) == 1
+    assert capsys.readouterr().err == f"glutetimer: {mine}: larger than 256 KiB; split it\n"
+    assert mine.read_text() == text and not draft(mine).exists()
+
+
+def test_half_a_copy_is_no_edit_that_was_not_finished(
+    tmp_path: Path, mine: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def half(path: Path, data: bytes) -> int:
+        path.touch()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", half)
+    with pytest.raises(Refusal, match="No space left on device"):
+        run(tmp_path, "mine")
+    assert not draft(mine).exists()
+
+
+def test_a_file_that_cannot_be_replaced_leaves_the_text_beside_it(
+    tmp_path: Path, mine: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor(("40", "50"))
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    with pytest.raises(Refusal) as caught:
+        run(tmp_path, "mine")
+    assert str(caught.value) == f"{mine}: it is read-only; nothing is written; your text is kept in {draft(mine)}"
+    assert (mine.read_text(), draft(mine).read_text()) == (TEXT, TEXT.replace("40", "50"))

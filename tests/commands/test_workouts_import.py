@@ -248,4 +248,4 @@ def test_what_is_no_workout_is_refused_in_one_line(
 
 def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, "missing.json") == 1
-    assert capsys.readouterr().err == "glutetimer: missing.json: No such file or directory\n"
+    assert capsys.readouterr().err == "glutetimer: missing.json: there is no such file\n"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -185,3 +187,17 @@ def test_and_back_from_it_to_the_second(id: str, tmp_path: Path, capsys: pytest.
     before, after = shown(tmp_path, id, capsys), shown(tmp_path, "back", capsys)
     assert after["total_s"] == before["total_s"]
     assert after["phases"] == before["phases"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_a_pipe_is_written_into(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    monkeypatch.setattr("glutetimer.reading.special.PATIENCE_S", 60)  # a busy machine's reader may be late
+    with ThreadPoolExecutor() as aside:
+        read = aside.submit(pipe.read_text, "utf-8")
+        assert main(["--data-dir", str(tmp_path), "workouts", "share", "five-a-day", str(pipe)]) == 0
+        assert tomllib.loads(read.result())["name"] == "Five minutes a day"
+    assert capsys.readouterr().out == "" and pipe.is_fifo()

@@ -108,3 +108,10 @@ def test_spoilt_schedules() -> None:
         for problem in problems:
             assert 1 <= problem.line <= spoilt.count(b"\n") + 1
             assert problem.words.isprintable() and len(problem.words) < 300, problem.words
+
+
+@pytest.mark.parametrize("day", ["2026-13-01", "2026-02-30", "1.12.2026", "2026/11/23", "2026-1-5"])
+def test_a_date_that_is_none_is_told_so_without_quotes_too(day: str) -> None:
+    _, problems = read_schedule(f"\n  start = {day}  # from here\n".encode(), "schedule.toml", "own", {})
+    (problem,) = problems
+    assert str(problem) == f"schedule.toml:2:11: '{day}' is no date; write one such as 2026-11-23"

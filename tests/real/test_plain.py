@@ -90,6 +90,59 @@ def test_leaving_discards(program: Program) -> None:
     assert program.history()["sets"] == program.history()["sessions"] == []
 
 
+def cut_off(program: Program) -> None:
+    """A session whose program is killed in its third set of three."""
+    terminal = program.open("start", program.workout(QUICK), "--plain")
+    terminal.wait_for("Last set: Glute squeeze")
+    until(lambda: len(program.sets()) == 2)
+    terminal.process.kill()
+    assert terminal.wait() == -9
+
+
+def test_a_session_that_was_cut_off_goes_on(program: Program) -> None:
+    cut_off(program)
+    terminal = program.open("start", program.workout(ONE), "--plain")
+    terminal.wait_for("Quick, begun just now, was not finished. 2 of 3 sets are done, and kept.")
+    terminal.wait_for("r goes on with set 3")
+    terminal.type("what?\n")
+    terminal.wait_for(lambda text: text.count("r goes on with set 3") == 2)
+    terminal.type("r\n")
+    terminal.wait_for("Paused; space goes on")
+    terminal.type(" ")
+    terminal.wait_for("Last set: Glute squeeze")
+    terminal.type("q")
+    terminal.wait_for("Leave?")
+    terminal.type("k")
+    terminal.wait_for("How hard")
+    terminal.type("4\n\n\n")
+    assert terminal.wait() == 0
+    history = program.history()
+    assert [session["effort"] for session in history["sessions"]] == [4]
+    assert {done["session"] for done in history["sets"]} == {history["sessions"][0]["id"]}
+    assert program.sets()[:2] == [("clam", "left", 1.0), ("clam", "right", 1.0)]
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("d\n", 1), ("\n", 3), ("\x04", 3)], ids=["d", "enter", "end"])
+def test_a_session_that_was_cut_off_is_kept_or_discarded(program: Program, answer: str, kept: int) -> None:
+    cut_off(program)
+    terminal = program.open("start", program.workout(ONE), "--plain")
+    terminal.wait_for("d discards it")
+    terminal.type(answer)
+    terminal.wait_for("How hard")
+    terminal.type("\n\n\n")
+    assert terminal.wait() == 0
+    assert len(program.sets()) == kept
+
+
+def test_in_a_pipe_what_was_cut_off_is_kept_and_said(program: Program) -> None:
+    cut_off(program)
+    done = program.run("start", program.workout(ONE), "--plain")
+    assert done.returncode == 0
+    assert done.stderr == ("glutetimer: Quick, begun just now, was not finished. 2 of 3 sets are done, and kept.\n")
+    assert len(program.sets()) == 3
+    assert program.run("start", program.workout(ONE), "--plain").stderr == ""
+
+
 @pytest.mark.parametrize(("leave", "discard"), [("Q", "D"), ("й", "в")], ids=["caps lock", "Cyrillic"])
 def test_caps_lock_and_another_script_do_no_harm(program: Program, leave: str, discard: str) -> None:
     terminal = program.open("start", program.workout(QUICK), "--plain")

@@ -1,5 +1,6 @@
 """What goes wrong around the program: one clear line, and it still does what it can."""
 
+import json
 import os
 import shlex
 import shutil
@@ -307,3 +308,114 @@ def test_a_full_disk_is_told_in_the_window(program: Program, small_disk: Path) -
     assert terminal.wait() == 1
     assert b"the disk is full; kept in " in terminal.raw
     assert (program.data / "unsaved.json").exists()
+
+
+def test_on_a_full_disk_every_file_stays_as_it_was(program: Program, small_disk: Path) -> None:
+    (program.data / "workouts").mkdir()
+    mine, export, calendar = (program.data / name for name in ("workouts/mine.toml", "a.json", "a.ics"))
+    for path in (mine, export, calendar):
+        path.write_text(ONE)
+    fill(small_disk)
+    with (program.data / "the-rest").open("wb") as rest, suppress(OSError):
+        rest.write(bytes(4096))
+    names = sorted(path.name for path in program.data.rglob("*"))
+    for words in (["export", str(export)], ["week", "--ics", str(calendar)], ["workouts", "new", "fresh"]):
+        assert "No space left on device; nothing is " in line_of(program.run(*words))
+    assert "No space left on device" in line_of(program.run("workouts", "edit", "mine"))
+    assert [path.read_text() for path in (mine, export, calendar)] == [ONE] * 3
+    assert sorted(path.name for path in program.data.rglob("*")) == names
+
+
+def test_what_is_read_only_stays_as_it_was(as_a_user: Program) -> None:
+    program = as_a_user
+    export = program.data / "a.json"
+    export.write_text("old")
+    export.chmod(0o444)
+    assert "it is read-only; nothing is exported" in line_of(program.run("export", str(export)))
+    export.chmod(0o644)
+    program.data.chmod(0o555)
+    for words in (["export", str(export)], ["workouts", "new", "fresh"]):
+        assert "Permission denied; nothing is " in line_of(program.run(*words))
+    assert export.read_text() == "old"
+    assert sorted(path.name for path in program.data.iterdir()) == ["a.json", "safety-shown", "settings.toml"]
+
+
+# ---------------------------------------------------------------- what terminals and pipes can show
+
+UMLAUTS = ONE.replace('"One"', '"Übung – 日本 😀"')
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+@pytest.mark.parametrize(
+    "args", ["workouts", "workouts show übung", "week", "history", "exercises", "streak", "safety"]
+)
+def test_what_cannot_be_shown_is_a_question_mark(program: Program, args: str, encoding: str) -> None:
+    (program.data / "workouts").mkdir()
+    (program.data / "workouts" / "übung.toml").write_text(UMLAUTS, "utf-8")
+    done = subprocess.run(
+        program.argv(*args.split()),
+        capture_output=True,
+        env=environment({"PYTHONIOENCODING": encoding, "LC_ALL": "C"}),
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode(encoding)
+    if args.startswith("workouts"):
+        assert b"??" in done.stdout
+
+
+@pytest.mark.parametrize("args", ["workouts --json", "workouts show übung --json", "workouts schema", "history --json"])
+def test_json_is_utf_8_wherever_it_goes(program: Program, args: str) -> None:
+    (program.data / "workouts").mkdir()
+    (program.data / "workouts" / "übung.toml").write_text(UMLAUTS, "utf-8")
+    assert program.run("start", "übung", "--plain").returncode == 0
+    done = subprocess.run(
+        program.argv(*args.split()),
+        capture_output=True,
+        env=environment({"PYTHONIOENCODING": "ascii", "LC_ALL": "C"}),
+        timeout=60,
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout.decode("utf-8"))
+    if "schema" not in args:
+        assert "Übung – 日本 😀" in str(json.loads(done.stdout))
+
+
+# ---------------------------------------------------------------- what is no file
+
+NAMELESS = '[[step]]\nexercise = "clam"\nwork = 1\n'
+
+
+@pytest.mark.parametrize("said", ["-", "/dev/stdin", "<(printf '%s' \"$0\")"])
+@pytest.mark.parametrize(
+    ("args", "says"), [("workouts check", ": ok, 0:17"), ("workouts import", "shared, Shared, 0:17")]
+)
+def test_a_pipe_is_read_as_a_file_is(program: Program, args: str, says: str, said: str) -> None:
+    if not shutil.which("bash") or not Path("/dev/stdin").exists():
+        pytest.skip("no bash, or no /dev/stdin")
+    script = f"printf '%s' \"$0\" | {shlex.join(program.argv(*args.split()))} {said}"
+    done = subprocess.run(
+        ["bash", "-c", script, NAMELESS], capture_output=True, env=environment(), timeout=60, text=True
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0].endswith(says)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_pipes_in_the_places_of_files_stop_nothing(program: Program) -> None:
+    for name in ("workouts", "figures", "exercises"):
+        (program.data / name).mkdir()
+    for name in ("settings.toml", "schedule.toml", "workouts/mine.toml", "exercises/own.toml"):
+        (program.data / name).unlink(missing_ok=True)
+        os.mkfifo(program.data / name)
+    done = program.run("week")
+    assert done.returncode == 0
+    assert "Five minutes a day" in done.stdout
+    assert sum("this is no file" in line for line in done.stderr.splitlines()) == 2
+    done = program.run("workouts")
+    assert done.returncode == 0
+    assert sum("this is no file" in line for line in done.stderr.splitlines()) == 3
+    (program.data / "settings.toml").unlink()
+    assert "this is no file" in line_of(program.run("workouts", "show", "mine"))
+    os.mkfifo(program.data / "history.db")
+    assert "this is no file" in line_of(program.run("history"))

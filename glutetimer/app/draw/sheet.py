@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, repeat
 from typing import Literal, NamedTuple
 
@@ -11,6 +11,8 @@ from glutetimer.app.draw.shape import Shape
 from glutetimer.app.draw.tokens import Palette
 
 Align = Literal["left", "centre", "right"]
+Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
+"""Turns the names of commands into what a key line shows: key, what it does, and the name."""
 
 _LOWER = "▄"
 """Two colours in a cell are drawn as its lower half: some fonts leave a hairline above the upper one."""

@@ -69,7 +69,7 @@ class AskScreen(SheetScreen[str]):
         """The question."""
         sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
         left, room = place.margin, place.right - place.margin
-        y = max(0, (rows - 8 - len(self._lines) - len(self._answers)) // 3)
+        y = max(rows >= 14, (rows - 8 - len(self._lines) - len(self._answers)) // 3)
         scale = next((k for k in (place.scale, 1) if k and letters.word_width(self._title, k) <= room), 0)
         if scale and rows >= 14:
             sheet.word(left, 2 * y, self._title, "ink", scale)
@@ -91,9 +91,10 @@ class AskScreen(SheetScreen[str]):
             sheet.fill(x - 1, y, room + 2, 1, "raised")
             sheet.text(x - 1, y, "▌", bg=ground)
         sheet.text(x + 1, y, answer.key, bold=True, bg=ground)
-        sheet.text(x + 4, y, answer.words, "ink" if here else "soft", here, bg=ground)
+        sheet.text(x + 4, y, fit(answer.words, room - 4), "ink" if here else "soft", here, bg=ground)
         used = 6 + width(answer.words)
-        sheet.text(x + used, y, fit(answer.note, room - used - 8), "soft", bg=ground)
+        if used + width(answer.note) + 8 <= room:  # whole or not at all: half a note says less than none
+            sheet.text(x + used, y, answer.note, "soft", bg=ground)
         if here:
             sheet.text(x + room, y, "enter", "soft", bg=ground, align="right")
         sheet.zone(x - 1, y, room + 2, 1, f"take('{answer.id}')")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from glutetimer.app.draw.cells import fit, width
+from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.rows import cursor_row, scroll
 from glutetimer.app.draw.sheet import Sheet
@@ -17,6 +17,7 @@ FIELD_ROWS = 2
 _VALUE = 24
 """Columns of a value: a cue may be longer."""
 _GAP = 3
+_FIRST = ("add", "save", "help")
 
 
 def paint(view: BuilderView, columns: int, rows: int, palette: Palette, keys: Sequence[tuple[str, str, str]]) -> Sheet:
@@ -27,25 +28,32 @@ def paint(view: BuilderView, columns: int, rows: int, palette: Palette, keys: Se
     if tiny:
         used = sheet.text(right, 0, view.total, bold=True, align="right")
         sheet.text(left, 0, fit(view.name, right - left - used - 2), bold=True)
-        last = fit(view.notice, right - left) or fit("←→ change  tab field  a add  ? help", right - left)
-        sheet.text(left, rows - 1, last, "alert" if view.alert else "soft")
+        sheet.keyline(left, rows - 1, sorted(keys, key=_in_a_tiny_window), right)
     else:
         head(sheet, place, view.title, view.name, view.total, view.skyline, view.marked)
         sheet.text(left, place.keys - 1, fit(view.notice, right - left), "alert" if view.alert else "soft")
         sheet.keyline(left, place.keys, keys, right)
-    area = _area(place)
+    said = wrapped(view.notice, right - left, 2 if rows >= 10 else 1) if tiny else ()
+    area = _area(place, len(said))
     _rows(sheet, area, view, tiny)
-    y = rows - 2 if tiny else place.keys - 1 - FIELD_ROWS
+    for row, line in enumerate(said, rows - 1 - len(said)):
+        sheet.text(left, row, line, "alert" if view.alert else "soft")
+    y = rows - 2 - len(said) if tiny else place.keys - 1 - FIELD_ROWS
     if y > 0:
         _fields(sheet, Area(left, y, right - left, 1 if tiny else FIELD_ROWS), view)
     return sheet
 
 
-def _area(place: Grid) -> Area:
-    """The list's room."""
+def _in_a_tiny_window(key: tuple[str, str, str]) -> bool:
+    """Whether a key of the line can wait: what adds, saves and explains cannot, where few have room."""
+    return key[2] not in _FIRST
+
+
+def _area(place: Grid, said: int) -> Area:
+    """The list's room, above so many rows of a notice in a tiny window."""
     wide = place.right - place.margin
     if place.size is Size.TINY:
-        return Area(place.margin, 1, wide, max(1, place.height - 3))
+        return Area(place.margin, 1, wide, max(1, place.height - 3 - said))
     y = below_head(place)
     return Area(place.margin, y, min(wide, 110), max(1, place.keys - 2 - FIELD_ROWS - y))
 

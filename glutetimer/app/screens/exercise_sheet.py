@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.figure_stage import figure_stage
 from glutetimer.app.draw.flow import Flow
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.sheet import Keys, Sheet
 from glutetimer.app.draw.title import TOP, title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.exercise_view import ExerciseView, Rung
-
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _FIGURES = {Size.SMALL: (36, 12), Size.MEDIUM: (50, 15), Size.LARGE: (100, 36)}
 """Columns and rows of the moving figure (look.md)."""

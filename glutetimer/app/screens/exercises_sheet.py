@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.figure_stage import figure_stage
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.rows import cursor_row, scroll
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.sheet import Keys, Sheet
 from glutetimer.app.draw.title import title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.exercises_view import ExercisesView, ListRow
-
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _CATEGORY, _NAME, _BRIEF = 12, 36, 16
 """Columns of a row's parts; its dose ends at the right."""
@@ -52,7 +48,7 @@ def paint(view: ExercisesView, columns: int, rows: int, palette: Palette, keys: 
         words = fit(f"enter {view.verb}   esc all", place.right - left - used - 2)
         sheet.text(place.right, last, words, "soft", align="right")
     elif tiny:
-        sheet.text(left, place.height - 1, fit(f"enter {view.verb}   / finds   ? help", place.right - left), "soft")
+        sheet.keyline(left, place.height - 1, keys(view.commands), place.right)
     else:
         sheet.keyline(left, place.keys, keys(view.commands), place.right)
         count = f"{view.cursor + 1} of {len(view.rows)}"

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from glutetimer.app.draw import letters
 from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.grid import Grid, Size, grid
 from glutetimer.app.draw.ribbon import skyline
 from glutetimer.app.draw.rows import scroll
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.sheet import Keys, Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.home_view import HomeView, Row
-
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _NAME = 26
 """Columns of a name in the list."""
@@ -28,11 +24,12 @@ def paint(view: HomeView, columns: int, rows: int, palette: Palette, keys: Keys)
     """The home screen for a window."""
     sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
     if place.size is Size.TINY:
-        _tiny(sheet, place, view)
+        _tiny(sheet, place, view, keys)
     else:
         y = _hero(sheet, place, view)
         _list(sheet, place, view, y)
-        sheet.keyline(place.margin, place.keys, keys(view.commands), place.right)
+        more = () if place.size is Size.SMALL else view.more
+        sheet.keyline(place.margin, place.keys, keys((*view.commands, *more)), place.right)
     return sheet
 
 
@@ -147,7 +144,7 @@ def _lately(sheet: Sheet, place: Grid, view: HomeView) -> None:
         sheet.text(left + 54, n, fit(last.result, place.right - left - 54), "soft")
 
 
-def _tiny(sheet: Sheet, place: Grid, view: HomeView) -> None:
+def _tiny(sheet: Sheet, place: Grid, view: HomeView, keys: Keys) -> None:
     right = place.right
     sheet.text(1, 0, "today", "soft")
     sheet.text(right, 0, view.streak_words, "soft", align="right")
@@ -168,4 +165,7 @@ def _tiny(sheet: Sheet, place: Grid, view: HomeView) -> None:
         sheet.text(right - 7, y, _TICK * row.done, bg=ground)
         sheet.text(right, y, row.total, "ink" if here else "soft", align="right", bg=ground)
         sheet.zone(0, y, sheet.width, 1, f"choose({first + n})")
-    sheet.text(1, sheet.height - 1, fit(view.warning, right - 1) or "enter starts   ? help", "soft")
+    if view.warning:
+        sheet.text(1, sheet.height - 1, fit(view.warning, right - 1), "soft")
+    else:
+        sheet.keyline(1, sheet.height - 1, keys(("start", "help", *view.commands, *view.more)), right)

@@ -75,6 +75,8 @@ class HomeView:
     lately: tuple[Lately, ...]
     warning: str
     commands: tuple[str, ...]
+    more: tuple[str, ...]
+    """What the key line of a wide window has besides."""
 
 
 def home_view(
@@ -133,6 +135,7 @@ def home_view(
         lately=tuple(_lately(session, result, streak.on) for session, result in sessions[:LATELY]),
         warning=warning,
         commands=("preview", "exercises", "week", "review", "settings", "help", "quit"),
+        more=("new", "safety"),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from glutetimer.app.draw.cells import fit, width
@@ -10,12 +10,10 @@ from glutetimer.app.draw.figure_stage import figure_stage
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.ribbon import Stretch, skyline, spans
 from glutetimer.app.draw.rows import cursor_row, scroll
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.sheet import Keys, Sheet
 from glutetimer.app.draw.title import TOP, title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.preview_view import PreviewView, StepRow
-
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _FIGURES = {Size.MEDIUM: (26, 10), Size.LARGE: (118, 32)}
 """Columns and rows of the moving figure (look.md)."""
@@ -44,7 +42,9 @@ def paint(view: PreviewView, columns: int, rows: int, palette: Palette, keys: Ke
     if place.size is Size.TINY:
         used = sheet.text(right, 0, view.total, bold=True, align="right")
         sheet.text(left, 0, fit(view.name, right - left - used - 2), bold=True)
-        last = fit(view.notice, right - left) or fit("enter starts   f starts here   ? help", right - left)
+        if not view.notice:
+            sheet.keyline(left, rows - 1, keys(("start", "from_here", "help")), right)
+        last = fit(view.notice, right - left)
         sheet.text(left, rows - 1, last, "soft")
     else:
         at = None if view.cursor < 0 else view.rows[view.cursor].place

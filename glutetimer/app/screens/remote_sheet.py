@@ -56,8 +56,8 @@ def paint(
     if scale:
         x, top = (left, y + 1) if below else (place.right - size, max(0, (rows - 1 - (size + 1) // 2) // 2))
         _code(sheet, x, 2 * top, code, scale)
-    else:
-        sheet.wrap(left, y, TYPE_IT, room, "soft")
+    elif y < rows - 1:
+        sheet.wrap(left, y, TYPE_IT, room, "soft", lines=rows - 1 - y)
     sheet.keyline(left, rows - 1 if place.keys < 0 else place.keys, keys, place.right)
     return sheet
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from glutetimer.app.draw.cells import fit, width
 from glutetimer.app.draw.grid import Area, Size, grid
 from glutetimer.app.draw.rows import cursor_row, scroll
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.sheet import Keys, Sheet
 from glutetimer.app.draw.title import TOP, title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.review_opened_view import OpenedView
 from glutetimer.app.screens.review_sessions_sheet import paint_sets
-from glutetimer.app.screens.review_sheet import Keys, paint_said
+from glutetimer.app.screens.review_sheet import paint_said
 
 
 def paint(view: OpenedView, columns: int, rows: int, palette: Palette, keys: Keys) -> Sheet:
@@ -28,6 +28,8 @@ def paint(view: OpenedView, columns: int, rows: int, palette: Palette, keys: Key
     sheet.text(right, top, day, "soft", bg=ground, align="right")
     sheet.zone(0, top, columns, 1, "row(0)")
     about = view.about if day else f"{view.day}   {view.about}"
+    if width(about) > right - left:
+        about = f"{view.brief_day}   {view.about}"
     sheet.text(left, top + 1, fit(about, right - left), "soft")
     last = rows - 1 if tiny else place.keys
     # A long note takes more room while the cursor is on the session, and never all of it.

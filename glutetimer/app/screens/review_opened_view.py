@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from glutetimer.app.screens.review_sessions_view import ALONE, SetRow, set_row
-from glutetimer.app.screens.review_words import counted, long_date, pain_of
+from glutetimer.app.screens.review_words import counted, long_date, pain_of, short_date
 from glutetimer.frozen import dataclass
 from glutetimer.history.records import Moment
 from glutetimer.history.totals import Performed
@@ -24,6 +24,8 @@ class OpenedView:
     """For letters."""
     name: str
     day: str
+    brief_day: str
+    """The same in fewer columns, without the time of the day."""
     about: str
     """How long it was, how hard, what hurt, whether it is whole."""
     note: str
@@ -69,6 +71,7 @@ def opened_view(
         title=short or name,
         name=name,
         day=" ".join(part for part in (long_date(done.entry.day, on), _time(first) if first else "") if part),
+        brief_day=short_date(done.entry.day, on),
         about="   ".join(fact for fact in facts if fact),
         note=" ".join(session.note.split()) if session else "",
         sets=tuple(set_row(each, exercises) for each in done.sets),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.grid import Area, Grid, Size
 from glutetimer.app.draw.sheet import Sheet
@@ -22,10 +20,11 @@ from glutetimer.app.screens.review_year_sheet import (
 )
 from glutetimer.app.screens.review_year_view import YearView
 
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
-
 _TABS = ("year", "holds", "sessions", "exercises")
 """The commands that open them."""
+
+_LIST = 44
+"""Columns that the sessions beside the year need to be told whole."""
 
 
 def body(place: Grid) -> Area:
@@ -80,7 +79,8 @@ def paint_overview(
     x = area.x + wide + 8
     sheet.text(x, y, year.day, bold=True)
     sheet.text(x + width(year.day) + 2, y, fit(year.about[0], area.right - x - width(year.day) - 2), "soft")
-    paint_list(sheet, Area(x, y + 1, area.right - x, LISTED), sessions)
+    room = area.right - x
+    paint_list(sheet, Area(x, y + 1, room, LISTED), sessions, brief=room < _LIST)
     if holds:
         top = y + 13
         paint_charts(sheet, place, Area(area.x, top, area.width, area.bottom - top - 2), holds)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glutetimer.app.draw.cells import fit, width
-from glutetimer.app.draw.digits import number_width
+from glutetimer.app.draw.digits import LEAST_ROWS, number_width
 from glutetimer.app.draw.grid import Area, Grid, Size
 from glutetimer.app.draw.sheet import Sheet
 from glutetimer.app.draw.tokens import mix
@@ -14,8 +14,8 @@ _LABELS = 4
 _PANEL = 10
 """Columns that the day under the cursor needs beside them, at least."""
 _DAYS = 7
-_TALL = 10
-"""Rows of the figures with their labels, at most."""
+_TALL, _LOW = 10, 4
+"""Rows of the figures with their labels, at most and at least: then they are text."""
 LISTED = 10
 """Sessions below the year, or beside it in a large window, at most."""
 _LEAST_LISTED = 4
@@ -36,27 +36,31 @@ def weeks_in(place: Grid) -> int:
 
 def paint_figures(sheet: Sheet, area: Area, figures: tuple[Figure, ...], gap: int) -> int:
     """Numbers beside each other, as tall as the area allows, each with its label and a note; returns their rows."""
-    for rows in range(area.height - 3, 0, -1):
+    for rows in range(max(_LOW, area.height) - 3, 0, -1):
         wide = [max(number_width(f.number, rows), width(f.label), width(f.note)) for f in figures]
         if sum(wide) + gap * (len(figures) - 1) <= area.width or rows <= 1:
             break
     x = area.x
     for figure, columns in zip(figures, wide, strict=True):
         sheet.text(x, area.y, figure.label, "soft", bold=True)
-        sheet.number(x, area.y + 1, figure.number, rows, "ink")
+        number = figure.number if rows >= LEAST_ROWS else figure.number.replace("~", "0")
+        sheet.number(x, area.y + 1, number, rows, "ink")
         sheet.text(x, area.y + rows + 2, figure.note, "soft")
         x += columns + gap
     return rows + 3
 
 
-def paint_dots(sheet: Sheet, x: int, y: int, view: YearView, pitch: int) -> int:
-    """The months, the days and their dots; returns the columns."""
+def paint_dots(sheet: Sheet, x: int, y: int, view: YearView, pitch: int, shown_days: int = _DAYS) -> int:
+    """The months, the days (fewer than seven: those about the cursor's) and their dots; returns the columns."""
+    first = max(0, view.cursor[1] - shown_days + 1)
+    days = range(first, first + shown_days)
+    top = y + 1 - first
     sheet.text(x, y, view.year, "soft")
     left = x + _LABELS
     for week, name in view.months:
         sheet.text(left + week * pitch, y, name, "soft")
-    for row in (0, 2, 4):
-        sheet.text(x, y + 1 + row, view.weekdays[row], "soft")
+    for row in (row for row in (0, 2, 4) if row in days):
+        sheet.text(x, top + row, view.weekdays[row], "soft")
     palette = sheet.palette
     bright = palette.figures("work")
     colours = {
@@ -68,13 +72,13 @@ def paint_dots(sheet: Sheet, x: int, y: int, view: YearView, pitch: int) -> int:
     }
     for week, column in enumerate(view.columns):
         for row, dot in enumerate(column):
-            if dot is Dot.TO_COME:
+            if dot is Dot.TO_COME or row not in days:
                 continue
             here = (week, row) == view.cursor
             shown = Dot.SOME if dot is Dot.LITTLE else dot
             at = left + week * pitch
-            sheet.text(at, y + 1 + row, shown, "ground" if here else colours[dot], here, bg="ink" if here else None)
-            sheet.zone(at, y + 1 + row, pitch, 1, f"day({week},{row})")
+            sheet.text(at, top + row, shown, "ground" if here else colours[dot], here, bg="ink" if here else None)
+            sheet.zone(at, top + row, pitch, 1, f"day({week},{row})")
     return _LABELS + pitch * (len(view.columns) - 1) + 1
 
 
@@ -144,6 +148,6 @@ def _tiny(sheet: Sheet, area: Area, view: YearView) -> None:
         number, label = figure.number.replace("~", "0"), figure.label.split()[0]
         x += sheet.text(x, area.y, number, bold=True) + 1
         x += sheet.text(x, area.y, label, "soft") + 2
-    paint_dots(sheet, area.x, area.y + 1, view, 1)
+    paint_dots(sheet, area.x, area.y + 1, view, 1, max(1, min(_DAYS, area.height - 3)))
     words = f"{view.day}   {'   '.join(view.about)}"
     sheet.text(area.x, area.bottom - 1, fit(words, area.width))

@@ -67,7 +67,7 @@ def asked(question: Question, marks: Marks, words: Words) -> Asked:
 
 def no_answer(question: Question) -> str:
     """What no answer means."""
-    return "no answer discards it" if question.false_start else f"no answer counts as {_SHORT[question.default]}"
+    return "no answer: " + ("discarded" if question.false_start else answer_words(question.default))
 
 
 _ANSWER_WORDS = {
@@ -99,17 +99,6 @@ def _marks_words(marks: Marks) -> str:
 def answer_words(reason: Reason) -> str:
     """A reason as an answer."""
     return _ANSWER_WORDS.get(reason, REASONS[reason])
-
-
-_SHORT = {
-    Reason.FORM: "form",
-    Reason.TARGET: "target",
-    Reason.CEILING: "held",
-    Reason.CHOICE: "enough",
-    Reason.CRAMP: "cramp",
-    Reason.PAIN: "pain",
-    Reason.INTERRUPTED: "interrupted",
-}
 
 
 def _answer_like(reason: Reason) -> Reason:

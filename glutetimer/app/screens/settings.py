@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from glutetimer.app.screens.settings_list import SettingsList
 from glutetimer.app.screens.settings_view import DEFAULT, ListView, setting_rows, setting_words
+from glutetimer.paths import tilde
 from glutetimer.settable import Name
 from glutetimer.settings import TABLE, THEME, Setting, Talk
 
@@ -33,7 +34,7 @@ class SettingsScreen(SettingsList):
         """Every setting."""
         return ListView(
             "Settings",
-            str(self.glutetimer.kit.paths.settings),
+            tilde(self.glutetimer.kit.paths.settings),
             setting_rows(self.settings),
             self.cursor,
             setting_words(self.cursor),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 
 from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.grid import Grid, Size, grid
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.sheet import Keys, Sheet
 from glutetimer.app.draw.title import TOP, title
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.settings_view import ListView, Row
-
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _VALUE = {Size.TINY: 18, Size.SMALL: 24, Size.MEDIUM: 26, Size.LARGE: 34}
 """Columns from a name to its value."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from glutetimer.app.draw.band import band
 from glutetimer.app.draw.cells import fit, width, wrapped
+from glutetimer.app.draw.digits import best_rows
 from glutetimer.app.draw.grid import Grid, Size, grid
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.sheet import Keys, Sheet
 from glutetimer.app.draw.tokens import Palette, mix
 from glutetimer.app.screens.summary_view import HeldSide, SummaryView
-
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _ROWS = {Size.TINY: 4, Size.SMALL: 7, Size.MEDIUM: 10, Size.LARGE: 20}
 _BAR = {Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 4}
@@ -35,13 +32,17 @@ def paint(view: SummaryView, columns: int, rows: int, palette: Palette, keys: Ke
     else:
         trouble = view.alert or view.careful
         if view.offer and not trouble:  # its keys are below: it must be read, and the rest can wait
-            sheet.wrap(1, rows - 1 - _OFFER_ROWS, view.offer, place.right - 1, "ink", True, _OFFER_ROWS)
+            top = min(rows - 2, max(y, rows - 1 - _OFFER_ROWS))
+            sheet.wrap(1, top, view.offer, place.right - 1, "ink", True, rows - 1 - top)
             sheet.keyline(1, rows - 1, keys(view.commands), place.right)
             return sheet
         words = trouble or f"{view.streak}, {view.week}"
-        sheet.text(1, rows - 2, fit(words, place.right - 1), "alert" if trouble else "ink")
-        said = (f"{view.effort} of 5" if view.effort else "", view.pain, view.note)
-        sheet.text(1, rows - 3, fit("   ".join(part for part in said if part), place.right - 1), "soft")
+        if trouble or rows - 2 >= y:
+            sheet.text(1, rows - 2, fit(words, place.right - 1), "alert" if trouble else "ink")
+        said = "   ".join(part for part in (f"{view.effort} of 5" if view.effort else "", view.pain, view.note) if part)
+        asks = not view.effort and rows - 3 >= y
+        used = _ask_effort(sheet, rows - 3, place.right, brief=bool(said)) if asks else 0
+        sheet.text(1 + used, rows - 3, fit(said, place.right - 1 - used), "soft")
         sheet.keyline(1, rows - 1, keys(view.commands), place.right)
     return sheet
 
@@ -49,10 +50,14 @@ def paint(view: SummaryView, columns: int, rows: int, palette: Palette, keys: Ke
 def _holds(sheet: Sheet, place: Grid, view: SummaryView) -> int:
     y, rows = place.top, _ROWS[place.size]
     half = (place.right - place.margin + 4) // 2 if len(view.holds) > 1 else place.right - place.margin
+    if place.size is Size.TINY:
+        rows = min(best_rows(str(held.held), half - 4, rows) for held in view.holds[:2])
+    else:  # the facts, what follows and the keys below them
+        rows = max(1, min(rows, place.keys - y - 8))
     # Left is left, whichever side came first.
     for n, held in enumerate(sorted(view.holds[:2], key=lambda held: held.side == "right")):
         _held(sheet, place, held, place.margin + n * half, y, rows, half - 4)
-    return y + rows + (5 if place.size is Size.SMALL else 6)
+    return y + rows + {Size.TINY: 2, Size.SMALL: 5}.get(place.size, 6)
 
 
 def _held(sheet: Sheet, place: Grid, held: HeldSide, x: int, y: int, rows: int, room: int) -> None:
@@ -91,6 +96,18 @@ def _effort(sheet: Sheet, right: int, y: int, effort: int | None) -> None:
         chosen = effort == n
         sheet.zone(x, y + 1, width(words), 1, f"effort_{n}")
         x += sheet.text(x, y + 1, words, "ground" if chosen else "ink", chosen, bg="ink" if chosen else None) + 3
+
+
+def _ask_effort(sheet: Sheet, y: int, right: int, brief: bool) -> int:
+    """The same in one row of a tiny window; returns the columns that it takes."""
+    asked = "How hard?   " + "  ".join(_STEPS)
+    if brief or width(asked) >= right:
+        return sheet.text(1, y, fit("hard? 1 to 5", right - 1), "soft") + 3
+    x = 1 + sheet.text(1, y, "How hard?   ", "soft")
+    for n, words in enumerate(_STEPS, 1):
+        sheet.zone(x, y, width(words), 1, f"effort_{n}")
+        x += sheet.text(x, y, words) + 2
+    return x
 
 
 def _sentences(sheet: Sheet, place: Grid, view: SummaryView, y: int) -> int:

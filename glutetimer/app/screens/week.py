@@ -17,6 +17,7 @@ from glutetimer.app.screens.week_view import WeekRow, WeekView, next_row, week_r
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
+from glutetimer.paths import tilde
 from glutetimer.review import today
 from glutetimer.scheduled import past_of
 from glutetimer.training.plan import plan
@@ -76,7 +77,7 @@ class WeekScreen(SheetScreen[None]):
 
     def _show(self, cursor: int) -> None:
         self._cursor = max(0, min(cursor, len(self._rows) - 1))
-        note = self._trouble or f"To change it, write {self.glutetimer.kit.paths.schedule}"
+        note = self._trouble or f"To change it, write {tilde(self.glutetimer.kit.paths.schedule)}"
         self._view = week_view(self._schedule, self._days, self._rows, self._cursor, note, bool(self._trouble))
         self.repaint()
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-
 from glutetimer.app.draw import letters
-from glutetimer.app.draw.cells import fit
+from glutetimer.app.draw.cells import fit, width, wrapped
 from glutetimer.app.draw.grid import Area, Grid, Size, grid
 from glutetimer.app.draw.ribbon import skyline
 from glutetimer.app.draw.rows import cursor_row, scroll
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.draw.sheet import Keys, Sheet
 from glutetimer.app.draw.tokens import Palette
 from glutetimer.app.screens.week_view import WeekRow, WeekView
-
-Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
 
 _SIGN = 12
 """Columns of a day, then its workouts' signs."""
@@ -29,9 +25,11 @@ def paint(view: WeekView, columns: int, rows: int, palette: Palette, keys: Keys)
     if place.size is Size.TINY:
         sheet.text(left, 0, "week", "soft")
         sheet.text(left + 6, 0, view.dates)
-        _list(sheet, place, Area(left, 1, right - left, max(0, rows - 2)), view)
         below = view.note if view.alert else view.rows[view.cursor].why if view.rows else ""
-        sheet.text(left, rows - 1, fit(below, right - left), "alert" if view.alert else "soft")
+        said = wrapped(below, right - left, 2 if rows >= 10 else 1)
+        _list(sheet, place, Area(left, 1, right - left, max(0, rows - 1 - max(1, len(said)))), view)
+        for y, line in enumerate(said, rows - len(said)):
+            sheet.text(left, y, line, "alert" if view.alert else "soft")
         return sheet
     top = 3 if place.size is Size.LARGE else 1
     sheet.text(left, top, "Week", bold=True)
@@ -43,7 +41,8 @@ def paint(view: WeekView, columns: int, rows: int, palette: Palette, keys: Keys)
     y += 3 * place.scale + {Size.SMALL: 2, Size.MEDIUM: 3, Size.LARGE: 4}[place.size]
     note = place.keys - (1 if place.size is Size.SMALL else 2)
     _list(sheet, place, Area(left, y, right - left, max(0, note - y)), view)
-    sheet.text(left, note, fit(view.note, right - left), "alert" if view.alert else "soft")
+    below = view.note if width(view.note) <= right - left else view.brief_note
+    sheet.text(left, note, fit(below, right - left), "alert" if view.alert else "soft")
     sheet.keyline(left, place.keys, keys(view.commands), right)
     return sheet
 

@@ -56,6 +56,8 @@ class WeekView:
     rows: tuple[WeekRow, ...]
     cursor: int
     note: str
+    brief_note: str
+    """Where the note has no room."""
     """What is wrong with the history, or where the schedule is changed."""
     alert: bool
     commands: tuple[str, ...]
@@ -101,6 +103,7 @@ def week_view(
         rows=rows,
         cursor=cursor,
         note=note,
+        brief_note=note if alert else "To change it, write schedule.toml; `glutetimer paths` says where",
         alert=alert,
         commands=(*(("start",) if chosen else ()), "left", "right", "help", "home"),
     )

@@ -1,0 +1,125 @@
+"""What may stand in a file's place: a link, what is read-only, or what is no file.
+
+A pipe without anybody at its other end would be waited for, for ever.
+"""
+
+from __future__ import annotations
+
+import os
+from errno import EACCES, EINVAL, ELOOP, ENXIO
+from pathlib import Path
+from stat import S_ISCHR, S_ISFIFO, S_ISREG
+from typing import BinaryIO
+
+PATIENCE_S = 2.0
+"""How long the other end of a pipe may take to be opened: a shell's `<(...)` is there at once (design)."""
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # Windows has no such files
+_NO_FILE = "this is no file, but a pipe, a socket or a device"
+
+
+def read_from(path: Path, most: int, *, waits: bool = False) -> bytes:
+    """The bytes of a file, without waiting for what may never come.
+
+    Args:
+        path: the file.
+        most: no more bytes than these.
+        waits: take a pipe or a terminal too, and wait for who writes there: for what a user names on the command line,
+            such as `/dev/stdin` or `<(...)`. Whatever is read unasked has to be a file, or empty as /dev/null is.
+
+    Raises:
+        OSError: it cannot be opened, or is no file.
+    """
+    with _open(path) as file:
+        mode = os.fstat(file.fileno()).st_mode
+        if S_ISREG(mode):
+            return file.read(most)
+        if not (waits or (S_ISCHR(mode) and not file.isatty())):
+            raise OSError(EINVAL, _NO_FILE, str(path))
+        begin = _first(file, path) if S_ISFIFO(mode) and _AT_ONCE else b""
+        if waits and _AT_ONCE:
+            os.set_blocking(file.fileno(), True)
+        return begin + (file.read(most - len(begin)) or b"")
+
+
+def write_into(path: Path, data: bytes) -> None:
+    """Write into what is there and no file: a pipe, a terminal, /dev/null.
+
+    Raises:
+        OSError: it cannot be written, or is a pipe that nothing reads from.
+    """
+    with os.fdopen(_open_to_write(path), "wb") as file:
+        if _AT_ONCE:
+            os.set_blocking(file.fileno(), True)
+        file.write(data)
+
+
+def behind_links(path: Path) -> Path:
+    """What a link points to: that is replaced, and not the link, which somebody's dotfiles may need.
+
+    Raises:
+        OSError: it points to itself.
+    """
+    try:
+        return path.resolve()
+    except RuntimeError:  # Python 3.13 calls it an OSError
+        raise OSError(ELOOP, os.strerror(ELOOP), str(path)) from None
+
+
+def keep_manners(path: Path, new: Path) -> None:
+    """Before `new` takes the place of a file: who may read that stays, and one that is read-only is left alone.
+
+    Raises:
+        OSError: it is read-only, or no file: root could put one in the place of /dev/null.
+    """
+    if not path.exists():
+        return
+    if not path.is_file():
+        raise OSError(EINVAL, "this is no file", str(path))
+    if not os.access(path, os.W_OK):
+        raise PermissionError(EACCES, "it is read-only", str(path))
+    from shutil import copymode
+
+    copymode(path, new)
+
+
+def _open(path: Path) -> BinaryIO:
+    try:
+        return open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE))
+    except OSError as error:
+        raise _told(error, path) from error
+
+
+def _first(pipe: BinaryIO, path: Path) -> bytes:
+    """What a pipe begins with; nothing where its writer has not written yet."""
+    from select import select
+
+    select([pipe], [], [], PATIENCE_S)
+    try:
+        begin = os.read(pipe.fileno(), 4096)
+    except BlockingIOError:
+        return b""
+    if not begin:
+        raise OSError(EINVAL, "this is a pipe, and nothing writes to it", str(path))
+    return begin
+
+
+def _open_to_write(path: Path) -> int:
+    from time import monotonic, sleep
+
+    is_pipe = S_ISFIFO(path.stat().st_mode)
+    until = monotonic() + PATIENCE_S
+    while True:
+        try:
+            return os.open(path, os.O_WRONLY | _AT_ONCE)
+        except OSError as error:
+            if error.errno != ENXIO or not is_pipe:
+                raise _told(error, path) from error
+            if monotonic() >= until:
+                raise OSError(ENXIO, "this is a pipe, and nothing reads from it", str(path)) from error
+            sleep(0.02)
+
+
+def _told(error: OSError, path: Path) -> OSError:
+    """ENXIO is a socket's, and its own words are about devices."""
+    return OSError(ENXIO, _NO_FILE, str(path)) if error.errno == ENXIO else error
