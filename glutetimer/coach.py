@@ -112,7 +112,8 @@ class Coach:
 
     def _first(self, exercise: Exercise, mode: HoldMode | None) -> First:
         if exercise.measure is not Measure.HOLD:
-            exercise = self.rung(ONE_LEG)  # which leg is weaker, its holds alone say
+            rung = self.rung(ONE_LEG)  # which leg is weaker, holds on one leg alone say
+            exercise = rung if rung.is_one_leg_hold else self._library.exercises[ONE_LEG]
         if mode is HoldMode.MAX:
             return first_in_test(self.holds(exercise.id))
         return self.progress(exercise).first

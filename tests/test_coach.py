@@ -345,3 +345,10 @@ def test_what_helps_against_a_cramp_is_said_before_the_next_hold(kit: Kit) -> No
     assert all(got.coach.sentences(phase)[1].startswith("Cramp last time:") for phase in got.plan.phases if phase.hold)
     later = ready(kit, held(0.5, Side.LEFT, 30)).coach
     assert later and "Cramp" not in " ".join(later.why(kit.library.exercise("sl-bridge-hold")))
+
+
+def test_who_has_stepped_back_to_both_legs_still_has_a_weaker_one(kit: Kit) -> None:
+    coach(kit, *moved("sl-bridge-hold", "sl-bridge-bent", "bridge-march", "bridge-hold"))
+    step = Step(exercise="clam", work_s=40, sides=StepSides.EACH, first=First.WEAKER)
+    found = prepare(kit, Workout(id="x", name="X", short="X", steps=(step,)))
+    assert [phase.side for phase in found.plan.phases if phase.works] == [Side.LEFT, Side.RIGHT]
