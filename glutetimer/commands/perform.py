@@ -153,9 +153,12 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
         code = Plain(performance, sys.stdout, Keyboard(), lambda: writer.error, ready.asks_pain, phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:
+        from glutetimer.offers import Offers, coach_after
         from glutetimer.plain_end import ask_at_end
 
-        ask_at_end(recorder, input, print)
+        sets = runner.ledger.sets
+        offers = Offers(sets, recorder, coach_after(kit, ready.coach, sets, recorder), writer.put_decision)
+        ask_at_end(recorder, offers, input, print)
     code = _ended(writer, kit, code)
     if code == 0:
         print(f"{recorder.kept} set{'' if recorder.kept == 1 else 's'} kept")

@@ -223,6 +223,7 @@ async def test_a_second_session_at_once_trains_and_does_not_count(
             assert ("Too soon after other work to count" in said) == (fatigued and n == 1)
             assert ("Next time: hold 32 s left" in said) == (fatigued or n == 0)
             await press(pilot, "enter")
+            assert app.writer.drain(10)  # the next one asks the history
         clock.now += rest_s
     assert [each["fatigued"] for each in saved(app)["sets"]] == [False, fatigued]
 
