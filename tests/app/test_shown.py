@@ -19,7 +19,7 @@ from tests.app.driving import press, settle, wait
 
 pyte = pytest.importorskip("pyte")
 
-WALKS = [*range(8), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(8, 200))]
+WALKS = [*range(8), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(8, 40))]
 """Users who do whatever comes to their minds."""
 STEPS = 40
 SIZES = [(40, 12), (80, 24), (81, 24), (100, 30), (30, 9), (200, 60)]
