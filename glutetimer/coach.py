@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from copy import copy
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from glutetimer.history.bridges import bridges
 from glutetimer.history.holds import holds
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
 from glutetimer.library import Library
 from glutetimer.session.agenda import Marks
 from glutetimer.session.events import SetDone
-from glutetimer.training.exercise import Exercise, Measure, Side
+from glutetimer.training.exercise import Category, Exercise, Measure, Side
 from glutetimer.training.holds import words
+from glutetimer.training.holds.bridges import ANSWER_DAYS, REPS, WITHIN_DAYS, Answer, Bridges
 from glutetimer.training.holds.hold import Hold, Reason
-from glutetimer.training.holds.ladder import rungs
+from glutetimer.training.holds.ladder import above, rungs
 from glutetimer.training.holds.order import First, first_in_test, next_test_ms
-from glutetimer.training.holds.pain import REPEAT_DAYS, hurt_lately
+from glutetimer.training.holds.pain import hurt_lately
 from glutetimer.training.holds.progress import Progress, SideProgress, progress
-from glutetimer.training.holds.proposals import Decision, Proposal, proposal, rung
+from glutetimer.training.holds.proposals import Decision, Proposal, onto_holds, proposal, rung
 from glutetimer.training.holds.target import TargetKind
 from glutetimer.training.plan import Phase
 from glutetimer.training.workout import HoldMode
@@ -64,6 +66,7 @@ class Coach:
         if before_ms is not None:
             self._holds = {id: [one for one in of if one.started_ms < before_ms] for id, of in self._holds.items()}
         self._hurt = _hurt(history, on) if history else ()
+        self._bridges = _bridges(history, library, on, before_ms or LATEST_MS) if history else Bridges()
         self.decisions = [to_decision(record) for record in history.decisions()] if history else []
 
     def holds(self, exercise: str) -> list[Hold]:
@@ -81,8 +84,20 @@ class Coach:
 
     def proposal(self, exercise: Exercise) -> Proposal | None:
         """What is offered, to be answered."""
+        if exercise.measure is not Measure.HOLD:
+            to = self.next_hold(exercise)
+            return onto_holds(exercise.id, to.id, to.name, self.decisions, self._on) if to else None
         names = {id: each.name for id, each in self._library.exercises.items()}
         return proposal(self.progress(exercise), names, self.decisions)
+
+    def next_hold(self, exercise: Exercise) -> Exercise | None:
+        """The hold that repetitions have led to: offered until it, or a later rung, was ever held (5.10)."""
+        exercises = self._library.exercises
+        ladder = above(exercise, exercises)
+        if not ladder or rungs(exercise, exercises).harder != ladder[0] or any(self.holds(rung) for rung in ladder):
+            return None
+        pain = {*self._hurt, *(hold.day for of in self._holds.values() for hold in of if hold.reason is Reason.PAIN)}
+        return exercises[ladder[0]] if self._bridges.ready(exercise.id, pain, self._on) else None
 
     # ------------------------------------------------------------ before a session
 
@@ -97,7 +112,8 @@ class Coach:
 
     def _first(self, exercise: Exercise, mode: HoldMode | None) -> First:
         if exercise.measure is not Measure.HOLD:
-            exercise = self.rung(ONE_LEG)  # which leg is weaker, its holds alone say
+            rung = self.rung(ONE_LEG)  # which leg is weaker, holds on one leg alone say
+            exercise = rung if rung.is_one_leg_hold else self._library.exercises[ONE_LEG]
         if mode is HoldMode.MAX:
             return first_in_test(self.holds(exercise.id))
         return self.progress(exercise).first
@@ -157,7 +173,7 @@ class Coach:
 
     # ------------------------------------------------------------ in words
 
-    def why(self, exercise: Exercise, mode: HoldMode | None = None) -> list[str]:
+    def why(self, exercise: Exercise, mode: HoldMode | None = None, fatigued: bool = False) -> list[str]:
         """The targets with their reasons, and which side goes first, a sentence each."""
         now = self.progress(exercise)
         sentences = []
@@ -168,6 +184,7 @@ class Coach:
         if mode is HoldMode.MAX:
             sentences.append("A test: hold until your form slips. The target is hidden.")
         sentences.append(words.first_words(self._first(exercise, mode)))
+        sentences += self._besides(exercise, all(its.done for its in now.sides.values()) and not fatigued)
         return [sentence for sentence in sentences if sentence]
 
     def targets(self, exercise: Exercise) -> str:
@@ -191,7 +208,13 @@ class Coach:
             return ()
         aim = "A test: hold until your form slips." if phase.hold is HoldMode.MAX else its.why
         first = self._first(phase.exercise, phase.hold)
-        return (aim, words.first_words(first)) if first.side is phase.side and words.first_words(first) else (aim,)
+        said = [words.first_words(first)] if first.side is phase.side and words.first_words(first) else []
+        return (aim, *self._besides(phase.exercise, its.done and not phase.fatigued), *said)
+
+    def _besides(self, exercise: Exercise, done: bool) -> list[str]:
+        """What else is said before a hold: that it was held today, and what helps against a cramp (5.2)."""
+        cramp = [words.CRAMP] if words.CRAMP in self.progress(exercise).notes else []
+        return [words.ONCE, *cramp] if done else cramp
 
     def said_of(self, done: SetDone) -> str:
         """What is said of a hold that just ended, beside those before this session."""
@@ -199,12 +222,16 @@ class Coach:
         held = self._as_hold(done)
         return words.stop_words(held, its.scores) if its and held else "Good stop."
 
-    def after(self, done: Iterable[SetDone], hurt: bool = False) -> Coach:
+    def after(self, done: Sequence[SetDone], hurt: bool = False) -> Coach:
         """The same coach when these sets are in the history, and whether something hurt in their session."""
         later = copy(self)
         later._hurt = (*self._hurt, self._on) if hurt else self._hurt
         later._progress = {}
         later._holds = {id: list(holds) for id, holds in self._holds.items()}
+        later._bridges = self._bridges.plus(
+            [(one.phase.exercise.id, self._on) for one in done if one.phase.exercise and (one.reps or 0) >= REPS],
+            [Answer(self._on, one.phase.side or Side.BOTH, one.felt) for one in done if one.felt],
+        )
         for one in done:
             if held := self._as_hold(one):
                 later._holds.setdefault(held.exercise, []).append(held)
@@ -221,7 +248,7 @@ class Coach:
             reason=done.hold.reason,
             started_ms=LATEST_MS + round(done.began * 1000),
             mode=done.phase.hold or HoldMode.TARGET,
-            fatigued=done.phase.fatigued,
+            fatigued=done.hold.fatigued,
         )
 
 
@@ -229,7 +256,19 @@ LATEST_MS = 1 << 52
 """A set of this very session is later than any in the history."""
 
 
+def _bridges(history: History, library: Library, on: date, before_ms: int) -> Bridges:
+    """Repetitions of the ladder's rungs, and what the checks among the exercises were answered."""
+    exercises = library.exercises.values()
+    repeated = [each.id for each in exercises if each.measure is Measure.REPS and above(each, library.exercises)]
+    checks = [each.id for each in exercises if each.category is Category.CHECK]
+    return bridges(history, repeated, checks, _back(on, WITHIN_DAYS + ANSWER_DAYS), before_ms)
+
+
+def _back(on: date, days: int) -> date:
+    return date.fromordinal(max(1, on.toordinal() - days))
+
+
 def _hurt(history: History, on: date) -> tuple[date, ...]:
     """The last days on which something hurt in a session."""
-    sessions = history.sessions(on - timedelta(REPEAT_DAYS))
+    sessions = history.sessions(_back(on, WITHIN_DAYS))
     return tuple(each.started.local_date for each in sessions if each.pain and each.pain.score)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from glutetimer.frozen import dataclass
@@ -64,7 +65,7 @@ class Paths:
 
 def tilde(path: Path) -> str:
     """A path for reading: in the home folder it begins with ~."""
-    home = Path.home()
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where no home is known
     return str(Path("~", path.relative_to(home))) if path.is_relative_to(home) else str(path)
 
 
@@ -84,7 +85,8 @@ def paths(folder: Path | None = None) -> Paths:
         return Paths(folder, folder)
     from platformdirs import user_config_path, user_data_path
 
-    found = Paths(user_data_path("glutetimer", appauthor=False), user_config_path("glutetimer", appauthor=False))
-    if not (found.data.is_absolute() and found.config.is_absolute()):  # a user without a name, in a container
-        raise Refusal("your home folder is not known; set HOME, or name a folder with --data-dir DIR")
-    return found
+    with suppress(RuntimeError):  # for a user without a name, in a container; older ones return a ~ that stays one
+        found = Paths(user_data_path("glutetimer", appauthor=False), user_config_path("glutetimer", appauthor=False))
+        if found.data.is_absolute() and found.config.is_absolute():
+            return found
+    raise Refusal("your home folder is not known; set HOME, or name a folder with --data-dir DIR")

@@ -1,4 +1,4 @@
-"""After a session in lines: how hard it was, what hurt, a note. A line each, and Enter skips; never in a pipe."""
+"""After a session in lines: how hard it was, what hurt, a note, an offer. A line each, Enter skips; never in a pipe."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from glutetimer.history.fields import note_of
 from glutetimer.history.recorder import Recorder
+from glutetimer.offers import LEFT, TAKEN, Offers
 from glutetimer.reading.problem import shown
 from glutetimer.session.words import PAIN_PLACES
 from glutetimer.training.holds.hold import Pain
@@ -22,15 +23,17 @@ HURT = (
     + "; such as 3 k; enter skips: "
 )
 NOTE = "A note? Enter skips: "
+OFFER = "{} y takes it, n leaves it; enter skips: "
 
 _PAIN = re.compile(r"(10|\d)\s*([a-z])?", re.ASCII | re.IGNORECASE)
 
 
-def ask_at_end(recorder: Recorder, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
-    """Ask the three questions; the end of the input, or ctrl-c, skips those that are left.
+def ask_at_end(recorder: Recorder, offers: Offers, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
+    """Ask the questions; the end of the input, or ctrl-c, skips those that are left.
 
     Args:
         recorder: of the session, with at least one set kept.
+        offers: what the rules offer after it.
         ask: shows a question and returns the line that was typed.
         say: shows a line.
     """
@@ -43,6 +46,10 @@ def ask_at_end(recorder: Recorder, ask: Callable[[str], str], say: Callable[[str
                 say(hurt_words(pain))
         if note := _asked(NOTE, note_of, ask, say):
             recorder.annotate(note)
+        offers.look()
+        if offers.standing and (answer := _asked(OFFER.format(offers.standing.words), _yes_or_no, ask, say)):
+            offers.answer(answer == "y")
+            say(TAKEN if answer == "y" else LEFT)
     except (EOFError, KeyboardInterrupt):
         say("")
 
@@ -61,6 +68,12 @@ def _effort(line: str) -> int:
     if line not in ("1", "2", "3", "4", "5"):
         raise ValueError(f"{shown(line)} is none of 1 to 5; write one such as 3")
     return int(line)
+
+
+def _yes_or_no(line: str) -> str:
+    if line.lower() not in ("y", "n"):
+        raise ValueError(f"{shown(line)} is neither y nor n")
+    return line.lower()
 
 
 def _pain(line: str) -> Pain:

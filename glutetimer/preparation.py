@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -12,7 +13,8 @@ from glutetimer.frozen import dataclass
 from glutetimer.history.moments import training_day
 from glutetimer.kit import Kit
 from glutetimer.library import WORKOUTS
-from glutetimer.training.exercise import Exercise
+from glutetimer.training.exercise import Exercise, Measure
+from glutetimer.training.instead import swapped
 from glutetimer.training.plan import Plan, SideRule, left_first, plan, without
 from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, sides_of
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their
     from glutetimer.coach import Coach
     from glutetimer.history.earlier import Earlier
     from glutetimer.history.unfinished import Unfinished
+    from glutetimer.training.holds.fatigue import Effort
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,7 @@ def prepare(kit: Kit, workout: Workout, override: bool = False) -> Preparation:
     if not workout.asks_history:
         return Preparation(plan=laid_out(kit, workout))
     coach, trouble = advised(kit, override)
-    whole = laid_out(kit, on_rungs(workout, coach), coach.first)
+    whole = laid_out(kit, on_rungs(workout, coach, kit.library.exercises), coach.first)
     open_ = without(whole, coach.locked)
     return Preparation(
         plan=open_,
@@ -90,6 +93,21 @@ def advised(kit: Kit, override: bool = False, before_ms: int | None = None) -> t
             return Coach(history, kit.library, on, override, goal_s, before_ms), ""
     except HistoryError as error:
         return Coach(None, kit.library, on, goal_s=goal_s), str(error)
+
+
+def tiring(kit: Kit, plan: Plan) -> list[Effort]:
+    """The holds just before a session with holds, on the session's clock: none, where the history cannot be read."""
+    if not any(phase.hold for phase in plan.phases) or not kit.paths.history.exists():
+        return []
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.holds import efforts
+    from glutetimer.history.store import History
+
+    try:
+        with History.reading(kit.paths.history) as history:
+            return efforts(history, kit.clock.read().now, kit.clock.wall())
+    except HistoryError:
+        return []
 
 
 def left_over(kit: Kit) -> Unfinished | None:
@@ -147,23 +165,37 @@ def _alive(process: int) -> bool:
     return True
 
 
-def rung_now(kit: Kit, exercise: str) -> Exercise:
-    """The exercise to train in place of this one, where the user has moved on the ladder."""
+def hold_now(kit: Kit, exercise: str, first: str) -> Exercise:
+    """The hold to train, where the user is on the ladder.
+
+    Args:
+        kit: whose.
+        exercise: the hold of who has not moved.
+        first: the repetitions with which the ladder begins: whoever took the offer to go on from them, and never held
+            `exercise`, holds what that led to.
+    """
     from glutetimer.coach import to_decision
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
     from glutetimer.training.holds.proposals import rung
 
+    exercises, on = kit.library.exercises, training_day(kit.clock.wall(), kit.settings.day_start)
     try:
         with History.reading(kit.paths.history) as history:
             decisions = [to_decision(record) for record in history.decisions()]
+            begun = history.has(exercise)
     except HistoryError:
-        decisions = []
-    found = rung(exercise, decisions, training_day(kit.clock.wall(), kit.settings.day_start))
-    return kit.library.exercises.get(found) or kit.library.exercise(exercise)
+        decisions, begun = [], False
+    found, led = rung(exercise, decisions, on), rung(first, decisions, on)
+    if found == exercise and led != first and not begun:
+        found = led
+    now = exercises.get(found) or kit.library.exercise(exercise)
+    if now.measure is not Measure.HOLD:  # a rung of repetitions: the hold before it
+        now = exercises.get(now.easier or "") or now
+    return now if now.measure is Measure.HOLD else kit.library.exercise(exercise)
 
 
-def on_rungs(workout: Workout, coach: Coach) -> Workout:
+def on_rungs(workout: Workout, coach: Coach, exercises: Mapping[str, Exercise]) -> Workout:
     """A built-in workout with its training holds on the rungs that the user has moved to; a test stays what it is."""
 
     def moved(step: Step) -> Step:
@@ -172,6 +204,8 @@ def on_rungs(workout: Workout, coach: Coach) -> Workout:
         now = coach.rung(step.exercise)
         if now.id == step.exercise:
             return step
+        if now.measure is not Measure.HOLD:  # a rung of repetitions
+            return replace(swapped(step, exercises[step.exercise], now), sets=now.dose.sets)
         sides = sides_of(now.sides)
         one_side = step.sides in (StepSides.LEFT, StepSides.RIGHT) and sides is StepSides.EACH
         return replace(step, exercise=now.id, sides=step.sides if one_side else sides)

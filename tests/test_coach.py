@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 from glutetimer.clock import Instant
+from glutetimer.coach import Coach
 from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import moment
-from glutetimer.history.records import SetRecord
+from glutetimer.history.records import DecisionRecord, SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.kit import Kit, leaving_out
 from glutetimer.library import Library, load
 from glutetimer.paths import Paths
-from glutetimer.preparation import Preparation, laid_out, prepare, preview
+from glutetimer.preparation import Preparation, hold_now, laid_out, prepare, preview
 from glutetimer.settings import Settings
 from glutetimer.training.alone import hold_alone, weekly_test
 from glutetimer.training.exercise import Flag, Measure, Side
+from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.offer import Offer
 from glutetimer.training.plan import Plan
 from glutetimer.training.workout import First, HoldMode, Order, Step, StepSides, Workout
 
@@ -161,8 +165,6 @@ def test_the_progress_of_a_past_day_comes_from_the_history_alone(kit: Kit) -> No
     sets = [held(n, Side.LEFT, 30 - n) for n in range(10, 0, -1)]
     with History(kit.paths.history) as history:
         history.put(*sets)
-    from glutetimer.coach import Coach
-
     exercise = kit.library.exercise("sl-bridge-hold")
     with History.reading(kit.paths.history) as history:
         then = Coach(history, kit.library, date(2026, 11, 13)).progress(exercise)
@@ -202,3 +204,151 @@ def test_the_goal_that_is_set_clamps_targets_at_once_and_changes_no_hold(kit: Ki
     assert plain.coach.marks(phase).target_s == 58
     assert (capped.coach.marks(phase).target_s, capped.coach.marks(phase).goal_s) == (45, 45)
     assert capped.coach.marks(phase).best_s == 55
+
+
+# ---------------------------------------------------------------- from repetitions to holds
+
+
+def bridging(ago: int, felt: Felt = Felt.GLUTE, sets: int = 2) -> list[SetRecord]:
+    """A day of bridges, and of the check before them."""
+    at = moment(NOW - timedelta(days=ago))
+    check = SetRecord(
+        id=uuid7(), session="", exercise="activation-check", side=Side.LEFT, measure=Measure.TIME, started=at,
+        seconds=20, felt=felt,
+    )  # fmt: skip
+    reps = [
+        SetRecord(
+            id=uuid7(), session="", exercise="shoulder-bridge", side=Side.BOTH, measure=Measure.REPS, started=at,
+            seconds=60, reps=10,
+        )
+        for _ in range(sets)
+    ]  # fmt: skip
+    return [check, *reps]
+
+
+def coach(kit: Kit, *sets: SetRecord | DecisionRecord, before_ms: int | None = None) -> Coach:
+    with History(kit.paths.history) as history:
+        history.put(*sets)
+    with History.reading(kit.paths.history) as history:
+        return Coach(history, kit.library, NOW.date(), before_ms=before_ms)
+
+
+def offered(kit: Kit, *sets: SetRecord | DecisionRecord) -> str | None:
+    found = coach(kit, *sets).proposal(kit.library.exercise("shoulder-bridge"))
+    return found.to if found else None
+
+
+def test_bridges_felt_in_the_glutes_on_three_days_offer_the_hold(kit: Kit) -> None:
+    assert offered(kit, *bridging(5), *bridging(3)) is None
+    assert offered(kit, *bridging(1)) == "bridge-hold"
+    assert coach(kit).next_hold(kit.library.exercise("squat")) is None
+    this_one = moment(NOW - timedelta(days=1)).ms
+    assert coach(kit, before_ms=this_one).next_hold(kit.library.exercise("shoulder-bridge")) is None
+
+
+def test_answered_it_is_not_offered_again_for_three_weeks(kit: Kit) -> None:
+    days = [one for ago in (5, 3, 1) for one in bridging(ago)]
+    no = DecisionRecord(
+        id="d", day=NOW.date(), offer=Offer.ADVANCE, exercise="shoulder-bridge", to="bridge-hold", yes=False
+    )
+    assert offered(kit, *days, no) is None
+    assert offered(kit, replace(no, day=NOW.date() - timedelta(21))) == "bridge-hold"
+
+
+def test_who_holds_already_is_past_it(kit: Kit) -> None:
+    days = [one for ago in (5, 3, 1) for one in bridging(ago)]
+    assert offered(kit, *days, held(30, Side.LEFT, 20)) is None, "a later rung"
+
+
+@pytest.mark.parametrize("felt", [Felt.HAMSTRING, Felt.UNSURE])
+def test_felt_elsewhere_nothing_is_offered(kit: Kit, felt: Felt) -> None:
+    assert offered(kit, *bridging(5), *bridging(3), *bridging(1, felt)) is None
+
+
+def test_after_a_session_that_hurt_no_hold_is_offered(kit: Kit) -> None:
+    days = [one for ago in (5, 3, 1) for one in bridging(ago)]
+    hurt = SessionRecord(
+        id="s", workout="x", name="X", started=moment(NOW - timedelta(days=8)), pain=Pain(2, "hip"), seconds=9
+    )
+    assert offered(kit, *days, *bridging(8)) == "bridge-hold"
+    with History(kit.paths.history) as history:
+        history.put(hurt)
+    assert offered(kit) == "bridge-hold", "three other days were good, and it is more than a week ago"
+    with History(kit.paths.history) as history:
+        history.put(replace(hurt, started=moment(NOW - timedelta(days=3))))
+    assert offered(kit) is None
+
+
+def moved(*rungs: str) -> list[DecisionRecord]:
+    """Each offered step of the ladder, taken."""
+    return [
+        DecisionRecord(id=to, day=NOW.date() - timedelta(9), offer=Offer.ADVANCE, exercise=at, to=to, yes=True)
+        for at, to in pairwise(rungs)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decisions", "holds"),
+    [
+        ([], "sl-bridge-hold"),
+        (moved("shoulder-bridge", "bridge-hold"), "bridge-hold"),
+        (moved("shoulder-bridge", "bridge-hold", "bridge-march"), "bridge-hold"),
+        (moved("shoulder-bridge", "bridge-hold", "bridge-march", "sl-bridge-bent"), "sl-bridge-bent"),
+        (moved("sl-bridge-hold", "sl-bridge-bent", "bridge-march"), "bridge-hold"),
+        ([replace(moved("shoulder-bridge", "bridge-hold")[0], yes=False)], "sl-bridge-hold"),
+    ],
+)
+def test_a_hold_without_a_name_is_of_the_rung_that_was_agreed_to(
+    kit: Kit, decisions: list[DecisionRecord], holds: str
+) -> None:
+    coach(kit, *decisions)
+    assert hold_now(kit, "sl-bridge-hold", "shoulder-bridge").id == holds
+
+
+def test_who_has_held_on_one_leg_stays_there(kit: Kit) -> None:
+    coach(kit, *moved("shoulder-bridge", "bridge-hold"), held(3, Side.LEFT, 20))
+    assert hold_now(kit, "sl-bridge-hold", "shoulder-bridge").id == "sl-bridge-hold"
+
+
+def test_a_rung_of_repetitions_takes_the_place_of_a_hold_as_repetitions(kit: Kit) -> None:
+    coach(kit, *moved("bridge-hold", "bridge-march"))
+    found = prepare(kit, kit.library.workout("bridge-builder-2")).plan
+    done = [(phase.exercise.id, phase.reps, phase.hold) for phase in found.phases if phase.works and phase.exercise]
+    bridges, marches = ("shoulder-bridge", 10, None), ("bridge-march", 10, None)
+    assert done == [bridges, marches, marches, bridges]
+
+
+# ---------------------------------------------------------------- what else is said before a hold
+
+ONCE = "Held today already: once a day is enough."
+
+
+@pytest.mark.parametrize(
+    ("reason", "seconds", "said"),
+    [(Reason.FORM, 30, True), (Reason.INTERRUPTED, 30, False), (Reason.FORM, 2, False)],
+)
+def test_a_side_that_was_held_today_is_said_to_be(kit: Kit, reason: Reason, seconds: float, said: bool) -> None:
+    got = ready(kit, held(0.1, Side.LEFT, seconds, reason))
+    assert got.coach
+    by_side = {phase.side: got.coach.sentences(phase) for phase in got.plan.phases if phase.hold}
+    assert [ONCE in by_side[Side.LEFT], ONCE in by_side[Side.RIGHT]] == [said, False]
+    exercise = kit.library.exercise("sl-bridge-hold")
+    assert ONCE not in got.coach.why(exercise), "the right is still to come"
+    both = ready(kit, held(0.09, Side.RIGHT, seconds, reason)).coach
+    assert both and (ONCE in both.why(exercise)) is said
+    assert ONCE not in both.why(exercise, HoldMode.TARGET, True), "after other work it is no attempt"
+
+
+def test_what_helps_against_a_cramp_is_said_before_the_next_hold(kit: Kit) -> None:
+    got = ready(kit, held(1, Side.LEFT, 30, Reason.CRAMP))
+    assert got.coach
+    assert all(got.coach.sentences(phase)[1].startswith("Cramp last time:") for phase in got.plan.phases if phase.hold)
+    later = ready(kit, held(0.5, Side.LEFT, 30)).coach
+    assert later and "Cramp" not in " ".join(later.why(kit.library.exercise("sl-bridge-hold")))
+
+
+def test_who_has_stepped_back_to_both_legs_still_has_a_weaker_one(kit: Kit) -> None:
+    coach(kit, *moved("sl-bridge-hold", "sl-bridge-bent", "bridge-march", "bridge-hold"))
+    step = Step(exercise="clam", work_s=40, sides=StepSides.EACH, first=First.WEAKER)
+    found = prepare(kit, Workout(id="x", name="X", short="X", steps=(step,)))
+    assert [phase.side for phase in found.plan.phases if phase.works] == [Side.LEFT, Side.RIGHT]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glutetimer.cli import main
-from glutetimer.paths import VARIABLE, paths
+from glutetimer.paths import VARIABLE, paths, tilde
 
 
 @pytest.fixture(autouse=True)
@@ -33,14 +33,35 @@ def test_the_home_of_nobody_is_a_line(capsys: pytest.CaptureFixture[str]) -> Non
     assert err == "glutetimer: ~nobody-at-all/x: there is no such home folder; write the whole path\n"
 
 
-@pytest.mark.skipif(os.name == "nt", reason="there a home is always known")
+@pytest.fixture
+def nameless(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A user whom the system does not know, as in a container."""
+    pwd = pytest.importorskip("pwd")
+
+    def nobody(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    for name in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("nameless")
+@pytest.mark.parametrize("literal", [False, True], ids=["as platformdirs is", "as older ones are"])
 def test_without_a_home_nothing_is_put_where_one_happens_to_be(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    literal: bool, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: Path("~/.local/share/glutetimer"))
+    if literal:
+        monkeypatch.setattr("platformdirs.user_data_path", lambda *_, **__: Path("~/.local/share/glutetimer"))
+        monkeypatch.setattr("platformdirs.user_config_path", lambda *_, **__: Path("~/.config/glutetimer"))
     assert main(["paths"]) == 1
     err = capsys.readouterr().err
     assert err == "glutetimer: your home folder is not known; set HOME, or name a folder with --data-dir DIR\n"
+
+
+@pytest.mark.usefixtures("nameless")
+def test_without_a_home_a_path_is_shown_whole(tmp_path: Path) -> None:
+    assert tilde(tmp_path) == str(tmp_path)
 
 
 def test_a_file_above_the_folder_is_said_before_anything_is_done(

@@ -23,7 +23,7 @@ from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
 from glutetimer.library import load
-from glutetimer.preparation import go_on, left_over, prepare
+from glutetimer.preparation import go_on, left_over, prepare, tiring
 from glutetimer.reading.names import nearest
 from glutetimer.settings import Settings
 from glutetimer.training.plan import Phase, Plan, begin_after
@@ -294,11 +294,12 @@ class GlutetimerApp(App[int]):
         from glutetimer.session.runner import Runner, no_marks
 
         settings, marks = self.kit.settings, marks or (coach.marks if coach else no_marks)
-        reach_s, lead_in_s = settings.reach_s, settings.lead_in_s
+        reach_s, lead_in_s, before = settings.reach_s, settings.lead_in_s, tiring(self.kit, plan)
         if earlier:
-            runner = earlier.runner(marks, reach_s, lead_in_s, self.kit.clock.read().now, self.kit.clock.wall())
+            runner = earlier.runner(marks, reach_s, lead_in_s, self.kit.clock.read().now, self.kit.clock.wall(), before)
         else:
-            runner = Runner(plan, marks, reach_s, begin, ready_s=plan.workout.ready_s, lead_in_s=lead_in_s)
+            ready_s = plan.workout.ready_s
+            runner = Runner(plan, marks, reach_s, begin, ready_s=ready_s, lead_in_s=lead_in_s, tiring=before)
         recorder = Recorder(self.writer, runner.ledger, settings.day_start, earlier)
         told: Sequence[Follower] = ()
         if settings.hooks:  # most have none, and are sooner without what runs them

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Mapping
+from functools import cached_property
 from importlib import import_module
 from typing import Any
 
@@ -21,18 +22,25 @@ class Command:
         self.define = ""
         """The function that adds its arguments."""
 
+    @cached_property
+    def _parser(self) -> argparse.ArgumentParser:
+        return argparse.ArgumentParser(**self._named)
+
+    def __getattr__(self, name: str) -> Any:
+        """What argparse does with a parser besides letting it parse: Python 3.14 checks the help of each."""
+        return getattr(self._parser, name)
+
     def parse_known_args(self, *args: Any) -> Any:
-        """Make the parser, and parse."""
-        parser = argparse.ArgumentParser(**self._named)
-        add_data_dir(parser, argparse.SUPPRESS)
+        """Let the parser learn its arguments, and parse."""
+        add_data_dir(self._parser, argparse.SUPPRESS)
         module, _, name = self.define.partition(".")
-        getattr(import_module(f"glutetimer.command_line.{module}"), name)(parser)
-        return parser.parse_known_args(*args)
+        getattr(import_module(f"glutetimer.command_line.{module}"), name)(self._parser)
+        return self._parser.parse_known_args(*args)
 
 
 def add_commands(parser: argparse.ArgumentParser, title: str, commands: Commands) -> None:
     """Let a parser have commands."""
-    kind: Any = Command  # all that argparse does with a command's parser is to let it parse
+    kind: Any = Command
     group = parser.add_subparsers(title=title, metavar="COMMAND", parser_class=kind)
     for name, (define, words) in commands.items():
         group.add_parser(name, help=words, description=f"{words[:1].upper()}{words[1:]}.").define = define

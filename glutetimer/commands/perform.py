@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit, leaving_out
-from glutetimer.preparation import Preparation, go_on, laid_out, left_over, prepare, rung_now, too_soon
+from glutetimer.preparation import Preparation, go_on, hold_now, laid_out, left_over, prepare, tiring, too_soon
 from glutetimer.reading.problem import Refusal
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.alone import hold_alone, weekly_test
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 HOLD = "sl-bridge-hold"
 """What is held where no exercise is named, until the user moves on the ladder."""
+BRIDGE = "shoulder-bridge"
+"""Where the ladder begins."""
 TEST = "single-leg-test"
 """The built-in test, whose warm-up every test shares."""
 CLOSE_S = 5.0
@@ -56,7 +58,7 @@ def hold(kit: Kit, name: str | None, side: Side | None, *, test: bool, plain: bo
     Raises:
         Refusal: there is no such exercise, it is no hold, or it is too soon for a test.
     """
-    exercise = kit.library.exercise(name) if name else rung_now(kit, HOLD)
+    exercise = kit.library.exercise(name) if name else hold_now(kit, HOLD, BRIDGE)
     if exercise.measure is not Measure.HOLD:
         holds = ", ".join(e.id for e in kit.library.exercises.values() if e.measure is Measure.HOLD)
         raise Refusal(f"{exercise.id} is no hold; these are: {holds}")
@@ -133,11 +135,11 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
         return 1
     writer = Writer(kit.paths.history)
     marks = ready.coach.marks if ready.coach else no_marks
-    reach_s, lead_in_s = kit.settings.reach_s, kit.settings.lead_in_s
+    reach_s, lead_in_s, before = kit.settings.reach_s, kit.settings.lead_in_s, tiring(kit, ready.plan)
     if earlier:
-        runner = earlier.runner(marks, reach_s, lead_in_s, kit.clock.read().now, kit.clock.wall())
+        runner = earlier.runner(marks, reach_s, lead_in_s, kit.clock.read().now, kit.clock.wall(), before)
     else:
-        runner = Runner(ready.plan, marks, reach_s, lead_in_s=lead_in_s)
+        runner = Runner(ready.plan, marks, reach_s, lead_in_s=lead_in_s, tiring=before)
     recorder = Recorder(writer, runner.ledger, kit.settings.day_start, earlier)
     if not kit.paths.safety_shown.exists():
         print("First: `glutetimer safety` says when to stop, and when to ask somebody before.")
@@ -151,9 +153,12 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
         code = Plain(performance, sys.stdout, Keyboard(), lambda: writer.error, ready.asks_pain, phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:
+        from glutetimer.offers import Offers, coach_after
         from glutetimer.plain_end import ask_at_end
 
-        ask_at_end(recorder, input, print)
+        sets = runner.ledger.sets
+        offers = Offers(sets, recorder, coach_after(kit, ready.coach, sets, recorder), writer.put_decision)
+        ask_at_end(recorder, offers, input, print)
     code = _ended(writer, kit, code)
     if code == 0:
         print(f"{recorder.kept} set{'' if recorder.kept == 1 else 's'} kept")
@@ -181,10 +186,11 @@ def _warn(words: str) -> None:
 
 def _advice(ready: Preparation) -> list[str]:
     """What the history says of the holds to come, each sentence once."""
-    holds = dict.fromkeys((phase.exercise, phase.hold) for phase in ready.plan.phases if phase.hold and phase.exercise)
+    phases = [phase for phase in ready.plan.phases if phase.hold]
+    holds = dict.fromkeys((phase.exercise, phase.hold, phase.fatigued) for phase in phases)
     if not ready.coach:
         return []
-    return [words for exercise, mode in holds if exercise for words in ready.coach.why(exercise, mode)]
+    return [words for exercise, mode, late in holds if exercise for words in ready.coach.why(exercise, mode, late)]
 
 
 def _take_aside(kit: Kit) -> None:

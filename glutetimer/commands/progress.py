@@ -15,6 +15,7 @@ from glutetimer.review import today
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds import words
 from glutetimer.training.holds.progress import Progress
+from glutetimer.training.holds.proposals import plateaus
 from glutetimer.training.holds.references import references
 
 COLUMNS = 78
@@ -37,11 +38,15 @@ def show(kit: Kit, name: str, *, on: date | None, as_json: bool) -> int:
     if as_json:
         print(json.dumps(found.as_json(), indent=2))
     else:
-        print("\n".join(_page(kit, exercise, found)))
+        easier = kit.library.exercises.get(exercise.easier or "")
+        begins = easier is not None and coach.next_hold(easier) == exercise
+        nth = plateaus(coach.decisions, exercise.id, day)
+        print("\n".join(_page(kit, exercise, found, nth, begins)))
     return 0
 
 
-def _page(kit: Kit, exercise: Exercise, found: Progress) -> Iterator[str]:
+def _page(kit: Kit, exercise: Exercise, found: Progress, nth: int, begins: bool) -> Iterator[str]:
+    """The page; a plateau has the advice of that number, and repetitions may have led to where these holds begin."""
     yield f"{exercise.name}, as of {found.on.isoformat()}"
     yield ""
     for side, its in found.sides.items():
@@ -52,14 +57,14 @@ def _page(kit: Kit, exercise: Exercise, found: Progress) -> Iterator[str]:
             marks.append(f"middle of the last five {its.base_s:g}")
         if marks:
             yield " " * len(label) + "   ".join(marks)
-    sentences = [words.first_words(found.first), *found.notes]
+    sentences = [words.week_words(found.week), words.first_words(found.first), *found.notes]
     if found.advance:
         sentences.append(words.advance_words(kit.library.exercises[found.advance].name))
+    if begins:
+        sentences.append(words.advance_words(exercise.name))
     if found.step_back and found.step_back_for:
         sentences.append(words.step_back_words(kit.library.exercises[found.step_back].name, found.step_back_for))
-    sentences += [words.plateau_words(side) for side in found.plateau]
-    if found.plateau:
-        sentences.append(words.PLATEAU_ADVICE[0])
+    sentences += [words.plateau_words(side, nth) for side in found.plateau]
     for sentence in filter(None, sentences):
         yield ""
         yield from wrap(sentence, COLUMNS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from glutetimer.frozen import dataclass
@@ -12,6 +12,7 @@ from glutetimer.history.unfinished import Unfinished
 from glutetimer.session.agenda import Marks, length
 from glutetimer.session.events import Hold, Outcome, SetDone
 from glutetimer.session.runner import Runner
+from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.plan import Phase
 
 
@@ -25,7 +26,13 @@ class Earlier:
     sets: tuple[SetRecord, ...] = ()
 
     def runner(
-        self, marks: Callable[[Phase], Marks], reach_s: float, lead_in_s: float, now: float, wall: datetime
+        self,
+        marks: Callable[[Phase], Marks],
+        reach_s: float,
+        lead_in_s: float,
+        now: float,
+        wall: datetime,
+        tiring: Iterable[Effort] = (),
     ) -> Runner:
         """What performs the rest of it; it stands still where it was cut off.
 
@@ -35,9 +42,10 @@ class Earlier:
             lead_in_s: as the runner takes it.
             now: the session's clock.
             wall: the date and time at `now`.
+            tiring: as the runner takes it.
         """
-        left = self.left
-        return Runner(left.plan, marks, reach_s, left.index, self.done(now, wall), left.elapsed_s, lead_in_s=lead_in_s)
+        left, done = self.left, self.done(now, wall)
+        return Runner(left.plan, marks, reach_s, left.index, done, left.elapsed_s, None, lead_in_s, tiring)
 
     def done(self, now: float, wall: datetime) -> list[SetDone]:
         """The sets that were done before the cut.
@@ -63,7 +71,7 @@ def _done(record: SetRecord, place: int, attempt: int, phase: Phase, began: floa
     hold, seconds = None, record.seconds or 0.0
     if record.held_s is not None and record.reason:
         clocked_s = record.held_s if record.clocked_s is None else record.clocked_s
-        hold = Hold(clocked_s, clocked_s - record.held_s, record.reason, pain=record.pain)
+        hold = Hold(clocked_s, clocked_s - record.held_s, record.reason, pain=record.pain, fatigued=record.fatigued)
     return SetDone(
         at=began + seconds,
         index=place,

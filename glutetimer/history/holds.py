@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.records import SetRecord
 from glutetimer.history.store import History
 from glutetimer.training.exercise import Side
+from glutetimer.training.holds.fatigue import FATIGUE_S, Effort
 from glutetimer.training.holds.hold import Hold, Pain, Reason
 from glutetimer.training.workout import HoldMode
 
@@ -15,6 +16,8 @@ _SIDES = {side.value: side for side in Side}
 _REASONS = {reason.value: reason for reason in Reason}
 _MODES: dict[str | None, HoldMode] = {None: HoldMode.TARGET, **{mode.value: mode for mode in HoldMode}}
 """Looked up: for thousands of holds, asking the enumerations takes the most time."""
+_DAYS_AROUND = 2
+"""What was written just now may bear the date of another day: before the day's start, or on the way west."""
 
 
 def to_hold(done: SetRecord) -> Hold:
@@ -62,4 +65,35 @@ def holds(history: History, exercise: str) -> list[Hold]:
             for side, day, held_s, reason, ms, mode, fatigued, score, place in rows
         ]
     except (KeyError, ValueError) as error:
+        raise HistoryError(f"{history.path}: a row of it cannot be read; it is damaged") from error
+
+
+def efforts(history: History, now: float, wall: datetime) -> list[Effort]:
+    """The holds that ended in the last three minutes, of any exercise and session, on the session's clock.
+
+    Told by the time of day at which they were written: what a clock that was set back puts into the future is left out.
+
+    Args:
+        history: what was done.
+        now: the session's clock.
+        wall: the date and time at `now`.
+
+    Raises:
+        HistoryError: one of them is none of ours.
+    """
+    ms = round(wall.timestamp() * 1000)
+    since = wall.date() - timedelta(min(_DAYS_AROUND, wall.date().toordinal() - 1))
+    rows = history.select(
+        "SELECT holds.side, holds.ms, held_s, coalesce(clocked_s, held_s + trim_s) AS lasted"
+        " FROM sets JOIN holds ON holds.change = sets.change"
+        " WHERE sets.date >= ? AND holds.ms + 1000 * lasted BETWEEN ? AND ?",
+        since.isoformat(),
+        ms - round(1000 * FATIGUE_S),
+        ms,
+    )
+    try:
+        return [
+            Effort(_SIDES[side], now - (ms - began) / 1000 + lasted, held_s) for side, began, held_s, lasted in rows
+        ]
+    except KeyError as error:
         raise HistoryError(f"{history.path}: a row of it cannot be read; it is damaged") from error

@@ -11,7 +11,7 @@ from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import moment
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.session.events import Event, Finished, Interrupted, PhaseStarted, Resumed, SetDone, SetDropped
-from glutetimer.session.ledger import Ledger, fatigued
+from glutetimer.session.ledger import Ledger
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain
 from glutetimer.training.plan import Phase
@@ -46,7 +46,7 @@ class Recorder:
 
     Args:
         keeper: where the records go.
-        ledger: the runner's: what is performed, and what went before a hold.
+        ledger: the runner's: what is performed.
         day_start: when a training day begins.
         earlier: the session until it was cut off, where it goes on.
     """
@@ -224,7 +224,7 @@ class Recorder:
             trim_s=round(hold.trim_s, 1) if hold else None,
             reason=hold.reason if hold else None,
             mode=phase.hold,
-            fatigued=bool(hold) and fatigued(done, self._ledger.sets),
+            fatigued=bool(hold and hold.fatigued),
             pain=hold.pain if hold else None,
             felt=done.felt,
             clock_interrupted=done.clock_interrupted,

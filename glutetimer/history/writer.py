@@ -96,9 +96,9 @@ class Writer:
         """Add a set, or replace the one of its id."""
         self._add(_Put(record))
 
-    def put_decision(self, record: DecisionRecord) -> None:
-        """Add a decision; an undo takes it back."""
-        self._add(_Put(record, undoable=True))
+    def put_decision(self, record: DecisionRecord, undoable: bool = True) -> None:
+        """Add a decision, or replace the one of its id; an undo takes back what the user's hand did."""
+        self._add(_Put(record, undoable))
 
     def delete(self, id: str) -> None:
         """Delete the set of this id, or else the session with its sets."""

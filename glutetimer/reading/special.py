@@ -36,7 +36,7 @@ def read_from(path: Path, most: int, *, waits: bool = False) -> bytes:
             return file.read(most)
         if not (waits or (S_ISCHR(mode) and not file.isatty())):
             raise OSError(EINVAL, _NO_FILE, str(path))
-        begin = _first(file, path) if S_ISFIFO(mode) and _AT_ONCE else b""
+        begin = _first(file, path, most) if S_ISFIFO(mode) and _AT_ONCE else b""
         if waits and _AT_ONCE:
             os.set_blocking(file.fileno(), True)
         return begin + (file.read(most - len(begin)) or b"")
@@ -60,10 +60,10 @@ def behind_links(path: Path) -> Path:
     Raises:
         OSError: it points to itself.
     """
-    try:
-        return path.resolve()
-    except RuntimeError:  # Python 3.13 calls it an OSError
-        raise OSError(ELOOP, os.strerror(ELOOP), str(path)) from None
+    end = Path(os.path.realpath(path))
+    if end.is_symlink():  # Path.resolve() says so too before Python 3.13, and from then on nothing
+        raise OSError(ELOOP, os.strerror(ELOOP), str(path))
+    return end
 
 
 def keep_manners(path: Path, new: Path) -> None:
@@ -90,18 +90,21 @@ def _open(path: Path) -> BinaryIO:
         raise _told(error, path) from error
 
 
-def _first(pipe: BinaryIO, path: Path) -> bytes:
+def _first(pipe: BinaryIO, path: Path, most: int) -> bytes:
     """What a pipe begins with; nothing where its writer has not written yet."""
-    from select import select
+    from time import monotonic, sleep
 
-    select([pipe], [], [], PATIENCE_S)
-    try:
-        begin = os.read(pipe.fileno(), 4096)
-    except BlockingIOError:
-        return b""
-    if not begin:
-        raise OSError(EINVAL, "this is a pipe, and nothing writes to it", str(path))
-    return begin
+    until = monotonic() + PATIENCE_S
+    while True:  # to ask with select would not do: macOS calls a pipe without a writer ready at once
+        try:
+            begin = os.read(pipe.fileno(), min(most, 4096))
+        except BlockingIOError:
+            return b""
+        if begin:
+            return begin
+        if monotonic() >= until:
+            raise OSError(EINVAL, "this is a pipe, and nothing writes to it", str(path))
+        sleep(0.02)
 
 
 def _open_to_write(path: Path) -> int:

@@ -136,6 +136,8 @@ class Hold:
     """It ran to its ceiling: nobody has said yet that it was really held."""
     pain: Pain | None = None
     """How bad it was and where, once that is answered."""
+    fatigued: bool = False
+    """It followed other work: it trains, and never scores (training.md 5.2)."""
 
     @property
     def held_s(self) -> float:

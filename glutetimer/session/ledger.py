@@ -5,26 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from glutetimer.session.events import Event, Outcome, SetDone
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.fatigue import Effort, tired
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
-from glutetimer.training.plan import Plan
+from glutetimer.training.plan import Phase, Plan
 
 KEPT_FROM_S = 5.0
 """A timed set that was cut off sooner is no set (design); of repetitions, one is enough."""
-FATIGUE_S = 180.0
-"""A hold this soon after another on the same side does not score (training.md 5.2; design)."""
 
 
 class Ledger:
     """What was done, by place in the plan."""
 
-    def __init__(self, plan: Plan, earlier: Iterable[SetDone] = ()) -> None:
+    def __init__(self, plan: Plan, earlier: Iterable[SetDone] = (), tiring: Iterable[Effort] = ()) -> None:
         """What was done until now: nothing, where nothing was interrupted.
 
         Args:
             plan: what is performed.
             earlier: the sets that were done before the session was interrupted.
+            tiring: holds just before it, of other sessions too.
         """
         self._done = {(done.index, done.attempt): done for done in earlier}
+        self._tiring = tuple(tiring)
+        """With those holds of this session that were held again in their place: they tired all the same."""
         self.replan(plan)
 
     def replan(self, plan: Plan) -> None:
@@ -67,12 +70,21 @@ class Ledger:
         before = self._done.get((done.index, done.attempt))
         if done.outcome is Outcome.CUT and (not _worth_keeping(done) or (before and not _more(done, before))):
             return []
+        if before and before.began != done.began:
+            self._tiring += tuple(_efforts([before]))
         self._done[done.index, done.attempt] = done
         return [done]
 
     def drop(self, done: SetDone) -> None:
         """There was no such set."""
         self._done.pop((done.index, done.attempt), None)
+
+    def fatigued(self, phase: Phase, began: float) -> bool:
+        """Whether a hold that began then trains but does not score: after other work, or soon after one on its side
+        (training.md 5.2). Its record says so.
+        """
+        earlier = (*self._tiring, *_efforts(self._done.values()))
+        return phase.fatigued or tired(earlier, phase.side or Side.BOTH, began)
 
     def attempts(self, index: int) -> int:
         """The number of a hold's next attempt. A false start or an interrupted hold is replaced, a real one never."""
@@ -98,13 +110,8 @@ def _was_none(done: SetDone) -> bool:
     return hold is not None and (hold.held_s < FALSE_START_S or hold.reason is Reason.INTERRUPTED)
 
 
-def fatigued(done: SetDone, earlier: list[SetDone]) -> bool:
-    """Whether a hold trains but does not score: after other work, or soon after one on its side (training.md 5.2)."""
-    phase = done.phase
-    return phase.fatigued or any(
-        other.hold
-        and (other.index, other.attempt) < (done.index, done.attempt)
-        and other.phase.side == phase.side
-        and 0 <= done.began - (other.began + other.seconds) < FATIGUE_S
-        for other in earlier
+def _efforts(sets: Iterable[SetDone]) -> Iterable[Effort]:
+    """The holds among sets."""
+    return (
+        Effort(done.phase.side or Side.BOTH, done.began + done.seconds, done.hold.held_s) for done in sets if done.hold
     )

@@ -35,6 +35,7 @@ from glutetimer.session.events import (
 from glutetimer.session.ledger import Ledger
 from glutetimer.session.question import Question
 from glutetimer.training.exercise import Category
+from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.pain import ends_session
@@ -88,6 +89,7 @@ class Runner:
         ready_s: seconds to get ready for the phase at `begin`, where nothing was interrupted: what is before it is
             passed over. None: stand still in it.
         lead_in_s: before a set that goes on by a key, 0 for none; a hold has `HOLD_LEAD_IN_S` at the least.
+        tiring: holds just before the session, on the same clock.
     """
 
     def __init__(
@@ -100,11 +102,12 @@ class Runner:
         earlier_s: float = 0.0,
         ready_s: float | None = None,
         lead_in_s: float = LEAD_IN_S,
+        tiring: Iterable[Effort] = (),
     ) -> None:
         self.plan = plan
         self.mode = Mode.WAITING
         self.index = begin
-        self.ledger = Ledger(plan, earlier)
+        self.ledger = Ledger(plan, earlier, tiring)
         self._asking = Asking(self.ledger)
         self.marks_of = marks
         self._reach_s = reach_s
@@ -501,7 +504,8 @@ class Runner:
         # In whole tenths, as it is shown and kept, so that clock less reach is what counts; never more than was held.
         tenths = floor(clocked * 10 + 1e-6) / 10
         # A ceiling is reached by the clock, not by a hand: nothing was reached for.
-        hold = Hold(tenths, 0.0 if ceiling else min(self._reach_s, tenths), Reason.FORM, ceiling)
+        fatigued = self.ledger.fatigued(self.phase, self._began)
+        hold = Hold(tenths, 0.0 if ceiling else min(self._reach_s, tenths), Reason.FORM, ceiling, fatigued=fatigued)
         attempt = self.ledger.attempts(self.index)
         done = SetDone(
             now, self.index, attempt, self.phase, self._began, clocked, Outcome.STOPPED, None, hold, self._interrupted

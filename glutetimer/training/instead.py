@@ -48,7 +48,7 @@ def fitted(workout: Workout, catalogue: Catalogue, without: Collection[Flag]) ->
         other = _replacement(step, exercise, flags, catalogue, without)
         if isinstance(other, Exercise):
             told[f"{other.name} instead of {about}"] = None
-            return _with(step, exercise, other)
+            return swapped(step, exercise, other)
         told[f"{about}: {other}" if other else f"left out: {about}"] = None
         return replace(step, cue=other) if other else None
 
@@ -79,7 +79,7 @@ def _easier(exercise: Exercise, catalogue: Catalogue) -> list[str]:
     return found
 
 
-def _with(step: Step, old: Exercise, new: Exercise) -> Step:
+def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
     """The step with another exercise: what it says of the old one goes, its amount stays as near as can be.
 
     Where the new one works one side at a time and the old one did not, each side gets half of the amount.

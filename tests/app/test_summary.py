@@ -18,12 +18,15 @@ from glutetimer.app.screens.session import SessionScreen
 from glutetimer.app.screens.summary import SummaryScreen
 from glutetimer.coach import Coach
 from glutetimer.history.store import History
+from glutetimer.preparation import hold_now
 from glutetimer.training.alone import hold_alone
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.felt import Felt
 from glutetimer.training.plan import plan
+from glutetimer.training.workout import Step, Workout
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
-from tests.app.past import a_hold, at
+from tests.app.past import a_hold, a_set, at
 
 SIZES = [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)]
 
@@ -199,6 +202,105 @@ async def test_after_pain_nothing_more_is_offered(open_app: Open, clock: FakeClo
         assert "In the back: stop this exercise for today." in text(app)
         await press(pilot, "enter", "x")
         assert isinstance(app.screen, SummaryScreen)
+
+
+# ---------------------------------------------------------------- fatigue
+
+
+@pytest.mark.parametrize(("rest_s", "fatigued"), [(60, True), (170, False)])
+async def test_a_second_session_at_once_trains_and_does_not_count(
+    open_app: Open, clock: FakeClock, rest_s: float, fatigued: bool
+) -> None:
+    left = hold_alone(open_app().kit.library.exercise("sl-bridge-hold"), Side.LEFT)
+    for n, held in enumerate((32, 42)):
+        app = open_app(left)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await wait(pilot, clock, 10 + held)
+            await press(pilot, "space", "f")
+            assert isinstance(app.screen, SummaryScreen)
+            said = " ".join(text(app).split())
+            assert ("Too soon after other work to count" in said) == (fatigued and n == 1)
+            assert ("Next time: hold 32 s left" in said) == (fatigued or n == 0)
+            await press(pilot, "enter")
+            assert app.writer.drain(10)  # the next one asks the history
+        clock.now += rest_s
+    assert [each["fatigued"] for each in saved(app)["sets"]] == [False, fatigued]
+
+
+# ---------------------------------------------------------------- what is offered
+
+
+async def held_left(
+    open_app: Open, clock: FakeClock, *keys: str, size: tuple[int, int] = (80, 24)
+) -> tuple[str, dict[str, Any]]:
+    """Hold 30 s on the left and press keys at the end; what was said, and what is kept."""
+    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold"), Side.LEFT))
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 10 + 31)
+        await press(pilot, "space", "f")
+        assert isinstance(app.screen, SummaryScreen)
+        said = " ".join(text(app).split())
+        await press(pilot, *keys, "enter")
+    return said, saved(app)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+@pytest.mark.parametrize(("key", "yes"), [("", False), ("y", True), ("n", False)])
+async def test_a_plateau_is_said_once_in_21_days_whatever_is_answered(
+    open_app: Open, clock: FakeClock, size: tuple[int, int], key: str, yes: bool
+) -> None:
+    kit, today = open_app().kit, clock.wall().date()
+    with History(kit.paths.history) as history:
+        for ago in range(1, 25):
+            day = today - timedelta(ago)
+            history.put(a_hold(f"l{ago}", f"s{ago}", day, Side.LEFT, 30, 0, started=at(day)))
+    said, history_of = await held_left(open_app, clock, *key, size=size)
+    assert "Left: not growing for three weeks. What may help: Two days off" in said
+    (decision,) = history_of["decisions"]
+    assert (decision["offer"], decision["yes"]) == ("plateau", yes)
+    clock.now += 86_400
+    said, history_of = await held_left(open_app, clock)
+    assert "not growing" not in said
+    assert len(history_of["decisions"]) == 1
+    with History(kit.paths.history) as history:
+        history.undo()
+        (kept,) = history.decisions()
+        assert not kept.yes, "the answer can be taken back; what was said stays said"
+
+
+@pytest.mark.parametrize(("key", "yes"), [("y", True), ("n", False)])
+async def test_bridges_felt_in_the_glutes_lead_on_to_their_hold(
+    open_app: Open, clock: FakeClock, key: str, yes: bool
+) -> None:
+    kit, today = open_app().kit, clock.wall().date()
+    bridge = {"exercise": "shoulder-bridge", "side": Side.BOTH, "measure": Measure.REPS, "reps": 10}
+    with History(kit.paths.history) as history:
+        for ago in (4, 2):
+            day = today - timedelta(ago)
+            history.put(*(a_set(f"{ago}-{n}", "s", day, n, **bridge) for n in range(2)))  # type: ignore[arg-type]
+            history.put(a_set(f"c{ago}", "s", day, exercise="activation-check", felt=Felt.GLUTE))
+    steps = Step(exercise="activation-check", work_s=20), Step(exercise="shoulder-bridge", reps=10, sets=2)
+    mine = Workout(id="mine", name="Mine", short="MINE", steps=steps, ready_s=0)
+    for n in range(2):
+        app = open_app(mine)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            await wait(pilot, clock, 10)
+            await press(pilot, "g")
+            await wait(pilot, clock, 10 + 60 + 60)
+            assert isinstance(app.screen, SummaryScreen)
+            offer = "Ready for Two-leg bridge hold, if you like."
+            assert (offer in " ".join(text(app).split())) is (n == 0), "once"
+            if n == 0:
+                await press(pilot, key)
+                assert offer not in " ".join(text(app).split())
+            await press(pilot, "enter")
+        clock.now += 86_400
+    (decision,) = saved(app)["decisions"]
+    assert (decision["exercise"], decision["to"], decision["yes"]) == ("shoulder-bridge", "bridge-hold", yes)
+    assert hold_now(kit, "sl-bridge-hold", "shoulder-bridge").id == ("bridge-hold" if yes else "sl-bridge-hold")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -53,6 +53,13 @@ def test_a_writer_that_has_nothing_to_say_yet_is_waited_for(pipe: Path, monkeypa
     assert found == [b"clam"]
 
 
+def test_no_more_is_read_than_may_be(pipe: Path) -> None:
+    writer = threading.Thread(target=lambda: pipe.write_bytes(b"0123456789" * 10))
+    writer.start()
+    assert read_from(pipe, 9, waits=True) == b"012345678"
+    writer.join()
+
+
 def test_a_pipe_that_nothing_writes_to_is_refused(pipe: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     impatient(monkeypatch)
     with pytest.raises(OSError, match="this is a pipe, and nothing writes to it"):

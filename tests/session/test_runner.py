@@ -26,6 +26,7 @@ from glutetimer.session.events import (
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.said import said
 from glutetimer.training.exercise import Side
+from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.plan import Kind
 from glutetimer.training.workout import HoldMode, Step
@@ -286,6 +287,42 @@ def test_a_false_start_can_be_discarded_and_is_redone_in_its_place() -> None:
     assert r.lead_in(14.0) == 10
     r.advance(24.0)
     assert sets(r.stop(54.0))[0].attempt == 0
+
+
+def again_after(seconds: float, reason: Reason, held_s: float = 20) -> bool:
+    """Whether a left hold is fatigued that begins so long after one that ended for a reason."""
+    r = holding()
+    end = 10.0 + 2 + held_s
+    r.stop(end)
+    r.answer(end, reason)
+    r.pause(end)
+    r.back(end)
+    r.resume(end + seconds - 10)
+    r.advance(end + seconds)
+    done = sets(r.stop(end + seconds + 30))[0]
+    assert (done.began, done.phase.side) == (end + seconds, Side.LEFT)
+    assert done.hold
+    (answered,) = sets(r.answer(end + seconds + 31, Reason.FORM))
+    assert answered.hold and answered.hold.fatigued == done.hold.fatigued, "it is itself, not work before it"
+    return done.hold.fatigued
+
+
+@pytest.mark.parametrize("reason", [Reason.FORM, Reason.CRAMP, Reason.INTERRUPTED])
+def test_a_hold_within_three_minutes_of_one_on_its_side_is_fatigued(reason: Reason) -> None:
+    assert again_after(179, reason)
+    assert not again_after(180, reason)
+    assert not again_after(20, reason, held_s=2.5), "a false start tires nobody"
+
+
+def test_a_hold_just_before_the_session_tires_its_side() -> None:
+    both = Runner(laid_out(HOLDS), tiring=[Effort(Side.LEFT, 900, 30)])
+    both.start(1000)
+    both.advance(1010)
+    left = sets(both.stop(1040))[0]
+    both.advance(1100)
+    right = sets(both.stop(1130))[0]
+    assert left.hold and left.hold.fatigued
+    assert right.hold and not right.hold.fatigued
 
 
 def test_a_hold_held_once_more_is_a_second_attempt() -> None:

@@ -147,6 +147,8 @@ def _sentences(progress: Progress) -> Iterator[str]:
             yield words.change_words(side, its.change)
     for side, its in sides.items():
         yield its.why if side is Side.BOTH else f"{side.capitalize()}: {its.why}"
+    if said := words.week_words(progress.week):
+        yield said
 
 
 def _past(bars: dict[Side, list[Bar]], until: date, on: date) -> Iterator[str]:

@@ -18,18 +18,16 @@ from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.coach import Coach
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.fields import note_of
-from glutetimer.history.ids import uuid7
-from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
 from glutetimer.history.totals import Entry, Performed, performed
+from glutetimer.offers import LEFT, TAKEN, Offers, coach_after, exercises_of
 from glutetimer.performance import Performance
 from glutetimer.review import streak_on, today
 from glutetimer.training.alone import EXTRA_AFTER_S, extra_hold
-from glutetimer.training.exercise import Exercise
+from glutetimer.training.exercise import Exercise, Measure
 from glutetimer.training.holds.hold import Pain
 from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.holds.progress import Extra
-from glutetimer.training.holds.proposals import Proposal
 from glutetimer.training.holds.words import hurt_words
 from glutetimer.training.streaks import Streak, streak
 
@@ -49,13 +47,15 @@ class SummaryScreen(SheetScreen[None]):
         self._recorder = performance.recorder
         self._held = [done for done in performance.runner.ledger.sets if done.hold]
         self._coach = coach
-        self._decided = False
-        self._offer = self._offered()
         self._extra = self._one_more()
 
     def on_mount(self) -> None:
         """Read how it has been going."""
         self._streak = self._read()
+        sets = self._performance.runner.ledger.sets
+        self._coach = coach_after(self.glutetimer.kit, self._coach, sets, self._recorder)
+        self._offers = Offers(sets, self._recorder, self._coach, self.glutetimer.writer.put_decision)
+        self._offers.look()
 
     def _read(self) -> Streak:
         kit = self.glutetimer.kit
@@ -71,24 +71,13 @@ class SummaryScreen(SheetScreen[None]):
 
     # ------------------------------------------------------------ what follows
 
-    def _exercises(self) -> list[Exercise]:
-        """What was held, each once."""
-        held = [done.phase.exercise for done in self._held if done.phase.exercise]
-        return list({exercise.id: exercise for exercise in held}.values())
-
-    def _offered(self) -> Proposal | None:
-        """What the rules offer after this session, until it is answered."""
-        if not self._coach or self._decided:
-            return None
-        later = self._coach.after(self._held, hurt=self._recorder.pain is not None)
-        return next((offer for each in self._exercises() if (offer := later.proposal(each))), None)
-
     def _one_more(self) -> tuple[Exercise, Extra] | None:
         """The extra hold of a side that lags and was held just now (training.md 5.7, 4)."""
         if not self._coach:
             return None
         later, sides = self._coach.after(self._held), {done.phase.side for done in self._held}
-        found = [(each, extra) for each in self._exercises() if (extra := later.progress(each).extra)]
+        held = [each for each in exercises_of(self._held) if each.measure is Measure.HOLD]
+        found = [(each, extra) for each in held if (extra := later.progress(each).extra)]
         return next((one for one in found if one[1].side in sides), None)
 
     @property
@@ -99,7 +88,7 @@ class SummaryScreen(SheetScreen[None]):
     def available(self) -> Collection[str]:
         """An offer can be answered while it stands; its no has the note's key."""
         names = {command.name for command in self.COMMANDS_HERE}
-        names -= {"note"} if self._offer else {"accept", "decline"}
+        names -= {"note"} if self._offers.standing else {"accept", "decline"}
         return names if self._extra and not self._stops else names - {"extra"}
 
     def action_accept(self) -> None:
@@ -111,14 +100,8 @@ class SummaryScreen(SheetScreen[None]):
         self._decide(yes=False)
 
     def _decide(self, yes: bool) -> None:
-        offer, self._offer, self._decided = self._offer, None, True
-        trained = self._recorder.trained
-        if offer and trained:
-            record = DecisionRecord(
-                id=uuid7(), day=trained.day, offer=offer.offer, exercise=offer.exercise, to=offer.to, yes=yes
-            )
-            self.glutetimer.writer.put_decision(record)
-            self.notify("Done. An undo in the review takes it back." if yes else "Fine. It stays as it is.", timeout=4)
+        self._offers.answer(yes)
+        self.notify(TAKEN if yes else LEFT, timeout=4)
         self.repaint()
 
     def action_extra(self) -> None:
@@ -141,7 +124,7 @@ class SummaryScreen(SheetScreen[None]):
             self._streak,
             holds=[held_side(done, self._coach) for done in self._held] if self._coach else [],
             next_time=next_time(self._held, self._coach) if self._coach else "",
-            offer=self._offer.words if self._offer else "",
+            offer=self._offers.standing.words if self._offers.standing else "",
             extra=self._extra[1] if self._extra else None,
             effort=recorder.effort,
             pain=recorder.pain,
@@ -187,7 +170,7 @@ class SummaryScreen(SheetScreen[None]):
         def answered(pain: Pain | None) -> None:
             if pain:
                 self._recorder.report_pain(pain)
-                self._offer = self._offered()
+                self._offers.look()
                 self.repaint()
 
         self.app.push_screen(PainScreen("Did anything hurt?", hurt_words, none_ends=True), answered)

@@ -17,6 +17,10 @@ _PAST = 0.42
 """How bright the earlier holds are beside this one."""
 
 
+_OFFER_ROWS = 3
+"""What an offer has in the smallest window."""
+
+
 def paint(view: SummaryView, columns: int, rows: int, palette: Palette, keys: Keys) -> Sheet:
     """The summary for a window."""
     sheet, place = Sheet(columns, rows, palette), grid(columns, rows)
@@ -27,6 +31,11 @@ def paint(view: SummaryView, columns: int, rows: int, palette: Palette, keys: Ke
         sheet.keyline(place.margin, place.keys, keys(view.commands), place.right)
     else:
         trouble = view.alert or view.careful
+        if view.offer and not trouble:  # its keys are below: it must be read, and the rest can wait
+            top = min(rows - 2, max(y, rows - 1 - _OFFER_ROWS))
+            sheet.wrap(1, top, view.offer, place.right - 1, "ink", True, rows - 1 - top)
+            sheet.keyline(1, rows - 1, keys(view.commands), place.right)
+            return sheet
         words = trouble or f"{view.streak}, {view.week}"
         if trouble or rows - 2 >= y:
             sheet.text(1, rows - 2, fit(words, place.right - 1), "alert" if trouble else "ink")

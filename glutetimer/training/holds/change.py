@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import pairwise
 from math import exp, log, sqrt
+from typing import Any
 
 from glutetimer.frozen import dataclass
 from glutetimer.training.holds.scores import Track, current, median, since
@@ -39,6 +40,16 @@ class Change:
     def real(self) -> bool:
         """Whether it is more than day-to-day noise."""
         return abs(log(self.last_s / self.first_s)) >= log(self.band)
+
+    def as_json(self) -> dict[str, Any]:
+        """The promised fields of `progress --json`."""
+        return {
+            "first_s": self.first_s,
+            "last_s": self.last_s,
+            "band": round(self.band, 2),
+            "real": self.real,
+            "days": self.days,
+        }
 
 
 def typical_error(scores: Track) -> float:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import islice
 
 from glutetimer.frozen import dataclass
-from glutetimer.training.exercise import Exercise, Side
+from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds.asymmetry import paired
 from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.scores import Track, epoch
@@ -52,6 +52,14 @@ def rungs(exercise: Exercise, catalogue: Mapping[str, Exercise]) -> Rungs:
         return id if id in catalogue and id != exercise.id else None
 
     return Rungs(rung(exercise.easier), rung(exercise.harder))
+
+
+def above(exercise: Exercise, catalogue: Mapping[str, Exercise]) -> list[str]:
+    """The holds above an exercise by id, the nearest first; each once, however a catalogue is written."""
+    found = [exercise.id]
+    while (rung := rungs(catalogue[found[-1]], catalogue).harder) and rung not in found:
+        found.append(rung)
+    return [id for id in found[1:] if catalogue[id].measure is Measure.HOLD]
 
 
 def ready_for_more(tracks: Mapping[Side, Track], on: date, goal_s: int) -> bool:

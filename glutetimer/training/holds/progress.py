@@ -19,6 +19,7 @@ from glutetimer.training.holds.pain import pain_days, pain_free
 from glutetimer.training.holds.patches import Plateau, bad_patch, plateau
 from glutetimer.training.holds.scores import Track, familiar_from, track
 from glutetimer.training.holds.target import NORMAL_GAP_DAYS, Target, TargetKind, target
+from glutetimer.training.holds.week import Week, week
 
 GOAL_S = 60
 """Where an exercise names no goal (5.3; an article: at least a minute)."""
@@ -83,6 +84,7 @@ class Progress:
     """The id of the easier rung, where it is offered."""
     step_back_for: StepBack | None
     """Why an easier rung would be sensible, whether the ladder has one or not."""
+    week: Week
     notes: tuple[str, ...]
     """Sentences on what else the rules noticed; offers (rungs, a plateau's advice) are not among them."""
 
@@ -92,9 +94,13 @@ class Progress:
         return tuple(side for side, its in self.sides.items() if its.plateau)
 
     def as_json(self) -> dict[str, Any]:
-        """The promised fields of `progress --json`; `plateau` is null, or the sides and what they grow in a week."""
+        """The promised fields of `progress --json`; `plateau` is null, or the sides and what they grow in a week.
+
+        `change` is null for the first three weeks (5.9).
+        """
         flat = {side.value: round(its.plateau.per_week_s, 1) for side, its in self.sides.items() if its.plateau}
         lag = self.lagging
+        changes = {side.value: its.change.as_json() for side, its in self.sides.items() if its.change}
         return {
             "exercise": self.exercise,
             "on": self.on.isoformat(),
@@ -113,6 +119,8 @@ class Progress:
             "advance": self.advance,
             "step_back": self.step_back,
             "plateau": {"sides": list(flat), "per_week_s": flat} if flat else None,
+            "change": changes or None,
+            "week": {"days": self.week.days, "stops": {why.value: days for why, days in self.week.stops.items()}},
         }
 
 
@@ -172,6 +180,7 @@ def progress(
         advance=rungs.harder if onward else None,
         step_back=rungs.easier if back else None,
         step_back_for=back,
+        week=week(mine, on),
         notes=tuple(_notes(mine, sides, lag, extra, on)),
     )
 

@@ -1,4 +1,10 @@
-"""What the rules offer: a harder rung, an easier one, days of rest. Offered once, answered yes or no, never forced."""
+"""What the rules offer: a harder rung, an easier one, days of rest. Offered once, answered yes or no, never forced.
+
+A plateau is said at most once in 21 days (training.md 5.11). What that holds back is the sentence that nobody asked
+for, at a session's end: as it is shown it is kept as a decision, a no until it is answered, so that who leaves without
+a word is not told again either. `glutetimer progress` is a report that was asked for: it names a plateau each time, and
+keeps to one advice until the next is due.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from glutetimer.frozen import dataclass
+from glutetimer.training.exercise import Side
 from glutetimer.training.holds import words
 from glutetimer.training.holds.offer import Offer
 from glutetimer.training.holds.progress import Progress
@@ -14,6 +21,8 @@ AGAIN_DAYS = 21
 """An offer that was answered is not made again sooner (training.md 5.11 for a plateau; design for the others)."""
 REST_DAYS = 2
 """How long a rest from holds lasts that was agreed to (5.11; design)."""
+SAID_ONCE = (Offer.PLATEAU,)
+"""Offers that are not made again because they were made, answered or not (5.11)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,26 +55,55 @@ def proposal(found: Progress, names: dict[str, str], past: Iterable[Decision]) -
         names: exercises' names by id.
         past: decisions of the history, in any order.
     """
-    lately = {
-        (decision.offer, decision.exercise, decision.to)
+    past = list(past)
+    offers = _offers(found, names, plateaus(past, found.exercise, found.on))
+    return next((offer for offer in offers if stands(offer, past, found.on)), None)
+
+
+def onto_holds(exercise: str, to: str, name: str, past: Iterable[Decision], on: date) -> Proposal | None:
+    """The offer of the hold of that name, to who is ready for it after repetitions; None where it was answered lately.
+
+    Args:
+        exercise: a rung of repetitions.
+        to: the hold's id.
+        name: the hold's.
+        past: decisions of the history, in any order.
+        on: the training day.
+    """
+    offer = Proposal(Offer.ADVANCE, exercise, to, words.advance_words(name))
+    return offer if stands(offer, past, on) else None
+
+
+def stands(offer: Proposal, past: Iterable[Decision], on: date) -> bool:
+    """Whether an offer may be made: it was not answered in the last 21 days."""
+    return not any(
+        (decision.offer, decision.exercise, decision.to) == (offer.offer, offer.exercise, offer.to)
+        and 0 <= (on - decision.day).days < AGAIN_DAYS
         for decision in past
-        if 0 <= (found.on - decision.day).days < AGAIN_DAYS
-    }
-    for offer in _offers(found, names):
-        if (offer.offer, offer.exercise, offer.to) not in lately:
-            return offer
-    return None
+    )
 
 
-def _offers(found: Progress, names: dict[str, str]) -> Iterable[Proposal]:
+def plateaus(past: Iterable[Decision], exercise: str, on: date) -> int:
+    """How many plateaus were said before the one that may be said now, or was in the last 21 days.
+
+    So the next advice has its turn (5.11: in order; design).
+    """
+    return sum(
+        decision.offer is Offer.PLATEAU and decision.exercise == exercise and (on - decision.day).days >= AGAIN_DAYS
+        for decision in past
+    )
+
+
+def _offers(found: Progress, names: dict[str, str], nth: int) -> Iterable[Proposal]:
     id = found.exercise
     if found.step_back and found.step_back_for:
         said = words.step_back_words(names[found.step_back], found.step_back_for)
         yield Proposal(Offer.STEP_BACK, id, found.step_back, said)
     if any(side.bad_patch for side in found.sides.values()):
         yield Proposal(Offer.REST, id, "", words.REST)
-    for side in found.plateau[:1]:
-        yield Proposal(Offer.PLATEAU, id, "", f"{words.plateau_words(side)} {words.PLATEAU_ADVICE[0]}")
+    if flat := found.plateau:
+        side = flat[0] if len(flat) == 1 else Side.BOTH
+        yield Proposal(Offer.PLATEAU, id, "", words.plateau_words(side, nth))
     if found.advance:
         yield Proposal(Offer.ADVANCE, id, found.advance, words.advance_words(names[found.advance]))
 
@@ -86,10 +124,15 @@ def rung(exercise: str, past: Sequence[Decision], on: date) -> str:
 
 
 def resting(past: Iterable[Decision], on: date) -> bool:
-    """Whether the user agreed to rest from holds on this day."""
+    """Whether the user agreed to rest from holds on this day: the first advice on a plateau is rest, the others not."""
+    past = list(past)
+
+    def rests(decision: Decision) -> bool:
+        if decision.offer is Offer.PLATEAU:
+            return plateaus(past, decision.exercise, decision.day) % len(words.PLATEAU_ADVICE) == 0
+        return decision.offer is Offer.REST
+
     return any(
-        decision.yes
-        and decision.offer in (Offer.REST, Offer.PLATEAU)
-        and decision.day < on <= decision.day + timedelta(REST_DAYS)
+        decision.yes and decision.day < on <= decision.day + timedelta(REST_DAYS) and rests(decision)
         for decision in past
     )

@@ -14,11 +14,14 @@ from glutetimer.training.holds.pain import STOP_SCORE, Lock, ends_session
 from glutetimer.training.holds.patches import bad_night
 from glutetimer.training.holds.scores import Track, epoch, gap, standing_base
 from glutetimer.training.holds.target import Target, TargetKind
+from glutetimer.training.holds.week import Week
 
 BASELINE = "No target yet: hold until your form slips."
 NO_NEED = "No need to beat the other leg."
 PROFESSIONAL = "Please see a physiotherapist or a doctor."
 REST = "Three short days in a row: a day or two of rest may be due. Were you ill, short of sleep, or running hard?"
+ONCE = "Held today already: once a day is enough."
+"""A side has one attempt a day (5.2; an article: stop, and try again another time)."""
 CRAMP = "Cramp last time: heel closer, press the heel rather than the toes, lift the toes."
 PLATEAU_ADVICE = (
     "Two days off, then a hold every other day.",
@@ -90,6 +93,8 @@ def stop_words(done: Hold, before: Track) -> str:
     """
     if done.reason is Reason.PAIN:
         return "Stopped for pain: that was right."
+    if done.fatigued and done.seconds >= FALSE_START_S:
+        return "Good stop. Too soon after other work to count."
     if not before or done.seconds < FALSE_START_S:
         return "Good stop."
     best = max(score.seconds for score in before)
@@ -148,15 +153,25 @@ def extra_words(side: Side, seconds: int) -> str:
 
 def change_words(side: Side, change: Change) -> str:
     """What has changed, and whether that is more than noise."""
-    verdict = "a real change" if change.real else "within day-to-day noise"
+    noise = f"the {100 * (change.band - 1):.0f} % of day-to-day noise"
+    verdict = f"a real change, beyond {noise}" if change.real else f"within {noise}"
     weeks = change.days // 7
     span = f"{weeks} weeks" if weeks < FEW_YEARS_WEEKS else f"{change.days // 365} years"
     return f"{_of(side)}{change.first_s:g} s to {change.last_s:g} s in {span}: {verdict}."
 
 
-def plateau_words(side: Side) -> str:
-    """That a side has stopped growing, with the first advice."""
-    return _capital(f"{_of(side)}not growing for three weeks. What may help: {PLATEAU_ADVICE[0]}")
+def week_words(week: Week) -> str:
+    """The last seven days in a sentence; nothing where there was no hold."""
+    if not week.days:
+        return ""
+    stops = ", ".join(f"{reason.value} on {days}" for reason, days in week.stops.items())
+    return f"Last seven days: holds on {week.days}; stops: {stops}."
+
+
+def plateau_words(side: Side, nth: int = 0) -> str:
+    """That a side has stopped growing, with the advice whose turn it is; after the last, the first again."""
+    advice = PLATEAU_ADVICE[nth % len(PLATEAU_ADVICE)]
+    return _capital(f"{_of(side)}not growing for three weeks. What may help: {advice}")
 
 
 def advance_words(name: str) -> str:

@@ -73,8 +73,12 @@ def test_only_the_current_epoch_is_compared():
     assert left(old, 59).change is None
 
 
-def test_both_sentences():
+def test_both_sentences_come_with_the_band():
     history = [*daily(*LEARN), *daily(*[30] * 5, start=3), *daily(*[45] * 5, start=30)]
-    assert "Left: 30 s to 45 s in 4 weeks: a real change." in ask(history, 35).notes
+    (said,) = ask(history, 35).notes
+    assert said == "Left: 30 s to 45 s in 4 weeks: a real change, beyond the 15 % of day-to-day noise."
     history = [*daily(*LEARN), *daily(*[30] * 5, start=3), *daily(*[31] * 5, start=30)]
-    assert "Left: 30 s to 31 s in 4 weeks: within day-to-day noise." in ask(history, 35).notes
+    found = ask(history, 35)
+    assert found.notes == ("Left: 30 s to 31 s in 4 weeks: within the 12 % of day-to-day noise.",)
+    json = {"first_s": 30, "last_s": 31, "band": 1.12, "real": False, "days": 31}
+    assert found.as_json()["change"] == {"left": json}

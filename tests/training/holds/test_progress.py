@@ -30,6 +30,8 @@ def test_the_promised_fields():
         "advance": None,
         "step_back": None,
         "plateau": None,
+        "change": None,
+        "week": {"days": 3, "stops": {"form": 3}},
     }
 
 
@@ -101,7 +103,8 @@ def test_first_words():
         (hold(3, 31), "Good stop. 1 past last time."),
         (hold(3, 30), "Good stop."),
         (hold(3, 12), "Good stop."),
-        (hold(3, 33, fatigued=True), "Good stop. 3 past last time."),
+        (hold(3, 33, fatigued=True), "Good stop. Too soon after other work to count."),
+        (hold(3, 2, fatigued=True), "Good stop."),
         (hold(3, 1), "Good stop."),
         (pain(3, 50), "Stopped for pain: that was right."),
     ],

@@ -2,13 +2,18 @@
 
 from datetime import date, timedelta
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from glutetimer.library import load
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.ladder import rungs
 from glutetimer.training.holds.offer import Offer
 from glutetimer.training.holds.progress import Progress, progress
-from glutetimer.training.holds.proposals import Decision, proposal, resting, rung
+from glutetimer.training.holds.proposals import Decision, plateaus, proposal, resting, rung
+from glutetimer.training.holds.words import PLATEAU_ADVICE
 
 LIBRARY = load(None)
 EXERCISE = LIBRARY.exercises["sl-bridge-hold"]
@@ -69,3 +74,50 @@ def test_a_rest_lasts_two_days_after_the_one_it_was_agreed_on() -> None:
     yes = Decision(START, Offer.REST, "sl-bridge-hold", "", yes=True)
     assert [resting([yes], START + timedelta(n)) for n in range(4)] == [False, True, True, False]
     assert not resting([Decision(START, Offer.REST, "sl-bridge-hold", "", yes=False)], START + timedelta(1))
+
+
+FLAT = after(28, 29, 30, *[30] * 21)
+
+
+def plateau(ago: int, yes: bool = False) -> Decision:
+    return Decision(FLAT.on - timedelta(ago), Offer.PLATEAU, EXERCISE.id, "", yes)
+
+
+def test_a_plateau_comes_with_one_advice_and_for_both_sides_at_once() -> None:
+    offer = proposal(FLAT, NAMES, [])
+    assert offer and offer.offer is Offer.PLATEAU
+    assert offer.words == "Not growing for three weeks. What may help: Two days off, then a hold every other day."
+
+
+@pytest.mark.parametrize(("ago", "again"), [(0, False), (20, False), (21, True)])
+def test_a_plateau_is_said_at_most_once_in_21_days(ago: int, again: bool) -> None:
+    assert (proposal(FLAT, NAMES, [plateau(ago)]) is not None) is again
+
+
+def test_each_time_the_next_advice_has_its_turn() -> None:
+    said: list[Decision] = []
+    found = []
+    for n in range(5):
+        offer = proposal(FLAT, NAMES, said)
+        assert offer
+        found.append(offer.words.partition("What may help: ")[2])
+        said = [plateau(21 * (one + 1)) for one in range(n + 1)]
+    assert found == [*PLATEAU_ADVICE, PLATEAU_ADVICE[0]]
+
+
+@given(st.lists(st.integers(-60, 120).map(plateau)), st.integers(0, 40))
+def test_what_is_said_is_at_least_21_days_apart(said: list[Decision], days: int) -> None:
+    if proposal(FLAT, NAMES, said):
+        assert all(not 0 <= (FLAT.on - one.day).days < 21 for one in said)
+    else:
+        assert any(0 <= (FLAT.on - one.day).days < 21 for one in said)
+    today = [*said, plateau(0)]
+    assert proposal(FLAT, NAMES, today) is None
+    assert plateaus(today, EXERCISE.id, FLAT.on) == plateaus(said, EXERCISE.id, FLAT.on), "the report says the same"
+
+
+def test_only_the_first_advice_is_days_off() -> None:
+    first, second = plateau(25, yes=True), plateau(0, yes=True)
+    assert resting([first], first.day + timedelta(1))
+    assert not resting([first, second], FLAT.on + timedelta(1))
+    assert resting([second], FLAT.on + timedelta(1))

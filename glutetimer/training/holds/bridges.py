@@ -1,0 +1,66 @@
+"""From repetitions to holds: when a rung of repetitions has done its work (training.md 5.10, first row)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable
+from datetime import date
+
+from glutetimer.frozen import dataclass
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.felt import Felt
+from glutetimer.training.holds.pain import pain_free
+
+DAYS = 3
+SETS = 2
+REPS = 10
+"""Two or three sets of ten, on three days (5.10; the sets after an article)."""
+WITHIN_DAYS = 21
+"""Of so many days, as for the holds on one leg (design)."""
+ANSWER_DAYS = 7
+"""How long an answer of the activation check stands (design): the test brings it once a week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer of the activation check."""
+
+    day: date
+    side: Side
+    felt: Felt
+
+
+@dataclass(frozen=True, slots=True)
+class Bridges:
+    """Repetitions of bridges, and where the check was felt."""
+
+    sets: tuple[tuple[str, date], ...] = ()
+    """The exercise and the day of each set of ten repetitions or more."""
+    answers: tuple[Answer, ...] = ()
+    """The oldest first."""
+
+    def plus(self, sets: Iterable[tuple[str, date]], answers: Iterable[Answer]) -> Bridges:
+        """With what was done since."""
+        return Bridges((*self.sets, *sets), (*self.answers, *answers))
+
+    def ready(self, exercise: str, pain: Collection[date], on: date) -> bool:
+        """Whether it is time for the holds that follow an exercise: three good days, and no pain for a week (5.10).
+
+        Args:
+            exercise: a rung of repetitions.
+            pain: the days on which anything hurt.
+            on: the day asked about.
+        """
+        of = Counter(day for id, day in self.sets if id == exercise and 0 <= (on - day).days < WITHIN_DAYS)
+        good = [day for day, sets in of.items() if sets >= SETS and day not in pain and self.felt_on(day)]
+        return len(good) >= DAYS and pain_free([sorted(day for day in pain if day <= on)], on)
+
+    def felt_on(self, day: date) -> bool:
+        """Whether the bridges of a day were felt in the glutes, as far as anybody asked.
+
+        The bridges themselves ask nothing: "felt it in the glutes" is the answer of the activation check, of that day
+        or else the last one of the week before it. It is asked of each leg; each leg's last answer must be the glute
+        or both, and one leg's stands for both where the other was not asked (design).
+        """
+        last = {answer.side: answer.felt for answer in self.answers if 0 <= (day - answer.day).days < ANSWER_DAYS}
+        return bool(last) and all(felt in (Felt.GLUTE, Felt.BOTH) for felt in last.values())

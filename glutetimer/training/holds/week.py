@@ -1,0 +1,41 @@
+"""The last seven days of holds (training.md 5.9, the weekly report)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from glutetimer.frozen import dataclass
+from glutetimer.training.holds.hold import FALSE_START_S, Hold, Reason
+
+WEEK_DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The seven days up to a day."""
+
+    days: int
+    """With a hold: a session of holds is a day's, as a side has one attempt a day (5.2)."""
+    stops: Mapping[Reason, int]
+    """On how many of them a hold ended for a reason; a reason that did not occur is missing."""
+
+
+def week(holds: Iterable[Hold], on: date) -> Week:
+    """The week of one exercise. Fatigued holds are in it, as what was done; false starts are not, but for pain.
+
+    Args:
+        holds: of the exercise, none after `on`.
+        on: the last of the seven days.
+    """
+    found = {
+        (hold.day, hold.reason)
+        for hold in holds
+        if (on - hold.day).days < WEEK_DAYS and (hold.seconds >= FALSE_START_S or hold.reason in _KEPT)
+    }
+    reasons = [reason for _, reason in found]
+    return Week(len({day for day, _ in found}), {r: reasons.count(r) for r in Reason if r in reasons})
+
+
+_KEPT = (Reason.PAIN, Reason.CRAMP)
+"""Why a false start is a hold all the same (5.1)."""

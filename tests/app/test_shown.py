@@ -1,0 +1,116 @@
+"""Whatever was done, the terminal shows what the screens would paint anew: nothing of an earlier picture is left."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+from rich.console import RenderableType
+from textual._compositor import CompositorUpdate
+from textual.screen import Screen
+
+from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.canvas import Canvas
+from glutetimer.app.figure_screen import FigureScreen
+from glutetimer.app.screens.session import SessionScreen
+from tests.app.conftest import FakeClock, Open
+from tests.app.driving import press, settle, wait
+
+pyte = pytest.importorskip("pyte")
+
+WALKS = [*range(8), *(pytest.param(seed, marks=pytest.mark.long) for seed in range(8, 40))]
+"""Users who do whatever comes to their minds."""
+STEPS = 40
+SIZES = [(40, 12), (80, 24), (81, 24), (100, 30), (30, 9), (200, 60)]
+THEMES = ["glutetimer-dark", "glutetimer-light", "nord"]
+BEGINS = [None, None, "five-a-day", "bridge-builder-1", "bridge-builder-2"]
+KEYS = [
+    *"nbmpfc12345adehioqrstwx", "space", "space", "enter", "escape", "escape", "plus", "minus", "question_mark",
+    "tab", "up", "down", "left", "right", "home", "end", "ctrl+p",
+]  # fmt: skip
+
+
+class Terminal:
+    """What a program under a Pilot would have sent to a terminal, and what that shows."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.screen)
+
+    def take(self, app: GlutetimerApp, update: RenderableType | None) -> None:
+        """As `App._display` does, which keeps still under a Pilot."""
+        if isinstance(update, CompositorUpdate) and not app._batch_count:
+            self._stream.feed(update.render_segments(app.console))
+
+    def rows(self) -> list[list[Any]]:
+        screen = self.screen
+        return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
+
+
+def anew(app: GlutetimerApp) -> list[list[Any]]:
+    """What a new terminal would show of what is the case now."""
+    for screen in app.screen_stack:
+        if isinstance(screen, Canvas):
+            screen._sheet = None
+            screen._strips.clear()
+        if isinstance(screen, SessionScreen):
+            screen._still = None
+        if screen is app.screen and isinstance(screen, SessionScreen):
+            screen._view = screen._look()
+    terminal = Terminal(*app.size)
+    update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
+    terminal.take(app, update)
+    return terminal.rows()
+
+
+@pytest.mark.parametrize("seed", WALKS)
+async def test_no_row_of_an_earlier_picture_is_left(
+    open_app: Open, clock: FakeClock, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    random = Random(seed)
+    app, size = open_app(random.choice(BEGINS)), random.choice(SIZES)
+    terminal = Terminal(*size)
+
+    def display(screen: Screen[Any], update: RenderableType | None) -> None:
+        terminal.take(app, update)
+
+    monkeypatch.setattr(app, "_display", display)
+    done: list[object] = []
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        while len(done) < STEPS and app._exit is False:
+            match random.choice(["key"] * 6 + ["time"] * 3 + ["size", "theme", "toast", "click"]):
+                case "key":
+                    done.append(random.choice(KEYS))
+                    await press(pilot, str(done[-1]))
+                case "time":
+                    done.append(random.choice([0.25, 1.0, 3.0, 17.0]))
+                    await wait(pilot, clock, done[-1])  # type: ignore[arg-type]
+                case "size":
+                    size = random.choice(SIZES)
+                    done.append(size)
+                    terminal.screen.resize(size[1], size[0])
+                    await pilot.resize_terminal(*size)
+                case "theme":
+                    app.theme = random.choice(THEMES)
+                    done.append(app.theme)
+                case "toast":
+                    done.append(random.choice(["toast", "no toast"]))
+                    app.notify("The bridge is a good one.", timeout=60)
+                    if done[-1] == "no toast":
+                        await settle(pilot)
+                        app.clear_notifications()
+                case "click":
+                    done.append((random.randrange(size[0]), size[1] - random.randint(1, 3)))
+                    await pilot.click(offset=done[-1])  # type: ignore[arg-type]
+            if isinstance(app.screen, FigureScreen):
+                app.screen.repaint()  # its figure has gone on since, which a timer is yet to show
+            await settle(pilot)
+            if app._exit:
+                break
+            shown, is_now = terminal.rows(), anew(app)
+            stale = [y for y, row in enumerate(shown) if row != is_now[y]]
+            assert not stale, f"{app.screen_stack} after {done}: " + "\n".join(
+                f"{y}: {''.join(cell.data for cell in row)}" for y in stale for row in (shown[y], is_now[y])
+            )
