@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -341,3 +341,14 @@ async def test_a_key_stops_a_hold_whatever_lies_above_it(open_app: Open, clock: 
         assert not is_holding(runner) and runner.question
         assert [round(done.seconds) for done in runner.ledger.sets] == [10]
         assert isinstance(app.screen, AskScreen), "and answers nothing there"
+
+
+async def test_what_a_key_pastes_stops_a_hold_too(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(hold_alone(open_app().kit.library.exercises["sl-bridge-hold"]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        runner = await to_hold(app, pilot, clock)
+        await wait(pilot, clock, 11)
+        assert is_holding(runner)
+        app.post_message(Paste("words"))
+        await settle(pilot)
+        assert [round(done.seconds) for done in runner.ledger.sets] == [10]

@@ -209,6 +209,11 @@ class SessionScreen(SheetScreen[None]):
             self._stopped_by_click = self.performance.now
             self._stop(event)
 
+    def on_paste(self, event: textual_events.Paste) -> None:
+        """So does what a key or a button pastes."""
+        if self._holding:
+            self._stop(event)
+
     @property
     def _holding(self) -> bool:
         return is_holding(self.runner)
