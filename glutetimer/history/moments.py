@@ -19,14 +19,13 @@ def training_day(wall: datetime, day_start: time = DAY_START) -> date:
     return wall.date() - timedelta(days=wall.time() < day_start)
 
 
-def moment(wall: datetime, day_start: time = DAY_START, zone: str = "", session: Moment | None = None) -> Moment:
+def moment(wall: datetime, day_start: time = DAY_START, zone: str = "") -> Moment:
     """An instant to keep.
 
     Args:
         wall: local time with its offset.
         day_start: when a training day begins.
         zone: the zone's name, where it is known.
-        session: when the session began that it is part of: a session across midnight belongs to the day of its start.
 
     Raises:
         ValueError: `wall` has no offset.
@@ -34,8 +33,7 @@ def moment(wall: datetime, day_start: time = DAY_START, zone: str = "", session:
     offset = wall.utcoffset()
     if offset is None:
         raise ValueError("a moment needs the offset from UTC")
-    day = session.local_date if session else training_day(wall, day_start)
-    return Moment((wall - _EPOCH) // _MS, offset // _MINUTE, day, zone)
+    return Moment((wall - _EPOCH) // _MS, offset // _MINUTE, training_day(wall, day_start), zone)
 
 
 def noon(day: date) -> Moment:

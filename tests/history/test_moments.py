@@ -35,13 +35,6 @@ def test_the_day_start_is_a_setting() -> None:
     assert moment(wall, time(0, 31)).local_date == date(2025, 10, 1)
 
 
-def test_what_belongs_to_a_session_belongs_to_the_day_of_its_start() -> None:
-    begun = moment(datetime(2025, 10, 2, 3, 50, tzinfo=BERLIN))
-    later = moment(datetime(2025, 10, 2, 4, 10, tzinfo=BERLIN), session=begun)
-
-    assert begun.local_date == later.local_date == date(2025, 10, 1)
-
-
 def test_an_instant_is_kept_to_the_millisecond_with_its_offset_and_zone() -> None:
     at = moment(datetime(2025, 10, 1, 7, 30, 0, 123_999, tzinfo=BERLIN), zone="Europe/Berlin")
 
