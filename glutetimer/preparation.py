@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glutetimer.frozen import dataclass
@@ -153,7 +154,7 @@ def go_on(kit: Kit, left: Unfinished) -> tuple[Earlier, Coach]:
 
 
 def _alive(process: int) -> bool:
-    """Whether a process still runs; where that cannot be asked, it counts as gone."""
+    """Whether a process still performs a session; where that cannot be asked, it counts as gone."""
     if sys.platform == "win32" or process <= 0 or process == os.getpid():
         return False
     try:
@@ -162,7 +163,10 @@ def _alive(process: int) -> bool:
         return False
     except OSError:
         return True
-    return True
+    try:  # since then, perhaps since the machine was started anew, its number may have become another program's
+        return b"glutetimer" in Path(f"/proc/{process}/cmdline").read_bytes()
+    except OSError:
+        return True  # only Linux tells
 
 
 def hold_now(kit: Kit, exercise: str, first: str) -> Exercise:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -433,3 +435,18 @@ async def test_a_false_start_that_was_discarded_is_no_set_that_is_done(open_app:
         assert app.writer.drain(10)
         assert left_over(app.kit) is None
     assert saved(app)["sets"] == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="only Linux tells what a process is")
+@pytest.mark.parametrize(("name", "offered"), [("glutetimer", False), ("another", True)])
+async def test_a_session_goes_on_in_another_window_or_its_number_is_anothers(
+    open_app: Open, clock: FakeClock, name: str, offered: bool
+) -> None:
+    app = await cut_off(open_app, clock, "five-a-day", 100)
+    with subprocess.Popen(["sh", "-c", "read line", name], stdin=subprocess.PIPE) as process:
+        with History(app.kit.paths.history) as history:
+            row = json.loads(history.progress() or "")
+            history.put_progress(json.dumps({**row, "process": process.pid}))
+        assert (left_over(app.kit) is not None) == offered
+        process.communicate(b"\n")
+    assert left_over(app.kit), "it has ended"
