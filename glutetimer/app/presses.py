@@ -40,9 +40,11 @@ class Presses:
         elif not (self._reaches(event.key, stack) and self._repeats(event.key)):
             return False
         # A hold stops, whatever lies above it: also the question to which a key led that came just as the hold began.
-        if not all(each.takes(event) for each in stack if isinstance(each, SheetScreen)):
+        if any(each.stopped(event) for each in stack if isinstance(each, SheetScreen)):
             return False
         if isinstance(screen, SheetScreen):
+            if not screen.takes(event):
+                return False
             event.key = screen.meant(event.key)
         return True
 

@@ -27,8 +27,12 @@ class SheetScreen(Canvas[R]):
         return {command.name for command in self.COMMANDS_HERE}
 
     def takes(self, event: Key) -> bool:
-        """Whether a key is for the bindings; a session takes some for itself."""
+        """Whether a key is for the bindings; a line that is typed takes some for itself."""
         return True
+
+    def stopped(self, event: Key) -> bool:
+        """Whether a key has stopped something here, and so does nothing else: also from below another screen."""
+        return False
 
     def repeats(self, key: str) -> bool:
         """Whether a leaned-on key that began here goes on: moves and amounts do, and Escape, which leads back."""

@@ -191,12 +191,12 @@ class SessionScreen(SheetScreen[None]):
         """Every key acts once."""
         return False
 
-    def takes(self, event: textual_events.Key) -> bool:
-        """Whether a key is for the bindings, and not one that stops a hold."""
+    def stopped(self, event: textual_events.Key) -> bool:
+        """Any key stops a hold, but for Escape, which a terminal reports late."""
         if not self._holding or event.key == "escape":
-            return True
+            return False
         self._stop(event)
-        return False
+        return True
 
     def stand_still(self) -> None:
         """Nothing can lead a session from the background, nor from below the palette."""
