@@ -48,7 +48,7 @@ LOOKS = ("glutetimer-dark", "glutetimer-light", "glutetimer-contrast", "")
 CELL = (9, 19)
 """Pixels of a cell."""
 FONT_SIZE = 15
-FRAME_S = 0.2
+FRAME_S = 0.25
 """Of a moving picture."""
 COLOURS = 32
 """In it: there are few on a screen, and each takes room in the file."""

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from glutetimer.figure.figure import Figure, Kind
 from glutetimer.training.exercise import Part, Tempo
 
-STEP_S = 0.1
-"""A figure moves ten times a second at most (look.md), and at the same places in every repetition, so that each of its
-pictures is drawn once."""
+STEP_S = 0.125
+"""A figure moves eight times a second (design; look.md: ten at most), and in every repetition through the same places, so
+that each of its pictures is drawn once."""
 
 PLAIN_TEMPO = Tempo(2, 1, 2, 0)
 """For a movement there and back in an exercise without a tempo (design)."""
 
-QUICK_S = 0.4
+QUICK_S = 0.375
 """How long a quick movement takes, and one to which the tempo gives no time (design)."""
 
 _ORDER = tuple(Part)

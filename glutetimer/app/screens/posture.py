@@ -16,10 +16,10 @@ if TYPE_CHECKING:  # a session without figures does not pay for them
     from glutetimer.figure.motion import Moment
 
 
-FRAME_S = 0.1
-"""A figure moves ten times a second at most (look.md)."""
-LARGE_FRAME_S = 0.2
-"""Across a whole large window five times: its picture has six times the cells, and is not to cost more (design)."""
+FRAME_S = 0.125
+"""A figure's pictures follow each other as its steps do (`motion.STEP_S`)."""
+LARGE_FRAME_S = 0.25
+"""Across a whole large window half as often: its picture has six times the cells, and is not to cost more (design)."""
 
 
 def frame_s(columns: int, rows: int) -> float:
@@ -35,7 +35,7 @@ class Posture:
     moment: Moment
     side: Side
     moving: bool
-    """It will look different in a tenth of a second."""
+    """It will look different with the next picture."""
 
 
 def posture(runner: Runner, now: float, figures: Figures, moves: bool) -> Posture | None:
