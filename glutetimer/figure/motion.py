@@ -9,8 +9,8 @@ from glutetimer.figure.figure import Figure, Kind
 from glutetimer.training.exercise import Part, Tempo
 
 STEP_S = 0.125
-"""A figure moves eight times a second (design; look.md: ten at most), and in every repetition through the same places, so
-that each of its pictures is drawn once."""
+"""A figure moves eight times a second (design; look.md: ten at most), and in every repetition through the same places,
+so that each of its pictures is drawn once."""
 
 PLAIN_TEMPO = Tempo(2, 1, 2, 0)
 """For a movement there and back in an exercise without a tempo (design)."""
