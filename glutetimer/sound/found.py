@@ -48,12 +48,12 @@ class Found:
         return Fallback([link for link in links if link])
 
     def sounds(self, plan: Callable[[], Plan]) -> list[Sound]:
-        """Everything that makes a session heard.
+        """Everything that makes a session heard; nothing where nothing does, so that nobody looks ahead for it.
 
         Args:
             plan: what is performed, as it stands then.
         """
-        sounds: list[Sound] = [self.cues]
+        sounds: list[Sound] = [self.cues] if self.stream or self.player or self.bell else []
         if self.speaker:
             ready_from = self.stream.ready_from if self.stream else float
             sounds.append(Voice(self.speaker, self.talk, plan, self.now, ready_from))

@@ -34,21 +34,40 @@ def tempo_path(sheet: Sheet, area: Area, parts: Sequence[tuple[str, float]], at:
     thick = min(height, max(2, (area.height - 1) // 5))
     tops = _tops(parts, area.width, height - thick)
     passed = round(min(1.0, max(0.0, at / total)) * area.width)
-    columns = zip(tops, [tops[0], *tops], (column < passed for column in range(area.width)), strict=False)
-    x, y = area.x, 2 * area.y
-    for (top, before, over), group in groupby(columns):
-        run = len(list(group))
-        # Where the path is steep, a column reaches to the one before it.
-        upper, lower = min(top, before + thick), max(top + thick, before)
-        colour = sheet.palette.figures("work") if over else sheet.palette.track
-        sheet.fill_pixels(x, y + upper, run, lower - upper, colour)
-        x += run
+    y = 2 * area.y
+    path, over = _path(parts, area.width, height, thick), _path(parts, area.width, height, thick, passed)
+    sheet.pixels(area.x, y, path, "track")
+    sheet.pixels(area.x, y, over, sheet.palette.figures("work"))
     dot = _dot(min(thick + 3, height, area.width))
     column = min(area.width - 1, passed)
     left = min(max(0, column - dot.width // 2), area.width - dot.width)
     below = min(max(0, tops[column] - (dot.height - thick) // 2), height - dot.height)
     sheet.pixels(area.x + left, y + below, dot, "ink")
-    _names(sheet, area, parts, min(max(0.0, at), total))
+    ends = tuple(accumulate(seconds for _, seconds in parts))
+    now = min(bisect_left(ends, min(max(0.0, at), total) + 1e-9), len(parts) - 1)
+    for start, name, here in _names(parts, area.width, now):
+        sheet.text(area.x + start, area.bottom - 1, name, "ink" if here else "soft", bold=here)
+
+
+@lru_cache(128)
+def _path(
+    parts: tuple[tuple[str, float], ...], width: int, height: int, thick: int, passed: int | None = None
+) -> Shape:
+    """The path, or its first columns: each of its pictures comes again with every repetition."""
+    tops = _tops(parts, width, height - thick)
+    # Where the path is steep, a column reaches to the one before it.
+    columns = [
+        (min(top, last + thick), max(top + thick, last)) for top, last in zip(tops, [tops[0], *tops], strict=False)
+    ]
+    spans = []
+    for row in range(height):
+        x = 0
+        for inside, group in groupby(upper <= row < lower for upper, lower in columns[:passed]):
+            end = x + len(list(group))
+            if inside:
+                spans.append((row, x, end))
+            x = end
+    return Shape(width, height, tuple(spans))
 
 
 @lru_cache(16)
@@ -82,17 +101,16 @@ def _dot(size: int) -> Shape:
     return Shape(size, size, tuple((row, inset, size - inset) for row, inset in enumerate(insets)))
 
 
-def _names(sheet: Sheet, area: Area, parts: Sequence[tuple[str, float]], at: float) -> None:
-    """Each part's name under it, the present one bold; a name that would touch one already there is left out."""
+@lru_cache(16)
+def _names(parts: tuple[tuple[str, float], ...], width: int, now: int) -> list[tuple[int, str, bool]]:
+    """The column of each part's name, and whether it is the present one's; a name that would touch one is left out."""
     ends = list(accumulate(seconds for _, seconds in parts))
-    now = min(bisect_left(ends, at + 1e-9), len(parts) - 1)
-    taken: list[tuple[int, int]] = []
+    named: list[tuple[int, str, bool]] = []
     for index in sorted(range(len(parts)), key=lambda index: index != now):
         name, seconds = parts[index]
-        width = text_width(name)
-        start = round((ends[index] - seconds / 2) / ends[-1] * area.width) - width // 2
-        start = max(0, min(start, area.width - width))
-        if width <= area.width and all(start > right or start + width < left for left, right in taken):
-            taken.append((start, start + width))
-            here = index == now
-            sheet.text(area.x + start, area.bottom - 1, name, "ink" if here else "soft", bold=here)
+        wide = text_width(name)
+        start = round((ends[index] - seconds / 2) / ends[-1] * width) - wide // 2
+        start = max(0, min(start, width - wide))
+        if wide <= width and all(start > x + text_width(to) or start + wide < x for x, to, _ in named):
+            named.append((start, name, index == now))
+    return named

@@ -19,9 +19,9 @@ from glutetimer.session.words import amount, clock, side_words
 from glutetimer.training.exercise import Part, Side
 from glutetimer.training.plan import Kind, Phase
 
-STEP_S = 0.25
-"""The tempo path moves on four times a second, a column or two each (design): look.md allows ten at most, and the time
-between them is what counting repetitions costs."""
+STEP_S = 0.5
+"""The tempo path moves on twice a second, two or three columns each (design; look.md allows ten at most): each picture
+costs as much as a second of counting."""
 SENTENCE_S = 5.0
 """How long a sentence about a coming hold stands before the next (design)."""
 PAGE_S = 5.0
