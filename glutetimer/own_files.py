@@ -13,7 +13,7 @@ from unicodedata import normalize
 from glutetimer.library import LONGEST_ID
 from glutetimer.reading.names import slug
 from glutetimer.reading.problem import Refusal, shown
-from glutetimer.reading.special import behind_links, keep_manners
+from glutetimer.writing.whole import behind_links, replace_whole, write_beside
 
 SUFFIX = ".toml"
 
@@ -85,8 +85,7 @@ def add(files: Mapping[Path, str]) -> None:
     try:
         for at, text in files.items():
             at.parent.mkdir(parents=True, exist_ok=True)
-            waiting[at] = _beside(at)
-            _write(waiting[at], text)
+            waiting[at] = write_beside(at, text.encode())
         for at, new in waiting.items():
             _place(new, at)
             placed.append(at)
@@ -104,31 +103,12 @@ def replace(path: Path, text: str) -> None:
     Raises:
         Refusal: it cannot be written; the file is as it was.
     """
-    new = None
     try:
         path = behind_links(path)
-        new = _beside(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        _write(new, text)
-        keep_manners(path, new)
-        new.replace(path)
+        replace_whole(path, text.encode())
     except OSError as error:
-        if new:
-            with suppress(OSError):
-                new.unlink()
         raise Refusal(f"{path}: {error.strerror}; nothing is written") from error
-
-
-def _beside(path: Path) -> Path:
-    """A name in the same folder that is no workout's."""
-    return path.with_name(f".{path.name}.{os.getpid()}.new")
-
-
-def _write(path: Path, text: str) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as out:
-        out.write(text)
-        out.flush()
-        os.fsync(out.fileno())
 
 
 def _place(new: Path, path: Path) -> None:

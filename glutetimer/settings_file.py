@@ -6,17 +6,17 @@ tomlkit keeps comments, order and spaces. It is imported here alone, and late: o
 from __future__ import annotations
 
 import os
-import tempfile
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from time import sleep
 from typing import Any
 
 from glutetimer.reading.document import examine, fetch
 from glutetimer.reading.problem import Faulty, Refusal
-from glutetimer.reading.special import behind_links, keep_manners
+from glutetimer.writing.whole import behind_links, replace_whole
 
 KEYS = "keys"
 """The table of keys by the commands' ids."""
@@ -44,7 +44,7 @@ def save(path: Path, changes: Changes) -> None:
                 before = _state(path)
                 old = _read(path) if before else b""
                 new = changed(old, changes)
-                if new == old or _replaced(path, new, before):
+                if new == old or replace_whole(path, new, partial(_stands, path, before)):
                     return
     except OSError as error:
         raise Refusal(f"not saved: {error.strerror or error}; it holds until you leave") from None
@@ -181,33 +181,6 @@ def _state(path: Path) -> tuple[int, ...] | None:
     return None
 
 
-def _replaced(path: Path, data: bytes, before: tuple[int, ...] | None) -> bool:
-    """Put bytes in the file's place, all or nothing; False where it is not the file any more that was read."""
-    number, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    aside = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        keep_manners(path, aside)
-        if _state(path) != before:
-            aside.unlink()
-            return False
-        aside.replace(path)
-    except BaseException:
-        with suppress(OSError):
-            aside.unlink()
-        raise
-    _settle(path.parent)
-    return True
-
-
-def _settle(folder: Path) -> None:
-    """Have the new name on the disk too; not every system can."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
+def _stands(path: Path, before: tuple[int, ...] | None) -> bool:
+    """Whether it still is the file that was read."""
+    return _state(path) == before

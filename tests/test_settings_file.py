@@ -7,7 +7,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 import tomllib
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from glutetimer.app.commands import ALL
 from glutetimer.reading.problem import Refusal
 from glutetimer.settings import TABLE, Setting, Settings, load
 from glutetimer.settings_file import changed, save
+from glutetimer.writing import whole
 
 MINE = """# my settings
 volume = 60   # the neighbours
@@ -140,10 +140,10 @@ def test_a_full_disk_is_one_line_and_the_file_is_as_it_was(
 
 
 def test_a_folder_that_cannot_be_written_to_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refused(**_: object) -> None:
+    def refused(*_: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(tempfile, "mkstemp", refused)
+    monkeypatch.setattr(whole, "write_beside", refused)
     with pytest.raises(Refusal, match=r"^not saved: Permission denied; it holds until you leave$"):
         save(tmp_path / "settings.toml", {("reach",): 1})
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from codecs import BOM_UTF8
-from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
 from glutetimer.reading.problem import Refusal
-from glutetimer.reading.special import behind_links, keep_manners, write_into
+from glutetimer.reading.special import write_into
+from glutetimer.writing.whole import behind_links, replace_whole
 
 STANDARD = "-"
 """Standard input or output, instead of a file."""
@@ -64,23 +63,12 @@ def write_whole(file: str, data: bytes, otherwise: str = "") -> None:
         Refusal: it cannot be written; `otherwise` says what that means.
     """
     path = Path(file)
-    new = None
     try:
         if path.exists() and not path.is_file():  # a pipe, a terminal, /dev/null: nothing to put in its place
             write_into(path, data)
-            return
-        path = behind_links(path)
-        new = path.with_name(f".{path.name}.{os.getpid()}.new")
-        with new.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        keep_manners(path, new)
-        new.replace(path)
+        else:
+            replace_whole(behind_links(path), data)
     except (OSError, ValueError) as error:  # a ValueError for a name with a null character
-        if new:
-            with suppress(OSError):
-                new.unlink()
         raise Refusal(f"{file}: {getattr(error, 'strerror', None) or error}{otherwise}") from error
 
 

@@ -1,4 +1,4 @@
-"""What may stand in a file's place: a link, what is read-only, or what is no file.
+"""What may stand in a file's place and is none: a pipe, a socket, a terminal, a device.
 
 A pipe without anybody at its other end would be waited for, for ever.
 """
@@ -6,7 +6,7 @@ A pipe without anybody at its other end would be waited for, for ever.
 from __future__ import annotations
 
 import os
-from errno import EACCES, EINVAL, ELOOP, ENXIO
+from errno import EINVAL, ENXIO
 from pathlib import Path
 from stat import S_ISCHR, S_ISFIFO, S_ISREG
 from typing import BinaryIO
@@ -52,35 +52,6 @@ def write_into(path: Path, data: bytes) -> None:
         if _AT_ONCE:
             os.set_blocking(file.fileno(), True)
         file.write(data)
-
-
-def behind_links(path: Path) -> Path:
-    """What a link points to: that is replaced, and not the link, which somebody's dotfiles may need.
-
-    Raises:
-        OSError: it points to itself.
-    """
-    end = Path(os.path.realpath(path))
-    if end.is_symlink():  # Path.resolve() says so too before Python 3.13, and from then on nothing
-        raise OSError(ELOOP, os.strerror(ELOOP), str(path))
-    return end
-
-
-def keep_manners(path: Path, new: Path) -> None:
-    """Before `new` takes the place of a file: who may read that stays, and one that is read-only is left alone.
-
-    Raises:
-        OSError: it is read-only, or no file: root could put one in the place of /dev/null.
-    """
-    if not path.exists():
-        return
-    if not path.is_file():
-        raise OSError(EINVAL, "this is no file", str(path))
-    if not os.access(path, os.W_OK):
-        raise PermissionError(EACCES, "it is read-only", str(path))
-    from shutil import copymode
-
-    copymode(path, new)
 
 
 def _open(path: Path) -> BinaryIO:

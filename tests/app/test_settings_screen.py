@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from glutetimer.app.screens.text import TextScreen
 from glutetimer.session.runner import Mode
 from glutetimer.settings import TABLE, Settings, Talk
 from glutetimer.training.holds.hold import Reason
+from glutetimer.writing import whole
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import lines, press, settle, text, wait
 
@@ -149,10 +149,10 @@ async def test_what_cannot_be_saved_is_one_line_and_holds_for_this_run(
     (tmp_path / "settings.toml").write_text("volume = \n" if trouble == "slip" else "", "utf-8")
     if trouble == "disk":
 
-        def full(**_: object) -> None:
+        def full(*_: object) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-        monkeypatch.setattr(tempfile, "mkstemp", full)
+        monkeypatch.setattr(whole, "write_beside", full)
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
@@ -167,14 +167,14 @@ async def test_what_cannot_be_saved_is_one_line_and_holds_for_this_run(
 async def test_what_could_not_be_saved_is_saved_with_the_next_change(
     open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(**_: object) -> None:
+    def full(*_: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         with monkeypatch.context() as trouble:
-            trouble.setattr(tempfile, "mkstemp", full)
+            trouble.setattr(whole, "write_beside", full)
             await press(pilot, "o", *downs("reach"), "right")
         assert not (tmp_path / "settings.toml").exists()
         await press(pilot, "down", "right")
