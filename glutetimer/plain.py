@@ -17,7 +17,6 @@ from glutetimer.session.words import PAIN_PLACES, clock
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
-from glutetimer.training.plan import Kind
 
 if TYPE_CHECKING:
     from glutetimer.plain_phone import PlainPhone
@@ -201,15 +200,15 @@ class Plain:
     # ------------------------------------------------------------ keys
 
     def _press(self, key: str) -> None:
-        if self._prompt and not self._holding:
+        if self._prompt and not self._runner.holding:
             prompt, self._prompt = self._prompt, None
             prompt(key)
         elif key == "p" and self._runner.question:
             self._pain()
-        elif key == "m" and not self._holding:
+        elif key == "m" and not self._runner.holding:
             self._performance.muted = not self._performance.muted
             self._line("Sound off" if self._performance.muted else "Sound on")
-        elif key == "q" and not self._holding:
+        elif key == "q" and not self._runner.holding:
             self._prompt = partial(self._leave, self._runner.mode)
             self._say(self._performance.do(Runner.pause))
             self._line(LEAVE)
@@ -244,13 +243,9 @@ class Plain:
         elif before is not Mode.PAUSED:
             self._say(self._performance.do(Runner.resume))
 
-    @property
-    def _holding(self) -> bool:
-        return self._runner.phase.kind is Kind.HOLD and self._runner.mode is Mode.RUNNING
-
     def _act(self, key: str) -> Act | None:
         """What a key does now."""
-        if self._holding:
+        if self._runner.holding:
             return None if key == "escape" else Runner.stop
         if self._runner.question and (answer := self._answer(key)):
             return answer

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from glutetimer.history.unfinished import Unfinished
 from glutetimer.layout import meant
+from glutetimer.resumption import DISCARD, KEEP, RESUME
 from glutetimer.session.words import cut_off_words
 
 QUESTION = "r goes on with set {}, d discards it, enter keeps it as it is: "
-ANSWERS = {"": "keep", "k": "keep", "r": "resume", "d": "discard"}
+ANSWERS = {"": KEEP, "k": KEEP, "r": RESUME, "d": DISCARD}
 
 
 def ask_about(left: Unfinished, now: datetime, ask: Callable[[str], str] | None, say: Callable[[str], None]) -> str:
@@ -25,11 +26,11 @@ def ask_about(left: Unfinished, now: datetime, ask: Callable[[str], str] | None,
     ago_s = max(0.0, now.timestamp() - left.started.ms / 1000)
     say(" ".join(cut_off_words(left.plan.workout.name, ago_s, left.sets_done, left.sets)))
     if ask is None:
-        return "keep"
+        return KEEP
     try:
         while not (answer := ANSWERS.get(meant(ask(QUESTION.format(left.next_set)).strip()))):
             pass
     except EOFError:
         say("")
-        return "keep"
+        return KEEP
     return answer

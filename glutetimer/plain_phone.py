@@ -11,7 +11,7 @@ from typing import TextIO
 from glutetimer.keyboard import Keyboard
 from glutetimer.performance import Performance
 from glutetimer.remote.remote import Remote
-from glutetimer.remote.shown import BEGIN, Act, act, holding, opening, shown
+from glutetimer.remote.shown import BEGIN, Act, act, opening, shown
 
 BEGINS = "Enter begins, or the phone does"
 WAIT_S = 1.0
@@ -53,7 +53,7 @@ class PlainPhone:
         """What was tapped, and how many seconds ago; where an answer is waited for, only a hold can be stopped."""
         for action, at in self._waiting():
             runner = self._performance.runner
-            if (does := act(runner, action)) and (holding(runner) or not asked):
+            if (does := act(runner, action)) and (runner.holding or not asked):
                 yield does, max(0.0, self._performance.now - at)
 
     def _take(self, action: str, at: float) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glutetimer.frozen import dataclass
@@ -16,13 +13,14 @@ from glutetimer.kit import Kit
 from glutetimer.library import WORKOUTS
 from glutetimer.training.exercise import Exercise, Measure
 from glutetimer.training.instead import swapped
-from glutetimer.training.plan import Plan, SideRule, left_first, plan, without
+from glutetimer.training.plan import Phase, Plan, SideRule, left_first, plan, without
 from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, sides_of
 
 if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
     from glutetimer.coach import Coach
     from glutetimer.history.earlier import Earlier
-    from glutetimer.history.unfinished import Unfinished
+    from glutetimer.session.agenda import Marks
+    from glutetimer.session.runner import Runner
     from glutetimer.training.holds.fatigue import Effort
 
 
@@ -96,7 +94,30 @@ def advised(kit: Kit, override: bool = False, before_ms: int | None = None) -> t
         return Coach(None, kit.library, on, goal_s=goal_s), str(error)
 
 
-def tiring(kit: Kit, plan: Plan) -> list[Effort]:
+def runner_for(
+    kit: Kit, plan: Plan, marks: Callable[[Phase], Marks], earlier: Earlier | None = None, begin: int = 0
+) -> Runner:
+    """What performs a session.
+
+    Args:
+        kit: whose.
+        plan: what to perform.
+        marks: what holds are measured against.
+        earlier: the session until it was cut off, where it goes on: then it stands still where it was.
+        begin: the phase to begin with; what is before it is passed over.
+    """
+    from glutetimer.session.runner import Runner
+
+    now, wall, settings = kit.clock.read().now, kit.clock.wall(), kit.settings
+    reach_s, lead_in_s, tiring = settings.reach_s, settings.lead_in_s, _tiring(kit, plan, now, wall)
+    if earlier:
+        left, done = earlier.left, earlier.done(now, wall)
+        return Runner(plan, marks, reach_s, left.index, done, left.elapsed_s, lead_in_s=lead_in_s, tiring=tiring)
+    ready_s = plan.workout.ready_s
+    return Runner(plan, marks, reach_s, begin, ready_s=ready_s, lead_in_s=lead_in_s, tiring=tiring)
+
+
+def _tiring(kit: Kit, plan: Plan, now: float, wall: datetime) -> list[Effort]:
     """The holds just before a session with holds, on the session's clock: none, where the history cannot be read."""
     if not any(phase.hold for phase in plan.phases) or not kit.paths.history.exists():
         return []
@@ -106,67 +127,9 @@ def tiring(kit: Kit, plan: Plan) -> list[Effort]:
 
     try:
         with History.reading(kit.paths.history) as history:
-            return efforts(history, kit.clock.read().now, kit.clock.wall())
+            return efforts(history, now, wall)
     except HistoryError:
         return []
-
-
-def left_over(kit: Kit) -> Unfinished | None:
-    """A session that was cut off and has sets.
-
-    None where there is none, where it still goes on in another window, or where a pain ended it of which nobody said
-    how bad it was: that is read as the careful answer, after which nothing is left to do (training.md 5.6).
-    """
-    if not kit.paths.history.exists():
-        return None
-    from glutetimer.history.connection import HistoryError
-    from glutetimer.history.store import History
-
-    try:
-        with History.reading(kit.paths.history) as history:
-            if not (text := history.progress()):  # as at nearly every start, which is sooner without what reads it
-                return None
-            from glutetimer.history.unfinished import from_text
-            from glutetimer.training.holds.hold import Reason
-            from glutetimer.training.holds.pain import ends_session
-
-            left = from_text(text, kit.library.exercises)
-            if not left or not left.done or _alive(left.process):
-                return None
-            sets = history.sets(session=left.session)
-            return None if any(one.reason is Reason.PAIN and ends_session(one.pain) for one in sets) else left
-    except HistoryError:
-        return None
-
-
-def go_on(kit: Kit, left: Unfinished) -> tuple[Earlier, Coach]:
-    """What the history has of a session that goes on, and what it says of holds, as when the session began."""
-    from glutetimer.history.connection import HistoryError
-    from glutetimer.history.earlier import Earlier, earlier
-    from glutetimer.history.store import History
-
-    coach, _ = advised(kit, before_ms=left.started.ms)
-    try:
-        with History.reading(kit.paths.history) as history:
-            return earlier(history, left), coach
-    except HistoryError:
-        return Earlier(left), coach
-
-
-def _alive(process: int) -> bool:
-    """Whether a process still performs a session; where that cannot be asked, it counts as gone."""
-    if sys.platform == "win32" or process <= 0 or process == os.getpid():
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    try:  # since then, perhaps since the machine was started anew, its number may have become another program's
-        return b"glutetimer" in Path(f"/proc/{process}/cmdline").read_bytes()
-    except OSError:
-        return True  # only Linux tells
 
 
 def hold_now(kit: Kit, exercise: str, first: str) -> Exercise:

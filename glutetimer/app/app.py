@@ -23,8 +23,9 @@ from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit
 from glutetimer.library import load
-from glutetimer.preparation import go_on, left_over, prepare, tiring
+from glutetimer.preparation import prepare, runner_for
 from glutetimer.reading.names import nearest
+from glutetimer.resumption import RESUME, go_on, left_over, settle
 from glutetimer.settings import Settings
 from glutetimer.training.plan import Phase, Plan, begin_after
 from glutetimer.training.workout import Workout
@@ -120,13 +121,11 @@ class GlutetimerApp(App[int]):
             from glutetimer.app.screens.leftover import leftover_screen
 
             answer = await self.push_screen_wait(leftover_screen(left, self.kit.clock.wall()))
-            if answer == "discard":
-                self.writer.delete(left.session)
-            if answer != "resume":
-                self.writer.put_progress(None)
+            settle(self.writer, left, answer)
+            if answer != RESUME:
                 await asyncio.to_thread(self.writer.drain, DRAIN_S)
                 self.screen.post_message(events.ScreenResume())  # home shows what is left now
-        if left and answer == "resume":
+        if left and answer == RESUME:
             earlier, coach = go_on(self.kit, left)
             await self._begin(left.plan, coach, earlier)
         elif self._start:
@@ -291,15 +290,10 @@ class GlutetimerApp(App[int]):
         from glutetimer.app.screens.session import SessionScreen
         from glutetimer.history.recorder import Recorder
         from glutetimer.performance import Performance
-        from glutetimer.session.runner import Runner, no_marks
+        from glutetimer.session.runner import no_marks
 
         settings, marks = self.kit.settings, marks or (coach.marks if coach else no_marks)
-        reach_s, lead_in_s, before = settings.reach_s, settings.lead_in_s, tiring(self.kit, plan)
-        if earlier:
-            runner = earlier.runner(marks, reach_s, lead_in_s, self.kit.clock.read().now, self.kit.clock.wall(), before)
-        else:
-            ready_s = plan.workout.ready_s
-            runner = Runner(plan, marks, reach_s, begin, ready_s=ready_s, lead_in_s=lead_in_s, tiring=before)
+        runner = runner_for(self.kit, plan, marks, earlier, begin)
         recorder = Recorder(self.writer, runner.ledger, settings.day_start, earlier)
         told: Sequence[Follower] = ()
         if settings.hooks:  # most have none, and are sooner without what runs them

@@ -70,6 +70,12 @@ class SheetScreen(Canvas[R]):
             return action in self.available()
         return super().check_action(action, parameters)
 
+    def action_help(self) -> None:
+        """Every key, those of this screen first, and how a session goes."""
+        from glutetimer.app.screens.text import help_screen
+
+        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
+
     def on_screen_resume(self) -> None:
         """Back on top: the theme and the keys may have changed meanwhile."""
         self.bind_keys()

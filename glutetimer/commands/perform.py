@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from glutetimer.history.writer import Writer
 from glutetimer.kit import Kit, leaving_out
-from glutetimer.preparation import Preparation, go_on, hold_now, laid_out, left_over, prepare, tiring, too_soon
+from glutetimer.preparation import Preparation, hold_now, laid_out, prepare, runner_for, too_soon
 from glutetimer.reading.problem import Refusal
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.alone import hold_alone, weekly_test
@@ -114,7 +114,8 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
     from glutetimer.keyboard import Keyboard
     from glutetimer.performance import Performance
     from glutetimer.plain import Plain, ring
-    from glutetimer.session.runner import Runner, no_marks
+    from glutetimer.resumption import go_on, left_over
+    from glutetimer.session.runner import no_marks
     from glutetimer.sound.found import find
 
     for problem in (*kit.settings.problems, *kit.library.problems):
@@ -135,11 +136,7 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
         return 1
     writer = Writer(kit.paths.history)
     marks = ready.coach.marks if ready.coach else no_marks
-    reach_s, lead_in_s, before = kit.settings.reach_s, kit.settings.lead_in_s, tiring(kit, ready.plan)
-    if earlier:
-        runner = earlier.runner(marks, reach_s, lead_in_s, kit.clock.read().now, kit.clock.wall(), before)
-    else:
-        runner = Runner(ready.plan, marks, reach_s, lead_in_s=lead_in_s, tiring=before)
+    runner = runner_for(kit, ready.plan, marks, earlier)
     recorder = Recorder(writer, runner.ledger, kit.settings.day_start, earlier)
     if not kit.paths.safety_shown.exists():
         print("First: `glutetimer safety` says when to stop, and when to ask somebody before.")
@@ -168,16 +165,13 @@ def _plain(kit: Kit, workout: Workout, remote: bool) -> int:
 def _goes_on(kit: Kit, left: Unfinished, answers: bool) -> bool:
     """What becomes of a session that was cut off; whether it is performed now instead of another."""
     from glutetimer.plain_leftover import ask_about
+    from glutetimer.resumption import RESUME, settle
 
     answer = ask_about(left, kit.clock.wall(), input if answers else None, print if answers else _warn)
-    if answer == "resume":
-        return True
     writer = Writer(kit.paths.history)
-    if answer == "discard":
-        writer.delete(left.session)
-    writer.put_progress(None)
+    settle(writer, left, answer)
     _ended(writer, kit, 0)
-    return False
+    return answer == RESUME
 
 
 def _warn(words: str) -> None:

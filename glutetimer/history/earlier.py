@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from glutetimer.frozen import dataclass
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.history.unfinished import Unfinished
-from glutetimer.session.agenda import Marks, length
+from glutetimer.session.agenda import length
 from glutetimer.session.events import Hold, Outcome, SetDone
-from glutetimer.session.runner import Runner
-from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.plan import Phase
 
 
@@ -24,28 +21,6 @@ class Earlier:
     session: SessionRecord | None = None
     """As it is kept; None where it cannot be read."""
     sets: tuple[SetRecord, ...] = ()
-
-    def runner(
-        self,
-        marks: Callable[[Phase], Marks],
-        reach_s: float,
-        lead_in_s: float,
-        now: float,
-        wall: datetime,
-        tiring: Iterable[Effort] = (),
-    ) -> Runner:
-        """What performs the rest of it; it stands still where it was cut off.
-
-        Args:
-            marks: what holds are measured against.
-            reach_s: as the runner takes it.
-            lead_in_s: as the runner takes it.
-            now: the session's clock.
-            wall: the date and time at `now`.
-            tiring: as the runner takes it.
-        """
-        left, done = self.left, self.done(now, wall)
-        return Runner(left.plan, marks, reach_s, left.index, done, left.elapsed_s, None, lead_in_s, tiring)
 
     def done(self, now: float, wall: datetime) -> list[SetDone]:
         """The sets that were done before the cut.

@@ -70,7 +70,7 @@ def shown(runner: Runner, now: float, hide_clock: bool = False, asked: bool = Fa
     phase = runner.phase
     if runner.is_over:
         return Shown("done", "DONE", "The computer shows how it went.")
-    if holding(runner):
+    if runner.holding:
         since = None if hide_clock else _instant(now - runner.elapsed(now))
         return Shown("hold", "HOLD", phase.name, _side(phase), STOP, since=since, length=99)
     picture = _phase(runner, now)
@@ -82,16 +82,11 @@ def shown(runner: Runner, now: float, hide_clock: bool = False, asked: bool = Fa
     return replace(picture, action=offered(runner))
 
 
-def holding(runner: Runner) -> bool:
-    """Whether a hold runs: whatever is tapped stops it."""
-    return runner.phase.kind is Kind.HOLD and runner.mode is Mode.RUNNING
-
-
 def offered(runner: Runner) -> str:
     """What a tap does now: in a hold it stops; else what the space bar does."""
     if runner.is_over:
         return NOTHING
-    if holding(runner):
+    if runner.holding:
         return STOP
     if runner.mode is Mode.PAUSED:
         return "resume"

@@ -163,6 +163,11 @@ class Runner:
         return None if self.phase.kind is Kind.HOLD else self._length
 
     @property
+    def holding(self) -> bool:
+        """Whether a hold runs: whatever is pressed stops it."""
+        return self.phase.kind is Kind.HOLD and self.mode is Mode.RUNNING
+
+    @property
     def is_over(self) -> bool:
         """Whether the session has ended."""
         return self.mode is Mode.OVER
@@ -220,7 +225,7 @@ class Runner:
         if self.mode in (Mode.WAITING, Mode.PAUSED, Mode.OVER):
             return events
         asleep = now - slept
-        if self._holding:
+        if self.holding:
             self._interrupted = True
             return [*events, Woke(now, asleep, None), *self._stop(slept, now, Reason.INTERRUPTED)]
         if self.phase.works:
@@ -240,7 +245,7 @@ class Runner:
     def pause(self, now: float) -> list[Event]:
         """Stand still. A hold cannot be paused, only stopped."""
         events = self.advance(now)
-        if (self.mode is Mode.RUNNING and not self._holding) or self.mode is Mode.LEAD_IN:
+        if (self.mode is Mode.RUNNING and not self.holding) or self.mode is Mode.LEAD_IN:
             self._freeze(now)
             events.append(Paused(now))
         return events
@@ -257,7 +262,7 @@ class Runner:
         events = self.advance(now)
         if self.mode in (Mode.WAITING, Mode.OVER):
             return events
-        if self._holding:
+        if self.holding:
             return events + self.stop(now)
         paused = self.mode is Mode.PAUSED
         events += self._cut(now)
@@ -268,7 +273,7 @@ class Runner:
         events = self.advance(now)
         if self.mode in (Mode.WAITING, Mode.OVER):
             return events
-        if self._holding:
+        if self.holding:
             return events + self.stop(now)
         paused = self.mode is Mode.PAUSED
         again = self.phase.works and self.elapsed(now) > RESTART_WITHIN_S
@@ -297,7 +302,7 @@ class Runner:
     def stop(self, now: float) -> list[Event]:
         """Stop a hold: at this instant, and what follows begins at it. The first half second is deaf."""
         events = self.advance(now)
-        if self._holding and self.elapsed(now) >= DEAF_S:
+        if self.holding and self.elapsed(now) >= DEAF_S:
             events += self._stop(now, now)
         return events
 
@@ -361,7 +366,7 @@ class Runner:
         events = self.advance(now)
         if self.is_over:
             return events
-        if self._holding and self.elapsed(now) >= DEAF_S:
+        if self.holding and self.elapsed(now) >= DEAF_S:
             events += self._hold_done(now, now, Reason.CHOICE)
         events += self._cut(now)
         return [*events, *self._asking.lapse(now), *self._over(now, keep)]
@@ -371,17 +376,13 @@ class Runner:
         events = self.advance(now)
         if self.mode in (Mode.WAITING, Mode.OVER):
             return events
-        if self._holding and self.elapsed(now) >= DEAF_S:
+        if self.holding and self.elapsed(now) >= DEAF_S:
             events += self._hold_done(now, now, Reason.CHOICE)
         events += [*self._cut(now), *self._asking.lapse(now)]
         self.mode = Mode.PAUSED
         return [*events, Interrupted(now, now - self._started)]
 
     # ------------------------------------------------------------ inside
-
-    @property
-    def _holding(self) -> bool:
-        return self.phase.kind is Kind.HOLD and self.mode is Mode.RUNNING
 
     def _next(self) -> tuple[float, Callable[[float], list[Event]]] | None:
         """The next thing that happens by itself: when, and what to do then."""

@@ -25,7 +25,8 @@ from glutetimer.history.recorder import Recorder
 from glutetimer.history.store import History
 from glutetimer.history.unfinished import from_text
 from glutetimer.performance import Performance
-from glutetimer.preparation import go_on, left_over
+from glutetimer.preparation import runner_for
+from glutetimer.resumption import go_on, left_over
 from glutetimer.session.runner import Mode
 from glutetimer.training.alone import EXTRA_AFTER_S, hold_alone
 from glutetimer.training.exercise import Side
@@ -414,7 +415,7 @@ async def test_ended_before_it_goes_on_it_stays_what_it_was(open_app: Open, cloc
     left = left_over(app.kit)
     assert left
     earlier, coach = go_on(app.kit, left)
-    runner = earlier.runner(coach.marks, 2, 3, clock.now, clock.wall())
+    runner = runner_for(app.kit, left.plan, coach.marks, earlier)
     performance = Performance(runner, clock, Recorder(app.writer, runner.ledger, earlier=earlier))
     assert performance.interrupt() == []
     assert saved(app) == before

@@ -22,7 +22,6 @@ from glutetimer.app.screens.preview import PreviewScreen
 from glutetimer.app.screens.review import ReviewScreen
 from glutetimer.app.screens.review_line import LineScreen
 from glutetimer.app.screens.session import SessionScreen
-from glutetimer.app.screens.session_keys import is_holding
 from glutetimer.app.screens.settings import SettingsScreen
 from glutetimer.app.screens.settings_keys import KeysScreen
 from glutetimer.app.screens.summary import SummaryScreen
@@ -335,10 +334,10 @@ async def test_a_key_stops_a_hold_whatever_lies_above_it(open_app: Open, clock: 
         runner = await to_hold(app, pilot, clock)
         clock.now += 2  # nothing was shown yet: a machine that is busy
         await press(pilot, "q")
-        assert isinstance(app.screen, AskScreen) and is_holding(runner)
+        assert isinstance(app.screen, AskScreen) and runner.holding
         clock.now += 9
         await press(pilot, "d")
-        assert not is_holding(runner) and runner.question
+        assert not runner.holding and runner.question
         assert [round(done.seconds) for done in runner.ledger.sets] == [10]
         assert isinstance(app.screen, AskScreen), "and answers nothing there"
 
@@ -348,7 +347,7 @@ async def test_what_a_key_pastes_stops_a_hold_too(open_app: Open, clock: FakeClo
     async with app.run_test(size=(80, 24)) as pilot:
         runner = await to_hold(app, pilot, clock)
         await wait(pilot, clock, 11)
-        assert is_holding(runner)
+        assert runner.holding
         app.post_message(Paste("words"))
         await settle(pilot)
         assert [round(done.seconds) for done in runner.ledger.sets] == [10]

@@ -240,9 +240,3 @@ class BuilderScreen(BuilderList):
         if self._draft.is_touched and not self._left:
             with suppress(Refusal):
                 self._draft.rescue()
-
-    def action_help(self) -> None:
-        """Keys, and how a session goes."""
-        from glutetimer.app.screens.text import help_screen
-
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))

@@ -169,12 +169,6 @@ class ExerciseScreen(FigureScreen[str]):
         """A page down."""
         self._move(0, 1)
 
-    def action_help(self) -> None:
-        """Keys, and how a session goes."""
-        from glutetimer.app.screens.text import help_screen
-
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
-
     def action_back(self) -> None:
         """Where it was opened."""
         self.dismiss(self._exercise.id)

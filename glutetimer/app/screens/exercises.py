@@ -148,12 +148,6 @@ class ExercisesScreen(FigureScreen[str | None]):
         """From now on, typing finds."""
         self._find("")
 
-    def action_help(self) -> None:
-        """Keys, and how a session goes."""
-        from glutetimer.app.screens.text import help_screen
-
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
-
     def action_back(self) -> None:
         """Where it was opened."""
         self.dismiss(None)

@@ -213,12 +213,6 @@ class HomeScreen(SheetScreen[None]):
 
         self.app.push_screen(SettingsScreen(), back)
 
-    def action_help(self) -> None:
-        """Keys, and how a session goes."""
-        from glutetimer.app.screens.text import help_screen
-
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
-
     def action_safety(self) -> None:
         """When to stop."""
         from glutetimer.app.screens.text import safety_screen

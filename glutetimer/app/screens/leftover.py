@@ -7,6 +7,7 @@ from datetime import datetime
 from glutetimer.app.screens.ask import Answer, AskScreen
 from glutetimer.app.screens.review_words import counted
 from glutetimer.history.unfinished import Unfinished
+from glutetimer.resumption import DISCARD, KEEP, RESUME
 from glutetimer.session.words import cut_off_words
 
 
@@ -22,8 +23,8 @@ def leftover_screen(left: Unfinished, now: datetime) -> AskScreen:
         "CUT OFF",
         cut_off_words(left.plan.workout.name, ago_s, left.sets_done, left.sets),
         [
-            Answer("keep", "k", "keep it as it is", "marked partial"),
-            Answer("resume", "r", "go on", f"with set {left.next_set}"),
-            Answer("discard", "d", "discard it", f"{counted(len(left.done), 'set')} will be gone" if left.done else ""),
+            Answer(KEEP, "k", "keep it as it is", "marked partial"),
+            Answer(RESUME, "r", "go on", f"with set {left.next_set}"),
+            Answer(DISCARD, "d", "discard it", f"{counted(len(left.done), 'set')} will be gone" if left.done else ""),
         ],
     )

@@ -163,12 +163,6 @@ class PreviewScreen(FigureScreen[None]):
 
         open_builder(self.glutetimer, self._plan.workout, edited)
 
-    def action_help(self) -> None:
-        """Keys, and how a session goes."""
-        from glutetimer.app.screens.text import help_screen
-
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
-
     def action_back(self) -> None:
         """Where it was opened."""
         self.dismiss()

@@ -18,7 +18,7 @@ from glutetimer.app.screens.session import SessionScreen
 from glutetimer.app.sheet_screen import SheetScreen
 from glutetimer.remote.qr import squares
 from glutetimer.remote.remote import Remote
-from glutetimer.remote.shown import BEGIN, holding, opening
+from glutetimer.remote.shown import BEGIN, opening
 
 if TYPE_CHECKING:
     from glutetimer.app.app import GlutetimerApp
@@ -112,5 +112,5 @@ def _tapped(app: GlutetimerApp, action: str, at: float) -> None:
         top.tapped(action)
     session = next((screen for screen in reversed(app.screen_stack) if isinstance(screen, SessionScreen)), None)
     # What something else on the screen asks is answered there; but a hold stops, whatever lies above it.
-    if session and (session is app.screen or holding(session.runner)):
+    if session and (session is app.screen or session.runner.holding):
         session.tapped(action, at)

@@ -256,12 +256,6 @@ class ReviewScreen(TabbedScreen):
         self._holds.toggle_tests()
         self.moved()
 
-    def action_help(self) -> None:
-        """Every key."""
-        from glutetimer.app.screens.text import help_screen
-
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
-
     def action_home(self) -> None:
         """Back."""
         self.dismiss("")

@@ -223,12 +223,6 @@ class OpenedScreen(WritingScreen):
         what = f"this set, {amount(done)}" if done else f"all of this, {counted(len(self._done.sets), 'set')}"
         self.delete([done.id] if done else edits.ids_of(self._done), what)
 
-    def action_help(self) -> None:
-        """Every key."""
-        from glutetimer.app.screens.text import help_screen
-
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
-
     def action_back(self) -> None:
         """To where it was opened."""
         self.dismiss("")

@@ -18,7 +18,7 @@ from glutetimer.app.screens.posture import frame_s, posture
 from glutetimer.app.screens.session_asked import Silent, Words
 from glutetimer.app.screens.session_beat import stays_s
 from glutetimer.app.screens.session_flash import Flash
-from glutetimer.app.screens.session_keys import GO, go, is_holding, label, paired, with_go, works
+from glutetimer.app.screens.session_keys import GO, go, label, paired, with_go, works
 from glutetimer.app.screens.session_sheet import paint_moving, paint_still, shows_figure
 from glutetimer.app.screens.session_view import SessionView, view
 from glutetimer.app.sheet_screen import SheetScreen
@@ -193,7 +193,7 @@ class SessionScreen(SheetScreen[None]):
 
     def stopped(self, event: textual_events.Key) -> bool:
         """Any key stops a hold, but for Escape, which a terminal reports late."""
-        if not self._holding or event.key == "escape":
+        if not self.runner.holding or event.key == "escape":
             return False
         self._stop(event)
         return True
@@ -205,18 +205,14 @@ class SessionScreen(SheetScreen[None]):
 
     def on_mouse_down(self, event: textual_events.MouseDown) -> None:
         """Any click stops a hold."""
-        if self._holding:
+        if self.runner.holding:
             self._stopped_by_click = self.performance.now
             self._stop(event)
 
     def on_paste(self, event: textual_events.Paste) -> None:
         """So does what a key or a button pastes."""
-        if self._holding:
+        if self.runner.holding:
             self._stop(event)
-
-    @property
-    def _holding(self) -> bool:
-        return is_holding(self.runner)
 
     def _stop(self, event: textual_events.Event) -> None:
         # A new event's time is the clock of all events: how old this one is, whatever the repaint did meanwhile.
@@ -271,11 +267,9 @@ class SessionScreen(SheetScreen[None]):
         self.repaint()
 
     def action_help(self) -> None:
-        """Keys and how a session goes, over a paused session."""
-        from glutetimer.app.screens.text import help_screen
-
+        """Over a paused session."""
         self.do(Runner.pause)
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
+        super().action_help()
 
     def action_remote(self) -> None:
         """Where the phone finds its button, over a paused session."""

@@ -18,17 +18,12 @@ _PAIRS = {"longer": "rest", "more": "one second"}
 """The second of two keys that stand together in the key line, and what they change."""
 
 
-def is_holding(runner: Runner) -> bool:
-    """Whether any key stops a hold."""
-    return runner.phase.kind is Kind.HOLD and runner.mode is Mode.RUNNING
-
-
 def commands(runner: Runner) -> tuple[str, ...]:
     """What the key line shows of what the user can do now, most wanted first."""
     if runner.question:
         wrong = ("discard",) if runner.question.false_start else ()
         return ("answer", *wrong, "less", "more", *(() if runner.is_over else ("pause",)), "help")
-    if is_holding(runner):
+    if runner.holding:
         return ("stop",)
     if runner.mode is Mode.PAUSED:
         first: tuple[str, ...] = ("resume",)

@@ -10,7 +10,7 @@ from math import ceil, floor
 
 from glutetimer.app.screens.posture import Posture
 from glutetimer.app.screens.session_asked import Words, asked, check, no_answer, side_name
-from glutetimer.app.screens.session_keys import commands, is_holding
+from glutetimer.app.screens.session_keys import commands
 from glutetimer.app.screens.session_stages import HoldMark, Pace, Race, SetUp, Stage
 from glutetimer.frozen import dataclass
 from glutetimer.session.events import Mark
@@ -120,7 +120,7 @@ def view(
         )
     if runner.mode is Mode.PAUSED and not runner.is_over:
         shown = replace(shown, sign="pause", words=("PAUSED",), share=0.0, soft=True)
-    if hide_clock and is_holding(runner):
+    if hide_clock and runner.holding:
         shown = replace(shown, number="", share=1.0, stage=None)
     return replace(shown, flash=flash, figure_first=figure_first)
 

@@ -81,12 +81,6 @@ class SettingsList(SheetScreen[None]):
         else:
             self._move(row)
 
-    def action_help(self) -> None:
-        """Every key."""
-        from glutetimer.app.screens.text import help_screen
-
-        self.app.push_screen(help_screen(self.settings.keys, self.COMMANDS_HERE))
-
     def action_back(self) -> None:
         """Back."""
         self.dismiss()

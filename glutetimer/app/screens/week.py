@@ -132,12 +132,6 @@ class WeekScreen(SheetScreen[None]):
         """Begin the workout under the cursor, whatever its day."""
         self.glutetimer.perform(self.glutetimer.kit.library.workouts[self._rows[self._cursor].workout])
 
-    def action_help(self) -> None:
-        """Keys, and how a session goes."""
-        from glutetimer.app.screens.text import help_screen
-
-        self.app.push_screen(help_screen(self.glutetimer.kit.settings.keys, self.COMMANDS_HERE))
-
     def action_home(self) -> None:
         """Back."""
         self.dismiss()
