@@ -58,8 +58,8 @@ class Ledger:
 
     @property
     def complete(self) -> bool:
-        """Whether each planned set was done."""
-        return {index for index, _ in self._done} >= set(self._sets)
+        """Whether each planned set was done, none of them cut short."""
+        return {index for (index, _), done in self._done.items() if done.outcome is not Outcome.CUT} >= set(self._sets)
 
     def is_last(self, index: int) -> bool:
         """Whether it is the last of several sets."""

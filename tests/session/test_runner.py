@@ -1,5 +1,7 @@
 """The state machine, by example."""
 
+from collections.abc import Callable
+
 import pytest
 
 from glutetimer.session.agenda import Marks
@@ -423,6 +425,18 @@ def test_leaving_a_set_out_repeats_nothing_that_was_said() -> None:
     assert r.leave_out(126.0, lambda phase: phase.hold is not None) == []
     assert [type(e) for e in r.advance(127.5)] == [Count]
     assert not any(phase.hold for phase in r.plan.phases)
+
+
+@pytest.mark.parametrize("end", [Runner.leave, Runner.skip])
+def test_a_last_set_that_was_cut_is_kept_and_the_session_is_partial(
+    end: Callable[[Runner, float], list[Event]],
+) -> None:
+    r = started()  # ready 10, left 10-50, switch, right 55-95
+    r.advance(60)
+    [*_, over] = end(r, 85)
+    assert [(done.seconds, done.outcome) for done in r.ledger.sets] == [(40, Outcome.FINISHED), (30, Outcome.CUT)]
+    assert isinstance(over, Finished)
+    assert not over.complete
 
 
 def test_a_session_can_begin_at_a_later_set_after_its_time_to_get_ready() -> None:
