@@ -47,6 +47,17 @@ async def cut_off(open_app: Open, clock: FakeClock, workout: str, seconds: float
     return app
 
 
+async def held(pilot: Pilot[Any], clock: FakeClock, seconds: float) -> None:
+    """The session's next hold, for so long by the clock; a key stops it."""
+    await settle(pilot)
+    screen = pilot.app.screen
+    assert isinstance(screen, SessionScreen)
+    while screen.runner.phase.kind is not Kind.HOLD:
+        await wait(pilot, clock, 1)
+    await wait(pilot, clock, seconds)
+    await press(pilot, "space")
+
+
 def sets(history: dict[str, Any]) -> list[tuple[str, str]]:
     return [(s["exercise"], s["side"]) for s in history["sets"]]
 
@@ -335,13 +346,8 @@ async def test_a_side_left_out_for_pain_stays_left_out(open_app: Open, clock: Fa
     hold = hold_alone(open_app().kit.library.exercises["sl-bridge-hold"])
     app = open_app(replace(hold, rounds=2))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        screen = app.screen
-        assert isinstance(screen, SessionScreen)
-        while screen.runner.phase.kind is not Kind.HOLD:
-            await wait(pilot, clock, 1)
-        await wait(pilot, clock, 22)
-        await press(pilot, "space", "p", "2", "k", "enter")
+        await held(pilot, clock, 22)
+        await press(pilot, "p", "2", "k", "enter")
         assert app.writer.drain(10)
     left = left_over(app.kit)
     assert left and [phase.side for phase in left.plan.phases if phase.hold] == [Side.LEFT, Side.RIGHT, Side.RIGHT]
@@ -377,13 +383,8 @@ async def test_where_nobody_said_how_bad_a_pain_was_the_session_is_over(open_app
     hold = hold_alone(open_app().kit.library.exercises["sl-bridge-hold"])
     app = open_app(replace(hold, rounds=2))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        screen = app.screen
-        assert isinstance(screen, SessionScreen)
-        while screen.runner.phase.kind is not Kind.HOLD:
-            await wait(pilot, clock, 1)
-        await wait(pilot, clock, 22)
-        await press(pilot, "space", "p")
+        await held(pilot, clock, 22)
+        await press(pilot, "p")
         assert isinstance(app.screen, PainScreen)
         app._end(129)
         await pilot.pause()
@@ -426,13 +427,8 @@ async def test_a_false_start_that_was_discarded_is_no_set_that_is_done(open_app:
     hold = hold_alone(open_app().kit.library.exercises["sl-bridge-hold"])
     app = open_app(hold)
     async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        screen = app.screen
-        assert isinstance(screen, SessionScreen)
-        while screen.runner.phase.kind is not Kind.HOLD:
-            await wait(pilot, clock, 1)
-        await wait(pilot, clock, 3)
-        await press(pilot, "space", "d")
+        await held(pilot, clock, 3)
+        await press(pilot, "d")
         assert app.writer.drain(10)
         assert left_over(app.kit) is None
     assert saved(app)["sets"] == []
