@@ -2,7 +2,7 @@
 
 import sys
 
-from glutetimer.cli import main
+from glutetimer.cli.main import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,6 +1,6 @@
 """The README's pictures, of the real screens: `python -m tests.pictures`.
 
-With a folder: every scene at every size in every look, and contact sheets; only the scenes that are named after it.
+With a folder: every scene at every size in every look, and contact canvases; only the scenes that are named after it.
 The program runs here with a clock of the test's own and a year of history; what its screens painted is drawn cell by
 cell, as a terminal does. Needs Pillow, and the font DejaVu Sans Mono in the system.
 """
@@ -28,12 +28,12 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.draw.cells import width
+from glutetimer.app.drawing.cells import width
 from glutetimer.history.store import History
-from glutetimer.kit import Kit
 from glutetimer.remote.remote import Remote
-from glutetimer.training.alone import hold_alone
+from glutetimer.services.context import Context
 from glutetimer.training.exercise import Side
+from glutetimer.training.single_hold import hold_alone
 from tests.app.conftest import FakeClock
 from tests.app.driving import settle, wait
 from tests.app.past import ON, a_hold, a_session, a_set, kit_at, made
@@ -57,7 +57,7 @@ BLOCKS = {"▄": (0.5, 1.0), "▀": (0.0, 0.5), "█": (0.0, 1.0), **{chr(0x2580
 """Blocks that are drawn by hand, as fonts leave hairlines: where in the cell they begin and end."""
 SHEET_COLUMNS = 5
 SHEET_WIDTH = 2400
-"""Of a contact sheet, in pixels."""
+"""Of a contact canvas, in pixels."""
 
 
 def draw(strips: Sequence[Strip], columns: int) -> Image.Image:
@@ -129,13 +129,13 @@ async def _pictures(
     scene: Scene, past: Path, size: tuple[int, int] = SIZE, look: str = LOOKS[0], frames: int = 0
 ) -> list[Image.Image]:
     with tempfile.TemporaryDirectory() as home:
-        kit = kit_at(copytree(past, Path(home, ".config", "glutetimer")))
-        kit = replace(kit, settings=replace(kit.settings, theme=look or LOOKS[0]))
-        clock = kit.clock
+        context = kit_at(copytree(past, Path(home, ".config", "glutetimer")))
+        context = replace(context, settings=replace(context.settings, theme=look or LOOKS[0]))
+        clock = context.clock
         assert isinstance(clock, FakeClock)
         with closing(Remote(clock, "127.0.0.1")) if scene.remote else nullcontext() as remote:
             with patch.dict(environ, {} if look else {"NO_COLOR": "1"}):
-                app = _app(kit, scene.start, remote)
+                app = _app(context, scene.start, remote)
             with patch.dict(environ, {"HOME": home, "USERPROFILE": home}):  # no path of this machine
                 async with app.run_test(size=size) as pilot:
                     await settle_or_ask(pilot)
@@ -154,10 +154,10 @@ async def settle_or_ask(pilot: Pilot[Any]) -> None:
     await (pilot.pause() if app.remote else settle(pilot))
 
 
-def _app(kit: Kit, start: str, remote: Remote | None) -> GlutetimerApp:
+def _app(context: Context, start: str, remote: Remote | None) -> GlutetimerApp:
     if start == "hold":
-        return GlutetimerApp(kit, hold_alone(kit.library.exercise("sl-bridge-hold")), remote)
-    return GlutetimerApp(kit, kit.library.workout(start) if start else None, remote)
+        return GlutetimerApp(context, hold_alone(context.library.exercise("sl-bridge-hold")), remote)
+    return GlutetimerApp(context, context.library.workout(start) if start else None, remote)
 
 
 def _past(folder: Path) -> Path:
@@ -166,10 +166,10 @@ def _past(folder: Path) -> Path:
     return folder
 
 
-def _older(kit: Kit) -> None:
+def _older(context: Context) -> None:
     """What came before the last three weeks: most days, longer and longer, and a holiday."""
     random = Random(5)
-    with History(kit.paths.history) as history:
+    with History(context.paths.history) as history:
         for ago in range(22, 330):
             if random.random() > 0.72 or 150 < ago < 163:
                 continue
@@ -199,7 +199,7 @@ def readme(folder: Path = ASSETS) -> None:
 
 
 def everything(folder: Path, names: Sequence[str]) -> None:
-    """Scenes at every size, in every look; of all of them at one size and in one look, a contact sheet."""
+    """Scenes at every size, in every look; of all of them at one size and in one look, a contact canvas."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
         past = _past(Path(data))
@@ -211,7 +211,7 @@ def everything(folder: Path, names: Sequence[str]) -> None:
                     picture = asyncio.run(still(name, past, size, look))
                     picture.save(folder / f"{name}-{which}.png")
                     pictures[name] = picture
-                contact_sheet(pictures).save(folder / f"sheet-{which}.png")
+                contact_sheet(pictures).save(folder / f"canvas-{which}.png")
 
 
 def contact_sheet(pictures: Mapping[str, Image.Image]) -> Image.Image:
@@ -222,13 +222,13 @@ def contact_sheet(pictures: Mapping[str, Image.Image]) -> Image.Image:
     across = min(first.width, (SHEET_WIDTH - gap) // columns - gap)
     down = round(first.height * across / first.width)
     rows = -(-len(pictures) // columns)
-    sheet = Image.new("RGB", (gap + columns * (across + gap), rows * (top + down + gap)), "#808080")
-    pen = ImageDraw.Draw(sheet)
+    canvas = Image.new("RGB", (gap + columns * (across + gap), rows * (top + down + gap)), "#808080")
+    pen = ImageDraw.Draw(canvas)
     for n, (name, picture) in enumerate(pictures.items()):
         x, y = gap + n % columns * (across + gap), n // columns * (top + down + gap)
         pen.text((x, y + 2), name, "#FFFFFF", _font(bold=True))
-        sheet.paste(picture.resize((across, down), Image.Resampling.LANCZOS), (x, y + top))
-    return sheet
+        canvas.paste(picture.resize((across, down), Image.Resampling.LANCZOS), (x, y + top))
+    return canvas
 
 
 if __name__ == "__main__":

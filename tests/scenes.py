@@ -8,7 +8,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from glutetimer.app.screens.session import SessionScreen
+from glutetimer.app.screens.session.screen import SessionScreen
 from tests.app.conftest import FakeClock
 from tests.app.driving import press, wait
 

@@ -16,17 +16,17 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
-from glutetimer.app.draw.tokens import Palette
-from glutetimer.app.presses import Presses
-from glutetimer.app.sheet_screen import SheetScreen
+from glutetimer.app.drawing.tokens import Palette
+from glutetimer.app.keys import KeyFilter
 from glutetimer.app.themes import THEMES, palette_of
+from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.files.reading.names import nearest
 from glutetimer.history.writer import Writer
-from glutetimer.kit import Kit
-from glutetimer.library import load
-from glutetimer.preparation import prepare, runner_for
-from glutetimer.reading.names import nearest
-from glutetimer.resumption import RESUME, go_on, left_over, settle
-from glutetimer.settings import Settings
+from glutetimer.library.catalogue import load
+from glutetimer.services.context import Context
+from glutetimer.services.preparation import prepare, runner_for
+from glutetimer.services.resume import RESUME, find_interrupted, go_on, settle
+from glutetimer.settings.settings import Settings
 from glutetimer.training.plan import Phase, Plan, begin_after
 from glutetimer.training.workout import Workout
 
@@ -36,20 +36,20 @@ DRAIN_S = 2.0
 """How long the home screen waits for the disk, so that it shows what was just decided."""
 
 if TYPE_CHECKING:
-    from glutetimer.app.settings_keeper import Keeper
-    from glutetimer.coach import Coach
-    from glutetimer.history.earlier import Earlier
-    from glutetimer.performance import Follower, Performance
+    from glutetimer.app.settings_writer import SettingsWriter
+    from glutetimer.history.resume.earlier import Earlier
     from glutetimer.remote.remote import Remote
+    from glutetimer.services.coach import Coach
+    from glutetimer.services.performance import Follower, Performance
     from glutetimer.session.agenda import Marks
-    from glutetimer.sound.found import Found
+    from glutetimer.sound.found import SoundOutputs
 
 
 class GlutetimerApp(App[int]):
     """Home, sessions, and what is between.
 
     Args:
-        kit: what to work with.
+        context: what to work with.
         start: a workout to perform at once; the program ends after it. None: the home screen.
         remote: the phone that leads too, where one was asked for.
     """
@@ -57,20 +57,20 @@ class GlutetimerApp(App[int]):
     TITLE = "glutetimer"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
 
-    def __init__(self, kit: Kit, start: Workout | None = None, remote: Remote | None = None) -> None:
+    def __init__(self, context: Context, start: Workout | None = None, remote: Remote | None = None) -> None:
         super().__init__()
-        self.kit = kit
+        self.context = context
         self.remote = remote
         self._start = start
         self._performance: Performance | None = None
-        self._keeper: Keeper | None = None
+        self._keeper: SettingsWriter | None = None
         self._events: asyncio.AbstractEventLoop | None = None
-        self.presses = Presses()
-        self.writer = Writer(kit.paths.history, on_status=self._status_changed)
+        self.presses = KeyFilter()
+        self.writer = Writer(context.paths.history, on_status=self._status_changed)
         for theme in THEMES:
             self.register_theme(theme)
         # As if it had been the default: a change of theme would read every style twice.
-        wanted = kit.settings.theme if kit.settings.theme in self.available_themes else Settings().theme
+        wanted = context.settings.theme if context.settings.theme in self.available_themes else Settings().theme
         self.set_reactive(App.theme, wanted)
         self.stylesheet.set_variables(self.get_css_variables())
 
@@ -85,7 +85,7 @@ class GlutetimerApp(App[int]):
         """What lies under all others: home, which is there sooner so than on top of an empty one."""
         if self._start:
             return Screen()
-        from glutetimer.app.screens.home import HomeScreen
+        from glutetimer.app.screens.home.screen import HomeScreen
 
         return HomeScreen()
 
@@ -95,12 +95,12 @@ class GlutetimerApp(App[int]):
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._catch_signals()
         if self.remote:
-            from glutetimer.app.screens.remote import listen
+            from glutetimer.app.screens.dialogs.remote import listen
 
             listen(self, self.remote)
         for problem in (
-            *self.kit.settings.problems,
-            *self.kit.library.problems,
+            *self.context.settings.problems,
+            *self.context.library.problems,
             *self._no_such_theme(),
             *self._shared_keys(),
         ):
@@ -115,28 +115,28 @@ class GlutetimerApp(App[int]):
     async def _open(self) -> None:
         """The first screen; the safety text comes before all, once, and then a session that was cut off."""
         await self._first_start()
-        left = left_over(self.kit)
+        left = find_interrupted(self.context)
         answer = ""
         if left:
-            from glutetimer.app.screens.leftover import leftover_screen
+            from glutetimer.app.screens.dialogs.leftover import leftover_screen
 
-            answer = await self.push_screen_wait(leftover_screen(left, self.kit.clock.wall()))
+            answer = await self.push_screen_wait(leftover_screen(left, self.context.clock.wall()))
             settle(self.writer, left, answer)
             if answer != RESUME:
                 await asyncio.to_thread(self.writer.drain, DRAIN_S)
                 self.screen.post_message(events.ScreenResume())  # home shows what is left now
         if left and answer == RESUME:
-            earlier, coach = go_on(self.kit, left)
+            earlier, coach = go_on(self.context, left)
             await self._begin(left.plan, coach, earlier)
         elif self._start:
             await self._prepare(self._start)
 
     async def _first_start(self) -> None:
         """Show the safety text once; a folder that cannot be written to is no reason to fail."""
-        shown = self.kit.paths.safety_shown
+        shown = self.context.paths.safety_shown
         if shown.exists():
             return
-        from glutetimer.app.screens.text import safety_screen
+        from glutetimer.app.screens.dialogs.text import safety_screen
 
         await self.push_screen_wait(safety_screen(first=True))
         try:
@@ -147,20 +147,20 @@ class GlutetimerApp(App[int]):
 
     def _no_such_theme(self) -> list[str]:
         """Themes are Textual's to know, so this setting is checked here."""
-        wanted = self.kit.settings.theme
+        wanted = self.context.settings.theme
         if wanted in self.available_themes:
             return []
         near = nearest(wanted, self.available_themes)
         help = f"did you mean {near!r}?" if near else "ctrl+p lists them"
-        return [f"{self.kit.paths.settings}: no theme {wanted!r}; {help}"]
+        return [f"{self.context.paths.settings}: no theme {wanted!r}; {help}"]
 
     def _shared_keys(self) -> list[str]:
         """Where the settings' [keys] were written by hand, a key may have been given twice."""
-        if not (keymap := self.kit.settings.keys):
+        if not (keymap := self.context.settings.keys):
             return []
         from glutetimer.app.commands import given_twice
 
-        return [f"{self.kit.paths.settings}: {each}" for each in given_twice(keymap)]
+        return [f"{self.context.paths.settings}: {each}" for each in given_twice(keymap)]
 
     def _catch_signals(self) -> None:
         """A closed window and a polite kill end the program cleanly: the terminal restored, nothing lost."""
@@ -186,12 +186,12 @@ class GlutetimerApp(App[int]):
     # ------------------------------------------------------------ settings
 
     @property
-    def keeper(self) -> Keeper:
+    def keeper(self) -> SettingsWriter:
         """What writes changed settings into their file."""
         if self._keeper is None:
-            from glutetimer.app.settings_keeper import Keeper
+            from glutetimer.app.settings_writer import SettingsWriter
 
-            self._keeper = Keeper(self.kit.paths.settings, self.run_worker, self._kept)
+            self._keeper = SettingsWriter(self.context.paths.settings, self.run_worker, self._kept)
         return self._keeper
 
     def _kept(self, trouble: str) -> None:
@@ -207,20 +207,20 @@ class GlutetimerApp(App[int]):
         """A theme chosen in the palette is a setting too."""
         if theme.name != self.theme:  # late: another one is chosen already, and two would take turns for ever
             return
-        if theme.name != self.kit.settings.theme:
-            self.set_settings(replace(self.kit.settings, theme=theme.name))
+        if theme.name != self.context.settings.theme:
+            self.set_settings(replace(self.context.settings, theme=theme.name))
             self.keeper.keep(("theme",), theme.name)
         self._repaint()
 
     def set_settings(self, settings: Settings) -> None:
         """Let other settings serve from now on."""
-        self.kit = replace(self.kit, settings=settings)
+        self.context = replace(self.context, settings=settings)
         if settings.theme in self.available_themes and settings.theme != self.theme:
             self.theme = settings.theme
 
     def read_library(self) -> None:
         """Read the exercises and workouts again: a file of the user's own has changed."""
-        self.kit = replace(self.kit, library=load(self.kit.paths.config))
+        self.context = replace(self.context, library=load(self.context.paths.config))
 
     # ------------------------------------------------------------ sessions
 
@@ -234,9 +234,9 @@ class GlutetimerApp(App[int]):
         self.run_worker(self._prepare(workout, passed_over), exclusive=True)
 
     async def _prepare(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
-        ready = prepare(self.kit, workout)
+        ready = prepare(self.context, workout)
         if ready.locked or ready.asks_pain or ready.test_opens:
-            from glutetimer.app.screens.before import ask_before
+            from glutetimer.app.screens.dialogs.before import ask_before
 
             asked = await ask_before(self, workout, ready)
             if asked is None:
@@ -252,11 +252,11 @@ class GlutetimerApp(App[int]):
             return
         await self._begin(ready.plan, ready.coach, begin=begin_after(ready.plan, passed_over))
 
-    def _listen(self) -> Found:
+    def _listen(self) -> SoundOutputs:
         """Open what the session is heard with; called in a thread, as a sound server may take its time."""
         from glutetimer.sound.found import find
 
-        return find(self.kit.settings, lambda: self.kit.clock.read().now, self.bell)
+        return find(self.context.settings, lambda: self.context.clock.read().now, self.bell)
 
     def _not_begun(self) -> None:
         if self._start:
@@ -267,7 +267,7 @@ class GlutetimerApp(App[int]):
         from glutetimer.session.agenda import Marks
         from glutetimer.training.plan import plan
 
-        laid_out = plan(workout, self.kit.library.exercises)
+        laid_out = plan(workout, self.context.library.exercises)
         self.pop_screen()
         self.run_worker(self._begin(laid_out, None, marks=lambda _: Marks(target_s)), exclusive=True)
 
@@ -281,26 +281,26 @@ class GlutetimerApp(App[int]):
     ) -> None:
         """Show the session and begin it at once; a moment later it is heard too."""
         if self.remote:
-            from glutetimer.app.screens.remote import ask_phone
+            from glutetimer.app.screens.dialogs.remote import ask_phone
 
             if not await ask_phone(self, self.remote, plan.workout.name):
                 self._not_begun()
                 return
         # Home does without all that a session needs, and is there sooner.
-        from glutetimer.app.screens.session import SessionScreen
+        from glutetimer.app.screens.session.screen import SessionScreen
         from glutetimer.history.recorder import Recorder
-        from glutetimer.performance import Performance
+        from glutetimer.services.performance import Performance
         from glutetimer.session.runner import no_marks
 
-        settings, marks = self.kit.settings, marks or (coach.marks if coach else no_marks)
-        runner = runner_for(self.kit, plan, marks, earlier, begin)
+        settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
+        runner = runner_for(self.context, plan, marks, earlier, begin)
         recorder = Recorder(self.writer, runner.ledger, settings.day_start, earlier)
         told: Sequence[Follower] = ()
         if settings.hooks:  # most have none, and are sooner without what runs them
             from glutetimer.hooks.hooks import followers
 
             told = followers(settings.hooks, recorder.session_id, lambda: runner.plan, self._warn)
-        self._performance = performance = Performance(runner, self.kit.clock, recorder, None, told)
+        self._performance = performance = Performance(runner, self.context.clock, recorder, None, told)
         screen = SessionScreen(performance, coach, lambda: self._performed(performance, coach))
         await self.push_screen(screen)
         screen.call_after_refresh(screen.begin)  # the count begins when it is seen
@@ -311,7 +311,7 @@ class GlutetimerApp(App[int]):
         performance.close()
         self._performance = None
         if performance.recorder.kept:
-            from glutetimer.app.screens.summary import SummaryScreen
+            from glutetimer.app.screens.summary.screen import SummaryScreen
 
             self.switch_screen(SummaryScreen(performance, coach))
         else:
@@ -339,7 +339,7 @@ class GlutetimerApp(App[int]):
                 self._events.call_soon_threadsafe(self.call_later, self._repaint)
 
     def _repaint(self) -> None:
-        if self._screen_stack and isinstance(self.screen, SheetScreen) and self.screen.is_mounted:
+        if self._screen_stack and isinstance(self.screen, BaseScreen) and self.screen.is_mounted:
             self.screen.repaint()
 
     async def on_event(self, event: events.Event) -> None:
@@ -350,7 +350,7 @@ class GlutetimerApp(App[int]):
 
     def action_suspend_process(self) -> None:
         """Into the background: a session stands still first, as nothing can lead it there."""
-        if isinstance(self.screen, SheetScreen):
+        if isinstance(self.screen, BaseScreen):
             self.screen.stand_still()
         super().action_suspend_process()
 
@@ -358,7 +358,7 @@ class GlutetimerApp(App[int]):
         """Every command that works now, over a paused session."""
         from glutetimer.app.command_palette import Commands, HousePalette
 
-        if isinstance(self.screen, SheetScreen):
+        if isinstance(self.screen, BaseScreen):
             self.screen.stand_still()
         if not isinstance(self.screen, HousePalette):
             self.push_screen(HousePalette(providers=[Commands], placeholder="What to do?"))

@@ -13,9 +13,9 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from glutetimer.app.commands import key_of
-from glutetimer.app.draw.cells import width
-from glutetimer.app.draw.grid import Size, size_of
-from glutetimer.app.sheet_screen import SheetScreen
+from glutetimer.app.drawing.cells import width
+from glutetimer.app.drawing.grid import Size, size_of
+from glutetimer.app.widgets.screen import BaseScreen
 
 _MOVES = frozenset({"up", "down", "left", "right", "first", "last", "page_up", "page_down"})
 """What everybody finds: searched for, but not listed."""
@@ -36,8 +36,8 @@ class Commands(Provider):
 
     def _entries(self) -> Iterator[_Entry]:
         screen, app = self.screen, self.app
-        if isinstance(screen, SheetScreen):
-            available, keymap = screen.available(), screen.glutetimer.kit.settings.keys
+        if isinstance(screen, BaseScreen):
+            available, keymap = screen.available(), screen.glutetimer.context.settings.keys
             for each in screen.COMMANDS_HERE:
                 if each.name in available:
                     act = partial(_perform, screen, each.name)
@@ -68,7 +68,7 @@ class Commands(Provider):
         return Content.assemble(name, (gap + key, "not bold $foreground"), (words, "not bold $text-muted"))
 
 
-def _perform(screen: SheetScreen[object], action: str) -> None:
+def _perform(screen: BaseScreen[object], action: str) -> None:
     screen.app.run_worker(screen.run_action(action))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from glutetimer.files.reading.key import sign_of
 from glutetimer.frozen import dataclass
-from glutetimer.reading.key import sign_of
 
 _REPEATED = frozenset({
     "up", "down", "left", "right", "page_up", "page_down", "first", "last", "next", "previous", "field", "field_before",
@@ -28,7 +28,7 @@ class Command:
 
     @property
     def room(self) -> str:
-        """Where it works: a key of `ROOMS`."""
+        """Where it works: a key of `SCOPES`."""
         return self.id.partition(".")[0]
 
     @property
@@ -261,7 +261,7 @@ ALL = (
     *(*REVIEW, *OPENED, *EXERCISES, *EXERCISE, *SETTINGS, *TEXT),
 )
 
-ROOMS = {
+SCOPES = {
     "session": "In a session",
     "summary": "After a session",
     "home": "At home",

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from textual.theme import Theme
 
-from glutetimer.app.draw.tokens import CONTRAST, DARK, LIGHT, Palette, from_theme
+from glutetimer.app.drawing.tokens import CONTRAST, DARK, LIGHT, Palette, from_theme
 
 _OWN = {f"glutetimer-{palette.name}": palette for palette in (DARK, LIGHT, CONTRAST)}
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from glutetimer.figure import bones
 from glutetimer.figure.course import Contact, Planted
-from glutetimer.figure.figure import Figure, Group, Kind
+from glutetimer.figure.figure import Figure, Group, MotionKind
 from glutetimer.figure.limb import Angles, Directions, directions, reach, tipped
-from glutetimer.figure.motion import Moment
+from glutetimer.figure.motion import MotionPoint
 from glutetimer.figure.trunk import Trunk, on_ground, trunk
 from glutetimer.figure.vectors import Vec, along, square
 
@@ -48,10 +48,10 @@ class Body(NamedTuple):
     right_arm: Arm
 
 
-def body(figure: Figure, moment: Moment) -> Body:
+def body(figure: Figure, moment: MotionPoint) -> Body:
     """Where every joint is."""
     # Within a cycle, contacts are counted from where its turn began, and the picture follows the body.
-    place = moment.place % 1.0 if figure.kind is Kind.CYCLE else moment.place
+    place = moment.place % 1.0 if figure.kind is MotionKind.CYCLE else moment.place
     middle = trunk(figure.trunk, place, figure.slope)
 
     def joints(group: Group) -> tuple[Angles, bool]:

@@ -7,9 +7,9 @@ from math import cos, radians, sin
 from typing import NamedTuple
 
 from glutetimer.figure.body import body
-from glutetimer.figure.figure import Block, Figure, Kind, Prop
+from glutetimer.figure.figure import Figure, MotionKind, Platform, Prop
 from glutetimer.figure.flesh import flesh
-from glutetimer.figure.motion import Moment
+from glutetimer.figure.motion import MotionPoint
 from glutetimer.figure.vectors import Vec, dot
 
 _SAMPLES = 24
@@ -81,12 +81,12 @@ def frame(figure: Figure) -> Box:
     """What a figure's whole movement needs."""
     view = plane(figure)
     # From the side, left and right look alike.
-    swaps = (False, True) if figure.alternate and figure.kind is Kind.REP and figure.view.yaw else (False,)
+    swaps = (False, True) if figure.alternate and figure.kind is MotionKind.REP and figure.view.yaw else (False,)
     spots = [
         (view.flat(place), radius)
         for swapped in swaps
         for step in range(_SAMPLES + 1)
-        for shape in flesh(body(figure, Moment(step / _SAMPLES, swapped))).values()
+        for shape in flesh(body(figure, MotionPoint(step / _SAMPLES, swapped))).values()
         for hull in shape.root + shape.rest
         for place, radius in hull
     ]
@@ -102,7 +102,7 @@ def frame(figure: Figure) -> Box:
 
 def corners(prop: Prop) -> list[Vec]:
     """A prop's outline from the ground, over its top, down to the ground."""
-    if isinstance(prop, Block):
+    if isinstance(prop, Platform):
         left, right, high = prop
         return [(left, 0.0, 0.0), (left, high, 0.0), (right, high, 0.0), (right, 0.0, 0.0)]
     return [(prop.x, 0.0, 0.0), (prop.x, _HIGHEST, 0.0)]

@@ -11,7 +11,7 @@ from glutetimer.figure.track import Track
 from glutetimer.frozen import dataclass
 
 
-class Kind(StrEnum):
+class MotionKind(StrEnum):
     """How a movement runs."""
 
     REP = "rep"
@@ -88,7 +88,7 @@ class Wall(NamedTuple):
     x: float
 
 
-class Block(NamedTuple):
+class Platform(NamedTuple):
     """A step to stand on."""
 
     left: float
@@ -96,14 +96,14 @@ class Block(NamedTuple):
     height: float
 
 
-Prop = Wall | Block
+Prop = Wall | Platform
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Figure:
     """One exercise's movement."""
 
-    kind: Kind
+    kind: MotionKind
     period: float
     """Seconds to get into a hold, or of a turn of a cycle that no tempo leads."""
     quick: bool

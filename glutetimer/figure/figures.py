@@ -6,7 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glutetimer.reading.problem import Faulty, Problem
+from glutetimer.files.reading.problem import FileError, Problem
 
 if TYPE_CHECKING:
     from glutetimer.figure.figure import Figure
@@ -41,15 +41,15 @@ class Figures:
         if exercise not in self._known:
             try:
                 self._known[exercise] = self._read(exercise)
-            except Faulty as faulty:
+            except FileError as faulty:
                 self._problems += faulty.problems
                 self._known[exercise] = None
         return self._known[exercise]
 
     def _read(self, exercise: str) -> Figure | None:
         from glutetimer.figure.file import read_figure
-        from glutetimer.reading.document import fetch
-        from glutetimer.reading.names import slug
+        from glutetimer.files.reading.document import fetch
+        from glutetimer.files.reading.names import slug
 
         for folder in self._folders:
             path = next((path for path in sorted(folder.glob("*.toml")) if slug(path.stem) == exercise), None)

@@ -7,13 +7,13 @@ from functools import partial
 from typing import TypeVar
 
 from glutetimer.figure.assemble import Poses
-from glutetimer.figure.figure import LIMBS, Block, Figure, Group, Kind, Muscle, Prop, View, Wall, Working
+from glutetimer.figure.figure import LIMBS, Figure, Group, MotionKind, Muscle, Platform, Prop, View, Wall, Working
 from glutetimer.figure.pose import FAR, Pose, number, take_pose
 from glutetimer.figure.track import Track
-from glutetimer.reading.document import read
-from glutetimer.reading.problem import shown
-from glutetimer.reading.table import Parse, Table
-from glutetimer.reading.values import choice, truth
+from glutetimer.files.reading.document import read
+from glutetimer.files.reading.problem import shown
+from glutetimer.files.reading.table import Parse, Table
+from glutetimer.files.reading.values import choice, truth
 
 MOST_KEYS = 60
 MOST_PROPS = 5
@@ -44,7 +44,7 @@ def read_figure(data: bytes, file: str) -> Figure:
         file: its name for the problems.
 
     Raises:
-        Faulty: all that is wrong with the file.
+        FileError: all that is wrong with the file.
     """
     figure = read(data, file, _figure)
     assert figure, "without a problem there is a figure"
@@ -52,13 +52,13 @@ def read_figure(data: bytes, file: str) -> Figure:
 
 
 def _figure(table: Table) -> Figure | None:
-    kind = table.take("kind", choice(Kind))
+    kind = table.take("kind", choice(MotionKind))
     table.require("kind", 'kind is missing; write kind = "rep", "hold" or "cycle"')
     period = table.take("period", number(0.2, 60))
-    cycle = kind is Kind.CYCLE
+    cycle = kind is MotionKind.CYCLE
     if cycle:
         table.require("period", "period is missing; write the seconds of a turn, such as period = 1.2")
-    elif kind is Kind.REP and "period" in table:
+    elif kind is MotionKind.REP and "period" in table:
         table.note("period: the exercise's tempo leads this kind; leave it out", "period", at_key=True)
     alternate = table.take("alternate", truth) or False
     travel = _of_cycle(table, "travel", number(-FAR, FAR), cycle) or 0.0
@@ -126,7 +126,7 @@ def _prop(table: Table) -> Prop | None:
         left, right, height = table.take("from", length), table.take("to", length), table.take("height", number(0, 1))
         for key in ("from", "to", "height"):
             table.require(key, f"{key} is missing; a step has from, to and height")
-        made = Block(left or 0.0, right or 0.0, height or 0.0)
+        made = Platform(left or 0.0, right or 0.0, height or 0.0)
         if left is not None and right is not None and left >= right:
             table.note(f"to: {shown(right)} is not right of {shown(left)}", "to")
     else:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import floor
 from typing import NamedTuple
 
-from glutetimer.figure.figure import Figure, Kind
-from glutetimer.training.exercise import Part, Tempo
+from glutetimer.figure.figure import Figure, MotionKind
+from glutetimer.training.exercise import Tempo, TempoPart
 
 STEP_S = 0.125
 """A figure moves eight times a second (design; look.md: ten at most), and in every repetition through the same places,
@@ -18,10 +18,10 @@ PLAIN_TEMPO = Tempo(2, 1, 2, 0)
 QUICK_S = 0.375
 """How long a quick movement takes, and one to which the tempo gives no time (design)."""
 
-_ORDER = tuple(Part)
+_ORDER = tuple(TempoPart)
 
 
-class Moment(NamedTuple):
+class MotionPoint(NamedTuple):
     """A place in a movement. Equal moments look equal."""
 
     place: float
@@ -30,17 +30,19 @@ class Moment(NamedTuple):
     """Left does what is written for the right: every second repetition of a figure that changes sides."""
 
 
-def start(figure: Figure, begins: Part = Part.LIFT) -> Moment:
+def start(figure: Figure, begins: TempoPart = TempoPart.LIFT) -> MotionPoint:
     """The position from which it begins: while one gets ready, and in the rest before."""
-    return Moment(_rep(PLAIN_TEMPO, begins, 0.0)[0] if figure.kind is Kind.REP else 0.0)
+    return MotionPoint(_rep(PLAIN_TEMPO, begins, 0.0)[0] if figure.kind is MotionKind.REP else 0.0)
 
 
-def still(figure: Figure) -> Moment:
+def still(figure: Figure) -> MotionPoint:
     """The picture that tells most, where nothing moves."""
-    return Moment(figure.still)
+    return MotionPoint(figure.still)
 
 
-def moment(figure: Figure, elapsed: float, tempo: Tempo | None = None, begins: Part = Part.LIFT) -> Moment:
+def moment(
+    figure: Figure, elapsed: float, tempo: Tempo | None = None, begins: TempoPart = TempoPart.LIFT
+) -> MotionPoint:
     """Where it is, so many seconds into a set. It stands still where time does.
 
     Args:
@@ -51,28 +53,28 @@ def moment(figure: Figure, elapsed: float, tempo: Tempo | None = None, begins: P
         begins: the part with which a repetition begins.
     """
     elapsed = floor(max(0.0, elapsed) / STEP_S + 1e-6) * STEP_S
-    if figure.kind is Kind.HOLD:
+    if figure.kind is MotionKind.HOLD:
         return _moment(min(1.0, elapsed / figure.period))
-    if figure.kind is Kind.CYCLE and tempo is None:
+    if figure.kind is MotionKind.CYCLE and tempo is None:
         return _moment(round(elapsed / figure.period, 6) % 1.0)
     tempo = tempo or PLAIN_TEMPO
     number = floor(elapsed / tempo.seconds + 1e-6)
     place, rising = _rep(tempo, begins, max(0.0, elapsed - number * tempo.seconds), figure.quick)
-    if figure.kind is Kind.REP:
+    if figure.kind is MotionKind.REP:
         return _moment(place, figure.alternate and number % 2 == 1)
     # A repetition is a turn, or half of one: its first movement is the first half of it, its second one the other.
-    if begins in (Part.LIFT, Part.HOLD):
+    if begins in (TempoPart.LIFT, TempoPart.HOLD):
         share = place / 2 if rising else 1 - place / 2
     else:
         share = (1 + place) / 2 if rising else (1 - place) / 2
     return _moment(round((number + share) / (2 if figure.alternate else 1), 6) % 1.0)
 
 
-def _moment(place: float, swapped: bool = False) -> Moment:
-    return Moment(round(place, 6), swapped)
+def _moment(place: float, swapped: bool = False) -> MotionPoint:
+    return MotionPoint(round(place, 6), swapped)
 
 
-def _rep(tempo: Tempo, begins: Part, seconds: float, quick: bool = False) -> tuple[float, bool]:
+def _rep(tempo: Tempo, begins: TempoPart, seconds: float, quick: bool = False) -> tuple[float, bool]:
     """The height of a repetition at a time, 0 to 1, and whether it is on its way up or at the top."""
     parts = (tempo.lift, tempo.hold, tempo.lower, tempo.pause)
     seconds = (seconds + sum(parts[: _ORDER.index(begins)])) % tempo.seconds

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from glutetimer.figure.body import Body, body
 from glutetimer.figure.camera import Camera, camera
 from glutetimer.figure.dots import Rows, every, fill, grown, mirrored
-from glutetimer.figure.figure import LIMBS, Figure, Group, Kind
+from glutetimer.figure.figure import LIMBS, Figure, Group, MotionKind
 from glutetimer.figure.flesh import Flesh, Hull, flesh, hosts, muscle
-from glutetimer.figure.motion import Moment
+from glutetimer.figure.motion import MotionPoint
 from glutetimer.figure.scene import scene
 
 _THINNEST = 0.62
@@ -39,7 +39,7 @@ class Picture(NamedTuple):
         return Picture(self.width, *(mirrored(rows, self.width) for rows in self[1:]))
 
 
-def paint(figure: Figure, moment: Moment, columns: int, rows: int) -> Picture:
+def paint(figure: Figure, moment: MotionPoint, columns: int, rows: int) -> Picture:
     """A moment in so many cells, 2 x 4 dots each, with the right side working."""
     view = camera(figure, columns, rows)
     shape = body(figure, moment)
@@ -86,7 +86,7 @@ def _filled(hulls: Iterable[Hull], view: Camera, slim: float = 1.0) -> Rows:
     return rows
 
 
-def _muscles(figure: Figure, moment: Moment, shape: Body, view: Camera) -> dict[Group, Rows]:
+def _muscles(figure: Figure, moment: MotionPoint, shape: Body, view: Camera) -> dict[Group, Rows]:
     """The working muscles by the limb on which they lie."""
     found: dict[Group, Rows] = {}
     for which, one_side in figure.muscles:
@@ -100,10 +100,10 @@ def _muscles(figure: Figure, moment: Moment, shape: Body, view: Camera) -> dict[
     return found
 
 
-def _squeeze(figure: Figure, moment: Moment, one_side: bool, right: bool) -> float:
+def _squeeze(figure: Figure, moment: MotionPoint, one_side: bool, right: bool) -> float:
     """How hard a side's muscle works, 0 to 1."""
     place = moment.place
-    turns = figure.alternate and figure.kind is Kind.CYCLE
+    turns = figure.alternate and figure.kind is MotionKind.CYCLE
     if turns:
         place = place % 1.0 if right else (place + 0.5) % 1.0
     elif one_side and right is moment.swapped:

@@ -11,8 +11,8 @@ from glutetimer.figure.course import Contact, Placed, Planted
 from glutetimer.figure.figure import Group
 from glutetimer.figure.limb import Angles
 from glutetimer.figure.track import Values
-from glutetimer.reading.problem import shown
-from glutetimer.reading.table import Table
+from glutetimer.files.reading.problem import shown
+from glutetimer.files.reading.table import Table
 
 FAR = 5.0
 """Body heights: no coordinate is farther away."""

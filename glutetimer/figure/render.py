@@ -6,14 +6,14 @@ from functools import lru_cache
 
 from glutetimer.figure.braille import Lines, braille
 from glutetimer.figure.figure import Figure
-from glutetimer.figure.motion import Moment
+from glutetimer.figure.motion import MotionPoint
 from glutetimer.figure.paint import paint
 from glutetimer.training.exercise import Side
 
 
 @lru_cache(256)
 def render(
-    figure: Figure, moment: Moment, columns: int, rows: int, side: Side = Side.RIGHT, mono: bool = False
+    figure: Figure, moment: MotionPoint, columns: int, rows: int, side: Side = Side.RIGHT, mono: bool = False
 ) -> Lines:
     """A moment as `rows` lines of runs, together `columns` wide.
 

@@ -8,7 +8,7 @@ from math import cos, floor, radians, tan
 
 from glutetimer.figure.camera import Camera, corners
 from glutetimer.figure.dots import Rows, every, line
-from glutetimer.figure.figure import Block, Figure, Kind
+from glutetimer.figure.figure import Figure, MotionKind, Platform
 
 _DASH = 0.2
 """About the length, in body heights, of the dashes of a ground that runs back; a turn moves on by whole ones."""
@@ -28,7 +28,7 @@ def scene(figure: Figure, camera: Camera, place: float) -> tuple[int, ...]:
         _ground(rows, figure, camera, place)
     for prop in figure.props:
         outline = [camera.dot(corner) for corner in corners(prop)]
-        if isinstance(prop, Block):
+        if isinstance(prop, Platform):
             for start, stop in pairwise(outline):
                 line(rows, camera.width, start, stop)
             _stipple(rows, camera.width, outline[1], outline[3])
@@ -41,7 +41,7 @@ def _ground(rows: Rows, figure: Figure, camera: Camera, place: float) -> None:
     slope = tan(radians(figure.slope))
     travel = figure.travel * cos(radians(figure.slope))
     dash = travel / max(1, round(travel / _DASH))
-    moved = travel * place if figure.kind is Kind.CYCLE else 0.0
+    moved = travel * place if figure.kind is MotionKind.CYCLE else 0.0
     for column in range(camera.width):
         x = (column + 0.5 - camera.x) / camera.scale
         row = floor(camera.y - x * slope * camera.scale)

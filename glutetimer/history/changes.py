@@ -6,8 +6,8 @@ import sqlite3
 from enum import StrEnum
 
 from glutetimer.frozen import dataclass
-from glutetimer.history.derived import Derived
-from glutetimer.history.rows import Kind, Row, pack, unpack
+from glutetimer.history.projections import Derived
+from glutetimer.history.rows import RecordKind, Row, pack, unpack
 
 _COUNTER_BITS = 16
 """A stamp is milliseconds, with room below them to count changes of the same one."""
@@ -58,14 +58,14 @@ class Action:
         self._number = self._last_number()
         self._first = self._number + 1
 
-    def put(self, kind: Kind, row: Row) -> Effect:
+    def put(self, kind: RecordKind, row: Row) -> Effect:
         """Add a row, or replace the one of its id."""
         effect = effect_of(self._connection, kind, row)
         if effect is not Effect.SAME:
             self._append(kind, row["id"], row)
         return effect
 
-    def delete(self, kind: Kind, id: str) -> None:
+    def delete(self, kind: RecordKind, id: str) -> None:
         """There is no such row: a tombstone, where there is one."""
         if _current(self._connection, kind, id) is not None:
             self._append(kind, id, None)
@@ -84,7 +84,7 @@ class Action:
         """Bring the derived tables up to date; before the commit."""
         self._derived.close()
 
-    def _append(self, kind: Kind, id: str, row: Row | None) -> None:
+    def _append(self, kind: RecordKind, id: str, row: Row | None) -> None:
         self._stamp += 1
         self._number += 1
         change = self._connection.execute(
@@ -135,21 +135,21 @@ class Action:
         """Make each row of an action what it was before it, with what has been changed since by others."""
         self._undoes = action
         effects: list[Effect] = []
-        kinds: list[Kind] = []
+        kinds: list[RecordKind] = []
         for stamp, kind_, id, body in self._connection.execute(
             "SELECT stamp, kind, id, body FROM changes WHERE device = ? AND number >= ? AND action = ?",
             (self._device, action, action),
         ).fetchall():
-            kind = Kind(kind_)
+            kind = RecordKind(kind_)
             before, after = _before(self._connection, kind, id, stamp), None if body is None else unpack(body)
             self._append(kind, id, _taken_back(before, after, _current(self._connection, kind, id)))
             effects.append(_effect(before, after))
             kinds.append(kind)
-        sessions, sets = kinds.count(Kind.SESSION), kinds.count(Kind.SET)
+        sessions, sets = kinds.count(RecordKind.SESSION), kinds.count(RecordKind.SET)
         return Reverted(effects[0], sessions, sets, len(kinds) - sessions - sets)
 
 
-def effect_of(connection: sqlite3.Connection, kind: Kind, row: Row) -> Effect:
+def effect_of(connection: sqlite3.Connection, kind: RecordKind, row: Row) -> Effect:
     """What putting a row would do."""
     stored = _current(connection, kind, row["id"])
     if stored is None:
@@ -157,12 +157,12 @@ def effect_of(connection: sqlite3.Connection, kind: Kind, row: Row) -> Effect:
     return Effect.SAME if stored == row else Effect.CHANGED
 
 
-def _current(connection: sqlite3.Connection, kind: Kind, id: str) -> Row | None:
+def _current(connection: sqlite3.Connection, kind: RecordKind, id: str) -> Row | None:
     """The row as it stands; None where there is none, or no more."""
     return _before(connection, kind, id, 1 << 62)
 
 
-def _before(connection: sqlite3.Connection, kind: Kind, id: str, stamp: int) -> Row | None:
+def _before(connection: sqlite3.Connection, kind: RecordKind, id: str, stamp: int) -> Row | None:
     found = connection.execute(
         "SELECT body FROM changes WHERE id = ? AND kind = ? AND stamp < ? ORDER BY stamp DESC LIMIT 1",
         (id, kind.value, stamp),

@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.schema import MIGRATIONS, migrate, version_of
-from glutetimer.reading.problem import Refusal
 
 BUSY_S = 5.0
 """How long to wait for another program that is writing (design)."""
 
 
-class HistoryError(Refusal):
+class HistoryError(GlutetimerError):
     """What is wrong with the history, in one line."""
 
 

@@ -10,18 +10,26 @@ from typing import TYPE_CHECKING, Protocol
 from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import moment
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
-from glutetimer.session.events import Event, Finished, Interrupted, PhaseStarted, Resumed, SetDone, SetDropped
+from glutetimer.session.events import (
+    Event,
+    Finished,
+    Interrupted,
+    PhaseStarted,
+    Resumed,
+    SetDone,
+    SetDropped,
+)
 from glutetimer.session.ledger import Ledger
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain
 from glutetimer.training.plan import Phase
 
 if TYPE_CHECKING:
-    from glutetimer.history.earlier import Earlier
+    from glutetimer.history.resume.earlier import Earlier
     from glutetimer.training.streaks import Trained
 
 
-class Keeper(Protocol):
+class RecordSink(Protocol):
     """Where records go. Returns at once; what failed is retried there."""
 
     def put_session(self, record: SessionRecord, undoable: bool = False) -> None:
@@ -53,7 +61,7 @@ class Recorder:
 
     def __init__(
         self,
-        keeper: Keeper,
+        keeper: RecordSink,
         ledger: Ledger,
         day_start: time = time(4),
         earlier: Earlier | None = None,
@@ -130,9 +138,9 @@ class Recorder:
 
     def _progress(self, at: float) -> None:
         assert self._started is not None and self._began is not None
-        from glutetimer.history.unfinished import Unfinished, to_text  # by now the session is seen
+        from glutetimer.history.resume.unfinished import InterruptedSession, to_text  # by now the session is seen
 
-        stands = Unfinished(
+        stands = InterruptedSession(
             self.session_id,
             self._started,
             self._ledger.plan,

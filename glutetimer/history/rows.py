@@ -12,7 +12,14 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from glutetimer.history.moments import from_iso, to_iso
-from glutetimer.history.records import DecisionRecord, GoalRecord, Moment, PauseRecord, SessionRecord, SetRecord
+from glutetimer.history.records import (
+    DecisionRecord,
+    GoalRecord,
+    Moment,
+    PauseRecord,
+    SessionRecord,
+    SetRecord,
+)
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
@@ -30,7 +37,7 @@ _ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
 _E = TypeVar("_E", bound=StrEnum)
 
 
-class Kind(StrEnum):
+class RecordKind(StrEnum):
     """What a row is."""
 
     SESSION = "session"
@@ -41,15 +48,15 @@ class Kind(StrEnum):
 
 
 _KINDS = {
-    SessionRecord: Kind.SESSION,
-    SetRecord: Kind.SET,
-    PauseRecord: Kind.PAUSE,
-    GoalRecord: Kind.GOAL,
-    DecisionRecord: Kind.DECISION,
+    SessionRecord: RecordKind.SESSION,
+    SetRecord: RecordKind.SET,
+    PauseRecord: RecordKind.PAUSE,
+    GoalRecord: RecordKind.GOAL,
+    DecisionRecord: RecordKind.DECISION,
 }
 
 
-def kind_of(record: Record) -> Kind:
+def kind_of(record: Record) -> RecordKind:
     """What a record's row is."""
     return _KINDS[type(record)]
 

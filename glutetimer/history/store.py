@@ -9,12 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from glutetimer.frozen import dataclass
-from glutetimer.history.connection import HistoryError, NewerFileError, in_words, newer, open_to_read, open_to_write
+from glutetimer.history.connection import (
+    HistoryError,
+    NewerFileError,
+    in_words,
+    newer,
+    open_to_read,
+    open_to_write,
+)
 from glutetimer.history.ids import now_ms
 from glutetimer.history.records import DecisionRecord, GoalRecord, PauseRecord, SessionRecord, SetRecord
 from glutetimer.history.rows import (
-    Kind,
     Record,
+    RecordKind,
     Row,
     kind_of,
     to_decision,
@@ -34,7 +41,7 @@ _R = TypeVar("_R")
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class TrainingDay:
     """A training day: a local date with at least one set."""
 
     date: date
@@ -125,14 +132,14 @@ class History:
         with self._action(undoable) as action:
             for id in ids:
                 if self._ids("SELECT id FROM sets WHERE id = ?", id):
-                    action.delete(Kind.SET, id)
+                    action.delete(RecordKind.SET, id)
                 elif self._ids("SELECT id FROM sessions WHERE id = ?", id):
                     for of_session in self._ids("SELECT id FROM sets WHERE session = ? ORDER BY id", id):
-                        action.delete(Kind.SET, of_session)
-                    action.delete(Kind.SESSION, id)
+                        action.delete(RecordKind.SET, of_session)
+                    action.delete(RecordKind.SESSION, id)
                 else:
                     for kind in self._ids("SELECT kind FROM calendar WHERE id = ?", id):
-                        action.delete(Kind(kind), id)
+                        action.delete(RecordKind(kind), id)
 
     def undo(self) -> Reverted | None:
         """Take back the newest undoable action that stands, of this run or an earlier one; None where there is none."""
@@ -196,21 +203,21 @@ class History:
 
     def pauses(self) -> list[PauseRecord]:
         """Every pause, in no order."""
-        return self._calendar(to_pause, Kind.PAUSE)
+        return self._calendar(to_pause, RecordKind.PAUSE)
 
     def goals(self) -> list[GoalRecord]:
         """The goals that were set, in the order in which they were."""
-        return self._calendar(to_goal, Kind.GOAL)
+        return self._calendar(to_goal, RecordKind.GOAL)
 
     def decisions(self) -> list[DecisionRecord]:
         """The offers that were answered, in the order in which they were."""
-        return self._calendar(to_decision, Kind.DECISION)
+        return self._calendar(to_decision, RecordKind.DECISION)
 
-    def days(self, since: date | None = None) -> list[Day]:
+    def days(self, since: date | None = None) -> list[TrainingDay]:
         """The training days, oldest first, from a local date on."""
         with self._reading():
             rows = self._connection.execute("SELECT * FROM days WHERE date >= ? ORDER BY date", (_text(since),))
-            return [Day(date.fromisoformat(day), *rest) for day, *rest in rows]
+            return [TrainingDay(date.fromisoformat(day), *rest) for day, *rest in rows]
 
     def select(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:
         """The rows of a query that only reads: for what else in this package searches and adds up."""
@@ -227,7 +234,7 @@ class History:
             finally:
                 self._connection.execute("ROLLBACK")
 
-    def _calendar(self, make: Callable[[Row], _R], kind: Kind) -> list[_R]:
+    def _calendar(self, make: Callable[[Row], _R], kind: RecordKind) -> list[_R]:
         # The few rows of the calendar first: left to itself, the planner reads all changes in their order.
         query = "SELECT body FROM calendar CROSS JOIN changes ON seq = change WHERE calendar.kind = ? ORDER BY change"
         return self._records(make, query, (kind.value,))

@@ -137,7 +137,7 @@ class Writer:
         Raises:
             HistoryError: that failed too; everything is still here.
         """
-        from glutetimer.history.aside import write_aside
+        from glutetimer.history.interchange.rescue import write_aside
 
         with self._turn:
             jobs = list(self._jobs)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from glutetimer.files.reading.duration import number
 from glutetimer.frozen import dataclass
-from glutetimer.reading.duration import number
 from glutetimer.session.cues import ended_now
 from glutetimer.session.events import (
     Event,
@@ -16,7 +16,7 @@ from glutetimer.session.events import (
     SetDone,
     SetDropped,
 )
-from glutetimer.settings import Hook
+from glutetimer.settings.settings import Hook
 from glutetimer.training.plan import Phase, Plan
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from glutetimer.hooks.facts import Facts, begun, facts_of
 from glutetimer.hooks.processes import Processes
 from glutetimer.session.events import Event, PhaseStarted
-from glutetimer.settings import Hook
+from glutetimer.settings.settings import Hook
 from glutetimer.training.plan import Plan
 
 

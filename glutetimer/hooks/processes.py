@@ -16,8 +16,8 @@ from queue import Empty, SimpleQueue
 from threading import Event as Flag
 from threading import Thread
 
-from glutetimer.reading.problem import visible
-from glutetimer.settings import Hook
+from glutetimer.files.reading.problem import visible
+from glutetimer.settings.settings import Hook
 
 MOST = 8
 """Of one hook at once: what comes on top is left out (design)."""

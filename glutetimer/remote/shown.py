@@ -11,7 +11,7 @@ from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import amount, described
 from glutetimer.training.exercise import Side
-from glutetimer.training.plan import Kind, Phase
+from glutetimer.training.plan import Phase, PhaseKind
 
 BEGIN, STOP, NOTHING = "begin", "stop", ""
 
@@ -115,11 +115,11 @@ def _phase(runner: Runner, now: float) -> Shown:
 
 
 _WORDS = {
-    Kind.READY: "GET READY",
-    Kind.WORK: "WORK",
-    Kind.HOLD: "HOLD",
-    Kind.REST: "REST",
-    Kind.SWITCH: "SWITCH",
+    PhaseKind.READY: "GET READY",
+    PhaseKind.WORK: "WORK",
+    PhaseKind.HOLD: "HOLD",
+    PhaseKind.REST: "REST",
+    PhaseKind.SWITCH: "SWITCH",
 }
 
 

@@ -6,8 +6,19 @@ from collections.abc import Iterator
 from math import ceil
 
 from glutetimer.frozen import dataclass
-from glutetimer.session.events import Beat, Count, Event, Halfway, Mark, NextUp, Passed, Repetition, Squeeze, Ten
-from glutetimer.training.plan import Kind, Phase, Plan
+from glutetimer.session.events import (
+    Beat,
+    Count,
+    Event,
+    Halfway,
+    Mark,
+    NextUp,
+    Passed,
+    Repetition,
+    Squeeze,
+    Ten,
+)
+from glutetimer.training.plan import Phase, PhaseKind, Plan
 from glutetimer.training.workout import HoldMode
 
 COUNTED_S = 3
@@ -63,13 +74,13 @@ def agenda(plan: Plan, index: int, seconds: float | None, marks: Marks) -> list[
 
 
 def _within(phase: Phase, seconds: float | None, marks: Marks) -> Iterator[Entry]:
-    if phase.kind is Kind.HOLD:
+    if phase.kind is PhaseKind.HOLD:
         yield from _hold(marks, CEILING_S[phase.hold or HoldMode.TARGET])
     elif phase.reps and phase.tempo:
         yield from _repetitions(phase)
     elif seconds is not None:
         yield from ((seconds - n, Count(0, n)) for n in range(SPOKEN_S, 0, -1) if seconds > n)
-        if phase.kind is Kind.WORK:
+        if phase.kind is PhaseKind.WORK:
             yield from _timed_work(phase, seconds)
 
 
@@ -119,4 +130,4 @@ def _named_in(plan: Plan, index: int) -> Phase | None:
     if index + 1 >= len(plan.phases):
         return None
     phase, after = plan.phases[index], plan.phases[index + 1]
-    return after if after.works and phase.kind not in (Kind.SWITCH, Kind.READY) else None
+    return after if after.works and phase.kind not in (PhaseKind.SWITCH, PhaseKind.READY) else None

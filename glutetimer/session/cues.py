@@ -27,7 +27,7 @@ from glutetimer.session.events import (
     Ten,
     Woke,
 )
-from glutetimer.training.plan import Kind
+from glutetimer.training.plan import PhaseKind
 
 
 class Cue(StrEnum):
@@ -88,7 +88,7 @@ CUES: dict[Cue, Look] = {
 }
 """Every cue, and what is left of it without a speaker."""
 
-_OF_KIND = {Kind.READY: Cue.READY, Kind.REST: Cue.REST, Kind.SWITCH: Cue.SWITCH}
+_OF_KIND = {PhaseKind.READY: Cue.READY, PhaseKind.REST: Cue.REST, PhaseKind.SWITCH: Cue.SWITCH}
 _OF_MARK = {Mark.LAST: Cue.LAST, Mark.TARGET: Cue.TARGET, Mark.BEST: Cue.BEST, Mark.GOAL: Cue.GOAL}
 
 

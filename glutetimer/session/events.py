@@ -6,7 +6,7 @@ from enum import StrEnum
 from math import floor
 
 from glutetimer.frozen import dataclass
-from glutetimer.training.exercise import Part
+from glutetimer.training.exercise import TempoPart
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.plan import Phase
@@ -97,7 +97,7 @@ class Repetition(Event):
 class Beat(Event):
     """A second of a repetition's part begins, from 1."""
 
-    part: Part
+    part: TempoPart
     second: int
 
 
@@ -126,7 +126,7 @@ class Passed(Event):
 
 
 @dataclass(frozen=True, slots=True)
-class Hold:
+class HoldResult:
     """How a hold ended. What counts is what the clock said, less the time it took to reach the key."""
 
     clocked_s: float
@@ -160,7 +160,7 @@ class SetDone(Event):
     """How long it took, pauses left out."""
     outcome: Outcome
     reps: int | None = None
-    hold: Hold | None = None
+    hold: HoldResult | None = None
     clock_interrupted: bool = False
     felt: Felt | None = None
     """What a check felt hard."""
@@ -178,7 +178,7 @@ class SetDropped(Event):
 class Answered(Event):
     """Why a hold ended is settled."""
 
-    hold: Hold
+    hold: HoldResult
     by_default: bool
 
 

@@ -20,7 +20,7 @@ from glutetimer.session.events import (
     Count,
     Event,
     Finished,
-    Hold,
+    HoldResult,
     Interrupted,
     LeadIn,
     NextUp,
@@ -39,7 +39,7 @@ from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.pain import ends_session
-from glutetimer.training.plan import Kind, Phase, Plan, without
+from glutetimer.training.plan import Phase, PhaseKind, Plan, without
 
 LEAD_IN_S = 3.0
 """Before a set that is resumed, redone or skipped to, where nothing else is set (design)."""
@@ -160,12 +160,12 @@ class Runner:
     @property
     def length(self) -> float | None:
         """How long the phase lasts, in seconds; None where the user decides."""
-        return None if self.phase.kind is Kind.HOLD else self._length
+        return None if self.phase.kind is PhaseKind.HOLD else self._length
 
     @property
     def holding(self) -> bool:
         """Whether a hold runs: whatever is pressed stops it."""
-        return self.phase.kind is Kind.HOLD and self.mode is Mode.RUNNING
+        return self.phase.kind is PhaseKind.HOLD and self.mode is Mode.RUNNING
 
     @property
     def is_over(self) -> bool:
@@ -294,7 +294,7 @@ class Runner:
     def done(self, now: float) -> list[Event]:
         """All repetitions of this set are done."""
         events = self.advance(now)
-        if self.phase.kind is Kind.WORK and self.phase.reps and self.mode in (Mode.RUNNING, Mode.PAUSED):
+        if self.phase.kind is PhaseKind.WORK and self.phase.reps and self.mode in (Mode.RUNNING, Mode.PAUSED):
             events += self._close(now, Outcome.DONE)
             events += self._arrive(self.index + 1, now, paused=False)
         return events
@@ -417,7 +417,7 @@ class Runner:
         return [*self._asking.lapse(at), Begun(at, self.phase)]
 
     def _time_up(self, at: float) -> list[Event]:
-        if self.phase.kind is Kind.HOLD:
+        if self.phase.kind is PhaseKind.HOLD:
             return self._stop(at, at, ceiling=True)
         return self._close(at, Outcome.FINISHED) + self._enter(self.index + 1, at)
 
@@ -463,7 +463,7 @@ class Runner:
             self.mode = Mode.RUNNING
             self._anchor = now - self._frozen
             return []
-        least = max(self._lead_in_s, HOLD_LEAD_IN_S) if self.phase.kind is Kind.HOLD else self._lead_in_s
+        least = max(self._lead_in_s, HOLD_LEAD_IN_S) if self.phase.kind is PhaseKind.HOLD else self._lead_in_s
         self.whole_lead_in = seconds = max(least, ready_s)
         if not seconds:
             return self._lead_over(now)
@@ -478,14 +478,14 @@ class Runner:
 
     def _cut(self, now: float) -> list[Event]:
         """What was done of a set that is left unfinished."""
-        if self.phase.kind is Kind.WORK and self.phase.exercise and self.elapsed(now) > 0:
+        if self.phase.kind is PhaseKind.WORK and self.phase.exercise and self.elapsed(now) > 0:
             return self._close(now, Outcome.CUT)
         return []
 
     def _close(self, at: float, outcome: Outcome) -> list[Event]:
         """Enter the present set, if it is one, into the ledger."""
         phase = self.phase
-        if phase.kind is not Kind.WORK or not phase.exercise:
+        if phase.kind is not PhaseKind.WORK or not phase.exercise:
             return []
         seconds = self.elapsed(at)
         reps = phase.reps
@@ -506,7 +506,9 @@ class Runner:
         tenths = floor(clocked * 10 + 1e-6) / 10
         # A ceiling is reached by the clock, not by a hand: nothing was reached for.
         fatigued = self.ledger.fatigued(self.phase, self._began)
-        hold = Hold(tenths, 0.0 if ceiling else min(self._reach_s, tenths), Reason.FORM, ceiling, fatigued=fatigued)
+        hold = HoldResult(
+            tenths, 0.0 if ceiling else min(self._reach_s, tenths), Reason.FORM, ceiling, fatigued=fatigued
+        )
         attempt = self.ledger.attempts(self.index)
         done = SetDone(
             now, self.index, attempt, self.phase, self._began, clocked, Outcome.STOPPED, None, hold, self._interrupted

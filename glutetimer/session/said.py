@@ -28,7 +28,7 @@ from glutetimer.session.events import (
 )
 from glutetimer.session.words import REASONS, announced, clock, described, leg_words, spoken
 from glutetimer.training.holds.hold import FALSE_START_S
-from glutetimer.training.plan import Kind, Plan
+from glutetimer.training.plan import PhaseKind, Plan
 
 PASSED = {Mark.LAST: "your last hold", Mark.TARGET: "target", Mark.BEST: "your best", Mark.GOAL: "goal"}
 """What a hold passes, in words."""
@@ -76,18 +76,18 @@ def said(event: Event, plan: Plan) -> str:
     return ""
 
 
-_GO = {Kind.WORK: "Go", Kind.HOLD: "Hold"}
+_GO = {PhaseKind.WORK: "Go", PhaseKind.HOLD: "Hold"}
 
 
 def _started(event: PhaseStarted, plan: Plan) -> str:
     phase = event.phase
     match phase.kind:
-        case Kind.READY:
+        case PhaseKind.READY:
             coming = plan.coming(event.index)
             return f"Get ready: {announced(coming)}" if coming else "Get ready"
-        case Kind.REST:
+        case PhaseKind.REST:
             return f"Rest, {spoken(phase.seconds or 0)}"
-        case Kind.SWITCH:
+        case PhaseKind.SWITCH:
             return f"Switch to the {leg}" if (leg := leg_words(phase.side)) else "Switch"
         case _:
             words = ". ".join(filter(None, (described(phase), phase.cue)))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from glutetimer.frozen import dataclass
 from glutetimer.session.cues import Sound
-from glutetimer.settings import Settings, Talk
+from glutetimer.settings.settings import Settings, Talk
 from glutetimer.sound import player, speaker
 from glutetimer.sound.bell import Bell
 from glutetimer.sound.fallback import Fallback, Link
@@ -18,7 +18,7 @@ from glutetimer.training.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SoundOutputs:
     """Each way to be heard; None where there is none, or it is not wanted."""
 
     now: Callable[[], float]
@@ -60,7 +60,7 @@ class Found:
         return sounds
 
 
-def find(settings: Settings, now: Callable[[], float], ring: Callable[[], None] | None) -> Found:
+def find(settings: Settings, now: Callable[[], float], ring: Callable[[], None] | None) -> SoundOutputs:
     """Look for everything, and open a device; this takes a few hundredths of a second, or a second at most.
 
     What writes to standard error meanwhile is to be kept off the screen with `quiet`.
@@ -71,7 +71,7 @@ def find(settings: Settings, now: Callable[[], float], ring: Callable[[], None] 
         ring: rings the terminal's bell once; None where there is no terminal.
     """
     if not settings.sound:
-        return Found(now)
+        return SoundOutputs(now)
     bell = Bell(ring) if ring and settings.bell else None
     stream = Stream(settings.volume, now)
     plays = stream.open()
@@ -79,4 +79,4 @@ def find(settings: Settings, now: Callable[[], float], ring: Callable[[], None] 
     # Whoever has no device for tones has none for words. Without miniaudio there is no telling.
     heard = plays or other or not stream.installed
     voice = speaker.find(settings.volume) if heard and settings.voice is not Talk.OFF else None
-    return Found(now, stream, other, bell, voice, settings.voice if voice else Talk.OFF)
+    return SoundOutputs(now, stream, other, bell, voice, settings.voice if voice else Talk.OFF)

@@ -30,9 +30,9 @@ from glutetimer.session.events import (
 )
 from glutetimer.session.said import PASSED, said
 from glutetimer.session.words import described, leg_words, side_words, spoken
-from glutetimer.settings import Talk
+from glutetimer.settings.settings import Talk
 from glutetimer.sound.tones import length_s
-from glutetimer.training.plan import Kind, Phase, Plan
+from glutetimer.training.plan import Phase, PhaseKind, Plan
 
 GAP_S = 0.08
 """Between a tone and the words that belong to it (design)."""
@@ -135,11 +135,11 @@ def choices_of(event: Event, plan: Plan, talk: Talk, last_set: bool = False) -> 
 def _brief(event: Event, plan: Plan, last_set: bool) -> Choice:
     """What somebody who does not look must know."""
     match event:
-        case PhaseStarted(phase=Phase(kind=Kind.READY), index=index) if coming := plan.coming(index):
+        case PhaseStarted(phase=Phase(kind=PhaseKind.READY), index=index) if coming := plan.coming(index):
             return (f"Get ready: {_named(coming)}", _named(coming), "Get ready")
         case PhaseStarted(last_set=True):
             return ("Last set",)
-        case PhaseStarted(phase=Phase(kind=Kind.SWITCH, side=side)) if leg := leg_words(side):
+        case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH, side=side)) if leg := leg_words(side):
             switch = (said(event, plan), leg.capitalize(), str(side).capitalize())
             return (f"{switch[0]}. Last set", *switch) if last_set else switch
         case NextUp(phase=phase):
@@ -164,10 +164,10 @@ def _brief(event: Event, plan: Plan, last_set: bool) -> Choice:
 def _full(event: Event, plan: Plan, last_set: bool) -> Choice:
     """What is said besides, or at greater length."""
     match event:
-        case PhaseStarted(phase=Phase(kind=Kind.READY), index=index) if coming := plan.coming(index):
+        case PhaseStarted(phase=Phase(kind=PhaseKind.READY), index=index) if coming := plan.coming(index):
             words = said(event, plan)
             return (*_with(words, coming.note), words)
-        case PhaseStarted(phase=Phase(kind=Kind.REST)):
+        case PhaseStarted(phase=Phase(kind=PhaseKind.REST)):
             return (said(event, plan), "Rest")
         case PhaseStarted(phase=phase, last_set=False) if phase.works:
             return (*_with(_named(phase), phase.cue), _named(phase), phase.name)

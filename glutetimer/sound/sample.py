@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 from glutetimer.session.events import Count
-from glutetimer.settings import Settings
+from glutetimer.settings.settings import Settings
 from glutetimer.sound.found import find
 
 AHEAD_S = 0.2

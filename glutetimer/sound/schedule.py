@@ -30,7 +30,7 @@ WINDOW = 8
 """Blocks whose earliest tells the time: with all of them, one stall would delay everything for ever (sound.md)."""
 
 
-class Schedule:
+class CueSchedule:
     """Cues on a stream of frames.
 
     Args:

@@ -12,7 +12,7 @@ from typing import Any
 from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import Event
 from glutetimer.sound.background import in_background
-from glutetimer.sound.schedule import Schedule
+from glutetimer.sound.schedule import CueSchedule
 from glutetimer.sound.tones import RATE, Frames, samples
 
 BLOCK_MS = 100
@@ -64,7 +64,7 @@ class Stream:
         self._tone = partial(samples, volume=volume)
         self._clock = clock
         self._backends = backends
-        self._schedule = Schedule(self._tone, buffered_s=BUFFERED_S)
+        self._schedule = CueSchedule(self._tone, buffered_s=BUFFERED_S)
         self._tried = Flag()
         self._changed = Flag()
         self._at_once = Flag()

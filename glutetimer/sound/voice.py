@@ -10,7 +10,7 @@ from queue import Empty, SimpleQueue
 from glutetimer.frozen import dataclass
 from glutetimer.session.cues import heard
 from glutetimer.session.events import Event
-from glutetimer.settings import Talk
+from glutetimer.settings.settings import Talk
 from glutetimer.sound.background import LONGEST_S, in_background
 from glutetimer.sound.phrases import Phrase, phrase
 from glutetimer.sound.speaker import Speaker

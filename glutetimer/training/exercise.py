@@ -63,7 +63,7 @@ class Flag(StrEnum):
     OUTDOORS = "outdoors"
 
 
-class Part(StrEnum):
+class TempoPart(StrEnum):
     """A part of one repetition."""
 
     LIFT = "lift"
@@ -86,9 +86,9 @@ class Tempo:
         """One repetition."""
         return self.lift + self.hold + self.lower + self.pause
 
-    def parts(self, begins: Part = Part.LIFT) -> tuple[tuple[Part, float], ...]:
+    def parts(self, begins: TempoPart = TempoPart.LIFT) -> tuple[tuple[TempoPart, float], ...]:
         """The parts that last, in order, beginning with `begins` (a squat begins with its lowering)."""
-        order = list(Part)
+        order = list(TempoPart)
         first = order.index(begins)
         return tuple((part, s) for part in order[first:] + order[:first] if (s := getattr(self, part.value)) > 0)
 
@@ -125,7 +125,7 @@ class Exercise:
     dose: Dose
     tempo: Tempo | None = None
     tempo_source: str = "design"
-    begins: Part = Part.LIFT
+    begins: TempoPart = TempoPart.LIFT
     """The part a repetition begins with: `lower` for what starts standing."""
     aliases: tuple[str, ...] = ()
     setup: tuple[str, ...] = ()

@@ -8,10 +8,19 @@ from dataclasses import replace
 from enum import StrEnum
 
 from glutetimer.frozen import dataclass
-from glutetimer.training.draw import Draw, drawing
 from glutetimer.training.exercise import Exercise, Flag, Side, Tempo
-from glutetimer.training.instead import NOMINAL_HOLD_S, NOMINAL_REPETITION_S, fitted
-from glutetimer.training.workout import MOST_ROUNDS, Block, HoldMode, Order, Step, StepSides, Workout, side_of
+from glutetimer.training.shuffle import Draw, drawing
+from glutetimer.training.substitution import NOMINAL_HOLD_S, NOMINAL_REPETITION_S, fitted
+from glutetimer.training.workout import (
+    MOST_ROUNDS,
+    Block,
+    HoldMode,
+    Order,
+    Step,
+    StepSides,
+    Workout,
+    side_of,
+)
 
 LONGEST_SWITCH_S = 15.0
 """A pause between sides that is longer is a rest, and is shown and named as one (design)."""
@@ -20,7 +29,7 @@ SideRule = Callable[[str, HoldMode | None], Side]
 """Chooses the side that goes first, by exercise id and hold mode."""
 
 
-class Kind(StrEnum):
+class PhaseKind(StrEnum):
     """What a phase is."""
 
     READY = "ready"
@@ -34,7 +43,7 @@ class Kind(StrEnum):
 class Phase:
     """One stretch of a session's time."""
 
-    kind: Kind
+    kind: PhaseKind
     seconds: float | None
     """None where the user decides when it ends: a hold, or repetitions without a tempo."""
     exercise: Exercise | None = None
@@ -62,7 +71,7 @@ class Phase:
     @property
     def works(self) -> bool:
         """Whether something is done in it, rather than waited for."""
-        return self.kind in (Kind.WORK, Kind.HOLD)
+        return self.kind in (PhaseKind.WORK, PhaseKind.HOLD)
 
     @property
     def name(self) -> str:
@@ -196,7 +205,7 @@ def _joined(phases: Iterator[Phase]) -> list[Phase]:
 
 def _is_plain_rest(phase: Phase) -> bool:
     """Whether it is a rest, and not one between two sides."""
-    return phase.kind is Kind.REST and phase.side is None
+    return phase.kind is PhaseKind.REST and phase.side is None
 
 
 def _length(phases: Sequence[Phase]) -> int:
@@ -205,7 +214,7 @@ def _length(phases: Sequence[Phase]) -> int:
 
 
 def _lay_out(workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule, seed: str) -> Iterator[Phase]:
-    yield _pause(Kind.READY, workout.ready_s)
+    yield _pause(PhaseKind.READY, workout.ready_s)
     draw = drawing(f"{workout.id} {seed}") if any(b.order is Order.RANDOM for b in workout.parts) else list
     for block in workout.parts:
         yield from _block(block, catalogue, first, draw if block.order is Order.RANDOM else list)
@@ -215,7 +224,7 @@ def _block(block: Block, catalogue: Mapping[str, Exercise], first: SideRule, dra
     timed = block.until_s is not None
     rounds: list[list[Phase]] = []
     for turn in range(MOST_ROUNDS if timed else block.rounds):
-        round_ = [_pause(Kind.REST, block.round_rest_s)] if turn else []
+        round_ = [_pause(PhaseKind.REST, block.round_rest_s)] if turn else []
         for step in draw(block.steps):
             round_ += _step(step, catalogue, first)
         if timed and turn and sum(map(_seconds, rounds)) + _seconds(round_[: _length(round_)]) > (block.until_s or 0):
@@ -224,7 +233,7 @@ def _block(block: Block, catalogue: Mapping[str, Exercise], first: SideRule, dra
     for number, round_ in enumerate(rounds, 1):
         for phase in round_:
             yield replace(phase, round=number, rounds=len(rounds)) if len(rounds) > 1 else phase
-    yield _pause(Kind.REST, block.rest_s)
+    yield _pause(PhaseKind.REST, block.rest_s)
 
 
 def _seconds(phases: Sequence[Phase]) -> float:
@@ -239,10 +248,10 @@ def _step(step: Step, catalogue: Mapping[str, Exercise], first: SideRule) -> Ite
             exercise = catalogue[step.exercise]
             for turn, side in enumerate(_sides(step, first)):
                 if turn:
-                    kind = Kind.SWITCH if step.switch_s <= LONGEST_SWITCH_S else Kind.REST
+                    kind = PhaseKind.SWITCH if step.switch_s <= LONGEST_SWITCH_S else PhaseKind.REST
                     yield replace(_pause(kind, step.switch_s), side=side)
                 yield _work(step, exercise, side)
-        yield _pause(Kind.REST, step.rest_s)
+        yield _pause(PhaseKind.REST, step.rest_s)
 
 
 def _sides(step: Step, first: SideRule) -> tuple[Side, ...]:
@@ -263,7 +272,7 @@ def _work(step: Step, exercise: Exercise, side: Side) -> Phase:
     else:
         seconds = nominal = step.work_s or 0
     return Phase(
-        kind=Kind.HOLD if step.hold else Kind.WORK,
+        kind=PhaseKind.HOLD if step.hold else PhaseKind.WORK,
         seconds=seconds,
         nominal_s=nominal,
         exercise=exercise,
@@ -279,10 +288,10 @@ def _work(step: Step, exercise: Exercise, side: Side) -> Phase:
 
 def _free(step: Step, title: str) -> Phase:
     seconds = step.work_s or 0
-    return Phase(kind=Kind.WORK, seconds=seconds, nominal_s=seconds, title=title, cue=step.cue, note=step.note)
+    return Phase(kind=PhaseKind.WORK, seconds=seconds, nominal_s=seconds, title=title, cue=step.cue, note=step.note)
 
 
-def _pause(kind: Kind, seconds: float) -> Phase:
+def _pause(kind: PhaseKind, seconds: float) -> Phase:
     return Phase(kind=kind, seconds=seconds, nominal_s=seconds)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from glutetimer.frozen import dataclass
 from glutetimer.training.schedule import DAILY, OWN, Schedule
-from glutetimer.training.week import DAY_OFF, Day, State
+from glutetimer.training.week import DAY_OFF, ScheduledDay, State
 from glutetimer.training.workout import Workout
 
 
@@ -20,10 +20,10 @@ class Suggestion:
 
 def suggest(
     schedule: Schedule,
-    today: Day,
+    today: ScheduledDay,
     workouts: Mapping[str, Workout],
     ever: bool,
-    yesterday: Day | None = None,
+    yesterday: ScheduledDay | None = None,
 ) -> Suggestion | None:
     """Today's first choice; None where there are no workouts.
 
@@ -55,7 +55,7 @@ def suggest(
     return Suggestion(still[0].workout, why)
 
 
-def _over(today: Day) -> str:
+def _over(today: ScheduledDay) -> str:
     """Why nothing is open."""
     out = today.having(State.LEFT_OUT)
     if any(item.why == DAY_OFF for item in out):

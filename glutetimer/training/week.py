@@ -46,7 +46,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
+class ScheduledDay:
     """A day of a schedule."""
 
     date: date
@@ -86,7 +86,7 @@ def days(
     past: Past,
     workouts: Mapping[str, Workout],
     week_start: int = 0,
-) -> list[Day]:
+) -> list[ScheduledDay]:
     """The days from `first` on, at most `count` of them: fewer only at the end of all dates.
 
     A day to come is reckoned as if whatever is open before it will have been done.
@@ -119,7 +119,7 @@ def _day(
     past: Past,
     workouts: Mapping[str, Workout],
     week_start: int,
-) -> Day:
+) -> ScheduledDay:
     note, planned = _planned(schedule, day, past, week_start)
     rest = Counter(id for id in done.get(day, ()) if id in workouts)
     items: dict[int, Item] = {}
@@ -144,7 +144,7 @@ def _day(
         note = f"{day:%A} is a rest day."
     extra = [Item(id, State.DONE) for id in rest.elements()]
     in_order = [items[place] for place in sorted(items)]
-    return Day(day, schedule.week(day, week_start), (*in_order, *extra), note)
+    return ScheduledDay(day, schedule.week(day, week_start), (*in_order, *extra), note)
 
 
 def _planned(schedule: Schedule, day: date, past: Past, week_start: int) -> tuple[str, tuple[str, ...]]:

@@ -36,7 +36,7 @@ class StepSides(StrEnum):
     ALTERNATING = "alternating"
 
 
-class First(StrEnum):
+class FirstSide(StrEnum):
     """The side that begins where a step works each."""
 
     LEFT = "left"
@@ -49,7 +49,7 @@ class First(StrEnum):
     @property
     def by_history(self) -> bool:
         """Whether the history is asked."""
-        return self in (First.RULE, First.WEAKER)
+        return self in (FirstSide.RULE, FirstSide.WEAKER)
 
 
 class Order(StrEnum):
@@ -76,7 +76,7 @@ class Step:
     hold: HoldMode | None = None
     sets: int = 1
     sides: StepSides = StepSides.BOTH
-    first: First = First.LEFT
+    first: FirstSide = FirstSide.LEFT
     switch_s: float = 0
     """Between the sides."""
     rest_s: float = 0

@@ -12,10 +12,10 @@ import pytest
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.clock import Instant
-from glutetimer.kit import Kit
-from glutetimer.library import Library, load
-from glutetimer.paths import Paths
-from glutetimer.settings import Settings
+from glutetimer.library.catalogue import Library, load
+from glutetimer.services.context import Context
+from glutetimer.settings.paths import Paths
+from glutetimer.settings.settings import Settings
 from glutetimer.training.workout import Workout
 from tests.app.quiet import Running, quiet_in
 
@@ -78,7 +78,7 @@ def open_app(tmp_path: Path, clock: FakeClock, library: Library) -> Open:
     def make(start: str | Workout | None = None, settings: Settings | None = None) -> GlutetimerApp:
         workout = library.workout(start) if isinstance(start, str) else start
         # Nothing is to be heard by whoever runs the tests.
-        kit = Kit(Paths(tmp_path, tmp_path), settings or Settings(sound=False), library, clock)
-        return GlutetimerApp(kit, workout)
+        context = Context(Paths(tmp_path, tmp_path), settings or Settings(sound=False), library, clock)
+        return GlutetimerApp(context, workout)
 
     return make

@@ -10,10 +10,10 @@ from textual.events import Key
 from textual.pilot import Pilot
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.presses import Presses
-from glutetimer.app.screens.session import SessionScreen
-from glutetimer.app.sheet_screen import SheetScreen
-from glutetimer.history.exchange import export
+from glutetimer.app.keys import KeyFilter
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.history.interchange.json import export
 from glutetimer.history.store import History
 from tests.app.conftest import FakeClock
 
@@ -37,7 +37,7 @@ async def wait(pilot: Pilot[Any], clock: FakeClock, seconds: float) -> None:
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Keys pressed by somebody who lets go of each: their own repeats are the guard's tests."""
     for key in keys:
-        pilot.app.presses = Presses()
+        pilot.app.presses = KeyFilter()
         await pilot.press(key)
     await settle(pilot)
 
@@ -51,7 +51,7 @@ async def lean(pilot: Pilot[Any], key: str, repeats: int = 20, *, at_once: bool 
         repeats: how many follow the press.
         at_once: whether all come in one reading of the terminal, as a machine that is busy has them.
     """
-    pilot.app.presses = Presses()
+    pilot.app.presses = KeyFilter()
     began = Key(key, None).time
     for n in range(repeats + 1):
         event = Key(key, key if len(key) == 1 else None)
@@ -63,22 +63,22 @@ async def lean(pilot: Pilot[Any], key: str, repeats: int = 20, *, at_once: bool 
 
 
 def text(app: GlutetimerApp) -> str:
-    """What the screen's sheet says in text."""
+    """What the screen's canvas says in text."""
     return "\n".join(lines(app))
 
 
 def lines(app: GlutetimerApp) -> Iterator[str]:
-    """The sheet row by row; pixels are blocks."""
+    """The canvas row by row; pixels are blocks."""
     screen = app.screen
-    assert isinstance(screen, SheetScreen)
-    sheet = screen.sheet
-    assert sheet is not None
-    for y in range(sheet.height):
-        yield "".join(run.text for run in sheet.row(y))
+    assert isinstance(screen, BaseScreen)
+    canvas = screen.canvas
+    assert canvas is not None
+    for y in range(canvas.height):
+        yield "".join(run.text for run in canvas.row(y))
 
 
 def saved(app: GlutetimerApp) -> dict[str, Any]:
     """What is in the history once the writer is done."""
     assert app.writer.close(10)
-    with History.reading(app.kit.paths.history) as history:
+    with History.reading(app.context.paths.history) as history:
         return json.loads(json.dumps(export(history)))  # type: ignore[no-any-return]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.store import History
-from glutetimer.kit import Kit
-from glutetimer.library import load
-from glutetimer.paths import paths
-from glutetimer.settings import Settings
+from glutetimer.library.catalogue import load
+from glutetimer.services.context import Context
+from glutetimer.settings.paths import paths
+from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.workout import HoldMode
@@ -21,14 +21,14 @@ WALL = datetime(2025, 11, 20, 18, 0, tzinfo=timezone(timedelta(hours=1)))
 LIBRARY = load(None)
 
 
-def kit_at(folder: Path, settings: Settings | None = None) -> Kit:
-    """A kit whose safety text has been read."""
+def kit_at(folder: Path, settings: Settings | None = None) -> Context:
+    """A context whose safety text has been read."""
     where = paths(folder)
     folder.mkdir(parents=True, exist_ok=True)
     where.safety_shown.touch()
     clock = FakeClock()
     clock.start = WALL
-    return Kit(where, settings or Settings(sound=False), LIBRARY, clock)
+    return Context(where, settings or Settings(sound=False), LIBRARY, clock)
 
 
 def at(day: date, minute: int = 0) -> Moment:
@@ -77,10 +77,10 @@ def a_session(id: str, day: date, **fields: object) -> SessionRecord:
     return SessionRecord(id=id, **(given | fields))  # type: ignore[arg-type]
 
 
-def made(folder: Path) -> Kit:
+def made(folder: Path) -> Context:
     """Bridges on every second of 21 days but one, five minutes between, a second session, and a set without any."""
-    kit = kit_at(folder)
-    with History(kit.paths.history) as history:
+    context = kit_at(folder)
+    with History(context.paths.history) as history:
         for ago in range(21):
             day = ON - timedelta(ago)
             if ago == 6:
@@ -106,4 +106,4 @@ def made(folder: Path) -> Kit:
                 "lost", "unknown", ON - timedelta(25), exercise="squat", side=Side.BOTH, measure=Measure.REPS, reps=12
             ),
         )
-    return kit
+    return context

@@ -10,18 +10,18 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.screens.review import ReviewScreen
-from glutetimer.app.screens.review_line import LineScreen
-from glutetimer.kit import Kit
+from glutetimer.app.screens.dialogs.line import LineScreen
+from glutetimer.app.screens.review.screen import ReviewScreen
+from glutetimer.services.context import Context
 from tests.app.driving import press, text
 
 SIZES = [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
 
 
 @asynccontextmanager
-async def review(kit: Kit, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[Any]]:
+async def review(context: Context, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Pilot[Any]]:
     """The review, opened from home."""
-    async with GlutetimerApp(kit).run_test(size=size) as pilot:
+    async with GlutetimerApp(context).run_test(size=size) as pilot:
         await press(pilot, "r")
         assert isinstance(pilot.app.screen, ReviewScreen)
         yield pilot

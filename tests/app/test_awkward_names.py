@@ -10,8 +10,8 @@ import pytest
 from rich.cells import cell_len
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.draw import cells
-from glutetimer.app.draw.sheet import Sheet
+from glutetimer.app.drawing import cells
+from glutetimer.app.drawing.canvas import Canvas
 from tests.app.walking import NAMES, awkward, painted, walk
 
 SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
@@ -21,11 +21,11 @@ MARKS = set("▽◆★|│▲· ")
 
 @pytest.fixture
 def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What text was written over other text, or beyond the sheet."""
+    """What text was written over other text, or beyond the canvas."""
     faults: list[str] = []
-    real_text, real_write = Sheet.text, Sheet._write
+    real_text, real_write = Canvas.text, Canvas._write
 
-    def text(self: Sheet, x: int, y: int, text: str, *args: Any, **named: Any) -> int:
+    def text(self: Canvas, x: int, y: int, text: str, *args: Any, **named: Any) -> int:
         align = named.get("align", args[3] if len(args) > 3 else "left")
         wide = cells.width(text)
         start = x if align == "left" else x - wide if align == "right" else x - wide // 2
@@ -33,7 +33,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
             faults.append(f"cut at {start},{y} of {self.width}: {text[:30]!r}")
         return real_text(self, x, y, text, *args, **named)
 
-    def write(self: Sheet, y: int, x: int, row: Sequence[str], ink: Any) -> None:
+    def write(self: Canvas, y: int, x: int, row: Sequence[str], ink: Any) -> None:
         before = self._text[y]
         if ink is not None and before is not None:
             under = before[x : x + len(row)]
@@ -41,8 +41,8 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
                 faults.append(f"{''.join(row)[:30]!r} over {''.join(under)[:30]!r} at {x},{y}")
         real_write(self, y, x, row, ink)
 
-    monkeypatch.setattr(Sheet, "text", text)
-    monkeypatch.setattr(Sheet, "_write", write)
+    monkeypatch.setattr(Canvas, "text", text)
+    monkeypatch.setattr(Canvas, "_write", write)
     return faults
 
 
@@ -52,8 +52,8 @@ async def test_no_name_breaks_a_screen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: list[str], turn: int, size: tuple[int, int]
 ) -> None:
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
-    kit, clock = awkward(tmp_path, NAMES[turn:] + NAMES[:turn])
-    app = GlutetimerApp(kit)
+    context, clock = awkward(tmp_path, NAMES[turn:] + NAMES[:turn])
+    app = GlutetimerApp(context)
     app.animation_level = "none"
     seen, faults = set(), []
     async with app.run_test(size=size) as pilot:

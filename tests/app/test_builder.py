@@ -10,17 +10,17 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.screens.ask import AskScreen
-from glutetimer.app.screens.builder import BuilderScreen
-from glutetimer.app.screens.exercises import ExercisesScreen
-from glutetimer.app.screens.home import HomeScreen
-from glutetimer.app.screens.preview import PreviewScreen
-from glutetimer.app.screens.review_line import LineScreen
-from glutetimer.app.screens.session import SessionScreen
-from glutetimer.cli import main
-from glutetimer.library import load
-from glutetimer.own_files import built_in
-from glutetimer.training.workout import First, HoldMode, StepSides, Workout
+from glutetimer.app.screens.builder.screen import BuilderScreen
+from glutetimer.app.screens.dialogs.ask import AskScreen
+from glutetimer.app.screens.dialogs.line import LineScreen
+from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.preview.screen import PreviewScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.cli.main import main
+from glutetimer.library.catalogue import load
+from glutetimer.library.user_files import built_in
+from glutetimer.training.workout import FirstSide, HoldMode, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
 
@@ -28,7 +28,7 @@ SIZES = [(20, 5), (40, 12), (72, 20), (80, 24), (100, 30), (160, 45), (200, 60)]
 
 
 def own(app: GlutetimerApp, id: str) -> Path:
-    return app.kit.paths.workouts / f"{id}.toml"
+    return app.context.paths.workouts / f"{id}.toml"
 
 
 def shown(app: GlutetimerApp) -> Workout:
@@ -82,7 +82,7 @@ async def test_a_workout_is_built_saved_checked_started_and_recorded(
         await take(pilot, "sl-bridge-hold")
         await press(pilot, "tab", "tab", "tab", "tab", "enter")
         hold = shown(app).steps[-1]
-        assert (hold.hold, hold.first) == (HoldMode.TARGET, First.LEFT)
+        assert (hold.hold, hold.first) == (HoldMode.TARGET, FirstSide.LEFT)
         await press(pilot, "K", "K")
         assert [s.exercise for s in shown(app).steps] == ["sl-bridge-hold", "clam", None]
         await press(pilot, "K")
@@ -97,9 +97,9 @@ async def test_a_workout_is_built_saved_checked_started_and_recorded(
         await press(pilot, "w")
         assert "Saved" in text(app)
         assert path.exists()
-        assert main(["--data-dir", str(app.kit.paths.data), "workouts", "check", str(path)]) == 0
-        assert load(app.kit.paths.config).workouts["thursday-legs"] == shown(app)
-        assert app.kit.library.workouts["thursday-legs"] == shown(app)
+        assert main(["--data-dir", str(app.context.paths.data), "workouts", "check", str(path)]) == 0
+        assert load(app.context.paths.config).workouts["thursday-legs"] == shown(app)
+        assert app.context.library.workouts["thursday-legs"] == shown(app)
         await press(pilot, "s")
         assert isinstance(app.screen, SessionScreen)
         await wait(pilot, clock, 120)
@@ -147,7 +147,7 @@ async def test_what_is_not_saved_is_asked_about(open_app: Open) -> None:
         await press(pilot, "b", "right", "right", "escape", "s")
         assert isinstance(app.screen, PreviewScreen)
         assert "5:20" in text(app)
-        assert load(app.kit.paths.config).workouts["five-a-day"].steps[0].work_s == 50
+        assert load(app.context.paths.config).workouts["five-a-day"].steps[0].work_s == 50
 
 
 async def test_what_would_be_no_workout_is_refused_in_words(open_app: Open) -> None:

@@ -1,4 +1,4 @@
-"""A canvas shows a sheet exactly, repaints what changed and nothing else, and knows what was clicked."""
+"""A canvas shows a canvas exactly, repaints what changed and nothing else, and knows what was clicked."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from textual.geometry import Region, Size
 from textual.screen import Screen
 from textual.strip import Strip
 
-from glutetimer.app.canvas import Canvas
-from glutetimer.app.draw.sheet import Sheet
-from glutetimer.app.draw.tokens import DARK, LIGHT, Palette
-from tests.app.draw.sample import PLAIN
+from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.tokens import DARK, LIGHT, Palette
+from glutetimer.app.widgets.painted_screen import PaintedScreen
+from tests.app.drawing.sample import PLAIN
 
 
-class Recording(Canvas[None]):
-    """Paints a sheet for whatever size it gets, and remembers which rows were asked of it."""
+class Recording(PaintedScreen[None]):
+    """Paints a canvas for whatever size it gets, and remembers which rows were asked of it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,18 +27,18 @@ class Recording(Canvas[None]):
         self.asked: list[tuple[Region, ...]] = []
         self.heard: list[object] = []
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Sheet:
+    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
         self.heard.append((columns, rows))
-        sheet = Sheet(columns, rows, palette)
-        sheet.fill(0, 0, sheet.width, 1, "work")
-        sheet.text(1, 0, "● 宽 WORK", "on", bold=True)
-        sheet.number(1, 2, self.number, 7, palette.figures("work"))
-        sheet.keyline(1, sheet.height - 1, [("space", "pause", "toggle"), ("?", "help", "help")])
-        return sheet
+        canvas = Canvas(columns, rows, palette)
+        canvas.fill(0, 0, canvas.width, 1, "work")
+        canvas.text(1, 0, "● 宽 WORK", "on", bold=True)
+        canvas.number(1, 2, self.number, 7, palette.figures("work"))
+        canvas.keyline(1, canvas.height - 1, [("space", "pause", "toggle"), ("?", "help", "help")])
+        return canvas
 
-    def _strip(self, sheet: Sheet, y: int, filters: Sequence[LineFilter]) -> Strip:
+    def _strip(self, canvas: Canvas, y: int, filters: Sequence[LineFilter]) -> Strip:
         self.painted.append(y)
-        return super()._strip(sheet, y, filters)
+        return super()._strip(canvas, y, filters)
 
     def refresh(
         self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
@@ -72,9 +72,9 @@ def screen_text(app: App[None]) -> list[str]:
 async def test_the_screen_is_the_sheet() -> None:
     app = Show()
     async with app.run_test(size=(40, 12)) as pilot:
-        sheet = app.canvas.sheet
-        assert sheet is not None
-        assert screen_text(app) == ["".join(run.text for run in sheet.row(y)) for y in range(12)]
+        canvas = app.canvas.canvas
+        assert canvas is not None
+        assert screen_text(app) == ["".join(run.text for run in canvas.row(y)) for y in range(12)]
         await pilot.resize_terminal(30, 10)
         await pilot.pause()
         assert [strip.cell_length for strip in app.screen._compositor.render_strips()] == [30] * 10
@@ -87,13 +87,13 @@ async def test_only_changed_rows_are_painted() -> None:
         await pilot.pause()
         canvas = app.canvas
         for number, rows in (("28", []), ("29", [5, 6, 7, 8]), ("~9", list(range(2, 9)))):
-            before, canvas.number = canvas.sheet, number
+            before, canvas.number = canvas.canvas, number
             canvas.painted.clear()
             canvas.asked.clear()
             canvas.repaint()
             await pilot.pause()
-            assert canvas.sheet is not None and before is not None
-            assert sorted(canvas.painted) == canvas.sheet.changed_rows(before) == rows
+            assert canvas.canvas is not None and before is not None
+            assert sorted(canvas.painted) == canvas.canvas.changed_rows(before) == rows
             assert canvas.asked == ([(Region(0, rows[0], 40, len(rows)),)] if rows else [])
 
 

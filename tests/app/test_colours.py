@@ -17,12 +17,12 @@ import pytest
 from textual.strip import Strip
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.draw.band import band
-from glutetimer.app.draw.letters import SIGN_TEXT
-from glutetimer.app.draw.sheet import Sheet
-from glutetimer.app.draw.tokens import CONTRAST, DARK, LIGHT, Palette, contrast
-from glutetimer.settings import Settings
-from glutetimer.training.plan import Kind
+from glutetimer.app.drawing.band import band
+from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.letters import SIGN_TEXT
+from glutetimer.app.drawing.tokens import CONTRAST, DARK, LIGHT, Palette, contrast
+from glutetimer.settings.settings import Settings
+from glutetimer.training.plan import PhaseKind
 from tests.app.walking import awkward, painted, walk
 
 OURS = (DARK, LIGHT, CONTRAST)
@@ -72,7 +72,7 @@ def test_the_arithmetic_of_colours() -> None:
 @pytest.mark.parametrize("seen_by", MACHADO)
 @pytest.mark.parametrize("palette", OURS, ids=lambda palette: palette.name)
 def test_the_bands_of_three_phases_are_told_apart(palette: Palette, seen_by: str) -> None:
-    for one, other in combinations((Kind.READY, Kind.WORK, Kind.REST), 2):
+    for one, other in combinations((PhaseKind.READY, PhaseKind.WORK, PhaseKind.REST), 2):
         apart = math.dist(lab(palette.band(one), seen_by), lab(palette.band(other), seen_by))
         assert apart >= APART, (one, other)
 
@@ -80,7 +80,7 @@ def test_the_bands_of_three_phases_are_told_apart(palette: Palette, seen_by: str
 @pytest.mark.parametrize("seen_by", MACHADO)
 @pytest.mark.parametrize("palette", OURS, ids=lambda palette: palette.name)
 def test_the_figures_of_three_phases_are_told_apart(palette: Palette, seen_by: str) -> None:
-    for one, other in combinations((Kind.READY, Kind.WORK, Kind.REST), 2):
+    for one, other in combinations((PhaseKind.READY, PhaseKind.WORK, PhaseKind.REST), 2):
         apart = math.dist(lab(palette.figures(one), seen_by), lab(palette.figures(other), seen_by))
         assert apart >= APART, (one, other)
 
@@ -98,7 +98,7 @@ def test_every_pair_that_is_written_reads(palette: Palette) -> None:
         for ground in ("ground", "raised"):
             assert contrast(palette.colour(token), palette.colour(ground)) >= READS, (token, ground)
     assert contrast(palette.ground, palette.ink) >= READS
-    for kind in Kind:
+    for kind in PhaseKind:
         assert contrast(palette.on_band(kind), palette.band(kind)) >= READS
         assert contrast(palette.figures(kind), palette.spent(kind)) >= READS
         assert contrast(palette.figures(kind), palette.ground) >= SEEN
@@ -133,8 +133,8 @@ async def test_whatever_is_painted_reads(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, palette: Palette, size: tuple[int, int]
 ) -> None:
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
-    kit, clock = awkward(tmp_path, ["Side steps"], Settings(sound=False, theme=f"glutetimer-{palette.name}"))
-    app = GlutetimerApp(kit)
+    context, clock = awkward(tmp_path, ["Side steps"], Settings(sound=False, theme=f"glutetimer-{palette.name}"))
+    app = GlutetimerApp(context)
     app.animation_level = "none"
     faults: list[str] = []
     async with app.run_test(size=size) as pilot:
@@ -149,25 +149,25 @@ async def test_whatever_is_painted_reads(
 
 def test_every_phase_has_a_word_and_a_sign_of_its_own() -> None:
     words = {
-        Kind.READY: ("GET READY",),
-        Kind.WORK: ("WORK",),
-        Kind.HOLD: ("HOLD",),
-        Kind.REST: ("REST",),
-        Kind.SWITCH: ("SWITCH",),
+        PhaseKind.READY: ("GET READY",),
+        PhaseKind.WORK: ("WORK",),
+        PhaseKind.HOLD: ("HOLD",),
+        PhaseKind.REST: ("REST",),
+        PhaseKind.SWITCH: ("SWITCH",),
     }
-    assert len({SIGN_TEXT[kind] for kind in Kind}) == len(Kind)
+    assert len({SIGN_TEXT[kind] for kind in PhaseKind}) == len(PhaseKind)
     for columns, rows in ((40, 12), (80, 24), (200, 60)):
         shapes = []
-        for kind in Kind:
+        for kind in PhaseKind:
             # One colour for all: only words and signs are left to tell them.
             grey = Palette(**{**_fields(DARK), "ready": "#BBBBBB", "work": "#BBBBBB", "rest": "#BBBBBB"})
-            sheet = Sheet(columns, rows, grey)
-            band(sheet, kind, words[kind], "", 1.0, sign=kind)
-            shapes.append(tuple(sheet.row(y) for y in range(rows)))
-            unsigned = Sheet(columns, rows, grey)
+            canvas = Canvas(columns, rows, grey)
+            band(canvas, kind, words[kind], "", 1.0, sign=kind)
+            shapes.append(tuple(canvas.row(y) for y in range(rows)))
+            unsigned = Canvas(columns, rows, grey)
             band(unsigned, kind, ("SAME",), "", 1.0, sign=kind)
             shapes.append(tuple(unsigned.row(y) for y in range(rows)))
-        assert len(set(shapes)) == 2 * len(Kind)
+        assert len(set(shapes)) == 2 * len(PhaseKind)
 
 
 def _fields(palette: Palette) -> dict[str, object]:
@@ -181,8 +181,8 @@ async def test_without_colour_every_phase_says_what_it_is(
     """NO_COLOR: nothing but greys reaches the terminal, and the band's word and sign are there."""
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
-    kit, clock = awkward(tmp_path, ["Side steps"])
-    app = GlutetimerApp(kit)
+    context, clock = awkward(tmp_path, ["Side steps"])
+    app = GlutetimerApp(context)
     app.animation_level = "none"
     seen: dict[str, str] = {}
     async with app.run_test(size=size) as pilot:
@@ -193,9 +193,9 @@ async def test_without_colour_every_phase_says_what_it_is(
             for colour in {colour for style in styles for colour in (style.color, style.bgcolor) if colour}:
                 red, green, blue = colour.get_truecolor()
                 assert red == green == blue, where
-            if (kind := where.split()[0]) in tuple(Kind):
+            if (kind := where.split()[0]) in tuple(PhaseKind):
                 seen.setdefault(kind, rows[0].text)
-    assert set(seen) == set(Kind)
+    assert set(seen) == set(PhaseKind)
     if size[0] == 40:  # the band is text there; larger, the test above has its shapes
         for kind, line in seen.items():
             assert SIGN_TEXT[kind] in line

@@ -7,9 +7,9 @@ from textual.command import CommandList
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.command_palette import HousePalette
-from glutetimer.app.screens.home import HomeScreen
-from glutetimer.app.screens.week import WeekScreen
-from glutetimer.settings import Settings
+from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.week.screen import WeekScreen
+from glutetimer.settings.settings import Settings
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, wait
 from tests.app.walking import painted

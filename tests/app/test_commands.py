@@ -7,8 +7,8 @@ from itertools import combinations
 
 import pytest
 
-from glutetimer.app.commands import ALL, ROOMS, SESSION, Command, clash, given_twice, keys_of, meet, shown
-from glutetimer.reading.key import EVERYWHERE, read_key
+from glutetimer.app.commands import ALL, SCOPES, SESSION, Command, clash, given_twice, keys_of, meet, shown
+from glutetimer.files.reading.key import EVERYWHERE, read_key
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, wait
 
@@ -19,7 +19,7 @@ def named(id: str) -> Command:
 
 def test_every_id_is_there_once_in_a_room_with_a_name() -> None:
     assert len({command.id for command in ALL}) == len(ALL)
-    assert {command.id.partition(".")[0] for command in ALL} == set(ROOMS)
+    assert {command.id.partition(".")[0] for command in ALL} == set(SCOPES)
 
 
 def test_no_two_commands_that_meet_share_a_key() -> None:
@@ -56,7 +56,7 @@ def test_keys_that_were_given_twice_by_hand_are_named() -> None:
 
 async def test_such_keys_are_a_notice_at_the_start(open_app: Open, clock: FakeClock) -> None:
     app = open_app()
-    app.kit = replace(app.kit, settings=replace(app.kit.settings, keys={"session.back": "n"}))
+    app.context = replace(app.context, settings=replace(app.context.settings, keys={"session.back": "n"}))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         said = [notice.message for notice in app._notifications]

@@ -9,16 +9,16 @@ import pytest
 from textual.pilot import Pilot
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.draw.cells import width
-from glutetimer.app.screens.exercise import ExerciseScreen
-from glutetimer.app.screens.exercises import ExercisesScreen
-from glutetimer.app.screens.home import HomeScreen
-from glutetimer.app.screens.session import SessionScreen
-from glutetimer.app.screens.text import TextScreen
-from glutetimer.kit import Kit
-from glutetimer.library import EXERCISES, load
-from glutetimer.paths import Paths
-from glutetimer.settings import Settings
+from glutetimer.app.drawing.cells import width
+from glutetimer.app.screens.dialogs.text import TextScreen
+from glutetimer.app.screens.exercises.exercise import ExerciseScreen
+from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.library.catalogue import EXERCISES, load
+from glutetimer.services.context import Context
+from glutetimer.settings.paths import Paths
+from glutetimer.settings.settings import Settings
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import lines, press, settle, text
 from tests.app.past import made
@@ -235,7 +235,7 @@ async def test_names_of_any_width_break_no_layout(tmp_path: Path, size: tuple[in
     )
     library = load(tmp_path)
     assert not library.problems
-    app = GlutetimerApp(Kit(Paths(tmp_path, tmp_path), Settings(sound=False), library, FakeClock()))
+    app = GlutetimerApp(Context(Paths(tmp_path, tmp_path), Settings(sound=False), library, FakeClock()))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         for keys in (["e"], ["slash", *"wide"], ["enter"], ["pagedown"], ["escape", "escape"], ["up", "p"], ["x"]):

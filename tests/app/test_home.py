@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.app.draw.tokens import DARK, LIGHT
-from glutetimer.app.screens.exercises import ExercisesScreen
-from glutetimer.app.screens.home import HomeScreen
-from glutetimer.app.screens.session import SessionScreen
-from glutetimer.app.screens.text import TextScreen
-from glutetimer.settings import Settings
+from glutetimer.app.drawing.tokens import DARK, LIGHT
+from glutetimer.app.screens.dialogs.text import TextScreen
+from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.settings.settings import Settings
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
 

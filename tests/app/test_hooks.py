@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from glutetimer.settings import Hook, Settings
+from glutetimer.settings.settings import Hook, Settings
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, wait
 from tests.hooks.conftest import Commands

@@ -14,23 +14,23 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.screens.ask import AskScreen
-from glutetimer.app.screens.home import HomeScreen
-from glutetimer.app.screens.pain import PainScreen
-from glutetimer.app.screens.review_opened import OpenedScreen
-from glutetimer.app.screens.session import SessionScreen
-from glutetimer.app.screens.summary import SummaryScreen
-from glutetimer.app.screens.summary_view import SummaryView
+from glutetimer.app.screens.dialogs.ask import AskScreen
+from glutetimer.app.screens.dialogs.pain import PainScreen
+from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.review.opened import OpenedScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.screens.summary.screen import SummaryScreen
+from glutetimer.app.screens.summary.view import SummaryView
 from glutetimer.history.recorder import Recorder
+from glutetimer.history.resume.unfinished import from_text
 from glutetimer.history.store import History
-from glutetimer.history.unfinished import from_text
-from glutetimer.performance import Performance
-from glutetimer.preparation import runner_for
-from glutetimer.resumption import go_on, left_over
+from glutetimer.services.performance import Performance
+from glutetimer.services.preparation import runner_for
+from glutetimer.services.resume import find_interrupted, go_on
 from glutetimer.session.runner import Mode
-from glutetimer.training.alone import EXTRA_AFTER_S, hold_alone
 from glutetimer.training.exercise import Side
-from glutetimer.training.plan import Kind
+from glutetimer.training.plan import PhaseKind
+from glutetimer.training.single_hold import EXTRA_AFTER_S, hold_alone
 from glutetimer.training.workout import Step, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
@@ -52,7 +52,7 @@ async def held(pilot: Pilot[Any], clock: FakeClock, seconds: float) -> None:
     await settle(pilot)
     screen = pilot.app.screen
     assert isinstance(screen, SessionScreen)
-    while screen.runner.phase.kind is not Kind.HOLD:
+    while screen.runner.phase.kind is not PhaseKind.HOLD:
         await wait(pilot, clock, 1)
     await wait(pilot, clock, seconds)
     await press(pilot, "space")
@@ -64,8 +64,8 @@ def sets(history: dict[str, Any]) -> list[tuple[str, str]]:
 
 async def test_it_is_on_disk_at_every_phase(open_app: Open, clock: FakeClock) -> None:
     app = await cut_off(open_app, clock, "five-a-day", 100)
-    with History.reading(app.kit.paths.history) as history:
-        left = from_text(history.progress() or "", app.kit.library.exercises)
+    with History.reading(app.context.paths.history) as history:
+        left = from_text(history.progress() or "", app.context.library.exercises)
     assert left
     assert (left.index, set(left.done), left.sets, left.elapsed_s) == (4, {(1, 0), (3, 0)}, 7, 95)
 
@@ -92,7 +92,7 @@ async def test_going_on_performs_what_is_left_in_the_same_session(open_app: Open
     assert len(history["sessions"]) == 1
     assert history["sessions"][0]["complete"] is True
     assert len(set(sets(history))) == len(history["sets"]) == 7
-    assert left_over(app.kit) is None
+    assert find_interrupted(app.context) is None
 
 
 async def test_a_signal_in_a_set_keeps_it_and_going_on_replaces_it(open_app: Open, clock: FakeClock) -> None:
@@ -129,7 +129,7 @@ async def test_keeping_and_discarding(open_app: Open, clock: FakeClock, answer: 
         assert isinstance(app.screen, HomeScreen)
     history = saved(app)
     assert (len(history["sets"]), len(history["sessions"])) == (kept, min(kept, 1))
-    assert left_over(app.kit) is None
+    assert find_interrupted(app.context) is None
 
 
 async def test_a_session_that_ended_leaves_nothing_over(open_app: Open, clock: FakeClock) -> None:
@@ -139,23 +139,23 @@ async def test_a_session_that_ended_leaves_nothing_over(open_app: Open, clock: F
         await wait(pilot, clock, 120)
         await press(pilot, "q", "k", "enter")
     saved(app)
-    assert left_over(app.kit) is None
+    assert find_interrupted(app.context) is None
 
 
 async def test_what_cannot_be_performed_any_more_is_no_leftover(open_app: Open, clock: FakeClock) -> None:
     app = await cut_off(open_app, clock, "five-a-day", 120)
-    with History(app.kit.paths.history) as history:
+    with History(app.context.paths.history) as history:
         whole = history.progress() or ""
         for broken in ("", "{}", "[]", whole[:-20], whole.replace('"clam"', '"gone"')):
             history.put_progress(broken)
-            assert left_over(app.kit) is None
+            assert find_interrupted(app.context) is None
         history.put_progress(whole)
-    assert left_over(app.kit)
+    assert find_interrupted(app.context)
 
 
 async def test_the_order_of_sides_stays_what_it_was(open_app: Open, clock: FakeClock) -> None:
     app = await cut_off(open_app, clock, "bridge-builder-1", 70 + 61)
-    left = left_over(app.kit)
+    left = find_interrupted(app.context)
     assert left and [p.side for p in left.plan.phases if p.hold] == ["left", "right"]
 
 
@@ -251,12 +251,12 @@ async def test_a_set_that_was_cut_is_not_replaced_by_less_of_it(open_app: Open, 
 
 async def cut_off_after_a_hold(open_app: Open, clock: FakeClock, on_the_left_s: float) -> GlutetimerApp:
     """One leg was held, and its reason given; then the window was closed in the switch."""
-    hold = hold_alone(open_app().kit.library.exercises["sl-bridge-hold"])
+    hold = hold_alone(open_app().context.library.exercises["sl-bridge-hold"])
     app = open_app(hold)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         runner = app.screen.runner  # type: ignore[attr-defined]
-        while runner.phase.kind is not Kind.HOLD:
+        while runner.phase.kind is not PhaseKind.HOLD:
             await wait(pilot, clock, 1)
         await wait(pilot, clock, on_the_left_s)
         await press(pilot, "space", "f")
@@ -267,7 +267,7 @@ async def cut_off_after_a_hold(open_app: Open, clock: FakeClock, on_the_left_s: 
 async def test_holds_before_the_cut_stand_beside_those_after_it(open_app: Open, clock: FakeClock) -> None:
     app = open_app()
     day = clock.wall().date() - timedelta(2)
-    with History(app.kit.paths.history) as history:
+    with History(app.context.paths.history) as history:
         history.put(a_session("past", day))
         history.put(*(a_hold(side, "past", day, side, 20, n) for n, side in enumerate((Side.LEFT, Side.RIGHT))))
     await cut_off_after_a_hold(open_app, clock, 37)
@@ -277,7 +277,7 @@ async def test_holds_before_the_cut_stand_beside_those_after_it(open_app: Open, 
         screen = app.screen
         assert isinstance(screen, SessionScreen)
         await press(pilot, "space")
-        while screen.runner.phase.kind is not Kind.HOLD or screen.runner.mode is not Mode.RUNNING:
+        while screen.runner.phase.kind is not PhaseKind.HOLD or screen.runner.mode is not Mode.RUNNING:
             await wait(pilot, clock, 1)
         assert screen.runner.marks.last_s == 20, "what it is measured against is what was held before this session"
         await wait(pilot, clock, 24)
@@ -296,7 +296,7 @@ async def test_the_side_that_lags_may_be_held_once_more_where_it_was_held_before
     open_app: Open, clock: FakeClock
 ) -> None:
     app = open_app()
-    with History(app.kit.paths.history) as history:
+    with History(app.context.paths.history) as history:
         for ago in range(1, 10):
             day = clock.wall().date() - timedelta(ago)
             for side, held, minute in ((Side.LEFT, 40, 0), (Side.RIGHT, 30, 5)):
@@ -343,19 +343,19 @@ async def test_a_hold_held_again_is_a_hold_more(open_app: Open, clock: FakeClock
 
 
 async def test_a_side_left_out_for_pain_stays_left_out(open_app: Open, clock: FakeClock) -> None:
-    hold = hold_alone(open_app().kit.library.exercises["sl-bridge-hold"])
+    hold = hold_alone(open_app().context.library.exercises["sl-bridge-hold"])
     app = open_app(replace(hold, rounds=2))
     async with app.run_test(size=(80, 24)) as pilot:
         await held(pilot, clock, 22)
         await press(pilot, "p", "2", "k", "enter")
         assert app.writer.drain(10)
-    left = left_over(app.kit)
+    left = find_interrupted(app.context)
     assert left and [phase.side for phase in left.plan.phases if phase.hold] == [Side.LEFT, Side.RIGHT, Side.RIGHT]
 
 
 async def test_what_was_said_of_it_meanwhile_stays(open_app: Open, clock: FakeClock) -> None:
     app = await cut_off(open_app, clock, "five-a-day", 120)
-    with History(app.kit.paths.history) as history:
+    with History(app.context.paths.history) as history:
         (session,) = history.sessions()
         history.put(replace(session, effort=3, note="said elsewhere"))
     app = open_app()
@@ -369,18 +369,18 @@ async def test_what_was_said_of_it_meanwhile_stays(open_app: Open, clock: FakeCl
 
 async def test_what_an_earlier_version_kept_is_understood(open_app: Open, clock: FakeClock) -> None:
     app = await cut_off(open_app, clock, "five-a-day", 120)
-    with History(app.kit.paths.history) as history:
+    with History(app.context.paths.history) as history:
         row = json.loads(history.progress() or "")
         row["done"] = {key.removesuffix(".0"): id for key, id in row["done"].items()}
         assert set(row["done"]) == {"1", "3"}
         history.put_progress(json.dumps(row))
-    left = left_over(app.kit)
+    left = find_interrupted(app.context)
     assert left and set(left.done) == {(1, 0), (3, 0)}
 
 
 async def test_where_nobody_said_how_bad_a_pain_was_the_session_is_over(open_app: Open, clock: FakeClock) -> None:
     """No answer is read as the careful one (training.md 5.6): what is left, the same side too, is not offered."""
-    hold = hold_alone(open_app().kit.library.exercises["sl-bridge-hold"])
+    hold = hold_alone(open_app().context.library.exercises["sl-bridge-hold"])
     app = open_app(replace(hold, rounds=2))
     async with app.run_test(size=(80, 24)) as pilot:
         await held(pilot, clock, 22)
@@ -389,7 +389,7 @@ async def test_where_nobody_said_how_bad_a_pain_was_the_session_is_over(open_app
         app._end(129)
         await pilot.pause()
     assert [s["reason"] for s in saved(app)["sets"]] == ["pain"]
-    assert left_over(app.kit) is None
+    assert find_interrupted(app.context) is None
 
 
 async def test_cut_off_in_its_first_phase_it_stands_still_there(open_app: Open, clock: FakeClock) -> None:
@@ -413,24 +413,24 @@ async def test_ended_before_it_goes_on_it_stays_what_it_was(open_app: Open, cloc
     """Its window is closed in the moment between the answer and the first picture."""
     before = saved(await cut_off(open_app, clock, "five-a-day", 120))
     app = open_app()
-    left = left_over(app.kit)
+    left = find_interrupted(app.context)
     assert left
-    earlier, coach = go_on(app.kit, left)
-    runner = runner_for(app.kit, left.plan, coach.marks, earlier)
+    earlier, coach = go_on(app.context, left)
+    runner = runner_for(app.context, left.plan, coach.marks, earlier)
     performance = Performance(runner, clock, Recorder(app.writer, runner.ledger, earlier=earlier))
     assert performance.interrupt() == []
     assert saved(app) == before
-    assert left_over(app.kit) == left
+    assert find_interrupted(app.context) == left
 
 
 async def test_a_false_start_that_was_discarded_is_no_set_that_is_done(open_app: Open, clock: FakeClock) -> None:
-    hold = hold_alone(open_app().kit.library.exercises["sl-bridge-hold"])
+    hold = hold_alone(open_app().context.library.exercises["sl-bridge-hold"])
     app = open_app(hold)
     async with app.run_test(size=(80, 24)) as pilot:
         await held(pilot, clock, 3)
         await press(pilot, "d")
         assert app.writer.drain(10)
-        assert left_over(app.kit) is None
+        assert find_interrupted(app.context) is None
     assert saved(app)["sets"] == []
 
 
@@ -441,9 +441,9 @@ async def test_a_session_goes_on_in_another_window_or_its_number_is_anothers(
 ) -> None:
     app = await cut_off(open_app, clock, "five-a-day", 100)
     with subprocess.Popen(["sh", "-c", "read line", name], stdin=subprocess.PIPE) as process:
-        with History(app.kit.paths.history) as history:
+        with History(app.context.paths.history) as history:
             row = json.loads(history.progress() or "")
             history.put_progress(json.dumps({**row, "process": process.pid}))
-        assert (left_over(app.kit) is not None) == offered
+        assert (find_interrupted(app.context) is not None) == offered
         process.communicate(b"\n")
-    assert left_over(app.kit), "it has ended"
+    assert find_interrupted(app.context), "it has ended"

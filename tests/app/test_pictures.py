@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from glutetimer.settings import Scheduled, Settings
-from glutetimer.training.alone import hold_alone
+from glutetimer.settings.settings import Scheduled, Settings
+from glutetimer.training.single_hold import hold_alone
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, text, wait
 
@@ -55,7 +55,7 @@ async def test_a_session(
 
 
 async def test_a_summary_with_holds(open_app: Open, clock: FakeClock, snapshot: SnapshotAssertion) -> None:
-    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold")))
+    app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 10 + 34)

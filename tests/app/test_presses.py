@@ -12,25 +12,25 @@ from textual.widgets import Input
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.command_palette import HousePalette
-from glutetimer.app.screens.ask import AskScreen
-from glutetimer.app.screens.builder import BuilderScreen
-from glutetimer.app.screens.exercise import ExerciseScreen
-from glutetimer.app.screens.exercises import ExercisesScreen
-from glutetimer.app.screens.home import HomeScreen
-from glutetimer.app.screens.pain import PainScreen
-from glutetimer.app.screens.preview import PreviewScreen
-from glutetimer.app.screens.review import ReviewScreen
-from glutetimer.app.screens.review_line import LineScreen
-from glutetimer.app.screens.session import SessionScreen
-from glutetimer.app.screens.settings import SettingsScreen
-from glutetimer.app.screens.settings_keys import KeysScreen
-from glutetimer.app.screens.summary import SummaryScreen
-from glutetimer.app.screens.text import TextScreen
+from glutetimer.app.screens.builder.screen import BuilderScreen
+from glutetimer.app.screens.dialogs.ask import AskScreen
+from glutetimer.app.screens.dialogs.line import LineScreen
+from glutetimer.app.screens.dialogs.pain import PainScreen
+from glutetimer.app.screens.dialogs.text import TextScreen
+from glutetimer.app.screens.exercises.exercise import ExerciseScreen
+from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.preview.screen import PreviewScreen
+from glutetimer.app.screens.review.screen import ReviewScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.screens.settings.keys import KeysScreen
+from glutetimer.app.screens.settings.screen import SettingsScreen
+from glutetimer.app.screens.summary.screen import SummaryScreen
+from glutetimer.files.writing.fields import Sort
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.settings import Settings
-from glutetimer.training.alone import hold_alone
-from glutetimer.training.plan import Kind
-from glutetimer.writing.fields import Sort
+from glutetimer.settings.settings import Settings
+from glutetimer.training.plan import PhaseKind
+from glutetimer.training.single_hold import hold_alone
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import lean, press, settle, text, wait
 
@@ -226,7 +226,7 @@ async def test_the_key_that_asks_for_a_key_is_not_the_answer(open_app: Open, at_
         await lean(pilot, "enter", at_once=at_once)
         assert "Press the new key" in text(app)
         await press(pilot, "left_shift", "Z")
-        assert app.kit.settings.keys == {app.screen.chosen.id: "Z"}
+        assert app.context.settings.keys == {app.screen.chosen.id: "Z"}
 
 
 # ---------------------------------------------------------------- caps lock, and other scripts
@@ -309,7 +309,7 @@ async def to_hold(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> Ru
     screen = app.screen
     assert isinstance(screen, SessionScreen)
     while (
-        screen.runner.plan.phases[screen.runner.index + 1].kind is not Kind.HOLD
+        screen.runner.plan.phases[screen.runner.index + 1].kind is not PhaseKind.HOLD
         or screen.runner.remaining(clock.now) > 1
     ):
         await wait(pilot, clock, 1)
@@ -317,7 +317,7 @@ async def to_hold(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> Ru
 
 
 async def test_no_hold_begins_below_the_palette(open_app: Open, clock: FakeClock) -> None:
-    app = open_app(hold_alone(open_app().kit.library.exercises["sl-bridge-hold"]))
+    app = open_app(hold_alone(open_app().context.library.exercises["sl-bridge-hold"]))
     async with app.run_test(size=(80, 24)) as pilot:
         runner = await to_hold(app, pilot, clock)
         await press(pilot, "ctrl+p")
@@ -329,7 +329,7 @@ async def test_no_hold_begins_below_the_palette(open_app: Open, clock: FakeClock
 
 async def test_a_key_stops_a_hold_whatever_lies_above_it(open_app: Open, clock: FakeClock) -> None:
     """A key just before a hold, seen just after its beginning, may have opened another screen over it."""
-    app = open_app(hold_alone(open_app().kit.library.exercises["sl-bridge-hold"]))
+    app = open_app(hold_alone(open_app().context.library.exercises["sl-bridge-hold"]))
     async with app.run_test(size=(80, 24)) as pilot:
         runner = await to_hold(app, pilot, clock)
         clock.now += 2  # nothing was shown yet: a machine that is busy
@@ -343,7 +343,7 @@ async def test_a_key_stops_a_hold_whatever_lies_above_it(open_app: Open, clock: 
 
 
 async def test_what_a_key_pastes_stops_a_hold_too(open_app: Open, clock: FakeClock) -> None:
-    app = open_app(hold_alone(open_app().kit.library.exercises["sl-bridge-hold"]))
+    app = open_app(hold_alone(open_app().context.library.exercises["sl-bridge-hold"]))
     async with app.run_test(size=(80, 24)) as pilot:
         runner = await to_hold(app, pilot, clock)
         await wait(pilot, clock, 11)

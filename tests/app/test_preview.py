@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.screens.exercise import ExerciseScreen
-from glutetimer.app.screens.home import HomeScreen
-from glutetimer.app.screens.preview import PreviewScreen
-from glutetimer.app.screens.preview_view import step_rows
-from glutetimer.app.screens.session import SessionScreen
-from glutetimer.library import load
+from glutetimer.app.screens.exercises.exercise import ExerciseScreen
+from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.preview.screen import PreviewScreen
+from glutetimer.app.screens.preview.view import step_rows
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.library.catalogue import load
 from glutetimer.session.agenda import Marks
 from glutetimer.session.runner import Mode
 from glutetimer.training.plan import plan

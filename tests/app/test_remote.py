@@ -11,15 +11,15 @@ import pytest
 from textual.pilot import Pilot
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.screens.home import HomeScreen
-from glutetimer.app.screens.leave import leave_screen
-from glutetimer.app.screens.remote import RemoteScreen
-from glutetimer.app.screens.session import SessionScreen
-from glutetimer.app.screens.text import safety_screen
+from glutetimer.app.screens.dialogs.leave import leave_screen
+from glutetimer.app.screens.dialogs.remote import RemoteScreen
+from glutetimer.app.screens.dialogs.text import safety_screen
+from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.remote.remote import Remote
 from glutetimer.remote.shown import Shown
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.training.alone import hold_alone
+from glutetimer.training.single_hold import hold_alone
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
 
@@ -33,7 +33,7 @@ def remote(clock: FakeClock) -> Iterator[Remote]:
 
 def open_hold(open_app: Open, remote: Remote) -> GlutetimerApp:
     app = open_app()
-    app._start = hold_alone(app.kit.library.exercise("sl-bridge-hold"), None)
+    app._start = hold_alone(app.context.library.exercise("sl-bridge-hold"), None)
     app.remote = remote
     return app
 

@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.app.screens.home import HomeScreen
-from glutetimer.app.screens.review import ReviewScreen
-from glutetimer.app.screens.review_opened import OpenedScreen
-from glutetimer.app.screens.review_tabs import Tab
-from glutetimer.app.screens.text import TextScreen
+from glutetimer.app.screens.dialogs.text import TextScreen
+from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.review.opened import OpenedScreen
+from glutetimer.app.screens.review.screen import ReviewScreen
+from glutetimer.app.screens.review.tabs import TabId
 from glutetimer.history.records import SetRecord
 from glutetimer.history.rows import to_set
 from glutetimer.history.store import History
-from glutetimer.kit import Kit
+from glutetimer.services.context import Context
 from glutetimer.training.exercise import Side
 from glutetimer.training.workout import HoldMode
 from tests.app.driving import press
@@ -26,15 +26,15 @@ SIZES = [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
 
 
 @pytest.fixture
-def kit(tmp_path: Path) -> Kit:
+def context(tmp_path: Path) -> Context:
     return made(tmp_path)
 
 
 # ---------------------------------------------------------------- looking
 
 
-async def test_the_year_opens_from_home_and_goes_back(kit: Kit):
-    async with review(kit) as pilot:
+async def test_the_year_opens_from_home_and_goes_back(context: Context):
+    async with review(context) as pilot:
         assert "days in a row" in shown(pilot)
         assert "6 days in a row; today is in. This week: 4 of 5 days, on the way." in shown(pilot)
         assert "Today" in shown(pilot) and "8 minutes" in shown(pilot) and "left 32" in shown(pilot)
@@ -42,8 +42,8 @@ async def test_the_year_opens_from_home_and_goes_back(kit: Kit):
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
-async def test_the_arrows_go_from_day_to_day_and_not_beyond_today(kit: Kit):
-    async with review(kit) as pilot:
+async def test_the_arrows_go_from_day_to_day_and_not_beyond_today(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "right", "down")
         assert "Thursday 20 November" in shown(pilot)
         await press(pilot, "up")
@@ -58,19 +58,19 @@ async def test_the_arrows_go_from_day_to_day_and_not_beyond_today(kit: Kit):
         assert "Thursday 20 November" in shown(pilot)
 
 
-async def test_a_day_opens_its_session_and_a_day_of_two_the_list(kit: Kit):
-    async with review(kit) as pilot:
+async def test_a_day_opens_its_session_and_a_day_of_two_the_list(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, OpenedScreen)
         assert "Thursday 20 November 07:30" in shown(pilot) and "form slipped" in shown(pilot)
         await press(pilot, "escape", "up", "up", "up", "enter")
         screen = pilot.app.screen
-        assert isinstance(screen, ReviewScreen) and screen.tab is Tab.SESSIONS
-        assert screen.parts[Tab.SESSIONS].entry.day == ON - timedelta(3)  # type: ignore[attr-defined]
+        assert isinstance(screen, ReviewScreen) and screen.tab is TabId.SESSIONS
+        assert screen.parts[TabId.SESSIONS].entry.day == ON - timedelta(3)  # type: ignore[attr-defined]
 
 
-async def test_a_click_looks_at_a_day_and_a_second_one_opens_it(kit: Kit):
-    async with review(kit) as pilot:
+async def test_a_click_looks_at_a_day_and_a_second_one_opens_it(context: Context):
+    async with review(context) as pilot:
         await pilot.click(offset=(59, 14))
         await press(pilot)
         assert "Wednesday 19 November" in shown(pilot)
@@ -79,8 +79,8 @@ async def test_a_click_looks_at_a_day_and_a_second_one_opens_it(kit: Kit):
         assert isinstance(pilot.app.screen, OpenedScreen)
 
 
-async def test_the_holds_go_back_in_time(kit: Kit):
-    async with review(kit) as pilot:
+async def test_the_holds_go_back_in_time(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "2")
         assert "Single-leg bridge hold" in shown(pilot)
         assert "next 3" in shown(pilot) and "Left 32, right 31: neither side lags." in shown(pilot)
@@ -93,17 +93,17 @@ async def test_the_holds_go_back_in_time(kit: Kit):
         assert "x exercise" not in shown(pilot), "there is one alone"
 
 
-async def test_t_shows_tests_alone_and_says_so(kit: Kit):
-    async with review(kit) as pilot:
+async def test_t_shows_tests_alone_and_says_so(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "2", "t")
         assert "No test yet." in shown(pilot) and "t all holds" in shown(pilot)
         await press(pilot, "enter", "left", "right", "end")
         assert isinstance(pilot.app.screen, ReviewScreen)
-    with History(kit.paths.history) as history:
+    with History(context.paths.history) as history:
         for ago, held in ((12, 25), (5, 28)):
             day = ON - timedelta(ago)
             history.put(a_hold(f"t{ago}", f"s{ago}", day, Side.LEFT, held, 30, mode=HoldMode.MAX))
-    async with review(kit) as pilot:
+    async with review(context) as pilot:
         await press(pilot, "2")
         assert "t tests only" in shown(pilot) and "next 3" in shown(pilot)
         await press(pilot, "t")
@@ -117,10 +117,10 @@ async def test_t_shows_tests_alone_and_says_so(kit: Kit):
         assert "next 3" in shown(pilot)
 
 
-async def test_x_goes_to_the_holds_of_the_next_exercise(kit: Kit):
-    with History(kit.paths.history) as history:
+async def test_x_goes_to_the_holds_of_the_next_exercise(context: Context):
+    with History(context.paths.history) as history:
         history.put(a_hold("b", "s1", ON - timedelta(1), Side.BOTH, 50, 9, exercise="bridge-hold"))
-    async with review(kit) as pilot:
+    async with review(context) as pilot:
         await press(pilot, "2")
         assert "Single-leg bridge hold" in shown(pilot)
         await press(pilot, "x")
@@ -129,8 +129,8 @@ async def test_x_goes_to_the_holds_of_the_next_exercise(kit: Kit):
         assert "Single-leg bridge hold" in shown(pilot)
 
 
-async def test_the_sessions_open_with_their_sets(kit: Kit):
-    async with review(kit) as pilot:
+async def test_the_sessions_open_with_their_sets(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "3")
         assert "22 sessions" in shown(pilot)
         await press(pilot, "end")
@@ -140,8 +140,8 @@ async def test_the_sessions_open_with_their_sets(kit: Kit):
         assert shown(pilot).count("Clam") == 7
 
 
-async def test_the_exercises_add_up_and_lead_to_their_holds(kit: Kit):
-    async with review(kit) as pilot:
+async def test_the_exercises_add_up_and_lead_to_their_holds(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "4")
         row = next(line for line in shown(pilot).splitlines() if "Clam" in line)
         assert row.split() == ["▌", "Clam", "71", "47", "min", "Wed", "19", "Nov"]
@@ -149,31 +149,31 @@ async def test_the_exercises_add_up_and_lead_to_their_holds(kit: Kit):
         await press(pilot, "down")
         assert "Single-leg" in shown(pilot) and "its holds" in shown(pilot)
         await press(pilot, "enter")
-        assert pilot.app.screen.tab is Tab.HOLDS  # type: ignore[attr-defined]
+        assert pilot.app.screen.tab is TabId.HOLDS  # type: ignore[attr-defined]
 
 
-async def test_tab_goes_round(kit: Kit):
-    async with review(kit) as pilot:
+async def test_tab_goes_round(context: Context):
+    async with review(context) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, ReviewScreen)
         seen = []
         for _ in range(5):
             await press(pilot, "tab")
             seen.append(screen.tab)
-        assert seen == [Tab.HOLDS, Tab.SESSIONS, Tab.EXERCISES, Tab.YEAR, Tab.HOLDS]
+        assert seen == [TabId.HOLDS, TabId.SESSIONS, TabId.EXERCISES, TabId.YEAR, TabId.HOLDS]
         await press(pilot, "shift+tab")
-        assert screen.tab is Tab.YEAR
+        assert screen.tab is TabId.YEAR
 
 
-async def test_the_help_names_the_keys(kit: Kit):
-    async with review(kit) as pilot:
+async def test_the_help_names_the_keys(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "question_mark")
         assert isinstance(pilot.app.screen, TextScreen)
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_every_tab_says_what_it_is_about_at_every_size(kit: Kit, size: tuple[int, int]):
-    async with review(kit, size) as pilot:
+async def test_every_tab_says_what_it_is_about_at_every_size(context: Context, size: tuple[int, int]):
+    async with review(context, size) as pilot:
         for key, words in (("1", "Today"), ("2", "neither side lags"), ("3", "Bridge builder"), ("4", "Clam")):
             await press(pilot, key)
             assert words in shown(pilot)
@@ -181,8 +181,8 @@ async def test_every_tab_says_what_it_is_about_at_every_size(kit: Kit, size: tup
         assert "Bridge builder" in shown(pilot) and "Single-leg bridge" in shown(pilot)
 
 
-async def test_a_large_window_has_all_on_one(kit: Kit):
-    async with review(kit, (200, 60)) as pilot:
+async def test_a_large_window_has_all_on_one(context: Context):
+    async with review(context, (200, 60)) as pilot:
         assert "Overview" in shown(pilot) and "training days" in shown(pilot)
         assert "neither side lags" in shown(pilot) and "Run stronger" in shown(pilot)
         await press(pilot, "left")
@@ -190,8 +190,8 @@ async def test_a_large_window_has_all_on_one(kit: Kit):
         assert "19 Nov" not in shown(pilot), "the sessions go along with the day"
 
 
-async def test_a_window_may_be_resized_to_anything(kit: Kit):
-    async with review(kit) as pilot:
+async def test_a_window_may_be_resized_to_anything(context: Context):
+    async with review(context) as pilot:
         for size in ((200, 60), (40, 12), (10, 3), (1, 1), (75, 60), (80, 24)):
             await pilot.resize_terminal(*size)
             for key in "1234":
@@ -213,17 +213,17 @@ async def test_an_empty_history_is_told_in_words(tmp_path: Path):
 
 
 async def test_a_foreign_file_is_told_in_words(tmp_path: Path):
-    kit = kit_at(tmp_path)
-    kit.paths.history.write_text("this is a diary, and no history " * 50)
-    async with review(kit) as pilot:
+    context = kit_at(tmp_path)
+    context.paths.history.write_text("this is a diary, and no history " * 50)
+    async with review(context) as pilot:
         assert "not a history of glutetimer" in " ".join(shown(pilot).split())
         await press(pilot, "z")
         assert "NOT SAVED, nothing is changed" in shown(pilot)
 
 
 async def test_only_what_is_shown_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    kit = kit_at(tmp_path)
-    with History(kit.paths.history) as history:
+    context = kit_at(tmp_path)
+    with History(context.paths.history) as history:
         days = [ON - timedelta(n) for n in range(400)]
         history.put(*(a_session(f"{day}", day) for day in days))
         history.put(*(a_set(f"{day}-{n}", f"{day}", day) for day in days for n in range(10)))
@@ -235,7 +235,7 @@ async def test_only_what_is_shown_is_read(tmp_path: Path, monkeypatch: pytest.Mo
         return to_set(row)
 
     monkeypatch.setattr("glutetimer.history.store.to_set", counting)
-    async with review(kit) as pilot:
+    async with review(context) as pilot:
         home, read = read, 0
         await press(pilot, "1")
         assert read == 10, "one day's session"

@@ -12,13 +12,13 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from glutetimer.app.screens.ask import AskScreen
-from glutetimer.app.screens.review import ReviewScreen
-from glutetimer.app.screens.review_line import LineScreen
-from glutetimer.app.screens.review_opened import OpenedScreen
+from glutetimer.app.screens.dialogs.ask import AskScreen
+from glutetimer.app.screens.dialogs.line import LineScreen
+from glutetimer.app.screens.review.opened import OpenedScreen
+from glutetimer.app.screens.review.screen import ReviewScreen
 from glutetimer.history.records import GoalRecord, PauseRecord, SessionRecord, SetRecord
 from glutetimer.history.store import History
-from glutetimer.kit import Kit
+from glutetimer.services.context import Context
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.pause import PauseReason
@@ -29,19 +29,19 @@ from tests.app.reviewing import review, shown, write
 SIZES = [(40, 12), (60, 20), (80, 24), (100, 30), (120, 40), (200, 60)]
 
 
-def stored(kit: Kit) -> tuple[dict[str, SessionRecord], dict[str, SetRecord]]:
+def stored(context: Context) -> tuple[dict[str, SessionRecord], dict[str, SetRecord]]:
     """Sessions and sets by id."""
-    with History.reading(kit.paths.history) as history:
+    with History.reading(context.paths.history) as history:
         return {each.id: each for each in history.sessions()}, {each.id: each for each in history.sets()}
 
 
-def calendar(kit: Kit) -> tuple[list[PauseRecord], list[GoalRecord]]:
-    with History.reading(kit.paths.history) as history:
+def calendar(context: Context) -> tuple[list[PauseRecord], list[GoalRecord]]:
+    with History.reading(context.paths.history) as history:
         return history.pauses(), history.goals()
 
 
 @pytest.fixture
-def kit(tmp_path: Path) -> Kit:
+def context(tmp_path: Path) -> Context:
     return made(tmp_path)
 
 
@@ -54,26 +54,26 @@ async def open_left_hold(pilot: Pilot[Any]) -> None:
     assert isinstance(pilot.app.screen, OpenedScreen)
 
 
-async def test_a_value_is_changed_undone_and_done_again(kit: Kit):
-    async with review(kit) as pilot:
+async def test_a_value_is_changed_undone_and_done_again(context: Context):
+    async with review(context) as pilot:
         await open_left_hold(pilot)
         await press(pilot, "enter")
         assert pilot.app.screen.query_one(Input).value == "32"
         await write(pilot, "40.5")
         assert "40.5 s" in shown(pilot) and "edited" in shown(pilot) and "u takes it back" in shown(pilot)
-        done = stored(kit)[1]["s0-l"]
+        done = stored(context)[1]["s0-l"]
         assert (done.held_s, done.clocked_s, done.edited) == (40.5, 34.0, True)
         await press(pilot, "u")
-        assert stored(kit)[1]["s0-l"].held_s == 32.0 and "Undone: 1 set." in shown(pilot)
+        assert stored(context)[1]["s0-l"].held_s == 32.0 and "Undone: 1 set." in shown(pilot)
         await press(pilot, "ctrl+r")
-        assert stored(kit)[1]["s0-l"].held_s == 40.5 and "Done again: 1 set." in shown(pilot)
-    async with review(kit) as pilot:
+        assert stored(context)[1]["s0-l"].held_s == 40.5 and "Done again: 1 set." in shown(pilot)
+    async with review(context) as pilot:
         await press(pilot, "u")
-        assert stored(kit)[1]["s0-l"].held_s == 32.0, "across a restart too"
+        assert stored(context)[1]["s0-l"].held_s == 32.0, "across a restart too"
 
 
-async def test_enter_that_is_leaned_on_takes_the_line_once_and_leaves_nothing_else(kit: Kit):
-    async with review(kit) as pilot:
+async def test_enter_that_is_leaned_on_takes_the_line_once_and_leaves_nothing_else(context: Context):
+    async with review(context) as pilot:
         await open_left_hold(pilot)
         await press(pilot, "enter")
         line = pilot.app.screen.query_one(Input)
@@ -85,8 +85,8 @@ async def test_enter_that_is_leaned_on_takes_the_line_once_and_leaves_nothing_el
         assert isinstance(pilot.app.screen, ReviewScreen)
 
 
-async def test_what_cannot_be_is_refused_and_asked_again(kit: Kit):
-    async with review(kit) as pilot:
+async def test_what_cannot_be_is_refused_and_asked_again(context: Context):
+    async with review(context) as pilot:
         await open_left_hold(pilot)
         await press(pilot, "enter")
         await write(pilot, "many")
@@ -94,121 +94,121 @@ async def test_what_cannot_be_is_refused_and_asked_again(kit: Kit):
         assert "no duration" in str(pilot.app.screen.query_one("#help", Static).content)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, OpenedScreen)
-        assert not stored(kit)[1]["s0-l"].edited
+        assert not stored(context)[1]["s0-l"].edited
 
 
-async def test_side_reason_and_note(kit: Kit):
-    async with review(kit) as pilot:
+async def test_side_reason_and_note(context: Context):
+    async with review(context) as pilot:
         await open_left_hold(pilot)
         await press(pilot, "s")
-        assert stored(kit)[1]["s0-l"].side is Side.RIGHT
+        assert stored(context)[1]["s0-l"].side is Side.RIGHT
         await press(pilot, "r")
         assert isinstance(pilot.app.screen, AskScreen)
         await press(pilot, "c")
-        assert stored(kit)[1]["s0-l"].reason is Reason.CRAMP
+        assert stored(context)[1]["s0-l"].reason is Reason.CRAMP
         await press(pilot, "r", "enter")
-        assert stored(kit)[1]["s0-l"].reason is Reason.CRAMP, "what is there comes first"
+        assert stored(context)[1]["s0-l"].reason is Reason.CRAMP, "what is there comes first"
         await press(pilot, "n")
         await write(pilot, "heel slipped")
-        assert stored(kit)[1]["s0-l"].note == "heel slipped" and "heel slipped" in shown(pilot)
+        assert stored(context)[1]["s0-l"].note == "heel slipped" and "heel slipped" in shown(pilot)
         await press(pilot, "up", "up", "n")
         await write(pilot, "after the long run")
-        assert stored(kit)[0]["s0"].note == "after the long run"
+        assert stored(context)[0]["s0"].note == "after the long run"
         assert "after the long run" in shown(pilot)
 
 
-async def test_only_what_makes_sense_can_be_done(kit: Kit):
-    async with review(kit) as pilot:
+async def test_only_what_makes_sense_can_be_done(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "enter", "down", "s", "r")
         assert isinstance(pilot.app.screen, OpenedScreen), "a bridge on both legs has neither side nor reason"
         await press(pilot, "up", "enter", "s", "r")
         assert isinstance(pilot.app.screen, OpenedScreen)
 
 
-async def test_a_set_is_added_and_deleted(kit: Kit):
-    async with review(kit) as pilot:
+async def test_a_set_is_added_and_deleted(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "enter", "a")
         await write(pilot, "clam 12")
         assert "which side?" in str(pilot.app.screen.query_one("#help", Static).content)
         await write(pilot, "clam left 12")
-        sets = stored(kit)[1].values()
+        sets = stored(context)[1].values()
         assert sum(each.session == "s0" for each in sets) == 4
         await press(pilot, "down", "down", "down", "down", "d")
         assert isinstance(pilot.app.screen, AskScreen)
         await press(pilot, "enter")
-        assert sum(each.session == "s0" for each in stored(kit)[1].values()) == 4, "Enter keeps it"
+        assert sum(each.session == "s0" for each in stored(context)[1].values()) == 4, "Enter keeps it"
         await press(pilot, "d", "d")
-        assert sum(each.session == "s0" for each in stored(kit)[1].values()) == 3
+        assert sum(each.session == "s0" for each in stored(context)[1].values()) == 3
         assert "Deleted. u brings it back." in shown(pilot)
 
 
 # ---------------------------------------------------------------- changing a session
 
 
-async def test_a_session_moves_with_its_sets(kit: Kit):
-    async with review(kit) as pilot:
+async def test_a_session_moves_with_its_sets(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "enter", "m")
         await write(pilot, "2025-11-21")
         assert "still to come" in str(pilot.app.screen.query_one("#help", Static).content)
         await write(pilot, "-6")
         assert "Friday 14 November 07:30" in shown(pilot)
-        sessions, sets = stored(kit)
+        sessions, sets = stored(context)
         assert sessions["s0"].started.local_date == sets["s0-l"].started.local_date == date(2025, 11, 14)
         await press(pilot, "u")
         assert "Thursday 20 November 07:30" in shown(pilot)
-        assert stored(kit)[1]["s0-l"].started.local_date == ON
+        assert stored(context)[1]["s0-l"].started.local_date == ON
 
 
-async def test_sets_without_a_session_are_moved_and_deleted_like_one(kit: Kit):
-    async with review(kit) as pilot:
+async def test_sets_without_a_session_are_moved_and_deleted_like_one(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "home", "enter")
         assert "Without a session" in shown(pilot)
         await press(pilot, "m")
         await write(pilot, "2025-10-25")
-        assert stored(kit)[1]["lost"].started.local_date == date(2025, 10, 25)
+        assert stored(context)[1]["lost"].started.local_date == date(2025, 10, 25)
         assert "Saturday 25 October" in shown(pilot)
         await press(pilot, "d", "d")
-        assert "lost" not in stored(kit)[1]
+        assert "lost" not in stored(context)[1]
         assert isinstance(pilot.app.screen, ReviewScreen), "there is nothing left of it"
         assert "Deleted. u brings it back." in shown(pilot)
 
 
-async def test_a_session_is_deleted_from_the_list_and_comes_back(kit: Kit):
-    async with review(kit) as pilot:
+async def test_a_session_is_deleted_from_the_list_and_comes_back(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "3", "down", "d", "d")
-        sessions, sets = stored(kit)
+        sessions, sets = stored(context)
         assert "s1" not in sessions and "s1-3" not in sets
         assert "21 sessions" in shown(pilot)
         await press(pilot, "u")
         assert "Undone: 1 session, 7 sets." in shown(pilot)
-        assert "s1-3" in stored(kit)[1]
+        assert "s1-3" in stored(context)[1]
 
 
-async def test_a_session_is_moved_from_the_list(kit: Kit):
-    async with review(kit) as pilot:
+async def test_a_session_is_moved_from_the_list(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "3", "m")
         await write(pilot, "yesterday")
-        assert stored(kit)[0]["s0"].started.local_date == ON - timedelta(1)
+        assert stored(context)[0]["s0"].started.local_date == ON - timedelta(1)
         assert "Now on Wednesday 19 November." in shown(pilot)
 
 
-async def test_what_was_done_without_the_program_is_added_on_its_day(kit: Kit):
-    async with review(kit) as pilot:
+async def test_what_was_done_without_the_program_is_added_on_its_day(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "left", "down", "a")
         await write(pilot, "five-a-day")
         assert "Added on Friday 14 November: 7 sets. u takes it back." in shown(pilot)
         assert "21 days in a row" in shown(pilot)
-        added = [each for each in stored(kit)[0].values() if each.edited]
+        added = [each for each in stored(context)[0].values() if each.edited]
         assert [each.workout for each in added] == ["five-a-day"]
         await press(pilot, "u")
-        assert not [each for each in stored(kit)[0].values() if each.edited]
+        assert not [each for each in stored(context)[0].values() if each.edited]
 
 
-async def test_a_single_set_makes_a_session_of_its_own(kit: Kit):
-    async with review(kit) as pilot:
+async def test_a_single_set_makes_a_session_of_its_own(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "3", "a")
         await write(pilot, "slb right 41 s")
-        (session,) = [each for each in stored(kit)[0].values() if each.edited]
+        (session,) = [each for each in stored(context)[0].values() if each.edited]
         assert (session.name, session.started.local_date) == ("Added by hand", ON)
         await press(pilot, "2")
         assert "best 41" in shown(pilot)
@@ -217,24 +217,24 @@ async def test_a_single_set_makes_a_session_of_its_own(kit: Kit):
 # ---------------------------------------------------------------- pauses and the goal
 
 
-async def test_a_pause_begins_and_ends_under_the_cursor(kit: Kit):
-    async with review(kit) as pilot:
+async def test_a_pause_begins_and_ends_under_the_cursor(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "left", "down", "z")
-        assert calendar(kit)[0] == [replace(calendar(kit)[0][0], first=date(2025, 11, 14), last=None)]
+        assert calendar(context)[0] == [replace(calendar(context)[0][0], first=date(2025, 11, 14), last=None)]
         assert "Paused from Friday 14 November on." in shown(pilot)
         await press(pilot, "down", "z")
-        assert [(each.first, each.last) for each in calendar(kit)[0]] == [(date(2025, 11, 14), date(2025, 11, 14))]
+        assert [(each.first, each.last) for each in calendar(context)[0]] == [(date(2025, 11, 14), date(2025, 11, 14))]
         assert "20 days in a row" in shown(pilot), "the day that broke the streak is paused"
         await press(pilot, "u")
-        assert calendar(kit)[0][0].last is None and "Undone: 1 pause, goal or decision." in shown(pilot)
+        assert calendar(context)[0][0].last is None and "Undone: 1 pause, goal or decision." in shown(pilot)
         await press(pilot, "up", "z")
-        assert calendar(kit)[0] == [] and "The pause is gone." in shown(pilot)
+        assert calendar(context)[0] == [] and "The pause is gone." in shown(pilot)
         await press(pilot, "u")
-        assert calendar(kit)[0] != []
+        assert calendar(context)[0] != []
 
 
-async def test_a_pause_has_a_reason_that_can_be_taken_back(kit: Kit):
-    async with review(kit) as pilot:
+async def test_a_pause_has_a_reason_that_can_be_taken_back(context: Context):
+    async with review(context) as pilot:
         assert "r reason" not in shown(pilot)
         await press(pilot, "r")
         assert isinstance(pilot.app.screen, ReviewScreen), "there is no pause to have one"
@@ -243,39 +243,39 @@ async def test_a_pause_has_a_reason_that_can_be_taken_back(kit: Kit):
         await press(pilot, "r")
         assert isinstance(pilot.app.screen, AskScreen) and "It counts the same." in shown(pilot)
         await press(pilot, "i")
-        assert calendar(kit)[0][0].reason is PauseReason.ILLNESS
+        assert calendar(context)[0][0].reason is PauseReason.ILLNESS
         assert "Paused: illness. u takes it back." in shown(pilot) and " illness " in shown(pilot)
         await press(pilot, "left", "right")
         assert "Paused by illness: your 5 days in a row wait." in shown(pilot)
         await press(pilot, "r", "enter")
-        assert calendar(kit)[0][0].reason is PauseReason.ILLNESS, "what is there comes first"
+        assert calendar(context)[0][0].reason is PauseReason.ILLNESS, "what is there comes first"
         await press(pilot, "r", "n")
-        assert calendar(kit)[0][0].reason is None
+        assert calendar(context)[0][0].reason is None
         await press(pilot, "u")
-        assert calendar(kit)[0][0].reason is PauseReason.ILLNESS
+        assert calendar(context)[0][0].reason is PauseReason.ILLNESS
 
 
-async def test_what_hurt_and_how_hard_it_was_can_be_changed(kit: Kit):
-    async with review(kit) as pilot:
+async def test_what_hurt_and_how_hard_it_was_can_be_changed(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "enter", "p")
         await press(pilot, "4", "b", "enter")
-        session = stored(kit)[0]["s0"]
+        session = stored(context)[0]["s0"]
         assert (session.pain, session.edited) == (Pain(4, "back"), True)
         assert "pain 4, back or pelvis" in shown(pilot)
         await press(pilot, "h", "3")
-        assert stored(kit)[0]["s0"].effort == 3 and "middling" in shown(pilot)
+        assert stored(context)[0]["s0"].effort == 3 and "middling" in shown(pilot)
         await press(pilot, "h", "enter")
-        assert stored(kit)[0]["s0"].effort == 3, "what is there comes first"
+        assert stored(context)[0]["s0"].effort == 3, "what is there comes first"
         await press(pilot, "p", "0")
-        assert stored(kit)[0]["s0"].pain is None
+        assert stored(context)[0]["s0"].pain is None
         await press(pilot, "u", "u")
-        session = stored(kit)[0]["s0"]
+        session = stored(context)[0]["s0"]
         assert (session.pain, session.effort) == (Pain(4, "back"), None)
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_a_very_long_note_leaves_room_for_the_sets(kit: Kit, size: tuple[int, int]):
-    async with review(kit, size) as pilot:
+async def test_a_very_long_note_leaves_room_for_the_sets(context: Context, size: tuple[int, int]):
+    async with review(context, size) as pilot:
         await press(pilot, "enter", "n")
         await write(pilot, "右足 " * 3000)
         assert "右足 右足" in shown(pilot) and "…" in shown(pilot)
@@ -285,21 +285,21 @@ async def test_a_very_long_note_leaves_room_for_the_sets(kit: Kit, size: tuple[i
         assert "Single-leg bridge" in shown(pilot)
 
 
-async def test_a_pause_that_begins_before_another_ends_before_it(kit: Kit):
-    async with review(kit) as pilot:
+async def test_a_pause_that_begins_before_another_ends_before_it(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "z", "left", "z")
-        spans = sorted((each.first, each.last) for each in calendar(kit)[0] if each.last)
+        spans = sorted((each.first, each.last) for each in calendar(context)[0] if each.last)
         assert spans == [(date(2025, 11, 13), date(2025, 11, 19))]
 
 
-async def test_the_goal_holds_from_now_on(kit: Kit):
-    async with review(kit) as pilot:
+async def test_the_goal_holds_from_now_on(context: Context):
+    async with review(context) as pilot:
         await press(pilot, "g")
         assert pilot.app.screen.query_one(Input).value == "5"
         await write(pilot, "8")
         assert "write 1 to 7" in str(pilot.app.screen.query_one("#help", Static).content)
         await write(pilot, "4")
-        assert [(goal.since, goal.days) for goal in calendar(kit)[1]] == [(ON, 4)]
+        assert [(goal.since, goal.days) for goal in calendar(context)[1]] == [(ON, 4)]
         assert "The goal is 4 days a week from this week on." in shown(pilot)
         await press(pilot, "down")
         assert "This week: 4 of 4 days, done." in shown(pilot)
@@ -308,13 +308,13 @@ async def test_the_goal_holds_from_now_on(kit: Kit):
 # ---------------------------------------------------------------- when it cannot be written
 
 
-async def test_a_history_of_a_newer_version_is_shown_and_not_changed(kit: Kit):
-    connection = sqlite3.connect(kit.paths.history)
+async def test_a_history_of_a_newer_version_is_shown_and_not_changed(context: Context):
+    connection = sqlite3.connect(context.paths.history)
     connection.execute("PRAGMA user_version = 99")
     connection.close()
-    async with review(kit) as pilot:
+    async with review(context) as pilot:
         assert "6 days in a row" in shown(pilot)
         await open_left_hold(pilot)
         await press(pilot, "s")
         assert "NOT SAVED, nothing is changed: " in shown(pilot)
-        assert stored(kit)[1]["s0-l"].side is Side.LEFT
+        assert stored(context)[1]["s0-l"].side is Side.LEFT

@@ -6,17 +6,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from glutetimer.app.screens.results import results
-from glutetimer.app.screens.review_exercises_view import exercises_view, length
-from glutetimer.app.screens.review_holds_view import HoldsView, bars_of, holds_view
-from glutetimer.app.screens.review_opened_view import opened_view
-from glutetimer.app.screens.review_sessions_view import session_row, set_row
-from glutetimer.app.screens.review_words import long_date, minutes, pause_words, short_date
-from glutetimer.app.screens.review_year_view import Dot, YearView, first_shown, year_view
-from glutetimer.history.holds import to_hold
+from glutetimer.app.screens.home.results import results
+from glutetimer.app.screens.review.exercises_view import exercises_view, length
+from glutetimer.app.screens.review.holds_view import HoldsView, bars_of, holds_view
+from glutetimer.app.screens.review.opened_view import opened_view
+from glutetimer.app.screens.review.sessions_view import session_row, set_row
+from glutetimer.app.screens.review.year_view import Dot, YearView, first_shown, year_view
+from glutetimer.app.screens.words import long_date, minutes, pause_words, short_date
+from glutetimer.history.queries.holds import to_hold
+from glutetimer.history.queries.totals import Performed, SessionEntry, Total
 from glutetimer.history.records import PauseRecord, SetRecord
-from glutetimer.history.store import Day
-from glutetimer.history.totals import Entry, Performed, Total
+from glutetimer.history.store import TrainingDay
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.progress import progress
@@ -30,7 +30,7 @@ EXERCISES = LIBRARY.exercises
 def year(days: dict[int, float], cursor: int = 0, pauses: tuple[Pause, ...] = (), weeks: int = 53) -> YearView:
     """A year of days, by how many days ago they were, with their minutes."""
     trained = {ON - timedelta(ago): minutes for ago, minutes in days.items()}
-    known = {day: Day(day, 3, 60 * minutes, 0, 0, 0, 0) for day, minutes in trained.items()}
+    known = {day: TrainingDay(day, 3, 60 * minutes, 0, 0, 0, 0) for day, minutes in trained.items()}
     now = streak([Trained(day, 0, 0) for day in trained], ON, pauses=pauses)
     return year_view(now, min(trained, default=None), ON - timedelta(cursor), known, (), pauses, weeks)
 
@@ -152,14 +152,16 @@ def test_a_side_without_a_hold_says_so():
 def test_a_session_in_one_line():
     day = ON - timedelta(1)
     sets = (a_hold("l", "s", day, Side.LEFT, 32.4, 0), a_hold("r", "s", day, Side.RIGHT, 31, 2))
-    row = session_row(Performed(Entry(day, "s"), a_session("s", day, complete=False, note="heavy\nlegs"), sets), ON)
+    row = session_row(
+        Performed(SessionEntry(day, "s"), a_session("s", day, complete=False, note="heavy\nlegs"), sets), ON
+    )
     assert (row.day, row.name, row.time) == ("Wed 19 Nov", "Bridge builder", "7:52")
     assert (row.result, row.brief_result) == ("left 32   right 31   partial", "←32 →31")
     assert row.note == "heavy legs"
 
 
 def test_sets_without_a_session_have_a_line_too():
-    row = session_row(Performed(Entry(ON, ""), None, (a_set("a", "gone", ON),)), ON)
+    row = session_row(Performed(SessionEntry(ON, ""), None, (a_set("a", "gone", ON),)), ON)
     assert (row.day, row.name, row.time, row.result) == ("today", "without a session", "", "1 set")
 
 
@@ -184,7 +186,7 @@ def test_a_set_in_one_line():
 
 
 def test_an_opened_session_says_when_and_how():
-    done = Performed(Entry(ON, "s"), a_session("s", ON, effort=4, note="fine"), (a_set("a", "s", ON),))
+    done = Performed(SessionEntry(ON, "s"), a_session("s", ON, effort=4, note="fine"), (a_set("a", "s", ON),))
     view = opened_view(done, 1, ON, EXERCISES)
     assert (view.name, view.day) == ("Bridge builder", "Thursday 20 November 07:30")
     assert (view.about, view.note) == ("7:52   1 set   hard", "fine")

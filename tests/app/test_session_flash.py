@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.app.screens.session_flash import FLASH_EVERY_S, FLASH_S, WORD_S, Flash
+from glutetimer.app.screens.session.flash import FLASH_EVERY_S, FLASH_S, WORD_S, Flash
 from glutetimer.session.cues import flash_of
 from glutetimer.session.events import Halfway
 

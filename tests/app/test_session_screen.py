@@ -7,15 +7,15 @@ from datetime import date
 import pytest
 from textual.events import MouseDown
 
-from glutetimer.app.screens.ask import AskScreen
-from glutetimer.app.screens.session import SessionScreen
-from glutetimer.app.screens.summary import SummaryScreen
-from glutetimer.app.screens.text import TextScreen
+from glutetimer.app.screens.dialogs.ask import AskScreen
+from glutetimer.app.screens.dialogs.text import TextScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.screens.summary.screen import SummaryScreen
 from glutetimer.history.store import History
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.settings import Settings
-from glutetimer.training.alone import hold_alone
+from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Side
+from glutetimer.training.single_hold import hold_alone
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import lean, press, saved, settle, text, wait
 from tests.app.past import a_hold, a_session
@@ -165,8 +165,8 @@ async def test_resized_while_running(open_app: Open, clock: FakeClock) -> None:
         for n, (columns, rows) in enumerate([(40, 12), (200, 60), (1, 1), (73, 21), (100, 30), (20, 5), (80, 24)]):
             await pilot.resize_terminal(columns, rows)
             await wait(pilot, clock, 5 + n)
-            sheet = app.screen.sheet  # type: ignore[attr-defined]
-            assert (sheet.width, sheet.height) == (columns, rows)
+            canvas = app.screen.canvas  # type: ignore[attr-defined]
+            assert (canvas.width, canvas.height) == (columns, rows)
 
 
 @pytest.mark.parametrize("theme", ["glutetimer-light", "glutetimer-contrast", "nord", "textual-light"])
@@ -192,7 +192,7 @@ async def test_no_color(open_app: Open, clock: FakeClock, monkeypatch: pytest.Mo
 
 async def test_a_hold_stopped_by_any_key_at_its_instant(open_app: Open, clock: FakeClock) -> None:
     app = open_app("bridge-builder-1")
-    app = open_app(hold_alone(app.kit.library.exercise("sl-bridge-hold")))
+    app = open_app(hold_alone(app.context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "No target yet" in text(app)
@@ -218,7 +218,7 @@ async def test_a_hold_stopped_by_any_key_at_its_instant(open_app: Open, clock: F
 
 @pytest.mark.parametrize("key", ["left_shift", "escape"])
 async def test_what_does_not_stop_a_hold(open_app: Open, clock: FakeClock, key: str) -> None:
-    app = open_app(hold_alone(open_app().kit.library.exercise("bridge-hold")))
+    app = open_app(hold_alone(open_app().context.library.exercise("bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 15)
@@ -227,7 +227,7 @@ async def test_what_does_not_stop_a_hold(open_app: Open, clock: FakeClock, key: 
 
 
 async def test_any_click_stops_a_hold(open_app: Open, clock: FakeClock) -> None:
-    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold")))
+    app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 25)
@@ -238,7 +238,7 @@ async def test_any_click_stops_a_hold(open_app: Open, clock: FakeClock) -> None:
 
 
 async def test_a_click_is_taken_at_its_own_time(open_app: Open, clock: FakeClock) -> None:
-    app = open_app(hold_alone(open_app().kit.library.exercise("bridge-hold")))
+    app = open_app(hold_alone(open_app().context.library.exercise("bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 25)
@@ -252,7 +252,7 @@ async def test_a_click_is_taken_at_its_own_time(open_app: Open, clock: FakeClock
 
 
 async def test_the_machine_sleeps_in_a_hold(open_app: Open, clock: FakeClock) -> None:
-    app = open_app(hold_alone(open_app().kit.library.exercise("bridge-hold")))
+    app = open_app(hold_alone(open_app().context.library.exercise("bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 30)
@@ -267,7 +267,7 @@ async def test_the_machine_sleeps_in_a_hold(open_app: Open, clock: FakeClock) ->
 
 
 async def test_pain_asks_how_bad_and_where_and_ends_the_session(open_app: Open, clock: FakeClock) -> None:
-    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold")))
+    app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 25)
@@ -283,7 +283,7 @@ async def test_pain_asks_how_bad_and_where_and_ends_the_session(open_app: Open, 
     assert (done["reason"], done["pain"]) == ("pain", {"score": 6, "place": "knee"})
 
     # The same day, that side is locked; an open side can still be held.
-    app = open_app(hold_alone(app.kit.library.exercise("sl-bridge-hold")))
+    app = open_app(hold_alone(app.context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.pause()
@@ -294,7 +294,7 @@ async def test_pain_asks_how_bad_and_where_and_ends_the_session(open_app: Open, 
 
 
 async def test_a_small_pain_leaves_the_other_side_open(open_app: Open, clock: FakeClock) -> None:
-    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold")))
+    app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 25)
@@ -325,7 +325,7 @@ async def test_the_check_keeps_what_was_felt(open_app: Open, clock: FakeClock) -
 async def test_a_tiny_window_names_the_answers_by_their_keys(
     open_app: Open, clock: FakeClock, size: tuple[int, int]
 ) -> None:
-    hold = hold_alone(open_app().kit.library.exercise("bridge-hold"))
+    hold = hold_alone(open_app().context.library.exercise("bridge-hold"))
     app = open_app(hold, Settings(sound=False, keys={"session.answer_form": "1"}))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
@@ -371,8 +371,8 @@ async def test_a_tiny_window_says_how_to_pause_and_where_help_is(open_app: Open,
 async def test_a_mark_that_is_passed_is_more_than_a_colour(
     open_app: Open, clock: FakeClock, size: tuple[int, int], passed: str
 ) -> None:
-    app = open_app(hold_alone(open_app().kit.library.exercise("bridge-hold")))
-    with History(app.kit.paths.history) as history:
+    app = open_app(hold_alone(open_app().context.library.exercise("bridge-hold")))
+    with History(app.context.paths.history) as history:
         day = date(2026, 11, 19)
         history.put(a_session("s", day), a_hold("h", "s", day, Side.BOTH, 20.0, 0, exercise="bridge-hold"))
     async with app.run_test(size=size) as pilot:
@@ -388,8 +388,8 @@ async def test_a_mark_that_is_passed_is_more_than_a_colour(
 async def test_a_low_window_paints_nothing_over_the_other(
     open_app: Open, clock: FakeClock, size: tuple[int, int]
 ) -> None:
-    app = open_app(hold_alone(open_app().kit.library.exercise("bridge-hold")))
-    with History(app.kit.paths.history) as history:
+    app = open_app(hold_alone(open_app().context.library.exercise("bridge-hold")))
+    with History(app.context.paths.history) as history:
         for n, seconds in ((1, 25.0), (2, 20.0)):  # yesterday's last, and a better one before
             day = date(2026, 11, 20 - 3 + n)
             history.put(

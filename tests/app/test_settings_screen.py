@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.draw.tokens import DARK, LIGHT
-from glutetimer.app.screens.home import HomeScreen
-from glutetimer.app.screens.session import SessionScreen
-from glutetimer.app.screens.settings import SettingsScreen
-from glutetimer.app.screens.settings_keys import KeysScreen
-from glutetimer.app.screens.text import TextScreen
+from glutetimer.app.drawing.tokens import DARK, LIGHT
+from glutetimer.app.screens.dialogs.text import TextScreen
+from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.screens.settings.keys import KeysScreen
+from glutetimer.app.screens.settings.screen import SettingsScreen
+from glutetimer.files.writing import atomic
 from glutetimer.session.runner import Mode
-from glutetimer.settings import TABLE, Settings, Talk
+from glutetimer.settings.settings import TABLE, Settings, Talk
 from glutetimer.training.holds.hold import Reason
-from glutetimer.writing import whole
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import lines, press, settle, text, wait
 
@@ -48,7 +48,7 @@ async def test_themes_that_are_leafed_through_by_a_leaned_on_key_come_to_rest(op
         app.theme_changed_signal.subscribe(app.screen, lambda theme: seen.append(theme.name))
         for _ in range(20):
             await pilot.pause()
-        assert app.theme == app.kit.settings.theme == chosen
+        assert app.theme == app.context.settings.theme == chosen
         assert len(seen) <= 3, seen
 
 
@@ -63,10 +63,10 @@ async def test_a_change_serves_at_once_and_is_in_the_file(
         await press(pilot, "o")
         assert isinstance(app.screen, SettingsScreen)
         await press(pilot, *downs("sound"), "right", "left", *downs("voice")[: -len(downs("sound"))], "left")
-        assert app.kit.settings.voice is Talk.BRIEF
+        assert app.context.settings.voice is Talk.BRIEF
         assert "‹ brief ›" in text(app)
         await press(pilot, "down", "down", "right", "right")
-        assert app.kit.settings.lead_in_s == 5
+        assert app.context.settings.lead_in_s == 5
         assert "‹ 5 s ›" in text(app)
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
@@ -81,7 +81,7 @@ async def test_the_default_again_stays_in_its_line(open_app: Open, tmp_path: Pat
         await press(pilot, "o", *downs("reach"))
         assert "default 2 s" in text(app)
         await press(pilot, "delete")
-        assert app.kit.settings.reach_s == 2
+        assert app.context.settings.reach_s == 2
     assert file(tmp_path) == "reach = 2 # a pedal\n"
 
 
@@ -90,9 +90,9 @@ async def test_the_theme_is_seen_at_once_and_the_palettes_choice_is_kept_too(ope
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "o", "right")
-        assert app.screen.sheet.palette.ground == LIGHT.ground
+        assert app.screen.canvas.palette.ground == LIGHT.ground
         await press(pilot, "left")
-        assert app.screen.sheet.palette.ground == DARK.ground
+        assert app.screen.canvas.palette.ground == DARK.ground
         app.theme = "nord"  # as the palette does
         await settle(pilot)
         assert "‹ nord ›" in text(app)
@@ -105,10 +105,10 @@ async def test_every_row_is_reached_and_changed_by_keys_alone(open_app: Open) ->
         await settle(pilot)
         await press(pilot, "o")
         for each in TABLE:
-            before = getattr(app.kit.settings, each.field)
+            before = getattr(app.context.settings, each.field)
             await press(pilot, "enter" if each.key != "sound" else "down", *(["up"] if each.key == "sound" else []))
             if each.key != "sound":
-                assert getattr(app.kit.settings, each.field) != before, each.key
+                assert getattr(app.context.settings, each.field) != before, each.key
             await press(pilot, "down")
         await press(pilot, "enter")
         assert isinstance(app.screen, KeysScreen)
@@ -126,17 +126,17 @@ async def test_the_mouse_chooses_changes_and_leaves(open_app: Open) -> None:
         y = row_of(app, "figures")
         await pilot.click(offset=(10, y))
         await settle(pilot)
-        assert app.kit.settings.figures
+        assert app.context.settings.figures
         await pilot.click(offset=(10, y))
         await settle(pilot)
-        assert not app.kit.settings.figures
+        assert not app.context.settings.figures
         line = list(lines(app))[y]
         await pilot.click(offset=(line.index("›"), y))
         await settle(pilot)
-        assert app.kit.settings.figures
+        assert app.context.settings.figures
         await pilot.click(offset=(line.index("‹"), y))
         await settle(pilot)
-        assert not app.kit.settings.figures
+        assert not app.context.settings.figures
         await pilot.click(offset=(list(lines(app))[23].index("back"), 23))
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
@@ -152,12 +152,12 @@ async def test_what_cannot_be_saved_is_one_line_and_holds_for_this_run(
         def full(*_: object) -> None:
             raise OSError(errno.ENOSPC, "No space left on device")
 
-        monkeypatch.setattr(whole, "write_beside", full)
+        monkeypatch.setattr(atomic, "write_beside", full)
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "o", *downs("reach"), "right")
-        assert app.kit.settings.reach_s == 2.5
+        assert app.context.settings.reach_s == 2.5
         said = [note.message for note in app._notifications]
         assert len(said) == 1
         assert said[0].startswith("not saved")
@@ -174,7 +174,7 @@ async def test_what_could_not_be_saved_is_saved_with_the_next_change(
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         with monkeypatch.context() as trouble:
-            trouble.setattr(whole, "write_beside", full)
+            trouble.setattr(atomic, "write_beside", full)
             await press(pilot, "o", *downs("reach"), "right")
         assert not (tmp_path / "settings.toml").exists()
         await press(pilot, "down", "right")
@@ -231,7 +231,7 @@ async def test_a_clash_is_said_and_refused_and_escape_leaves(open_app: Open, tmp
         assert "'ctrl+p' does the same on every screen; nothing is changed." in text(app)
         await press(pilot, "enter", "escape")
         assert isinstance(app.screen, KeysScreen)
-        assert app.kit.settings.keys == {}
+        assert app.context.settings.keys == {}
     assert not (tmp_path / "settings.toml").exists()
 
 

@@ -11,9 +11,9 @@ from textual._compositor import CompositorUpdate
 from textual.screen import Screen
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.canvas import Canvas
-from glutetimer.app.figure_screen import FigureScreen
-from glutetimer.app.screens.session import SessionScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.widgets.figure_screen import FigureScreen
+from glutetimer.app.widgets.painted_screen import PaintedScreen
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, wait
 
@@ -51,7 +51,7 @@ class Terminal:
 def anew(app: GlutetimerApp) -> list[list[Any]]:
     """What a new terminal would show of what is the case now."""
     for screen in app.screen_stack:
-        if isinstance(screen, Canvas):
+        if isinstance(screen, PaintedScreen):
             screen._sheet = None
             screen._strips.clear()
         if isinstance(screen, SessionScreen):

@@ -10,19 +10,19 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.screens.home import HomeScreen
-from glutetimer.app.screens.pain import PainScreen
-from glutetimer.app.screens.review_line import LineScreen
-from glutetimer.app.screens.review_opened import OpenedScreen
-from glutetimer.app.screens.session import SessionScreen
-from glutetimer.app.screens.summary import SummaryScreen
-from glutetimer.coach import Coach
+from glutetimer.app.screens.dialogs.line import LineScreen
+from glutetimer.app.screens.dialogs.pain import PainScreen
+from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.review.opened import OpenedScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.screens.summary.screen import SummaryScreen
 from glutetimer.history.store import History
-from glutetimer.preparation import hold_now
-from glutetimer.training.alone import hold_alone
+from glutetimer.services.coach import Coach
+from glutetimer.services.preparation import hold_now
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.plan import plan
+from glutetimer.training.single_hold import hold_alone
 from glutetimer.training.workout import Step, Workout
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
@@ -112,7 +112,7 @@ async def test_each_answer_is_undone_on_any_later_day(open_app: Open, clock: Fak
         await press(pilot, "2", "p", "1", "o", "enter", "n")
         await typed(pilot, "windy")
     saved(app)
-    with History(app.kit.paths.history) as history:
+    with History(app.context.paths.history) as history:
         said = []
         for _ in range(3):
             history.undo()
@@ -144,18 +144,18 @@ async def test_the_sets_can_be_changed_from_here(open_app: Open, clock: FakeCloc
 
 def test_after_a_session_that_hurt_the_next_holds_are_asked_about(open_app: Open, clock: FakeClock) -> None:
     app = open_app()
-    kit, on = app.kit, clock.wall().date()
-    phases = plan(hold_alone(kit.library.exercises["sl-bridge-hold"]), kit.library.exercises).phases
-    runs = plan(kit.library.workout("five-a-day"), kit.library.exercises).phases
+    context, on = app.context, clock.wall().date()
+    phases = plan(hold_alone(context.library.exercises["sl-bridge-hold"]), context.library.exercises).phases
+    runs = plan(context.library.workout("five-a-day"), context.library.exercises).phases
     from glutetimer.training.holds.hold import Pain
     from tests.app.past import a_session
 
-    with History(kit.paths.history) as history:
+    with History(context.paths.history) as history:
         for score, asked in ((1, True), (0, False)):
             history.put(a_session("s", on, pain=Pain(score, "knee")))
-            found = [Coach(history, kit.library, on + timedelta(n)).asks_about_pain(phases) for n in range(5)]
+            found = [Coach(history, context.library, on + timedelta(n)).asks_about_pain(phases) for n in range(5)]
             assert found == [asked, asked, asked, asked, False]
-            assert not Coach(history, kit.library, on).asks_about_pain(runs), "there is no hold to ask about"
+            assert not Coach(history, context.library, on).asks_about_pain(runs), "there is no hold to ask about"
     app.writer.close()
 
 
@@ -163,9 +163,9 @@ def test_after_a_session_that_hurt_the_next_holds_are_asked_about(open_app: Open
 
 
 async def test_the_side_that_lags_is_offered_one_more_hold(open_app: Open, clock: FakeClock) -> None:
-    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold")))
+    app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold")))
     today = clock.wall().date()
-    with History(app.kit.paths.history) as history:
+    with History(app.context.paths.history) as history:
         for ago in range(1, 10):
             day = today - timedelta(ago)
             for side, held, minute in ((Side.LEFT, 40, 0), (Side.RIGHT, 30, 5)):
@@ -211,7 +211,7 @@ async def test_after_pain_nothing_more_is_offered(open_app: Open, clock: FakeClo
 async def test_a_second_session_at_once_trains_and_does_not_count(
     open_app: Open, clock: FakeClock, rest_s: float, fatigued: bool
 ) -> None:
-    left = hold_alone(open_app().kit.library.exercise("sl-bridge-hold"), Side.LEFT)
+    left = hold_alone(open_app().context.library.exercise("sl-bridge-hold"), Side.LEFT)
     for n, held in enumerate((32, 42)):
         app = open_app(left)
         async with app.run_test(size=(80, 24)) as pilot:
@@ -235,7 +235,7 @@ async def held_left(
     open_app: Open, clock: FakeClock, *keys: str, size: tuple[int, int] = (80, 24)
 ) -> tuple[str, dict[str, Any]]:
     """Hold 30 s on the left and press keys at the end; what was said, and what is kept."""
-    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold"), Side.LEFT))
+    app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold"), Side.LEFT))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 10 + 31)
@@ -251,8 +251,8 @@ async def held_left(
 async def test_a_plateau_is_said_once_in_21_days_whatever_is_answered(
     open_app: Open, clock: FakeClock, size: tuple[int, int], key: str, yes: bool
 ) -> None:
-    kit, today = open_app().kit, clock.wall().date()
-    with History(kit.paths.history) as history:
+    context, today = open_app().context, clock.wall().date()
+    with History(context.paths.history) as history:
         for ago in range(1, 25):
             day = today - timedelta(ago)
             history.put(a_hold(f"l{ago}", f"s{ago}", day, Side.LEFT, 30, 0, started=at(day)))
@@ -264,7 +264,7 @@ async def test_a_plateau_is_said_once_in_21_days_whatever_is_answered(
     said, history_of = await held_left(open_app, clock)
     assert "not growing" not in said
     assert len(history_of["decisions"]) == 1
-    with History(kit.paths.history) as history:
+    with History(context.paths.history) as history:
         history.undo()
         (kept,) = history.decisions()
         assert not kept.yes, "the answer can be taken back; what was said stays said"
@@ -274,9 +274,9 @@ async def test_a_plateau_is_said_once_in_21_days_whatever_is_answered(
 async def test_bridges_felt_in_the_glutes_lead_on_to_their_hold(
     open_app: Open, clock: FakeClock, key: str, yes: bool
 ) -> None:
-    kit, today = open_app().kit, clock.wall().date()
+    context, today = open_app().context, clock.wall().date()
     bridge = {"exercise": "shoulder-bridge", "side": Side.BOTH, "measure": Measure.REPS, "reps": 10}
-    with History(kit.paths.history) as history:
+    with History(context.paths.history) as history:
         for ago in (4, 2):
             day = today - timedelta(ago)
             history.put(*(a_set(f"{ago}-{n}", "s", day, n, **bridge) for n in range(2)))  # type: ignore[arg-type]
@@ -300,7 +300,7 @@ async def test_bridges_felt_in_the_glutes_lead_on_to_their_hold(
         clock.now += 86_400
     (decision,) = saved(app)["decisions"]
     assert (decision["exercise"], decision["to"], decision["yes"]) == ("shoulder-bridge", "bridge-hold", yes)
-    assert hold_now(kit, "sl-bridge-hold", "shoulder-bridge").id == ("bridge-hold" if yes else "sl-bridge-hold")
+    assert hold_now(context, "sl-bridge-hold", "shoulder-bridge").id == ("bridge-hold" if yes else "sl-bridge-hold")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -314,7 +314,7 @@ async def test_every_window_asks_how_hard_it_was(open_app: Open, clock: FakeCloc
 
 
 async def test_a_tiny_summary_has_both_sides_and_nothing_over_them(open_app: Open, clock: FakeClock) -> None:
-    app = open_app(hold_alone(open_app().kit.library.exercise("sl-bridge-hold")))
+    app = open_app(hold_alone(open_app().context.library.exercise("sl-bridge-hold")))
     async with app.run_test(size=(30, 8)) as pilot:
         await settle(pilot)
         for seconds in (10 + 36.4, 60 + 33.2):

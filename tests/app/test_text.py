@@ -10,11 +10,11 @@ from textual.pilot import Pilot
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.commands import ALL
-from glutetimer.app.draw.tokens import DARK
-from glutetimer.app.screens.home import HomeScreen
-from glutetimer.app.screens.text import TextScreen
-from glutetimer.app.screens.text_sheet import paint, room
-from glutetimer.app.screens.text_view import TextView, help_view, safety_view
+from glutetimer.app.drawing.tokens import DARK
+from glutetimer.app.screens.dialogs.text import TextScreen
+from glutetimer.app.screens.dialogs.text_paint import paint, room
+from glutetimer.app.screens.dialogs.text_view import TextView, help_view, safety_view
+from glutetimer.app.screens.home.screen import HomeScreen
 from tests.app.conftest import Open
 from tests.app.driving import lines, press, settle, text
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.app.screens.home import HomeScreen
-from glutetimer.app.screens.session import SessionScreen
-from glutetimer.app.screens.week import WeekScreen
-from glutetimer.settings import Scheduled, Settings
+from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.screens.week.screen import WeekScreen
+from glutetimer.settings.settings import Scheduled, Settings
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
 
@@ -140,6 +140,6 @@ async def test_the_file_is_named_from_home_on_or_else_by_its_name(
         assert str(Path("~", "schedule.toml")) in text(app) and str(tmp_path) not in text(app)
         for name in ("HOME", "USERPROFILE"):
             monkeypatch.setenv(name, str(tmp_path / "elsewhere"))
-        monkeypatch.setattr(type(app.kit.paths), "schedule", tmp_path / ("long" * 20) / "schedule.toml")
+        monkeypatch.setattr(type(app.context.paths), "schedule", tmp_path / ("long" * 20) / "schedule.toml")
         await press(pilot, "down")
         assert "write schedule.toml; `glutetimer paths` says where" in text(app)

@@ -13,13 +13,13 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.screens.builder import open_builder
-from glutetimer.app.screens.session import SessionScreen
-from glutetimer.app.screens.summary import SummaryScreen
+from glutetimer.app.screens.builder.screen import open_builder
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.screens.summary.screen import SummaryScreen
 from glutetimer.history.store import History
-from glutetimer.kit import Kit
-from glutetimer.library import load
-from glutetimer.settings import Settings
+from glutetimer.library.catalogue import load
+from glutetimer.services.context import Context
+from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Side
 from tests.app.conftest import FakeClock
 from tests.app.driving import press, wait
@@ -63,9 +63,9 @@ work = 5
 """
 
 
-def awkward(folder: Path, names: Sequence[str], settings: Settings | None = None) -> tuple[Kit, FakeClock]:
-    """A kit in which exercises, a workout, sessions and notes have these names, in turn."""
-    kit = kit_at(folder, settings)
+def awkward(folder: Path, names: Sequence[str], settings: Settings | None = None) -> tuple[Context, FakeClock]:
+    """A context in which exercises, a workout, sessions and notes have these names, in turn."""
+    context = kit_at(folder, settings)
     for each in ("exercises", "workouts"):
         (folder / each).mkdir()
     turn = cycle(names)
@@ -80,7 +80,7 @@ def awkward(folder: Path, names: Sequence[str], settings: Settings | None = None
     (folder / "workouts" / "mine.toml").write_text(WORKOUT.format(*(next(turn) for _ in range(4))), "utf-8")
     library = load(folder)
     assert library.problems == ()
-    with History(kit.paths.history) as history:
+    with History(context.paths.history) as history:
         for ago in range(1, 9):
             day, id = ON - timedelta(ago), f"s{ago}"
             history.put(
@@ -90,8 +90,8 @@ def awkward(folder: Path, names: Sequence[str], settings: Settings | None = None
                 a_hold(f"{id}-r", id, day, Side.RIGHT, 29 - ago, 4),
             )
     clock = FakeClock()
-    clock.start = kit.clock.wall()
-    return replace(kit, library=library, clock=clock), clock
+    clock.start = context.clock.wall()
+    return replace(context, library=library, clock=clock), clock
 
 
 async def walk(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> AsyncIterator[str]:
@@ -117,7 +117,7 @@ async def walk(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> Async
     await press(pilot, "escape", "d")
     yield "ask"
     await press(pilot, "escape", "escape", "escape")
-    open_builder(app, app.kit.library.workouts["mine"], lambda saved: None)
+    open_builder(app, app.context.library.workouts["mine"], lambda saved: None)
     await press(pilot, "down", "tab", "tab", "right")
     yield "builder"
     await press(pilot, "end", "tab", "J", "home")
@@ -125,7 +125,7 @@ async def walk(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> Async
     await press(pilot, "a")
     yield "exercises to choose from"
     await press(pilot, "escape", "escape", "d")
-    app.perform(app.kit.library.workouts["mine"])
+    app.perform(app.context.library.workouts["mine"])
     await press(pilot)
     screen = app.screen
     assert isinstance(screen, SessionScreen)

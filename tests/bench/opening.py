@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.store import History
-from glutetimer.paths import paths
+from glutetimer.settings.paths import paths
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.workout import HoldMode

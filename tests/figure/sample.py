@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from glutetimer.figure.braille import Lines
-from glutetimer.figure.figure import Figure, Kind
+from glutetimer.figure.figure import Figure, MotionKind
 from glutetimer.figure.figures import Figures
-from glutetimer.figure.motion import Moment
-from glutetimer.library import EXERCISES
+from glutetimer.figure.motion import MotionPoint
+from glutetimer.library.catalogue import EXERCISES
 
 ALL = Figures.load(None)
 NAMES = EXERCISES
@@ -21,12 +21,12 @@ def figure(name: str) -> Figure:
     return found
 
 
-def moments(shown: Figure, count: int) -> Iterator[Moment]:
+def moments(shown: Figure, count: int) -> Iterator[MotionPoint]:
     """Moments all through a movement; of one that changes sides, on both."""
-    swaps = (False, True) if shown.alternate and shown.kind is Kind.REP else (False,)
+    swaps = (False, True) if shown.alternate and shown.kind is MotionKind.REP else (False,)
     for swapped in swaps:
         for step in range(count + 1):
-            yield Moment(step / count, swapped)
+            yield MotionPoint(step / count, swapped)
 
 
 def dots(lines: Lines) -> list[list[bool]]:

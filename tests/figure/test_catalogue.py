@@ -7,13 +7,13 @@ import pytest
 from glutetimer.figure import bones
 from glutetimer.figure.body import Body, body, target
 from glutetimer.figure.course import Planted
-from glutetimer.figure.figure import LIMBS, Group, Kind
+from glutetimer.figure.figure import LIMBS, Group, MotionKind
 from glutetimer.figure.flesh import flesh
 from glutetimer.figure.limb import Angles
-from glutetimer.figure.motion import Moment, start, still
+from glutetimer.figure.motion import MotionPoint, start, still
 from glutetimer.figure.vectors import along, dot
-from glutetimer.library import load
-from glutetimer.training.exercise import Measure, Part
+from glutetimer.library.catalogue import load
+from glutetimer.training.exercise import Measure, TempoPart
 
 from .sample import NAMES, figure, moments
 
@@ -73,13 +73,13 @@ def test_contacts_are_reached_and_planted_feet_and_hands_do_not_slide(name: str)
     for group in LIMBS:
         where: tuple[object, ...] | None = None
         for step in range(4 * MOMENTS + 1):
-            place = min(step / (4 * MOMENTS), 0.9999) if shown.kind is Kind.CYCLE else step / (4 * MOMENTS)
+            place = min(step / (4 * MOMENTS), 0.9999) if shown.kind is MotionKind.CYCLE else step / (4 * MOMENTS)
             course = shown.limbs[group]
             contact = course.at(place)
             if isinstance(contact, Angles):
                 where = None
                 continue
-            shape = body(shown, Moment(place))
+            shape = body(shown, MotionPoint(place))
             back = shown.travel * place
             local = contact._replace(x=contact.x - back) if isinstance(contact, Planted) else contact
             assert dist(end(shape, group), target(local, group, shown.slope)) < 0.002, (group, place)
@@ -113,12 +113,12 @@ def test_a_hold_goes_in_and_stays_with_level_hips(name: str):
     shown = figure(name)
     hips = []
     for step in range(MOMENTS + 1):
-        shape = body(shown, Moment(0.5 + 0.5 * step / MOMENTS))  # from both feet to one
+        shape = body(shown, MotionPoint(0.5 + 0.5 * step / MOMENTS))  # from both feet to one
         assert abs(shape.left_leg.hip[1] - shape.right_leg.hip[1]) < 1e-9
         hips.append(shape.trunk.pelvis)
     if name != "bridge-hold":
         assert max(dist(hips[0], hip) for hip in hips) < 1e-9, "they neither drop nor rise as the other leg leaves"
-    top = body(shown, Moment(1.0))
+    top = body(shown, MotionPoint(1.0))
     assert angle(top.right_leg.knee, top.right_leg.hip, top.trunk.chest) > 150, "the hip stands out sideways"
     knee, chest, hip = top.right_leg.knee, top.trunk.chest, top.trunk.pelvis
     in_line = angle((*knee[:2], 0.0), (*hip[:2], 0.0), (*chest[:2], 0.0))
@@ -126,7 +126,7 @@ def test_a_hold_goes_in_and_stays_with_level_hips(name: str):
 
 
 def test_the_stretched_leg_of_the_hold_has_its_thigh_beside_the_other():
-    top = body(figure("sl-bridge-hold"), Moment(1.0))
+    top = body(figure("sl-bridge-hold"), MotionPoint(1.0))
     left, right = top.left_leg, top.right_leg
     assert dist(along(left.knee, left.hip, -1.0), along(right.knee, right.hip, -1.0)) < 0.01
     assert angle(left.hip, left.knee, left.ankle) > 179
@@ -135,9 +135,9 @@ def test_the_stretched_leg_of_the_hold_has_its_thigh_beside_the_other():
 @pytest.mark.parametrize("name", NAMES)
 def test_a_cycle_closes(name: str):
     shown = figure(name)
-    if shown.kind is not Kind.CYCLE:
+    if shown.kind is not MotionKind.CYCLE:
         return
-    first, last = body(shown, Moment(0.0)), body(shown, Moment(0.9999))
+    first, last = body(shown, MotionPoint(0.0)), body(shown, MotionPoint(0.9999))
     for a, b in zip(first.right_leg[:6] + first.left_arm, last.right_leg[:6] + last.left_arm, strict=True):
         assert dist(a, b) < 0.01
 
@@ -146,14 +146,16 @@ def test_a_cycle_closes(name: str):
 def test_the_catalogue_and_its_figures_agree(name: str):
     exercise, shown = load(None).exercises[name], figure(name)
     if exercise.measure is Measure.HOLD:
-        assert shown.kind is Kind.HOLD
-    elif exercise.tempo and shown.kind is not Kind.CYCLE:
-        assert shown.kind is Kind.REP
+        assert shown.kind is MotionKind.HOLD
+    elif exercise.tempo and shown.kind is not MotionKind.CYCLE:
+        assert shown.kind is MotionKind.REP
     assert (exercise.sides == "alt") <= shown.alternate
     assert 0 <= still(shown).place <= 1
     # What begins with its lowering is shown standing while one gets ready.
-    if exercise.begins is Part.LOWER and shown.kind is Kind.REP:
-        assert body(shown, start(shown, exercise.begins)).trunk.pelvis[1] > body(shown, Moment(0.0)).trunk.pelvis[1]
+    if exercise.begins is TempoPart.LOWER and shown.kind is MotionKind.REP:
+        assert (
+            body(shown, start(shown, exercise.begins)).trunk.pelvis[1] > body(shown, MotionPoint(0.0)).trunk.pelvis[1]
+        )
 
 
 def test_the_clam_keeps_its_pelvis_and_its_feet():

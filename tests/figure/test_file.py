@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glutetimer.figure.body import body
-from glutetimer.figure.figure import Block, Group, Kind, Muscle, Wall, Working
+from glutetimer.figure.figure import Group, MotionKind, Muscle, Platform, Wall, Working
 from glutetimer.figure.figures import Figures
 from glutetimer.figure.file import read_figure
-from glutetimer.figure.motion import Moment
+from glutetimer.figure.motion import MotionPoint
 from glutetimer.figure.paint import paint
-from glutetimer.library import EXERCISES
-from glutetimer.reading.problem import Faulty
+from glutetimer.files.reading.problem import FileError
+from glutetimer.library.catalogue import EXERCISES
 
 from .sample import NAMES
 
@@ -30,7 +30,7 @@ base.arms = { x = 0.25, y = 0.022 }
 
 
 def problems(text: str) -> list[str]:
-    with pytest.raises(Faulty) as caught:
+    with pytest.raises(FileError) as caught:
         read_figure(text.encode(), "own.toml")
     return str(caught.value).splitlines()
 
@@ -47,9 +47,9 @@ def test_a_built_in_file_says_what_it_shows(name):
 
 def test_a_base_alone_is_a_figure_that_stands_still():
     plank = read_figure(PLANK.encode(), "plank.toml")
-    assert plank.kind is Kind.HOLD and plank.period > 0 and plank.still == 1
+    assert plank.kind is MotionKind.HOLD and plank.period > 0 and plank.still == 1
     assert plank.muscles == (Working(Muscle.GLUTE_MAX, False), Working(Muscle.SHOULDERS, False))
-    assert body(plank, Moment(0.0)) == body(plank, Moment(1.0))
+    assert body(plank, MotionPoint(0.0)) == body(plank, MotionPoint(1.0))
 
 
 def test_everything_that_can_be_said():
@@ -81,7 +81,7 @@ def test_everything_that_can_be_said():
         """,
         "x",
     )
-    assert made.props == (Wall(0.4), Block(0.1, 0.3, 0.05)) and made.view.order[3] is Group.HEAD
+    assert made.props == (Wall(0.4), Platform(0.1, 0.3, 0.05)) and made.view.order[3] is Group.HEAD
     assert (made.slope, made.still, made.travel, made.alternate) == (3, 0.25, 0.3, True)
     right, left = made.limbs[Group.RIGHT_LEG], made.limbs[Group.LEFT_LEG]
     assert left.at(0.0) == right.at(0.5)
@@ -179,8 +179,8 @@ def test_no_file_makes_it_stumble(name: str, chance: random.Random):
         words[at] = chance.choice([words[other], "0", "-1.5", "300", "1e300", "nan", "[1, 2]", "{}", "", '"x"'])
     try:
         shown = read_figure(" ".join(words).encode(), "own.toml")
-    except Faulty as faulty:
+    except FileError as faulty:
         assert faulty.problems and all(problem.words for problem in faulty.problems)
     else:
         for place in (0.0, 0.31, 0.5, 1.0):
-            paint(shown, Moment(place), 30, 10)
+            paint(shown, MotionPoint(place), 30, 10)

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.figure.figure import Kind
-from glutetimer.figure.motion import PLAIN_TEMPO, QUICK_S, STEP_S, Moment, moment, start, still
-from glutetimer.library import load
+from glutetimer.figure.figure import MotionKind
+from glutetimer.figure.motion import PLAIN_TEMPO, QUICK_S, STEP_S, MotionPoint, moment, start, still
+from glutetimer.library.catalogue import load
 from glutetimer.session.events import Beat, PhaseStarted
 from glutetimer.session.runner import Runner
-from glutetimer.training.exercise import Part, Tempo
+from glutetimer.training.exercise import Tempo, TempoPart
 from glutetimer.training.plan import plan
 from glutetimer.training.workout import Step, StepSides, Workout
 
@@ -27,25 +27,25 @@ def at(seconds: float) -> int:
     return round(seconds / STEP_S)
 
 
-def places(shown, tempo: Tempo, begins: Part, seconds: float) -> list[float]:
+def places(shown, tempo: Tempo, begins: TempoPart, seconds: float) -> list[float]:
     return [moment(shown, n * STEP_S, tempo, begins).place for n in range(at(seconds))]
 
 
 def test_it_lifts_while_you_lift_holds_while_you_hold_and_lowers_while_you_lower():
     tempo = Tempo(2, 1, 3, 1)
-    found = places(CLAM, tempo, Part.LIFT, 7)
+    found = places(CLAM, tempo, TempoPart.LIFT, 7)
     lifting, lowering = found[: at(2) + 1], found[at(3) : at(6) + 1]
     assert lifting == sorted(lifting) and found[0] == 0 and found[at(1)] == 0.5
     assert set(found[at(2) : at(3) + 1]) == {1.0}
     assert lowering == sorted(lowering, reverse=True)
     assert set(found[at(6) :]) == {0.0}
-    assert found == places(CLAM, tempo, Part.LIFT, 14)[at(7) :], "the same in every repetition"
+    assert found == places(CLAM, tempo, TempoPart.LIFT, 14)[at(7) :], "the same in every repetition"
 
 
 def test_what_begins_with_lowering_begins_at_the_top():
-    found = places(SQUAT, Tempo(2, 0, 3, 1), Part.LOWER, 6)
+    found = places(SQUAT, Tempo(2, 0, 3, 1), TempoPart.LOWER, 6)
     assert found[0] == 1 and found[at(1.5)] == 0.5 and set(found[at(3) : at(4) + 1]) == {0.0} and found[at(5)] == 0.5
-    assert start(SQUAT, Part.LOWER) == Moment(1.0) and start(SQUAT) == start(CLAM) == Moment(0.0)
+    assert start(SQUAT, TempoPart.LOWER) == MotionPoint(1.0) and start(SQUAT) == start(CLAM) == MotionPoint(0.0)
 
 
 def test_sides_change_with_every_repetition():
@@ -56,13 +56,13 @@ def test_sides_change_with_every_repetition():
 
 def test_a_repetition_of_a_cycle_that_changes_sides_is_half_a_turn():
     def place(seconds, tempo):
-        return moment(LUNGES, seconds, tempo, Part.LOWER).place
+        return moment(LUNGES, seconds, tempo, TempoPart.LOWER).place
 
     assert [place(s, Tempo(2, 0, 2, 0)) for s in (0, 2, 4, 6)] == [0, 0.25, 0.5, 0.75]
     assert place(3, Tempo(1, 0, 3, 0)) == 0.25, "low when the lowering ends, whatever the tempo"
     assert place(3.5, Tempo(1, 0, 3, 0)) == 0.375
     assert place(2, Tempo(2, 0, 1, 2)) == 0.25, "and it stays there in a pause"
-    assert moment(LUNGES, 1, Tempo(2, 1, 2, 0), Part.LIFT).place == 0.125
+    assert moment(LUNGES, 1, Tempo(2, 1, 2, 0), TempoPart.LIFT).place == 0.125
 
 
 def test_drills_go_round_by_their_own_time_and_timed_sets_with_a_tempo_repeat_by_it():
@@ -80,7 +80,7 @@ def test_a_hold_goes_in_once_and_stays():
 
 
 def test_a_squeeze_is_done_at_once_and_kept():
-    found = places(SQUEEZE, Tempo(3, 0, 0, 2), Part.LIFT, 5)
+    found = places(SQUEEZE, Tempo(3, 0, 0, 2), TempoPart.LIFT, 5)
     assert found[0] == 0
     assert set(found[at(QUICK_S) : at(3)]) == {1.0} and set(found[at(3 + QUICK_S) :]) == {0.0}
 
@@ -92,14 +92,14 @@ def test_it_stands_still_while_time_does_and_moves_eight_times_a_second_at_most(
     assert moment(CLAM, -3, tempo) == moment(CLAM, 0, tempo)
 
 
-@given(st.sampled_from(NAMES), TEMPOS, st.sampled_from(list(Part)), st.floats(0, 4000))
+@given(st.sampled_from(NAMES), TEMPOS, st.sampled_from(list(TempoPart)), st.floats(0, 4000))
 def test_there_is_always_a_moment(name, tempo, begins, elapsed):
     shown = figure(name)
     for now in (moment(shown, elapsed, tempo, begins), moment(shown, elapsed), start(shown, begins), still(shown)):
-        assert 0 <= now.place <= 1 and (shown.kind is not Kind.CYCLE or now.place < 1)
+        assert 0 <= now.place <= 1 and (shown.kind is not MotionKind.CYCLE or now.place < 1)
 
 
-@given(TEMPOS, st.sampled_from(list(Part)), st.integers(0, 1000))
+@given(TEMPOS, st.sampled_from(list(TempoPart)), st.integers(0, 1000))
 def test_it_never_jumps(tempo, begins, tenth):
     """What has no time of its own takes it from the standstill after it; only where there is none at all, it jumps."""
     own = {(tempo.lift, tempo.hold), (tempo.lower, tempo.pause)}
@@ -115,7 +115,7 @@ def test_it_is_in_step_with_the_runner_and_stands_still_in_a_pause(name):
     runner = performed(name)
     began, checked = 0.0, 0
 
-    def now(at: float) -> Moment:
+    def now(at: float) -> MotionPoint:
         return moment(shown, runner.elapsed(at), exercise.tempo, exercise.begins)
 
     for second in range(10, 60):
@@ -125,7 +125,7 @@ def test_it_is_in_step_with_the_runner_and_stands_still_in_a_pause(name):
                     began = at
                 case Beat(at=at, part=part, second=1):
                     place = moment(shown, at - began, exercise.tempo, exercise.begins).place
-                    assert place == {Part.LIFT: 0, Part.HOLD: 1, Part.LOWER: 1, Part.PAUSE: 0}[part]
+                    assert place == {TempoPart.LIFT: 0, TempoPart.HOLD: 1, TempoPart.LOWER: 1, TempoPart.PAUSE: 0}[part]
                     checked += 1
     assert checked > 15
     before = now(60.0)

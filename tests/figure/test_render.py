@@ -7,23 +7,23 @@ import pytest
 from glutetimer.figure.body import body
 from glutetimer.figure.braille import Ink
 from glutetimer.figure.camera import camera
-from glutetimer.figure.figure import Kind
+from glutetimer.figure.figure import MotionKind
 from glutetimer.figure.flesh import flesh
-from glutetimer.figure.motion import Moment, moment, still
+from glutetimer.figure.motion import MotionPoint, moment, still
 from glutetimer.figure.paint import paint
 from glutetimer.figure.render import render
 from glutetimer.training.exercise import Side, Tempo
 
 from .sample import NAMES, dots, figure, inks, moments
 
-ROOMS = [(35, 11), (44, 14), (85, 29), (85, 11), (38, 10), (36, 12), (50, 15), (100, 36), (26, 10), (118, 32)]
+SCOPES = [(35, 11), (44, 14), (85, 29), (85, 11), (38, 10), (36, 12), (50, 15), (100, 36), (26, 10), (118, 32)]
 """The places of look.md: stage, stage with the tempo path, alone, exercise page, preview."""
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_fits_into_its_rooms_at_every_moment(name: str):
     shown = figure(name)
-    cameras = [camera(shown, columns, rows) for columns, rows in ROOMS]
+    cameras = [camera(shown, columns, rows) for columns, rows in SCOPES]
     # The movement is fitted by samples; these are others.
     for now in moments(shown, 53):
         spheres = [s for shape in flesh(body(shown, now)).values() for hull in shape.root + shape.rest for s in hull]
@@ -35,7 +35,7 @@ def test_it_fits_into_its_rooms_at_every_moment(name: str):
 
 
 @pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize(("columns", "rows"), ROOMS)
+@pytest.mark.parametrize(("columns", "rows"), SCOPES)
 def test_lines_are_as_wide_and_as_many_as_the_room(name: str, columns: int, rows: int):
     lines = render(figure(name), still(figure(name)), columns, rows)
     assert len(lines) == rows
@@ -63,7 +63,12 @@ def test_the_figure_uses_its_room(name: str):
 @pytest.mark.parametrize("name", NAMES)
 def test_left_is_the_mirrored_right(name: str):
     shown = figure(name)
-    for now in (Moment(0.0), Moment(0.37), still(shown), Moment(0.8, shown.alternate and shown.kind is Kind.REP)):
+    for now in (
+        MotionPoint(0.0),
+        MotionPoint(0.37),
+        still(shown),
+        MotionPoint(0.8, shown.alternate and shown.kind is MotionKind.REP),
+    ):
         for mono in (False, True):
             right, left = (render(shown, now, 35, 11, side, mono) for side in (Side.RIGHT, Side.LEFT))
             assert inks(left) == [row[::-1] for row in inks(right)]
@@ -81,7 +86,7 @@ def test_left_and_right_differ():
 @pytest.mark.parametrize("name", NAMES)
 def test_a_dot_has_one_ink_and_the_ground_stays(name: str):
     shown = figure(name)
-    first = paint(shown, Moment(0.0), 44, 14)
+    first = paint(shown, MotionPoint(0.0), 44, 14)
     for now in moments(shown, 10):
         picture = paint(shown, now, 44, 14)
         for far, near, lit in zip(picture.far, picture.body, picture.muscle, strict=True):
@@ -92,32 +97,32 @@ def test_a_dot_has_one_ink_and_the_ground_stays(name: str):
 
 def test_a_moving_ground_runs_back_and_comes_round():
     skip = figure("a-skip")
-    rows = [max(paint(skip, Moment(place), 35, 11).scene) for place in (0.0, 0.05, 0.9999)]
+    rows = [max(paint(skip, MotionPoint(place), 35, 11).scene) for place in (0.0, 0.05, 0.9999)]
     assert rows[0] != rows[1]
     assert (rows[0] ^ rows[2]).bit_count() <= 6, "no jump at the end of a turn"
 
 
 def test_the_working_muscle_is_told_without_colours():
     clam = figure("clam")
-    plain, dotted = (render(clam, Moment(1.0), 35, 11, mono=mono) for mono in (False, True))
+    plain, dotted = (render(clam, MotionPoint(1.0), 35, 11, mono=mono) for mono in (False, True))
     lost = sum(sum(row) for row in dots(plain)) - sum(sum(row) for row in dots(dotted))
-    lit = sum(row.bit_count() for row in paint(clam, Moment(1.0), 35, 11).muscle)
+    lit = sum(row.bit_count() for row in paint(clam, MotionPoint(1.0), 35, 11).muscle)
     assert 0.4 * lit < lost < 0.6 * lit
 
 
 def test_a_muscle_that_works_harder_is_larger():
-    def lit(name: str, now: Moment) -> int:
+    def lit(name: str, now: MotionPoint) -> int:
         return sum(row.bit_count() for row in paint(figure(name), now, 44, 14).muscle)
 
     for name in ("clam", "glute-squeeze", "fire-hydrant", "shoulder-bridge", "donkey-kick"):
-        assert lit(name, Moment(1.0)) > lit(name, Moment(0.0))
-    assert lit("glute-squeeze", Moment(0.0)) == 0
+        assert lit(name, MotionPoint(1.0)) > lit(name, MotionPoint(0.0))
+    assert lit("glute-squeeze", MotionPoint(0.0)) == 0
 
 
 def test_in_lunges_the_front_thigh_lights_up_whichever_it_is():
     lunge = figure("lunge-walk")
     for place in (0.25, 0.75):
-        picture = paint(lunge, Moment(place), 44, 14)
+        picture = paint(lunge, MotionPoint(place), 44, 14)
         middle = sum(1 << column for column in range(44))
         front = sum((row & ~middle).bit_count() for row in picture.muscle)
         assert front > 2 * sum((row & middle).bit_count() for row in picture.muscle)
@@ -125,7 +130,7 @@ def test_in_lunges_the_front_thigh_lights_up_whichever_it_is():
 
 def test_near_hides_far():
     bridge = figure("sl-bridge-hold")
-    both, one = (sum(row.bit_count() for row in paint(bridge, Moment(place), 44, 14).far) for place in (0.5, 1.0))
+    both, one = (sum(row.bit_count() for row in paint(bridge, MotionPoint(place), 44, 14).far) for place in (0.5, 1.0))
     assert both < 30 < one, "with both feet down, the far leg is behind the near one"
 
 
@@ -139,8 +144,8 @@ def test_pictures_come_back_with_every_repetition():
 
 def test_no_room_shows_nothing_and_little_room_something():
     clam = figure("clam")
-    assert render(clam, Moment(0.0), 0, 5) == () == render(clam, Moment(0.0), 5, 0)
+    assert render(clam, MotionPoint(0.0), 0, 5) == () == render(clam, MotionPoint(0.0), 5, 0)
     for columns in (1, 2, 5):
         for rows in (1, 3):
-            lines = render(clam, Moment(0.0), columns, rows)
+            lines = render(clam, MotionPoint(0.0), columns, rows)
             assert len(lines) == rows and all(sum(len(t) for t, _ in line) == columns for line in lines)

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from glutetimer.history.changes import Effect, Reverted
-from glutetimer.history.exchange import Tally, export, import_, read_json, to_text
-from glutetimer.history.foreign import UnreadableError
+from glutetimer.history.interchange.json import Tally, export, import_, read_json, to_text
+from glutetimer.history.interchange.records import UnreadableError
 from glutetimer.history.records import GoalRecord, PauseRecord
 from glutetimer.history.store import History
 from glutetimer.training.pause import PauseReason

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.history.holds import efforts
 from glutetimer.history.moments import moment
+from glutetimer.history.queries.holds import efforts
 from glutetimer.history.store import History
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.fatigue import Effort

@@ -14,8 +14,8 @@ from typing import Any
 
 import pytest
 
-from glutetimer.history.exchange import export, import_, read_json, to_text
-from glutetimer.history.holds import holds
+from glutetimer.history.interchange.json import export, import_, read_json, to_text
+from glutetimer.history.queries.holds import holds
 from glutetimer.history.store import History
 from tests.growth import cost
 from tests.history.some import DAY, a_hold, a_session, a_set

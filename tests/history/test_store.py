@@ -7,7 +7,7 @@ import pytest
 from glutetimer.history.changes import Effect, Reverted
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.moments import moment
-from glutetimer.history.store import Day, History
+from glutetimer.history.store import History, TrainingDay
 from tests.history.some import DAY, a_hold, a_session, a_set
 
 TOMORROW = DAY + timedelta(days=1)
@@ -83,8 +83,8 @@ def test_a_training_day_has_its_sets_its_time_and_its_first_and_last_instant(his
     history.put(a_set("a", started=tokyo), a_set("b", started=berlin, seconds=None), a_hold("c", 20, TOMORROW))
 
     assert history.days() == [
-        Day(DAY, 2, 30.0, tokyo.ms, 9 * 60, berlin.ms, 2 * 60),
-        Day(TOMORROW, 1, 30.0, a_hold(day=TOMORROW).started.ms, 0, a_hold(day=TOMORROW).started.ms, 0),
+        TrainingDay(DAY, 2, 30.0, tokyo.ms, 9 * 60, berlin.ms, 2 * 60),
+        TrainingDay(TOMORROW, 1, 30.0, a_hold(day=TOMORROW).started.ms, 0, a_hold(day=TOMORROW).started.ms, 0),
     ]
     assert [day.date for day in history.days(since=TOMORROW)] == [TOMORROW]
 

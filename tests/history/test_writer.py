@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.history.aside import take_aside
 from glutetimer.history.connection import HistoryError
+from glutetimer.history.interchange.rescue import take_aside
 from glutetimer.history.store import History
 from glutetimer.history.writer import Writer
 from tests.history.some import a_session, a_set

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
+from glutetimer.files.reading.bounds import LONGEST_NAME
 from glutetimer.hooks import hooks as module
 from glutetimer.hooks.hooks import Hooks, followers
-from glutetimer.reading.bounds import LONGEST_NAME
 from glutetimer.session.agenda import Marks
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Runner
-from glutetimer.settings import Hook
+from glutetimer.settings.settings import Hook
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.workout import Workout
 from tests.session.sample import CLAMS, HOLDS, laid_out, runner

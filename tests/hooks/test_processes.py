@@ -11,7 +11,7 @@ import pytest
 
 from glutetimer.hooks import processes as module
 from glutetimer.hooks.processes import MOST, Processes
-from glutetimer.settings import Hook
+from glutetimer.settings.settings import Hook
 from tests.hooks.conftest import Commands
 from tests.sound.conftest import children, needs_sh, until
 

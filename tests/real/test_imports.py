@@ -8,7 +8,8 @@ import pytest
 from tests.real.program import ONE, Program
 
 REPORT = (
-    "import sys; from glutetimer.cli import main\ntry: main()\nfinally: print(*sorted(sys.modules), file=sys.stderr)"
+    "import sys; from glutetimer.cli.main import main\ntry: main()\n"
+    "finally: print(*sorted(sys.modules), file=sys.stderr)"
 )
 
 
@@ -31,21 +32,21 @@ def loaded(program: Program, *args: str) -> set[str]:
 )
 def test_commands_do_without_textual_and_rich(program: Program, args: str) -> None:
     modules = loaded(program, *args.split())
-    assert "glutetimer.cli" in modules
+    assert "glutetimer.cli.main" in modules
     assert not {"textual", "rich"} & modules
 
 
 def test_plain_sessions_do_without_textual(program: Program) -> None:
     modules = loaded(program, "start", program.workout(ONE), "--plain")
-    assert "glutetimer.plain" in modules
+    assert "glutetimer.plain.session" in modules
     assert not {"textual", "rich"} & modules
 
 
 def test_the_version_needs_next_to_nothing(program: Program) -> None:
     modules = loaded(program, "--version")
     ours = {name for name in modules if name.startswith("glutetimer")}
-    parser = {f"glutetimer.command_line{name}" for name in ("", ".options", ".parser")}
-    assert ours == {"glutetimer", "glutetimer.cli"} | parser
+    parser = {f"glutetimer.cli{name}" for name in ("", ".options", ".parser")}
+    assert ours == {"glutetimer", "glutetimer.cli.main"} | parser
 
 
 @pytest.mark.parametrize("room", ["training.plan", "training.holds.progress", "training.streaks", "session.runner"])

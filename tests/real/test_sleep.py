@@ -9,7 +9,7 @@ import pytest
 from glutetimer.clock import Instant
 from glutetimer.history.recorder import Recorder
 from glutetimer.history.records import SessionRecord, SetRecord
-from glutetimer.performance import Performance
+from glutetimer.services.performance import Performance
 from glutetimer.session.events import Event, Finished, PhaseStarted, Woke
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.training.holds.hold import Reason

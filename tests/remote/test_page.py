@@ -6,8 +6,8 @@ from pathlib import Path
 
 import glutetimer.assets
 
-from glutetimer.app.draw.letters import SIGN_TEXT
-from glutetimer.app.draw.tokens import DARK
+from glutetimer.app.drawing.letters import SIGN_TEXT
+from glutetimer.app.drawing.tokens import DARK
 from glutetimer.remote.server import ACTIONS
 
 TEXT = Path(glutetimer.assets.__path__[0], "remote.html").read_text("utf-8")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from glutetimer.app.draw.tokens import CONTRAST, DARK, LIGHT, Palette, contrast
-from glutetimer.app.screens.remote_sheet import paint
+from glutetimer.app.drawing.tokens import CONTRAST, DARK, LIGHT, Palette, contrast
+from glutetimer.app.screens.dialogs.remote_paint import paint
 from glutetimer.remote.address import new_token
 from glutetimer.remote.qr import QUIET, squares, text
-from tests.app.draw.sample import PLAIN
+from tests.app.drawing.sample import PLAIN
 
 LONGEST = f"http://192.168.178.123:54321/{new_token()}"
 
@@ -41,12 +41,12 @@ def test_lines_of_text_are_read(coloured: bool) -> None:
 @pytest.mark.parametrize("palette", [DARK, LIGHT, CONTRAST, PLAIN], ids=lambda palette: palette.name)
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (100, 30), (200, 60), (44, 40)])
 def test_the_screen_is_read(columns: int, rows: int, palette: Palette) -> None:
-    sheet = paint(LONGEST, "", 0, squares(LONGEST), columns, rows, palette, [])
+    canvas = paint(LONGEST, "", 0, squares(LONGEST), columns, rows, palette, [])
     grey: list[list[int]] = []
     for y in range(rows):
         upper: list[int] = []
         lower: list[int] = []
-        for run in sheet.row(y):
+        for run in canvas.row(y):
             for cell in run.text:
                 if palette.plain:
                     top, low = (255 if cell in "▀█" else 0), (255 if cell in "▄█" else 0)
@@ -57,7 +57,7 @@ def test_the_screen_is_read(columns: int, rows: int, palette: Palette) -> None:
                 lower.append(low)
         grey += [upper, lower]
     assert read(grey) == [LONGEST.upper()]
-    assert LONGEST[:20] in "".join(run.text for y in range(rows) for run in sheet.row(y))
+    assert LONGEST[:20] in "".join(run.text for y in range(rows) for run in canvas.row(y))
 
 
 def light(colour: str | None) -> int:
@@ -66,5 +66,5 @@ def light(colour: str | None) -> int:
 
 @pytest.mark.parametrize(("columns", "rows"), [(40, 12), (20, 5), (1, 1), (120, 12)])
 def test_a_small_window_has_the_address_alone(columns: int, rows: int) -> None:
-    sheet = paint(LONGEST, "trouble", 2, squares(LONGEST), columns, rows, DARK, [("esc", "back", "back")])
-    assert all(run.background != "#FFFFFF" for y in range(rows) for run in sheet.row(y))
+    canvas = paint(LONGEST, "trouble", 2, squares(LONGEST), columns, rows, DARK, [("esc", "back", "back")])
+    assert all(run.background != "#FFFFFF" for y in range(rows) for run in canvas.row(y))

@@ -30,7 +30,7 @@ from glutetimer.session.said import said
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.plan import Kind
+from glutetimer.training.plan import PhaseKind
 from glutetimer.training.workout import HoldMode, Step
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, names, runner, sets
 
@@ -46,12 +46,12 @@ def test_a_whole_session_by_itself() -> None:
     events = r.start(100.0) + r.advance(1000.0)
     phases = [(e.at, e.phase.kind, e.phase.side) for e in events if isinstance(e, PhaseStarted)]
     assert phases == [
-        (100, Kind.READY, None),
-        (110, Kind.WORK, Side.LEFT),
-        (150, Kind.SWITCH, Side.RIGHT),
-        (155, Kind.WORK, Side.RIGHT),
-        (195, Kind.REST, None),
-        (205, Kind.WORK, Side.BOTH),
+        (100, PhaseKind.READY, None),
+        (110, PhaseKind.WORK, Side.LEFT),
+        (150, PhaseKind.SWITCH, Side.RIGHT),
+        (155, PhaseKind.WORK, Side.RIGHT),
+        (195, PhaseKind.REST, None),
+        (205, PhaseKind.WORK, Side.BOTH),
     ]
     assert [(s.began, s.seconds, s.reps, s.outcome) for s in sets(events)] == [
         (110, 40, None, Outcome.FINISHED),
@@ -65,7 +65,7 @@ def test_a_whole_session_by_itself() -> None:
 def test_no_rest_follows_the_last_set_and_zero_rests_make_no_sound() -> None:
     r = runner(Step(exercise="bridge", reps=1, rest_s=0), Step(exercise="bridge", reps=1, rest_s=30), ready=0)
     events = r.start(0) + r.advance(100)
-    assert [e.phase.kind for e in events if isinstance(e, PhaseStarted)] == [Kind.WORK, Kind.WORK]
+    assert [e.phase.kind for e in events if isinstance(e, PhaseStarted)] == [PhaseKind.WORK, PhaseKind.WORK]
     assert events[-1].at == 12
 
 
@@ -146,7 +146,7 @@ def test_a_skip_in_a_pause_stays_paused() -> None:
     r = started()
     r.pause(20.0)
     r.skip(25.0)
-    assert (r.mode, r.phase.kind) == (Mode.PAUSED, Kind.SWITCH)
+    assert (r.mode, r.phase.kind) == (Mode.PAUSED, PhaseKind.SWITCH)
     r.resume(30.0)
     assert r.mode is Mode.RUNNING
 
@@ -217,7 +217,7 @@ def test_a_hold_counts_up_and_stops_at_the_instant_of_the_key() -> None:
     assert [(e.at, e.mark) for e in events if isinstance(e, Passed)] == [(41, Mark.LAST), (44, Mark.TARGET)]
     assert [e.seconds for e in events if isinstance(e, Ten)] == [10, 20, 30]
     assert isinstance(events[-1], PhaseStarted)
-    assert (events[-1].at, events[-1].phase.kind) == (46.2, Kind.REST)
+    assert (events[-1].at, events[-1].phase.kind) == (46.2, PhaseKind.REST)
     assert r.question and r.question.default is Reason.TARGET
 
 
@@ -504,7 +504,7 @@ def test_after_a_little_pain_it_goes_on_without_that_side() -> None:
     r.answer(42.0, Reason.PAIN)
     r.pause(42.0)
     r.report_pain(45.0, Pain(2, "hip"))
-    assert r.mode is Mode.RUNNING and r.phase.kind is Kind.REST
+    assert r.mode is Mode.RUNNING and r.phase.kind is PhaseKind.REST
     assert [phase.side for phase in r.plan.phases if phase.hold] == [Side.LEFT, Side.RIGHT, Side.RIGHT]
     assert r.ledger.plan is r.plan
 

@@ -11,12 +11,12 @@ import pytest
 
 from glutetimer.session.cues import Cue
 from glutetimer.session.events import Beat, Count, Event, Ten
-from glutetimer.settings import Settings, Talk
+from glutetimer.settings.settings import Settings, Talk
 from glutetimer.sound import stream as stream_module
 from glutetimer.sound.bell import Bell
 from glutetimer.sound.fallback import Fallback
-from glutetimer.sound.found import Found, find
-from glutetimer.training.exercise import Part
+from glutetimer.sound.found import SoundOutputs, find
+from glutetimer.training.exercise import TempoPart
 from tests.session.sample import CLAMS, laid_out
 from tests.sound.conftest import Programs, needs_sh, until
 
@@ -67,16 +67,16 @@ def test_the_bell_rings_once_for_what_rings() -> None:
     bell = Bell(lambda: rung.append(None))
     bell.hear([Count(1, 3), Ten(1, 10), Ten(2, 20)], [Count(3, 2)], 2)
     assert len(rung) == 1
-    bell.hear([Beat(3, Part.LIFT, 1), Count(3, 5)], [Count(4, 2)], 3)
+    bell.hear([Beat(3, TempoPart.LIFT, 1), Count(3, 5)], [Count(4, 2)], 3)
     bell.hear([], [], 4)
     assert len(rung) == 1
 
 
-def found(settings: Settings, rung: list[str]) -> Found:
+def found(settings: Settings, rung: list[str]) -> SoundOutputs:
     return find(settings, time.monotonic, lambda: rung.append("bell"))
 
 
-def close(these: Found) -> None:
+def close(these: SoundOutputs) -> None:
     these.cues.close(at_once=True)
     until(lambda: not (these.stream and these.stream.works))
 
@@ -171,7 +171,7 @@ def test_what_libraries_write_goes_nowhere_and_what_python_writes_arrives() -> N
 
 
 def test_every_cue_is_seen_where_it_cannot_be_heard() -> None:
-    from glutetimer.commands.sound import example
+    from glutetimer.cli.commands.sound import example
     from glutetimer.session.cues import cue_of
 
     assert [cue_of(example(cue, 10)) for cue in Cue] == list(Cue)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
-from glutetimer.library import load
+from glutetimer.library.catalogue import load
 from glutetimer.session.agenda import Marks
 from glutetimer.session.ahead import coming
 from glutetimer.session.cues import heard
@@ -16,7 +16,7 @@ from glutetimer.session.events import (
     Count,
     Event,
     Finished,
-    Hold,
+    HoldResult,
     Mark,
     Passed,
     Paused,
@@ -26,11 +26,11 @@ from glutetimer.session.events import (
     Woke,
 )
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.settings import Talk
+from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import Phrase, phrase, speech_s
 from glutetimer.sound.tones import length_s
 from glutetimer.training.holds.hold import Reason
-from glutetimer.training.plan import Kind, plan
+from glutetimer.training.plan import PhaseKind, plan
 from glutetimer.training.workout import HoldMode, Step, StepSides
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner
 
@@ -54,12 +54,12 @@ def told(r: Runner) -> Iterator[Told]:
         yield happened, coming(r, now + 10), by_user
         if r.is_over:
             return
-        open_end = HELD_S if r.phase.kind is Kind.HOLD else REPS_S if r.phase.seconds is None else None
+        open_end = HELD_S if r.phase.kind is PhaseKind.HOLD else REPS_S if r.phase.seconds is None else None
         by_user = bool(open_end) and r.mode is Mode.RUNNING and r.elapsed(now) >= (open_end or 0) - 1e-6
         if r.mode is Mode.PAUSED:
             happened = r.resume(now)
         elif by_user:
-            happened = r.stop(now) if r.phase.kind is Kind.HOLD else r.done(now)
+            happened = r.stop(now) if r.phase.kind is PhaseKind.HOLD else r.done(now)
         else:
             ends = [now - r.elapsed(now) + open_end] if open_end else []
             now = min(at for at in (r.due(), *ends) if at is not None)
@@ -114,7 +114,7 @@ def test_whoever_hears_the_brief_words_knows_every_set(workout: str) -> None:
     for phase in r.plan.phases:
         if phase.works:
             assert phase.name in everything
-    sides = sum(phase.kind is Kind.SWITCH for phase in r.plan.phases)
+    sides = sum(phase.kind is PhaseKind.SWITCH for phase in r.plan.phases)
     assert everything.count("leg") >= sides
 
 
@@ -183,8 +183,8 @@ def test_of_what_happened_meanwhile_only_the_last_is_still_true() -> None:
         ([Woke(99, 90, None)], "Awake again after 1 minute 30"),
         ([Woke(99, 90, 40.0), Paused(99)], "Awake again; rest over 40 seconds ago. Paused"),
         ([RestChanged(50, 42)], "42 seconds left"),
-        ([Answered(60, Hold(30, 2, Reason.FORM), by_default=False)], "Noted: form slipped"),
-        ([Answered(60, Hold(30, 2, Reason.FORM), by_default=True)], None),
+        ([Answered(60, HoldResult(30, 2, Reason.FORM), by_default=False)], "Noted: form slipped"),
+        ([Answered(60, HoldResult(30, 2, Reason.FORM), by_default=True)], None),
         ([Finished(300, 300.4, True)], "Done, 5 minutes"),
         ([Finished(100, 100, False)], "Ended"),
     ],

@@ -12,10 +12,10 @@ from glutetimer.session.events import Begun, Count, Halfway, Ten
 from glutetimer.sound import player
 from glutetimer.sound.player import Player, find, write
 from glutetimer.sound.tones import RATE, samples
-from glutetimer.training.plan import Kind, Phase
+from glutetimer.training.plan import Phase, PhaseKind
 from tests.sound.conftest import Programs, children, needs_sh, until
 
-PHASE = Phase(kind=Kind.WORK, seconds=30)
+PHASE = Phase(kind=PhaseKind.WORK, seconds=30)
 TELLS = 'for last; do :; done; echo "$last" >> "$0.told"'
 
 pytestmark = needs_sh

@@ -8,10 +8,10 @@ import pytest
 
 from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import Event
-from glutetimer.settings import Settings
+from glutetimer.settings.settings import Settings
 from glutetimer.sound import sample
 from glutetimer.sound.fallback import Fallback
-from glutetimer.sound.found import Found
+from glutetimer.sound.found import SoundOutputs
 
 
 class Ears:
@@ -36,12 +36,12 @@ class Ears:
 def test_the_tone_that_counts_is_played_once_and_the_device_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
     ears, asked = Ears(), []
 
-    def find(settings: Settings, now: Callable[[], float], ring: object) -> Found:
+    def find(settings: Settings, now: Callable[[], float], ring: object) -> SoundOutputs:
         asked.append((settings.volume, ring))
-        return Found(now)
+        return SoundOutputs(now)
 
     monkeypatch.setattr(sample, "find", find)
-    monkeypatch.setattr(Found, "cues", property(lambda _: Fallback([ears])))
+    monkeypatch.setattr(SoundOutputs, "cues", property(lambda _: Fallback([ears])))
     monkeypatch.setattr(sample, "AHEAD_S", 0.0)
     sample.play(Settings(volume=35), lambda: 7.0)
     assert asked == [(35, None)]

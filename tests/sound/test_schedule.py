@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from glutetimer.session.ahead import coming
 from glutetimer.session.cues import Cue, heard
 from glutetimer.session.runner import Runner
-from glutetimer.sound.schedule import LATEST_S, STEADY_S, Schedule
+from glutetimer.sound.schedule import LATEST_S, STEADY_S, CueSchedule
 from glutetimer.sound.tones import FULL, RATE, Frames
 from glutetimer.training.workout import Step, StepSides
 from tests.session.sample import laid_out
@@ -28,7 +28,7 @@ def marker(cue: Cue) -> Frames:
 class Device:
     """Asks for frames; its clock is the session's, and frame 0 is heard at 100 s."""
 
-    def __init__(self, schedule: Schedule) -> None:
+    def __init__(self, schedule: CueSchedule) -> None:
         self.schedule = schedule
         self.position = 0
         self.heard: list[tuple[float, Cue]] = []
@@ -57,7 +57,7 @@ class Device:
 
 
 def device(steady_s: float = 0.0) -> Device:
-    return Device(Schedule(marker, steady_s=steady_s))
+    return Device(CueSchedule(marker, steady_s=steady_s))
 
 
 def test_a_cue_begins_at_its_frame() -> None:
@@ -68,7 +68,7 @@ def test_a_cue_begins_at_its_frame() -> None:
 
 
 def test_what_the_device_holds_back_is_allowed_for() -> None:
-    d = Device(Schedule(marker, buffered_s=0.02, steady_s=0))
+    d = Device(CueSchedule(marker, buffered_s=0.02, steady_s=0))
     d.schedule.plan({}, {101.0: Cue.START}, 100)
     d.run(2)
     assert d.heard == [(pytest.approx(100.98, abs=1e-9), Cue.START)]
@@ -120,7 +120,7 @@ def test_what_is_settled_already_is_taken_back_until_it_begins() -> None:
 
 
 def test_a_tone_that_has_begun_ends() -> None:
-    d = Device(Schedule(lambda cue: array("h", [7] * RATE), steady_s=0))
+    d = Device(CueSchedule(lambda cue: array("h", [7] * RATE), steady_s=0))
     d.schedule.plan({}, {100.5: Cue.START}, 100)
     d.run(1)
     d.schedule.clear()
@@ -201,7 +201,7 @@ def test_of_cues_that_wait_together_the_most_telling_sounds() -> None:
 
 
 def test_two_tones_at_once_are_never_too_loud() -> None:
-    schedule = Schedule(lambda cue: array("h", [30_000 if cue is Cue.START else -30_000] * 2000), steady_s=0)
+    schedule = CueSchedule(lambda cue: array("h", [30_000 if cue is Cue.START else -30_000] * 2000), steady_s=0)
     schedule.plan({}, {100.0: Cue.START, 100.01: Cue.START, 100.1: Cue.STOP, 100.11: Cue.STOP}, 99)
     frames = schedule.fill(12_000, 100)
     assert max(frames) == FULL and min(frames) == -FULL

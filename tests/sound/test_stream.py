@@ -20,14 +20,14 @@ import pytest
 from glutetimer.session.cues import Cue
 from glutetimer.session.events import Begun, Count, Event
 from glutetimer.sound import stream as stream_module
-from glutetimer.sound.schedule import Schedule
+from glutetimer.sound.schedule import CueSchedule
 from glutetimer.sound.stream import BUFFERED_S, Stream
 from glutetimer.sound.tones import RATE, Frames, samples
-from glutetimer.training.plan import Kind, Phase
+from glutetimer.training.plan import Phase, PhaseKind
 from tests.sound.conftest import until
 
 needs_miniaudio = pytest.mark.skipif(not importlib.util.find_spec("miniaudio"), reason="miniaudio is not installed")
-PHASE = Phase(kind=Kind.WORK, seconds=30)
+PHASE = Phase(kind=PhaseKind.WORK, seconds=30)
 
 
 class Played:
@@ -41,7 +41,7 @@ class Played:
         self._silent = True
         self._frames = 0
         self._asking = Lock()
-        monkeypatch.setattr(stream_module, "Schedule", partial(self._schedule, steady_s=0))
+        monkeypatch.setattr(stream_module, "CueSchedule", partial(self._schedule, steady_s=0))
 
     def clock(self) -> float:
         """Seconds that were asked for so far."""
@@ -53,8 +53,8 @@ class Played:
         with self._asking:
             yield self.clock()
 
-    def _schedule(self, *args: Any, **how: Any) -> Schedule:
-        schedule = Schedule(*args, **how)
+    def _schedule(self, *args: Any, **how: Any) -> CueSchedule:
+        schedule = CueSchedule(*args, **how)
         fill = schedule.fill
 
         def watched(frames: int, now: float) -> Frames:

@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from glutetimer.session.events import Beat, Count, Event, NextUp, Paused, PhaseStarted, RestChanged, Squeeze
-from glutetimer.settings import Talk
+from glutetimer.settings.settings import Talk
 from glutetimer.sound.speaker import Speaker, find
 from glutetimer.sound.voice import Voice
-from glutetimer.training.exercise import Part
-from glutetimer.training.plan import Kind, Phase
+from glutetimer.training.exercise import TempoPart
+from glutetimer.training.plan import Phase, PhaseKind
 from tests.session.sample import CLAMS, laid_out
 from tests.sound.conftest import Programs, children, needs_sh, until
 
 PLAN = laid_out(CLAMS)
-NEXT = Phase(kind=Kind.WORK, seconds=40, title="Walk")
+NEXT = Phase(kind=PhaseKind.WORK, seconds=40, title="Walk")
 SAYS = 'read words; echo "$words" >> "$0.told"'
 SAYS_LONG = f"{SAYS}; exec sleep 60 < /dev/null > /dev/null 2>&1"
 
@@ -75,7 +75,7 @@ def test_a_tone_ends_what_is_said(make: Make, programs: Programs) -> None:
     voice = make(SAYS_LONG)
     hear(voice, RestChanged(ago(), 42))
     until(lambda: children())
-    hear(voice, Beat(time.monotonic(), Part.LIFT, 1))
+    hear(voice, Beat(time.monotonic(), TempoPart.LIFT, 1))
     until(lambda: not children())
 
 

@@ -6,7 +6,7 @@ from itertools import groupby
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.training.plan import Kind, Plan, plan
+from glutetimer.training.plan import PhaseKind, Plan, plan
 from glutetimer.training.workout import MOST_ROUNDS, Block, Order, Step, Workout
 
 
@@ -110,4 +110,4 @@ def test_cue_and_note_reach_every_phase_of_a_step():
     assert [(phase.cue, phase.note, phase.cues) for phase in phases if phase.works] == [
         ("tall", "shoes", ("tall", "shoes"))
     ] * 2
-    assert [phase.cues for phase in phases if phase.kind is Kind.REST] == [()]
+    assert [phase.cues for phase in phases if phase.kind is PhaseKind.REST] == [()]

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from glutetimer.library import load
+from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Exercise, Flag, Sides, Tempo
-from glutetimer.training.instead import fitted
 from glutetimer.training.plan import plan
-from glutetimer.training.workout import Block, First, HoldMode, Step, StepSides, Workout
+from glutetimer.training.substitution import fitted
+from glutetimer.training.workout import Block, FirstSide, HoldMode, Step, StepSides, Workout
 
 LIBRARY = load(None)
 ALL = LIBRARY.exercises
@@ -60,7 +60,9 @@ def test_else_the_nearest_easier_one():
 
 
 def test_a_hold_on_the_back_goes():
-    hold = Step(exercise="sl-bridge-hold", hold=HoldMode.TARGET, sides=StepSides.EACH, first=First.RULE, switch_s=60)
+    hold = Step(
+        exercise="sl-bridge-hold", hold=HoldMode.TARGET, sides=StepSides.EACH, first=FirstSide.RULE, switch_s=60
+    )
     assert fit(hold, Flag.SUPINE) == (None, "left out: Single-leg bridge hold (supine)")
 
 
@@ -77,8 +79,8 @@ def test_a_hold_on_the_back_goes():
             Step(exercise="lunge-stand", sides=StepSides.EACH, reps=5, switch_s=5),
         ),
         (
-            Step(exercise="clam", sides=StepSides.EACH, first=First.RULE, switch_s=8, reps=9),
-            Step(exercise="lunge-stand", sides=StepSides.EACH, first=First.RULE, switch_s=8, reps=9),
+            Step(exercise="clam", sides=StepSides.EACH, first=FirstSide.RULE, switch_s=8, reps=9),
+            Step(exercise="lunge-stand", sides=StepSides.EACH, first=FirstSide.RULE, switch_s=8, reps=9),
         ),
         # Repetitions that nothing leads become the time they took.
         (Step(exercise="clam", sides=StepSides.EACH, reps=9), Step(exercise="burpee", work_s=45)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.library import load
+from glutetimer.library.catalogue import load
 from glutetimer.training.plan import begin_after, plan, without
 
 LIBRARY = load(None)

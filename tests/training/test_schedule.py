@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.library import load
+from glutetimer.library.catalogue import load
 from glutetimer.training.pause import Pause
 from glutetimer.training.schedule import OWN, Schedule, Week
 from glutetimer.training.spacing import is_test
 from glutetimer.training.suggestion import suggest
-from glutetimer.training.week import DAY_OFF, PAUSED, Day, Past, State, days
+from glutetimer.training.week import DAY_OFF, PAUSED, Past, ScheduledDay, State, days
 
 WORKOUTS = load(None).workouts
 MONDAY = date(2026, 11, 16)
@@ -36,11 +36,11 @@ def own(*week: str, start: date | None = None) -> Schedule:
     return Schedule(OWN, (tuple(tuple(day.split()) for day in week),), start)
 
 
-def states(day: Day) -> list[tuple[str, str]]:
+def states(day: ScheduledDay) -> list[tuple[str, str]]:
     return [(item.workout, item.state.value) for item in day.items]
 
 
-def on(day: date, schedule: Schedule = SCHEDULE, **past: object) -> Day:
+def on(day: date, schedule: Schedule = SCHEDULE, **past: object) -> ScheduledDay:
     (found,) = days(schedule, day, 1, Past(on=day, **past), WORKOUTS)  # type: ignore[arg-type]
     return found
 
@@ -213,11 +213,11 @@ pasts = st.builds(
 )
 
 
-def times(day: Day, workout: str) -> int:
+def times(day: ScheduledDay, workout: str) -> int:
     return sum(item.workout == workout and item.state in (State.OPEN, State.DONE) for item in day.items)
 
 
-def opens(day: Day, workout: str) -> bool:
+def opens(day: ScheduledDay, workout: str) -> bool:
     return any(item.workout == workout for item in day.having(State.OPEN))
 
 

@@ -22,7 +22,7 @@ ANSWER_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CheckAnswer:
     """An answer of the activation check."""
 
     day: date
@@ -36,10 +36,10 @@ class Bridges:
 
     sets: tuple[tuple[str, date], ...] = ()
     """The exercise and the day of each set of ten repetitions or more."""
-    answers: tuple[Answer, ...] = ()
+    answers: tuple[CheckAnswer, ...] = ()
     """The oldest first."""
 
-    def plus(self, sets: Iterable[tuple[str, date]], answers: Iterable[Answer]) -> Bridges:
+    def plus(self, sets: Iterable[tuple[str, date]], answers: Iterable[CheckAnswer]) -> Bridges:
         """With what was done since."""
         return Bridges((*self.sets, *sets), (*self.answers, *answers))
 

@@ -36,7 +36,7 @@ class Because(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class First:
+class StartingSide:
     """The side that goes first."""
 
     side: Side
@@ -45,7 +45,7 @@ class First:
 
 def first_in_training(
     holds: Iterable[Hold], bases: Mapping[Side, float | None], locked: Collection[Side] = ()
-) -> First:
+) -> StartingSide:
     """The side that begins a training session (5.7; design).
 
     Args:
@@ -54,19 +54,19 @@ def first_in_training(
         locked: sides that may not be held: they never begin, where the other may.
     """
     if len(bases) == 1:
-        return First(next(iter(bases)), Because.ONE)
+        return StartingSide(next(iter(bases)), Because.ONE)
     may = [side for side in LEGS if side not in locked]
     if len(may) == 1:
-        return First(may[0], Because.OPEN)
+        return StartingSide(may[0], Because.OPEN)
     left, right = bases[Side.LEFT], bases[Side.RIGHT]
     if (left is None) != (right is None):
-        return First(Side.LEFT if left is None else Side.RIGHT, Because.UNTESTED)
+        return StartingSide(Side.LEFT if left is None else Side.RIGHT, Because.UNTESTED)
     if left is not None and right is not None and abs(left - right) >= WEAKER_S:
-        return First(Side.LEFT if left < right else Side.RIGHT, Because.WEAKER)
+        return StartingSide(Side.LEFT if left < right else Side.RIGHT, Because.WEAKER)
     return _turn(holds)
 
 
-def first_in_test(holds: Iterable[Hold]) -> First:
+def first_in_test(holds: Iterable[Hold]) -> StartingSide:
     """The side that begins a test: they always alternate, so that effects of order cancel (5.7; design).
 
     Args:
@@ -75,12 +75,12 @@ def first_in_test(holds: Iterable[Hold]) -> First:
     return _turn(hold for hold in holds if hold.mode is HoldMode.MAX)
 
 
-def _turn(holds: Iterable[Hold]) -> First:
+def _turn(holds: Iterable[Hold]) -> StartingSide:
     """The side that did not go first on the last day; the left at the very start."""
     mine = [hold for hold in holds if hold.side in LEGS]
     day = max((hold.day for hold in mine), default=None)
     last = min((hold for hold in mine if hold.day == day), key=_key, default=None)
-    return First(last.side.other, Because.TURN) if last else First(Side.LEFT, Because.START)
+    return StartingSide(last.side.other, Because.TURN) if last else StartingSide(Side.LEFT, Because.START)
 
 
 def _key(hold: Hold) -> tuple[int, Side]:

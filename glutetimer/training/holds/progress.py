@@ -14,7 +14,7 @@ from glutetimer.training.holds.asymmetry import Lagging, lagging
 from glutetimer.training.holds.change import Change, change
 from glutetimer.training.holds.hold import FALSE_START_S, Hold, Reason
 from glutetimer.training.holds.ladder import Rungs, StepBack, ready_for_more, step_back
-from glutetimer.training.holds.order import LEGS, First, first_in_training
+from glutetimer.training.holds.order import LEGS, StartingSide, first_in_training
 from glutetimer.training.holds.pain import pain_days, pain_free
 from glutetimer.training.holds.patches import Plateau, bad_patch, plateau
 from glutetimer.training.holds.scores import Track, familiar_from, track
@@ -73,7 +73,7 @@ class Progress:
     exercise: str
     on: date
     goal_s: int
-    first: First
+    first: StartingSide
     sides: Mapping[Side, SideProgress]
     """Left and right, or both."""
     lagging: Lagging | None

@@ -9,7 +9,7 @@ from glutetimer.training.holds.asymmetry import Lagging
 from glutetimer.training.holds.change import Change
 from glutetimer.training.holds.hold import FALSE_START_S, Hold, Pain, Reason, counts
 from glutetimer.training.holds.ladder import StepBack
-from glutetimer.training.holds.order import Because, First
+from glutetimer.training.holds.order import Because, StartingSide
 from glutetimer.training.holds.pain import STOP_SCORE, Lock, ends_session
 from glutetimer.training.holds.patches import bad_night
 from glutetimer.training.holds.scores import Track, epoch, gap, standing_base
@@ -120,7 +120,7 @@ def hurt_words(pain: Pain) -> str:
     return "0 to 3 is acceptable if it settles. Before the next holds you are asked again."
 
 
-def first_words(first: First) -> str:
+def first_words(first: StartingSide) -> str:
     """Which side goes first, and why."""
     side, other = _capital(first.side), first.side.other
     match first.because:

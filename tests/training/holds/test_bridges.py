@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutetimer.training.exercise import Side
-from glutetimer.training.holds.bridges import Answer, Bridges
+from glutetimer.training.holds.bridges import Bridges, CheckAnswer
 from glutetimer.training.holds.felt import Felt
 from tests.training.holds.sample import day
 
@@ -19,7 +19,7 @@ LEFT, RIGHT = Side.LEFT, Side.RIGHT
 def bridges(sets: dict[int, int], *felt: tuple[int, Felt], side: Side = LEFT) -> Bridges:
     return Bridges(
         tuple((BRIDGE, day(n)) for n, count in sets.items() for _ in range(count)),
-        tuple(Answer(day(n), side, each) for n, each in felt),
+        tuple(CheckAnswer(day(n), side, each) for n, each in felt),
     )
 
 
@@ -44,8 +44,8 @@ def test_it_was_felt_in_the_glutes(felt: Felt) -> None:
     assert not ready(bridges({0: 2, 1: 2, 2: 2}, (0, Felt.GLUTE), (2, felt)), 2)
     assert ready(bridges({0: 2, 1: 2, 2: 2}, (0, felt), (0, Felt.GLUTE)), 2), "asked once more, the last answer counts"
     one = bridges({0: 2, 1: 2, 2: 2}, (0, Felt.GLUTE))
-    assert not ready(one.plus([], [Answer(day(0), RIGHT, felt)]), 2), "each leg"
-    assert ready(one.plus([], [Answer(day(0), RIGHT, Felt.BOTH)]), 2)
+    assert not ready(one.plus([], [CheckAnswer(day(0), RIGHT, felt)]), 2), "each leg"
+    assert ready(one.plus([], [CheckAnswer(day(0), RIGHT, Felt.BOTH)]), 2)
 
 
 def test_an_answer_stands_for_a_week_and_never_for_days_before_it() -> None:
@@ -69,7 +69,7 @@ days = st.integers(-30, 30).map(day)
 some = st.builds(
     Bridges,
     st.lists(st.tuples(st.sampled_from([BRIDGE, "bridge-march"]), days), max_size=20).map(tuple),
-    st.lists(st.builds(Answer, days, st.sampled_from([LEFT, RIGHT]), st.sampled_from(Felt)), max_size=6)
+    st.lists(st.builds(CheckAnswer, days, st.sampled_from([LEFT, RIGHT]), st.sampled_from(Felt)), max_size=6)
     .map(lambda answers: sorted(answers, key=lambda answer: answer.day))
     .map(tuple),
 )

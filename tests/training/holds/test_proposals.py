@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.library import load
+from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.ladder import rungs

@@ -1,0 +1,54 @@
+"""A figure on a canvas, in the colours of a phase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.grid import Area
+from glutetimer.training.exercise import Side
+
+if TYPE_CHECKING:  # drawing figures is imported when the first one is drawn
+    from glutetimer.figure.figure import Figure
+    from glutetimer.figure.motion import MotionPoint
+
+
+def figure_stage(
+    canvas: Canvas,
+    area: Area,
+    figure: Figure,
+    moment: MotionPoint,
+    kind: str = "work",
+    side: Side = Side.RIGHT,
+    soft: bool = False,
+    mono: bool = False,
+) -> None:
+    """Draw a figure as large as its area allows, in its middle, the ground in the area's last row.
+
+    Args:
+        canvas: where.
+        area: which room of it. Too small a one is left as it is.
+        figure: which.
+        moment: of its movement.
+        kind: the kind of phase, whose colour the working muscle has.
+        side: the side that works; left is the mirrored picture.
+        soft: it stands back: paused.
+        mono: colours are not told apart (NO_COLOR): the working muscle is dotted. Always so on a plain palette.
+    """
+    from glutetimer.figure.braille import Ink
+    from glutetimer.figure.render import render
+
+    palette = canvas.palette
+    colours = {
+        Ink.SCENE: "faint",
+        Ink.FAR: "faint" if soft else "soft",
+        Ink.BODY: "soft" if soft else "ink",
+        Ink.MUSCLE: "soft" if soft else palette.figures(kind),
+    }
+    lines = render(figure, moment, area.width, area.height, side, mono or palette.plain)
+    for y, line in enumerate(lines, area.y):
+        x = area.x
+        for text, ink in line:
+            if ink is not Ink.BLANK:
+                canvas.text(x, y, text, colours[ink])
+            x += len(text)

@@ -1,0 +1,29 @@
+"""A name, as large as it can be written."""
+
+from __future__ import annotations
+
+from glutetimer.app.drawing import letters
+from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.cells import fit
+from glutetimer.app.drawing.grid import Size
+
+TOP = {Size.TINY: 0, Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
+"""The row where a page's name begins."""
+
+
+def title(canvas: Canvas, x: int, y: int, short: str, name: str, columns: int, scale: int) -> int:
+    """Write a name in letters from a row on, or as bold text in their middle; returns its columns.
+
+    Args:
+        canvas: where.
+        x: the first column.
+        y: the first row; letters take three, times the scale.
+        short: the name for letters.
+        name: the whole name, for text.
+        columns: how many there are.
+        scale: of the letters; smaller ones where they are too wide.
+    """
+    fits = (k for k in range(scale, 0, -1) if letters.word_width(short, k) <= columns)
+    if short and letters.drawable(short) and (chosen := next(fits, 0)):
+        return canvas.word(x, 2 * y + 5 * (scale - chosen), short, "ink", chosen)
+    return canvas.text(x, y + scale, fit(name, columns), bold=True)

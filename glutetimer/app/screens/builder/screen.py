@@ -1,0 +1,250 @@
+"""The builder: a workout's steps added, moved and changed by keys, its total and skyline always those of the moment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from glutetimer.app.screens.builder.list import BuilderList
+from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
+from glutetimer.app.screens.dialogs.line import LineScreen
+from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+from glutetimer.files.reading.bounds import LONGEST_NAME
+from glutetimer.files.reading.problem import FileError, GlutetimerError
+from glutetimer.files.reading.values import text
+from glutetimer.files.writing.editing import Value, delete, insert, move, put
+from glutetimer.files.writing.fields import (
+    NEW_REST_S,
+    NEW_S,
+    Field,
+    Sort,
+    consequences,
+    new_step,
+    other_measure,
+)
+from glutetimer.library.draft import Change, draft_of, new_draft, title_of, with_name
+from glutetimer.training.workout import Workout
+
+if TYPE_CHECKING:
+    from glutetimer.app.app import GlutetimerApp
+
+Done = Callable[[Workout | None], None]
+
+
+def build_new(app: GlutetimerApp) -> None:
+    """Ask for a name and a first exercise, and build a workout of them. Nothing is written before it is saved."""
+    context = app.context
+
+    def named(title: str | None) -> None:
+        if title:
+            app.push_screen(ExercisesScreen(choosing=True), lambda first: begun(title, first))
+
+    def begun(title: str, first: str | None) -> None:
+        if first:
+            app.push_screen(BuilderScreen(new_draft(context.paths, context.library, title, first)))
+
+    question = "What is the new workout called? Its first exercise is chosen next."
+    app.push_screen(LineScreen(question, "", lambda typed: title_of(context.paths, context.library, typed)), named)
+
+
+def open_builder(app: GlutetimerApp, workout: Workout, done: Done) -> None:
+    """Change a workout of the list; what is wrong with its file is shown instead.
+
+    Args:
+        app: the program.
+        workout: a built-in one becomes a copy of the user's own once it is saved.
+        done: told the workout that was saved, or None.
+    """
+    try:
+        draft = draft_of(app.context.paths, app.context.library, workout)
+    except GlutetimerError as refusal:
+        app.notify(str(refusal), severity="warning", timeout=15, markup=False)
+        return
+    app.push_screen(BuilderScreen(draft), done)
+
+
+class BuilderScreen(BuilderList):
+    """A workout as it is written. It is dismissed with what was saved."""
+
+    # ------------------------------------------------------------ changing
+
+    def _change(self, do: Change, notice: str = "") -> None:
+        """Change the text, or say why it cannot be."""
+        try:
+            spot = self._draft.change(do, self._spot)
+        except GlutetimerError as refusal:
+            words = refusal.problems[0].words if isinstance(refusal, FileError) else str(refusal)
+            self._to(self._spot, words, alert=True)
+        else:
+            self._to(spot, notice)
+
+    def _put(self, changes: Mapping[str, Value], renamed: Mapping[str, str] | None = None) -> None:
+        spot = self._spot
+        self._change(lambda text: (put(text, spot, changes, renamed), spot))
+
+    def _set(self, field: Field, value: Value) -> None:
+        if value != field.value:
+            step = self._workout.parts[self._spot.part].steps[self._spot.step] if self._spot.step >= 0 else None
+            self._put(consequences(step, field.key, value))
+
+    def _step(self, by: int) -> None:
+        field = self._fields[self._at]
+        if field.sort is Sort.TEXT:
+            self.action_type()
+        else:
+            self._set(field, field.stepped(by))
+
+    def action_less(self) -> None:
+        """Less of the field."""
+        self._step(-1)
+
+    def action_more(self) -> None:
+        """More of it."""
+        self._step(1)
+
+    def action_type(self) -> None:
+        """Type the field; of choices the next one."""
+        field = self._fields[self._at]
+        if field.sort is Sort.CHOICE:
+            self._set(field, field.stepped(1, around=True))
+            return
+        how = {Sort.SECONDS: 'seconds, or "1:30"', Sort.COUNT: "a number", Sort.TEXT: "a few words, or none"}
+        question = f"{field.label.capitalize()}: {how[field.sort]}"
+        value = "" if field.sort is Sort.TEXT and not field.value else field.shown
+        self.app.push_screen(LineScreen(question, value, lambda typed: (field.read(typed),)), self._typed(field))
+
+    def _typed(self, field: Field) -> Callable[[tuple[Value] | None], None]:
+        def typed(value: tuple[Value] | None) -> None:
+            if value is not None and not (value[0] is None and not field.value):
+                self._set(field, value[0])
+
+        return typed
+
+    def action_measure(self) -> None:
+        """Seconds, repetitions or a hold; rounds or a time."""
+        changes, renamed = other_measure(self._workout, self._spot, self.glutetimer.context.library.exercises)
+        if changes:
+            self._put(changes, renamed)
+            self._key = self._fields[0].key
+            self.repaint()
+        else:
+            self._to(self._spot, "There is no other way to measure this.")
+
+    def action_add(self) -> None:
+        """An exercise from the list."""
+
+        def chosen(id: str | None) -> None:
+            if id:
+                self._insert(new_step(self.glutetimer.context.library.exercises[id]))
+
+        self.app.push_screen(ExercisesScreen(choosing=True), chosen)
+
+    def action_add_rest(self) -> None:
+        """A rest."""
+        self._insert({"rest": int(NEW_REST_S)})
+
+    def action_add_free(self) -> None:
+        """A free block, once it has a name."""
+
+        def named(name: str | None) -> None:
+            if name:
+                self._insert({"free": name, "work": int(NEW_S)})
+
+        question = "What is done in it? Easy jog, say."
+        self.app.push_screen(LineScreen(question, "", text(LONGEST_NAME).parse), named)
+
+    def _insert(self, keys: Mapping[str, object]) -> None:
+        spot = self._spot
+        self._change(lambda text: insert(text, spot, keys))
+
+    def action_delete(self) -> None:
+        """The step, or the block."""
+        spot = self._spot
+        self._change(lambda text: delete(text, spot), "Deleted. u brings it back.")
+
+    def _carry(self, by: int) -> None:
+        spot = self._spot
+        self._change(lambda text: move(text, spot, by))
+
+    def action_step_up(self) -> None:
+        """The step, before the one above."""
+        self._carry(-1)
+
+    def action_step_down(self) -> None:
+        """The step, after the one below."""
+        self._carry(1)
+
+    def action_name(self) -> None:
+        """Another name."""
+
+        def named(name: str | None) -> None:
+            spot = self._spot
+            if name:
+                self._change(lambda text: (with_name(text, name), spot))
+
+        self.app.push_screen(LineScreen("Name of the workout", self._workout.name, text(LONGEST_NAME).parse), named)
+
+    def action_undo(self) -> None:
+        """What was before."""
+        spot = self._draft.undo(self._spot)
+        self._to(self._spot if spot is None else spot, "Undone." if spot else "There is nothing to undo.")
+
+    def action_redo(self) -> None:
+        """What was undone."""
+        spot = self._draft.redo(self._spot)
+        self._to(self._spot if spot is None else spot, "Done again." if spot else "There is nothing to do again.")
+
+    # ------------------------------------------------------------ the file
+
+    def _save(self) -> bool:
+        """Write the file; whether it says what is shown."""
+        if not self._draft.is_saved:
+            try:
+                self._draft.save()
+            except GlutetimerError as refusal:
+                self._to(self._spot, f"Not saved: {refusal}", alert=True)
+                return False
+            self.glutetimer.read_library()
+            self._saved = self._workout
+        return True
+
+    def action_save(self) -> None:
+        """Write the file."""
+        if self._save():
+            self._to(self._spot, f"Saved: {self._draft.path}")
+
+    def action_start(self) -> None:
+        """Write it, and begin."""
+        if not self._draft.is_touched or self._save():
+            self._to(self._spot)
+            self.glutetimer.perform(self._workout)
+
+    def action_back(self) -> None:
+        """Where it was opened; what is not saved is asked about."""
+        if not self._draft.is_touched:
+            if self._draft.resumed:  # it was taken back
+                self._draft.forget_aside()
+            self.dismiss(self._saved)
+            return
+
+        def answered(answer: str | None) -> None:
+            if answer == "discard":
+                self._draft.forget_aside()
+                self._left = True
+                self.dismiss(self._saved)
+            elif answer == "save" and self._save():
+                self.dismiss(self._saved)
+
+        answers = [
+            Answer("keep", "k", "go on building"),
+            Answer("save", "s", "save it", self._draft.path.name),
+            Answer("discard", "d", "discard what was changed"),
+        ]
+        self.app.push_screen(AskScreen("SAVE?", [f"{self._workout.name} is not saved yet."], answers), answered)
+
+    def on_unmount(self) -> None:
+        """The program ends while something is not saved: the next builder goes on with it."""
+        if self._draft.is_touched and not self._left:
+            with suppress(GlutetimerError):
+                self._draft.rescue()

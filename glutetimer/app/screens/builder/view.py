@@ -1,0 +1,183 @@
+"""A workout as it is written, in ready-made words: its rows, and what can be changed of the one under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from glutetimer.app.drawing.letters import SIGN_TEXT
+from glutetimer.files.writing.editing import Spot
+from glutetimer.files.writing.fields import Field
+from glutetimer.frozen import dataclass
+from glutetimer.session.exercise_words import brief_name
+from glutetimer.session.words import clock
+from glutetimer.training.exercise import Exercise
+from glutetimer.training.plan import PhaseKind, plan
+from glutetimer.training.workout import Block, Order, Step, StepSides, Workout
+
+_SIDES = {StepSides.ALTERNATING: "in turn"}
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltRow:
+    """A step as it is written, or the heading of a part."""
+
+    spot: Spot | None
+    """None for a heading of which nothing can be changed."""
+    name: str
+    brief: str = ""
+    """The name in few letters."""
+    kind: str = ""
+    sign: str = ""
+    side: str = ""
+    amount: str = ""
+    sets: str = ""
+    rest: str = ""
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it stands over steps."""
+        return not self.sign
+
+
+@dataclass(frozen=True, slots=True)
+class BuilderView:
+    """One picture of the builder."""
+
+    title: str
+    """In letters, where they can be drawn."""
+    name: str
+    total: str
+    skyline: tuple[tuple[str, float], ...]
+    marked: tuple[int, ...]
+    """Where the step under the cursor is in it: once in each round."""
+    rows: tuple[BuiltRow, ...]
+    cursor: int
+    fields: tuple[tuple[str, str], ...]
+    """Of the row under the cursor: labels and values."""
+    field: int
+    """The chosen one; -1 where there is none."""
+    notice: str
+    alert: bool
+    """Whether something was refused."""
+
+
+def built_rows(workout: Workout, catalogue: Mapping[str, Exercise]) -> tuple[BuiltRow, ...]:
+    """The rows of a workout, from get ready to the finish."""
+    ready = SIGN_TEXT["ready"]
+    rows = [BuiltRow(Spot(), "Get ready", "Get ready", "ready", ready, amount=clock(workout.ready_s))]
+    last = len(workout.parts) - 1
+    for n, part in enumerate(workout.parts):
+        if 0 < n < last:
+            rows.append(BuiltRow(Spot(n), _turns(part, n if workout.blocks else 0)))
+        elif part.steps:
+            rows.append(BuiltRow(None, "To finish" if n else "Warm-up"))
+        rows += [_row(Spot(n, at), step, catalogue) for at, step in enumerate(part.steps)]
+    return tuple(rows)
+
+
+def _turns(part: Block, number: int) -> str:
+    """The heading of steps in rounds: Block 2: until 4:00, rest between 0:20, random order."""
+    if part.until_s is not None:
+        said = [f"until {clock(part.until_s)}"]
+    else:
+        said = ["once" if part.rounds == 1 else f"{part.rounds} rounds"]
+    if part.round_rest_s and (part.rounds > 1 or part.until_s is not None):
+        said.append(f"rest between {clock(part.round_rest_s)}")
+    if part.rest_s:
+        said.append(f"rest after {clock(part.rest_s)}")
+    if part.order is Order.RANDOM:
+        said.append("random order")
+    return f"{f'Block {number}' if number else 'Steps'}: {', '.join(said)}"
+
+
+def _row(spot: Spot, step: Step, catalogue: Mapping[str, Exercise]) -> BuiltRow:
+    if step.is_rest:
+        return BuiltRow(spot, "Rest", "Rest", "rest", SIGN_TEXT["rest"], amount=clock(step.rest_s))
+    exercise = catalogue[step.exercise] if step.exercise else None
+    kind = PhaseKind.HOLD if step.hold else PhaseKind.WORK
+    name = exercise.name if exercise else step.free or ""
+    return BuiltRow(
+        spot,
+        name,
+        brief_name(exercise) if exercise else name,
+        kind,
+        SIGN_TEXT[kind],
+        _SIDES.get(step.sides, step.sides.value) if exercise else "",
+        _amount(step),
+        f"× {step.sets}" if step.sets > 1 else "",
+        f"rest {clock(step.rest_s)}" if step.rest_s else "",
+    )
+
+
+def _amount(step: Step) -> str:
+    if step.hold:
+        return f"hold, {step.hold.value}"
+    if step.reps:
+        return f"{step.reps} rep{'' if step.reps == 1 else 's'}"
+    return clock(step.work_s or 0)
+
+
+def builder_view(
+    workout: Workout,
+    catalogue: Mapping[str, Exercise],
+    spot: Spot,
+    fields: Sequence[Field],
+    field: int,
+    notice: str,
+    alert: bool,
+) -> BuilderView:
+    """The builder's picture of a workout.
+
+    Args:
+        workout: as it is now.
+        catalogue: exercises by id.
+        spot: what the cursor is on.
+        fields: what can be changed of it.
+        field: which is chosen.
+        notice: what to say.
+        alert: whether something was refused.
+    """
+    laid_out, rows = plan(workout, catalogue), built_rows(workout, catalogue)
+    return BuilderView(
+        title=workout.short,
+        name=workout.name,
+        total=clock(laid_out.total_s),
+        skyline=tuple((phase.kind.value, phase.nominal_s) for phase in laid_out.phases),
+        marked=marked(workout, catalogue, spot),
+        rows=rows,
+        cursor=next((n for n, row in enumerate(rows) if row.spot == spot), 0),
+        fields=tuple((each.label, each.shown) for each in fields),
+        field=min(field, len(fields) - 1),
+        notice=notice,
+        alert=alert,
+    )
+
+
+def marked(workout: Workout, catalogue: Mapping[str, Exercise], spot: Spot) -> tuple[int, ...]:
+    """The phases of the plan in which a step is done.
+
+    A phase does not say which step it is of; but it carries its step's note, so that a sign in its place tells.
+    """
+    if spot.step < 0:
+        return ()
+    wanted, sign = workout.parts[spot.part].steps[spot.step], "\0"
+
+    def signed(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+        return tuple(replace(step, note=sign if n == spot.step else "") for n, step in enumerate(steps))
+
+    if wanted.is_rest:
+        return ()
+    if spot.part == 0:
+        own = replace(workout, warmup=signed(workout.warmup))
+    elif spot.part == len(workout.parts) - 1:
+        own = replace(workout, finish=signed(workout.finish))
+    elif workout.blocks:
+        at = spot.part - 1
+        blocks = list(workout.blocks)
+        blocks[at] = replace(blocks[at], steps=signed(blocks[at].steps))
+        own = replace(workout, blocks=tuple(blocks))
+    else:
+        own = replace(workout, steps=signed(workout.steps))
+    phases = plan(own, catalogue).phases
+    return tuple(n for n, phase in enumerate(phases) if phase.works and phase.note == sign)

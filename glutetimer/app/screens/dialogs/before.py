@@ -1,0 +1,64 @@
+"""What there is to ask before a session: a test too soon, a side that is locked, pain."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
+from glutetimer.services.preparation import Preparation, prepare, too_soon
+from glutetimer.training.holds import words
+from glutetimer.training.plan import without
+from glutetimer.training.workout import Workout
+
+if TYPE_CHECKING:
+    from glutetimer.app.app import GlutetimerApp
+
+
+async def ask_before(app: GlutetimerApp, workout: Workout, ready: Preparation) -> Preparation | None:
+    """Ask what there is to ask; runs in a worker.
+
+    Returns:
+        the session as it is to be; None where it is not to begin.
+    """
+    if ready.test_opens:
+        not_now, anyway = Answer("no", "n", "not now"), Answer("yes", "y", "test all the same", "it will not compare")
+        if await app.push_screen_wait(AskScreen("TOO SOON", [too_soon(ready.test_opens)], [not_now, anyway])) == "no":
+            return None
+    if ready.locked:
+        answer = await app.push_screen_wait(_locked(ready))
+        if answer == "back":
+            return None
+        if answer == "override":
+            ready = prepare(app.context, workout, override=True)
+    if ready.asks_pain:
+        answer = await app.push_screen_wait(_pain_now())
+        if answer == "more":
+            ready = replace(ready, plan=without(ready.plan, lambda phase: phase.hold is not None))
+    return ready if ready.plan.phases else None
+
+
+def _locked(ready: Preparation) -> AskScreen:
+    left_out = "go on without that hold" if ready.plan.phases else ""
+    answers = [
+        Answer("back", "b", "back"),
+        *([Answer("without", "w", left_out)] if left_out else []),
+        *(
+            [Answer("override", "o", "hold all the same", "I have asked somebody who knows")]
+            if ready.may_override
+            else []
+        ),
+    ]
+    return AskScreen("LOCKED", ready.locked, answers)
+
+
+def _pain_now() -> AskScreen:
+    return AskScreen(
+        "ANY PAIN NOW?",
+        ["There was pain in the last days. From 0 to 10, in that place, now:"],
+        [
+            Answer("none", "n", "none"),
+            Answer("little", "l", "a little, 1 to 3", "gently, and stop at once if it grows"),
+            Answer("more", "m", "4 or more", f"no holds today. {words.PROFESSIONAL}"),
+        ],
+    )

@@ -1,0 +1,80 @@
+"""One line to type, at the bottom of the screen: a value, a day, a note. What cannot be used is refused in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, Generic, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from glutetimer.files.reading.problem import GlutetimerError
+
+T = TypeVar("T")
+
+
+class LineScreen(ModalScreen[T | None], Generic[T]):
+    """Asks for a line, and is dismissed with what was read from it; None where it was left.
+
+    Args:
+        question: what is asked, and what may be written.
+        value: what stands there at first.
+        read: makes something of the line; a ValueError or a GlutetimerError says what is wrong with it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    CSS = """
+    LineScreen {
+        background: transparent;
+        align: left bottom;
+    }
+    LineScreen > Vertical {
+        height: auto;
+        padding: 0 3;
+        background: $panel;
+    }
+    LineScreen #help {
+        color: $text-muted;
+    }
+    LineScreen #help.wrong {
+        color: $error;
+        text-style: bold;
+    }
+    LineScreen Input, LineScreen Input:focus {
+        border: none;
+        height: 1;
+        padding: 0;
+        background: $panel;
+        background-tint: transparent;
+    }
+    """
+
+    def __init__(self, question: str, value: str, read: Callable[[str], T]) -> None:
+        super().__init__()
+        self._question, self._value, self._read = question, value, read
+
+    def compose(self) -> ComposeResult:
+        """The question, the line, and what is wrong with it."""
+        with Vertical():
+            yield Static(Content(self._question), id="question")
+            yield Input(self._value, select_on_focus=True)
+            yield Static(Content("enter takes it   esc leaves it"), id="help")
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Take the line, or say what is wrong with it."""
+        if not self.is_active:  # of a leaned-on key: what is below would be dismissed too
+            return
+        try:
+            self.dismiss(self._read(message.value.strip()))
+        except (ValueError, GlutetimerError) as error:
+            help = self.query_one("#help", Static)
+            help.update(Content(str(error).partition("\n")[0]))
+            help.add_class("wrong")
+
+    def action_leave(self) -> None:
+        """Nothing is changed."""
+        self.dismiss(None)

@@ -1,0 +1,78 @@
+"""What the list of exercises shows, as ready-made words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from glutetimer.app.screens.exercises.exercise_view import brief
+from glutetimer.app.screens.session.posture import Posture
+from glutetimer.frozen import dataclass
+from glutetimer.session.exercise_words import amount, by_category
+from glutetimer.training.exercise import Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """An exercise in the list."""
+
+    category: str
+    """Named at its first exercise alone."""
+    name: str
+    brief: str
+    dose: str
+
+
+@dataclass(frozen=True, slots=True)
+class ExercisesView:
+    """One picture of the list."""
+
+    title: str
+    """The exercise under the cursor, in letters where it can be drawn."""
+    name: str
+    rows: tuple[ListRow, ...]
+    cursor: int
+    cues: tuple[str, ...]
+    finding: str | None
+    """What was typed to find; None: nothing is looked for."""
+    commands: tuple[str, ...]
+    posture: Posture | None = None
+    verb: str = "opens"
+    """What Enter does with the one under the cursor."""
+
+
+def exercises_view(found: Sequence[Exercise], cursor: int, finding: str | None = None) -> ExercisesView:
+    """The list, in which a category is named once.
+
+    Args:
+        found: what is listed, in order.
+        cursor: which is chosen.
+        finding: what was typed to find.
+    """
+    chosen = found[cursor] if found else None
+    return ExercisesView(
+        title=chosen.short if chosen else "",
+        name=chosen.name if chosen else "No exercise has that in its name.",
+        rows=tuple(
+            ListRow(
+                each.category.capitalize() if n == 0 or found[n - 1].category is not each.category else "",
+                each.name,
+                brief(each),
+                amount(each),
+            )
+            for n, each in enumerate(found)
+        ),
+        cursor=cursor,
+        cues=chosen.cues if chosen else (),
+        finding=finding,
+        commands=("open", "find", "help", "back"),
+    )
+
+
+def find(exercises: Iterable[Exercise], typed: str) -> list[Exercise]:
+    """The exercises that have all of the typed words in their names, by category."""
+    words = typed.casefold().split()
+
+    def names(exercise: Exercise) -> str:
+        return " ".join((exercise.id, exercise.name, exercise.short, *exercise.aliases, exercise.category)).casefold()
+
+    return [each for each in by_category(exercises) if all(word in names(each) for word in words)]

@@ -1,0 +1,224 @@
+"""Home: what to do today, and how it has been going."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.worker import get_current_worker
+
+from glutetimer.app.binding import bindings
+from glutetimer.app.commands import HOME, Command
+from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.tokens import Palette
+from glutetimer.app.screens.home.paint import paint
+from glutetimer.app.screens.home.results import results
+from glutetimer.app.screens.home.view import LATELY, HomeView, home_view
+from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.history.connection import HistoryError
+from glutetimer.history.records import SessionRecord
+from glutetimer.history.store import History
+from glutetimer.services.preparation import laid_out
+from glutetimer.services.schedule import past_of, schedule_of
+from glutetimer.services.streak import streak_on, today
+from glutetimer.training.plan import Plan
+from glutetimer.training.streaks import Streak, streak
+from glutetimer.training.suggestion import suggest
+from glutetimer.training.week import Past, State, days
+from glutetimer.training.workout import HoldMode
+
+if TYPE_CHECKING:
+    from glutetimer.services.coach import Coach
+
+
+TEST = "A test: hold until your form slips."
+
+
+class HomeScreen(BaseScreen[None]):
+    """The first screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = HOME
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._cursor = 0
+        self._plans: list[Plan] = []
+        self._view: HomeView | None = None
+        self._coach: Coach | None = None
+        self._asked = False
+        """Whether the coach is on his way."""
+
+    def on_mount(self) -> None:
+        """Show what is wrong with the schedule."""
+        self._schedule, problems = schedule_of(self.glutetimer.context)
+        for problem in problems:
+            self.notify(str(problem), severity="warning", timeout=15, markup=False)
+
+    def on_screen_resume(self) -> None:
+        """Read what there is: back from a session, there may be more."""
+        self._load()
+
+    def _load(self) -> None:
+        context = self.glutetimer.context
+        wall = context.clock.wall()
+        on = today(wall, context.settings)
+        warning = ""
+        self._sessions: list[tuple[SessionRecord, str]] = []
+        self._trained: frozenset[date] = frozenset()
+        past = Past(on=on)
+        yesterday = on - timedelta(1)
+        self._streak: Streak = streak([], on)
+        try:
+            with History.reading(context.paths.history) as history:
+                self._streak = streak_on(history, on, context.settings, wall)
+                self._trained = frozenset(day.date for day in history.days(on - timedelta(6)))
+                for session in history.sessions(limit=LATELY):
+                    self._sessions.append((session, results(history.sets(session=session.id))))
+                past = past_of(history, context, self._schedule, wall, yesterday)
+        except HistoryError as error:
+            path = context.paths.history
+            warning = str(error).replace(str(path), path.name)
+        self._warning = warning
+        plans = [each for each in (laid_out(context, w) for w in context.library.workouts.values()) if each.phases]
+        workouts = {each.workout.id: each.workout for each in plans}
+        before, self._today = days(self._schedule, yesterday, 2, past, workouts, context.settings.week_start.number)
+        self._suggestion = suggest(self._schedule, self._today, workouts, bool(self._sessions), before)
+        first = self._suggestion.workout if self._suggestion else ""
+        open_ = [item.workout for item in self._today.having(State.OPEN)]
+        self._plans = sorted(plans, key=lambda each: (each.workout.id != first, each.workout.id not in open_))
+        self._cursor = 0
+        self._coach, self._asked, self._on = None, False, on
+        self._look()
+
+    def _read_coach(self, on: date) -> None:
+        from glutetimer.services.coach import Coach
+
+        context = self.glutetimer.context
+        try:
+            with History.reading(context.paths.history) as history:
+                coach = Coach(history, context.library, on, goal_s=context.settings.hold_goal_s)
+        except HistoryError:
+            return  # said already
+        if not get_current_worker().is_cancelled:  # else something has been done meanwhile
+            self.app.call_from_thread(self._advised, coach)
+
+    def _advised(self, coach: Coach) -> None:
+        self._coach = coach
+        self._show()
+
+    def _advice(self) -> str:
+        """What the history says of the holds of the chosen workout."""
+        holds = [phase for phase in self._plans[self._cursor].phases if phase.hold] if self._plans else []
+        if not holds or not holds[0].exercise:
+            return ""
+        # Ten years of holds take a moment, and only workouts with a hold speak of them.
+        if not self._coach and not self._asked:
+            self._asked = True
+            self.run_worker(lambda: self._read_coach(self._on), thread=True, exclusive=True)
+        if not self._coach:
+            return ""
+        exercise, mode = holds[0].exercise, holds[0].hold
+        aim = TEST if mode is HoldMode.MAX else self._coach.targets(exercise)
+        return f"{aim} {self._coach.first_words(exercise, mode)}".strip()
+
+    def _show(self) -> None:
+        self._look()
+        self.repaint()
+
+    def _look(self) -> None:
+        settings = self.glutetimer.context.settings
+        self._view = home_view(
+            self._plans,
+            self._cursor,
+            self._suggestion,
+            self._streak,
+            self._trained,
+            self._sessions,
+            settings.week_start.number,
+            self._warning,
+            self._advice(),
+            self._today,
+        )
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
+        """The home screen."""
+        return paint(self._view, columns, rows, palette, self.keys) if self._view else Canvas(columns, rows, palette)
+
+    # ------------------------------------------------------------ commands
+
+    def action_up(self) -> None:
+        """The workout above."""
+        self._choose(self._cursor - 1)
+
+    def action_down(self) -> None:
+        """The workout below."""
+        self._choose(self._cursor + 1)
+
+    def _choose(self, index: int) -> None:
+        if self._plans:
+            self._cursor = index % len(self._plans)
+            self._show()
+
+    def action_choose(self, index: int) -> None:
+        """A click on a workout chooses it; a second one starts it."""
+        if index == self._cursor:
+            self.action_start()
+        else:
+            self._choose(index)
+
+    def action_start(self) -> None:
+        """Begin the workout under the cursor."""
+        if self._plans:
+            self.glutetimer.perform(self._plans[self._cursor].workout)
+
+    def action_preview(self) -> None:
+        """The workout under the cursor, step by step."""
+        if self._plans:
+            from glutetimer.app.screens.preview.screen import PreviewScreen
+
+            self.app.push_screen(PreviewScreen(self._plans[self._cursor]))
+
+    def action_exercises(self) -> None:
+        """Every exercise."""
+        from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+
+        self.app.push_screen(ExercisesScreen())
+
+    def action_new(self) -> None:
+        """A workout of the user's own."""
+        from glutetimer.app.screens.builder.screen import build_new
+
+        build_new(self.glutetimer)
+
+    def action_review(self) -> None:
+        """What was done."""
+        from glutetimer.app.screens.review.screen import ReviewScreen
+
+        self.app.push_screen(ReviewScreen(self.glutetimer.context, self._streak))
+
+    def action_week(self) -> None:
+        """Which workout on which day."""
+        from glutetimer.app.screens.week.screen import WeekScreen
+
+        self.app.push_screen(WeekScreen(self._schedule))
+
+    def action_settings(self) -> None:
+        """What can be set."""
+        from glutetimer.app.screens.settings.screen import SettingsScreen
+
+        def back(_: None) -> None:
+            self._schedule = schedule_of(self.glutetimer.context)[0]
+
+        self.app.push_screen(SettingsScreen(), back)
+
+    def action_safety(self) -> None:
+        """When to stop."""
+        from glutetimer.app.screens.dialogs.text import safety_screen
+
+        self.app.push_screen(safety_screen())
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit(0)

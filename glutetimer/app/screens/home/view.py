@@ -1,0 +1,185 @@
+"""What the home screen shows, as ready-made words and fractions."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from glutetimer.files.reading.duration import clock
+from glutetimer.frozen import dataclass
+from glutetimer.history.records import SessionRecord
+from glutetimer.training.plan import Plan
+from glutetimer.training.streaks import Streak
+from glutetimer.training.suggestion import Suggestion
+from glutetimer.training.week import PAUSED, ScheduledDay, State
+
+LATELY = 3
+"""Sessions in the list of the last ones."""
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class WorkoutRow:
+    """A workout in the list."""
+
+    name: str
+    total: str
+    summary: str
+    skyline: tuple[tuple[str, float], ...]
+    done: bool = False
+    """Today."""
+
+
+@dataclass(frozen=True, slots=True)
+class WeekDay:
+    """A day of the current week."""
+
+    letter: str
+    state: str
+    """done, today, missed or coming."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """A session of the past days."""
+
+    day: str
+    name: str
+    total: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """One picture of the home screen."""
+
+    date: str
+    today: str
+    """How far the schedule's day is: 1 of 2 done, rest day, paused; nothing while nothing is done."""
+    title: str
+    """The workout under the cursor, in letters where it can be drawn."""
+    title_text: str
+    why: str
+    about: str
+    rows: tuple[WorkoutRow, ...]
+    cursor: int
+    days: int
+    best: int
+    week: tuple[WeekDay, ...]
+    week_words: str
+    streak_words: str
+    lately: tuple[Lately, ...]
+    warning: str
+    commands: tuple[str, ...]
+    more: tuple[str, ...]
+    """What the key line of a wide window has besides."""
+
+
+def home_view(
+    plans: list[Plan],
+    cursor: int,
+    suggestion: Suggestion | None,
+    streak: Streak,
+    trained: frozenset[date],
+    sessions: list[tuple[SessionRecord, str]],
+    week_start: int = 0,
+    warning: str = "",
+    advice: str = "",
+    today: ScheduledDay | None = None,
+) -> HomeView:
+    """The home screen of a day.
+
+    Args:
+        plans: the workouts, today's suggestion first.
+        cursor: which is chosen.
+        suggestion: and why it comes first.
+        streak: as of today.
+        trained: the training days of this week.
+        sessions: the last ones, newest first, each with a word on its sets.
+        week_start: 0 Monday to 6 Sunday.
+        warning: what is wrong with the history.
+        advice: what the history says of the chosen workout's holds.
+        today: the schedule's day.
+    """
+    chosen = plans[cursor] if plans else None
+    workout = chosen.workout if chosen else None
+    done = {item.workout for item in today.having(State.DONE)} if today else set[str]()
+    is_suggested = bool(suggestion and workout and workout.id == suggestion.workout)
+    return HomeView(
+        date=f"{_DAYS[streak.on.weekday()]} {streak.on.day} {_MONTHS[streak.on.month - 1]}",
+        today=_today(today) if today else "",
+        title=workout.short if workout else "",
+        title_text=workout.name if workout else "There are no workouts.",
+        why=advice or (suggestion.why if suggestion and is_suggested else workout.goal if workout else ""),
+        about=_about(chosen) if chosen else "",
+        rows=tuple(
+            WorkoutRow(
+                p.workout.name,
+                clock(p.total_s),
+                p.workout.summary,
+                tuple((x.kind.value, x.nominal_s) for x in p.phases),
+                p.workout.id in done,
+            )
+            for p in plans
+        ),
+        cursor=cursor,
+        days=streak.days,
+        best=streak.best_days,
+        week=tuple(_week(streak.on, trained, week_start)),
+        week_words=f"{streak.week_days} of {streak.goal_days} this week",
+        streak_words=_streak_words(streak),
+        lately=tuple(_lately(session, result, streak.on) for session, result in sessions[:LATELY]),
+        warning=warning,
+        commands=("preview", "exercises", "week", "review", "settings", "help", "quit"),
+        more=("new", "safety"),
+    )
+
+
+def _today(day: ScheduledDay) -> str:
+    done, still = len(day.having(State.DONE)), len(day.having(State.OPEN))
+    if not done:
+        return "" if still or not day.note else "paused" if day.note == PAUSED else "rest day"
+    return f"{done} of {done + still} done"
+
+
+def _streak_words(streak: Streak) -> str:
+    if streak.days:
+        return f"{streak.days} day{'' if streak.days == 1 else 's'} in a row"
+    return "today is day 1" if streak.best_days else "day 1 is today"
+
+
+def _about(plan: Plan) -> str:
+    works = [phase for phase in plan.phases if phase.works and phase.exercise]
+    holds = sum(1 for phase in works if phase.hold)
+    sets = len(works) - holds
+    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((sets, "set"), (holds, "hold")) if n)
+
+
+def _week(on: date, trained: frozenset[date], week_start: int) -> list[WeekDay]:
+    first = on - timedelta((on.weekday() - week_start) % 7)
+    week = []
+    for day in (first + timedelta(n) for n in range(7)):
+        state = "done" if day in trained else "today" if day == on else "missed" if day < on else "coming"
+        week.append(WeekDay(_DAYS[day.weekday()][0], state))
+    return week
+
+
+def day_words(day: date, on: date) -> str:
+    """A day of the past, as one calls it on another: today, yesterday, Tuesday, 3 November."""
+    ago = (on - day).days
+    if ago in (0, 1):
+        return ("today", "yesterday")[ago]
+    if 1 < ago < 7:
+        return _DAYS[day.weekday()]
+    year = f" {day.year}" if day.year != on.year else ""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]}{year}"
+
+
+def _lately(session: SessionRecord, result: str, on: date) -> Lately:
+    total = clock(round(session.seconds)) if session.seconds is not None else ""
+    partial = "" if session.complete else "partial, "
+    return Lately(day_words(session.started.local_date, on), session.name, total, partial + result)

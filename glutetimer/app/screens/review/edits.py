@@ -1,0 +1,182 @@
+"""Changing the past: what a typed line makes of a set or a session. Whatever is changed or added so says `edited`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from glutetimer.app.screens.words import long_date
+from glutetimer.files.reading import duration
+from glutetimer.files.reading.problem import shown
+from glutetimer.history.interchange.fields import note_of
+from glutetimer.history.interchange.records import LONGEST_HOLD_S, LONGEST_S, MOST_REPS
+from glutetimer.history.moments import moment, noon
+from glutetimer.history.queries.totals import Performed
+from glutetimer.history.records import Moment, SessionRecord, SetRecord
+from glutetimer.history.rows import Record
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.hold import Pain, Reason
+
+DAY_MS = 86_400_000
+FIRST_DAY = date(1970, 1, 1)
+_NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?", re.ASCII)
+
+
+def value_question(done: SetRecord) -> str:
+    """What is asked for another value."""
+    match done.measure:
+        case Measure.HOLD:
+            return "Seconds that count of the hold"
+        case Measure.REPS:
+            return "Repetitions"
+        case Measure.TIME:
+            return "Seconds, or minutes as 1:30"
+
+
+def value_text(done: SetRecord) -> str:
+    """The value as one would type it."""
+    value = {Measure.HOLD: done.held_s, Measure.REPS: done.reps, Measure.TIME: done.seconds}[done.measure]
+    return "" if value is None else f"{value:g}"
+
+
+def with_value(done: SetRecord, line: str) -> SetRecord:
+    """The set with another value. What the clock said of a hold stays as it was.
+
+    Raises:
+        ValueError: the line is no such value.
+    """
+    match done.measure:
+        case Measure.HOLD:
+            return replace(done, held_s=seconds(line, LONGEST_HOLD_S), edited=True)
+        case Measure.REPS:
+            return replace(done, reps=repetitions(line), edited=True)
+        case Measure.TIME:
+            return replace(done, seconds=seconds(line, LONGEST_S), edited=True)
+
+
+def seconds(line: str, most: float) -> float:
+    """Seconds, to the tenth: 32, 32.5, 1:30.
+
+    Raises:
+        ValueError: the line is no such thing.
+    """
+    if _NUMBER.fullmatch(line):
+        return round(duration.parse(float(line.replace(",", ".")), 0, most), 1)
+    return duration.parse(line, 0, most)
+
+
+def repetitions(line: str) -> int:
+    """A whole number.
+
+    Raises:
+        ValueError: the line is none.
+    """
+    if not (line.isascii() and line.isdigit() and len(line) < 10 and int(line) <= MOST_REPS):
+        raise ValueError(f"{shown(line)} is no number of repetitions; write one such as 10")
+    return int(line)
+
+
+def other_side(done: SetRecord) -> SetRecord:
+    """The set on the other leg; both and alternating stay what they are."""
+    return replace(done, side=done.side.other, edited=True)
+
+
+def has_side(done: SetRecord) -> bool:
+    """Whether there is another side."""
+    return done.side in (Side.LEFT, Side.RIGHT)
+
+
+def with_reason(done: SetRecord, reason: Reason) -> SetRecord:
+    """The hold, ended for another reason."""
+    return replace(done, reason=reason, edited=True)
+
+
+def with_note(record: SessionRecord | SetRecord, line: str) -> SessionRecord | SetRecord:
+    """The record with another note; an empty line takes it away.
+
+    Raises:
+        ValueError: it is too long.
+    """
+    return replace(record, note=note_of(line), edited=True)
+
+
+def with_pain(session: SessionRecord, pain: Pain) -> SessionRecord:
+    """The session with another answer to what hurt; 0 of 10 is none."""
+    return replace(session, pain=pain if pain.score else None, edited=True)
+
+
+def with_effort(session: SessionRecord, effort: int) -> SessionRecord:
+    """The session, as hard as it was after all."""
+    return replace(session, effort=effort, edited=True)
+
+
+def day_question(now: date, on: date) -> str:
+    """What is asked for another day."""
+    return f"From {long_date(now, on)} to which day? Such as {on.isoformat()}, yesterday, -3:"
+
+
+def day(line: str, on: date) -> date:
+    """A day of the past: 2025-11-20, today, yesterday, -3.
+
+    Raises:
+        ValueError: the line is none, or one to come.
+    """
+    words = {"today": 0, "yesterday": 1}
+    if line.lower() in words:
+        return on - timedelta(words[line.lower()])
+    if re.fullmatch(r"-\d{1,4}", line, re.ASCII):
+        found = on + timedelta(int(line))
+    else:
+        try:
+            found = date.fromisoformat(line)
+        except ValueError:
+            raise ValueError(f"{shown(line)} is no day; write one such as {on.isoformat()}, yesterday, or -3") from None
+    if not FIRST_DAY <= found <= on:
+        raise ValueError(f"{found.isoformat()} is {'still to come' if found > on else 'too long ago'}")
+    return found
+
+
+def goal(line: str) -> int:
+    """Days a week.
+
+    Raises:
+        ValueError: the line is no number of them.
+    """
+    if not re.fullmatch("[1-7]", line, re.ASCII):
+        raise ValueError(f"{shown(line)} is no number of days in a week; write 1 to 7")
+    return int(line)
+
+
+def moved(done: Performed, to: date) -> list[Record]:
+    """A session, or sets without one, on another day at the same time of day."""
+    days = (to - done.entry.day).days
+    records: list[Record] = [replace(each, started=_later(each.started, days), edited=True) for each in done.sets]
+    if done.session:
+        records.insert(0, replace(done.session, started=_later(done.session.started, days), edited=True))
+    return records
+
+
+def _later(at: Moment, days: int) -> Moment:
+    return replace(at, ms=at.ms + days * DAY_MS, local_date=at.local_date + timedelta(days))
+
+
+def instant(on_day: date, wall: datetime, today: date, day_start: time) -> Moment:
+    """When something was done that nobody timed: now, or at noon of a past day."""
+    if on_day == today:
+        return moment(wall, day_start)
+    return replace(moment(datetime.combine(on_day, time(12), wall.tzinfo), day_start), local_date=on_day)
+
+
+def after(done: Performed) -> Moment:
+    """When a set began that is added to others: as the last of them ended."""
+    last = max((each.started for each in done.sets), key=lambda at: at.ms, default=None)
+    if last is None:
+        return done.session.started if done.session else noon(done.entry.day)
+    ended = max(each.started.ms + round(1000 * (each.seconds or each.held_s or 1)) for each in done.sets)
+    return replace(last, ms=ended)
+
+
+def ids_of(done: Performed) -> list[str]:
+    """What to delete so that all of it is gone: a session takes its sets along."""
+    return [done.session.id] if done.session else [each.id for each in done.sets]

@@ -1,0 +1,86 @@
+"""The exercises: what each adds up to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import ClassVar
+
+from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.grid import Grid
+from glutetimer.app.screens.review.exercises_paint import paint_exercises
+from glutetimer.app.screens.review.exercises_view import exercises_view
+from glutetimer.app.screens.review.paint import body
+from glutetimer.app.screens.review.part import Tab
+from glutetimer.app.screens.words import counted
+from glutetimer.history.queries.totals import Total, totals
+from glutetimer.history.store import History
+from glutetimer.services.context import Context
+from glutetimer.training.exercise import Measure
+
+
+class Exercises(Tab[list[Total]]):
+    """The most sets first."""
+
+    ARROWS: ClassVar = ("↑↓", "exercise")
+    COMMANDS: ClassVar = ("open", "help", "home", "undo")
+
+    def __init__(self, context: Context, on: date) -> None:
+        super().__init__(context, on)
+        self._totals: list[Total] = []
+        self._cursor = 0
+        self._rows = 1
+
+    def fetch(self, history: History) -> list[Total]:
+        """Add up."""
+        return totals(history)
+
+    def take(self, fetched: list[Total]) -> None:
+        """Stay where the cursor is, as far as there is something."""
+        self._totals = fetched
+        self.choose(self._cursor)
+
+    def lacks(self) -> Collection[str]:
+        """Only what is held has holds to open."""
+        return () if self.held else ("open",)
+
+    def move(self, across: int, down: int) -> None:
+        """A row for each step down."""
+        self.choose(self._cursor + down)
+
+    def leap(self, pages: int) -> None:
+        """By a screenful."""
+        self.choose(self._cursor + pages * self._rows)
+
+    def end(self, last: bool) -> None:
+        """The end of the table, or its beginning."""
+        self.choose(len(self._totals) - 1 if last else 0)
+
+    def choose(self, place: int) -> None:
+        """Look at one, by its place."""
+        self._cursor = max(0, min(place, len(self._totals) - 1))
+
+    @property
+    def place(self) -> int:
+        """The cursor's place."""
+        return self._cursor
+
+    @property
+    def held(self) -> str:
+        """The exercise under the cursor, if it is held and known; else nothing."""
+        chosen = self._totals[self._cursor].exercise if self._totals else ""
+        known = self.context.library.exercises.get(chosen)
+        return chosen if known and known.measure is Measure.HOLD else ""
+
+    @property
+    def about(self) -> str:
+        """All sets together."""
+        return counted(sum(each.sets for each in self._totals), "set")
+
+    def paint(self, canvas: Canvas, place: Grid) -> None:
+        """The table."""
+        area = body(place)
+        self._rows = max(1, area.height - 1)
+        if self.ready:
+            view = exercises_view(self._totals, self._cursor, self.on, self.context.library.exercises)
+            paint_exercises(canvas, place, area, view)

@@ -1,0 +1,228 @@
+"""One session opened: what was done of it, and how to change that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from glutetimer.app.binding import bindings
+from glutetimer.app.commands import OPENED, Command
+from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.tokens import Palette
+from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
+from glutetimer.app.screens.dialogs.line import LineScreen
+from glutetimer.app.screens.review import edits
+from glutetimer.app.screens.review.added import added_set
+from glutetimer.app.screens.review.opened_paint import paint
+from glutetimer.app.screens.review.opened_view import EFFORTS, opened_view
+from glutetimer.app.screens.review.writing import WritingScreen
+from glutetimer.app.screens.words import amount, counted, long_date
+from glutetimer.history.connection import HistoryError
+from glutetimer.history.queries.totals import Performed, SessionEntry, performed
+from glutetimer.history.records import SetRecord
+from glutetimer.history.rows import Record
+from glutetimer.history.store import History
+from glutetimer.session.words import REASONS
+from glutetimer.training.exercise import Measure
+from glutetimer.training.holds.hold import Pain, Reason
+
+_REASON_KEYS = dict(zip(Reason, "fthecpx", strict=True))
+
+
+class OpenedScreen(WritingScreen):
+    """A session and its sets.
+
+    Args:
+        entry: which.
+        on: the training day it is.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(OPENED)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = OPENED
+
+    def __init__(self, entry: SessionEntry, on: date) -> None:
+        super().__init__()
+        self._on = on
+        self._done = Performed(entry, None, ())
+        self._cursor = 0
+
+    def on_mount(self) -> None:
+        """Read it."""
+        self.changed()
+
+    def changed(self) -> None:
+        """Read it again; where it is gone there is nothing to show."""
+        try:
+            with History.reading(self.glutetimer.context.paths.history) as history:
+                self._done = performed(history, self._done.entry)
+        except HistoryError as error:
+            self.say(str(error), alert=True)
+        if not self._done.sets and not self._done.session and not self.alert:
+            self.dismiss(self.said)
+            return
+        self._cursor = min(self._cursor, len(self._done.sets))
+        self.repaint()
+
+    # ------------------------------------------------------------ what is shown
+
+    @property
+    def _set(self) -> SetRecord | None:
+        """The set under the cursor; None on the session itself."""
+        return self._done.sets[self._cursor - 1] if self._cursor else None
+
+    @property
+    def _short(self) -> str:
+        """The workout's name for letters, if it is still called so."""
+        session = self._done.session
+        workout = self.glutetimer.context.library.workouts.get(session.workout) if session else None
+        return workout.short if session and workout and session.name in (workout.name, "") else ""
+
+    def available(self) -> Collection[str]:
+        """What can be done with what the cursor is on."""
+        names = {"up", "down", "delete", "add", "undo", "redo", "help", "back"}
+        if done := self._set:
+            names |= {"change", "note"}
+            if edits.has_side(done):
+                names.add("side")
+            if done.measure is Measure.HOLD:
+                names.add("reason")
+        else:
+            names |= {"move", "note", "pain", "effort"} if self._done.session else {"move"}
+        return names
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
+        """The session."""
+        here = self.available()
+        order = ("change", "side", "reason", "note", "pain", "effort", "move", "delete", "back", "add", "undo", "help")
+        view = opened_view(
+            self._done,
+            self._cursor,
+            self._on,
+            self.glutetimer.context.library.exercises,
+            tuple(name for name in order if name in here),
+            self.said,
+            self.alert,
+            self._short,
+        )
+        return paint(view, columns, rows, palette, self.keys)
+
+    def action_up(self) -> None:
+        """The row above."""
+        self.action_row(self._cursor - 1)
+
+    def action_down(self) -> None:
+        """The row below."""
+        self.action_row(self._cursor + 1)
+
+    def action_row(self, row: int) -> None:
+        """A row: 0 is the session, then its sets."""
+        self._cursor = max(0, min(row, len(self._done.sets)))
+        self.say("")
+        self.repaint()
+
+    # ------------------------------------------------------------ what is changed
+
+    async def _put(self, *records: Record, words: str = "Changed. u takes it back.") -> bool:
+        return await self.write(lambda history: history.put(*records, undoable=True), words)
+
+    def _ask(self, question: str, value: str, read: Callable[[str], Record]) -> None:
+        """Ask for a line, and put what is made of it into the history."""
+
+        async def answered(record: Record | None) -> None:
+            if record is not None:
+                await self._put(record)
+
+        self.app.push_screen(LineScreen(question, value, read), answered)
+
+    def action_change(self) -> None:
+        """Another value for a set."""
+        if done := self._set:
+            question = f"{edits.value_question(done)}, instead of {amount(done)}:"
+            self._ask(question, edits.value_text(done), lambda line: edits.with_value(done, line))
+
+    async def action_side(self) -> None:
+        """The other leg."""
+        if done := self._set:
+            other = edits.other_side(done)
+            await self._put(other, words=f"Now on the {other.side}. u takes it back.")
+
+    def action_reason(self) -> None:
+        """Why a hold ended."""
+        if (done := self._set) is None:
+            return
+        answers = [Answer(reason.value, key, REASONS[reason]) for reason, key in _REASON_KEYS.items()]
+        answers.sort(key=lambda answer: answer.id != done.reason)  # Enter and Escape leave what is there
+
+        async def answered(id: str | None) -> None:
+            if id and id != done.reason:
+                await self._put(edits.with_reason(done, Reason(id)))
+
+        self.app.push_screen(AskScreen("WHY?", ["What ended the hold?"], answers), answered)
+
+    def action_note(self) -> None:
+        """A note to a set, or to the session."""
+        if record := self._set or self._done.session:
+            self._ask("Note:", record.note, lambda line: edits.with_note(record, line))
+
+    def action_pain(self) -> None:
+        """What hurt in the session."""
+        if (session := self._done.session) is None:
+            return
+        from glutetimer.app.screens.dialogs.pain import PainScreen
+        from glutetimer.training.holds.words import hurt_words
+
+        async def answered(pain: Pain | None) -> None:
+            if pain and (changed := edits.with_pain(session, pain)).pain != session.pain:
+                await self._put(changed)
+
+        self.app.push_screen(PainScreen("Did anything hurt?", hurt_words, none_ends=True), answered)
+
+    def action_effort(self) -> None:
+        """How hard the session was."""
+        if (session := self._done.session) is None:
+            return
+        answers = [Answer(str(n), str(n), words) for n, words in enumerate(EFFORTS, 1)]
+        answers.sort(key=lambda answer: answer.id != str(session.effort))  # Enter and Escape leave what is there
+        if session.effort is None:
+            answers.insert(0, Answer("", "l", "leave it open"))
+
+        async def answered(id: str | None) -> None:
+            if id and id != str(session.effort):
+                await self._put(edits.with_effort(session, int(id)))
+
+        self.app.push_screen(AskScreen("HOW HARD?", ["How hard was it?"], answers), answered)
+
+    def action_move(self) -> None:
+        """To another day."""
+        done = self._done
+
+        async def answered(to: date | None) -> None:
+            if to is None or to == done.entry.day:
+                return
+            self._done = Performed(SessionEntry(to, done.entry.session), done.session, done.sets)
+            if not await self._put(*edits.moved(done, to), words=f"Now on {long_date(to, self._on)}. u takes it back."):
+                self._done = done
+
+        question = edits.day_question(done.entry.day, self._on)
+        self.app.push_screen(
+            LineScreen(question, str(done.entry.day), lambda line: edits.day(line, self._on)), answered
+        )
+
+    def action_add(self) -> None:
+        """One more set."""
+        library, at, session = self.glutetimer.context.library, edits.after(self._done), self._done.entry.session
+        question = "What else was done? Exercise, side and amount, such as: clam left 12"
+        self._ask(question, "", lambda line: added_set(line, library, at, session))
+
+    def action_delete(self) -> None:
+        """Take a set away, or the whole session; asks."""
+        done = self._set
+        what = f"this set, {amount(done)}" if done else f"all of this, {counted(len(self._done.sets), 'set')}"
+        self.delete([done.id] if done else edits.ids_of(self._done), what)
+
+    def action_back(self) -> None:
+        """To where it was opened."""
+        self.dismiss("")

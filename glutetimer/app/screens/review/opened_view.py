@@ -1,0 +1,88 @@
+"""What one opened session shows: itself, and its sets, each to be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
+
+from glutetimer.app.screens.review.sessions_view import ALONE, SetRow, set_row
+from glutetimer.app.screens.words import counted, long_date, pain_of, short_date
+from glutetimer.frozen import dataclass
+from glutetimer.history.queries.totals import Performed
+from glutetimer.history.records import Moment
+from glutetimer.session.words import clock
+from glutetimer.training.exercise import Exercise
+
+EFFORTS = ("easy", "light", "middling", "hard", "very hard")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedView:
+    """One picture of a session."""
+
+    title: str
+    """For letters."""
+    name: str
+    day: str
+    brief_day: str
+    """The same in fewer columns, without the time of the day."""
+    about: str
+    """How long it was, how hard, what hurt, whether it is whole."""
+    note: str
+    sets: tuple[SetRow, ...]
+    cursor: int
+    """0 is the session itself; its sets follow from 1."""
+    said: str
+    alert: bool
+    commands: tuple[str, ...]
+
+
+def opened_view(
+    done: Performed,
+    cursor: int,
+    on: date,
+    exercises: Mapping[str, Exercise],
+    commands: tuple[str, ...] = (),
+    said: str = "",
+    alert: bool = False,
+    short: str = "",
+) -> OpenedView:
+    """A session.
+
+    Args:
+        done: the session and its sets.
+        cursor: 0 for the session, then its sets.
+        on: today.
+        exercises: by id.
+        commands: for the key line.
+        said: what was just done, or went wrong.
+        alert: whether it went wrong.
+        short: the workout's name for letters, where it has one.
+    """
+    session = done.session
+    facts = [counted(len(done.sets), "set")]
+    if session:
+        facts.insert(0, clock(session.seconds) if session.seconds is not None else "")
+        facts += ["" if session.complete else "partial", EFFORTS[session.effort - 1] if session.effort else ""]
+        facts += [pain_of(session.pain), "edited" if session.edited else ""]
+    first = session.started if session else None
+    name = (session.name or session.workout) if session else ALONE.capitalize()
+    return OpenedView(
+        title=short or name,
+        name=name,
+        day=" ".join(part for part in (long_date(done.entry.day, on), _time(first) if first else "") if part),
+        brief_day=short_date(done.entry.day, on),
+        about="   ".join(fact for fact in facts if fact),
+        note=" ".join(session.note.split()) if session else "",
+        sets=tuple(set_row(each, exercises) for each in done.sets),
+        cursor=cursor,
+        said=said,
+        alert=alert,
+        commands=commands,
+    )
+
+
+def _time(at: Moment) -> str:
+    """The time of day, where it was."""
+    local = datetime.fromtimestamp(at.ms // 1000, UTC) + timedelta(minutes=at.offset_min)
+    return f"{local:%H:%M}"

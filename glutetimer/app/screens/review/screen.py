@@ -1,0 +1,261 @@
+"""The review: what was done, as a year, as holds, as sessions and as sums; and the ways to change it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from glutetimer.app.binding import bindings
+from glutetimer.app.commands import REVIEW, Command
+from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.grid import Size, grid
+from glutetimer.app.drawing.tokens import Palette
+from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
+from glutetimer.app.screens.dialogs.line import LineScreen
+from glutetimer.app.screens.review import edits
+from glutetimer.app.screens.review.added import added_session
+from glutetimer.app.screens.review.exercises import Exercises
+from glutetimer.app.screens.review.holds import Holds
+from glutetimer.app.screens.review.opened import OpenedScreen
+from glutetimer.app.screens.review.paint import body, paint_frame, paint_overview
+from glutetimer.app.screens.review.part import AnyPart
+from glutetimer.app.screens.review.sessions import Sessions
+from glutetimer.app.screens.review.tabs import TabbedScreen, TabId
+from glutetimer.app.screens.review.view import OVERVIEW, TABS, Frame
+from glutetimer.app.screens.review.year import Year
+from glutetimer.app.screens.review.year_paint import rows_below
+from glutetimer.app.screens.words import counted, long_date, pause_words
+from glutetimer.history.connection import HistoryError
+from glutetimer.history.queries.totals import Performed, SessionEntry, entries_on
+from glutetimer.history.rows import Record
+from glutetimer.history.store import History
+from glutetimer.services.context import Context
+from glutetimer.services.streak import give_reason, set_goal, toggle_pause
+from glutetimer.training.pause import PauseReason
+from glutetimer.training.streaks import Streak
+
+
+class ReviewScreen(TabbedScreen):
+    """Four tabs; on a large window the first has all of the others' best.
+
+    Args:
+        context: what to work with.
+        streak: of today, as the screen before has it.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = REVIEW
+
+    def __init__(self, context: Context, streak: Streak) -> None:
+        self._on = on = streak.on
+        self._year, self._holds = Year(context, on, streak), Holds(context, on)
+        self._sessions, self._exercises = Sessions(context, on), Exercises(context, on)
+        super().__init__(self._year, self._holds, self._sessions, self._exercises)
+
+    # ------------------------------------------------------------ reading
+
+    @property
+    def _listed(self) -> int:
+        """How many sessions stand below the year, or beside it."""
+        return rows_below(self.place, body(self.place)) if self.tab is TabId.YEAR else 0
+
+    @property
+    def _has_holds(self) -> bool:
+        """Whether the year has the holds below it."""
+        return self.tab is TabId.YEAR and self.place.size is Size.LARGE
+
+    def shown(self) -> list[AnyPart]:
+        """The parts that are on the screen."""
+        more = [self._sessions] * bool(self._listed) + [self._holds] * self._has_holds
+        return [self.part, *more]
+
+    def read(self, part: AnyPart, history: History) -> None:
+        """Below the year, the sessions follow its cursor."""
+        if part is self._sessions and self._listed:
+            self._sessions.read_from(history, self._year.cursor, self._listed)
+        else:
+            super().read(part, history)
+
+    # ------------------------------------------------------------ painting
+
+    def available(self) -> Collection[str]:
+        """What can be done on this tab."""
+        moves = {"left", "right", "up", "down", "page_up", "page_down", "first", "last"}
+        tabs = {"year", "holds", "sessions", "exercises", "next", "previous"}
+        names = {*moves, *tabs, "redo", *self.part.COMMANDS}.difference(self.part.lacks())
+        if self._has_holds and "exercise" not in self._holds.lacks():
+            names.add("exercise")
+        return names
+
+    def label(self, command: Command) -> str:
+        """An exercise has holds to open; where tests alone are shown, the key shows all."""
+        if command.name == "tests" and self._holds.tests_only:
+            return "all holds"
+        return "its holds" if command.name == "open" and self.tab is TabId.EXERCISES else command.label
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
+        """The tab that is open."""
+        canvas, place = Canvas(columns, rows, palette), grid(columns, rows)
+        part = self.part
+        if self._listed:
+            sessions = self._sessions.view_from(self._year.cursor)
+            paint_overview(canvas, place, body(place), self._year.view(place), sessions, self._holds.view())
+        else:
+            part.paint(canvas, place)
+        first = OVERVIEW if place.size is Size.LARGE else TABS[0]
+        arrows, what = part.ARROWS
+        here = [name for name in (*part.COMMANDS, "exercise" if self._has_holds else "") if name in self.available()]
+        keys = ((arrows, what, "help"), *self.keys(here))
+        paint_frame(canvas, place, Frame((first, *TABS[1:]), self.tab, part.about, self.said, self.alert, keys))
+        return canvas
+
+    # ------------------------------------------------------------ clicks
+
+    def action_day(self, column: int, row: int) -> None:
+        """A click on a day looks at it; a second one opens it."""
+        self._choose_day(self._year.day_at(column, row))
+
+    def _choose_day(self, day: date) -> None:
+        if day == self._year.cursor:
+            self.action_open()
+        else:
+            self._year.choose(day)
+            self.moved()
+
+    def action_row(self, row: int) -> None:
+        """A click on a row looks at it; a second one opens it. Below the year the row's day is looked at."""
+        if self.tab is TabId.YEAR:
+            self._choose_day(self._sessions.day_at(row))
+            return
+        part = self._exercises if self.tab is TabId.EXERCISES else self._sessions
+        if part.place == row:
+            self.action_open()
+        else:
+            part.choose(row)
+            self.moved()
+
+    # ------------------------------------------------------------ opening
+
+    def action_open(self) -> None:
+        """What the cursor is on."""
+        if self.tab is TabId.YEAR:
+            self._open_day([done.entry for done in self._year.done])
+        elif self.tab is TabId.SESSIONS and self._sessions.entry:
+            self._open(self._sessions.entry)
+        elif self.tab is TabId.HOLDS and (day := self._holds.day):
+            self._year.choose(day)
+            self._open_day(self._entries_on(day))
+        elif self.tab is TabId.EXERCISES:
+            self._holds.choose(self._exercises.held)
+            self.action_holds()
+
+    def _entries_on(self, day: date) -> list[SessionEntry]:
+        try:
+            with History.reading(self.glutetimer.context.paths.history) as history:
+                return entries_on(history, day)
+        except HistoryError as error:
+            self.say(str(error), alert=True)
+            return []
+
+    def _open_day(self, entries: list[SessionEntry]) -> None:
+        """The session of a day; of several, the list."""
+        if len(entries) == 1:
+            self._open(entries[0])
+        elif entries:
+            self._sessions.look_at(entries[-1].day)
+            self.action_sessions()
+
+    def _open(self, entry: SessionEntry) -> None:
+        def closed(said: str | None) -> None:
+            self.say(said or "")
+            self.changed()
+
+        self.app.push_screen(OpenedScreen(entry, self._on), closed)
+
+    def action_exercise(self) -> None:
+        """The holds of the next exercise."""
+        self._holds.next_exercise()
+        self.moved()
+
+    # ------------------------------------------------------------ changing
+
+    def action_add(self) -> None:
+        """A session that was done without the program."""
+        context, day = self.glutetimer.context, self._year.cursor if self.tab is TabId.YEAR else self._on
+        at = edits.instant(day, context.clock.wall(), self._on, context.settings.day_start)
+
+        async def answered(records: list[Record] | None) -> None:
+            if records:
+                words = f"Added on {long_date(day, self._on)}: {counted(len(records) - 1, 'set')}. u takes it back."
+                await self.write(lambda history: history.put(*records, undoable=True), words)
+
+        question = f"What was done on {long_date(day, self._on)}? A workout, such as five-a-day, or: clam left 12"
+        self.app.push_screen(LineScreen(question, "", lambda line: added_session(line, context.library, at)), answered)
+
+    def action_move(self) -> None:
+        """The session under the cursor to another day."""
+        if done := self._sessions.chosen:
+            question = edits.day_question(done.entry.day, self._on)
+
+            async def answered(to: date | None) -> None:
+                if to and to != done.entry.day:
+                    await self._move_to(done, to)
+
+            read = lambda line: edits.day(line, self._on)  # noqa: E731
+            self.app.push_screen(LineScreen(question, str(done.entry.day), read), answered)
+
+    async def _move_to(self, done: Performed, to: date) -> None:
+        records = edits.moved(done, to)
+        words = f"Now on {long_date(to, self._on)}. u takes it back."
+        if await self.write(lambda history: history.put(*records, undoable=True), words):
+            self._sessions.look_at(to)
+
+    def action_delete(self) -> None:
+        """The session under the cursor; asks."""
+        if done := self._sessions.chosen:
+            self.delete(edits.ids_of(done), f"all of it, {counted(len(done.sets), 'set')}")
+
+    def action_goal(self) -> None:
+        """How many days a week to train."""
+
+        async def answered(days: int | None) -> None:
+            if days:
+                words = f"The goal is {counted(days, 'day')} a week from this week on. u takes it back."
+                await self.write(lambda history: set_goal(history, self._on, days), words)
+
+        question = "How many days a week to train, from this week on? 1 to 7"
+        self.app.push_screen(LineScreen(question, str(self._year.goal), edits.goal), answered)
+
+    async def action_pause(self) -> None:
+        """A pause begins on the cursor's day, or ends before it."""
+        day = self._year.cursor
+        await self.write(lambda history: toggle_pause(history, day), lambda pause: pause_words(pause, day, self._on))
+
+    def action_reason(self) -> None:
+        """Why the days are paused."""
+        if (pause := self._year.pause) is None:
+            return
+        day, now = self._year.cursor, pause.reason or ""
+        answers = [Answer("", "n", "no reason given")]
+        answers += [Answer(reason.value, key, reason.value) for reason, key in zip(PauseReason, "hij", strict=True)]
+        answers.sort(key=lambda answer: answer.id != now)  # Enter and Escape leave what is there
+
+        async def answered(id: str | None) -> None:
+            if id is not None and id != now:
+                reason = PauseReason(id) if id else None
+                words = f"Paused: {id}. u takes it back." if id else "Paused, and nobody asks why. u takes it back."
+                await self.write(lambda history: give_reason(history, day, reason), words)
+
+        self.app.push_screen(AskScreen("WHY?", ["Why the pause? It counts the same."], answers), answered)
+
+    def action_tests(self) -> None:
+        """The holds of tests alone, or all of them again."""
+        self._holds.toggle_tests()
+        self.moved()
+
+    def action_home(self) -> None:
+        """Back."""
+        self.dismiss("")

@@ -1,0 +1,171 @@
+"""Tabs: what each reads and when, the way from one to another, and the cursor that moves in the open one."""
+
+from __future__ import annotations
+
+import asyncio
+from enum import IntEnum
+
+from glutetimer.app.drawing.grid import Grid, grid
+from glutetimer.app.screens.review.part import AnyPart
+from glutetimer.app.screens.review.writing import WritingScreen
+from glutetimer.history.connection import HistoryError
+from glutetimer.history.store import History
+
+
+class TabId(IntEnum):
+    """The parts, in their order."""
+
+    YEAR = 0
+    HOLDS = 1
+    SESSIONS = 2
+    EXERCISES = 3
+
+
+class TabbedScreen(WritingScreen):
+    """A screen with a part on each tab.
+
+    Args:
+        parts: in the order of `TabId`.
+    """
+
+    def __init__(self, *parts: AnyPart) -> None:
+        super().__init__()
+        self.parts = parts
+        self.tab = TabId.YEAR
+
+    @property
+    def part(self) -> AnyPart:
+        """The one whose tab is open."""
+        return self.parts[self.tab]
+
+    @property
+    def place(self) -> Grid:
+        """The window's grid."""
+        return grid(*self.app.size)
+
+    # ------------------------------------------------------------ reading
+
+    def shown(self) -> list[AnyPart]:
+        """The parts that are on the screen."""
+        return [self.part]
+
+    def read(self, part: AnyPart, history: History) -> None:
+        """Read what a part's next picture needs."""
+        part.read(history, self.place)
+
+    def show(self) -> None:
+        """Read what the next picture needs, and paint it; what takes long comes a little later."""
+        if not self.is_mounted:  # keys may come before the first layout, which shows
+            return
+        for part in self.shown():
+            if part.stale:
+                part.stale = False
+                self.run_worker(self._fetch(part), group=type(part).__name__, exclusive=True)
+        try:
+            with History.reading(self.glutetimer.context.paths.history) as history:
+                for part in self.shown():
+                    self.read(part, history)
+        except HistoryError as error:
+            self.say(str(error), alert=True)
+        self.repaint()
+
+    async def _fetch(self, part: AnyPart) -> None:
+        """Read what takes long, beside the screen's thread."""
+
+        def fetch() -> object:
+            with History.reading(self.glutetimer.context.paths.history) as history, history.snapshot():
+                return part.fetch(history)
+
+        try:
+            part.take(await asyncio.to_thread(fetch))
+            part.ready = True
+        except HistoryError as error:
+            self.say(str(error), alert=True)
+        self.show()
+
+    def changed(self) -> None:
+        """Everything may be another now."""
+        for part in self.parts:
+            part.stale = True
+        self.show()
+
+    def on_resize(self) -> None:
+        """Another size shows more, or less."""
+        self.show()
+
+    # ------------------------------------------------------------ tabs and cursor
+
+    def open_tab(self, tab: int) -> None:
+        """Open a part; after the last comes the first."""
+        self.tab = TabId(tab % len(self.parts))
+        self.say("")
+        self.show()
+
+    def action_year(self) -> None:
+        """The year."""
+        self.open_tab(TabId.YEAR)
+
+    def action_holds(self) -> None:
+        """The holds."""
+        self.open_tab(TabId.HOLDS)
+
+    def action_sessions(self) -> None:
+        """The sessions."""
+        self.open_tab(TabId.SESSIONS)
+
+    def action_exercises(self) -> None:
+        """The exercises."""
+        self.open_tab(TabId.EXERCISES)
+
+    def action_next(self) -> None:
+        """The next tab."""
+        self.open_tab(self.tab + 1)
+
+    def action_previous(self) -> None:
+        """The tab before."""
+        self.open_tab(self.tab - 1)
+
+    def _move(self, across: int, down: int) -> None:
+        self.part.move(across, down)
+        self.moved()
+
+    def moved(self) -> None:
+        """The cursor is elsewhere, and what was said is over."""
+        self.say("")
+        self.show()
+
+    def action_left(self) -> None:
+        """Earlier."""
+        self._move(-1, 0)
+
+    def action_right(self) -> None:
+        """Later."""
+        self._move(1, 0)
+
+    def action_up(self) -> None:
+        """The row above."""
+        self._move(0, -1)
+
+    def action_down(self) -> None:
+        """The row below."""
+        self._move(0, 1)
+
+    def action_page_up(self) -> None:
+        """Far up, or back."""
+        self.part.leap(-1)
+        self.moved()
+
+    def action_page_down(self) -> None:
+        """Far down, or on."""
+        self.part.leap(1)
+        self.moved()
+
+    def action_first(self) -> None:
+        """To the beginning."""
+        self.part.end(last=False)
+        self.moved()
+
+    def action_last(self) -> None:
+        """To the end."""
+        self.part.end(last=True)
+        self.moved()

@@ -1,0 +1,91 @@
+"""What the screens that change the past share: writing beside the screen's thread, undo and redo, and a word on it."""
+
+from __future__ import annotations
+
+import asyncio
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
+from glutetimer.app.screens.words import counted
+from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.history.changes import Reverted
+from glutetimer.history.connection import HistoryError
+from glutetimer.history.store import History
+
+T = TypeVar("T")
+
+
+class WritingScreen(BaseScreen[str]):
+    """A screen from which the history is changed. Whatever it does can be undone, on any later day too."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.said = ""
+        """What was just done, or went wrong."""
+        self.alert = False
+        """Whether it went wrong."""
+
+    @abstractmethod
+    def changed(self) -> None:
+        """The history is another one now: read and paint again."""
+
+    def say(self, words: str, alert: bool = False) -> None:
+        """Show a word until the next key."""
+        self.said, self.alert = words, alert
+
+    async def write(self, do: Callable[[History], T], words: str | Callable[[T], str]) -> bool:
+        """Change the history, off the screen's thread: a disk may take seconds.
+
+        Args:
+            do: what to change.
+            words: what to say once it is on the disk.
+
+        Returns:
+            whether it is; if not, nothing was changed, and why is shown.
+        """
+        try:
+            done = await asyncio.to_thread(self._do, do)
+        except HistoryError as error:
+            self.say(f"NOT SAVED, nothing is changed: {error}", alert=True)
+            self.repaint()
+            return False
+        self.say(words if isinstance(words, str) else words(done))
+        self.changed()
+        return True
+
+    def _do(self, do: Callable[[History], T]) -> T:
+        with History(self.glutetimer.context.paths.history) as history:
+            return do(history)
+
+    def delete(self, ids: Sequence[str], what: str) -> None:
+        """Take sets or a session away, once that is confirmed.
+
+        Args:
+            ids: of what.
+            what: in words.
+        """
+
+        async def answered(answer: str | None) -> None:
+            if answer == "delete":
+                await self.write(lambda history: history.delete(*ids, undoable=True), "Deleted. u brings it back.")
+
+        answers = [Answer("keep", "k", "keep it"), Answer("delete", "d", f"delete {what}", "u brings it back")]
+        self.app.push_screen(AskScreen("DELETE?", [], answers), answered)
+
+    async def action_undo(self) -> None:
+        """Take back what was changed last."""
+        await self.write(History.undo, lambda done: reverted_words(done, "Undone", "There is nothing to undo."))
+
+    async def action_redo(self) -> None:
+        """Do again what was undone last."""
+        await self.write(History.redo, lambda done: reverted_words(done, "Done again", "There is nothing to do again."))
+
+
+def reverted_words(reverted: Reverted | None, did: str, nothing: str) -> str:
+    """What an undo or a redo touched: Undone: 1 session, 7 sets."""
+    if reverted is None:
+        return nothing
+    counts = ((reverted.sessions, "session"), (reverted.sets, "set"), (reverted.others, "pause, goal or decision"))
+    return f"{did}: {', '.join(counted(number, word) for number, word in counts if number)}."

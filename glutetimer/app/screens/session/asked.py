@@ -1,0 +1,114 @@
+"""The question after a hold, and the check's, as the session's screen shows them."""
+
+from __future__ import annotations
+
+from math import floor
+from typing import Protocol
+
+from glutetimer.app.screens.session.stages import Asked
+from glutetimer.session.agenda import Marks
+from glutetimer.session.events import SetDone
+from glutetimer.session.question import Question
+from glutetimer.session.words import FELT, REASONS
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.felt import Felt
+from glutetimer.training.holds.hold import Reason
+from glutetimer.training.plan import Phase
+
+
+class HoldAdvice(Protocol):
+    """What the history has to say of holds."""
+
+    def sentences(self, phase: Phase) -> tuple[str, ...]:
+        """Worth knowing before a hold."""
+        ...
+
+    def said_of(self, done: SetDone) -> str:
+        """Said of a hold that just ended."""
+        ...
+
+
+class Silent:
+    """Nothing is said."""
+
+    def sentences(self, phase: Phase) -> tuple[str, ...]:
+        """Nothing to know."""
+        return ()
+
+    def said_of(self, done: SetDone) -> str:
+        """A stop is a good stop."""
+        return "Good stop."
+
+
+def side_name(side: Side | None) -> str:
+    """LEFT or RIGHT, or nothing."""
+    return side.value.upper() if side in (Side.LEFT, Side.RIGHT) else ""
+
+
+def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
+    """Why a hold ended: asked while its rest runs."""
+    done, hold = question.done, question.done.hold
+    assert hold
+    reasons = (Reason.CEILING,) if hold.ceiling else ()
+    shown = (*reasons, Reason.FORM, Reason.TARGET, Reason.CRAMP, Reason.PAIN, Reason.INTERRUPTED)
+    return Asked(
+        side=side_name(done.phase.side),
+        held=str(floor(hold.held_s)),
+        praise=_praise(question, words),
+        question="What ended it?",
+        answers=tuple(
+            (f"answer_{reason.value}", answer_words(reason), reason is _answer_like(question.default))
+            for reason in shown
+        ),
+        arithmetic=f"clock {hold.clocked_s:.1f} − {hold.trim_s:.1f} reach = {hold.held_s:.1f}",
+        marks=_marks_words(marks),
+    )
+
+
+def no_answer(question: Question) -> str:
+    """What no answer means."""
+    return "no answer: " + ("discarded" if question.false_start else answer_words(question.default))
+
+
+_ANSWER_WORDS = {
+    Reason.TARGET: "enough for today",
+    Reason.CEILING: "held to the end",
+    Reason.CHOICE: "enough for today",
+}
+
+
+def check(phase: Phase, felt: Felt | None) -> Asked:
+    """The activation check: what is felt hard."""
+    return Asked(
+        side=side_name(phase.side),
+        held="",
+        praise="",
+        question=FELT[felt] if felt else "Which one is hard?",
+        answers=tuple((f"felt_{one.value}", one.value, one is felt) for one in Felt),
+        arithmetic="",
+        marks="",
+    )
+
+
+def _marks_words(marks: Marks) -> str:
+    """target 34   last 31   best 41."""
+    known = (("target", marks.target_s), ("last", marks.last_s), ("best", marks.best_s))
+    return "   ".join(f"{name} {seconds:g}" for name, seconds in known if seconds)
+
+
+def answer_words(reason: Reason) -> str:
+    """A reason as an answer."""
+    return _ANSWER_WORDS.get(reason, REASONS[reason])
+
+
+def _answer_like(reason: Reason) -> Reason:
+    """The answer that stands for a reason: a choice is given as "enough"."""
+    return Reason.TARGET if reason is Reason.CHOICE else reason
+
+
+def _praise(question: Question, words: HoldAdvice) -> str:
+    if question.false_start:
+        return "A false start?"
+    if question.done.hold and question.done.hold.ceiling:
+        return "Still holding?"
+    return words.said_of(question.done)

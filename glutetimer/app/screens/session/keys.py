@@ -1,0 +1,88 @@
+"""What the keys do in a session as it stands, and what the key line says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from glutetimer.app.commands import Command
+from glutetimer.app.screens.session.asked import answer_words
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.training.holds.felt import Felt
+from glutetimer.training.holds.hold import Reason
+from glutetimer.training.plan import PhaseKind
+
+GO = {"pause": Runner.pause, "resume": Runner.resume, "done": Runner.done}
+"""What the space bar may do."""
+_GO_WORDS = {"pause": "pause", "resume": "go on", "done": "done"}
+_PAIRS = {"longer": "rest", "more": "one second"}
+"""The second of two keys that stand together in the key line, and what they change."""
+
+
+def commands(runner: Runner) -> tuple[str, ...]:
+    """What the key line shows of what the user can do now, most wanted first."""
+    if runner.question:
+        wrong = ("discard",) if runner.question.false_start else ()
+        return ("answer", *wrong, "less", "more", *(() if runner.is_over else ("pause",)), "help")
+    if runner.holding:
+        return ("stop",)
+    if runner.mode is Mode.PAUSED:
+        first: tuple[str, ...] = ("resume",)
+    elif runner.phase.kind is PhaseKind.WORK and runner.phase.reps and runner.mode is Mode.RUNNING:
+        first = ("done", "pause")
+    else:
+        first = ("pause",)
+    rest = ("shorter", "longer") if not runner.phase.works and runner.mode is not Mode.LEAD_IN else ()
+    return (*first, "skip", "back", *rest, "mute", "help", "leave")
+
+
+def works(runner: Runner, phone: bool) -> set[str]:
+    """The names of all commands that work now.
+
+    Args:
+        runner: the session.
+        phone: whether a phone leads too.
+    """
+    names = set(commands(runner)) - {"stop"} | {"clock", "figure"}
+    if phone and not runner.question:
+        names.add("remote")
+    if names & GO.keys():
+        names |= {"go", "pause"}
+    if runner.checking:
+        names |= {f"felt_{felt.value}" for felt in Felt}
+    if runner.question:
+        names = names - {"pause", "figure"} | {f"answer_{reason.value}" for reason in Reason}
+        names |= set() if runner.is_over else {"skip", "back", "mute", "leave"}
+    return names
+
+
+def go(runner: Runner) -> str:
+    """What the space bar does now."""
+    return next((name for name in commands(runner) if name in GO), "pause")
+
+
+def with_go(names: Iterable[str]) -> list[str]:
+    """As the key line shows them: `go` stands for what the space bar does now."""
+    shown: list[str] = []
+    for name in names:
+        shown.append("go" if name in GO and "go" not in shown else name)
+    return shown
+
+
+def paired(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """Key, label and name of commands, two that change the same thing in one."""
+    shown: list[tuple[str, str, str]] = []
+    for key, label, name in entries:
+        if words := _PAIRS.get(name):
+            shown[-1] = (f"{shown[-1][0]}/{key}", words, name)
+        else:
+            shown.append((key, label, name))
+    return shown
+
+
+def label(command: Command, runner: Runner, muted: bool) -> str:
+    """The words of now."""
+    if command.name == "go":
+        return _GO_WORDS[go(runner)]
+    if command.name == "answer" and (question := runner.question):
+        return "discard" if question.false_start else answer_words(question.default)
+    return "sound" if command.name == "mute" and muted else command.label

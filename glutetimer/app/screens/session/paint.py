@@ -1,0 +1,145 @@
+"""The session's screen, painted: one frame for every phase; only the stage right of the figures differs."""
+
+from __future__ import annotations
+
+from glutetimer.app.drawing import letters
+from glutetimer.app.drawing.band import band
+from glutetimer.app.drawing.canvas import Canvas, Keys
+from glutetimer.app.drawing.cells import fit, width
+from glutetimer.app.drawing.figure_stage import figure_stage
+from glutetimer.app.drawing.flash import flash
+from glutetimer.app.drawing.grid import Area, Grid, Size, grid
+from glutetimer.app.drawing.ribbon import Stretch, skyline
+from glutetimer.app.drawing.tokens import Palette
+from glutetimer.app.screens.session.stages import Asked, Pace, Race, SetUp
+from glutetimer.app.screens.session.stages_paint import paint_path, paint_stage
+from glutetimer.app.screens.session.tiny import paint_beside
+from glutetimer.app.screens.session.view import SessionView
+
+
+def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, keys: Keys) -> Canvas:
+    """A session's picture for a window, without what moves between two seconds.
+
+    Args:
+        view: what to show.
+        columns: of the window.
+        rows: of the window.
+        palette: its colours.
+        keys: turns command ids into what a key line shows.
+    """
+    canvas = Canvas(columns, rows, palette)
+    if view.flash:
+        flash(canvas, view.kind, view.flash)
+        return canvas
+    band(canvas, view.kind, view.words, view.right, view.share, arrow=view.arrow, sign=view.sign)
+    place = _place(view, columns, rows)
+    tone = "soft" if view.soft else palette.figures(view.kind)
+    if place.size is Size.TINY and view.posture and _figure_room(place, view):
+        _beside_figure(canvas, place, view, tone)
+        return canvas
+    canvas.number(place.figures.x, place.figures.y, view.number, place.figures.height, tone)
+    if place.size is Size.TINY:
+        _tiny(canvas, place, view, keys)
+    else:
+        _words(canvas, place, view, keys)
+        paint_stage(canvas, place, view, keys)
+    return canvas
+
+
+def paint_moving(canvas: Canvas, view: SessionView, mono: bool = False) -> None:
+    """Add what moves: the dot on the path, and the figure.
+
+    Args:
+        canvas: the rest of the picture.
+        view: what to show.
+        mono: colours are not told apart.
+    """
+    if view.flash:
+        return
+    place = _place(view, canvas.width, canvas.height)
+    if isinstance(view.stage, Pace) and place.size is not Size.TINY:
+        paint_path(canvas, place, view.stage, view.figure_first and view.posture is not None)
+    room = _figure_room(place, view)
+    if (shown := view.posture) and room:
+        figure_stage(canvas, room, shown.figure, shown.moment, view.kind, shown.side, view.soft, mono)
+
+
+def _place(view: SessionView, columns: int, rows: int) -> Grid:
+    """Long numbers may take the whole width where nothing stands beside them."""
+    places = view.number.replace("~", "0") or "00"
+    return grid(columns, rows, places, alone=len(places) > 2 and view.stage is None)
+
+
+def _words(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:
+    left, right = place.margin, place.right
+    race = isinstance(view.stage, Race)
+    if view.name and not race:
+        if letters.drawable(view.name) and letters.word_width(view.name, place.scale) <= right - left:
+            canvas.word(left, 2 * place.name, view.name, "ink", place.scale)
+        else:
+            canvas.text(left, place.name + place.scale, fit(view.name_text, right - left), "ink", bold=True)
+    room = right - left
+    if place.scale > 1 and view.cue and letters.drawable(view.cue) and letters.word_width(view.cue) + 30 <= room:
+        used = canvas.word(left, 2 * place.cue, view.cue, "ink")
+    else:
+        used = canvas.text(left, place.cue, fit(view.cue, room), "ink", bold=True)
+    canvas.text(right, place.cue, fit(view.then, room - used - 2), "soft", align="right")
+    _ribbon(canvas, place, view, view.left)
+    canvas.keyline(left, place.keys, keys(view.commands), right)
+
+
+def _ribbon(canvas: Canvas, place: Grid, view: SessionView, left: str) -> None:
+    taken = width(left) + 2 if left else 0
+    wide = place.right - place.margin - taken
+    skyline(canvas, place.margin, place.ribbon, wide, _stretches(view), view.done, place.ribbon_rows)
+    canvas.text(place.right, place.ribbon + place.ribbon_rows - 1, left, "ink", align="right")
+
+
+def _stretches(view: SessionView) -> list[Stretch]:
+    return [(phase.kind.value, phase.nominal_s) for phase in view.phases]
+
+
+def shows_figure(view: SessionView, size: tuple[int, int]) -> bool:
+    """Whether a window has room for a figure now: reading and drawing one is spared where it has not."""
+    return _figure_room(_place(view, *size), view) is not None
+
+
+def _figure_room(place: Grid, view: SessionView) -> Area | None:
+    """Where the stage has room for a body (look.md, "Regions for a moving figure")."""
+    area, large = place.stage, place.size is Size.LARGE
+    if place.size is Size.TINY:  # alone, or not at all; never instead of a hold's marks or a question
+        alone = view.figure_first and view.number and not isinstance(view.stage, Race | Asked)
+        return Area(place.margin, 1, place.right - place.margin, max(0, place.height - 2)) if alone else None
+    match view.stage:
+        case None:
+            room = area
+        case SetUp() if large:
+            room = Area(area.x, area.y, area.width, min(20, area.height))
+        case Pace() if large:
+            room = Area(area.x, area.y + 7, area.width, max(0, area.height - 18))
+        case Pace() if view.figure_first:
+            room = Area(area.x, area.y + 3, area.width, area.height - 3)
+        case _:
+            return None
+    fits = view.number and room.width >= 20 and room.height >= 7
+    return room if fits else None
+
+
+def _beside_figure(canvas: Canvas, place: Grid, view: SessionView, tone: str) -> None:
+    """In a tiny window, what the figure between the band and the ribbon leaves room for: the number is text."""
+    bottom = canvas.height - 1
+    used = canvas.text(place.right, bottom, view.number.replace("~", ""), tone, bold=True, align="right")
+    skyline(canvas, place.margin, bottom, place.right - place.margin - used - 2, _stretches(view), view.done)
+
+
+def _tiny(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:
+    """What fits into a corner of the screen: the number, the name, a few words, the ribbon."""
+    if place.stage.width >= 8:
+        paint_beside(canvas, place, view, keys)
+    else:
+        asked = view.stage if isinstance(view.stage, Asked) else None
+        name = asked.praise or asked.question if asked else view.name_text
+        canvas.text(place.margin, place.name, fit(name, place.right - place.margin), bold=True)
+    canvas.text(place.margin, place.cue, fit(view.then, place.right - place.margin), "soft")
+    if view.left:
+        _ribbon(canvas, place, view, view.left.removesuffix(" left"))

@@ -1,0 +1,91 @@
+"""Which figure a session shows, and at which moment of its movement: in step with the runner."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glutetimer.app.drawing.grid import Size, size_of
+from glutetimer.frozen import dataclass
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.training.exercise import Exercise, Side
+from glutetimer.training.plan import Phase
+
+if TYPE_CHECKING:  # a session without figures does not pay for them
+    from glutetimer.figure.figure import Figure
+    from glutetimer.figure.figures import Figures
+    from glutetimer.figure.motion import MotionPoint
+
+
+FRAME_S = 0.125
+"""A figure's pictures follow each other as its steps do (`motion.STEP_S`)."""
+LARGE_FRAME_S = 0.25
+"""Across a whole large window half as often: its picture has six times the cells, and is not to cost more (design)."""
+
+
+def frame_s(columns: int, rows: int) -> float:
+    """Seconds between two pictures of a moving figure."""
+    return LARGE_FRAME_S if size_of(columns, rows) is Size.LARGE else FRAME_S
+
+
+@dataclass(frozen=True, slots=True)
+class Posture:
+    """A figure at a moment."""
+
+    figure: Figure
+    moment: MotionPoint
+    side: Side
+    moving: bool
+    """It will look different with the next picture."""
+
+
+def posture(runner: Runner, now: float, figures: Figures, moves: bool) -> Posture | None:
+    """The figure of now: at its start position before a set, in the set's own time in it.
+
+    Args:
+        runner: the session.
+        now: its clock.
+        figures: where figures are.
+        moves: whether motion is wanted; otherwise the moment that tells most.
+    """
+    phase: Phase | None = runner.phase if runner.phase.works else runner.plan.coming(runner.index)
+    figure = figures.of(phase.exercise.id) if phase and phase.exercise else None
+    if phase is None or phase.exercise is None or figure is None:
+        return None
+    from glutetimer.figure import motion
+
+    side = phase.side if phase.side in (Side.LEFT, Side.RIGHT) else Side.RIGHT
+    begins = phase.exercise.begins
+    if runner.phase.works and runner.mode is not Mode.LEAD_IN:
+        if not moves:
+            return Posture(figure, motion.still(figure), side, moving=False)
+        at = motion.moment(figure, runner.elapsed(now), phase.tempo, begins)
+        return Posture(figure, at, side, moving=runner.mode is Mode.RUNNING)
+    return Posture(figure, motion.start(figure, begins), side, moving=False)
+
+
+STAYS_S = 4.0
+"""How long a figure on a page shows a hold before it goes into it again (design)."""
+
+
+def on_a_page(exercise: Exercise, side: Side, seconds: float, figures: Figures, moves: bool) -> Posture | None:
+    """A figure that shows an exercise over and over, at its own tempo.
+
+    Args:
+        exercise: which.
+        side: the side that works; the right one where it is neither.
+        seconds: since it began to move.
+        figures: where figures are.
+        moves: whether motion is wanted; otherwise the moment that tells most.
+    """
+    figure = figures.of(exercise.id)
+    if figure is None:
+        return None
+    from glutetimer.figure import motion
+    from glutetimer.figure.figure import MotionKind
+
+    side = side if side is Side.LEFT else Side.RIGHT
+    if not moves:
+        return Posture(figure, motion.still(figure), side, moving=False)
+    if figure.kind is MotionKind.HOLD:
+        seconds %= figure.period + STAYS_S
+    return Posture(figure, motion.moment(figure, seconds, exercise.tempo, exercise.begins), side, moving=True)

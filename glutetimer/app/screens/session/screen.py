@@ -1,0 +1,377 @@
+"""A session on the screen: it passes keys to the runner, and shows what the runner says."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events as textual_events
+from textual.binding import BindingType
+
+from glutetimer.app.binding import bindings
+from glutetimer.app.commands import SESSION, Command
+from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.tokens import Palette
+from glutetimer.app.screens.session.asked import HoldAdvice, Silent
+from glutetimer.app.screens.session.beat import stays_s
+from glutetimer.app.screens.session.flash import Flash
+from glutetimer.app.screens.session.keys import GO, go, label, paired, with_go, works
+from glutetimer.app.screens.session.paint import paint_moving, paint_still, shows_figure
+from glutetimer.app.screens.session.posture import frame_s, posture
+from glutetimer.app.screens.session.view import SessionView, view
+from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.figure.figures import Figures
+from glutetimer.services.performance import Performance
+from glutetimer.session.events import Event
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.words import side_words
+from glutetimer.training.holds.felt import Felt
+from glutetimer.training.holds.hold import Pain, Reason
+
+if TYPE_CHECKING:
+    from glutetimer.remote.remote import Remote
+    from glutetimer.services.coach import Coach
+
+DEAF_CLICK_S = 0.7
+"""After a click stopped a hold, its release means nothing."""
+TEN_S = 10.0
+
+
+class SessionScreen(BaseScreen[None]):
+    """Performs a session in the full window."""
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings(SESSION)
+    figure_first: ClassVar[bool] = False
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SESSION
+
+    def __init__(self, performance: Performance, coach: Coach | None, on_end: Callable[[], None]) -> None:
+        """Show a performance.
+
+        Args:
+            performance: not begun yet.
+            coach: what there is to say of holds; None where there are none.
+            on_end: called once, when the session is over and its last question settled.
+        """
+        super().__init__()
+        self.performance = performance
+        self._words: HoldAdvice = coach or Silent()
+        self._on_end: Callable[[], None] | None = on_end
+        self._flash = Flash()
+        self._stopped_by_click = 0.0
+        self._hides_clock = False
+        self._figures: Figures | None = None
+        self._view = view(self.runner, self._words, performance.now)
+        self._still: tuple[object, Canvas] | None = None
+        """The picture without what moves, and what it was painted for."""
+
+    @property
+    def runner(self) -> Runner:
+        """The session."""
+        return self.performance.runner
+
+    # ------------------------------------------------------------ time
+
+    def on_mount(self) -> None:
+        """Show what is about to begin."""
+        settings = self.glutetimer.context.settings
+        self._hides_clock = settings.hide_clock
+        self._figures = Figures.load(self.glutetimer.context.paths.config) if settings.figures else None
+
+    def begin(self) -> None:
+        """Begin, at this instant; a key may have done so already."""
+        if self.is_attached and self.runner.mode is Mode.WAITING:
+            self._happened(self.performance.start())
+            self._beat()
+
+    def wake(self) -> None:
+        """Show what has happened until now."""
+        self._happened(self.performance.tick())
+
+    def _beat(self) -> None:
+        """Wake, and sleep until the next thing to show."""
+        self.wake()
+        if self._on_end is not None:
+            # Not Textual's own timer, whose way to a callback costs more than most of the pictures themselves.
+            asyncio.get_running_loop().call_later(self._until_next(), self.call_next, self._beat)
+
+    def _until_next(self) -> float:
+        """Seconds until the picture changes: a deadline of the runner's, or the next figure."""
+        now = self.performance.now
+        waits = [stays_s(self.runner, self._view, now, frame_s(*self.size))]
+        if (due := self.performance.wait()) is not None:
+            waits.append(due)
+        if self._flash.word:
+            waits.append(self._flash.until - now)
+        return max(0.001, min(waits))
+
+    def _happened(self, events: Sequence[Event]) -> None:
+        self._flash.take(events, self.performance.now, self._calm)
+        if (shown := self._look()) != self._view:
+            self._show(shown)
+        if self.glutetimer.remote:
+            self._tell_phone(self.glutetimer.remote)
+        if self.runner.is_over and self.runner.question is None and self._on_end:
+            end, self._on_end = self._on_end, None
+            end()
+
+    def do(self, action: Callable[[Runner, float], list[Event]], ago: float = 0.0) -> None:
+        """What the user does, at the instant of the key."""
+        self.begin()
+        self._happened(self.performance.do(action, ago))
+
+    # ------------------------------------------------------------ the phone
+
+    def _tell_phone(self, remote: Remote) -> None:
+        from glutetimer.app.screens.dialogs.remote import RemoteScreen
+        from glutetimer.remote.shown import shown
+
+        asked = self.app.screen is not self and not isinstance(self.app.screen, RemoteScreen)
+        remote.show(shown(self.runner, self.performance.now, self._hides_clock, asked))
+
+    def tapped(self, action: str, at: float) -> None:
+        """What the phone's button does, at that instant of the session's clock."""
+        from glutetimer.remote.shown import act
+
+        if does := act(self.runner, action):
+            self.do(does, max(0.0, self.performance.now - at))
+
+    # ------------------------------------------------------------ the picture
+
+    @property
+    def _calm(self) -> bool:
+        """Whether nothing may move."""
+        return self.app.animation_level == "none"
+
+    def _look(self) -> SessionView:
+        """What is to be seen now. Equal views are equal pictures."""
+        word = self._flash.word
+        now = self.performance.now
+        shown = view(self.runner, self._words, now, word, self._hides_clock, SessionScreen.figure_first)
+        if self._figures and shows_figure(shown, self.size):
+            shown = replace(shown, posture=posture(self.runner, now, self._figures, moves=not self._calm))
+        # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
+        return replace(shown, flash="", name=word, name_text=word) if self._calm and word else shown
+
+    def repaint(self) -> None:
+        """Paint what is the case now, the words of the keys too."""
+        self._still = None
+        self._show(self._look())
+
+    def _show(self, shown: SessionView) -> None:
+        self._view = shown
+        super().repaint()
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
+        """The session's picture."""
+        wanted = (self._view.still, columns, rows, palette)
+        if self._still is None or self._still[0] != wanted:
+            self._still = wanted, paint_still(self._view, columns, rows, palette, self.keys)
+        canvas = self._still[1].copy()
+        paint_moving(canvas, self._view, mono=self.app.no_color)
+        return canvas
+
+    def available(self) -> Collection[str]:
+        """What works now; the key line shows the same."""
+        return works(self.runner, phone=self.glutetimer.remote is not None)
+
+    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
+        """As the key line shows them."""
+        shown = with_go(names)
+        return [("any key", "stops", "stop")] if shown == ["stop"] else paired(super().keys(shown))
+
+    def label(self, command: Command) -> str:
+        """The words of now."""
+        return label(command, self.runner, self.performance.muted)
+
+    # ------------------------------------------------------------ keys and clicks
+
+    def repeats(self, key: str) -> bool:
+        """Every key acts once."""
+        return False
+
+    def stopped(self, event: textual_events.Key) -> bool:
+        """Any key stops a hold, but for Escape, which a terminal reports late."""
+        if not self.runner.holding or event.key == "escape":
+            return False
+        self._stop(event)
+        return True
+
+    def stand_still(self) -> None:
+        """Nothing can lead a session from the background, nor from below the palette."""
+        self.do(Runner.stop)
+        self.do(Runner.pause)
+
+    def on_mouse_down(self, event: textual_events.MouseDown) -> None:
+        """Any click stops a hold."""
+        if self.runner.holding:
+            self._stopped_by_click = self.performance.now
+            self._stop(event)
+
+    def on_paste(self, event: textual_events.Paste) -> None:
+        """So does what a key or a button pastes."""
+        if self.runner.holding:
+            self._stop(event)
+
+    def _stop(self, event: textual_events.Event) -> None:
+        # A new event's time is the clock of all events: how old this one is, whatever the repaint did meanwhile.
+        self.do(Runner.stop, max(0.0, textual_events.Event().time - event.time))
+
+    async def clicked(self, command: str) -> None:
+        """The release of a click that stopped a hold means nothing."""
+        if self.performance.now - self._stopped_by_click > DEAF_CLICK_S:
+            await super().clicked(command)
+
+    # ------------------------------------------------------------ commands
+
+    def action_go(self) -> None:
+        """The space bar."""
+        self.do(GO[go(self.runner)])
+
+    def action_pause(self) -> None:
+        """Stand still, or go on."""
+        self.do(Runner.resume if self.runner.mode is Mode.PAUSED else Runner.pause)
+
+    def action_skip(self) -> None:
+        """The next phase."""
+        self.do(Runner.skip)
+
+    def action_back(self) -> None:
+        """Once more."""
+        self.do(Runner.back)
+
+    def action_longer(self) -> None:
+        """A longer rest."""
+        self.do(lambda runner, now: runner.change_rest(now, TEN_S))
+
+    def action_shorter(self) -> None:
+        """A shorter rest."""
+        self.do(lambda runner, now: runner.change_rest(now, -TEN_S))
+
+    def action_mute(self) -> None:
+        """No sound, or sound again."""
+        self.performance.muted = not self.performance.muted
+        self.repaint()
+
+    def action_clock(self) -> None:
+        """Some hold longer unwatched."""
+        self._hides_clock = not self._hides_clock
+        self.notify(
+            "A hold's clock is hidden now." if self._hides_clock else "A hold's clock is shown again.", timeout=3
+        )
+
+    def action_figure(self) -> None:
+        """The figure instead of the tempo path, or of all else in a tiny window; remembered while the program runs."""
+        SessionScreen.figure_first = not SessionScreen.figure_first
+        self.repaint()
+
+    def action_help(self) -> None:
+        """Over a paused session."""
+        self.do(Runner.pause)
+        super().action_help()
+
+    def action_remote(self) -> None:
+        """Where the phone finds its button, over a paused session."""
+        from glutetimer.app.screens.dialogs.remote import RemoteScreen
+
+        if self.glutetimer.remote:
+            self.do(Runner.pause)
+            self.app.push_screen(RemoteScreen(self.glutetimer.remote))
+
+    def action_leave(self) -> None:
+        """Ask what becomes of what was done."""
+        from glutetimer.app.screens.dialogs.leave import leave_screen
+
+        was_running = self.runner.mode in (Mode.RUNNING, Mode.LEAD_IN)
+        self.do(Runner.pause)
+
+        def answered(answer: str | None) -> None:
+            if answer in ("keep", "discard"):
+                self.do(lambda runner, now: runner.leave(now, keep=answer == "keep"))
+            elif was_running:
+                self.do(Runner.resume)
+
+        self.app.push_screen(leave_screen(self.performance.recorder.kept), answered)
+
+    def action_answer(self) -> None:
+        """The marked answer; for a false start, to discard it."""
+        question = self.runner.question
+        if question and question.false_start:
+            self.do(Runner.discard)
+        elif question:
+            self.do(lambda runner, now: runner.answer(now, question.default))
+
+    def action_answer_form(self) -> None:
+        """Form slipped."""
+        self._answer(Reason.FORM)
+
+    def action_answer_target(self) -> None:
+        """Enough."""
+        self._answer(Reason.TARGET)
+
+    def action_answer_cramp(self) -> None:
+        """A cramp."""
+        self._answer(Reason.CRAMP)
+
+    def action_answer_pain(self) -> None:
+        """Pain: how bad, and where; then the session ends, or goes on without that side."""
+        from glutetimer.app.screens.dialogs.pain import PainScreen
+        from glutetimer.training.holds.words import pain_words
+
+        question = self.runner.question
+        if question is None:
+            return
+        side = question.done.phase.side
+        self._answer(Reason.PAIN)
+        self.do(Runner.pause)
+
+        def answered(pain: Pain | None) -> None:
+            self.do(lambda runner, now: runner.report_pain(now, pain))
+
+        words = f", {side_words(side)}" if side_words(side) else ""
+        about = f"Pain ended the hold{words}. You were right to stop."
+        self.app.push_screen(PainScreen(about, pain_words), answered)
+
+    def action_answer_interrupted(self) -> None:
+        """Something else."""
+        self._answer(Reason.INTERRUPTED)
+
+    def action_answer_ceiling(self) -> None:
+        """Held to the end."""
+        self._answer(Reason.CEILING)
+
+    def _answer(self, reason: Reason) -> None:
+        self.do(lambda runner, now: runner.answer(now, reason))
+
+    def action_felt_glute(self) -> None:
+        """The check: the glute."""
+        self._felt(Felt.GLUTE)
+
+    def action_felt_both(self) -> None:
+        """The check: both."""
+        self._felt(Felt.BOTH)
+
+    def action_felt_hamstring(self) -> None:
+        """The check: the hamstring."""
+        self._felt(Felt.HAMSTRING)
+
+    def action_felt_unsure(self) -> None:
+        """The check: unsure."""
+        self._felt(Felt.UNSURE)
+
+    def _felt(self, felt: Felt) -> None:
+        self.do(lambda runner, now: runner.felt(now, felt))
+        self.repaint()
+
+    def action_discard(self) -> None:
+        """There was no hold."""
+        self.do(Runner.discard)
+
+    def action_more(self) -> None:
+        """A second more."""
+        self.do(lambda runner, now: runner.correct(now, 1))
+
+    def action_less(self) -> None:
+        """A second less."""
+        self.do(lambda runner, now: runner.correct(now, -1))

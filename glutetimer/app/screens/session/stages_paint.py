@@ -1,0 +1,195 @@
+"""What stands right of the session's figures, painted: how to begin, the tempo, a hold's marks, a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from glutetimer.app.drawing import letters
+from glutetimer.app.drawing.canvas import Canvas, Keys
+from glutetimer.app.drawing.cells import wrapped
+from glutetimer.app.drawing.grid import Area, Grid, Size
+from glutetimer.app.drawing.tempo_path import tempo_path
+from glutetimer.app.screens.session.stages import Asked, HoldMark, Pace, Race, SetUp
+from glutetimer.app.screens.session.view import SessionView
+
+LEAST_STAGE = 12
+"""Columns; nothing stands right of the figures where there are fewer."""
+STOP_ROWS = 2
+"""Lines of the reasons to stop."""
+
+
+def paint_stage(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:
+    """Paint it, without what moves between two seconds.
+
+    Args:
+        canvas: to paint on.
+        place: its grid.
+        view: what to show.
+        keys: turns command ids into what a key line shows.
+    """
+    area = place.stage
+    if area.width < LEAST_STAGE:
+        return
+    match view.stage:
+        case SetUp():
+            _set_up(canvas, area, view.stage, canvas.palette.figures(view.kind), place.scale)
+        case Pace():
+            _pace(canvas, place, view.stage)
+        case Race():
+            _race(canvas, place, view.stage)
+        case Asked():
+            _asked(canvas, place, view.stage, keys)
+
+
+def paint_path(canvas: Canvas, place: Grid, stage: Pace, figure_first: bool) -> None:
+    """Paint the tempo path, where there is room for it.
+
+    Args:
+        canvas: to paint on.
+        place: its grid.
+        stage: where in the tempo one should be.
+        figure_first: in smaller windows a figure stands in its place.
+    """
+    area, scale = place.stage, place.scale
+    if area.width < LEAST_STAGE or (figure_first and scale == 1):
+        return
+    # The large window keeps the room between the word and the path for the figure.
+    above = area.height - 9 if scale > 1 else 4
+    path = Area(area.x, area.y + above, area.width, area.height - above)
+    tempo_path(canvas, path, stage.parts, stage.at)
+
+
+def _set_up(canvas: Canvas, area: Area, stage: SetUp, tone: str, scale: int) -> None:
+    """Numbered steps, as many as fit, page after page; and when to stop.
+
+    In a large window the figure's room above them stays free.
+    """
+    x, y = area.x, area.y + (21 if scale > 1 else 0)
+    stop = _stop_words(stage.stop, area.width - 9)
+    below = min(len(stop), max(0, area.bottom - y - 3))
+    pages = _pages(stage.steps, area.width - 3, area.bottom - y - 1 - below)
+    canvas.text(x, y, "Set up", "soft", bold=True)
+    y += 1
+    for number, lines in pages[stage.page % len(pages)] if pages else ():
+        canvas.text(x, y, str(number), tone, bold=True)
+        for line in lines:
+            canvas.text(x + 3, y, line)
+            y += 1
+    if below:
+        y = area.bottom - below if scale == 1 else y + 1
+        canvas.text(x, y, "Stop if", "alert", bold=True)
+        for n, line in enumerate(stop[:below]):
+            canvas.text(x + 9, y + n, line)
+
+
+def _pages(steps: Sequence[str], columns: int, rows: int) -> list[list[tuple[int, tuple[str, ...]]]]:
+    """Numbered steps as pages of whole steps."""
+    pages: list[list[tuple[int, tuple[str, ...]]]] = []
+    used = rows
+    for number, step in enumerate(steps, 1):
+        lines = wrapped(step, columns, max(1, rows))
+        if used + len(lines) > rows:
+            pages.append([])
+            used = 0
+        pages[-1].append((number, lines))
+        used += len(lines)
+    return pages
+
+
+def _stop_words(reasons: Sequence[str], columns: int) -> tuple[str, ...]:
+    """The first reasons to stop, whole, in two lines."""
+    for count in range(len(reasons), 0, -1):
+        lines = wrapped(", or ".join(_lower(reason) for reason in reasons[:count]) + ".", columns)
+        if len(lines) <= STOP_ROWS:
+            return lines
+    return wrapped(_lower(reasons[0]), columns, STOP_ROWS) if reasons else ()
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _pace(canvas: Canvas, place: Grid, stage: Pace) -> None:
+    area, scale = place.stage, place.scale
+    canvas.word(area.x, 2 * area.y, stage.part, canvas.palette.figures("work"), scale)
+    canvas.word(area.right, 2 * area.y, str(stage.second), "ink", scale, "right")
+
+
+def _race(canvas: Canvas, place: Grid, stage: Race) -> None:
+    area, scale = place.stage, place.scale
+    step, least = {Size.SMALL: 4, Size.MEDIUM: 5, Size.LARGE: 9}[place.size], 3 * scale
+    if (len(stage.marks) - 1) * step + least > area.height:
+        step = least
+    fitting = max(1, area.height // least)  # of three in a low window, what is passed gives way
+    first = max(0, min(sum(mark.passed for mark in stage.marks), len(stage.marks) - fitting))
+    for row, mark in enumerate(stage.marks[first : first + fitting]):
+        y = area.y + row * step
+        tone = _tone(canvas, mark)
+        canvas.sign(area.x, 2 * y, mark.sign, tone, scale)
+        used = 8 * scale + canvas.word(area.x + 8 * scale, 2 * y, str(mark.seconds), tone, scale)
+        x = area.x + max(used + 3, 20 * scale)
+        room = area.right - x
+        name, _, state = mark.words.partition(", ")
+        if scale > 1 and mark.passed and letters.word_width(name) + 8 <= room:
+            x += canvas.word(x, 2 * y + 3, name, tone) + 3
+            canvas.sign(x, 2 * y + 3, "done", tone)
+        elif scale > 1 and (spelled := next((w for w in (mark.words, state) if letters.word_width(w) <= room), "")):
+            canvas.word(x, 2 * y + 3, spelled, tone)
+        else:
+            canvas.wrap(x, y + scale, mark.words, area.right - x, tone, mark.coming, lines=2)
+    _scale(canvas, place, stage)
+
+
+def _tone(canvas: Canvas, mark: HoldMark) -> str:
+    return canvas.palette.figures("hold") if mark.passed else "ink" if mark.coming else "soft"
+
+
+def _scale(canvas: Canvas, place: Grid, stage: Race) -> None:
+    """Held seconds as a length on a scale to the goal, the marks above it."""
+    palette, wide = canvas.palette, place.right - place.margin
+    y = place.name + (1 if place.scale > 1 else 0)
+    unit = wide / (stage.scale_s or 1)
+    held = min(wide, round(stage.held_s * unit))
+    canvas.fill(place.margin, y + 1, wide, place.scale, "track")
+    canvas.fill(place.margin, y + 1, held, place.scale, palette.figures("hold"))
+    for mark in stage.marks:
+        x = place.margin + min(wide - 1, round(mark.seconds * unit))
+        canvas.text(x, y, letters.SIGN_TEXT[mark.sign], _tone(canvas, mark), bold=True)
+        canvas.fill(x, y + 1, 1, place.scale, "ground" if mark.passed else "ink")
+    canvas.text(place.right, y, stage.scale_words, "soft", align="right")
+
+
+def _asked(canvas: Canvas, place: Grid, stage: Asked, keys: Keys) -> None:
+    area, scale = place.stage, place.scale
+    x, y = area.x, area.y
+    if stage.side:
+        wide = letters.word_width(f"{stage.side}  {stage.held}", scale)
+        sign = place.scale and wide > area.width  # no room for the word: its arrow says the same
+        x += (
+            canvas.sign(x, 2 * y, stage.side.lower(), "soft", scale)
+            if sign
+            else canvas.word(x, 2 * y, stage.side, "soft", scale)
+        )
+        x += 4 * scale
+    canvas.word(x, 2 * y, stage.held, "ink", scale)
+    x = area.x
+    y += 3 * scale
+    if stage.praise:
+        canvas.wrap(x, y, stage.praise, area.width, bold=True, lines=1)
+        y += 1 if area.height < 12 else 2
+    y += canvas.wrap(x, y, stage.question, area.width, "soft", bold=True, lines=3) - 1
+    wide = min(area.width, 44)
+    shown = {command: key for key, _, command in keys(command for command, _, _ in stage.answers)}
+    for row, (command, words, default) in enumerate(stage.answers, y + 1):
+        ground = "raised" if default else None
+        if default:
+            canvas.fill(x - 1, row, wide + 1, 1, "raised")
+            if stage.praise:
+                canvas.text(x + wide - 2, row, "enter", "soft", bg=ground, align="right")
+        canvas.text(x, row, shown[command], "ink", bold=True, bg=ground)
+        canvas.text(x + 3, row, words, "ink" if default else "soft", bg=ground)
+        canvas.zone(x - 1, row, wide + 1, 1, command)
+    row = place.name + place.scale
+    if row > y + len(stage.answers):
+        canvas.text(place.margin, row, stage.arithmetic, "soft")
+        canvas.text(place.right, row, stage.marks, "soft", align="right")

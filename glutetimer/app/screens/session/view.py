@@ -1,0 +1,320 @@
+"""What the session's screen shows, as ready-made words and fractions: a pure function of the runner and the time.
+
+Equal views look equal, so the screen paints only when the view changed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import ceil, floor
+
+from glutetimer.app.screens.session.asked import HoldAdvice, asked, check, no_answer, side_name
+from glutetimer.app.screens.session.keys import commands
+from glutetimer.app.screens.session.posture import Posture
+from glutetimer.app.screens.session.stages import HoldMark, Pace, Race, SetUp, Stage
+from glutetimer.frozen import dataclass
+from glutetimer.session.events import Mark
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.words import amount, clock, side_words
+from glutetimer.training.exercise import Side, TempoPart
+from glutetimer.training.plan import Phase, PhaseKind
+
+STEP_S = 0.5
+"""The tempo path moves on twice a second, two or three columns each (design; look.md allows ten at most): each picture
+costs as much as a second of counting."""
+SENTENCE_S = 5.0
+"""How long a sentence about a coming hold stands before the next (design)."""
+PAGE_S = 5.0
+"""The same for a page of set-up steps (design)."""
+CUE_S = 10.0
+"""How long a cue of the exercise stands before the next (design)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionView:
+    """One picture of the session."""
+
+    kind: str
+    """Whose colours: ready, work, hold, rest, switch."""
+    sign: str
+    words: tuple[str, ...]
+    """The band's left, the longest first."""
+    right: str
+    arrow: str
+    """left, right, or nothing."""
+    share: float
+    """How much of the band is bright."""
+    number: str
+    """`~` is a place not needed now."""
+    name: str
+    """In letters."""
+    name_text: str
+    cue: str
+    then: str
+    left: str
+    phases: tuple[Phase, ...]
+    """The whole session, for the ribbon."""
+    done: float
+    """The share of the plan that is done."""
+    commands: tuple[str, ...]
+    """What works now, for the key line."""
+    stage: Stage = None
+    posture: Posture | None = None
+    figure_first: bool = False
+    """The figure goes before the tempo path, where there is room for one of them."""
+    flash: str = ""
+    soft: bool = False
+    """The figures stand back: paused."""
+
+    @property
+    def still(self) -> tuple[SessionView, bool]:
+        """What stays between two seconds, when the dot on the path and the figure move; and whether there is one."""
+        stage = replace(self.stage, at=0.0) if isinstance(self.stage, Pace) else self.stage
+        return replace(self, stage=stage, posture=None), self.posture is not None
+
+
+def places(seconds: float, longest: float) -> str:
+    """A countdown's text, in as many places as the longest it can show (look.md, Figures)."""
+    top, now = ceil(longest - 1e-6), ceil(seconds - 1e-6)
+    if top <= 99:
+        return str(now).rjust(2, "~")
+    return (f"{now // 60}" if now >= 60 else "~").rjust(len(str(top // 60)), "~") + f":{now % 60:02}"
+
+
+def hold_places(seconds: float) -> str:
+    """A hold's text: two places, laid out anew once at 100."""
+    return str(floor(seconds)).rjust(2, "~")
+
+
+def view(
+    runner: Runner,
+    words: HoldAdvice,
+    now: float,
+    flash: str = "",
+    hide_clock: bool = False,
+    figure_first: bool = False,
+) -> SessionView:
+    """The session's picture at a time."""
+    base = _frame(runner, now)
+    if runner.is_over:
+        shown = replace(base, kind="done", sign="done", words=("DONE",), left="")
+    elif runner.mode is Mode.LEAD_IN:
+        shown = _lead_in(base, runner, now)
+    else:
+        shown = _OF_KIND[runner.phase.kind](base, runner, now)
+    coming = runner.plan.coming(runner.index)
+    if coming and coming.hold and not runner.phase.works and not runner.question and (said := words.sentences(coming)):
+        shown = replace(shown, cue=said[int(runner.elapsed(now) // SENTENCE_S) % len(said)], then="")
+    if runner.checking:
+        shown = replace(shown, stage=check(*runner.checking))
+    if runner.question:
+        question = runner.question
+        shown = replace(
+            shown,
+            # The last hold has no rest to count: its seconds stand there instead.
+            number=shown.number or hold_places(question.held_s),
+            name="",
+            name_text="",
+            stage=asked(question, runner.marks_of(question.done.phase), words),
+            then=no_answer(question),
+        )
+    if runner.mode is Mode.PAUSED and not runner.is_over:
+        shown = replace(shown, sign="pause", words=("PAUSED",), share=0.0, soft=True)
+    if hide_clock and runner.holding:
+        shown = replace(shown, number="", share=1.0, stage=None)
+    return replace(shown, flash=flash, figure_first=figure_first)
+
+
+def _frame(runner: Runner, now: float) -> SessionView:
+    """What every phase shows alike."""
+    phase, plan = runner.phase, runner.plan
+    total = plan.total_s or 1
+    left = runner.left(now)
+    return SessionView(
+        kind=phase.kind,
+        sign=phase.kind,
+        words=(),
+        right=side_name(phase.side),
+        arrow=_arrow(phase.side),
+        share=1.0,
+        number="",
+        name=phase.short,
+        name_text=phase.name,
+        cue="",
+        then="",
+        left=f"{clock(ceil(left - 1e-6))} left",
+        phases=plan.phases,
+        done=min(1.0, max(0.0, 1 - ceil(left - 1e-6) / total)),
+        commands=commands(runner),
+    )
+
+
+def _arrow(side: Side | None) -> str:
+    return side.value if side in (Side.LEFT, Side.RIGHT) else ""
+
+
+def _countdown(base: SessionView, runner: Runner, now: float, *words: str) -> SessionView:
+    length = runner.length or 1
+    left = runner.remaining(now)
+    return replace(base, words=words, number=places(left, length), share=min(1.0, ceil(left - 1e-6) / length))
+
+
+def _coming(base: SessionView, coming: Phase | None) -> SessionView:
+    if coming is None:
+        return base
+    return replace(
+        base, name=coming.short, name_text=coming.name, right=side_name(coming.side), arrow=_arrow(coming.side)
+    )
+
+
+def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
+    coming = runner.plan.coming(runner.index)
+    base = _coming(_countdown(base, runner, now, "GET READY", "READY"), coming)
+    if coming is None:
+        return base
+    base = replace(base, cue=_capital(amount(coming)), then=_first_cues(coming))
+    if coming.exercise is None:
+        return base
+    return replace(
+        base,
+        stage=SetUp(coming.exercise.setup, coming.exercise.stop, int(runner.elapsed(now) // PAGE_S)),
+    )
+
+
+def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
+    """A few seconds before a set goes on: it looks like get ready, unlike the set's own clock."""
+    phase, left, whole = runner.phase, runner.lead_in(now), runner.whole_lead_in
+    return replace(
+        base,
+        kind=PhaseKind.READY,
+        sign=PhaseKind.READY,
+        words=("GET READY", "READY"),
+        number=places(left, whole),
+        share=min(1.0, ceil(left - 1e-6) / whole),
+        cue=_capital(amount(phase)),
+        stage=SetUp(phase.exercise.setup, phase.exercise.stop) if phase.exercise else None,
+    )
+
+
+def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
+    coming = runner.plan.coming(runner.index)
+    word = "SWITCH" if runner.phase.kind is PhaseKind.SWITCH else "REST"
+    base = _coming(_countdown(base, runner, now, word), coming)
+    following = ", ".join(filter(None, (amount(coming), side_words(coming.side)))) if coming else ""
+    return replace(base, cue=f"Next: {following}", then=(coming and coming.note) or "- and + change the rest")
+
+
+def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
+    phase = runner.phase
+    base = replace(base, words=("WORK",), cue=_cue_of(phase, runner.elapsed(now)), then=then(runner))
+    if phase.reps and phase.tempo:
+        return _repetitions(base, phase, runner.elapsed(now))
+    if runner.length is None:
+        return replace(base, number=hold_places(phase.reps or 0), right=base.right or "REPS")
+    return _countdown(base, runner, now, "WORK")
+
+
+def _repetitions(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
+    assert phase.tempo and phase.reps
+    one = phase.tempo.seconds
+    number = min(phase.reps, floor(elapsed / one + 1e-9) + 1)
+    at = min(one, max(0.0, elapsed - (number - 1) * one))
+    at = floor(at / STEP_S + 1e-9) * STEP_S
+    parts = phase.tempo.parts(phase.exercise.begins if phase.exercise else TempoPart.LIFT)
+    part, second = _part_at(parts, at)
+    return replace(
+        base,
+        number=str(number).rjust(max(2, len(str(phase.reps))), "~"),
+        share=min(1.0, (number - 1 + floor(at) / one) / phase.reps),
+        right=base.right or f"{number} OF {phase.reps}",
+        then=base.then if not base.right else f"{number} of {phase.reps}, {base.then}",
+        stage=Pace(tuple((p.value, s) for p, s in parts), at, part.value.upper(), second),
+    )
+
+
+def _part_at(parts: tuple[tuple[TempoPart, float], ...], at: float) -> tuple[TempoPart, int]:
+    """The part of a repetition at a time, and which second of it, from 1."""
+    began = 0.0
+    for part, lasts in parts:
+        if at < began + lasts - 1e-9:
+            return part, floor(at - began + 1e-9) + 1
+        began += lasts
+    return parts[-1][0], ceil(parts[-1][1])
+
+
+def _hold(base: SessionView, runner: Runner, now: float) -> SessionView:
+    phase, marks = runner.phase, runner.marks
+    held = floor(runner.elapsed(now) + 1e-6)
+    target = None if marks.hidden else marks.target_s
+    goal = marks.goal_s or (phase.exercise.dose.goal_s if phase.exercise else None)
+    found = [
+        (mark, floor(seconds))
+        for mark, seconds in ((Mark.LAST, marks.last_s), (Mark.TARGET, target), (Mark.BEST, marks.best_s))
+        if seconds
+    ]
+    found.sort(key=lambda pair: pair[1])
+    coming = next((mark for mark, seconds in found if held < seconds), None)
+    top = max([goal or 0, held, *(seconds for _, seconds in found)]) or 60
+    return replace(
+        base,
+        words=("HOLD",),
+        number=hold_places(held),
+        share=min(1.0, held / target) if target else 1.0,
+        cue=phase.name,
+        then=_first_cues(phase),
+        stage=Race(
+            tuple(_hold_mark(mark, seconds, held, mark is coming) for mark, seconds in found),
+            held,
+            top,
+            f"goal {goal:g}" if goal else "",
+        ),
+    )
+
+
+def _hold_mark(mark: Mark, seconds: int, held: int, coming: bool) -> HoldMark:
+    passed = held >= seconds
+    if passed or coming:
+        words = f"{mark.value}, " + ("passed" if passed else f"{seconds - held} to go")
+    else:
+        words = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "your best"}[mark]
+    return HoldMark(mark.value, seconds, words, passed, coming)
+
+
+_OF_KIND = {
+    PhaseKind.READY: _ready,
+    PhaseKind.WORK: _work,
+    PhaseKind.HOLD: _hold,
+    PhaseKind.REST: _rest,
+    PhaseKind.SWITCH: _rest,
+}
+
+
+def then(runner: Runner) -> str:
+    """What follows a set, in words."""
+    phase, phases = runner.phase, runner.plan.phases
+    which = f"set {phase.set} of {phase.sets}, " if phase.sets > 1 else ""
+    if runner.index + 1 >= len(phases):
+        return f"{which}the last one"
+    after = phases[runner.index + 1]
+    if after.kind is PhaseKind.SWITCH or (after.kind is PhaseKind.REST and after.side):
+        return f"{which}then switch to the {after.side}"
+    if after.kind is PhaseKind.REST:
+        return f"{which}then rest {after.seconds:g}"
+    return f"{which}then {after.name}"
+
+
+def _cue_of(phase: Phase, elapsed: float) -> str:
+    """One of the cues, in turn."""
+    return phase.cues[int(elapsed // CUE_S) % len(phase.cues)] if phase.cues else ""
+
+
+def _first_cues(phase: Phase) -> str:
+    return ", ".join(_small(cue) for cue in phase.cues[:2])
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

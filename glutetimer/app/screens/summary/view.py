@@ -1,0 +1,177 @@
+"""What a session's end shows: what was done, and what it adds to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import floor
+
+from glutetimer.app.screens.words import pain_of
+from glutetimer.frozen import dataclass
+from glutetimer.services.coach import Coach
+from glutetimer.session.events import SetDone
+from glutetimer.session.words import clock
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.hold import Pain
+from glutetimer.training.holds.pain import ends_session
+from glutetimer.training.holds.progress import Extra
+from glutetimer.training.holds.words import extra_words, hurt_words
+from glutetimer.training.streaks import Streak
+
+BARS = 13
+"""How many of the last holds are drawn per side (look.md)."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeldSide:
+    """A hold of this session, beside those before it."""
+
+    side: str
+    held: int
+    note: str
+    is_best: bool
+    marks: str
+    bars: tuple[int, ...]
+    """The last holds in whole seconds, this one last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What was done of one exercise."""
+
+    name: str
+    amount: str
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryView:
+    """One picture of a session's end."""
+
+    complete: bool
+    time: str
+    holds: tuple[HeldSide, ...]
+    sets: int
+    lines: tuple[Line, ...]
+    days: int
+    streak: str
+    week: str
+    work: str
+    next_time: str
+    offer: str
+    """A proposal, to be answered y or n."""
+    extra: str
+    """One more hold of the side that lags, to be begun by a key."""
+    effort: int | None
+    """How hard it was, 1 to 5, once that is answered."""
+    pain: str
+    """What hurt, where it need not stop anything."""
+    careful: str
+    """What hurt and what follows from it, where that is to stop."""
+    note: str
+    alert: str
+    """What could not be saved."""
+    commands: tuple[str, ...]
+
+
+def summary_view(
+    done: Sequence[SetDone],
+    seconds: float,
+    complete: bool,
+    streak: Streak,
+    holds: Sequence[HeldSide] = (),
+    next_time: str = "",
+    offer: str = "",
+    extra: Extra | None = None,
+    effort: int | None = None,
+    pain: Pain | None = None,
+    note: str = "",
+    alert: str = "",
+) -> SummaryView:
+    """The summary of a session.
+
+    Args:
+        done: its sets, in order.
+        seconds: its length.
+        complete: whether every planned set was done.
+        streak: as of today, this session included.
+        holds: what there is to say of its holds.
+        next_time: the next targets, in a sentence.
+        offer: a proposal that waits for its answer.
+        extra: one more hold that may be held now.
+        effort: how hard it was, once that is answered.
+        pain: what hurt, once that is said.
+        note: as it was typed.
+        alert: what could not be saved, or nothing.
+    """
+    stop = pain is not None and ends_session(pain)
+    days = f"{streak.days} day{'' if streak.days == 1 else 's'} in a row"
+    return SummaryView(
+        complete=complete,
+        time=clock(seconds),
+        holds=tuple(holds),
+        sets=len(done),
+        lines=tuple(_lines(done)),
+        days=streak.days,
+        streak=days,
+        week=f"{streak.week_days} of {streak.goal_days} this week",
+        work=_work(done),
+        next_time="" if stop else next_time,
+        offer=offer,
+        extra=extra_words(extra.side, extra.seconds) if extra and not stop else "",
+        effort=effort,
+        pain="" if stop else pain_of(pain),
+        careful=f"{pain_of(pain).capitalize()}. {hurt_words(pain)}" if stop and pain else "",
+        note=note,
+        alert=alert,
+        commands=("home", *(("accept", "decline") if offer else ()), "pain", "note", "extra", "edit"),
+    )
+
+
+def held_side(done: SetDone, coach: Coach) -> HeldSide:
+    """A hold of this session beside those before it."""
+    assert done.hold
+    assert done.phase.exercise
+    held, marks = floor(done.hold.held_s), coach.marks(done.phase)
+    said = coach.said_of(done).removeprefix("Good stop. ")
+    is_best = "new best" in said
+    earlier = [floor(hold.held_s) for hold in coach.holds(done.phase.exercise.id) if hold.side is done.phase.side]
+    known = (("target", marks.target_s), ("last", marks.last_s), ("best", marks.best_s))
+    return HeldSide(
+        side=done.phase.side.value if done.phase.side in (Side.LEFT, Side.RIGHT) else done.phase.name,
+        held=held,
+        note=f"★ {said[2:].rstrip('.')}" if is_best else said.rstrip("."),
+        is_best=is_best,
+        marks="   ".join(f"{name} {seconds:g}" for name, seconds in known if seconds),
+        bars=(*earlier[-BARS + 1 :], held),
+    )
+
+
+def next_time(held: Sequence[SetDone], coach: Coach) -> str:
+    """The next targets, as the rules see them now."""
+    exercises = {done.phase.exercise.id: done.phase.exercise for done in held if done.phase.exercise}
+    later = coach.after(held)
+    sentences = [later.targets(exercise) for exercise in exercises.values()]
+    return " ".join(f"Next time: {words[0].lower()}{words[1:]}" for words in sentences[:1])
+
+
+def _lines(done: Sequence[SetDone]) -> list[Line]:
+    """One line an exercise, its sets in order."""
+    amounts: dict[str, list[str]] = {}
+    for one in done:
+        amounts.setdefault(one.phase.name, []).append(_amount(one))
+    return [Line(name, "   ".join(each)) for name, each in amounts.items()]
+
+
+def _amount(one: SetDone) -> str:
+    side = f"{one.phase.side} " if one.phase.side in (Side.LEFT, Side.RIGHT) else ""
+    if one.hold:
+        return f"{side}{floor(one.hold.held_s)} s"
+    return f"{side}{one.reps}" if one.reps is not None else f"{side}{clock(one.seconds)}"
+
+
+def _work(done: Sequence[SetDone]) -> str:
+    """30 repetitions, 2 holds, 4:03 of work."""
+    reps = sum(one.reps or 0 for one in done)
+    holds = sum(1 for one in done if one.hold)
+    seconds = sum(one.seconds for one in done)
+    parts = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((reps, "repetition"), (holds, "hold")) if n]
+    return ", ".join([*parts, f"{clock(seconds)} of work"])

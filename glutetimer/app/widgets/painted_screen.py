@@ -1,0 +1,131 @@
+"""A screen that is one painted canvas."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.filter import ANSIToTruecolor, LineFilter
+from textual.geometry import Region, Size
+from textual.screen import Screen
+from textual.strip import Strip
+
+from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.tokens import Palette
+
+if TYPE_CHECKING:
+    from glutetimer.app.app import GlutetimerApp
+
+R = TypeVar("R")
+
+
+class PaintedScreen(Screen[R]):
+    """Shows a canvas, and repaints only the rows in which the next one differs.
+
+    The screen itself is painted on. A widget on it would cost twice: its own messages, and the screen behind it that
+    nobody sees, which Textual composes for every picture.
+    """
+
+    AUTO_FOCUS = ""
+    ALLOW_SELECT = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._sheet: Canvas | None = None
+        self._strips: dict[int, Strip] = {}
+
+    @property
+    def glutetimer(self) -> GlutetimerApp:
+        """The program."""
+        return cast("GlutetimerApp", self.app)
+
+    # ------------------------------------------------------------ for each screen to say
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
+        """The screen's picture."""
+        raise NotImplementedError
+
+    async def clicked(self, command: str) -> None:
+        """A click on a key line or a row does what the key does."""
+        await self.run_action(command)
+
+    # ------------------------------------------------------------ what all have
+
+    @property
+    def canvas(self) -> Canvas | None:
+        """What is shown."""
+        return self._sheet
+
+    def repaint(self) -> None:
+        """Paint again; only rows that differ reach the terminal."""
+        if not (self.is_mounted and self.is_attached and (size := self.region.size)):
+            return
+        before, canvas = self._sheet, self._painted(size)
+        rows = canvas.changed_rows(before) if before else list(range(canvas.height))
+        for row in rows:
+            self._strips.pop(row, None)
+        if rows:
+            self.refresh(*_regions(rows, canvas.width))
+
+    def _painted(self, size: Size) -> Canvas:
+        canvas = self._sheet = self.paint(*size, self.glutetimer.palette)
+        return canvas
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Rows of the canvas; another size paints it at once, so that no blank picture is seen between two."""
+        canvas, size = (
+            self._sheet,
+            self.region.size,
+        )  # as it is laid out; its `size` is the window's, which may be ahead
+        if canvas is None or (canvas.width, canvas.height) != size:
+            canvas = self._painted(size)
+            self._strips.clear()
+        rows, strips = crop.line_range, self._strips
+        if missing := [y for y in rows if y not in strips]:
+            # On a canvas all colours are true ones already.
+            filters = [each for each in self.get_line_filters() if not isinstance(each, ANSIToTruecolor)]
+            for y in missing:
+                strips[y] = self._strip(canvas, y, filters)
+        if crop.width == canvas.width:
+            return [strips[y] for y in rows]
+        return [strips[y].crop(crop.x, crop.right) for y in rows]
+
+    def _strip(self, canvas: Canvas, y: int, filters: Sequence[LineFilter]) -> Strip:
+        strip = Strip([Segment(run.text, _style(*run[1:])) for run in canvas.row(y)], canvas.width)
+        for each in filters:
+            strip = strip.apply_filter(each, self.background_colors[1])
+        return strip
+
+    def on_resize(self) -> None:
+        """Another size: lay out anew."""
+        self.repaint()
+
+    async def on_click(self, event: events.Click) -> None:
+        """Turn a click into the command it means."""
+        command = self._sheet.command_at(event.x, event.y) if self._sheet else None
+        if command is not None:
+            event.stop()
+            await self.clicked(command)
+
+
+def _regions(rows: list[int], width: int) -> list[Region]:
+    """Changed rows, neighbours as one region."""
+    regions: list[Region] = []
+    for row in rows:
+        if regions and regions[-1].bottom == row:
+            regions[-1] = Region(0, regions[-1].y, width, regions[-1].height + 1)
+        else:
+            regions.append(Region(0, row, width, 1))
+    return regions
+
+
+@lru_cache(1024)
+def _style(foreground: str | None, background: str | None, bold: bool, underline: bool, reverse: bool) -> Style:
+    # Attributes that are off are left out: each one set is written to the terminal.
+    return Style(
+        color=foreground, bgcolor=background, bold=bold or None, underline=underline or None, reverse=reverse or None
+    )

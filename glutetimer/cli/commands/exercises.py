@@ -1,0 +1,161 @@
+"""`glutetimer exercises`: the catalogue, and one exercise as a page of text."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from textwrap import wrap
+
+from glutetimer.files.reading.duration import number
+from glutetimer.library.catalogue import Library
+from glutetimer.session.exercise_words import ADDED, SIDES, by_category, dose, long_dose, tempo_words
+from glutetimer.training.exercise import ALWAYS_STOP, Exercise
+
+COLUMNS = 80
+"""A page is laid out for this width, on a terminal and in a pipe."""
+
+_LABEL = 10
+
+
+def listing(library: Library, *, as_json: bool = False) -> int:
+    """Print all exercises, by category; problems of own files go to standard error.
+
+    Returns:
+        The exit code.
+    """
+    if as_json:
+        print(json.dumps({"exercises": [to_json(exercise) for exercise in library.exercises.values()]}, indent=2))
+    else:
+        print("\n".join(_table(list(library.exercises.values()))))
+    for problem in library.problems:
+        print(problem, file=sys.stderr)
+    return 0
+
+
+def schema() -> int:
+    """Print the JSON Schema of exercise files.
+
+    Returns:
+        The exit code.
+    """
+    from glutetimer.files.reading.schema import exercise_schema
+
+    print(json.dumps(exercise_schema(), indent=2, ensure_ascii=False))
+    return 0
+
+
+def show(library: Library, name: str, *, as_json: bool = False) -> int:
+    """Print one exercise.
+
+    Args:
+        library: where it is looked up.
+        name: its id, name or an alias.
+        as_json: as an object for other programs instead of a page.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        GlutetimerError: there is no such exercise, or its file is faulty.
+    """
+    exercise = library.exercise(name)
+    print(json.dumps(to_json(exercise), indent=2) if as_json else "\n".join(_page(exercise, library)))
+    return 0
+
+
+def to_json(exercise: Exercise) -> dict[str, object]:
+    """An exercise as documented for `--json`: seconds as numbers, null where it has none."""
+    dose = exercise.dose
+    return {
+        "exercise": exercise.id,
+        "name": exercise.name,
+        "short": exercise.short,
+        "aliases": exercise.aliases,
+        "category": exercise.category,
+        "sides": exercise.sides,
+        "measure": exercise.measure,
+        "dose": {
+            "sets": dose.sets,
+            "min_sets": dose.min_sets,
+            "reps": dose.reps,
+            "work_s": dose.work_s and number(dose.work_s),
+            "rest_s": dose.rest_s and number(dose.rest_s),
+            "goal_s": dose.goal_s and number(dose.goal_s),
+            "source": dose.source,
+        },
+        "tempo": str(exercise.tempo) if exercise.tempo else None,
+        "tempo_source": exercise.tempo_source if exercise.tempo else None,
+        "begins": exercise.begins if exercise.tempo else None,
+        "setup": exercise.setup,
+        "cues": exercise.cues,
+        "mistakes": exercise.mistakes,
+        "stop": exercise.stop,
+        "muscles": exercise.muscles,
+        "equipment": exercise.equipment,
+        "easier": exercise.easier,
+        "harder": exercise.harder,
+        "flags": exercise.flags,
+        "instead": dict(exercise.instead),
+        "result": exercise.result,
+        "origin": exercise.origin,
+        "articles": exercise.articles,
+    }
+
+
+def _table(exercises: Sequence[Exercise]) -> Iterator[str]:
+    id_width = max((len(exercise.id) for exercise in exercises), default=0)
+    name_width = max((len(exercise.name) for exercise in exercises), default=0)
+    for category, members in groupby(by_category(exercises), key=lambda exercise: exercise.category):
+        yield category.capitalize()
+        for exercise in members:
+            yield f"  {exercise.id:{id_width}}  {exercise.name:{name_width}}  {dose(exercise)}"
+
+
+def _page(exercise: Exercise, library: Library) -> Iterator[str]:
+    yield f"{exercise.name} ({exercise.id})"
+    yield f"{exercise.category}, {SIDES[exercise.sides]}"
+    if exercise.aliases:
+        yield from wrap(f"also {', '.join(exercise.aliases)}", COLUMNS)
+    yield from _list("Set up", exercise.setup, numbered=True)
+    yield from _list("Think of", exercise.cues)
+    yield from _list("Stop if", exercise.stop)
+    yield from wrap(f"always: {', '.join(ALWAYS_STOP)}", COLUMNS, initial_indent="  ", subsequent_indent="  ")
+    yield from _list("Common slips", exercise.mistakes)
+    yield ""
+    yield from _line("Works", ", ".join(exercise.muscles))
+    yield from _line("Needs", "nothing" if exercise.equipment == "none" else exercise.equipment)
+    yield from _line("Dose", long_dose(exercise))
+    yield from _line("", exercise.dose.source)
+    if exercise.tempo:
+        yield from _line("Tempo", tempo_words(exercise))
+        yield from _line("", exercise.tempo_source)
+    yield from _line("Easier", _rung(exercise.easier, library))
+    yield from _line("Harder", _rung(exercise.harder, library))
+    yield from _line("Flags", ", ".join(exercise.flags))
+    for flag, word in exercise.instead:
+        yield from _line("Without", f"{flag}: {_rung(word, library)}")
+    yield from _line("Answer", exercise.result or "")
+    if exercise.origin == "addition":
+        yield from _line("Note", ADDED)
+
+
+def _list(title: str, items: Sequence[str], numbered: bool = False) -> Iterator[str]:
+    if items:
+        yield ""
+        yield title
+    for place, item in enumerate(items, 1):
+        bullet = f"  {place}. " if numbered else "  - "
+        yield from wrap(item, COLUMNS, initial_indent=bullet, subsequent_indent=" " * len(bullet))
+
+
+def _line(label: str, words: str) -> list[str]:
+    """A labelled value, over several lines if need be; nothing where there is none."""
+    return wrap(words, COLUMNS, initial_indent=f"{label:{_LABEL}}", subsequent_indent=" " * _LABEL)
+
+
+def _rung(words: str | None, library: Library) -> str:
+    """An easier or harder variant: an exercise's name and id, or a sentence as it stands."""
+    other = library.exercises.get(words or "")
+    return f"{other.name} ({other.id})" if other else words or ""

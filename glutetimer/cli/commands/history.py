@@ -1,0 +1,80 @@
+"""`glutetimer history`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from glutetimer.files.reading.duration import clock
+from glutetimer.history.interchange.json import export, to_text
+from glutetimer.history.records import SessionRecord, SetRecord
+from glutetimer.history.store import History
+from glutetimer.library.catalogue import Library
+from glutetimer.settings.paths import Paths
+from glutetimer.training.exercise import Side
+
+EMPTY = "Nothing yet. `glutetimer start five-a-day` is where to begin."
+
+
+def listing(paths: Paths, library: Library, *, since: date | None, as_json: bool) -> int:
+    """Print sessions with their sets, newest first; as JSON, what `export` would write.
+
+    Raises:
+        HistoryError: the history cannot be read.
+    """
+    with History.reading(paths.history) as history:
+        if as_json:
+            text = to_text(export(history, since))
+        else:
+            with history.snapshot():
+                sessions, sets = history.sessions(since), history.sets(since)
+    if as_json:  # not while the history is read: what a full disk behind the output says is not of its file
+        print(text, end="")
+        return 0
+    by_session: dict[str, list[SetRecord]] = {}
+    for done in sets:
+        by_session.setdefault(done.session, []).append(done)
+    known = {session.id for session in sessions}
+    if not sets and not sessions:
+        print(EMPTY)
+    for session in sessions:
+        print("\n".join(_session(session, by_session.get(session.id, []), library)))
+    # A set may have come from another machine before its session.
+    for day, alone in groupby((s for s in reversed(sets) if s.session not in known), lambda s: s.started.local_date):
+        print(day.isoformat())
+        print("\n".join(_sets(list(alone), library)))
+    return 0
+
+
+def _session(session: SessionRecord, sets: list[SetRecord], library: Library) -> Iterator[str]:
+    length = f"  {clock(round(session.seconds))}" if session.seconds is not None else ""
+    partial = "" if session.complete else "  partial"
+    started = _time(session.started.ms, session.started.offset_min)
+    yield f"{session.started.local_date.isoformat()} {started}  {session.name}{length}{partial}"
+    yield from _sets(sets, library)
+
+
+def _sets(sets: list[SetRecord], library: Library) -> Iterator[str]:
+    for done in sets:
+        known = library.exercises.get(done.exercise)
+        name = known.name if known else done.exercise
+        side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
+        yield f"    {name:32} {side:5}  {amount(done)}{f'  {done.note}' if done.note else ''}".rstrip()
+
+
+def amount(done: SetRecord) -> str:
+    """How much was done, in words."""
+    if done.held_s is not None:
+        words = f"held {done.held_s:g} s"
+        if done.reason:
+            words += f", {done.reason}"
+        return words + (", clock interrupted" if done.clock_interrupted else "")
+    if done.reps is not None:
+        return f"{done.reps} rep{'' if done.reps == 1 else 's'}"
+    return clock(round(done.seconds)) if done.seconds is not None else ""
+
+
+def _time(ms: int, offset_min: int) -> str:
+    minutes = (ms // 60_000 + offset_min) % (24 * 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}"

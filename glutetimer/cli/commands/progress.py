@@ -1,0 +1,76 @@
+"""`glutetimer progress`: the target of each side and its reason, which side goes first, and what else the rules say."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from textwrap import wrap
+
+from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.history.store import History
+from glutetimer.services.coach import Coach
+from glutetimer.services.context import Context
+from glutetimer.services.streak import today
+from glutetimer.training.exercise import Exercise, Measure, Side
+from glutetimer.training.holds import words
+from glutetimer.training.holds.progress import Progress
+from glutetimer.training.holds.proposals import plateaus
+from glutetimer.training.holds.references import references
+
+COLUMNS = 78
+
+
+def show(context: Context, name: str, *, on: date | None, as_json: bool) -> int:
+    """Print everything about one hold, as of a training day; the history alone decides.
+
+    Raises:
+        GlutetimerError: there is no such exercise, it is no hold, or the history cannot be read.
+    """
+    exercise = context.library.exercise(name)
+    if exercise.measure is not Measure.HOLD:
+        holds = ", ".join(e.id for e in context.library.exercises.values() if e.measure is Measure.HOLD)
+        raise GlutetimerError(f"{exercise.id} is no hold; these are: {holds}")
+    day = on or today(context.clock.wall(), context.settings)
+    with History.reading(context.paths.history) as history:
+        coach = Coach(history, context.library, day, goal_s=context.settings.hold_goal_s)
+    found = coach.progress(exercise)
+    if as_json:
+        print(json.dumps(found.as_json(), indent=2))
+    else:
+        easier = context.library.exercises.get(exercise.easier or "")
+        begins = easier is not None and coach.next_hold(easier) == exercise
+        nth = plateaus(coach.decisions, exercise.id, day)
+        print("\n".join(_page(context, exercise, found, nth, begins)))
+    return 0
+
+
+def _page(context: Context, exercise: Exercise, found: Progress, nth: int, begins: bool) -> Iterator[str]:
+    """The page; a plateau has the advice of that number, and repetitions may have led to where these holds begin."""
+    yield f"{exercise.name}, as of {found.on.isoformat()}"
+    yield ""
+    for side, its in found.sides.items():
+        label = "" if side is Side.BOTH else f"{side.value.capitalize():7}"
+        yield from wrap(its.why, COLUMNS, initial_indent=label, subsequent_indent=" " * len(label))
+        marks = [f"{name} {seconds:g}" for name, seconds in (("last", its.last_s), ("best", its.best_s)) if seconds]
+        if its.base_s is not None:
+            marks.append(f"middle of the last five {its.base_s:g}")
+        if marks:
+            yield " " * len(label) + "   ".join(marks)
+    sentences = [words.week_words(found.week), words.first_words(found.first), *found.notes]
+    if found.advance:
+        sentences.append(words.advance_words(context.library.exercises[found.advance].name))
+    if begins:
+        sentences.append(words.advance_words(exercise.name))
+    if found.step_back and found.step_back_for:
+        sentences.append(words.step_back_words(context.library.exercises[found.step_back].name, found.step_back_for))
+    sentences += [words.plateau_words(side, nth) for side in found.plateau]
+    for sentence in filter(None, sentences):
+        yield ""
+        yield from wrap(sentence, COLUMNS)
+    if known := references(exercise.id):
+        yield ""
+        yield from wrap("For reference, measured by others with other set-ups; no grade:", COLUMNS)
+        for reference in known:
+            value = f"{reference.seconds}: {reference.who}; {reference.set_up} ({reference.kind}, {reference.source})"
+            yield from wrap(value, COLUMNS, initial_indent="  ", subsequent_indent="    ")

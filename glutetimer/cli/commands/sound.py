@@ -1,0 +1,162 @@
+"""`glutetimer sound`: what was found to be heard with, and each cue played."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+
+from glutetimer.clock import Clock
+from glutetimer.plain.session import ring
+from glutetimer.session.cues import Cue
+from glutetimer.session.events import (
+    Beat,
+    Begun,
+    Count,
+    Event,
+    Finished,
+    Halfway,
+    HoldResult,
+    LeadIn,
+    Mark,
+    NextUp,
+    Outcome,
+    Passed,
+    Paused,
+    PhaseStarted,
+    Repetition,
+    SetDone,
+    Squeeze,
+    Ten,
+    Woke,
+)
+from glutetimer.settings.settings import Settings, Talk
+from glutetimer.sound.fallback import Fallback
+from glutetimer.sound.found import SoundOutputs, find
+from glutetimer.sound.quiet import quiet
+from glutetimer.sound.speaker import Speaker
+from glutetimer.sound.tones import length_s
+from glutetimer.training.exercise import TempoPart
+from glutetimer.training.holds.hold import Reason
+from glutetimer.training.plan import Phase, PhaseKind
+
+BETWEEN_S = 0.6
+"""Silence between two cues."""
+SAMPLE = "This is the voice."
+SAID_S = 5.0
+"""How long the sample may take to be said."""
+AHEAD_S = 0.2
+WATCH = "every cue is seen on the screen."
+
+_WORK = Phase(kind=PhaseKind.WORK, seconds=30)
+_HELD = Phase(kind=PhaseKind.HOLD, seconds=None)
+
+
+def example(cue: Cue, at: float) -> Event:
+    """An event that is heard as a cue."""
+    return {
+        Cue.READY: LeadIn(at, _WORK, 10),
+        Cue.COUNT: Count(at, 3),
+        Cue.START: Begun(at, _WORK),
+        Cue.HALFWAY: Halfway(at),
+        Cue.SQUEEZE: Squeeze(at),
+        Cue.REPETITION: Repetition(at, 1, 10),
+        Cue.BEAT: Beat(at, TempoPart.LIFT, 1),
+        Cue.TEN: Ten(at, 10),
+        Cue.LAST: Passed(at, Mark.LAST, 30),
+        Cue.TARGET: Passed(at, Mark.TARGET, 35),
+        Cue.BEST: Passed(at, Mark.BEST, 40),
+        Cue.GOAL: Passed(at, Mark.GOAL, 60),
+        Cue.STOP: SetDone(at, 0, 0, _HELD, at - 30, 30, Outcome.STOPPED, hold=HoldResult(30, 2, Reason.FORM)),
+        Cue.SWITCH: PhaseStarted(at, 0, Phase(kind=PhaseKind.SWITCH, seconds=5)),
+        Cue.REST: PhaseStarted(at, 0, Phase(kind=PhaseKind.REST, seconds=60)),
+        Cue.LAST_SET: PhaseStarted(at, 0, _WORK, last_set=True),
+        Cue.NEXT: NextUp(at, _WORK, 9),
+        Cue.PAUSE: Paused(at),
+        Cue.AWAKE: Woke(at, 60, None),
+        Cue.DONE: Finished(at, 300, True),
+    }[cue]
+
+
+def show(settings: Settings, clock: Clock, *, as_json: bool) -> int:
+    """Print what was found, and play each cue while its name is printed."""
+
+    def now() -> float:
+        return clock.read().now
+
+    for problem in settings.problems:
+        print(f"glutetimer: {problem}", file=sys.stderr)
+    rings = sys.stdout.isatty() and not as_json
+    with quiet():
+        found = find(settings, now, (lambda: ring(sys.stdout)) if rings else None)
+        cues = found.cues
+        try:
+            if not as_json:
+                print("\n".join(_lines(found, settings)), flush=True)
+            while found.stream and (wait := found.stream.ready_from() - now()) > 0:
+                time.sleep(wait)
+            played = []
+            for cue in Cue if settings.sound else ():
+                if not as_json:
+                    print(f"  {cue}", flush=True)
+                if found.tones or found.bell:
+                    _play(cues, cue, now)
+                played.append({"cue": cue.value, "seconds": round(length_s(cue), 2), "played": bool(found.tones)})
+            if found.speaker:
+                _say(found.speaker)
+        finally:
+            cues.close(at_once=True)
+    if as_json:
+        print(json.dumps({**_facts(found, settings), "cues": played}, indent=2))
+    return 0
+
+
+def _play(cues: Fallback, cue: Cue, now: Callable[[], float]) -> None:
+    """Play a cue as a session does: told ahead, and told again when its instant has come."""
+    event = example(cue, now() + AHEAD_S)
+    cues.hear([], [event], now())
+    time.sleep(AHEAD_S)
+    cues.hear([event], [], now())
+    time.sleep(length_s(cue) + BETWEEN_S)
+
+
+def _say(speaker: Speaker) -> None:
+    try:
+        process = speaker.say(SAMPLE)
+    except OSError:
+        return
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(SAID_S)
+    speaker.silence(process)
+
+
+def _lines(found: SoundOutputs, settings: Settings) -> Iterator[str]:
+    if not settings.sound:
+        yield "Sound is off in the settings: nothing is played."
+        return
+    yield f"tones   {found.tones or 'none'}" + (f"; {found.problem}" if found.problem else "")
+    yield f"voice   {_voice(found, settings)}"
+    yield f"volume  {settings.volume}"
+    if not found.tones:
+        yield "Instead " + ("the terminal's bell rings for what matters most, and " if found.bell else "") + WATCH
+    yield "cues"
+
+
+def _voice(found: SoundOutputs, settings: Settings) -> str:
+    if settings.voice is Talk.OFF:
+        return "off in the settings"
+    return f"{found.speaker.name}, {found.talk}" if found.speaker else "none"
+
+
+def _facts(found: SoundOutputs, settings: Settings) -> dict[str, object]:
+    return {
+        "sound": settings.sound,
+        "volume": settings.volume,
+        "tones": found.tones or None,
+        "problem": found.problem or None,
+        "voice": found.speaker.name if found.speaker else None,
+        "says": found.talk.value,
+    }

@@ -1,0 +1,137 @@
+"""`glutetimer week`: which workout on which day, in the terminal's flow, for other programs, and for calendars."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, time
+from typing import TYPE_CHECKING
+
+from glutetimer.app.drawing.cells import width
+from glutetimer.app.screens.week.view import WeekRow, week_rows
+from glutetimer.files.reading.duration import number
+from glutetimer.history.moments import training_day
+from glutetimer.history.store import History
+from glutetimer.services.context import Context
+from glutetimer.services.schedule import past_of, schedule_of
+from glutetimer.training.plan import Plan, plan
+from glutetimer.training.schedule import OWN, Schedule
+from glutetimer.training.suggestion import Suggestion, suggest
+from glutetimer.training.week import ScheduledDay, days
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+CALENDAR_WEEKS = 4
+"""Weeks for a calendar, unless others are asked for (design)."""
+
+
+def show(
+    context: Context,
+    *,
+    on: date | None = None,
+    weeks: int | None = None,
+    as_json: bool = False,
+    ics: str | None = None,
+    at: time | None = None,
+) -> int:
+    """Print the days from today on; what is wrong with the user's schedule goes to standard error.
+
+    Args:
+        context: whose.
+        on: the first day; None for today.
+        weeks: how many; None for one, or four for a calendar.
+        as_json: the promised fields.
+        ics: a file for calendars instead, or `-` for standard output.
+        at: when the first workout of a day begins there; None: some time that day.
+
+    Raises:
+        HistoryError: the history cannot be read.
+        GlutetimerError: the calendar's file cannot be made.
+    """
+    wall = context.clock.wall()
+    today = training_day(wall, context.settings.day_start)
+    first = on or today
+    schedule, problems = schedule_of(context)
+    workouts, begins = context.library.workouts, context.settings.week_start.number
+    if problems and schedule.name == OWN:  # a workout that it misses may be broken
+        problems += context.library.problems
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    with History.reading(context.paths.history) as history, history.snapshot():
+        past = past_of(history, context, schedule, wall, first)
+        ever = bool(history.sessions(limit=1))
+    found = days(schedule, first, 7 * (weeks or (CALENDAR_WEEKS if ics else 1)), past, workouts, begins)
+    plans = {id: plan(workout, context.library.exercises) for id, workout in workouts.items()}
+    if ics:
+        from glutetimer.cli.commands.calendar import write
+
+        write(ics, [day for day in found if day.date >= today], plans, wall, at)
+        return 0
+    now = next((day for day in found if day.date == today), None)
+    suggestion = suggest(schedule, now, workouts, ever) if now else None
+    if as_json:
+        print(json.dumps(_to_json(schedule, found, today, plans, suggestion), ensure_ascii=False, indent=2))
+        return 0
+    from glutetimer.cli.commands.console import LinesConsole
+
+    console = LinesConsole()
+    for line in _lines(found, today, plans, suggestion):
+        console.print(line, soft_wrap=True)
+    if suggestion:
+        console.print(f"\n{suggestion.why}", markup=False, soft_wrap=True)
+    return 0
+
+
+def _to_json(
+    schedule: Schedule,
+    found: Sequence[ScheduledDay],
+    today: date,
+    plans: Mapping[str, Plan],
+    suggestion: Suggestion | None,
+) -> dict[str, object]:
+    return {
+        "today": today.isoformat(),
+        "schedule": schedule.name,
+        "next": {"workout": suggestion.workout, "why": suggestion.why} if suggestion else None,
+        "days": [
+            {
+                "date": day.date.isoformat(),
+                "week": day.week,
+                "note": day.note,
+                "workouts": [
+                    {
+                        "workout": item.workout,
+                        "name": plans[item.workout].workout.name,
+                        "total_s": number(plans[item.workout].total_s),
+                        "state": item.state.value,
+                        "why": item.why,
+                    }
+                    for item in day.items
+                ],
+            }
+            for day in found
+        ],
+    }
+
+
+def _lines(
+    found: Sequence[ScheduledDay], today: date, plans: Mapping[str, Plan], suggestion: Suggestion | None
+) -> Iterator[Text]:
+    """A line for each workout: the day, how it stands, what, how long, and why not."""
+    from rich.text import Text
+
+    rows = week_rows(found, today, plans, suggestion)
+    names, times = (max((width(word) for word in words), default=0) for words in zip(*map(_name, rows), strict=True))
+    for row in rows:
+        name, total = _name(row)
+        day = row.day if row.begins else ""
+        gap = " " * (names - width(name) + 2 + times - width(total))
+        line = f"{day:12}{row.sign or ' '}  {name or row.name}{gap}{total}  {row.about}"
+        yield Text(line.rstrip(), "bold" if row.today and row.bright else "")
+
+
+def _name(row: WeekRow) -> tuple[str, str]:
+    """What must stand in columns; a day of rest has nothing beside its words."""
+    return (row.name, row.total) if row.workout else ("", "")

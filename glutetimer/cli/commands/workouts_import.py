@@ -1,0 +1,208 @@
+"""`glutetimer workouts import`: workouts that somebody shared, or that another program exported. All or nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from glutetimer.cli.commands.files import STANDARD, is_nameless, standard_input
+from glutetimer.cli.commands.workouts import in_words
+from glutetimer.files.importers import detect
+from glutetimer.files.importers.lay_out import LayOut
+from glutetimer.files.importers.tree import ImportedWorkout
+from glutetimer.files.reading.document import fetch
+from glutetimer.files.reading.duration import number
+from glutetimer.files.reading.names import Named
+from glutetimer.files.reading.problem import FileError, GlutetimerError, shown
+from glutetimer.files.reading.workout_file import read_workout
+from glutetimer.files.writing.workout_file import to_toml
+from glutetimer.library.catalogue import LONGEST_ID, Library
+from glutetimer.library.sharing import Shared, unpack
+from glutetimer.library.user_files import SUFFIX, add, id_of, own, tame
+from glutetimer.settings.paths import Paths
+from glutetimer.training.exercise import Exercise
+from glutetimer.training.plan import plan
+from glutetimer.training.workout import Workout
+
+MOST_NOTES = 20
+"""Lines for one workout (design); a program gets all of them by --json."""
+
+OURS = "glutetimer"
+
+
+@dataclass(slots=True)
+class Incoming:
+    """A workout on its way in."""
+
+    workout: Workout
+    """Its id is the one that it gets here."""
+    text: str
+    peer: str
+    notes: list[str]
+    path: Path | None = None
+    """The file to write; None where the very same is there already."""
+
+
+@dataclass(slots=True)
+class Brought:
+    """What a shared workout brings along."""
+
+    exercises: dict[str, Exercise] = field(default_factory=dict)
+    """Those that are not here yet, by id."""
+    files: dict[Path, str] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+
+
+def run(
+    paths: Paths, library: Library, file: str, name: str | None = None, *, dry_run: bool = False, as_json: bool = False
+) -> int:
+    """Import a file's workouts, and say what could not be carried over.
+
+    Args:
+        paths: where the user's own files are.
+        library: what is here already.
+        file: its path, or `-` for standard input.
+        name: what its one workout is to be called, instead of what the file says.
+        dry_run: write nothing, and say what would be done.
+        as_json: the report as an object for other programs.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        GlutetimerError: the file cannot be read, or is wrong. Then nothing is written.
+    """
+    place = "standard input" if file == STANDARD else file
+    data = standard_input(detect.LARGEST) if file == STANDARD else fetch(Path(file), detect.LARGEST, waits=True)
+    if detect.is_ours(data):
+        shared = unpack(data, place)
+        brought = _brought(paths, library, shared, place)
+        catalogue = _with(library, brought.exercises)
+        id = id_of(name) if name else tame("" if is_nameless(file) else Path(file).stem, "")
+        workout = read_workout(shared.text.encode(), place, id or "shared", catalogue)
+        workout = workout if id else replace(workout, id=tame(workout.name, "shared"))
+        incoming = [Incoming(workout, shared.text, OURS, brought.notes)]
+    else:
+        brought, catalogue = Brought(), library.names
+        incoming = list(_of_peer(data, place, name, library))
+    _place(paths, library, incoming, named=name is not None)
+    files = brought.files | {each.path: each.text for each in incoming if each.path}
+    if not dry_run:
+        add(files)
+    exercises = {**library.exercises, **brought.exercises}
+    if as_json:
+        print(json.dumps(_report(incoming, brought, exercises, dry_run), indent=2, ensure_ascii=False))
+    else:
+        print("\n".join(_said(incoming, brought, exercises, dry_run)))
+    return 0
+
+
+def _of_peer(data: bytes, place: str, name: str | None, library: Library) -> Iterator[Incoming]:
+    try:
+        found = detect.read(data)
+    except GlutetimerError as refusal:
+        raise GlutetimerError(f"{place}: {refusal}") from None
+    if name and len(found) > 1:
+        raise GlutetimerError(f"{place}: {len(found)} workouts in it; --as names one alone")
+    for each in found:
+        yield _laid_out(each, place, id_of(name) if name else tame(each.name, "workout"), library)
+
+
+def _laid_out(found: ImportedWorkout, place: str, id: str, library: Library) -> Incoming:
+    lay_out = LayOut(library.names)
+    try:
+        text = to_toml(lay_out.workout(found, id), [f"Imported from {found.peer}."])
+        workout = read_workout(text.encode(), place, id, library.names)
+    except FileError as faulty:
+        # The lines are those of a file that nobody has seen.
+        raise GlutetimerError(
+            "\n".join(f"{place}: {shown(found.name)}: {each.words}" for each in faulty.problems)
+        ) from None
+    except GlutetimerError as refusal:
+        raise GlutetimerError(f"{place}: {shown(found.name)}: {refusal}") from None
+    return Incoming(workout, text, found.peer, [*lay_out.notes(), *found.notes])
+
+
+def _brought(paths: Paths, library: Library, shared: Shared, place: str) -> Brought:
+    """What of the exercises and figures is new here. What is here stays as it is."""
+    brought = Brought()
+    for id, exercise in shared.exercises.items():
+        mine = library.exercises.get(id)
+        if mine is None:
+            brought.exercises[id] = exercise
+            brought.files[paths.exercises / f"{id}{SUFFIX}"] = shared.texts["exercises", id]
+            if figure := shared.texts.get(("figures", id)):
+                brought.files[paths.figures / f"{id}{SUFFIX}"] = figure
+        elif mine != exercise:
+            if (mine.sides, mine.measure) != (exercise.sides, exercise.measure):
+                raise GlutetimerError(f"{place}: the exercise {id} differs from yours of this name; rename one of them")
+            brought.notes.append(f"the exercise {id} differs from yours of this name; yours is kept")
+    return brought
+
+
+def _with(library: Library, exercises: dict[str, Exercise]) -> Named[Exercise]:
+    return replace(library, exercises={**library.exercises, **exercises}).names
+
+
+def _place(paths: Paths, library: Library, incoming: list[Incoming], *, named: bool) -> None:
+    """Give each workout a file of its own; one that is here already gets none."""
+    known = dict(library.workouts)
+    for each in incoming:
+        base, taken = each.workout.id, 1
+        while True:
+            workout = each.workout
+            here = known.get(workout.id)
+            if here and replace(here, id=workout.id) == workout:
+                break
+            file = own(paths.workouts, workout.id)
+            if not here and not file:
+                each.path = paths.workouts / f"{workout.id}{SUFFIX}"
+                known[workout.id] = workout
+                break
+            if named:
+                raise GlutetimerError(
+                    f"{workout.id}: there is another workout of this name; choose another, or leave --as out"
+                )
+            taken += 1
+            ending = f"-{taken}"
+            each.workout = replace(workout, id=base[: LONGEST_ID - len(ending)] + ending)
+        if taken > 1 and each.path:
+            each.notes.append(f"{base} is another workout here, so this one is {each.workout.id}")
+
+
+def _report(
+    incoming: list[Incoming], brought: Brought, exercises: dict[str, Exercise], dry_run: bool
+) -> dict[str, object]:
+    return {
+        "dry_run": dry_run,
+        "workouts": [
+            {
+                "workout": each.workout.id,
+                "name": each.workout.name,
+                "from": each.peer,
+                "state": "added" if each.path else "same",
+                "file": str(each.path) if each.path else None,
+                "total_s": number(plan(each.workout, exercises).total_s),
+                "notes": each.notes,
+            }
+            for each in incoming
+        ],
+        "exercises": list(brought.exercises),
+    }
+
+
+def _said(incoming: list[Incoming], brought: Brought, exercises: dict[str, Exercise], dry_run: bool) -> Iterator[str]:
+    did = "Would import" if dry_run else "Imported"
+    for each in incoming:
+        whole = f"{each.workout.id}, {each.workout.name}, {in_words(plan(each.workout, exercises))}"
+        origin = "" if each.peer == OURS else f" from {each.peer}"
+        yield f"{did}{origin}: {whole}" if each.path else f"Already there: {whole}"
+        yield from (f"  {words}" for words in each.notes[:MOST_NOTES])
+        if (more := len(each.notes) - MOST_NOTES) > 0:
+            yield f"  and {more} more; --json says all"
+    if brought.exercises:
+        yield f"With it come exercises of its own: {', '.join(brought.exercises)}"
+    if dry_run:
+        yield "Nothing is written."

@@ -1,0 +1,71 @@
+"""What commands work with. Imported when it is needed, `--help` does without."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from glutetimer.library.catalogue import Library
+    from glutetimer.services.context import Context
+    from glutetimer.settings.paths import Paths
+    from glutetimer.settings.settings import Settings
+
+
+def find_paths(args: argparse.Namespace) -> Paths:
+    """Where everything is, looked at first.
+
+    Raises:
+        GlutetimerError: it cannot be there.
+    """
+    from glutetimer.files.reading.problem import GlutetimerError
+    from glutetimer.settings import paths
+
+    where = paths.paths(args.data_dir)
+    for folder in (where.data, where.config):
+        there = next(each for each in (folder, *folder.parents) if os.path.lexists(each) or each == each.parent)
+        if not there.is_dir():
+            raise GlutetimerError(f"{there}: everything is kept in there, so it must be a folder")
+        if there != folder:
+            continue
+        if not os.access(folder, os.R_OK | os.X_OK):
+            raise GlutetimerError(f"{folder}: everything is kept in there, so it must be yours to read")
+    return where
+
+
+def load_library(args: argparse.Namespace) -> Library:
+    """What there is to do."""
+    from glutetimer.library.catalogue import load
+
+    return load(find_paths(args).config)
+
+
+def load_settings(args: argparse.Namespace) -> Settings:
+    """What the user set."""
+    from glutetimer.settings.settings import load
+
+    return load(find_paths(args).settings, _command_ids)
+
+
+def load_context(args: argparse.Namespace) -> Context:
+    """All of it, and the clocks."""
+    from glutetimer.clock import SystemClock
+    from glutetimer.services.context import Context
+
+    return Context(find_paths(args), load_settings(args), load_library(args), SystemClock())
+
+
+def load_context_aloud(args: argparse.Namespace) -> Context:
+    """The same, for what is printed: what is wrong in the settings is said first, on standard error."""
+    found = load_context(args)
+    for problem in found.settings.problems:
+        print(f"glutetimer: {problem}", file=sys.stderr)
+    return found
+
+
+def _command_ids() -> set[str]:
+    from glutetimer.app.commands import ALL
+
+    return {command.id for command in ALL}

@@ -1,0 +1,120 @@
+"""The command line. Each command imports what it needs when it runs: `--version` must not pay for Textual."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from io import TextIOWrapper
+from typing import TextIO
+
+from glutetimer import __version__
+from glutetimer.cli.options import add_data_dir, add_remote
+from glutetimer.cli.parser import Commands, add_commands
+
+EPILOG = """exit codes: 0; 1 what was asked cannot be done, and standard error says why; 2 usage; 128 + n by a signal
+
+glutetimer promises no health benefit; `glutetimer safety` says when to stop and when to ask somebody first."""
+
+COMMANDS: Commands = {
+    "start": ("perform_args.start", "begin a workout"),
+    "hold": ("perform_args.hold", "hold a bridge until your form slips, one side after the other"),
+    "workouts": ("workouts_args.workouts", "list the workouts, with their total times"),
+    "week": ("queries.week", "which workout on which day: the seven days from today on"),
+    "exercises": ("queries.exercises", "list the exercises, or show one"),
+    "history": ("queries.history", "list sessions and sets"),
+    "progress": ("queries.progress", "the target of a hold on each side, its reason, and which side goes first"),
+    "streak": ("queries.streak", "days in a row, weeks on goal, strength, and why"),
+    "export": ("queries.export", "write everything that was done into a file"),
+    "import": ("queries.take_in", "take over what export wrote, or anybody else; all or nothing"),
+    "sound": ("queries.sound", "say what was found to be heard with, and play each cue"),
+    "safety": ("queries.safety", "when to stop, and when to ask somebody first"),
+    "paths": ("queries.paths", "where everything is kept"),
+}
+
+_SIGPIPE = int(getattr(signal, "SIGPIPE", 13))
+_SIGHUP = int(getattr(signal, "SIGHUP", 1))
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code."""
+    _open_what_is_closed()
+    args = _parser().parse_args(argv)
+    _settle_encoding(getattr(args, "json", False))
+    from glutetimer.files.reading.problem import GlutetimerError
+
+    try:
+        code: int = args.run(args)
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+    except GlutetimerError as refusal:
+        print(f"glutetimer: {refusal}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 128 + signal.SIGINT
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EIO):
+            return _failed(error)
+        # Whoever read the lines has closed, or the terminal is gone.
+        _silence(sys.stdout, sys.stderr)
+        return 128 + (_SIGPIPE if error.errno == errno.EPIPE else _SIGHUP)
+    return code
+
+
+def _open_what_is_closed() -> None:
+    """A shell's `>&-` leaves no stream, and its number to the next file that is opened."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+
+
+def _settle_encoding(as_json: bool) -> None:
+    """JSON is UTF-8 wherever it goes (RFC 8259); of lines for people, a ? stands for what the place cannot show.
+
+    What UTF-8 lacks are the bytes of a file's name that is none; a script gets them back as they are.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        encoding = "utf-8" if as_json else sys.stdout.encoding
+        is_utf = encoding.lower().startswith("utf")
+        sys.stdout.reconfigure(encoding=encoding, errors="surrogateescape" if is_utf else "replace")
+
+
+def _silence(*streams: TextIO) -> None:
+    """What waits in them goes nowhere: Python would try once more at its end, and complain."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    for stream in streams:
+        os.dup2(null, stream.fileno())
+
+
+def _failed(error: OSError) -> int:
+    """One line on what the system refused: a full disk behind `> FILE`, most likely."""
+    _silence(sys.stdout)
+    of = f"{error.filename}: " if error.filename else ""
+    with suppress(OSError):
+        print(f"glutetimer: {of}{error.strerror or error}", file=sys.stderr)
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="glutetimer",
+        description="A timer for glute workouts and single-leg bridge holds. Without a command: the home screen.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"glutetimer {__version__}")
+    add_data_dir(parser, None)
+    add_remote(parser, False)
+    parser.set_defaults(run=_home)
+    add_commands(parser, "commands", COMMANDS)
+    return parser
+
+
+def _home(args: argparse.Namespace) -> int:
+    from glutetimer.cli.perform_args import home
+
+    return home(args)

@@ -1,0 +1,91 @@
+"""Options that several commands have, and the values that they take."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from glutetimer.training.exercise import Flag
+
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+
+
+def add_json(parser: argparse.ArgumentParser, default: object = False) -> None:
+    """--json."""
+    parser.add_argument("--json", action="store_true", default=default, help="for other programs; see the README")
+
+
+def add_remote(parser: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
+    """--remote."""
+    parser.add_argument(
+        "--remote", action="store_true", default=default, help="a button on the phone: an address, and its QR code"
+    )
+
+
+def add_without(parser: argparse.ArgumentParser, default: object = ()) -> None:
+    """--without."""
+    parser.add_argument(
+        "--without",
+        metavar="FLAGS",
+        type=flags,
+        default=default,
+        help="replace or leave out what has one of these flags: supine, impact, wrists, space, outdoors",
+    )
+
+
+def add_data_dir(parser: argparse.ArgumentParser, default: object) -> None:
+    """--data-dir, which may stand before a command and after it."""
+    parser.add_argument(
+        "--data-dir",
+        metavar="DIR",
+        type=folder,
+        default=default,
+        help="where everything is kept instead of the system's folders",
+    )
+
+
+def folder(text: str) -> Path:
+    """A folder; the empty name of a shell's unset variable would be the one that one is in."""
+    if not text:
+        raise argparse.ArgumentTypeError("it is empty; name a folder, or leave it out")
+    return Path(text)
+
+
+def date_of(text: str) -> date:
+    """A day."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date; write one such as 2026-11-20") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:  # whole years are shown around it
+        raise argparse.ArgumentTypeError(f"{text!r} is too far away; write one from {FIRST_YEAR} to {LAST_YEAR}")
+    return day
+
+
+def weeks(text: str) -> int:
+    """How many weeks."""
+    if not text.isdecimal() or not 1 <= int(text) <= 52:
+        raise argparse.ArgumentTypeError(f"{text!r} is out of bounds; write 1 to 52")
+    return int(text)
+
+
+def clock_time(text: str) -> time:
+    """A time of day."""
+    try:
+        return time.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no time of day; write one such as 07:00") from None
+
+
+def flags(text: str) -> tuple[Flag, ...]:
+    """Flags with commas between them."""
+    from glutetimer.files.reading.values import choice
+    from glutetimer.training.exercise import Flag
+
+    try:
+        return tuple(choice(Flag)(word.strip()) for word in text.split(","))
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None

@@ -1,0 +1,241 @@
+"""From a peer's tree to a workout of ours: rests into the step before, sides together, groups into rounds or sets."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from glutetimer.files.importers.names import exercise_of, is_rest, parted
+from glutetimer.files.importers.tree import ImportedWorkout, Node, Repeat, Stretch
+from glutetimer.files.reading.bounds import LONGEST_NAME, MOST_BLOCKS, MOST_SETS, MOST_STEPS
+from glutetimer.files.reading.duration import number
+from glutetimer.files.reading.names import Named
+from glutetimer.files.reading.problem import GlutetimerError, shown
+from glutetimer.files.reading.workout_file import READY_S
+from glutetimer.frozen import dataclass
+from glutetimer.training.exercise import Exercise, Measure, Side, Sides
+from glutetimer.training.substitution import NOMINAL_REPETITION_S
+from glutetimer.training.workout import MOST_ROUNDS, Block, FirstSide, HoldMode, Step, StepSides, Workout
+
+SHORTEST_S = 1
+"""Of a stretch of work; our language has no shorter one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """Steps done several times."""
+
+    times: int
+    steps: tuple[Step, ...]
+    between_s: float = 0
+
+
+class LayOut:
+    """Lays a tree out, and counts what could not be carried over."""
+
+    def __init__(self, catalogue: Named[Exercise]) -> None:
+        self._catalogue = catalogue
+        self._counted: Counter[str] = Counter()
+
+    def workout(self, found: ImportedWorkout, id: str) -> Workout:
+        """The workout, as a file of this id.
+
+        Raises:
+            GlutetimerError: nothing is done in it, or it is longer than anything our language allows.
+        """
+        parts = [self._part(nodes) for nodes in _runs(found.nodes)]
+        name = found.name[:LONGEST_NAME].strip() or "Workout"
+        workout = Workout(
+            id=id,
+            name=name,
+            short=name.upper()[:LONGEST_NAME].strip(),
+            source=f"imported from {found.peer}",
+            ready_s=READY_S if found.ready_s is None else found.ready_s,
+            steps=(),
+        )
+        workout = _filled(workout, [part for part in parts if part.times and part.steps])
+        steps = list(workout.every_step)
+        if not steps:
+            raise GlutetimerError("nothing is done in it")
+        if steps[-1].rest_s:
+            self._counted["the rest at the very end is left out: nothing follows it"] += 1
+        return workout
+
+    def notes(self) -> list[str]:
+        """What changed on the way, a line each, with how often."""
+        return [f"{words} ({times} times)" if times > 1 else words for words, times in self._counted.items()]
+
+    def _part(self, node: Node | list[Stretch]) -> Repeated:
+        """A group, or stretches in a row. A group of one step becomes its sets."""
+        if isinstance(node, list):
+            steps: list[Step] = []
+            self._take(node, steps)
+            return Repeated(1, tuple(steps))
+        assert isinstance(node, Repeat)
+        inside = [self._part(each) for each in _runs(node.inside)]
+        part = Repeated(node.times, _written_out(inside), node.between_s)
+        if part.between_s or len(part.steps) != 1:
+            return part
+        (step,) = part.steps
+        works = step.exercise is not None or step.free is not None
+        if not works or step.sets > 1 or not 1 <= part.times <= MOST_SETS:
+            return part
+        return Repeated(1, (replace(step, sets=part.times),))
+
+    def _take(self, run: Sequence[Stretch], steps: list[Step]) -> None:
+        """Add the steps of stretches in a row."""
+        at = 0
+        while at < len(run):
+            stretch = run[at]
+            at += 1
+            if stretch.rests or is_rest(stretch.name):
+                if not stretch.rests and stretch.seconds:
+                    self._counted[f"{shown(stretch.name)} was taken as a rest"] += 1
+                _add_rest(steps, stretch.seconds)
+                continue
+            pair = self._pair(run, at - 1)
+            if pair:
+                step, at = pair
+                steps.append(step)
+            elif made := self._step(stretch):
+                steps.append(made)
+            else:
+                self._counted[f"{shown(stretch.name)} lasts less than a second, and is left out"] += 1
+
+    def _pair(self, run: Sequence[Stretch], at: int) -> tuple[Step, int] | None:
+        """One step of both sides, where this stretch and the next work one each, and where to go on."""
+        stem, side = parted(run[at].name)
+        exercise = exercise_of(stem, self._catalogue)
+        if side is None or not exercise or exercise.sides is not Sides.UNILATERAL:
+            return None
+        after, switch = at + 1, run[at].rest_s
+        while after < len(run) and (run[after].rests or is_rest(run[after].name)):
+            switch += run[after].seconds
+            after += 1
+        if after == len(run):
+            return None
+        other = run[after]
+        other_stem, other_side = parted(other.name)
+        same = replace(other, name="", rest_s=0) == replace(run[at], name="", rest_s=0) and other.sets == 1
+        if not same or other_side is not side.other or exercise_of(other_stem, self._catalogue) is not exercise:
+            return None
+        if not (step := self._step(run[at])):
+            return None
+        sides = replace(step, sides=StepSides.EACH, first=FirstSide(side), switch_s=switch, rest_s=other.rest_s)
+        self._counted["left and right are one step now"] += 1
+        return sides, after + 1
+
+    def _step(self, stretch: Stretch) -> Step | None:
+        stem, side = parted(stretch.name)
+        exercise = exercise_of(stretch.name, self._catalogue) or exercise_of(stem, self._catalogue)
+        base = Step(sets=min(stretch.sets, MOST_SETS), rest_s=stretch.rest_s)
+        if exercise and (sides := self._sides(exercise, side, stretch)):
+            each = sides is StepSides.EACH
+            return self._amount(replace(base, exercise=exercise.id, sides=sides, switch_s=5 if each else 0), stretch)
+        return self._free(base, stretch)
+
+    def _sides(self, exercise: Exercise, side: Side | None, stretch: Stretch) -> StepSides | None:
+        """The sides of a step, or None where the exercise and what the peer says do not fit."""
+        if exercise.sides is not Sides.UNILATERAL:
+            if not side:
+                return StepSides.BOTH if exercise.sides is Sides.BILATERAL else StepSides.ALTERNATING
+            self._counted[f"{shown(stretch.name)}: {exercise.id} has no sides here; kept as a free block"] += 1
+            return None
+        if side:
+            return StepSides(side)
+        if stretch.reps is not None:
+            return StepSides.EACH
+        self._counted[f"{shown(stretch.name)} names no side, so its seconds are kept as a free block"] += 1
+        return None
+
+    def _amount(self, step: Step, stretch: Stretch) -> Step | None:
+        if stretch.reps is None:
+            return replace(step, work_s=stretch.seconds) if stretch.seconds >= SHORTEST_S else None
+        exercise = self._catalogue.things[step.exercise or ""]
+        if exercise.measure is Measure.HOLD:
+            self._counted[f"{shown(stretch.name)} is a hold here: its repetitions became a target"] += 1
+            return replace(step, hold=HoldMode.TARGET)
+        if exercise.tempo is None:
+            seconds = stretch.reps * NOMINAL_REPETITION_S
+            self._counted[f"{shown(stretch.name)}: {stretch.reps} repetitions became {number(seconds)} s"] += 1
+            return replace(step, work_s=seconds)
+        return replace(step, reps=stretch.reps)
+
+    def _free(self, step: Step, stretch: Stretch) -> Step | None:
+        seconds = stretch.seconds
+        if stretch.reps is not None:
+            seconds = stretch.reps * NOMINAL_REPETITION_S
+            words = f"{shown(stretch.name)} is not in the catalogue: {stretch.reps} repetitions became"
+            self._counted[f"{words} a free block of {number(seconds)} s"] += 1
+        elif exercise_of(parted(stretch.name)[0], self._catalogue) is None:
+            self._counted[f"{shown(stretch.name)} is not in the catalogue: a free block, its time as it was"] += 1
+        name = stretch.name[:LONGEST_NAME].strip() or "Work"
+        return replace(step, free=name, work_s=seconds) if seconds >= SHORTEST_S else None
+
+
+def _runs(nodes: Iterable[Node]) -> list[Repeat | list[Stretch]]:
+    """Groups, and the stretches between them in a row."""
+    runs: list[Repeat | list[Stretch]] = []
+    for node in nodes:
+        if isinstance(node, Repeat):
+            runs.append(node)
+        elif runs and isinstance(runs[-1], list):
+            runs[-1].append(node)
+        else:
+            runs.append([node])
+    return runs
+
+
+def _filled(workout: Workout, parts: Sequence[Repeated]) -> Workout:
+    """The workout with these parts: rounds with what comes before and after them, or blocks if several repeat."""
+    turns = [at for at, part in enumerate(parts) if 1 < part.times <= MOST_ROUNDS]
+    if not turns:
+        return replace(workout, steps=_written_out(parts))
+    if len(turns) == 1:
+        at = turns[0]
+        main = parts[at]
+        return replace(
+            workout,
+            warmup=_written_out(parts[:at]),
+            steps=main.steps,
+            rounds=main.times,
+            round_rest_s=main.between_s,
+            finish=_written_out(parts[at + 1 :]),
+        )
+    if len(parts) > MOST_BLOCKS:
+        raise GlutetimerError(f"{len(parts)} groups; {MOST_BLOCKS} at most")
+    return replace(workout, blocks=tuple(map(_block, parts)))
+
+
+def _block(part: Repeated) -> Block:
+    if part.times > MOST_ROUNDS:
+        return Block(steps=_written_out([part]))
+    return Block(steps=part.steps, rounds=part.times, round_rest_s=part.between_s if part.times > 1 else 0)
+
+
+def _written_out(parts: Iterable[Repeated]) -> tuple[Step, ...]:
+    """The steps of groups, as often as each repeats.
+
+    Raises:
+        GlutetimerError: there are more than a workout may have.
+    """
+    steps: list[Step] = []
+    for part in parts:
+        if part.times * len(part.steps) > MOST_STEPS:
+            raise GlutetimerError(f"{part.times} times {len(part.steps)} steps written out; {MOST_STEPS} at most")
+        for turn in range(part.times if part.steps else 0):
+            if turn:
+                _add_rest(steps, part.between_s)
+            steps += part.steps
+    return tuple(steps)
+
+
+def _add_rest(steps: list[Step], seconds: float) -> None:
+    """A rest after what was done; with several sets, or at the beginning, it is a step of its own."""
+    if not seconds:
+        return
+    if steps and steps[-1].sets == 1:
+        steps[-1] = replace(steps[-1], rest_s=steps[-1].rest_s + seconds)
+    else:
+        steps.append(Step(rest_s=seconds))

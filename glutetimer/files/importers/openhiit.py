@@ -1,0 +1,67 @@
+"""OpenHIIT's export.
+
+The field map is that of the app's models (a-mabe/OpenHIIT, lib/core/models; MIT), and the order of its intervals that
+of lib/core/utils/interval_calculation.dart: a list of timers, each with timeSettings in seconds; `activities` name the
+intervals of work, of which there are `activeIntervals`, done `restarts` + 1 times with a break between.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from glutetimer.files.importers.fields import JsonFields
+from glutetimer.files.importers.tree import ImportedWorkout, Node, Repeat, Stretch, rest
+from glutetimer.files.reading.bounds import MOST_STEPS
+from glutetimer.files.reading.problem import GlutetimerError
+
+NAME = "OpenHIIT"
+
+MOST_RESTARTS = 1_000
+
+
+def recognises(document: object) -> bool:
+    """Whether this is one of its files: a list of timers, or one of them."""
+    timers = document if isinstance(document, list) else [document]
+    return bool(timers) and all(isinstance(each, dict) and "timeSettings" in each for each in timers)
+
+
+def read(document: object) -> Iterator[ImportedWorkout]:
+    """Its timers.
+
+    Raises:
+        GlutetimerError: one is not as the app writes it.
+    """
+    listed = document if isinstance(document, list) else [document]
+    for timer in JsonFields({"timers": listed}, "").objects("timers"):
+        settings = _settings(timer)
+        work_s, rest_s = settings.seconds("workTime", 0), settings.seconds("restTime", 0)
+        warmup_s, cooldown_s = settings.seconds("warmupTime", 0), settings.seconds("cooldownTime", 0)
+        names = [str(each) for each in timer.items("activities")]
+        intervals = timer.whole("activeIntervals", 0, MOST_STEPS, len(names))
+        round: list[Node] = []
+        for at in range(intervals):
+            name = JsonFields({"name": names[at] if at < len(names) else None}, timer.at("activities")).text(
+                "name", "Work"
+            )
+            round += ([rest(rest_s)] if at else []) + [Stretch(name, work_s)]
+        before = [Stretch("Warm-up", warmup_s), rest(rest_s)] if warmup_s else []
+        after = [Stretch("Cool-down", cooldown_s)] if cooldown_s else []
+        times = timer.whole("restarts", 0, MOST_RESTARTS, 0) + 1
+        rounds = Repeat(times, tuple(round), settings.seconds("breakTime", 0) or rest_s)
+        notes = ["sounds and colour are not carried over"] if "soundSettings" in timer else []
+        ready_s = settings.seconds("getReadyTime", 0)
+        yield ImportedWorkout(
+            timer.text("name", "Timer"), NAME, (*before, rounds, *after), ready_s=ready_s, notes=notes
+        )
+
+
+def _settings(timer: JsonFields) -> JsonFields:
+    """The times; older exports have them as JSON in a text."""
+    try:
+        return timer.inside("timeSettings")
+    except GlutetimerError:
+        try:
+            return JsonFields(json.loads(timer.text("timeSettings")), timer.at("timeSettings"))
+        except (ValueError, RecursionError):
+            raise GlutetimerError(f"{timer.at('timeSettings')}: no times in it") from None

@@ -1,0 +1,51 @@
+"""What every peer's file becomes first: stretches of work and rest, and groups of them that repeat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One thing done, or a rest. It has seconds or repetitions."""
+
+    name: str
+    seconds: float = 0
+    reps: int | None = None
+    sets: int = 1
+    rest_s: float = 0
+    """After it, and between its sets."""
+    rests: bool = False
+    """The peer's format says that it is a rest; elsewhere its name may say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """Things done several times in a row."""
+
+    times: int
+    inside: tuple[Node, ...]
+    between_s: float = 0
+    """A rest from one time to the next."""
+
+
+Node = Stretch | Repeat
+
+
+@dataclass(slots=True)
+class ImportedWorkout:
+    """A workout as a peer's file tells it."""
+
+    name: str
+    peer: str
+    """Which program it comes from, in words."""
+    nodes: tuple[Node, ...]
+    ready_s: float | None = None
+    """To get ready; None for our usual."""
+    notes: list[str] = field(default_factory=list)
+    """What could not be carried over, a line each."""
+
+
+def rest(seconds: float) -> Stretch:
+    """A rest that the peer's format has a field for."""
+    return Stretch("Rest", seconds, rests=True)

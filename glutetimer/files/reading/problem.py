@@ -1,0 +1,60 @@
+"""What is wrong with a file, in words and with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from glutetimer.frozen import dataclass
+
+LONGEST_SHOWN = 40
+"""How many characters of a file's own text a message repeats."""
+
+HUGEST_SHOWN = 10**12
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong: where it is, what it is, and what would be right."""
+
+    file: str
+    line: int
+    """From 1; 0 where the whole file is meant: it cannot be opened, say."""
+    column: int
+    """In characters, from 1; 0 with line 0."""
+    words: str
+
+    def __str__(self) -> str:
+        place = f"{self.line}:{self.column}:" if self.line else ""
+        return f"{visible(self.file)}:{place} {self.words}"
+
+
+class GlutetimerError(Exception):
+    """What was asked cannot be had; its text says why, one line for each reason."""
+
+
+class FileError(GlutetimerError):
+    """A file that says something wrong: all its problems, in the order of their places."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+def shown(value: object) -> str:
+    """A value of a file for a message: short, in one line, without anything that a terminal would obey."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return repr(value if len(value) <= LONGEST_SHOWN else value[: LONGEST_SHOWN - 1] + "…")
+    if isinstance(value, int):
+        return str(value) if abs(value) < HUGEST_SHOWN else "a huge number"
+    if isinstance(value, float):
+        return repr(value)
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else "a table"
+    return "null" if value is None else "a date or a time"
+
+
+def visible(name: str) -> str:
+    """A file's name as it is, with what is not printable escaped."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in name)

@@ -1,0 +1,194 @@
+"""JSON Schema of workout and exercise files, for editors: `glutetimer workouts schema` prints it.
+
+What each key may be comes from the readers (sketch.py); this file has the words, and the rules between keys as far as a
+schema can say them. The schema refuses nothing that the reader takes; what it cannot say, `workouts check` does.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from glutetimer.files.reading.exercise_file import take_exercise
+from glutetimer.files.reading.names import Named
+from glutetimer.files.reading.schema_probe import Schema, Sketch, sketched
+from glutetimer.files.reading.workout_file import take_workout
+from glutetimer.training.exercise import Exercise
+
+DRAFT = "http://json-schema.org/draft-07/schema#"
+"""The newest that editors of TOML (taplo, and so Even Better TOML) read."""
+
+_TIME = 'in seconds, or as "1:30"'
+
+WORDS: dict[str, dict[str, str]] = {
+    "workout": {
+        "": "A workout of glutetimer",
+        "format": "The version of this language: 1. A program that reads only older ones says so",
+        "name": "The name; left out, it is the file's",
+        "short": "The name in letters drawn large: two short words",
+        "goal": "What it is for, in a sentence",
+        "summary": "A few words for the list of workouts",
+        "frequency": "How often, in a sentence",
+        "source": "Where its numbers come from",
+        "articles": "The articles that it rests on",
+        "note": "What to know before it",
+        "ready": f"To get ready, {_TIME}; left out, 10",
+        "rounds": "How often the steps are repeated",
+        "round-rest": f"Between rounds, never after the last, {_TIME}",
+        "until": f"Instead of rounds: as many whole rounds as fit into this time, one at least; {_TIME}",
+        "order": "random: drawn anew for each round, the same all day; rests keep their places",
+        "warmup": "Steps before the first round",
+        "step": "A step of each round; left and right are one step",
+        "block": "Instead of steps: several blocks, each with its steps and rounds; a superset is one with two steps",
+        "finish": "Steps after the last round",
+    },
+    "block": {
+        "": "Steps done in turn, round after round",
+        "rest": f"After the block and between its rounds, {_TIME}",
+        "rounds": "How often the steps are repeated",
+        "round-rest": f"Between rounds, where it is not what `rest` says, {_TIME}",
+        "until": f"Instead of rounds: as many whole rounds as fit into this time, one at least; {_TIME}",
+        "order": "random: drawn anew for each round, the same all day; rests keep their places",
+        "step": "A step of each round",
+    },
+    "step": {
+        "": "An exercise, a free block of time, or a rest",
+        "exercise": "An exercise: its id, its name or an alias",
+        "free": "The title of an untracked block of time, whose length `work` says",
+        "work": f"How long each side works, {_TIME}",
+        "reps": "How many repetitions on each side, led by the tempo",
+        "hold": "target: until your form slips, with an aim from your history; max: the test",
+        "sets": "How often, with `rest` between",
+        "sides": "Left out: all that the exercise has. each: one side, then the other",
+        "first": "The side that begins: rule or weaker lets the history choose",
+        "switch": f"Between the sides, {_TIME}; left out, 5",
+        "rest": f"After the step and between its sets, never at the very end, {_TIME}",
+        "tempo": 'Instead of the exercise\'s: lift-hold-lower or lift-hold-lower-pause in seconds, such as "2-1-3"',
+        "fatigued": "The hold follows other work: it trains, and never scores",
+        "cue": "What to think of, instead of the exercise's first cue",
+        "note": "What to know before the step",
+        "instead": "By flag: the exercise for whoever leaves the flag out",
+    },
+    "exercise": {
+        "": "An exercise of glutetimer",
+        "format": "The version of this language: 1. A program that reads only older ones says so",
+        "name": "The name; left out, it is the file's",
+        "short": "The name in letters drawn large: two short words",
+        "aliases": "Other names",
+        "category": "What it is for",
+        "sides": "uni: one side at a time; bi: both at once; alt: they change within the set",
+        "measure": "What a set counts",
+        "tempo": "Seconds of lift-hold-lower or lift-hold-lower-pause, such as 2-1-3",
+        "tempo-source": "Where the tempo comes from",
+        "begins": "The part that a repetition begins with; lower for what starts standing",
+        "setup": "How to get into it, a sentence each",
+        "cues": "What to think of, a few words each",
+        "mistakes": "What goes wrong",
+        "stop": "When to end the set",
+        "muscles": "What works",
+        "equipment": "What it needs",
+        "easier": "An easier exercise's id, or a sentence",
+        "harder": "A harder exercise's id, or a sentence",
+        "flags": "What somebody may want to leave out",
+        "instead": "By flag: another exercise's id, or a sentence on how to do this one without",
+        "result": "What becomes of a check's answer",
+        "origin": "Where the exercise comes from",
+        "articles": "The articles that it rests on",
+        "dose": "How much a first-timer does",
+    },
+    "dose": {
+        "": "How much a first-timer does",
+        "sets": "How many sets",
+        "min-sets": "The fewest",
+        "reps": "Repetitions of a set",
+        "work": f"How long a set works, {_TIME}",
+        "rest": f"Between sets, {_TIME}",
+        "goal": f"Where a hold's progression ends, {_TIME}",
+        "source": "Where the numbers come from",
+    },
+    "instead": {
+        "": "What takes its place, by flag",
+        "supine": "For whoever does not lie on the back",
+        "impact": "For whoever does not jump",
+        "wrists": "For whoever does not lean on the wrists",
+        "space": "For a small room",
+        "outdoors": "For whoever stays in",
+    },
+}
+"""What each key means, by kind of table; under the empty key, the table itself."""
+
+
+def _together(*keys: str) -> Schema:
+    return {"required": list(keys)}
+
+
+_TURNS = {"not": _together("rounds", "until")}
+
+RULES: dict[str, Schema] = {
+    "workout": {
+        "oneOf": [_together("step"), _together("block")],
+        "not": {
+            "anyOf": [
+                _together("rounds", "until"),
+                *(_together("block", key) for key in ("rounds", "round-rest", "until", "order")),
+            ]
+        },
+    },
+    "block": {"required": ["step"], **_TURNS},
+    "step": {
+        "anyOf": [_together("exercise"), _together("free", "work"), _together("rest")],
+        "not": {
+            "anyOf": [
+                _together("exercise", "free"),
+                _together("work", "reps"),
+                _together("work", "hold"),
+                _together("reps", "hold"),
+                *(_together("free", key) for key in ("sides", "first", "switch", "tempo", "fatigued", "instead")),
+            ]
+        },
+        "dependencies": {"fatigued": ["hold"]},
+    },
+}
+"""Rules between keys."""
+
+_KINDS = {"warmup": "step", "finish": "step"}
+
+
+def workout_schema(catalogue: Named[Exercise]) -> Schema:
+    """What a workout file may say.
+
+    Args:
+        catalogue: the exercises whose ids an editor offers.
+    """
+    return _whole("workout", sketched(partial(take_workout, id="", catalogue=catalogue)))
+
+
+def exercise_schema() -> Schema:
+    """What an exercise file may say."""
+    return _whole("exercise", sketched(partial(take_exercise, id="")))
+
+
+def _whole(kind: str, table: Sketch) -> Schema:
+    definitions: dict[str, Schema] = {}
+    made = _table(kind, table, definitions)
+    return {"$schema": DRAFT, "title": WORDS[kind][""], **made, "definitions": definitions}
+
+
+def _table(kind: str, table: Sketch, definitions: dict[str, Schema]) -> Schema:
+    """A kind of table; those in it become definitions."""
+    words = WORDS[kind]
+    properties: dict[str, object] = {}
+    for key, value in table.values.items():
+        properties[key] = {"description": words[key], **value}
+    for key, own in table.tables.items():
+        of = _KINDS.get(key, key)
+        definitions.setdefault(of, _table(of, own, definitions))
+        reference = {"$ref": f"#/definitions/{of}"}
+        if key in table.lists:
+            many = {"type": "array", "maxItems": table.lists[key], "items": reference}
+            properties[key] = {"description": words[key], **many}
+        else:
+            properties[key] = {"description": words[key], "allOf": [reference]}
+    made: Schema = {"type": "object", "additionalProperties": False, "properties": properties}
+    if table.required:
+        made["required"] = table.required
+    return made | RULES.get(kind, {})

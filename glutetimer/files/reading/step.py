@@ -1,0 +1,155 @@
+"""One step of a workout file: an exercise, a free block, or a rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from glutetimer.files.reading import duration
+from glutetimer.files.reading.bounds import LONGEST_NAME, LONGEST_S, LONGEST_SENTENCE, MOST_REPS, MOST_SETS
+from glutetimer.files.reading.exercise_file import take_instead
+from glutetimer.files.reading.names import Named
+from glutetimer.files.reading.problem import shown
+from glutetimer.files.reading.table import Table, Value
+from glutetimer.files.reading.values import choice, tempo, text, truth, whole
+from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
+from glutetimer.training.workout import SWITCH_S, FirstSide, HoldMode, Step, StepSides, sides_of
+
+AMOUNTS = ("work", "reps", "hold")
+"""How much of it; a step of work has exactly one."""
+
+SAID = ("cue", "note", "instead")
+"""What is said of something that is done."""
+
+_SIDES = {
+    Sides.UNILATERAL: (StepSides.EACH, StepSides.LEFT, StepSides.RIGHT),
+    Sides.BILATERAL: (StepSides.BOTH,),
+    Sides.ALTERNATING: (StepSides.ALTERNATING,),
+}
+"""What each kind of exercise may be told."""
+
+_WORKS = {
+    Sides.UNILATERAL: "works one side at a time",
+    Sides.BILATERAL: "works both sides at once",
+    Sides.ALTERNATING: "changes sides by itself",
+}
+
+_AMOUNT = {Measure.REPS: "reps = 10", Measure.TIME: "work = 40", Measure.HOLD: 'hold = "target"'}
+
+
+def read_step(table: Table, catalogue: Named[Exercise]) -> Step:
+    """Read a step; what is wrong is noted in the table."""
+    exercise = _exercise(table, catalogue)
+    seconds = duration.seconds(0, LONGEST_S)
+    sides = table.take("sides", choice(StepSides))
+    if sides is None:
+        sides = sides_of(exercise.sides) if exercise else StepSides.BOTH
+    switch = table.take("switch", seconds)
+    if switch is None:
+        switch = SWITCH_S if sides is StepSides.EACH else 0
+    rest = table.take("rest", seconds)
+    step = Step(
+        exercise=exercise.id if exercise else None,
+        free=table.take("free", text(LONGEST_NAME)),
+        work_s=table.take("work", duration.seconds(1, LONGEST_S)),
+        reps=table.take("reps", whole(1, MOST_REPS)),
+        hold=table.take("hold", choice(HoldMode)),
+        sets=table.take("sets", whole(1, MOST_SETS)) or 1,
+        sides=sides,
+        first=table.take("first", choice(FirstSide)) or FirstSide.LEFT,
+        switch_s=switch,
+        rest_s=rest or 0,
+        tempo=table.take("tempo", tempo),
+        fatigued=table.take("fatigued", truth) or False,
+        cue=table.take("cue", text(LONGEST_NAME)) or "",
+        note=table.take("note", text(LONGEST_SENTENCE)) or "",
+        instead=_instead(table, catalogue),
+    )
+    complete = table.finish()
+    if exercise:
+        _check_amount(table, exercise, complete)
+        _check_sides(table, exercise, step)
+    elif "free" in table:
+        _check_free(table, complete)
+    elif "exercise" not in table:
+        _check_rest(table, rest, complete)
+    return step
+
+
+def _exercise(table: Table, catalogue: Named[Exercise]) -> Exercise | None:
+    word = table.take("exercise", _name(catalogue))
+    return _known(table, catalogue, word, "exercise") if word else None
+
+
+def _name(catalogue: Named[Exercise]) -> Value[str]:
+    """An exercise's name; an editor offers the ids, and lets any other name pass."""
+    name = text(LONGEST_NAME)
+    return Value(name.parse, {"anyOf": [{"enum": list(catalogue.things)}, name.schema]})
+
+
+def _known(table: Table, catalogue: Named[Exercise], word: str, *path: str) -> Exercise | None:
+    """The exercise that is called so, or a note."""
+    exercise = catalogue.find(word)
+    if exercise is None:
+        help = catalogue.suggestion(word) or "; `glutetimer exercises` lists all"
+        table.note(f"no exercise {shown(word)}{help}", *path)
+    return exercise
+
+
+def _instead(table: Table, catalogue: Named[Exercise]) -> tuple[tuple[Flag, str], ...]:
+    found = []
+    for flag, word in take_instead(table, _name(catalogue)):
+        other = _known(table, catalogue, word, "instead", flag.value)
+        if other and flag in other.flags:
+            table.note(f"instead: {other.id} has the flag '{flag}' too; name another", "instead", flag.value)
+        elif other:
+            found.append((flag, other.id))
+    return tuple(found)
+
+
+def _check_amount(table: Table, exercise: Exercise, complete: bool) -> None:
+    id, holds = exercise.id, exercise.measure is Measure.HOLD
+    amounts = _given(table, AMOUNTS)
+    if not amounts and complete:
+        table.note(f"how much of {id}? Write {_AMOUNT[exercise.measure]}, say")
+    table.refuse(amounts[1:], "a step has one of work, reps and hold; leave the others out")
+    table.refuse(["free"], "a step has an exercise or is free; leave one out")
+    if not holds:
+        table.refuse(["hold"], f"{id} is no hold; write {_AMOUNT[exercise.measure]}, say")
+    elif "reps" in amounts:
+        table.refuse(["reps"], f'{id} is a hold; write hold = "target", or work = 30')
+    if "reps" in amounts and not holds and not exercise.tempo and "tempo" not in table:
+        table.refuse(["reps"], f'{id} has no tempo to count them by; add tempo = "2-1-3", or write work = 20')
+    if "hold" in amounts:
+        table.refuse(["tempo"], "a hold has none; leave it out")
+    else:
+        table.refuse(["fatigued"], "it belongs to a hold; leave it out")
+
+
+def _check_sides(table: Table, exercise: Exercise, step: Step) -> None:
+    allowed = _SIDES[exercise.sides]
+    if step.sides not in allowed:
+        words = ", ".join(f'"{side.value}"' for side in allowed)
+        table.note(f"sides: {exercise.id} {_WORKS[exercise.sides]}; write {words}", "sides")
+    elif step.first is FirstSide.WEAKER and step.hold is HoldMode.MAX:
+        table.note('first: in a test the sides take turns; write first = "rule"', "first")
+    elif step.sides is not StepSides.EACH:
+        table.refuse(["first", "switch"], 'it belongs to sides = "each"; leave it out')
+
+
+def _check_free(table: Table, complete: bool) -> None:
+    if "work" not in table and complete:
+        table.note("how long is the free block? Write work = 180, say")
+    others = ["reps", "hold", "sides", "first", "switch", "tempo", "fatigued", "instead"]
+    table.refuse(others, "a free block takes work, sets, rest, cue and note; leave it out")
+
+
+def _check_rest(table: Table, rest: float | None, complete: bool) -> None:
+    others = _given(table, [*AMOUNTS, "sets", "sides", "first", "switch", "tempo", "fatigued", *SAID])
+    if others and complete:
+        table.note('what is done here? Write exercise = "clam" or free = "Easy jog", say')
+    elif complete and ("rest" not in table or rest == 0):
+        table.note("an empty step; write an exercise, a free block, or a rest longer than 0")
+
+
+def _given(table: Table, keys: Iterable[str]) -> list[str]:
+    return [key for key in keys if key in table]

@@ -1,0 +1,99 @@
+"""What a single value of a file may be. Each function takes a value, or makes one that does.
+
+They raise a ValueError whose text says what is wrong and what would be right.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import TypeVar
+
+from glutetimer.files.reading.names import nearest
+from glutetimer.files.reading.problem import shown
+from glutetimer.files.reading.table import Value
+from glutetimer.training.exercise import Tempo
+
+LONGEST_PART_S = 60
+"""One part of a repetition (design)."""
+
+SHORTEST_REP_S = 1
+"""A whole repetition: a faster one cannot be counted aloud (design)."""
+
+_SPACES = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]+")
+_JOINERS = "\u200c\u200d"  # invisible, but words of some languages and some emoji are made with them
+_TEMPO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:-\d{1,3}(?:\.\d{1,3})?){2,3}", re.ASCII)
+
+E = TypeVar("E", bound=StrEnum)
+
+
+def text(longest: int) -> Value[str]:
+    """Text in one line, for a screen: line breaks become spaces, and nothing in it steers a terminal."""
+
+    def parse(value: object) -> str:
+        if not isinstance(value, str):
+            raise ValueError(f"{shown(value)} is no text; put it in quotes")
+        words = _SPACES.sub(" ", value).strip()
+        if not words:
+            raise ValueError("it is empty; leave the key out")
+        if len(words) > longest:
+            raise ValueError(f"{len(words)} characters; write {longest} at most")
+        for char in "" if words.isprintable() else words:
+            if not char.isprintable() and char not in _JOINERS:
+                raise ValueError(f"it has an invisible character (U+{ord(char):04X}); take it out")
+        return words
+
+    return Value(parse, {"type": "string", "pattern": r"\S", "maxLength": longest})
+
+
+def whole(low: int, high: int) -> Value[int]:
+    """A whole number from `low` to `high`."""
+
+    def parse(value: object) -> int:
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise ValueError(f"{shown(value)} is no whole number; write {low} to {high}")
+        if not low <= value <= high:
+            raise ValueError(f"{shown(value)} is out of bounds; write {low} to {high}")
+        return value
+
+    return Value(parse, {"type": "integer", "minimum": low, "maximum": high})
+
+
+def choice(kind: type[E]) -> Value[E]:
+    """One of an enumeration's words."""
+
+    def parse(value: object) -> E:
+        words = [member.value for member in kind]
+        if value in words:
+            return kind(value)
+        near = nearest(value, words) if isinstance(value, str) else None
+        help = f"did you mean '{near}'?" if near else f"write one of {', '.join(words)}"
+        raise ValueError(f"{shown(value)} is not known here; {help}")
+
+    return Value(parse, {"enum": [member.value for member in kind]})
+
+
+def _truth(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"{shown(value)} is neither true nor false")
+    return value
+
+
+truth = Value(_truth, {"type": "boolean"})
+"""`true` or `false`."""
+
+
+def _tempo(value: object) -> Tempo:
+    if not isinstance(value, str) or not _TEMPO.fullmatch(value.strip()):
+        raise ValueError(f'{shown(value)} is no tempo; write the seconds of lift-hold-lower, such as "2-1-3"')
+    lift, hold, lower, pause = [*map(float, value.strip().split("-")), 0.0][:4]
+    if max(lift, hold, lower, pause) > LONGEST_PART_S:
+        raise ValueError(f"{shown(value)} is out of bounds; each part takes {LONGEST_PART_S} seconds at most")
+    made = Tempo(lift, hold, lower, pause)
+    if made.seconds < SHORTEST_REP_S:
+        raise ValueError(f"{shown(value)} is too fast; a repetition takes {SHORTEST_REP_S} second at least")
+    return made
+
+
+tempo = Value(_tempo, {"type": "string", "pattern": rf"^\s*{_TEMPO.pattern}\s*$"})
+"""Seconds of one repetition, "2-1-3" (lift, hold, lower) or "2-1-3-0" (and a pause)."""

@@ -1,0 +1,211 @@
+"""What can be changed of a step, a part or a whole workout: which fields it has, and their next values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from glutetimer.files.reading import duration
+from glutetimer.files.reading.bounds import LONGEST_NAME, LONGEST_S, LONGEST_SENTENCE, MOST_REPS, MOST_SETS
+from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.files.writing.editing import Spot, Value
+from glutetimer.frozen import dataclass
+from glutetimer.training.exercise import Exercise, Measure, Sides
+from glutetimer.training.workout import MOST_ROUNDS, Block, FirstSide, HoldMode, Order, Step, StepSides, Workout
+
+NEW_S = 30.0
+NEW_REPS = 10
+NEW_REST_S = 10.0
+NEW_HOLD_SWITCH_S = 60.0
+NEW_UNTIL_S = 600.0
+"""What a new step begins with where its exercise knows no dose (design)."""
+
+_PACES = ((120, 5), (600, 15), (LONGEST_S, 60))
+"""Seconds up to which a key changes a time by so many (design)."""
+
+
+class Sort(StrEnum):
+    """How a field is changed."""
+
+    SECONDS = "seconds"
+    COUNT = "count"
+    CHOICE = "choice"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something that can be changed."""
+
+    key: str
+    """In the file."""
+    label: str
+    value: Value
+    sort: Sort
+    choices: tuple[str, ...] = ()
+    low: float = 0
+    high: float = LONGEST_S
+
+    @property
+    def shown(self) -> str:
+        """Its value in words."""
+        if self.value is None or self.value == "":
+            return "none" if self.sort is Sort.TEXT else "-"
+        if self.sort is Sort.SECONDS:
+            assert isinstance(self.value, float | int)
+            return duration.clock(self.value)
+        return str(self.value)
+
+    def stepped(self, by: int, around: bool = False) -> Value:
+        """The next value in a direction, or the same at its end; a text has none."""
+        value = self.value
+        if self.sort is Sort.CHOICE:
+            at = self.choices.index(str(value)) + by
+            return self.choices[at % len(self.choices) if around else max(0, min(at, len(self.choices) - 1))]
+        if self.sort is Sort.TEXT or not isinstance(value, int | float):
+            return value
+        if self.sort is Sort.COUNT:
+            return max(int(self.low), min(int(value) + by, int(self.high)))
+        pace = next(pace for most, pace in _PACES if value < most or (by < 0 and value == most) or most == LONGEST_S)
+        # To the next multiple, whatever was written before.
+        next_s = (value // pace + 1) * pace if by > 0 else (-(-value // pace) - 1) * pace
+        return max(self.low, min(float(next_s), self.high))
+
+    def read(self, typed: str) -> Value:
+        """What somebody has typed.
+
+        Raises:
+            GlutetimerError: it is nothing that this can be; the text says what is.
+        """
+        if self.sort is Sort.TEXT:
+            most = LONGEST_SENTENCE if self.key == "note" else LONGEST_NAME
+            if len(typed) > most:
+                raise GlutetimerError(f"{most} characters at most")
+            return typed or None
+        try:
+            if self.sort is Sort.SECONDS:
+                return duration.parse(typed if ":" in typed else float(typed), self.low, self.high)
+            number = int(typed)
+        except (ValueError, OverflowError) as error:
+            said = str(error) if "write" in str(error) else f"write a number{self._hint}"
+            raise GlutetimerError(said) from None
+        if not self.low <= number <= self.high:
+            raise GlutetimerError(f"write {self.low:g} to {self.high:g}")
+        return number
+
+    @property
+    def _hint(self) -> str:
+        return ' of seconds, or "1:30"' if self.sort is Sort.SECONDS else ""
+
+
+def fields(workout: Workout, spot: Spot, catalogue: Mapping[str, Exercise]) -> tuple[Field, ...]:
+    """What can be changed at a spot; nothing of a warm-up or a finish as a whole."""
+    if spot.part < 0:
+        return (_seconds("ready", "get ready", workout.ready_s),)
+    part, last = workout.parts[spot.part], len(workout.parts) - 1
+    if spot.step >= 0:
+        step = part.steps[spot.step]
+        return tuple(_of_step(step, catalogue[step.exercise] if step.exercise else None))
+    return () if spot.part in (0, last) else tuple(_of_part(part, bool(workout.blocks)))
+
+
+def _of_part(part: Block, is_block: bool) -> list[Field]:
+    turns = (
+        Field("rounds", "rounds", part.rounds, Sort.COUNT, low=1, high=MOST_ROUNDS)
+        if part.until_s is None
+        else _seconds("until", "until", part.until_s, 1)
+    )
+    found = [
+        turns,
+        _seconds("round-rest", "rest between", part.round_rest_s),
+        Field("order", "order", part.order.value, Sort.CHOICE, tuple(Order)),
+    ]
+    return [*found, _seconds("rest", "rest after", part.rest_s)] if is_block else found
+
+
+def _of_step(step: Step, exercise: Exercise | None) -> list[Field]:
+    if step.is_rest:
+        return [_seconds("rest", "rest", step.rest_s, 1)]
+    found = [_amount(step)]
+    if exercise and exercise.sides is Sides.UNILATERAL:
+        sides = tuple(side.value for side in (StepSides.EACH, StepSides.LEFT, StepSides.RIGHT))
+        found.append(Field("sides", "sides", step.sides.value, Sort.CHOICE, sides))
+    found.append(Field("sets", "sets", step.sets, Sort.COUNT, low=1, high=MOST_SETS))
+    found.append(_seconds("rest", "rest", step.rest_s))
+    if step.sides is StepSides.EACH:
+        found.append(_seconds("switch", "switch", step.switch_s))
+        first = tuple(each.value for each in FirstSide if step.hold is not HoldMode.MAX or each is not FirstSide.WEAKER)
+        found.append(Field("first", "first", step.first.value, Sort.CHOICE, first))
+    if step.free is not None:
+        found.append(Field("free", "name", step.free, Sort.TEXT))
+    return [*found, Field("cue", "cue", step.cue, Sort.TEXT), Field("note", "note", step.note, Sort.TEXT)]
+
+
+def _amount(step: Step) -> Field:
+    if step.hold:
+        return Field("hold", "hold", step.hold.value, Sort.CHOICE, tuple(HoldMode))
+    if step.reps:
+        return Field("reps", "reps", step.reps, Sort.COUNT, low=1, high=MOST_REPS)
+    return _seconds("work", "work", step.work_s or 0, 1)
+
+
+def _seconds(key: str, label: str, value: float, low: float = 0) -> Field:
+    return Field(key, label, value, Sort.SECONDS, low=low)
+
+
+def consequences(step: Step | None, key: str, value: Value) -> dict[str, Value]:
+    """What else must change with a key of a step, for the reader to agree."""
+    changes: dict[str, Value] = {key: value}
+    if step and key == "sides" and value != StepSides.EACH:
+        changes |= {"first": None, "switch": None}
+    if step and key == "hold" and value == HoldMode.MAX and step.first is FirstSide.WEAKER:
+        changes["first"] = FirstSide.RULE.value
+    return changes
+
+
+def other_measure(
+    workout: Workout, spot: Spot, catalogue: Mapping[str, Exercise]
+) -> tuple[dict[str, Value], dict[str, str]]:
+    """What makes a step of seconds one of repetitions, or a hold; rounds a time, and back.
+
+    Returns:
+        keys to change, and which key takes another's place; both empty where there is but one way.
+    """
+    if spot.part < 0:
+        return {}, {}
+    part = workout.parts[spot.part]
+    if spot.step < 0:
+        if spot.part in (0, len(workout.parts) - 1):
+            return {}, {}
+        if part.until_s is None:
+            return {"until": NEW_UNTIL_S}, {"rounds": "until"}
+        return {"rounds": 1}, {"until": "rounds"}
+    step = part.steps[spot.step]
+    exercise = catalogue[step.exercise] if step.exercise else None
+    if exercise is None:
+        return {}, {}
+    work_s = exercise.dose.work_s or NEW_S
+    if step.hold:
+        return {"work": work_s, "fatigued": None}, {"hold": "work"}
+    if exercise.measure is Measure.HOLD:
+        return {"hold": HoldMode.TARGET.value, "tempo": None}, {"work": "hold"}
+    if step.reps:
+        return {"work": work_s}, {"reps": "work"}
+    if exercise.tempo or step.tempo:
+        return {"reps": exercise.dose.reps or NEW_REPS}, {"work": "reps"}
+    return {}, {}
+
+
+def new_step(exercise: Exercise) -> dict[str, Value]:
+    """What a new step of an exercise says: its dose for a first-timer, once."""
+    keys: dict[str, Value] = {"exercise": exercise.id}
+    dose = exercise.dose
+    if exercise.measure is Measure.HOLD:
+        keys["hold"] = HoldMode.TARGET.value
+        if exercise.is_one_leg_hold:
+            keys |= {"first": FirstSide.WEAKER.value, "switch": duration.number(NEW_HOLD_SWITCH_S)}
+    elif exercise.measure is Measure.REPS and exercise.tempo:
+        keys["reps"] = dose.reps or NEW_REPS
+    else:
+        keys["work"] = duration.number(dose.work_s or NEW_S)
+    return keys | {"rest": duration.number(dose.rest_s or NEW_REST_S)}

@@ -1,0 +1,102 @@
+"""Values of a TOML document changed: every other line stays as it is.
+
+tomlkit keeps comments, order and spaces. It is imported here alone, and late: only who saves needs it.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from typing import Any
+
+from glutetimer.files.reading.problem import GlutetimerError
+
+_BOM = b"\xef\xbb\xbf"
+
+Changes = Mapping[tuple[str, ...], Any]
+"""By path, ("reach",) or ("keys", "home.start"), the value to write; None takes the line out."""
+
+
+def change_document(old: bytes, changes: Changes) -> bytes:
+    """A file's bytes with other settings in it.
+
+    A line that is there keeps its place and its comment. A new one goes below the last of its table.
+
+    Raises:
+        GlutetimerError: the file is no TOML, or what became of it would not say what it should.
+    """
+    import tomlkit
+    from tomlkit.exceptions import TOMLKitError
+
+    bom, text = old[: len(_BOM)] == _BOM, old.decode("utf-8-sig")
+    windows = "\r\n" in text and "\n" not in text.replace("\r\n", "")
+    text = text.replace("\r\n", "\n")
+    wanted = tomllib.loads(text)
+    try:
+        document = tomlkit.parse(text)
+        for path, value in changes.items():
+            _put(document, path, value)
+            _put_plain(wanted, path, value)
+        new = tomlkit.dumps(document)
+        faithful = tomllib.loads(new) == wanted
+    except (TOMLKitError, tomllib.TOMLDecodeError, ValueError, KeyError, TypeError, AttributeError):
+        faithful = False
+    if not faithful:  # rather not saved than a file that somebody wrote spoilt
+        raise GlutetimerError("not saved: the file is laid out in a way that is not understood here; edit it by hand")
+    return (_BOM if bom else b"") + (new.replace("\n", "\r\n") if windows else new).encode()
+
+
+def _put(document: Any, path: tuple[str, ...], value: Any) -> None:
+    """Set a value in a tomlkit document."""
+    import tomlkit
+
+    *tables, key = path
+    table = document
+    for name in tables:
+        if name not in table:
+            if value is None:
+                return
+            document[name] = tomlkit.table()
+        table = table[name]
+    if key in table:
+        if value is None:
+            del table[key]
+        elif repr(_plain(table[key])) != repr(value):  # true is 1 to Python, and nothing of the kind to TOML
+            table[key] = value
+    elif value is not None:
+        last = None if tables else _last_plain(document)
+        if last is None:
+            table[key] = value
+        else:  # tomlkit itself would put it between a comment and the table below
+            item = tomlkit.item(value)
+            item.trivia.trail = "\n"
+            document._insert_after(last, key, item)
+
+
+def _plain(value: Any) -> Any:
+    """Python's own value; tomlkit gives a truth as such, and everything else as its own."""
+    return value.unwrap() if hasattr(value, "unwrap") else value
+
+
+def _last_plain(document: Any) -> Any:
+    """The key of the last line of the root, before any table; None where there is none."""
+    from tomlkit.items import AoT, Table
+
+    plain = None
+    for key, item in document.body:
+        if isinstance(item, Table | AoT):
+            break
+        plain = key or plain
+    return plain
+
+
+def _put_plain(values: dict[str, Any], path: tuple[str, ...], value: Any) -> None:
+    *tables, key = path
+    for name in tables:
+        if name not in values and value is None:
+            return
+        values = values.setdefault(name, {})
+    if value is None:
+        values.pop(key, None)
+    else:
+        values[key] = value

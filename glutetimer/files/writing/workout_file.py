@@ -1,0 +1,102 @@
+"""A workout as a file: what `reading.workout_file` reads back the same. It makes new files, and changes none.
+
+What a key is called and when it is left out stands in `_head`, `_turns` and `_step`, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from glutetimer.files.reading.duration import clock, number
+from glutetimer.files.reading.workout_file import READY_S
+from glutetimer.files.writing.toml import lines
+from glutetimer.training.workout import Block, FirstSide, Order, Step, StepSides, Workout
+
+LONG_S = 120
+"""From here on, whole minutes are written as "2:00"."""
+
+
+def to_toml(workout: Workout, comments: Iterable[str] = ()) -> str:
+    """The text of a workout's file. Its id is not in it: that is the file's name.
+
+    Args:
+        workout: what to write.
+        comments: lines to begin with.
+    """
+    return "\n".join(_document(workout, comments)) + "\n"
+
+
+def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
+    remarks = [f"# {line}".rstrip() for line in comments]
+    yield from remarks
+    if remarks:
+        yield ""
+    yield from lines(_head(workout))
+    yield from _steps("warmup", workout.warmup)
+    yield from _steps("step", workout.steps)
+    for block in workout.blocks:
+        yield ""
+        yield "[[block]]"
+        yield from lines(_turns(block) | {"rest": _seconds(block.rest_s) if block.rest_s else None})
+        yield from _steps("block.step", block.steps)
+    yield from _steps("finish", workout.finish)
+
+
+def _steps(header: str, steps: Iterable[Step]) -> Iterator[str]:
+    for step in steps:
+        yield ""
+        yield f"[[{header}]]"
+        yield from lines(_step(step))
+
+
+def _head(workout: Workout) -> dict[str, object]:
+    return {
+        "name": workout.name,
+        "short": workout.short if workout.short != workout.name.upper() else None,
+        "goal": workout.goal or None,
+        "summary": workout.summary or None,
+        "frequency": workout.frequency or None,
+        "source": workout.source or None,
+        "articles": workout.articles or None,
+        "note": workout.note or None,
+        "ready": _seconds(workout.ready_s) if workout.ready_s != READY_S else None,
+        **_turns(workout),
+    }
+
+
+def _turns(block: Block | Workout) -> dict[str, object]:
+    """How steps are repeated. A block's rest is also the rest between its rounds, where it says no other."""
+    usual_s = block.rest_s if isinstance(block, Block) else 0
+    return {
+        "rounds": block.rounds if block.rounds > 1 else None,
+        "until": None if block.until_s is None else _seconds(block.until_s),
+        "order": block.order if block.order is not Order.WRITTEN else None,
+        "round-rest": _seconds(block.round_rest_s) if block.round_rest_s != usual_s else None,
+    }
+
+
+def _step(step: Step) -> dict[str, object]:
+    each = step.sides is StepSides.EACH
+    # Both and alternating are what an exercise does by itself.
+    said = each or step.sides in (StepSides.LEFT, StepSides.RIGHT)
+    return {
+        "exercise": step.exercise,
+        "free": step.free,
+        "work": None if step.work_s is None else _seconds(step.work_s),
+        "reps": step.reps,
+        "hold": step.hold,
+        "tempo": None if step.tempo is None else str(step.tempo),
+        "fatigued": step.fatigued or None,
+        "sides": step.sides if said else None,
+        "first": step.first if step.first is not FirstSide.LEFT else None,
+        "switch": _seconds(step.switch_s) if each else None,
+        "sets": step.sets if step.sets > 1 else None,
+        "rest": _seconds(step.rest_s) if step.rest_s else None,
+        "cue": step.cue or None,
+        "note": step.note or None,
+        "instead": {flag.value: id for flag, id in step.instead} or None,
+    }
+
+
+def _seconds(seconds: float) -> float | str:
+    return clock(seconds) if seconds >= LONG_S and seconds % 60 == 0 else number(seconds)

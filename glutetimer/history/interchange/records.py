@@ -1,0 +1,234 @@
+"""Rows that anybody may have written become records, or problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.frozen import dataclass
+from glutetimer.history.ids import uuid7
+from glutetimer.history.interchange.fields import RowFields, one_of
+from glutetimer.history.moments import noon
+from glutetimer.history.records import DecisionRecord, GoalRecord, PauseRecord, SessionRecord, SetRecord
+from glutetimer.history.rows import Record, kind_of, pack, to_lean
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.felt import Felt
+from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.offer import Offer
+from glutetimer.training.pause import PauseReason
+from glutetimer.training.workout import HoldMode
+
+LONGEST_HOLD_S = 86_400.0
+"""A hold of more than a day is a mistake (design)."""
+LONGEST_S = 366 * 86_400.0
+"""A session may have been left open over the holidays (design)."""
+MOST_REPS = 100_000
+
+_R = TypeVar("_R", SessionRecord, SetRecord, PauseRecord, GoalRecord, DecisionRecord)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What a file holds: each record once, whatever the order or the number of its copies in the file."""
+
+    sessions: tuple[SessionRecord, ...]
+    sets: tuple[SetRecord, ...]
+    pauses: tuple[PauseRecord, ...] = ()
+    goals: tuple[GoalRecord, ...] = ()
+    decisions: tuple[DecisionRecord, ...] = ()
+
+
+class UnreadableError(GlutetimerError):
+    """A file that cannot be imported: all its problems, one line each."""
+
+    def __init__(self, problems: Iterable[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(self.problems))
+
+
+class Gathering:
+    """Collects the records and the problems of a file."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+        self._found: dict[str, tuple[Record, str]] = {}
+
+    def session(self, row: object, place: str) -> None:
+        """Take a session that stands at `place`."""
+        self._take(row, place, _session)
+
+    def set(self, row: object, place: str) -> None:
+        """Take a set that stands at `place`."""
+        self._take(row, place, _set)
+
+    def pause(self, row: object, place: str) -> None:
+        """Take a pause that stands at `place`."""
+        self._take(row, place, _pause)
+
+    def goal(self, row: object, place: str) -> None:
+        """Take a goal that stands at `place`."""
+        self._take(row, place, _goal)
+
+    def decision(self, row: object, place: str) -> None:
+        """Take a decision that stands at `place`."""
+        self._take(row, place, _decision)
+
+    def records(self) -> Records:
+        """Everything that was taken.
+
+        Raises:
+            UnreadableError: there was a problem.
+        """
+        if self.problems:
+            raise UnreadableError(self.problems)
+        found = [record for record, _ in self._found.values()]
+        return Records(
+            tuple(record for record in found if isinstance(record, SessionRecord)),
+            tuple(record for record in found if isinstance(record, SetRecord)),
+            tuple(record for record in found if isinstance(record, PauseRecord)),
+            tuple(record for record in found if isinstance(record, GoalRecord)),
+            tuple(record for record in found if isinstance(record, DecisionRecord)),
+        )
+
+    def _take(self, row: object, place: str, make: Callable[[RowFields], _R]) -> None:
+        if not (fields := RowFields.of(row, place, self.problems)):
+            return
+        made = make(fields)
+        if not fields.sound:
+            return
+        record = _with_id(made)
+        first, there = self._found.setdefault(record.id, (record, place))
+        if kind_of(first) is not kind_of(record):
+            self.problems.append(f"{place}.id: {there} has the same id; every id stands for one thing")
+        elif first != record:
+            self.problems.append(f"{place}.id: {there} has the same id and says something else; keep one of them")
+
+
+def _session(fields: RowFields) -> SessionRecord:
+    fields.need("workout", "the workout's id, such as five-a-day")
+    return SessionRecord(
+        id=fields.name("id"),
+        workout=fields.name("workout"),
+        name=fields.name("name"),
+        started=fields.moment(),
+        seconds=fields.number("seconds", LONGEST_S),
+        complete=fields.flag("complete"),
+        effort=fields.whole("effort", 1, 5),
+        pain=_pain(fields.inner("pain")),
+        note=fields.note("note"),
+        edited=fields.flag("edited"),
+        extra=fields.rest(),
+    )
+
+
+def _set(fields: RowFields) -> SetRecord:
+    measure = _measure(fields)
+    return SetRecord(
+        id=fields.name("id"),
+        session=fields.name("session"),
+        exercise=fields.name("exercise"),
+        side=fields.choice("side", Side) or Side.BOTH,
+        measure=measure or Measure.TIME,
+        reps=fields.whole("reps", 0, MOST_REPS),
+        seconds=fields.number("seconds", LONGEST_S),
+        held_s=fields.number("held_s", LONGEST_HOLD_S),
+        clocked_s=fields.number("clocked_s", LONGEST_HOLD_S),
+        trim_s=fields.number("trim_s", LONGEST_HOLD_S),
+        reason=fields.choice("reason", Reason),
+        mode=fields.choice("mode", HoldMode),
+        fatigued=fields.flag("fatigued"),
+        pain=_pain(fields.inner("pain")),
+        felt=fields.choice("felt", Felt),
+        started=fields.moment(),
+        note=fields.note("note"),
+        edited=fields.flag("edited"),
+        clock_interrupted=fields.flag("clock_interrupted"),
+        extra=fields.rest(),
+    )
+
+
+def _pause(fields: RowFields) -> PauseRecord:
+    fields.need("first", "the first paused day, such as 2025-10-01")
+    first, last = fields.day("first"), fields.day("last")
+    if first and last and last < first:
+        fields.wrong("last", f"{last.isoformat()} is before the first day; write that or a later one")
+    return PauseRecord(
+        id=fields.name("id"),
+        first=first or date.min,
+        last=last,
+        reason=fields.choice("reason", PauseReason),
+        extra=fields.rest(),
+    )
+
+
+def _goal(fields: RowFields) -> GoalRecord:
+    fields.need("since", "the day it holds from, such as 2025-10-01")
+    fields.need("days", "training days a week, 1 to 7")
+    since, days = fields.day("since"), fields.whole("days", 1, 7)
+    return GoalRecord(id=fields.name("id"), since=since or date.min, days=days or 1, extra=fields.rest())
+
+
+def _decision(fields: RowFields) -> DecisionRecord:
+    fields.need("day", "the day it was made, such as 2025-10-01")
+    fields.need("offer", one_of(Offer))
+    fields.need("exercise", "the exercise's id, such as sl-bridge-hold")
+    day, offer = fields.day("day"), fields.choice("offer", Offer)
+    return DecisionRecord(
+        id=fields.name("id"),
+        day=day or date.min,
+        offer=offer or Offer.REST,
+        exercise=fields.name("exercise"),
+        to=fields.name("to"),
+        yes=fields.flag("yes"),
+        extra=fields.rest(),
+    )
+
+
+def _measure(fields: RowFields) -> Measure | None:
+    """What is measured, as it is said or as the amounts tell; each measure needs its own."""
+    fields.need("exercise", "the exercise's id, such as clam")
+    fields.need("side", one_of(Side))
+    measure = fields.choice("measure", Measure)
+    if measure is None:
+        amounts = {"held_s": Measure.HOLD, "reason": Measure.HOLD, "reps": Measure.REPS, "seconds": Measure.TIME}
+        measure = next((amounts[key] for key in amounts if fields.has(key)), None)
+    match measure:
+        case Measure.HOLD:
+            fields.need("held_s", "the seconds that count")
+            fields.need("reason", one_of(Reason))
+        case Measure.REPS:
+            fields.need("reps", "the repetitions")
+        case Measure.TIME:
+            fields.need("seconds", "how long it lasted")
+        case None:
+            fields.wrong("", "how much? Write held_s and reason for a hold, or reps, or seconds")
+    return measure
+
+
+def _pain(fields: RowFields | None) -> Pain | None:
+    if fields is None:
+        return None
+    fields.need("score", "0 to 10")
+    pain = Pain(fields.whole("score", 0, 10) or 0, fields.name("place"))
+    for key in fields.rest():
+        fields.wrong(key, "unknown; write score and place")
+    return pain
+
+
+def _with_id(record: _R) -> _R:
+    """A record that has an id: the same for the same content, where the file gives none."""
+    if record.id:
+        return record
+    content = pack(dict(sorted(to_lean(record).items())))
+    return replace(record, id=uuid7(_ms(record), f"{kind_of(record)} {content}"))
+
+
+def _ms(record: Record) -> int:
+    match record:
+        case PauseRecord(first=day) | GoalRecord(since=day) | DecisionRecord(day=day):
+            return noon(day).ms
+        case _:
+            return record.started.ms

@@ -1,0 +1,116 @@
+"""Narrow reads for reviewing: what was done on a day, the list of everything, and sums, at the cost of the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from glutetimer.frozen import dataclass
+from glutetimer.history.records import SessionRecord, SetRecord
+from glutetimer.history.store import History
+from glutetimer.training.streaks import Trained
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEntry:
+    """A line of the list of everything: a session; or the sets of a day that belong to none, as imports may have."""
+
+    day: date
+    session: str
+    """Its id; empty for sets without a session."""
+
+
+@dataclass(frozen=True, slots=True)
+class Performed:
+    """What stands behind an entry."""
+
+    entry: SessionEntry
+    session: SessionRecord | None
+    sets: tuple[SetRecord, ...]
+    """Oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """Everything ever done of an exercise."""
+
+    exercise: str
+    sets: int
+    reps: int
+    seconds: float
+    last: date
+
+
+def entries(history: History) -> list[SessionEntry]:
+    """Everything, newest first."""
+    rows = history.select("SELECT date, ms, id FROM sessions ORDER BY date, ms, id")
+    rows += history.select(
+        "WITH RECURSIVE named (id) AS ("  # a step for each session, not for each set
+        " SELECT min(session) FROM sets"
+        " UNION ALL SELECT (SELECT min(session) FROM sets WHERE session > named.id) FROM named WHERE id IS NOT NULL"
+        ") SELECT date, min(ms), '' FROM sets"
+        " WHERE session IN (SELECT id FROM named EXCEPT SELECT id FROM sessions) GROUP BY date"
+    )
+    return [SessionEntry(date.fromisoformat(day), id) for day, _, id in sorted(rows, reverse=True)]
+
+
+def entries_on(history: History, day: date) -> list[SessionEntry]:
+    """What was done on a day, oldest first; a session that was cut off may have gone on only then."""
+    sessions = history.select(
+        "SELECT date, id FROM sessions WHERE date = ? OR id IN (SELECT session FROM sets WHERE date = ?)"
+        " ORDER BY ms, id",
+        *2 * [day.isoformat()],
+    )
+    begun = [SessionEntry(date.fromisoformat(on), id) for on, id in sessions]
+    return begun + [SessionEntry(day, "")] * bool(history.sets_alone(day))
+
+
+def performed(history: History, entry: SessionEntry) -> Performed:
+    """An entry with its sets; without sets and session where it is gone meanwhile."""
+    if not entry.session:
+        return Performed(entry, None, tuple(history.sets_alone(entry.day)))
+    session = history.session(entry.session)
+    if session is None:
+        return Performed(entry, None, ())
+    moved = SessionEntry(session.started.local_date, session.id)  # it may be on another day by now
+    return Performed(moved, session, tuple(history.sets(session=session.id)))
+
+
+def totals(history: History) -> list[Total]:
+    """The sums of every exercise, the most sets first."""
+    rows = history.select(
+        "SELECT exercise, count(*), total(reps), total(seconds), max(date)"
+        " FROM sets GROUP BY exercise ORDER BY count(*) DESC, exercise"
+    )
+    return [Total(id, sets, int(reps), seconds, date.fromisoformat(last)) for id, sets, reps, seconds, last in rows]
+
+
+def held_lately(history: History, exercises: Iterable[str]) -> list[str]:
+    """Those of the exercises that were ever held, the one held last first."""
+    query = "SELECT date, ms FROM sets WHERE exercise = ? AND measure = 'hold' ORDER BY date DESC, ms DESC LIMIT 1"
+    last = [(row, id) for id in exercises for row in history.select(query, id)]
+    return [id for _, id in sorted(last, reverse=True)]
+
+
+def trained(history: History, paused: bool = False) -> Iterator[Trained]:
+    """What a streak needs to know of every training day, oldest first: its first set; and its last, where it matters.
+
+    That is where no training day follows that counts: a flight is told by what lies between.
+
+    Args:
+        history: what was done.
+        paused: whether there are pauses, in which a day that follows may not count.
+    """
+    rows = history.select("SELECT date, first_ms, first_offset_min, last_ms, last_offset_min FROM days ORDER BY date")
+    days = [date.fromisoformat(row[0]) for row in rows]
+    following = [0 if paused else day.toordinal() - 1 for day in days[1:]] + [0]
+    for day, after, (_, first_ms, first_offset, last_ms, last_offset) in zip(days, following, rows, strict=False):
+        yield Trained(day, first_ms, first_offset)
+        if day.toordinal() != after:
+            yield Trained(day, last_ms, last_offset)
+
+
+def first_day(history: History) -> date | None:
+    """The first training day."""
+    (day,) = history.select("SELECT min(date) FROM days")[0]
+    return date.fromisoformat(day) if day else None

@@ -1,0 +1,70 @@
+"""A session that goes on: what the history has of it from before the cut, as its runner and its recorder know it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from glutetimer.frozen import dataclass
+from glutetimer.history.records import SessionRecord, SetRecord
+from glutetimer.history.resume.unfinished import InterruptedSession
+from glutetimer.history.store import History
+from glutetimer.session.agenda import length
+from glutetimer.session.events import HoldResult, Outcome, SetDone
+from glutetimer.training.plan import Phase
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A session that was cut off, until then."""
+
+    left: InterruptedSession
+    session: SessionRecord | None = None
+    """As it is kept; None where it cannot be read."""
+    sets: tuple[SetRecord, ...] = ()
+
+    def done(self, now: float, wall: datetime) -> list[SetDone]:
+        """The sets that were done before the cut.
+
+        Args:
+            now: the session's clock.
+            wall: the date and time at `now`, from which it follows when they began on that clock.
+        """
+        ms, known = wall.timestamp() * 1000, {record.id: record for record in self.sets}
+        return [
+            _done(known[id], place, attempt, self.left.plan.phases[place], now - (ms - known[id].started.ms) / 1000)
+            for (place, attempt), id in self.left.done.items()
+            if id in known and place < len(self.left.plan.phases)
+        ]
+
+
+def earlier(history: History, left: InterruptedSession) -> Earlier:
+    """Read what there is of a session that was cut off."""
+    return Earlier(left, history.session(left.session), tuple(history.sets(session=left.session)))
+
+
+def _done(record: SetRecord, place: int, attempt: int, phase: Phase, began: float) -> SetDone:
+    hold, seconds = None, record.seconds or 0.0
+    if record.held_s is not None and record.reason:
+        clocked_s = record.held_s if record.clocked_s is None else record.clocked_s
+        hold = HoldResult(
+            clocked_s, clocked_s - record.held_s, record.reason, pain=record.pain, fatigued=record.fatigued
+        )
+    return SetDone(
+        at=began + seconds,
+        index=place,
+        attempt=attempt,
+        phase=phase,
+        began=began,
+        seconds=seconds,
+        outcome=Outcome.STOPPED if hold else _outcome(phase, record.reps, seconds),
+        reps=record.reps,
+        hold=hold,
+        clock_interrupted=record.clock_interrupted,
+        felt=record.felt,
+    )
+
+
+def _outcome(phase: Phase, reps: int | None, seconds: float) -> Outcome:
+    """Less than was planned: it was left unfinished."""
+    less = reps < (phase.reps or 0) if reps is not None else seconds < round(length(phase) or 0, 1)
+    return Outcome.CUT if less else Outcome.FINISHED

@@ -1,0 +1,143 @@
+"""A session in progress, on disk at every phase, so that the next start can offer to go on with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from glutetimer.frozen import dataclass
+from glutetimer.history.moments import from_iso, to_iso
+from glutetimer.history.records import Moment
+from glutetimer.training.exercise import Exercise, Side, Tempo
+from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.workout import HoldMode, Workout
+
+
+@dataclass(frozen=True, slots=True)
+class InterruptedSession:
+    """Where a session stood when it was last heard of."""
+
+    session: str
+    """The session's id in the history."""
+    started: Moment
+    plan: Plan
+    index: int
+    """The phase it stood in."""
+    done: Mapping[tuple[int, int], str]
+    """The ids of the sets that are done, by their place in the plan and their attempt."""
+    elapsed_s: float
+    """How long it had gone on."""
+    process: int
+    """Who performed it; still alive, it is no leftover."""
+
+    @property
+    def sets(self) -> int:
+        """How many sets the plan has."""
+        return self._sets_in(self.plan.phases)
+
+    @property
+    def sets_done(self) -> int:
+        """How many of them are done."""
+        return len({place for place, _ in self.done})
+
+    @property
+    def next_set(self) -> int:
+        """Which of them comes next, from 1; a session may have been begun in the middle of its plan."""
+        return min(self.sets, self._sets_in(self.plan.phases[: self.index]) + 1)
+
+    @staticmethod
+    def _sets_in(phases: Iterable[Phase]) -> int:
+        return sum(1 for phase in phases if phase.works and phase.exercise)
+
+
+def to_text(unfinished: InterruptedSession) -> str:
+    """As it is kept."""
+    return json.dumps(
+        {
+            "session": unfinished.session,
+            "started": to_iso(unfinished.started),
+            "local_date": unfinished.started.local_date.isoformat(),
+            "workout": unfinished.plan.workout.id,
+            "name": unfinished.plan.workout.name,
+            "phases": [_phase(phase) for phase in unfinished.plan.phases],
+            "index": unfinished.index,
+            "done": {f"{place}.{attempt}": id for (place, attempt), id in sorted(unfinished.done.items())},
+            "elapsed_s": unfinished.elapsed_s,
+            "process": unfinished.process,
+        },
+        separators=(",", ":"),
+    )
+
+
+def from_text(text: str, exercises: Mapping[str, Exercise]) -> InterruptedSession | None:
+    """What was kept; None where it cannot be performed any more: an exercise is gone, or a newer version wrote it."""
+    from datetime import date
+
+    try:
+        row = json.loads(text)
+        name = row["name"]
+        workout = Workout(id=row["workout"], name=name, short=name.upper(), steps=())
+        phases = tuple(_to_phase(each, exercises) for each in row["phases"])
+        found = InterruptedSession(
+            session=row["session"],
+            started=from_iso(row["started"], date.fromisoformat(row["local_date"])),
+            plan=Plan(workout, phases),
+            index=int(row["index"]),
+            done={_key(key): str(id) for key, id in row["done"].items()},
+            elapsed_s=float(row["elapsed_s"]),
+            process=int(row["process"]),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return None
+    return found if 0 <= found.index < len(phases) else None
+
+
+def _key(text: str) -> tuple[int, int]:
+    """A place and an attempt; earlier versions kept the first attempt alone, by its place."""
+    place, _, attempt = text.partition(".")
+    return int(place), int(attempt or 0)
+
+
+def _phase(phase: Phase) -> dict[str, Any]:
+    tempo = phase.tempo
+    values = {
+        "kind": phase.kind.value,
+        "seconds": phase.seconds,
+        "exercise": phase.exercise.id if phase.exercise else None,
+        "title": phase.title,
+        "side": phase.side,
+        "set": phase.set,
+        "sets": phase.sets,
+        "reps": phase.reps,
+        "tempo": [tempo.lift, tempo.hold, tempo.lower, tempo.pause] if tempo else None,
+        "hold": phase.hold,
+        "fatigued": phase.fatigued,
+        "round": phase.round,
+        "rounds": phase.rounds,
+        "nominal_s": phase.nominal_s,
+        "cue": phase.cue,
+        "note": phase.note,
+    }
+    return {key: value for key, value in values.items() if value}
+
+
+def _to_phase(row: dict[str, Any], exercises: Mapping[str, Exercise]) -> Phase:
+    return Phase(
+        kind=PhaseKind(row["kind"]),
+        seconds=row.get("seconds"),
+        exercise=exercises[row["exercise"]] if "exercise" in row else None,
+        title=row.get("title", ""),
+        side=Side(row["side"]) if "side" in row else None,
+        set=row.get("set", 0),
+        sets=row.get("sets", 0),
+        reps=row.get("reps"),
+        tempo=Tempo(*row["tempo"]) if "tempo" in row else None,
+        hold=HoldMode(row["hold"]) if "hold" in row else None,
+        fatigued=row.get("fatigued", False),
+        round=row.get("round", 0),
+        rounds=row.get("rounds", 0),
+        nominal_s=row.get("nominal_s", 0),
+        cue=row.get("cue", ""),
+        note=row.get("note", ""),
+    )

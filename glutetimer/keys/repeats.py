@@ -1,0 +1,34 @@
+"""A leaned-on key acts once. A terminal reports no key release: repeats arrive as presses (textual.md, Traps)."""
+
+from __future__ import annotations
+
+DEAF_S = 0.7
+"""A key is not taken again this soon after it was: longer than any keyboard waits before it repeats (design)."""
+SILENCE_S = 0.15
+"""And not before it was silent for this long: repeats come faster (design)."""
+
+MODIFIERS = frozenset(
+    f"{side}_{name}" for side in ("left", "right") for name in ("shift", "control", "alt", "super", "hyper", "meta")
+) | {"caps_lock", "num_lock", "scroll_lock", "iso_level3_shift", "iso_level5_shift"}
+"""Keys that mean nothing alone; some terminals report them."""
+
+
+class RepeatFilter:
+    """Tells a press from its repeats. A keyboard repeats the key that was pressed last, so that is all it knows."""
+
+    def __init__(self) -> None:
+        self._key = ""
+        self._taken = self._heard = 0.0
+
+    def takes(self, key: str, at: float) -> bool:
+        """Whether a key event is a press of its own.
+
+        Args:
+            key: Textual's name of it.
+            at: when it arrived, in seconds.
+        """
+        repeats = key == self._key and (at - self._heard < SILENCE_S or at - self._taken < DEAF_S)
+        self._heard = at
+        if not repeats:
+            self._key, self._taken = key, at
+        return not repeats

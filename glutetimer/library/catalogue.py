@@ -1,0 +1,236 @@
+"""The exercises and workouts: those that come with the program, and the user's own, which may replace them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from importlib import import_module
+from pathlib import Path
+from typing import NoReturn, TypeVar
+
+from glutetimer.files.reading.document import fetch
+from glutetimer.files.reading.exercise_file import read_exercise
+from glutetimer.files.reading.names import Named, slug
+from glutetimer.files.reading.problem import FileError, GlutetimerError, Problem, shown
+from glutetimer.files.reading.workout_file import read_workout
+from glutetimer.frozen import dataclass
+from glutetimer.training.exercise import Exercise
+from glutetimer.training.workout import Workout
+
+EXERCISES = (
+    "activation-check",
+    "glute-squeeze",
+    "clam",
+    "fire-hydrant",
+    "kick-back",
+    "donkey-kick",
+    "glute-walk",
+    "shoulder-bridge",
+    "bridge-hold",
+    "bridge-march",
+    "sl-bridge-bent",
+    "sl-bridge-hold",
+    "sl-bridge-raised",
+    "squat",
+    "lunge-stand",
+    "lunge-walk",
+    "bear-crawl",
+    "burpee",
+    "a-skip",
+    "b-skip",
+    "straight-leg",
+    "hill-run",
+)
+"""The order of the catalogue: by category, and up each ladder (training.md, Part 3)."""
+
+WORKOUTS = (
+    "five-a-day",
+    "bridge-builder-1",
+    "bridge-builder-2",
+    "single-leg-test",
+    "run-stronger",
+    "floor-activation",
+    "drills-before-run",
+    "strength-circuit",
+    "hill-session",
+)
+"""The order of the list: the daily ones first."""
+
+LONGEST_ID = 60
+
+T = TypeVar("T", Exercise, Workout)
+
+
+class NotFoundError(GlutetimerError):
+    """There is no exercise or workout of this name."""
+
+
+class Shelf(Mapping[str, T]):
+    """Things by id, in order. What is built in is read when it is asked for: most starts need a few of them.
+
+    Args:
+        ids: of what is built in.
+        read: reads one of these.
+    """
+
+    def __init__(self, ids: Sequence[str], read: Callable[[str], T]) -> None:
+        self._things: dict[str, T | None] = dict.fromkeys(ids)
+        self._read: Callable[[str], T] = read
+
+    def add(self, own: Mapping[str, T]) -> None:
+        """Put the user's own in the places of what they replace, and the others last, by name."""
+        for id in sorted(own, key=lambda id: own[id].name.casefold()):
+            self._things[id] = own[id]
+
+    def __getitem__(self, id: str) -> T:
+        found = self._things[id]
+        if found is None:
+            found = self._things[id] = self._read(id)
+        return found
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._things
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._things)
+
+    def __len__(self) -> int:
+        return len(self._things)
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """All that can be trained, in the order in which it is listed."""
+
+    exercises: Mapping[str, Exercise]
+    """By id."""
+    workouts: Mapping[str, Workout]
+    """By id."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with the files that had to be left out."""
+
+    @property
+    def names(self) -> Named[Exercise]:
+        """The exercises by everything that they are called."""
+        return Named(self.exercises, lambda exercise: (exercise.name, *exercise.aliases))
+
+    def exercise(self, name: str) -> Exercise:
+        """The exercise of this id, name or alias, in any case.
+
+        Raises:
+            GlutetimerError: there is none, or its file is faulty.
+        """
+        known = self.names
+        return known.find(name) or self._refuse("exercise", name, known)
+
+    def workout(self, name: str) -> Workout:
+        """The workout of this id or name, in any case; or that of the file at this path.
+
+        Raises:
+            GlutetimerError: there is none, or its file is faulty.
+        """
+        path = Path(name)
+        is_path = path.suffix == ".toml" or path.name != name
+        if is_path and path.is_file():  # sooner than looking at what all the others are called
+            return self.workout_of(path)
+        known = Named(self.workouts, lambda workout: (workout.name, workout.short))
+        if found := known.find(name):
+            return found
+        if is_path or path.is_file():
+            return self.workout_of(path)
+        return self._refuse("workout", name, known)
+
+    def workout_of(self, path: Path) -> Workout:
+        """The workout of a file, which need not belong to the library.
+
+        Raises:
+            GlutetimerError: all that is wrong with the file.
+        """
+        return read_workout(fetch(path, waits=True), str(path), _id(path), self.names)
+
+    def _refuse(self, what: str, name: str, known: Named[T]) -> NoReturn:
+        faulty = [
+            problem
+            for problem in self.problems
+            if (path := Path(problem.file)).parent.name == f"{what}s" and slug(path.stem) == slug(name)
+        ]
+        if faulty:
+            raise FileError(faulty)
+        help = known.suggestion(name) or f"; `glutetimer {what}s` lists all"
+        raise NotFoundError(f"no {what} {shown(name)}{help}")
+
+
+def load(folder: Path | None) -> Library:
+    """Everything that comes with the program, and a user's own, which are read at once.
+
+    Args:
+        folder: may hold exercises/*.toml and workouts/*.toml; a file with the name of a built-in one replaces it. None
+            for the built-in ones alone.
+
+    A file with problems is left out, and its problems are collected; nothing is raised.
+    """
+    # Not importlib.resources: it alone imports for 11 ms, and the files lie open in every way of installing.
+    built_in = Path(import_module("glutetimer.assets").__path__[0])
+
+    def shelf(kind: str, ids: Sequence[str], read: Callable[[bytes, str, str], T]) -> Shelf[T]:
+        def read_built_in(id: str) -> T:
+            path = built_in / kind / f"{id}.toml"
+            return read(fetch(path), str(path), id)
+
+        return Shelf(ids, read_built_in)
+
+    problems: list[Problem] = []
+    exercises = shelf("exercises", EXERCISES, read_exercise)
+    if folder:
+        exercises.add(_read(folder / "exercises", partial(_read_own, built_in=exercises), problems))
+    read = partial(read_workout, catalogue=Library(exercises, {}).names)
+    workouts = shelf("workouts", WORKOUTS, read)
+    if folder:
+        workouts.add(_read(folder / "workouts", read, problems))
+    return Library(exercises, workouts, tuple(problems))
+
+
+def _read(folder: Path, read: Callable[[bytes, str, str], T], problems: list[Problem]) -> dict[str, T]:
+    """Read all files of a folder; what is wrong goes to the problems."""
+    found: dict[str, T] = {}
+    for path in _files(folder, problems):
+        try:
+            id = _id(path)
+            if id in found:
+                raise _faulty(path, f"another file is called {id} too; rename one")
+            found[id] = read(fetch(path), str(path), id)
+        except FileError as error:
+            problems += error.problems
+    return found
+
+
+def _files(folder: Path, problems: list[Problem]) -> list[Path]:
+    try:
+        files = sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        problems.append(Problem(str(folder), 0, 0, f"cannot be read: {error.strerror}"))
+        return []
+    return [path for path in files if path.suffix == ".toml" and not path.name.startswith(".") and not path.is_dir()]
+
+
+def _id(path: Path) -> str:
+    id = slug(path.stem)
+    if not id.isprintable() or not 1 <= len(id) <= LONGEST_ID:
+        raise _faulty(path, f"its name becomes an id; rename it, with 1 to {LONGEST_ID} plain characters")
+    return id
+
+
+def _read_own(data: bytes, file: str, id: str, built_in: Mapping[str, Exercise]) -> Exercise:
+    """Read an exercise that may replace a built-in one: then workouts and history must go on to understand it."""
+    own, old = read_exercise(data, file, id), built_in.get(id)
+    if old and ((own.sides, own.measure) != (old.sides, old.measure) or (old.tempo and not own.tempo)):
+        words = f'{id} is built in, with sides = "{old.sides}", measure = "{old.measure}"'
+        words += f', tempo = "{old.tempo}"' if old.tempo else ""
+        raise _faulty(Path(file), f"{words}; keep to that, or give your own another name")
+    return own
+
+
+def _faulty(path: Path, words: str) -> FileError:
+    return FileError([Problem(str(path), 0, 0, words)])

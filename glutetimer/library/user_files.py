@@ -1,0 +1,129 @@
+"""The user's own files: what they are called, where they are found, and how they are written without losing any."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+from unicodedata import normalize
+
+from glutetimer.files.reading.names import slug
+from glutetimer.files.reading.problem import GlutetimerError, shown
+from glutetimer.files.writing.atomic import behind_links, replace_whole, write_beside
+from glutetimer.library.catalogue import LONGEST_ID
+
+SUFFIX = ".toml"
+
+_TAKEN = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?:\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices, with any ending: a folder may travel."""
+
+_BAD = re.compile(r'[\\/:*?"<>|]')
+_SIGNS = re.compile(r"[^\w.-]", re.ASCII)
+
+
+def id_of(name: str) -> str:
+    """The id of what is called so, which is its file's name.
+
+    Raises:
+        GlutetimerError: no file should be called so; the text says why.
+    """
+    plain = normalize("NFC", name.strip())
+    id = slug(plain[: -len(SUFFIX)] if plain.casefold().endswith(SUFFIX) else plain)
+    if not 1 <= len(id) <= LONGEST_ID:
+        raise GlutetimerError(f"{shown(name)} makes no file's name; write 1 to {LONGEST_ID} characters")
+    if (bad := _BAD.search(id)) or not id.isprintable():
+        raise GlutetimerError(
+            f"{shown(name)} makes no file's name: leave {shown(bad[0]) if bad else 'control characters'} out"
+        )
+    if id[0] in ".-" or id[-1] in ".-":
+        raise GlutetimerError(f"{shown(name)} makes no file's name: begin and end it with a letter or a digit")
+    if _TAKEN.fullmatch(id):
+        raise GlutetimerError(f"{shown(name)} is a device on Windows and no file's name; choose another")
+    return id
+
+
+def tame(name: str, otherwise: str) -> str:
+    """The nearest id to a name that somebody else chose."""
+    plain = (
+        " " if not char.isprintable() or (char.isascii() and _SIGNS.match(char)) else char
+        for char in normalize("NFC", name)
+    )
+    id = slug("".join(plain))
+    id = re.sub(r"-{2,}", "-", id)[:LONGEST_ID].strip(".-")
+    return otherwise if not id or _TAKEN.fullmatch(id) else id
+
+
+def own(folder: Path, id: str) -> Path | None:
+    """The file of this id in a folder, however its name is spelt."""
+    if not folder.is_dir():
+        return None
+    found = (path for path in sorted(folder.glob("*" + SUFFIX)) if not path.name.startswith("."))
+    return next((path for path in found if slug(path.stem) == id), None)
+
+
+def built_in(kind: str, id: str) -> Path | None:
+    """The file of this id that came with the program; `kind` is `workouts`, `exercises` or `figures`."""
+    path = Path(import_module("glutetimer.assets").__path__[0]) / kind / f"{id}{SUFFIX}"
+    return path if path.is_file() else None
+
+
+def is_built_in(path: Path) -> bool:
+    """Whether a file came with the program."""
+    return path.is_relative_to(Path(import_module("glutetimer.assets").__path__[0]))
+
+
+def add(files: Mapping[Path, str]) -> None:
+    """Write new files: all of them, or none.
+
+    Raises:
+        GlutetimerError: one is there already, or cannot be written; then none was.
+    """
+    waiting: dict[Path, Path] = {}
+    placed: list[Path] = []
+    at = Path()
+    try:
+        for at, text in files.items():
+            at.parent.mkdir(parents=True, exist_ok=True)
+            waiting[at] = write_beside(at, text.encode())
+        for at, new in waiting.items():
+            _place(new, at)
+            placed.append(at)
+    except OSError as error:
+        for path in (*placed, *waiting.values()):
+            with suppress(OSError):
+                path.unlink()
+        exists = isinstance(error, FileExistsError)
+        raise GlutetimerError(
+            f"{at}: {'this is there already' if exists else error.strerror}; nothing is written"
+        ) from error
+
+
+def replace(path: Path, text: str) -> None:
+    """Put a text in a file's place at once: the old one is there until the new one is.
+
+    Raises:
+        GlutetimerError: it cannot be written; the file is as it was.
+    """
+    try:
+        path = behind_links(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_whole(path, text.encode())
+    except OSError as error:
+        raise GlutetimerError(f"{path}: {error.strerror}; nothing is written") from error
+
+
+def _place(new: Path, path: Path) -> None:
+    """Give a written file its name, unless there is one of that name."""
+    try:
+        os.link(new, path)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError, NotImplementedError):  # a file system without links
+        if path.exists():
+            raise FileExistsError(path) from None
+        new.rename(path)
+    else:
+        new.unlink()

@@ -1,0 +1,84 @@
+"""After a session in lines: how hard it was, what hurt, a note, an offer. A line each, Enter skips; never in a pipe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
+from glutetimer.files.reading.problem import shown
+from glutetimer.history.interchange.fields import note_of
+from glutetimer.history.recorder import Recorder
+from glutetimer.services.offers import LEFT, TAKEN, Offers
+from glutetimer.session.words import PAIN_PLACES
+from glutetimer.training.holds.hold import Pain
+from glutetimer.training.holds.words import hurt_words
+
+T = TypeVar("T")
+
+HARD = "How hard was it? 1 easy to 5 very hard; enter skips: "
+HURT = (
+    "Did anything hurt? 0 to 10, and where: "
+    + ", ".join(f"{key} {words}" for key, _, words in PAIN_PLACES)
+    + "; such as 3 k; enter skips: "
+)
+NOTE = "A note? Enter skips: "
+OFFER = "{} y takes it, n leaves it; enter skips: "
+
+_PAIN = re.compile(r"(10|\d)\s*([a-z])?", re.ASCII | re.IGNORECASE)
+
+
+def ask_at_end(recorder: Recorder, offers: Offers, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
+    """Ask the questions; the end of the input, or ctrl-c, skips those that are left.
+
+    Args:
+        recorder: of the session, with at least one set kept.
+        offers: what the rules offer after it.
+        ask: shows a question and returns the line that was typed.
+        say: shows a line.
+    """
+    try:
+        if effort := _asked(HARD, _effort, ask, say):
+            recorder.rate(effort)
+        if pain := _asked(HURT, _pain, ask, say):
+            recorder.report_pain(pain)
+            if pain.score:
+                say(hurt_words(pain))
+        if note := _asked(NOTE, note_of, ask, say):
+            recorder.annotate(note)
+        offers.look()
+        if offers.standing and (answer := _asked(OFFER.format(offers.standing.words), _yes_or_no, ask, say)):
+            offers.answer(answer == "y")
+            say(TAKEN if answer == "y" else LEFT)
+    except (EOFError, KeyboardInterrupt):
+        say("")
+
+
+def _asked(question: str, read: Callable[[str], T], ask: Callable[[str], str], say: Callable[[str], None]) -> T | None:
+    """What a line was read as; asked again where it is nothing, None where it is empty."""
+    while line := ask(question).strip():
+        try:
+            return read(line)
+        except ValueError as error:
+            say(str(error))
+    return None
+
+
+def _effort(line: str) -> int:
+    if line not in ("1", "2", "3", "4", "5"):
+        raise ValueError(f"{shown(line)} is none of 1 to 5; write one such as 3")
+    return int(line)
+
+
+def _yes_or_no(line: str) -> str:
+    if line.lower() not in ("y", "n"):
+        raise ValueError(f"{shown(line)} is neither y nor n")
+    return line.lower()
+
+
+def _pain(line: str) -> Pain:
+    found = _PAIN.fullmatch(line)
+    place = next((place for key, place, _ in PAIN_PLACES if found and key == (found[2] or "o").lower()), None)
+    if not found or place is None:
+        raise ValueError(f"{shown(line)} is no answer; write 0 to 10 and a letter for the place, such as 3 k")
+    return Pain(int(found[1]), place)

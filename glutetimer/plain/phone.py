@@ -1,0 +1,78 @@
+"""The phone as the button of a session in lines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from queue import Empty, SimpleQueue
+from shutil import get_terminal_size
+from typing import TextIO
+
+from glutetimer.keys.terminal import Keyboard
+from glutetimer.remote.remote import Remote
+from glutetimer.remote.shown import BEGIN, Act, act, opening, shown
+from glutetimer.services.performance import Performance
+
+BEGINS = "Enter begins, or the phone does"
+WAIT_S = 1.0
+
+
+class PlainPhone:
+    """Tells the phone what is the case, and takes its taps.
+
+    Args:
+        remote: what is served.
+        performance: the session.
+        keyboard: is woken by a tap.
+    """
+
+    def __init__(self, remote: Remote, performance: Performance, keyboard: Keyboard) -> None:
+        self._remote, self._performance, self._keyboard = remote, performance, keyboard
+        self._taps: SimpleQueue[tuple[str, float]] = SimpleQueue()
+
+    def meet(self, out: TextIO, line: Callable[[str], None]) -> None:
+        """Say where the page is, and wait until somebody wants to begin; nobody to ask is nobody to wait for."""
+        if self._remote.trouble:
+            line(self._remote.trouble)
+        line(f"Phone: {self._remote.address}")
+        for row in _code(self._remote.address, out):
+            line(row)
+        self._remote.show(opening(self._performance.runner.plan.workout.name))
+        self._remote.on_tap = self._take
+        if self._keyboard.works:
+            line(BEGINS)
+        while self._keyboard.works and not self._keyboard.signal:
+            if self._keyboard.read(WAIT_S) or any(action == BEGIN for action, _ in self._waiting()):
+                break
+
+    def tell(self, asked: bool) -> None:
+        """Show what is the case; `asked`: a key is waited for, as an answer."""
+        self._remote.show(shown(self._performance.runner, self._performance.now, asked=asked))
+
+    def taps(self, asked: bool) -> Iterator[tuple[Act, float]]:
+        """What was tapped, and how many seconds ago; where an answer is waited for, only a hold can be stopped."""
+        for action, at in self._waiting():
+            runner = self._performance.runner
+            if (does := act(runner, action)) and (runner.holding or not asked):
+                yield does, max(0.0, self._performance.now - at)
+
+    def _take(self, action: str, at: float) -> None:
+        self._taps.put((action, at))
+        self._keyboard.wake()
+
+    def _waiting(self) -> Iterator[tuple[str, float]]:
+        while True:
+            try:
+                yield self._taps.get_nowait()
+            except Empty:
+                return
+
+
+def _code(address: str, out: TextIO) -> list[str]:
+    """The address's QR code, where lines go to a terminal that can show it."""
+    if not out.isatty() or "utf" not in (out.encoding or "").lower() or os.environ.get("TERM") == "dumb":
+        return []
+    from glutetimer.remote.qr import squares, text
+
+    code = squares(address)
+    return text(code, "NO_COLOR" not in os.environ) if len(code) <= get_terminal_size().columns else []

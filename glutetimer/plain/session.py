@@ -1,0 +1,276 @@
+"""A session as lines of text: one short line an event, no repaint. For pipes, logs and screen readers."""
+
+from __future__ import annotations
+
+import errno
+import signal
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TextIO
+
+from glutetimer.keys.terminal import Keyboard
+from glutetimer.services.performance import Performance
+from glutetimer.session.events import Event
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.said import said
+from glutetimer.session.words import PAIN_PLACES, clock
+from glutetimer.training.holds.felt import Felt
+from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.words import PROFESSIONAL, pain_words
+
+if TYPE_CHECKING:
+    from glutetimer.plain.phone import PlainPhone
+    from glutetimer.remote.remote import Remote
+
+LONGEST_WAIT_S = 1.0
+"""The heartbeat: a machine's sleep is noticed within this."""
+REST_STEP_S = 10.0
+BROKEN_PIPE = 128 + int(getattr(signal, "SIGPIPE", 13))
+HUNG_UP = 128 + int(getattr(signal, "SIGHUP", 1))
+
+KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves; any key stops a hold"
+LEAVE = "Leave? k keeps what is done, d discards it, any other key goes on"
+ASK = (
+    "What ended it? f form, t enough, c cramp, p pain, x interrupted; + and - correct a second; enter takes the default"
+)
+PAIN_BAD = "How bad is it? 0 to 9, or x for 10"
+PAIN_WHERE = f"Where? {', '.join(f'{key} {words}' for key, _, words in PAIN_PLACES)}"
+PAIN_NOW = "There was pain in the last days. Any now? n none, l a little, m 4 of 10 or more"
+CHECK = "Which one is hard? g glute, o both, h hamstring, u unsure"
+STOOD_STILL = "Paused; space goes on"
+FALSE_START = "A false start? enter discards it; c cramp and p pain keep it"
+
+Act = Callable[[Runner, float], list[Event]]
+
+_ANSWERS = {
+    "f": Reason.FORM,
+    "t": Reason.TARGET,
+    "c": Reason.CRAMP,
+    "p": Reason.PAIN,
+    "x": Reason.INTERRUPTED,
+    "h": Reason.CEILING,
+}
+_FELT = {"g": Felt.GLUTE, "o": Felt.BOTH, "h": Felt.HAMSTRING, "u": Felt.UNSURE}
+_STEPS: dict[str, Act] = {
+    "p": Runner.pause,
+    "n": Runner.skip,
+    "right": Runner.skip,
+    "b": Runner.back,
+    "left": Runner.back,
+    "+": lambda runner, now: runner.change_rest(now, REST_STEP_S),
+    "=": lambda runner, now: runner.change_rest(now, REST_STEP_S),
+    "-": lambda runner, now: runner.change_rest(now, -REST_STEP_S),
+}
+
+
+def ring(out: TextIO) -> None:
+    """The terminal's bell, between the lines."""
+    out.write("\a")
+    out.flush()
+
+
+class Plain:
+    """Performs a session in lines.
+
+    Args:
+        performance: not begun yet.
+        out: where lines go.
+        keyboard: where keys and signals come from.
+        trouble: why what is done is not on the disk yet, in one line; empty where it is.
+        asks_pain: ask "any pain now?" first.
+        remote: the phone that leads too, where one was asked for.
+    """
+
+    def __init__(
+        self,
+        performance: Performance,
+        out: TextIO,
+        keyboard: Keyboard,
+        trouble: Callable[[], str] = lambda: "",
+        asks_pain: bool = False,
+        remote: Remote | None = None,
+    ) -> None:
+        self._performance = performance
+        self._runner = performance.runner
+        self._out = out
+        self._keyboard = keyboard
+        self._trouble = trouble
+        self._told = ""
+        self._asks_pain = asks_pain
+        self._asked = self._checked = False
+        self._phone: PlainPhone | None = None
+        if remote:
+            from glutetimer.plain.phone import PlainPhone
+
+            self._phone = PlainPhone(remote, performance, keyboard)
+        self._prompt: Callable[[str], None] | None = None
+        """What the next key answers, where something was asked."""
+
+    def run(self) -> int:
+        """Perform it to its end.
+
+        Returns:
+            0; 128 + n where a signal ended it, or whoever read the lines is gone. What was done is kept.
+        """
+        with self._keyboard:
+            try:
+                return self._perform()
+            except OSError as error:  # of a pipe, or of a terminal
+                self._performance.muted = True
+                self._performance.do(Runner.interrupt)
+                if isinstance(error, BrokenPipeError):
+                    return BROKEN_PIPE
+                if error.errno == errno.EIO:
+                    return HUNG_UP
+                raise
+
+    def _perform(self) -> int:
+        plan, sets = self._runner.plan, self._runner.ledger.planned
+        self._line(f"{plan.workout.name}, {clock(plan.total_s)}, {sets} set{'' if sets == 1 else 's'}")
+        if self._keyboard.works:
+            self._line(KEYS)
+        if self._asks_pain and not self._cleared():
+            return 0
+        if self._phone:
+            self._phone.meet(self._out, self._line)
+        self._say(self._performance.start())
+        if self._runner.mode is Mode.PAUSED:  # a session that goes on
+            self._line(STOOD_STILL)
+        while not self._runner.is_over or self._runner.question:
+            wait = self._performance.wait()
+            key = self._keyboard.read(LONGEST_WAIT_S if wait is None else min(wait, LONGEST_WAIT_S))
+            if self._keyboard.signal:
+                wanted = self._keyboard.signal == signal.SIGINT  # anything else is not the user's wish
+                self._say(self._performance.do(Runner.leave if wanted else Runner.interrupt))
+                return 128 + self._keyboard.signal
+            if self._keyboard.stopping:
+                self._stand_still()
+            if key:
+                self._say(self._performance.tick())  # a hold that began just before it is stopped by it
+                self._press(key)
+            if self._phone:
+                for act, ago in self._phone.taps(self._prompt is not None):
+                    self._say(self._performance.do(act, ago))
+            self._say(self._performance.tick())
+            if self._phone:
+                self._phone.tell(self._prompt is not None)
+            self._tell_trouble()
+        return 0
+
+    def _cleared(self) -> bool:
+        """Ask about pain before a hold (training.md 5.6); whether anything is left to do."""
+        self._line(PAIN_NOW)
+        key = ""
+        while self._keyboard.works and key not in ("n", "l", "m") and not self._keyboard.signal:
+            key = self._keyboard.read(LONGEST_WAIT_S)
+        if key == "m":
+            self._line(f"No holds today. {PROFESSIONAL}")
+            self._performance.do(lambda runner, now: runner.leave_out(now, lambda phase: phase.hold is not None))
+        return self._runner.plan.coming(0) is not None
+
+    def _stand_still(self) -> None:
+        """Into the background: nothing can lead a session from there."""
+        self._say(self._performance.do(Runner.stop))
+        self._say(self._performance.do(Runner.pause))
+        self._keyboard.stand_still()
+        if self._runner.mode is Mode.PAUSED:
+            self._line(STOOD_STILL)
+
+    def _tell_trouble(self) -> None:
+        trouble, before = self._trouble(), self._told
+        self._told = trouble
+        if trouble and trouble != before:
+            self._line(f"NOT SAVED yet: {trouble}")
+
+    def _line(self, words: str) -> None:
+        self._out.write(words + "\n")
+        self._out.flush()
+
+    def _say(self, events: list[Event]) -> None:
+        for event in events:
+            if words := said(event, self._runner.plan):
+                self._line(words)
+        question, check = self._runner.question, self._runner.checking is not None
+        if question and not self._asked:
+            self._line(FALSE_START if question.false_start else ASK)
+        if check and not self._checked and self._keyboard.works:
+            self._line(CHECK)
+        self._asked, self._checked = question is not None, check
+
+    # ------------------------------------------------------------ keys
+
+    def _press(self, key: str) -> None:
+        if self._prompt and not self._runner.holding:
+            prompt, self._prompt = self._prompt, None
+            prompt(key)
+        elif key == "p" and self._runner.question:
+            self._pain()
+        elif key == "m" and not self._runner.holding:
+            self._performance.muted = not self._performance.muted
+            self._line("Sound off" if self._performance.muted else "Sound on")
+        elif key == "q" and not self._runner.holding:
+            self._prompt = partial(self._leave, self._runner.mode)
+            self._say(self._performance.do(Runner.pause))
+            self._line(LEAVE)
+        elif act := self._act(key):
+            self._say(self._performance.do(act))
+
+    def _pain(self) -> None:
+        """Pain ended a hold: how bad, and where; then the session ends, or goes on without that side."""
+        self._say(self._performance.do(lambda runner, now: runner.answer(now, Reason.PAIN)))
+        self._say(self._performance.do(Runner.pause))
+        self._line(PAIN_BAD)
+        self._prompt = self._pain_score
+
+    def _pain_score(self, key: str) -> None:
+        if key in (*"0123456789", "x"):
+            self._line(PAIN_WHERE)
+            self._prompt = partial(self._pain_place, 10 if key == "x" else int(key))
+        else:
+            self._after_pain(None)
+
+    def _pain_place(self, score: int, key: str) -> None:
+        place = next((place for letter, place, _ in PAIN_PLACES if letter == key), "other")
+        self._after_pain(Pain(score, place))
+
+    def _after_pain(self, pain: Pain | None) -> None:
+        self._line(pain_words(pain))
+        self._say(self._performance.do(lambda runner, now: runner.report_pain(now, pain)))
+
+    def _leave(self, before: Mode, key: str) -> None:
+        if key in ("k", "d"):
+            self._say(self._performance.do(lambda runner, now: runner.leave(now, keep=key == "k")))
+        elif before is not Mode.PAUSED:
+            self._say(self._performance.do(Runner.resume))
+
+    def _act(self, key: str) -> Act | None:
+        """What a key does now."""
+        if self._runner.holding:
+            return None if key == "escape" else Runner.stop
+        if self._runner.question and (answer := self._answer(key)):
+            return answer
+        if self._runner.checking and (felt := _FELT.get(key)):
+            return lambda runner, now: runner.felt(now, felt)
+        return self._space() if key == " " else _STEPS.get(key)
+
+    def _space(self) -> Act:
+        runner = self._runner
+        if runner.mode is Mode.PAUSED:
+            return Runner.resume
+        return Runner.done if runner.mode is Mode.RUNNING and runner.phase.reps else Runner.pause
+
+    def _answer(self, key: str) -> Act | None:
+        question = self._runner.question
+        if question is None:
+            return None
+        if key in ("\r", "\n"):
+            if question.false_start:
+                return Runner.discard
+            return lambda runner, now: runner.answer(now, question.default)
+        if key in ("+", "=", "-"):
+            return lambda runner, now: runner.correct(now, -1 if key == "-" else 1)
+        if key == "d":
+            return Runner.discard
+        if reason := _ANSWERS.get(key):
+            return lambda runner, now: runner.answer(now, reason)
+        return None

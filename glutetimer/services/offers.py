@@ -1,0 +1,84 @@
+"""What the rules offer after a session: a harder rung, an easier one, days of rest. Both faces ask."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from glutetimer.history.ids import uuid7
+from glutetimer.history.recorder import Recorder
+from glutetimer.history.records import DecisionRecord
+from glutetimer.services.coach import Coach
+from glutetimer.services.context import Context
+from glutetimer.services.preparation import advised
+from glutetimer.session.events import SetDone
+from glutetimer.training.exercise import Exercise, Measure
+from glutetimer.training.holds.offer import Offer
+from glutetimer.training.holds.proposals import SAID_ONCE, Proposal
+
+TAKEN = "Done. An undo in the review takes it back."
+LEFT = "Fine. It stays as it is."
+
+Keep = Callable[[DecisionRecord, bool], None]
+"""Puts a decision into the history; and whether an undo may take it back."""
+
+
+class Offers:
+    """One offer at a time, until one is answered.
+
+    Args:
+        sets: what was done.
+        recorder: of the session.
+        coach: what the history said of holds before it; None where there is nothing to offer.
+        keep: what keeps decisions.
+    """
+
+    def __init__(self, sets: Sequence[SetDone], recorder: Recorder, coach: Coach | None, keep: Keep) -> None:
+        self.standing: Proposal | None = None
+        """What is to be answered."""
+        self._sets, self._recorder, self._coach, self._keep = sets, recorder, coach, keep
+        self._answered = False
+        self._ids: defaultdict[Offer, str] = defaultdict(uuid7)
+
+    def look(self) -> None:
+        """See what stands now: something may have hurt. What is said once is kept as said, answered or not."""
+        self.standing = None if self._answered else self._offered()
+        if self.standing and self.standing.offer in SAID_ONCE:
+            self._put(self.standing, yes=False, undoable=False)
+
+    def answer(self, yes: bool) -> None:
+        """Answer what stands."""
+        if self.standing:
+            self._put(self.standing, yes, undoable=True)
+        self.standing, self._answered = None, True
+
+    def _offered(self) -> Proposal | None:
+        if not self._coach:
+            return None
+        later = self._coach.after(self._sets, hurt=self._recorder.pain is not None)
+        holds_first = sorted(exercises_of(self._sets), key=lambda each: each.measure is not Measure.HOLD)
+        return next((offer for each in holds_first if (offer := later.proposal(each))), None)
+
+    def _put(self, offer: Proposal, yes: bool, undoable: bool) -> None:
+        if trained := self._recorder.trained:
+            record = DecisionRecord(
+                id=self._ids[offer.offer],
+                day=trained.day,
+                offer=offer.offer,
+                exercise=offer.exercise,
+                to=offer.to,
+                yes=yes,
+            )
+            self._keep(record, undoable)
+
+
+def exercises_of(sets: Iterable[SetDone]) -> list[Exercise]:
+    """What was done, each once."""
+    return list({one.phase.exercise.id: one.phase.exercise for one in sets if one.phase.exercise}.values())
+
+
+def coach_after(context: Context, coach: Coach | None, sets: Iterable[SetDone], recorder: Recorder) -> Coach | None:
+    """What the history said before a session, where it began without a coach but may lead on to holds."""
+    if coach or not recorder.trained or not any(exercise.harder for exercise in exercises_of(sets)):
+        return coach
+    return advised(context, before_ms=recorder.trained.ms)[0]

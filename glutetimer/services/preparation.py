@@ -1,0 +1,187 @@
+"""Before a session: the plan as the history has it today, and what there is to ask first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from glutetimer.frozen import dataclass
+from glutetimer.history.moments import training_day
+from glutetimer.library.catalogue import WORKOUTS
+from glutetimer.services.context import Context
+from glutetimer.training.exercise import Exercise, Measure
+from glutetimer.training.plan import Phase, Plan, SideRule, left_first, plan, without
+from glutetimer.training.substitution import swapped
+from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, sides_of
+
+if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
+    from glutetimer.history.resume.earlier import Earlier
+    from glutetimer.services.coach import Coach
+    from glutetimer.session.agenda import Marks
+    from glutetimer.session.runner import Runner
+    from glutetimer.training.holds.fatigue import Effort
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """A workout, ready to be performed."""
+
+    plan: Plan
+    """Without the holds that are locked today."""
+    coach: Coach | None = None
+    """Where there are holds."""
+    locked: tuple[str, ...] = ()
+    """Why holds were left out, a sentence each."""
+    may_override: bool = False
+    """Whether the user may open what is locked; never on the day of the pain itself."""
+    asks_pain: bool = False
+    """Ask "any pain now?" first."""
+    test_opens: datetime | None = None
+    """It is a test, and too soon for one: from when it compares again."""
+    trouble: str = ""
+    """Why the history could not be read; the session goes on without it."""
+
+
+def prepare(context: Context, workout: Workout, override: bool = False) -> Preparation:
+    """Lay a workout out for today. Where the history has nothing to say, it is not read.
+
+    Args:
+        context: whose.
+        workout: what.
+        override: open what is locked for repeated pain; only where the user asked for it explicitly.
+    """
+    if not workout.asks_history:
+        return Preparation(plan=laid_out(context, workout))
+    coach, trouble = advised(context, override)
+    whole = laid_out(context, on_rungs(workout, coach, context.library.exercises), coach.first)
+    open_ = without(whole, coach.locked)
+    return Preparation(
+        plan=open_,
+        coach=coach,
+        locked=tuple(dict.fromkeys(words for phase in whole.phases if (words := coach.lock_words(phase)))),
+        may_override=not override and any(coach.may_override(phase) for phase in whole.phases),
+        asks_pain=coach.asks_about_pain(open_.phases),
+        test_opens=coach.test_opens(whole.phases, context.clock.wall()),
+        trouble=trouble,
+    )
+
+
+def laid_out(context: Context, workout: Workout, first: SideRule = left_first) -> Plan:
+    """A workout as a user has it today: without the flags that they leave out, in today's random order."""
+    on = training_day(context.clock.wall(), context.settings.day_start)
+    return plan(workout, context.library.exercises, first, seed=on.isoformat(), leave_out=context.settings.without)
+
+
+def preview(context: Context, workout: Workout) -> Plan:
+    """What a session of it would be today; `changes` has the reasons of all that is not as it is written."""
+    ready = prepare(context, workout)
+    return replace(ready.plan, changes=(*ready.plan.changes, *ready.locked))
+
+
+def advised(context: Context, override: bool = False, before_ms: int | None = None) -> tuple[Coach, str]:
+    """What the history says of holds today, or said before an instant, and why it could not be read, or nothing."""
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.store import History
+    from glutetimer.services.coach import Coach
+
+    on, goal_s = training_day(context.clock.wall(), context.settings.day_start), context.settings.hold_goal_s
+    try:
+        with History.reading(context.paths.history) as history:
+            return Coach(history, context.library, on, override, goal_s, before_ms), ""
+    except HistoryError as error:
+        return Coach(None, context.library, on, goal_s=goal_s), str(error)
+
+
+def runner_for(
+    context: Context, plan: Plan, marks: Callable[[Phase], Marks], earlier: Earlier | None = None, begin: int = 0
+) -> Runner:
+    """What performs a session.
+
+    Args:
+        context: whose.
+        plan: what to perform.
+        marks: what holds are measured against.
+        earlier: the session until it was cut off, where it goes on: then it stands still where it was.
+        begin: the phase to begin with; what is before it is passed over.
+    """
+    from glutetimer.session.runner import Runner
+
+    now, wall, settings = context.clock.read().now, context.clock.wall(), context.settings
+    reach_s, lead_in_s, tiring = settings.reach_s, settings.lead_in_s, _tiring(context, plan, now, wall)
+    if earlier:
+        left, done = earlier.left, earlier.done(now, wall)
+        return Runner(plan, marks, reach_s, left.index, done, left.elapsed_s, lead_in_s=lead_in_s, tiring=tiring)
+    ready_s = plan.workout.ready_s
+    return Runner(plan, marks, reach_s, begin, ready_s=ready_s, lead_in_s=lead_in_s, tiring=tiring)
+
+
+def _tiring(context: Context, plan: Plan, now: float, wall: datetime) -> list[Effort]:
+    """The holds just before a session with holds, on the session's clock: none, where the history cannot be read."""
+    if not any(phase.hold for phase in plan.phases) or not context.paths.history.exists():
+        return []
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.queries.holds import efforts
+    from glutetimer.history.store import History
+
+    try:
+        with History.reading(context.paths.history) as history:
+            return efforts(history, now, wall)
+    except HistoryError:
+        return []
+
+
+def hold_now(context: Context, exercise: str, first: str) -> Exercise:
+    """The hold to train, where the user is on the ladder.
+
+    Args:
+        context: whose.
+        exercise: the hold of who has not moved.
+        first: the repetitions with which the ladder begins: whoever took the offer to go on from them, and never held
+            `exercise`, holds what that led to.
+    """
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.store import History
+    from glutetimer.services.coach import to_decision
+    from glutetimer.training.holds.proposals import rung
+
+    exercises, on = context.library.exercises, training_day(context.clock.wall(), context.settings.day_start)
+    try:
+        with History.reading(context.paths.history) as history:
+            decisions = [to_decision(record) for record in history.decisions()]
+            begun = history.has(exercise)
+    except HistoryError:
+        decisions, begun = [], False
+    found, led = rung(exercise, decisions, on), rung(first, decisions, on)
+    if found == exercise and led != first and not begun:
+        found = led
+    now = exercises.get(found) or context.library.exercise(exercise)
+    if now.measure is not Measure.HOLD:  # a rung of repetitions: the hold before it
+        now = exercises.get(now.easier or "") or now
+    return now if now.measure is Measure.HOLD else context.library.exercise(exercise)
+
+
+def on_rungs(workout: Workout, coach: Coach, exercises: Mapping[str, Exercise]) -> Workout:
+    """A built-in workout with its training holds on the rungs that the user has moved to; a test stays what it is."""
+
+    def moved(step: Step) -> Step:
+        if step.hold is not HoldMode.TARGET or step.exercise is None:
+            return step
+        now = coach.rung(step.exercise)
+        if now.id == step.exercise:
+            return step
+        if now.measure is not Measure.HOLD:  # a rung of repetitions
+            return replace(swapped(step, exercises[step.exercise], now), sets=now.dose.sets)
+        sides = sides_of(now.sides)
+        one_side = step.sides in (StepSides.LEFT, StepSides.RIGHT) and sides is StepSides.EACH
+        return replace(step, exercise=now.id, sides=step.sides if one_side else sides)
+
+    if workout.id not in WORKOUTS:  # what somebody wrote, or named, is what they want
+        return workout
+    return workout.changed(moved)
+
+
+def too_soon(opens: datetime) -> str:
+    """That it is too soon for a test, and until when."""
+    return f"The last test was less than 48 hours ago. From {opens:%A %H:%M} on, a new one compares."

@@ -1,0 +1,107 @@
+"""The schedule in force, and its days as the history has them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date, datetime, timedelta
+from importlib import import_module
+from pathlib import Path
+
+from glutetimer.files.reading.document import fetch
+from glutetimer.files.reading.problem import FileError, Problem
+from glutetimer.files.reading.schedule_file import read_schedule
+from glutetimer.history.moments import training_day
+from glutetimer.history.queries.holds import to_hold
+from glutetimer.history.store import History
+from glutetimer.services.context import Context
+from glutetimer.services.streak import pauses_in
+from glutetimer.training.exercise import Side
+from glutetimer.training.schedule import OWN, Schedule, at_level
+from glutetimer.training.spacing import TEST_DAYS, is_test
+from glutetimer.training.week import Past
+from glutetimer.training.workout import HoldMode
+
+LOOKS_BACK_DAYS = 7
+"""The rules ask about the week before."""
+
+
+def schedule_of(context: Context) -> tuple[Schedule, tuple[Problem, ...]]:
+    """The user's own schedule, or else the one that the settings name; and all that is wrong with the own one.
+
+    What can be read of it serves; where that is nothing, the built-in one does.
+    """
+    problems: tuple[Problem, ...] = ()
+    if context.paths.schedule.exists():
+        found, problems = _read(context.paths.schedule, OWN, context)
+        if found:
+            return found, problems
+    name = context.settings.schedule.value
+    # Not importlib.resources, for the time that it takes (library.py).
+    assets = Path(import_module("glutetimer.assets").__path__[0])
+    built_in, _ = _read(assets / "schedules" / f"{name}.toml", name, context)
+    assert built_in, "a schedule that is built in has weeks"
+    return built_in, problems
+
+
+def _read(path: Path, name: str, context: Context) -> tuple[Schedule | None, tuple[Problem, ...]]:
+    try:
+        return read_schedule(fetch(path), str(path), name, context.library.workouts)
+    except FileError as faulty:
+        return None, faulty.problems
+
+
+def past_of(history: History, context: Context, schedule: Schedule, now: datetime, first: date | None = None) -> Past:
+    """What the history says to a schedule.
+
+    Args:
+        history: what was done.
+        context: whose.
+        schedule: it decides what there is to ask.
+        now: local time.
+        first: the first day that will be asked about; None for today.
+    """
+    on = training_day(now, context.settings.day_start)
+    since = min(first or on, on)
+    since -= timedelta(min(LOOKS_BACK_DAYS, since.toordinal() - 1))
+    done: defaultdict[date, list[str]] = defaultdict(list)
+    for session in reversed(history.sessions(since)):
+        done[session.started.local_date].append(session.workout)
+    exercises, workouts = context.library.exercises, context.library.workouts
+    # In this order: to ask the history is quicker than to read an exercise that nobody has done.
+    single_leg = any(history.has(id) and exercises[id].is_one_leg_hold for id in exercises)
+    named = {at_level(name, workouts, single_leg) for week in schedule.weeks for day in week for name in day}
+    return Past(
+        on=on,
+        done=done,
+        single_leg=single_leg,
+        days_off=_days_off(history, on),
+        pauses=pauses_in(history),
+        test_opens=_test_opens(history, on, now) if any(is_test(workouts.get(id)) for id in named) else None,
+    )
+
+
+def _days_off(history: History, on: date) -> list[date]:
+    """Today, and the days to come, on which the user agreed to rest from holds."""
+    decisions = history.decisions()
+    if not decisions:
+        return []
+    from glutetimer.services.coach import to_decision
+    from glutetimer.training.holds.proposals import REST_DAYS, resting
+
+    known = [to_decision(record) for record in decisions]
+    ahead = range(min(REST_DAYS, (date.max - on).days) + 1)
+    return [day for day in (on + timedelta(n) for n in ahead) if resting(known, day)]
+
+
+def _test_opens(history: History, on: date, now: datetime) -> datetime | None:
+    """From when a test may be held again; None: now (training.md 2.3: 48 h between tests; design)."""
+    since = on - timedelta(min(TEST_DAYS + 1, on.toordinal() - 1))
+    tests = [done for done in history.sets(since) if done.mode is HoldMode.MAX]
+    if not tests:
+        return None
+    from glutetimer.training.holds.order import next_test_ms
+
+    holds = [to_hold(done) for done in tests if done.held_s is not None and done.reason is not None]
+    ms = next_test_ms(holds, (Side.LEFT, Side.RIGHT))
+    opens = datetime.fromtimestamp(ms / 1000, now.tzinfo) if ms else None
+    return opens if opens and opens > now else None

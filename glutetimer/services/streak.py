@@ -1,0 +1,94 @@
+"""From what was done to what follows from it: the history's days and holds, through the rules of training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from glutetimer.history.ids import uuid7
+from glutetimer.history.moments import training_day
+from glutetimer.history.queries.totals import trained
+from glutetimer.history.records import GoalRecord, PauseRecord
+from glutetimer.history.store import History
+from glutetimer.settings.settings import Settings
+from glutetimer.training.pause import Pause, PauseReason
+from glutetimer.training.streaks import Goal, Streak, Trained, streak
+
+
+def today(wall: datetime, settings: Settings) -> date:
+    """The training day it is now."""
+    return training_day(wall, settings.day_start)
+
+
+def streak_on(
+    history: History, on: date, settings: Settings, wall: datetime | None = None, also: Iterable[Trained] = ()
+) -> Streak:
+    """The streak as of a training day.
+
+    Args:
+        history: what was done.
+        on: the day.
+        settings: the week's start, and the goal before any other was set.
+        wall: now, where the day is today: a flight may have skipped a date.
+        also: what is not in the history yet.
+    """
+    here = None
+    if wall is not None:
+        here = Trained(on, round(wall.timestamp() * 1000), _offset(wall))
+    goals, pauses = goals_in(history, settings), pauses_in(history)
+    return streak([*trained(history, paused=bool(pauses)), *also], on, goals, pauses, settings.week_start.number, here)
+
+
+def _offset(wall: datetime) -> int:
+    offset = wall.utcoffset()
+    return round(offset.total_seconds() / 60) if offset else 0
+
+
+def pauses_in(history: History) -> list[Pause]:
+    """The pauses, as the rules of training know them: one that nobody has ended goes on for ever."""
+    return [Pause(each.first, each.last or date.max, each.reason) for each in history.pauses()]
+
+
+def goals_in(history: History, settings: Settings) -> list[Goal]:
+    """The weekly goals in the order in which they were set; the settings' holds before the first."""
+    return [Goal(date.min, settings.goal_days), *(Goal(each.since, each.days) for each in history.goals())]
+
+
+def set_goal(history: History, since: date, days: int) -> None:
+    """Set the weekly goal from a day on; earlier weeks keep the goal they had."""
+    history.put(GoalRecord(id=uuid7(), since=since, days=days), undoable=True)
+
+
+def pause_on(pauses: Iterable[PauseRecord], day: date) -> PauseRecord | None:
+    """The pause that a day is in."""
+    return next((each for each in pauses if each.first <= day <= (each.last or date.max)), None)
+
+
+def give_reason(history: History, day: date, reason: PauseReason | None) -> None:
+    """Say why the days are paused that a day is among; None takes it back."""
+    pause = pause_on(history.pauses(), day)
+    if pause and pause.reason is not reason:
+        history.put(replace(pause, reason=reason), undoable=True)
+
+
+def toggle_pause(history: History, day: date) -> PauseRecord | None:
+    """Begin a pause on a day; or end the one that the day is in, so that from this day on days count again.
+
+    A pause that begins ends before the next one, or else stays open.
+
+    Returns:
+        the pause as it is now; None where it began on this very day, and is gone.
+    """
+    pauses = history.pauses()
+    inside = pause_on(pauses, day)
+    if inside and inside.first == day:
+        history.delete(inside.id, undoable=True)
+        return None
+    if inside:
+        pause = replace(inside, last=day - timedelta(1))
+    else:
+        following = min((each.first for each in pauses if each.first > day), default=None)
+        pause = PauseRecord(id=uuid7(), first=day, last=following - timedelta(1) if following else None)
+    history.put(pause, undoable=True)
+    return pause

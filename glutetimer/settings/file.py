@@ -1,0 +1,93 @@
+"""A setting changed on the screen, into the file that a person writes: every other line stays as it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from time import sleep
+
+from glutetimer.files.reading.document import examine, fetch
+from glutetimer.files.reading.problem import FileError, GlutetimerError
+from glutetimer.files.writing.atomic import behind_links, replace_whole
+from glutetimer.files.writing.toml_edit import Changes, change_document
+
+KEYS = "keys"
+"""The table of keys by the commands' ids."""
+TRIES = 5
+"""How often it is begun anew, where an editor saves at the same instant."""
+LOCK_TRIES, LOCK_WAIT_S = 100, 0.01
+"""How often, and how far apart, it is asked whether another window is done with its change (design)."""
+
+
+def save(path: Path, changes: Changes) -> None:
+    """Write settings into the file, which is read again first: what an editor has saved meanwhile stays.
+
+    Raises:
+        GlutetimerError: it was not saved, and why; the file is as it was.
+    """
+    try:
+        path = behind_links(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _alone(path.parent):
+            for _ in range(TRIES):
+                before = _state(path)
+                old = _read(path) if before else b""
+                new = change_document(old, changes)
+                if new == old or replace_whole(path, new, partial(_stands, path, before)):
+                    return
+    except OSError as error:
+        raise GlutetimerError(f"not saved: {error.strerror or error}; it holds until you leave") from None
+    raise GlutetimerError(f"not saved: another program is writing {path.name}; it holds until you leave")
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of a file that is TOML.
+
+    Raises:
+        GlutetimerError: it is none.
+    """
+    try:
+        data = fetch(path)
+        _, problems = examine(data, path.name, lambda table: None)
+    except FileError as faulty:
+        problems = faulty.problems
+    if problems:
+        raise GlutetimerError(f"not saved, mend the file first: {problems[0]}")
+    return data
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one glutetimer at a time change a file in there: a second window's setting would be lost between two looks.
+
+    Where that cannot be had, or not soon, it goes on without; an editor does not ask anyway.
+    """
+    with ExitStack() as held:
+        with suppress(ImportError, OSError):  # Windows has no flock, and not every file system
+            from fcntl import LOCK_EX, LOCK_NB, flock
+
+            number = os.open(folder, os.O_RDONLY)
+            held.callback(os.close, number)  # which lets go of it
+            for _ in range(LOCK_TRIES):
+                try:
+                    flock(number, LOCK_EX | LOCK_NB)
+                    break
+                except BlockingIOError:
+                    sleep(LOCK_WAIT_S)
+        yield
+
+
+def _state(path: Path) -> tuple[int, ...] | None:
+    """What differs once somebody else has written the file; None where there is none."""
+    with suppress(FileNotFoundError):
+        stat = path.stat()
+        return stat.st_ino, stat.st_size, stat.st_mtime_ns
+    return None
+
+
+def _stands(path: Path, before: tuple[int, ...] | None) -> bool:
+    """Whether it still is the file that was read."""
+    return _state(path) == before

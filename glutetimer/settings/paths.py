@@ -1,0 +1,92 @@
+"""Where everything is kept. Pure: folders are made when something is written into them."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.frozen import dataclass
+
+VARIABLE = "GLUTETIMER_DATA_DIR"
+"""Moves everything that is written, as `--data-dir` does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """The files and folders of one user."""
+
+    data: Path
+    """What the program writes."""
+    config: Path
+    """What the user writes."""
+
+    @property
+    def history(self) -> Path:
+        """The history: one SQLite file."""
+        return self.data / "history.db"
+
+    @property
+    def unsaved(self) -> Path:
+        """Sets that could not be saved into the history; the next start imports them."""
+        return self.data / "unsaved.json"
+
+    @property
+    def safety_shown(self) -> Path:
+        """Present once the safety text has been shown."""
+        return self.data / "safety-shown"
+
+    @property
+    def settings(self) -> Path:
+        """The settings."""
+        return self.config / "settings.toml"
+
+    @property
+    def schedule(self) -> Path:
+        """Which workout on which day, where the user wrote that down."""
+        return self.config / "schedule.toml"
+
+    @property
+    def exercises(self) -> Path:
+        """Exercises of the user's own."""
+        return self.config / "exercises"
+
+    @property
+    def figures(self) -> Path:
+        """Figures of the user's own."""
+        return self.config / "figures"
+
+    @property
+    def workouts(self) -> Path:
+        """Workouts of the user's own."""
+        return self.config / "workouts"
+
+
+def tilde(path: Path) -> str:
+    """A path for reading: in the home folder it begins with ~."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where no home is known
+    return str(Path("~", path.relative_to(home))) if path.is_relative_to(home) else str(path)
+
+
+def paths(folder: Path | None = None) -> Paths:
+    """Where everything is kept: in `folder`, else where the environment says, else where the system keeps it.
+
+    Raises:
+        GlutetimerError: that is in a home folder which nobody knows.
+    """
+    if folder is None and (named := os.environ.get(VARIABLE)):
+        folder = Path(named)
+    if folder is not None:
+        try:
+            folder = folder.expanduser()
+        except RuntimeError:
+            raise GlutetimerError(f"{folder}: there is no such home folder; write the whole path") from None
+        return Paths(folder, folder)
+    from platformdirs import user_config_path, user_data_path
+
+    with suppress(RuntimeError):  # for a user without a name, in a container; older ones return a ~ that stays one
+        found = Paths(user_data_path("glutetimer", appauthor=False), user_config_path("glutetimer", appauthor=False))
+        if found.data.is_absolute() and found.config.is_absolute():
+            return found
+    raise GlutetimerError("your home folder is not known; set HOME, or name a folder with --data-dir DIR")

@@ -1,0 +1,236 @@
+"""The settings: a TOML file that a person writes. A wrong value is one line at the start, and the default serves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import field, replace
+from datetime import time
+from enum import StrEnum
+from pathlib import Path
+from typing import NamedTuple
+
+from glutetimer.files.reading.argv import argv
+from glutetimer.files.reading.document import examine, fetch
+from glutetimer.files.reading.names import nearest
+from glutetimer.files.reading.problem import FileError, Problem, shown
+from glutetimer.files.reading.table import Table
+from glutetimer.files.reading.values import choice
+from glutetimer.frozen import dataclass
+from glutetimer.settings.kinds import ChoiceKind, Name, Number, OwnOrNumber, Switch, TimeOfDay, ValueKind
+from glutetimer.training.exercise import Flag
+
+
+class Weekday(StrEnum):
+    """The day a week begins on."""
+
+    MONDAY = "monday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+    @property
+    def number(self) -> int:
+        """As `date.weekday()` counts."""
+        return {"monday": 0, "saturday": 5, "sunday": 6}[self.value]
+
+
+class Scheduled(StrEnum):
+    """The schedules that are built in; the user's own goes before them."""
+
+    DAILY = "daily"
+    """Five minutes and the bridges, every day."""
+    EXAMPLE = "example"
+    """The example week (training.md, Part 4)."""
+
+
+class Talk(StrEnum):
+    """How much the voice says."""
+
+    OFF = "off"
+    BRIEF = "brief"
+    """What is next, on which side, and how a hold went."""
+    FULL = "full"
+    """Counts and repetitions too."""
+
+
+class Hook(StrEnum):
+    """When a command of the user's own is run."""
+
+    SESSION = "on_session"
+    """A session begins, and ends."""
+    PHASE = "on_phase"
+    """A phase begins."""
+    SET = "on_set"
+    """A set ends, or something about it is corrected."""
+    MARK = "on_mark"
+    """A hold passes its last time, its target, its best or its goal."""
+    PAUSE = "on_pause"
+    """The session stands still, or goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a user may set. Where a number has no source named, it is a design decision."""
+
+    theme: str = "glutetimer-dark"
+    sound: bool = True
+    """Off: nothing is to be heard, not even the bell."""
+    volume: int = 80
+    """Of tones and voice, 0 to 100."""
+    voice: Talk = Talk.FULL
+    """Where a speaker is found."""
+    bell: bool = True
+    """Cues ring the terminal's bell where no tone can be played."""
+    figures: bool = True
+    """A body shows the movement beside the count."""
+    hide_clock: bool = False
+    """In a hold: people hold longer unwatched (users.md, section 3)."""
+    lead_in_s: int = 3
+    """Before a set that goes on, is done again or is skipped to (users.md, section 2: a peer has 3)."""
+    reach_s: float = 2.0
+    """Taken off a hold for reaching the key (training.md 5.1)."""
+    day_start: time = time(4)
+    """When a training day begins (training.md 5.1)."""
+    week_start: Weekday = Weekday.MONDAY
+    goal_days: int = 5
+    """Training days that make a week."""
+    schedule: Scheduled = Scheduled.DAILY
+    """Where there is no schedule.toml."""
+    without: tuple[Flag, ...] = ()
+    """What has one of these flags is replaced in every workout, or left out."""
+    hold_goal_s: int = 0
+    """Where the targets of holds end, instead of each exercise's own goal (training.md 5.3; 5.12, 7); 0: its own."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Other keys for commands, by the command's id."""
+    hooks: Mapping[Hook, tuple[str, ...]] = field(default_factory=dict)
+    """Commands to run, each as its words; only this file may name any, never a workout's."""
+    problems: tuple[Problem, ...] = ()
+
+
+class Setting(NamedTuple):
+    """One line of the file, and one row of the screen."""
+
+    key: str
+    """Its name in the file."""
+    field: str
+    """Its name in `Settings`."""
+    kind: ValueKind
+    group: str
+    """What it stands with on the screen."""
+    words: str
+    """What it does, in a line or two."""
+
+    @property
+    def name(self) -> str:
+        """As the screen calls it."""
+        return self.key.replace("-", " ")
+
+
+THEME = Setting(
+    "theme", "theme", Name(60), "Look", "The colours. The first three are made for this, the others are Textual's."
+)
+TABLE = (
+    THEME,
+    Setting("figures", "figures", Switch(), "Look", "A body shows the movement beside the count."),
+    Setting("sound", "sound", Switch(), "Sound", "Off: nothing is heard, not even the bell. Every cue is also seen."),
+    Setting("volume", "volume", Number(0, 100, 5), "Sound", "Of tones and voice, 0 to 100."),
+    Setting(
+        "voice", "voice", ChoiceKind(Talk), "Sound", "Full counts too; brief says what is next, and how a hold went."
+    ),
+    Setting("bell", "bell", Switch(), "Sound", "Where no tone can be played, cues ring the terminal's bell."),
+    Setting(
+        "lead-in",
+        "lead_in_s",
+        Number(0, 30, unit=" s"),
+        "Sessions",
+        "To get back into place before a set that goes on, is done again or skipped to. A hold has 10 s at the least.",
+    ),
+    Setting(
+        "reach",
+        "reach_s",
+        Number(0, 10, 0.5, " s", halves=True),
+        "Sessions",
+        "Taken off a hold: the time from the slip of your form to the key. The record keeps both.",
+    ),
+    Setting("hide-clock", "hide_clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
+    Setting(
+        "hold-goal",
+        "hold_goal_s",
+        OwnOrNumber(10, 120, 5, " s"),
+        "Goals",
+        "Where the targets of holds end. What you have held stays as it is.",
+    ),
+    Setting(
+        "goal-days",
+        "goal_days",
+        Number(1, 7),
+        "Goals",
+        "Training days that make a week. A goal that was set in the review, with g, goes before this one.",
+    ),
+    Setting("day-start", "day_start", TimeOfDay(), "Calendar", "What is done before it belongs to the day before."),
+    Setting("week-start", "week_start", ChoiceKind(Weekday), "Calendar", "The day on which a week begins."),
+    Setting(
+        "schedule",
+        "schedule",
+        ChoiceKind(Scheduled),
+        "Calendar",
+        "Five minutes and the bridges every day, or the example week. A schedule.toml of your own goes before both.",
+    ),
+)
+"""Everything that can be set but the keys, in the order of the screen."""
+
+
+def load(path: Path, commands: Callable[[], Collection[str]] = tuple) -> Settings:
+    """The settings of a file; what is wrong in it is in `problems`, and its default serves.
+
+    Args:
+        path: the file; none is as good as an empty one.
+        commands: the ids that [keys] may name; asked only where there are any.
+    """
+    if not path.exists():
+        return Settings()
+    try:
+        found, problems = examine(fetch(path), str(path), lambda table: _settings(table, commands))
+    except FileError as faulty:
+        found, problems = None, faulty.problems
+    return replace(found or Settings(), problems=problems)
+
+
+def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings:
+    keys = table.take_table("keys")
+    hooks = table.take_table("hooks")
+    found = {each.field: value for each in TABLE if (value := table.take(each.key, each.kind.parse)) is not None}
+    settings = Settings(
+        **found,
+        without=table.take_list("without", choice(Flag), len(Flag)),
+        keys=_keys(keys, commands()) if keys else {},
+        hooks=_hooks(hooks) if hooks else {},
+    )
+    table.finish()
+    return settings
+
+
+def _key(value: object) -> str:
+    from glutetimer.files.reading.key import read_key  # for whoever sets keys alone
+
+    if not isinstance(value, str):
+        raise ValueError(f'{shown(value)} is no key; write one such as "n", "right" or "ctrl+n", several with commas')
+    return ",".join(read_key(part.strip()) for part in value.split(","))
+
+
+def _keys(table: Table, commands: Collection[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for id in list(table.keys()):
+        if id not in commands:
+            near = nearest(id, commands)
+            help = f"did you mean '{near}'?" if near else "glutetimer's help lists the commands"
+            table.take(id, lambda value: value)
+            table.note(f"no command {shown(id)}; {help}", id, at_key=True)
+        elif key := table.take(id, _key):
+            found[id] = key
+    return found
+
+
+def _hooks(table: Table) -> dict[Hook, tuple[str, ...]]:
+    found = {hook: words for hook in Hook if (words := table.take(hook, argv))}
+    table.finish()
+    return found

@@ -1,0 +1,68 @@
+"""A hold by itself, as a workout: `glutetimer hold` (training.md, Parts 4 and 5)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from glutetimer.training.exercise import Exercise, Side, Sides
+from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, Workout, sides_of
+
+READY_S = 10.0
+"""The lead-in of a hold (5.1; design)."""
+BETWEEN_S = 60.0
+"""Before the other side, in training (2.4; design)."""
+
+
+EXTRA_AFTER_S = 180.0
+"""The extra hold follows this long after the first (5.7, 4; design)."""
+
+
+def extra_hold(exercise: Exercise, side: Side, rest_s: float) -> Workout:
+    """One more, shorter hold of the side that lags; it trains, and never scores (training.md 5.7, 4).
+
+    Args:
+        exercise: a hold of each side by itself.
+        side: the one that lags.
+        rest_s: what is left of its rest.
+    """
+    whole = hold_alone(exercise, side)
+    step = replace(whole.steps[0], fatigued=True)
+    return replace(whole, name=f"{exercise.name}, once more", ready_s=max(READY_S, float(round(rest_s))), steps=(step,))
+
+
+def hold_alone(exercise: Exercise, side: Side | None = None) -> Workout:
+    """A training hold: one side, or one after the other.
+
+    Args:
+        exercise: a hold.
+        side: left or right alone; None for both in turn, the first by rule.
+    """
+    step = Step(exercise=exercise.id, hold=HoldMode.TARGET, first=FirstSide.RULE, switch_s=BETWEEN_S)
+    return Workout(
+        id=f"hold-{exercise.id}",
+        name=exercise.name,
+        short=exercise.short,
+        goal="Hold until your form slips",
+        source="design",
+        ready_s=READY_S,
+        steps=(replace(step, sides=_sides(exercise, side)),),
+    )
+
+
+def weekly_test(workout: Workout, exercise: Exercise, side: Side | None = None) -> Workout:
+    """The weekly test, with the warm-up that never changes, of another exercise or of one side.
+
+    Args:
+        workout: the test as it is built in.
+        exercise: what to test.
+        side: left or right alone; None for both.
+    """
+    return workout.changed(
+        lambda step: replace(step, exercise=exercise.id, sides=_sides(exercise, side)) if step.hold else step
+    )
+
+
+def _sides(exercise: Exercise, side: Side | None) -> StepSides:
+    if exercise.sides is Sides.UNILATERAL and side in (Side.LEFT, Side.RIGHT):
+        return StepSides(side.value)
+    return sides_of(exercise.sides)

@@ -1,0 +1,76 @@
+"""`glutetimer sound`: what was found, and each cue by name, on a machine that has nothing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from glutetimer.cli.commands import sound
+from glutetimer.cli.commands.sound import example
+from glutetimer.cli.main import main
+from glutetimer.session.cues import Cue, cue_of
+from glutetimer.sound import stream as stream_module
+from glutetimer.sound.tones import length_s
+
+
+@pytest.fixture
+def nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No miniaudio, no player, no speaker."""
+    monkeypatch.setitem(sys.modules, "miniaudio", None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+
+@pytest.mark.parametrize("cue", Cue)
+def test_each_cue_has_an_event_that_is_heard_as_it(cue: Cue) -> None:
+    event = example(cue, 10)
+    assert event.at == 10
+    assert cue_of(event) is cue
+
+
+@pytest.mark.usefixtures("nothing")
+def test_nothing_found_is_said_and_every_cue_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data-dir", str(tmp_path), "sound"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:3] == ["tones   none; miniaudio is not installed", "voice   none", "volume  80"]
+    assert lines[-20:] == [f"  {cue}" for cue in Cue]
+
+
+@pytest.mark.usefixtures("nothing")
+def test_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "settings.toml").write_text('volume = 35\nvoice = "brief"\n', "utf-8")
+    assert main(["--data-dir", str(tmp_path), "sound", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {
+        "sound": True,
+        "volume": 35,
+        "tones": None,
+        "problem": "miniaudio is not installed",
+        "voice": None,
+        "says": "off",
+        "cues": [{"cue": cue.value, "seconds": round(length_s(cue), 2), "played": False} for cue in Cue],
+    }
+
+
+def test_off_in_the_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "settings.toml").write_text("sound = false\nvolume = 200\n", "utf-8")
+    assert main(["--data-dir", str(tmp_path), "sound"]) == 0
+    said = capsys.readouterr()
+    assert said.out == "Sound is off in the settings: nothing is played.\n"
+    assert "volume: 200 is out of bounds; write 0 to 100" in said.err
+
+
+def test_each_cue_is_played(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("miniaudio")
+    monkeypatch.setattr(stream_module.Stream.__init__, "__defaults__", (("NULL",),))
+    (tmp_path / "settings.toml").write_text('voice = "off"\n', "utf-8")
+    waited: list[float] = []
+    monkeypatch.setattr(sound.time, "sleep", waited.append)
+    assert main(["--data-dir", str(tmp_path), "sound", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["tones"] == "miniaudio, Null"
+    assert all(cue["played"] for cue in told["cues"])
+    assert sum(waited) > sum(length_s(cue) for cue in Cue)

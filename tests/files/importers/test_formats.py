@@ -1,0 +1,180 @@
+"""Each peer's file becomes the workout that the peer performs, to the second, and what is lost is told."""
+
+from __future__ import annotations
+
+import json
+
+from glutetimer.files.importers import detect
+from glutetimer.files.importers.lay_out import LayOut
+from glutetimer.library.catalogue import load
+from glutetimer.training.plan import Phase, plan
+from glutetimer.training.workout import FirstSide, Step, StepSides, Workout
+from tests.files.importers import sample
+
+LIBRARY = load(None)
+
+
+def laid_out(document: object) -> tuple[Workout, list[str]]:
+    (found,) = detect.read(sample.written(document))
+    lay_out = LayOut(LIBRARY.names)
+    return lay_out.workout(found, "it"), [*lay_out.notes(), *found.notes]
+
+
+def phases(workout: Workout) -> list[tuple[str, float | None]]:
+    """What is done and how long, with the side where there is one."""
+
+    def name(phase: Phase) -> str:
+        side = f" {phase.side}" if phase.side in ("left", "right") and phase.works else ""
+        return f"{phase.name or phase.kind}{side}"
+
+    return [(name(phase), phase.seconds) for phase in plan(workout, LIBRARY.exercises).phases]
+
+
+def test_just_another_workout_timer() -> None:
+    workout, notes = laid_out(sample.JAWT)
+    assert (workout.name, workout.ready_s, workout.rounds) == ("Morning", 10, 3)
+    assert workout.warmup == (Step(free="Easy jog", work_s=60),)
+    clam = Step(exercise="clam", work_s=40, sides=StepSides.EACH, switch_s=5, rest_s=15)
+    assert workout.steps == (clam, Step(exercise="squat", work_s=30, rest_s=15))
+    assert workout.finish == (Step(free="Plank", work_s=30, rest_s=10, sets=2),)
+    turn = [("Clam left", 40), ("switch", 5), ("Clam right", 40), ("rest", 15), ("Air squat", 30), ("rest", 15)]
+    assert phases(workout) == [
+        *(("ready", 10), ("Easy jog", 60)),
+        *turn * 3,
+        *(("Plank", 30), ("rest", 10), ("Plank", 30)),
+    ]
+    assert notes == [
+        "'Easy jog' is not in the catalogue: a free block, its time as it was",
+        "left and right are one step now",
+        "'Rest' was taken as a rest (2 times)",
+        "'Plank' is not in the catalogue: a free block, its time as it was",
+        "'Pause' was taken as a rest",
+        "the rest at the very end is left out: nothing follows it",
+    ]
+
+
+def test_its_export_and_backup_hold_several() -> None:
+    names = [found.name for found in detect.read(sample.written({"workouts": [sample.JAWT, sample.JAWT]}))]
+    assert names == ["Morning", "Morning"]
+
+
+def test_its_export_may_not_be_utf_8() -> None:
+    (found,) = detect.read(json.dumps({**sample.JAWT, "title": "Übung"}, ensure_ascii=False).encode("latin-1"))
+    assert found.name == "Übung"
+    assert found.notes == ["the file is not UTF-8: some letters of its names may be lost"]
+
+
+def test_timer_machine() -> None:
+    workout, notes = laid_out(sample.TIMER_MACHINE)
+    assert phases(workout) == [
+        *(("ready", 10), ("Active shoulder bridge", 30.5)),
+        *[("Fire hydrant left", 20), ("Fire hydrant right", 20), ("rest", 10)] * 2,
+        ("Stretch", 60),
+    ]
+    assert "what a step plays, says or shows is not carried over" in notes
+
+
+def test_its_loops_of_several_steps_become_rounds() -> None:
+    timer = {"name": "T", "loop": 4, "steps": [{"label": "Squats", "length": 1000}, {"label": "Plank", "length": 2000}]}
+    workout, _ = laid_out({"timers": [timer]})
+    assert (workout.rounds, len(workout.steps)) == (4, 2)
+
+
+def test_groups_in_rounds_are_written_out() -> None:
+    inner = {"step_type": "group", "name": "G", "loop": 2, "steps": [{"label": "A", "length": 1000}]}
+    pair = {**inner, "steps": [{"label": "A", "length": 1000}, {"label": "B", "length": 2000}]}
+    timer = {"name": "T", "loop": 3, "steps": [pair, inner, {"label": "C", "length": 3000}]}
+    workout, _ = laid_out({"timers": [timer]})
+    assert phases(workout) == [("A", 1), ("B", 2), ("A", 1), ("B", 2), ("A", 1), ("A", 1), ("C", 3)] * 3
+    assert (workout.rounds, len(workout.steps)) == (3, 6)
+
+
+def test_openhiit() -> None:
+    workout, notes = laid_out(sample.OPENHIIT)
+    turn = [("Air squat", 20), ("rest", 10), ("A skip", 20), ("rest", 10), ("Work", 20)]
+    assert phases(workout) == [("ready", 5), ("Warm-up", 120), ("rest", 10), *turn, ("rest", 60), *turn]
+    assert (workout.rounds, workout.round_rest_s) == (2, 60)
+    assert "sounds and colour are not carried over" in notes
+    assert not any("'Rest'" in note for note in notes)
+
+
+def test_openhiit_takes_the_rest_where_there_is_no_break() -> None:
+    timer = {**sample.OPENHIIT[0], "timeSettings": json.dumps({"workTime": 20, "restTime": 10})}
+    assert laid_out(timer)[0].round_rest_s == 10
+
+
+def test_liftlog() -> None:
+    workout, notes = laid_out(sample.LIFTLOG)
+    assert workout.name == "Runner, Tuesday"
+    clams = Step(exercise="clam", reps=10, sets=2, sides=StepSides.EACH, switch_s=5, rest_s=45)
+    squat, bench = Step(exercise="squat", reps=10), Step(free="Bench press", work_s=15, rest_s=90)
+    # The superset takes most of it, so it became the rounds; what is before and after stands around them.
+    assert [(step.exercise, step.reps, step.sets) for step in workout.warmup] == [("clam", 10, 2), ("clam", 8, 1)]
+    assert workout.warmup[0] == clams
+    assert (workout.rounds, workout.steps) == (3, (squat, bench))
+    assert workout.finish == (Step(free="Running", work_s=90, sets=2, rest_s=30),)
+    for words in (
+        "'Clams': 10 to 12 repetitions became 10",
+        "'Bench press' is not in the catalogue: 5 repetitions became a free block of 15 s",
+        "'Running': a distance has no time here, and is left out",
+        "loads and progression are not carried over",
+        "notes and links of exercises are not carried over",
+    ):
+        assert words in notes
+
+
+def test_liftlog_before_version_3() -> None:
+    exercise = {"name": "Burpees", "sets": 3, "repsPerSet": 5, "restBetweenSets": {"minRest": "PT1M"}}
+    plan = {"version": 2, "name": "P", "lastEdited": "", "sessions": [{"name": "P", "exercises": [exercise]}]}
+    workout, notes = laid_out(plan)
+    assert workout.name == "P"
+    assert workout.steps == (Step(exercise="burpee", work_s=15, sets=3, rest_s=60),)
+    assert "'Burpees': 5 repetitions became 15 s" in notes
+
+
+def test_feeel() -> None:
+    workout, notes = laid_out(sample.FEEEL)
+    split = Step(exercise="lunge-stand", work_s=30, sides=StepSides.EACH, first=FirstSide.LEFT, switch_s=10, rest_s=20)
+    assert workout.steps == (
+        split,
+        Step(exercise="squat", work_s=45, rest_s=10),
+        Step(free="Exercise 4711", work_s=30),
+    )
+    assert workout.ready_s == 5
+    assert "exercise 4711 of wger has no name in the file" in notes
+
+
+def test_several_of_feeel_are_a_zip() -> None:
+    data = sample.zipped(a_feeel=sample.written(sample.FEEEL), b_feeel=sample.written(sample.FEEEL), readme_txt=b"?")
+    assert [found.name for found in detect.read(data)] == ["Legs", "Legs"]
+
+
+def test_seconds_without_a_side_stay_what_they_are() -> None:
+    exercises = [{"name": "Clamshell", "duration": 40}, {"name": "Squat left", "duration": 20}]
+    workout, notes = laid_out({"title": "T", "sets": [{"repetitions": 1, "exercises": exercises}]})
+    assert workout.steps == (Step(free="Clamshell", work_s=40), Step(free="Squat left", work_s=20))
+    assert notes == [
+        "'Clamshell' names no side, so its seconds are kept as a free block",
+        "'Squat left': squat has no sides here; kept as a free block",
+    ]
+
+
+def test_sides_that_differ_stay_apart() -> None:
+    exercises = [{"name": "Clam right", "duration": 40}, {"name": "Clam left", "duration": 30}]
+    workout, _ = laid_out({"title": "T", "sets": [{"repetitions": 1, "exercises": exercises}]})
+    assert [(step.sides, step.work_s) for step in workout.steps] == [(StepSides.RIGHT, 40), (StepSides.LEFT, 30)]
+
+
+def test_the_side_that_comes_first_stays_first() -> None:
+    exercises = [{"name": "Clam rechts", "duration": 40}, {"name": "Clam links", "duration": 40}]
+    workout, _ = laid_out({"title": "T", "sets": [{"repetitions": 1, "exercises": exercises}]})
+    (step,) = workout.steps
+    assert (step.sides, step.first, step.switch_s) == (StepSides.EACH, FirstSide.RIGHT, 0)
+
+
+def test_several_groups_that_repeat_become_blocks() -> None:
+    exercises = [{"name": "Squats", "duration": 20}, {"name": "Plank", "duration": 30}]
+    sets = [{"repetitions": times, "exercises": exercises} for times in (2, 3)]
+    workout, _ = laid_out({"title": "T", "sets": sets})
+    assert [(block.rounds, len(block.steps)) for block in workout.blocks] == [(2, 2), (3, 2)]
+    assert phases(workout) == [("ready", 10)] + [("Air squat", 20), ("Plank", 30)] * 5

@@ -1,0 +1,107 @@
+"""Files that somebody spoilt: nothing but a workout, or problems with their places, comes out."""
+
+import random
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from glutetimer.files.reading.bounds import LONGEST_S, MOST_PHASES
+from glutetimer.files.reading.exercise_file import read_exercise
+from glutetimer.files.reading.names import Named
+from glutetimer.files.reading.problem import FileError
+from glutetimer.files.reading.workout_file import read_workout
+from glutetimer.library.catalogue import load
+from glutetimer.training.exercise import Flag
+from glutetimer.training.plan import plan
+
+ASSETS = Path(import_module("glutetimer.assets").__path__[0])
+WORKOUTS = [*sorted((ASSETS / "workouts").glob("*.toml")), ASSETS / "example.toml"]
+MUTATIONS = 10_000
+"""Of workout files, in all."""
+EXERCISES = load(None).exercises
+CATALOGUE = Named(EXERCISES, lambda exercise: (exercise.name, *exercise.aliases))
+
+NASTY = [
+    *(b"nan", b"-inf", b"-1", b"0", b"1e999", b"true", b"9" * 5000, b"0x" + b"f" * 999, b"1979-05-27", b"07:32:00"),
+    *(b'""', b"''", b'"""', b"'''", b'"\\u001b[2J"', b'"\\uD800"', b'"\x00"', b'"' + b"x" * 999 + b'"', b"\xff\xfe"),
+    *(b"[", b"]", b"[[", b"]]", b"{", b"}", b"[" * 2000, b"{a=" * 2000, b"a." * 500, b",", b"=", b"#", b"\r", b"\n"),
+    *(
+        b"[[step]]\n",
+        b"[step]\n",
+        b"[[step.step]]\n",
+        b"step = 1\n",
+        b"rounds = 100\n",
+        b"[[block]]\n",
+        b"[[block.step]]\n",
+        b'until = "24:00:00"\n',
+        b'order = "random"\n',
+        b'instead = { impact = "squat" }\n',
+        b'cue = "\\u202e"\n',
+        b"sets = 100\n",
+        b"\xef\xbb\xbf",
+    ),
+]
+
+
+def mutate(data: bytes, rng: random.Random) -> bytes:
+    for _ in range(rng.choice([1, 1, 2, 5])):
+        lines = data.splitlines(keepends=True) or [b""]
+        at = rng.randrange(len(data) + 1)
+        row = rng.randrange(len(lines))
+        kind = rng.randrange(8)
+        if kind == 0:
+            data = data[:at] + rng.choice(NASTY) + data[at:]
+        elif kind == 1:
+            data = data[:at] + data[at + rng.randrange(20) :]
+        elif kind == 2:
+            data = data[:at] + rng.randbytes(rng.randrange(4)) + data[at:]
+        elif kind == 3:
+            data = b"".join(lines[:row] + lines[row + 1 :])
+        elif kind == 4:
+            data = b"".join(lines[:row] + [lines[row]] * rng.choice([2, 3, 400]) + lines[row + 1 :])
+        elif kind == 5:
+            rng.shuffle(lines)
+            data = b"".join(lines)
+        else:
+            key, equals, _ = lines[row].partition(b"=")
+            lines[row] = key + equals + b" " + rng.choice(NASTY) + b"\n"
+            data = b"".join(lines)
+    return data
+
+
+def spoil(data: bytes, rng: random.Random, read: Callable[[bytes], object]) -> None:
+    spoilt = mutate(data, rng)
+    try:
+        read(spoilt)
+    except FileError as faulty:
+        assert faulty.problems
+        for problem in faulty.problems:
+            assert 1 <= problem.line <= spoilt.count(b"\n") + 1
+            assert problem.column >= 1
+            assert problem.words.isprintable() and len(problem.words) < 300, problem.words
+
+
+def read(data: bytes) -> None:
+    laid_out = plan(read_workout(data, "f.toml", "f", CATALOGUE), EXERCISES)
+    assert 0 < len(laid_out.phases) <= MOST_PHASES
+    assert laid_out.total_s <= LONGEST_S
+    for flag in Flag:
+        without = plan(laid_out.workout, EXERCISES, seed="today", leave_out=[flag])
+        assert not without.phases or without.phases[-1].works
+
+
+@pytest.mark.parametrize("file", WORKOUTS, ids=lambda file: file.stem)
+def test_spoilt_workouts(file: Path):
+    rng = random.Random(file.stem)
+    data = file.read_bytes()
+    for _ in range(MUTATIONS // len(WORKOUTS)):
+        spoil(data, rng, read)
+
+
+def test_spoilt_exercises():
+    rng = random.Random(22)
+    for file in sorted((ASSETS / "exercises").glob("*.toml")):
+        for _ in range(8):
+            spoil(file.read_bytes(), rng, lambda data: read_exercise(data, "f.toml", "f"))

@@ -1,0 +1,137 @@
+"""Workouts drawn at random: everything that the language can say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+
+from glutetimer.files.reading.values import text
+from glutetimer.library.catalogue import load
+from glutetimer.training.exercise import Exercise, Flag, Measure, Sides, Tempo
+from glutetimer.training.workout import Block, FirstSide, HoldMode, Order, Step, StepSides, Workout
+
+EXERCISES = load(None).exercises
+
+others = st.sampled_from([id for id, each in EXERCISES.items() if not each.flags])
+
+SIDES = {
+    Sides.UNILATERAL: [StepSides.EACH, StepSides.LEFT, StepSides.RIGHT],
+    Sides.BILATERAL: [StepSides.BOTH],
+    Sides.ALTERNATING: [StepSides.ALTERNATING],
+}
+
+
+def words(longest: int) -> st.SearchStrategy[str]:
+    """A text as the reader leaves it."""
+
+    def plain(drawn: str) -> bool:
+        try:
+            return text(longest)(drawn) == drawn
+        except ValueError:
+            return False
+
+    return st.text(st.characters(exclude_categories=["C"]) | st.sampled_from("\"\\#[]=' ü…"), min_size=1).filter(plain)
+
+
+def seconds(low: float, high: float = 90) -> st.SearchStrategy[float]:
+    return (
+        st.integers(int(low), int(high)).map(float) | st.floats(low, high) | st.sampled_from([60.0, 120.0, 600.0, 90.0])
+    )
+
+
+tempos = st.builds(
+    Tempo,
+    st.sampled_from([1.0, 2.0, 2.5]),
+    st.sampled_from([0.0, 0.25, 1.0]),
+    st.sampled_from([1.0, 3.0]),
+    st.sampled_from([0.0, 1.0]),
+)
+
+
+@st.composite
+def steps(draw: st.DrawFn) -> Step:
+    rest = draw(st.just(0.0) | seconds(0))
+    kind = draw(st.sampled_from(["exercise", "exercise", "exercise", "free", "rest"]))
+    if kind == "rest":
+        return Step(rest_s=draw(seconds(1)))
+    sets = draw(st.integers(1, 3))
+    if kind == "free":
+        said = {"cue": draw(st.just("") | words(60)), "note": draw(st.just("") | words(300))}
+        return Step(free=draw(words(60)), work_s=draw(seconds(1)), sets=sets, rest_s=rest, **said)
+    return draw(exercise_steps(draw(st.sampled_from(list(EXERCISES.values()))), sets, rest))
+
+
+@st.composite
+def exercise_steps(draw: st.DrawFn, exercise: Exercise, sets: int, rest: float) -> Step:
+    holds = exercise.measure is Measure.HOLD
+    amounts = ["work", "hold" if holds else "reps"]
+    amount = draw(st.sampled_from(amounts))
+    tempo = None if amount == "hold" else draw(st.none() | tempos)
+    if amount == "reps" and not exercise.tempo and tempo is None:
+        tempo = draw(tempos)
+    sides = draw(st.sampled_from(SIDES[exercise.sides]))
+    each = sides is StepSides.EACH
+    hold = draw(st.sampled_from(list(HoldMode))) if amount == "hold" else None
+    firsts = [first for first in FirstSide if (first, hold) != (FirstSide.WEAKER, HoldMode.MAX)]
+    return Step(
+        exercise=exercise.id,
+        work_s=draw(seconds(1)) if amount == "work" else None,
+        reps=draw(st.integers(1, 12)) if amount == "reps" else None,
+        hold=hold,
+        sets=sets,
+        sides=sides,
+        first=draw(st.sampled_from(firsts)) if each else FirstSide.LEFT,
+        switch_s=draw(st.sampled_from([0.0, 5.0]) | seconds(0)) if each else 0,
+        rest_s=rest,
+        tempo=tempo,
+        fatigued=amount == "hold" and draw(st.booleans()),
+        cue=draw(st.just("") | words(60)),
+        note=draw(st.just("") | words(300)),
+        instead=tuple((flag, draw(others)) for flag in (Flag.IMPACT, Flag.SPACE) if draw(st.booleans())),
+    )
+
+
+works = st.lists(steps(), min_size=1, max_size=4).filter(lambda found: any(step.exercise for step in found))
+
+
+@st.composite
+def turns(draw: st.DrawFn) -> dict[str, Any]:
+    """Rounds, or time instead of them."""
+    until = draw(st.none() | seconds(1))
+    return {
+        "rounds": 1 if until is not None else draw(st.integers(1, 3)),
+        "until_s": until,
+        "order": draw(st.sampled_from(list(Order))),
+        "round_rest_s": draw(st.just(0.0) | seconds(0)),
+    }
+
+
+@st.composite
+def blocks(draw: st.DrawFn) -> Block:
+    return Block(steps=tuple(draw(works)), rest_s=draw(st.sampled_from([0.0, 60.0]) | seconds(0)), **draw(turns()))
+
+
+@st.composite
+def workouts(draw: st.DrawFn) -> Workout:
+    name = draw(words(60).filter(lambda name: len(name.upper()) <= 60 and name.upper().upper() == name.upper()))
+    short = draw(st.just(name) | st.sampled_from(["THURSDAY", "DAY 1"])).upper()
+    several = draw(st.lists(blocks(), max_size=2))
+    own = {} if several else draw(turns())
+    return Workout(
+        id="drawn",
+        name=name,
+        short=short,
+        goal=draw(st.just("") | words(300)),
+        summary=draw(st.just("") | words(300)),
+        frequency=draw(st.just("") | words(300)),
+        source=draw(st.just("") | words(300)),
+        articles=tuple(draw(st.lists(words(60), max_size=3))),
+        ready_s=draw(st.sampled_from([0.0, 10.0]) | seconds(0)),
+        warmup=tuple(draw(st.lists(steps(), max_size=2))),
+        note=draw(st.just("") | words(300)),
+        steps=() if several else tuple(draw(works)),
+        blocks=tuple(several),
+        **own,
+        finish=tuple(draw(st.lists(steps(), max_size=2))),
+    )

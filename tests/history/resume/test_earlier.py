@@ -1,0 +1,146 @@
+"""A session that goes on knows what was done before the cut as if it had not been cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from glutetimer.history.recorder import Recorder
+from glutetimer.history.records import SessionRecord, SetRecord
+from glutetimer.history.resume.earlier import Earlier
+from glutetimer.history.resume.unfinished import from_text
+from glutetimer.session.events import Event, Outcome, SetDone
+from glutetimer.session.runner import Runner
+from glutetimer.training.exercise import Category
+from glutetimer.training.holds.felt import Felt
+from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.plan import plan
+from glutetimer.training.workout import Step, StepSides
+from tests.session.sample import BRIDGES, CATALOGUE, CLAMS, HOLDS, laid_out, workout
+
+WALL = datetime(2026, 11, 20, 18, tzinfo=UTC)
+FEEL = replace(CATALOGUE["clam"], id="feel", category=Category.CHECK)
+EXERCISES = {**CATALOGUE, "feel": FEEL}
+FEELS = Step(exercise="feel", work_s=40, sides=StepSides.EACH, rest_s=30)
+
+
+def stopped_by_pain(runner: Runner, now: float) -> list[Event]:
+    """A hold, where one is held."""
+    events = runner.stop(now) + runner.answer(now, Reason.PAIN) + runner.pause(now)
+    return events + runner.report_pain(now, Pain(2, "knee"))
+
+
+ACTS = {
+    "skip": Runner.skip,
+    "back": Runner.back,
+    "pause": Runner.pause,
+    "resume": Runner.resume,
+    "done": Runner.done,
+    "stop": Runner.stop,
+    "discard": Runner.discard,
+    "cramp": lambda runner, now: runner.answer(now, Reason.CRAMP),
+    "pain": lambda runner, now: runner.answer(now, Reason.PAIN),
+    "hurt": lambda runner, now: stopped_by_pain(runner, now),
+    "less": lambda runner, now: runner.correct(now, -1),
+    "felt": lambda runner, now: runner.felt(now, Felt.BOTH),
+    "asleep": lambda runner, now: runner.woke(now, now),
+}
+
+
+class Drawer:
+    """Keeps what it is given."""
+
+    def __init__(self) -> None:
+        self.sessions: dict[str, SessionRecord] = {}
+        self.sets: dict[str, SetRecord] = {}
+        self.progress: str | None = None
+
+    def put_session(self, record: SessionRecord, undoable: bool = False) -> None:
+        self.sessions[record.id] = record
+
+    def put_set(self, record: SetRecord) -> None:
+        self.sets[record.id] = record
+
+    def delete(self, id: str) -> None:
+        self.sets.pop(id, None)
+
+    def put_progress(self, text: str | None) -> None:
+        self.progress = text
+
+
+class Session:
+    """A session that is recorded; its clock read 0 at WALL."""
+
+    def __init__(self, runner: Runner, earlier: Earlier | None = None, drawer: Drawer | None = None) -> None:
+        self.runner, self.drawer = runner, drawer or Drawer()
+        self.recorder = Recorder(self.drawer, runner.ledger, earlier=earlier)
+
+    def record(self, now: float, events: list[Event]) -> None:
+        for event in events:
+            self.recorder.take(event, now, lambda: WALL + timedelta(seconds=now))
+
+    def earlier(self) -> Earlier | None:
+        """What the next start finds; None: nothing goes on."""
+        left = from_text(self.drawer.progress, EXERCISES) if self.drawer.progress else None
+        session = self.drawer.sessions.get(self.recorder.session_id)
+        return Earlier(left, session, tuple(self.drawer.sets.values())) if left else None
+
+
+def as_restored(done: SetDone, runner: Runner) -> SetDone:
+    """A set as it comes back: to the tenth, as the plan counts it now, without what matters only in its question."""
+    hold = replace(done.hold, clocked_s=round(done.hold.clocked_s, 1), ceiling=False) if done.hold else None
+    whole = done.outcome is Outcome.DONE or (done.reps is not None and done.reps == done.phase.reps)
+    return replace(
+        done,
+        at=done.began + round(done.seconds, 1),
+        phase=runner.plan.phases[done.index],
+        seconds=round(done.seconds, 1),
+        outcome=Outcome.FINISHED if whole else done.outcome,
+        hold=hold,
+    )
+
+
+@given(
+    st.lists(st.sampled_from([CLAMS, BRIDGES, HOLDS, FEELS]), min_size=1, max_size=4),
+    st.lists(st.tuples(st.integers(1, 50), st.sampled_from([None, *ACTS])), min_size=1, max_size=30),
+    st.integers(0, 100_000),
+)
+@example([FEELS], [(30, "felt"), (50, None)], 60)
+@example([HOLDS, HOLDS], [(40, "hurt")], 60)
+def test_what_was_done_comes_back(steps: list[Step], lived: list[tuple[int, str | None]], away: int) -> None:
+    session, now = Session(Runner(plan(workout(*steps), EXERCISES))), 0.0
+    session.record(now, session.runner.start(now))
+    for seconds, act in lived:
+        now += seconds
+        session.record(now, ACTS[act](session.runner, now) if act else session.runner.advance(now))
+    session.record(now, session.runner.interrupt(now))
+    done = [as_restored(one, session.runner) for one in session.runner.ledger.sets]
+    if not (earlier := session.earlier()):
+        assert session.runner.is_over
+        return
+    # Another start, whose clock begins anew.
+    later = now + away
+    before = earlier.done(0.0, WALL + timedelta(seconds=later))
+    found = Runner(earlier.left.plan, begin=earlier.left.index, earlier=before)
+    back = [replace(one, began=round(one.began + later, 2), at=round(one.at + later, 2)) for one in found.ledger.sets]
+    assert back == done
+    assert found.plan.phases == session.runner.plan.phases
+    assert found.ledger.complete == session.runner.ledger.complete
+
+
+def test_the_session_goes_on_under_its_own_time() -> None:
+    session = Session(Runner(laid_out(CLAMS, ready=0)))
+    session.record(0, session.runner.start(0))
+    session.record(50, session.runner.advance(50))
+    earlier = session.earlier()
+    assert earlier and earlier.left.elapsed_s == 45
+    done = earlier.done(1000, WALL + timedelta(seconds=200))
+    runner = Runner(earlier.left.plan, begin=earlier.left.index, earlier=done, earlier_s=earlier.left.elapsed_s)
+    on = Session(runner, earlier, session.drawer)
+    on.record(1000, runner.start(1000))
+    on.record(1010, runner.leave(1010))
+    assert runner.session_s(2000) == 55
+    assert on.drawer.sessions[session.recorder.session_id].seconds == 55

@@ -1,0 +1,115 @@
+"""The derived tables are what the changes say: after any changes, and after a migration from an older version."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glutetimer.history.connection import HistoryError
+from glutetimer.history.queries.holds import holds
+from glutetimer.history.queries.totals import totals
+from glutetimer.history.store import History
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.hold import Hold, Pain, Reason
+from glutetimer.training.workout import HoldMode
+from tests.history.some import DAY, a_hold, a_session, a_set
+
+TABLES = ("sessions", "sets", "holds", "days", "calendar")
+
+
+def tables(path: Path) -> dict[str, list[Any]]:
+    connection = sqlite3.connect(path)
+    found = {table: sorted(connection.execute(f"SELECT * FROM {table}").fetchall()) for table in TABLES}
+    connection.close()
+    return found
+
+
+def filled(path: Path) -> None:
+    with History(path) as history:
+        history.put(
+            a_session(),
+            a_set("a", measure=Measure.REPS, reps=12, seconds=None),
+            a_hold("h", 20.5, clocked_s=22.5, trim_s=2.0, fatigued=True, pain=Pain(3, "hip"), reason=Reason.PAIN),
+            a_hold("i", 31, side=Side.RIGHT, mode=HoldMode.MAX),
+            a_hold("gone", 9),
+        )
+        history.delete("gone")
+
+
+def older(path: Path) -> None:
+    """The same file as version 1 has written it."""
+    connection = sqlite3.connect(path)
+    for statement in (
+        "DROP TABLE holds",
+        "DROP INDEX sets_by_exercise",
+        "ALTER TABLE sets DROP COLUMN reps",
+        "CREATE INDEX sets_by_exercise ON sets (exercise, date)",
+        "PRAGMA user_version = 1",
+    ):
+        connection.execute(statement)
+    connection.commit()
+    connection.close()
+
+
+def test_an_older_file_gets_the_tables_and_a_copy_of_itself_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "history.db"
+    filled(path)
+    now = tables(path)
+    older(path)
+    with History.reading(path) as history:
+        assert len(holds(history, "sl-bridge-hold")) == 2, "in memory alone"
+    assert [each.name for each in tmp_path.iterdir()] == ["history.db"]
+    History(path).close()
+    assert tables(path) == now
+    (copy,) = (each for each in tmp_path.iterdir() if each != path)
+    assert copy.name.startswith("history-v1-")
+    connection = sqlite3.connect(copy)
+    assert connection.execute("PRAGMA user_version").fetchone() == (1,)
+    connection.close()
+
+
+def test_holds_are_what_the_rules_need(tmp_path: Path) -> None:
+    filled(tmp_path / "history.db")
+    with History(tmp_path / "history.db") as history:
+        first, second = holds(history, "sl-bridge-hold")
+        ms = history.sets()[0].started.ms
+        assert first == Hold(
+            exercise="sl-bridge-hold",
+            side=Side.LEFT,
+            day=DAY,
+            held_s=20.5,
+            reason=Reason.PAIN,
+            started_ms=ms,
+            fatigued=True,
+            pain=Pain(3, "hip"),
+        )
+        assert (second.side, second.mode, second.pain) == (Side.RIGHT, HoldMode.MAX, None)
+        history.put(a_hold("h", 25.0), undoable=True)
+        assert [each.held_s for each in holds(history, "sl-bridge-hold")] == [25.0, 31.0]
+        history.undo()
+        history.delete("i")
+        assert [each.held_s for each in holds(history, "sl-bridge-hold")] == [20.5]
+        history.put(a_set("h"))
+        assert holds(history, "sl-bridge-hold") == [], "it is no hold any more"
+
+
+def test_repetitions_add_up(tmp_path: Path) -> None:
+    filled(tmp_path / "history.db")
+    with History(tmp_path / "history.db") as history:
+        history.put(a_set("b", date(2025, 10, 3), measure=Measure.REPS, reps=8, seconds=20.0))
+        clam = next(each for each in totals(history) if each.exercise == "clam")
+        assert (clam.sets, clam.reps, clam.seconds, clam.last) == (2, 20, 20.0, date(2025, 10, 3))
+
+
+def test_a_hold_of_a_reason_that_nobody_knows_is_told_in_words(tmp_path: Path) -> None:
+    filled(tmp_path / "history.db")
+    connection = sqlite3.connect(tmp_path / "history.db")
+    connection.execute("UPDATE holds SET reason = 'boredom'")
+    connection.commit()
+    connection.close()
+    with History.reading(tmp_path / "history.db") as history, pytest.raises(HistoryError, match="cannot be read"):
+        holds(history, "sl-bridge-hold")

@@ -1,0 +1,117 @@
+"""What a performance tells its sounds: each event once, and always what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import pytest
+
+from glutetimer.history.recorder import Recorder
+from glutetimer.services.performance import AHEAD_S, HEARD_EVERY_S, Performance
+from glutetimer.session.events import Count, Event, PhaseStarted
+from glutetimer.session.runner import Runner
+from tests.app.conftest import FakeClock
+from tests.session.sample import CLAMS, laid_out
+
+
+class Forgets(Recorder):
+    """Keeps nothing."""
+
+    def __init__(self) -> None:
+        pass
+
+    def take(self, event: Event, now: float, wall: Callable[[], datetime]) -> None: ...
+
+
+class Ear:
+    """Remembers what it was told."""
+
+    def __init__(self) -> None:
+        self.happened: list[Event] = []
+        self.coming: list[Event] = []
+        self.log: list[str] = []
+        self.told = 0
+        self.until = 0.0
+
+    def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
+        assert all(event.at <= now for event in happened)
+        assert all(event.at <= now + AHEAD_S for event in coming)
+        self.told, self.until = self.told + 1, now + AHEAD_S
+        self.happened += happened
+        self.coming = list(coming)
+
+    def silence(self) -> None:
+        self.log.append("silence")
+
+    def close(self, at_once: bool = False) -> None:
+        self.log.append("close at once" if at_once else "close")
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock()
+
+
+@pytest.fixture
+def ear() -> Ear:
+    return Ear()
+
+
+@pytest.fixture
+def performance(clock: FakeClock, ear: Ear) -> Performance:
+    return Performance(Runner(laid_out(CLAMS)), clock, Forgets(), [ear])
+
+
+def test_sounds_are_told_what_comes_before_it_happens(performance: Performance, clock: FakeClock, ear: Ear) -> None:
+    performance.start()
+    foretold = list(ear.coming)
+    for _ in range(40):
+        clock.now += 0.25
+        performance.tick()
+    assert [event for event in ear.happened if event.at > 1000] == foretold
+    assert any(isinstance(event, PhaseStarted) for event in foretold)
+
+
+def test_pictures_in_between_tell_no_sound_anew(performance: Performance, clock: FakeClock, ear: Ear) -> None:
+    """A picture may be due ten times a second; what comes is known for ten seconds."""
+    performance.start()
+    told, heard = ear.told, 0
+    for tick in range(1, 100):
+        clock.now += 0.1
+        performance.tick()
+        assert ear.until >= clock.now + AHEAD_S - HEARD_EVERY_S - 1e-9
+        heard = ear.told - told
+        assert heard <= tick * 0.1 / HEARD_EVERY_S + len(ear.happened)
+    assert heard >= 9.9 / (HEARD_EVERY_S + 0.1) - 1
+
+
+def test_a_pause_takes_back_what_was_to_come(performance: Performance, clock: FakeClock, ear: Ear) -> None:
+    performance.start()
+    assert ear.coming
+    clock.now += 2
+    performance.do(Runner.pause)
+    assert ear.coming == []
+    clock.now += 100
+    performance.do(Runner.resume)
+    assert next(event.at for event in ear.coming if isinstance(event, Count)) == 1105
+
+
+def test_mute_is_silent_at_once_and_goes_on_with_what_comes(
+    performance: Performance, clock: FakeClock, ear: Ear
+) -> None:
+    performance.start()
+    performance.muted = True
+    assert ear.log == ["silence"]
+    told = len(ear.happened)
+    clock.now += 6
+    performance.tick()
+    assert len(ear.happened) == told
+    performance.muted = False
+    assert [event.left for event in ear.coming if isinstance(event, Count)][:2] == [3, 2]
+
+
+def test_the_end(performance: Performance, ear: Ear) -> None:
+    performance.close()
+    performance.close(at_once=True)
+    assert ear.log == ["close", "close at once"]
