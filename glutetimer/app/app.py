@@ -158,7 +158,7 @@ class GlutetimerApp(App[int]):
         """Where the settings' [keys] were written by hand, a key may have been given twice."""
         if not (keymap := self.context.settings.keys):
             return []
-        from glutetimer.app.commands import given_twice
+        from glutetimer.keys.commands import given_twice
 
         return [f"{self.context.paths.settings}: {each}" for each in given_twice(keymap)]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from glutetimer.app.screens.exercises.exercise_view import brief
 from glutetimer.app.screens.session.posture import Posture
-from glutetimer.session.exercise_words import amount, by_category
 from glutetimer.training.exercise import Exercise
+from glutetimer.views.exercise import describe_amount, sort_by_category
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def exercises_view(found: Sequence[Exercise], cursor: int, finding: str | None =
                 each.category.capitalize() if n == 0 or found[n - 1].category is not each.category else "",
                 each.name,
                 brief(each),
-                amount(each),
+                describe_amount(each),
             )
             for n, each in enumerate(found)
         ),
@@ -75,4 +75,4 @@ def find(exercises: Iterable[Exercise], typed: str) -> list[Exercise]:
     def names(exercise: Exercise) -> str:
         return " ".join((exercise.id, exercise.name, exercise.short, *exercise.aliases, exercise.category)).casefold()
 
-    return [each for each in by_category(exercises) if all(word in names(each) for word in words)]
+    return [each for each in sort_by_category(exercises) if all(word in names(each) for word in words)]
