@@ -7,9 +7,10 @@ missing ticks change nothing. Times are seconds on any clock that does not step 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
+from datetime import date
 from enum import Enum, auto
 from math import floor
 
@@ -34,11 +35,11 @@ from glutetimer.session.events import (
 )
 from glutetimer.session.ledger import Ledger
 from glutetimer.session.question import Question
-from glutetimer.training.exercise import Category
+from glutetimer.training.exercise import Category, Exercise, Side
 from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.pain import ends_session
+from glutetimer.training.holds.hold import Hold, Pain, Reason, works
+from glutetimer.training.holds.pain import closes, ends_session
 from glutetimer.training.plan import Phase, PhaseKind, Plan, without
 
 LEAD_IN_S = 3.0
@@ -90,6 +91,7 @@ class Runner:
             passed over. None: stand still in it.
         lead_in_s: before a set that goes on by a key, 0 for none; a hold has `HOLD_LEAD_IN_S` at the least.
         tiring: holds just before the session, on the same clock.
+        catalogue: exercises by id, for the ladder that a pain stop closes.
     """
 
     def __init__(
@@ -103,8 +105,10 @@ class Runner:
         ready_s: float | None = None,
         lead_in_s: float = LEAD_IN_S,
         tiring: Iterable[Effort] = (),
+        catalogue: Mapping[str, Exercise] | None = None,
     ) -> None:
         self.plan = plan
+        self._catalogue = catalogue or {}
         self.mode = Mode.WAITING
         self.index = begin
         self.ledger = Ledger(plan, earlier, tiring)
@@ -329,9 +333,25 @@ class Runner:
         events += self._asking.pain(now, pain)
         if ends_session(pain):
             return events + self.leave(now)
-        side = hurt.phase.side
-        events += self.leave_out(now, lambda phase: phase.hold is not None and phase.side is side)
+        events += self.leave_out(now, lambda phase: self._is_closed(phase, hurt, pain))
         return events + self.resume(now)
+
+    def _is_closed(self, phase: Phase, hurt: SetDone, pain: Pain | None) -> bool:
+        """Whether a set must not follow a hold that pain has ended: on its side no hold, and nothing harder."""
+        if not phase.exercise or not hurt.phase.exercise or not hurt.hold:
+            return False
+        side, other = hurt.phase.side or Side.BOTH, phase.side or Side.BOTH
+        if phase.hold and works(side, other):
+            return True
+        stop = Hold(
+            exercise=hurt.phase.exercise.id,
+            side=side,
+            day=date.min,
+            held_s=hurt.hold.held_s,
+            reason=Reason.PAIN,
+            pain=pain,
+        )
+        return closes(stop, phase.exercise, other, self._catalogue)
 
     def felt(self, now: float, felt: Felt) -> list[Event]:
         """What the check feels hard: the one that runs, or the last one."""

@@ -141,7 +141,8 @@ def _sentences(progress: Progress) -> Iterator[str]:
     if progress.lagging:
         yield words.lagging_words(progress.lagging)
     elif len(last) > 1:
-        yield f"{', '.join(last).capitalize()}: neither side lags."
+        said = words.compare_words(progress.to_compare) if progress.to_compare else "neither side lags."
+        yield f"{', '.join(last).capitalize()}: {said}"
     for side, its in sides.items():
         if its.change:
             yield words.change_words(side, its.change)
