@@ -238,8 +238,8 @@ class GlutetimerApp(App[int]):
         passed_over: Sequence[Phase] = (),
         marks: Callable[[Phase], Marks] | None = None,
     ) -> None:
-        # What was done, and hurt, a moment ago must be known.
-        await asyncio.to_thread(self.writer.drain, DRAIN_S)
+        if self.writer.unsaved:  # what was done, and hurt, a moment ago must be known
+            await asyncio.to_thread(self.writer.drain, DRAIN_S)
         ready = prepare(self.context, workout)
         if ready.locked or ready.asks_pain or ready.test_opens:
             from glutetimer.app.screens.dialogs.before import ask_before

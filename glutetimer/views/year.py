@@ -50,7 +50,7 @@ class YearView:
     """One picture of a year."""
 
     figures: tuple[HeadlineNumber, ...]
-    """Days in a row, weeks on goal, strength, training days."""
+    """Days in a row, weeks on goal, the habit's strength, training days."""
     why: str
     week: str
     year: str
@@ -131,7 +131,7 @@ def _figures(streak: Streak, first_day: date | None) -> tuple[HeadlineNumber, ..
         HeadlineNumber(
             "weeks on goal", _number(streak.weeks), f"best {streak.best_weeks}" if streak.best_weeks else ""
         ),
-        HeadlineNumber("strength", _number(round(100 * streak.strength)), "of 100"),
+        HeadlineNumber("habit", _number(round(100 * streak.strength)), "of 100"),
         HeadlineNumber("training days", _number(streak.training_days), since),
     )
 
