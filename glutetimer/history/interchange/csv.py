@@ -13,6 +13,7 @@ from glutetimer.files.reading.problem import shown
 from glutetimer.history.interchange.json import Document, decode, parse
 from glutetimer.history.interchange.records import Gathering, Records, UnreadableError
 from glutetimer.history.rows import RecordKind, Row
+from glutetimer.training.counting import format_count
 
 COLUMNS = (
     "kind",

@@ -140,8 +140,8 @@ def _uncounted(past: dict[Side, list[Bar]], on: date) -> Iterator[str]:
     """That a side's latest hold is none of its scores."""
     for side, bars in past.items():
         if bars and not bars[-1].counted:
-            leg = "" if side is Side.BOTH else f"{side}, "
-            said = f"{leg}{short_date(bars[-1].day, on)}: {bars[-1].seconds} s, {bars[-1].reason}; it did not count."
+            last, leg = bars[-1], "" if side is Side.BOTH else f"{side}, "
+            said = f"{leg}{format_short_date(last.day, on)}: {last.seconds} s, {last.reason}; it did not count."
             yield said[:1].upper() + said[1:]
 
 
