@@ -30,6 +30,7 @@ COLUMNS = (
     "reason",
     "mode",
     "fatigued",
+    "answered",
     "pain_score",
     "pain_place",
     "felt",
@@ -57,7 +58,7 @@ _OWN = {RecordKind.SESSION: _BOTH | _SESSIONS, RecordKind.SET: frozenset(COLUMNS
 """The fields that stand in columns of their own; what is unknown stands in the last, whatever its name."""
 
 _NUMBERS = {"reps", "seconds", "held_s", "clocked_s", "trim_s", "pain_score", "effort"}
-_FLAGS = {"fatigued", "edited", "clock_interrupted", "complete"}
+_FLAGS = {"fatigued", "answered", "edited", "clock_interrupted", "complete"}
 _NUMBER = re.compile(r"-?\d{1,300}(\.\d{1,300})?([eE][+-]?\d{1,3})?", re.ASCII)
 
 

@@ -91,13 +91,15 @@ class RowFields:
         """A text of several lines; empty where it is left out."""
         return self._text(key, LONGEST_NOTE)
 
-    def flag(self, key: str) -> bool:
-        """Yes or no; no where it is left out."""
+    def flag(self, key: str, left_out: bool = False) -> bool:
+        """Yes or no; `left_out` where it is left out."""
         value = self._take(key)
-        if value is not None and not isinstance(value, bool):
+        if value is None:
+            return left_out
+        if not isinstance(value, bool):
             self.wrong(key, f"{shown(value)}: write true or false")
             return False
-        return bool(value)
+        return value
 
     def number(self, key: str, most: float) -> float | None:
         """A number from 0 to `most`."""

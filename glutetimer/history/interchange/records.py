@@ -139,6 +139,7 @@ def _set(fields: RowFields) -> SetRecord:
         reason=fields.choice("reason", Reason),
         mode=fields.choice("mode", HoldMode),
         fatigued=fields.flag("fatigued"),
+        answered=fields.flag("answered", left_out=True),
         pain=_pain(fields.inner("pain")),
         felt=fields.choice("felt", Felt),
         started=fields.moment(),
