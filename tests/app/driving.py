@@ -62,6 +62,19 @@ async def lean(pilot: Pilot[Any], key: str, repeats: int = 20, *, at_once: bool 
     await settle(pilot)
 
 
+async def type_ahead(pilot: Pilot[Any], *keys: str) -> None:
+    """Keys that arrive in one reading of the terminal, each pressed and let go."""
+    began = Key("x", None).time
+    for n, key in enumerate(keys):
+        event = Key(key, _CHARACTERS.get(key, key) if key in _CHARACTERS or len(key) == 1 else None)
+        event.time = began + n
+        pilot.app.post_message(event)
+    await settle(pilot)
+
+
+_CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?"}
+
+
 def text(app: GlutetimerApp) -> str:
     """What the screen's canvas says in text."""
     return "\n".join(lines(app))
