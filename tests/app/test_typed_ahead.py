@@ -24,7 +24,7 @@ from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.settings.keys import KeysScreen
 from glutetimer.app.screens.settings.screen import SettingsScreen
 from glutetimer.app.screens.summary.screen import SummaryScreen
-from glutetimer.app.commands import HOME
+from glutetimer.keys.commands import HOME
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, type_ahead, wait
 
@@ -79,18 +79,18 @@ async def test_every_pair_of_keys_ends_the_dialog_once_and_nothing_below_it(open
             await settle(pilot)
 
 
-@pytest.mark.parametrize("keys", [("q", "g", "enter"), ("q", "g", "escape"), ("q", "escape", "g"), ("q", "enter", "enter")])
-async def test_a_session_that_somebody_stays_in_is_still_there(open_app: Open, clock: FakeClock, keys: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("keys", ["q g enter", "q g escape", "q escape g", "q enter enter"])
+async def test_a_session_that_somebody_stays_in_is_still_there(open_app: Open, clock: FakeClock, keys: str) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 52)
         session = app.screen
         assert isinstance(session, SessionScreen)
-        await type_ahead(pilot, *keys)
+        await type_ahead(pilot, *keys.split())
         assert app.screen is session
         await press(pilot, "q")
-        await type_ahead(pilot, *keys[1:])
+        await type_ahead(pilot, *keys.split()[1:])
         assert app.screen is session and not session.runner.is_over
 
 
@@ -99,7 +99,8 @@ async def test_answers_that_were_typed_ahead_are_the_answers(open_app: Open, clo
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await wait(pilot, clock, 52)
-        await type_ahead(pilot, "q", "k", "n", *"warm", "enter", "p", "3", "k", "enter")
+        await type_ahead(pilot, "q", "k", "n", *"warm", "enter")
+        await type_ahead(pilot, "p", "3", "k", "enter", "4")
         assert isinstance(app.screen, SummaryScreen)
         performance = app.screen._performance
         assert performance.recorder.note == "warm"
@@ -122,5 +123,4 @@ async def test_a_session_that_is_deleted_takes_no_screen_along(open_app: Open, c
         await wait(pilot, clock, 52)
         await press(pilot, "q", "k", "e")
         await type_ahead(pilot, *("enter" if key == "e" else key for key in keys))
-        assert app.is_running
-        assert not app.screen_stack or app.screen_stack[0] is not app.screen or app.return_code is not None
+        assert app.is_running or app.return_code == 0, "where the session is gone, so is what was started for it"
