@@ -39,6 +39,7 @@ async def ended(pilot: Pilot[Any], clock: FakeClock) -> GlutetimerApp:
     await wait(pilot, clock, 52)
     await press(pilot, "q", "k")
     assert isinstance(app.screen, SummaryScreen)
+    clock.now += 1
     return app
 
 
@@ -325,3 +326,44 @@ async def test_a_tiny_summary_has_both_sides_and_nothing_over_them(open_app: Ope
         assert "left" in rows[1] and "right" in rows[1]
         figures = [row for row in rows[2:] if "█" in row or "▄" in row]
         assert figures and all(set(row) <= set(" █▄▀") for row in figures)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_key_is_taken_in_its_first_second(open_app: Open, clock: FakeClock, size: tuple[int, int]) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 52)
+        await press(pilot, "q", "k")
+        assert isinstance(app.screen, SummaryScreen)
+        await press(pilot, "enter", "space", "q", "escape", "3", "e", "p")
+        assert isinstance(app.screen, SummaryScreen)
+        assert app.return_code is None
+        assert "enter end glutetimer" in text(app), "what the key does is said"
+        clock.now += 1
+        await press(pilot, "enter")
+    assert app.return_code == 0
+
+
+async def test_from_home_the_key_leads_home(open_app: Open, clock: FakeClock) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "enter")
+        await ended(pilot, clock)
+        assert "enter home" in text(app)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_after_the_first_session_ever_one_line_says_how_to_come_back(
+    open_app: Open, clock: FakeClock, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.argv", ["/somewhere/glutetimer/__main__.py"])
+    for first in (True, False):
+        app = open_app("five-a-day")
+        async with app.run_test(size=size) as pilot:
+            await ended(pilot, clock)
+            assert ("To come back, type: python -m glutetimer" in text(app)) is first
+        saved(app)

@@ -29,7 +29,7 @@ async def ask_safety(app: GlutetimerApp) -> bool:
         Answer("whole", "s", "the whole text", "at home: s"),
         Answer("back", "b", "not now"),
     ]
-    while (answer := await app.push_screen_wait(AskScreen("BEFORE YOU BEGIN", LINES, answers))) == "whole":
+    while (answer := await app.push_screen_wait(AskScreen("BEFORE YOU BEGIN", LINES, answers, "back"))) == "whole":
         from glutetimer.app.screens.dialogs.text import safety_screen
 
         await app.push_screen_wait(safety_screen())
