@@ -77,9 +77,11 @@ def describe_results(sets: Sequence[SetRecord]) -> str:
     return "   ".join(holds) or format_count(len(sets), "set")
 
 
-def command_line() -> str:
+def name_command() -> str:
     """What to type for the program to begin again, as it was begun."""
     name = Path(sys.argv[0]).name
     if name == "__main__.py":
         return "python -m glutetimer"
+    if name.startswith("-"):  # from a script or a test
+        return "glutetimer"
     return name if which(name) else sys.argv[0]

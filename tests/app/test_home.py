@@ -18,6 +18,7 @@ from glutetimer.app.screens.dialogs.text import TextScreen
 from glutetimer.app.screens.exercises.exercises import ExercisesScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.screens.summary.screen import WAITS_S
 from glutetimer.settings.settings import Settings
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
@@ -54,6 +55,7 @@ async def test_after_a_session_home_knows_it(open_app: Open, clock: FakeClock) -
         await press(pilot, "enter")
         await wait(pilot, clock, 300)
         await settle(pilot)
+        clock.now += WAITS_S
         await press(pilot, "enter")
         assert isinstance(app.screen, HomeScreen)
     saved(app)

@@ -15,7 +15,7 @@ from glutetimer.app.screens.dialogs.pain import PainScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.review.opened import OpenedScreen
 from glutetimer.app.screens.session.screen import SessionScreen
-from glutetimer.app.screens.summary.screen import SummaryScreen
+from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.history.store import History
 from glutetimer.services.coach import Coach
 from glutetimer.services.preparation import hold_now
@@ -39,7 +39,7 @@ async def ended(pilot: Pilot[Any], clock: FakeClock) -> GlutetimerApp:
     await wait(pilot, clock, 52)
     await press(pilot, "q", "k")
     assert isinstance(app.screen, SummaryScreen)
-    clock.now += 1
+    clock.now += WAITS_S
     return app
 
 
@@ -178,13 +178,14 @@ async def test_the_side_that_lags_is_offered_one_more_hold(open_app: Open, clock
         await wait(pilot, clock, 60 + 42)
         await press(pilot, "space", "f")
         assert isinstance(app.screen, SummaryScreen)
+        clock.now += WAITS_S
         assert "one more hold of 18 s on the right, three minutes later" in " ".join(text(app).split())
         assert "x extra hold" in text(app)
         await press(pilot, "x")
         screen = app.screen
         assert isinstance(screen, SessionScreen)
         (ready, hold) = screen.runner.plan.phases
-        assert ready.seconds == 180 - 60 - 42, "three minutes after the right side's hold"
+        assert ready.seconds == 180 - 60 - 42 - 1, "three minutes after the right side's hold"
         assert (hold.side, hold.fatigued) == (Side.RIGHT, True)
         assert screen.runner.marks.target_s == 18
         await wait(pilot, clock, ready.seconds + 20)
@@ -220,6 +221,7 @@ async def test_a_second_session_at_once_trains_and_does_not_count(
             await wait(pilot, clock, 10 + held)
             await press(pilot, "space", "f")
             assert isinstance(app.screen, SummaryScreen)
+            clock.now += WAITS_S
             said = " ".join(text(app).split())
             assert ("Too soon after other work to count" in said) == (fatigued and n == 1)
             assert ("Next time: hold 32 s left" in said) == (fatigued or n == 0)
@@ -242,6 +244,7 @@ async def held_left(
         await wait(pilot, clock, 10 + 31)
         await press(pilot, "space", "f")
         assert isinstance(app.screen, SummaryScreen)
+        clock.now += WAITS_S
         said = " ".join(text(app).split())
         await press(pilot, *keys, "enter")
     return said, saved(app)
@@ -294,6 +297,7 @@ async def test_bridges_felt_in_the_glutes_lead_on_to_their_hold(
             assert isinstance(app.screen, SummaryScreen)
             offer = "Ready for Two-leg bridge hold, if you like."
             assert (offer in " ".join(text(app).split())) is (n == 0), "once"
+            clock.now += WAITS_S
             if n == 0:
                 await press(pilot, key)
                 assert offer not in " ".join(text(app).split())
@@ -340,7 +344,7 @@ async def test_no_key_is_taken_in_its_first_second(open_app: Open, clock: FakeCl
         assert isinstance(app.screen, SummaryScreen)
         assert app.return_code is None
         assert "enter end glutetimer" in text(app), "what the key does is said"
-        clock.now += 1
+        clock.now += WAITS_S
         await press(pilot, "enter")
     assert app.return_code == 0
 
@@ -365,5 +369,5 @@ async def test_after_the_first_session_ever_one_line_says_how_to_come_back(
         app = open_app("five-a-day")
         async with app.run_test(size=size) as pilot:
             await ended(pilot, clock)
-            assert ("To come back, type: python -m glutetimer" in text(app)) is first
+            assert ("Come back with: python -m glutetimer" in text(app)) is first
         saved(app)

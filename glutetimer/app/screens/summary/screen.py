@@ -12,7 +12,6 @@ from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.summary.paint import paint
 from glutetimer.app.screens.summary.view import SummaryView, held_side, next_time, summary_view
-from glutetimer.app.screens.words import command_line
 from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.interchange.fields import note_of
@@ -30,6 +29,7 @@ from glutetimer.training.holds.progress import Extra
 from glutetimer.training.holds.words import hurt_words
 from glutetimer.training.single_hold import EXTRA_AFTER_S, extra_hold
 from glutetimer.training.streaks import Streak, streak
+from glutetimer.views.words import name_command
 
 WAITS_S = 1.0
 """No key is taken so soon: whoever stopped the last hold by many keys has not read this yet (our choice)."""
@@ -146,7 +146,7 @@ class SummaryScreen(PaintedScreen[None]):
             pain=recorder.pain,
             note=recorder.note,
             alert=alert,
-            back=f"To come back, type: {command_line()}" if self._is_first else "",
+            back=f"Come back with: {name_command()}" if self._is_first else "",
         )
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
