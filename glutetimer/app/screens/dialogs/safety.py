@@ -6,9 +6,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
+from glutetimer.app.screens.dialogs.text import safety_screen
 
 if TYPE_CHECKING:
-    from glutetimer.app.app import GlutetimerApp
+    from glutetimer.app.host import Host
 
 LINES = (
     "Chest pain, faint, numb: stop at once.",
@@ -18,21 +19,19 @@ LINES = (
 """Each fits a window of 40 columns."""
 
 
-async def ask_safety(app: GlutetimerApp) -> bool:
+async def ask_safety(host: Host) -> bool:
     """Say it once, before whatever is begun first; whether to begin. Runs in a worker.
 
     A folder that cannot be written to is no reason to fail: it is then said again the next time.
     """
-    shown = app.context.paths.safety_shown
+    shown = host.context.paths.safety_shown
     answers = [
         Answer("begin", "g", "go on"),
         Answer("whole", "s", "the whole text", "at home: s"),
         Answer("back", "b", "not now"),
     ]
-    while (answer := await app.push_screen_wait(AskScreen("BEFORE YOU BEGIN", LINES, answers, "back"))) == "whole":
-        from glutetimer.app.screens.dialogs.text import safety_screen
-
-        await app.push_screen_wait(safety_screen())
+    while (answer := await host.answer_to(AskScreen("BEFORE YOU BEGIN", LINES, answers, "back"))) == "whole":
+        await host.answer_to(safety_screen())
     if answer != "begin":
         return False
     with suppress(OSError):

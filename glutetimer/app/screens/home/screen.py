@@ -175,7 +175,7 @@ class HomeScreen(PaintedScreen[None]):
         from glutetimer.services.preparation import hold_now
         from glutetimer.training.single_hold import hold_alone
 
-        self.glutetimer.perform(hold_alone(hold_now(self.glutetimer.context)))
+        self.host.perform(hold_alone(hold_now(self.host.context)))
 
     def action_preview(self) -> None:
         """The workout under the cursor, step by step."""
