@@ -107,8 +107,8 @@ class Dose:
     rest_s: float | None = None
     goal_s: float | None = None
     """Where a hold's progression ends."""
-    source: str = "design"
-    """Where the numbers come from: an article, a study, or a design decision."""
+    source: str = "our choice"
+    """Where the numbers come from: an article, a study, or our own choice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +124,7 @@ class Exercise:
     measure: Measure
     dose: Dose
     tempo: Tempo | None = None
-    tempo_source: str = "design"
+    tempo_source: str = "our choice"
     begins: TempoPart = TempoPart.LIFT
     """The part a repetition begins with: `lower` for what starts standing."""
     aliases: tuple[str, ...] = ()

@@ -90,9 +90,9 @@ def test_the_facts(id: str):
 def test_every_exercise_is_told_in_full(exercise: Exercise):
     assert exercise.setup and len(exercise.cues) >= 3 and len(exercise.mistakes) >= 2 and exercise.stop
     assert exercise.muscles and exercise.easier and exercise.harder
-    assert exercise.dose.source.split(":")[0].split(",")[0] in {"article", "study", "design"}
+    assert exercise.dose.source.split(":")[0].split(",")[0] in {"article", "study", "our choice"}
     if exercise.tempo:
-        assert exercise.tempo_source.split(":")[0].split(",")[0] in {"article", "study", "design"}
+        assert exercise.tempo_source.split(":")[0].split(",")[0] in {"article", "study", "our choice"}
     assert exercise.origin == ("addition" if exercise.id in ADDITIONS else "article")
     assert bool(exercise.articles) == (exercise.origin == "article")
     for rung in (exercise.easier, exercise.harder):
@@ -127,8 +127,14 @@ def test_holds_are_for_both_sides_by_rule_and_the_tired_ones_train_only():
 
 def test_workouts_say_where_their_numbers_come_from():
     for workout in LIBRARY.workouts.values():
-        assert workout.source.split(":")[0].split(";")[0] in {"article", "design"}
+        assert workout.source.split(":")[0].split(";")[0] in {"article", "our choice"}
         assert workout.goal and workout.summary and workout.frequency and workout.articles
+
+
+def test_no_file_that_users_read_has_the_houses_word_for_a_source():
+    files = [path for kind in ("exercises", "workouts", "schedules") for path in (ASSETS / kind).glob("*.toml")]
+    assert len(files) > len(EXERCISES)
+    assert [path.name for path in (*files, ASSETS / "example.toml") if "design" in path.read_text("utf-8")] == []
 
 
 @pytest.mark.parametrize("thing", [*LIBRARY.exercises.values(), *LIBRARY.workouts.values()], ids=lambda thing: thing.id)

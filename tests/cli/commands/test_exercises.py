@@ -39,8 +39,8 @@ def test_one_exercise_as_a_page(capsys: pytest.CaptureFixture[str]):
     assert "\n  3. Feet stay together while the top knee lifts.\n" in out
     assert "\n  - The pelvis rolls twice in a row\n  - Hip or back pain\n  always: sharp pain" in out
     assert "\nWorks     gluteus medius, gluteus maximus, deep hip rotators\n" in out
-    assert "\nDose      2 × 10 a side; by the clock 40 s\n          design, near" in out
-    assert "\nTempo     2-1-2-0: lift 2, hold 1, lower 2\n          design, after" in out
+    assert "\nDose      2 × 10 a side; by the clock 40 s\n          our choice, near" in out
+    assert "\nTempo     2-1-2-0: lift 2, hold 1, lower 2\n          our choice, after" in out
     assert "\nHarder    A band above the knees\n" in out
 
 
@@ -75,7 +75,7 @@ def test_one_exercise_as_json(capsys: pytest.CaptureFixture[str]):
         "work_s": 30,
         "rest_s": None,
         "goal_s": None,
-        "source": "design",
+        "source": "our choice",
     }
     exercises.show(LIBRARY, "burpee", as_json=True)
     burpee = json.loads(capsys.readouterr().out)
