@@ -40,6 +40,7 @@ EXERCISES = (
     "b-skip",
     "straight-leg",
     "hill-run",
+    "hill-down",
 )
 """The order of the catalogue: by category, and up each ladder (training.md, Part 3)."""
 
@@ -53,6 +54,7 @@ WORKOUTS = (
     "drills-before-run",
     "strength-circuit",
     "hill-session",
+    "glute-walk",
 )
 """The order of the list: the daily ones first."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from itertools import groupby
 from textwrap import wrap
 
 from glutetimer.files.reading.duration import number
 from glutetimer.library.catalogue import Library
-from glutetimer.session.exercise_words import ADDED, SIDES, by_category, dose, long_dose, tempo_words
-from glutetimer.training.exercise import ALWAYS_STOP, Exercise
+from glutetimer.session.exercise_words import ADDED, SIDES, by_category, dose, long_dose, spoken_lines, tempo_words
+from glutetimer.training.exercise import ALWAYS_STOP, LEGS, Exercise, SideMeaning
 
 COLUMNS = 80
 """A page is laid out for this width, on a terminal and in a pipe."""
@@ -99,8 +100,20 @@ def to_json(exercise: Exercise) -> dict[str, object]:
         "flags": exercise.flags,
         "instead": dict(exercise.instead),
         "result": exercise.result,
+        "side_means": _side_means(exercise.side_means),
+        "say": {field.name: getattr(exercise.say, field.name) or None for field in fields(exercise.say)},
         "origin": exercise.origin,
         "articles": exercise.articles,
+    }
+
+
+def _side_means(meaning: SideMeaning | None) -> dict[str, object] | None:
+    if meaning is None:
+        return None
+    return {
+        "leg": meaning.leg,
+        **{side: meaning.describe(side) for side in LEGS},
+        "switch": {side: meaning.describe_switch(side) for side in LEGS},
     }
 
 
@@ -119,6 +132,9 @@ def _page(exercise: Exercise, library: Library) -> Iterator[str]:
     if exercise.aliases:
         yield from wrap(f"also {', '.join(exercise.aliases)}", COLUMNS)
     yield from _list("Set up", exercise.setup, numbered=True)
+    if meaning := exercise.side_means:
+        yield from _list(f"A side is {meaning.leg}", [f"{side}: {meaning.describe(side)}" for side in LEGS])
+    yield from _list("Said", spoken_lines(exercise))
     yield from _list("Think of", exercise.cues)
     yield from _list("Stop if", exercise.stop)
     yield from wrap(f"always: {', '.join(ALWAYS_STOP)}", COLUMNS, initial_indent="  ", subsequent_indent="  ")

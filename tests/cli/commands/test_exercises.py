@@ -82,6 +82,40 @@ def test_one_exercise_as_json(capsys: pytest.CaptureFixture[str]):
     assert (burpee["tempo"], burpee["tempo_source"], burpee["begins"]) == (None, None, None)
 
 
+def test_which_leg_a_side_is_and_what_is_said_stand_on_the_page(capsys: pytest.CaptureFixture[str]):
+    exercises.show(LIBRARY, "clam")
+    assert (
+        "A side is the upper leg\n"
+        "  - left: Lie on your right side; the left knee opens\n"
+        "  - right: Lie on your left side; the right knee opens\n"
+        "\n"
+        "Said\n"
+        "  - Hips and knees bent, one leg on the other, head on your arm\n"
+        "  - Open the top knee, feet together, lower it slowly\n"
+    ) in capsys.readouterr().out
+    exercises.show(LIBRARY, "squat")
+    assert "A side is" not in capsys.readouterr().out
+
+
+def test_which_leg_a_side_is_and_what_is_said_as_json(capsys: pytest.CaptureFixture[str]):
+    exercises.show(LIBRARY, "sl-bridge-hold", as_json=True)
+    hold = json.loads(capsys.readouterr().out)
+    assert hold["side_means"] == {
+        "leg": "the leg that carries",
+        "left": "On your back; the left foot stays down, the right leg stretches out",
+        "right": "On your back; the right foot stays down, the left leg stretches out",
+        "switch": {
+            "left": "Change legs; the left foot stays down",
+            "right": "Change legs; the right foot stays down",
+        },
+    }
+    assert set(hold["say"]) == {"position", "first", "begin", "move", "end"}
+    assert hold["say"]["first"].startswith("Most people cannot hold it for a minute")
+    exercises.show(LIBRARY, "squat", as_json=True)
+    squat = json.loads(capsys.readouterr().out)
+    assert (squat["side_means"], squat["say"]["end"], squat["say"]["position"]) == (None, None, "Standing")
+
+
 def test_no_such_exercise(capsys: pytest.CaptureFixture[str]):
     with pytest.raises(NotFoundError, match=r"^no exercise 'clamm'; did you mean 'clam'\?$"):
         exercises.show(LIBRARY, "clamm")

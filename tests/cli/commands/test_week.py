@@ -47,7 +47,7 @@ def test_the_page_in_a_pipe_is_plain_text(tmp_path: Path, capsys: pytest.Capture
         "Fri 21 Nov  ○  Run stronger                17:40",
         "Sat 22 Nov  ○  Five minutes a day           5:00",
         "            ○  Single-leg hold test         6:35",
-        "Sun 23 Nov     rest",
+        "Sun 23 Nov  ○  Glute-aware walk            10:10",
         "Mon 24 Nov  ○  Five minutes a day           5:00",
         "            ○  Bridge builder, single leg   7:55",
         "Tue 25 Nov  ○  Run stronger                17:40",
@@ -180,8 +180,8 @@ def test_standard_output(tmp_path: Path, capfdbinary: pytest.CaptureFixture[byte
     icalendar = pytest.importorskip("icalendar")
     assert week.show(kit_at(tmp_path, EXAMPLE), ics="-", weeks=1) == 0
     out, err = capfdbinary.readouterr()
-    assert len(icalendar.Calendar.from_ical(out).walk("VEVENT")) == 10
-    assert err == b"glutetimer: 10 workouts\n"
+    assert len(icalendar.Calendar.from_ical(out).walk("VEVENT")) == 11
+    assert err == b"glutetimer: 11 workouts\n"
 
 
 def test_without_icalendar_it_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,8 +20,11 @@ def test_the_list_in_80_columns(capsys: pytest.CaptureFixture[str]):
     assert workouts.listing(LIBRARY) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "five-a-day          5:00  Five minutes a day          daily habit, gentle"
-    assert lines[-1] == "hill-session       23:10  Hill session                up hard, down easy"
-    assert len(lines) == 9 and max(map(len, lines)) <= 80
+    assert lines[-2:] == [
+        "hill-session       23:10  Hill session                up hard, down easy",
+        "glute-walk         10:10  Glute-aware walk            a walk, from the glutes",
+    ]
+    assert len(lines) == 10 and max(map(len, lines)) <= 80
 
 
 def test_the_list_as_json(capsys: pytest.CaptureFixture[str]):
@@ -30,7 +33,7 @@ def test_the_list_as_json(capsys: pytest.CaptureFixture[str]):
     assert [(entry["workout"], entry["total_s"]) for entry in listed] == [
         *(("five-a-day", 300), ("bridge-builder-1", 475), ("bridge-builder-2", 280), ("single-leg-test", 395)),
         *(("run-stronger", 1060), ("floor-activation", 790), ("drills-before-run", 605)),
-        *(("strength-circuit", 920), ("hill-session", 1390)),
+        *(("strength-circuit", 920), ("hill-session", 1390), ("glute-walk", 610)),
     ]
     assert set(listed[0]) == {"workout", "name", "summary", "goal", "frequency", "source", "total_s"}
 
