@@ -15,6 +15,7 @@ from glutetimer.files.reading.problem import FileError, GlutetimerError, Problem
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Exercise
+from glutetimer.training.exercise_names import spell_exercise_name
 from glutetimer.training.workout import Workout
 
 EXERCISES = (
@@ -114,7 +115,7 @@ class Library:
     @property
     def names(self) -> Named[Exercise]:
         """The exercises by everything that they are called."""
-        return Named(self.exercises, lambda exercise: (exercise.name, *exercise.aliases))
+        return Named(self.exercises, lambda exercise: (exercise.name, *exercise.aliases), spell_exercise_name)
 
     def exercise(self, name: str) -> Exercise:
         """The exercise of this id, name or alias, in any case.

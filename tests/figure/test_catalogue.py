@@ -169,7 +169,7 @@ def test_the_clam_keeps_its_pelvis_and_its_feet():
 
 def path(name: str, leg: str) -> list[tuple[float, float, float]]:
     """Where the knee and the ankle of a leg are, moment by moment."""
-    shapes = [body(figure(name), Moment(step / MOMENTS)) for step in range(MOMENTS)]
+    shapes = [body(figure(name), MotionPoint(step / MOMENTS)) for step in range(MOMENTS)]
     return [joint for shape in shapes for joint in (getattr(shape, leg).knee, getattr(shape, leg).ankle)]
 
 

@@ -12,6 +12,7 @@ from glutetimer.files.reading.problem import shown
 from glutetimer.files.reading.table import Table, Value
 from glutetimer.files.reading.values import choice, tempo, text, truth, whole
 from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
+from glutetimer.training.exercise_names import part_side
 from glutetimer.training.workout import SWITCH_S, FirstSide, HoldMode, Step, StepSides, sides_of
 
 AMOUNTS = ("work", "reps", "hold")
@@ -89,7 +90,11 @@ def _name(catalogue: Named[Exercise]) -> Value[str]:
 def _known(table: Table, catalogue: Named[Exercise], word: str, *path: str) -> Exercise | None:
     """The exercise that is called so, or a note."""
     exercise = catalogue.find(word)
-    if exercise is None:
+    stem, side = part_side(word)
+    if exercise is None and side and (meant := catalogue.find(stem)):
+        help = f'write exercise = "{meant.id}" and sides = "{side}"'
+        table.note(f"{shown(word)} is an exercise and a side; {help}", *path)
+    elif exercise is None:
         help = catalogue.suggestion(word) or "; `glutetimer exercises` lists all"
         table.note(f"no exercise {shown(word)}{help}", *path)
     return exercise
