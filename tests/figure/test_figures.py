@@ -52,9 +52,9 @@ def test_how_figures_are_read_and_drawn_is_imported_when_one_is_wanted():
     """Neither the command line nor the screens pay for it, nor the library, nor whoever only holds the figures."""
     code = """
 import sys
-import glutetimer.cli, glutetimer.app.app, glutetimer.app.draw.figure_stage
+import glutetimer.cli.main, glutetimer.app.app, glutetimer.app.drawing.figure_stage
 from glutetimer.figure.figures import Figures
-from glutetimer.library import load
+from glutetimer.library.catalogue import load
 load(None)
 figures = Figures.load(None)
 print(sorted(name for name in sys.modules if name.startswith("glutetimer.figure")))

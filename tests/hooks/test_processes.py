@@ -161,7 +161,7 @@ print(terminal, own, [stream.isatty() for stream in (sys.stdin, sys.stdout, sys.
 ENDS = """
 import sys, time
 from glutetimer.hooks.processes import Processes
-from glutetimer.settings import Hook
+from glutetimer.settings.settings import Hook
 processes = Processes({Hook.SESSION: sys.argv[1:]}, print)
 for n in range(3):
     processes.tell(Hook.SESSION, b"%d\\n" % n)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from glutetimer.app.commands import ALL
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.writing import atomic
-from glutetimer.files.writing.toml_edit import change_document
+from glutetimer.files.writing.toml_edit import Changes, change_document
 from glutetimer.settings import file
 from glutetimer.settings.file import save
 from glutetimer.settings.settings import TABLE, Setting, Settings, load
@@ -113,14 +113,14 @@ def test_a_file_with_a_slip_is_never_overwritten(tmp_path: Path) -> None:
 def test_what_an_editor_saved_meanwhile_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("volume = 10\n", "utf-8")
-    real, edits = file.changed, ["volume = 10\nbell = false # by hand\n"]
+    real, edits = change_document, ["volume = 10\nbell = false # by hand\n"]
 
-    def edited(old: bytes, changes: file.Changes) -> bytes:
+    def edited(old: bytes, changes: Changes) -> bytes:
         if edits:
             path.write_text(edits.pop(), "utf-8")
         return real(old, changes)
 
-    monkeypatch.setattr(file, "changed", edited)
+    monkeypatch.setattr(file, "change_document", edited)
     save(path, {("reach",): 1})
     assert path.read_text("utf-8") == "volume = 10\nbell = false # by hand\nreach = 1\n"
 
@@ -210,7 +210,7 @@ def test_two_windows_lose_no_setting_of_each_other(tmp_path: Path) -> None:
     changes = """
 import sys
 from pathlib import Path
-from glutetimer.settings_file import save
+from glutetimer.settings.file import save
 for number in range(40):
     save(Path(sys.argv[1]), {("keys", f"{sys.argv[2]}{number}"): "n"})
 """
