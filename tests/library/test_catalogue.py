@@ -119,6 +119,11 @@ def test_only_what_lies_on_the_back_is_supine():
     assert supine == {id for id in LIBRARY.exercises if "bridge" in id}
 
 
+def test_the_drills_keep_their_order():
+    drills = [step.exercise for step in LIBRARY.workouts["drills-before-run"].steps]
+    assert drills[-3:] == ["a-skip", "b-skip", "straight-leg"]
+
+
 def test_holds_are_for_both_sides_by_rule_and_the_tired_ones_train_only():
     holds = [
         (workout.id, step)
