@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
-
-from glutetimer.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from glutetimer.files.reading.key import sign_of
-from glutetimer.frozen import dataclass
 
 _REPEATED = frozenset({
     "up", "down", "left", "right", "page_up", "page_down", "first", "last", "next", "previous", "field", "field_before",

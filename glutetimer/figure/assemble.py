@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from glutetimer.figure.body import from_root, grasped, target
@@ -12,7 +13,6 @@ from glutetimer.figure.limb import Angles, missed
 from glutetimer.figure.pose import LimbPose, Pose
 from glutetimer.figure.track import Track, Values
 from glutetimer.figure.trunk import trunk
-from glutetimer.frozen import dataclass
 
 T = TypeVar("T")
 

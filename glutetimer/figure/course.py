@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import pi, sin
 from typing import NamedTuple, TypeVar
 
 from glutetimer.figure.limb import Angles
 from glutetimer.figure.track import Track, eased
-from glutetimer.frozen import dataclass
 
 
 class Planted(NamedTuple):

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
 from glutetimer.figure.course import Course
 from glutetimer.figure.track import Track
-from glutetimer.frozen import dataclass
 
 
 class MotionKind(StrEnum):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-
-from glutetimer.frozen import dataclass
+from dataclasses import dataclass
 
 Values = tuple[float, ...]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from enum import StrEnum
 
-from glutetimer.frozen import dataclass
 from glutetimer.history.projections import Derived
 from glutetimer.history.rows import RecordKind, Row, pack, unpack
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason

@@ -6,10 +6,10 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glutetimer.frozen import dataclass
 from glutetimer.history.ids import now_ms
 
 if TYPE_CHECKING:  # the thread imports what writes, once there is something to write: a session's start is not held up

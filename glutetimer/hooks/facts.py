@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from glutetimer.files.reading.duration import number
-from glutetimer.frozen import dataclass
 from glutetimer.session.cues import ended_now
 from glutetimer.session.events import (
     Event,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +14,6 @@ from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.names import Named, slug
 from glutetimer.files.reading.problem import FileError, GlutetimerError, Problem, shown
 from glutetimer.files.reading.workout_file import read_workout
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.exercise_names import spell_exercise_name
 from glutetimer.training.workout import Workout

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from glutetimer.figure.file import read_figure
@@ -18,7 +18,6 @@ from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.problem import FileError, GlutetimerError, shown
 from glutetimer.files.reading.table import Table
 from glutetimer.files.writing.toml import tables
-from glutetimer.frozen import dataclass
 from glutetimer.library.user_files import id_of, own
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.workout import Workout

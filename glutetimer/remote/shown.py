@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
-from glutetimer.frozen import dataclass
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import amount, described

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from glutetimer.clock import Clock
-from glutetimer.frozen import dataclass
 from glutetimer.library.catalogue import Library
 from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Settings

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from glutetimer.frozen import dataclass
 from glutetimer.history.moments import training_day
 from glutetimer.library.catalogue import WORKOUTS
 from glutetimer.services.context import Context

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from math import ceil
 
-from glutetimer.frozen import dataclass
 from glutetimer.session.events import (
     Beat,
     Count,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from glutetimer.frozen import dataclass
 from glutetimer.session.agenda import COUNTED_S
 from glutetimer.session.events import (
     Beat,

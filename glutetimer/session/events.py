@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from math import floor
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import TempoPart
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason

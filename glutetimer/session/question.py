@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from glutetimer.frozen import dataclass
 from glutetimer.session.events import SetDone
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
 

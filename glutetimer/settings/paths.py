@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from glutetimer.files.reading.problem import GlutetimerError
-from glutetimer.frozen import dataclass
 
 VARIABLE = "GLUTETIMER_DATA_DIR"
 """Moves everything that is written, as `--data-dir` does."""

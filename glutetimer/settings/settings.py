@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import field, replace
+from dataclasses import dataclass, field, replace
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +15,6 @@ from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import FileError, Problem, shown
 from glutetimer.files.reading.table import Table
 from glutetimer.files.reading.values import choice
-from glutetimer.frozen import dataclass
 from glutetimer.settings.kinds import ChoiceKind, Name, Number, OwnOrNumber, Switch, TimeOfDay, ValueKind
 from glutetimer.training.exercise import Flag
 

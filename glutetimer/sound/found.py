@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from glutetimer.frozen import dataclass
 from glutetimer.session.cues import Sound
 from glutetimer.settings.settings import Settings, Talk
 from glutetimer.sound import player, speaker

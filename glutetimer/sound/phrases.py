@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import inf
 
-from glutetimer.frozen import dataclass
 from glutetimer.session.cues import cue_of, heard
 from glutetimer.session.events import (
     Answered,

@@ -9,13 +9,13 @@ from __future__ import annotations
 from array import array
 from cmath import exp as turn
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, repeat
 from math import cos, exp, pi
 from operator import mul
 from typing import TypeAlias
 
-from glutetimer.frozen import dataclass
 from glutetimer.session.cues import Cue
 
 Frames: TypeAlias = "array[int]"

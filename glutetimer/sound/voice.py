@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from queue import Empty, SimpleQueue
 
-from glutetimer.frozen import dataclass
 from glutetimer.session.cues import heard
 from glutetimer.session.events import Event
 from glutetimer.settings.settings import Talk

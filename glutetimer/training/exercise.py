@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
-
-from glutetimer.frozen import dataclass
 
 ALWAYS_STOP = ("sharp pain, or pain of 4 or more out of 10", "dizziness", "anything felt in the chest")
 """When to end any set, whatever the exercise (training.md, Part 6; a physiotherapists' scale)."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-
-from glutetimer.frozen import dataclass
 
 
 class PauseReason(StrEnum):

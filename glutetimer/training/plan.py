@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Exercise, Flag, Side, Tempo
 from glutetimer.training.shuffle import Draw, drawing
 from glutetimer.training.substitution import NOMINAL_HOLD_S, NOMINAL_REPETITION_S, fitted

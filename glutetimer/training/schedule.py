@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
-
-from glutetimer.frozen import dataclass
 
 DAILY = "five-a-day"
 """The gentle one: where to begin, and what a day without anything else still has room for."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.schedule import DOUBLE, SINGLE
 from glutetimer.training.workout import HoldMode, Workout
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 from math import sqrt
 from typing import Any
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.pause import Pause, PauseReason
 
 GOAL_DAYS = 5

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.schedule import DAILY, OWN, Schedule
 from glutetimer.training.week import DAY_OFF, ScheduledDay, State
 from glutetimer.training.workout import Workout

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.pause import Pause
 from glutetimer.training.schedule import Schedule, at_level, same_level
 from glutetimer.training.spacing import is_for_holds, is_test, left_out

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Flag, Side, Sides, Tempo
 
 SWITCH_S = 5

@@ -1,5 +1,6 @@
 """The settings file: what is right serves, what is wrong is told, a line each."""
 
+from dataclasses import FrozenInstanceError
 from datetime import time
 from pathlib import Path
 
@@ -18,6 +19,11 @@ def settings(folder: Path, text: str) -> Settings:
 
 def test_no_file_is_every_default(tmp_path: Path) -> None:
     assert load(tmp_path / "settings.toml") == Settings()
+
+
+def test_nobody_changes_them_in_passing() -> None:
+    with pytest.raises(FrozenInstanceError):
+        Settings().volume = 3  # type: ignore[misc]
 
 
 def test_everything_can_be_set(tmp_path: Path) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
 from glutetimer.app.drawing.digits import best_rows, number_width
-from glutetimer.frozen import dataclass
 
 OFF = -1
 """The row of what a window has no room for: drawing there draws nothing."""

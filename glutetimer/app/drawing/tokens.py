@@ -5,10 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from functools import lru_cache
-
-from glutetimer.frozen import dataclass
 
 TONES = {"ready": "ready", "work": "work", "hold": "work", "rest": "rest", "switch": "rest", "done": "ink"}
 """The tone of each kind of phase, and of the band of a finished session."""

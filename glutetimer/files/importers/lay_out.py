@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from glutetimer.files.importers.names import is_rest
 from glutetimer.files.importers.tree import ImportedWorkout, Node, Repeat, Stretch
@@ -13,7 +13,6 @@ from glutetimer.files.reading.duration import number
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import GlutetimerError, shown
 from glutetimer.files.reading.workout_file import READY_S
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Exercise, Measure, Side, Sides
 from glutetimer.training.exercise_names import part_side
 from glutetimer.training.substitution import NOMINAL_REPETITION_S

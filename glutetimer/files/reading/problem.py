@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from glutetimer.frozen import dataclass
+from dataclasses import dataclass
 
 LONGEST_SHOWN = 40
 """How many characters of a file's own text a message repeats."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import shown
-from glutetimer.frozen import dataclass
 
 if TYPE_CHECKING:
     from glutetimer.files.reading.locate import Path

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from glutetimer.files.reading.duration import clock, number
@@ -28,7 +28,6 @@ from glutetimer.files.writing.pieces import (
 )
 from glutetimer.files.writing.toml import lines
 from glutetimer.files.writing.toml_edit import change_document
-from glutetimer.frozen import dataclass
 
 Value = str | float | bool | None
 """What a key may become; None takes it out."""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 
 from glutetimer.files.reading.locate import locate
 from glutetimer.files.reading.problem import GlutetimerError
-from glutetimer.frozen import dataclass
 
 WARMUP, STEP, BLOCK, BLOCK_STEP, FINISH = "warmup", "step", "block", "block.step", "finish"
 

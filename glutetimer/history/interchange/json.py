@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from glutetimer.files.reading.problem import shown
-from glutetimer.frozen import dataclass
 from glutetimer.history.changes import Effect
 from glutetimer.history.interchange.records import Gathering, Records, UnreadableError
 from glutetimer.history.rows import Record, to_row

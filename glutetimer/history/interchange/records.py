@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
 from glutetimer.files.reading.problem import GlutetimerError
-from glutetimer.frozen import dataclass
 from glutetimer.history.ids import uuid7
 from glutetimer.history.interchange.fields import RowFields, one_of
 from glutetimer.history.moments import noon

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.frozen import dataclass
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.training.streaks import Trained

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
-from glutetimer.frozen import dataclass
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.resume.unfinished import InterruptedSession
 from glutetimer.history.store import History

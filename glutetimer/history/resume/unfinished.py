@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from glutetimer.frozen import dataclass
 from glutetimer.history.moments import from_iso, to_iso
 from glutetimer.history.records import Moment
 from glutetimer.training.exercise import Exercise, Side, Tempo

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.pain import pain_free

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import exp, log, sqrt
 from typing import Any
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.holds.scores import Track, current, median, since
 
 TYPICAL_ERROR = 0.15

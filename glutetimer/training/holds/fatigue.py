@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import FALSE_START_S, works
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Side
 from glutetimer.training.workout import HoldMode
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds.asymmetry import paired
 from glutetimer.training.holds.hold import Hold, Reason

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Hold, works
 from glutetimer.training.workout import HoldMode

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Hold, Pain, Reason, works
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.holds.scores import Track, current, epoch, median, since
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from math import floor
 from typing import Any
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Exercise, Side, Sides
 from glutetimer.training.holds import words
 from glutetimer.training.holds.asymmetry import Lagging, lagging

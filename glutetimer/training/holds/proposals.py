@@ -9,9 +9,9 @@ keeps to one advice until the next is due.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds import words
 from glutetimer.training.holds.offer import Offer

@@ -5,7 +5,7 @@ The values differ threefold because the set-ups do. They are shown as references
 
 from __future__ import annotations
 
-from glutetimer.frozen import dataclass
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import ceil, floor
 
-from glutetimer.frozen import dataclass
 from glutetimer.training.holds.pain import Lock, gentle, lock
 from glutetimer.training.holds.scores import EPOCH_GAP_DAYS, Track, epoch, gap
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.files.writing.editing import Spot
 from glutetimer.files.writing.fields import Field
-from glutetimer.frozen import dataclass
 from glutetimer.session.exercise_words import brief_name
 from glutetimer.session.words import clock
 from glutetimer.training.exercise import Exercise

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from textual import events
 
@@ -12,7 +13,6 @@ from glutetimer.app.drawing.cells import fit, width
 from glutetimer.app.drawing.grid import grid
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.widgets.screen import BaseScreen
-from glutetimer.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

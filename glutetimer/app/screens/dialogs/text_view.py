@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 
 from glutetimer.app.commands import ALL, SCOPES, key_of, shown
 from glutetimer.files.reading.key import EVERYWHERE
-from glutetimer.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

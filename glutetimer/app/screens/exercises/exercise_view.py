@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from glutetimer.app.screens.session.posture import Posture
-from glutetimer.frozen import dataclass
 from glutetimer.session.exercise_words import ADDED, FLAGS, SIDES, brief_name, long_dose, tempo_words
 from glutetimer.training.exercise import ALWAYS_STOP, LEGS, Exercise, Measure, Sides
 

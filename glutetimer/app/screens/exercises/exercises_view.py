@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from glutetimer.app.screens.exercises.exercise_view import brief
 from glutetimer.app.screens.session.posture import Posture
-from glutetimer.frozen import dataclass
 from glutetimer.session.exercise_words import amount, by_category
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.exercise_names import spell_exercise_name

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from glutetimer.files.reading.duration import clock
-from glutetimer.frozen import dataclass
 from glutetimer.history.records import SessionRecord
 from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak

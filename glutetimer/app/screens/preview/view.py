@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from math import floor
 
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.screens.session.posture import Posture
-from glutetimer.frozen import dataclass
 from glutetimer.session.agenda import Marks
 from glutetimer.session.exercise_words import brief_name
 from glutetimer.session.runner import no_marks

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from glutetimer.app.screens.words import short_date
-from glutetimer.frozen import dataclass
 from glutetimer.history.queries.totals import Total
 from glutetimer.training.exercise import Exercise
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
@@ -12,7 +13,6 @@ from glutetimer.app.screens.review.holds_paint import paint_holds
 from glutetimer.app.screens.review.holds_view import Bar, HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review.paint import body
 from glutetimer.app.screens.review.part import Tab
-from glutetimer.frozen import dataclass
 from glutetimer.history.queries.holds import holds
 from glutetimer.history.queries.totals import held_lately
 from glutetimer.history.store import History

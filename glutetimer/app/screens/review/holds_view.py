@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from glutetimer.app.screens.words import long_date, short_date
-from glutetimer.frozen import dataclass
 from glutetimer.session.words import REASONS
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds import words

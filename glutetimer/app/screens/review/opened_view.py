@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from glutetimer.app.screens.review.sessions_view import ALONE, SetRow, set_row
 from glutetimer.app.screens.words import counted, long_date, pain_of, short_date
-from glutetimer.frozen import dataclass
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import Moment
 from glutetimer.session.words import clock

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from glutetimer.app.screens.home.results import results
 from glutetimer.app.screens.words import amount, counted, pain_of, reason_of, short_date, side_of
-from glutetimer.frozen import dataclass
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import SetRecord
 from glutetimer.session.words import clock

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glutetimer.frozen import dataclass
+from dataclasses import dataclass
 
 TABS = ("Year", "Holds", "Sessions", "Exercises")
 OVERVIEW = "Overview"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from glutetimer.app.screens.home.results import results
 from glutetimer.app.screens.words import counted, minutes, short_date
-from glutetimer.frozen import dataclass
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.store import TrainingDay
 from glutetimer.training.pause import Pause

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from glutetimer.app.drawing.grid import Size, size_of
-from glutetimer.frozen import dataclass
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.plan import Phase

@@ -5,14 +5,13 @@ Equal views look equal, so the screen paints only when the view changed.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from glutetimer.app.screens.session.asked import HoldAdvice, asked, check, no_answer, side_name
 from glutetimer.app.screens.session.keys import commands
 from glutetimer.app.screens.session.posture import Posture
 from glutetimer.app.screens.session.stages import HoldMark, Pace, Race, SetUp, Stage
-from glutetimer.frozen import dataclass
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import amount, clock, side_words

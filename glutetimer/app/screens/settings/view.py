@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
 from glutetimer.app.commands import ALL, SCOPES, Command, keys_of, shown
-from glutetimer.frozen import dataclass
 from glutetimer.settings.settings import TABLE, Settings
 
 DEFAULT = Settings()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from math import floor
 
 from glutetimer.app.screens.words import pain_of
-from glutetimer.frozen import dataclass
 from glutetimer.services.coach import Coach
 from glutetimer.session.events import SetDone
 from glutetimer.session.words import clock

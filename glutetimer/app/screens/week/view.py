@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from glutetimer.app.screens.words import short_date
 from glutetimer.files.reading.duration import clock
-from glutetimer.frozen import dataclass
 from glutetimer.training.plan import Plan
 from glutetimer.training.schedule import OWN, Schedule
 from glutetimer.training.suggestion import Suggestion
