@@ -9,7 +9,7 @@ import pytest
 
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.library.catalogue import EXERCISES, WORKOUTS, Library, NotFoundError, load
-from glutetimer.training.exercise import Exercise, Flag, Measure, Sides, TempoPart
+from glutetimer.training.exercise import Exercise, Flag, Measure, Say, Side, Sides, TempoPart
 from glutetimer.training.plan import PhaseKind, plan
 from glutetimer.training.workout import FirstSide, StepSides
 
@@ -231,6 +231,19 @@ def test_own_files_add_and_replace(folder: Path):
     assert plan(library.workouts["five-a-day"], library.exercises).total_s == 95
     assert plan(library.workouts["bridge-builder-1"], library.exercises).total_s == 475
     assert library.workout("zebra").steps[0].exercise == "wall-sit"
+
+
+def test_an_own_file_in_the_place_of_a_built_in_one_need_not_say_again_which_leg_a_side_is(folder: Path):
+    file, built_in = folder / "exercises" / "clam.toml", LIBRARY.exercises["clam"]
+    file.write_text(text := 'sides = "uni"\nmeasure = "reps"\ntempo = "3-1-3"\n')
+    own = load(folder).exercise("clam")
+    assert (own.side_means, own.say) == (built_in.side_means, built_in.say)
+    file.write_text(
+        text + 'say.move = "Open slowly"\nside-means = { leg = "the top leg", words = "The {side} knee opens" }'
+    )
+    own = load(folder).exercise("clam")
+    assert own.side_means and own.side_means.describe(Side.LEFT) == "The left knee opens"
+    assert own.say == Say(move="Open slowly")
 
 
 def test_broken_files_are_left_out_and_told(folder: Path):
