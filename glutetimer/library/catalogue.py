@@ -228,8 +228,8 @@ def _id(path: Path) -> str:
 def _read_own(data: bytes, file: str, id: str, built_in: Mapping[str, Exercise]) -> Exercise:
     """Read an exercise that may replace a built-in one.
 
-    Then workouts and history must go on to understand it; and what it does not say of its sides and for the ear is as it
-    was, so that no side goes unexplained.
+    Then workouts and history must go on to understand it; and what it does not say of its sides and for the ear is as
+    it was, so that no side goes unexplained.
     """
     own, old = read_exercise(data, file, id), built_in.get(id)
     if old and ((own.sides, own.measure) != (old.sides, old.measure) or (old.tempo and not own.tempo)):
