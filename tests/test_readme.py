@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.app.commands import ALL
 from glutetimer.cli.main import main
 from glutetimer.files.reading.schedule_file import read_schedule
 from glutetimer.files.reading.workout_file import read_workout
+from glutetimer.keys.commands import ALL
 from glutetimer.library.catalogue import load as load_library
 from glutetimer.settings.settings import load
 from glutetimer.training.exercise import Flag

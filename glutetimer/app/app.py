@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -22,6 +21,7 @@ from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.files.reading.names import nearest
 from glutetimer.history.writer import Writer
+from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.services.preparation import prepare, runner_for
@@ -158,19 +158,18 @@ class GlutetimerApp(App[int]):
         """Where the settings' [keys] were written by hand, a key may have been given twice."""
         if not (keymap := self.context.settings.keys):
             return []
-        from glutetimer.app.commands import given_twice
+        from glutetimer.keys.commands import given_twice
 
         return [f"{self.context.paths.settings}: {each}" for each in given_twice(keymap)]
 
     def _catch_signals(self) -> None:
-        """A closed window and a polite kill end the program cleanly: the terminal restored, nothing lost."""
+        """A closed window, a polite kill, a quit end the program cleanly: the terminal restored, nothing lost."""
         loop = self._events = asyncio.get_running_loop()
-        for name in ("SIGHUP", "SIGTERM"):
-            if number := getattr(signal, name, None):
-                try:
-                    loop.add_signal_handler(number, self._end, 128 + number)
-                except (NotImplementedError, RuntimeError, ValueError):
-                    continue  # Windows, and any loop but the main thread's
+        for number in LEAVING:
+            try:
+                loop.add_signal_handler(number, self._end, 128 + number)
+            except (NotImplementedError, RuntimeError, ValueError):
+                continue  # Windows, and any loop but the main thread's
 
     def _end(self, code: int) -> None:
         """End by a signal: what was done is kept, and the next start offers to go on."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from textual.binding import Binding, BindingsMap, BindingType
 
-from glutetimer.app.commands import Command
+from glutetimer.keys.commands import Command
 
 
 def bindings(commands: Iterable[Command], keymap: Mapping[str, str] | None = None) -> list[BindingType]:

@@ -12,10 +12,10 @@ from typing import NamedTuple
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from glutetimer.app.commands import key_of
 from glutetimer.app.drawing.cells import width
 from glutetimer.app.drawing.grid import Size, size_of
 from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.keys.commands import key_of
 
 _MOVES = frozenset({"up", "down", "left", "right", "first", "last", "page_up", "page_down"})
 """What everybody finds: searched for, but not listed."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from glutetimer.services.context import Context
     from glutetimer.settings.paths import Paths
     from glutetimer.settings.settings import Settings
+    from glutetimer.training.exercise import Exercise
 
 
 def find_paths(args: argparse.Namespace) -> Paths:
@@ -65,7 +66,23 @@ def load_context_aloud(args: argparse.Namespace) -> Context:
     return found
 
 
+def find_hold(library: Library, name: str) -> Exercise:
+    """A hold by its id, name or an alias.
+
+    Raises:
+        GlutetimerError: there is no such exercise, or it is no hold.
+    """
+    from glutetimer.files.reading.problem import GlutetimerError
+    from glutetimer.training.exercise import Measure
+
+    exercise = library.exercise(name)
+    if exercise.measure is not Measure.HOLD:
+        holds = ", ".join(each.id for each in library.exercises.values() if each.measure is Measure.HOLD)
+        raise GlutetimerError(f"{exercise.id} is no hold; these are: {holds}")
+    return exercise
+
+
 def _command_ids() -> set[str]:
-    from glutetimer.app.commands import ALL
+    from glutetimer.keys.commands import ALL
 
     return {command.id for command in ALL}

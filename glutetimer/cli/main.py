@@ -21,19 +21,19 @@ EPILOG = """exit codes: 0; 1 what was asked cannot be done, and standard error s
 glutetimer promises no health benefit; `glutetimer safety` says when to stop and when to ask somebody first."""
 
 COMMANDS: Commands = {
-    "start": ("perform_args.start", "begin a workout"),
-    "hold": ("perform_args.hold", "hold a bridge until your form slips, one side after the other"),
-    "workouts": ("workouts_args.workouts", "list the workouts, with their total times"),
-    "week": ("queries.week", "which workout on which day: the seven days from today on"),
-    "exercises": ("queries.exercises", "list the exercises, or show one"),
-    "history": ("queries.history", "list sessions and sets"),
-    "progress": ("queries.progress", "the target of a hold on each side, its reason, and which side goes first"),
-    "streak": ("queries.streak", "days in a row, weeks on goal, strength, and why"),
-    "export": ("queries.export", "write everything that was done into a file"),
-    "import": ("queries.take_in", "take over what export wrote, or anybody else; all or nothing"),
-    "sound": ("queries.sound", "say what was found to be heard with, and play each cue"),
-    "safety": ("queries.safety", "when to stop, and when to ask somebody first"),
-    "paths": ("queries.paths", "where everything is kept"),
+    "start": "begin a workout",
+    "hold": "hold a bridge until your form slips, one side after the other",
+    "workouts": "list the workouts, with their total times",
+    "week": "which workout on which day: the seven days from today on",
+    "exercises": "list the exercises, or show one",
+    "history": "list sessions and sets",
+    "progress": "the target of a hold on each side, its reason, and which side goes first",
+    "streak": "days in a row, weeks on goal, strength, and why",
+    "export": "write everything that was done into a file",
+    "import": "take over what export wrote, or anybody else; all or nothing",
+    "sound": "say what was found to be heard with, and play each cue",
+    "safety": "when to stop, and when to ask somebody first",
+    "paths": "where everything is kept",
 }
 
 _SIGPIPE = int(getattr(signal, "SIGPIPE", 13))
@@ -42,8 +42,8 @@ _SIGHUP = int(getattr(signal, "SIGHUP", 1))
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
-    _open_what_is_closed()
-    args = _parser().parse_args(argv)
+    _open_closed_streams()
+    args = _make_parser().parse_args(argv)
     _settle_encoding(getattr(args, "json", False))
     from glutetimer.files.reading.problem import GlutetimerError
 
@@ -58,14 +58,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 128 + signal.SIGINT
     except OSError as error:
         if error.errno not in (errno.EPIPE, errno.EIO):
-            return _failed(error)
+            return _report(error)
         # Whoever read the lines has closed, or the terminal is gone.
         _silence(sys.stdout, sys.stderr)
         return 128 + (_SIGPIPE if error.errno == errno.EPIPE else _SIGHUP)
     return code
 
 
-def _open_what_is_closed() -> None:
+def _open_closed_streams() -> None:
     """A shell's `>&-` leaves no stream, and its number to the next file that is opened."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
@@ -90,7 +90,7 @@ def _silence(*streams: TextIO) -> None:
         os.dup2(null, stream.fileno())
 
 
-def _failed(error: OSError) -> int:
+def _report(error: OSError) -> int:
     """One line on what the system refused: a full disk behind `> FILE`, most likely."""
     _silence(sys.stdout)
     of = f"{error.filename}: " if error.filename else ""
@@ -99,7 +99,7 @@ def _failed(error: OSError) -> int:
     return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def _make_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="glutetimer",
         description="A timer for glute workouts and single-leg bridge holds. Without a command: the home screen.",
@@ -109,12 +109,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"glutetimer {__version__}")
     add_data_dir(parser, None)
     add_remote(parser, False)
-    parser.set_defaults(run=_home)
+    parser.set_defaults(run=_open_home)
     add_commands(parser, "commands", COMMANDS)
     return parser
 
 
-def _home(args: argparse.Namespace) -> int:
-    from glutetimer.cli.perform_args import home
+def _open_home(args: argparse.Namespace) -> int:
+    from glutetimer.cli.loading import load_context
+    from glutetimer.cli.perform import open_window
 
-    return home(args)
+    return open_window(load_context(args), None, remote=args.remote)

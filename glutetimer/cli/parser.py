@@ -6,21 +6,25 @@ import argparse
 from collections.abc import Mapping
 from functools import cached_property
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any
 
 from glutetimer.cli.options import add_data_dir
 
-Commands = Mapping[str, tuple[str, str]]
-"""By name: what adds a command's arguments, as `module.function` of this package; and the command in a line."""
+Commands = Mapping[str, str]
+"""By name, each in a line of words."""
 
 
 class LazyParser:
-    """Stands for one command's parser, which is made when the command is asked for."""
+    """Stands for one command's parser, which is made when the command is asked for.
+
+    A command is a module of `glutetimer.cli.commands`, named by its words: `workouts show` is `workouts_show`. Its
+    `add_arguments` says what may be written after it, its `run` does it and returns the exit code.
+    """
 
     def __init__(self, **named: Any) -> None:
         self._named = named
-        self.define = ""
-        """The function that adds its arguments."""
+        self.module = ""
 
     @cached_property
     def _parser(self) -> argparse.ArgumentParser:
@@ -32,15 +36,23 @@ class LazyParser:
 
     def parse_known_args(self, *args: Any) -> Any:
         """Let the parser learn its arguments, and parse."""
+        command = import_module(f"glutetimer.cli.commands.{self.module}")
         add_data_dir(self._parser, argparse.SUPPRESS)
-        module, _, name = self.define.partition(".")
-        getattr(import_module(f"glutetimer.cli.{module}"), name)(self._parser)
+        self._parser.set_defaults(run=command.run)
+        command.add_arguments(self._parser)
         return self._parser.parse_known_args(*args)
 
 
-def add_commands(parser: argparse.ArgumentParser, title: str, commands: Commands) -> None:
-    """Let a parser have commands."""
+def add_commands(parser: argparse.ArgumentParser, title: str, commands: Commands, within: str = "") -> None:
+    """Let a parser have commands, or a command have its own.
+
+    Args:
+        title: what stands above them in the help.
+        within: the command whose they are.
+    """
     kind: Any = LazyParser
     group = parser.add_subparsers(title=title, metavar="COMMAND", parser_class=kind)
-    for name, (define, words) in commands.items():
-        group.add_parser(name, help=words, description=f"{words[:1].upper()}{words[1:]}.").define = define
+    for name, words in commands.items():
+        lazy = group.add_parser(name, help=words, description=f"{words[:1].upper()}{words[1:]}.")
+        module = f"{within}_{name}" if within else name
+        lazy.module = f"{module}_" if iskeyword(module) else module

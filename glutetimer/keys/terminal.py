@@ -17,8 +17,8 @@ from typing import Any
 from glutetimer.keys.layout import latin_key
 from glutetimer.keys.repeats import RepeatFilter
 
-LEAVING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
-"""What ends a session; Windows has no SIGHUP."""
+LEAVING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
+"""What ends a session; Windows has neither of the last two."""
 STOPPING = getattr(signal, "SIGTSTP", None)
 """What ctrl-z sends."""
 _KEY = re.compile(r"\x1b(?:\[[^@-~]*[@-~]|O.)|.", re.DOTALL)

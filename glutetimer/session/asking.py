@@ -16,6 +16,8 @@ class Asking:
     def __init__(self, ledger: Ledger) -> None:
         self.question: Question | None = None
         self._ledger = ledger
+        self._hurt: tuple[int, int] | None = None
+        """The hold of which pain was answered, by its place and attempt: how bad it was is still to be said."""
 
     def ask(self, question: Question) -> list[Event]:
         """Open a question."""
@@ -28,6 +30,8 @@ class Asking:
             return []
         done, self.question = self.question.answered(reason), None
         assert done.hold
+        if reason is Reason.PAIN:
+            self._hurt = (done.index, done.attempt)
         return [*self._ledger.enter(replace(done, at=at)), Answered(at, done.hold, by_default)]
 
     def lapse(self, at: float) -> list[Event]:
@@ -55,16 +59,12 @@ class Asking:
 
     @property
     def hurt(self) -> SetDone | None:
-        """The last hold that pain ended."""
-        return self._ledger.last(_ended_by_pain)
+        """The hold that pain ended, until how bad it was is said."""
+        return self._ledger.find(self._hurt) if self._hurt else None
 
-    def pain(self, at: float, pain: Pain) -> list[Event]:
-        """How bad the pain was that ended the last hold, and where."""
-        done = self.hurt
-        if not done or not done.hold:
+    def pain(self, at: float, pain: Pain | None) -> list[Event]:
+        """How bad the pain was that ended that hold, and where; None: nobody said."""
+        done, self._hurt = self.hurt, None
+        if not (done and done.hold and pain):
             return []
         return self._ledger.enter(replace(done, at=at, hold=replace(done.hold, pain=pain)))
-
-
-def _ended_by_pain(done: SetDone) -> bool:
-    return done.hold is not None and done.hold.reason is Reason.PAIN

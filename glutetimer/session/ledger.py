@@ -35,9 +35,13 @@ class Ledger:
         self.plan = plan
         self._sets = [index for index, phase in enumerate(plan.phases) if phase.works and phase.exercise]
 
+    def find(self, key: tuple[int, int]) -> SetDone | None:
+        """The set of a place in the plan and an attempt."""
+        return self._done.get(key)
+
     def last(self, which: Callable[[SetDone], bool]) -> SetDone | None:
-        """The latest of such sets."""
-        return max(filter(which, self._done.values()), key=lambda done: done.began, default=None)
+        """Of such sets, the one entered last: a clock may have been set back since one before an interruption began."""
+        return next(filter(which, reversed(self._done.values())), None)
 
     def __copy__(self) -> Ledger:
         """An independent twin."""
@@ -72,6 +76,7 @@ class Ledger:
             return []
         if before and before.began != done.began:
             self._tiring += tuple(_efforts([before]))
+        self._done.pop((done.index, done.attempt), None)  # a dictionary keeps the place of a key that it has
         self._done[done.index, done.attempt] = done
         return [done]
 

@@ -326,7 +326,7 @@ class Runner:
         events = self.advance(now)
         if (hurt := self._asking.hurt) is None:
             return events
-        events += self._asking.pain(now, pain) if pain else []
+        events += self._asking.pain(now, pain)
         if ends_session(pain):
             return events + self.leave(now)
         side = hurt.phase.side
@@ -375,9 +375,13 @@ class Runner:
         """The program ends: what was done is kept, and the session stands where it was."""
         events = self.advance(now)
         if self.mode in (Mode.WAITING, Mode.OVER):
-            return events
+            return events + self._asking.lapse(now)
         if self.holding and self.elapsed(now) >= DEAF_S:
             events += self._hold_done(now, now, Reason.CHOICE)
+            if self.question and not self.question.false_start:  # it is done, and what follows it comes next
+                if self.index + 1 >= len(self.plan.phases):
+                    return [*events, *self._asking.lapse(now), *self._over(now)]
+                self._go(self.index + 1, now)
         events += [*self._cut(now), *self._asking.lapse(now)]
         self.mode = Mode.PAUSED
         return [*events, Interrupted(now, now - self._started)]

@@ -7,8 +7,8 @@ from itertools import combinations
 
 import pytest
 
-from glutetimer.app.commands import ALL, SCOPES, SESSION, Command, clash, given_twice, keys_of, meet, shown
 from glutetimer.files.reading.key import EVERYWHERE, read_key
+from glutetimer.keys.commands import ALL, SCOPES, SESSION, Command, clash, given_twice, keys_of, meet, shown
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, wait
 

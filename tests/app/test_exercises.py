@@ -17,14 +17,14 @@ from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.library.catalogue import EXERCISES, load
 from glutetimer.services.context import Context
-from glutetimer.session.exercise_words import by_category
 from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Settings
+from glutetimer.views.exercise import sort_by_category
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import lines, press, settle, text
 from tests.app.past import made
 
-CATEGORIES = [exercise.id for exercise in by_category(load(None).exercises.values())]
+CATEGORIES = [exercise.id for exercise in sort_by_category(load(None).exercises.values())]
 """All exercises, in the order of the list."""
 SIZES = [(20, 5), (40, 12), (60, 20), (72, 20), (80, 24), (100, 30), (160, 45), (200, 60)]
 

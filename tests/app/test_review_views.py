@@ -6,13 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from glutetimer.app.screens.home.results import results
 from glutetimer.app.screens.review.exercises_view import exercises_view, length
 from glutetimer.app.screens.review.holds_view import HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review.opened_view import opened_view
 from glutetimer.app.screens.review.sessions_view import session_row, set_row
-from glutetimer.app.screens.review.year_view import Dot, YearView, first_shown, year_view
-from glutetimer.app.screens.words import long_date, minutes, pause_words, short_date
 from glutetimer.history.queries.holds import to_hold
 from glutetimer.history.queries.totals import Performed, SessionEntry, Total
 from glutetimer.history.records import PauseRecord, SetRecord
@@ -22,6 +19,8 @@ from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.progress import progress
 from glutetimer.training.pause import Pause
 from glutetimer.training.streaks import Trained, streak
+from glutetimer.views.words import describe_pause, describe_results, format_long_date, format_minutes, format_short_date
+from glutetimer.views.year import Dot, YearView, first_shown, year_view
 from tests.app.past import LIBRARY, ON, a_hold, a_session, a_set
 
 EXERCISES = LIBRARY.exercises
@@ -210,16 +209,16 @@ def test_a_long_time(seconds: float, words: str):
 
 
 def test_days_and_minutes():
-    assert long_date(ON, ON) == "Thursday 20 November"
-    assert long_date(date(2019, 3, 1), ON) == "Friday 1 March 2019"
-    assert short_date(ON - timedelta(2), ON) == "Tue 18 Nov"
-    assert (minutes(20), minutes(60), minutes(472)) == ("under a minute", "1 minute", "8 minutes")
-    assert results(()) == "0 sets"
+    assert format_long_date(ON, ON) == "Thursday 20 November"
+    assert format_long_date(date(2019, 3, 1), ON) == "Friday 1 March 2019"
+    assert format_short_date(ON - timedelta(2), ON) == "Tue 18 Nov"
+    assert (format_minutes(20), format_minutes(60), format_minutes(472)) == ("under a minute", "1 minute", "8 minutes")
+    assert describe_results(()) == "0 sets"
 
 
 def test_what_a_pause_key_did():
     begun = PauseRecord(id="p", first=ON)
-    assert pause_words(begun, ON, ON).startswith("Paused from Thursday 20 November on.")
+    assert describe_pause(begun, ON, ON).startswith("Paused from Thursday 20 November on.")
     ended = PauseRecord(id="p", first=ON - timedelta(5), last=ON - timedelta(1))
-    assert pause_words(ended, ON, ON) == "The pause ends before Thursday 20 November. u takes it back."
-    assert pause_words(None, ON, ON) == "The pause is gone. u brings it back."
+    assert describe_pause(ended, ON, ON) == "The pause ends before Thursday 20 November. u takes it back."
+    assert describe_pause(None, ON, ON) == "The pause is gone. u brings it back."

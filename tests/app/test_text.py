@@ -9,12 +9,12 @@ import pytest
 from textual.pilot import Pilot
 
 from glutetimer.app.app import GlutetimerApp
-from glutetimer.app.commands import ALL
 from glutetimer.app.drawing.tokens import DARK
 from glutetimer.app.screens.dialogs.text import TextScreen
 from glutetimer.app.screens.dialogs.text_paint import paint, room
 from glutetimer.app.screens.dialogs.text_view import TextView, help_view, safety_view
 from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.keys.commands import ALL
 from tests.app.conftest import Open
 from tests.app.driving import lines, press, settle, text
 

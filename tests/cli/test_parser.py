@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 
-from glutetimer.cli.main import main
+from glutetimer.cli import commands
+from glutetimer.cli.commands.workouts import ABOUT_ONE
+from glutetimer.cli.main import COMMANDS, main
 
 
 def test_what_a_newer_argparse_asks_of_a_parser_is_answered(
@@ -29,3 +33,12 @@ def test_what_a_newer_argparse_asks_of_a_parser_is_answered(
     assert "glutetimer start" in asked
     assert main(["workouts", "schema"]) == 0
     assert capsys.readouterr().out
+
+
+def test_each_module_of_commands_is_one() -> None:
+    found = {each.name for each in iter_modules(commands.__path__)}
+    within = {f"workouts_{name}" for name in ABOUT_ONE}
+    assert {name.rstrip("_") for name in found} == {*COMMANDS, *within}
+    for name in found:
+        module = import_module(f"glutetimer.cli.commands.{name}")
+        assert callable(module.add_arguments) and callable(module.run), name

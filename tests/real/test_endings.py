@@ -88,7 +88,7 @@ def test_kill_9_in_the_third_set_leaves_two(faces: list[Face]) -> None:
         assert face.program.sets() == DONE
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM, signal.SIGQUIT])
 def test_a_signal_restores_the_terminal_and_keeps_what_was_done(faces: list[Face], number: signal.Signals) -> None:
     in_the_third_set(faces)
     for face in faces:
@@ -96,6 +96,51 @@ def test_a_signal_restores_the_terminal_and_keeps_what_was_done(faces: list[Face
         assert face.terminal.wait() == 128 + number
         face.assert_restored()
         face.assert_kept()
+
+
+def test_an_interrupt_from_outside_ends_the_window_as_a_kill_does(faces: list[Face]) -> None:
+    window = faces[0]
+    window.begin()
+    window.come_to_the_third_set()
+    window.terminal.send(signal.SIGINT)
+    assert window.terminal.wait() == 128 + signal.SIGINT
+    window.assert_restored()
+    window.assert_kept()
+    window.begin()
+    window.terminal.wait_for("2 of 3 sets are done")
+
+
+HOLD = """
+name = "Hold"
+ready = 0
+[[step]]
+exercise = "sl-bridge-hold"
+hold = "target"
+sides = "right"
+"""
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_in_the_last_hold_keeps_it_and_leaves_nothing_to_go_on_with(
+    faces: list[Face], number: signal.Signals
+) -> None:
+    for face in faces:
+        face.program.workout(HOLD)
+        face.begin()
+    for face in faces:
+        face.terminal.wait_for("form slips" if face.plain else "any key stops")
+        face.terminal.read_for(6)
+        face.terminal.send(number)
+        assert face.terminal.wait() == 128 + number
+        (hold,) = face.program.history()["sets"]
+        assert 3 < hold["held_s"] < 20
+        (session,) = face.program.history()["sessions"]
+        assert session["complete"] is True
+    for face in faces:
+        face.program.workout(QUICK)
+        face.begin()
+        face.terminal.wait_for("Clam")
+        assert "not finished" not in face.terminal.text
 
 
 def test_ctrl_c_ends_plain_lines_and_asks_in_the_window(faces: list[Face]) -> None:

@@ -1,6 +1,7 @@
 """The state machine, by example."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -27,12 +28,13 @@ from glutetimer.session.events import (
 )
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.said import said
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import Category, Side
 from glutetimer.training.holds.fatigue import Effort
+from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.plan import PhaseKind
-from glutetimer.training.workout import HoldMode, Step
-from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, names, runner, sets
+from glutetimer.training.plan import PhaseKind, plan
+from glutetimer.training.workout import HoldMode, Step, StepSides
+from tests.session.sample import BRIDGES, CATALOGUE, CLAMS, HOLDS, laid_out, names, runner, sets, workout
 
 
 def started(steps: tuple[Step, ...] = (CLAMS,), at: float = 0.0, **more: object) -> Runner:
@@ -515,3 +517,85 @@ def test_where_no_hold_ended_by_pain_a_report_of_it_does_nothing() -> None:
     r.answer(42.0, Reason.FORM)
     assert r.report_pain(45.0, Pain(8, "hip")) == []
     assert not r.is_over
+
+
+# ---------------------------------------------------------------- the program ends
+
+
+def test_a_hold_that_the_programs_end_stops_is_done_and_what_follows_comes_next() -> None:
+    r = runner(HOLDS)
+    r.start(0)
+    r.advance(10)
+    events = r.interrupt(32)
+    (done, *_) = sets(events)
+    assert (done.phase.side, done.hold and done.hold.held_s) == (Side.LEFT, 20.0)
+    assert names(events)[-1] == "Interrupted"
+    assert (r.phase.kind, r.phase.side, r.mode) == (PhaseKind.REST, Side.RIGHT, Mode.PAUSED)
+
+
+def test_after_the_last_hold_nothing_is_left_to_go_on_with() -> None:
+    r = runner(HOLDS)
+    r.start(0)
+    r.advance(10)
+    r.stop(30)
+    r.answer(31, Reason.FORM)
+    r.advance(30 + 60)
+    events = r.interrupt(112)
+    assert [event for event in events if isinstance(event, Finished)] == [Finished(112, 112, True)]
+    assert r.is_over and r.question is None
+
+
+def test_a_false_start_at_the_programs_end_is_none_and_its_set_is_still_to_do() -> None:
+    r = runner(HOLDS)
+    r.start(0)
+    r.advance(10)
+    assert names(r.interrupt(12)) == ["SetDone", "SetDropped", "Interrupted"]
+    assert (r.phase.kind, r.phase.side, r.ledger.sets) == (PhaseKind.HOLD, Side.LEFT, [])
+
+
+def test_the_programs_end_settles_what_is_asked_of_the_last_hold() -> None:
+    r = runner(HOLDS)
+    r.start(0)
+    r.advance(10)
+    r.stop(30)
+    r.advance(30 + 60)
+    r.stop(92)
+    assert r.is_over and r.question and r.question.false_start
+    assert names(r.interrupt(93)) == ["SetDropped"]
+    assert len(r.ledger.sets) == 1
+
+
+def test_pain_belongs_to_the_hold_that_was_asked_about() -> None:
+    """The clock on the wall was set back an hour since the left was held: on this one, that seems to come later."""
+    before = runner(HOLDS)
+    before.start(0)
+    before.advance(10)
+    (left,) = sets(before.stop(30))
+    assert left.hold
+    hour = replace(left, began=left.began + 3600, at=left.at + 3600, hold=replace(left.hold, reason=Reason.PAIN))
+    r = Runner(laid_out(HOLDS), begin=3, earlier=[hour], earlier_s=90)
+    r.start(0)
+    r.resume(0)
+    r.advance(10)
+    r.stop(30)
+    r.answer(31, Reason.PAIN)
+    r.pause(31)
+    r.report_pain(32, Pain(2, "knee"))
+    hurt = {one.phase.side: one.hold and one.hold.pain for one in r.ledger.sets}
+    assert hurt == {Side.LEFT: None, Side.RIGHT: Pain(2, "knee")}
+
+
+def test_a_checks_answer_belongs_to_the_last_one() -> None:
+    """The same where the check before the interruption seems to come later."""
+    feels = Step(exercise="clam", work_s=40, sides=StepSides.EACH, switch_s=5)
+    check = {**CATALOGUE, "clam": replace(CATALOGUE["clam"], category=Category.CHECK)}
+    laid = plan(workout(feels), check)
+    before = Runner(laid)
+    before.start(0)
+    (left,) = sets(before.advance(52))
+    r = Runner(laid, begin=3, earlier=[replace(left, began=left.began + 3600)], earlier_s=55)
+    r.start(0)
+    r.resume(0)
+    r.advance(43)
+    r.felt(44, Felt.BOTH)
+    assert [one.felt for one in r.ledger.sets] == [None, Felt.BOTH]

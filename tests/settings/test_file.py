@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.app.commands import ALL
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.writing import atomic
 from glutetimer.files.writing.toml_edit import Changes, change_document
+from glutetimer.keys.commands import ALL
 from glutetimer.settings import file
 from glutetimer.settings.file import save
 from glutetimer.settings.settings import TABLE, Setting, Settings, load

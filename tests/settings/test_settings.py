@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.app.commands import ALL
+from glutetimer.keys.commands import ALL
 from glutetimer.settings.settings import Hook, Settings, Weekday, load
 from glutetimer.training.exercise import Flag
 

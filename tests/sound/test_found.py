@@ -171,7 +171,7 @@ def test_what_libraries_write_goes_nowhere_and_what_python_writes_arrives() -> N
 
 
 def test_every_cue_is_seen_where_it_cannot_be_heard() -> None:
-    from glutetimer.cli.commands.sound import example
+    from glutetimer.cli.commands.sound import make_example
     from glutetimer.session.cues import cue_of
 
-    assert [cue_of(example(cue, 10)) for cue in Cue] == list(Cue)
+    assert [cue_of(make_example(cue, 10)) for cue in Cue] == list(Cue)

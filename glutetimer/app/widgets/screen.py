@@ -8,8 +8,8 @@ from typing import ClassVar, TypeVar
 from textual.events import Key
 
 from glutetimer.app.binding import rebound
-from glutetimer.app.commands import Command, key_of, keys_of
 from glutetimer.app.widgets.painted_screen import PaintedScreen
+from glutetimer.keys.commands import Command, key_of, keys_of
 from glutetimer.keys.layout import latin_key
 
 R = TypeVar("R")

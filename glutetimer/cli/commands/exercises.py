@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from itertools import groupby
+from shutil import get_terminal_size
 from textwrap import wrap
 
+from glutetimer.cli.loading import find_paths, load_library
+from glutetimer.cli.options import add_json
 from glutetimer.files.reading.duration import number
 from glutetimer.library.catalogue import Library
-from glutetimer.session.exercise_words import ADDED, SIDES, by_category, dose, long_dose, spoken_lines, tempo_words
 from glutetimer.training.exercise import ALWAYS_STOP, LEGS, Exercise, SideMeaning
+from glutetimer.views.exercise import (
+    ADDED,
+    SIDES,
+    describe_dose,
+    describe_full_dose,
+    describe_tempo,
+    list_spoken,
+    sort_by_category,
+)
 
 COLUMNS = 80
 """A page is laid out for this width, on a terminal and in a pipe."""
@@ -20,50 +32,54 @@ COLUMNS = 80
 _LABEL = 10
 
 
-def listing(library: Library, *, as_json: bool = False) -> int:
-    """Print all exercises, by category; problems of own files go to standard error.
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("exercise", metavar="EXERCISE", nargs="?")
+    add_json(parser)
+    parser.add_argument("--schema", action="store_true", help="the language of exercise files as JSON Schema")
 
-    Returns:
-        The exit code.
-    """
+
+def run(args: argparse.Namespace) -> int:
+    if args.schema:
+        print_schema()
+    elif args.exercise:
+        library = load_library(args)
+        print_exercise(library, args.exercise, as_json=args.json)
+        if not args.json and sys.stdout.isatty():
+            from glutetimer.cli.figure import show_in_terminal
+            from glutetimer.figure.figures import Figures
+
+            figures = Figures.load(find_paths(args).config)
+            show_in_terminal(library.exercise(args.exercise), figures, sys.stdout, *get_terminal_size())
+    else:
+        print_exercises(load_library(args), as_json=args.json)
+    return 0
+
+
+def print_exercises(library: Library, *, as_json: bool = False) -> None:
+    """Print all exercises, by category; problems of own files go to standard error."""
     if as_json:
         print(json.dumps({"exercises": [to_json(exercise) for exercise in library.exercises.values()]}, indent=2))
     else:
         print("\n".join(_table(list(library.exercises.values()))))
     for problem in library.problems:
         print(problem, file=sys.stderr)
-    return 0
 
 
-def schema() -> int:
-    """Print the JSON Schema of exercise files.
-
-    Returns:
-        The exit code.
-    """
+def print_schema() -> None:
+    """Print the JSON Schema of exercise files."""
     from glutetimer.files.reading.schema import exercise_schema
 
     print(json.dumps(exercise_schema(), indent=2, ensure_ascii=False))
-    return 0
 
 
-def show(library: Library, name: str, *, as_json: bool = False) -> int:
-    """Print one exercise.
-
-    Args:
-        library: where it is looked up.
-        name: its id, name or an alias.
-        as_json: as an object for other programs instead of a page.
-
-    Returns:
-        The exit code.
+def print_exercise(library: Library, name: str, *, as_json: bool = False) -> None:
+    """Print one exercise, by its id, name or an alias: a page, or an object for other programs.
 
     Raises:
         GlutetimerError: there is no such exercise, or its file is faulty.
     """
     exercise = library.exercise(name)
     print(json.dumps(to_json(exercise), indent=2) if as_json else "\n".join(_page(exercise, library)))
-    return 0
 
 
 def to_json(exercise: Exercise) -> dict[str, object]:
@@ -120,10 +136,10 @@ def _side_means(meaning: SideMeaning | None) -> dict[str, object] | None:
 def _table(exercises: Sequence[Exercise]) -> Iterator[str]:
     id_width = max((len(exercise.id) for exercise in exercises), default=0)
     name_width = max((len(exercise.name) for exercise in exercises), default=0)
-    for category, members in groupby(by_category(exercises), key=lambda exercise: exercise.category):
+    for category, members in groupby(sort_by_category(exercises), key=lambda exercise: exercise.category):
         yield category.capitalize()
         for exercise in members:
-            yield f"  {exercise.id:{id_width}}  {exercise.name:{name_width}}  {dose(exercise)}"
+            yield f"  {exercise.id:{id_width}}  {exercise.name:{name_width}}  {describe_dose(exercise)}"
 
 
 def _page(exercise: Exercise, library: Library) -> Iterator[str]:
@@ -134,7 +150,7 @@ def _page(exercise: Exercise, library: Library) -> Iterator[str]:
     yield from _list("Set up", exercise.setup, numbered=True)
     if meaning := exercise.side_means:
         yield from _list(f"A side is {meaning.leg}", [f"{side}: {meaning.describe(side)}" for side in LEGS])
-    yield from _list("Said", spoken_lines(exercise))
+    yield from _list("Said", list_spoken(exercise))
     yield from _list("Think of", exercise.cues)
     yield from _list("Stop if", exercise.stop)
     yield from wrap(f"always: {', '.join(ALWAYS_STOP)}", COLUMNS, initial_indent="  ", subsequent_indent="  ")
@@ -142,10 +158,10 @@ def _page(exercise: Exercise, library: Library) -> Iterator[str]:
     yield ""
     yield from _line("Works", ", ".join(exercise.muscles))
     yield from _line("Needs", "nothing" if exercise.equipment == "none" else exercise.equipment)
-    yield from _line("Dose", long_dose(exercise))
+    yield from _line("Dose", describe_full_dose(exercise))
     yield from _line("", exercise.dose.source)
     if exercise.tempo:
-        yield from _line("Tempo", tempo_words(exercise))
+        yield from _line("Tempo", describe_tempo(exercise))
         yield from _line("", exercise.tempo_source)
     yield from _line("Easier", _rung(exercise.easier, library))
     yield from _line("Harder", _rung(exercise.harder, library))

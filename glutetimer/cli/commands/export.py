@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 
-from glutetimer.cli.commands.files import STANDARD, Format, counted, format_of, is_nameless, write_whole
+from glutetimer.cli.files import STANDARD, Format, add_file, count_records, find_format, is_nameless, write_whole
+from glutetimer.cli.loading import find_paths
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.interchange.csv import to_csv
 from glutetimer.history.interchange.json import export, to_text
@@ -13,7 +15,16 @@ from glutetimer.history.store import History
 from glutetimer.settings.paths import Paths
 
 
-def run(paths: Paths, file: str, given: str | None = None) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_file(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    _export(find_paths(args), args.file, args.format)
+    return 0
+
+
+def _export(paths: Paths, file: str, given: str | None) -> None:
     """Write the history into a file, which is there as a whole or not at all; what was done is said.
 
     Args:
@@ -24,16 +35,16 @@ def run(paths: Paths, file: str, given: str | None = None) -> int:
     Raises:
         GlutetimerError: the history cannot be read, or the file not be written.
     """
-    form = format_of(file, given)
+    form = find_format(file, given)
     with History.reading(paths.history) as history:
         document = export(history)
     text = to_csv(document) if form is Format.CSV else to_text(document)
     sessions, sets = len(document["sessions"]), len(document["sets"])
     others = sum(len(document.get(key, ())) for key in ("pauses", "goals", "decisions"))
     if form is Format.CSV:
-        done = counted(sessions, sets) + ("; pauses, goals and decisions are in .json alone" if others else "")
+        done = count_records(sessions, sets) + ("; pauses, goals and decisions are in .json alone" if others else "")
     else:
-        done = counted(sessions, sets, others)
+        done = count_records(sessions, sets, others)
     if file == STANDARD:
         sys.stdout.buffer.write(text.encode())
         print(f"glutetimer: exported {done}", file=sys.stderr)
@@ -42,4 +53,3 @@ def run(paths: Paths, file: str, given: str | None = None) -> int:
             raise GlutetimerError(f"{file}: this is the history itself; write to another name")
         write_whole(file, text.encode(), "; nothing is exported")
         print(f"Exported to {file}: {done}.", file=sys.stderr if is_nameless(file) else sys.stdout)
-    return 0

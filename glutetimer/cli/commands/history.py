@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from glutetimer.cli.loading import find_paths, load_library
+from glutetimer.cli.options import add_json, date_of
 from glutetimer.files.reading.duration import clock
 from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.records import SessionRecord, SetRecord
@@ -17,7 +20,17 @@ from glutetimer.training.exercise import Side
 EMPTY = "Nothing yet. `glutetimer start five-a-day` is where to begin."
 
 
-def listing(paths: Paths, library: Library, *, since: date | None, as_json: bool) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_json(parser)
+    parser.add_argument("--since", metavar="DATE", type=date_of, help="from this date on, such as 2026-11-20")
+
+
+def run(args: argparse.Namespace) -> int:
+    _print_history(find_paths(args), load_library(args), since=args.since, as_json=args.json)
+    return 0
+
+
+def _print_history(paths: Paths, library: Library, *, since: date | None, as_json: bool) -> None:
     """Print sessions with their sets, newest first; as JSON, what `export` would write.
 
     Raises:
@@ -31,7 +44,7 @@ def listing(paths: Paths, library: Library, *, since: date | None, as_json: bool
                 sessions, sets = history.sessions(since), history.sets(since)
     if as_json:  # not while the history is read: what a full disk behind the output says is not of its file
         print(text, end="")
-        return 0
+        return
     by_session: dict[str, list[SetRecord]] = {}
     for done in sets:
         by_session.setdefault(done.session, []).append(done)
@@ -39,31 +52,30 @@ def listing(paths: Paths, library: Library, *, since: date | None, as_json: bool
     if not sets and not sessions:
         print(EMPTY)
     for session in sessions:
-        print("\n".join(_session(session, by_session.get(session.id, []), library)))
+        print("\n".join(_describe_session(session, by_session.get(session.id, []), library)))
     # A set may have come from another machine before its session.
     for day, alone in groupby((s for s in reversed(sets) if s.session not in known), lambda s: s.started.local_date):
         print(day.isoformat())
-        print("\n".join(_sets(list(alone), library)))
-    return 0
+        print("\n".join(_describe_sets(list(alone), library)))
 
 
-def _session(session: SessionRecord, sets: list[SetRecord], library: Library) -> Iterator[str]:
+def _describe_session(session: SessionRecord, sets: list[SetRecord], library: Library) -> Iterator[str]:
     length = f"  {clock(round(session.seconds))}" if session.seconds is not None else ""
     partial = "" if session.complete else "  partial"
-    started = _time(session.started.ms, session.started.offset_min)
+    started = _format_time(session.started.ms, session.started.offset_min)
     yield f"{session.started.local_date.isoformat()} {started}  {session.name}{length}{partial}"
-    yield from _sets(sets, library)
+    yield from _describe_sets(sets, library)
 
 
-def _sets(sets: list[SetRecord], library: Library) -> Iterator[str]:
+def _describe_sets(sets: list[SetRecord], library: Library) -> Iterator[str]:
     for done in sets:
         known = library.exercises.get(done.exercise)
         name = known.name if known else done.exercise
         side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
-        yield f"    {name:32} {side:5}  {amount(done)}{f'  {done.note}' if done.note else ''}".rstrip()
+        yield f"    {name:32} {side:5}  {_describe_amount(done)}{f'  {done.note}' if done.note else ''}".rstrip()
 
 
-def amount(done: SetRecord) -> str:
+def _describe_amount(done: SetRecord) -> str:
     """How much was done, in words."""
     if done.held_s is not None:
         words = f"held {done.held_s:g} s"
@@ -75,6 +87,6 @@ def amount(done: SetRecord) -> str:
     return clock(round(done.seconds)) if done.seconds is not None else ""
 
 
-def _time(ms: int, offset_min: int) -> str:
+def _format_time(ms: int, offset_min: int) -> str:
     minutes = (ms // 60_000 + offset_min) % (24 * 60)
     return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
 
-from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.cli.loading import find_hold, load_context_aloud
+from glutetimer.cli.options import add_json, date_of
 from glutetimer.history.store import History
 from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context
 from glutetimer.services.streak import today
-from glutetimer.training.exercise import Exercise, Measure, Side
+from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.holds import words
 from glutetimer.training.holds.progress import Progress
 from glutetimer.training.holds.proposals import plateaus
@@ -21,16 +23,24 @@ from glutetimer.training.holds.references import references
 COLUMNS = 78
 
 
-def show(context: Context, name: str, *, on: date | None, as_json: bool) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("exercise", metavar="EXERCISE", nargs="?", default="sl-bridge-hold")
+    add_json(parser)
+    parser.add_argument("--on", metavar="DATE", type=date_of, help="as of this training day")
+
+
+def run(args: argparse.Namespace) -> int:
+    print_progress(load_context_aloud(args), args.exercise, on=args.on, as_json=args.json)
+    return 0
+
+
+def print_progress(context: Context, name: str, *, on: date | None, as_json: bool) -> None:
     """Print everything about one hold, as of a training day; the history alone decides.
 
     Raises:
         GlutetimerError: there is no such exercise, it is no hold, or the history cannot be read.
     """
-    exercise = context.library.exercise(name)
-    if exercise.measure is not Measure.HOLD:
-        holds = ", ".join(e.id for e in context.library.exercises.values() if e.measure is Measure.HOLD)
-        raise GlutetimerError(f"{exercise.id} is no hold; these are: {holds}")
+    exercise = find_hold(context.library, name)
     day = on or today(context.clock.wall(), context.settings)
     with History.reading(context.paths.history) as history:
         coach = Coach(history, context.library, day, goal_s=context.settings.hold_goal_s)
@@ -42,7 +52,6 @@ def show(context: Context, name: str, *, on: date | None, as_json: bool) -> int:
         begins = easier is not None and coach.next_hold(easier) == exercise
         nth = plateaus(coach.decisions, exercise.id, day)
         print("\n".join(_page(context, exercise, found, nth, begins)))
-    return 0
 
 
 def _page(context: Context, exercise: Exercise, found: Progress, nth: int, begins: bool) -> Iterator[str]:

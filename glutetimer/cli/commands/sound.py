@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import subprocess
 import sys
@@ -9,7 +10,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
-from glutetimer.clock import Clock
+from glutetimer.cli.loading import load_settings
+from glutetimer.cli.options import add_json
+from glutetimer.clock import Clock, SystemClock
 from glutetimer.plain.session import ring
 from glutetimer.session.cues import Cue
 from glutetimer.session.events import (
@@ -55,7 +58,7 @@ _WORK = Phase(kind=PhaseKind.WORK, seconds=30)
 _HELD = Phase(kind=PhaseKind.HOLD, seconds=None)
 
 
-def example(cue: Cue, at: float) -> Event:
+def make_example(cue: Cue, at: float) -> Event:
     """An event that is heard as a cue."""
     return {
         Cue.READY: LeadIn(at, _WORK, 10),
@@ -81,7 +84,16 @@ def example(cue: Cue, at: float) -> Event:
     }[cue]
 
 
-def show(settings: Settings, clock: Clock, *, as_json: bool) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    play_cues(load_settings(args), SystemClock(), as_json=args.json)
+    return 0
+
+
+def play_cues(settings: Settings, clock: Clock, *, as_json: bool) -> None:
     """Print what was found, and play each cue while its name is printed."""
 
     def now() -> float:
@@ -111,12 +123,11 @@ def show(settings: Settings, clock: Clock, *, as_json: bool) -> int:
             cues.close(at_once=True)
     if as_json:
         print(json.dumps({**_facts(found, settings), "cues": played}, indent=2))
-    return 0
 
 
 def _play(cues: Fallback, cue: Cue, now: Callable[[], float]) -> None:
     """Play a cue as a session does: told ahead, and told again when its instant has come."""
-    event = example(cue, now() + AHEAD_S)
+    event = make_example(cue, now() + AHEAD_S)
     cues.hear([], [event], now())
     time.sleep(AHEAD_S)
     cues.hear([event], [], now())

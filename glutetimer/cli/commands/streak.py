@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
-from glutetimer.app.drawing.tokens import DARK, LIGHT
-from glutetimer.app.screens.review.year_view import year_view
-from glutetimer.app.screens.words import long_date
+from glutetimer.cli.loading import load_context_aloud
+from glutetimer.cli.options import add_json, date_of
 from glutetimer.history.queries.totals import first_day
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
 from glutetimer.services.streak import pauses_in, streak_on, today
+from glutetimer.views.words import format_long_date
+from glutetimer.views.year import LEGEND, WEEKS, Dot, YearView, year_view
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_LABELS = 4
+"""Columns before the dots."""
+_BRIGHT, _SOFT = "color(172)", "color(244)"
+"""Of the 256 colours, those that read on a dark and on a light ground alike."""
+_TONES = {Dot.NONE: _SOFT, Dot.PAUSED: _SOFT}
 
 
-def show(context: Context, *, on: date | None = None, as_json: bool = False) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_json(parser)
+    parser.add_argument("--on", metavar="DATE", type=date_of, help="as of this training day, such as 2026-11-20")
+
+
+def run(args: argparse.Namespace) -> int:
+    print_streak(load_context_aloud(args), on=args.on, as_json=args.json)
+    return 0
+
+
+def print_streak(context: Context, *, on: date | None = None, as_json: bool = False) -> None:
     """Print the streak; as JSON, the promised fields.
 
     Args:
-        context: whose.
         on: as of this training day; None for today.
-        as_json: for other programs.
 
     Raises:
         HistoryError: the history cannot be read.
@@ -35,11 +56,46 @@ def show(context: Context, *, on: date | None = None, as_json: bool = False) -> 
         first, pauses = first_day(history), pauses_in(history)
     if as_json:
         print(json.dumps(streak.as_json(), ensure_ascii=False))
-        return 0
-    from glutetimer.cli.commands.console import LinesConsole
-    from glutetimer.cli.commands.streak_page import print_page, weeks_in
+        return
+    from glutetimer.cli.console import LinesConsole
 
     console = LinesConsole()
-    view = year_view(streak, first, day, days, (), pauses, weeks_in(console), context.settings.week_start.number)
-    print_page(console, view, LIGHT if "light" in context.settings.theme else DARK, long_date(day, now))
-    return 0
+    weeks = max(1, min(WEEKS, console.width - _LABELS))
+    view = year_view(streak, first, day, days, (), pauses, weeks, context.settings.week_start.number)
+    for line in _lines(view, format_long_date(day, now)):
+        console.print(line, soft_wrap=True)
+
+
+def _lines(view: YearView, day: str) -> Iterator[Text]:
+    """The figures, the dots, and why; plain text in a pipe, no colour under NO_COLOR."""
+    from rich.text import Text
+
+    yield Text(day, "bold")
+    for figure in view.figures:
+        number = figure.number.replace("~", "0")
+        yield Text.assemble((f"{number:>5}", f"bold {_BRIGHT}"), f" {figure.label:15}", (figure.note, _SOFT))
+    yield Text()
+    yield Text(_months(view), _SOFT)
+    for row in range(7):
+        line = Text(f"{view.weekdays[row] if row in (0, 2, 4) else '':{_LABELS}}", _SOFT)
+        for column, week in enumerate(view.columns):
+            here = (column, row) == view.cursor
+            dot = Dot.SOME if week[row] is Dot.LITTLE else week[row]
+            line.append(dot, f"reverse {_BRIGHT}" if here else _TONES.get(dot, _BRIGHT))
+        line.rstrip()
+        yield line
+    legend = Text(" " * _LABELS)
+    for sign, words in LEGEND:
+        legend.append(sign, _TONES.get(Dot(sign), _BRIGHT)).append(f" {words}   ", _SOFT)
+    legend.rstrip()
+    yield legend
+    yield Text()
+    yield Text(view.why, "bold")
+    yield Text(view.week)
+
+
+def _months(view: YearView) -> str:
+    line = [" "] * (_LABELS + len(view.columns) + 3)
+    for column, name in view.months:
+        line[_LABELS + column : _LABELS + column + 3] = name
+    return f"{view.year:{_LABELS}}{''.join(line[_LABELS:])}".rstrip()

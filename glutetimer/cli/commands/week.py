@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from typing import TYPE_CHECKING
 
-from glutetimer.app.drawing.cells import width
-from glutetimer.app.screens.week.view import WeekRow, week_rows
+from glutetimer.cli.loading import load_context_aloud
+from glutetimer.cli.options import add_json, clock_time, date_of, weeks
 from glutetimer.files.reading.duration import number
 from glutetimer.history.moments import training_day
 from glutetimer.history.store import History
@@ -19,6 +20,7 @@ from glutetimer.training.plan import Plan, plan
 from glutetimer.training.schedule import OWN, Schedule
 from glutetimer.training.suggestion import Suggestion, suggest
 from glutetimer.training.week import ScheduledDay, days
+from glutetimer.views.week import WeekRow, week_rows
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -27,7 +29,23 @@ CALENDAR_WEEKS = 4
 """Weeks for a calendar, unless others are asked for (design)."""
 
 
-def show(
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_json(parser)
+    parser.add_argument("--on", metavar="DATE", type=date_of, help="from this day on instead")
+    parser.add_argument("--weeks", metavar="N", type=weeks, help="1 to 52; 1 without it, 4 for a calendar")
+    parser.add_argument(
+        "--ics", metavar="FILE", help="write a file for calendars, a name in .ics; - for standard output"
+    )
+    parser.add_argument("--at", metavar="HH:MM", type=clock_time, help="in a calendar: when the day's first begins")
+
+
+def run(args: argparse.Namespace) -> int:
+    context = load_context_aloud(args)
+    print_week(context, on=args.on, weeks=args.weeks, as_json=args.json, ics=args.ics, at=args.at)
+    return 0
+
+
+def print_week(
     context: Context,
     *,
     on: date | None = None,
@@ -35,11 +53,10 @@ def show(
     as_json: bool = False,
     ics: str | None = None,
     at: time | None = None,
-) -> int:
+) -> None:
     """Print the days from today on; what is wrong with the user's schedule goes to standard error.
 
     Args:
-        context: whose.
         on: the first day; None for today.
         weeks: how many; None for one, or four for a calendar.
         as_json: the promised fields.
@@ -65,23 +82,22 @@ def show(
     found = days(schedule, first, 7 * (weeks or (CALENDAR_WEEKS if ics else 1)), past, workouts, begins)
     plans = {id: plan(workout, context.library.exercises) for id, workout in workouts.items()}
     if ics:
-        from glutetimer.cli.commands.calendar import write
+        from glutetimer.cli.calendar import write_calendar
 
-        write(ics, [day for day in found if day.date >= today], plans, wall, at)
-        return 0
+        write_calendar(ics, [day for day in found if day.date >= today], plans, wall, at)
+        return
     now = next((day for day in found if day.date == today), None)
     suggestion = suggest(schedule, now, workouts, ever) if now else None
     if as_json:
         print(json.dumps(_to_json(schedule, found, today, plans, suggestion), ensure_ascii=False, indent=2))
-        return 0
-    from glutetimer.cli.commands.console import LinesConsole
+        return
+    from glutetimer.cli.console import LinesConsole
 
     console = LinesConsole()
     for line in _lines(found, today, plans, suggestion):
         console.print(line, soft_wrap=True)
     if suggestion:
         console.print(f"\n{suggestion.why}", markup=False, soft_wrap=True)
-    return 0
 
 
 def _to_json(
@@ -120,14 +136,15 @@ def _lines(
     found: Sequence[ScheduledDay], today: date, plans: Mapping[str, Plan], suggestion: Suggestion | None
 ) -> Iterator[Text]:
     """A line for each workout: the day, how it stands, what, how long, and why not."""
+    from rich.cells import cell_len
     from rich.text import Text
 
     rows = week_rows(found, today, plans, suggestion)
-    names, times = (max((width(word) for word in words), default=0) for words in zip(*map(_name, rows), strict=True))
+    names, times = (max((cell_len(word) for word in words), default=0) for words in zip(*map(_name, rows), strict=True))
     for row in rows:
         name, total = _name(row)
         day = row.day if row.begins else ""
-        gap = " " * (names - width(name) + 2 + times - width(total))
+        gap = " " * (names - cell_len(name) + 2 + times - cell_len(total))
         line = f"{day:12}{row.sign or ' '}  {name or row.name}{gap}{total}  {row.about}"
         yield Text(line.rstrip(), "bold" if row.today and row.bright else "")
 

@@ -6,6 +6,7 @@ place; another waits there, and the next `edit` opens it again.
 
 from __future__ import annotations
 
+import argparse
 import os
 import shlex
 import subprocess
@@ -14,8 +15,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from glutetimer.cli.commands.workouts import in_words
-from glutetimer.cli.commands.workouts_new import file_of
+from glutetimer.cli.loading import find_paths, load_library
+from glutetimer.cli.workout_files import describe_length, find_file
 from glutetimer.files.reading.document import LARGEST, fetch
 from glutetimer.files.reading.names import slug
 from glutetimer.files.reading.problem import FileError, GlutetimerError
@@ -32,7 +33,16 @@ Ask = Callable[[str], str]
 QUESTION = "[e]dit again, [k]eep it for later, [d]iscard it? "
 
 
-def run(paths: Paths, library: Library, name: str, ask: Ask | None = None) -> int:
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workout", metavar="WORKOUT", help="a name of the list, or a path to a file")
+
+
+def run(args: argparse.Namespace) -> int:
+    ask = input if sys.stdin.isatty() and sys.stdout.isatty() else None
+    return edit_workout(find_paths(args), load_library(args), args.workout, ask)
+
+
+def edit_workout(paths: Paths, library: Library, name: str, ask: Ask | None = None) -> int:
     """Open a workout in the user's editor, and put it in its place when it is right.
 
     Args:
@@ -47,7 +57,7 @@ def run(paths: Paths, library: Library, name: str, ask: Ask | None = None) -> in
     Raises:
         GlutetimerError: there is no such workout, no editor, or the file cannot be written.
     """
-    source = own(paths.workouts, slug(name)) or _found(paths, library, name)
+    source = own(paths.workouts, slug(name)) or _find_source(paths, library, name)
     target = source
     if is_built_in(source):
         target = paths.workouts / source.name
@@ -59,15 +69,15 @@ def run(paths: Paths, library: Library, name: str, ask: Ask | None = None) -> in
     if draft.exists() and fetch(draft) != before:
         print("An edit that was not finished is opened again.")
     else:
-        _write(draft, before)
-    return _loop(library, target, draft, before, ask)
+        _write_draft(draft, before)
+    return _edit_until_right(library, target, draft, before, ask)
 
 
-def _loop(library: Library, target: Path, draft: Path, before: bytes, ask: Ask | None) -> int:
+def _edit_until_right(library: Library, target: Path, draft: Path, before: bytes, ask: Ask | None) -> int:
     """Edit until the text is right, or put off."""
     while True:
         try:
-            code = _open(draft)
+            code = _open_editor(draft)
         finally:
             text = fetch(draft)
             changed = text != before
@@ -83,7 +93,7 @@ def _loop(library: Library, target: Path, draft: Path, before: bytes, ask: Ask |
             workout = read_workout(text, str(target), slug(target.stem), library.names)
         except FileError as faulty:
             print(faulty, file=sys.stderr)
-            answer = _answer(ask)
+            answer = _ask_what_next(ask)
             if answer == "e":
                 continue
             if answer == "d":
@@ -103,18 +113,18 @@ def _save(library: Library, workout: Workout, target: Path, draft: Path, text: b
     except GlutetimerError as refusal:
         raise GlutetimerError(f"{refusal}; your text is kept in {draft}") from None
     draft.unlink()
-    print(f"Saved: {target}, {in_words(plan(workout, library.exercises))}")
+    print(f"Saved: {target}, {describe_length(plan(workout, library.exercises))}")
     return 0
 
 
-def _found(paths: Paths, library: Library, name: str) -> Path:
+def _find_source(paths: Paths, library: Library, name: str) -> Path:
     path = Path(name)
     if (path.suffix == SUFFIX or path.name != name) and path.is_file():
         return path
-    return file_of(paths, library, library.workout(name), name)
+    return find_file(paths, library, library.workout(name), name)
 
 
-def _answer(ask: Ask | None) -> str:
+def _ask_what_next(ask: Ask | None) -> str:
     while ask:
         try:
             answer = ask(QUESTION).strip().casefold()[:1]
@@ -125,7 +135,7 @@ def _answer(ask: Ask | None) -> str:
     return "k"
 
 
-def _write(draft: Path, text: bytes) -> None:
+def _write_draft(draft: Path, text: bytes) -> None:
     try:
         draft.parent.mkdir(parents=True, exist_ok=True)
         draft.write_bytes(text)
@@ -135,7 +145,7 @@ def _write(draft: Path, text: bytes) -> None:
         raise GlutetimerError(f"{draft}: {error.strerror}") from error
 
 
-def _open(path: Path) -> int:
+def _open_editor(path: Path) -> int:
     """Let the user edit a file; returns the editor's exit code."""
     windows = os.name == "nt"
     said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if windows else "vi")

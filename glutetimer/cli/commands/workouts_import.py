@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from glutetimer.cli.commands.files import STANDARD, is_nameless, standard_input
-from glutetimer.cli.commands.workouts import in_words
+from glutetimer.cli.files import STANDARD, is_nameless, read_standard_input
+from glutetimer.cli.loading import find_paths, load_library
+from glutetimer.cli.options import add_json
+from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.importers import detect
 from glutetimer.files.importers.lay_out import LayOut
 from glutetimer.files.importers.tree import ImportedWorkout
@@ -55,51 +58,46 @@ class Brought:
     notes: list[str] = field(default_factory=list)
 
 
-def run(
-    paths: Paths, library: Library, file: str, name: str | None = None, *, dry_run: bool = False, as_json: bool = False
-) -> int:
-    """Import a file's workouts, and say what could not be carried over.
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Take over a workout that was shared, or what Just Another Workout Timer, TimeR Machine, OpenHIIT, LiftLog or "
+        "Feeel exported; all or nothing."
+    )
+    parser.add_argument("file", metavar="FILE", help="- for standard input")
+    parser.add_argument("--as", dest="name", metavar="NAME", help="instead of the name that it has")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
+    add_json(parser, argparse.SUPPRESS)
 
-    Args:
-        paths: where the user's own files are.
-        library: what is here already.
-        file: its path, or `-` for standard input.
-        name: what its one workout is to be called, instead of what the file says.
-        dry_run: write nothing, and say what would be done.
-        as_json: the report as an object for other programs.
 
-    Returns:
-        The exit code.
-
-    Raises:
-        GlutetimerError: the file cannot be read, or is wrong. Then nothing is written.
-    """
+def run(args: argparse.Namespace) -> int:
+    """Import a file's workouts, and say what could not be carried over."""
+    paths, library, file, name = find_paths(args), load_library(args), args.file, args.name
     place = "standard input" if file == STANDARD else file
-    data = standard_input(detect.LARGEST) if file == STANDARD else fetch(Path(file), detect.LARGEST, waits=True)
+    data = read_standard_input(detect.LARGEST) if file == STANDARD else fetch(Path(file), detect.LARGEST, waits=True)
     if detect.is_ours(data):
         shared = unpack(data, place)
-        brought = _brought(paths, library, shared, place)
-        catalogue = _with(library, brought.exercises)
+        brought = _sort_exercises(paths, library, shared, place)
+        catalogue = _add_names(library, brought.exercises)
         id = id_of(name) if name else tame("" if is_nameless(file) else Path(file).stem, "")
         workout = read_workout(shared.text.encode(), place, id or "shared", catalogue)
         workout = workout if id else replace(workout, id=tame(workout.name, "shared"))
         incoming = [Incoming(workout, shared.text, OURS, brought.notes)]
     else:
         brought, catalogue = Brought(), library.names
-        incoming = list(_of_peer(data, place, name, library))
-    _place(paths, library, incoming, named=name is not None)
+        incoming = list(_read_peer(data, place, name, library))
+    _place_files(paths, library, incoming, named=name is not None)
     files = brought.files | {each.path: each.text for each in incoming if each.path}
-    if not dry_run:
+    if not args.dry_run:
         add(files)
     exercises = {**library.exercises, **brought.exercises}
-    if as_json:
-        print(json.dumps(_report(incoming, brought, exercises, dry_run), indent=2, ensure_ascii=False))
+    if args.json:
+        print(json.dumps(_report(incoming, brought, exercises, args.dry_run), indent=2, ensure_ascii=False))
     else:
-        print("\n".join(_said(incoming, brought, exercises, dry_run)))
+        print("\n".join(_describe(incoming, brought, exercises, args.dry_run)))
     return 0
 
 
-def _of_peer(data: bytes, place: str, name: str | None, library: Library) -> Iterator[Incoming]:
+def _read_peer(data: bytes, place: str, name: str | None, library: Library) -> Iterator[Incoming]:
     try:
         found = detect.read(data)
     except GlutetimerError as refusal:
@@ -107,10 +105,10 @@ def _of_peer(data: bytes, place: str, name: str | None, library: Library) -> Ite
     if name and len(found) > 1:
         raise GlutetimerError(f"{place}: {len(found)} workouts in it; --as names one alone")
     for each in found:
-        yield _laid_out(each, place, id_of(name) if name else tame(each.name, "workout"), library)
+        yield _lay_out(each, place, id_of(name) if name else tame(each.name, "workout"), library)
 
 
-def _laid_out(found: ImportedWorkout, place: str, id: str, library: Library) -> Incoming:
+def _lay_out(found: ImportedWorkout, place: str, id: str, library: Library) -> Incoming:
     lay_out = LayOut(library.names)
     try:
         text = to_toml(lay_out.workout(found, id), [f"Imported from {found.peer}."])
@@ -125,7 +123,7 @@ def _laid_out(found: ImportedWorkout, place: str, id: str, library: Library) -> 
     return Incoming(workout, text, found.peer, [*lay_out.notes(), *found.notes])
 
 
-def _brought(paths: Paths, library: Library, shared: Shared, place: str) -> Brought:
+def _sort_exercises(paths: Paths, library: Library, shared: Shared, place: str) -> Brought:
     """What of the exercises and figures is new here. What is here stays as it is."""
     brought = Brought()
     for id, exercise in shared.exercises.items():
@@ -142,11 +140,11 @@ def _brought(paths: Paths, library: Library, shared: Shared, place: str) -> Brou
     return brought
 
 
-def _with(library: Library, exercises: dict[str, Exercise]) -> Named[Exercise]:
+def _add_names(library: Library, exercises: dict[str, Exercise]) -> Named[Exercise]:
     return replace(library, exercises={**library.exercises, **exercises}).names
 
 
-def _place(paths: Paths, library: Library, incoming: list[Incoming], *, named: bool) -> None:
+def _place_files(paths: Paths, library: Library, incoming: list[Incoming], *, named: bool) -> None:
     """Give each workout a file of its own; one that is here already gets none."""
     known = dict(library.workouts)
     for each in incoming:
@@ -193,10 +191,12 @@ def _report(
     }
 
 
-def _said(incoming: list[Incoming], brought: Brought, exercises: dict[str, Exercise], dry_run: bool) -> Iterator[str]:
+def _describe(
+    incoming: list[Incoming], brought: Brought, exercises: dict[str, Exercise], dry_run: bool
+) -> Iterator[str]:
     did = "Would import" if dry_run else "Imported"
     for each in incoming:
-        whole = f"{each.workout.id}, {each.workout.name}, {in_words(plan(each.workout, exercises))}"
+        whole = f"{each.workout.id}, {each.workout.name}, {describe_length(plan(each.workout, exercises))}"
         origin = "" if each.peer == OURS else f" from {each.peer}"
         yield f"{did}{origin}: {whole}" if each.path else f"Already there: {whole}"
         yield from (f"  {words}" for words in each.notes[:MOST_NOTES])

@@ -2,41 +2,33 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
-from glutetimer.cli.commands.files import STANDARD, is_nameless, write_whole
-from glutetimer.cli.commands.workouts_new import file_of, text_of
+from glutetimer.cli.files import STANDARD, is_nameless, write_whole
+from glutetimer.cli.loading import find_paths, load_library
+from glutetimer.cli.workout_files import find_file, read_text
 from glutetimer.files.importers import jawt
-from glutetimer.library.catalogue import Library
 from glutetimer.library.sharing import pack
 from glutetimer.library.user_files import add
-from glutetimer.settings.paths import Paths
 from glutetimer.training.plan import plan
 
 
-def run(paths: Paths, library: Library, name: str, file: str = STANDARD, peer: str | None = None) -> int:
-    """Write a workout for somebody else.
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workout", metavar="WORKOUT", help="a name of the list, or a path to a file")
+    parser.add_argument("file", metavar="FILE", nargs="?", default="-", help="a new file; standard output without one")
+    parser.add_argument("--for", dest="peer", choices=("jawt",), help="as Just Another Workout Timer imports it")
 
-    Args:
-        paths: where the user's own exercises and figures are.
-        library: finds the workout.
-        name: its id or name, or the path of a file.
-        file: a new file's name, or `-` for standard output.
-        peer: `jawt` for Just Another Workout Timer, instead of another glutetimer.
 
-    Returns:
-        The exit code.
-
-    Raises:
-        GlutetimerError: there is no such workout, or there is such a file already.
-    """
-    workout = library.workout(name)
+def run(args: argparse.Namespace) -> int:
+    paths, library, file = find_paths(args), load_library(args), args.file
+    workout = library.workout(args.workout)
     lost: list[str] = []
-    if peer == "jawt":
+    if args.peer == "jawt":
         text, lost = jawt.write(plan(workout, library.exercises))
     else:
-        text = pack(text_of(file_of(paths, library, workout, name)), workout, paths.config)
+        text = pack(read_text(find_file(paths, library, workout, args.workout)), workout, paths.config)
     if file == STANDARD:
         sys.stdout.buffer.write(text.encode())
     elif is_nameless(file):

@@ -10,7 +10,7 @@ LIBRARY = load(None)
 
 
 def test_the_catalogue_by_category_in_80_columns(capsys: pytest.CaptureFixture[str]):
-    assert exercises.listing(LIBRARY) == 0
+    exercises.print_exercises(LIBRARY)
     out, err = capsys.readouterr()
     lines = out.splitlines()
     assert [line for line in lines if not line.startswith(" ")] == [
@@ -25,13 +25,13 @@ def test_the_catalogue_by_category_in_80_columns(capsys: pytest.CaptureFixture[s
 
 
 def test_the_catalogue_as_json(capsys: pytest.CaptureFixture[str]):
-    assert exercises.listing(LIBRARY, as_json=True) == 0
+    exercises.print_exercises(LIBRARY, as_json=True)
     listed = json.loads(capsys.readouterr().out)["exercises"]
     assert [entry["exercise"] for entry in listed] == list(LIBRARY.exercises)
 
 
 def test_one_exercise_as_a_page(capsys: pytest.CaptureFixture[str]):
-    assert exercises.show(LIBRARY, "Clams") == 0
+    exercises.print_exercise(LIBRARY, "Clams")
     out = capsys.readouterr().out
     assert out.startswith("Clam (clam)\nactivation, each side by itself\nalso clams, clamshell")
     for heading in ("Set up", "Think of", "Stop if", "Common slips"):
@@ -45,26 +45,26 @@ def test_one_exercise_as_a_page(capsys: pytest.CaptureFixture[str]):
 
 
 def test_what_a_page_says_only_where_it_is_so(capsys: pytest.CaptureFixture[str]):
-    exercises.show(LIBRARY, "sl-bridge-bent")
+    exercises.print_exercise(LIBRARY, "sl-bridge-bent")
     added = capsys.readouterr().out
     assert "Easier    Bridge march (bridge-march)\nHarder    Single-leg bridge hold (sl-bridge-hold)\n" in added
     assert "Tempo" not in added and "no article names it" in added
-    exercises.show(LIBRARY, "squat")
+    exercises.print_exercise(LIBRARY, "squat")
     squat = capsys.readouterr().out
     assert "Tempo     2-0-3-1: lower 3, pause 1, lift 2\n" in squat
     assert "Flags" not in squat and "Answer" not in squat
-    exercises.show(LIBRARY, "glute check")
+    exercises.print_exercise(LIBRARY, "glute check")
     assert "\nAnswer    Kept as a note of what you felt" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("id", LIBRARY.exercises)
 def test_every_page_fits(id: str, capsys: pytest.CaptureFixture[str]):
-    assert exercises.show(LIBRARY, id) == 0
+    exercises.print_exercise(LIBRARY, id)
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
 
 
 def test_one_exercise_as_json(capsys: pytest.CaptureFixture[str]):
-    assert exercises.show(LIBRARY, "squat", as_json=True) == 0
+    exercises.print_exercise(LIBRARY, "squat", as_json=True)
     squat = json.loads(capsys.readouterr().out)
     assert (squat["exercise"], squat["sides"], squat["measure"], squat["tempo"]) == ("squat", "bi", "reps", "2-0-3-1")
     assert squat["begins"] == "lower"
@@ -77,7 +77,7 @@ def test_one_exercise_as_json(capsys: pytest.CaptureFixture[str]):
         "goal_s": None,
         "source": "our choice",
     }
-    exercises.show(LIBRARY, "burpee", as_json=True)
+    exercises.print_exercise(LIBRARY, "burpee", as_json=True)
     burpee = json.loads(capsys.readouterr().out)
     assert (burpee["tempo"], burpee["tempo_source"], burpee["begins"]) == (None, None, None)
 
@@ -118,7 +118,7 @@ def test_which_leg_a_side_is_and_what_is_said_as_json(capsys: pytest.CaptureFixt
 
 def test_no_such_exercise(capsys: pytest.CaptureFixture[str]):
     with pytest.raises(NotFoundError, match=r"^no exercise 'clamm'; did you mean 'clam'\?$"):
-        exercises.show(LIBRARY, "clamm")
+        exercises.print_exercise(LIBRARY, "clamm")
     assert capsys.readouterr() == ("", "")
 
 
@@ -129,15 +129,15 @@ def test_own_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     (folder / "shrug.toml").write_text('sides = "bi"\nmeasure = "reps"')
     (folder / "bad.toml").write_text("")
     library = load(tmp_path)
-    assert exercises.listing(library) == 0
+    exercises.print_exercises(library)
     out, err = capsys.readouterr()
     assert "  wall-sit          Wall sit                             1 × 2:00\n" in out
     assert "  shrug             Shrug                                1 set\n" in out
     assert err.splitlines() == [str(problem) for problem in library.problems] and len(library.problems) == 2
-    assert exercises.show(library, "wall sit") == 0
+    exercises.print_exercise(library, "wall sit")
     assert "Dose      1 × 2:00; rest 30 s\n          own\n" in capsys.readouterr().out
 
 
 def test_an_empty_library(capsys: pytest.CaptureFixture[str]):
-    assert exercises.listing(Library({}, {})) == 0
+    exercises.print_exercises(Library({}, {}))
     assert capsys.readouterr().out.strip() == ""

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from glutetimer.cli.commands.progress import show
+from glutetimer.cli.commands.progress import print_progress
 from glutetimer.history.records import DecisionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
@@ -20,12 +20,12 @@ from tests.app.past import ON, a_hold, a_set, kit_at
 
 
 def page(context: Context, capsys: pytest.CaptureFixture[str], exercise: str = "sl-bridge-hold") -> str:
-    assert show(context, exercise, on=None, as_json=False) == 0
+    print_progress(context, exercise, on=None, as_json=False)
     return " ".join(capsys.readouterr().out.split())
 
 
 def asked(context: Context, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
-    show(context, "sl-bridge-hold", on=None, as_json=True)
+    print_progress(context, "sl-bridge-hold", on=None, as_json=True)
     return json.loads(capsys.readouterr().out)  # type: ignore[no-any-return]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from glutetimer.cli.commands import sound
-from glutetimer.cli.commands.sound import example
+from glutetimer.cli.commands.sound import make_example
 from glutetimer.cli.main import main
 from glutetimer.session.cues import Cue, cue_of
 from glutetimer.sound import stream as stream_module
@@ -25,7 +25,7 @@ def nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("cue", Cue)
 def test_each_cue_has_an_event_that_is_heard_as_it(cue: Cue) -> None:
-    event = example(cue, 10)
+    event = make_example(cue, 10)
     assert event.at == 10
     assert cue_of(event) is cue
 

@@ -17,7 +17,7 @@ from tests.app.past import ON, a_session, a_set, kit_at, made
 
 
 def asked(folder: Path, capsys: pytest.CaptureFixture[str], on: date = ON) -> dict[str, object]:
-    assert streak.show(kit_at(folder), on=on, as_json=True) == 0
+    streak.print_streak(kit_at(folder), on=on, as_json=True)
     found: dict[str, object] = json.loads(capsys.readouterr().out)
     return found
 
@@ -77,7 +77,7 @@ def test_a_clock_change_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_the_page_in_a_pipe_is_plain_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    assert streak.show(made(tmp_path)) == 0
+    streak.print_streak(made(tmp_path))
     page = capsys.readouterr().out
     assert "\x1b" not in page
     lines = page.splitlines()
@@ -97,7 +97,7 @@ def test_a_narrow_window_has_fewer_weeks(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ):
     monkeypatch.setenv("COLUMNS", "40")
-    streak.show(made(tmp_path))
+    streak.print_streak(made(tmp_path))
     assert [len(line) for line in capsys.readouterr().out.splitlines() if line.startswith("Mon")] == [40]
 
 

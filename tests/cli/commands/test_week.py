@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from glutetimer.cli.calendar import MISSING
 from glutetimer.cli.commands import week
-from glutetimer.cli.commands.calendar import MISSING
 from glutetimer.cli.main import main
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.store import History
@@ -31,7 +31,7 @@ def with_file(folder: Path, text: str) -> Context:
 
 
 def asked(context: Context, capsys: pytest.CaptureFixture[str], **how: Any) -> dict[str, Any]:
-    assert week.show(context, as_json=True, **how) == 0
+    week.print_week(context, as_json=True, **how)
     return json.loads(capsys.readouterr().out)  # type: ignore[no-any-return]
 
 
@@ -39,7 +39,7 @@ def test_the_page_in_a_pipe_is_plain_text(tmp_path: Path, capsys: pytest.Capture
     context = kit_at(tmp_path, EXAMPLE)
     with History(context.paths.history) as history:
         history.put(a_session("a", ON, workout="five-a-day"), a_hold("h", "a", ON - timedelta(30), Side.LEFT, 20, 1))
-    assert week.show(context) == 0
+    week.print_week(context)
     lines = capsys.readouterr().out.splitlines()
     assert lines == [
         "today       ○  Drills before a run         10:05",
@@ -95,7 +95,7 @@ def test_the_history_decides_when_a_test_may_be(tmp_path: Path, capsys: pytest.C
 
 def test_a_broken_schedule_is_told_and_stops_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     context = with_file(tmp_path, '[[week]]\nthursday = ["five-a-day", "clamm"]')
-    assert week.show(context) == 0
+    week.print_week(context)
     told = capsys.readouterr()
     assert "schedule.toml:2:27: thursday: no workout 'clamm'" in told.err and told.err.count("\n") == 1
     assert told.out.splitlines()[0].startswith("today       ○  Five minutes a day")
@@ -103,7 +103,7 @@ def test_a_broken_schedule_is_told_and_stops_nothing(tmp_path: Path, capsys: pyt
     assert asked(context, capsys)["schedule"] == "daily"
     context.paths.schedule.unlink()
     context.paths.schedule.mkdir()
-    assert week.show(context) == 0
+    week.print_week(context)
     assert "this is a folder" in capsys.readouterr().err
 
 
@@ -124,7 +124,7 @@ def test_the_ends_of_all_dates(tmp_path: Path, capsys: pytest.CaptureFixture[str
 
 def calendar(context: Context, file: Path, **how: Any) -> list[Any]:
     icalendar = pytest.importorskip("icalendar")
-    assert week.show(context, ics=str(file), **how) == 0
+    week.print_week(context, ics=str(file), **how)
     whole = icalendar.Calendar.from_ical(file.read_bytes())
     assert whole["version"] == "2.0" and whole["prodid"]
     return list(whole.walk("VEVENT"))
@@ -178,7 +178,7 @@ def test_what_is_done_or_left_out_is_in_no_calendar(tmp_path: Path) -> None:
 
 def test_standard_output(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     icalendar = pytest.importorskip("icalendar")
-    assert week.show(kit_at(tmp_path, EXAMPLE), ics="-", weeks=1) == 0
+    week.print_week(kit_at(tmp_path, EXAMPLE), ics="-", weeks=1)
     out, err = capfdbinary.readouterr()
     assert len(icalendar.Calendar.from_ical(out).walk("VEVENT")) == 11
     assert err == b"glutetimer: 11 workouts\n"
@@ -194,7 +194,7 @@ def test_without_icalendar_it_is_one_line(tmp_path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setattr(builtins, "__import__", missing)
     with pytest.raises(GlutetimerError, match="pip install") as refused:
-        week.show(kit_at(tmp_path), ics=str(tmp_path / "a.ics"))
+        week.print_week(kit_at(tmp_path), ics=str(tmp_path / "a.ics"))
     assert str(refused.value) == MISSING and not (tmp_path / "a.ics").exists()
 
 

@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.cli.commands import workouts
+from glutetimer.cli.commands.workouts import print_workouts
+from glutetimer.cli.commands.workouts_check import check_files
+from glutetimer.cli.commands.workouts_show import print_plan
 from glutetimer.cli.main import main
 from glutetimer.files.reading.problem import FileError
 from glutetimer.library.catalogue import Library, NotFoundError, load
@@ -13,11 +15,17 @@ from glutetimer.training.workout import Workout
 
 LIBRARY = load(None)
 
+
+def show(name: str, *, as_json: bool = False) -> None:
+    """A workout as somebody has it who has no history."""
+    print_plan(plan(LIBRARY.workout(name), LIBRARY.exercises), as_json=as_json)
+
+
 SMALL = '[[step]]\nexercise = "clam"\nwork = 40\n'
 
 
 def test_the_list_in_80_columns(capsys: pytest.CaptureFixture[str]):
-    assert workouts.listing(LIBRARY) == 0
+    print_workouts(LIBRARY)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "five-a-day          5:00  Five minutes a day          daily habit, gentle"
     assert lines[-2:] == [
@@ -28,7 +36,7 @@ def test_the_list_in_80_columns(capsys: pytest.CaptureFixture[str]):
 
 
 def test_the_list_as_json(capsys: pytest.CaptureFixture[str]):
-    assert workouts.listing(LIBRARY, as_json=True) == 0
+    print_workouts(LIBRARY, as_json=True)
     listed = json.loads(capsys.readouterr().out)["workouts"]
     assert [(entry["workout"], entry["total_s"]) for entry in listed] == [
         *(("five-a-day", 300), ("bridge-builder-1", 475), ("bridge-builder-2", 280), ("single-leg-test", 395)),
@@ -39,7 +47,7 @@ def test_the_list_as_json(capsys: pytest.CaptureFixture[str]):
 
 
 def test_five_a_day_phase_by_phase(capsys: pytest.CaptureFixture[str]):
-    assert workouts.show(LIBRARY, "five-a-day") == 0
+    show("five-a-day")
     page = capsys.readouterr().out
     assert page.startswith("Five minutes a day (five-a-day), 5:00\nGoal ")
     assert page.split("\n\n")[1].splitlines() == [
@@ -65,7 +73,7 @@ def right_first(workout: Workout) -> Plan:
 
 
 def test_holds_make_the_rest_an_estimate(capsys: pytest.CaptureFixture[str]):
-    workouts.show(LIBRARY, "single-leg-test", prepare=right_first)
+    print_plan(right_first(LIBRARY.workout("single-leg-test")))
     page = capsys.readouterr().out
     assert page.startswith("Single-leg hold test (single-leg-test), about 6:35\n")
     assert page.splitlines()[-3:] == [
@@ -76,18 +84,18 @@ def test_holds_make_the_rest_an_estimate(capsys: pytest.CaptureFixture[str]):
 
 
 def test_repetitions_sets_and_free_blocks(capsys: pytest.CaptureFixture[str]):
-    workouts.show(LIBRARY, "run-stronger")
+    show("run-stronger")
     assert "   10:55    0:40  work    Standing lunge, left, 8 × 2-0-2-1, set 2 of 2\n" in capsys.readouterr().out
-    workouts.show(LIBRARY, "hill-session")
+    show("hill-session")
     page = capsys.readouterr().out
     assert "    0:10   10:00  work    Easy run on the flat\n   10:10    0:30  work    Hill repeat, set 1 of 4\n" in page
 
 
 @pytest.mark.parametrize("id", LIBRARY.workouts)
 def test_every_page_fits_and_its_json_adds_up(id: str, capsys: pytest.CaptureFixture[str]):
-    workouts.show(LIBRARY, id)
+    show(id)
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
-    workouts.show(LIBRARY, id, as_json=True)
+    show(id, as_json=True)
     shown = json.loads(capsys.readouterr().out)
     keys = ["kind", "exercise", "side", "set", "sets", "reps", "seconds", "cue", "note"]
     assert all(list(phase) == keys for phase in shown["phases"])
@@ -98,7 +106,7 @@ def test_every_page_fits_and_its_json_adds_up(id: str, capsys: pytest.CaptureFix
 
 
 def test_phases_as_json(capsys: pytest.CaptureFixture[str]):
-    assert workouts.show(LIBRARY, "drills-before-run", as_json=True) == 0
+    show("drills-before-run", as_json=True)
     shown = json.loads(capsys.readouterr().out)
     assert (shown["workout"], shown["name"], shown["total_s"]) == ("drills-before-run", "Drills before a run", 605)
     said = {"cue": None, "note": None}
@@ -110,7 +118,7 @@ def test_phases_as_json(capsys: pytest.CaptureFixture[str]):
     ]
     left = said | {"exercise": "donkey-kick", "side": "left", "set": 1, "sets": 1, "reps": None}
     assert shown["phases"][3] == {"kind": "work", **left, "seconds": 30}
-    workouts.show(LIBRARY, "run-stronger", as_json=True)
+    show("run-stronger", as_json=True)
     phases = json.loads(capsys.readouterr().out)["phases"]
     squat = said | {"exercise": "squat", "side": "both", "set": 2, "sets": 2, "reps": 10}
     assert {"kind": "work", **squat, "seconds": 60} in phases
@@ -121,14 +129,14 @@ def test_phases_as_json(capsys: pytest.CaptureFixture[str]):
 def test_show_takes_a_path_and_refuses_in_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     file = tmp_path / "plan.toml"
     file.write_text(SMALL)
-    assert workouts.show(LIBRARY, str(file)) == 0
+    show(str(file))
     assert capsys.readouterr().out.startswith("Plan (plan), 1:35\n")
     file.write_text(SMALL + "sets = 0\nrest = -1\n")
     with pytest.raises(FileError) as caught:
-        workouts.show(LIBRARY, str(file))
+        show(str(file))
     assert [(problem.line, problem.column) for problem in caught.value.problems] == [(4, 8), (5, 8)]
     with pytest.raises(NotFoundError, match=r"^no workout 'six-a-day'; did you mean 'five-a-day'\?$"):
-        workouts.show(LIBRARY, "six-a-day")
+        show("six-a-day")
     assert capsys.readouterr() == ("", "")
 
 
@@ -136,9 +144,9 @@ def test_check_tells_every_problem_of_every_file(tmp_path: Path, capsys: pytest.
     good, bad, none = (tmp_path / f"{name}.toml" for name in ("good", "bad", "none"))
     good.write_text(SMALL)
     bad.write_text(SMALL.replace("clam", "clamm") + "resst = 5\n")
-    assert workouts.check(LIBRARY, [str(good)]) == 0
+    assert check_files(LIBRARY, [str(good)]) == 0
     assert capsys.readouterr() == (f"{good}: ok, 1:35\n", "")
-    assert workouts.check(LIBRARY, [str(bad), str(good), str(none), str(tmp_path)]) == 1
+    assert check_files(LIBRARY, [str(bad), str(good), str(none), str(tmp_path)]) == 1
     out, err = capsys.readouterr()
     assert out.splitlines() == [
         f"{bad}:2:12: no exercise 'clamm'; did you mean 'clam'?",
@@ -151,7 +159,7 @@ def test_check_tells_every_problem_of_every_file(tmp_path: Path, capsys: pytest.
 
 
 def test_check_takes_files_and_no_names(capsys: pytest.CaptureFixture[str]):
-    assert workouts.check(LIBRARY, ["five-a-day"]) == 1
+    assert check_files(LIBRARY, ["five-a-day"]) == 1
     assert capsys.readouterr().out == "five-a-day: there is no such file\n"
 
 
@@ -159,14 +167,14 @@ def test_the_list_goes_on_beside_broken_files(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "workouts").mkdir()
     (tmp_path / "workouts" / "bad.toml").write_text("")
     (tmp_path / "workouts" / "mine.toml").write_text('name = "A plan whose name is long"\nready = 3600\n' + SMALL)
-    assert workouts.listing(load(tmp_path)) == 0
+    print_workouts(load(tmp_path))
     out, err = capsys.readouterr()
     assert out.splitlines()[-1] == "mine               1:01:25  A plan whose name is long"
     assert err.startswith(f"{tmp_path}/workouts/bad.toml:1:1: a workout needs a [[step]]")
 
 
 def test_an_empty_library(capsys: pytest.CaptureFixture[str]):
-    assert workouts.listing(Library({}, {})) == 0
+    print_workouts(Library({}, {}))
     assert capsys.readouterr().out.strip() == ""
 
 
@@ -200,7 +208,7 @@ def test_an_unknown_flag_is_a_wrong_use(capsys: pytest.CaptureFixture[str]):
 def test_own_words_and_notes_on_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     file = tmp_path / "plan.toml"
     file.write_text('note = "Mat"\n' + SMALL + 'cue = "Knees apart"\nnote = "Blue band"\n')
-    workouts.show(LIBRARY, str(file))
+    show(str(file))
     page = capsys.readouterr().out
     assert "Note       Mat\n" in page
     said = " " * 28

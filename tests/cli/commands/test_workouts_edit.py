@@ -57,7 +57,7 @@ def mine(tmp_path: Path) -> Path:
 def run(folder: Path, name: str, *answers: str) -> int:
     said: Iterator[str] = iter(answers)
     ask = (lambda question: next(said)) if answers else None
-    code = workouts_edit.run(paths(folder), load(folder), name, ask)
+    code = workouts_edit.edit_workout(paths(folder), load(folder), name, ask)
     assert list(said) == [], "each answer was asked for"
     return code
 
@@ -131,7 +131,7 @@ def test_the_end_of_the_answers_keeps_it(tmp_path: Path, mine: Path, editor: Edi
         raise EOFError
 
     editor(("clam", "clamm"))
-    assert workouts_edit.run(paths(tmp_path), load(tmp_path), "mine", ends) == 1
+    assert workouts_edit.edit_workout(paths(tmp_path), load(tmp_path), "mine", ends) == 1
     assert draft(mine).exists()
 
 
@@ -176,13 +176,13 @@ def test_what_changed_meanwhile_is_not_overwritten(
     tmp_path: Path, mine: Path, editor: Editor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     editor(("40", "50"))
-    opened = workouts_edit._open
+    opened = workouts_edit._open_editor
 
     def opened_while_something_else_writes(path: Path) -> int:
         mine.write_text(TEXT.replace("40", "60"))
         return opened(path)
 
-    monkeypatch.setattr(workouts_edit, "_open", opened_while_something_else_writes)
+    monkeypatch.setattr(workouts_edit, "_open_editor", opened_while_something_else_writes)
     with pytest.raises(GlutetimerError, match="was changed by something else meanwhile; your text is kept in"):
         run(tmp_path, "mine")
     assert "60" in mine.read_text() and "50" in draft(mine).read_text()

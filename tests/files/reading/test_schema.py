@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from glutetimer.cli.commands import exercises, workouts
+from glutetimer.cli.main import main
 from glutetimer.files.reading.document import version
 from glutetimer.files.reading.exercise_file import take_exercise
 from glutetimer.files.reading.schema import WORDS, exercise_schema, workout_schema
@@ -36,9 +36,9 @@ def test_it_is_a_schema(schema: dict[str, Any]):
 
 
 def test_the_committed_files_are_current(capsys: pytest.CaptureFixture[str]):
-    workouts.schema(load(None))
+    main(["workouts", "schema"])
     assert (ASSETS / "workout.schema.json").read_text("utf-8") == capsys.readouterr().out
-    exercises.schema()
+    main(["exercises", "--schema"])
     assert (ASSETS / "exercise.schema.json").read_text("utf-8") == capsys.readouterr().out
 
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import BUILDER, Command
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.builder.paint import paint
@@ -16,6 +15,7 @@ from glutetimer.app.screens.builder.view import BuiltRow, builder_view, built_ro
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.files.writing.editing import Spot
 from glutetimer.files.writing.fields import Field, fields
+from glutetimer.keys.commands import BUILDER, Command
 from glutetimer.library.draft import Draft
 from glutetimer.training.workout import Workout
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.files.writing.editing import Spot
 from glutetimer.files.writing.fields import Field
-from glutetimer.session.exercise_words import brief_name
 from glutetimer.session.words import clock
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.plan import PhaseKind, plan
 from glutetimer.training.workout import Block, Order, Step, StepSides, Workout
+from glutetimer.views.exercise import shorten_name
 
 _SIDES = {StepSides.ALTERNATING: "in turn"}
 
@@ -99,7 +99,7 @@ def _row(spot: Spot, step: Step, catalogue: Mapping[str, Exercise]) -> BuiltRow:
     return BuiltRow(
         spot,
         name,
-        brief_name(exercise) if exercise else name,
+        shorten_name(exercise) if exercise else name,
         kind,
         SIGN_TEXT[kind],
         _SIDES.get(step.sides, step.sides.value) if exercise else "",

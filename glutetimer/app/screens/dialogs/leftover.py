@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
-from glutetimer.app.screens.words import counted
 from glutetimer.history.resume.unfinished import InterruptedSession
 from glutetimer.services.resume import DISCARD, KEEP, RESUME
 from glutetimer.session.words import cut_off_words
+from glutetimer.views.words import format_count
 
 
 def leftover_screen(left: InterruptedSession, now: datetime) -> AskScreen:
@@ -19,12 +19,13 @@ def leftover_screen(left: InterruptedSession, now: datetime) -> AskScreen:
         now: to say how long ago it began.
     """
     ago_s = max(0.0, now.timestamp() - left.started.ms / 1000)
+    sets = format_count(len(left.done), "set")
     return AskScreen(
         "CUT OFF",
         cut_off_words(left.plan.workout.name, ago_s, left.sets_done, left.sets),
         [
             Answer(KEEP, "k", "keep it as it is", "marked partial"),
             Answer(RESUME, "r", "go on", f"with set {left.next_set}"),
-            Answer(DISCARD, "d", "discard it", f"{counted(len(left.done), 'set')} will be gone" if left.done else ""),
+            Answer(DISCARD, "d", "discard it", f"{sets} will be gone" if left.done else ""),
         ],
     )

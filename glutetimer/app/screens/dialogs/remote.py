@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import REMOTE, Command
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.dialogs.remote_paint import paint
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.keys.commands import REMOTE, Command
 from glutetimer.remote.qr import squares
 from glutetimer.remote.remote import Remote
 from glutetimer.remote.shown import BEGIN, opening

@@ -8,12 +8,12 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import TEXT, Command
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.dialogs.text_paint import paint, room
 from glutetimer.app.screens.dialogs.text_view import TextView, help_view, safety_view
 from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.keys.commands import TEXT, Command
 
 
 class TextScreen(BaseScreen[None]):

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-from glutetimer.app.commands import ALL, SCOPES, key_of, shown
 from glutetimer.files.reading.key import EVERYWHERE
+from glutetimer.keys.commands import ALL, SCOPES, key_of, shown
 
 
 @dataclass(frozen=True, slots=True)

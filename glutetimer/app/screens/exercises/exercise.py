@@ -9,15 +9,15 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import EXERCISE, Command
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.grid import Size, size_of
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.exercises.exercise_paint import paint, room
 from glutetimer.app.screens.exercises.exercise_view import ExerciseView, exercise_view
 from glutetimer.app.widgets.figure_screen import FigureScreen
-from glutetimer.session.exercise_words import by_category
+from glutetimer.keys.commands import EXERCISE, Command
 from glutetimer.training.exercise import Exercise, Measure, Side
+from glutetimer.views.exercise import sort_by_category
 
 
 class ExerciseScreen(FigureScreen[str]):
@@ -107,7 +107,7 @@ class ExerciseScreen(FigureScreen[str]):
         self.repaint()
 
     def _step(self, step: int) -> None:
-        every = by_category(self.glutetimer.context.library.exercises.values())
+        every = sort_by_category(self.glutetimer.context.library.exercises.values())
         at = next((n for n, each in enumerate(every) if each.id == self._exercise.id), 0)
         self._go(every[(at + step) % len(every)])
 

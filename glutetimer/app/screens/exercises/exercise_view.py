@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glutetimer.app.screens.session.posture import Posture
-from glutetimer.session.exercise_words import ADDED, FLAGS, SIDES, brief_name, long_dose, tempo_words
 from glutetimer.training.exercise import ALWAYS_STOP, LEGS, Exercise, Measure, Sides
+from glutetimer.views.exercise import ADDED, FLAGS, SIDES, describe_full_dose, describe_tempo, shorten_name
 
 _MEASURES = {Measure.REPS: "repetitions", Measure.TIME: "by the clock", Measure.HOLD: "hold"}
 BRIEF_SIDES = {Sides.UNILATERAL: "each side", Sides.BILATERAL: "both sides", Sides.ALTERNATING: "in turn"}
@@ -103,14 +103,14 @@ def brief(exercise: Exercise) -> str:
 
 def _rung(command: str, words: str, exercises: Mapping[str, Exercise]) -> Rung:
     other = exercises.get(words)
-    return Rung(command, brief_name(other) if other else words, other.id if other else "")
+    return Rung(command, shorten_name(other) if other else words, other.id if other else "")
 
 
 def _notes(exercise: Exercise) -> list[SourcedFact]:
     dose = exercise.dose
-    notes = [SourcedFact("Dose", long_dose(exercise), _from(dose.source))]
+    notes = [SourcedFact("Dose", describe_full_dose(exercise), _from(dose.source))]
     if exercise.tempo:
-        notes.append(SourcedFact("Tempo", tempo_words(exercise), _from(exercise.tempo_source)))
+        notes.append(SourcedFact("Tempo", describe_tempo(exercise), _from(exercise.tempo_source)))
     notes += [
         SourcedFact("Always stop", f"at {_or(ALWAYS_STOP)}"),
         SourcedFact("Needs", "nothing" if exercise.equipment == "none" else exercise.equipment),

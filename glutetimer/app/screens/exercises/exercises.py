@@ -9,13 +9,13 @@ from textual.binding import BindingType
 from textual.events import Key
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import EXERCISES, Command, keys_of
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.grid import Size, size_of
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.exercises.exercises_paint import paint, room
 from glutetimer.app.screens.exercises.exercises_view import exercises_view, find
 from glutetimer.app.widgets.figure_screen import FigureScreen
+from glutetimer.keys.commands import EXERCISES, Command, keys_of
 from glutetimer.training.exercise import Exercise, Side
 
 

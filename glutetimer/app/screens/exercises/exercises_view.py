@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from glutetimer.app.screens.exercises.exercise_view import brief
 from glutetimer.app.screens.session.posture import Posture
-from glutetimer.session.exercise_words import amount, by_category
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.exercise_names import spell_exercise_name
+from glutetimer.views.exercise import describe_amount, sort_by_category
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def exercises_view(found: Sequence[Exercise], cursor: int, finding: str | None =
                 each.category.capitalize() if n == 0 or found[n - 1].category is not each.category else "",
                 each.name,
                 brief(each),
-                amount(each),
+                describe_amount(each),
             )
             for n, each in enumerate(found)
         ),
@@ -80,4 +80,4 @@ def find(exercises: Iterable[Exercise], typed: str) -> list[Exercise]:
             spelled != "" and any(spelled in spell_exercise_name(name) for name in names)
         )
 
-    return [each for each in by_category(exercises) if is_meant(each)]
+    return [each for each in sort_by_category(exercises) if is_meant(each)]

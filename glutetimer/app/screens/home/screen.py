@@ -9,16 +9,15 @@ from textual.binding import BindingType
 from textual.worker import get_current_worker
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import HOME, Command
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.home.paint import paint
-from glutetimer.app.screens.home.results import results
 from glutetimer.app.screens.home.view import LATELY, HomeView, home_view
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.records import SessionRecord
 from glutetimer.history.store import History
+from glutetimer.keys.commands import HOME, Command
 from glutetimer.services.preparation import laid_out
 from glutetimer.services.schedule import past_of, schedule_of
 from glutetimer.services.streak import streak_on, today
@@ -27,6 +26,7 @@ from glutetimer.training.streaks import Streak, streak
 from glutetimer.training.suggestion import suggest
 from glutetimer.training.week import Past, State, days
 from glutetimer.training.workout import HoldMode
+from glutetimer.views.words import describe_results
 
 if TYPE_CHECKING:
     from glutetimer.services.coach import Coach
@@ -75,7 +75,7 @@ class HomeScreen(BaseScreen[None]):
                 self._streak = streak_on(history, on, context.settings, wall)
                 self._trained = frozenset(day.date for day in history.days(on - timedelta(6)))
                 for session in history.sessions(limit=LATELY):
-                    self._sessions.append((session, results(history.sets(session=session.id))))
+                    self._sessions.append((session, describe_results(history.sets(session=session.id))))
                 past = past_of(history, context, self._schedule, wall, yesterday)
         except HistoryError as error:
             path = context.paths.history

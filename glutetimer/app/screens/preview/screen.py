@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import PREVIEW, Command
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.preview.paint import has_figure, paint, room
 from glutetimer.app.screens.preview.view import preview_view
 from glutetimer.app.widgets.figure_screen import FigureScreen
+from glutetimer.keys.commands import PREVIEW, Command
 from glutetimer.session.runner import no_marks
 from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.plan import Phase, Plan, begin_after, plan

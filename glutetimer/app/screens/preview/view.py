@@ -9,12 +9,12 @@ from math import floor
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.screens.session.posture import Posture
 from glutetimer.session.agenda import Marks
-from glutetimer.session.exercise_words import brief_name
 from glutetimer.session.runner import no_marks
 from glutetimer.session.words import clock
 from glutetimer.training.exercise import Side, Tempo
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 from glutetimer.training.workout import HoldMode
+from glutetimer.views.exercise import shorten_name
 
 _WAITS = {PhaseKind.READY: "Get ready", PhaseKind.REST: "Rest", PhaseKind.SWITCH: "Switch"}
 
@@ -99,7 +99,7 @@ def _row(place: int, phase: Phase, start: str, marks: Marks) -> StepRow:
         phase.kind,
         SIGN_TEXT[phase.kind],
         phase.name,
-        brief_name(phase.exercise) if phase.exercise else phase.title,
+        shorten_name(phase.exercise) if phase.exercise else phase.title,
         "in turn" if phase.side is Side.ALTERNATING else phase.side or "",
         _amount(phase, marks),
         _note(phase),

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from glutetimer.app.screens.words import long_date
 from glutetimer.files.reading import duration
 from glutetimer.files.reading.problem import shown
 from glutetimer.history.interchange.fields import note_of
@@ -17,6 +16,7 @@ from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.views.words import format_long_date
 
 DAY_MS = 86_400_000
 FIRST_DAY = date(1970, 1, 1)
@@ -113,7 +113,7 @@ def with_effort(session: SessionRecord, effort: int) -> SessionRecord:
 
 def day_question(now: date, on: date) -> str:
     """What is asked for another day."""
-    return f"From {long_date(now, on)} to which day? Such as {on.isoformat()}, yesterday, -3:"
+    return f"From {format_long_date(now, on)} to which day? Such as {on.isoformat()}, yesterday, -3:"
 
 
 def day(line: str, on: date) -> date:

@@ -12,11 +12,11 @@ from glutetimer.app.screens.review.exercises_paint import paint_exercises
 from glutetimer.app.screens.review.exercises_view import exercises_view
 from glutetimer.app.screens.review.paint import body
 from glutetimer.app.screens.review.part import Tab
-from glutetimer.app.screens.words import counted
 from glutetimer.history.queries.totals import Total, totals
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
 from glutetimer.training.exercise import Measure
+from glutetimer.views.words import format_count
 
 
 class Exercises(Tab[list[Total]]):
@@ -75,7 +75,7 @@ class Exercises(Tab[list[Total]]):
     @property
     def about(self) -> str:
         """All sets together."""
-        return counted(sum(each.sets for each in self._totals), "set")
+        return format_count(sum(each.sets for each in self._totals), "set")
 
     def paint(self, canvas: Canvas, place: Grid) -> None:
         """The table."""

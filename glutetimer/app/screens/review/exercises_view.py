@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.app.screens.words import short_date
 from glutetimer.history.queries.totals import Total
 from glutetimer.training.exercise import Exercise
+from glutetimer.views.words import format_short_date
 
 HEADINGS = ("exercise", "sets", "repetitions", "time", "last")
 
@@ -50,7 +50,7 @@ def exercises_view(
                 sets=f"{each.sets:,}",
                 reps=f"{each.reps:,}" if each.reps else "",
                 time=length(each.seconds),
-                last=short_date(each.last, on),
+                last=format_short_date(each.last, on),
             )
             for each in totals
         ),

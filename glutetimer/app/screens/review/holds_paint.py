@@ -8,7 +8,7 @@ from glutetimer.app.drawing.cells import fit
 from glutetimer.app.drawing.grid import Area, Grid, Size
 from glutetimer.app.drawing.tokens import mix
 from glutetimer.app.screens.review.holds_view import Bar, HoldsView, SideHolds
-from glutetimer.app.screens.words import short_date
+from glutetimer.views.words import format_short_date
 
 _PITCH = 2
 """Columns from one bar to the next."""
@@ -103,7 +103,7 @@ def _days(canvas: Canvas, area: Area, shown: tuple[Bar, ...], side: SideHolds) -
         return
     y = area.bottom - 1
     last = max(len(side.ends), (len(shown) - 1) * _PITCH + 1)
-    begins = short_date(shown[0].day, shown[-1].day)
+    begins = format_short_date(shown[0].day, shown[-1].day)
     if shown[0].day != shown[-1].day and last - len(side.ends) > len(begins) + 1:
         canvas.text(area.x, y, begins, "soft")
     canvas.text(area.x + last, y, side.ends, "soft", align="right")

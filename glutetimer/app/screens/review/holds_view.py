@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.app.screens.words import long_date, short_date
 from glutetimer.session.words import REASONS
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds import words
 from glutetimer.training.holds.hold import FALSE_START_S, Hold
 from glutetimer.training.holds.progress import Progress, SideProgress
 from glutetimer.training.holds.target import TargetKind
+from glutetimer.views.words import format_long_date, format_short_date
 
 HEADROOM = 1.1
 """The scale reaches so far beyond the goal, and beyond the longest hold (look.md: 66 for a goal of 60)."""
@@ -124,7 +124,7 @@ def _side(side: Side, its: SideProgress, bars: list[Bar], on: date, ahead: bool)
         best="" if best is None else f"best {best}",
         after=_next(its) if ahead else bars[-1].reason if bars else "",
         bars=tuple(bars[-MOST_BARS:]),
-        ends=short_date(bars[-1].day, on) if bars else "",
+        ends=format_short_date(bars[-1].day, on) if bars else "",
         target=its.target.seconds if ahead else None,
     )
 
@@ -157,4 +157,4 @@ def _past(bars: dict[Side, list[Bar]], until: date, on: date) -> Iterator[str]:
         for side, its in bars.items()
         if its and its[-1].day == until
     ]
-    yield f"{long_date(until, on)}: {'; '.join(held)}."
+    yield f"{format_long_date(until, on)}: {'; '.join(held)}."

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import OPENED, Command
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
@@ -19,15 +18,16 @@ from glutetimer.app.screens.review.added import added_set
 from glutetimer.app.screens.review.opened_paint import paint
 from glutetimer.app.screens.review.opened_view import EFFORTS, opened_view
 from glutetimer.app.screens.review.writing import WritingScreen
-from glutetimer.app.screens.words import amount, counted, long_date
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.queries.totals import Performed, SessionEntry, performed
 from glutetimer.history.records import SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.history.store import History
+from glutetimer.keys.commands import OPENED, Command
 from glutetimer.session.words import REASONS
 from glutetimer.training.exercise import Measure
 from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.views.words import describe_amount, format_count, format_long_date
 
 _REASON_KEYS = dict(zip(Reason, "fthecpx", strict=True))
 
@@ -140,7 +140,7 @@ class OpenedScreen(WritingScreen):
     def action_change(self) -> None:
         """Another value for a set."""
         if done := self._set:
-            question = f"{edits.value_question(done)}, instead of {amount(done)}:"
+            question = f"{edits.value_question(done)}, instead of {describe_amount(done)}:"
             self._ask(question, edits.value_text(done), lambda line: edits.with_value(done, line))
 
     async def action_side(self) -> None:
@@ -203,7 +203,8 @@ class OpenedScreen(WritingScreen):
             if to is None or to == done.entry.day:
                 return
             self._done = Performed(SessionEntry(to, done.entry.session), done.session, done.sets)
-            if not await self._put(*edits.moved(done, to), words=f"Now on {long_date(to, self._on)}. u takes it back."):
+            words = f"Now on {format_long_date(to, self._on)}. u takes it back."
+            if not await self._put(*edits.moved(done, to), words=words):
                 self._done = done
 
         question = edits.day_question(done.entry.day, self._on)
@@ -220,7 +221,8 @@ class OpenedScreen(WritingScreen):
     def action_delete(self) -> None:
         """Take a set away, or the whole session; asks."""
         done = self._set
-        what = f"this set, {amount(done)}" if done else f"all of this, {counted(len(self._done.sets), 'set')}"
+        every = f"all of this, {format_count(len(self._done.sets), 'set')}"
+        what = f"this set, {describe_amount(done)}" if done else every
         self.delete([done.id] if done else edits.ids_of(self._done), what)
 
     def action_back(self) -> None:

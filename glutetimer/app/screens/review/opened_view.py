@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from glutetimer.app.screens.review.sessions_view import ALONE, SetRow, set_row
-from glutetimer.app.screens.words import counted, long_date, pain_of, short_date
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import Moment
 from glutetimer.session.words import clock
 from glutetimer.training.exercise import Exercise
+from glutetimer.views.words import describe_pain, format_count, format_long_date, format_short_date
 
 EFFORTS = ("easy", "light", "middling", "hard", "very hard")
 
@@ -60,18 +60,18 @@ def opened_view(
         short: the workout's name for letters, where it has one.
     """
     session = done.session
-    facts = [counted(len(done.sets), "set")]
+    facts = [format_count(len(done.sets), "set")]
     if session:
         facts.insert(0, clock(session.seconds) if session.seconds is not None else "")
         facts += ["" if session.complete else "partial", EFFORTS[session.effort - 1] if session.effort else ""]
-        facts += [pain_of(session.pain), "edited" if session.edited else ""]
+        facts += [describe_pain(session.pain), "edited" if session.edited else ""]
     first = session.started if session else None
     name = (session.name or session.workout) if session else ALONE.capitalize()
     return OpenedView(
         title=short or name,
         name=name,
-        day=" ".join(part for part in (long_date(done.entry.day, on), _time(first) if first else "") if part),
-        brief_day=short_date(done.entry.day, on),
+        day=" ".join(part for part in (format_long_date(done.entry.day, on), _time(first) if first else "") if part),
+        brief_day=format_short_date(done.entry.day, on),
         about="   ".join(fact for fact in facts if fact),
         note=" ".join(session.note.split()) if session else "",
         sets=tuple(set_row(each, exercises) for each in done.sets),

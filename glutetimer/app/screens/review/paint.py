@@ -18,7 +18,7 @@ from glutetimer.app.screens.review.year_paint import (
     paint_why,
     paint_year,
 )
-from glutetimer.app.screens.review.year_view import YearView
+from glutetimer.views.year import YearView
 
 _TABS = ("year", "holds", "sessions", "exercises")
 """The commands that open them."""

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import REVIEW, Command
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.grid import Size, grid
 from glutetimer.app.drawing.tokens import Palette
@@ -27,15 +26,16 @@ from glutetimer.app.screens.review.tabs import TabbedScreen, TabId
 from glutetimer.app.screens.review.view import OVERVIEW, TABS, Frame
 from glutetimer.app.screens.review.year import Year
 from glutetimer.app.screens.review.year_paint import rows_below
-from glutetimer.app.screens.words import counted, long_date, pause_words
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.queries.totals import Performed, SessionEntry, entries_on
 from glutetimer.history.rows import Record
 from glutetimer.history.store import History
+from glutetimer.keys.commands import REVIEW, Command
 from glutetimer.services.context import Context
 from glutetimer.services.streak import give_reason, set_goal, toggle_pause
 from glutetimer.training.pause import PauseReason
 from glutetimer.training.streaks import Streak
+from glutetimer.views.words import describe_pause, format_count, format_long_date
 
 
 class ReviewScreen(TabbedScreen):
@@ -189,10 +189,12 @@ class ReviewScreen(TabbedScreen):
 
         async def answered(records: list[Record] | None) -> None:
             if records:
-                words = f"Added on {long_date(day, self._on)}: {counted(len(records) - 1, 'set')}. u takes it back."
+                sets = format_count(len(records) - 1, "set")
+                words = f"Added on {format_long_date(day, self._on)}: {sets}. u takes it back."
                 await self.write(lambda history: history.put(*records, undoable=True), words)
 
-        question = f"What was done on {long_date(day, self._on)}? A workout, such as five-a-day, or: clam left 12"
+        on = format_long_date(day, self._on)
+        question = f"What was done on {on}? A workout, such as five-a-day, or: clam left 12"
         self.app.push_screen(LineScreen(question, "", lambda line: added_session(line, context.library, at)), answered)
 
     def action_move(self) -> None:
@@ -209,21 +211,21 @@ class ReviewScreen(TabbedScreen):
 
     async def _move_to(self, done: Performed, to: date) -> None:
         records = edits.moved(done, to)
-        words = f"Now on {long_date(to, self._on)}. u takes it back."
+        words = f"Now on {format_long_date(to, self._on)}. u takes it back."
         if await self.write(lambda history: history.put(*records, undoable=True), words):
             self._sessions.look_at(to)
 
     def action_delete(self) -> None:
         """The session under the cursor; asks."""
         if done := self._sessions.chosen:
-            self.delete(edits.ids_of(done), f"all of it, {counted(len(done.sets), 'set')}")
+            self.delete(edits.ids_of(done), f"all of it, {format_count(len(done.sets), 'set')}")
 
     def action_goal(self) -> None:
         """How many days a week to train."""
 
         async def answered(days: int | None) -> None:
             if days:
-                words = f"The goal is {counted(days, 'day')} a week from this week on. u takes it back."
+                words = f"The goal is {format_count(days, 'day')} a week from this week on. u takes it back."
                 await self.write(lambda history: set_goal(history, self._on, days), words)
 
         question = "How many days a week to train, from this week on? 1 to 7"
@@ -232,7 +234,7 @@ class ReviewScreen(TabbedScreen):
     async def action_pause(self) -> None:
         """A pause begins on the cursor's day, or ends before it."""
         day = self._year.cursor
-        await self.write(lambda history: toggle_pause(history, day), lambda pause: pause_words(pause, day, self._on))
+        await self.write(lambda history: toggle_pause(history, day), lambda pause: describe_pause(pause, day, self._on))
 
     def action_reason(self) -> None:
         """Why the days are paused."""

@@ -13,10 +13,10 @@ from glutetimer.app.screens.review.paint import body
 from glutetimer.app.screens.review.part import Tab
 from glutetimer.app.screens.review.sessions_paint import paint_sessions, rows_in
 from glutetimer.app.screens.review.sessions_view import SessionsView, sessions_view
-from glutetimer.app.screens.words import counted
 from glutetimer.history.queries.totals import Performed, SessionEntry, entries, performed
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
+from glutetimer.views.words import format_count
 
 
 class Sessions(Tab[list[SessionEntry]]):
@@ -114,7 +114,7 @@ class Sessions(Tab[list[SessionEntry]]):
     @property
     def about(self) -> str:
         """How many there are."""
-        return counted(len(self._entries), "session")
+        return format_count(len(self._entries), "session")
 
     def view(self, place: Grid) -> SessionsView:
         """The rows that fit."""

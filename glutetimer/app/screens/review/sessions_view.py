@@ -6,12 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.app.screens.home.results import results
-from glutetimer.app.screens.words import amount, counted, pain_of, reason_of, short_date, side_of
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import SetRecord
 from glutetimer.session.words import clock
 from glutetimer.training.exercise import Exercise
+from glutetimer.views.words import (
+    describe_amount,
+    describe_pain,
+    describe_reason,
+    describe_results,
+    format_count,
+    format_short_date,
+    name_side,
+)
 
 ALONE = "without a session"
 """The name of sets that belong to none."""
@@ -81,7 +88,7 @@ def sessions_view(
         rows=tuple(session_row(each, on) for each in shown),
         first=first,
         cursor=at,
-        count=counted(count, "session"),
+        count=format_count(count, "session"),
         sets=tuple(set_row(done, exercises) for done in shown[at].sets) if at >= 0 else (),
     )
 
@@ -90,9 +97,9 @@ def session_row(done: Performed, on: date) -> SessionRow:
     """A session in one line."""
     session = done.session
     partial = "   partial" if session and not session.complete else ""
-    day, result = done.entry.day, results(done.sets)
+    day, result = done.entry.day, describe_results(done.sets)
     return SessionRow(
-        day=short_date(day, on),
+        day=format_short_date(day, on),
         brief_day=f"{day.day} {day:%b}" if day.year == on.year else f"{day:%b} {day.year}",
         name=session.name or session.workout if session else ALONE,
         time=clock(session.seconds) if session and session.seconds is not None else "",
@@ -106,16 +113,16 @@ def set_row(done: SetRecord, exercises: Mapping[str, Exercise]) -> SetRow:
     """A set in one line."""
     known = exercises.get(done.exercise)
     marks = (
-        reason_of(done),
+        describe_reason(done),
         "test" if done.mode == "max" else "",
         "after other work" if done.fatigued else "",
-        pain_of(done.pain),
+        describe_pain(done.pain),
     )
     changes = ("clock interrupted" if done.clock_interrupted else "", "edited" if done.edited else "")
     return SetRow(
         exercise=known.name if known else done.exercise,
-        side=side_of(done),
-        amount=amount(done),
+        side=name_side(done),
+        amount=describe_amount(done),
         about=", ".join(mark for mark in (*marks, *changes) if mark),
         note=" ".join(done.note.split()),
     )

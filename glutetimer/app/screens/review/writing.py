@@ -8,11 +8,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
-from glutetimer.app.screens.words import counted
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.history.changes import Reverted
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
+from glutetimer.views.words import format_count
 
 T = TypeVar("T")
 
@@ -88,4 +88,4 @@ def reverted_words(reverted: Reverted | None, did: str, nothing: str) -> str:
     if reverted is None:
         return nothing
     counts = ((reverted.sessions, "session"), (reverted.sets, "set"), (reverted.others, "pause, goal or decision"))
-    return f"{did}: {', '.join(counted(number, word) for number, word in counts if number)}."
+    return f"{did}: {', '.join(format_count(number, word) for number, word in counts if number)}."

@@ -11,14 +11,14 @@ from glutetimer.app.drawing.grid import Grid
 from glutetimer.app.screens.review.paint import body
 from glutetimer.app.screens.review.part import Tab
 from glutetimer.app.screens.review.year_paint import paint_year, weeks_in
-from glutetimer.app.screens.review.year_view import WEEKS, YearView, first_shown, pause_of, year_view
-from glutetimer.app.screens.words import long_date
 from glutetimer.history.queries.totals import Performed, entries_on, first_day, performed
 from glutetimer.history.store import History, TrainingDay
 from glutetimer.services.context import Context
 from glutetimer.services.streak import pauses_in, streak_on
 from glutetimer.training.pause import Pause
 from glutetimer.training.streaks import Streak
+from glutetimer.views.words import format_long_date
+from glutetimer.views.year import WEEKS, YearView, first_shown, pause_of, year_view
 
 
 class Year(Tab[Streak]):
@@ -109,7 +109,7 @@ class Year(Tab[Streak]):
     @property
     def about(self) -> str:
         """The day under the cursor."""
-        return long_date(self.cursor, self.on)
+        return format_long_date(self.cursor, self.on)
 
     def view(self, place: Grid) -> YearView:
         """The year that the cursor is in."""

@@ -7,7 +7,7 @@ from glutetimer.app.drawing.cells import fit, width
 from glutetimer.app.drawing.digits import LEAST_ROWS, number_width
 from glutetimer.app.drawing.grid import Area, Grid, Size
 from glutetimer.app.drawing.tokens import mix
-from glutetimer.app.screens.review.year_view import LEGEND, WEEKS, Dot, HeadlineNumber, YearView
+from glutetimer.views.year import LEGEND, WEEKS, Dot, HeadlineNumber, YearView
 
 _LABELS = 4
 """Columns before the dots, for the days of the week."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from glutetimer.app.commands import Command
 from glutetimer.app.screens.session.asked import answer_words
+from glutetimer.keys.commands import Command
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Reason

@@ -11,7 +11,6 @@ from textual import events as textual_events
 from textual.binding import BindingType
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import SESSION, Command
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.session.asked import HoldAdvice, Silent
@@ -23,6 +22,7 @@ from glutetimer.app.screens.session.posture import frame_s, posture
 from glutetimer.app.screens.session.view import SessionView, view
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.figure.figures import Figures
+from glutetimer.keys.commands import SESSION, Command
 from glutetimer.services.performance import Performance
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner

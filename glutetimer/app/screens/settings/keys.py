@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from textual.events import Key
 
-from glutetimer.app.commands import ALL, Command, clash, keys_of, shown
 from glutetimer.app.screens.settings.list import SettingsList
 from glutetimer.app.screens.settings.view import ListView, key_rows, key_words
 from glutetimer.files.reading.key import read_key
+from glutetimer.keys.commands import ALL, Command, clash, keys_of, shown
 
 
 class KeysScreen(SettingsList):

@@ -9,12 +9,12 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import SETTINGS, Command
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.settings.paint import paint
 from glutetimer.app.screens.settings.view import ListView
 from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.keys.commands import SETTINGS, Command
 from glutetimer.settings.settings import Settings
 
 

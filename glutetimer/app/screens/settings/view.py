@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from glutetimer.app.commands import ALL, SCOPES, Command, keys_of, shown
+from glutetimer.keys.commands import ALL, SCOPES, Command, keys_of, shown
 from glutetimer.settings.settings import TABLE, Settings
 
 DEFAULT = Settings()

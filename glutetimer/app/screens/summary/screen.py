@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import SUMMARY, Command
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.summary.paint import paint
@@ -19,6 +18,7 @@ from glutetimer.history.connection import HistoryError
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.queries.totals import Performed, SessionEntry, performed
 from glutetimer.history.store import History
+from glutetimer.keys.commands import SUMMARY, Command
 from glutetimer.services.coach import Coach
 from glutetimer.services.offers import LEFT, TAKEN, Offers, coach_after, exercises_of
 from glutetimer.services.performance import Performance

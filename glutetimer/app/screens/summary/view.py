@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import floor
 
-from glutetimer.app.screens.words import pain_of
 from glutetimer.services.coach import Coach
 from glutetimer.session.events import SetDone
 from glutetimer.session.words import clock
@@ -16,6 +15,7 @@ from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.holds.progress import Extra
 from glutetimer.training.holds.words import extra_words, hurt_words
 from glutetimer.training.streaks import Streak
+from glutetimer.views.words import describe_pain
 
 BARS = 13
 """How many of the last holds are drawn per side (look.md)."""
@@ -118,8 +118,8 @@ def summary_view(
         offer=offer,
         extra=extra_words(extra.side, extra.seconds) if extra and not stop else "",
         effort=effort,
-        pain="" if stop else pain_of(pain),
-        careful=f"{pain_of(pain).capitalize()}. {hurt_words(pain)}" if stop and pain else "",
+        pain="" if stop else describe_pain(pain),
+        careful=f"{describe_pain(pain).capitalize()}. {hurt_words(pain)}" if stop and pain else "",
         note=note,
         alert=alert,
         commands=("home", *(("accept", "decline") if offer else ()), "pain", "note", "extra", "edit"),

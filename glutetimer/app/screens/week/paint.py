@@ -9,7 +9,8 @@ from glutetimer.app.drawing.grid import Area, Grid, Size, grid
 from glutetimer.app.drawing.lists import cursor_row, scroll
 from glutetimer.app.drawing.ribbon import skyline
 from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.week.view import WeekRow, WeekView
+from glutetimer.app.screens.week.view import WeekView
+from glutetimer.views.week import WeekRow
 
 _SIGN = 12
 """Columns of a day, then its workouts' signs."""

@@ -9,14 +9,14 @@ from typing import ClassVar
 from textual.binding import BindingType
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import WEEK, Command
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.week.paint import paint
-from glutetimer.app.screens.week.view import WeekRow, WeekView, next_row, week_rows, week_view
+from glutetimer.app.screens.week.view import WeekView, next_row, week_view
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
+from glutetimer.keys.commands import WEEK, Command
 from glutetimer.services.schedule import past_of
 from glutetimer.services.streak import today
 from glutetimer.settings.paths import tilde
@@ -24,6 +24,7 @@ from glutetimer.training.plan import plan
 from glutetimer.training.schedule import Schedule
 from glutetimer.training.suggestion import suggest
 from glutetimer.training.week import Past, ScheduledDay, days
+from glutetimer.views.week import WeekRow, week_rows
 
 WEEKS_AHEAD = 52
 """How far one can look."""

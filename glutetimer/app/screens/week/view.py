@@ -2,49 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.app.screens.words import short_date
-from glutetimer.files.reading.duration import clock
-from glutetimer.training.plan import Plan
 from glutetimer.training.schedule import OWN, Schedule
-from glutetimer.training.suggestion import Suggestion
-from glutetimer.training.week import Item, ScheduledDay, State
-
-SIGNS = {State.DONE: "✓", State.OPEN: "○", State.LEFT_OUT: "–", State.PASSED: "·"}
-"""How a workout stands, without colour."""
-
-WALK = "A walk from the glutes is plenty."
-NOT_OWED = "Its day is over. It is not owed."
-
-
-@dataclass(frozen=True, slots=True)
-class WeekRow:
-    """A workout of a day, or a day without any."""
-
-    day: str
-    """Thu 20 Nov, or today."""
-    begins: bool
-    """It is the day's first row."""
-    today: bool
-    weekday: str
-    """In letters, for the row under the cursor."""
-    sign: str
-    name: str
-    total: str
-    workout: str
-    """Its id; empty where the day has none."""
-    skyline: tuple[tuple[str, float], ...]
-    done: bool
-    summary: str
-    about: str
-    """Instead of a skyline: why it is left out."""
-    why: str
-    """A sentence, for the row under the cursor."""
-    bright: bool
-    """It is done, or to be done."""
+from glutetimer.training.week import ScheduledDay, State
+from glutetimer.views.week import SIGNS, WeekRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +25,6 @@ class WeekView:
     """What is wrong with the history, or where the schedule is changed."""
     alert: bool
     commands: tuple[str, ...]
-
-
-def week_rows(
-    days: Sequence[ScheduledDay], on: date, plans: Mapping[str, Plan], suggestion: Suggestion | None = None
-) -> tuple[WeekRow, ...]:
-    """Days, a row for each workout.
-
-    Args:
-        days: of a schedule.
-        on: today.
-        plans: every workout laid out, by id.
-        suggestion: what is next today.
-    """
-    return tuple(row for day in days for row in _rows(day, on, plans, suggestion))
 
 
 def next_row(rows: Sequence[WeekRow]) -> int:
@@ -123,44 +73,3 @@ def schedule_words(schedule: Schedule, week: int) -> str:
 def _dates(first: date, last: date) -> str:
     month = f" {first:%B}" if first.month != last.month else ""
     return f"{first.day}{month} – {last.day} {last:%B}"
-
-
-def _rows(day: ScheduledDay, on: date, plans: Mapping[str, Plan], suggestion: Suggestion | None) -> Iterator[WeekRow]:
-    today = day.date == on
-    name = short_date(day.date, on)
-    if not day.items:
-        words = day.note if day.date > on or day.date < on else suggestion.why if suggestion else day.note
-        rest = "rest" if day.note.endswith("rest day.") else day.note
-        why = words if today else f"{words} {WALK}" if rest == "rest" else words
-        yield WeekRow(name, True, today, f"{day.date:%A}", "", rest, "", "", (), False, "", "", why, today)
-    for n, item in enumerate(day.items):
-        plan = plans[item.workout]
-        is_next = today and suggestion is not None and item.workout == suggestion.workout
-        drawn = item.state in (State.DONE, State.OPEN)
-        yield WeekRow(
-            day=name,
-            begins=n == 0,
-            today=today,
-            weekday=f"{day.date:%A}",
-            sign=SIGNS[item.state],
-            name=plan.workout.name,
-            total=clock(plan.total_s),
-            workout=item.workout,
-            skyline=tuple((phase.kind.value, phase.nominal_s) for phase in plan.phases) if drawn else (),
-            done=item.state is State.DONE,
-            summary=plan.workout.summary if drawn else "",
-            about=item.why,
-            why=suggestion.why if is_next and suggestion and item.state is State.OPEN else _why(item, plan),
-            bright=drawn,
-        )
-
-
-def _why(item: Item, plan: Plan) -> str:
-    match item.state:
-        case State.DONE:
-            return f"{plan.workout.name}: done."
-        case State.PASSED:
-            return NOT_OWED
-        case State.LEFT_OUT:
-            return item.why
-    return plan.workout.goal

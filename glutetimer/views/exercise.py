@@ -29,22 +29,22 @@ ADDED = "no article names it: it was added from the literature"
 _CATEGORIES = list(Category)
 
 
-def by_category(exercises: Iterable[Exercise]) -> list[Exercise]:
+def sort_by_category(exercises: Iterable[Exercise]) -> list[Exercise]:
     """The order in which they are listed: by category, and in each as the catalogue has them."""
     return sorted(exercises, key=lambda exercise: _CATEGORIES.index(exercise.category))
 
 
-def brief_name(exercise: Exercise) -> str:
+def shorten_name(exercise: Exercise) -> str:
     """Its name in few letters, as one writes it: One-leg hold."""
     return exercise.short.capitalize() if exercise.short.isupper() else exercise.short
 
 
-def dose(exercise: Exercise) -> str:
+def describe_dose(exercise: Exercise) -> str:
     """How much a first-timer does: `2 × 10 a side`, `4 × 30 s`, `to 60 s a side`."""
-    return amount(exercise) + (" a side" if exercise.sides is Sides.UNILATERAL else "")
+    return describe_amount(exercise) + (" a side" if exercise.sides is Sides.UNILATERAL else "")
 
 
-def amount(exercise: Exercise) -> str:
+def describe_amount(exercise: Exercise) -> str:
     """The same without its sides."""
     dose = exercise.dose
     sets = f"{dose.min_sets}-{dose.sets}" if dose.min_sets and dose.min_sets != dose.sets else f"{dose.sets}"
@@ -54,9 +54,9 @@ def amount(exercise: Exercise) -> str:
     return f"{sets} × {each}" if each else f"{sets} set{'' if sets == '1' else 's'}"
 
 
-def long_dose(exercise: Exercise) -> str:
+def describe_full_dose(exercise: Exercise) -> str:
     """The dose, what it is by the clock, and its rest."""
-    parts = [dose(exercise)]
+    parts = [describe_dose(exercise)]
     if exercise.dose.work_s and exercise.dose.reps:
         parts.append(f"by the clock {_seconds(exercise.dose.work_s)}")
     if exercise.dose.rest_s:
@@ -64,7 +64,7 @@ def long_dose(exercise: Exercise) -> str:
     return "; ".join(parts)
 
 
-def tempo_words(exercise: Exercise) -> str:
+def describe_tempo(exercise: Exercise) -> str:
     """A repetition's parts in order: `2-1-2-0: lift 2, hold 1, lower 2`; nothing where there is no tempo."""
     if exercise.tempo is None:
         return ""
@@ -72,7 +72,7 @@ def tempo_words(exercise: Exercise) -> str:
     return f"{exercise.tempo}: {parts}"
 
 
-def spoken_lines(exercise: Exercise, side: Side = Side.LEFT) -> list[str]:
+def list_spoken(exercise: Exercise, side: Side = Side.LEFT) -> list[str]:
     """What is said of it, in the order of a set."""
     say = exercise.say
     return [name_side(words, side) for words in (say.first, say.begin, say.move, say.end) if words]

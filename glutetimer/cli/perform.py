@@ -1,20 +1,18 @@
-"""`glutetimer`, `glutetimer start`: a session, in the full window or in plain lines."""
+"""The full window, and a session in it or in plain lines."""
 
 from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.writer import Writer
-from glutetimer.services.context import Context, leaving_out
-from glutetimer.services.preparation import Preparation, hold_now, laid_out, prepare, runner_for, too_soon
+from glutetimer.services.context import Context
+from glutetimer.services.preparation import Preparation, laid_out, prepare, runner_for, too_soon
 from glutetimer.sound.quiet import quiet
-from glutetimer.training.exercise import Flag, Measure, Side, Sides
-from glutetimer.training.single_hold import hold_alone, weekly_test
 from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
@@ -22,63 +20,47 @@ if TYPE_CHECKING:
     from glutetimer.history.resume.unfinished import InterruptedSession
     from glutetimer.remote.remote import Remote
 
-HOLD = "sl-bridge-hold"
-"""What is held where no exercise is named, until the user moves on the ladder."""
-BRIDGE = "shoulder-bridge"
-"""Where the ladder begins."""
-TEST = "single-leg-test"
-"""The built-in test, whose warm-up every test shares."""
 CLOSE_S = 5.0
 """How long the end of the program waits for the disk."""
 
 
-def home(context: Context, *, remote: bool = False) -> int:
-    """Open the home screen."""
-    return _full(context, None, remote)
-
-
-def start(context: Context, workout: str, *, plain: bool, remote: bool = False, without: Collection[Flag] = ()) -> int:
-    """Perform a workout.
+def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = False) -> int:
+    """Perform a workout; returns the exit code.
 
     Args:
-        context: whose.
-        workout: its name, or a path.
         plain: as lines of text.
-        without: flags to leave out, beside those of the settings.
+        remote: with a button on the phone.
 
     Raises:
-        GlutetimerError: there is no such workout, or no terminal for the full window.
+        GlutetimerError: nothing of it is left to do, it is too soon for a test, or there is no terminal.
     """
-    return _perform(leaving_out(context, without), context.library.workout(workout), plain, remote)
-
-
-def hold(
-    context: Context, name: str | None, side: Side | None, *, test: bool, plain: bool, remote: bool = False
-) -> int:
-    """Perform a hold alone, or the weekly test; without a name, of the rung the user is on.
-
-    Raises:
-        GlutetimerError: there is no such exercise, it is no hold, or it is too soon for a test.
-    """
-    exercise = context.library.exercise(name) if name else hold_now(context, HOLD, BRIDGE)
-    if exercise.measure is not Measure.HOLD:
-        holds = ", ".join(e.id for e in context.library.exercises.values() if e.measure is Measure.HOLD)
-        raise GlutetimerError(f"{exercise.id} is no hold; these are: {holds}")
-    if side and exercise.sides is not Sides.UNILATERAL:
-        raise GlutetimerError(f"{exercise.id} works both sides at once; leave --side out")
-    if not test:
-        return _perform(context, hold_alone(exercise, side), plain, remote)
-    return _perform(context, weekly_test(context.library.workout(TEST), exercise, side), plain, remote)
-
-
-def _perform(context: Context, workout: Workout, plain: bool, remote: bool) -> int:
     if not (found := laid_out(context, workout)).phases:
         raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
-    return _plain(context, workout, remote) if plain else _full(context, workout, remote)
+    return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
+
+
+def open_window(context: Context, workout: Workout | None, *, remote: bool) -> int:
+    """Open the full window, with a workout or without one at home; returns the exit code.
+
+    Raises:
+        GlutetimerError: there is no terminal.
+    """
+    # Textual reads keys from standard input and draws on standard error; without a terminal it would spin for ever.
+    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.__stderr__)):
+        raise GlutetimerError("the full window needs a terminal; `glutetimer start WORKOUT --plain` does not")
+    # What is imported now stays: looking through it for garbage, again and again, would hold up the first picture.
+    gc.disable()
+    from glutetimer.app.app import GlutetimerApp
+
+    _take_in_unsaved(context)
+    with quiet(), _serve_phone(context, remote) as phone:
+        app = GlutetimerApp(context, workout, phone)
+        app.run()
+    return _close_history(app.writer, context, app.return_code or 0)
 
 
 @contextmanager
-def _phone(context: Context, wanted: bool) -> Iterator[Remote | None]:
+def _serve_phone(context: Context, wanted: bool) -> Iterator[Remote | None]:
     """The button for the phone, where it is asked for; where there can be none, a line says so and nothing else."""
     remote = None
     if wanted:
@@ -95,22 +77,7 @@ def _phone(context: Context, wanted: bool) -> Iterator[Remote | None]:
             remote.close()
 
 
-def _full(context: Context, workout: Workout | None, remote: bool) -> int:
-    # Textual reads keys from standard input and draws on standard error; without a terminal it would spin for ever.
-    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.__stderr__)):
-        raise GlutetimerError("the full window needs a terminal; `glutetimer start WORKOUT --plain` does not")
-    # What is imported now stays: looking through it for garbage, again and again, would hold up the first picture.
-    gc.disable()
-    from glutetimer.app.app import GlutetimerApp
-
-    _take_aside(context)
-    with quiet(), _phone(context, remote) as phone:
-        app = GlutetimerApp(context, workout, phone)
-        app.run()
-    return _ended(app.writer, context, app.return_code or 0)
-
-
-def _plain(context: Context, workout: Workout, remote: bool) -> int:
+def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.history.recorder import Recorder
     from glutetimer.hooks.hooks import followers
     from glutetimer.keys.terminal import Keyboard
@@ -122,10 +89,10 @@ def _plain(context: Context, workout: Workout, remote: bool) -> int:
 
     for problem in (*context.settings.problems, *context.library.problems):
         _warn(str(problem))
-    _take_aside(context)
+    _take_in_unsaved(context)
     answers = sys.stdin.isatty() and sys.stdout.isatty()
     earlier: Earlier | None = None
-    if (left := find_interrupted(context)) and _goes_on(context, left, answers):
+    if (left := find_interrupted(context)) and _settle_interrupted(context, left, answers):
         earlier, coach = go_on(context, left)
         ready = Preparation(left.plan, coach)
     else:
@@ -144,7 +111,7 @@ def _plain(context: Context, workout: Workout, remote: bool) -> int:
         print("First: `glutetimer safety` says when to stop, and when to ask somebody before.")
     for words in (*ready.plan.changes, *_advice(ready)):
         print(words)
-    with quiet(), _phone(context, remote) as phone:
+    with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         sounds = find(context.settings, lambda: context.clock.read().now, rings).sounds(lambda: runner.plan)
         hooks = followers(context.settings.hooks, recorder.session_id, lambda: runner.plan, _warn)
@@ -158,13 +125,13 @@ def _plain(context: Context, workout: Workout, remote: bool) -> int:
         sets = runner.ledger.sets
         offers = Offers(sets, recorder, coach_after(context, ready.coach, sets, recorder), writer.put_decision)
         ask_at_end(recorder, offers, input, print)
-    code = _ended(writer, context, code)
+    code = _close_history(writer, context, code)
     if code == 0:
         print(f"{recorder.kept} set{'' if recorder.kept == 1 else 's'} kept")
     return code
 
 
-def _goes_on(context: Context, left: InterruptedSession, answers: bool) -> bool:
+def _settle_interrupted(context: Context, left: InterruptedSession, answers: bool) -> bool:
     """What becomes of a session that was cut off; whether it is performed now instead of another."""
     from glutetimer.plain.resume import ask_about
     from glutetimer.services.resume import RESUME, settle
@@ -172,7 +139,7 @@ def _goes_on(context: Context, left: InterruptedSession, answers: bool) -> bool:
     answer = ask_about(left, context.clock.wall(), input if answers else None, print if answers else _warn)
     writer = Writer(context.paths.history)
     settle(writer, left, answer)
-    _ended(writer, context, 0)
+    _close_history(writer, context, 0)
     return answer == RESUME
 
 
@@ -189,7 +156,7 @@ def _advice(ready: Preparation) -> list[str]:
     return [words for exercise, mode, late in holds if exercise for words in ready.coach.why(exercise, mode, late)]
 
 
-def _take_aside(context: Context) -> None:
+def _take_in_unsaved(context: Context) -> None:
     """Take in what an earlier session could not save; what still cannot be taken in stays where it is, and is said."""
     if not context.paths.unsaved.exists():
         return
@@ -205,7 +172,7 @@ def _take_aside(context: Context) -> None:
         print(f"glutetimer: saved what was kept in {context.paths.unsaved}: {taken} sessions and sets", file=sys.stderr)
 
 
-def _ended(writer: Writer, context: Context, code: int) -> int:
+def _close_history(writer: Writer, context: Context, code: int) -> int:
     """Let go of the history; what could not be saved is said, and makes the exit code 1."""
     if writer.close(CLOSE_S):
         return code

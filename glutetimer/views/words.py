@@ -1,7 +1,8 @@
-"""Words that the screens of the review share."""
+"""Days, amounts and what was done, in words."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from glutetimer.history.records import PauseRecord, SetRecord
@@ -10,53 +11,53 @@ from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain
 
 
-def long_date(day: date, on: date) -> str:
+def format_long_date(day: date, on: date) -> str:
     """Thursday 20 November, with the year where it is another."""
     return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if day.year != on.year else "")
 
 
-def short_date(day: date, on: date) -> str:
+def format_short_date(day: date, on: date) -> str:
     """A day in at most 11 columns: today, Thu 20 Nov, 20 Nov 2019."""
     if day == on:
         return "today"
     return f"{day:%a} {day.day} {day:%b}" if day.year == on.year else f"{day.day} {day:%b} {day.year}"
 
 
-def pause_words(pause: PauseRecord | None, day: date, on: date) -> str:
+def describe_pause(pause: PauseRecord | None, day: date, on: date) -> str:
     """What `z` on a day did."""
     if pause is None:
         return "The pause is gone. u brings it back."
     if pause.first == day:
-        begun = f"Paused from {long_date(day, on)} on. r says why; z on the day you begin again ends it;"
+        begun = f"Paused from {format_long_date(day, on)} on. r says why; z on the day you begin again ends it;"
         return f"{begun} u takes it back."
-    return f"The pause ends before {long_date(day, on)}. u takes it back."
+    return f"The pause ends before {format_long_date(day, on)}. u takes it back."
 
 
-def counted(number: int, word: str) -> str:
+def format_count(number: int, word: str) -> str:
     """1 set, 7 sets, 3,012 sets."""
     return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
-def minutes(seconds: float) -> str:
+def format_minutes(seconds: float) -> str:
     """A day's time: 8 minutes."""
-    return counted(round(seconds / 60), "minute") if seconds >= 30 else "under a minute"
+    return format_count(round(seconds / 60), "minute") if seconds >= 30 else "under a minute"
 
 
-def amount(done: SetRecord) -> str:
+def describe_amount(done: SetRecord) -> str:
     """How much a set was: 32 s, 12 reps, 0:40."""
     if done.held_s is not None:
         return f"{done.held_s:g} s"
     if done.reps is not None:
-        return counted(done.reps, "rep")
+        return format_count(done.reps, "rep")
     return clock(done.seconds) if done.seconds is not None else ""
 
 
-def side_of(done: SetRecord) -> str:
+def name_side(done: SetRecord) -> str:
     """left or right; nothing where no side is meant."""
     return done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
 
 
-def pain_of(pain: Pain | None) -> str:
+def describe_pain(pain: Pain | None) -> str:
     """What hurt: pain 3, knee."""
     if not pain:
         return ""
@@ -64,6 +65,12 @@ def pain_of(pain: Pain | None) -> str:
     return f"pain {pain.score}" + (f", {place}" if place else "")
 
 
-def reason_of(done: SetRecord) -> str:
+def describe_reason(done: SetRecord) -> str:
     """Why a hold ended."""
     return REASONS[done.reason] if done.reason else ""
+
+
+def describe_results(sets: Sequence[SetRecord]) -> str:
+    """A session's holds in seconds, `left 32   right 30`; without any, how many sets it had."""
+    holds = [f"{name_side(done)} {int(done.held_s)}".lstrip() for done in sets if done.held_s is not None]
+    return "   ".join(holds) or format_count(len(sets), "set")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glutetimer import __version__
-from glutetimer.cli.commands.files import STANDARD, is_nameless, write_whole
+from glutetimer.cli.files import STANDARD, is_nameless, write_whole
 from glutetimer.files.reading.duration import clock
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.session.words import described
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MISSING = "a calendar file needs icalendar: pip install 'glutetimer[calendar]'"
 
 
-def write(
+def write_calendar(
     file: str, days: Sequence[ScheduledDay], plans: Mapping[str, Plan], now: datetime, at: time | None = None
 ) -> None:
     """Write an event for each open workout.
@@ -44,7 +44,7 @@ def write(
     """
     if not is_nameless(file) and Path(file).suffix.lower() != ".ics":
         raise GlutetimerError(f"{file}: the name must end in .ics; - is standard output")
-    data, events = _calendar(days, plans, now, at)
+    data, events = _make_calendar(days, plans, now, at)
     if not events:
         raise GlutetimerError("nothing is open in these days, so there is nothing for a calendar")
     done = f"{events} workout{'' if events == 1 else 's'}"
@@ -56,7 +56,7 @@ def write(
     print(f"{file}: {done}.", file=sys.stderr if is_nameless(file) else sys.stdout)
 
 
-def _calendar(
+def _make_calendar(
     days: Sequence[ScheduledDay], plans: Mapping[str, Plan], now: datetime, at: time | None
 ) -> tuple[bytes, int]:
     """The file, and how many events it has."""
@@ -74,7 +74,7 @@ def _calendar(
         seen: Counter[str] = Counter()
         for item in day.having(State.OPEN):
             seen[item.workout] += 1
-            event = _event(plans[item.workout], day.date, begins, seen[item.workout])
+            event = _make_event(plans[item.workout], day.date, begins, seen[item.workout])
             event.add("dtstamp", now.astimezone(UTC))
             calendar.add_component(event)
             begins = event.get("dtend").dt if begins else None
@@ -82,14 +82,14 @@ def _calendar(
     return calendar.to_ical(), events
 
 
-def _event(plan: Plan, day: date, begins: datetime | None, number: int) -> Event:
+def _make_event(plan: Plan, day: date, begins: datetime | None, number: int) -> Event:
     """A workout of a day; a time without a zone is by the clock on the wall."""
     from icalendar import Event
 
     event = Event()
     event.add("uid", f"{day.isoformat()}-{number}-{plan.workout.id}@glutetimer")
     event.add("summary", plan.workout.name)
-    event.add("description", _description(plan))
+    event.add("description", _describe(plan))
     if begins:
         event.add("dtstart", begins)
         event.add("dtend", begins + timedelta(minutes=ceil(plan.total_s / 60)))
@@ -99,7 +99,7 @@ def _event(plan: Plan, day: date, begins: datetime | None, number: int) -> Event
     return event
 
 
-def _description(plan: Plan) -> str:
+def _describe(plan: Plan) -> str:
     """How long, what for, and the steps in words, each once."""
     about = "about " if any(phase.seconds is None for phase in plan.phases) else ""
     steps = Counter(described(phase) for phase in plan.phases if phase.works)

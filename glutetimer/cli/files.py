@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from codecs import BOM_UTF8
 from enum import StrEnum
@@ -24,7 +25,13 @@ class Format(StrEnum):
     """One set a line, for a spreadsheet."""
 
 
-def format_of(file: str, given: str | None) -> Format:
+def add_file(parser: argparse.ArgumentParser) -> None:
+    """FILE and --format, of a history."""
+    parser.add_argument("file", metavar="FILE", help="a name in .json or .csv; - for standard input or output")
+    parser.add_argument("--format", choices=("json", "csv"), help="instead of what the name says")
+
+
+def find_format(file: str, given: str | None) -> Format:
     """The format that is given, or that a file's name ends in; what is whole, and comes back, where there is no name.
 
     Raises:
@@ -43,12 +50,12 @@ def is_nameless(file: str) -> bool:
     return file == STANDARD or (not Path(file).suffix and Path(file).exists() and not Path(file).is_file())
 
 
-def told_by(data: bytes) -> Format:
+def guess_format(data: bytes) -> Format:
     """The format of a history, by what it begins with."""
     return Format.JSON if data.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"[", b"") else Format.CSV
 
 
-def standard_input(most: int) -> bytes:
+def read_standard_input(most: int) -> bytes:
     """What comes in there, one byte more than `most` at most."""
     try:
         return sys.stdin.buffer.read(most + 1)
@@ -72,7 +79,7 @@ def write_whole(file: str, data: bytes, otherwise: str = "") -> None:
         raise GlutetimerError(f"{file}: {getattr(error, 'strerror', None) or error}{otherwise}") from error
 
 
-def counted(sessions: int, sets: int, others: int = 0) -> str:
+def count_records(sessions: int, sets: int, others: int = 0) -> str:
     """`3 sessions, 21 sets, 1 pause, goal or decision`; what there is none of is left out."""
     parts = (
         (sessions, "session", "sessions"),

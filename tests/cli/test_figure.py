@@ -7,7 +7,7 @@ from pathlib import Path
 import pyte
 import pytest
 
-from glutetimer.cli.commands.figure import HIGHEST, WIDEST, show_in_terminal
+from glutetimer.cli.figure import HIGHEST, WIDEST, show_in_terminal
 from glutetimer.figure.figures import Figures
 from glutetimer.figure.motion import STEP_S, still
 from glutetimer.figure.render import render

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from glutetimer.app.screens.home.results import results
-from glutetimer.app.screens.words import counted, minutes, short_date
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.store import TrainingDay
 from glutetimer.training.pause import Pause
 from glutetimer.training.streaks import Streak
+from glutetimer.views.words import describe_results, format_count, format_minutes, format_short_date
 
 WEEKS = 53
 """Columns of a whole year."""
@@ -117,7 +116,7 @@ def year_view(
         weekdays=tuple(f"{first + timedelta(n):%a}" for n in range(7)),
         columns=tuple(tuple(dots[7 * week : 7 * week + 7]) for week in range(weeks)),
         cursor=divmod(at, 7),
-        day="Today" if cursor == on else short_date(cursor, on),
+        day="Today" if cursor == on else format_short_date(cursor, on),
         about=tuple(_about(days.get(cursor), done, pause_of(cursor, pauses))),
         hint="enter opens" if done else "a adds",
     )
@@ -163,10 +162,10 @@ def _months(first: date, weeks: int) -> list[tuple[int, str]]:
 
 
 def _about(day: TrainingDay | None, done: Sequence[Performed], pause: Pause | None) -> list[str]:
-    lines = [minutes(day.seconds) if day.seconds else counted(day.sets, "set")] if day else []
+    lines = [format_minutes(day.seconds) if day.seconds else format_count(day.sets, "set")] if day else []
     if pause:
         lines += ["paused", *([pause.reason.value] if pause.reason else [])]
     for each in done:
         lines.append(each.session.name if each.session else "without a session")
-        lines += results(each.sets).split("   ")
+        lines += describe_results(each.sets).split("   ")
     return lines or ["nothing yet"]

@@ -1,0 +1,18 @@
+"""`glutetimer paths`: where everything is kept."""
+
+from __future__ import annotations
+
+import argparse
+
+from glutetimer.settings.paths import paths
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """None."""
+
+
+def run(args: argparse.Namespace) -> int:
+    where = paths(args.data_dir)
+    for name in ("history", "settings", "schedule", "exercises", "figures", "workouts"):
+        print(f"{name:9}  {getattr(where, name)}")
+    return 0

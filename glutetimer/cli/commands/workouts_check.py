@@ -1,0 +1,43 @@
+"""`glutetimer workouts check`: every problem of workout files, a line each."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from glutetimer.cli.files import STANDARD, read_standard_input
+from glutetimer.cli.loading import load_library
+from glutetimer.cli.workout_files import describe_length
+from glutetimer.files.reading.document import LARGEST
+from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.files.reading.workout_file import read_workout
+from glutetimer.library.catalogue import Library
+from glutetimer.training.plan import plan
+from glutetimer.training.workout import Workout
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", metavar="FILE", nargs="+", help="- for standard input")
+
+
+def run(args: argparse.Namespace) -> int:
+    return check_files(load_library(args), args.files)
+
+
+def check_files(library: Library, files: Sequence[str]) -> int:
+    """Print every problem of every file, or that a file is well; returns 1 if there is any problem."""
+    code = 0
+    for file in files:
+        try:
+            workout = _read_standard(library) if file == STANDARD else library.workout_of(Path(file))
+        except GlutetimerError as refusal:
+            print(refusal)
+            code = 1
+        else:
+            print(f"{file}: ok, {describe_length(plan(workout, library.exercises))}")
+    return code
+
+
+def _read_standard(library: Library) -> Workout:
+    return read_workout(read_standard_input(LARGEST), "standard input", "workout", library.names)

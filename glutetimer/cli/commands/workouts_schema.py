@@ -1,0 +1,18 @@
+"""`glutetimer workouts schema`: the language as JSON Schema."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from glutetimer.cli.loading import load_library
+from glutetimer.files.reading.schema import workout_schema
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(json=True)  # JSON is UTF-8 wherever it goes
+
+
+def run(args: argparse.Namespace) -> int:
+    print(json.dumps(workout_schema(load_library(args).names), indent=2, ensure_ascii=False))
+    return 0

@@ -1,0 +1,91 @@
+"""`glutetimer workouts show`: a workout phase by phase, as a dry run."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Iterator
+from textwrap import wrap
+
+from glutetimer.cli.loading import load_context_aloud
+from glutetimer.cli.options import add_json, add_without
+from glutetimer.cli.workout_files import describe_length
+from glutetimer.files.reading.duration import clock, number
+from glutetimer.hooks.facts import phase_facts
+from glutetimer.services.context import leaving_out
+from glutetimer.services.preparation import preview
+from glutetimer.training.exercise import Side
+from glutetimer.training.plan import Phase, PhaseKind, Plan
+
+COLUMNS = 80
+_LABEL = 11
+_WORDS = 28
+"""Where what is said of a phase begins."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("workout", metavar="WORKOUT")
+    add_json(parser, argparse.SUPPRESS)
+    add_without(parser, argparse.SUPPRESS)
+
+
+def run(args: argparse.Namespace) -> int:
+    context = leaving_out(load_context_aloud(args), args.without)
+    print_plan(preview(context, context.library.workout(args.workout)), as_json=args.json)
+    return 0
+
+
+def print_plan(laid_out: Plan, *, as_json: bool = False) -> None:
+    """Print what a session of a workout would be: a page, or an object for other programs."""
+    print(json.dumps(to_json(laid_out), indent=2) if as_json else "\n".join(_page(laid_out)))
+
+
+def to_json(laid_out: Plan) -> dict[str, object]:
+    """A plan as documented for `--json`; `seconds` is null where the user decides when a phase ends."""
+    return {
+        "workout": laid_out.workout.id,
+        "name": laid_out.workout.name,
+        "total_s": number(laid_out.total_s),
+        "changes": list(laid_out.changes),
+        "phases": list(map(phase_facts, laid_out.phases)),
+    }
+
+
+def _page(laid_out: Plan) -> Iterator[str]:
+    workout = laid_out.workout
+    yield f"{workout.name} ({workout.id}), {describe_length(laid_out)}"
+    labels = (
+        ("Goal", workout.goal),
+        ("How often", workout.frequency),
+        ("Source", workout.source),
+        ("Note", workout.note),
+    )
+    for label, words in labels:
+        yield from wrap(words, COLUMNS, initial_indent=f"{label:{_LABEL}}", subsequent_indent=" " * _LABEL)
+    yield from laid_out.changes
+    yield ""
+    at, open_ended = 0.0, False
+    for phase in laid_out.phases:
+        # From a hold on, every start is an estimate.
+        start = f"{'~' if open_ended else ''}{clock(at)}"
+        length = clock(phase.nominal_s) if phase.seconds is not None else f"~{clock(phase.nominal_s)}"
+        yield f"{start:>8}  {length:>6}  {phase.kind:6}  {_describe(phase)}".rstrip()
+        for words in filter(None, (phase.cue, phase.note)):
+            yield from wrap(words, COLUMNS, initial_indent=" " * _WORDS, subsequent_indent=" " * _WORDS)
+        at += phase.nominal_s
+        open_ended |= phase.seconds is None
+
+
+def _describe(phase: Phase) -> str:
+    if not phase.works:
+        return f"then {phase.side}" if phase.kind is PhaseKind.SWITCH else ""
+    words = [phase.name]
+    if phase.side in (Side.LEFT, Side.RIGHT):
+        words.append(f", {phase.side}")
+    if phase.reps:
+        words.append(f", {phase.reps} × {phase.tempo}")
+    if phase.hold:
+        words.append(f", {phase.hold}")
+    if phase.sets > 1:
+        words.append(f", set {phase.set} of {phase.sets}")
+    return "".join(words)
