@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
     from glutetimer.services.performance import Follower, Performance
-    from glutetimer.session.agenda import Marks
+    from glutetimer.session.marks import Marks
     from glutetimer.sound.found import SoundOutputs
 
 
@@ -263,7 +263,7 @@ class GlutetimerApp(App[int]):
 
     def one_more(self, workout: Workout, target_s: float) -> None:
         """After a session, begin an extra hold with a target of its own; the session's summary is over."""
-        from glutetimer.session.agenda import Marks
+        from glutetimer.session.marks import Marks
         from glutetimer.training.plan import plan
 
         laid_out = plan(workout, self.context.library.exercises)

@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import amount, described
+from glutetimer.session.words import amount, describe_set
 from glutetimer.training.exercise import Side
 from glutetimer.training.plan import Phase, PhaseKind
 
@@ -102,11 +102,11 @@ def _phase(runner: Runner, now: float) -> Shown:
     phase, coming = runner.phase, runner.plan.coming(runner.index)
     if runner.mode is Mode.LEAD_IN:
         until = _instant(now + runner.lead_in(now))
-        return Shown("ready", "GET READY", described(phase), _side(phase), until=until, length=10)
+        return Shown("ready", "GET READY", describe_set(phase), _side(phase), until=until, length=10)
     if phase.works:
         line, of = f"{phase.name}, {amount(phase)}" if phase.reps else phase.name, phase
     else:
-        line, of = (f"Next: {described(coming)}", coming) if coming else ("", phase)
+        line, of = (f"Next: {describe_set(coming)}", coming) if coming else ("", phase)
     picture = Shown(phase.kind.value, _WORDS[phase.kind], line, _side(of), length=runner.length or 0)
     if phase.reps:
         return replace(picture, number=f"{_repetition(phase, runner.elapsed(now))}", length=99)

@@ -18,7 +18,7 @@ from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, side
 if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
     from glutetimer.history.resume.earlier import Earlier
     from glutetimer.services.coach import Coach
-    from glutetimer.session.agenda import Marks
+    from glutetimer.session.marks import Marks
     from glutetimer.session.runner import Runner
     from glutetimer.training.holds.fatigue import Effort
 

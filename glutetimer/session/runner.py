@@ -13,7 +13,7 @@ from dataclasses import replace
 from enum import Enum, auto
 from math import floor
 
-from glutetimer.session.agenda import Entry, Marks, agenda, length
+from glutetimer.session.agenda import Calls, Entry, agenda, length
 from glutetimer.session.asking import Asking
 from glutetimer.session.events import (
     Begun,
@@ -33,6 +33,7 @@ from glutetimer.session.events import (
     Woke,
 )
 from glutetimer.session.ledger import Ledger
+from glutetimer.session.marks import Marks
 from glutetimer.session.question import Question
 from glutetimer.training.exercise import Category
 from glutetimer.training.holds.fatigue import Effort
@@ -90,6 +91,8 @@ class Runner:
             passed over. None: stand still in it.
         lead_in_s: before a set that goes on by a key, 0 for none; a hold has `HOLD_LEAD_IN_S` at the least.
         tiring: holds just before the session, on the same clock.
+        calls: what is counted aloud.
+        days: training days in a row, this one among them, for the last sentence; 0 where nobody has counted.
     """
 
     def __init__(
@@ -103,6 +106,8 @@ class Runner:
         ready_s: float | None = None,
         lead_in_s: float = LEAD_IN_S,
         tiring: Iterable[Effort] = (),
+        calls: Calls = Calls(),  # noqa: B008 (it is frozen)
+        days: int = 0,
     ) -> None:
         self.plan = plan
         self.mode = Mode.WAITING
@@ -114,6 +119,8 @@ class Runner:
         self._earlier_s = earlier_s
         self._ready_s = ready_s
         self._lead_in_s = lead_in_s
+        self._calls = calls
+        self._days = days
         self._started = 0.0
         self._ended = 0.0
         self._anchor = 0.0  # when the phase's own clock read 0; moved on by every pause
@@ -241,6 +248,19 @@ class Runner:
         return [*events, Woke(now, asleep, now - end), Paused(now)]
 
     # ------------------------------------------------------------ what the user does
+
+    @property
+    def meeting(self) -> Phase | None:
+        """The set that somebody gets to know, and begins with a key; None: nothing waits for that."""
+        waits = self.phase.kind is PhaseKind.READY and self.phase.seconds is None and not self.is_over
+        return self.plan.coming(self.index) if waits else None
+
+    def begin(self, now: float) -> list[Event]:
+        """The user knows how it goes, and is ready: the set begins after the time it takes to get into place."""
+        events = self.advance(now)
+        if not self.meeting:
+            return events
+        return [*events, *self._arrive(self.index + 1, now, False, self.phase.nominal_s)]
 
     def pause(self, now: float) -> list[Event]:
         """Stand still. A hold cannot be paused, only stopped."""
@@ -452,12 +472,12 @@ class Runner:
         self._interrupted = False
         self._felt = None
         self._length = length(self.phase)
-        self._agenda = agenda(self.plan, index, self._length, self.marks)
+        self._agenda = agenda(self.plan, index, self._length, self.marks, self._calls)
 
     def _go_over(self, passed: float) -> None:
         """Plan the rest of a wait anew, `passed` seconds into it; what comes next is still named."""
         unsaid = next((event for _, event in self._agenda if isinstance(event, NextUp)), None)
-        whole = agenda(self.plan, self.index, self._length, self.marks)
+        whole = agenda(self.plan, self.index, self._length, self.marks, self._calls)
         self._agenda = [entry for entry in whole if entry[0] > passed]
         if unsaid and self._length and not any(isinstance(event, NextUp) for _, event in self._agenda):
             self._agenda.insert(0, (passed, replace(unsaid, seconds=self._length - passed)))
@@ -473,7 +493,7 @@ class Runner:
             return self._lead_over(now)
         self.mode = Mode.LEAD_IN
         self._lead_until = now + seconds
-        self._lead_counts = [n for n in (3, 2, 1) if n <= seconds]
+        self._lead_counts = [n for n in range(self._calls.count_in, 0, -1) if n <= seconds]
         return [LeadIn(now, self.phase, seconds)]
 
     def _freeze(self, at: float) -> None:
@@ -515,7 +535,10 @@ class Runner:
         )
         attempt = self.ledger.attempts(self.index)
         done = SetDone(
-            now, self.index, attempt, self.phase, self._began, clocked, Outcome.STOPPED, None, hold, self._interrupted
+            *(now, self.index, attempt, self.phase, self._began, clocked, Outcome.STOPPED),
+            hold=hold,
+            clock_interrupted=self._interrupted,
+            marks=self.marks,
         )
         self.mode = Mode.PAUSED
         self._frozen = 0.0
@@ -529,4 +552,5 @@ class Runner:
     def _over(self, at: float, kept: bool = True) -> list[Event]:
         self.mode = Mode.OVER
         self._ended = at
-        return [Finished(at, at - self._started, self.ledger.complete, kept)]
+        bests = tuple(self.ledger.bests) if kept else ()
+        return [Finished(at, at - self._started, self.ledger.complete, kept, bests, self._days)]

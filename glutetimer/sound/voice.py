@@ -62,7 +62,7 @@ class Voice:
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
         """Say what there is time to say; a tone ends what is being said."""
         words = phrase(happened, coming, self._plan(), self._talk, self._speaker.lag_s, self._ready_from())
-        if words and not (words.filler and self._busy):
+        if words:
             self._busy = True
             self._orders.put(words)
         elif heard(happened):

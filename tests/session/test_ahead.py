@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.session.agenda import Marks
 from glutetimer.session.ahead import coming
 from glutetimer.session.cues import Cue, cue_of, heard
 from glutetimer.session.events import Count, PhaseStarted, SetDone
+from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
 from glutetimer.training.plan import Plan
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, runner

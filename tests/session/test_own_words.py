@@ -6,8 +6,8 @@ from glutetimer.app.screens.session.asked import Silent
 from glutetimer.app.screens.session.view import CUE_S, SessionView, view
 from glutetimer.history.moments import moment
 from glutetimer.history.resume.unfinished import InterruptedSession, from_text, to_text
+from glutetimer.session.announcements import describe_event
 from glutetimer.session.runner import Runner
-from glutetimer.session.said import said
 from glutetimer.training.workout import HoldMode, Step, StepSides
 from tests.session.sample import BRIDGES, CATALOGUE, laid_out, runner
 
@@ -21,7 +21,7 @@ def lines(r: Runner) -> list[str]:
     while not r.is_over:
         now += 1
         events += r.advance(now)
-    return [line for event in events if (line := said(event, r.plan))]
+    return [line for event in events if (line := describe_event(event, r.plan))]
 
 
 def seen(r: Runner, now: float) -> SessionView:

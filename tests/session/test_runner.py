@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from glutetimer.session.agenda import Marks
+from glutetimer.session.announcements import describe_event
 from glutetimer.session.events import (
     Answered,
     Beat,
@@ -26,8 +26,8 @@ from glutetimer.session.events import (
     Ten,
     Woke,
 )
+from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.said import said
 from glutetimer.training.exercise import Category, Side
 from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.felt import Felt
@@ -278,7 +278,7 @@ def test_leaving_says_what_became_of_it(keep: bool) -> None:
     finished = r.leave(31.0, keep)[-1]
     assert finished == Finished(31.0, 31.0, complete=False, kept=keep)
     words = "what was done is kept" if keep else "nothing of it is kept"
-    assert said(finished, r.plan) == f"Ended, 0:31; {words}"
+    assert describe_event(finished, r.plan) == f"Ended, 0:31; {words}"
 
 
 def test_a_false_start_can_be_discarded_and_is_redone_in_its_place() -> None:

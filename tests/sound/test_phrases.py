@@ -8,7 +8,6 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from glutetimer.library.catalogue import load
-from glutetimer.session.agenda import Marks
 from glutetimer.session.ahead import coming
 from glutetimer.session.cues import heard
 from glutetimer.session.events import (
@@ -25,6 +24,7 @@ from glutetimer.session.events import (
     Ten,
     Woke,
 )
+from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import Phrase, phrase, speech_s

@@ -26,7 +26,7 @@ from glutetimer.keys.commands import SESSION, Command
 from glutetimer.services.performance import Performance
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import side_words
+from glutetimer.session.words import side_word
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
 
@@ -329,7 +329,7 @@ class SessionScreen(BaseScreen[None]):
         def answered(pain: Pain | None) -> None:
             self.do(lambda runner, now: runner.report_pain(now, pain))
 
-        words = f", {side_words(side)}" if side_words(side) else ""
+        words = f", {side_word(side)}" if side_word(side) else ""
         about = f"Pain ended the hold{words}. You were right to stop."
         self.app.push_screen(PainScreen(about, pain_words), answered)
 

@@ -14,7 +14,7 @@ from glutetimer.app.screens.session.posture import Posture
 from glutetimer.app.screens.session.stages import HoldMark, Pace, Race, SetUp, Stage
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import amount, clock, side_words
+from glutetimer.session.words import amount, clock, side_word
 from glutetimer.training.exercise import Side, TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
 
@@ -199,7 +199,7 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
     coming = runner.plan.coming(runner.index)
     word = "SWITCH" if runner.phase.kind is PhaseKind.SWITCH else "REST"
     base = _coming(_countdown(base, runner, now, word), coming)
-    following = ", ".join(filter(None, (amount(coming), side_words(coming.side)))) if coming else ""
+    following = ", ".join(filter(None, (amount(coming), side_word(coming.side)))) if coming else ""
     return replace(base, cue=f"Next: {following}", then=(coming and coming.note) or "- and + change the rest")
 
 
