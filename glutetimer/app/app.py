@@ -24,6 +24,7 @@ from glutetimer.history.writer import Writer
 from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
+from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, runner_for
 from glutetimer.services.resume import RESUME, find_interrupted, go_on, settle
 from glutetimer.settings.settings import Settings
@@ -249,7 +250,8 @@ class GlutetimerApp(App[int]):
         if not ready.plan.phases:
             self._not_begun()
             return
-        await self._begin(ready.plan, ready.coach, begin=begin_after(ready.plan, passed_over))
+        laid_out = introduce_exercises(self.context, ready.plan)
+        await self._begin(laid_out, ready.coach, begin=begin_after(laid_out, passed_over))
 
     def _listen(self) -> SoundOutputs:
         """Open what the session is heard with; called in a thread, as a sound server may take its time."""

@@ -247,6 +247,8 @@ class Plain:
         """What a key does now."""
         if self._runner.holding:
             return None if key == "escape" else Runner.stop
+        if self._runner.meeting and key not in ("n", "right", "b", "left"):
+            return Runner.begin
         if self._runner.question and (answer := self._answer(key)):
             return answer
         if self._runner.checking and (felt := _FELT.get(key)):

@@ -17,6 +17,7 @@ BEGIN, STOP, NOTHING = "begin", "stop", ""
 Act = Callable[[Runner, float], list[Event]]
 
 ACTS: dict[str, Act] = {
+    "ready": Runner.begin,
     "pause": Runner.pause,
     "resume": Runner.resume,
     "done": Runner.done,
@@ -89,6 +90,8 @@ def offered(runner: Runner) -> str:
         return STOP
     if runner.mode is Mode.PAUSED:
         return "resume"
+    if runner.meeting:
+        return "ready"
     return "done" if runner.mode is Mode.RUNNING and runner.phase.reps else "pause"
 
 
@@ -107,6 +110,8 @@ def _phase(runner: Runner, now: float) -> Shown:
         line, of = f"{phase.name}, {amount(phase)}" if phase.reps else phase.name, phase
     else:
         line, of = (f"Next: {describe_set(coming)}", coming) if coming else ("", phase)
+    if runner.meeting:
+        return Shown(phase.kind.value, "NEW", line, _side(of))
     picture = Shown(phase.kind.value, _WORDS[phase.kind], line, _side(of), length=runner.length or 0)
     if phase.reps:
         return replace(picture, number=f"{_repetition(phase, runner.elapsed(now))}", length=99)

@@ -74,9 +74,10 @@ class Ledger:
         best: dict[Side, float] = {}
         for done in self.sets:
             hold, side = done.hold, done.phase.side or Side.BOTH
-            if hold and done.marks.best_s and not hold.fatigued and hold.reason not in _NO_SCORES:
-                if floor(hold.held_s) > floor(max(best.get(side, 0.0), done.marks.best_s)):
-                    best[side] = hold.held_s
+            if not hold or not done.marks.best_s or hold.fatigued or hold.reason in _NO_SCORES:
+                continue
+            if floor(hold.held_s) > floor(max(best.get(side, 0.0), done.marks.best_s)):
+                best[side] = hold.held_s
         return list(best.items())
 
     def is_last(self, index: int) -> bool:

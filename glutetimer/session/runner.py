@@ -40,7 +40,7 @@ from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.pain import ends_session
-from glutetimer.training.plan import Phase, PhaseKind, Plan, without
+from glutetimer.training.plan import MEETING_S, Phase, PhaseKind, Plan, without
 
 LEAD_IN_S = 3.0
 """Before a set that is resumed, redone or skipped to, where nothing else is set (design)."""
@@ -92,7 +92,7 @@ class Runner:
         lead_in_s: before a set that goes on by a key, 0 for none; a hold has `HOLD_LEAD_IN_S` at the least.
         tiring: holds just before the session, on the same clock.
         calls: what is counted aloud.
-        days: training days in a row, this one among them, for the last sentence; 0 where nobody has counted.
+        days: counts the training days in a row, this one among them, for the last sentence; 0: nobody has counted.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class Runner:
         lead_in_s: float = LEAD_IN_S,
         tiring: Iterable[Effort] = (),
         calls: Calls = Calls(),  # noqa: B008 (it is frozen)
-        days: int = 0,
+        days: Callable[[], int] = int,
     ) -> None:
         self.plan = plan
         self.mode = Mode.WAITING
@@ -193,7 +193,8 @@ class Runner:
 
     def left(self, now: float) -> float:
         """Seconds until the plan's end, holds reckoned at their nominal time."""
-        this = self.remaining(now) if self.length is not None else max(0.0, self.phase.nominal_s - self.elapsed(now))
+        passed = 0.0 if self.meeting else self.elapsed(now)
+        this = self.remaining(now) if self.length is not None else max(0.0, self.phase.nominal_s - passed)
         return this + sum(phase.nominal_s for phase in self.plan.phases[self.index + 1 :])
 
     def session_s(self, now: float) -> float:
@@ -254,6 +255,17 @@ class Runner:
         """The set that somebody gets to know, and begins with a key; None: nothing waits for that."""
         waits = self.phase.kind is PhaseKind.READY and self.phase.seconds is None and not self.is_over
         return self.plan.coming(self.index) if waits else None
+
+    def study(self, now: float) -> list[Event]:
+        """Let a wait last until the user knows what comes and is ready, as before an exercise that is new."""
+        events = self.advance(now)
+        if self.phase.works or self.meeting or self.is_over or self.question or not self.plan.coming(self.index):
+            return events
+        wait = replace(self.phase, kind=PhaseKind.READY, seconds=None, nominal_s=MEETING_S)
+        phases = (*self.plan.phases[: self.index], wait, *self.plan.phases[self.index + 1 :])
+        self.plan = replace(self.plan, phases=phases)
+        self.ledger.replan(self.plan)
+        return [*events, *self._enter(self.index, now)]
 
     def begin(self, now: float) -> list[Event]:
         """The user knows how it goes, and is ready: the set begins after the time it takes to get into place."""
@@ -553,4 +565,4 @@ class Runner:
         self.mode = Mode.OVER
         self._ended = at
         bests = tuple(self.ledger.bests) if kept else ()
-        return [Finished(at, at - self._started, self.ledger.complete, kept, bests, self._days)]
+        return [Finished(at, at - self._started, self.ledger.complete, kept, bests, self._days())]

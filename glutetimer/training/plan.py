@@ -207,7 +207,12 @@ def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
             at += 1
     if not any(phase.works for phase in laid_out.phases[:at]):
         return 0
-    return next((place for place, phase in enumerate(laid_out.phases) if place >= at and phase.works), 0)
+    begin = next((place for place, phase in enumerate(laid_out.phases) if place >= at and phase.works), 0)
+    return (
+        begin - 1
+        if begin and laid_out.phases[begin - 1].seconds is None and not laid_out.phases[begin - 1].works
+        else begin
+    )
 
 
 def _same(one: Phase, other: Phase) -> bool:

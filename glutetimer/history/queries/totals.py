@@ -110,6 +110,11 @@ def trained(history: History, paused: bool = False) -> Iterator[Trained]:
             yield Trained(day, last_ms, last_offset)
 
 
+def find_done_since(history: History, day: date) -> set[str]:
+    """The exercises that were done on a day or later."""
+    return {id for (id,) in history.select("SELECT DISTINCT exercise FROM sets WHERE date >= ?", day.isoformat())}
+
+
 def first_day(history: History) -> date | None:
     """The first training day."""
     (day,) = history.select("SELECT min(date) FROM days")[0]

@@ -26,10 +26,10 @@ def stays_s(runner: Runner, shown: SessionView, now: float, frame_s: float) -> f
     if runner.mode is not Mode.RUNNING:
         return LONGEST_WAIT_S
     elapsed = runner.elapsed(now)
-    if runner.length is None:
-        return 1 - elapsed % 1
     if shown.posture and shown.posture.moving:
         return frame_s - elapsed % frame_s
+    if runner.length is None:
+        return 1 - elapsed % 1
     if isinstance(shown.stage, Pace):
         return STEP_S - elapsed % STEP_S
     return min(LONGEST_WAIT_S, _fraction(runner.remaining(now)))

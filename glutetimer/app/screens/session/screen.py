@@ -193,6 +193,9 @@ class SessionScreen(BaseScreen[None]):
 
     def stopped(self, event: textual_events.Key) -> bool:
         """Any key stops a hold, but for Escape, which a terminal reports late."""
+        if self.runner.meeting and event.key not in self.active_bindings:
+            self.do(Runner.begin)
+            return True
         if not self.runner.holding or event.key == "escape":
             return False
         self._stop(event)
@@ -217,6 +220,12 @@ class SessionScreen(BaseScreen[None]):
     def _stop(self, event: textual_events.Event) -> None:
         # A new event's time is the clock of all events: how old this one is, whatever the repaint did meanwhile.
         self.do(Runner.stop, max(0.0, textual_events.Event().time - event.time))
+
+    async def on_click(self, event: textual_events.Click) -> None:
+        """A click where no command stands begins what was got to know."""
+        await super().on_click(event)
+        if self.runner.meeting and self.command_at(event.x, event.y) is None:
+            self.do(Runner.begin)
 
     async def clicked(self, command: str) -> None:
         """The release of a click that stopped a hold means nothing."""
@@ -267,7 +276,11 @@ class SessionScreen(BaseScreen[None]):
         self.repaint()
 
     def action_help(self) -> None:
-        """Over a paused session."""
+        """In a wait, how the coming exercise goes, for as long as that takes; else every key, over a paused session."""
+        runner = self.runner
+        if runner.mode is Mode.RUNNING and not (runner.phase.works or runner.meeting or runner.question):
+            self.do(Runner.study)
+            return
         self.do(Runner.pause)
         super().action_help()
 
