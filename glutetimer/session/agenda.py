@@ -109,7 +109,10 @@ def _repetitions(phase: Phase) -> Iterator[Entry]:
         at = n * phase.tempo.seconds
         yield at, Repetition(0, n + 1, phase.reps)
         for part, lasts in parts:
-            yield from ((at + second, Beat(0, part, second + 1, n + 1)) for second in range(ceil(lasts)))
+            yield from (
+                (at + second, Beat(0, part, second + 1, named=not (n or second) and phase.set <= 1))
+                for second in range(ceil(lasts))
+            )
             at += lasts
 
 

@@ -59,7 +59,7 @@ def describe_event(event: Event, plan: Plan) -> str:
             return f"{seconds_words(seconds)} left"
         case Repetition(number=number) if number > 1:
             return str(number - 1)
-        case Beat(part=part, second=1, repetition=1):
+        case Beat(part=part, named=True):
             return part.capitalize()
         case Ten(seconds=seconds, end=end):
             return join_sentences(str(seconds), end)
@@ -139,9 +139,8 @@ def describe_beginning(phase: Phase) -> list[str]:
     lines = [say.begin, say.move] if phase.set <= 1 else []
     if phase.hold:  # its clock starts with what moves
         lines.reverse()
-    where = describe_side(phase) or ("" if lines else describe_position(phase))
     own = (phase.note, phase.cue) if phase.set <= 1 else ()
-    return [*filter(None, (where, *own, *(_say(line, phase) for line in lines)))]
+    return [*filter(None, (describe_side(phase), *own, *(_say(line, phase) for line in lines)))]
 
 
 def describe_position(phase: Phase) -> str:

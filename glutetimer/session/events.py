@@ -108,8 +108,8 @@ class Beat(Event):
 
     part: TempoPart
     second: int
-    repetition: int = 0
-    """From 1."""
+    named: bool = False
+    """It is the first of its kind in the session, and is said in words."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from glutetimer.session.announcements import (
     describe_event,
     describe_move,
     describe_position,
+    describe_side,
     describe_switch,
     join_sentences,
     keep_highest,
@@ -144,7 +145,7 @@ def choices_of(event: Event, plan: Plan, talk: Talk, last_set: bool = False) -> 
     if talk is Talk.OFF:
         return ()
     essential = _choose_essential(event, plan, last_set)
-    return essential if talk is Talk.BRIEF else (*_choose_full(event), *essential)
+    return essential if talk is Talk.BRIEF else (*_choose_full(event, plan), *essential)
 
 
 def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
@@ -193,7 +194,8 @@ def _choose_introduction(word: str, phase: Phase) -> Choice:
     name = name_set(phase)
     named = (f"{word}: {announce_set(phase)}", f"{word}: {name}", name)
     longer = [join_sentences(each, *known[:n]) for n in range(len(known), 0, -1) for each in named]
-    placed = [join_sentences(each, position) for each in named] if position else []
+    brief = [*_of_last_clause(describe_side(phase)), *filter(None, (position,))] if phase.set <= 1 else []
+    placed = [join_sentences(each, where) for where in brief for each in named]
     return (*longer, *placed, *named, phase.name)
 
 
@@ -203,14 +205,14 @@ def _of_last_clause(words: str) -> Choice:
     return (clause[:1].upper() + clause[1:],) if clause != words else ()
 
 
-def _choose_full(event: Event) -> Choice:
+def _choose_full(event: Event, plan: Plan) -> Choice:
     """What is said besides."""
     match event:
         case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=seconds)):
             return (f"Rest, {spoken(seconds or 0)}", "Rest")
-        case PhaseStarted(phase=Phase(kind=PhaseKind.WORK) as phase, last_set=last):
-            return _choose_start(phase, last)
-        case Beat(part=part, second=1, repetition=1):
+        case PhaseStarted(phase=Phase(kind=PhaseKind.WORK) as phase, last_set=last, index=index):
+            return _choose_start(phase, last, any(each.exercise == phase.exercise for each in plan.phases[:index]))
+        case Beat(part=part, named=True):
             return (part.capitalize(),)
         case Repetition(number=number) if number > 1:
             return (str(number - 1),)
@@ -231,11 +233,11 @@ def _choose_full(event: Event) -> Choice:
     return ()
 
 
-def _choose_start(phase: Phase, last: bool) -> Choice:
-    """At the start of a set: what moves, the first time on each side; led repetitions have no time for it."""
+def _choose_start(phase: Phase, last: bool, again: bool) -> Choice:
+    """At the start of a set: what moves, unless it is done again; led repetitions have no time for it."""
     if phase.reps:
         return ("Last set. Go", "Go") if last else ("Go",)
-    move = describe_move(phase) if phase.set <= 1 else ""
+    move = "" if again else describe_move(phase)
     first = join_sentences(phase.cue, move)
     words = [join_sentences("Last set", first), "Last set"] if last else [first, phase.cue, move]
     return (*filter(None, words), "Go")

@@ -200,6 +200,11 @@ class Exercise:
     """The inventory numbers of training.md, Part 1, that it rests on."""
 
     @property
+    def turns_over(self) -> bool:
+        """Whether the other side needs another position: one lies on a side, and turns over."""
+        return "{side}" in self.say.position or "{other}" in self.say.position
+
+    @property
     def is_one_leg_hold(self) -> bool:
         """Whether it is held on one leg, and then on the other."""
         return self.measure is Measure.HOLD and self.sides is Sides.UNILATERAL

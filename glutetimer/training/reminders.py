@@ -17,8 +17,10 @@ from glutetimer.training.exercise import Category
 if TYPE_CHECKING:
     from glutetimer.training.plan import Phase
 
-HALVED_FROM_S = 20.0
-"""Shorter sets have no call at half time, and no cue (our choice)."""
+HALVED_FROM_S = 14.0
+"""Shorter sets have no call at half time (our choice)."""
+QUARTERED_FROM_S = 20.0
+"""Shorter sets have no other (our choice)."""
 APART_S = 11.0
 """Calls stand this far apart at the most in a set of up to `LONG_S`: who hears nothing for twelve seconds wonders
 whether it still runs (our choice)."""
@@ -44,7 +46,8 @@ def place_calls(seconds: float) -> list[tuple[float, bool]]:
     """
     if seconds < HALVED_FROM_S:
         return []
-    parts = 4 if seconds > LONG_S else max(4, 2 * ceil(seconds / APART_S / 2))
+    least = 4 if seconds >= QUARTERED_FROM_S else 2
+    parts = least if seconds > LONG_S else max(least, 2 * ceil(seconds / APART_S / 2))
     calls = [(n * seconds / parts, 2 * n == parts) for n in range(1, parts)]
     return [(at, half) for at, half in calls if half or at + TAKES_S <= seconds - CLEAR_S]
 

@@ -13,7 +13,7 @@ from glutetimer.files.reading.table import Table, Value
 from glutetimer.files.reading.values import choice, tempo, text, truth, whole
 from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
 from glutetimer.training.exercise_names import part_side
-from glutetimer.training.workout import SWITCH_S, FirstSide, HoldMode, Step, StepSides, sides_of
+from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, choose_switch_s, sides_of
 
 AMOUNTS = ("work", "reps", "hold")
 """How much of it; a step of work has exactly one."""
@@ -46,7 +46,7 @@ def read_step(table: Table, catalogue: Named[Exercise]) -> Step:
         sides = sides_of(exercise.sides) if exercise else StepSides.BOTH
     switch = table.take("switch", seconds)
     if switch is None:
-        switch = SWITCH_S if sides is StepSides.EACH else 0
+        switch = choose_switch_s(exercise) if sides is StepSides.EACH else 0
     rest = table.take("rest", seconds)
     step = Step(
         exercise=exercise.id if exercise else None,
