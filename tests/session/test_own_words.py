@@ -31,9 +31,9 @@ def seen(r: Runner, now: float) -> SessionView:
 
 def test_in_lines():
     told = lines(runner(OWN, FREE))
-    assert told[0] == "Get ready: Clam, left side, 40 seconds. Blue band"
-    assert "Clam, left side, 40 seconds. Knees apart" in told
-    assert "Next: Walk, 30 seconds. Shoes on" in told
+    assert told[0] == "Get ready: Clam, left, 40 seconds. Blue band. Knees apart"
+    assert "Clam, left, 40 seconds. Knees apart" in told
+    assert "Next: Walk, 30 seconds. Shoes on. Tall" in told
     assert "Last set: Walk, 30 seconds. Tall" in told or "Walk, 30 seconds. Tall" in told
 
 
