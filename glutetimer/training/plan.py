@@ -203,6 +203,10 @@ def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
     """
     at = 0
     for phase in passed_over:
+        if phase.kind is PhaseKind.READY:  # what was new once is known now, or forgotten
+            continue
+        while at < len(laid_out.phases) and laid_out.phases[at].kind is PhaseKind.READY:
+            at += 1
         if at < len(laid_out.phases) and _same(laid_out.phases[at], phase):
             at += 1
     if not any(phase.works for phase in laid_out.phases[:at]):
@@ -217,8 +221,6 @@ def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
 
 def _same(one: Phase, other: Phase) -> bool:
     """Whether two phases are the same, however many sets there are beside them."""
-    if one.kind is PhaseKind.READY is other.kind:  # of whatever length: what was new once is known now
-        return True
     return replace(one, set=0, sets=0, reminders=()) == replace(other, set=0, sets=0, reminders=())
 
 
