@@ -83,7 +83,7 @@ def test_one_exercise_as_json(capsys: pytest.CaptureFixture[str]):
 
 
 def test_which_leg_a_side_is_and_what_is_said_stand_on_the_page(capsys: pytest.CaptureFixture[str]):
-    exercises.show(LIBRARY, "clam")
+    exercises.print_exercise(LIBRARY, "clam")
     assert (
         "A side is the upper leg\n"
         "  - left: Lie on your right side; the left knee opens\n"
@@ -93,12 +93,12 @@ def test_which_leg_a_side_is_and_what_is_said_stand_on_the_page(capsys: pytest.C
         "  - Hips and knees bent, one leg on the other, head on your arm\n"
         "  - Open the top knee, feet together, lower it slowly\n"
     ) in capsys.readouterr().out
-    exercises.show(LIBRARY, "squat")
+    exercises.print_exercise(LIBRARY, "squat")
     assert "A side is" not in capsys.readouterr().out
 
 
 def test_which_leg_a_side_is_and_what_is_said_as_json(capsys: pytest.CaptureFixture[str]):
-    exercises.show(LIBRARY, "sl-bridge-hold", as_json=True)
+    exercises.print_exercise(LIBRARY, "sl-bridge-hold", as_json=True)
     hold = json.loads(capsys.readouterr().out)
     assert hold["side_means"] == {
         "leg": "the leg that carries",
@@ -111,7 +111,7 @@ def test_which_leg_a_side_is_and_what_is_said_as_json(capsys: pytest.CaptureFixt
     }
     assert set(hold["say"]) == {"position", "first", "begin", "move", "end"}
     assert hold["say"]["first"].startswith("Most people cannot hold it for a minute")
-    exercises.show(LIBRARY, "squat", as_json=True)
+    exercises.print_exercise(LIBRARY, "squat", as_json=True)
     squat = json.loads(capsys.readouterr().out)
     assert (squat["side_means"], squat["say"]["end"], squat["say"]["position"]) == (None, None, "Standing")
 
