@@ -228,7 +228,7 @@ def test_own_files_add_and_replace(folder: Path):
     assert list(library.exercises) == [*FACTS, "wall-sit"]
     assert list(library.workouts) == [*TOTALS, "apes", "zebra"]
     assert library.exercise("clam").name == "My clam"
-    assert plan(library.workouts["five-a-day"], library.exercises).total_s == 95
+    assert plan(library.workouts["five-a-day"], library.exercises).total_s == 98
     assert plan(library.workouts["bridge-builder-1"], library.exercises).total_s == 475
     assert library.workout("zebra").steps[0].exercise == "wall-sit"
 

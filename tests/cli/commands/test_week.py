@@ -140,7 +140,7 @@ def test_a_calendar_reads_what_is_written(tmp_path: Path, capsys: pytest.Capture
     assert five["dtend"].dt - five["dtstart"].dt == timedelta(minutes=5)
     assert five["dtstart"].dt.tzinfo is None, "seven o'clock wherever one is"
     assert five["dtstamp"].dt == datetime.fromisoformat("2025-11-20T17:00:00+00:00")
-    assert five["description"].splitlines()[2:4] == ["Clam, left side, 40 seconds", "Clam, right side, 40 seconds"]
+    assert five["description"].splitlines()[2:4] == ["Clam, left, 40 seconds", "Clam, right, 40 seconds"]
     assert run["description"].splitlines()[0] == "Strength for runners, at a slow tempo (about 17:40)"
     assert "Air squat, 10 repetitions (2 times)" in run["description"]
     last = max(event["dtstart"].dt.date() for event in events)
