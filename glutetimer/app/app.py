@@ -233,7 +233,14 @@ class GlutetimerApp(App[int]):
         """
         self.run_worker(self._prepare(workout, passed_over), exclusive=True)
 
-    async def _prepare(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
+    async def _prepare(
+        self,
+        workout: Workout,
+        passed_over: Sequence[Phase] = (),
+        marks: Callable[[Phase], Marks] | None = None,
+    ) -> None:
+        if self.writer.unsaved:  # what was done, and hurt, a moment ago must be known
+            await asyncio.to_thread(self.writer.drain, DRAIN_S)
         ready = prepare(self.context, workout)
         if ready.locked or ready.asks_pain or ready.test_opens:
             from glutetimer.app.screens.dialogs.before import ask_before
@@ -251,7 +258,8 @@ class GlutetimerApp(App[int]):
             self._not_begun()
             return
         laid_out = introduce_exercises(self.context, ready.plan)
-        await self._begin(laid_out, ready.coach, begin=begin_after(laid_out, passed_over))
+        coach = None if marks else ready.coach
+        await self._begin(laid_out, coach, begin=begin_after(laid_out, passed_over), marks=marks)
 
     def _listen(self) -> SoundOutputs:
         """Open what the session is heard with; called in a thread, as a sound server may take its time."""
@@ -266,11 +274,9 @@ class GlutetimerApp(App[int]):
     def one_more(self, workout: Workout, target_s: float) -> None:
         """After a session, begin an extra hold with a target of its own; the session's summary is over."""
         from glutetimer.session.marks import Marks
-        from glutetimer.training.plan import plan
 
-        laid_out = plan(workout, self.context.library.exercises)
         self.pop_screen()
-        self.run_worker(self._begin(laid_out, None, marks=lambda _: Marks(target_s)), exclusive=True)
+        self.run_worker(self._prepare(workout, marks=lambda _: Marks(target_s)), exclusive=True)
 
     async def _begin(
         self,

@@ -15,6 +15,7 @@ from glutetimer.cli.files import STANDARD, is_nameless, write_whole
 from glutetimer.files.reading.duration import clock
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.session.words import describe_set
+from glutetimer.training.counting import format_count
 from glutetimer.training.plan import Plan
 from glutetimer.training.week import ScheduledDay, State
 
@@ -47,7 +48,7 @@ def write_calendar(
     data, events = _make_calendar(days, plans, now, at)
     if not events:
         raise GlutetimerError("nothing is open in these days, so there is nothing for a calendar")
-    done = f"{events} workout{'' if events == 1 else 's'}"
+    done = format_count(events, "workout")
     if file == STANDARD:
         sys.stdout.buffer.write(data)
         print(f"glutetimer: {done}", file=sys.stderr)

@@ -11,6 +11,7 @@ from pathlib import Path
 from glutetimer.files.reading.pipes import write_into
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.writing.atomic import behind_links, replace_whole
+from glutetimer.training.counting import format_count
 
 STANDARD = "-"
 """Standard input or output, instead of a file."""
@@ -82,9 +83,9 @@ def write_whole(file: str, data: bytes, otherwise: str = "") -> None:
 def count_records(sessions: int, sets: int, others: int = 0) -> str:
     """`3 sessions, 21 sets, 1 pause, goal or decision`; what there is none of is left out."""
     parts = (
-        (sessions, "session", "sessions"),
-        (sets, "set", "sets"),
+        (sessions, "session", ""),
+        (sets, "set", ""),
         (others, "pause, goal or decision", "pauses, goals and decisions"),
     )
-    words = [f"{number:,} {one if number == 1 else more}" for number, one, more in parts if number]
+    words = [format_count(number, one, more) for number, one, more in parts if number]
     return ", ".join(words) or "nothing"

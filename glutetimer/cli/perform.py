@@ -15,6 +15,7 @@ from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import Preparation, laid_out, prepare, runner_for, too_soon
 from glutetimer.sound.quiet import quiet
+from glutetimer.training.counting import format_count
 from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
@@ -103,8 +104,10 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
             ready = replace(ready, plan=introduce_exercises(context, ready.plan))
     if ready.test_opens:
         raise GlutetimerError(f"{too_soon(ready.test_opens)} `glutetimer start bridge-builder-1` trains meanwhile.")
-    for words in (*filter(None, [ready.trouble]), *ready.locked):
-        _warn(words)
+    if ready.locked:
+        ready = _unlocked(context, workout, ready, answers)
+    if ready.trouble:
+        _warn(ready.trouble)
     if not ready.plan.phases:
         return 1
     writer = Writer(context.paths.history)
@@ -131,7 +134,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         ask_at_end(recorder, offers, input, print)
     code = _close_history(writer, context, code)
     if code == 0:
-        print(f"{recorder.kept} set{'' if recorder.kept == 1 else 's'} kept")
+        print(f"{format_count(recorder.kept, 'set')} kept")
     return code
 
 
@@ -145,6 +148,20 @@ def _settle_interrupted(context: Context, left: InterruptedSession, answers: boo
     settle(writer, left, answer)
     _close_history(writer, context, 0)
     return answer == RESUME
+
+
+def _unlocked(context: Context, workout: Workout, ready: Preparation, answers: bool) -> Preparation:
+    """What is locked is left out, unless somebody says yes; where nobody can, nothing is performed."""
+    if not answers:
+        raise GlutetimerError(" ".join(ready.locked))
+    for words in ready.locked:
+        print(words)
+    rest = "goes on without it" if ready.plan.phases else "leaves it"
+    try:
+        answer = input(f"y does it all the same, enter {rest}: ")
+    except EOFError:
+        answer = ""
+    return prepare(context, workout, override=True) if answer.strip().lower() in ("y", "yes") else ready
 
 
 def _warn(words: str) -> None:

@@ -14,6 +14,7 @@ from glutetimer.session.announcements import describe_event, keep_highest
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import PAIN_PLACES, clock
+from glutetimer.training.counting import format_count
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
@@ -126,7 +127,7 @@ class Plain:
 
     def _perform(self) -> int:
         plan, sets = self._runner.plan, self._runner.ledger.planned
-        self._line(f"{plan.workout.name}, {clock(plan.total_s)}, {sets} set{'' if sets == 1 else 's'}")
+        self._line(f"{plan.workout.name}, {clock(plan.total_s)}, {format_count(sets, 'set')}")
         if self._keyboard.works:
             self._line(KEYS)
         if self._asks_pain and not self._cleared():

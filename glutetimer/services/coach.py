@@ -17,12 +17,11 @@ from glutetimer.training.exercise import Category, Exercise, Measure, Side
 from glutetimer.training.holds import words
 from glutetimer.training.holds.bridges import ANSWER_DAYS, REPS, WITHIN_DAYS, Bridges, CheckAnswer
 from glutetimer.training.holds.hold import Hold, Reason
-from glutetimer.training.holds.ladder import above, rungs
+from glutetimer.training.holds.ladder import Rungs, above, on_ladder, rungs
 from glutetimer.training.holds.order import StartingSide, first_in_test, next_test_ms
-from glutetimer.training.holds.pain import hurt_lately
+from glutetimer.training.holds.pain import Lock, PainDays, hurt_lately, lock, pain_days
 from glutetimer.training.holds.progress import Progress, SideProgress, progress
 from glutetimer.training.holds.proposals import Decision, Proposal, onto_holds, proposal, rung
-from glutetimer.training.holds.target import TargetKind
 from glutetimer.training.plan import Phase
 from glutetimer.training.workout import HoldMode
 
@@ -42,7 +41,7 @@ class Coach:
         history: what was done; None where it cannot be read.
         library: the exercises, and so the ladder.
         on: the training day.
-        override: the user explicitly opens a side that is locked for repeated pain.
+        override: the user explicitly opens what is locked.
         goal_s: where targets end, instead of each exercise's own goal; 0: its own.
         before_ms: when the session began that this is for, where it goes on: its own holds are no past yet.
     """
@@ -76,19 +75,32 @@ class Coach:
     def progress(self, exercise: Exercise) -> Progress:
         """Everything the rules say about an exercise."""
         if exercise.id not in self._progress:
-            ladder = rungs(exercise, self._library.exercises)
+            elsewhere = [stop for stop in self._stops if stop.exercise != exercise.id]
             self._progress[exercise.id] = progress(
-                self.holds(exercise.id), exercise, self._on, self._goal_s, ladder, self._override, hurt=self._hurt
+                [*self.holds(exercise.id), *elsewhere],
+                exercise,
+                self._on,
+                self._goal_s,
+                self._rungs(exercise),
+                self._override,
+                hurt=self._hurt,
             )
         return self._progress[exercise.id]
+
+    @property
+    def _stops(self) -> list[Hold]:
+        """The holds that pain ended, of all exercises."""
+        return [hold for of in self._holds.values() for hold in of if hold.reason is Reason.PAIN]
+
+    def _rungs(self, exercise: Exercise) -> Rungs:
+        return on_ladder(exercise, self._library.exercises, {stop.exercise for stop in self._stops})
 
     def proposal(self, exercise: Exercise) -> Proposal | None:
         """What is offered, to be answered."""
         if exercise.measure is not Measure.HOLD:
             to = self.next_hold(exercise)
-            return onto_holds(exercise.id, to.id, to.name, self.decisions, self._on) if to else None
-        names = {id: each.name for id, each in self._library.exercises.items()}
-        return proposal(self.progress(exercise), names, self.decisions)
+            return onto_holds(exercise.id, to, self.decisions, self._on) if to else None
+        return proposal(self.progress(exercise), self._library.exercises, self.decisions)
 
     def next_hold(self, exercise: Exercise) -> Exercise | None:
         """The hold that repetitions have led to: offered until it, or a later rung, was ever held (5.10)."""
@@ -96,7 +108,7 @@ class Coach:
         ladder = above(exercise, exercises)
         if not ladder or rungs(exercise, exercises).harder != ladder[0] or any(self.holds(rung) for rung in ladder):
             return None
-        pain = {*self._hurt, *(hold.day for of in self._holds.values() for hold in of if hold.reason is Reason.PAIN)}
+        pain = {*self._hurt, *(stop.day for stop in self._stops)}
         return exercises[ladder[0]] if self._bridges.ready(exercise.id, pain, self._on) else None
 
     # ------------------------------------------------------------ before a session
@@ -119,22 +131,23 @@ class Coach:
         return self.progress(exercise).first
 
     def locked(self, phase: Phase) -> bool:
-        """Whether a hold must not be held today (training.md 5.6)."""
-        return any(its.target.kind is TargetKind.LOCKED for _, its in self._sides(phase))
+        """Whether a set must not be done today without an explicit yes: a hold, or repetitions on its ladder (5.6)."""
+        return not self._override and self._lock(phase) is not None
+
+    def _lock(self, phase: Phase) -> Lock | None:
+        if phase.exercise is None or not phase.works:
+            return None
+        stops = [stop for stop in self._stops if stop.day <= self._on]
+        side = phase.side or Side.BOTH
+        days = pain_days(stops, side, phase.exercise.id, self._rungs(phase.exercise)) if stops else PainDays()
+        return lock(days.closing, self._on)
 
     def lock_words(self, phase: Phase) -> str:
-        """Why a hold is locked; nothing where it is not."""
-        locked = [(side, its) for side, its in self._sides(phase) if its.target.kind is TargetKind.LOCKED]
-        return " ".join(
-            its.why if side is Side.BOTH else f"{side.value.capitalize()}: {its.why}" for side, its in locked
-        )
-
-    def may_override(self, phase: Phase) -> bool:
-        """Whether its lock is for repeated pain alone, which the user may open; the pain's own day stays locked."""
-        locks = [its.target.lock for _, its in self._sides(phase) if its.target.lock]
-        exercise = phase.exercise.id if phase.exercise else ""
-        pain_today = any(hold.day == self._on and hold.reason is Reason.PAIN for hold in self.holds(exercise))
-        return bool(locks) and all(lock.repeated for lock in locks) and not pain_today
+        """Which set is locked, and why; nothing where it is not."""
+        if self._override or phase.exercise is None or (closed := self._lock(phase)) is None:
+            return ""
+        side = f", {phase.side}" if phase.side in (Side.LEFT, Side.RIGHT) else ""
+        return f"{phase.name}{side}: {words.locked_words(closed)}"
 
     def asks_about_pain(self, phases: Iterable[Phase]) -> bool:
         """Whether "any pain now?" is to be asked before this session (training.md 5.6)."""
@@ -249,6 +262,7 @@ class Coach:
             started_ms=LATEST_MS + round(done.began * 1000),
             mode=done.phase.hold or HoldMode.TARGET,
             fatigued=done.hold.fatigued,
+            pain=done.hold.pain,
         )
 
 

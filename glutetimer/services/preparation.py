@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -23,19 +23,20 @@ if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their
     from glutetimer.session.runner import Runner
     from glutetimer.training.holds.fatigue import Effort
 
+LOCKED_DAYS = 7
+"""No lock is longer (training.md 5.6)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Preparation:
     """A workout, ready to be performed."""
 
     plan: Plan
-    """Without the holds that are locked today."""
+    """Without what is locked today."""
     coach: Coach | None = None
     """Where there are holds."""
     locked: tuple[str, ...] = ()
-    """Why holds were left out, a sentence each."""
-    may_override: bool = False
-    """Whether the user may open what is locked; never on the day of the pain itself."""
+    """What was left out for pain, and why, a sentence each: only an explicit yes opens it (training.md 5.6)."""
     asks_pain: bool = False
     """Ask "any pain now?" first."""
     test_opens: datetime | None = None
@@ -50,9 +51,9 @@ def prepare(context: Context, workout: Workout, override: bool = False) -> Prepa
     Args:
         context: whose.
         workout: what.
-        override: open what is locked for repeated pain; only where the user asked for it explicitly.
+        override: open what is locked; only where the user asked for it explicitly.
     """
-    if not workout.asks_history:
+    if not workout.asks_history and not _hurt_lately(context):
         return Preparation(plan=laid_out(context, workout))
     coach, trouble = advised(context, override)
     whole = laid_out(context, on_rungs(workout, coach, context.library.exercises), coach.first)
@@ -61,11 +62,26 @@ def prepare(context: Context, workout: Workout, override: bool = False) -> Prepa
         plan=open_,
         coach=coach,
         locked=tuple(dict.fromkeys(words for phase in whole.phases if (words := coach.lock_words(phase)))),
-        may_override=not override and any(coach.may_override(phase) for phase in whole.phases),
         asks_pain=coach.asks_about_pain(open_.phases),
         test_opens=coach.test_opens(whole.phases, context.clock.wall()),
         trouble=trouble,
     )
+
+
+def _hurt_lately(context: Context) -> bool:
+    """Whether a hold was stopped for pain so lately that repetitions too may be locked."""
+    if not context.paths.history.exists():
+        return False
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.queries.holds import hurt_since
+    from glutetimer.history.store import History
+
+    on = training_day(context.clock.wall(), context.settings.day_start)
+    try:
+        with History.reading(context.paths.history) as history:
+            return hurt_since(history, on - timedelta(min(LOCKED_DAYS, on.toordinal() - 1)))
+    except HistoryError:
+        return False  # said where it matters
 
 
 def laid_out(context: Context, workout: Workout, first: SideRule = left_first) -> Plan:
@@ -110,7 +126,7 @@ def runner_for(
     from glutetimer.session.runner import Runner
 
     now, wall, settings = context.clock.read().now, context.clock.wall(), context.settings
-    runner = partial(
+    makes = partial(
         Runner,
         plan,
         marks,
@@ -119,11 +135,12 @@ def runner_for(
         tiring=_tiring(context, plan, now, wall),
         calls=Calls(settings.count_in, settings.every_s),
         days=cache(partial(_count_days, context, wall)),
+        catalogue=context.library.exercises,
     )
     if earlier:
         left = earlier.left
-        return runner(begin=left.index, earlier=earlier.done(now, wall), earlier_s=left.elapsed_s)
-    return runner(begin=begin, ready_s=plan.workout.ready_s)
+        return makes(begin=left.index, earlier=earlier.done(now, wall), earlier_s=left.elapsed_s)
+    return makes(begin=begin, ready_s=plan.workout.ready_s)
 
 
 def _count_days(context: Context, wall: datetime) -> int:

@@ -30,7 +30,8 @@ from glutetimer.session.events import (
     Woke,
 )
 from glutetimer.session.marks import Marks
-from glutetimer.session.words import REASONS, clock, describe_set, name_set, seconds_words, spoken
+from glutetimer.session.words import REASONS, clock, describe_set, name_set, spoken
+from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, name_side
 from glutetimer.training.holds.hold import FALSE_START_S
 from glutetimer.training.plan import Phase, PhaseKind, Plan
@@ -56,7 +57,7 @@ def describe_event(event: Event, plan: Plan) -> str:
         case Reminder(words=words):
             return words
         case TimeLeft(seconds=seconds):
-            return f"{seconds_words(seconds)} left"
+            return f"{format_count(seconds, 'second')} left"
         case Repetition(number=number) if number > 1:
             return str(number - 1)
         case Beat(part=part, named=True):
@@ -176,7 +177,7 @@ def describe_stop(held_s: float, marks: Marks, *, fatigued: bool = False) -> str
     if held_s < FALSE_START_S:
         return ""
     held = floor(held_s)
-    return join_sentences(seconds_words(held), "" if fatigued else _compare(held, marks), "Good stop")
+    return join_sentences(format_count(held, "second"), "" if fatigued else _compare(held, marks), "Good stop")
 
 
 def _compare(held: int, marks: Marks) -> str:
@@ -198,7 +199,7 @@ def describe_achievements(finished: Finished) -> list[str]:
         f"New best on the {side}: {floor(held_s)}" if side in LEGS else f"New best: {floor(held_s)}"
         for side, held_s in finished.bests
     ]
-    days = [f"{finished.days} days in a row"] if finished.days > 1 else []
+    days = [f"{format_count(finished.days, 'day')} in a row"] if finished.days > 1 else []
     return bests + days
 
 

@@ -7,9 +7,10 @@ missing ticks change nothing. Times are seconds on any clock that does not step 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
+from datetime import date
 from enum import Enum, auto
 from math import floor
 
@@ -35,11 +36,11 @@ from glutetimer.session.events import (
 from glutetimer.session.ledger import Ledger
 from glutetimer.session.marks import Marks
 from glutetimer.session.question import Question
-from glutetimer.training.exercise import Category
+from glutetimer.training.exercise import Category, Exercise, Side
 from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.pain import ends_session
+from glutetimer.training.holds.hold import Hold, Pain, Reason, works
+from glutetimer.training.holds.pain import closes, ends_session
 from glutetimer.training.plan import MEETING_S, Phase, PhaseKind, Plan, without
 
 LEAD_IN_S = 3.0
@@ -93,6 +94,7 @@ class Runner:
         tiring: holds just before the session, on the same clock.
         calls: what is counted aloud.
         days: counts the training days in a row, this one among them, for the last sentence; 0: nobody has counted.
+        catalogue: exercises by id, for the ladder that a pain stop closes.
     """
 
     def __init__(
@@ -108,8 +110,10 @@ class Runner:
         tiring: Iterable[Effort] = (),
         calls: Calls = Calls(),  # noqa: B008 (it is frozen)
         days: Callable[[], int] = int,
+        catalogue: Mapping[str, Exercise] | None = None,
     ) -> None:
         self.plan = plan
+        self._catalogue = catalogue or {}
         self.mode = Mode.WAITING
         self.index = begin
         self.ledger = Ledger(plan, earlier, tiring)
@@ -361,9 +365,25 @@ class Runner:
         events += self._asking.pain(now, pain)
         if ends_session(pain):
             return events + self.leave(now)
-        side = hurt.phase.side
-        events += self.leave_out(now, lambda phase: phase.hold is not None and phase.side is side)
+        events += self.leave_out(now, lambda phase: self._is_closed(phase, hurt, pain))
         return events + self.resume(now)
+
+    def _is_closed(self, phase: Phase, hurt: SetDone, pain: Pain | None) -> bool:
+        """Whether a set must not follow a hold that pain has ended: on its side no hold, and nothing harder."""
+        if not phase.exercise or not hurt.phase.exercise or not hurt.hold:
+            return False
+        side, other = hurt.phase.side or Side.BOTH, phase.side or Side.BOTH
+        if phase.hold and works(side, other):
+            return True
+        stop = Hold(
+            exercise=hurt.phase.exercise.id,
+            side=side,
+            day=date.min,
+            held_s=hurt.hold.held_s,
+            reason=Reason.PAIN,
+            pain=pain,
+        )
+        return closes(stop, phase.exercise, other, self._catalogue)
 
     def felt(self, now: float, felt: Felt) -> list[Event]:
         """What the check feels hard: the one that runs, or the last one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
+from glutetimer.training.counting import choose_plural, format_count
 from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Reason
@@ -49,9 +50,9 @@ def spoken(seconds: float) -> str:
     """A length as one says it: 40 seconds, 1 minute 30, 12 minutes."""
     whole = ceil(seconds - 0.001)
     if whole < 60:
-        return "1 second" if whole == 1 else f"{whole} seconds"
+        return format_count(whole, "second")
     minutes, rest = divmod(whole, 60)
-    return (f"{minutes} minute" + ("s" if minutes > 1 else "")) + (f" {rest}" if rest else "")
+    return format_count(minutes, "minute") + (f" {rest}" if rest else "")
 
 
 def side_word(side: Side | None) -> str:
@@ -59,17 +60,12 @@ def side_word(side: Side | None) -> str:
     return side if side in LEGS else ""
 
 
-def seconds_words(seconds: int) -> str:
-    """Seconds, however many, as one says them: 1 second, 75 seconds."""
-    return "1 second" if seconds == 1 else f"{seconds} seconds"
-
-
 def amount(phase: Phase) -> str:
     """How much of a phase's exercise: 10 repetitions, 40 seconds, until form slips."""
     if phase.hold:
         return "until form slips"
     if phase.reps:
-        return "1 repetition" if phase.reps == 1 else f"{phase.reps} repetitions"
+        return format_count(phase.reps, "repetition")
     return spoken(phase.seconds or 0)
 
 
@@ -93,7 +89,10 @@ def cut_off_words(workout: str, ago_s: float, done: int, sets: int) -> tuple[str
         sets: how many it has.
     """
     when = f"{spoken(ago_s // 60 * 60)} ago" if 60 <= ago_s < 3600 else _hours(ago_s)
-    return f"{workout}, begun {when}, was not finished.", f"{done} of {sets} sets are done, and kept."
+    return (
+        f"{workout}, begun {when}, was not finished.",
+        f"{done} of {format_count(sets, 'set')} {choose_plural(done, 'is', 'are')} done, and kept.",
+    )
 
 
 def _hours(seconds: float) -> str:
@@ -101,5 +100,5 @@ def _hours(seconds: float) -> str:
         return "just now"
     hours = int(seconds // 3600)
     if hours < 48:
-        return f"{hours} hour{'' if hours == 1 else 's'} ago"
+        return f"{format_count(hours, 'hour')} ago"
     return f"{hours // 24} days ago"

@@ -44,9 +44,10 @@ from glutetimer.session.events import (
     TimeLeft,
     Woke,
 )
-from glutetimer.session.words import REASONS, name_set, seconds_words, side_word, spoken
+from glutetimer.session.words import REASONS, name_set, side_word, spoken
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.tones import length_s
+from glutetimer.training.counting import format_count
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 
 GAP_S = 0.08
@@ -227,7 +228,7 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
         case Reminder(words=words):
             return (words,)
         case TimeLeft(seconds=seconds):
-            return (f"{seconds_words(seconds)} left", str(seconds))
+            return (f"{format_count(seconds, 'second')} left", str(seconds))
         case RestChanged(left=left):
             return (f"{spoken(left)} left",)
     return ()

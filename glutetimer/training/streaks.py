@@ -15,6 +15,7 @@ from itertools import islice
 from math import sqrt
 from typing import Any
 
+from glutetimer.training.counting import format_count
 from glutetimer.training.pause import Pause, PauseReason
 
 GOAL_DAYS = 5
@@ -25,8 +26,10 @@ CLOCK_CHANGE_MIN = 60
 """An offset that changes by no more is daylight saving, not travel."""
 LOOP_DAYS = 13
 """Loop's constant: the half-life of the strength for a daily goal."""
-NOTHING = 1e-12
-"""A day that weighs less does not matter."""
+WINDOW_DAYS = 14
+"""A goal of less than every day is looked at over two weeks, as in Loop."""
+REMEMBERED_DAYS = 1400
+"""What lies so many days back weighs less than 1e-12, whatever the goal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,20 +235,24 @@ def _weeks(
 
 
 def _strength(counted: Sequence[int], paused: frozenset[int], today: int, goal_on: _Goals) -> float:
-    """Loop's score: it grows by training days, fades on others, and sleeps in a pause. Today fades until it is done.
+    """Loop's score (training.md 5.14): it grows by days on which the goal is kept, and fades on others.
 
-    Each day `score = score * keeps + done * (1 - keeps)`; summed from today backwards, until days no longer matter.
+    A daily goal is kept by a training day; any other by twice its days in two weeks, in part by fewer. Unlike in Loop,
+    a paused day is no day at all: it neither counts nor stands in those two weeks. Today fades until it is done.
     """
-    done = set(counted)
-    score, weight = 0.0, 1.0
-    for day in range(today, counted[0] - 1, -1) if counted else ():
-        if day in paused:
-            continue
-        keeps = 0.5 ** (sqrt(goal_on(day) / 7) / LOOP_DAYS)
-        score += weight * (1 - keeps) * (day in done)
-        weight *= keeps
-        if weight < NOTHING:
-            break
+    if not counted:
+        return 0.0
+    unpaused = (day for day in range(today, counted[0] - 1, -1) if day not in paused)
+    days = list(islice(unpaused, REMEMBERED_DAYS))[::-1]
+    trained = set(counted)
+    done = [day in trained for day in days]
+    score = 0.0
+    for at, day in enumerate(days):
+        goal = goal_on(day)
+        keeps = 0.5 ** (sqrt(goal / 7) / LOOP_DAYS)
+        of, needed = (1, 1) if goal == 7 else (WINDOW_DAYS, 2 * goal)
+        share = min(1.0, sum(done[max(0, at + 1 - of) : at + 1]) / needed)
+        score = score * keeps + share * (1 - keeps)
     return score
 
 
@@ -258,13 +265,15 @@ def _why(
     now = len(current)
     if today in paused:
         words = f"Paused{_FOR[reason] if reason else ''}"
-        return f"{words}: your {_days(now)} in a row wait." if now else f"{words}: nothing is asked of you."
+        return (
+            f"{words}: your {format_count(now, 'day')} in a row wait." if now else f"{words}: nothing is asked of you."
+        )
     if not best:
         return "No training day yet: today can be day 1."
     if now == 0 or (now == 1 and best > 1 and current[-1] == today):
-        return f"Your best is {_days(best)}; today is day 1."
+        return f"Your best is {format_count(best, 'day')}; today is day 1."
     today_words = "today is in" if current[-1] == today else "today is still open"
-    words = f"{_days(now)} in a row; {today_words}"
+    words = f"{format_count(now, 'day')} in a row; {today_words}"
     inside = set(current)
     skipped = [day for day in range(current[0], today) if day not in inside]
     if any(day in paused for day in skipped):
@@ -272,7 +281,3 @@ def _why(
     if any(day not in paused for day in skipped):
         words += "; the date lost in the air breaks nothing"
     return f"{words}."
-
-
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number} days"

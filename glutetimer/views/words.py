@@ -7,6 +7,7 @@ from datetime import date
 
 from glutetimer.history.records import PauseRecord, SetRecord
 from glutetimer.session.words import PAIN_PLACES, REASONS, clock
+from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain
 
@@ -31,11 +32,6 @@ def describe_pause(pause: PauseRecord | None, day: date, on: date) -> str:
         begun = f"Paused from {format_long_date(day, on)} on. r says why; z on the day you begin again ends it;"
         return f"{begun} u takes it back."
     return f"The pause ends before {format_long_date(day, on)}. u takes it back."
-
-
-def format_count(number: int, word: str) -> str:
-    """1 set, 7 sets, 3,012 sets."""
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def format_minutes(seconds: float) -> str:

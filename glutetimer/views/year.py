@@ -9,9 +9,10 @@ from enum import StrEnum
 
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.store import TrainingDay
+from glutetimer.training.counting import format_count
 from glutetimer.training.pause import Pause
 from glutetimer.training.streaks import Streak
-from glutetimer.views.words import describe_results, format_count, format_minutes, format_short_date
+from glutetimer.views.words import describe_results, format_minutes, format_short_date
 
 WEEKS = 53
 """Columns of a whole year."""
@@ -49,7 +50,7 @@ class YearView:
     """One picture of a year."""
 
     figures: tuple[HeadlineNumber, ...]
-    """Days in a row, weeks on goal, strength, training days."""
+    """Days in a row, weeks on goal, the habit's strength, training days."""
     why: str
     week: str
     year: str
@@ -110,7 +111,7 @@ def year_view(
     return YearView(
         figures=_figures(streak, first_day),
         why=streak.why,
-        week=f"This week: {streak.week_days} of {streak.goal_days} days, {streak.week_state}.",
+        week=f"This week: {streak.week_days} of {format_count(streak.goal_days, 'day')}, {streak.week_state}.",
         year="" if latest else str(first.year),
         months=tuple(_months(first, weeks)),
         weekdays=tuple(f"{first + timedelta(n):%a}" for n in range(7)),
@@ -130,7 +131,7 @@ def _figures(streak: Streak, first_day: date | None) -> tuple[HeadlineNumber, ..
         HeadlineNumber(
             "weeks on goal", _number(streak.weeks), f"best {streak.best_weeks}" if streak.best_weeks else ""
         ),
-        HeadlineNumber("strength", _number(round(100 * streak.strength)), "of 100"),
+        HeadlineNumber("habit", _number(round(100 * streak.strength)), "of 100"),
         HeadlineNumber("training days", _number(streak.training_days), since),
     )
 

@@ -173,7 +173,7 @@ async def test_begun_in_the_middle_it_goes_on_where_it_stood(open_app: Open, clo
         await pilot.pause()
         assert isinstance(app.screen, AskScreen)
         shown = text(app)
-        assert "1 of 7 sets are done" in shown
+        assert "1 of 7 sets is done" in shown
         assert "with set 6" in shown
         assert "1 set will be gone" in shown
 
@@ -335,7 +335,7 @@ async def test_a_hold_held_again_is_a_hold_more(open_app: Open, clock: FakeClock
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.pause()
-        assert "1 of 2 sets are done" in text(app)
+        assert "1 of 2 sets is done" in text(app)
         assert "3 sets will be gone" in text(app)
         await press(pilot, "r", "q", "k")
         assert end_of(app).sets == 3

@@ -85,7 +85,7 @@ def test_a_broken_streak_has_no_red_zero():
 
 def test_every_figure_counts():
     view = year(dict.fromkeys(range(10), 8))
-    assert [figure.number for figure in view.figures] == ["10", "1", "36", "10"]
+    assert [figure.number for figure in view.figures] == ["10", "1", "21", "10"]
     assert view.why == "10 days in a row; today is in."
     assert view.week == "This week: 4 of 5 days, on the way."
 
@@ -128,13 +128,23 @@ def test_back_in_time_there_is_no_target_and_the_best_is_that_of_then():
 
 
 def test_a_hold_that_did_not_count_is_shown_as_such():
-    left, _ = holds([30, 31, 20], [29], reason=Reason.CHOICE).sides
+    view = holds([30, 31, 20], [29], reason=Reason.CHOICE)
+    left, _ = view.sides
     assert [(bar.seconds, bar.counted) for bar in left.bars] == [(30, True), (31, True), (20, False)]
-    assert left.number == "20" and left.best == "best 31"
+    assert left.number == "31" and left.best == "best 31", "the large number is the last that counted"
+    assert "Left, today: 20 s, enough for today; it did not count." in view.sentences
+
+
+def test_a_difference_of_a_few_days_is_no_finding():
+    assert (
+        holds([43] * 4, [22] * 4).sentences[0]
+        == "Left 43, right 22: 4 more days with both sides, and I can compare them."
+    )
 
 
 def test_level_sides_are_said_to_be_so_and_a_lagging_one_is_named():
-    assert holds([30, 31, 32], [29, 30, 31]).sentences[0] == "Left 32, right 31: neither side lags."
+    level = holds([30, 31, 32, 31, 32, 31, 30, 32], [29, 30, 31, 31, 31, 30, 30, 31])
+    assert level.sentences[0] == "Left 32, right 31: neither side lags."
     behind = holds([40] * 12, [28] * 12).sentences[0]
     assert behind.startswith("Your right side has been about 30 % shorter lately.")
 

@@ -287,7 +287,7 @@ async def test_pain_asks_how_bad_and_where_and_ends_the_session(open_app: Open, 
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.pause()
-        assert "Locked today" in text(app)
+        assert "locked today" in text(app)
         await press(pilot, "w")
         assert [phase.side for phase in runner_of(app).plan.phases if phase.hold] == ["right"]
         await press(pilot, "q", "k")

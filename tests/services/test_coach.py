@@ -92,7 +92,7 @@ def test_the_weaker_side_goes_first_and_the_marks_are_the_historys(context: Cont
     marks = got.coach.marks(next(phase for phase in got.plan.phases if phase.side is Side.RIGHT and phase.hold))
     assert (marks.target_s, marks.last_s, marks.best_s) == (28, 27, 27)
     assert got.coach.sentences(got.plan.phases[1]) == (
-        "28 s: your last three were 25, 26, 27.",
+        "28 s: last time 27, plus 1.",
         "Right goes first: it was shorter lately.",
     )
 
@@ -111,11 +111,39 @@ def test_tests_are_48_hours_apart(context: Context, hours: float, open: bool) ->
     assert ready(context).test_opens is None  # training holds are not tests
 
 
-def test_the_day_of_a_pain_stop_that_side_is_left_out_and_cannot_be_opened(context: Context) -> None:
-    got = ready(context, held(0.1, Side.LEFT, 20, Reason.PAIN, pain=Pain(3, "hip")), override=True)
+def test_the_day_of_a_pain_stop_that_side_is_left_out_unless_somebody_says_yes(context: Context) -> None:
+    got = ready(context, held(0.1, Side.LEFT, 20, Reason.PAIN, pain=Pain(3, "hip")))
     assert holds(got.plan) == [Side.RIGHT]
-    assert got.locked[0].startswith("Left: Locked today")
-    assert not got.may_override
+    assert got.locked[0].startswith("Single-leg bridge hold, left: locked today")
+    opened = ready(context, override=True)
+    assert set(holds(opened.plan)) == {Side.LEFT, Side.RIGHT}
+    assert (opened.locked, opened.asks_pain) == ((), True)
+
+
+LADDER = ("bridge-hold", "sl-bridge-bent", "sl-bridge-hold", "sl-bridge-raised")
+
+
+@pytest.mark.parametrize("score", [1, 9])
+@pytest.mark.parametrize("exercise", LADDER)
+def test_no_rung_is_a_way_round_a_lock(context: Context, library: Library, exercise: str, score: int) -> None:
+    ready(context, held(0.1, Side.LEFT, 20, Reason.PAIN, pain=Pain(score, "hip")))
+    got = prepare(context, hold_alone(library.exercise(exercise)))
+    is_easier = LADDER.index(exercise) < LADDER.index("sl-bridge-hold")
+    open_ = [] if exercise == "bridge-hold" else [Side.RIGHT]
+    if score == 1 and is_easier:
+        open_ = [Side.BOTH] if exercise == "bridge-hold" else [Side.RIGHT, Side.LEFT]
+        assert got.asks_pain, "before a hold of any rung"
+    assert set(holds(got.plan)) == set(open_)
+    assert bool(got.locked) is (set(open_) < {Side.LEFT, Side.RIGHT} or not open_)
+
+
+def test_repetitions_of_the_ladder_are_locked_as_well(context: Context, library: Library) -> None:
+    ready(context, held(0.1, Side.LEFT, 20, Reason.PAIN, pain=Pain(9, "back")))
+    steps = tuple(Step(exercise=id, reps=10) for id in ("squat", "shoulder-bridge", "bridge-march"))
+    got = prepare(context, Workout(id="x", name="X", short="X", steps=steps))
+    assert [phase.name for phase in got.plan.phases if phase.works] == [library.exercise("squat").name]
+    assert [words.split(":")[0] for words in got.locked] == ["Active shoulder bridge", "Bridge march"]
+    assert not prepare(context, library.workout("five-a-day")).locked, "no bridge in it"
 
 
 def test_back_pain_locks_both(context: Context) -> None:
@@ -128,7 +156,6 @@ def test_repeated_pain_locks_a_week_and_opens_only_when_asked(context: Context) 
     got = ready(context, *sets)
     assert holds(got.plan) == [Side.RIGHT]
     assert "physiotherapist" in got.locked[0]
-    assert got.may_override
     opened = ready(context, override=True)
     assert set(holds(opened.plan)) == {Side.LEFT, Side.RIGHT}
     assert opened.asks_pain
@@ -143,7 +170,8 @@ def test_the_days_after_pain_ask_first(context: Context) -> None:
 
 def test_a_workout_whose_rest_follows_a_locked_hold_loses_both(context: Context) -> None:
     whole = ready(context, workout="bridge-builder-1").plan
-    cut = ready(context, held(0.1, Side.LEFT, 20, Reason.PAIN), workout="bridge-builder-1").plan
+    stop = held(0.1, Side.LEFT, 20, Reason.PAIN, pain=Pain(1, "hip"))
+    cut = ready(context, stop, workout="bridge-builder-1").plan
     assert len(whole.phases) - len(cut.phases) == 2
     assert holds(cut) == [Side.RIGHT]
 

@@ -15,6 +15,7 @@ from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import Library
 from glutetimer.settings.paths import Paths
+from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side
 
 EMPTY = "Nothing yet. `glutetimer start five-a-day` is where to begin."
@@ -83,7 +84,7 @@ def _describe_amount(done: SetRecord) -> str:
             words += f", {done.reason}"
         return words + (", clock interrupted" if done.clock_interrupted else "")
     if done.reps is not None:
-        return f"{done.reps} rep{'' if done.reps == 1 else 's'}"
+        return format_count(done.reps, "rep")
     return clock(round(done.seconds)) if done.seconds is not None else ""
 
 

@@ -62,15 +62,15 @@ def _page(context: Context, exercise: Exercise, found: Progress, nth: int, begin
         label = "" if side is Side.BOTH else f"{side.value.capitalize():7}"
         yield from wrap(its.why, COLUMNS, initial_indent=label, subsequent_indent=" " * len(label))
         marks = [f"{name} {seconds:g}" for name, seconds in (("last", its.last_s), ("best", its.best_s)) if seconds]
-        if its.base_s is not None:
-            marks.append(f"middle of the last five {its.base_s:g}")
+        if len(its.scores) > 1:
+            marks.append(words.middle_words(its.scores).replace(" is ", " ").replace("your", "the"))
         if marks:
             yield " " * len(label) + "   ".join(marks)
     sentences = [words.week_words(found.week), words.first_words(found.first), *found.notes]
     if found.advance:
-        sentences.append(words.advance_words(context.library.exercises[found.advance].name))
+        sentences.append(words.advance_words(context.library.exercises[found.advance]))
     if begins:
-        sentences.append(words.advance_words(exercise.name))
+        sentences.append(words.advance_words(exercise))
     if found.step_back and found.step_back_for:
         sentences.append(words.step_back_words(context.library.exercises[found.step_back].name, found.step_back_for))
     sentences += [words.plateau_words(side, nth) for side in found.plateau]

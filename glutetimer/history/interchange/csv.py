@@ -13,6 +13,7 @@ from glutetimer.files.reading.problem import shown
 from glutetimer.history.interchange.json import Document, decode, parse
 from glutetimer.history.interchange.records import Gathering, Records, UnreadableError
 from glutetimer.history.rows import RecordKind, Row
+from glutetimer.training.counting import format_count
 
 COLUMNS = (
     "kind",
@@ -86,7 +87,7 @@ def read_csv(data: bytes) -> Records:
         for line, cells in lines:
             place = f"line {line}"
             if len(cells) != len(header):
-                gathering.problems.append(f"{place}: {len(cells)} cells; the header has {len(header)}")
+                gathering.problems.append(f"{place}: {format_count(len(cells), 'cell')}; the header has {len(header)}")
                 continue
             named = dict(zip(header, cells, strict=True))
             kind = named.pop("kind", "") or RecordKind.SET.value

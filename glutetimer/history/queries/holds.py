@@ -68,6 +68,12 @@ def holds(history: History, exercise: str) -> list[Hold]:
         raise HistoryError(f"{history.path}: a row of it cannot be read; it is damaged") from error
 
 
+def hurt_since(history: History, day: date) -> bool:
+    """Whether a hold was stopped for pain on a day or later."""
+    query = "SELECT 1 FROM sets JOIN holds ON holds.change = sets.change WHERE sets.date >= ? AND reason = ? LIMIT 1"
+    return bool(history.select(query, day.isoformat(), Reason.PAIN.value))
+
+
 def efforts(history: History, now: float, wall: datetime) -> list[Effort]:
     """The holds that ended in the last three minutes, of any exercise and session, on the session's clock.
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice, pairwise
 
 from glutetimer.training.exercise import Side
-from glutetimer.training.holds.scores import Track, current, familiar_from, median
+from glutetimer.training.holds.scores import EPOCH_GAP_DAYS, FAMILIAR_DAYS, Track, median
 
 PAIRS = 5
 """Paired days looked at (5.8; design)."""
@@ -55,21 +56,20 @@ def _pair(day: date, left: int, right: int) -> Pair:
     return Pair(day, left, right, 100 * (left - right) / max(left, right))
 
 
-def lagging(left: Track, right: Track, on: date, goal_s: int) -> Lagging | None:
-    """The side that lags, as of a day (5.8; design).
+def lagging(left: Track, right: Track, goal_s: int) -> Lagging | None:
+    """The side that lags (5.8; design).
 
-    The flag is evaluated on each paired day of both sides' current epochs, in order, as of that day, because it keeps
-    what it was: once set it clears only below 10 % twice in a row, or when the other side takes it.
+    The flag is evaluated on each paired day of the epoch, in order, as of that day, because it keeps what it was: once
+    set it clears only below 10 % twice in a row, or when the other side takes it; never by time alone.
 
     Args:
-        left: the left side's scores, none after `on`; `right` likewise.
+        left: the left side's scores, none after the day asked about; `right` likewise.
         right: see left.
-        on: the day asked about.
         goal_s: two sides that have both reached it do not lag.
     """
     found: Lagging | None = None
     small = 0
-    for window in _windows(left, right, on, goal_s):
+    for window in _windows(left, right, goal_s):
         percent = _percent(window)
         small = small + 1 if abs(percent) < CLEAR_PERCENT else 0
         if side := _behind(window, percent, goal_s):
@@ -81,19 +81,56 @@ def lagging(left: Track, right: Track, on: date, goal_s: int) -> Lagging | None:
     return found
 
 
-def _windows(left: Track, right: Track, on: date, goal_s: int) -> list[Sequence[Pair]]:
+def days_to_compare(left: Track, right: Track, on: date) -> int:
+    """On how many more days both sides must score, one a day from tomorrow on, until they can be compared; 0: now.
+
+    Args:
+        left: the left side's scores, none after `on`; `right` likewise.
+        right: see left.
+        on: the day asked about.
+    """
+    begun = _joint_epoch(left, right)
+    last = max((track[-1].day for track in (left, right) if track), default=on)
+    is_over = begun is None or (on - last).days >= EPOCH_GAP_DAYS
+    days = [] if is_over or begun is None else [pair.day for pair in paired(left, right) if pair.day >= begun]
+    known = days[: max(0, len(days) - FAMILIAR_DAYS)]
+    """The latest first."""
+    if len(known) >= PAIRS and (known[0] - known[PAIRS - 1]).days <= WINDOW_DAYS:
+        return 0
+    to_learn = max(0, FAMILIAR_DAYS - len(days))
+    for more in range(1, PAIRS):
+        if len(known) >= PAIRS - more and (on - known[PAIRS - more - 1]).days + more <= WINDOW_DAYS:
+            return more
+    return PAIRS + to_learn
+
+
+def _joint_epoch(left: Track, right: Track) -> date | None:
+    """The first day of the epoch of both sides: it ends after 28 days on which neither scored (5.8; design)."""
+    days = sorted({score.day for track in (left, right) for score in track}, reverse=True)
+    for day, before in pairwise(days):
+        if (day - before).days > EPOCH_GAP_DAYS:
+            return day
+    return days[-1] if days else None
+
+
+def _windows(left: Track, right: Track, goal_s: int) -> list[Sequence[Pair]]:
     """The five paired days of each evaluation, in order, from the last one that needs none before it.
 
     One that sets the flag, and the second in a row that clears it, say the same whatever was before: ten years need not
     be looked through.
     """
-    after = familiar_from((left, right))
+    begun = _joint_epoch(left, right)
+    if begun is None:
+        return []
+    rights = {score.day for score in right}
+    days = (score.day for score in left if score.day >= begun and score.day in rights)
+    learnt = next(islice(days, FAMILIAR_DAYS - 1, None), date.max)
     pairs: list[Pair] = []
     """The latest first."""
     found: list[Sequence[Pair]] = []
     small = 0
-    for pair in paired(current(left, on), current(right, on)):
-        if pair.day <= after:
+    for pair in paired(left, right):
+        if pair.day <= learnt:
             break
         pairs.append(pair)
         window = pairs[: -PAIRS - 1 : -1]

@@ -8,7 +8,7 @@ from itertools import pairwise
 from math import exp, log, sqrt
 from typing import Any
 
-from glutetimer.training.holds.scores import Track, current, median, since
+from glutetimer.training.holds.scores import Track, familiar, median
 
 TYPICAL_ERROR = 0.15
 """Until the user's own scores say otherwise (5.9; design, within the 12 to 24 % of a study of trunk holds)."""
@@ -68,15 +68,14 @@ def typical_error(scores: Track) -> float:
     return min(high, max(low, spread / sqrt(2)))
 
 
-def change(scores: Track, on: date, familiar: date) -> Change | None:
+def change(scores: Track, on: date) -> Change | None:
     """What has changed in the current epoch (5.9; design); None while it is too early to say.
 
     Args:
         scores: of one side, none after `on`.
         on: the day asked about.
-        familiar: the last familiarisation day.
     """
-    known = since(current(scores, on), familiar)
+    known = familiar(scores, on)
     if len(known) < 2 * ENDS or (days := (known[-1].day - known[0].day).days) < TREND_DAYS:
         return None
     first, last = (median([score.seconds for score in part]) for part in (known[:ENDS], known[-ENDS:]))

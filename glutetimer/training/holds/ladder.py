@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -34,10 +34,15 @@ class StepBack(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rungs:
-    """The neighbours of an exercise on the ladder, by id; None where there is none."""
+    """An exercise's place on the ladder, by id."""
 
     easier: str | None = None
+    """Its neighbours; None where there is none."""
     harder: str | None = None
+    below: frozenset[str] = frozenset()
+    """What it is harder than."""
+    ladder: frozenset[str] = frozenset()
+    """What shares the ladder with it, harder or easier."""
 
 
 def rungs(exercise: Exercise, catalogue: Mapping[str, Exercise]) -> Rungs:
@@ -47,11 +52,41 @@ def rungs(exercise: Exercise, catalogue: Mapping[str, Exercise]) -> Rungs:
         exercise: one of the catalogue.
         catalogue: exercises by id. What names no exercise of it is advice in words, and no rung.
     """
+    return Rungs(_neighbour(exercise.easier, exercise, catalogue), _neighbour(exercise.harder, exercise, catalogue))
 
-    def rung(id: str | None) -> str | None:
-        return id if id in catalogue and id != exercise.id else None
 
-    return Rungs(rung(exercise.easier), rung(exercise.harder))
+def on_ladder(exercise: Exercise, catalogue: Mapping[str, Exercise], stops: Iterable[str]) -> Rungs:
+    """The same, and what pain in these other exercises means to it.
+
+    Args:
+        exercise: one of the catalogue.
+        catalogue: exercises by id.
+        stops: exercises in which something hurt: few, so that few are looked at.
+    """
+    mine = _chain(exercise.id, catalogue, lambda each: each.easier)
+    below, ladder = set(), set()
+    for id in {id for id in stops if id in catalogue and id != exercise.id}:
+        above = exercise.id in _chain(id, catalogue, lambda each: each.harder)
+        if above or id in mine:
+            below.add(id)
+        if above or not mine.isdisjoint(_chain(id, catalogue, lambda each: each.easier)):
+            ladder.add(id)
+    found = rungs(exercise, catalogue)
+    return Rungs(found.easier, found.harder, frozenset(below), frozenset(ladder))
+
+
+def _neighbour(id: str | None, exercise: Exercise, catalogue: Mapping[str, Exercise]) -> str | None:
+    return id if id in catalogue and id != exercise.id else None
+
+
+def _chain(id: str, catalogue: Mapping[str, Exercise], next_of: Callable[[Exercise], str | None]) -> set[str]:
+    """An exercise and all that follow it in one direction, however a catalogue is written."""
+    found: set[str] = set()
+    at: str | None = id
+    while at is not None and at in catalogue and at not in found:
+        found.add(at)
+        at = next_of(catalogue[at])
+    return found
 
 
 def above(exercise: Exercise, catalogue: Mapping[str, Exercise]) -> list[str]:

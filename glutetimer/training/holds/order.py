@@ -31,6 +31,8 @@ class Because(StrEnum):
     """Its base is lower."""
     TURN = "turn"
     """It was second last time."""
+    MISSED = "missed"
+    """It was not held last time."""
     START = "start"
     """Nobody went first before."""
 
@@ -80,7 +82,11 @@ def _turn(holds: Iterable[Hold]) -> StartingSide:
     mine = [hold for hold in holds if hold.side in LEGS]
     day = max((hold.day for hold in mine), default=None)
     last = min((hold for hold in mine if hold.day == day), key=_key, default=None)
-    return StartingSide(last.side.other, Because.TURN) if last else StartingSide(Side.LEFT, Because.START)
+    if not last:
+        return StartingSide(Side.LEFT, Because.START)
+    other = last.side.other
+    held = any(hold.day == day and hold.side is other for hold in mine)
+    return StartingSide(other, Because.TURN if held else Because.MISSED)
 
 
 def _key(hold: Hold) -> tuple[int, Side]:

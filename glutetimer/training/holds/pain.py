@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.holds.hold import Hold, Pain, Reason, works
+from glutetimer.training.holds.ladder import Rungs, on_ladder
 
 BACK = "back"
 """The place, back or pelvis, that concerns both legs (5.6; design)."""
@@ -29,21 +30,53 @@ class Lock:
     """For two pain stops in a week: time for a physiotherapist or a doctor; False: for the day of the pain alone."""
 
 
-def pain_days(holds: Iterable[Hold], side: Side) -> list[date]:
-    """The days on which a hold that concerns this side was stopped for pain, in order.
+@dataclass(frozen=True, slots=True)
+class PainDays:
+    """The days on which a hold was stopped for pain that concerns a side of an exercise, each in order."""
 
-    Fatigued holds and false starts are among them: pain is pain. Pain in the back or pelvis concerns both sides.
+    closing: Sequence[date] = ()
+    """It closes the side."""
+    careful: Sequence[date] = ()
+    """It asks for care on the days after: these and those that close."""
+
+
+def pain_days(holds: Iterable[Hold], side: Side, exercise: str, rungs: Rungs = Rungs()) -> PainDays:  # noqa: B008 - frozen
+    """The pain days of a side (5.6).
+
+    Pain closes the exercise that it came in and every harder one; of 4 or more, or of nobody knows how much, the whole
+    ladder. In the back or pelvis it concerns both sides. Fatigued holds and false starts are among them: pain is pain.
 
     Args:
-        holds: of one exercise: the lock leaves an easier rung open, which is what is then offered (5.6, 5.10).
-        side: left, right or both.
+        holds: of any exercises.
+        side: any; both and alternating are concerned by either.
+        exercise: its id.
+        rungs: its place on the ladder.
     """
-    days = {
-        hold.day
-        for hold in holds
-        if hold.reason is Reason.PAIN and (works(hold.side, side) or (hold.pain and hold.pain.place == BACK))
-    }
-    return sorted(days)
+    closing: set[date] = set()
+    careful: set[date] = set()
+    for hold in holds:
+        mine = hold.exercise == exercise
+        if hold.reason is not Reason.PAIN or not (mine or hold.exercise in rungs.ladder):
+            continue
+        if not works(hold.side, side) and not (hold.pain and hold.pain.place == BACK):
+            continue
+        careful.add(hold.day)
+        if mine or hold.exercise in rungs.below or hold.pain is None or hold.pain.score >= STOP_SCORE:
+            closing.add(hold.day)
+    return PainDays(sorted(closing), sorted(careful))
+
+
+def closes(stop: Hold, exercise: Exercise, side: Side, catalogue: Mapping[str, Exercise]) -> bool:
+    """Whether a hold that pain has just ended closes a side of an exercise for the day (5.6).
+
+    Args:
+        stop: the hold, with its answer about pain.
+        exercise: what was still to come.
+        side: of it.
+        catalogue: exercises by id.
+    """
+    rungs = on_ladder(exercise, catalogue, {stop.exercise})
+    return bool(pain_days([stop], side, exercise.id, rungs).closing)
 
 
 def lock(days: Sequence[date], on: date) -> Lock | None:
@@ -62,8 +95,8 @@ def lock(days: Sequence[date], on: date) -> Lock | None:
 
 
 def gentle(days: Sequence[date], on: date) -> bool:
-    """Whether it is one of the three days after a pain stop (5.6; design)."""
-    return bool(days) and 1 <= (on - days[-1]).days <= GENTLE_DAYS
+    """Whether it is one of the three days after a pain stop, or that day, with easier exercises (5.6; design)."""
+    return bool(days) and 0 <= (on - days[-1]).days <= GENTLE_DAYS
 
 
 def pain_free(days: Iterable[Sequence[date]], on: date) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import combinations
 
 from glutetimer.training.holds.hold import Reason
-from glutetimer.training.holds.scores import Track, current, epoch, median, since
+from glutetimer.training.holds.scores import Track, current, epoch, familiar, median
 
 NIGHT_PERCENT = 75
 """A score below this share of the base is a bad night (5.11; design)."""
@@ -49,16 +49,15 @@ def bad_patch(scores: Track, on: date) -> bool:
     return all(100 * score.seconds < PATCH_PERCENT * before for score in recent[-PATCH_SCORES:])
 
 
-def plateau(scores: Track, on: date, goal_s: int, familiar: date) -> Plateau | None:
+def plateau(scores: Track, on: date, goal_s: int) -> Plateau | None:
     """Whether the last 21 days show a plateau (5.11; design, Theil-Sen slope).
 
     Args:
         scores: of one side, none after `on`.
         on: the day asked about.
         goal_s: at the goal there is none.
-        familiar: the last familiarisation day.
     """
-    recent = [s for s in since(current(scores, on)[-PLATEAU_DAYS:], familiar) if (on - s.day).days < PLATEAU_DAYS]
+    recent = [s for s in familiar(scores, on)[-PLATEAU_DAYS:] if (on - s.day).days < PLATEAU_DAYS]
     if len(recent) < PLATEAU_SCORES or (recent[-1].day - recent[0].day).days < PLATEAU_SPAN_DAYS:
         return None
     middle = median([score.seconds for score in recent])

@@ -10,14 +10,14 @@ from typing import Any
 
 from glutetimer.training.exercise import Exercise, Side, Sides
 from glutetimer.training.holds import words
-from glutetimer.training.holds.asymmetry import Lagging, lagging
+from glutetimer.training.holds.asymmetry import Lagging, days_to_compare, lagging
 from glutetimer.training.holds.change import Change, change
 from glutetimer.training.holds.hold import FALSE_START_S, Hold, Reason
 from glutetimer.training.holds.ladder import Rungs, StepBack, ready_for_more, step_back
 from glutetimer.training.holds.order import LEGS, StartingSide, first_in_training
 from glutetimer.training.holds.pain import pain_days, pain_free
 from glutetimer.training.holds.patches import Plateau, bad_patch, plateau
-from glutetimer.training.holds.scores import Track, familiar_from, track
+from glutetimer.training.holds.scores import Track, track
 from glutetimer.training.holds.target import NORMAL_GAP_DAYS, Target, TargetKind, target
 from glutetimer.training.holds.week import Week, week
 
@@ -77,6 +77,8 @@ class Progress:
     sides: Mapping[Side, SideProgress]
     """Left and right, or both."""
     lagging: Lagging | None
+    to_compare: int
+    """On how many more days both sides must be held before they can be compared; 0: they are, or there is one side."""
     extra: Extra | None
     advance: str | None
     """The id of the harder rung, where it is offered."""
@@ -136,22 +138,24 @@ def progress(
     """Apply every rule to one exercise (training.md 5.2 to 5.11).
 
     Args:
-        holds: any, in any order; those of other exercises and after `on` are left alone, duplicates change nothing.
+        holds: any, in any order; those after `on` are left alone, and of other exercises all but pain on the same
+            ladder; duplicates change nothing.
         exercise: whose progress.
         on: the training day to answer as of. Its own holds are in; a target is then the next session's.
         goal_s: instead of the exercise's own goal.
-        rungs: its neighbours on the ladder.
-        override: the user explicitly opens a side that is locked for repeated pain.
+        rungs: its place on the ladder.
+        override: the user explicitly opens a side that is locked.
         hurt: the days on which something hurt in a session; they lock nothing, and speak against a harder rung.
     """
+    holds = list(holds)
     mine = [hold for hold in holds if hold.exercise == exercise.id and hold.day <= on]
     goal = floor(goal_s or exercise.dose.goal_s or GOAL_S)
     names = LEGS if exercise.sides is Sides.UNILATERAL else (Side.BOTH,)
     tracks = {side: track(mine, side) for side in names}
-    pains = {side: pain_days(mine, side) for side in names}
+    stops = [hold for hold in holds if hold.reason is Reason.PAIN and hold.day <= on]
+    pains = {side: pain_days(stops, side, exercise.id, rungs) for side in names}
     felt = sorted(day for day in hurt if day <= on)
-    familiar = familiar_from(tracks.values())
-    lag = lagging(tracks[Side.LEFT], tracks[Side.RIGHT], on, goal) if names == LEGS else None
+    lag = lagging(tracks[Side.LEFT], tracks[Side.RIGHT], goal) if names == LEGS else None
     sides = {}
     for side, scores in tracks.items():
         waits = lag is not None and lag.side is not side
@@ -162,12 +166,17 @@ def progress(
             scores=scores,
             done=any(hold.day == on and hold.side is side and hold.attempt for hold in mine),
             bad_patch=bad_patch(scores, on),
-            plateau=plateau(scores, on, goal, familiar),
-            change=change(scores, on, familiar),
+            plateau=plateau(scores, on, goal),
+            change=change(scores, on),
         )
     locked = [side for side, its in sides.items() if its.target.kind is TargetKind.LOCKED]
     back = step_back(mine, tracks.values(), bool(locked))
-    onward = not back and not lag and pain_free([*pains.values(), felt], on) and ready_for_more(tracks, on, goal)
+    onward = (
+        not back
+        and not lag
+        and pain_free([*(each.careful for each in pains.values()), felt], on)
+        and ready_for_more(tracks, on, goal)
+    )
     extra = _extra(sides, lag)
     return Progress(
         exercise=exercise.id,
@@ -176,6 +185,7 @@ def progress(
         first=first_in_training(mine, {side: its.base_s for side, its in sides.items()}, locked),
         sides=sides,
         lagging=lag,
+        to_compare=days_to_compare(tracks[Side.LEFT], tracks[Side.RIGHT], on) if names == LEGS else 0,
         extra=extra,
         advance=rungs.harder if onward else None,
         step_back=rungs.easier if back else None,

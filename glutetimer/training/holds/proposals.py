@@ -8,11 +8,11 @@ keeps to one advice until the next is due.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.holds import words
 from glutetimer.training.holds.offer import Offer
 from glutetimer.training.holds.progress import Progress
@@ -47,30 +47,29 @@ class Proposal:
     words: str
 
 
-def proposal(found: Progress, names: dict[str, str], past: Iterable[Decision]) -> Proposal | None:
+def proposal(found: Progress, catalogue: Mapping[str, Exercise], past: Iterable[Decision]) -> Proposal | None:
     """The one offer of a day, the most careful first; None where there is none, or it was answered lately.
 
     Args:
         found: what the rules say of an exercise.
-        names: exercises' names by id.
+        catalogue: exercises by id.
         past: decisions of the history, in any order.
     """
     past = list(past)
-    offers = _offers(found, names, plateaus(past, found.exercise, found.on))
+    offers = _offers(found, catalogue, plateaus(past, found.exercise, found.on))
     return next((offer for offer in offers if stands(offer, past, found.on)), None)
 
 
-def onto_holds(exercise: str, to: str, name: str, past: Iterable[Decision], on: date) -> Proposal | None:
-    """The offer of the hold of that name, to who is ready for it after repetitions; None where it was answered lately.
+def onto_holds(exercise: str, to: Exercise, past: Iterable[Decision], on: date) -> Proposal | None:
+    """The offer of a hold to who is ready for it after repetitions; None where it was answered lately.
 
     Args:
         exercise: a rung of repetitions.
-        to: the hold's id.
-        name: the hold's.
+        to: the hold.
         past: decisions of the history, in any order.
         on: the training day.
     """
-    offer = Proposal(Offer.ADVANCE, exercise, to, words.advance_words(name))
+    offer = Proposal(Offer.ADVANCE, exercise, to.id, words.advance_words(to))
     return offer if stands(offer, past, on) else None
 
 
@@ -94,10 +93,10 @@ def plateaus(past: Iterable[Decision], exercise: str, on: date) -> int:
     )
 
 
-def _offers(found: Progress, names: dict[str, str], nth: int) -> Iterable[Proposal]:
+def _offers(found: Progress, catalogue: Mapping[str, Exercise], nth: int) -> Iterable[Proposal]:
     id = found.exercise
     if found.step_back and found.step_back_for:
-        said = words.step_back_words(names[found.step_back], found.step_back_for)
+        said = words.step_back_words(catalogue[found.step_back].name, found.step_back_for)
         yield Proposal(Offer.STEP_BACK, id, found.step_back, said)
     if any(side.bad_patch for side in found.sides.values()):
         yield Proposal(Offer.REST, id, "", words.REST)
@@ -105,7 +104,7 @@ def _offers(found: Progress, names: dict[str, str], nth: int) -> Iterable[Propos
         side = flat[0] if len(flat) == 1 else Side.BOTH
         yield Proposal(Offer.PLATEAU, id, "", words.plateau_words(side, nth))
     if found.advance:
-        yield Proposal(Offer.ADVANCE, id, found.advance, words.advance_words(names[found.advance]))
+        yield Proposal(Offer.ADVANCE, id, found.advance, words.advance_words(catalogue[found.advance]))
 
 
 def rung(exercise: str, past: Sequence[Decision], on: date) -> str:

@@ -15,8 +15,8 @@ EPOCH_GAP_DAYS = 28
 BASE_SCORES = 5
 """The base is the median of so many last scores (5.3; design): it ignores a bad night or two, and a lucky day."""
 FAMILIAR_DAYS = 3
-"""The first days of an exercise, on which one learns it (2.2, after studies of trunk holds): noise and trends leave
-them out."""
+"""The first days of an epoch, on which one learns the hold (2.2, after studies of trunk holds): noise, trends and the
+comparison of the sides leave them out (5.8)."""
 
 _REASONS = list(Reason)
 
@@ -108,12 +108,6 @@ def current(scores: Track, on: date) -> Track:
     return epoch(scores) if days is not None and days <= EPOCH_GAP_DAYS else ()
 
 
-def familiar_from(tracks: Iterable[Track]) -> date:
-    """The last of the exercise's three familiarisation days, on whatever side; date.max until there were three."""
-    days = sorted({score.day for scores in tracks for score in scores[:FAMILIAR_DAYS]})
-    return days[FAMILIAR_DAYS - 1] if len(days) >= FAMILIAR_DAYS else date.max
-
-
-def since(scores: Track, day: date) -> Track:
-    """The scores after a day."""
-    return [score for score in scores if score.day > day]
+def familiar(scores: Track, on: date) -> Track:
+    """What noise and trends look at: the current epoch's scores after its familiarisation days (5.8, 5.9; design)."""
+    return current(scores, on)[FAMILIAR_DAYS:]

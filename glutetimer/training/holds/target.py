@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import ceil, floor
 
-from glutetimer.training.holds.pain import Lock, gentle, lock
+from glutetimer.training.holds.pain import Lock, PainDays, gentle, lock
 from glutetimer.training.holds.scores import EPOCH_GAP_DAYS, Track, epoch, gap
 
 FLOOR_S = 5
@@ -59,7 +58,12 @@ class Target:
 
 
 def target(
-    scores: Track, on: date, goal_s: int, pains: Sequence[date] = (), waits: bool = False, override: bool = False
+    scores: Track,
+    on: date,
+    goal_s: int,
+    pains: PainDays = PainDays(),  # noqa: B008 - frozen
+    waits: bool = False,
+    override: bool = False,
 ) -> Target:
     """The target of the next hold (5.3 to 5.7; design).
 
@@ -69,12 +73,12 @@ def target(
         goal_s: where the progression ends.
         pains: the side's pain days.
         waits: the other side lags, so this one takes no step (5.7).
-        override: the user explicitly opens a lock for repeated pain. The day of a pain stop stays locked.
+        override: the user explicitly opens a lock.
     """
-    locked = lock(pains, on)
-    if locked and (not override or pains[-1] == on):
+    locked = lock(pains.closing, on)
+    if locked and not override:
         return Target(TargetKind.LOCKED, None, locked)
-    careful = locked is not None or gentle(pains, on)
+    careful = locked is not None or gentle(pains.careful, on)
     if not scores:
         return Target(TargetKind.BASELINE, None, ask_pain=careful)
     kind, seconds = _open(scores, on, goal_s, waits)
@@ -89,13 +93,18 @@ def _open(scores: Track, on: date, goal_s: int, waits: bool) -> tuple[TargetKind
     if days > EPOCH_GAP_DAYS:
         return TargetKind.REBASELINE, _share(scores, LOW_PERCENT)
     if days > NORMAL_GAP_DAYS:
-        percent = next(percent for last, percent in GAPS if days <= last)
+        percent = eased_percent(days)
         return TargetKind.PICK_UP if percent == 100 else TargetKind.EASE, _share(scores, percent)
     by = step(base, peak(scores, on))
     full = floor(max(base, min(scores[-1].seconds, base + 2 * by)) + by)
     if waits and base < min(full, goal_s):
         return TargetKind.STEADY, floor(base)
     return TargetKind.GOAL if full >= goal_s else TargetKind.NORMAL, full
+
+
+def eased_percent(days: int) -> int:
+    """The share of the base after a gap of 4 to 28 days (5.5; design)."""
+    return next(percent for last, percent in GAPS if days <= last)
 
 
 def step(base_s: float, peak_s: float | None) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from glutetimer.training.exercise import Side
+from glutetimer.training.counting import format_count
+from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds.asymmetry import Lagging
 from glutetimer.training.holds.change import Change
 from glutetimer.training.holds.hold import FALSE_START_S, Hold, Pain, Reason, counts
@@ -12,11 +13,12 @@ from glutetimer.training.holds.ladder import StepBack
 from glutetimer.training.holds.order import Because, StartingSide
 from glutetimer.training.holds.pain import STOP_SCORE, Lock, ends_session
 from glutetimer.training.holds.patches import bad_night
-from glutetimer.training.holds.scores import Track, epoch, gap, standing_base
-from glutetimer.training.holds.target import Target, TargetKind
+from glutetimer.training.holds.scores import BASE_SCORES, Track, epoch, gap, standing_base
+from glutetimer.training.holds.target import FLOOR_S, LOW_PERCENT, Target, TargetKind, eased_percent, peak, step
 from glutetimer.training.holds.week import Week
 
 BASELINE = "No target yet: hold until your form slips."
+PAIN_LATELY = "there was pain lately. Stop at once if it comes back."
 NO_NEED = "No need to beat the other leg."
 PROFESSIONAL = "Please see a physiotherapist or a doctor."
 REST = "Three short days in a row: a day or two of rest may be due. Were you ill, short of sleep, or running hard?"
@@ -27,18 +29,19 @@ PLATEAU_ADVICE = (
     "Two days off, then a hold every other day.",
     "For a week or two, three shorter holds with three minutes of rest between, instead of one long one.",
     "Look at the set-up again: heels close, squeeze first, arms off the floor.",
-    "Swap to repetitions or a neighbouring rung for a week, then take one test.",
+    "Swap to repetitions, or to an easier or harder hold, for a week, then take one test.",
 )
 """What may help on a plateau, in the order to try it (5.11; design)."""
 
 FEW_YEARS_WEEKS = 105
 """From two years on nobody counts in weeks."""
 
-_LATELY = {1: "last hold was", 2: "last two were", 3: "last three were"}
+_TENTHS = {90: "nine tenths", 80: "eight tenths", 70: "seven tenths"}
+_NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 def target_words(aim: Target, scores: Track, on: date, goal_s: int, other: Side | None) -> str:
-    """A side's target and its reason in one sentence.
+    """A side's target as the sum that it is, with its reason (5.3 to 5.7).
 
     Args:
         aim: the target.
@@ -47,41 +50,68 @@ def target_words(aim: Target, scores: Track, on: date, goal_s: int, other: Side 
         goal_s: where the progression ends.
         other: the other side, where it has scores.
     """
-    days = gap(scores, on) or 0
+    days = format_count(gap(scores, on) or 0, "day")
     match aim.kind:
         case TargetKind.LOCKED:
-            return _locked(aim.lock)
+            return _capital(locked_words(aim.lock))
+        case TargetKind.BASELINE if aim.ask_pain:
+            return f"{BASELINE} Gently: {PAIN_LATELY}"
         case TargetKind.BASELINE:
             return f"{BASELINE} {NO_NEED}" if other else BASELINE
         case TargetKind.STEADY:
-            return f"{aim.seconds} s: no step further while the {other} side catches up."
+            return f"{aim.seconds} s: {middle_words(scores)}; no step further while the {other} side catches up."
         case TargetKind.PICK_UP:
-            return f"{aim.seconds} s: pick up where you were, {days} days since your last hold."
+            return f"{aim.seconds} s: pick up where you were, {days} since your last hold: {middle_words(scores)}."
         case TargetKind.EASE:
-            return f"{aim.seconds} s: ease back in, {days} days since your last hold."
+            share = _share_of(scores, eased_percent(gap(scores, on) or 0))
+            return f"{aim.seconds} s: ease back in, {days} since your last hold: {share}."
         case TargetKind.REBASELINE:
-            return f"About {aim.seconds} s, a fresh start after {days} days. Your best stays on record."
+            share = _share_of(scores, LOW_PERCENT)
+            return f"About {aim.seconds} s: a fresh start after {days}, {share}. Your best stays on record."
         case TargetKind.AFTER_PAIN:
-            return f"{aim.seconds} s at most, gently: there was pain lately. Stop at once if it comes back."
+            return f"{aim.seconds} s at most, gently: {_share_of(scores, LOW_PERCENT)}; {PAIN_LATELY}"
         case TargetKind.GOAL if scores[-1].base_s >= goal_s:
             return f"{aim.seconds} s: the goal. Two or three holds a week keep it."
         case TargetKind.GOAL:
-            return f"{aim.seconds} s, the goal: {_lately(scores)}."
-        case TargetKind.NORMAL if bad_night(scores):
-            return f"{aim.seconds} s: everyone has days like the last. {_capital(_lately(scores))}."
+            return f"{aim.seconds} s: {_sum(scores, on)}; no more than the goal of {goal_s}."
         case TargetKind.NORMAL:
-            return f"{aim.seconds} s: {_lately(scores)}."
+            least = f"; none is shorter than {FLOOR_S}" if aim.seconds == FLOOR_S else ""
+            return f"{aim.seconds} s: {_sum(scores, on)}{least}."
 
 
-def _locked(closed: Lock | None) -> str:
+def _sum(scores: Track, on: date) -> str:
+    """What a target starts from, what is added, and what was left out of it."""
+    base, last = scores[-1].base_s, scores[-1].seconds
+    by = step(base, peak(scores, on))
+    faster = ", faster on the way back to where you were" if by > step(base, None) else ""
+    faster += ", in whole seconds" if base % 1 and not base <= last <= base + 2 * by else ""
+    if base <= last <= base + 2 * by:
+        return f"last time {last}, plus {by}{faster}"
+    if last > base:
+        return f"{middle_words(scores)}, plus {3 * by}{faster}; last time's {last} counts in part"
+    night = f"; last time's {last} was a bad night, as everyone has" if bad_night(scores) else ""
+    return f"{middle_words(scores)}, plus {by}{faster}{night or f'; last time was {last}'}"
+
+
+def middle_words(scores: Track) -> str:
+    """The base as the plain number that it is: the middle of your last five is 28."""
+    recent = epoch(scores)[-BASE_SCORES:]
+    base = f"{scores[-1].base_s:g}"
+    return f"last time {base}" if len(recent) == 1 else f"the middle of your last {_NUMBERS[len(recent)]} is {base}"
+
+
+def _share_of(scores: Track, percent: int) -> str:
+    recent = epoch(scores)[-BASE_SCORES:]
+    base = f"{scores[-1].base_s:g}"
+    of = "your last" if len(recent) == 1 else f"the middle of your last {_NUMBERS[len(recent)]}"
+    return f"{_TENTHS[percent]} of {base}, {of}"
+
+
+def locked_words(closed: Lock | None) -> str:
+    """Why a side is locked, and until when."""
     if closed and closed.repeated:
-        return f"Locked until {_day(closed.opens)}: pain on two days within a week. {PROFESSIONAL}"
-    return "Locked today: the hold was stopped for pain. That was the right thing to do."
-
-
-def _lately(scores: Track) -> str:
-    last = epoch(scores)[-3:]
-    return f"your {_LATELY[len(last)]} {', '.join(str(score.seconds) for score in last)}"
+        return f"locked until {_day(closed.opens)}: pain on two days within a week. {PROFESSIONAL}"
+    return "locked today: a hold was stopped for pain. That was the right thing to do."
 
 
 def stop_words(done: Hold, before: Track) -> str:
@@ -108,7 +138,7 @@ def pain_words(answer: Pain | None) -> str:
     """What follows today from an answer about pain (5.6)."""
     if ends_session(answer):
         return f"Enough for today. If it is sharp, spreads or stays: {PROFESSIONAL[0].lower()}{PROFESSIONAL[1:]}"
-    return "This side rests today. An easier rung, in a smaller range, is fine where it is free of pain."
+    return "This side rests today. An easier exercise, in a smaller range, is fine where it is free of pain."
 
 
 def hurt_words(pain: Pain) -> str:
@@ -134,6 +164,8 @@ def first_words(first: StartingSide) -> str:
             return f"{side} goes first: it was shorter lately."
         case Because.TURN:
             return f"{side} goes first: it was second last time."
+        case Because.MISSED:
+            return f"{side} goes first: it was not held last time."
         case Because.START:
             return f"{side} goes first, and next time second."
 
@@ -146,6 +178,11 @@ def lagging_words(lag: Lagging) -> str:
     )
 
 
+def compare_words(days: int) -> str:
+    """That the sides cannot be compared yet."""
+    return f"{format_count(days, 'more day')} with both sides, and I can compare them."
+
+
 def extra_words(side: Side, seconds: int) -> str:
     """The offer of one more hold for the side that lags."""
     return f"If you like: one more hold of {seconds} s on the {side}, three minutes later. It does not count."
@@ -156,7 +193,7 @@ def change_words(side: Side, change: Change) -> str:
     noise = f"the {100 * (change.band - 1):.0f} % of day-to-day noise"
     verdict = f"a real change, beyond {noise}" if change.real else f"within {noise}"
     weeks = change.days // 7
-    span = f"{weeks} weeks" if weeks < FEW_YEARS_WEEKS else f"{change.days // 365} years"
+    span = format_count(weeks, "week") if weeks < FEW_YEARS_WEEKS else format_count(change.days // 365, "year")
     return f"{_of(side)}{change.first_s:g} s to {change.last_s:g} s in {span}: {verdict}."
 
 
@@ -174,20 +211,21 @@ def plateau_words(side: Side, nth: int = 0) -> str:
     return _capital(f"{_of(side)}not growing for three weeks. What may help: {advice}")
 
 
-def advance_words(name: str) -> str:
-    """The offer of a harder rung."""
-    return f"Ready for {name}, if you like. It begins afresh: expect 20 s or so. Keep this one once a week."
+def advance_words(to: Exercise) -> str:
+    """The offer of a harder exercise."""
+    afresh = "It begins afresh: expect 20 s or so." if to.measure is Measure.HOLD else "These are repetitions, slowly."
+    return f"Ready for {to.name}, if you like. {afresh} Keep this one once a week."
 
 
 def step_back_words(name: str, why: StepBack) -> str:
-    """The offer of an easier rung."""
+    """The offer of an easier exercise."""
     match why:
         case StepBack.PAIN:
-            return f"Once it is free of pain: {name} is the easier rung."
+            return f"Once it is free of pain: {name} is the easier one."
         case StepBack.CRAMP:
-            return f"Cramp on several days lately: {name} is the easier rung, if you like."
+            return f"Cramp on several days lately: {name} is the easier one, if you like."
         case StepBack.SHORT:
-            return f"Short holds so far: {name} is the easier rung, if you like."
+            return f"Short holds so far: {name} is the easier one, if you like."
 
 
 def _of(side: Side) -> str:

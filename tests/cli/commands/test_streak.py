@@ -29,7 +29,7 @@ def test_the_promised_fields(tmp_path: Path, capsys: pytest.CaptureFixture[str])
         "goal_days": 5,
         "days": {"current": 6, "best": 14},
         "weeks": {"current": 2, "best": 2, "this_week": {"days": 4, "state": "on the way"}},
-        "strength": pytest.approx(0.5925, abs=1e-4),
+        "strength": pytest.approx(0.5478, abs=1e-4),
         "training_days": 21,
         "paused": False,
         "why": "6 days in a row; today is in.",
@@ -86,7 +86,7 @@ def test_the_page_in_a_pipe_is_plain_text(tmp_path: Path, capsys: pytest.Capture
         "Thursday 20 November",
         "    6 days in a row  best 14",
         "    2 weeks on goal  best 2",
-        "   59 strength       of 100",
+        "   55 habit          of 100",
         "   21 training days  since October 2025",
     ]
     assert lines[7].startswith("Mon ···") and len(lines[7]) == 57

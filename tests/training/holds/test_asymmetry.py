@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutetimer.training.exercise import Side
-from tests.training.holds.sample import aim, ask, both, daily
+from glutetimer.training.holds import words
+from tests.training.holds.sample import aim, ask, both, daily, hold
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 LEARN = [(20, 20)] * 3
@@ -25,22 +26,63 @@ def test_five_paired_days_after_three_of_learning():
     assert lag([(right, left) for left, right in pairs]) == (LEFT, 25, False)
 
 
-@given(st.lists(st.tuples(st.integers(17, 30), st.integers(17, 30)), max_size=40))
-def test_it_is_what_a_walk_through_all_days_finds(pairs):
-    """The rule as it is written: each evaluation in order, from the first (5.8)."""
-    side, small = None, 0
-    for end in range(len(LEARN) + 5, len(pairs) + 1):
-        window = pairs[end - 5 : end]
-        gaps = [100 * (left - right) / max(left, right) for left, right in window]
+days_apart = st.lists(
+    st.tuples(
+        st.sampled_from([1, 1, 1, 2, 5, 28, 29]), st.integers(17, 30) | st.none(), st.integers(17, 30) | st.none()
+    ),
+    max_size=40,
+)
+
+
+@given(days_apart)
+def test_it_is_what_a_walk_through_all_days_finds(steps):
+    """The rule as it is written: each evaluation in order, from the first of the epoch (5.8)."""
+    side, small, pairs, last, on = None, 0, [], None, 0
+    history = []
+    for gap, left, right in steps:
+        on += gap
+        if left is None and right is None:
+            continue
+        history += [hold(on, s, side=leg) for leg, s in ((LEFT, left), (RIGHT, right)) if s is not None]
+        if last is not None and on - last > 28:
+            side, small, pairs = None, 0, []
+        last = on
+        if left is None or right is None:
+            continue
+        pairs.append((on, left, right))
+        window = pairs[-5:]
+        if len(pairs) < 8 or window[-1][0] - window[0][0] > 28:
+            continue
+        gaps = [100 * (left - right) / max(left, right) for _, left, right in window]
         middle = median(gaps)
-        apart = abs(median(left for left, _ in window) - median(right for _, right in window))
+        apart = abs(median(left for _, left, _ in window) - median(right for _, _, right in window))
         small = small + 1 if abs(middle) < 10 else 0
         if abs(middle) >= 15 and apart >= 5 and sum(gap * middle > 0 for gap in gaps) >= 4:
             side = RIGHT if middle > 0 else LEFT
         elif small >= 2:
             side = None
-    found = ask(both(pairs), len(pairs)).lagging
+    found = ask(history, on + 40).lagging
     assert (found and found.side) == side
+
+
+@given(days_apart)
+def test_so_many_more_days_and_the_sides_can_be_compared(steps):
+    history, on = [], 0
+    for gap, left, right in steps:
+        on += gap
+        history += [hold(on, s, side=leg) for leg, s in ((LEFT, left), (RIGHT, right)) if s is not None]
+    more = ask(history, on).to_compare
+    assert 0 <= more <= 8
+    for n in range(1, more + 1):
+        assert ask(history, on + n - 1).to_compare == more - n + 1
+        history += [hold(on + n, 30), hold(on + n, 30, side=RIGHT)]
+    assert ask(history, on + more).to_compare == 0
+
+
+def test_nothing_is_claimed_while_nothing_is_known():
+    assert [ask(both([(43, 22)] * n), n).to_compare for n in range(10)] == [8, 7, 6, 5, 4, 3, 2, 1, 0, 0]
+    assert words.compare_words(2) == "2 more days with both sides, and I can compare them."
+    assert words.compare_words(1) == "1 more day with both sides, and I can compare them."
 
 
 def test_unpaired_days_are_no_evidence():
@@ -113,12 +155,12 @@ def test_a_past_flag_is_evaluated_as_of_its_day_whatever_came_later():
     assert lag(pairs, on=7)[0] is RIGHT
 
 
-def test_a_new_epoch_starts_without_it():
+def test_a_new_epoch_starts_without_it_and_learns_anew():
     history = both(LEARN + [(40, 30)] * 5)
-    assert ask(history, 7 + 28).lagging is not None
-    assert ask(history, 7 + 29).lagging is None
-    assert ask(history + both([(40, 30)] * 4, start=50), 54).lagging is None
-    assert ask(history + both([(40, 30)] * 5, start=50), 55).lagging is not None, "learnt once is learnt"
+    assert ask(history, 7 + 200).lagging is not None, "not by time alone"
+    again = history + both([(40, 30)] * 7, start=50)
+    assert ask(again, 57).lagging is None
+    assert ask(history + both([(40, 30)] * 8, start=50), 58).lagging is not None
 
 
 def test_the_longer_side_waits_and_the_shorter_goes_first():

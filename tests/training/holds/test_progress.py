@@ -1,10 +1,13 @@
 """Everything for one exercise: the promised JSON, the sentences, the week, references, speed, and a simulation."""
 
+import re
 from random import Random
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import Measure, Side, Sides
 from glutetimer.training.holds import words
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.ladder import StepBack
@@ -12,7 +15,7 @@ from glutetimer.training.holds.references import REFERENCES, references
 from glutetimer.training.holds.scores import track
 from glutetimer.training.holds.target import TargetKind
 from tests.growth import cost
-from tests.training.holds.sample import TWO_LEGS, ask, both, daily, day, hold, pain
+from tests.training.holds.sample import ONE_LEG, TWO_LEGS, ask, both, daily, day, exercise, hold, pain
 
 LEFT, RIGHT = Side.LEFT, Side.RIGHT
 
@@ -62,29 +65,57 @@ def test_the_kinds_are_those_promised():
     ]
 
 
+MIDDLE = "the middle of your last"
+BAD_NIGHT = daily(26, 27, 28, 29, 30, 14)
+
+
 @pytest.mark.parametrize(
     ("history", "on", "why"),
     [
         ([], 0, "No target yet: hold until your form slips."),
         (daily(20, side=RIGHT), 1, "No target yet: hold until your form slips. No need to beat the other leg."),
-        (daily(20), 1, "21 s: your last hold was 20."),
-        (daily(20, 24), 2, "25 s: your last two were 20, 24."),
-        (daily(20, 20, 21, 22), 4, "23 s: your last three were 20, 21, 22."),
-        (daily(57, 58, 59, 60, 60), 5, "60 s, the goal: your last three were 59, 60, 60."),
+        (daily(20), 1, "21 s: last time 20, plus 1."),
+        (daily(20, 24), 2, "25 s: last time 24, plus 1."),
+        (daily(20, 20, 21, 22), 4, "23 s: last time 22, plus 1."),
+        ([*daily(30, 31), *daily(22, start=60)], 61, "23 s: last time 22, plus 1."),
+        (BAD_NIGHT, 6, f"29 s: {MIDDLE} five is 28, plus 1; last time's 14 was a bad night, as everyone has."),
+        (daily(29, 30, 31, 32, 60), 5, f"37 s: {MIDDLE} five is 31, plus 6; last time's 60 counts in part."),
+        (daily(28, 29, 30, 27), 4, f"29 s: {MIDDLE} four is 28.5, plus 1, in whole seconds; last time was 27."),
+        (daily(3, 3), 2, "5 s: last time 3, plus 1; none is shorter than 5."),
+        (daily(57, 58, 59, 60, 60), 5, "60 s: last time 60, plus 3; no more than the goal of 60."),
         (daily(60, 60, 60), 3, "60 s: the goal. Two or three holds a week keep it."),
-        (daily(30, 31, 32), 7, "31 s: pick up where you were, 5 days since your last hold."),
-        (daily(30, 31, 32), 11, "27 s: ease back in, 9 days since your last hold."),
-        (daily(30, 31, 32), 42, "About 21 s, a fresh start after 40 days. Your best stays on record."),
+        (daily(30, 31, 32), 7, f"31 s: pick up where you were, 5 days since your last hold: {MIDDLE} three is 31."),
+        (daily(30, 31, 32), 11, f"27 s: ease back in, 9 days since your last hold: nine tenths of 31, {MIDDLE} three."),
+        (
+            daily(30, 31, 32),
+            42,
+            f"About 21 s: a fresh start after 40 days, seven tenths of 31, {MIDDLE} three. Your best stays on record.",
+        ),
         (
             [*daily(30, 31, 32), pain(3)],
             4,
-            "21 s at most, gently: there was pain lately. Stop at once if it comes back.",
+            f"21 s at most, gently: seven tenths of 31, {MIDDLE} three;"
+            " there was pain lately. Stop at once if it comes back.",
         ),
-        ([*daily(30, 31), *daily(22, start=60)], 61, "23 s: your last hold was 22."),
     ],
 )
 def test_why(history, on, why):
     assert ask(history, on).sides[LEFT].why == why
+
+
+@given(st.lists(st.integers(3, 70), min_size=1, max_size=12), st.integers(1, 3))
+def test_a_target_is_the_sum_that_is_said(seconds, later):
+    """Whoever adds up the numbers of the sentence gets the target."""
+    its = ask(daily(*seconds), len(seconds) - 1 + later).sides[LEFT]
+    said = re.match(r"(\d+) s: (?:last time|the middle of your last \w+ is) ([\d.]+), plus (\d+)", its.why)
+    if its.target.kind is TargetKind.GOAL and not said:
+        assert "the goal" in its.why
+        return
+    target, start, plus = int(said[1]), float(said[2]), int(said[3])
+    assert target == its.target.seconds
+    assert target == min(60, max(5, int(start + plus)))
+    assert ("none is shorter" in its.why) == (start + plus < 5) or start + plus < 6
+    assert ("no more than the goal" in its.why) == (start + plus >= 60)
 
 
 def test_first_words():
@@ -119,12 +150,18 @@ def test_pain_in_words():
     assert words.pain_words(Pain(2, "knee")).startswith("This side rests today.")
 
 
+MARCH = exercise(Sides.ALTERNATING, None, id="bridge-march", name="Bridge march", measure=Measure.REPS)
+
+
 def test_offers_in_words():
-    assert words.advance_words("Foot raised").startswith("Ready for Foot raised, if you like.")
+    assert words.advance_words(ONE_LEG).startswith(
+        "Ready for Single-leg bridge hold, if you like. It begins afresh: expect 20 s"
+    )
+    assert "20 s" not in words.advance_words(MARCH), "repetitions are no seconds"
     assert {words.step_back_words("Knee bent", why) for why in StepBack} == {
-        "Once it is free of pain: Knee bent is the easier rung.",
-        "Cramp on several days lately: Knee bent is the easier rung, if you like.",
-        "Short holds so far: Knee bent is the easier rung, if you like.",
+        "Once it is free of pain: Knee bent is the easier one.",
+        "Cramp on several days lately: Knee bent is the easier one, if you like.",
+        "Short holds so far: Knee bent is the easier one, if you like.",
     }
     assert words.plateau_words(LEFT).startswith("Left: not growing for three weeks.")
     assert words.plateau_words(Side.BOTH).startswith("Not growing")

@@ -17,7 +17,7 @@ from glutetimer.training.holds.words import PLATEAU_ADVICE
 
 LIBRARY = load(None)
 EXERCISE = LIBRARY.exercises["sl-bridge-hold"]
-NAMES = {id: exercise.name for id, exercise in LIBRARY.exercises.items()}
+CATALOGUE = LIBRARY.exercises
 START = date(2026, 3, 1)
 
 
@@ -33,31 +33,31 @@ def after(*seconds: float, reason: Reason = Reason.FORM) -> Progress:
 
 def test_a_minute_on_both_sides_offers_the_next_rung() -> None:
     found = after(61, 62, 61, 60, 63)
-    offer = proposal(found, NAMES, [])
+    offer = proposal(found, CATALOGUE, [])
     assert offer and (offer.offer, offer.to) == (Offer.ADVANCE, "sl-bridge-raised")
 
 
 def test_short_holds_offer_the_easier_rung() -> None:
-    offer = proposal(after(6, 7, 6), NAMES, [])
+    offer = proposal(after(6, 7, 6), CATALOGUE, [])
     assert offer and (offer.offer, offer.to) == (Offer.STEP_BACK, "sl-bridge-bent")
 
 
 def test_three_short_days_offer_rest() -> None:
-    offer = proposal(after(30, 31, 30, 31, 30, 20, 20, 20), NAMES, [])
+    offer = proposal(after(30, 31, 30, 31, 30, 20, 20, 20), CATALOGUE, [])
     assert offer and offer.offer is Offer.REST
 
 
 def test_an_answered_offer_is_not_made_again_for_three_weeks() -> None:
     found = after(61, 62, 61, 60, 63)
     said = Decision(found.on, Offer.ADVANCE, EXERCISE.id, "sl-bridge-raised", yes=False)
-    assert proposal(found, NAMES, [said]) is None
+    assert proposal(found, CATALOGUE, [said]) is None
     long_ago = Decision(found.on - timedelta(21), Offer.ADVANCE, EXERCISE.id, "sl-bridge-raised", yes=False)
-    assert proposal(found, NAMES, [long_ago])
+    assert proposal(found, CATALOGUE, [long_ago])
 
 
 def test_nothing_to_offer() -> None:
-    assert proposal(after(), NAMES, []) is None
-    assert proposal(after(20, 21, 22), NAMES, []) is None
+    assert proposal(after(), CATALOGUE, []) is None
+    assert proposal(after(20, 21, 22), CATALOGUE, []) is None
 
 
 def test_accepted_moves_lead_up_and_down_the_ladder() -> None:
@@ -84,21 +84,21 @@ def plateau(ago: int, yes: bool = False) -> Decision:
 
 
 def test_a_plateau_comes_with_one_advice_and_for_both_sides_at_once() -> None:
-    offer = proposal(FLAT, NAMES, [])
+    offer = proposal(FLAT, CATALOGUE, [])
     assert offer and offer.offer is Offer.PLATEAU
     assert offer.words == "Not growing for three weeks. What may help: Two days off, then a hold every other day."
 
 
 @pytest.mark.parametrize(("ago", "again"), [(0, False), (20, False), (21, True)])
 def test_a_plateau_is_said_at_most_once_in_21_days(ago: int, again: bool) -> None:
-    assert (proposal(FLAT, NAMES, [plateau(ago)]) is not None) is again
+    assert (proposal(FLAT, CATALOGUE, [plateau(ago)]) is not None) is again
 
 
 def test_each_time_the_next_advice_has_its_turn() -> None:
     said: list[Decision] = []
     found = []
     for n in range(5):
-        offer = proposal(FLAT, NAMES, said)
+        offer = proposal(FLAT, CATALOGUE, said)
         assert offer
         found.append(offer.words.partition("What may help: ")[2])
         said = [plateau(21 * (one + 1)) for one in range(n + 1)]
@@ -107,12 +107,12 @@ def test_each_time_the_next_advice_has_its_turn() -> None:
 
 @given(st.lists(st.integers(-60, 120).map(plateau)), st.integers(0, 40))
 def test_what_is_said_is_at_least_21_days_apart(said: list[Decision], days: int) -> None:
-    if proposal(FLAT, NAMES, said):
+    if proposal(FLAT, CATALOGUE, said):
         assert all(not 0 <= (FLAT.on - one.day).days < 21 for one in said)
     else:
         assert any(0 <= (FLAT.on - one.day).days < 21 for one in said)
     today = [*said, plateau(0)]
-    assert proposal(FLAT, NAMES, today) is None
+    assert proposal(FLAT, CATALOGUE, today) is None
     assert plateaus(today, EXERCISE.id, FLAT.on) == plateaus(said, EXERCISE.id, FLAT.on), "the report says the same"
 
 

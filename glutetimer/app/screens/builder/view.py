@@ -9,6 +9,7 @@ from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.files.writing.editing import Spot
 from glutetimer.files.writing.fields import Field
 from glutetimer.session.words import clock
+from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.plan import PhaseKind, plan
 from glutetimer.training.workout import Block, Order, Step, StepSides, Workout
@@ -113,7 +114,7 @@ def _amount(step: Step) -> str:
     if step.hold:
         return f"hold, {step.hold.value}"
     if step.reps:
-        return f"{step.reps} rep{'' if step.reps == 1 else 's'}"
+        return format_count(step.reps, "rep")
     return clock(step.work_s or 0)
 
 

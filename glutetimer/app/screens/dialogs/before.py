@@ -39,15 +39,10 @@ async def ask_before(app: GlutetimerApp, workout: Workout, ready: Preparation) -
 
 
 def _locked(ready: Preparation) -> AskScreen:
-    left_out = "go on without that hold" if ready.plan.phases else ""
     answers = [
         Answer("back", "b", "back"),
-        *([Answer("without", "w", left_out)] if left_out else []),
-        *(
-            [Answer("override", "o", "hold all the same", "I have asked somebody who knows")]
-            if ready.may_override
-            else []
-        ),
+        *([Answer("without", "w", "go on without it")] if ready.plan.phases else []),
+        Answer("override", "o", "yes, do it all the same", "it is free of pain, or somebody who knows was asked"),
     ]
     return AskScreen("LOCKED", ready.locked, answers)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
+from glutetimer.training.counting import format_count
 
 
 def leave_screen(kept: int) -> AskScreen:
@@ -11,7 +12,7 @@ def leave_screen(kept: int) -> AskScreen:
     Args:
         kept: how many sets are in the history already.
     """
-    sets = f"{kept} set{'' if kept == 1 else 's'}"
+    sets = format_count(kept, "set")
     done = f"{sets} done so far." if kept else "No set is done so far."
     keep = "marked partial" if kept else ""
     return AskScreen(

@@ -8,7 +8,7 @@ from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.history.resume.unfinished import InterruptedSession
 from glutetimer.services.resume import DISCARD, KEEP, RESUME
 from glutetimer.session.words import cut_off_words
-from glutetimer.views.words import format_count
+from glutetimer.training.counting import format_count
 
 
 def leftover_screen(left: InterruptedSession, now: datetime) -> AskScreen:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from glutetimer.files.reading.duration import clock
 from glutetimer.history.records import SessionRecord
+from glutetimer.training.counting import format_count
 from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak
 from glutetimer.training.suggestion import Suggestion
@@ -148,7 +149,7 @@ def _today(day: ScheduledDay) -> str:
 
 def _streak_words(streak: Streak) -> str:
     if streak.days:
-        return f"{streak.days} day{'' if streak.days == 1 else 's'} in a row"
+        return f"{format_count(streak.days, 'day')} in a row"
     return "today is day 1" if streak.best_days else "day 1 is today"
 
 
@@ -156,7 +157,7 @@ def _about(plan: Plan) -> str:
     works = [phase for phase in plan.phases if phase.works and phase.exercise]
     holds = sum(1 for phase in works if phase.hold)
     sets = len(works) - holds
-    return ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((sets, "set"), (holds, "hold")) if n)
+    return ", ".join(format_count(n, word) for n, word in ((sets, "set"), (holds, "hold")) if n)
 
 
 def _week(on: date, trained: frozenset[date], week_start: int) -> list[WeekDay]:

@@ -11,6 +11,7 @@ from glutetimer.app.screens.session.posture import Posture
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import no_marks
 from glutetimer.session.words import clock
+from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side, Tempo
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 from glutetimer.training.workout import HoldMode
@@ -112,7 +113,7 @@ def _amount(phase: Phase, marks: Marks) -> str:
     if phase.hold:
         return f"to {floor(marks.target_s)}" if marks.target_s and not marks.hidden else "hold"
     if phase.reps:
-        return f"{phase.reps} rep{'' if phase.reps == 1 else 's'}"
+        return format_count(phase.reps, "rep")
     return clock(phase.seconds or 0)
 
 

@@ -15,8 +15,8 @@ from glutetimer.app.screens.review.part import Tab
 from glutetimer.history.queries.totals import Total, totals
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
+from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Measure
-from glutetimer.views.words import format_count
 
 
 class Exercises(Tab[list[Total]]):

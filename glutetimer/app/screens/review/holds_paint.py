@@ -15,6 +15,8 @@ _PITCH = 2
 _PAST = 0.62
 """How bright the earlier holds are beside the last one (look.md's drawing)."""
 _EIGHTHS = " ▁▂▃▄▅▆▇"
+UNCOUNTED = "×"
+"""Over the bar of a hold that is no score."""
 _HOLLOW, _LIGHT = "░", "▒"
 """A target to come, and a hold that did not count, where colours are stripped."""
 
@@ -51,7 +53,7 @@ def paint_charts(canvas: Canvas, place: Grid, area: Area, view: HoldsView) -> No
 def _heading(canvas: Canvas, x: int, y: int, wide: int, side: SideHolds) -> None:
     start = x + max(7, canvas.text(x, y, side.side, "soft", bold=True) + 3)
     if side.number == "~":
-        canvas.text(start, y, "no holds yet", "soft")
+        canvas.text(start, y, "none that counted" if side.bars else "no holds yet", "soft")
         return
     start += canvas.word(start, 2 * y, side.number) + 2
     canvas.text(start, y, fit(side.best, x + wide - start), "soft")
@@ -76,6 +78,8 @@ def _chart(canvas: Canvas, area: Area, view: HoldsView, side: SideHolds, labelle
         x = area.x + n * _PITCH
         colour = "track" if not bar.counted else bright if n == len(shown) - 1 else past
         top = _bar(canvas, x, floor, round(bar.seconds * unit), colour, "" if bar.counted else _LIGHT)
+        if not bar.counted:
+            canvas.text(x, top - 1, UNCOUNTED, "soft")
         if bar.best:
             canvas.text(x, top - 1, letters.SIGN_TEXT["best"], "best")
     if side.target is not None:

@@ -39,7 +39,7 @@ class SideHolds:
 
     side: str
     number: str
-    """The last hold shown, in seconds; `~` for none."""
+    """The last hold shown that counted, in seconds; `~` for none."""
     best: str
     after: str
     """The next target; of a hold in the past, why it ended."""
@@ -110,6 +110,7 @@ def _said(progress: Progress, past: dict[Side, list[Bar]], until: date | None, t
     latest = max((its[-1].day for its in past.values() if its), default=None)
     if until is None and not tests:
         yield from _sentences(progress)
+        yield from _uncounted(past, progress.on)
     elif latest is None:
         yield "No test yet. `glutetimer hold --max` takes one, and so does the weekly test."
     else:
@@ -120,7 +121,7 @@ def _side(side: Side, its: SideProgress, bars: list[Bar], on: date, ahead: bool)
     best = max((bar.seconds for bar in bars if bar.counted), default=None)
     return SideHolds(
         side="both legs" if side is Side.BOTH else side.value,
-        number=str(bars[-1].seconds) if bars else "~",
+        number=next((str(bar.seconds) for bar in reversed(bars) if bar.counted), "~"),
         best="" if best is None else f"best {best}",
         after=_next(its) if ahead else bars[-1].reason if bars else "",
         bars=tuple(bars[-MOST_BARS:]),
@@ -135,13 +136,23 @@ def _next(its: SideProgress) -> str:
     return "locked today" if its.target.kind is TargetKind.LOCKED else "no target yet"
 
 
+def _uncounted(past: dict[Side, list[Bar]], on: date) -> Iterator[str]:
+    """That a side's latest hold is none of its scores."""
+    for side, bars in past.items():
+        if bars and not bars[-1].counted:
+            last, leg = bars[-1], "" if side is Side.BOTH else f"{side}, "
+            said = f"{leg}{format_short_date(last.day, on)}: {last.seconds} s, {last.reason}; it did not count."
+            yield said[:1].upper() + said[1:]
+
+
 def _sentences(progress: Progress) -> Iterator[str]:
     sides = progress.sides
     last = [f"{side} {its.last_s}" for side, its in sides.items() if its.last_s is not None]
     if progress.lagging:
         yield words.lagging_words(progress.lagging)
     elif len(last) > 1:
-        yield f"{', '.join(last).capitalize()}: neither side lags."
+        said = words.compare_words(progress.to_compare) if progress.to_compare else "neither side lags."
+        yield f"{', '.join(last).capitalize()}: {said}"
     for side, its in sides.items():
         if its.change:
             yield words.change_words(side, its.change)
@@ -154,6 +165,7 @@ def _sentences(progress: Progress) -> Iterator[str]:
 def _past(bars: dict[Side, list[Bar]], until: date, on: date) -> Iterator[str]:
     held = [
         f"{'' if side is Side.BOTH else f'{side} '}{its[-1].seconds} s, {its[-1].reason}"
+        f"{'' if its[-1].counted else ', not counted'}"
         for side, its in bars.items()
         if its and its[-1].day == until
     ]

@@ -25,9 +25,10 @@ from glutetimer.history.rows import Record
 from glutetimer.history.store import History
 from glutetimer.keys.commands import OPENED, Command
 from glutetimer.session.words import REASONS
+from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Measure
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.views.words import describe_amount, format_count, format_long_date
+from glutetimer.views.words import describe_amount, format_long_date
 
 _REASON_KEYS = dict(zip(Reason, "fthecpx", strict=True))
 

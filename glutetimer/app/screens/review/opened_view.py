@@ -10,8 +10,9 @@ from glutetimer.app.screens.review.sessions_view import ALONE, SetRow, set_row
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import Moment
 from glutetimer.session.words import clock
+from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise
-from glutetimer.views.words import describe_pain, format_count, format_long_date, format_short_date
+from glutetimer.views.words import describe_pain, format_long_date, format_short_date
 
 EFFORTS = ("easy", "light", "middling", "hard", "very hard")
 

@@ -33,9 +33,10 @@ from glutetimer.history.store import History
 from glutetimer.keys.commands import REVIEW, Command
 from glutetimer.services.context import Context
 from glutetimer.services.streak import give_reason, set_goal, toggle_pause
+from glutetimer.training.counting import format_count
 from glutetimer.training.pause import PauseReason
 from glutetimer.training.streaks import Streak
-from glutetimer.views.words import describe_pause, format_count, format_long_date
+from glutetimer.views.words import describe_pause, format_long_date
 
 
 class ReviewScreen(TabbedScreen):

@@ -16,7 +16,7 @@ from glutetimer.app.screens.review.sessions_view import SessionsView, sessions_v
 from glutetimer.history.queries.totals import Performed, SessionEntry, entries, performed
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
-from glutetimer.views.words import format_count
+from glutetimer.training.counting import format_count
 
 
 class Sessions(Tab[list[SessionEntry]]):

@@ -9,13 +9,13 @@ from datetime import date
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import SetRecord
 from glutetimer.session.words import clock
+from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise
 from glutetimer.views.words import (
     describe_amount,
     describe_pain,
     describe_reason,
     describe_results,
-    format_count,
     format_short_date,
     name_side,
 )

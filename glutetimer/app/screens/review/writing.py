@@ -12,7 +12,7 @@ from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.history.changes import Reverted
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
-from glutetimer.views.words import format_count
+from glutetimer.training.counting import format_count
 
 T = TypeVar("T")
 

@@ -9,6 +9,7 @@ from math import floor
 from glutetimer.services.coach import Coach
 from glutetimer.session.events import SetDone
 from glutetimer.session.words import clock
+from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain
 from glutetimer.training.holds.pain import ends_session
@@ -103,7 +104,7 @@ def summary_view(
         alert: what could not be saved, or nothing.
     """
     stop = pain is not None and ends_session(pain)
-    days = f"{streak.days} day{'' if streak.days == 1 else 's'} in a row"
+    days = f"{format_count(streak.days, 'day')} in a row"
     return SummaryView(
         complete=complete,
         time=clock(seconds),
@@ -173,5 +174,5 @@ def _work(done: Sequence[SetDone]) -> str:
     reps = sum(one.reps or 0 for one in done)
     holds = sum(1 for one in done if one.hold)
     seconds = sum(one.seconds for one in done)
-    parts = [f"{n} {word}{'' if n == 1 else 's'}" for n, word in ((reps, "repetition"), (holds, "hold")) if n]
+    parts = [format_count(n, word) for n, word in ((reps, "repetition"), (holds, "hold")) if n]
     return ", ".join([*parts, f"{clock(seconds)} of work"])
