@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import os
 import signal
 import sys
@@ -42,6 +43,16 @@ _SIGHUP = int(getattr(signal, "SIGHUP", 1))
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
+    # What is imported stays: looking through it for garbage, again and again, is a good part of a start. Whatever runs
+    # for long looks again.
+    gc.disable()
+    try:
+        return _run(argv)
+    finally:
+        gc.enable()
+
+
+def _run(argv: Sequence[str] | None) -> int:
     _open_closed_streams()
     args = _make_parser().parse_args(argv)
     _settle_encoding(getattr(args, "json", False))

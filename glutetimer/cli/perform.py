@@ -51,8 +51,6 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool) -> i
     # Textual reads keys from standard input and draws on standard error; without a terminal it would spin for ever.
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.__stderr__)):
         raise GlutetimerError("the full window needs a terminal; `glutetimer start WORKOUT --plain` does not")
-    # What is imported now stays: looking through it for garbage, again and again, would hold up the first picture.
-    gc.disable()
     from glutetimer.app.app import GlutetimerApp
 
     _take_in_unsaved(context)
@@ -90,6 +88,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.session.runner import no_marks
     from glutetimer.sound.found import find
 
+    gc.enable()  # a session takes its time
     for problem in (*context.settings.problems, *context.library.problems):
         _warn(str(problem))
     _take_in_unsaved(context)

@@ -36,12 +36,13 @@ def find_interrupted(context: Context) -> InterruptedSession | None:
             if not (text := history.progress()):  # as at nearly every start, which is sooner without what reads it
                 return None
             from glutetimer.history.resume.unfinished import from_text
-            from glutetimer.training.holds.hold import Reason
-            from glutetimer.training.holds.pain import ends_session
 
             left = from_text(text, context.library.exercises)
             if not left or not left.done or _alive(left.process):
                 return None
+            from glutetimer.training.holds.hold import Reason
+            from glutetimer.training.holds.pain import ends_session
+
             sets = history.sets(session=left.session)
             return None if any(one.reason is Reason.PAIN and ends_session(one.pain) for one in sets) else left
     except HistoryError:

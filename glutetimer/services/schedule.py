@@ -11,7 +11,6 @@ from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.problem import FileError, Problem
 from glutetimer.files.reading.schedule_file import read_schedule
 from glutetimer.history.moments import training_day
-from glutetimer.history.queries.holds import to_hold
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
 from glutetimer.services.streak import pauses_in
@@ -99,6 +98,7 @@ def _test_opens(history: History, on: date, now: datetime) -> datetime | None:
     tests = [done for done in history.sets(since) if done.mode is HoldMode.MAX]
     if not tests:
         return None
+    from glutetimer.history.queries.holds import to_hold
     from glutetimer.training.holds.order import next_test_ms
 
     holds = [to_hold(done) for done in tests if done.held_s is not None and done.reason is not None]

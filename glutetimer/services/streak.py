@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import training_day
-from glutetimer.history.queries.totals import trained
+from glutetimer.history.queries.days import read_trained
 from glutetimer.history.records import GoalRecord, PauseRecord
 from glutetimer.history.store import History
 from glutetimer.settings.settings import Settings
@@ -37,7 +37,9 @@ def streak_on(
     if wall is not None:
         here = Trained(on, round(wall.timestamp() * 1000), _offset(wall))
     goals, pauses = goals_in(history, settings), pauses_in(history)
-    return streak([*trained(history, paused=bool(pauses)), *also], on, goals, pauses, settings.week_start.number, here)
+    return streak(
+        [*read_trained(history, paused=bool(pauses)), *also], on, goals, pauses, settings.week_start.number, here
+    )
 
 
 def _offset(wall: datetime) -> int:

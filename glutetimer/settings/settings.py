@@ -9,12 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple
 
-from glutetimer.files.reading.argv import argv
 from glutetimer.files.reading.document import examine, fetch
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import FileError, Problem, shown
 from glutetimer.files.reading.table import Table
-from glutetimer.files.reading.values import choice
+from glutetimer.files.reading.values import choice, command
 from glutetimer.settings.kinds import ChoiceKind, Name, Number, OwnOrNumber, Switch, TimeOfDay, ValueKind
 from glutetimer.training.exercise import Flag
 
@@ -260,6 +259,6 @@ def _keys(table: Table, commands: Collection[str]) -> dict[str, str]:
 
 
 def _hooks(table: Table) -> dict[Hook, tuple[str, ...]]:
-    found = {hook: words for hook in Hook if (words := table.take(hook, argv))}
+    found = {hook: words for hook in Hook if (words := table.take(hook, command))}
     table.finish()
     return found

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from glutetimer.files.reading.bounds import LONGEST_NAME
+from glutetimer.files.reading.values import LONGEST_NAME
 from glutetimer.hooks import hooks as module
 from glutetimer.hooks.hooks import Hooks, followers
 from glutetimer.session.events import Event

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.options import add_json, date_of
-from glutetimer.history.queries.totals import first_day
+from glutetimer.history.queries.days import find_first_day
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
 from glutetimer.services.streak import pauses_in, streak_on, today
@@ -53,7 +53,7 @@ def print_streak(context: Context, *, on: date | None = None, as_json: bool = Fa
         # Where the user is matters today alone: on another day a flight is over, or still to come.
         streak = streak_on(history, day, context.settings, wall if day == now else None)
         days = {each.date: each for each in history.days()}
-        first, pauses = first_day(history), pauses_in(history)
+        first, pauses = find_first_day(history), pauses_in(history)
     if as_json:
         print(json.dumps(streak.as_json(), ensure_ascii=False))
         return

@@ -6,8 +6,8 @@ import math
 import re
 from collections.abc import Iterator
 
-from glutetimer.files.reading.bounds import LONGEST_S
 from glutetimer.files.reading.problem import GlutetimerError, shown
+from glutetimer.files.reading.values import LONGEST_S
 
 MOST_ITEMS = 2_000
 """Of one list (design): far more than anybody has, and quick to read."""

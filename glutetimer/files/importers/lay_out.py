@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from glutetimer.files.importers.names import is_rest
 from glutetimer.files.importers.tree import ImportedWorkout, Node, Repeat, Stretch
-from glutetimer.files.reading.bounds import LONGEST_NAME, MOST_BLOCKS, MOST_SETS, MOST_STEPS
 from glutetimer.files.reading.duration import number
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import GlutetimerError, shown
+from glutetimer.files.reading.values import LONGEST_NAME, MOST_BLOCKS, MOST_SETS, MOST_STEPS
 from glutetimer.files.reading.workout_file import READY_S
 from glutetimer.training.exercise import Exercise, Measure, Side, Sides
 from glutetimer.training.exercise_names import part_side

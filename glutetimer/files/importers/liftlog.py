@@ -14,7 +14,7 @@ from itertools import groupby
 
 from glutetimer.files.importers.fields import JsonFields
 from glutetimer.files.importers.tree import ImportedWorkout, Node, Repeat, Stretch
-from glutetimer.files.reading.bounds import MOST_REPS, MOST_SETS
+from glutetimer.files.reading.values import MOST_REPS, MOST_SETS
 
 NAME = "LiftLog"
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from glutetimer.files.importers.fields import JsonFields
 from glutetimer.files.importers.tree import ImportedWorkout, Node, Repeat, Stretch, rest
-from glutetimer.files.reading.bounds import MOST_STEPS
 from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.files.reading.values import MOST_STEPS
 
 NAME = "OpenHIIT"
 

@@ -8,18 +8,22 @@ from __future__ import annotations
 from functools import partial
 
 from glutetimer.files.reading import duration
-from glutetimer.files.reading.bounds import (
+from glutetimer.files.reading.document import read
+from glutetimer.files.reading.names import title
+from glutetimer.files.reading.table import Parse, Table
+from glutetimer.files.reading.values import (
     LONGEST_NAME,
     LONGEST_S,
     LONGEST_SENTENCE,
     MOST_ITEMS,
     MOST_REPS,
     MOST_SETS,
+    choice,
+    spoken,
+    tempo,
+    text,
+    whole,
 )
-from glutetimer.files.reading.document import read
-from glutetimer.files.reading.names import title
-from glutetimer.files.reading.table import Parse, Table
-from glutetimer.files.reading.values import choice, spoken, tempo, text, whole
 from glutetimer.training.exercise import (
     Category,
     Dose,

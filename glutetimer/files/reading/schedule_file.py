@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
 
-from glutetimer.files.reading.bounds import LONGEST_NAME, MOST_A_DAY, MOST_WEEKS
 from glutetimer.files.reading.document import examine
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import Problem, shown
 from glutetimer.files.reading.table import Table
-from glutetimer.files.reading.values import text
+from glutetimer.files.reading.values import LONGEST_NAME, MOST_A_DAY, MOST_WEEKS, text
 from glutetimer.training.schedule import LEVELS, Schedule, Week
 from glutetimer.training.workout import Workout
 

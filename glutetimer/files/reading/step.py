@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from glutetimer.files.reading import duration
-from glutetimer.files.reading.bounds import LONGEST_NAME, LONGEST_S, LONGEST_SENTENCE, MOST_REPS, MOST_SETS
 from glutetimer.files.reading.exercise_file import take_instead
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import shown
 from glutetimer.files.reading.table import Table, Value
-from glutetimer.files.reading.values import choice, tempo, text, truth, whole
+from glutetimer.files.reading.values import (
+    LONGEST_NAME,
+    LONGEST_S,
+    LONGEST_SENTENCE,
+    MOST_REPS,
+    MOST_SETS,
+    choice,
+    tempo,
+    text,
+    truth,
+    whole,
+)
 from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
 from glutetimer.training.exercise_names import part_side
 from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, choose_switch_s, sides_of

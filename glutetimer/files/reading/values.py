@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from glutetimer.files.reading.bounds import LONGEST_SENTENCE
@@ -15,6 +16,38 @@ from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import shown
 from glutetimer.files.reading.table import Value
 from glutetimer.training.exercise import Tempo
+
+# How much a file may ask for. Far more than anybody trains; little enough to be laid out at once (all design).
+
+LONGEST_S = 24 * 3600
+"""Seconds, of one stretch and of a whole workout."""
+
+MOST_REPS = 1_000
+MOST_SETS = 100
+MOST_STEPS = 500
+"""Of one list of steps, and of all blocks together."""
+MOST_BLOCKS = 50
+
+MOST_PHASES = 2_000
+"""Stretches of work and rest in a whole workout."""
+
+LONGEST_NAME = 60
+"""Characters of a name."""
+
+LONGEST_SENTENCE = 300
+"""Characters of a sentence."""
+
+MOST_ITEMS = 30
+"""Items of a list, such as the cues."""
+
+MOST_WEEKS = 53
+"""Weeks of a schedule, before they begin again."""
+
+MOST_A_DAY = 10
+"""Workouts of a day of a schedule."""
+
+MOST_WORDS = 100
+"""Of a command."""
 
 LONGEST_PART_S = 60
 """One part of a repetition (design)."""
@@ -30,6 +63,7 @@ _TEMPO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:-\d{1,3}(?:\.\d{1,3})?){2,3}", re.
 E = TypeVar("E", bound=StrEnum)
 
 
+@cache
 def text(longest: int) -> Value[str]:
     """Text in one line, for a screen: line breaks become spaces, and nothing in it steers a terminal."""
 
@@ -70,6 +104,7 @@ def spoken(most: int, places: Collection[str] = ()) -> Value[str]:
     )
 
 
+@cache
 def whole(low: int, high: int) -> Value[int]:
     """A whole number from `low` to `high`."""
 
@@ -85,16 +120,16 @@ def whole(low: int, high: int) -> Value[int]:
 
 def choice(kind: type[E]) -> Value[E]:
     """One of an enumeration's words."""
+    words = [member.value for member in kind]
 
     def parse(value: object) -> E:
-        words = [member.value for member in kind]
         if value in words:
             return kind(value)
         near = nearest(value, words) if isinstance(value, str) else None
         help = f"did you mean '{near}'?" if near else f"write one of {', '.join(words)}"
         raise ValueError(f"{shown(value)} is not known here; {help}")
 
-    return Value(parse, {"enum": [member.value for member in kind]})
+    return Value(parse, {"enum": words})
 
 
 def _truth(value: object) -> bool:
@@ -121,3 +156,33 @@ def _tempo(value: object) -> Tempo:
 
 tempo = Value(_tempo, {"type": "string", "pattern": rf"^\s*{_TEMPO.pattern}\s*$"})
 """Seconds of one repetition, "2-1-3" (lift, hold, lower) or "2-1-3-0" (and a pause)."""
+
+
+def command(value: object) -> tuple[str, ...]:
+    """A command: its words, the program first. A text is split as a shell would; no shell runs it.
+
+    Raises:
+        ValueError: it is no command; the text says what would be right.
+    """
+    if isinstance(value, str):
+        words = _split(value)
+    elif isinstance(value, list) and all(isinstance(word, str) for word in value):
+        words = value
+    else:
+        raise ValueError(f'{shown(value)} is no command; write its words, such as ["notify-send", "Rest"]')
+    if not words or not words[0].strip():
+        raise ValueError("it names no program; leave the key out")
+    if len(words) > MOST_WORDS:
+        raise ValueError(f"{len(words)} words; write {MOST_WORDS} at most")
+    if any("\0" in word for word in words):
+        raise ValueError("it has an invisible character (U+0000); take it out")
+    return tuple(words)
+
+
+def _split(text: str) -> list[str]:
+    import shlex  # only who has hooks needs it
+
+    try:
+        return shlex.split(text)
+    except ValueError as error:
+        raise ValueError(f"{shown(text)}: a quotation is not closed, or a backslash ends it") from error

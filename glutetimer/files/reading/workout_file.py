@@ -9,7 +9,11 @@ from __future__ import annotations
 from functools import partial
 
 from glutetimer.files.reading import duration
-from glutetimer.files.reading.bounds import (
+from glutetimer.files.reading.document import read
+from glutetimer.files.reading.names import Named, title
+from glutetimer.files.reading.step import read_step
+from glutetimer.files.reading.table import Table
+from glutetimer.files.reading.values import (
     LONGEST_NAME,
     LONGEST_S,
     LONGEST_SENTENCE,
@@ -17,12 +21,10 @@ from glutetimer.files.reading.bounds import (
     MOST_ITEMS,
     MOST_PHASES,
     MOST_STEPS,
+    choice,
+    text,
+    whole,
 )
-from glutetimer.files.reading.document import read
-from glutetimer.files.reading.names import Named, title
-from glutetimer.files.reading.step import read_step
-from glutetimer.files.reading.table import Table
-from glutetimer.files.reading.values import choice, text, whole
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.plan import plan
 from glutetimer.training.workout import MOST_ROUNDS, Block, Order, Step, StepSides, Workout

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from glutetimer.files.reading import duration
-from glutetimer.files.reading.bounds import LONGEST_NAME, LONGEST_S, LONGEST_SENTENCE, MOST_REPS, MOST_SETS
 from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.files.reading.values import LONGEST_NAME, LONGEST_S, LONGEST_SENTENCE, MOST_REPS, MOST_SETS
 from glutetimer.files.writing.editing import Spot, Value
 from glutetimer.training.exercise import Exercise, Measure, Sides
 from glutetimer.training.workout import MOST_ROUNDS, Block, FirstSide, HoldMode, Order, Step, StepSides, Workout

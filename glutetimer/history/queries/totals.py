@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
-from glutetimer.training.streaks import Trained
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,30 +91,6 @@ def held_lately(history: History, exercises: Iterable[str]) -> list[str]:
     return [id for _, id in sorted(last, reverse=True)]
 
 
-def trained(history: History, paused: bool = False) -> Iterator[Trained]:
-    """What a streak needs to know of every training day, oldest first: its first set; and its last, where it matters.
-
-    That is where no training day follows that counts: a flight is told by what lies between.
-
-    Args:
-        history: what was done.
-        paused: whether there are pauses, in which a day that follows may not count.
-    """
-    rows = history.select("SELECT date, first_ms, first_offset_min, last_ms, last_offset_min FROM days ORDER BY date")
-    days = [date.fromisoformat(row[0]) for row in rows]
-    following = [0 if paused else day.toordinal() - 1 for day in days[1:]] + [0]
-    for day, after, (_, first_ms, first_offset, last_ms, last_offset) in zip(days, following, rows, strict=False):
-        yield Trained(day, first_ms, first_offset)
-        if day.toordinal() != after:
-            yield Trained(day, last_ms, last_offset)
-
-
 def find_done_since(history: History, day: date) -> set[str]:
     """The exercises that were done on a day or later."""
     return {id for (id,) in history.select("SELECT DISTINCT exercise FROM sets WHERE date >= ?", day.isoformat())}
-
-
-def first_day(history: History) -> date | None:
-    """The first training day."""
-    (day,) = history.select("SELECT min(date) FROM days")[0]
-    return date.fromisoformat(day) if day else None

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.files.reading.bounds import LONGEST_S, MOST_PHASES
 from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import FileError
+from glutetimer.files.reading.values import LONGEST_S, MOST_PHASES
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Flag

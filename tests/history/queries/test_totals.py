@@ -7,17 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from glutetimer.history.queries.days import find_first_day, read_trained
 from glutetimer.history.queries.totals import (
     Performed,
     SessionEntry,
     Total,
     entries,
     entries_on,
-    first_day,
     held_lately,
     performed,
     totals,
-    trained,
 )
 from glutetimer.history.store import History
 from glutetimer.training.exercise import Measure, Side
@@ -84,9 +83,9 @@ def test_what_was_held_last_comes_first(history: History) -> None:
 
 
 def test_the_days_for_a_streak(history: History, tmp_path: Path) -> None:
-    first, *_, last = trained(history)
+    first, *_, last = read_trained(history)
     noon = round((DAY - date(1970, 1, 1)).total_seconds() * 1000) + 12 * 3_600_000
     assert (first, last.day, last.ms) == (Trained(DAY, noon, 0), NEXT, noon + 86_400_000)
-    assert first_day(history) == DAY
+    assert find_first_day(history) == DAY
     with History(tmp_path / "empty.db") as empty:
-        assert first_day(empty) is None and not list(trained(empty)) and entries(empty) == totals(empty) == []
+        assert find_first_day(empty) is None and not list(read_trained(empty)) and entries(empty) == totals(empty) == []

@@ -10,9 +10,8 @@ from glutetimer.app.screens.builder.list import BuilderList
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.app.screens.exercises.exercises import ExercisesScreen
-from glutetimer.files.reading.bounds import LONGEST_NAME
 from glutetimer.files.reading.problem import FileError, GlutetimerError
-from glutetimer.files.reading.values import text
+from glutetimer.files.reading.values import LONGEST_NAME, text
 from glutetimer.files.writing.editing import Value, delete, insert, move, put
 from glutetimer.files.writing.fields import (
     NEW_REST_S,

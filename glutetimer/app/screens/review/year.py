@@ -11,7 +11,8 @@ from glutetimer.app.drawing.grid import Grid
 from glutetimer.app.screens.review.paint import body
 from glutetimer.app.screens.review.part import Tab
 from glutetimer.app.screens.review.year_paint import paint_year, weeks_in
-from glutetimer.history.queries.totals import Performed, entries_on, first_day, performed
+from glutetimer.history.queries.days import find_first_day
+from glutetimer.history.queries.totals import Performed, entries_on, performed
 from glutetimer.history.store import History, TrainingDay
 from glutetimer.services.context import Context
 from glutetimer.services.streak import pauses_in, streak_on
@@ -65,7 +66,7 @@ class Year(Tab[Streak]):
         """The days that are shown, and what was done on the cursor's."""
         self._weeks = weeks_in(place)
         if self._since == date.max:
-            self._first, self._pauses = first_day(history), pauses_in(history)
+            self._first, self._pauses = find_first_day(history), pauses_in(history)
         first = first_shown(self.cursor, self.on, self._weeks, self._week_start)
         if first < self._since:
             self._days = {day.date: day for day in history.days(first)}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from glutetimer.files.reading.argv import MOST_WORDS, argv
+from glutetimer.files.reading.values import MOST_WORDS, command
 
 
 @pytest.mark.parametrize(
@@ -15,7 +15,7 @@ from glutetimer.files.reading.argv import MOST_WORDS, argv
     ],
 )
 def test_words(value: object, words: tuple[str, ...]) -> None:
-    assert argv(value) == words
+    assert command(value) == words
 
 
 @pytest.mark.parametrize(
@@ -37,5 +37,5 @@ def test_words(value: object, words: tuple[str, ...]) -> None:
 )
 def test_what_is_no_command(value: object, problem: str) -> None:
     with pytest.raises(ValueError) as caught:
-        argv(value)
+        command(value)
     assert str(caught.value) == problem

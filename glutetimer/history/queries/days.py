@@ -1,0 +1,33 @@
+"""Training days, as a streak needs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from glutetimer.history.store import History
+from glutetimer.training.streaks import Trained
+
+
+def read_trained(history: History, paused: bool = False) -> Iterator[Trained]:
+    """What a streak needs to know of every training day, oldest first: its first set; and its last, where it matters.
+
+    That is where no training day follows that counts: a flight is told by what lies between.
+
+    Args:
+        history: what was done.
+        paused: whether there are pauses, in which a day that follows may not count.
+    """
+    rows = history.select("SELECT date, first_ms, first_offset_min, last_ms, last_offset_min FROM days ORDER BY date")
+    days = [date.fromisoformat(row[0]) for row in rows]
+    following = [0 if paused else day.toordinal() - 1 for day in days[1:]] + [0]
+    for day, after, (_, first_ms, first_offset, last_ms, last_offset) in zip(days, following, rows, strict=False):
+        yield Trained(day, first_ms, first_offset)
+        if day.toordinal() != after:
+            yield Trained(day, last_ms, last_offset)
+
+
+def find_first_day(history: History) -> date | None:
+    """The first training day."""
+    (day,) = history.select("SELECT min(date) FROM days")[0]
+    return date.fromisoformat(day) if day else None
