@@ -11,7 +11,6 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
-from glutetimer.files.reading.bounds import LONGEST_SENTENCE
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import shown
 from glutetimer.files.reading.table import Value
