@@ -75,6 +75,8 @@ class Derived:
         """What the rules know of a hold; other sets, and holds that do not say enough, are none of theirs."""
         if row["measure"] != "hold" or row.get("held_s") is None or row.get("reason") is None:
             return
+        if not row.get("answered", True):  # nobody knows whether it was held at all
+            return
         pain = row.get("pain") or {}
         self._connection.execute(
             "INSERT INTO holds VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -47,6 +47,8 @@ class SetRecord:
     reason: Reason | None = None
     mode: HoldMode | None = None
     fatigued: bool = False
+    answered: bool = True
+    """False: a hold that nobody stopped and nobody answered for. It is kept, and never counts (training.md 5.1)."""
     pain: Pain | None = None
     felt: Felt | None = None
     """Where an activation check was felt."""

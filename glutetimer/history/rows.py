@@ -68,7 +68,7 @@ def to_row(record: Record) -> Row:
 
 def to_lean(record: Record) -> Row:
     """The row as it is stored: without what is plain, which is most of it; unknown keys as they came."""
-    return {**{key: value for key, value in _known(record).items() if not _plain(value)}, **record.extra}
+    return {**{key: value for key, value in _known(record).items() if not _plain(key, value)}, **record.extra}
 
 
 def pack(row: Row) -> str:
@@ -117,6 +117,7 @@ def to_set(row: Row) -> SetRecord:
         reason=_choice(Reason, rest.pop("reason", None)),
         mode=_choice(HoldMode, rest.pop("mode", None)),
         fatigued=bool(rest.pop("fatigued", False)),
+        answered=bool(rest.pop("answered", True)),
         pain=_to_pain(rest.pop("pain", None)),
         felt=_choice(Felt, rest.pop("felt", None)),
         started=_moment(rest),
@@ -213,6 +214,7 @@ def _set_row(done: SetRecord) -> Row:
         "reason": done.reason and done.reason.value,
         "mode": _mode(done),
         "fatigued": done.fatigued,
+        "answered": done.answered,
         "pain": _pain_row(done.pain),
         "felt": done.felt and done.felt.value,
         **_moment_row(done.started),
@@ -249,8 +251,8 @@ def _mode(done: SetRecord) -> str | None:
     return mode and mode.value
 
 
-def _plain(value: object) -> bool:
-    return value is None or value is False or value == ""
+def _plain(key: str, value: object) -> bool:
+    return value is True if key == "answered" else value is None or value is False or value == ""
 
 
 def _number(value: float | None) -> float | None:

@@ -82,7 +82,7 @@ def _set(done: SetDone) -> dict[str, object]:
     hold = done.hold
     return phase_facts(done.phase) | {
         "reps": done.reps,
-        "seconds": _tenths(done.seconds),
+        "seconds": _tenths(hold.clocked_s if hold else done.seconds),
         "held_s": hold.held_s if hold else None,
         "clocked_s": _tenths(hold.clocked_s) if hold else None,
         "trim_s": _tenths(hold.trim_s) if hold else None,

@@ -126,7 +126,7 @@ class Server(ThreadingTCPServer):
             "number": shown.number,
             "length": shown.length,
             "left_s": None if shown.until is None else round(max(0.0, shown.until - now), 3),
-            "passed_s": None if shown.since is None else round(max(0.0, now - shown.since), 3),
+            "passed_s": None if shown.since is None else round(now - shown.since, 3),
         }
         return f"data: {json.dumps(fields)}\n\n".encode()
 

@@ -44,7 +44,7 @@ class Shown:
     until: float | None = None
     """The count goes down to this instant."""
     since: float | None = None
-    """The count goes up from it."""
+    """The count goes up from it, and stands at 0 before."""
     length: float = 0.0
     """The longest it can show, in seconds: up to 99 as seconds, longer as m:ss."""
 
@@ -71,7 +71,7 @@ def shown(runner: Runner, now: float, hide_clock: bool = False, asked: bool = Fa
     if runner.is_over:
         return Shown("done", "DONE", "The computer shows how it went.")
     if runner.holding:
-        since = None if hide_clock else _instant(now - runner.elapsed(now))
+        since = None if hide_clock else _instant(now - runner.elapsed(now) + runner.reach_s)
         return Shown("hold", "HOLD", phase.name, _side(phase), STOP, since=since, length=99)
     picture = _phase(runner, now)
     if runner.mode is Mode.PAUSED:

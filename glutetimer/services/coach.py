@@ -251,7 +251,7 @@ class Coach:
         return later
 
     def _as_hold(self, done: SetDone) -> Hold | None:
-        if done.hold is None or done.phase.exercise is None:
+        if done.hold is None or done.phase.exercise is None or not done.hold.answered:
             return None
         return Hold(
             exercise=done.phase.exercise.id,

@@ -101,7 +101,7 @@ def _test_opens(history: History, on: date, now: datetime) -> datetime | None:
     from glutetimer.history.queries.holds import to_hold
     from glutetimer.training.holds.order import next_test_ms
 
-    holds = [to_hold(done) for done in tests if done.held_s is not None and done.reason is not None]
+    holds = [to_hold(done) for done in tests if done.held_s is not None and done.reason is not None and done.answered]
     ms = next_test_ms(holds, (Side.LEFT, Side.RIGHT))
     opens = datetime.fromtimestamp(ms / 1000, now.tzinfo) if ms else None
     return opens if opens and opens > now else None

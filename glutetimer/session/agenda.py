@@ -46,12 +46,19 @@ Entry = tuple[float, Event]
 """Seconds from the phase's start, and what happens then (its `at` is not yet known)."""
 
 
-def length(phase: Phase) -> float | None:
-    """When a phase ends by itself, in seconds from its start; None: never."""
-    return CEILING_S[phase.hold] if phase.hold else phase.seconds
+def length(phase: Phase, reach_s: float = 0.0) -> float | None:
+    """When a phase ends by itself, in seconds from its start; None: never.
+
+    Args:
+        phase: any.
+        reach_s: what is taken off a hold: its ceiling, as all of it, is in seconds that count.
+    """
+    return CEILING_S[phase.hold] + reach_s if phase.hold else phase.seconds
 
 
-def agenda(plan: Plan, index: int, seconds: float | None, marks: Marks, calls: Calls) -> list[Entry]:
+def agenda(
+    plan: Plan, index: int, seconds: float | None, marks: Marks, *, calls: Calls = Calls(), reach_s: float = 0.0
+) -> list[Entry]:
     """Everything that happens in a phase, in order, its end left out.
 
     Args:
@@ -60,19 +67,21 @@ def agenda(plan: Plan, index: int, seconds: float | None, marks: Marks, calls: C
         seconds: its length now (a rest may have been changed); None where only the user ends it.
         marks: for a hold.
         calls: what is counted aloud.
+        reach_s: what is taken off a hold: so much later its seconds begin to count (training.md 5.1).
     """
     phase = plan.phases[index]
-    entries = list(_within(phase, seconds, marks, calls))
+    entries = list(_within(phase, seconds, marks, calls, reach_s))
     if seconds is not None and (following := _named_in(plan, index)):
         ahead = min(NAMED_AHEAD_S, seconds)
         entries.append((seconds - ahead, NextUp(0, following, ahead)))
     return sorted((e for e in entries if seconds is None or e[0] < seconds), key=lambda entry: entry[0])
 
 
-def _within(phase: Phase, seconds: float | None, marks: Marks, calls: Calls) -> Iterator[Entry]:
+def _within(phase: Phase, seconds: float | None, marks: Marks, calls: Calls, reach_s: float) -> Iterator[Entry]:
     if phase.kind is PhaseKind.HOLD:
         end = phase.exercise.say.end if phase.exercise else ""
-        yield from _hold(marks, CEILING_S[phase.hold or HoldMode.TARGET], end)
+        counted = _hold(marks, CEILING_S[phase.hold or HoldMode.TARGET], end)
+        yield from ((at + reach_s, event) for at, event in counted)
     elif phase.reps and phase.tempo:
         yield from _repetitions(phase)
     elif seconds is not None:

@@ -25,14 +25,17 @@ class Asking:
         return self._ledger.enter(question.done)
 
     def answer(self, at: float, reason: Reason, by_default: bool = False) -> list[Event]:
-        """Why the hold ended."""
+        """Why the hold ended; a false start is kept only where it was for pain or cramp (training.md 5.1)."""
         if not self.question:
             return []
+        if self.question.false_start and reason not in (Reason.PAIN, Reason.CRAMP):
+            return self.discard(at)
         done, self.question = self.question.answered(reason), None
         assert done.hold
+        hold = done.hold if by_default else replace(done.hold, answered=True)
         if reason is Reason.PAIN:
             self._hurt = (done.index, done.attempt)
-        return [*self._ledger.enter(replace(done, at=at)), Answered(at, done.hold, by_default)]
+        return [*self._ledger.enter(replace(done, at=at, hold=hold)), Answered(at, hold, by_default)]
 
     def lapse(self, at: float) -> list[Event]:
         """Nobody answered: the default stands; a false start is discarded."""

@@ -151,11 +151,18 @@ class HoldResult:
     """How bad it was and where, once that is answered."""
     fatigued: bool = False
     """It followed other work: it trains, and never scores (training.md 5.2)."""
+    answered: bool = True
+    """False: nobody stopped it, and nobody has said that it was held; then it never counts (training.md 5.1)."""
 
     @property
     def held_s(self) -> float:
         """What counts (training.md 5.1), in whole tenths of a second: never more than was held."""
-        return max(0.0, floor((self.clocked_s - self.trim_s) * 10 + 1e-6) / 10)
+        return max(0.0, floor_tenths(self.clocked_s - self.trim_s))
+
+
+def floor_tenths(seconds: float) -> float:
+    """Whole tenths of a second, as a hold is shown and kept: never more than was held."""
+    return floor(seconds * 10 + 1e-6) / 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,5 +57,5 @@ class Question:
         assert self.done.hold
         hold = self.done.hold
         trim = min(max(0.0, hold.trim_s - seconds), hold.clocked_s)
-        question = replace(self, done=replace(self.done, hold=replace(hold, trim_s=round(trim, 3))))
+        question = replace(self, done=replace(self.done, hold=replace(hold, trim_s=round(trim, 3), answered=True)))
         return replace(question, done=question.answered(question.default))

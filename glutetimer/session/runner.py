@@ -12,7 +12,6 @@ from copy import copy
 from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
-from math import floor
 
 from glutetimer.session.agenda import Calls, Entry, agenda, length
 from glutetimer.session.asking import Asking
@@ -32,6 +31,7 @@ from glutetimer.session.events import (
     Resumed,
     SetDone,
     Woke,
+    floor_tenths,
 )
 from glutetimer.session.ledger import Ledger
 from glutetimer.session.marks import Marks
@@ -119,7 +119,8 @@ class Runner:
         self.ledger = Ledger(plan, earlier, tiring)
         self._asking = Asking(self.ledger)
         self.marks_of = marks
-        self._reach_s = reach_s
+        self.reach_s = reach_s
+        """What is taken off a hold."""
         self._earlier_s = earlier_s
         self._ready_s = ready_s
         self._lead_in_s = lead_in_s
@@ -186,6 +187,10 @@ class Runner:
     def elapsed(self, now: float) -> float:
         """Seconds of the phase that have passed."""
         return max(0.0, now - self._anchor) if self.mode is Mode.RUNNING else self._frozen
+
+    def counted(self, now: float) -> float:
+        """Seconds of a hold that count, were it stopped now: all that is seen and heard of it (training.md 5.1)."""
+        return max(0.0, floor_tenths(floor_tenths(self.elapsed(now)) - self.reach_s))
 
     def remaining(self, now: float) -> float:
         """Seconds of the phase that are left; 0 where the user decides."""
@@ -503,13 +508,16 @@ class Runner:
         self._frozen = 0.0
         self._interrupted = False
         self._felt = None
-        self._length = length(self.phase)
-        self._agenda = agenda(self.plan, index, self._length, self.marks, self._calls)
+        self._length = length(self.phase, self.reach_s)
+        self._agenda = self._plan_phase()
+
+    def _plan_phase(self) -> list[Entry]:
+        return agenda(self.plan, self.index, self._length, self.marks, calls=self._calls, reach_s=self.reach_s)
 
     def _go_over(self, passed: float) -> None:
         """Plan the rest of a wait anew, `passed` seconds into it; what comes next is still named."""
         unsaid = next((event for _, event in self._agenda if isinstance(event, NextUp)), None)
-        whole = agenda(self.plan, self.index, self._length, self.marks, self._calls)
+        whole = self._plan_phase()
         self._agenda = [entry for entry in whole if entry[0] > passed]
         if unsaid and self._length and not any(isinstance(event, NextUp) for _, event in self._agenda):
             self._agenda.insert(0, (passed, replace(unsaid, seconds=self._length - passed)))
@@ -558,12 +566,14 @@ class Runner:
 
     def _hold_done(self, at: float, now: float, reason: Reason | None = None, ceiling: bool = False) -> list[Event]:
         clocked = self.elapsed(at)
-        # In whole tenths, as it is shown and kept, so that clock less reach is what counts; never more than was held.
-        tenths = floor(clocked * 10 + 1e-6) / 10
-        # A ceiling is reached by the clock, not by a hand: nothing was reached for.
-        fatigued = self.ledger.fatigued(self.phase, self._began)
+        tenths = floor_tenths(clocked)  # so that clock less reach is what counts
         hold = HoldResult(
-            tenths, 0.0 if ceiling else min(self._reach_s, tenths), Reason.FORM, ceiling, fatigued=fatigued
+            tenths,
+            min(self.reach_s, tenths),
+            Reason.FORM,
+            ceiling,
+            fatigued=self.ledger.fatigued(self.phase, self._began),
+            answered=not ceiling and reason is not Reason.INTERRUPTED,
         )
         attempt = self.ledger.attempts(self.index)
         done = SetDone(

@@ -63,6 +63,8 @@ def describe_pain(pain: Pain | None) -> str:
 
 def describe_reason(done: SetRecord) -> str:
     """Why a hold ended."""
+    if not done.answered:
+        return "nobody stopped it"
     return REASONS[done.reason] if done.reason else ""
 
 

@@ -377,7 +377,7 @@ async def test_a_mark_that_is_passed_is_more_than_a_colour(
         history.put(a_session("s", day), a_hold("h", "s", day, Side.BOTH, 20.0, 0, exercise="bridge-hold"))
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        await wait(pilot, clock, 10 + 19)
+        await wait(pilot, clock, 10 + 2 + 19)
         assert passed not in text(app)
         await wait(pilot, clock, 2)
         await wait(pilot, clock, 1)  # the mark's flash is over

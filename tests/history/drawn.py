@@ -80,6 +80,7 @@ def sets(ids: st.SearchStrategy[str] = _names) -> st.SearchStrategy[SetRecord]:
             reason=st.sampled_from(Reason),
             mode=st.sampled_from(HoldMode),
             fatigued=st.booleans(),
+            answered=st.booleans(),
             **common,
         ),
     )

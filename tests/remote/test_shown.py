@@ -60,7 +60,7 @@ def test_in_a_hold_whatever_is_tapped_stops_it() -> None:
     of.start(0)
     of.advance(14)
     seen = shown(of, 14)
-    assert (seen.kind, seen.word, seen.action, seen.since) == ("hold", "HOLD", "stop", 10)
+    assert (seen.kind, seen.word, seen.action, seen.since) == ("hold", "HOLD", "stop", 12)
     assert shown(of, 14, hide_clock=True).since is None
     for tapped in ("stop", "pause", "begin"):
         assert act(of, tapped) is Runner.stop

@@ -11,6 +11,7 @@ import pytest
 
 from glutetimer.clock import Instant
 from glutetimer.history.ids import uuid7
+from glutetimer.history.interchange.json import export
 from glutetimer.history.moments import moment
 from glutetimer.history.records import DecisionRecord, SessionRecord, SetRecord
 from glutetimer.history.store import History
@@ -380,3 +381,19 @@ def test_who_has_stepped_back_to_both_legs_still_has_a_weaker_one(context: Conte
     step = Step(exercise="clam", work_s=40, sides=StepSides.EACH, first=FirstSide.WEAKER)
     found = prepare(context, Workout(id="x", name="X", short="X", steps=(step,)))
     assert [phase.side for phase in found.plan.phases if phase.works] == [Side.LEFT, Side.RIGHT]
+
+
+def test_a_hold_that_nobody_answered_for_is_no_score_no_best_and_no_mark(context: Context) -> None:
+    alone = replace(held(1, Side.LEFT, 120, Reason.INTERRUPTED), answered=False)
+    got = ready(context, held(3, Side.LEFT, 30), held(2, Side.LEFT, 31), alone)
+    assert got.coach
+    marks = got.coach.marks(next(phase for phase in got.plan.phases if phase.side is Side.LEFT and phase.hold))
+    assert (marks.last_s, marks.best_s, marks.target_s) == (31, 31, 33)
+    with History.reading(context.paths.history) as history:
+        rows = export(history)["sets"]
+    assert [row["answered"] for row in rows] == [True, True, False], "it is kept, and said to be what it is"
+    with History(context.paths.history) as history:
+        history.put(replace(alone, answered=True), undoable=True)
+    said = ready(context).coach
+    assert said
+    assert said.progress(context.library.exercise("sl-bridge-hold")).sides[Side.LEFT].best_s == 120

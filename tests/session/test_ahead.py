@@ -44,9 +44,9 @@ def test_of_events_at_one_instant_the_most_telling_is_heard() -> None:
     assert list(heard(r.start(0)).items()) == [(0, Cue.START)]
     hold = runner(HOLDS, ready=0, marks=Marks(target_s=30, last_s=30, best_s=30))
     hold.start(0)
-    assert heard(coming(hold, 30)) == {10: Cue.TEN, 20: Cue.TEN, 30: Cue.BEST}
-    hold.advance(30)
-    assert heard(hold.stop(31)) == {31: Cue.STOP}
+    assert heard(coming(hold, 32)) == {12: Cue.TEN, 22: Cue.TEN, 32: Cue.BEST}
+    hold.advance(32)
+    assert heard(hold.stop(33)) == {33: Cue.STOP}
 
 
 def test_every_boundary_is_counted_in_alike() -> None:

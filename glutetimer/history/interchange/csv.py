@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from glutetimer.files.reading.problem import shown
 from glutetimer.history.interchange.json import Document, decode, parse
-from glutetimer.history.interchange.records import Gathering, Records, UnreadableError
+from glutetimer.history.interchange.problems import Problems, UnreadableError
+from glutetimer.history.interchange.records import Gathering, Records
 from glutetimer.history.rows import RecordKind, Row
 from glutetimer.training.counting import format_count
 
@@ -30,6 +32,7 @@ COLUMNS = (
     "reason",
     "mode",
     "fatigued",
+    "answered",
     "pain_score",
     "pain_place",
     "felt",
@@ -57,7 +60,7 @@ _OWN = {RecordKind.SESSION: _BOTH | _SESSIONS, RecordKind.SET: frozenset(COLUMNS
 """The fields that stand in columns of their own; what is unknown stands in the last, whatever its name."""
 
 _NUMBERS = {"reps", "seconds", "held_s", "clocked_s", "trim_s", "pain_score", "effort"}
-_FLAGS = {"fatigued", "edited", "clock_interrupted", "complete"}
+_FLAGS = {"fatigued", "answered", "edited", "clock_interrupted", "complete"}
 _NUMBER = re.compile(r"-?\d{1,300}(\.\d{1,300})?([eE][+-]?\d{1,3})?", re.ASCII)
 
 
@@ -116,7 +119,7 @@ def _cell(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _lines(text: str, problems: list[str]) -> Iterator[tuple[int, list[str]]]:
+def _lines(text: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not blank, with the line it begins on."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     begins = 1
@@ -129,14 +132,14 @@ def _lines(text: str, problems: list[str]) -> Iterator[tuple[int, list[str]]]:
         problems.append(f"line {begins}: no CSV: {error}")
 
 
-def _check_header(header: list[str], problems: list[str]) -> None:
-    twice = sorted({column for column in header if header.count(column) > 1})
-    problems += [f"line 1: the column {shown(column)} stands twice" for column in twice]
+def _check_header(header: list[str], problems: Problems) -> None:
+    for column in sorted(column for column, count in Counter(header).items() if count > 1):
+        problems.append(f"line 1: the column {shown(column)} stands twice")
     if not problems and not {"exercise", "side"} <= set(header):
         problems.append("line 1: no header with the columns exercise, side, ..., separated by commas")
 
 
-def _row(cells: dict[str, str], place: str, problems: list[str]) -> Row:
+def _row(cells: dict[str, str], place: str, problems: Problems) -> Row:
     """The row as JSON would have it; an empty cell is left out."""
     row: Row = {column: _value(column, text) for column, text in cells.items() if text}
     pain = {key: row.pop(f"pain_{key}") for key in ("score", "place") if f"pain_{key}" in row}
@@ -154,13 +157,14 @@ def _value(column: str, text: str) -> Any:
     return text.replace("\r\n", "\n")
 
 
-def _extra(text: str | None, place: str, problems: list[str]) -> Row:
+def _extra(text: str | None, place: str, problems: Problems) -> Row:
     if text is None:
         return {}
     try:
         extra = parse(text)
     except UnreadableError as error:
-        problems += [f"{place}.extra: {problem}" for problem in error.problems]
+        for problem in error.problems:
+            problems.append(f"{place}.extra: {problem}")
         return {}
     if isinstance(extra, dict):
         return extra

@@ -47,7 +47,12 @@ def _done(record: SetRecord, place: int, attempt: int, phase: Phase, began: floa
     if record.held_s is not None and record.reason:
         clocked_s = record.held_s if record.clocked_s is None else record.clocked_s
         hold = HoldResult(
-            clocked_s, clocked_s - record.held_s, record.reason, pain=record.pain, fatigued=record.fatigued
+            clocked_s,
+            clocked_s - record.held_s,
+            record.reason,
+            pain=record.pain,
+            fatigued=record.fatigued,
+            answered=record.answered,
         )
     return SetDone(
         at=began + seconds,

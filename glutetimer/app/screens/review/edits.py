@@ -48,7 +48,7 @@ def with_value(done: SetRecord, line: str) -> SetRecord:
     """
     match done.measure:
         case Measure.HOLD:
-            return replace(done, held_s=seconds(line, LONGEST_HOLD_S), edited=True)
+            return replace(done, held_s=seconds(line, LONGEST_HOLD_S), answered=True, edited=True)
         case Measure.REPS:
             return replace(done, reps=repetitions(line), edited=True)
         case Measure.TIME:
@@ -89,7 +89,7 @@ def has_side(done: SetRecord) -> bool:
 
 def with_reason(done: SetRecord, reason: Reason) -> SetRecord:
     """The hold, ended for another reason."""
-    return replace(done, reason=reason, edited=True)
+    return replace(done, reason=reason, answered=True, edited=True)
 
 
 def with_note(record: SessionRecord | SetRecord, line: str) -> SessionRecord | SetRecord:

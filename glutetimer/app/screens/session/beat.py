@@ -26,6 +26,8 @@ def stays_s(runner: Runner, shown: SessionView, now: float, frame_s: float) -> f
     if runner.mode is not Mode.RUNNING:
         return LONGEST_WAIT_S
     elapsed = runner.elapsed(now)
+    if runner.holding:
+        return 1 - (elapsed - runner.reach_s) % 1
     if shown.posture and shown.posture.moving:
         return frame_s - elapsed % frame_s
     if runner.length is None:

@@ -262,7 +262,7 @@ def _part_at(parts: tuple[tuple[TempoPart, float], ...], at: float) -> tuple[Tem
 
 def _hold(base: SessionView, runner: Runner, now: float) -> SessionView:
     phase, marks = runner.phase, runner.marks
-    held = floor(runner.elapsed(now) + 1e-6)
+    held = floor(runner.counted(now) + 1e-6)
     target = None if marks.hidden else marks.target_s
     goal = marks.goal_s or (phase.exercise.dose.goal_s if phase.exercise else None)
     found = [
