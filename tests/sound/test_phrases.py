@@ -113,7 +113,7 @@ def test_a_hold_passes_its_marks() -> None:
         lines.append(phrase(r.stop(31), coming(r, 41), r.plan, talk, LAG_S))
         return [line.words for line in lines if line]
 
-    full = ["10", "Last time", "Target", "Best", "30", "29 seconds. New best. Good stop. Go"]
+    full = ["10", "Last time", "Target", "Best", "29 seconds. New best. Good stop. Go"]
     assert heard_of(Talk.FULL) == full
     assert heard_of(Talk.BRIEF) == [*full[:-1], "29 seconds. New best. Good stop"]
 
