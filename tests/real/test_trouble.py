@@ -35,7 +35,7 @@ def test_bytes_that_are_not_utf_8_are_keys_and_end_nothing(program: Program, arg
     # So small that the band's words are plain text, and without flashes, which hide the screen.
     small = {"columns": 40, "rows": 12, "env": {"TEXTUAL_ANIMATIONS": "none"}}
     terminal = program.open("start", program.workout(QUICK), *args, **({} if args else small))
-    terminal.wait_for("Squeeze" if args else "0:58")
+    terminal.wait_for("Last set" if args else "0:58")
     terminal.type(b"\xff\xe4")
     terminal.type(b"\xf6 ")
     terminal.wait_for("aused" if args else "PAUSED")
@@ -47,7 +47,7 @@ def test_bytes_that_are_not_utf_8_are_keys_and_end_nothing(program: Program, arg
     terminal.read_for(READ_S)  # the summary takes no key in its first second
     terminal.type(b"\xff\r\r\r\r" if args else b"\xff\r")
     assert terminal.wait() == 0
-    assert len(program.sets()) == 3
+    assert len(program.sets()) in (2, 3)  # of the last one, enough or too little
 
 
 @pytest.mark.parametrize("args", [(), ("start", "five-a-day")])
