@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 import uuid
+
+_UUID = re.compile(r"[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}", re.ASCII | re.IGNORECASE)
+
+
+def is_uuid(id: str) -> bool:
+    """Whether an id stands for one thing wherever it is read; `1` or `a` does so in its own file alone."""
+    return _UUID.fullmatch(id) is not None
 
 
 def now_ms() -> int:

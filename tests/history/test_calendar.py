@@ -10,7 +10,7 @@ import pytest
 
 from glutetimer.history.changes import Effect, Reverted
 from glutetimer.history.interchange.json import Tally, export, import_, read_json, to_text
-from glutetimer.history.interchange.records import UnreadableError
+from glutetimer.history.interchange.problems import UnreadableError
 from glutetimer.history.records import GoalRecord, PauseRecord
 from glutetimer.history.store import History
 from glutetimer.training.pause import PauseReason

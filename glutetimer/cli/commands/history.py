@@ -57,7 +57,7 @@ def _print_history(paths: Paths, library: Library, *, since: date | None, as_jso
     # A set may have come from another machine before its session.
     for day, alone in groupby((s for s in reversed(sets) if s.session not in known), lambda s: s.started.local_date):
         print(day.isoformat())
-        print("\n".join(_describe_sets(list(alone), library)))
+        print("\n".join(_describe_sets(list(alone)[::-1], library)))
 
 
 def _describe_session(session: SessionRecord, sets: list[SetRecord], library: Library) -> Iterator[str]:

@@ -6,12 +6,14 @@ import csv
 import io
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from glutetimer.files.reading.problem import shown
 from glutetimer.history.interchange.json import Document, decode, parse
-from glutetimer.history.interchange.records import Gathering, Records, UnreadableError
+from glutetimer.history.interchange.problems import Problems, UnreadableError
+from glutetimer.history.interchange.records import Gathering, Records
 from glutetimer.history.rows import RecordKind, Row
 from glutetimer.training.counting import format_count
 
@@ -118,7 +120,7 @@ def _cell(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _lines(text: str, problems: list[str]) -> Iterator[tuple[int, list[str]]]:
+def _lines(text: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
     """Each row that is not blank, with the line it begins on."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     begins = 1
@@ -131,14 +133,14 @@ def _lines(text: str, problems: list[str]) -> Iterator[tuple[int, list[str]]]:
         problems.append(f"line {begins}: no CSV: {error}")
 
 
-def _check_header(header: list[str], problems: list[str]) -> None:
-    twice = sorted({column for column in header if header.count(column) > 1})
-    problems += [f"line 1: the column {shown(column)} stands twice" for column in twice]
+def _check_header(header: list[str], problems: Problems) -> None:
+    for column in sorted(column for column, count in Counter(header).items() if count > 1):
+        problems.append(f"line 1: the column {shown(column)} stands twice")
     if not problems and not {"exercise", "side"} <= set(header):
         problems.append("line 1: no header with the columns exercise, side, ..., separated by commas")
 
 
-def _row(cells: dict[str, str], place: str, problems: list[str]) -> Row:
+def _row(cells: dict[str, str], place: str, problems: Problems) -> Row:
     """The row as JSON would have it; an empty cell is left out."""
     row: Row = {column: _value(column, text) for column, text in cells.items() if text}
     pain = {key: row.pop(f"pain_{key}") for key in ("score", "place") if f"pain_{key}" in row}
@@ -156,13 +158,14 @@ def _value(column: str, text: str) -> Any:
     return text.replace("\r\n", "\n")
 
 
-def _extra(text: str | None, place: str, problems: list[str]) -> Row:
+def _extra(text: str | None, place: str, problems: Problems) -> Row:
     if text is None:
         return {}
     try:
         extra = parse(text)
     except UnreadableError as error:
-        problems += [f"{place}.extra: {problem}" for problem in error.problems]
+        for problem in error.problems:
+            problems.append(f"{place}.extra: {problem}")
         return {}
     if isinstance(extra, dict):
         return extra

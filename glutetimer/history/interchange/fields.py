@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import re
 from contextlib import suppress
 from dataclasses import replace
@@ -12,15 +13,19 @@ from functools import cache
 from typing import Any, TypeVar
 
 from glutetimer.files.reading.problem import shown
+from glutetimer.history.interchange.problems import Problems
 from glutetimer.history.moments import from_iso, noon
 from glutetimer.history.records import Moment
 from glutetimer.history.rows import UNSHOWABLE
 
 LONGEST_NAME = 200
 LONGEST_NOTE = 10_000
+LONGEST_WHOLE = 300
+"""Digits; more are no amount of anything."""
 DEEPEST = 20
 """How far an unknown value may nest: what is kept must be readable again from anywhere in the program."""
 
+_TOO_LARGE: int = 10**LONGEST_WHOLE
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FIRST_DAY, _LAST_DAY = date(1970, 1, 1), date(9998, 12, 31)
 _E = TypeVar("_E", bound=StrEnum)
@@ -46,14 +51,14 @@ class RowFields:
         problems: takes what is wrong, one line each.
     """
 
-    def __init__(self, row: dict[str, Any], place: str, problems: list[str]) -> None:
+    def __init__(self, row: dict[str, Any], place: str, problems: Problems) -> None:
         self._place = place
         self._problems = problems
         self._before = len(problems)
         self._left = dict(row)
 
     @classmethod
-    def of(cls, row: object, place: str, problems: list[str]) -> RowFields | None:
+    def of(cls, row: object, place: str, problems: Problems) -> RowFields | None:
         """The fields of anything; None, and a problem, where it has none."""
         if isinstance(row, dict):
             return cls(row, place, problems)
@@ -178,6 +183,8 @@ class RowFields:
                 self.wrong(key, f"nests more than {DEEPEST} deep")
             elif not _is_text(value):
                 self.wrong(key, "holds half a character")
+            elif not _is_bounded(value):
+                self.wrong(key, f"holds a number without end, or with more than {LONGEST_WHOLE} digits")
         return self._left
 
     def _take(self, key: str) -> Any:
@@ -215,6 +222,16 @@ def _nests(value: object, deepest: int) -> bool:
         return False
     inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
     return all(_nests(each, deepest - 1) for each in inner)
+
+
+def _is_bounded(value: object) -> bool:
+    """Whether every number in a value can be written, and read again."""
+    if isinstance(value, float):
+        return math.isfinite(value)
+    if isinstance(value, int):
+        return abs(int(value)) < _TOO_LARGE
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return all(map(_is_bounded, inner))
 
 
 def _is_text(value: object) -> bool:

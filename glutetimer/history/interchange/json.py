@@ -11,7 +11,9 @@ from typing import Any
 
 from glutetimer.files.reading.problem import shown
 from glutetimer.history.changes import Effect
-from glutetimer.history.interchange.records import Gathering, Records, UnreadableError
+from glutetimer.history.interchange.fields import LONGEST_WHOLE
+from glutetimer.history.interchange.problems import UnreadableError
+from glutetimer.history.interchange.records import Gathering, Records
 from glutetimer.history.rows import Record, to_row
 from glutetimer.history.store import History
 
@@ -19,8 +21,6 @@ FORMAT = 1
 LARGEST = 128 << 20
 """Bytes of a file that is taken in: about 400,000 sets, or 35 years of every day (design)."""
 
-LONGEST_WHOLE = 300
-"""Digits; more are no amount of anything."""
 _LISTS = ("sessions", "sets", "pauses", "goals", "decisions")
 
 Document = dict[str, Any]

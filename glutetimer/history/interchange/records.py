@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TypeVar
 
-from glutetimer.files.reading.problem import GlutetimerError
-from glutetimer.history.ids import uuid7
+from glutetimer.history.ids import is_uuid, uuid7
 from glutetimer.history.interchange.fields import RowFields, one_of
+from glutetimer.history.interchange.problems import Problems, UnreadableError
 from glutetimer.history.moments import noon
 from glutetimer.history.records import DecisionRecord, GoalRecord, PauseRecord, SessionRecord, SetRecord
 from glutetimer.history.rows import Record, kind_of, pack, to_lean
@@ -31,29 +32,25 @@ _R = TypeVar("_R", SessionRecord, SetRecord, PauseRecord, GoalRecord, DecisionRe
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """What a file holds: each record once, whatever the order or the number of its copies in the file."""
+    """What a file holds, in its order: an id once, and what has none as often as it stands there."""
 
     sessions: tuple[SessionRecord, ...]
     sets: tuple[SetRecord, ...]
     pauses: tuple[PauseRecord, ...] = ()
     goals: tuple[GoalRecord, ...] = ()
     decisions: tuple[DecisionRecord, ...] = ()
-
-
-class UnreadableError(GlutetimerError):
-    """A file that cannot be imported: all its problems, one line each."""
-
-    def __init__(self, problems: Iterable[str]) -> None:
-        self.problems = tuple(problems)
-        super().__init__("\n".join(self.problems))
+    named_here: frozenset[str] = frozenset()
+    """The ids that the file did not give: made from what each row says, and how often the file had said it before."""
 
 
 class Gathering:
     """Collects the records and the problems of a file."""
 
     def __init__(self) -> None:
-        self.problems: list[str] = []
-        self._found: dict[str, tuple[Record, str]] = {}
+        self.problems = Problems()
+        self._found: dict[tuple[str, str], tuple[Record, str]] = {}
+        self._said: Counter[str] = Counter()
+        self._named: set[str] = set()
 
     def session(self, row: object, place: str) -> None:
         """Take a session that stands at `place`."""
@@ -82,7 +79,7 @@ class Gathering:
             UnreadableError: there was a problem.
         """
         if self.problems:
-            raise UnreadableError(self.problems)
+            raise UnreadableError(self.problems, len(self.problems))
         found = [record for record, _ in self._found.values()]
         return Records(
             tuple(record for record in found if isinstance(record, SessionRecord)),
@@ -90,6 +87,7 @@ class Gathering:
             tuple(record for record in found if isinstance(record, PauseRecord)),
             tuple(record for record in found if isinstance(record, GoalRecord)),
             tuple(record for record in found if isinstance(record, DecisionRecord)),
+            frozenset(self._named),
         )
 
     def _take(self, row: object, place: str, make: Callable[[RowFields], _R]) -> None:
@@ -98,12 +96,29 @@ class Gathering:
         made = make(fields)
         if not fields.sound:
             return
-        record = _with_id(made)
-        first, there = self._found.setdefault(record.id, (record, place))
+        record = made if made.id else self._name(made)
+        # An id of our own kind stands for one thing everywhere; `1` may be a session, and a set too.
+        first, there = self._found.setdefault(
+            ("" if is_uuid(record.id) else kind_of(record), record.id), (record, place)
+        )
         if kind_of(first) is not kind_of(record):
             self.problems.append(f"{place}.id: {there} has the same id; every id stands for one thing")
         elif first != record:
             self.problems.append(f"{place}.id: {there} has the same id and says something else; keep one of them")
+
+    def _name(self, record: _R) -> _R:
+        """The record with an id: the same for the same content, where it is said for the same time in the file.
+
+        So a file that is imported twice adds nothing, and three equal sets are three.
+        """
+        content = f"{kind_of(record)} {pack(dict(sorted(to_lean(record).items())))}"
+        if isinstance(record, SessionRecord | SetRecord):  # a goal that is said twice is one goal
+            self._said[content] += 1
+        if (times := self._said[content]) > 1:
+            content += f" {times}"
+        id = uuid7(ms_of(record), content)
+        self._named.add(id)
+        return replace(record, id=id)
 
 
 def _session(fields: RowFields) -> SessionRecord:
@@ -219,15 +234,8 @@ def _pain(fields: RowFields | None) -> Pain | None:
     return pain
 
 
-def _with_id(record: _R) -> _R:
-    """A record that has an id: the same for the same content, where the file gives none."""
-    if record.id:
-        return record
-    content = pack(dict(sorted(to_lean(record).items())))
-    return replace(record, id=uuid7(_ms(record), f"{kind_of(record)} {content}"))
-
-
-def _ms(record: Record) -> int:
+def ms_of(record: Record) -> int:
+    """When it was, in milliseconds since 1970: at noon UTC, of what has only a date."""
     match record:
         case PauseRecord(first=day) | GoalRecord(since=day) | DecisionRecord(day=day):
             return noon(day).ms

@@ -10,7 +10,7 @@ from pathlib import Path
 from glutetimer.files.reading.pipes import read_from
 from glutetimer.history.connection import in_words
 from glutetimer.history.interchange.json import FORMAT, LARGEST, read_json, to_text
-from glutetimer.history.interchange.records import UnreadableError
+from glutetimer.history.interchange.problems import UnreadableError
 from glutetimer.history.records import SessionRecord
 from glutetimer.history.rows import Record, to_row
 from glutetimer.history.store import History

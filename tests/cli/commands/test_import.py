@@ -133,3 +133,151 @@ def test_a_file_without_end_is_no_history(tmp_path: Path, capsys: pytest.Capture
         out.truncate(1 << 40)  # with nothing in it: it takes no room
     assert run(tmp_path, str(file)) == 1
     assert capsys.readouterr().err == f"glutetimer: {file}: larger than 128 MiB; split it\n"
+
+
+def sheet_of(folder: Path, name: str, *lines: str) -> str:
+    path = folder / name
+    path.write_text("\n".join(lines) + "\n")
+    return str(path)
+
+
+SETS = "id,session,exercise,side,local_date,reps"
+SESSIONS = "kind,id,workout,exercise,side,local_date,seconds"
+
+
+def test_equal_sets_are_as_many_as_the_file_says_and_twice_adds_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file = sheet_of(tmp_path, "a.csv", "exercise,side,local_date,reps", *["clam,left,2026-01-01,10"] * 3)
+    assert run(tmp_path, file) == run(tmp_path, file) == 0
+    assert "3 sets already there" in capsys.readouterr().out
+    assert sets_in(tmp_path) == 3
+
+
+@pytest.mark.parametrize("header", ["exercise,side,local_date,reps,note", "id,exercise,side,local_date,reps,note"])
+def test_sets_keep_the_order_of_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str], header: str):
+    notes = ["first", "second", "third", "fourth", "fifth"]
+    ids = ["9,", "3,", "7,", "1,", "5,"] if header.startswith("id") else [""] * 5
+    lines = [f"{id}clam,left,2026-01-01,10,{note}" for id, note in zip(ids, notes, strict=True)]
+    file = sheet_of(tmp_path, "a.csv", header, *lines)
+    assert run(tmp_path, file) == 0
+    with History.reading(tmp_path / "data" / "history.db") as history:
+        assert [each.note for each in history.sets()] == notes
+    capsys.readouterr()
+    assert main(["--data-dir", str(tmp_path / "data"), "history"]) == 0
+    assert [line.split()[-1] for line in capsys.readouterr().out.splitlines()[1:]] == notes
+    assert run(tmp_path, file) == 0
+    assert "5 sets already there" in capsys.readouterr().out
+
+
+def test_what_has_its_time_keeps_its_order_among_what_begins_together(tmp_path: Path):
+    at = ["07:00:00.000", "07:00:00.000", "07:00:00.001", "07:00:00.000", "07:00:00.001"]
+    rows = [
+        {k: v for k, v in HELD.items() if k != "local_date"} | {"started": f"2025-11-01T{each}+01:00"} for each in at
+    ]
+    assert run(tmp_path, file_of(tmp_path, *[row | {"held_s": n} for n, row in enumerate(rows)])) == 0
+    with History.reading(tmp_path / "data" / "history.db") as history:
+        assert [each.held_s for each in history.sets()] == [0, 1, 2, 3, 4]
+
+
+def test_an_id_belongs_to_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    one = sheet_of(tmp_path, "one.csv", SETS, *[f"{n},,clam,left,2026-01-01,{n}" for n in (1, 2, 3)])
+    two = sheet_of(tmp_path, "two.csv", SETS, *[f"{n},,clam,left,2026-01-01,{10 + n}" for n in (1, 2, 3)])
+    assert run(tmp_path, one) == run(tmp_path, two) == 0
+    assert "changed" not in capsys.readouterr().out
+    with History.reading(tmp_path / "data" / "history.db") as history:
+        assert [each.reps for each in history.sets()].count(1) == 1 and len(history.sets()) == 6
+
+
+def test_the_same_file_under_another_name_adds_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    lines = [SETS, *[f"{n},S,clam,left,2026-01-0{n},{n}" for n in (1, 2, 3)], "4,S,clam,left,2026-01-03,3"]
+    assert run(tmp_path, sheet_of(tmp_path, "monday.csv", *lines)) == 0
+    capsys.readouterr()
+    assert run(tmp_path, sheet_of(tmp_path, "tuesday.csv", *lines, "5,S,clam,right,2026-01-03,3")) == 0
+    assert capsys.readouterr().out.startswith("Imported: 1 set added; 4 sets already there.")
+
+
+@pytest.mark.parametrize("sets_first", [True, False])
+def test_sets_find_their_session_in_another_file(tmp_path: Path, sets_first: bool):
+    files = [
+        sheet_of(tmp_path, "sessions.csv", SESSIONS, *[f"session,{n},five-a-day,,,2026-01-0{n},300" for n in (1, 2)]),
+        sheet_of(tmp_path, "sets.csv", SETS, *[f"{n},1,clam,left,2026-01-01,{n}" for n in (1, 2)]),
+    ]
+    for file in sorted(files, reverse=sets_first) * 2:
+        assert run(tmp_path, file) == 0
+    with History(tmp_path / "data" / "history.db") as history:
+        second, first = history.sessions()
+        assert [each.reps for each in history.sets(session=first.id)] == [1, 2]
+        history.delete(first.id)
+        assert (history.sessions(), history.sets()) == ([second], [])
+
+
+def test_what_was_numbered_elsewhere_is_exported_and_imported(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    both = [
+        *[f"session,{n},,,2026-01-01,five-a-day,300," for n in (1, 2)],
+        *[f"set,{n},clam,left,2026-01-01,,,9" for n in (1, 2)],
+    ]
+    assert (
+        run(tmp_path, sheet_of(tmp_path, "both.csv", "kind,id,exercise,side,local_date,workout,seconds,reps", *both))
+        == 0
+    )
+    for name in ("out.json", "out.csv"):
+        out = str(tmp_path / name)
+        assert main(["--data-dir", str(tmp_path / "data"), "export", out]) == 0
+        assert main(["--data-dir", str(tmp_path / name[4:]), "import", out]) == 0
+        again = str(tmp_path / f"again-{name}")
+        assert main(["--data-dir", str(tmp_path / name[4:]), "export", again]) == 0
+        assert Path(again).read_text() == Path(out).read_text()
+
+
+def test_an_id_of_ours_is_of_one_kind_here_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    id = "0199a7a0-0000-7000-8000-000000000000"
+    assert run(tmp_path, file_of(tmp_path, HELD | {"id": id})) == 0
+    assert run(tmp_path, sheet_of(tmp_path, "s.csv", SESSIONS, f"session,{id},five-a-day,,,2026-01-01,300")) == 1
+    assert capsys.readouterr().err.endswith(
+        f"s.csv: the session {id}: a set has this id here; every id stands for one thing\n"
+    )
+    assert sets_in(tmp_path) == 1
+
+
+def test_exercises_are_found_by_name_and_alias(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    names = ["Single-leg bridge hold", "SLB", "sl-bridge-hold"]
+    assert run(tmp_path, file_of(tmp_path, *[HELD | {"exercise": each} for each in names])) == 0
+    assert "known" not in capsys.readouterr().out
+    with History.reading(tmp_path / "data" / "history.db") as history:
+        assert {each.exercise for each in history.sets()} == {"sl-bridge-hold"}
+
+
+def test_what_is_not_known_is_kept_said_once_and_can_be_mapped(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = file_of(tmp_path, *[HELD | {"exercise": "My bridge", "held_s": n} for n in (1, 2, 3)])
+    assert run(tmp_path, file) == 0
+    out = capsys.readouterr().out
+    assert out.count("My bridge") == 2 and "  My bridge, 3 sets\n" in out and '--as "My bridge=clam"' in out
+    assert run(tmp_path, file, "--as", "my bridge=SLB") == 0
+    assert capsys.readouterr().out.startswith("Imported: 3 sets changed.")
+    with History.reading(tmp_path / "data" / "history.db") as history:
+        assert [each.exercise for each in history.sets()] == ["sl-bridge-hold"] * 3
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ("SLB", """--as: 'SLB' maps no name; write one such as --as "SLB=sl-bridge-hold\""""),
+        ("SLB=clan", "no exercise 'clan'; did you mean 'clam'?"),
+    ],
+)
+def test_a_name_that_is_mapped_wrongly_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], given: str, words: str
+):
+    assert run(tmp_path, file_of(tmp_path, HELD), "--as", given) == 1
+    assert capsys.readouterr().err == f"glutetimer: {words}\n"
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_number_without_end_is_refused_and_nothing_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = sheet_of(
+        tmp_path, "a.csv", "kind,workout,exercise,side,local_date,effort,reps", "set,,clam,left,2026-01-01,1e400,3"
+    )
+    assert run(tmp_path, file) == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert not (tmp_path / "data").exists()

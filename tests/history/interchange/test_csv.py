@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from glutetimer.history.interchange.csv import COLUMNS, read_csv, to_csv
 from glutetimer.history.interchange.json import export, import_, read_json
-from glutetimer.history.interchange.records import UnreadableError
+from glutetimer.history.interchange.problems import UnreadableError
 from glutetimer.history.store import History
 from glutetimer.training.holds.hold import Pain
 from tests.history.drawn import sessions, sets
@@ -119,6 +119,11 @@ def test_the_same_set_is_the_same_from_a_sheet_and_from_json() -> None:
         (f"{HEADER}\n{ROW.replace('20', 'nan', 1)}", "line 2.held_s: 'nan' is no number; write 0 to 86400"),
         (f"{HEADER},edited\n{ROW},maybe", "line 2.edited: 'maybe': write true or false"),
         (f"{HEADER},pain_score\n{ROW},12", "line 2.pain.score: 12 is out of bounds; write 0 to 10"),
+        (f"{HEADER},effort\n{ROW},1e400", "line 2.effort: holds a number without end, or with more than 300 digits"),
+        (
+            "exercise,side,seconds,local_date\nclam,left,1e400,2025-10-01",
+            "line 2.seconds: inf is out of bounds; write 0 to 3.16224e+07",
+        ),
         (f"{HEADER},extra\n{ROW},[1]", "line 2.extra: a list is no object; write {...}, or nothing"),
         (
             f"{HEADER},extra\n{ROW},{{",

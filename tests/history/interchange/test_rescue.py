@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.history.interchange.records import UnreadableError
+from glutetimer.history.interchange.problems import UnreadableError
 from glutetimer.history.interchange.rescue import take_aside, write_aside
 from glutetimer.history.store import History
 from tests.history.some import a_session, a_set

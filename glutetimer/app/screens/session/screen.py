@@ -8,25 +8,24 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as textual_events
-from textual.binding import BindingType
 
-from glutetimer.app.binding import bindings
 from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.posture import frame_s, posture
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.session.asked import HoldAdvice, Silent
 from glutetimer.app.screens.session.beat import stays_s
 from glutetimer.app.screens.session.flash import Flash
 from glutetimer.app.screens.session.keys import GO, go, label, paired, with_go, works
 from glutetimer.app.screens.session.paint import paint_moving, paint_still, shows_figure
-from glutetimer.app.screens.session.posture import frame_s, posture
 from glutetimer.app.screens.session.view import SessionView, view
+from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.figure.figures import Figures
 from glutetimer.keys.commands import SESSION, Command
 from glutetimer.services.performance import Performance
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import side_words
+from glutetimer.session.words import side_word
 from glutetimer.training.holds.felt import Felt
 from glutetimer.training.holds.hold import Pain, Reason
 
@@ -39,12 +38,12 @@ DEAF_CLICK_S = 0.7
 TEN_S = 10.0
 
 
-class SessionScreen(BaseScreen[None]):
+class SessionScreen(PaintedScreen[None]):
     """Performs a session in the full window."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(SESSION)
     figure_first: ClassVar[bool] = False
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SESSION
+    answers_phone = True
 
     def __init__(self, performance: Performance, coach: Coach | None, on_end: Callable[[], None]) -> None:
         """Show a performance.
@@ -75,9 +74,9 @@ class SessionScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Show what is about to begin."""
-        settings = self.glutetimer.context.settings
+        settings = self.host.context.settings
         self._hides_clock = settings.hide_clock
-        self._figures = Figures.load(self.glutetimer.context.paths.config) if settings.figures else None
+        self._figures = Figures.load(self.host.context.paths.config) if settings.figures else None
 
     def begin(self) -> None:
         """Begin, at this instant; a key may have done so already."""
@@ -110,8 +109,8 @@ class SessionScreen(BaseScreen[None]):
         self._flash.take(events, self.performance.now, self._calm)
         if (shown := self._look()) != self._view:
             self._show(shown)
-        if self.glutetimer.remote:
-            self._tell_phone(self.glutetimer.remote)
+        if self.host.remote:
+            self._tell_phone(self.host.remote)
         if self.runner.is_over and self.runner.question is None and self._on_end:
             end, self._on_end = self._on_end, None
             end()
@@ -124,10 +123,9 @@ class SessionScreen(BaseScreen[None]):
     # ------------------------------------------------------------ the phone
 
     def _tell_phone(self, remote: Remote) -> None:
-        from glutetimer.app.screens.dialogs.remote import RemoteScreen
         from glutetimer.remote.shown import shown
 
-        asked = self.app.screen is not self and not isinstance(self.app.screen, RemoteScreen)
+        asked = not (isinstance(self.app.screen, BaseScreen) and self.app.screen.answers_phone)
         remote.show(shown(self.runner, self.performance.now, self._hides_clock, asked))
 
     def tapped(self, action: str, at: float) -> None:
@@ -174,7 +172,7 @@ class SessionScreen(BaseScreen[None]):
 
     def available(self) -> Collection[str]:
         """What works now; the key line shows the same."""
-        return works(self.runner, phone=self.glutetimer.remote is not None)
+        return works(self.runner, phone=self.host.remote is not None)
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """As the key line shows them."""
@@ -193,6 +191,9 @@ class SessionScreen(BaseScreen[None]):
 
     def stopped(self, event: textual_events.Key) -> bool:
         """Any key stops a hold, but for Escape, which a terminal reports late."""
+        if self.runner.meeting and event.key not in self.active_bindings:
+            self.do(Runner.begin)
+            return True
         if not self.runner.holding or event.key == "escape":
             return False
         self._stop(event)
@@ -217,6 +218,12 @@ class SessionScreen(BaseScreen[None]):
     def _stop(self, event: textual_events.Event) -> None:
         # A new event's time is the clock of all events: how old this one is, whatever the repaint did meanwhile.
         self.do(Runner.stop, max(0.0, textual_events.Event().time - event.time))
+
+    async def on_click(self, event: textual_events.Click) -> None:
+        """A click where no command stands begins what was got to know."""
+        await super().on_click(event)
+        if self.runner.meeting and self.command_at(event.x, event.y) is None:
+            self.do(Runner.begin)
 
     async def clicked(self, command: str) -> None:
         """The release of a click that stopped a hold means nothing."""
@@ -267,17 +274,19 @@ class SessionScreen(BaseScreen[None]):
         self.repaint()
 
     def action_help(self) -> None:
-        """Over a paused session."""
+        """In a wait, how the coming exercise goes, for as long as that takes; else every key, over a paused session."""
+        runner = self.runner
+        if runner.mode is Mode.RUNNING and not (runner.phase.works or runner.meeting or runner.question):
+            self.do(Runner.study)
+            return
         self.do(Runner.pause)
         super().action_help()
 
     def action_remote(self) -> None:
         """Where the phone finds its button, over a paused session."""
-        from glutetimer.app.screens.dialogs.remote import RemoteScreen
-
-        if self.glutetimer.remote:
+        if self.host.remote:
             self.do(Runner.pause)
-            self.app.push_screen(RemoteScreen(self.glutetimer.remote))
+            self.host.open("phone", self.host.remote)
 
     def action_leave(self) -> None:
         """Ask what becomes of what was done."""
@@ -292,7 +301,7 @@ class SessionScreen(BaseScreen[None]):
             elif was_running:
                 self.do(Runner.resume)
 
-        self.app.push_screen(leave_screen(self.performance.recorder.kept), answered)
+        self.host.ask(leave_screen(self.performance.recorder.kept), answered)
 
     def action_answer(self) -> None:
         """The marked answer; for a false start, to discard it."""
@@ -329,9 +338,9 @@ class SessionScreen(BaseScreen[None]):
         def answered(pain: Pain | None) -> None:
             self.do(lambda runner, now: runner.report_pain(now, pain))
 
-        words = f", {side_words(side)}" if side_words(side) else ""
+        words = f", {side_word(side)}" if side_word(side) else ""
         about = f"Pain ended the hold{words}. You were right to stop."
-        self.app.push_screen(PainScreen(about, pain_words), answered)
+        self.host.ask(PainScreen(about, pain_words), answered)
 
     def action_answer_interrupted(self) -> None:
         """Something else."""
