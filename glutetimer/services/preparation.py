@@ -28,6 +28,12 @@ LOCKED_DAYS = 7
 """No lock is longer (training.md 5.6)."""
 
 
+HOLD = "sl-bridge-hold"
+"""What is held where no exercise is named, until the user moves on the ladder."""
+BRIDGE = "shoulder-bridge"
+"""Where the ladder begins."""
+
+
 @dataclass(frozen=True, slots=True)
 class Preparation:
     """A workout, ready to be performed."""
@@ -183,14 +189,10 @@ def _tiring(context: Context, plan: Plan, now: float, wall: datetime) -> list[Ef
         return []
 
 
-def hold_now(context: Context, exercise: str, first: str) -> Exercise:
+def hold_now(context: Context) -> Exercise:
     """The hold to train, where the user is on the ladder.
 
-    Args:
-        context: whose.
-        exercise: the hold of who has not moved.
-        first: the repetitions with which the ladder begins: whoever took the offer to go on from them, and never held
-            `exercise`, holds what that led to.
+    Whoever took the offer to go on from the bridge's repetitions, and never held on one leg, holds what that led to.
     """
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
@@ -201,16 +203,16 @@ def hold_now(context: Context, exercise: str, first: str) -> Exercise:
     try:
         with History.reading(context.paths.history) as history:
             decisions = [to_decision(record) for record in history.decisions()]
-            begun = history.has(exercise)
+            begun = history.has(HOLD)
     except HistoryError:
         decisions, begun = [], False
-    found, led = rung(exercise, decisions, on), rung(first, decisions, on)
-    if found == exercise and led != first and not begun:
+    found, led = rung(HOLD, decisions, on), rung(BRIDGE, decisions, on)
+    if found == HOLD and led != BRIDGE and not begun:
         found = led
-    now = exercises.get(found) or context.library.exercise(exercise)
+    now = exercises.get(found) or context.library.exercise(HOLD)
     if now.measure is not Measure.HOLD:  # a rung of repetitions: the hold before it
         now = exercises.get(now.easier or "") or now
-    return now if now.measure is Measure.HOLD else context.library.exercise(exercise)
+    return now if now.measure is Measure.HOLD else context.library.exercise(HOLD)
 
 
 def on_rungs(workout: Workout, coach: Coach, exercises: Mapping[str, Exercise]) -> Workout:
