@@ -7,8 +7,7 @@ from enum import StrEnum
 from math import floor
 
 from glutetimer.training.exercise import TempoPart
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.plan import Phase
 
 
@@ -106,8 +105,6 @@ class NextUp(Event):
     """What comes next, named ahead of its start."""
 
     phase: Phase
-    seconds: float
-    """Until it starts."""
 
 
 @dataclass(frozen=True, slots=True)

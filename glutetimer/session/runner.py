@@ -14,7 +14,6 @@ from datetime import date
 from enum import Enum, auto
 
 from glutetimer.session.agenda import Entry, Marks, agenda, length
-from glutetimer.session.asking import Asking
 from glutetimer.session.events import (
     Begun,
     Count,
@@ -34,11 +33,10 @@ from glutetimer.session.events import (
     floor_tenths,
 )
 from glutetimer.session.ledger import Ledger
-from glutetimer.session.question import Question
+from glutetimer.session.question import Asking, Question
 from glutetimer.training.exercise import Category, Exercise, Side
 from glutetimer.training.holds.fatigue import Effort
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Hold, Pain, Reason, works
+from glutetimer.training.holds.hold import Felt, Hold, Pain, Reason, works
 from glutetimer.training.holds.pain import closes, ends_session
 from glutetimer.training.plan import Phase, PhaseKind, Plan, without
 
@@ -216,6 +214,11 @@ class Runner:
         if not (self.index or self._earlier_s):
             return self._enter(0, now)
         return self._arrive(self.index, now, self._ready_s is None, self._ready_s or 0.0)
+
+    def peek_events(self, until: float) -> list[Event]:
+        """What will happen by itself until then, if the user does nothing; a tone is exact only if it was prepared."""
+        due = self.due()
+        return copy(self).advance(until) if due is not None and due <= until else []
 
     def advance(self, now: float) -> list[Event]:
         """Everything that has happened until now."""
@@ -485,7 +488,7 @@ class Runner:
         whole = agenda(self.plan, self.index, self._length, self.marks)
         self._agenda = [entry for entry in whole if entry[0] > passed]
         if unsaid and self._length and not any(isinstance(event, NextUp) for _, event in self._agenda):
-            self._agenda.insert(0, (passed, replace(unsaid, seconds=self._length - passed)))
+            self._agenda.insert(0, (passed, unsaid))
 
     def _go_on(self, now: float, ready_s: float = 0.0) -> list[Event]:
         if not self.phase.works:

@@ -9,7 +9,6 @@ from syrupy.assertion import SnapshotAssertion
 
 from glutetimer.library.catalogue import load
 from glutetimer.session.agenda import Marks
-from glutetimer.session.ahead import coming
 from glutetimer.session.cues import heard
 from glutetimer.session.events import (
     Answered,
@@ -51,7 +50,7 @@ def told(r: Runner) -> Iterator[Told]:
     now = 0.0
     happened, by_user = r.start(now), False
     while True:
-        yield happened, coming(r, now + 10), by_user
+        yield happened, r.peek_events(now + 10), by_user
         if r.is_over:
             return
         open_end = HELD_S if r.phase.kind is PhaseKind.HOLD else REPS_S if r.phase.seconds is None else None
@@ -198,7 +197,7 @@ def test_words_of_events(events: list[Event], expected: str | None) -> None:
 def test_a_false_start_is_no_good_stop() -> None:
     r = runner(HOLDS, ready=0)
     r.start(0)
-    spoken = phrase(r.stop(3), coming(r, 13), r.plan, Talk.FULL)
+    spoken = phrase(r.stop(3), r.peek_events(13), r.plan, Talk.FULL)
     assert spoken and "Good stop" not in spoken.words
-    discarded = phrase(r.discard(5), coming(r, 15), r.plan, Talk.FULL)
+    discarded = phrase(r.discard(5), r.peek_events(15), r.plan, Talk.FULL)
     assert discarded and discarded.words == "Discarded"

@@ -91,7 +91,7 @@ def test_words_that_wait_for_a_tone_give_way_to_those_of_the_next(make: Make, pr
 
 def test_five_interrupts_nothing(make: Make, programs: Programs) -> None:
     voice = make(SAYS_LONG)
-    hear(voice, NextUp(ago(0.8), NEXT, 9))
+    hear(voice, NextUp(ago(0.8), NEXT))
     until(lambda: programs.told("espeak-ng") == ["Next: Walk, 40 seconds"])
     hear(voice, Count(time.monotonic(), 5))
     time.sleep(0.15)

@@ -15,8 +15,7 @@ from glutetimer.history.resume.unfinished import from_text
 from glutetimer.session.events import Event, Outcome, SetDone
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Category
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.plan import plan
 from glutetimer.training.workout import Step, StepSides
 from tests.session.sample import BRIDGES, CATALOGUE, CLAMS, HOLDS, laid_out, workout
