@@ -143,3 +143,22 @@ def test_the_session_goes_on_under_its_own_time() -> None:
     on.record(1010, runner.leave(1010))
     assert runner.session_s(2000) == 55
     assert on.drawer.sessions[session.recorder.session_id].seconds == 55
+
+
+def test_a_set_that_is_gone_from_the_history_is_not_done_and_the_others_are() -> None:
+    session = Session(Runner(laid_out(CLAMS, CLAMS, ready=0)))
+    session.record(0, session.runner.start(0))
+    session.record(100, session.runner.advance(100))
+    first, *others = session.drawer.sets
+    assert others
+    session.drawer.delete(first)  # by an undo or a review in another window
+    earlier = session.earlier()
+    assert earlier and len(earlier.left.done) == len(others) + 1
+    done = earlier.done(1000, WALL + timedelta(seconds=200))
+    assert len(done) == len(others) and all(one.index > 0 for one in done)
+    runner = Runner(earlier.left.plan, begin=earlier.left.index, earlier=done, earlier_s=earlier.left.elapsed_s)
+    on = Session(runner, earlier, session.drawer)
+    on.record(1000, runner.start(1000))
+    on.record(9000, runner.advance(9000))
+    assert first not in on.drawer.sets and set(others) < set(on.drawer.sets)
+    assert not runner.ledger.complete
