@@ -35,9 +35,8 @@ from glutetimer.services.context import Context
 from glutetimer.training.exercise import Side
 from glutetimer.training.single_hold import hold_alone
 from tests.app.conftest import FakeClock
-from tests.app.driving import settle, wait
+from tests.app.driving import painted, settle, wait
 from tests.app.past import ON, a_hold, a_session, a_set, kit_at, made
-from tests.app.walking import painted
 from tests.scenes import README, SCENES, Scene
 
 ASSETS = Path(__file__).parents[1] / "assets" / "pictures"

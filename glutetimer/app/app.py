@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
 from textual.app import App
@@ -15,10 +15,11 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
-from glutetimer.app.drawing.tokens import Palette
+from glutetimer.app.drawing.tokens import Palette, colours_of
 from glutetimer.app.keys import KeyFilter
+from glutetimer.app.routes import make_screen
 from glutetimer.app.themes import THEMES, palette_of
-from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.files.reading.names import nearest
 from glutetimer.history.writer import Writer
 from glutetimer.keys.terminal import LEAVING
@@ -30,10 +31,14 @@ from glutetimer.settings.settings import Settings
 from glutetimer.training.plan import Phase, Plan, begin_after
 from glutetimer.training.workout import Workout
 
+R = TypeVar("R")
+
 COLLECT_AFTER_S = 1.0
 """By then the first picture is there."""
 DRAIN_S = 2.0
 """How long the home screen waits for the disk, so that it shows what was just decided."""
+SHOWN_S = 2.0
+"""How long a key waits for the screen that it is for (design)."""
 
 if TYPE_CHECKING:
     from glutetimer.app.settings_writer import SettingsWriter
@@ -63,7 +68,7 @@ class GlutetimerApp(App[int]):
         self.remote = remote
         self._start = start
         self._performance: Performance | None = None
-        self._keeper: SettingsWriter | None = None
+        self._settings_writer: SettingsWriter | None = None
         self._events: asyncio.AbstractEventLoop | None = None
         self.presses = KeyFilter()
         self.writer = Writer(context.paths.history, on_status=self._status_changed)
@@ -79,25 +84,27 @@ class GlutetimerApp(App[int]):
         """What the screens paint with."""
         return palette_of(self.current_theme, plain=self.no_color and self.native_ansi_color)
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The palette's tokens, for the stylesheet: `$soft`, `$raised` and so on."""
+        return dict(colours_of(palette_of(self.current_theme, plain=False)))
+
     # ------------------------------------------------------------ begin and end
 
     def get_default_screen(self) -> Screen[Any]:
         """What lies under all others: home, which is there sooner so than on top of an empty one."""
-        if self._start:
-            return Screen()
-        from glutetimer.app.screens.home.screen import HomeScreen
-
-        return HomeScreen()
+        return Screen() if self._start else make_screen("home")
 
     async def on_mount(self) -> None:
         """Guard the terminal, and open the first screen."""
         self.set_timer(COLLECT_AFTER_S, self._collect)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._catch_signals()
+        if self.context.settings.keys:
+            self._bind_keys()
         if self.remote:
-            from glutetimer.app.screens.dialogs.remote import listen
+            from glutetimer.app.phone import listen
 
-            listen(self, self.remote)
+            listen(self.remote, lambda: self.screen_stack)
         for problem in (
             *self.context.settings.problems,
             *self.context.library.problems,
@@ -120,7 +127,7 @@ class GlutetimerApp(App[int]):
         if left:
             from glutetimer.app.screens.dialogs.leftover import leftover_screen
 
-            answer = await self.push_screen_wait(leftover_screen(left, self.context.clock.wall()))
+            answer = await self.answer_to(leftover_screen(left, self.context.clock.wall()))
             settle(self.writer, left, answer)
             if answer != RESUME:
                 await asyncio.to_thread(self.writer.drain, DRAIN_S)
@@ -136,9 +143,7 @@ class GlutetimerApp(App[int]):
         shown = self.context.paths.safety_shown
         if shown.exists():
             return
-        from glutetimer.app.screens.dialogs.text import safety_screen
-
-        await self.push_screen_wait(safety_screen(first=True))
+        await self.answer_to(make_screen("safety", True))
         try:
             shown.parent.mkdir(parents=True, exist_ok=True)
             shown.touch()
@@ -185,13 +190,13 @@ class GlutetimerApp(App[int]):
     # ------------------------------------------------------------ settings
 
     @property
-    def keeper(self) -> SettingsWriter:
+    def settings_writer(self) -> SettingsWriter:
         """What writes changed settings into their file."""
-        if self._keeper is None:
+        if self._settings_writer is None:
             from glutetimer.app.settings_writer import SettingsWriter
 
-            self._keeper = SettingsWriter(self.context.paths.settings, self.run_worker, self._kept)
-        return self._keeper
+            self._settings_writer = SettingsWriter(self.context.paths.settings, self.run_worker, self._kept)
+        return self._settings_writer
 
     def _kept(self, trouble: str) -> None:
         if trouble:
@@ -199,8 +204,8 @@ class GlutetimerApp(App[int]):
 
     def on_unmount(self) -> None:
         """Nothing that was set is lost."""
-        if self._keeper:
-            self._keeper.close()
+        if self._settings_writer:
+            self._settings_writer.close()
 
     def _theme_changed(self, theme: Theme) -> None:
         """A theme chosen in the palette is a setting too."""
@@ -208,14 +213,27 @@ class GlutetimerApp(App[int]):
             return
         if theme.name != self.context.settings.theme:
             self.set_settings(replace(self.context.settings, theme=theme.name))
-            self.keeper.keep(("theme",), theme.name)
+            self.settings_writer.keep(("theme",), theme.name)
         self._repaint()
 
     def set_settings(self, settings: Settings) -> None:
         """Let other settings serve from now on."""
+        keys = self.context.settings.keys
         self.context = replace(self.context, settings=settings)
+        if settings.keys != keys:
+            self._bind_keys()
         if settings.theme in self.available_themes and settings.theme != self.theme:
             self.theme = settings.theme
+
+    def _bind_keys(self) -> None:
+        """Let Textual know the keys that the user has set.
+
+        Its keymap takes a key from every command that is not in it: where a key means several, all have to be.
+        """
+        from glutetimer.keys.commands import ALL, keys_of
+
+        keys = self.context.settings.keys
+        self.set_keymap({each.id: ",".join(keys_of(each, keys)) for each in ALL} if keys else {})
 
     def read_library(self) -> None:
         """Read the exercises and workouts again: a file of the user's own has changed."""
@@ -269,12 +287,11 @@ class GlutetimerApp(App[int]):
         if self._start:
             self.exit(0)
 
-    def one_more(self, workout: Workout, target_s: float) -> None:
-        """After a session, begin an extra hold with a target of its own; the session's summary is over."""
+    def perform_extra(self, hold: Workout, target_s: float) -> None:
+        """After a session, begin an extra hold with a target of its own."""
         from glutetimer.session.agenda import Marks
 
-        self.pop_screen()
-        self.run_worker(self._prepare(workout, marks=lambda _: Marks(target_s)), exclusive=True)
+        self.run_worker(self._prepare(hold, marks=lambda _: Marks(target_s)), exclusive=True)
 
     async def _begin(
         self,
@@ -286,7 +303,7 @@ class GlutetimerApp(App[int]):
     ) -> None:
         """Show the session and begin it at once; a moment later it is heard too."""
         if self.remote:
-            from glutetimer.app.screens.dialogs.remote import ask_phone
+            from glutetimer.app.phone import ask_phone
 
             if not await ask_phone(self, self.remote, plan.workout.name):
                 self._not_begun()
@@ -306,30 +323,42 @@ class GlutetimerApp(App[int]):
 
             told = followers(settings.hooks, recorder.session_id, lambda: runner.plan, self._warn)
         self._performance = performance = Performance(runner, self.context.clock, recorder, None, told)
-        screen = SessionScreen(performance, coach, lambda: self._performed(performance, coach))
+        screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
         await self.push_screen(screen)
         screen.call_after_refresh(screen.begin)  # the count begins when it is seen
         found = await asyncio.to_thread(self._listen)
         performance.hear_with(found.sounds(lambda: runner.plan))
 
-    def _performed(self, performance: Performance, coach: Coach | None) -> None:
+    def _performed(self, session: Screen[Any], performance: Performance, coach: Coach | None) -> None:
         performance.close()
         self._performance = None
         if performance.recorder.kept:
-            from glutetimer.app.screens.summary.screen import SummaryScreen
-
-            self.switch_screen(SummaryScreen(performance, coach))
+            self.switch_screen(make_screen("summary", performance, coach))
         else:
-            self.leave_session()
+            self.leave_session(session)
 
-    def leave_session(self) -> None:
-        """From a session's end: home, or out if the program was started for this session alone."""
+    def leave_session(self, last: Screen[Any]) -> None:
+        """From a session's last screen: home, or out if the program was started for this session alone."""
         if self._start:
             self.exit(0)
         else:
             if self.remote:
                 self.remote.idle()
-            self.pop_screen()
+            last.dismiss()
+
+    # ------------------------------------------------------------ from screen to screen
+
+    def open(self, name: str, *args: Any, then: Callable[[Any], Any] | None = None) -> None:
+        """Show another screen of the table; `then` is called with what it was dismissed with."""
+        self.push_screen(make_screen(name, *args), then)
+
+    def ask(self, question: Screen[R], then: Callable[[R | None], Any]) -> None:
+        """Show a question; `then` is called with the answer."""
+        self.push_screen(question, then)
+
+    async def answer_to(self, question: Screen[R]) -> R:
+        """Show a question and wait for the answer; in a worker alone."""
+        return await self.push_screen_wait(question)
 
     # ------------------------------------------------------------ what all screens share
 
@@ -344,13 +373,22 @@ class GlutetimerApp(App[int]):
                 self._events.call_soon_threadsafe(self.call_later, self._repaint)
 
     def _repaint(self) -> None:
-        if self._screen_stack and isinstance(self.screen, BaseScreen) and self.screen.is_mounted:
-            self.screen.repaint()
+        if (top := self._top) and isinstance(top, BaseScreen) and top.is_mounted:
+            top.repaint()
+
+    @property
+    def _top(self) -> Screen[Any] | None:
+        """The screen that has the keys; None while the program begins and ends."""
+        return stack[-1] if (stack := self.screen_stack) else None
 
     async def on_event(self, event: events.Event) -> None:
         """Let the screen see keys first: a leaned-on key acts once, and any key stops a hold."""
-        if isinstance(event, events.Key) and self._screen_stack and not self.presses.take(event, self.screen_stack):
-            return
+        if isinstance(event, events.Key) and (top := self._top):
+            if not event.is_forwarded and isinstance(top, HouseScreen) and not top.ready.is_set():
+                with suppress(TimeoutError):  # what was typed ahead is for the screen that it led to
+                    await asyncio.wait_for(top.ready.wait(), SHOWN_S)
+            if not self.presses.accepts(event, self.screen_stack):
+                return
         await super().on_event(event)
 
     def action_suspend_process(self) -> None:

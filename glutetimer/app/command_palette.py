@@ -9,12 +9,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.events import Click
 
 from glutetimer.app.drawing.cells import width
 from glutetimer.app.drawing.grid import Size, size_of
-from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.keys.commands import key_of
 
 _MOVES = frozenset({"up", "down", "left", "right", "first", "last", "page_up", "page_down"})
@@ -37,7 +38,7 @@ class Commands(Provider):
     def _entries(self) -> Iterator[_Entry]:
         screen, app = self.screen, self.app
         if isinstance(screen, BaseScreen):
-            available, keymap = screen.available(), screen.glutetimer.context.settings.keys
+            available, keymap = screen.available(), screen.host.context.settings.keys
             for each in screen.COMMANDS_HERE:
                 if each.name in available:
                     act = partial(_perform, screen, each.name)
@@ -65,15 +66,26 @@ class Commands(Provider):
         gap = " " * max(2, _NAME - width(each.name))
         key = each.key + " " * max(2, _KEY - width(each.key))
         words = each.words if size_of(*self.app.size) is not Size.TINY else ""
-        return Content.assemble(name, (gap + key, "not bold $foreground"), (words, "not bold $text-muted"))
+        return Content.assemble(name, (gap + key, "not bold $ink"), (words, "not bold $soft"))
 
 
 def _perform(screen: BaseScreen[object], action: str) -> None:
     screen.app.run_worker(screen.run_action(action))
 
 
-class HousePalette(CommandPalette):
+class HousePalette(CommandPalette, HouseScreen[None]):
     """On a ground of its own, with one raised row as cursor, and no boxes."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The cursor moves once there is a list to move in: Textual's own takes a key before that, and fails."""
+        if action == "command_list" and not any(each.size.height for each in self.query(CommandList)):
+            return False
+        return super().check_action(action, parameters)
+
+    def on_click(self, event: Click) -> None:
+        """The same for a click beside it, which closes it."""
+        if not self.ready.is_set():
+            event.prevent_default()
 
     DEFAULT_CSS = """
     HousePalette {
@@ -100,7 +112,7 @@ class HousePalette(CommandPalette):
             padding: 0 1;
             max-height: 1fr;
             scrollbar-size-vertical: 1;
-            scrollbar-color: $text-muted;
+            scrollbar-color: $soft;
             scrollbar-background: $background;
             text-wrap: nowrap;
             text-overflow: ellipsis;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from textual.events import Key
 from textual.screen import Screen
@@ -16,12 +17,13 @@ class KeyFilter:
     """Sees every key before the screen does, and again where it comes back from it, for the bindings."""
 
     def __init__(self) -> None:
-        self._guard = RepeatFilter()
-        self._press: Key | None = None
+        self._repeats = RepeatFilter()
         self._on: Screen[Any] | None = None
-        """Where that press went."""
+        """Where the last press went."""
+        self._sent: WeakKeyDictionary[Key, Screen[Any]] = WeakKeyDictionary()
+        """Where each key went that is on its way."""
 
-    def take(self, event: Key, stack: Sequence[Screen[Any]]) -> bool:
+    def accepts(self, event: Key, stack: Sequence[Screen[Any]]) -> bool:
         """Whether a key is to go on its way.
 
         Args:
@@ -29,29 +31,28 @@ class KeyFilter:
             stack: the screens; the last has the keys.
         """
         screen = stack[-1]
-        if event.is_forwarded:
-            # Of several repeats that were on their way at once, the first may have led to another screen.
-            again = self._press and event is not self._press and event.key == self._press.key
-            return not again or self._reaches(event.key, stack)
+        if event.is_forwarded:  # one that was on its way with it may have led to another screen
+            return self._sent.get(event, screen) is screen
         if event.key in MODIFIERS:
             return False
-        if self._guard.takes(event.key, event.time):
-            self._press, self._on = event, screen
-        elif not (self._reaches(event.key, stack) and self._repeats(event.key)):
+        if self._repeats.takes(event.key, event.time):
+            self._on = screen
+        elif not (self._reaches(event.key, stack) and self._goes_on(event.key)):
             return False
         # A hold stops, whatever lies above it: also the question to which a key led that came just as the hold began.
         if any(each.stopped(event) for each in stack if isinstance(each, BaseScreen)):
             return False
         if isinstance(screen, BaseScreen):
-            if not screen.takes(event):
+            if not screen.accepts(event):
                 return False
             event.key = screen.latin_key(event.key)
+        self._sent[event] = screen
         return True
 
     def _reaches(self, key: str, stack: Sequence[Screen[Any]]) -> bool:
         """A repeat stays where its press went; Escape goes on from a page that it has closed."""
         return stack[-1] is self._on or (key == "escape" and self._on not in stack)
 
-    def _repeats(self, key: str) -> bool:
+    def _goes_on(self, key: str) -> bool:
         """Whether the key goes on acting; in a line and in the palette all do but the one that ends them."""
         return self._on.repeats(key) if isinstance(self._on, BaseScreen) else key != "enter"

@@ -8,11 +8,11 @@ from typing import Any
 
 from textual.events import Key
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.keys import KeyFilter
 from glutetimer.app.screens.session.screen import SessionScreen
-from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.history.interchange.json import export
 from glutetimer.history.store import History
 from tests.app.conftest import FakeClock
@@ -62,19 +62,33 @@ async def lean(pilot: Pilot[Any], key: str, repeats: int = 20, *, at_once: bool 
     await settle(pilot)
 
 
+async def type_ahead(pilot: Pilot[Any], *keys: str) -> None:
+    """Keys that arrive in one reading of the terminal, each pressed and let go."""
+    began = Key("x", None).time
+    for n, key in enumerate(keys):
+        event = Key(key, _CHARACTERS.get(key, key) if key in _CHARACTERS or len(key) == 1 else None)
+        event.time = began + n
+        pilot.app.post_message(event)
+    await settle(pilot)
+
+
+_CHARACTERS = {"space": " ", "slash": "/", "question_mark": "?"}
+
+
 def text(app: GlutetimerApp) -> str:
-    """What the screen's canvas says in text."""
+    """What the screen says in text."""
     return "\n".join(lines(app))
 
 
 def lines(app: GlutetimerApp) -> Iterator[str]:
-    """The canvas row by row; pixels are blocks."""
-    screen = app.screen
-    assert isinstance(screen, BaseScreen)
-    canvas = screen.canvas
-    assert canvas is not None
-    for y in range(canvas.height):
-        yield "".join(run.text for run in canvas.row(y))
+    """The picture row by row, whatever made it; pixels are blocks."""
+    for strip in painted(app):
+        yield strip.text
+
+
+def painted(app: GlutetimerApp) -> Iterator[Strip]:
+    """The rows as they go to the terminal, whatever made them."""
+    yield from app.screen._compositor.render_strips()
 
 
 def saved(app: GlutetimerApp) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from rich.cells import cell_len
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.drawing import cells
 from glutetimer.app.drawing.canvas import Canvas
-from tests.app.walking import NAMES, awkward, painted, walk
+from tests.app.driving import painted
+from tests.app.walking import NAMES, awkward, walk
 
 SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
 MARKS = set("▽◆★|│▲· ")

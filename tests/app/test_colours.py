@@ -23,7 +23,8 @@ from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.drawing.tokens import CONTRAST, DARK, LIGHT, Palette, contrast
 from glutetimer.settings.settings import Settings
 from glutetimer.training.plan import PhaseKind
-from tests.app.walking import awkward, painted, walk
+from tests.app.driving import painted
+from tests.app.walking import awkward, walk
 
 OURS = (DARK, LIGHT, CONTRAST)
 READS, SEEN = 4.5, 3.0

@@ -11,8 +11,7 @@ from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.week.screen import WeekScreen
 from glutetimer.settings.settings import Settings
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, settle, wait
-from tests.app.walking import painted
+from tests.app.driving import painted, press, settle, wait
 
 
 def listed(app: GlutetimerApp) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import cycle
@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from textual.pilot import Pilot
-from textual.strip import Strip
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.builder.screen import open_builder
@@ -153,8 +152,3 @@ async def walk(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> Async
     await press(pilot)
     assert isinstance(app.screen, SummaryScreen)
     yield "summary"
-
-
-def painted(app: GlutetimerApp) -> Iterator[Strip]:
-    """The rows as they go to the terminal, whatever made them."""
-    yield from app.screen._compositor.render_strips()

@@ -83,7 +83,7 @@ class Palette:
         Raises:
             KeyError: there is no such token.
         """
-        return token if token.startswith("#") else _colours(self)[token]
+        return token if token.startswith("#") else colours_of(self)[token]
 
     def band(self, kind: str) -> str:
         """The bright part of a band, by kind of phase (`done` for a finished session)."""
@@ -116,7 +116,8 @@ class Palette:
 
 
 @lru_cache(64)
-def _colours(palette: Palette) -> Mapping[str, str]:
+def colours_of(palette: Palette) -> Mapping[str, str]:
+    """Every token with its colour."""
     values = {field.name: getattr(palette, field.name) for field in fields(palette)}
     return {name: value for name, value in values.items() if isinstance(value, str) and value.startswith("#")}
 

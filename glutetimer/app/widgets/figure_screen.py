@@ -6,15 +6,15 @@ from typing import TypeVar
 
 from textual.timer import Timer
 
-from glutetimer.app.screens.session.posture import Posture, frame_s, on_a_page
-from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.app.drawing.posture import Posture, frame_s, on_a_page
+from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.figure.figures import Figures
 from glutetimer.training.exercise import Exercise, Side
 
 R = TypeVar("R")
 
 
-class FigureScreen(BaseScreen[R]):
+class FigureScreen(PaintedScreen[R]):
     """Shows one exercise's figure; it stands still where nothing may move, and while another screen is above."""
 
     def __init__(self) -> None:
@@ -40,9 +40,9 @@ class FigureScreen(BaseScreen[R]):
         if wanted is None:
             self._drawn = None
             return None
-        self._figures = self._figures or Figures.load(self.glutetimer.context.paths.config)
+        self._figures = self._figures or Figures.load(self.host.context.paths.config)
         exercise, side = wanted
-        now = self.glutetimer.context.clock.read().now
+        now = self.host.context.clock.read().now
         if self._shows != (exercise.id, side):
             self._shows, self._since = (exercise.id, side), now
         self._drawn = on_a_page(exercise, side, now - self._since, self._figures, self._moves)
@@ -53,7 +53,7 @@ class FigureScreen(BaseScreen[R]):
 
     @property
     def _moves(self) -> bool:
-        return self.glutetimer.context.settings.figures and self.app.animation_level != "none"
+        return self.host.context.settings.figures and self.app.animation_level != "none"
 
     def on_mount(self) -> None:
         """Begin to move."""

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar
 
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.filter import ANSIToTruecolor, LineFilter
 from textual.geometry import Region, Size
-from textual.screen import Screen
 from textual.strip import Strip
 
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
-
-if TYPE_CHECKING:
-    from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.widgets.painted import regions, strip_of
+from glutetimer.app.widgets.screen import BaseScreen
 
 R = TypeVar("R")
 
 
-class PaintedScreen(Screen[R]):
+class PaintedScreen(BaseScreen[R]):
     """Shows a canvas, and repaints only the rows in which the next one differs.
 
     The screen itself is painted on. A widget on it would cost twice: its own messages, and the screen behind it that
@@ -37,11 +32,6 @@ class PaintedScreen(Screen[R]):
         super().__init__()
         self._sheet: Canvas | None = None
         self._strips: dict[int, Strip] = {}
-
-    @property
-    def glutetimer(self) -> GlutetimerApp:
-        """The program."""
-        return cast("GlutetimerApp", self.app)
 
     # ------------------------------------------------------------ for each screen to say
 
@@ -69,10 +59,10 @@ class PaintedScreen(Screen[R]):
         for row in rows:
             self._strips.pop(row, None)
         if rows:
-            self.refresh(*_regions(rows, canvas.width))
+            self.refresh(*regions(rows, canvas.width))
 
     def _painted(self, size: Size) -> Canvas:
-        canvas = self._sheet = self.paint(*size, self.glutetimer.palette)
+        canvas = self._sheet = self.paint(*size, self.host.palette)
         return canvas
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -95,7 +85,7 @@ class PaintedScreen(Screen[R]):
         return [strips[y].crop(crop.x, crop.right) for y in rows]
 
     def _strip(self, canvas: Canvas, y: int, filters: Sequence[LineFilter]) -> Strip:
-        strip = Strip([Segment(run.text, _style(*run[1:])) for run in canvas.row(y)], canvas.width)
+        strip = strip_of(canvas, y)
         for each in filters:
             strip = strip.apply_filter(each, self.background_colors[1])
         return strip
@@ -110,22 +100,3 @@ class PaintedScreen(Screen[R]):
         if command is not None:
             event.stop()
             await self.clicked(command)
-
-
-def _regions(rows: list[int], width: int) -> list[Region]:
-    """Changed rows, neighbours as one region."""
-    regions: list[Region] = []
-    for row in rows:
-        if regions and regions[-1].bottom == row:
-            regions[-1] = Region(0, regions[-1].y, width, regions[-1].height + 1)
-        else:
-            regions.append(Region(0, row, width, 1))
-    return regions
-
-
-@lru_cache(1024)
-def _style(foreground: str | None, background: str | None, bold: bool, underline: bool, reverse: bool) -> Style:
-    # Attributes that are off are left out: each one set is written to the terminal.
-    return Style(
-        color=foreground, bgcolor=background, bold=bold or None, underline=underline or None, reverse=reverse or None
-    )

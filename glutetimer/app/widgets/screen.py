@@ -1,24 +1,72 @@
-"""What all painted screens have: commands, their keys as the user has set them, and the line that shows them."""
+"""What all screens have: commands, their keys as the user has set them, and an end that comes once."""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection, Iterable
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
+from textual.await_complete import AwaitComplete
+from textual.binding import Binding
 from textual.events import Key
+from textual.screen import Screen
 
-from glutetimer.app.binding import rebound
-from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.keys.commands import Command, key_of, keys_of
 from glutetimer.keys.layout import latin_key
+
+if TYPE_CHECKING:
+    from glutetimer.app.host import Host
 
 R = TypeVar("R")
 
 
-class BaseScreen(PaintedScreen[R]):
-    """A painted screen. Nothing on it takes the focus."""
+class HouseScreen(Screen[R]):
+    """A screen that can be dismissed once, by whatever asks for it, and takes no other screen along."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ready = asyncio.Event()
+        """Set once it is there and its focus is where it belongs: keys that come before wait for that."""
+        self._is_going = False
+        self._ends_with: tuple[R | None] | None = None
+
+    @property
+    def host(self) -> Host:
+        """The program."""
+        return cast("Host", self.app)
+
+    def on_screen_resume(self) -> None:
+        """It is on top: where it was asked to go while another screen lay over it, it goes now."""
+        self.call_next(self.ready.set)
+        if self._ends_with:
+            self.call_next(self.dismiss, *self._ends_with)
+
+    def dismiss(self, result: R | None = None) -> AwaitComplete:
+        """End the screen with a result, once; while another one lies over it, as soon as that is gone."""
+        if self._is_going:
+            return AwaitComplete()
+        if not self.is_active:
+            self._ends_with = (result,)
+            return AwaitComplete()
+        self._is_going = True
+        return super().dismiss(result)
+
+
+class BaseScreen(HouseScreen[R]):
+    """A screen with commands. Their keys come before those of whatever has the focus, but for text that is typed."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = ()
+    answers_phone: ClassVar[bool] = False
+    """Whether the phone's button acts while this is on top."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """Let the commands be the bindings: a key may mean several, of which `check_action` lets one through."""
+        if "COMMANDS_HERE" in cls.__dict__:
+            cls.BINDINGS = [
+                Binding(each.keys, each.name, each.label, show=False, priority=True, id=each.id)
+                for each in cls.COMMANDS_HERE
+            ]
+        super().__init_subclass__(**kwargs)
 
     # ------------------------------------------------------------ for each screen to say
 
@@ -26,8 +74,8 @@ class BaseScreen(PaintedScreen[R]):
         """The names of the commands that work now."""
         return {command.name for command in self.COMMANDS_HERE}
 
-    def takes(self, event: Key) -> bool:
-        """Whether a key is for the bindings; a line that is typed takes some for itself."""
+    def accepts(self, event: Key) -> bool:
+        """Whether a key is for the commands; a screen that asks for any key takes all for itself."""
         return True
 
     def stopped(self, event: Key) -> bool:
@@ -36,28 +84,26 @@ class BaseScreen(PaintedScreen[R]):
 
     def repeats(self, key: str) -> bool:
         """Whether a leaned-on key that began here goes on: moves and amounts do, and Escape, which leads back."""
-        key, keymap = self.latin_key(key), self.glutetimer.context.settings.keys
+        key, keymap = self.latin_key(key), self.host.context.settings.keys
         return key == "escape" or any(each.repeats and key in keys_of(each, keymap) for each in self.COMMANDS_HERE)
 
     def stand_still(self) -> None:
         """The program goes into the background, or the palette takes the keys."""
 
-    # ------------------------------------------------------------ what all have
+    def repaint(self) -> None:
+        """Show what is the case now: the theme, the keys or what is saved may have changed."""
 
-    def bind_keys(self) -> None:
-        """Take the keys that the user has set."""
-        keymap, plain = self.glutetimer.context.settings.keys, self._merge_bindings()
-        self._bindings = rebound(plain, self.COMMANDS_HERE, keymap) if keymap else plain
+    # ------------------------------------------------------------ what all have
 
     def latin_key(self, key: str) -> str:
         """A key as the commands here have it, whatever the keyboard's layout and its caps lock."""
-        keymap = self.glutetimer.context.settings.keys
+        keymap = self.host.context.settings.keys
         return latin_key(key, {own for each in self.COMMANDS_HERE for own in keys_of(each, keymap)})
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """Key, label and name of commands, for a key line."""
         known = {command.name: command for command in self.COMMANDS_HERE}
-        keymap = self.glutetimer.context.settings.keys
+        keymap = self.host.context.settings.keys
         return [(key_of(known[name], keymap), self.label(known[name]), name) for name in names if name in known]
 
     def label(self, command: Command) -> str:
@@ -72,11 +118,8 @@ class BaseScreen(PaintedScreen[R]):
 
     def action_help(self) -> None:
         """Every key, those of this screen first, and how a session goes."""
-        from glutetimer.app.screens.dialogs.text import help_screen
-
-        self.app.push_screen(help_screen(self.glutetimer.context.settings.keys, self.COMMANDS_HERE))
+        self.host.open("help", self.host.context.settings.keys, self.COMMANDS_HERE)
 
     def on_screen_resume(self) -> None:
         """Back on top: the theme and the keys may have changed meanwhile."""
-        self.bind_keys()
         self.repaint()

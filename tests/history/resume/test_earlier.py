@@ -146,7 +146,7 @@ def test_the_session_goes_on_under_its_own_time() -> None:
 
 
 def test_a_set_that_is_gone_from_the_history_is_not_done_and_the_others_are() -> None:
-    session = Session(Runner(laid_out(CLAMS, CLAMS, ready=0)))
+    session = Session(Runner(laid_out(CLAMS, CLAMS, CLAMS, ready=0)))
     session.record(0, session.runner.start(0))
     session.record(100, session.runner.advance(100))
     first, *others = session.drawer.sets
@@ -159,6 +159,6 @@ def test_a_set_that_is_gone_from_the_history_is_not_done_and_the_others_are() ->
     runner = Runner(earlier.left.plan, begin=earlier.left.index, earlier=done, earlier_s=earlier.left.elapsed_s)
     on = Session(runner, earlier, session.drawer)
     on.record(1000, runner.start(1000))
-    on.record(9000, runner.advance(9000))
+    on.record(1010, runner.leave(1010))
     assert first not in on.drawer.sets and set(others) < set(on.drawer.sets)
     assert not runner.ledger.complete

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import ClassVar
 
-from textual.binding import BindingType
-
-from glutetimer.app.binding import bindings
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.builder.paint import paint
 from glutetimer.app.screens.builder.view import BuiltRow, builder_view, built_rows
-from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.files.writing.editing import Spot
 from glutetimer.files.writing.fields import Field, fields
 from glutetimer.keys.commands import BUILDER, Command
@@ -20,10 +17,9 @@ from glutetimer.library.draft import Draft
 from glutetimer.training.workout import Workout
 
 
-class BuilderList(BaseScreen[Workout | None]):
+class BuilderList(PaintedScreen[Workout | None]):
     """Rows with a cursor, and in each a chosen field; changed by who inherits."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(BUILDER)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = BUILDER
 
     def __init__(self, draft: Draft) -> None:
@@ -49,11 +45,11 @@ class BuilderList(BaseScreen[Workout | None]):
 
     @property
     def _rows(self) -> tuple[BuiltRow, ...]:
-        return built_rows(self._draft.workout, self.glutetimer.context.library.exercises)
+        return built_rows(self._draft.workout, self.host.context.library.exercises)
 
     @property
     def _fields(self) -> tuple[Field, ...]:
-        return fields(self._workout, self._spot, self.glutetimer.context.library.exercises)
+        return fields(self._workout, self._spot, self.host.context.library.exercises)
 
     @property
     def _at(self) -> int:
@@ -62,7 +58,7 @@ class BuilderList(BaseScreen[Workout | None]):
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
         """The builder."""
-        catalogue = self.glutetimer.context.library.exercises
+        catalogue = self.host.context.library.exercises
         notice = self._notice or ("Not saved yet." if self._draft.is_touched else "")
         view = builder_view(self._workout, catalogue, self._spot, self._fields, self._at, notice, self._alert)
         return paint(view, columns, rows, palette, self._hints())

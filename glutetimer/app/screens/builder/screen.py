@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
+from glutetimer.app.host import Host
 from glutetimer.app.screens.builder.list import BuilderList
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
-from glutetimer.app.screens.exercises.exercises import ExercisesScreen
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.values import LONGEST_NAME, text
 from glutetimer.files.writing.editing import Value, delete, insert, move, put
@@ -25,42 +24,39 @@ from glutetimer.files.writing.fields import (
 from glutetimer.library.draft import Change, draft_of, new_draft, title_of, with_name
 from glutetimer.training.workout import Workout
 
-if TYPE_CHECKING:
-    from glutetimer.app.app import GlutetimerApp
-
 Done = Callable[[Workout | None], None]
 
 
-def build_new(app: GlutetimerApp) -> None:
+def build_new(host: Host) -> None:
     """Ask for a name and a first exercise, and build a workout of them. Nothing is written before it is saved."""
-    context = app.context
+    context = host.context
 
     def named(title: str | None) -> None:
         if title:
-            app.push_screen(ExercisesScreen(choosing=True), lambda first: begun(title, first))
+            host.open("exercises", True, then=lambda first: begun(title, first))
 
     def begun(title: str, first: str | None) -> None:
         if first:
-            app.push_screen(BuilderScreen(new_draft(context.paths, context.library, title, first)))
+            host.open("builder", new_draft(context.paths, context.library, title, first))
 
     question = "What is the new workout called? Its first exercise is chosen next."
-    app.push_screen(LineScreen(question, "", lambda typed: title_of(context.paths, context.library, typed)), named)
+    host.ask(LineScreen(question, "", lambda typed: title_of(context.paths, context.library, typed)), named)
 
 
-def open_builder(app: GlutetimerApp, workout: Workout, done: Done) -> None:
+def open_builder(host: Host, workout: Workout, done: Done) -> None:
     """Change a workout of the list; what is wrong with its file is shown instead.
 
     Args:
-        app: the program.
+        host: the program.
         workout: a built-in one becomes a copy of the user's own once it is saved.
         done: told the workout that was saved, or None.
     """
     try:
-        draft = draft_of(app.context.paths, app.context.library, workout)
+        draft = draft_of(host.context.paths, host.context.library, workout)
     except GlutetimerError as refusal:
-        app.notify(str(refusal), severity="warning", timeout=15, markup=False)
+        host.notify(str(refusal), severity="warning", timeout=15, markup=False)
         return
-    app.push_screen(BuilderScreen(draft), done)
+    host.open("builder", draft, then=done)
 
 
 class BuilderScreen(BuilderList):
@@ -111,7 +107,7 @@ class BuilderScreen(BuilderList):
         how = {Sort.SECONDS: 'seconds, or "1:30"', Sort.COUNT: "a number", Sort.TEXT: "a few words, or none"}
         question = f"{field.label.capitalize()}: {how[field.sort]}"
         value = "" if field.sort is Sort.TEXT and not field.value else field.shown
-        self.app.push_screen(LineScreen(question, value, lambda typed: (field.read(typed),)), self._typed(field))
+        self.host.ask(LineScreen(question, value, lambda typed: (field.read(typed),)), self._typed(field))
 
     def _typed(self, field: Field) -> Callable[[tuple[Value] | None], None]:
         def typed(value: tuple[Value] | None) -> None:
@@ -122,7 +118,7 @@ class BuilderScreen(BuilderList):
 
     def action_measure(self) -> None:
         """Seconds, repetitions or a hold; rounds or a time."""
-        changes, renamed = other_measure(self._workout, self._spot, self.glutetimer.context.library.exercises)
+        changes, renamed = other_measure(self._workout, self._spot, self.host.context.library.exercises)
         if changes:
             self._put(changes, renamed)
             self._key = self._fields[0].key
@@ -135,9 +131,9 @@ class BuilderScreen(BuilderList):
 
         def chosen(id: str | None) -> None:
             if id:
-                self._insert(new_step(self.glutetimer.context.library.exercises[id]))
+                self._insert(new_step(self.host.context.library.exercises[id]))
 
-        self.app.push_screen(ExercisesScreen(choosing=True), chosen)
+        self.host.open("exercises", True, then=chosen)
 
     def action_add_rest(self) -> None:
         """A rest."""
@@ -151,7 +147,7 @@ class BuilderScreen(BuilderList):
                 self._insert({"free": name, "work": int(NEW_S)})
 
         question = "What is done in it? Easy jog, say."
-        self.app.push_screen(LineScreen(question, "", text(LONGEST_NAME).parse), named)
+        self.host.ask(LineScreen(question, "", text(LONGEST_NAME).parse), named)
 
     def _insert(self, keys: Mapping[str, object]) -> None:
         spot = self._spot
@@ -182,7 +178,7 @@ class BuilderScreen(BuilderList):
             if name:
                 self._change(lambda text: (with_name(text, name), spot))
 
-        self.app.push_screen(LineScreen("Name of the workout", self._workout.name, text(LONGEST_NAME).parse), named)
+        self.host.ask(LineScreen("Name of the workout", self._workout.name, text(LONGEST_NAME).parse), named)
 
     def action_undo(self) -> None:
         """What was before."""
@@ -204,7 +200,7 @@ class BuilderScreen(BuilderList):
             except GlutetimerError as refusal:
                 self._to(self._spot, f"Not saved: {refusal}", alert=True)
                 return False
-            self.glutetimer.read_library()
+            self.host.read_library()
             self._saved = self._workout
         return True
 
@@ -217,7 +213,7 @@ class BuilderScreen(BuilderList):
         """Write it, and begin."""
         if not self._draft.is_touched or self._save():
             self._to(self._spot)
-            self.glutetimer.perform(self._workout)
+            self.host.perform(self._workout)
 
     def action_back(self) -> None:
         """Where it was opened; what is not saved is asked about."""
@@ -240,7 +236,7 @@ class BuilderScreen(BuilderList):
             Answer("save", "s", "save it", self._draft.path.name),
             Answer("discard", "d", "discard what was changed"),
         ]
-        self.app.push_screen(AskScreen("SAVE?", [f"{self._workout.name} is not saved yet."], answers), answered)
+        self.host.ask(AskScreen("SAVE?", [f"{self._workout.name} is not saved yet."], answers), answered)
 
     def on_unmount(self) -> None:
         """The program ends while something is not saved: the next builder goes on with it."""

@@ -1,18 +1,20 @@
-"""One question, drawn as large as it matters: a few answers, each with its key."""
+"""One question: a few answers, each with its key."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
-from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
-from glutetimer.app.drawing import letters
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.cells import fit, width
-from glutetimer.app.drawing.grid import grid
-from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.rows import Cell, Row, RowList
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,15 @@ class Answer:
     note: str = ""
 
 
-class AskScreen(BaseScreen[str]):
+class AskScreen(ModalScreen[str], ComposedScreen[str]):
     """Asks, and is dismissed with an answer's id. Escape takes the first answer: the one that changes nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", priority=True),
+        Binding("enter", "take", priority=True),
+        Binding("up", "up", priority=True),
+        Binding("down", "down", priority=True),
+    ]
 
     def __init__(self, title: str, lines: Sequence[str], answers: Sequence[Answer]) -> None:
         """Ask.
@@ -36,65 +45,48 @@ class AskScreen(BaseScreen[str]):
             lines: what there is to know.
             answers: the careful one first; Enter takes the one under the cursor, which begins there.
         """
-        super().__init__()
+        super().__init__(classes="-house")
         self._title, self._lines, self._answers = title, lines, answers
-        self._cursor = 0
+
+    def heading(self) -> tuple[str, str, str]:
+        """The question in a word."""
+        return self._title, self._title.capitalize(), ""
+
+    def body(self) -> ComposeResult:
+        """What there is to know, and the answers."""
+        yield Static("\n".join(self._lines), classes="words soft", markup=False)
+        wide = 1 + max(len(each.words) for each in self._answers)
+        yield RowList(
+            *(
+                Option(Row(Cell(each.key, 2, "bold"), Cell(each.words, wide), Cell(each.note, look="soft", whole=True)))
+                for each in self._answers
+            ),
+            at_once=True,
+        )
+
+    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Every answer shows its own; these are the others."""
+        return [("↑↓", "choose", "down"), ("enter", "take it", "take"), ("esc", self._answers[0].words, "leave")]
 
     def repeats(self, key: str) -> bool:
         """The cursor moves on."""
         return key in ("up", "down") or super().repeats(key)
 
-    def on_key(self, event: events.Key) -> None:
-        """An answer's key, or the cursor's."""
-        match event.key:
-            case "escape":
-                self.dismiss(self._answers[0].id)
-            case "enter":
-                self.dismiss(self._answers[self._cursor].id)
-            case "up" | "down":
-                step = -1 if event.key == "up" else 1
-                self._cursor = (self._cursor + step) % len(self._answers)
-                self.repaint()
-            case key if answer := next((a for a in self._answers if a.key == key), None):
-                self.dismiss(answer.id)
-            case _:
-                return
-        event.stop()
+    def accepts(self, event: Key) -> bool:
+        """An answer's key is taken at once, so that what is typed ahead finds the screen that it is for."""
+        key = self.latin_key(event.key)
+        if answer := next((each for each in self._answers if each.key == key), None):
+            self.dismiss(answer.id)
+        return answer is None
 
-    def action_take(self, id: str) -> None:
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """A click on an answer."""
-        self.dismiss(id)
+        self.dismiss(self._answers[message.option_index].id)
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The question."""
-        canvas, place = Canvas(columns, rows, palette), grid(columns, rows)
-        left, room = place.margin, place.right - place.margin
-        y = max(rows >= 14, (rows - 8 - len(self._lines) - len(self._answers)) // 3)
-        scale = next((k for k in (place.scale, 1) if k and letters.word_width(self._title, k) <= room), 0)
-        if scale and rows >= 14:
-            canvas.word(left, 2 * y, self._title, "ink", scale)
-            y += 3 * scale + 1
-        else:
-            canvas.text(left, y, fit(self._title.capitalize(), room), bold=True)
-            y += 1
-        for line in self._lines:
-            y += canvas.wrap(left, y, line, room, "soft")
-        y += 1 if rows >= 10 else 0
-        for index, answer in enumerate(self._answers):
-            self._answer(canvas, left, y + index, room, index, answer)
-        return canvas
+    def action_take(self) -> None:
+        """The answer under the cursor."""
+        self.dismiss(self._answers[self.query_one(RowList).highlighted or 0].id)
 
-    def _answer(self, canvas: Canvas, x: int, y: int, room: int, index: int, answer: Answer) -> None:
-        here = index == self._cursor
-        ground = "raised" if here else None
-        if here:
-            canvas.fill(x - 1, y, room + 2, 1, "raised")
-            canvas.text(x - 1, y, "▌", bg=ground)
-        canvas.text(x + 1, y, answer.key, bold=True, bg=ground)
-        canvas.text(x + 4, y, fit(answer.words, room - 4), "ink" if here else "soft", here, bg=ground)
-        used = 6 + width(answer.words)
-        if used + width(answer.note) + 8 <= room:  # whole or not at all: half a note says less than none
-            canvas.text(x + used, y, answer.note, "soft", bg=ground)
-        if here:
-            canvas.text(x + room, y, "enter", "soft", bg=ground, align="right")
-        canvas.zone(x - 1, y, room + 2, 1, f"take('{answer.id}')")
+    def action_leave(self) -> None:
+        """The answer that changes nothing."""
+        self.dismiss(self._answers[0].id)

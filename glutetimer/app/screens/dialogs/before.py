@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from glutetimer.app.host import Host
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.services.preparation import Preparation, prepare, too_soon
 from glutetimer.training.holds import words
 from glutetimer.training.plan import without
 from glutetimer.training.workout import Workout
 
-if TYPE_CHECKING:
-    from glutetimer.app.app import GlutetimerApp
 
-
-async def ask_before(app: GlutetimerApp, workout: Workout, ready: Preparation) -> Preparation | None:
+async def ask_before(host: Host, workout: Workout, ready: Preparation) -> Preparation | None:
     """Ask what there is to ask; runs in a worker.
 
     Returns:
@@ -23,16 +20,16 @@ async def ask_before(app: GlutetimerApp, workout: Workout, ready: Preparation) -
     """
     if ready.test_opens:
         not_now, anyway = Answer("no", "n", "not now"), Answer("yes", "y", "test all the same", "it will not compare")
-        if await app.push_screen_wait(AskScreen("TOO SOON", [too_soon(ready.test_opens)], [not_now, anyway])) == "no":
+        if await host.answer_to(AskScreen("TOO SOON", [too_soon(ready.test_opens)], [not_now, anyway])) == "no":
             return None
     if ready.locked:
-        answer = await app.push_screen_wait(_locked(ready))
+        answer = await host.answer_to(_locked(ready))
         if answer == "back":
             return None
         if answer == "override":
-            ready = prepare(app.context, workout, override=True)
+            ready = prepare(host.context, workout, override=True)
     if ready.asks_pain:
-        answer = await app.push_screen_wait(_pain_now())
+        answer = await host.answer_to(_pain_now())
         if answer == "more":
             ready = replace(ready, plan=without(ready.plan, lambda phase: phase.hold is not None))
     return ready if ready.plan.phases else None

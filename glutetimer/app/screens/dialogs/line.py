@@ -12,12 +12,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from glutetimer.app.widgets.screen import HouseScreen
 from glutetimer.files.reading.problem import GlutetimerError
 
 T = TypeVar("T")
 
 
-class LineScreen(ModalScreen[T | None], Generic[T]):
+class LineScreen(ModalScreen[T | None], HouseScreen[T | None], Generic[T]):
     """Asks for a line, and is dismissed with what was read from it; None where it was left.
 
     Args:
@@ -66,8 +67,6 @@ class LineScreen(ModalScreen[T | None], Generic[T]):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take the line, or say what is wrong with it."""
-        if not self.is_active:  # of a leaned-on key: what is below would be dismissed too
-            return
         try:
             self.dismiss(self._read(message.value.strip()))
         except (ValueError, GlutetimerError) as error:

@@ -10,14 +10,14 @@ from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit
 from glutetimer.app.drawing.grid import Size, grid
 from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.session.words import PAIN_PLACES
 from glutetimer.training.holds.hold import Pain
 
 WORST = 10
 
 
-class PainScreen(BaseScreen[Pain | None]):
+class PainScreen(PaintedScreen[Pain | None]):
     """Asks 0 to 10, then where, then says what follows. Escape leaves it unanswered."""
 
     def __init__(self, about: str, follows: Callable[[Pain], str], none_ends: bool = False) -> None:

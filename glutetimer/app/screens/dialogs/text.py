@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar
 
-from textual.binding import BindingType
-
-from glutetimer.app.binding import bindings
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.dialogs.text_paint import paint, room
 from glutetimer.app.screens.dialogs.text_view import TextView, help_view, safety_view
-from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.keys.commands import TEXT, Command
 
 
-class TextScreen(BaseScreen[None]):
+class TextScreen(PaintedScreen[None]):
     """Something to read, that scrolls."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(TEXT)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = TEXT
 
     def __init__(self, view: TextView, first: bool = False) -> None:

@@ -6,9 +6,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.binding import BindingType
-
-from glutetimer.app.binding import bindings
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.grid import Size, size_of
 from glutetimer.app.drawing.tokens import Palette
@@ -23,7 +20,6 @@ from glutetimer.views.exercise import sort_by_category
 class ExerciseScreen(FigureScreen[str]):
     """One exercise, and from it the others; dismissed with the id of the one seen last."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(EXERCISE)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = EXERCISE
     figure_alone: ClassVar[bool] = False
 
@@ -50,9 +46,9 @@ class ExerciseScreen(FigureScreen[str]):
         """The best holds; the rules say which count."""
         from glutetimer.services.preparation import advised
 
-        coach, _ = advised(self.glutetimer.context)
+        coach, _ = advised(self.host.context)
         best = {}
-        for id, exercise in self.glutetimer.context.library.exercises.items():
+        for id, exercise in self.host.context.library.exercises.items():
             if exercise.measure is Measure.HOLD and coach.holds(id):
                 sides = coach.progress(exercise).sides
                 known = [f"{its.best_s:g} s{_of(side)}" for side, its in sides.items() if its.best_s]
@@ -70,7 +66,7 @@ class ExerciseScreen(FigureScreen[str]):
 
     @property
     def _view(self) -> ExerciseView:
-        exercises = self.glutetimer.context.library.exercises
+        exercises = self.host.context.library.exercises
         return exercise_view(self._exercise, exercises, self._best.get(self._exercise.id, ""))
 
     def shown(self) -> tuple[Exercise, Side] | None:
@@ -107,7 +103,7 @@ class ExerciseScreen(FigureScreen[str]):
         self.repaint()
 
     def _step(self, step: int) -> None:
-        every = sort_by_category(self.glutetimer.context.library.exercises.values())
+        every = sort_by_category(self.host.context.library.exercises.values())
         at = next((n for n, each in enumerate(every) if each.id == self._exercise.id), 0)
         self._go(every[(at + step) % len(every)])
 
@@ -122,7 +118,7 @@ class ExerciseScreen(FigureScreen[str]):
     def _climb(self, command: str) -> None:
         rung = next((rung for rung in self._view.rungs if rung.command == command and rung.to), None)
         if rung:
-            self._go(self.glutetimer.context.library.exercises[rung.to])
+            self._go(self.host.context.library.exercises[rung.to])
 
     def action_easier(self) -> None:
         """A rung down."""
@@ -146,7 +142,7 @@ class ExerciseScreen(FigureScreen[str]):
         """Hold it now."""
         from glutetimer.training.single_hold import hold_alone
 
-        self.glutetimer.perform(hold_alone(self._exercise))
+        self.host.perform(hold_alone(self._exercise))
 
     def _move(self, rows: int, pages: int = 0) -> None:
         whole, seen = room(replace(self._view, posture=self.posture()), *self.size)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from glutetimer.app.screens.session.posture import Posture
+from glutetimer.app.drawing.posture import Posture
 from glutetimer.training.exercise import ALWAYS_STOP, Exercise, Measure, Sides
 from glutetimer.views.exercise import ADDED, FLAGS, SIDES, describe_full_dose, describe_tempo, shorten_name
 

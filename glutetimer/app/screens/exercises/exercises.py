@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.events import Key
 
-from glutetimer.app.binding import bindings
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.grid import Size, size_of
 from glutetimer.app.drawing.tokens import Palette
@@ -22,7 +20,6 @@ from glutetimer.training.exercise import Exercise, Side
 class ExercisesScreen(FigureScreen[str | None]):
     """The list; typing after `/` makes it shorter."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(EXERCISES)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = EXERCISES
 
     def __init__(self, choosing: bool = False) -> None:
@@ -38,7 +35,7 @@ class ExercisesScreen(FigureScreen[str | None]):
 
     @property
     def _found(self) -> list[Exercise]:
-        return find(self.glutetimer.context.library.exercises.values(), self._finding or "")
+        return find(self.host.context.library.exercises.values(), self._finding or "")
 
     @property
     def chosen(self) -> Exercise | None:
@@ -65,11 +62,11 @@ class ExercisesScreen(FigureScreen[str | None]):
 
     def repeats(self, key: str) -> bool:
         """Text does; but the key that begins it is none of it, and Enter ends it."""
-        keymap = self.glutetimer.context.settings.keys
+        keymap = self.host.context.settings.keys
         acts = {own for each in EXERCISES if each.name in ("find", "open") for own in keys_of(each, keymap)}
         return super().repeats(key) or (self._finding is not None and key not in acts)
 
-    def takes(self, event: Key) -> bool:
+    def accepts(self, event: Key) -> bool:
         """While something is looked for, what is typed is that."""
         if self._finding is None:
             return True
@@ -136,13 +133,12 @@ class ExercisesScreen(FigureScreen[str | None]):
         if self._choosing:
             self.dismiss(chosen.id)
             return
-        from glutetimer.app.screens.exercises.exercise import ExerciseScreen
 
         def seen(id: str | None) -> None:
             self._finding = None
             self._to(next((n for n, each in enumerate(self._found) if each.id == id), 0))
 
-        self.app.push_screen(ExerciseScreen(chosen), seen)
+        self.host.open("exercise", chosen, then=seen)
 
     def action_find(self) -> None:
         """From now on, typing finds."""

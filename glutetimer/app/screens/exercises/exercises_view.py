@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from glutetimer.app.drawing.posture import Posture
 from glutetimer.app.screens.exercises.exercise_view import brief
-from glutetimer.app.screens.session.posture import Posture
 from glutetimer.training.exercise import Exercise
 from glutetimer.views.exercise import describe_amount, sort_by_category
 

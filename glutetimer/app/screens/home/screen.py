@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import BindingType
 from textual.worker import get_current_worker
 
-from glutetimer.app.binding import bindings
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.home.paint import paint
 from glutetimer.app.screens.home.view import LATELY, HomeView, home_view
-from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.records import SessionRecord
 from glutetimer.history.store import History
@@ -35,10 +33,9 @@ if TYPE_CHECKING:
 TEST = "A test: hold until your form slips."
 
 
-class HomeScreen(BaseScreen[None]):
+class HomeScreen(PaintedScreen[None]):
     """The first screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(HOME)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = HOME
 
     def __init__(self) -> None:
@@ -52,7 +49,7 @@ class HomeScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Show what is wrong with the schedule."""
-        self._schedule, problems = schedule_of(self.glutetimer.context)
+        self._schedule, problems = schedule_of(self.host.context)
         for problem in problems:
             self.notify(str(problem), severity="warning", timeout=15, markup=False)
 
@@ -61,7 +58,7 @@ class HomeScreen(BaseScreen[None]):
         self._load()
 
     def _load(self) -> None:
-        context = self.glutetimer.context
+        context = self.host.context
         wall = context.clock.wall()
         on = today(wall, context.settings)
         warning = ""
@@ -95,7 +92,7 @@ class HomeScreen(BaseScreen[None]):
     def _read_coach(self, on: date) -> None:
         from glutetimer.services.coach import Coach
 
-        context = self.glutetimer.context
+        context = self.host.context
         try:
             with History.reading(context.paths.history) as history:
                 coach = Coach(history, context.library, on, goal_s=context.settings.hold_goal_s)
@@ -128,7 +125,7 @@ class HomeScreen(BaseScreen[None]):
         self.repaint()
 
     def _look(self) -> None:
-        settings = self.glutetimer.context.settings
+        settings = self.host.context.settings
         self._view = home_view(
             self._plans,
             self._cursor,
@@ -171,53 +168,42 @@ class HomeScreen(BaseScreen[None]):
     def action_start(self) -> None:
         """Begin the workout under the cursor."""
         if self._plans:
-            self.glutetimer.perform(self._plans[self._cursor].workout)
+            self.host.perform(self._plans[self._cursor].workout)
 
     def action_preview(self) -> None:
         """The workout under the cursor, step by step."""
         if self._plans:
-            from glutetimer.app.screens.preview.screen import PreviewScreen
-
-            self.app.push_screen(PreviewScreen(self._plans[self._cursor]))
+            self.host.open("preview", self._plans[self._cursor])
 
     def action_exercises(self) -> None:
         """Every exercise."""
-        from glutetimer.app.screens.exercises.exercises import ExercisesScreen
-
-        self.app.push_screen(ExercisesScreen())
+        self.host.open("exercises")
 
     def action_new(self) -> None:
         """A workout of the user's own."""
         from glutetimer.app.screens.builder.screen import build_new
 
-        build_new(self.glutetimer)
+        build_new(self.host)
 
     def action_review(self) -> None:
         """What was done."""
-        from glutetimer.app.screens.review.screen import ReviewScreen
-
-        self.app.push_screen(ReviewScreen(self.glutetimer.context, self._streak))
+        self.host.open("review", self.host.context, self._streak)
 
     def action_week(self) -> None:
         """Which workout on which day."""
-        from glutetimer.app.screens.week.screen import WeekScreen
-
-        self.app.push_screen(WeekScreen(self._schedule))
+        self.host.open("week", self._schedule)
 
     def action_settings(self) -> None:
         """What can be set."""
-        from glutetimer.app.screens.settings.screen import SettingsScreen
 
         def back(_: None) -> None:
-            self._schedule = schedule_of(self.glutetimer.context)[0]
+            self._schedule = schedule_of(self.host.context)[0]
 
-        self.app.push_screen(SettingsScreen(), back)
+        self.host.open("settings", then=back)
 
     def action_safety(self) -> None:
         """When to stop."""
-        from glutetimer.app.screens.dialogs.text import safety_screen
-
-        self.app.push_screen(safety_screen())
+        self.host.open("safety")
 
     def action_quit(self) -> None:
         """Leave the program."""

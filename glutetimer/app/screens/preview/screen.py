@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import BindingType
-
-from glutetimer.app.binding import bindings
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.preview.paint import has_figure, paint, room
@@ -27,7 +24,6 @@ if TYPE_CHECKING:
 class PreviewScreen(FigureScreen[None]):
     """Shows the plan that a start would perform today."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(PREVIEW)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = PREVIEW
 
     def __init__(self, plan: Plan) -> None:
@@ -52,7 +48,7 @@ class PreviewScreen(FigureScreen[None]):
         """Lay the workout out for today, away from the interface: ten years of holds take a moment."""
         from glutetimer.services.preparation import prepare
 
-        ready = prepare(self.glutetimer.context, self._plan.workout)
+        ready = prepare(self.host.context, self._plan.workout)
         self.app.call_from_thread(self._prepared, ready)
 
     def _prepared(self, ready: Preparation) -> None:
@@ -138,18 +134,16 @@ class PreviewScreen(FigureScreen[None]):
 
     def action_start(self) -> None:
         """The whole of it."""
-        self.glutetimer.perform(self._plan.workout)
+        self.host.perform(self._plan.workout)
 
     def action_from_here(self) -> None:
         """From the step under the cursor on."""
-        self.glutetimer.perform(self._plan.workout, self._passed_over)
+        self.host.perform(self._plan.workout, self._passed_over)
 
     def action_exercise(self) -> None:
         """The page of the step's exercise."""
-        from glutetimer.app.screens.exercises.exercise import ExerciseScreen
-
         if self._chosen and self._chosen.exercise:
-            self.app.push_screen(ExerciseScreen(self._chosen.exercise, self._chosen.side))
+            self.host.open("exercise", self._chosen.exercise, self._chosen.side)
 
     def action_edit(self) -> None:
         """Change it; a built-in one becomes a copy of the user's own."""
@@ -157,11 +151,11 @@ class PreviewScreen(FigureScreen[None]):
 
         def edited(workout: Workout | None) -> None:
             if workout:
-                self._plan = plan(workout, self.glutetimer.context.library.exercises)
+                self._plan = plan(workout, self.host.context.library.exercises)
                 self._place = next(iter(self._steps), 0)
                 self.on_screen_resume()
 
-        open_builder(self.glutetimer, self._plan.workout, edited)
+        open_builder(self.host, self._plan.workout, edited)
 
     def action_back(self) -> None:
         """Where it was opened."""

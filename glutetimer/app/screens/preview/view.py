@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import floor
 
 from glutetimer.app.drawing.letters import SIGN_TEXT
-from glutetimer.app.screens.session.posture import Posture
+from glutetimer.app.drawing.posture import Posture
 from glutetimer.session.agenda import Marks
 from glutetimer.session.runner import no_marks
 from glutetimer.session.words import clock

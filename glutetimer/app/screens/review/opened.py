@@ -6,9 +6,6 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import ClassVar
 
-from textual.binding import BindingType
-
-from glutetimer.app.binding import bindings
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
@@ -41,7 +38,6 @@ class OpenedScreen(WritingScreen):
         on: the training day it is.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(OPENED)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = OPENED
 
     def __init__(self, entry: SessionEntry, on: date) -> None:
@@ -57,7 +53,7 @@ class OpenedScreen(WritingScreen):
     def changed(self) -> None:
         """Read it again; where it is gone there is nothing to show."""
         try:
-            with History.reading(self.glutetimer.context.paths.history) as history:
+            with History.reading(self.host.context.paths.history) as history:
                 self._done = performed(history, self._done.entry)
         except HistoryError as error:
             self.say(str(error), alert=True)
@@ -78,7 +74,7 @@ class OpenedScreen(WritingScreen):
     def _short(self) -> str:
         """The workout's name for letters, if it is still called so."""
         session = self._done.session
-        workout = self.glutetimer.context.library.workouts.get(session.workout) if session else None
+        workout = self.host.context.library.workouts.get(session.workout) if session else None
         return workout.short if session and workout and session.name in (workout.name, "") else ""
 
     def available(self) -> Collection[str]:
@@ -102,7 +98,7 @@ class OpenedScreen(WritingScreen):
             self._done,
             self._cursor,
             self._on,
-            self.glutetimer.context.library.exercises,
+            self.host.context.library.exercises,
             tuple(name for name in order if name in here),
             self.said,
             self.alert,
@@ -136,7 +132,7 @@ class OpenedScreen(WritingScreen):
             if record is not None:
                 await self._put(record)
 
-        self.app.push_screen(LineScreen(question, value, read), answered)
+        self.host.ask(LineScreen(question, value, read), answered)
 
     def action_change(self) -> None:
         """Another value for a set."""
@@ -161,7 +157,7 @@ class OpenedScreen(WritingScreen):
             if id and id != done.reason:
                 await self._put(edits.with_reason(done, Reason(id)))
 
-        self.app.push_screen(AskScreen("WHY?", ["What ended the hold?"], answers), answered)
+        self.host.ask(AskScreen("WHY?", ["What ended the hold?"], answers), answered)
 
     def action_note(self) -> None:
         """A note to a set, or to the session."""
@@ -179,7 +175,7 @@ class OpenedScreen(WritingScreen):
             if pain and (changed := edits.with_pain(session, pain)).pain != session.pain:
                 await self._put(changed)
 
-        self.app.push_screen(PainScreen("Did anything hurt?", hurt_words, none_ends=True), answered)
+        self.host.ask(PainScreen("Did anything hurt?", hurt_words, none_ends=True), answered)
 
     def action_effort(self) -> None:
         """How hard the session was."""
@@ -194,7 +190,7 @@ class OpenedScreen(WritingScreen):
             if id and id != str(session.effort):
                 await self._put(edits.with_effort(session, int(id)))
 
-        self.app.push_screen(AskScreen("HOW HARD?", ["How hard was it?"], answers), answered)
+        self.host.ask(AskScreen("HOW HARD?", ["How hard was it?"], answers), answered)
 
     def action_move(self) -> None:
         """To another day."""
@@ -209,13 +205,11 @@ class OpenedScreen(WritingScreen):
                 self._done = done
 
         question = edits.day_question(done.entry.day, self._on)
-        self.app.push_screen(
-            LineScreen(question, str(done.entry.day), lambda line: edits.day(line, self._on)), answered
-        )
+        self.host.ask(LineScreen(question, str(done.entry.day), lambda line: edits.day(line, self._on)), answered)
 
     def action_add(self) -> None:
         """One more set."""
-        library, at, session = self.glutetimer.context.library, edits.after(self._done), self._done.entry.session
+        library, at, session = self.host.context.library, edits.after(self._done), self._done.entry.session
         question = "What else was done? Exercise, side and amount, such as: clam left 12"
         self._ask(question, "", lambda line: added_set(line, library, at, session))
 

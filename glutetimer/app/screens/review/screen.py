@@ -6,9 +6,6 @@ from collections.abc import Collection
 from datetime import date
 from typing import ClassVar
 
-from textual.binding import BindingType
-
-from glutetimer.app.binding import bindings
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.grid import Size, grid
 from glutetimer.app.drawing.tokens import Palette
@@ -18,7 +15,6 @@ from glutetimer.app.screens.review import edits
 from glutetimer.app.screens.review.added import added_session
 from glutetimer.app.screens.review.exercises import Exercises
 from glutetimer.app.screens.review.holds import Holds
-from glutetimer.app.screens.review.opened import OpenedScreen
 from glutetimer.app.screens.review.paint import body, paint_frame, paint_overview
 from glutetimer.app.screens.review.part import AnyPart
 from glutetimer.app.screens.review.sessions import Sessions
@@ -47,7 +43,6 @@ class ReviewScreen(TabbedScreen):
         streak: of today, as the screen before has it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(REVIEW)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = REVIEW
 
     def __init__(self, context: Context, streak: Streak) -> None:
@@ -155,7 +150,7 @@ class ReviewScreen(TabbedScreen):
 
     def _entries_on(self, day: date) -> list[SessionEntry]:
         try:
-            with History.reading(self.glutetimer.context.paths.history) as history:
+            with History.reading(self.host.context.paths.history) as history:
                 return entries_on(history, day)
         except HistoryError as error:
             self.say(str(error), alert=True)
@@ -174,7 +169,7 @@ class ReviewScreen(TabbedScreen):
             self.say(said or "")
             self.changed()
 
-        self.app.push_screen(OpenedScreen(entry, self._on), closed)
+        self.host.open("opened", entry, self._on, then=closed)
 
     def action_exercise(self) -> None:
         """The holds of the next exercise."""
@@ -185,7 +180,7 @@ class ReviewScreen(TabbedScreen):
 
     def action_add(self) -> None:
         """A session that was done without the program."""
-        context, day = self.glutetimer.context, self._year.cursor if self.tab is TabId.YEAR else self._on
+        context, day = self.host.context, self._year.cursor if self.tab is TabId.YEAR else self._on
         at = edits.instant(day, context.clock.wall(), self._on, context.settings.day_start)
 
         async def answered(records: list[Record] | None) -> None:
@@ -196,7 +191,7 @@ class ReviewScreen(TabbedScreen):
 
         on = format_long_date(day, self._on)
         question = f"What was done on {on}? A workout, such as five-a-day, or: clam left 12"
-        self.app.push_screen(LineScreen(question, "", lambda line: added_session(line, context.library, at)), answered)
+        self.host.ask(LineScreen(question, "", lambda line: added_session(line, context.library, at)), answered)
 
     def action_move(self) -> None:
         """The session under the cursor to another day."""
@@ -208,7 +203,7 @@ class ReviewScreen(TabbedScreen):
                     await self._move_to(done, to)
 
             read = lambda line: edits.day(line, self._on)  # noqa: E731
-            self.app.push_screen(LineScreen(question, str(done.entry.day), read), answered)
+            self.host.ask(LineScreen(question, str(done.entry.day), read), answered)
 
     async def _move_to(self, done: Performed, to: date) -> None:
         records = edits.moved(done, to)
@@ -230,7 +225,7 @@ class ReviewScreen(TabbedScreen):
                 await self.write(lambda history: set_goal(history, self._on, days), words)
 
         question = "How many days a week to train, from this week on? 1 to 7"
-        self.app.push_screen(LineScreen(question, str(self._year.goal), edits.goal), answered)
+        self.host.ask(LineScreen(question, str(self._year.goal), edits.goal), answered)
 
     async def action_pause(self) -> None:
         """A pause begins on the cursor's day, or ends before it."""
@@ -252,7 +247,7 @@ class ReviewScreen(TabbedScreen):
                 words = f"Paused: {id}. u takes it back." if id else "Paused, and nobody asks why. u takes it back."
                 await self.write(lambda history: give_reason(history, day, reason), words)
 
-        self.app.push_screen(AskScreen("WHY?", ["Why the pause? It counts the same."], answers), answered)
+        self.host.ask(AskScreen("WHY?", ["Why the pause? It counts the same."], answers), answered)
 
     def action_tests(self) -> None:
         """The holds of tests alone, or all of them again."""

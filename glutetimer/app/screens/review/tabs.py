@@ -62,7 +62,7 @@ class TabbedScreen(WritingScreen):
                 part.stale = False
                 self.run_worker(self._fetch(part), group=type(part).__name__, exclusive=True)
         try:
-            with History.reading(self.glutetimer.context.paths.history) as history:
+            with History.reading(self.host.context.paths.history) as history:
                 for part in self.shown():
                     self.read(part, history)
         except HistoryError as error:
@@ -73,7 +73,7 @@ class TabbedScreen(WritingScreen):
         """Read what takes long, beside the screen's thread."""
 
         def fetch() -> object:
-            with History.reading(self.glutetimer.context.paths.history) as history, history.snapshot():
+            with History.reading(self.host.context.paths.history) as history, history.snapshot():
                 return part.fetch(history)
 
         try:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
-from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.history.changes import Reverted
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
@@ -17,7 +17,7 @@ from glutetimer.training.counting import format_count
 T = TypeVar("T")
 
 
-class WritingScreen(BaseScreen[str]):
+class WritingScreen(PaintedScreen[str]):
     """A screen from which the history is changed. Whatever it does can be undone, on any later day too."""
 
     def __init__(self) -> None:
@@ -56,7 +56,7 @@ class WritingScreen(BaseScreen[str]):
         return True
 
     def _do(self, do: Callable[[History], T]) -> T:
-        with History(self.glutetimer.context.paths.history) as history:
+        with History(self.host.context.paths.history) as history:
             return do(history)
 
     def delete(self, ids: Sequence[str], what: str) -> None:
@@ -72,7 +72,7 @@ class WritingScreen(BaseScreen[str]):
                 await self.write(lambda history: history.delete(*ids, undoable=True), "Deleted. u brings it back.")
 
         answers = [Answer("keep", "k", "keep it"), Answer("delete", "d", f"delete {what}", "u brings it back")]
-        self.app.push_screen(AskScreen("DELETE?", [], answers), answered)
+        self.host.ask(AskScreen("DELETE?", [], answers), answered)
 
     async def action_undo(self) -> None:
         """Take back what was changed last."""

@@ -8,18 +8,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as textual_events
-from textual.binding import BindingType
 
-from glutetimer.app.binding import bindings
 from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.posture import frame_s, posture
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.session.asked import HoldAdvice, Silent
 from glutetimer.app.screens.session.beat import stays_s
 from glutetimer.app.screens.session.flash import Flash
 from glutetimer.app.screens.session.keys import GO, go, label, paired, with_go, works
 from glutetimer.app.screens.session.paint import paint_moving, paint_still, shows_figure
-from glutetimer.app.screens.session.posture import frame_s, posture
 from glutetimer.app.screens.session.view import SessionView, view
+from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.figure.figures import Figures
 from glutetimer.keys.commands import SESSION, Command
@@ -38,12 +37,12 @@ DEAF_CLICK_S = 0.7
 TEN_S = 10.0
 
 
-class SessionScreen(BaseScreen[None]):
+class SessionScreen(PaintedScreen[None]):
     """Performs a session in the full window."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(SESSION)
     figure_first: ClassVar[bool] = False
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SESSION
+    answers_phone = True
 
     def __init__(self, performance: Performance, coach: Coach | None, on_end: Callable[[], None]) -> None:
         """Show a performance.
@@ -74,9 +73,9 @@ class SessionScreen(BaseScreen[None]):
 
     def on_mount(self) -> None:
         """Show what is about to begin."""
-        settings = self.glutetimer.context.settings
+        settings = self.host.context.settings
         self._hides_clock = settings.hide_clock
-        self._figures = Figures.load(self.glutetimer.context.paths.config) if settings.figures else None
+        self._figures = Figures.load(self.host.context.paths.config) if settings.figures else None
 
     def begin(self) -> None:
         """Begin, at this instant; a key may have done so already."""
@@ -109,8 +108,8 @@ class SessionScreen(BaseScreen[None]):
         self._flash.take(events, self.performance.now, self._calm)
         if (shown := self._look()) != self._view:
             self._show(shown)
-        if self.glutetimer.remote:
-            self._tell_phone(self.glutetimer.remote)
+        if self.host.remote:
+            self._tell_phone(self.host.remote)
         if self.runner.is_over and self.runner.question is None and self._on_end:
             end, self._on_end = self._on_end, None
             end()
@@ -123,10 +122,9 @@ class SessionScreen(BaseScreen[None]):
     # ------------------------------------------------------------ the phone
 
     def _tell_phone(self, remote: Remote) -> None:
-        from glutetimer.app.screens.dialogs.remote import RemoteScreen
         from glutetimer.remote.shown import shown
 
-        asked = self.app.screen is not self and not isinstance(self.app.screen, RemoteScreen)
+        asked = not (isinstance(self.app.screen, BaseScreen) and self.app.screen.answers_phone)
         remote.show(shown(self.runner, self.performance.now, self._hides_clock, asked))
 
     def tapped(self, action: str, at: float) -> None:
@@ -173,7 +171,7 @@ class SessionScreen(BaseScreen[None]):
 
     def available(self) -> Collection[str]:
         """What works now; the key line shows the same."""
-        return works(self.runner, phone=self.glutetimer.remote is not None)
+        return works(self.runner, phone=self.host.remote is not None)
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """As the key line shows them."""
@@ -272,11 +270,9 @@ class SessionScreen(BaseScreen[None]):
 
     def action_remote(self) -> None:
         """Where the phone finds its button, over a paused session."""
-        from glutetimer.app.screens.dialogs.remote import RemoteScreen
-
-        if self.glutetimer.remote:
+        if self.host.remote:
             self.do(Runner.pause)
-            self.app.push_screen(RemoteScreen(self.glutetimer.remote))
+            self.host.open("phone", self.host.remote)
 
     def action_leave(self) -> None:
         """Ask what becomes of what was done."""
@@ -291,7 +287,7 @@ class SessionScreen(BaseScreen[None]):
             elif was_running:
                 self.do(Runner.resume)
 
-        self.app.push_screen(leave_screen(self.performance.recorder.kept), answered)
+        self.host.ask(leave_screen(self.performance.recorder.kept), answered)
 
     def action_answer(self) -> None:
         """The marked answer; for a false start, to discard it."""
@@ -330,7 +326,7 @@ class SessionScreen(BaseScreen[None]):
 
         words = f", {side_words(side)}" if side_words(side) else ""
         about = f"Pain ended the hold{words}. You were right to stop."
-        self.app.push_screen(PainScreen(about, pain_words), answered)
+        self.host.ask(PainScreen(about, pain_words), answered)
 
     def action_answer_interrupted(self) -> None:
         """Something else."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import ceil, floor
 
+from glutetimer.app.drawing.posture import Posture
 from glutetimer.app.screens.session.asked import HoldAdvice, asked, check, no_answer, side_name
 from glutetimer.app.screens.session.keys import commands
-from glutetimer.app.screens.session.posture import Posture
 from glutetimer.app.screens.session.stages import HoldMark, Pace, Race, SetUp, Stage
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner

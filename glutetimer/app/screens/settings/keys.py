@@ -52,7 +52,7 @@ class KeysScreen(SettingsList):
         """The key that asked for another is not the answer."""
         return not self._asks and super().repeats(key)
 
-    def takes(self, event: Key) -> bool:
+    def accepts(self, event: Key) -> bool:
         """While a key is asked for, every key is the answer."""
         if not self._asks:
             return True
@@ -98,7 +98,6 @@ class KeysScreen(SettingsList):
             keys = None
         if keys:
             keymap[command.id] = keys
-        self.glutetimer.set_settings(replace(self.settings, keys=keymap))
-        self.glutetimer.keeper.keep(("keys", command.id), keys)
-        self.bind_keys()
+        self.host.set_settings(replace(self.settings, keys=keymap))
+        self.host.settings_writer.keep(("keys", command.id), keys)
         self.say(f"“{command.label}” is {'  '.join(map(shown, keys_of(command, keymap)))} now.")

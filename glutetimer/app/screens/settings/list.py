@@ -6,22 +6,18 @@ from abc import abstractmethod
 from dataclasses import replace
 from typing import ClassVar
 
-from textual.binding import BindingType
-
-from glutetimer.app.binding import bindings
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.settings.paint import paint
 from glutetimer.app.screens.settings.view import ListView
-from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.keys.commands import SETTINGS, Command
 from glutetimer.settings.settings import Settings
 
 
-class SettingsList(BaseScreen[None]):
+class SettingsList(PaintedScreen[None]):
     """Rows, each with a value that can be changed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(SETTINGS)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SETTINGS
 
     def __init__(self) -> None:
@@ -40,7 +36,7 @@ class SettingsList(BaseScreen[None]):
     @property
     def settings(self) -> Settings:
         """Those that serve now."""
-        return self.glutetimer.context.settings
+        return self.host.context.settings
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
         """The list."""

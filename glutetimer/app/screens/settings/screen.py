@@ -34,7 +34,7 @@ class SettingsScreen(SettingsList):
         """Every setting."""
         return ListView(
             "Settings",
-            tilde(self.glutetimer.context.paths.settings),
+            tilde(self.host.context.paths.settings),
             setting_rows(self.settings),
             self.cursor,
             setting_words(self.cursor),
@@ -60,9 +60,7 @@ class SettingsScreen(SettingsList):
         if self.chosen:
             self._step(1, around=True)
         else:
-            from glutetimer.app.screens.settings.keys import KeysScreen
-
-            self.app.push_screen(KeysScreen())
+            self.host.open("keys")
 
     def action_reset(self) -> None:
         """As it is without a settings file."""
@@ -83,8 +81,8 @@ class SettingsScreen(SettingsList):
     def _set(self, chosen: Setting, value: Any) -> None:
         if value == getattr(self.settings, chosen.field):
             return
-        self.glutetimer.set_settings(replace(self.settings, **{chosen.field: value}))
-        self.glutetimer.keeper.keep((chosen.key,), chosen.kind.written(value))
+        self.host.set_settings(replace(self.settings, **{chosen.field: value}))
+        self.host.settings_writer.keep((chosen.key,), chosen.kind.written(value))
         self.say("")
         if chosen.key in ("volume", "sound"):
             self._hear_soon()
@@ -101,5 +99,5 @@ class SettingsScreen(SettingsList):
         if settings.sound and settings.volume:
             from glutetimer.sound.found import play_sample
 
-            now = lambda: self.glutetimer.context.clock.read().now  # noqa: E731
+            now = lambda: self.host.context.clock.read().now  # noqa: E731
             self.run_worker(lambda: play_sample(settings, now), thread=True, group="sample", exclusive=True)

@@ -6,14 +6,11 @@ import asyncio
 from collections.abc import Collection
 from typing import ClassVar
 
-from textual.binding import BindingType
-
-from glutetimer.app.binding import bindings
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.summary.paint import paint
 from glutetimer.app.screens.summary.view import SummaryView, held_side, next_time, summary_view
-from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.queries.totals import Performed, SessionEntry, performed
@@ -35,10 +32,9 @@ DRAIN_S = 2.0
 """How long opening the session waits for the disk."""
 
 
-class SummaryScreen(BaseScreen[None]):
+class SummaryScreen(PaintedScreen[None]):
     """A session's end. What is answered here can be changed here, and taken back by an undo in the review."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(SUMMARY)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SUMMARY
 
     def __init__(self, performance: Performance, coach: Coach | None) -> None:
@@ -53,12 +49,12 @@ class SummaryScreen(BaseScreen[None]):
         """Read how it has been going."""
         self._streak = self._read()
         sets = self._performance.runner.ledger.sets
-        self._coach = coach_after(self.glutetimer.context, self._coach, sets, self._recorder)
-        self._offers = Offers(sets, self._recorder, self._coach, self.glutetimer.writer.put_decision)
+        self._coach = coach_after(self.host.context, self._coach, sets, self._recorder)
+        self._offers = Offers(sets, self._recorder, self._coach, self.host.writer.put_decision)
         self._offers.look()
 
     def _read(self) -> Streak:
-        context = self.glutetimer.context
+        context = self.host.context
         wall = context.clock.wall()
         on = today(wall, context.settings)
         # The history may not have this session yet: its writer waits for the disk, this screen does not.
@@ -110,12 +106,13 @@ class SummaryScreen(BaseScreen[None]):
         exercise, extra = self._extra
         ends = [done.began + done.seconds for done in self._held if done.phase.side is extra.side]
         rested = self._performance.now - max(ends)
-        self.glutetimer.one_more(extra_hold(exercise, extra.side, EXTRA_AFTER_S - rested), extra.seconds)
+        self.dismiss()
+        self.host.perform_extra(extra_hold(exercise, extra.side, EXTRA_AFTER_S - rested), extra.seconds)
 
     # ------------------------------------------------------------ the picture
 
     def _view(self) -> SummaryView:
-        runner, writer, recorder = self._performance.runner, self.glutetimer.writer, self._recorder
+        runner, writer, recorder = self._performance.runner, self.host.writer, self._recorder
         alert = f"NOT SAVED yet: {writer.error}" if writer.error and writer.unsaved else ""
         return summary_view(
             runner.ledger.sets,
@@ -173,7 +170,7 @@ class SummaryScreen(BaseScreen[None]):
                 self._offers.look()
                 self.repaint()
 
-        self.app.push_screen(PainScreen("Did anything hurt?", hurt_words, none_ends=True), answered)
+        self.host.ask(PainScreen("Did anything hurt?", hurt_words, none_ends=True), answered)
 
     def action_note(self) -> None:
         """A note to the session."""
@@ -184,16 +181,14 @@ class SummaryScreen(BaseScreen[None]):
                 self._recorder.annotate(text)
                 self.repaint()
 
-        self.app.push_screen(LineScreen("A note to this session:", self._recorder.note, note_of), answered)
+        self.host.ask(LineScreen("A note to this session:", self._recorder.note, note_of), answered)
 
     # ------------------------------------------------------------ on from here
 
     async def action_edit(self) -> None:
         """What was recorded, to be changed. This screen shows what was performed, so a change leads on from it."""
-        from glutetimer.app.screens.review.opened import OpenedScreen
-
         trained = self._recorder.trained
-        if not trained or not await asyncio.to_thread(self.glutetimer.writer.drain, DRAIN_S):
+        if not trained or not await asyncio.to_thread(self.host.writer.drain, DRAIN_S):
             self.notify("It is not saved yet: in a moment.", timeout=4)
             return
         entry = SessionEntry(trained.day, self._recorder.session_id)
@@ -201,18 +196,18 @@ class SummaryScreen(BaseScreen[None]):
 
         def closed(_: str | None) -> None:
             if self._kept(entry) != before:
-                self.glutetimer.leave_session()
+                self.host.leave_session(self)
 
-        self.app.push_screen(OpenedScreen(entry, trained.day), closed)
+        self.host.open("opened", entry, trained.day, then=closed)
 
     def _kept(self, entry: SessionEntry) -> Performed | None:
         """The session as it is kept."""
         try:
-            with History.reading(self.glutetimer.context.paths.history) as history:
+            with History.reading(self.host.context.paths.history) as history:
                 return performed(history, entry)
         except HistoryError:
             return None
 
     def action_home(self) -> None:
         """Done reading."""
-        self.glutetimer.leave_session()
+        self.host.leave_session(self)

@@ -6,14 +6,11 @@ from collections.abc import Collection
 from datetime import timedelta
 from typing import ClassVar
 
-from textual.binding import BindingType
-
-from glutetimer.app.binding import bindings
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.week.paint import paint
 from glutetimer.app.screens.week.view import WeekView, next_row, week_view
-from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
 from glutetimer.keys.commands import WEEK, Command
@@ -30,14 +27,13 @@ WEEKS_AHEAD = 52
 """How far one can look."""
 
 
-class WeekScreen(BaseScreen[None]):
+class WeekScreen(PaintedScreen[None]):
     """Seven days, this week's first. What was done in earlier ones is in the review.
 
     Args:
         schedule: the one in force.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings(WEEK)
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = WEEK
 
     def __init__(self, schedule: Schedule) -> None:
@@ -56,7 +52,7 @@ class WeekScreen(BaseScreen[None]):
         self._load()
 
     def _load(self) -> None:
-        context = self.glutetimer.context
+        context = self.host.context
         wall, workouts = context.clock.wall(), context.library.workouts
         on, begins = today(wall, context.settings), context.settings.week_start.number
         this = on - timedelta((on.weekday() - begins) % 7)
@@ -78,7 +74,7 @@ class WeekScreen(BaseScreen[None]):
 
     def _show(self, cursor: int) -> None:
         self._cursor = max(0, min(cursor, len(self._rows) - 1))
-        note = self._trouble or f"To change it, write {tilde(self.glutetimer.context.paths.schedule)}"
+        note = self._trouble or f"To change it, write {tilde(self.host.context.paths.schedule)}"
         self._view = week_view(self._schedule, self._days, self._rows, self._cursor, note, bool(self._trouble))
         self.repaint()
 
@@ -131,7 +127,7 @@ class WeekScreen(BaseScreen[None]):
 
     def action_start(self) -> None:
         """Begin the workout under the cursor, whatever its day."""
-        self.glutetimer.perform(self.glutetimer.context.library.workouts[self._rows[self._cursor].workout])
+        self.host.perform(self.host.context.library.workouts[self._rows[self._cursor].workout])
 
     def action_home(self) -> None:
         """Back."""

@@ -1,0 +1,77 @@
+"""What the screens know of the program that shows them: they import this, and never the program itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+    from textual.screen import Screen
+
+    from glutetimer.app.drawing.tokens import Palette
+    from glutetimer.app.settings_writer import SettingsWriter
+    from glutetimer.history.writer import Writer
+    from glutetimer.remote.remote import Remote
+    from glutetimer.services.context import Context
+    from glutetimer.settings.settings import Settings
+    from glutetimer.training.plan import Phase
+    from glutetimer.training.workout import Workout
+
+R = TypeVar("R")
+
+
+class Host(Protocol):
+    """The program, as a screen sees it."""
+
+    context: Context
+    """What there is to work with; another one after each change of the settings or the library."""
+    writer: Writer
+    remote: Remote | None
+    """The phone that leads too."""
+
+    @property
+    def palette(self) -> Palette:
+        """What to paint with."""
+
+    @property
+    def settings_writer(self) -> SettingsWriter:
+        """What writes changed settings into their file."""
+
+    def open(self, name: str, *args: Any, then: Callable[[Any], Any] | None = None) -> None:
+        """Show another screen.
+
+        Args:
+            name: of the table of screens, `glutetimer/app/routes.py`.
+            args: what it is made with.
+            then: called with what it was dismissed with.
+        """
+
+    def ask(self, question: Screen[R], then: Callable[[R | None], Any]) -> None:
+        """Show a question; `then` is called with the answer."""
+
+    async def answer_to(self, question: Screen[R]) -> R:
+        """Show a question and wait for the answer; in a worker alone."""
+
+    def notify(self, message: str, *, severity: SeverityLevel = "information", timeout: float, markup: bool) -> None:
+        """Show a line for some seconds."""
+
+    def perform(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
+        """Begin a session, once what there is to ask first is answered.
+
+        Args:
+            workout: what to perform.
+            passed_over: what comes first in it and is left out this time; nothing of it counts as done.
+        """
+
+    def perform_extra(self, hold: Workout, target_s: float) -> None:
+        """Begin an extra hold with a target of its own."""
+
+    def leave_session(self, last: Screen[Any]) -> None:
+        """From a session's last screen: home, or out if the program was started for this session alone."""
+
+    def set_settings(self, settings: Settings) -> None:
+        """Let other settings serve from now on."""
+
+    def read_library(self) -> None:
+        """Read the exercises and workouts again: a file of the user's own has changed."""

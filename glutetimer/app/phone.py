@@ -1,0 +1,56 @@
+"""The phone as the session's button: it is waited for, and its taps reach the screen that they are for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from contextvars import copy_context
+from typing import Any
+
+from textual.screen import Screen
+
+from glutetimer.app.host import Host
+from glutetimer.app.screens.dialogs.remote import RemoteScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.remote.remote import Remote
+from glutetimer.remote.shown import opening
+
+Screens = Callable[[], Sequence[Screen[Any]]]
+"""The screens as they lie on each other now; the last has the keys."""
+
+
+async def ask_phone(host: Host, remote: Remote, workout: str) -> bool:
+    """Let the phone find its button, unless it has; runs in a worker.
+
+    Returns:
+        whether the session is to begin.
+    """
+    if remote.connected:
+        return True
+    remote.show(opening(workout))
+    begins = await host.answer_to(RemoteScreen(remote, begins=True))
+    if not begins:
+        remote.idle()
+    return bool(begins)
+
+
+def listen(remote: Remote, screens: Screens) -> None:
+    """From now on, taps act; they arrive in the server's threads, with their instant."""
+    loop, context = asyncio.get_running_loop(), copy_context()
+
+    def tap(action: str, at: float) -> None:
+        with suppress(RuntimeError):  # the window is closed already
+            loop.call_soon_threadsafe(_tapped, screens, action, at, context=context)
+
+    remote.on_tap = tap
+
+
+def _tapped(screens: Screens, action: str, at: float) -> None:
+    if (stack := screens()) and isinstance(stack[-1], RemoteScreen):
+        stack[-1].tapped(action)
+    stack = screens()
+    session = next((screen for screen in reversed(stack) if isinstance(screen, SessionScreen)), None)
+    # What something else on the screen asks is answered there; but a hold stops, whatever lies above it.
+    if session and (session is stack[-1] or session.runner.holding):
+        session.tapped(action, at)

@@ -1,0 +1,153 @@
+"""A screen that is composed of widgets: a heading, a body, and the line of its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import ClassVar, TypeVar
+
+from textual import events
+from textual.app import ComposeResult
+
+from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.cells import fit
+from glutetimer.app.drawing.grid import Size, size_of
+from glutetimer.app.drawing.title import title
+from glutetimer.app.drawing.tokens import Palette
+from glutetimer.app.widgets.painted import Painted
+from glutetimer.app.widgets.rows import RowList
+from glutetimer.app.widgets.screen import BaseScreen
+
+R = TypeVar("R")
+
+
+class Heading(Painted):
+    """A name in letters, or as bold text where those have no room, and what stands at its right."""
+
+    def __init__(self, short: str, name: str = "", aside: str = "") -> None:
+        """Show a heading.
+
+        Args:
+            short: for letters.
+            name: for text, where it is another one.
+            aside: whatever else there is to know, in a soft line at the right.
+        """
+        super().__init__()
+        self._words = (short, name, aside)
+
+    def show(self, short: str, name: str = "", aside: str = "") -> None:
+        """Show another one."""
+        self._words = (short, name, aside)
+        self.repaint()
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
+        """The name, and what stands at its right where there is room for it."""
+        canvas = Canvas(columns, rows, palette)
+        short, name, aside = self._words
+        scale = rows // 3
+        used = title(canvas, 0, 0, short if scale else "", name or short, columns, scale) + 3
+        canvas.text(columns, 0, fit(aside, columns - used), "soft", align="right")
+        return canvas
+
+
+class KeyLine(Painted):
+    """The keys that matter now and what they do, each to be clicked; in a bold line instead, what was just done."""
+
+    def __init__(self, keys: Iterable[tuple[str, str, str]] = (), aside: str = "") -> None:
+        super().__init__()
+        self._keys, self._aside = tuple(keys), aside
+
+    def show(self, keys: Iterable[tuple[str, str, str]], aside: str = "") -> None:
+        """Show others; `aside` stands at the right where there is room."""
+        self._keys, self._aside = tuple(keys), aside
+        self.repaint()
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
+        """The keys."""
+        canvas = Canvas(columns, rows, palette)
+        used = canvas.keyline(0, 0, self._keys, columns)
+        if len(self._aside) + used + 3 <= columns:
+            canvas.text(columns, 0, self._aside, "soft", align="right")
+        return canvas
+
+
+class ComposedScreen(BaseScreen[R]):
+    """Composes what `body` yields between a heading and the keys; what its list is, moves by the keys of `up`, `down`.
+
+    The class of the window (`grid.Size`) is a class of the screen, for the stylesheet: `-tiny`, `-small` and so on.
+    """
+
+    CSS_PATH = Path(__file__).parents[1] / "glutetimer.tcss"
+    LIST: ClassVar[str] = "RowList"
+    """What the keys of the cursor move: a selector."""
+
+    # ------------------------------------------------------------ for each screen to say
+
+    def heading(self) -> tuple[str, str, str]:
+        """The name for letters, the name, and what stands at the right."""
+        return "", "", ""
+
+    def body(self) -> ComposeResult:
+        """What is between heading and keys."""
+        raise NotImplementedError
+
+    def shown_commands(self) -> Iterable[str]:
+        """The names of the commands in the key line, in order; those that do not work now are left out."""
+        return ()
+
+    def resized(self, size: Size) -> None:
+        """The window's class is this one now, and may have been another."""
+
+    # ------------------------------------------------------------ what all have
+
+    def compose(self) -> ComposeResult:
+        """Heading, body and keys."""
+        self._set_size(*self.app.size)
+        yield Heading(*self.heading())
+        yield from self.body()
+        yield KeyLine(self.keys(name for name in self.shown_commands() if name in self.available()))
+
+    def repaint(self) -> None:
+        """Show heading and keys as they are now."""
+        if self.is_mounted:
+            self.query_one(Heading).show(*self.heading())
+            self.query_one(KeyLine).show(self.keys(each for each in self.shown_commands() if each in self.available()))
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Another size may be another class of windows."""
+        self._set_size(*event.size)
+
+    def _set_size(self, columns: int, rows: int) -> None:
+        size = size_of(columns, rows)
+        if not self.has_class(f"-{size}"):
+            for each in Size:
+                self.set_class(each is size, f"-{each}")
+            self.resized(size)
+
+    @property
+    def _list(self) -> RowList:
+        return self.query_one(self.LIST, RowList)
+
+    def action_up(self) -> None:
+        """The row above."""
+        self._list.action_cursor_up()
+
+    def action_down(self) -> None:
+        """The row below."""
+        self._list.action_cursor_down()
+
+    def action_page_up(self) -> None:
+        """A page up."""
+        self._list.action_page_up()
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        self._list.action_page_down()
+
+    def action_first(self) -> None:
+        """The first row."""
+        self._list.action_first()
+
+    def action_last(self) -> None:
+        """The last row."""
+        self._list.action_last()

@@ -1,0 +1,115 @@
+"""Lists: Textual's, with the house's rows and cursor."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.segment import Segment
+from textual.css.styles import RulesMap
+from textual.events import Click
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from glutetimer.app.drawing.cells import fit, width
+
+LOOKS = {"": "", "ink": "$ink", "bold": "bold $ink", "soft": "not bold $soft", "alert": "$alert"}
+"""How a cell's words look; "" as the row does: soft, and bold ink under the cursor."""
+
+
+class Cell(NamedTuple):
+    """A part of a row."""
+
+    text: str
+    columns: int = 0
+    """How wide it is; 0: what the others leave. Of several such, each has its share."""
+    look: str = ""
+    """One of `LOOKS`."""
+    right: bool = False
+    """Whether it ends at the right."""
+    whole: bool = False
+    """Left out where it does not fit; else it ends with an ellipsis."""
+
+
+class Row(Visual):
+    """Cells side by side, a blank between two, as wide as the list."""
+
+    def __init__(self, *cells: Cell) -> None:
+        self.cells = cells
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """One row."""
+        fixed = sum(cell.columns for cell in self.cells) + len(self.cells) - 1
+        open_cells = sum(1 for cell in self.cells if not cell.columns)
+        share, rest = divmod(max(0, width - fixed), open_cells) if open_cells else (0, 0)
+        segments: list[Segment] = []
+        for cell in self.cells:
+            if segments:
+                segments.append(Segment(" ", style.rich_style))
+            columns = cell.columns or share + rest
+            rest = rest if cell.columns else 0
+            look = style + options.get_style(LOOKS[cell.look]) if cell.look else style
+            segments.append(Segment(_fitted(cell, columns), look.rich_style))
+        return [Strip(segments).adjust_cell_length(width, style.rich_style)]
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """As wide as there is room."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """Always one."""
+        return 1
+
+
+def _fitted(cell: Cell, columns: int) -> str:
+    if cell.whole and width(cell.text) > columns:
+        return " " * columns
+    text = fit(cell.text, columns)
+    blank = " " * (columns - width(text))
+    return blank + text if cell.right else text + blank
+
+
+class RowList(OptionList):
+    """A list whose cursor is a raised row with a mark before it."""
+
+    def __init__(self, *options: Option, at_once: bool = False, id: str | None = None) -> None:
+        """Make a list.
+
+        Args:
+            options: its rows; a heading is a disabled one.
+            at_once: a click selects; else a first click chooses, and a second one selects.
+            id: its id.
+        """
+        super().__init__(*options, id=id, markup=False)
+        self._at_once = at_once
+
+    def on_click(self, event: Click) -> None:
+        """Choose first: what a row does may not be taken back."""
+        clicked = event.style.meta.get("option")
+        if self._at_once or clicked is None:
+            return
+        if clicked != self.highlighted and not self.options[clicked].disabled:
+            self.highlighted = clicked
+            event.prevent_default()
+
+    def action_page_up(self) -> None:
+        """A page up, once there are pages: Textual's own list fails before it is laid out."""
+        if self.size.height:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """A page down."""
+        if self.size.height:
+            super().action_page_down()  # type: ignore[no-untyped-call]
+
+    def render_line(self, y: int) -> Strip:
+        """The mark stands in the first column of the row under the cursor."""
+        strip = super().render_line(y)
+        if self.highlighted is None or strip.cell_length < 2:
+            return strip
+        here = next((segment.style for segment in strip if segment.style and "option" in segment.style.meta), None)
+        if here is None or here.meta["option"] != self.highlighted:
+            return strip
+        return Strip.join([Strip([Segment("▌", here)], 1), strip.crop(1)])

@@ -1,0 +1,126 @@
+"""Several keys in one reading of the terminal: typed ahead over a slow link, a macro of a pedal, Escape and an answer.
+
+No screen is ended twice, and none but the one that a key is for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import product
+from typing import Any
+
+import pytest
+from textual.screen import Screen
+
+from glutetimer.app.command_palette import Commands, HousePalette
+from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
+from glutetimer.app.screens.dialogs.leave import leave_screen
+from glutetimer.app.screens.dialogs.line import LineScreen
+from glutetimer.app.screens.dialogs.pain import PainScreen
+from glutetimer.app.screens.dialogs.text import help_screen, safety_screen
+from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.screens.settings.keys import KeysScreen
+from glutetimer.app.screens.settings.screen import SettingsScreen
+from glutetimer.app.screens.summary.screen import SummaryScreen
+from glutetimer.keys.commands import HOME
+from tests.app.conftest import FakeClock, Open
+from tests.app.driving import press, settle, type_ahead, wait
+
+MOVES = ["up", "down", "pageup", "pagedown", "home", "end"]
+DIALOGS: dict[str, tuple[Callable[[], Screen[Any]], list[str]]] = {
+    "ask": (lambda: AskScreen("WHY?", ["Why?"], [Answer(id, id, id) for id in "abc"]), [*"abc", "x"]),
+    "leave": (lambda: leave_screen(3), [*"gkd"]),
+    "pain": (lambda: PainScreen("Something hurt.", lambda pain: "Rest."), [*"0x4kb", "space"]),
+    "pain, none": (lambda: PainScreen("Did anything hurt?", lambda pain: "Rest.", none_ends=True), [*"05b", "space"]),
+    "line": (lambda: LineScreen("Note:", "", str), [*"a7", "space", "backspace"]),
+    "help": (lambda: help_screen({}, HOME), ["q", "question_mark", "space"]),
+    "safety": (lambda: safety_screen(first=True), ["q", "s", "space"]),
+    "palette": (lambda: HousePalette(providers=[Commands]), ["ctrl+p", "h", "z", "shift+end", "backspace"]),
+    "settings": (SettingsScreen, ["q", "left", "right", "space", "delete"]),
+    "keys": (KeysScreen, ["q", "delete", "left", "n"]),
+    "exercises": (lambda: ExercisesScreen(choosing=True), ["q", "slash", "c", "backspace"]),
+}
+"""Each screen that is ended with an answer, and the keys that mean something to it."""
+
+
+class Below(Screen[None]):
+    """What nobody has asked to end; it takes no key."""
+
+
+def pairs(keys: list[str]) -> Iterator[tuple[str, ...]]:
+    yield from product(keys, repeat=2)
+    yield from ((each, "enter", "escape") for each in keys)
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_every_pair_of_keys_ends_the_dialog_once_and_nothing_below_it(open_app: Open, name: str) -> None:
+    make, own = DIALOGS[name]
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        below = Below()
+        await app.push_screen(below)
+        for keys in pairs([*own, "escape", "enter", *MOVES]):
+            answers: list[object] = []
+            dialog = make()
+            opened = app.push_screen(dialog, answers.append)
+            if keys[0] in own:  # the others come before it is there
+                await opened
+                await settle(pilot)
+            await type_ahead(pilot, *keys)
+            stack = app.screen_stack
+            assert app.is_running and app.return_code is None, keys
+            assert stack[1] is below and isinstance(stack[0], HomeScreen), (keys, stack)
+            assert len(answers) == (dialog not in stack), (keys, answers, stack)
+            while app.screen is not below:
+                app.pop_screen()
+            await settle(pilot)
+
+
+@pytest.mark.parametrize("keys", ["q g enter", "q g escape", "q escape g", "q enter enter"])
+async def test_a_session_that_somebody_stays_in_is_still_there(open_app: Open, clock: FakeClock, keys: str) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 52)
+        session = app.screen
+        assert isinstance(session, SessionScreen)
+        await type_ahead(pilot, *keys.split())
+        assert app.screen is session
+        await press(pilot, "q")
+        await type_ahead(pilot, *keys.split()[1:])
+        assert app.screen is session and not session.runner.is_over
+
+
+async def test_answers_that_were_typed_ahead_are_the_answers(open_app: Open, clock: FakeClock) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 52)
+        await type_ahead(pilot, "q", "k", "n", *"warm", "enter")
+        await type_ahead(pilot, "p", "3", "k", "enter", "4")
+        assert isinstance(app.screen, SummaryScreen)
+        performance = app.screen._performance
+        assert performance.recorder.note == "warm"
+        assert performance.recorder.pain is not None and performance.recorder.pain.score == 3
+
+
+async def test_twenty_escapes_lead_home_and_no_further(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "p", "x")
+        await type_ahead(pilot, *["escape"] * 20)
+        assert app.is_running and isinstance(app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize("keys", ["daq", "ddd", "dek", "dke", "ddu", "due"])
+async def test_a_session_that_is_deleted_takes_no_screen_along(open_app: Open, clock: FakeClock, keys: str) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 52)
+        await press(pilot, "q", "k", "e")
+        await type_ahead(pilot, *("enter" if key == "e" else key for key in keys))
+        assert app.is_running or app.return_code == 0, "where the session is gone, so is what was started for it"
