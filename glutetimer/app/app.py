@@ -25,6 +25,7 @@ from glutetimer.history.writer import Writer
 from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
+from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, runner_for
 from glutetimer.services.resume import RESUME, find_interrupted, go_on, settle
 from glutetimer.settings.settings import Settings
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
     from glutetimer.services.performance import Follower, Performance
-    from glutetimer.session.agenda import Marks
+    from glutetimer.session.marks import Marks
     from glutetimer.sound.found import SoundOutputs
 
 
@@ -274,8 +275,9 @@ class GlutetimerApp(App[int]):
         if not ready.plan.phases:
             self._not_begun()
             return
+        laid_out = introduce_exercises(self.context, ready.plan)
         coach = None if marks else ready.coach
-        await self._begin(ready.plan, coach, begin=begin_after(ready.plan, passed_over), marks=marks)
+        await self._begin(laid_out, coach, begin=begin_after(laid_out, passed_over), marks=marks)
 
     def _listen(self) -> SoundOutputs:
         """Open what the session is heard with; called in a thread, as a sound server may take its time."""
@@ -289,7 +291,7 @@ class GlutetimerApp(App[int]):
 
     def perform_extra(self, hold: Workout, target_s: float) -> None:
         """After a session, begin an extra hold with a target of its own."""
-        from glutetimer.session.agenda import Marks
+        from glutetimer.session.marks import Marks
 
         self.run_worker(self._prepare(hold, marks=lambda _: Marks(target_s)), exclusive=True)
 

@@ -6,11 +6,13 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.writer import Writer
 from glutetimer.services.context import Context
+from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import Preparation, laid_out, prepare, runner_for, too_soon
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.counting import format_count
@@ -97,6 +99,8 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         ready = Preparation(left.plan, coach)
     else:
         ready = prepare(context, workout)
+        if answers:  # in a pipe nothing waits
+            ready = replace(ready, plan=introduce_exercises(context, ready.plan))
     if ready.test_opens:
         raise GlutetimerError(f"{too_soon(ready.test_opens)} `glutetimer start bridge-builder-1` trains meanwhile.")
     if ready.locked:

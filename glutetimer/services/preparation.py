@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from glutetimer.history.moments import training_day
@@ -19,7 +19,7 @@ from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, side
 if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
     from glutetimer.history.resume.earlier import Earlier
     from glutetimer.services.coach import Coach
-    from glutetimer.session.agenda import Marks
+    from glutetimer.session.marks import Marks
     from glutetimer.session.runner import Runner
     from glutetimer.training.holds.fatigue import Effort
 
@@ -122,6 +122,7 @@ def runner_for(
         earlier: the session until it was cut off, where it goes on: then it stands still where it was.
         begin: the phase to begin with; what is before it is passed over.
     """
+    from glutetimer.session.agenda import Calls
     from glutetimer.session.runner import Runner
 
     now, wall, settings = context.clock.read().now, context.clock.wall(), context.settings
@@ -132,12 +133,31 @@ def runner_for(
         settings.reach_s,
         lead_in_s=settings.lead_in_s,
         tiring=_tiring(context, plan, now, wall),
+        calls=Calls(settings.count_in, settings.every_s),
+        days=cache(partial(_count_days, context, wall)),
         catalogue=context.library.exercises,
     )
     if earlier:
         left = earlier.left
         return makes(begin=left.index, earlier=earlier.done(now, wall), earlier_s=left.elapsed_s)
     return makes(begin=begin, ready_s=plan.workout.ready_s)
+
+
+def _count_days(context: Context, wall: datetime) -> int:
+    """Training days in a row, today among them; 0 where the history cannot be read."""
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.store import History
+    from glutetimer.services.streak import streak_on
+    from glutetimer.training.streaks import Trained
+
+    on = training_day(wall, context.settings.day_start)
+    offset = wall.utcoffset()
+    today = Trained(on, round(wall.timestamp() * 1000), round(offset.total_seconds() / 60) if offset else 0)
+    try:
+        with History.reading(context.paths.history) as history:
+            return streak_on(history, on, context.settings, also=[today]).days
+    except HistoryError:
+        return 0
 
 
 def _tiring(context: Context, plan: Plan, now: float, wall: datetime) -> list[Effort]:

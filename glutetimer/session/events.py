@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import floor
 
-from glutetimer.training.exercise import TempoPart
+from glutetimer.session.marks import Marks
+from glutetimer.training.exercise import Side, TempoPart
 from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.plan import Phase
 
@@ -67,9 +68,16 @@ class Begun(Event):
 
 @dataclass(frozen=True, slots=True)
 class Count(Event):
-    """Five, four, three, two, one second to the next boundary."""
+    """So many seconds to the next boundary: three, two, one, or five in all where that is set."""
 
     left: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft(Event):
+    """So many seconds of a timed set are left."""
+
+    seconds: int
 
 
 class Halfway(Event):
@@ -78,10 +86,11 @@ class Halfway(Event):
     __slots__ = ()
 
 
-class Squeeze(Event):
-    """A reminder in a timed set: squeeze, and slowly."""
+@dataclass(frozen=True, slots=True)
+class Reminder(Event):
+    """A cue of the exercise, called out in the middle of a timed set."""
 
-    __slots__ = ()
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +107,8 @@ class Beat(Event):
 
     part: TempoPart
     second: int
+    named: bool = False
+    """It is the first of its kind in the session, and is said in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +123,8 @@ class Ten(Event):
     """Another ten seconds held."""
 
     seconds: int
+    end: str = ""
+    """What ends the hold, said once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +181,8 @@ class SetDone(Event):
     clock_interrupted: bool = False
     felt: Felt | None = None
     """What a check felt hard."""
+    marks: Marks = Marks()  # noqa: RUF009 (it is frozen)
+    """What a hold was measured against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +247,7 @@ class Finished(Event):
     """Whether every set of the plan was done."""
     kept: bool = True
     """Whether what was done is kept; False: it was discarded."""
+    bests: tuple[tuple[Side, float], ...] = ()
+    """Sides that were held longer than ever before, and how long."""
+    days: int = 0
+    """Training days in a row, this one among them; 0 where nobody has counted."""

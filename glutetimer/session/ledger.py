@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from math import floor
 
 from glutetimer.session.events import Event, Outcome, SetDone
 from glutetimer.training.exercise import Side
@@ -12,6 +13,8 @@ from glutetimer.training.plan import Phase, Plan
 
 KEPT_FROM_S = 5.0
 """A timed set that was cut off sooner is no set (design); of repetitions, one is enough."""
+
+_NO_SCORES = (Reason.PAIN, Reason.INTERRUPTED)
 
 
 class Ledger:
@@ -64,6 +67,18 @@ class Ledger:
     def complete(self) -> bool:
         """Whether each planned set was done, none of them cut short."""
         return {index for (index, _), done in self._done.items() if done.outcome is not Outcome.CUT} >= set(self._sets)
+
+    @property
+    def bests(self) -> list[tuple[Side, float]]:
+        """Sides that were held longer than ever before, and how long, as far as it counts (training.md 5.2)."""
+        best: dict[Side, float] = {}
+        for done in self.sets:
+            hold, side = done.hold, done.phase.side or Side.BOTH
+            if not hold or not done.marks.best_s or hold.fatigued or hold.reason in _NO_SCORES:
+                continue
+            if floor(hold.held_s) > floor(max(best.get(side, 0.0), done.marks.best_s)):
+                best[side] = hold.held_s
+        return list(best.items())
 
     def is_last(self, index: int) -> bool:
         """Whether it is the last of several sets."""

@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
 
-from glutetimer.session.agenda import Entry, Marks, agenda, length
+from glutetimer.session.agenda import Calls, Entry, agenda, length
 from glutetimer.session.events import (
     Begun,
     Count,
@@ -33,12 +33,13 @@ from glutetimer.session.events import (
     floor_tenths,
 )
 from glutetimer.session.ledger import Ledger
+from glutetimer.session.marks import Marks
 from glutetimer.session.question import Asking, Question
 from glutetimer.training.exercise import Category, Exercise, Side
 from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.hold import Felt, Hold, Pain, Reason, works
 from glutetimer.training.holds.pain import closes, ends_session
-from glutetimer.training.plan import Phase, PhaseKind, Plan, without
+from glutetimer.training.plan import MEETING_S, Phase, PhaseKind, Plan, without
 
 LEAD_IN_S = 3.0
 """Before a set that is resumed, redone or skipped to, where nothing else is set (design)."""
@@ -89,6 +90,8 @@ class Runner:
             passed over. None: stand still in it.
         lead_in_s: before a set that goes on by a key, 0 for none; a hold has `HOLD_LEAD_IN_S` at the least.
         tiring: holds just before the session, on the same clock.
+        calls: what is counted aloud.
+        days: counts the training days in a row, this one among them, for the last sentence; 0: nobody has counted.
         catalogue: exercises by id, for the ladder that a pain stop closes.
     """
 
@@ -103,6 +106,8 @@ class Runner:
         ready_s: float | None = None,
         lead_in_s: float = LEAD_IN_S,
         tiring: Iterable[Effort] = (),
+        calls: Calls = Calls(),  # noqa: B008 (it is frozen)
+        days: Callable[[], int] = int,
         catalogue: Mapping[str, Exercise] | None = None,
     ) -> None:
         self.plan = plan
@@ -117,6 +122,8 @@ class Runner:
         self._earlier_s = earlier_s
         self._ready_s = ready_s
         self._lead_in_s = lead_in_s
+        self._calls = calls
+        self._days = days
         self._started = 0.0
         self._ended = 0.0
         self._anchor = 0.0  # when the phase's own clock read 0; moved on by every pause
@@ -193,7 +200,8 @@ class Runner:
 
     def left(self, now: float) -> float:
         """Seconds until the plan's end, holds reckoned at their nominal time."""
-        this = self.remaining(now) if self.length is not None else max(0.0, self.phase.nominal_s - self.elapsed(now))
+        passed = 0.0 if self.meeting else self.elapsed(now)
+        this = self.remaining(now) if self.length is not None else max(0.0, self.phase.nominal_s - passed)
         return this + sum(phase.nominal_s for phase in self.plan.phases[self.index + 1 :])
 
     def session_s(self, now: float) -> float:
@@ -253,6 +261,30 @@ class Runner:
         return [*events, Woke(now, asleep, now - end), Paused(now)]
 
     # ------------------------------------------------------------ what the user does
+
+    @property
+    def meeting(self) -> Phase | None:
+        """The set that somebody gets to know, and begins with a key; None: nothing waits for that."""
+        waits = self.phase.kind is PhaseKind.READY and self.phase.seconds is None and not self.is_over
+        return self.plan.coming(self.index) if waits else None
+
+    def study(self, now: float) -> list[Event]:
+        """Let a wait last until the user knows what comes and is ready, as before an exercise that is new."""
+        events = self.advance(now)
+        if self.phase.works or self.meeting or self.is_over or self.question or not self.plan.coming(self.index):
+            return events
+        wait = replace(self.phase, kind=PhaseKind.READY, seconds=None, nominal_s=MEETING_S)
+        phases = (*self.plan.phases[: self.index], wait, *self.plan.phases[self.index + 1 :])
+        self.plan = replace(self.plan, phases=phases)
+        self.ledger.replan(self.plan)
+        return [*events, *self._enter(self.index, now)]
+
+    def begin(self, now: float) -> list[Event]:
+        """The user knows how it goes, and is ready: the set begins after the time it takes to get into place."""
+        events = self.advance(now)
+        if not self.meeting:
+            return events
+        return [*events, *self._arrive(self.index + 1, now, False, self.phase.nominal_s)]
 
     def pause(self, now: float) -> list[Event]:
         """Stand still. A hold cannot be paused, only stopped."""
@@ -480,12 +512,15 @@ class Runner:
         self._interrupted = False
         self._felt = None
         self._length = length(self.phase, self.reach_s)
-        self._agenda = agenda(self.plan, index, self._length, self.marks, self.reach_s)
+        self._agenda = self._plan_phase()
+
+    def _plan_phase(self) -> list[Entry]:
+        return agenda(self.plan, self.index, self._length, self.marks, calls=self._calls, reach_s=self.reach_s)
 
     def _go_over(self, passed: float) -> None:
         """Plan the rest of a wait anew, `passed` seconds into it; what comes next is still named."""
         unsaid = next((event for _, event in self._agenda if isinstance(event, NextUp)), None)
-        whole = agenda(self.plan, self.index, self._length, self.marks)
+        whole = self._plan_phase()
         self._agenda = [entry for entry in whole if entry[0] > passed]
         if unsaid and self._length and not any(isinstance(event, NextUp) for _, event in self._agenda):
             self._agenda.insert(0, (passed, unsaid))
@@ -501,7 +536,7 @@ class Runner:
             return self._lead_over(now)
         self.mode = Mode.LEAD_IN
         self._lead_until = now + seconds
-        self._lead_counts = [n for n in (3, 2, 1) if n <= seconds]
+        self._lead_counts = [n for n in range(self._calls.count_in, 0, -1) if n <= seconds]
         return [LeadIn(now, self.phase, seconds)]
 
     def _freeze(self, at: float) -> None:
@@ -545,7 +580,10 @@ class Runner:
         )
         attempt = self.ledger.attempts(self.index)
         done = SetDone(
-            now, self.index, attempt, self.phase, self._began, clocked, Outcome.STOPPED, None, hold, self._interrupted
+            *(now, self.index, attempt, self.phase, self._began, clocked, Outcome.STOPPED),
+            hold=hold,
+            clock_interrupted=self._interrupted,
+            marks=self.marks,
         )
         self.mode = Mode.PAUSED
         self._frozen = 0.0
@@ -559,4 +597,5 @@ class Runner:
     def _over(self, at: float, kept: bool = True) -> list[Event]:
         self.mode = Mode.OVER
         self._ended = at
-        return [Finished(at, at - self._started, self.ledger.complete, kept)]
+        bests = tuple(self.ledger.bests) if kept else ()
+        return [Finished(at, at - self._started, self.ledger.complete, kept, bests, self._days())]

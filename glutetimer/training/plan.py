@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glutetimer.training.exercise import Exercise, Flag, Side, Tempo
+from glutetimer.training.reminders import assign_reminders
 from glutetimer.training.shuffle import Draw, drawing
 from glutetimer.training.substitution import NOMINAL_HOLD_S, NOMINAL_REPETITION_S, fitted
 from glutetimer.training.workout import (
@@ -23,6 +25,9 @@ from glutetimer.training.workout import (
 
 LONGEST_SWITCH_S = 15.0
 """A pause between sides that is longer is a rest, and is shown and named as one (design)."""
+
+MEETING_S = 5.0
+"""To get into place after the key that ends a wait for an exercise that is new (our choice)."""
 
 SideRule = Callable[[str, HoldMode | None], Side]
 """Chooses the side that goes first, by exercise id and hold mode."""
@@ -66,6 +71,8 @@ class Phase:
     """The workout's own, instead of the exercise's first."""
     note: str = ""
     """What the workout says of it beforehand."""
+    reminders: tuple[str, ...] = ()
+    """What is called out in the middle of a timed set, in order."""
 
     @property
     def works(self) -> bool:
@@ -142,7 +149,7 @@ def plan(
     """
     own, changes = fitted(workout, catalogue, leave_out) if leave_out else (workout, ())
     phases = _joined(_lay_out(own, catalogue, first, seed))
-    return Plan(workout, tuple(_numbered(phases[: _length(phases)])), changes)
+    return Plan(workout, tuple(assign_reminders(_numbered(phases[: _length(phases)]))), changes)
 
 
 def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> Plan:
@@ -165,6 +172,25 @@ def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> P
     return replace(laid_out, phases=tuple(_numbered(kept)))
 
 
+def meet_exercises(laid_out: Plan, unknown: AbstractSet[str]) -> Plan:
+    """The plan with a wait before the first set of each exercise that is new; a key ends it (coach.md, 3).
+
+    Args:
+        laid_out: the plan.
+        unknown: the ids of exercises that were never done, or not for long.
+    """
+    phases: list[Phase] = []
+    met: set[str] = set()
+    for phase in laid_out.phases:
+        id = phase.exercise.id if phase.works and phase.exercise else ""
+        if id in unknown and id not in met:
+            met.add(id)
+            before = phases.pop() if phases and phases[-1].kind is PhaseKind.READY else None
+            phases.append(replace(before or _pause(PhaseKind.READY, MEETING_S), seconds=None))
+        phases.append(phase)
+    return replace(laid_out, phases=tuple(phases))
+
+
 def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
     """Where to begin in a plan when what comes first is passed over.
 
@@ -177,16 +203,25 @@ def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
     """
     at = 0
     for phase in passed_over:
+        if phase.kind is PhaseKind.READY:  # what was new once is known now, or forgotten
+            continue
+        while at < len(laid_out.phases) and laid_out.phases[at].kind is PhaseKind.READY:
+            at += 1
         if at < len(laid_out.phases) and _same(laid_out.phases[at], phase):
             at += 1
     if not any(phase.works for phase in laid_out.phases[:at]):
         return 0
-    return next((place for place, phase in enumerate(laid_out.phases) if place >= at and phase.works), 0)
+    begin = next((place for place, phase in enumerate(laid_out.phases) if place >= at and phase.works), 0)
+    return (
+        begin - 1
+        if begin and laid_out.phases[begin - 1].seconds is None and not laid_out.phases[begin - 1].works
+        else begin
+    )
 
 
 def _same(one: Phase, other: Phase) -> bool:
     """Whether two phases are the same, however many sets there are beside them."""
-    return replace(one, set=0, sets=0) == replace(other, set=0, sets=0)
+    return replace(one, set=0, sets=0, reminders=()) == replace(other, set=0, sets=0, reminders=())
 
 
 def _joined(phases: Iterator[Phase]) -> list[Phase]:

@@ -43,7 +43,7 @@ def hold_alone(exercise: Exercise, side: Side | None = None) -> Workout:
         name=exercise.name,
         short=exercise.short,
         goal="Hold until your form slips",
-        source="design",
+        source="our choice",
         ready_s=READY_S,
         steps=(replace(step, sides=_sides(exercise, side)),),
     )

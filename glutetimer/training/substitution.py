@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import ceil
 
 from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
-from glutetimer.training.workout import SWITCH_S, FirstSide, HoldMode, Step, StepSides, Workout, sides_of
+from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, Workout, choose_switch_s, sides_of
 
 NOMINAL_HOLD_S = {HoldMode.TARGET: 30.0, HoldMode.MAX: 45.0}
 """What a hold takes when a duration is estimated (training.md, Part 4; design)."""
@@ -92,7 +92,7 @@ def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
         exercise=new.id,
         sides=sides,
         first=step.first if each else FirstSide.LEFT,
-        switch_s=(step.switch_s or SWITCH_S) if each else 0,
+        switch_s=(step.switch_s or choose_switch_s(new)) if each else 0,
         tempo=None,
         cue="",
         note="",

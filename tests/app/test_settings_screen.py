@@ -65,7 +65,7 @@ async def test_a_change_serves_at_once_and_is_in_the_file(
         await press(pilot, *downs("sound"), "right", "left", *downs("voice")[: -len(downs("sound"))], "left")
         assert app.context.settings.voice is Talk.BRIEF
         assert "‹ brief ›" in text(app)
-        await press(pilot, "down", "down", "right", "right")
+        await press(pilot, *downs("lead-in")[len(downs("voice")) :], "right", "right")
         assert app.context.settings.lead_in_s == 5
         assert "‹ 5 s ›" in text(app)
         await press(pilot, "escape")
@@ -177,7 +177,7 @@ async def test_what_could_not_be_saved_is_saved_with_the_next_change(
             trouble.setattr(atomic, "write_beside", full)
             await press(pilot, "o", *downs("reach"), "right")
         assert not (tmp_path / "settings.toml").exists()
-        await press(pilot, "down", "right")
+        await press(pilot, *downs("hide-clock")[len(downs("reach")) :], "right")
     assert file(tmp_path) == "reach = 2.5\nhide-clock = true\n"
 
 

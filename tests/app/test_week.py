@@ -37,11 +37,12 @@ async def test_the_week_opens_on_today_and_starts_what_is_chosen(open_app: Open,
         assert app.screen.runner.plan.workout.id == "five-a-day"
 
 
-async def test_a_rest_day_has_nothing_to_start(open_app: Open) -> None:
-    app = open_app(settings=FRIDAY)
+async def test_a_rest_day_has_nothing_to_start(open_app: Open, tmp_path: Path) -> None:
+    (tmp_path / "schedule.toml").write_text('[[week]]\nfriday = "run-stronger"\nsaturday = "five-a-day"')
+    app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "w", "down", "down", "down", "enter")
+        await press(pilot, "w", "down", "down", "enter")
         assert isinstance(app.screen, WeekScreen)
         assert "rest" in row(app, "▌")
         assert "enter start" not in text(app)

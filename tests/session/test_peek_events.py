@@ -5,12 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.session.agenda import Marks
+from glutetimer.session.agenda import Calls
 from glutetimer.session.cues import Cue, cue_of, heard
 from glutetimer.session.events import Count, PhaseStarted, SetDone
+from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
 from glutetimer.training.plan import Plan
-from tests.session.sample import BRIDGES, CLAMS, HOLDS, runner
+from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner
 from tests.session.test_laws import act, actions, plans
 
 
@@ -32,7 +33,7 @@ def test_what_is_seen_ahead_is_what_happens(plan: Plan, keys: list[tuple[str, fl
 def test_nothing_comes_while_the_session_stands_still() -> None:
     r = runner(CLAMS)
     r.start(0)
-    assert [type(event) for event in r.peek_events(7)] == [Count, Count, Count]
+    assert [type(event) for event in r.peek_events(9)] == [Count, Count, Count]
     r.pause(6)
     assert r.peek_events(100) == []
 
@@ -47,8 +48,17 @@ def test_of_events_at_one_instant_the_most_telling_is_heard() -> None:
     assert heard(hold.stop(33)) == {33: Cue.STOP}
 
 
-def test_a_count_is_a_tone_from_three_on_and_a_word_before() -> None:
-    assert [cue_of(Count(0, left)) for left in (5, 4, 3, 2, 1)] == [None, None, Cue.COUNT, Cue.COUNT, Cue.COUNT]
+def test_every_boundary_is_counted_in_alike() -> None:
+    assert cue_of(Count(0, 3)) is Cue.COUNT
+    for count_in in (3, 5):
+        r = Runner(laid_out(CLAMS), calls=Calls(count_in))
+        r.start(0)
+        expected = list(range(count_in, 0, -1))
+        assert [e.left for e in r.advance(9.9) if isinstance(e, Count)] == expected
+        assert [e.left for e in r.advance(49.9) if isinstance(e, Count)] == expected
+        r.pause(60)
+        r.resume(70)
+        assert [e.left for e in r.advance(72.9) if isinstance(e, Count)] == [3, 2, 1]  # its lead-in has three seconds
 
 
 def test_a_correction_or_an_answer_is_no_other_stop() -> None:

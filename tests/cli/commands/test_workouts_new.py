@@ -83,7 +83,7 @@ def test_what_makes_no_files_name(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_from_another_with_its_comments(tmp_path: Path) -> None:
     assert run(tmp_path, "new", "Mornings, 5", "--from", "five-a-day") == 0
     text = (tmp_path / "workouts" / "mornings,-5.toml").read_text("utf-8")
-    assert "# design: 8 slow repetitions of 5 s" in text
+    assert "# our choice: 8 slow repetitions of 5 s" in text
     mine, theirs = made(tmp_path, "mornings,-5"), load(None).workouts["five-a-day"]
     assert (mine.name, mine.short) == ("Mornings, 5", "MORNINGS, 5")
     assert mine.steps == theirs.steps

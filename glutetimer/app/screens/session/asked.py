@@ -6,8 +6,8 @@ from math import floor
 from typing import Protocol
 
 from glutetimer.app.screens.session.stages import Asked
-from glutetimer.session.agenda import Marks
 from glutetimer.session.events import SetDone
+from glutetimer.session.marks import Marks
 from glutetimer.session.question import Question
 from glutetimer.session.words import FELT, REASONS
 from glutetimer.training.exercise import Side
