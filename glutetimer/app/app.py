@@ -121,8 +121,7 @@ class GlutetimerApp(App[int]):
         gc.enable()
 
     async def _open(self) -> None:
-        """The first screen; the safety text comes before all, once, and then a session that was cut off."""
-        await self._first_start()
+        """A session that was cut off comes first, then the one that the program was started for."""
         left = find_interrupted(self.context)
         answer = ""
         if left:
@@ -138,18 +137,6 @@ class GlutetimerApp(App[int]):
             await self._begin(left.plan, coach, earlier)
         elif self._start:
             await self._prepare(self._start)
-
-    async def _first_start(self) -> None:
-        """Show the safety text once; a folder that cannot be written to is no reason to fail."""
-        shown = self.context.paths.safety_shown
-        if shown.exists():
-            return
-        await self.answer_to(make_screen("safety", True))
-        try:
-            shown.parent.mkdir(parents=True, exist_ok=True)
-            shown.touch()
-        except OSError as error:
-            self._warn(f"{shown}: {error.strerror}")
 
     def _no_such_theme(self) -> list[str]:
         """Themes are Textual's to know, so this setting is checked here."""
@@ -259,6 +246,12 @@ class GlutetimerApp(App[int]):
     ) -> None:
         if self.writer.unsaved:  # what was done, and hurt, a moment ago must be known
             await asyncio.to_thread(self.writer.drain, DRAIN_S)
+        if not self.context.paths.safety_shown.exists():
+            from glutetimer.app.screens.dialogs.safety import ask_safety
+
+            if not await ask_safety(self):
+                self._not_begun()
+                return
         ready = prepare(self.context, workout)
         if ready.locked or ready.asks_pain or ready.test_opens:
             from glutetimer.app.screens.dialogs.before import ask_before
@@ -338,6 +331,11 @@ class GlutetimerApp(App[int]):
             self.switch_screen(make_screen("summary", performance, coach))
         else:
             self.leave_session(session)
+
+    @property
+    def is_for_one_session(self) -> bool:
+        """Whether the program was started for a session, and ends after it."""
+        return self._start is not None
 
     def leave_session(self, last: Screen[Any]) -> None:
         """From a session's last screen: home, or out if the program was started for this session alone."""

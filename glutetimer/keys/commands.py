@@ -47,6 +47,7 @@ HOME = (
     Command("home.up", "up,k", "up", "the workout above"),
     Command("home.down", "down,j", "down", "the workout below"),
     Command("home.preview", "p,right", "preview", "the workout's steps one by one, and a start from any"),
+    Command("home.hold", "h", "hold", "hold now: each side, to today's target"),
     Command("home.new", "n", "new", "build a workout of your own: its name, then its first exercise"),
     Command("home.exercises", "e", "exercises", "every exercise: how it goes, shown by a moving figure"),
     Command("home.week", "w", "week", "which workout on which day"),

@@ -79,6 +79,6 @@ def exercises_of(sets: Iterable[SetDone]) -> list[Exercise]:
 
 def coach_after(context: Context, coach: Coach | None, sets: Iterable[SetDone], recorder: Recorder) -> Coach | None:
     """What the history said before a session, where it began without a coach but may lead on to holds."""
-    if coach or not recorder.trained or not any(exercise.harder for exercise in exercises_of(sets)):
+    if coach or not recorder.kept or not any(exercise.harder for exercise in exercises_of(sets)):
         return coach
-    return advised(context, before_ms=recorder.trained.ms)[0]
+    return advised(context, before=recorder.started)[0]

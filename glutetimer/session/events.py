@@ -242,7 +242,7 @@ class Finished(Event):
     """The session ended."""
 
     seconds: float
-    """How long it went on, the time that it was interrupted left out."""
+    """How long it went on: pauses, cuts and sleep left out (training.md 5.14)."""
     complete: bool
     """Whether every set of the plan was done."""
     kept: bool = True

@@ -19,7 +19,7 @@ from glutetimer.app.screens.dialogs.pain import PainScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.review.opened import OpenedScreen
 from glutetimer.app.screens.session.screen import SessionScreen
-from glutetimer.app.screens.summary.screen import SummaryScreen
+from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.app.screens.summary.view import SummaryView
 from glutetimer.history.recorder import Recorder
 from glutetimer.history.resume.unfinished import from_text
@@ -86,6 +86,7 @@ async def test_going_on_performs_what_is_left_in_the_same_session(open_app: Open
         await wait(pilot, clock, 3 + 195)
         await settle(pilot)
         assert isinstance(app.screen, SummaryScreen)
+        clock.now += WAITS_S
         await press(pilot, "enter")
         assert isinstance(app.screen, HomeScreen)
     history = saved(app)
@@ -202,6 +203,7 @@ async def test_left_at_once_its_end_shows_what_was_done_before(open_app: Open, c
         await gone_on(pilot)
         await press(pilot, "q", "k")
         shown = end_of(app)
+        clock.now += WAITS_S
         assert (shown.sets, shown.complete, shown.time) == (2, False, "1:47")
         assert shown.work == "1:20 of work" and [line.amount for line in shown.lines] == ["left 0:40   right 0:40"]
         await press(pilot, "4", "p", "3", "k", "enter", "n")
@@ -311,10 +313,11 @@ async def test_the_side_that_lags_may_be_held_once_more_where_it_was_held_before
         await press(pilot, "space", "f")
         shown = end_of(app)
         assert "one more hold of 18 s on the right" in shown.extra, "the right side was the first, before the cut"
+        clock.now += WAITS_S
         await press(pilot, "x")
         screen = app.screen
         assert isinstance(screen, SessionScreen)
-        rested = 30 + 11 + 42
+        rested = 30 + 11 + 42 + 1
         assert screen.runner.length == EXTRA_AFTER_S - rested
 
 

@@ -43,6 +43,7 @@ def sessions(ids: st.SearchStrategy[str] = _names) -> st.SearchStrategy[SessionR
         name=_notes.filter(lambda text: text != "" and not {"\n", "\t"} & set(text)),
         started=_moments,
         seconds=_maybe_seconds,
+        span_s=_maybe_seconds,
         complete=st.booleans(),
         effort=st.none() | st.integers(1, 5),
         pain=st.none() | _pain,

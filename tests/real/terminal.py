@@ -21,6 +21,8 @@ PATIENCE_S = 20.0
 """How long to wait for what must come; a loaded machine is slow."""
 LATE_S = 0.9
 """How late a loaded machine may show, or hear, something; a whole second would be a mistake of the timer's."""
+READ_S = 1.2
+"""As long as somebody looks at a session's end, which takes no key in its first second."""
 NOT_FOR_PYTE = re.compile(rb"\x1b\[<u|\x1bP[^\x1b]*\x1b\\")
 """The kitty keyboard protocol's end, which pyte would print in part, and device control strings."""
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.real.program import ONE, Program
-from tests.real.terminal import environment
+from tests.real.terminal import READ_S, environment
 
 DONE = [("glute-squeeze", "both", 1.0)]
 
@@ -242,9 +242,11 @@ def test_a_folder_that_cannot_be_written(as_a_user: Program) -> None:
     assert line.startswith("glutetimer: NOT SAVED: ") and "; and not aside either: " in line
 
     terminal = program.open(columns=100, rows=30)
-    terminal.wait_for("Before you start")
-    terminal.type("\r")
     terminal.wait_for("Five minutes a day")
+    terminal.type("\r")
+    terminal.wait_for("good stop")
+    terminal.type("\x1b")
+    terminal.wait_for("q quit")
     terminal.type("q")
     assert terminal.wait() == 0
 
@@ -304,6 +306,7 @@ def test_a_full_disk_is_told_in_the_window(program: Program, small_disk: Path) -
     terminal = program.open("start", program.workout(ONE), columns=80, rows=24)
     terminal.wait_for("NOT SAVED yet")
     terminal.wait_for("sets done")
+    terminal.read_for(READ_S)
     terminal.type("\r")
     assert terminal.wait() == 1
     assert b"the disk is full; kept in " in terminal.raw

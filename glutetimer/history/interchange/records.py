@@ -127,6 +127,7 @@ def _session(fields: RowFields) -> SessionRecord:
         name=fields.name("name"),
         started=fields.moment(),
         seconds=fields.number("seconds", LONGEST_S),
+        span_s=fields.number("span_s", LONGEST_S),
         complete=fields.flag("complete"),
         effort=fields.whole("effort", 1, 5),
         pain=_pain(fields.inner("pain")),

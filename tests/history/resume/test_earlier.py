@@ -140,9 +140,11 @@ def test_the_session_goes_on_under_its_own_time() -> None:
     runner = Runner(earlier.left.plan, begin=earlier.left.index, earlier=done, earlier_s=earlier.left.elapsed_s)
     on = Session(runner, earlier, session.drawer)
     on.record(1000, runner.start(1000))
-    on.record(1010, runner.leave(1010))
-    assert runner.session_s(2000) == 55
-    assert on.drawer.sessions[session.recorder.session_id].seconds == 55
+    on.record(1007, runner.resume(1007))
+    on.record(1020, runner.leave(1020))
+    assert runner.session_s(2000) == 55, "standing still and the lead-in after it are no training"
+    kept = on.drawer.sessions[session.recorder.session_id]
+    assert (kept.seconds, kept.span_s) == (55, 1020)
 
 
 def test_a_set_that_is_gone_from_the_history_is_not_done_and_the_others_are() -> None:

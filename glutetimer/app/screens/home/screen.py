@@ -170,6 +170,13 @@ class HomeScreen(PaintedScreen[None]):
         if self._plans:
             self.host.perform(self._plans[self._cursor].workout)
 
+    def action_hold(self) -> None:
+        """The hold of the user's place on the ladder, as `glutetimer hold` begins it."""
+        from glutetimer.services.preparation import hold_now
+        from glutetimer.training.single_hold import hold_alone
+
+        self.host.perform(hold_alone(hold_now(self.host.context)))
+
     def action_preview(self) -> None:
         """The workout under the cursor, step by step."""
         if self._plans:

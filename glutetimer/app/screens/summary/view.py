@@ -70,6 +70,8 @@ class SummaryView:
     note: str
     alert: str
     """What could not be saved."""
+    back: str
+    """How to come back, after the first session ever."""
     commands: tuple[str, ...]
 
 
@@ -86,6 +88,7 @@ def summary_view(
     pain: Pain | None = None,
     note: str = "",
     alert: str = "",
+    back: str = "",
 ) -> SummaryView:
     """The summary of a session.
 
@@ -102,6 +105,7 @@ def summary_view(
         pain: what hurt, once that is said.
         note: as it was typed.
         alert: what could not be saved, or nothing.
+        back: how to come back, after the first session ever.
     """
     stop = pain is not None and ends_session(pain)
     days = f"{format_count(streak.days, 'day')} in a row"
@@ -123,6 +127,7 @@ def summary_view(
         careful=f"{describe_pain(pain).capitalize()}. {hurt_words(pain)}" if stop and pain else "",
         note=note,
         alert=alert,
+        back=back,
         commands=("home", *(("accept", "decline") if offer else ()), "pain", "note", "extra", "edit"),
     )
 
