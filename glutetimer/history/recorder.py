@@ -129,6 +129,7 @@ class Recorder:
                 self._end(seconds, self._moment(at, now, wall))
                 self._stands = at
             case Finished(kept=False):
+                self._write()  # what was cut off by that, too: an undo brings back all of it
                 self.discard()
             case Finished(at=at, seconds=seconds):
                 self._over = event
