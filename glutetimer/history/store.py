@@ -41,6 +41,7 @@ if TYPE_CHECKING:  # who only reads, such as home, does without what writes
     from glutetimer.history.running import RunningSession
 
 _R = TypeVar("_R")
+_ROWS = "SELECT body, changes.kind, changes.id FROM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class History:
         self.path = path
         self.read_only = ""
         """Why nothing can be written, in one line; empty where it can."""
+        self.unreadable: dict[str, None] = {}
+        """What could not be read of it until now, and was left out: a line each."""
         self._wall = wall
         try:
             self._connection = open_to_write(path)
@@ -83,7 +86,7 @@ class History:
             HistoryError: the file cannot be read, or is not a history.
         """
         history = cls.__new__(cls)
-        history.path, history._wall = path, now_ms
+        history.path, history.unreadable, history._wall = path, {}, now_ms
         history._open_to_read()
         return history
 
@@ -249,7 +252,7 @@ class History:
         """Sessions, newest first, from a local date on, at most `limit`."""
         return self._records(
             to_session,
-            "SELECT body FROM sessions JOIN changes ON seq = change WHERE date >= ?"
+            f"{_ROWS} sessions JOIN changes ON seq = change WHERE date >= ?"
             " ORDER BY date DESC, ms DESC, sessions.id DESC LIMIT ?",
             (_text(since), -1 if limit is None else limit),
         )
@@ -259,18 +262,18 @@ class History:
         where, values = (" AND session = ?", (session,)) if session is not None else ("", ())
         return self._records(
             to_set,
-            f"SELECT body FROM sets JOIN changes ON seq = change WHERE date >= ?{where} ORDER BY date, ms, sets.id",
+            f"{_ROWS} sets JOIN changes ON seq = change WHERE date >= ?{where} ORDER BY date, ms, sets.id",
             (_text(since), *values),
         )
 
     def session(self, id: str) -> SessionRecord | None:
         """The session of an id."""
-        query = "SELECT body FROM sessions JOIN changes ON seq = change WHERE sessions.id = ?"
+        query = f"{_ROWS} sessions JOIN changes ON seq = change WHERE sessions.id = ?"
         return next(iter(self._records(to_session, query, (id,))), None)
 
     def sets_alone(self, day: date) -> list[SetRecord]:
         """The sets of a day that belong to no session that is known, oldest first."""
-        query = "SELECT body FROM sets JOIN changes ON seq = change WHERE date = ?"
+        query = f"{_ROWS} sets JOIN changes ON seq = change WHERE date = ?"
         query += " AND session NOT IN (SELECT id FROM sessions) ORDER BY ms, sets.id"
         return self._records(to_set, query, (day.isoformat(),))
 
@@ -316,12 +319,19 @@ class History:
 
     def _calendar(self, make: Callable[[Row], _R], kind: RecordKind) -> list[_R]:
         # The few rows of the calendar first: left to itself, the planner reads all changes in their order.
-        query = "SELECT body FROM calendar CROSS JOIN changes ON seq = change WHERE calendar.kind = ? ORDER BY change"
+        query = f"{_ROWS} calendar CROSS JOIN changes ON seq = change WHERE calendar.kind = ? ORDER BY change"
         return self._records(make, query, (kind.value,))
 
     def _records(self, make: Callable[[Row], _R], query: str, values: tuple[Any, ...]) -> list[_R]:
+        """The records of rows; one that cannot be read is named, and left out."""
+        found: list[_R] = []
         with self._reading():
-            return [make(unpack(body)) for (body,) in self._connection.execute(query, values).fetchall()]
+            for body, kind, id in self._connection.execute(query, values).fetchall():
+                try:
+                    found.append(make(unpack(body)))
+                except (AttributeError, KeyError, TypeError, ValueError):  # none of ours, or damaged
+                    self.unreadable[f"{self.path}: the {kind} {id} cannot be read; it is left out"] = None
+        return found
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

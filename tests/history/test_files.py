@@ -69,6 +69,15 @@ def test_a_folder_is_no_history(path: Path) -> None:
     refused(path, "this is a folder")
 
 
+def test_a_link_that_leads_nowhere_is_no_empty_history(path: Path, tmp_path: Path) -> None:
+    path.symlink_to(tmp_path / "a disk that is not there" / "history.db")
+
+    refused(path, r"a link to .*history\.db, which is not there")
+    (tmp_path / "a disk that is not there").mkdir()
+    refused(path, "which is not there")
+    assert path.is_symlink() and not path.exists()
+
+
 def test_an_empty_file_is_an_empty_history(path: Path) -> None:
     path.touch()
     with History.reading(path) as history:
@@ -218,14 +227,17 @@ def test_a_cut_off_file_is_one_line(filled: Path) -> None:
     refused(filled, "it is damaged")
 
 
-@pytest.mark.parametrize("body", ["{", "{}", '{"id": "000", "side": "up"}', "[1]"])
-def test_a_damaged_row_is_one_line(filled: Path, body: str) -> None:
+@pytest.mark.parametrize("body", ["{", "{}", '{"id": "000", "side": "up"}', "[1]", "[]", "5"])
+def test_a_damaged_row_is_named_and_left_out(filled: Path, body: str) -> None:
     connection = sqlite3.connect(filled)
     connection.execute("UPDATE changes SET body = ? WHERE id = '000'", (body,))
     connection.commit()
     connection.close()
 
-    refused(filled, "a row of it cannot be read; it is damaged")
+    for open_it in (History, History.reading):
+        with open_it(filled) as history:
+            assert len(history.sets()) == len(history.sets()) == 99
+            assert list(history.unreadable) == [f"{filled}: the set 000 cannot be read; it is left out"]
 
 
 def test_reading_undoes_a_write_that_was_cut_off(filled: Path, tmp_path: Path) -> None:

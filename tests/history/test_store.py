@@ -235,7 +235,7 @@ def test_discarding_is_a_change_like_any_other(history: History) -> None:
     history.write(Batch((a_session("one"), a_set("a")), progress=Progress("one", "step 1", begins=True)), "me")
     history.end(history.running()[0], discard=True)
     assert (history.sessions(), history.sets(), history.running()) == ([], [], [])
-    assert history.undo() == Reverted(Effect.DELETED, sessions=1, sets=1)
+    assert history.undo() == Reverted(sessions=1, sets=1)
     assert (history.sessions(), history.sets()) == ([a_session("one")], [a_set("a")])
 
 
