@@ -42,6 +42,8 @@ SHOWN_S = 2.0
 """How long a key waits for the screen that it is for (design)."""
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from glutetimer.app.settings_writer import SettingsWriter
     from glutetimer.history.resume.earlier import Earlier
     from glutetimer.remote.remote import Remote
@@ -90,6 +92,15 @@ class GlutetimerApp(App[int]):
         return dict(colours_of(palette_of(self.current_theme, plain=False)))
 
     # ------------------------------------------------------------ begin and end
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, which on Unix takes every byte that a terminal may send."""
+        driver = super().get_driver_class()
+        if driver.__name__ == "LinuxDriver":  # by its name: Windows has no such module
+            from glutetimer.app.driver import AnyBytesDriver
+
+            return AnyBytesDriver
+        return driver
 
     def get_default_screen(self) -> Screen[Any]:
         """What lies under all others: home, which is there sooner so than on top of an empty one."""

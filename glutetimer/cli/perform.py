@@ -58,7 +58,8 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool) -> i
     with quiet(), _serve_phone(context, remote) as phone:
         app = GlutetimerApp(context, workout, phone)
         app.run()
-    return _close_history(app.writer, context, app.return_code or 0)
+    # Textual has no code where it ended by an error that it has shown.
+    return _close_history(app.writer, context, 1 if app.return_code is None else app.return_code)
 
 
 @contextmanager

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glutetimer.training.exercise import Exercise, Flag, Side, Tempo
-from glutetimer.training.reminders import assign_reminders
+from glutetimer.training.reminders import Reminders
 from glutetimer.training.shuffle import Draw, drawing
 from glutetimer.training.substitution import NOMINAL_HOLD_S, NOMINAL_REPETITION_S, fitted
 from glutetimer.training.workout import (
@@ -151,6 +151,16 @@ def plan(
     cut: list[str] = []
     phases = _joined(_lay_out(own, catalogue, first, seed, cut))
     return Plan(workout, tuple(assign_reminders(_numbered(phases[: _length(phases)]))), (*changes, *cut))
+
+
+def assign_reminders(phases: Iterable[Phase]) -> Iterator[Phase]:
+    """Give each timed set the cues that are called out in it."""
+    reminders = Reminders()
+    for phase in phases:
+        if phase.works and phase.exercise and phase.seconds and not phase.reps and not phase.hold:
+            yield replace(phase, reminders=reminders.choose(phase.exercise, phase.seconds, phase.cue))
+        else:
+            yield phase
 
 
 def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> Plan:
