@@ -28,7 +28,7 @@ from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, runner_for
 from glutetimer.services.resume import RESUME, find_interrupted, go_on, settle
-from glutetimer.settings.settings import Settings
+from glutetimer.settings.settings import TABLE, Settings
 from glutetimer.training.plan import Phase, Plan, begin_after
 from glutetimer.training.workout import Workout
 
@@ -42,6 +42,8 @@ SHOWN_S = 2.0
 """How long a key waits for the screen that it is for (design)."""
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from glutetimer.app.settings_writer import SettingsWriter
     from glutetimer.history.resume.earlier import Earlier
     from glutetimer.remote.remote import Remote
@@ -90,6 +92,15 @@ class GlutetimerApp(App[int]):
         return dict(colours_of(palette_of(self.current_theme, plain=False)))
 
     # ------------------------------------------------------------ begin and end
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, which on Unix takes every byte that a terminal may send."""
+        driver = super().get_driver_class()
+        if driver.__name__ == "LinuxDriver":  # by its name: Windows has no such module
+            from glutetimer.app.driver import AnyBytesDriver
+
+            return AnyBytesDriver
+        return driver
 
     def get_default_screen(self) -> Screen[Any]:
         """What lies under all others: home, which is there sooner so than on top of an empty one."""
@@ -206,9 +217,11 @@ class GlutetimerApp(App[int]):
 
     def set_settings(self, settings: Settings) -> None:
         """Let other settings serve from now on."""
-        keys = self.context.settings.keys
+        before = self.context.settings
+        changed = {each.field for each in TABLE if getattr(settings, each.field) != getattr(before, each.field)}
+        settings = replace(settings, named=settings.named | changed)
         self.context = replace(self.context, settings=settings)
-        if settings.keys != keys:
+        if settings.keys != before.keys:
             self._bind_keys()
         if settings.theme in self.available_themes and settings.theme != self.theme:
             self.theme = settings.theme

@@ -92,6 +92,8 @@ def _settle_encoding(as_json: bool) -> None:
         encoding = "utf-8" if as_json else sys.stdout.encoding
         is_utf = encoding.lower().startswith("utf")
         sys.stdout.reconfigure(encoding=encoding, errors="surrogateescape" if is_utf else "replace")
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # an answer that is no UTF-8 is an answer
 
 
 def _silence(*streams: TextIO) -> None:

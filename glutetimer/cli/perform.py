@@ -13,6 +13,7 @@ from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.writer import Writer
 from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
+from glutetimer.services.goals import learn_goal
 from glutetimer.services.preparation import Preparation, laid_out, prepare, runner_for, too_soon
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.counting import format_count
@@ -57,7 +58,8 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool) -> i
     with quiet(), _serve_phone(context, remote) as phone:
         app = GlutetimerApp(context, workout, phone)
         app.run()
-    return _close_history(app.writer, context, app.return_code or 0)
+    # Textual has no code where it ended by an error that it has shown.
+    return _close_history(app.writer, context, 1 if app.return_code is None else app.return_code)
 
 
 @contextmanager
@@ -132,6 +134,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         offers = Offers(sets, recorder, coach_after(context, ready.coach, sets, recorder), writer.put_decision)
         ask_at_end(recorder, offers, input, print)
     code = _close_history(writer, context, code)
+    learn_goal(context)
     if code == 0:
         print(f"{format_count(recorder.kept, 'set')} kept")
     return code

@@ -17,6 +17,7 @@ from glutetimer.training.substitution import swapped
 from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, sides_of
 
 if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
+    from glutetimer.history.records import Moment
     from glutetimer.history.resume.earlier import Earlier
     from glutetimer.services.coach import Coach
     from glutetimer.session.marks import Marks
@@ -102,16 +103,23 @@ def preview(context: Context, workout: Workout) -> Plan:
     return replace(ready.plan, changes=(*ready.plan.changes, *ready.locked))
 
 
-def advised(context: Context, override: bool = False, before_ms: int | None = None) -> tuple[Coach, str]:
-    """What the history says of holds today, or said before an instant, and why it could not be read, or nothing."""
+def advised(context: Context, override: bool = False, before: Moment | None = None) -> tuple[Coach, str]:
+    """What the history says of holds today, and why it could not be read, or nothing.
+
+    Args:
+        context: whose.
+        override: open what is locked.
+        before: when the session began that goes on: what it said then, on that day.
+    """
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
     from glutetimer.services.coach import Coach
 
-    on, goal_s = training_day(context.clock.wall(), context.settings.day_start), context.settings.hold_goal_s
+    on = before.local_date if before else training_day(context.clock.wall(), context.settings.day_start)
+    goal_s = context.settings.hold_goal_s
     try:
         with History.reading(context.paths.history) as history:
-            return Coach(history, context.library, on, override, goal_s, before_ms), ""
+            return Coach(history, context.library, on, override, goal_s, before.ms if before else None), ""
     except HistoryError as error:
         return Coach(None, context.library, on, goal_s=goal_s), str(error)
 
@@ -161,7 +169,7 @@ def _count_days(context: Context, wall: datetime) -> int:
     today = Trained(on, round(wall.timestamp() * 1000), round(offset.total_seconds() / 60) if offset else 0)
     try:
         with History.reading(context.paths.history) as history:
-            return streak_on(history, on, context.settings, also=[today]).days
+            return streak_on(history, on, context.settings, wall, [today]).days
     except HistoryError:
         return 0
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import copy
 from math import floor
 
 from glutetimer.session.events import Event, Outcome, SetDone
+from glutetimer.session.stopwatch import Stopwatch
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.fatigue import Effort, tired
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
@@ -20,14 +22,22 @@ _NO_SCORES = (Reason.PAIN, Reason.INTERRUPTED)
 class Ledger:
     """What was done, by place in the plan."""
 
-    def __init__(self, plan: Plan, earlier: Iterable[SetDone] = (), tiring: Iterable[Effort] = ()) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        earlier: Iterable[SetDone] = (),
+        tiring: Iterable[Effort] = (),
+        earlier_s: float = 0.0,
+    ) -> None:
         """What was done until now: nothing, where nothing was interrupted.
 
         Args:
             plan: what is performed.
             earlier: the sets that were done before the session was interrupted.
             tiring: holds just before it, of other sessions too.
+            earlier_s: how long it had gone on before.
         """
+        self.watch = Stopwatch(earlier_s)
         self._done = {(done.index, done.attempt): done for done in earlier}
         self._tiring = tuple(tiring)
         """With those holds of this session that were held again in their place: they tired all the same."""
@@ -51,6 +61,7 @@ class Ledger:
         twin = object.__new__(Ledger)
         twin.__dict__.update(self.__dict__)
         twin._done = dict(self._done)
+        twin.watch = copy(self.watch)
         return twin
 
     @property

@@ -14,7 +14,6 @@ from datetime import date
 from enum import Enum, auto
 
 from glutetimer.session.agenda import Calls, Entry, agenda, length
-from glutetimer.session.asking import Asking
 from glutetimer.session.events import (
     Begun,
     Count,
@@ -35,11 +34,10 @@ from glutetimer.session.events import (
 )
 from glutetimer.session.ledger import Ledger
 from glutetimer.session.marks import Marks
-from glutetimer.session.question import Question
+from glutetimer.session.question import Asking, Question
 from glutetimer.training.exercise import Category, Exercise, Side
 from glutetimer.training.holds.fatigue import Effort
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Hold, Pain, Reason, works
+from glutetimer.training.holds.hold import Felt, Hold, Pain, Reason, works
 from glutetimer.training.holds.pain import closes, ends_session
 from glutetimer.training.plan import MEETING_S, Phase, PhaseKind, Plan, without
 
@@ -116,18 +114,17 @@ class Runner:
         self._catalogue = catalogue or {}
         self.mode = Mode.WAITING
         self.index = begin
-        self.ledger = Ledger(plan, earlier, tiring)
+        self.ledger = Ledger(plan, earlier, tiring, earlier_s)
+        self._watch = self.ledger.watch
         self._asking = Asking(self.ledger)
         self.marks_of = marks
         self.reach_s = reach_s
         """What is taken off a hold."""
-        self._earlier_s = earlier_s
+        self._goes_on = bool(begin or earlier_s)
         self._ready_s = ready_s
         self._lead_in_s = lead_in_s
         self._calls = calls
         self._days = days
-        self._started = 0.0
-        self._ended = 0.0
         self._anchor = 0.0  # when the phase's own clock read 0; moved on by every pause
         self._frozen = 0.0  # what the phase's own clock reads while it stands still
         self._lead_until = 0.0
@@ -146,6 +143,7 @@ class Runner:
         twin = object.__new__(Runner)
         twin.__dict__.update(self.__dict__)
         twin.ledger = copy(self.ledger)
+        twin._watch = twin.ledger.watch
         twin._asking = Asking(twin.ledger)
         twin._asking.question = self.question
         twin._agenda = list(self._agenda)
@@ -207,8 +205,8 @@ class Runner:
         return this + sum(phase.nominal_s for phase in self.plan.phases[self.index + 1 :])
 
     def session_s(self, now: float) -> float:
-        """How long the session has gone on, in seconds; the time that it was interrupted left out."""
-        return (self._ended if self.is_over else now) - self._started
+        """How long the session has gone on, in seconds."""
+        return self._watch.seconds(now)
 
     def due(self) -> float | None:
         """When something happens next; None: only if the user does something."""
@@ -220,10 +218,16 @@ class Runner:
         """Begin. A second start does nothing."""
         if self.mode is not Mode.WAITING:
             return []
-        self._started = now - self._earlier_s
-        if not (self.index or self._earlier_s):
+        if not self._goes_on:
             return self._enter(0, now)
+        if self._ready_s is not None:
+            self._watch.go(now)
         return self._arrive(self.index, now, self._ready_s is None, self._ready_s or 0.0)
+
+    def peek_events(self, until: float) -> list[Event]:
+        """What will happen by itself until then, if the user does nothing; a tone is exact only if it was prepared."""
+        due = self.due()
+        return copy(self).advance(until) if due is not None and due <= until else []
 
     def advance(self, now: float) -> list[Event]:
         """Everything that has happened until now."""
@@ -242,6 +246,7 @@ class Runner:
         if self.mode in (Mode.WAITING, Mode.PAUSED, Mode.OVER):
             return events
         asleep = now - slept
+        self._watch.stand(slept)
         if self.holding:
             self._interrupted = True
             return [*events, Woke(now, asleep, None), *self._stop(slept, now, Reason.INTERRUPTED)]
@@ -251,6 +256,7 @@ class Runner:
             return [*events, Woke(now, asleep, None), Paused(now)]
         end = self._anchor + (self._length or 0)
         if end > now:
+            self._watch.go(now)
             self._go_over(now - self._anchor)
             return [*events, Woke(now, asleep, None)]
         self._go(self.index + 1, now)
@@ -441,7 +447,8 @@ class Runner:
                 self._go(self.index + 1, now)
         events += [*self._cut(now), *self._asking.lapse(now)]
         self.mode = Mode.PAUSED
-        return [*events, Interrupted(now, now - self._started)]
+        self._watch.stand(now)
+        return [*events, Interrupted(now, self._watch.seconds(now))]
 
     # ------------------------------------------------------------ inside
 
@@ -472,6 +479,7 @@ class Runner:
 
     def _lead_over(self, at: float) -> list[Event]:
         self.mode = Mode.RUNNING
+        self._watch.go(at)
         self._anchor = at - self._frozen
         if self._frozen == 0:
             self._began = at
@@ -491,6 +499,7 @@ class Runner:
         events: list[Event] = [PhaseStarted(at, index, self.plan.phases[index], self.ledger.is_last(index))]
         self._go(index, at)
         self.mode = Mode.RUNNING
+        self._watch.go(at)
         return self._asking.lapse(at) + events if self.phase.works else events
 
     def _arrive(self, index: int, now: float, paused: bool, ready_s: float = 0.0) -> list[Event]:
@@ -520,11 +529,12 @@ class Runner:
         whole = self._plan_phase()
         self._agenda = [entry for entry in whole if entry[0] > passed]
         if unsaid and self._length and not any(isinstance(event, NextUp) for _, event in self._agenda):
-            self._agenda.insert(0, (passed, replace(unsaid, seconds=self._length - passed)))
+            self._agenda.insert(0, (passed, unsaid))
 
     def _go_on(self, now: float, ready_s: float = 0.0) -> list[Event]:
         if not self.phase.works:
             self.mode = Mode.RUNNING
+            self._watch.go(now)
             self._anchor = now - self._frozen
             return []
         least = max(self._lead_in_s, HOLD_LEAD_IN_S) if self.phase.kind is PhaseKind.HOLD else self._lead_in_s
@@ -539,6 +549,7 @@ class Runner:
     def _freeze(self, at: float) -> None:
         self._frozen = self.elapsed(at)
         self.mode = Mode.PAUSED
+        self._watch.stand(at)
 
     def _cut(self, now: float) -> list[Event]:
         """What was done of a set that is left unfinished."""
@@ -593,6 +604,6 @@ class Runner:
 
     def _over(self, at: float, kept: bool = True) -> list[Event]:
         self.mode = Mode.OVER
-        self._ended = at
+        self._watch.stand(at)
         bests = tuple(self.ledger.bests) if kept else ()
-        return [Finished(at, at - self._started, self.ledger.complete, kept, bests, self._days())]
+        return [Finished(at, self._watch.seconds(at), self.ledger.complete, kept, bests, self._days())]

@@ -166,10 +166,10 @@ class Terminal:
 
     # ------------------------------------------------------------ what goes in
 
-    def type(self, keys: str) -> float:
-        """Type characters; returns when."""
+    def type(self, keys: str | bytes) -> float:
+        """Type characters, or the bytes of a terminal that is not UTF-8; returns when."""
         at = time.monotonic()
-        os.write(self._master, keys.encode())
+        os.write(self._master, keys.encode() if isinstance(keys, str) else keys)
         return at
 
     def press_mouse(self, column: int, row: int) -> float:

@@ -64,7 +64,8 @@ class SummaryScreen(PaintedScreen[None]):
     def _read(self) -> Streak:
         context = self.host.context
         wall = context.clock.wall()
-        on = today(wall, context.settings)
+        # A session is one day, its first, however late it ended.
+        on = self._recorder.trained.day if self._recorder.trained else today(wall, context.settings)
         # The history may not have this session yet: its writer waits for the disk, this screen does not.
         now = [self._recorder.trained] if self._recorder.trained else []
         try:
