@@ -16,6 +16,7 @@ from glutetimer.app.screens.week.view import format_dates, make_option, next_row
 from glutetimer.app.widgets.composed_screen import ComposedScreen
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.files.reading.duration import clock
+from glutetimer.files.reading.names import title
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.values import MOST_A_DAY, MOST_WEEKS
 from glutetimer.files.writing.schedule_file import add_week, begin_on, delete_week, plan_day
