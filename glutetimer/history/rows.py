@@ -21,9 +21,7 @@ from glutetimer.history.records import (
     SetRecord,
 )
 from glutetimer.training.exercise import Measure, Side
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.offer import Offer
+from glutetimer.training.holds.hold import Felt, Offer, Pain, Reason
 from glutetimer.training.pause import PauseReason
 from glutetimer.training.workout import HoldMode
 

@@ -15,8 +15,7 @@ from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import PAIN_PLACES, clock
 from glutetimer.training.counting import format_count
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
 
 if TYPE_CHECKING:

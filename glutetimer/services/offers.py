@@ -13,7 +13,7 @@ from glutetimer.services.context import Context
 from glutetimer.services.preparation import advised
 from glutetimer.session.events import SetDone
 from glutetimer.training.exercise import Exercise, Measure
-from glutetimer.training.holds.offer import Offer
+from glutetimer.training.holds.hold import Offer
 from glutetimer.training.holds.proposals import SAID_ONCE, Proposal
 
 TAKEN = "Done. An undo in the review takes it back."

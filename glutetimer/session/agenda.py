@@ -73,7 +73,7 @@ def agenda(
     entries = list(_within(phase, seconds, marks, calls, reach_s))
     if seconds is not None and (following := _named_in(plan, index)):
         ahead = min(NAMED_AHEAD_S, seconds)
-        entries.append((seconds - ahead, NextUp(0, following, ahead)))
+        entries.append((seconds - ahead, NextUp(0, following)))
     return sorted((e for e in entries if seconds is None or e[0] < seconds), key=lambda entry: entry[0])
 
 

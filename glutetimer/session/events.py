@@ -8,8 +8,7 @@ from math import floor
 
 from glutetimer.session.marks import Marks
 from glutetimer.training.exercise import Side, TempoPart
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.plan import Phase
 
 
@@ -117,8 +116,6 @@ class NextUp(Event):
     """What comes next, named ahead of its start."""
 
     phase: Phase
-    seconds: float
-    """Until it starts."""
 
 
 @dataclass(frozen=True, slots=True)

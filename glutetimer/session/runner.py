@@ -14,7 +14,6 @@ from datetime import date
 from enum import Enum, auto
 
 from glutetimer.session.agenda import Calls, Entry, agenda, length
-from glutetimer.session.asking import Asking
 from glutetimer.session.events import (
     Begun,
     Count,
@@ -35,11 +34,10 @@ from glutetimer.session.events import (
 )
 from glutetimer.session.ledger import Ledger
 from glutetimer.session.marks import Marks
-from glutetimer.session.question import Question
+from glutetimer.session.question import Asking, Question
 from glutetimer.training.exercise import Category, Exercise, Side
 from glutetimer.training.holds.fatigue import Effort
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Hold, Pain, Reason, works
+from glutetimer.training.holds.hold import Felt, Hold, Pain, Reason, works
 from glutetimer.training.holds.pain import closes, ends_session
 from glutetimer.training.plan import MEETING_S, Phase, PhaseKind, Plan, without
 
@@ -225,6 +223,11 @@ class Runner:
         if self._ready_s is not None:
             self._watch.go(now)
         return self._arrive(self.index, now, self._ready_s is None, self._ready_s or 0.0)
+
+    def peek_events(self, until: float) -> list[Event]:
+        """What will happen by itself until then, if the user does nothing; a tone is exact only if it was prepared."""
+        due = self.due()
+        return copy(self).advance(until) if due is not None and due <= until else []
 
     def advance(self, now: float) -> list[Event]:
         """Everything that has happened until now."""
@@ -526,7 +529,7 @@ class Runner:
         whole = self._plan_phase()
         self._agenda = [entry for entry in whole if entry[0] > passed]
         if unsaid and self._length and not any(isinstance(event, NextUp) for _, event in self._agenda):
-            self._agenda.insert(0, (passed, replace(unsaid, seconds=self._length - passed)))
+            self._agenda.insert(0, (passed, unsaid))
 
     def _go_on(self, now: float, ready_s: float = 0.0) -> list[Event]:
         if not self.phase.works:

@@ -6,8 +6,7 @@ from math import ceil
 
 from glutetimer.training.counting import choose_plural, format_count
 from glutetimer.training.exercise import LEGS, Side
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.hold import Felt, Reason
 from glutetimer.training.plan import Phase
 
 REASONS = {

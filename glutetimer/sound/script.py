@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glutetimer.session.ahead import coming
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings.settings import Talk
@@ -58,7 +57,7 @@ def perform(runner: Runner) -> Iterator[tuple[list[Event], list[Event], bool]]:
     now = 0.0
     happened, by_user = runner.start(now), False
     while True:
-        yield happened, coming(runner, now + AHEAD_S), by_user
+        yield happened, runner.peek_events(now + AHEAD_S), by_user
         if runner.is_over:
             return
         ends = _user_acts_at(runner, now)

@@ -7,15 +7,10 @@ a pause, a set done again or a window opened anew changes nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from math import ceil
-from typing import TYPE_CHECKING
 
-from glutetimer.training.exercise import Category
-
-if TYPE_CHECKING:
-    from glutetimer.training.plan import Phase
+from glutetimer.training.exercise import Category, Exercise
 
 HALVED_FROM_S = 14.0
 """Shorter sets have no call at half time (our choice)."""
@@ -52,28 +47,34 @@ def place_calls(seconds: float) -> list[tuple[float, bool]]:
     return [(at, half) for at, half in calls if half or at + TAKES_S <= seconds - CLEAR_S]
 
 
-def assign_reminders(phases: Iterable[Phase]) -> Iterator[Phase]:
-    """Give each timed set the cues that are called out in it, in the order of its calls.
+class Reminders:
+    """Chooses what is called out in a session's timed sets, one after the other, in the order of their calls.
 
     A workout's own cue comes first. The exercise's follow in turn, none again before all were said, and none more
     often than `MOST_TIMES`; then what is always true; then nothing, and the time that is left is said instead.
     """
-    said: Counter[str] = Counter()
-    for phase in phases:
-        if not (phase.works and phase.exercise and phase.seconds and not phase.reps and not phase.hold):
-            yield phase
-            continue
-        calls = sum(not half for _, half in place_calls(phase.seconds))
-        own = (phase.cue,) if phase.cue else ()
-        shared = (*SLOW, *ALWAYS) if phase.exercise.category in SLOW_CATEGORIES else ALWAYS
-        reminders: list[str] = []
-        for _ in range(calls):
-            known = _least_said([*own, *phase.exercise.cues], said) or _least_said(shared, said)
+
+    def __init__(self) -> None:
+        self._said: Counter[str] = Counter()
+
+    def choose(self, exercise: Exercise, seconds: float, cue: str) -> tuple[str, ...]:
+        """What is called out in the next set.
+
+        Args:
+            exercise: what is done in it.
+            seconds: how long it is.
+            cue: the workout's own; empty where it has none.
+        """
+        own = (cue,) if cue else ()
+        shared = (*SLOW, *ALWAYS) if exercise.category in SLOW_CATEGORIES else ALWAYS
+        chosen: list[str] = []
+        for _ in range(sum(not half for _, half in place_calls(seconds))):
+            known = _least_said([*own, *exercise.cues], self._said) or _least_said(shared, self._said)
             if known is None:
                 break
-            said[known] += 1
-            reminders.append(known)
-        yield replace(phase, reminders=tuple(reminders))
+            self._said[known] += 1
+            chosen.append(known)
+        return tuple(chosen)
 
 
 def _least_said(phrases: Sequence[str], said: Counter[str]) -> str | None:

@@ -282,7 +282,7 @@ async def test_a_lead_in_of_none_goes_on_at_once(open_app: Open, clock: FakeCloc
 
 async def test_the_volume_is_heard_and_never_without_sound(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[int] = []
-    monkeypatch.setattr("glutetimer.sound.sample.play", lambda settings, now: heard.append(settings.volume))
+    monkeypatch.setattr("glutetimer.sound.found.play_sample", lambda settings, now: heard.append(settings.volume))
     for sound in (False, True):
         app = open_app(settings=Settings(sound=sound, volume=80))
         async with app.run_test(size=(80, 24)) as pilot:

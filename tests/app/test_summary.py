@@ -20,7 +20,7 @@ from glutetimer.history.store import History
 from glutetimer.services.coach import Coach
 from glutetimer.services.preparation import hold_now
 from glutetimer.training.exercise import Measure, Side
-from glutetimer.training.holds.felt import Felt
+from glutetimer.training.holds.hold import Felt
 from glutetimer.training.plan import plan
 from glutetimer.training.single_hold import hold_alone
 from glutetimer.training.workout import Step, Workout

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.training.exercise import Measure, Side
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.workout import HoldMode
 
 _seconds = st.one_of(st.integers(0, 600).map(float), st.floats(0, 86_400, allow_subnormal=False))

@@ -22,9 +22,7 @@ from glutetimer.services.preparation import Preparation, hold_now, laid_out, pre
 from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Flag, Measure, Side
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.offer import Offer
+from glutetimer.training.holds.hold import Felt, Offer, Pain, Reason
 from glutetimer.training.plan import Plan
 from glutetimer.training.single_hold import hold_alone, weekly_test
 from glutetimer.training.workout import FirstSide, HoldMode, Order, Step, StepSides, Workout

@@ -33,8 +33,7 @@ from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.training.exercise import Category, Side
 from glutetimer.training.holds.fatigue import Effort
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.plan import PhaseKind, plan
 from glutetimer.training.workout import HoldMode, Step, StepSides
 from tests.session.sample import BRIDGES, CATALOGUE, CLAMS, HOLDS, laid_out, names, runner, sets, workout

@@ -9,7 +9,6 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from glutetimer.library.catalogue import load
-from glutetimer.session.ahead import coming
 from glutetimer.session.announcements import describe_stop
 from glutetimer.session.cues import heard
 from glutetimer.session.events import (
@@ -109,8 +108,8 @@ def test_a_hold_passes_its_marks() -> None:
     def heard_of(talk: Talk) -> list[str]:
         r = runner(hold, free, ready=0, marks=Marks(20, 12, 23.2))
         r.start(0)
-        lines = [phrase(happened, coming(r, now + 10), r.plan, talk, LAG_S) for now, happened in _each(r, until=31)]
-        lines.append(phrase(r.stop(31), coming(r, 41), r.plan, talk, LAG_S))
+        lines = [phrase(happened, r.peek_events(now + 10), r.plan, talk, LAG_S) for now, happened in _each(r, until=31)]
+        lines.append(phrase(r.stop(31), r.peek_events(41), r.plan, talk, LAG_S))
         return [line.words for line in lines if line]
 
     full = ["10", "Last time", "Target", "Best", "29 seconds. New best. Good stop. Go"]
@@ -196,7 +195,7 @@ def test_words_of_events(events: list[Event], expected: str | None) -> None:
 def test_a_false_start_is_no_good_stop() -> None:
     r = runner(HOLDS, ready=0)
     r.start(0)
-    spoken = phrase(r.stop(3), coming(r, 13), r.plan, Talk.FULL)
+    spoken = phrase(r.stop(3), r.peek_events(13), r.plan, Talk.FULL)
     assert spoken and "Good stop" not in spoken.words
-    discarded = phrase(r.discard(5), coming(r, 15), r.plan, Talk.FULL)
+    discarded = phrase(r.discard(5), r.peek_events(15), r.plan, Talk.FULL)
     assert discarded and discarded.words == "Discarded"

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from glutetimer.session.ahead import coming
 from glutetimer.session.cues import Cue, heard
 from glutetimer.session.runner import Runner
 from glutetimer.sound.schedule import LATEST_S, STEADY_S, CueSchedule
@@ -230,7 +229,7 @@ def test_an_hour_with_every_cue_in_its_frame() -> None:
     happened = runner.start(d.now)
     expected = heard(happened)
     while not runner.is_over:
-        ahead = coming(runner, d.now + 10)
+        ahead = runner.peek_events(d.now + 10)
         d.schedule.plan(heard(happened), heard(ahead), d.now)
         d.run(1, block=4800)
         happened = runner.advance(d.now)

@@ -77,7 +77,7 @@ def make_example(cue: Cue, at: float) -> Event:
         Cue.SWITCH: PhaseStarted(at, 0, Phase(kind=PhaseKind.SWITCH, seconds=5)),
         Cue.REST: PhaseStarted(at, 0, Phase(kind=PhaseKind.REST, seconds=60)),
         Cue.LAST_SET: PhaseStarted(at, 0, _WORK, last_set=True),
-        Cue.NEXT: NextUp(at, _WORK, 9),
+        Cue.NEXT: NextUp(at, _WORK),
         Cue.PAUSE: Paused(at),
         Cue.AWAKE: Woke(at, 60, None),
         Cue.DONE: Finished(at, 300, True),

@@ -15,9 +15,7 @@ from glutetimer.history.moments import noon
 from glutetimer.history.records import DecisionRecord, GoalRecord, PauseRecord, SessionRecord, SetRecord
 from glutetimer.history.rows import Record, kind_of, pack, to_lean
 from glutetimer.training.exercise import Measure, Side
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.offer import Offer
+from glutetimer.training.holds.hold import Felt, Offer, Pain, Reason
 from glutetimer.training.pause import PauseReason
 from glutetimer.training.workout import HoldMode
 

@@ -10,8 +10,7 @@ from typing import Any
 from glutetimer.history.moments import from_iso, to_iso
 from glutetimer.history.records import Moment
 from glutetimer.training.exercise import Exercise, Side, Tempo
-from glutetimer.training.plan import Phase, PhaseKind, Plan
-from glutetimer.training.reminders import assign_reminders
+from glutetimer.training.plan import Phase, PhaseKind, Plan, assign_reminders
 from glutetimer.training.workout import HoldMode, Workout
 
 

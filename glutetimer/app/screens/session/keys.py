@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from glutetimer.app.screens.session.asked import answer_words
 from glutetimer.keys.commands import Command
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.hold import Felt, Reason
 from glutetimer.training.plan import PhaseKind
 
 GO = {"begin": Runner.begin, "pause": Runner.pause, "resume": Runner.resume, "done": Runner.done}

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from glutetimer.app.drawing import letters
-from glutetimer.app.drawing.band import band
+from glutetimer.app.drawing.band import band, paint_flash
 from glutetimer.app.drawing.canvas import Canvas, Keys
 from glutetimer.app.drawing.cells import fit, width
 from glutetimer.app.drawing.figure_stage import figure_stage
-from glutetimer.app.drawing.flash import flash
 from glutetimer.app.drawing.grid import Area, Grid, Size, grid
 from glutetimer.app.drawing.ribbon import Stretch, skyline
 from glutetimer.app.drawing.tokens import Palette
@@ -29,7 +28,7 @@ def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, ke
     """
     canvas = Canvas(columns, rows, palette)
     if view.flash:
-        flash(canvas, view.kind, view.flash)
+        paint_flash(canvas, view.kind, view.flash)
         return canvas
     band(canvas, view.kind, view.words, view.right, view.share, arrow=view.arrow, sign=view.sign)
     place = _place(view, columns, rows)

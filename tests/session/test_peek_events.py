@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutetimer.session.agenda import Calls
-from glutetimer.session.ahead import coming
 from glutetimer.session.cues import Cue, cue_of, heard
 from glutetimer.session.events import Count, PhaseStarted, SetDone
 from glutetimer.session.marks import Marks
@@ -23,10 +22,10 @@ def test_what_is_seen_ahead_is_what_happens(plan: Plan, keys: list[tuple[str, fl
     now = 0.0
     for action, after in keys:
         now += after
-        seen = coming(seeing, now + ahead)
-        assert seen == coming(seeing, now + ahead)
+        seen = seeing.peek_events(now + ahead)
+        assert seen == seeing.peek_events(now + ahead)
         assert act(seeing, action, now) == act(blind, action, now)
-    seen = coming(seeing, now + ahead)
+    seen = seeing.peek_events(now + ahead)
     assert seeing.ledger.sets == blind.ledger.sets
     assert seen == blind.advance(now + ahead) == seeing.advance(now + ahead)
 
@@ -34,9 +33,9 @@ def test_what_is_seen_ahead_is_what_happens(plan: Plan, keys: list[tuple[str, fl
 def test_nothing_comes_while_the_session_stands_still() -> None:
     r = runner(CLAMS)
     r.start(0)
-    assert [type(event) for event in coming(r, 9)] == [Count, Count, Count]
+    assert [type(event) for event in r.peek_events(9)] == [Count, Count, Count]
     r.pause(6)
-    assert coming(r, 100) == []
+    assert r.peek_events(100) == []
 
 
 def test_of_events_at_one_instant_the_most_telling_is_heard() -> None:
@@ -44,7 +43,7 @@ def test_of_events_at_one_instant_the_most_telling_is_heard() -> None:
     assert list(heard(r.start(0)).items()) == [(0, Cue.START)]
     hold = runner(HOLDS, ready=0, marks=Marks(target_s=30, last_s=30, best_s=30))
     hold.start(0)
-    assert heard(coming(hold, 32)) == {12: Cue.TEN, 22: Cue.TEN, 32: Cue.BEST}
+    assert heard(hold.peek_events(32)) == {12: Cue.TEN, 22: Cue.TEN, 32: Cue.BEST}
     hold.advance(32)
     assert heard(hold.stop(33)) == {33: Cue.STOP}
 
