@@ -58,6 +58,12 @@ def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"textual.{user}.wait_for_idle", quiet_in(running))
 
 
+@pytest.fixture(autouse=True)
+def started_as_glutetimer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However the tests were started, the program is called what its users call it."""
+    monkeypatch.setattr("sys.argv", ["glutetimer"])
+
+
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock()
