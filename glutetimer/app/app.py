@@ -29,7 +29,7 @@ from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, runner_for
 from glutetimer.services.rescue import take_in
 from glutetimer.services.resume import DISCARD, RESUME, end, find_interrupted, resume
-from glutetimer.settings.settings import Settings
+from glutetimer.settings.settings import TABLE, Settings
 from glutetimer.training.plan import Phase, Plan, begin_after
 from glutetimer.training.workout import Workout
 
@@ -239,9 +239,11 @@ class GlutetimerApp(App[int]):
 
     def set_settings(self, settings: Settings) -> None:
         """Let other settings serve from now on."""
-        keys = self.context.settings.keys
+        before = self.context.settings
+        changed = {each.field for each in TABLE if getattr(settings, each.field) != getattr(before, each.field)}
+        settings = replace(settings, named=settings.named | changed)
         self.context = replace(self.context, settings=settings)
-        if settings.keys != keys:
+        if settings.keys != before.keys:
             self._bind_keys()
         if settings.theme in self.available_themes and settings.theme != self.theme:
             self.theme = settings.theme
@@ -445,12 +447,12 @@ class GlutetimerApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Every command that works now, over a paused session."""
-        from glutetimer.app.command_palette import Commands, HousePalette
+        from glutetimer.app.command_palette import Commands, HousePalette, Places
 
         if isinstance(self.screen, BaseScreen):
             self.screen.stand_still()
         if not isinstance(self.screen, HousePalette):
-            self.push_screen(HousePalette(providers=[Commands], placeholder="What to do?"))
+            self.push_screen(HousePalette(providers=[Commands, Places], placeholder="What to do?"))
 
     def search_themes(self) -> None:
         """Every theme, ours and Textual's."""

@@ -13,6 +13,7 @@ from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.writer import Writer
 from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
+from glutetimer.services.goals import learn_goal
 from glutetimer.services.preparation import Preparation, laid_out, prepare, runner_for, too_soon
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.counting import format_count
@@ -133,6 +134,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         offers = Offers(sets, recorder, coach_after(context, ready.coach, sets, recorder), writer.put_decision)
         ask_at_end(recorder, offers, input, print)
     closed = _close_history(writer, code)
+    learn_goal(context)
     if not writer.unsaved and code not in (BROKEN_PIPE, HUNG_UP):
         print(f"{format_count(recorder.kept, 'set')} kept")
     return closed

@@ -169,7 +169,7 @@ def _count_days(context: Context, wall: datetime) -> int:
     today = Trained(on, round(wall.timestamp() * 1000), round(offset.total_seconds() / 60) if offset else 0)
     try:
         with History.reading(context.paths.history) as history:
-            return streak_on(history, on, context.settings, also=[today]).days
+            return streak_on(history, on, context.settings, wall, [today]).days
     except HistoryError:
         return 0
 

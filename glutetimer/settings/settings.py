@@ -116,6 +116,8 @@ class Settings:
     """Other keys for commands, by the command's id."""
     hooks: Mapping[Hook, tuple[str, ...]] = field(default_factory=dict)
     """Commands to run, each as its words; only this file may name any, never a workout's."""
+    named: frozenset[str] = frozenset()
+    """The fields that the file names, or that were set since: the others are at their default."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -192,7 +194,7 @@ TABLE = (
         "goal_days",
         Number(1, 7),
         "Goals",
-        "Training days that make a week. A goal that was set in the review, with g, goes before this one.",
+        "Training days that make a week, from the current week on: earlier weeks keep the goal that they had.",
     ),
     Setting("day-start", "day_start", TimeOfDay(), "Calendar", "What is done before it belongs to the day before."),
     Setting("week-start", "week_start", ChoiceKind(Weekday), "Calendar", "The day on which a week begins."),
@@ -229,6 +231,7 @@ def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings
     found = {each.field: value for each in TABLE if (value := table.take(each.key, each.kind.parse)) is not None}
     settings = Settings(
         **found,
+        named=frozenset(found),
         without=table.take_list("without", choice(Flag), len(Flag)),
         keys=_keys(keys, commands()) if keys else {},
         hooks=_hooks(hooks) if hooks else {},

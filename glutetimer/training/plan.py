@@ -103,7 +103,7 @@ class Plan:
     workout: Workout
     phases: tuple[Phase, ...]
     changes: tuple[str, ...] = ()
-    """What was replaced or left out for somebody's flags, in words."""
+    """What was replaced or left out for somebody's flags, and where `until` is cut, in words."""
 
     @property
     def total_s(self) -> float:
@@ -148,8 +148,9 @@ def plan(
         KeyError: a step names an exercise that the catalogue has not; the reader of workout files refuses such a file.
     """
     own, changes = fitted(workout, catalogue, leave_out) if leave_out else (workout, ())
-    phases = _joined(_lay_out(own, catalogue, first, seed))
-    return Plan(workout, tuple(assign_reminders(_numbered(phases[: _length(phases)]))), changes)
+    cut: list[str] = []
+    phases = _joined(_lay_out(own, catalogue, first, seed, cut))
+    return Plan(workout, tuple(assign_reminders(_numbered(phases[: _length(phases)]))), (*changes, *cut))
 
 
 def assign_reminders(phases: Iterable[Phase]) -> Iterator[Phase]:
@@ -257,31 +258,44 @@ def _length(phases: Sequence[Phase]) -> int:
     return next((at for at in range(len(phases), 0, -1) if phases[at - 1].works), 0)
 
 
-def _lay_out(workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule, seed: str) -> Iterator[Phase]:
+def _lay_out(
+    workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule, seed: str, cut: list[str]
+) -> Iterator[Phase]:
+    """The phases, those of no time among them; `cut` takes what did not fit into the most rounds."""
     yield _pause(PhaseKind.READY, workout.ready_s)
     draw = drawing(f"{workout.id} {seed}") if any(b.order is Order.RANDOM for b in workout.parts) else list
     for block in workout.parts:
-        yield from _block(block, catalogue, first, draw if block.order is Order.RANDOM else list)
+        yield from _block(block, catalogue, first, draw if block.order is Order.RANDOM else list, cut)
 
 
-def _block(block: Block, catalogue: Mapping[str, Exercise], first: SideRule, draw: Draw) -> Iterator[Phase]:
+def _block(
+    block: Block, catalogue: Mapping[str, Exercise], first: SideRule, draw: Draw, cut: list[str]
+) -> Iterator[Phase]:
     timed = block.until_s is not None
     rounds: list[list[Phase]] = []
     for turn in range(MOST_ROUNDS if timed else block.rounds):
         round_ = [_pause(PhaseKind.REST, block.round_rest_s)] if turn else []
         for step in draw(block.steps):
             round_ += _step(step, catalogue, first)
-        if timed and turn and sum(map(_seconds, rounds)) + _seconds(round_[: _length(round_)]) > (block.until_s or 0):
+        if block.until_s is not None and turn and not _fits(rounds, round_, block.until_s):
             break
         rounds.append(round_)
+    if block.until_s is not None and len(rounds) == MOST_ROUNDS and _fits(rounds, rounds[-1], block.until_s):
+        cut.append(f"{MOST_ROUNDS} rounds are the most: they end before its `until`")
     for number, round_ in enumerate(rounds, 1):
         for phase in round_:
             yield replace(phase, round=number, rounds=len(rounds)) if len(rounds) > 1 else phase
     yield _pause(PhaseKind.REST, block.rest_s)
 
 
-def _seconds(phases: Sequence[Phase]) -> float:
-    return sum(phase.nominal_s for phase in phases)
+def _fits(rounds: Sequence[Sequence[Phase]], another: Sequence[Phase], until_s: float) -> bool:
+    """Whether another round's last set would still end in time."""
+    return sum(map(_milliseconds, rounds)) + _milliseconds(another[: _length(another)]) <= round(1000 * until_s)
+
+
+def _milliseconds(phases: Sequence[Phase]) -> int:
+    """In whole ones: five times 25.2 s are 126 s, which binary fractions of a second miss."""
+    return sum(round(1000 * phase.nominal_s) for phase in phases)
 
 
 def _step(step: Step, catalogue: Mapping[str, Exercise], first: SideRule) -> Iterator[Phase]:
