@@ -14,10 +14,10 @@ from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
 from glutetimer.keys.commands import WEEK, Command
+from glutetimer.services.layout import Layout, make_plan_of, read_layout
 from glutetimer.services.schedule import past_of
 from glutetimer.services.streak import today
 from glutetimer.settings.paths import tilde
-from glutetimer.training.plan import plan
 from glutetimer.training.schedule import Schedule
 from glutetimer.training.suggestion import suggest
 from glutetimer.training.week import Past, ScheduledDay, days
@@ -56,18 +56,18 @@ class WeekScreen(PaintedScreen[None]):
         wall, workouts = context.clock.wall(), context.library.workouts
         on, begins = today(wall, context.settings), context.settings.week_start.number
         this = on - timedelta((on.weekday() - begins) % 7)
-        past, ever, self._trouble = Past(on=on), False, ""
+        past, ever, self._trouble, layout = Past(on=on), False, "", Layout(context, on)
         try:
             with History.reading(context.paths.history) as history:
                 past = past_of(history, context, self._schedule, wall, this)
                 ever = bool(history.sessions(limit=1))
+                layout = read_layout(history, context, on)
         except HistoryError as error:
             self._trouble = str(error).replace(str(context.paths.history), context.paths.history.name)
         self._days = days(self._schedule, this + timedelta(7 * self._ahead), 7, past, workouts, begins)
         now = next((day for day in self._days if day.date == on), None)
         suggestion = suggest(self._schedule, now, workouts, ever) if now else None
-        plans = {id: plan(workout, context.library.exercises) for id, workout in workouts.items()}
-        self._rows = week_rows(self._days, on, plans, suggestion)
+        self._rows = week_rows(self._days, on, make_plan_of(layout), suggestion)
         if self._cursor < 0:
             self._cursor = next_row(self._rows)
         self._show(self._cursor)
