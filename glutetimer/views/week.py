@@ -47,6 +47,9 @@ class WeekRow:
     """A sentence, for the row under the cursor."""
     bright: bool
     """It is done, or to be done."""
+    date: date
+    place: int | None
+    """Which of the day's planned workouts it is; None for a day of rest, and for what was done besides."""
 
 
 def week_rows(
@@ -70,7 +73,9 @@ def _rows(day: ScheduledDay, on: date, plan_of: PlanOf, suggestion: Suggestion |
         words = day.note if day.date > on or day.date < on else suggestion.why if suggestion else day.note
         rest = "rest" if day.note.endswith("rest day.") else day.note
         why = words if today else f"{words} {WALK}" if rest == "rest" else words
-        yield WeekRow(name, True, today, f"{day.date:%A}", "", rest, "", "", (), False, "", "", why, today)
+        yield WeekRow(
+            name, True, today, f"{day.date:%A}", "", rest, "", "", (), False, "", "", why, today, day.date, None
+        )
     for n, item in enumerate(day.items):
         plan = plan_of(day.date, item.workout)
         is_next = today and suggestion is not None and item.workout == suggestion.workout
@@ -90,6 +95,8 @@ def _rows(day: ScheduledDay, on: date, plan_of: PlanOf, suggestion: Suggestion |
             about=item.why,
             why=suggestion.why if is_next and suggestion and item.state is State.OPEN else _why(item, plan),
             bright=drawn,
+            date=day.date,
+            place=item.place,
         )
 
 
