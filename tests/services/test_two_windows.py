@@ -25,13 +25,13 @@ from glutetimer.history.store import History
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.services.performance import Performance
-from glutetimer.services.preparation import laid_out, runner_for
+from glutetimer.services.preparation import runner_for
 from glutetimer.services.resume import DISCARD, KEEP, RESUME, end, find_interrupted, resume
 from glutetimer.session.events import SetDone
 from glutetimer.session.runner import Runner, no_marks
 from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Settings
-from glutetimer.training.plan import Plan
+from glutetimer.training.plan import Plan, plan
 from glutetimer.training.workout import Step, StepSides, Workout
 
 LIBRARY = load(None)
@@ -67,6 +67,8 @@ class Window:
     owner: str
     performance: Performance | None = None
     asked: InterruptedSession | None = None
+    asked_at: int = 0
+    """How often it had been written where it stands."""
 
 
 @dataclass
@@ -77,7 +79,9 @@ class Done:
     is_open: bool = True
     owner: str = ""
     next: int = 0
-    """The phase that it would go on with."""
+    """The set that it would go on with."""
+    writes: int = 0
+    """How often it was written where it stands."""
 
 
 class TwoWindows(RuleBasedStateMachine):
@@ -122,6 +126,7 @@ class TwoWindows(RuleBasedStateMachine):
         if not window.performance:
             found = find_interrupted(self.context)
             window.asked = found[0] if found else None
+            window.asked_at = self.model[found[0].session].writes if found else 0
 
     @rule(which=st.integers(0, 1), answer=st.sampled_from([KEEP, RESUME, DISCARD]))
     def answer(self, which: int, answer: str) -> None:
@@ -131,14 +136,13 @@ class TwoWindows(RuleBasedStateMachine):
             return
         window.asked = None
         stands = self.model[asked.session]
-        is_so = stands.is_open and stands.owner not in self.alive and stands.next == asked.index
-        is_so = is_so and set(asked.done) == stands.sets
+        is_so = stands.is_open and stands.owner not in self.alive and stands.writes == window.asked_at
         try:
             if answer == RESUME:
                 with patch("glutetimer.history.resume.owner.this_process", lambda: window.owner):
                     found, _ = resume(self.context, asked)
+                stands.owner, stands.writes = window.owner, stands.writes + 1
                 self.perform(window, asked.plan, found)
-                stands.owner = window.owner
             else:
                 end(self.context, asked, discard=answer == DISCARD)
                 stands.is_open = False
@@ -153,7 +157,7 @@ class TwoWindows(RuleBasedStateMachine):
     def begin(self, which: int) -> None:
         window = self.windows[which]
         if not window.performance:
-            self.perform(window, laid_out(self.context, WORKOUT))
+            self.perform(window, plan(WORKOUT, LIBRARY.exercises))
 
     def perform(self, window: Window, plan: Plan, found: Resume | None = None) -> None:
         runner = runner_for(self.context, plan, no_marks, found)
@@ -168,6 +172,8 @@ class TwoWindows(RuleBasedStateMachine):
             def write(self, batch: Batch) -> None:
                 with History(machine.context.paths.history) as history:
                     assert history.write(batch, window.owner), "it belongs to this window"
+                if batch.progress:
+                    machine.model.setdefault(batch.progress.session, Done()).writes += 1
 
         return Sink()  # type: ignore[return-value]
 
@@ -176,7 +182,8 @@ class TwoWindows(RuleBasedStateMachine):
         stands = self.model.setdefault(window.performance.recorder.session_id, Done())
         stands.owner = window.owner
         stands.sets |= {(event.index, event.attempt) for event in events if isinstance(event, SetDone)}
-        stands.next = window.performance.runner.index
+        before = window.performance.runner.plan.phases[: window.performance.runner.index]
+        stands.next = sum(1 for phase in before if phase.works) + 1
         if window.performance.runner.is_over:
             stands.is_open = False
             window.performance = None
@@ -238,7 +245,7 @@ class TwoWindows(RuleBasedStateMachine):
 
     @invariant()
     def what_was_interrupted_is_offered_and_nothing_else(self) -> None:
-        offered = {each.session: (each.index, set(each.done)) for each in find_interrupted(self.context)}
+        offered = {each.session: (each.next_set, set(each.done)) for each in find_interrupted(self.context)}
         assert offered == {
             session: (stands.next, stands.sets)
             for session, stands in self.model.items()

@@ -5,7 +5,6 @@ import os
 from pathlib import Path
 
 import pytest
-from glutetimer.training.holds.offer import Offer
 
 from glutetimer.history.batch import Batch, Progress
 from glutetimer.history.connection import HistoryError
@@ -14,6 +13,7 @@ from glutetimer.history.interchange.rescue import RescueFile, Unsaved, find_wait
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.rows import to_row
 from glutetimer.history.store import History
+from glutetimer.training.holds.hold import Offer
 from tests.history.some import DAY, a_session, a_set
 
 ME = '{"process":1}'
