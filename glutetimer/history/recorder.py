@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 
-from glutetimer.history.batch import Batch, Progress
+from glutetimer.history.batch import Batch, SessionProgress
 from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import moment
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
@@ -143,12 +143,12 @@ class Recorder:
             self._sink.write(Batch(tuple(self._put.values()), tuple(self._deleted), progress, undoable))
         self._put, self._deleted, self._stands = {}, {}, None
 
-    def _progress(self, at: float) -> Progress | None:
+    def _progress(self, at: float) -> SessionProgress | None:
         """Where it stands; None where it is over, and the history knows."""
         assert self._started is not None
         if self._over or self._discarded:
             known, self._known = self._known, False
-            return Progress(self.session_id, None) if known else None
+            return SessionProgress(self.session_id, None) if known else None
         from glutetimer.history.resume.interrupted import InterruptedSession, to_text  # by now the session is seen
 
         stands = InterruptedSession(
@@ -160,7 +160,7 @@ class Recorder:
             round(self._ledger.watch.seconds(at), 1),
         )
         known, self._known = self._known, True
-        return Progress(self.session_id, to_text(stands), begins=not known)
+        return SessionProgress(self.session_id, to_text(stands), begins=not known)
 
     def rate(self, effort: int) -> None:
         """How hard the session was, 1 easy to 5 very."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from glutetimer.history.batch import Progress
+from glutetimer.history.batch import SessionProgress
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.resume.owner import is_gone
 
@@ -35,7 +35,7 @@ def read_all(connection: sqlite3.Connection) -> list[RunningSession]:
     return [RunningSession(*row) for row in rows]
 
 
-def record(connection: sqlite3.Connection, progress: Progress, owner: str, now_ms: int) -> bool:
+def record(connection: sqlite3.Connection, progress: SessionProgress, owner: str, now_ms: int) -> bool:
     """Keep where a session stands, in a transaction that writes.
 
     Returns:

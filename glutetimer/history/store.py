@@ -35,9 +35,8 @@ from glutetimer.history.rows import (
 from glutetimer.history.schema import MIGRATIONS
 
 if TYPE_CHECKING:  # who only reads, such as home, does without what writes
-    from glutetimer.history.batch import Batch
+    from glutetimer.history.batch import Batch, Unsaved
     from glutetimer.history.changes import Action, Effect, Reverted
-    from glutetimer.history.interchange.rescue import Unsaved
     from glutetimer.history.running import RunningSession
 
 _R = TypeVar("_R")

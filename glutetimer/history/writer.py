@@ -244,9 +244,10 @@ class Writer:
 
     def _keep_aside(self) -> None:
         """Keep all that waits in a file; where there is no folder for it, it is here alone."""
+        from glutetimer.history.batch import Unsaved
         from glutetimer.history.changes import stamp_at
         from glutetimer.history.connection import HistoryError
-        from glutetimer.history.interchange.rescue import RescueFile, Unsaved
+        from glutetimer.history.interchange.rescue import RescueFile
         from glutetimer.history.resume.owner import this_process
 
         with self._aside:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.history.batch import Batch, Progress
+from glutetimer.history.batch import Batch, SessionProgress
 from glutetimer.history.interchange.rescue import find_waiting, take_in
 from glutetimer.history.rows import Record
 from glutetimer.history.store import History
@@ -51,7 +51,7 @@ def test_what_is_given_is_committed_in_order(path: Path) -> None:
     writer.put(a_set("b"))
     writer.put(a_set("a", seconds=12.0))
     writer.write(Batch(delete=("b",)))
-    writer.write(Batch(progress=Progress("one", "step 2", begins=True)))
+    writer.write(Batch(progress=SessionProgress("one", "step 2", begins=True)))
 
     assert writer.close(PATIENCE_S)
     assert (writer.unsaved, writer.error) == (0, "")
@@ -76,7 +76,7 @@ def test_what_fails_stays_and_is_tried_again(blocked: Path) -> None:
     writer = Writer(blocked, on_status=status, delays_s=(0.0, 0.001))
     writer.put(a_session())
     writer.put(a_set())
-    writer.write(Batch(progress=Progress("one", "step 1", begins=True)))
+    writer.write(Batch(progress=SessionProgress("one", "step 1", begins=True)))
     status.until(lambda: writer.error != "")
     assert writer.unsaved == 2
     assert writer.error == f"{blocked}: this is a folder"

@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from errno import EACCES
 from pathlib import Path
 from stat import S_ISREG
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from glutetimer.files.reading.pipes import read_from
 from glutetimer.files.writing.atomic import replace_whole
-from glutetimer.history.batch import Batch, Progress
+from glutetimer.history.batch import SessionProgress, Unsaved
 from glutetimer.history.changes import stamp_at
 from glutetimer.history.connection import HistoryError, in_words
 from glutetimer.history.interchange.json import FORMAT, LARGEST, decode, parse, read_document, to_text
@@ -34,39 +34,6 @@ if TYPE_CHECKING:
 _LISTS = {RecordKind.SESSION: "sessions", RecordKind.SET: "sets", RecordKind.DECISION: "decisions"}
 _OURS = "unsaved"
 """The key of what an export does not have."""
-
-
-@dataclass(slots=True)
-class Unsaved:
-    """The last state of everything that waits."""
-
-    owner: str
-    """The process whose sessions these are."""
-    stamp: int
-    """Of the history as this knew it: what was changed later stays as it is."""
-    put: dict[str, Record] = field(default_factory=dict)
-    deleted: dict[str, None] = field(default_factory=dict)
-    discarded: dict[str, None] = field(default_factory=dict)
-    """Sessions that the user's hand deleted: an undo brings them back."""
-    progress: dict[str, Progress] = field(default_factory=dict)
-
-    def __len__(self) -> int:
-        return len(self.put) + len(self.deleted) + len(self.discarded)
-
-    def add(self, batch: Batch) -> None:
-        """Take over a batch that comes after all that is here."""
-        for id in batch.delete:
-            gone = [key for key, each in self.put.items() if id in (key, getattr(each, "session", None))]
-            for key in gone:
-                del self.put[key]
-            (self.discarded if batch.undoable else self.deleted)[id] = None
-        for record in batch.put:
-            self.put[record.id] = record
-            self.deleted.pop(record.id, None)
-        if progress := batch.progress:
-            before = self.progress.get(progress.session)
-            begins = progress.begins or bool(before and before.begins)
-            self.progress[progress.session] = Progress(progress.session, progress.text, begins)
 
 
 class RescueFile:
@@ -225,5 +192,5 @@ def _from_bytes(data: bytes, seconds: float) -> Unsaved:
     unsaved.discarded = dict.fromkeys(map(str, ours.get("discarded", ())))
     for row in ours.get("progress", ()):
         text = None if row["text"] is None else str(row["text"])
-        unsaved.progress[row["session"]] = Progress(str(row["session"]), text, bool(row["begins"]))
+        unsaved.progress[row["session"]] = SessionProgress(str(row["session"]), text, bool(row["begins"]))
     return unsaved

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.history.batch import Batch, Progress
+from glutetimer.history.batch import Batch, SessionProgress, Unsaved
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.interchange.json import to_text
-from glutetimer.history.interchange.rescue import RescueFile, Unsaved, find_waiting, take_in
+from glutetimer.history.interchange.rescue import RescueFile, find_waiting, take_in
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.rows import to_row
 from glutetimer.history.store import History
@@ -76,12 +76,12 @@ def test_what_was_changed_later_stays_as_it_is(tmp_path: Path, history: History)
 
 
 def test_what_it_ended_is_over(tmp_path: Path, history: History) -> None:
-    history.write(Batch((a_session(), a_set("a")), progress=Progress("one", "step 1", begins=True)), ME)
+    history.write(Batch((a_session(), a_set("a")), progress=SessionProgress("one", "step 1", begins=True)), ME)
     whole = a_session(complete=True, seconds=300.0)
     left(
         tmp_path,
-        Batch((a_set("b"),), progress=Progress("one", "step 2")),
-        Batch((a_set("c"), whole), progress=Progress("one", None)),
+        Batch((a_set("b"),), progress=SessionProgress("one", "step 2")),
+        Batch((a_set("c"), whole), progress=SessionProgress("one", None)),
     )
     taken(history, tmp_path)
     assert (history.running(), history.sessions()) == ([], [whole])
@@ -91,16 +91,16 @@ def test_what_it_ended_is_over(tmp_path: Path, history: History) -> None:
 def test_what_it_left_in_the_middle_stands_there(tmp_path: Path, history: History) -> None:
     left(
         tmp_path,
-        Batch(progress=Progress("one", "step 1", begins=True)),
-        Batch((a_session(), a_set("a")), progress=Progress("one", "step 2")),
+        Batch(progress=SessionProgress("one", "step 1", begins=True)),
+        Batch((a_session(), a_set("a")), progress=SessionProgress("one", "step 2")),
     )
     taken(history, tmp_path)
     assert [(row.session, row.owner, row.text) for row in history.running()] == [("one", ME, "step 2")]
 
 
 def test_what_another_window_went_on_with_is_its_own(tmp_path: Path, history: History) -> None:
-    history.write(Batch((a_session(), a_set("a")), progress=Progress("one", "step 1", begins=True)), ME)
-    left(tmp_path, Batch((a_set("b"),), progress=Progress("one", None)))
+    history.write(Batch((a_session(), a_set("a")), progress=SessionProgress("one", "step 1", begins=True)), ME)
+    left(tmp_path, Batch((a_set("b"),), progress=SessionProgress("one", None)))
     history.claim(history.running()[0], "another")
     taken(history, tmp_path)
     assert [(row.owner, row.text) for row in history.running()] == [("another", "step 1")]
@@ -108,11 +108,11 @@ def test_what_another_window_went_on_with_is_its_own(tmp_path: Path, history: Hi
 
 
 def test_what_was_discarded_is_and_an_undo_brings_it_back(tmp_path: Path, history: History) -> None:
-    history.write(Batch((a_session(), a_set("a")), progress=Progress("one", "step 1", begins=True)), ME)
+    history.write(Batch((a_session(), a_set("a")), progress=SessionProgress("one", "step 1", begins=True)), ME)
     left(
         tmp_path,
-        Batch((a_set("b"),), progress=Progress("one", "step 2")),
-        Batch(delete=("one",), progress=Progress("one", None), undoable=True),
+        Batch((a_set("b"),), progress=SessionProgress("one", "step 2")),
+        Batch(delete=("one",), progress=SessionProgress("one", None), undoable=True),
     )
     taken(history, tmp_path)
     assert (history.sets(), history.sessions(), history.running()) == ([], [], [])
