@@ -13,7 +13,6 @@ from glutetimer.files.reading.problem import GlutetimerError, shown
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`glutetimer help [TOPIC]`."""
     parser.add_argument("topic", metavar="TOPIC", nargs="?", help="a document of the list, or a command")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -24,7 +23,7 @@ def run(args: argparse.Namespace) -> int:
     Raises:
         GlutetimerError: there is no such document, and no such command.
     """
-    from glutetimer.library.guide import ORDER, list_topics
+    from glutetimer.views.guide import ORDER, list_topics
 
     if args.topic is None:
         for each in list_topics():
@@ -47,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _show_document(name: str) -> None:
     """On a terminal page by page, else the Markdown as it is written."""
-    from glutetimer.library.guide import read_document
+    from glutetimer.views.guide import read_document
 
     document = read_document(name)
     if not sys.stdout.isatty():
@@ -55,7 +54,7 @@ def _show_document(name: str) -> None:
         return
     from rich.markdown import Markdown
 
-    from glutetimer.cli.commands.console import LinesConsole
+    from glutetimer.cli.console import LinesConsole
 
     # As git does it: colours go through, and what fits on the screen needs no key.
     options = os.environ.setdefault("LESS", "FRX")

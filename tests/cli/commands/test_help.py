@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from glutetimer.cli.main import COMMANDS, main
-from glutetimer.library.guide import ORDER, read_document
+from glutetimer.views.guide import ORDER, read_document
 
 SAFETY = Path(__file__).parents[3] / "assets" / "safety.md"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from glutetimer.library.guide import ORDER, Heading, Topic, list_headings, list_topics, read_document, split_pages
+from glutetimer.views.guide import ORDER, Heading, Topic, list_headings, list_topics, read_document, split_pages
 
 CONTENTS = -1
 """In a page's place: the list of the document's headings."""

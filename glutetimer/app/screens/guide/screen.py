@@ -13,13 +13,13 @@ from textual.widgets import Markdown, OptionList
 from textual.widgets.option_list import Option
 
 from glutetimer.app.binding import bindings
-from glutetimer.app.commands import GUIDE, Command
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.grid import Size, grid, size_of
 from glutetimer.app.drawing.title import TOP, title
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.guide.places import INDEX, Entry, Place, list_entries, read_page, resolve_link
 from glutetimer.app.widgets.screen import BaseScreen
+from glutetimer.keys.commands import GUIDE, Command
 
 
 class GuideScreen(BaseScreen[None]):

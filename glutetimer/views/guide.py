@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-
-from glutetimer.frozen import dataclass
 
 ORDER = (
     *("keys", "files", "commands", "json", "hooks"),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.library.guide import LONGEST_PAGE, ORDER, list_headings, list_topics, read_document, split_pages
+from glutetimer.views.guide import LONGEST_PAGE, ORDER, list_headings, list_topics, read_document, split_pages
 
 FOLDER = Path(__file__).parents[2] / "assets" / "guide"
 
