@@ -120,9 +120,9 @@ def test_what_left_means_is_said_alike_in_both() -> None:
     assert len(rows[0]) == len(rows[1]) == 6, rows
 
 
-@pytest.mark.parametrize("name", ["README", *GUIDE])
+@pytest.mark.parametrize("name", ["README", "CONTRIBUTING", "CHANGELOG", *GUIDE])
 def test_links_lead_somewhere(name: str) -> None:
-    path = ROOT / "README.md" if name == "README" else ROOT / "assets" / "guide" / f"{name}.md"
+    path = ROOT / "assets" / "guide" / f"{name}.md" if name in GUIDE else ROOT / f"{name}.md"
     for link in re.findall(r"\]\(([^)]+)\)", path.read_text("utf-8")):
         if "://" not in link:
             assert (path.parent / link.partition("#")[0]).is_file(), link
