@@ -13,7 +13,7 @@ from glutetimer.files.reading.schedule_file import read_schedule
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.keys.commands import ALL
 from glutetimer.library.catalogue import load as load_library
-from glutetimer.settings.settings import load
+from glutetimer.settings.settings import TABLE, Settings, load
 from glutetimer.training.exercise import Flag, Measure
 from glutetimer.training.plan import plan
 
@@ -70,24 +70,11 @@ def test_the_settings_are_the_defaults(tmp_path: Path) -> None:
     path.write_text(block, "utf-8")
     found = load(path, lambda: {command.id for command in ALL})
     assert found.problems == ()
-    (tmp_path / "empty.toml").touch()
-    default = load(tmp_path / "empty.toml")
-    for name in (
-        "theme",
-        "sound",
-        "volume",
-        "voice",
-        "bell",
-        "figures",
-        "hide_clock",
-        "reach_s",
-        "day_start",
-        "week_start",
-        "goal_days",
-        "schedule",
-        "without",
-    ):
-        assert getattr(found, name) == getattr(default, name)
+    default = Settings()
+    for each in TABLE:
+        assert re.search(rf"^{each.key} = ", block, re.MULTILINE), f"{each.key} is not shown"
+        assert getattr(found, each.field) == getattr(default, each.field)
+    assert found.without == default.without
 
 
 def test_the_command_line_is_the_programs(capsys: pytest.CaptureFixture[str]) -> None:
