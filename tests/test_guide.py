@@ -119,3 +119,16 @@ def test_every_row_of_the_articles_that_is_named_is_there() -> None:
 def test_every_source_that_is_named_is_listed() -> None:
     named = {int(each) for text in GUIDE.values() for each in re.findall(r"\bS(\d+)\b", text)}
     assert named == {int(each) for each in re.findall(r"^\*\*S(\d+)\*\*", GUIDE["training"], re.MULTILINE)}
+
+
+def test_the_house_has_the_rooms_that_are_drawn() -> None:
+    """Else: draw the room in house.md, or take it out there."""
+    drawing = re.search(r"^```\nglutetimer/\n(.*?)^assets/", GUIDE["house"], re.DOTALL | re.MULTILINE)
+    assert drawing
+    drawn, room = set(), ""
+    for indent, name in re.findall(r"^( +)(\w+)/", drawing[1], re.MULTILINE):
+        room = name if len(indent) == 2 else room
+        drawn.add(room if len(indent) == 2 else f"{room}/{name}")
+    package = ROOT / "glutetimer"
+    inits = [path.parent.relative_to(package) for path in package.rglob("__init__.py")]
+    assert drawn == {path.as_posix() for path in inits if 1 <= len(path.parts) <= 2}
