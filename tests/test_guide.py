@@ -102,8 +102,8 @@ def test_a_wrong_citation_is_found(text: str, wrong: list[str]) -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "glutetimer" / "training").rglob("*.py")), ids=lambda path: path.stem)
 def test_the_rules_cite_sections_that_are_there(path: Path) -> None:
     """Within the rules, "(5.2; our choice)" is short for training.md's 5.2."""
-    cited = {n for each in re.findall(r"\((\d\.\d+[^)]*)\)", path.read_text("utf-8")) for n in NUMBER.findall(each)}
-    cited = {n for n in cited if re.fullmatch(r"[1-7]\.\d+", n)}
+    short = re.compile(r"\(([1-7]\.\d+(?:(?: to | and |, )\d[\d.]*)*)(?:;|\))")
+    cited = {number for each in short.findall(path.read_text("utf-8")) for number in NUMBER.findall(each)}
     there = {NUMBER.match(each)[0] for each in headings("training") if NUMBER.match(each)}  # type: ignore[index]
     assert cited - there == set()
 
