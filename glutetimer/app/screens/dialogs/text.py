@@ -83,9 +83,7 @@ class TextScreen(PaintedScreen[None]):
 
     def action_guide(self) -> None:
         """The documents, above this page."""
-        from glutetimer.app.screens.guide.screen import GuideScreen
-
-        self.app.push_screen(GuideScreen())
+        self.host.open("guide")
 
     def action_close(self) -> None:
         """Back."""
