@@ -22,7 +22,7 @@ DOCUMENT = re.compile(r"(?<![\w/.-])([a-z_]+)\.md\b")
 NUMBER = re.compile(r"\d+\.\d+")
 ITEM = re.compile(
     r",? \(?(?:Parts? (?P<part>\d)(?: and (?P<and_part>\d))?|(?P<number>\d+\.\d+)(?:, (?P<item>\d+)\b)?"
-    r'|"(?P<quoted>[^"]+)"|(?<=, )(?P<plain>[A-Z][a-z]+))'
+    r'|"(?P<quoted>[^"]+)"|(?<=, )(?P<plain>[A-Z][a-z]+)|(?<=, )(?P<point>\d+)\b(?!\.\d))'
 )
 MORE = re.compile(r"(?:,| to|;| and)? ?(?P<number>\d+\.\d+)(?:, (?P<item>\d+)\b)?")
 
@@ -46,6 +46,8 @@ def is_cited(name: str, after: str) -> Iterator[tuple[str, str]]:
                 yield f"Part {found[key]}.", ""
         if "number" in found:
             yield f"{found['number']} ", found.get("item", "")
+        if "point" in found:
+            yield "", found["point"]
         for key in ("quoted", "plain"):
             if key in found:
                 yield found[key], ""
@@ -66,7 +68,9 @@ def missing(text: str) -> list[str]:
             there = [each for each in headings(name) if f"{each} ".lower().startswith(heading.lower())]
             if not there:
                 wrong.append(f"{match[0]} {heading}")
-            elif item and not re.search(rf"^{item}\. ", section(name, there[0]), re.MULTILINE):
+            elif item and not re.search(
+                rf"^{item}\. ", section(name, there[0]) if heading else GUIDE[name], re.MULTILINE
+            ):
                 wrong.append(f"{match[0]} {heading}{item}")
     return wrong
 
@@ -86,7 +90,9 @@ def test_what_is_cited_is_there(path: Path) -> None:
         ("(textual.md, Traps)", []),
         ("(training.md 5.12, 12)", []),
         ("the sums of\n# training.md\n# 5.4", []),
+        ("(coach.md, 3)", []),
         ("users.md, section 3", ["users.md"]),
+        ("(coach.md, 33)", ["coach.md 33"]),
         ("(training.md 5.99)", ["training.md 5.99 "]),
         ("training.md 5.3 to 5.77", ["training.md 5.77 "]),
         ("(training.md 5.3; 5.12, 99)", ["training.md 5.12 99"]),
