@@ -412,12 +412,12 @@ class GlutetimerApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Every command that works now, over a paused session."""
-        from glutetimer.app.command_palette import Commands, HousePalette
+        from glutetimer.app.command_palette import Commands, HousePalette, Places
 
         if isinstance(self.screen, BaseScreen):
             self.screen.stand_still()
         if not isinstance(self.screen, HousePalette):
-            self.push_screen(HousePalette(providers=[Commands], placeholder="What to do?"))
+            self.push_screen(HousePalette(providers=[Commands, Places], placeholder="What to do?"))
 
     def search_themes(self) -> None:
         """Every theme, ours and Textual's."""

@@ -19,7 +19,7 @@ class Command:
     """Something the user can do."""
 
     id: str
-    """`room.name`: the name under which the settings file gives it other keys."""
+    """`scope.name`: the name under which the settings file gives it other keys."""
     keys: str
     """Textual's names, parted by commas; the first is shown."""
     label: str
@@ -27,13 +27,13 @@ class Command:
     help: str
 
     @property
-    def room(self) -> str:
+    def scope(self) -> str:
         """Where it works: a key of `SCOPES`."""
         return self.id.partition(".")[0]
 
     @property
     def name(self) -> str:
-        """The id without its room."""
+        """The id without its scope."""
         return self.id.rpartition(".")[2]
 
     @property
@@ -308,9 +308,9 @@ def meet(one: Command, other: Command) -> bool:
 
     Some wait for an answer, and some are it.
     """
-    if one is other or one.room != other.room:
+    if one is other or one.scope != other.scope:
         return False
-    asked, unasked = (any(c.name.startswith(n) for c in (one, other)) for n in _APART.get(one.room, ((), ())))
+    asked, unasked = (any(c.name.startswith(n) for c in (one, other)) for n in _APART.get(one.scope, ((), ())))
     return not (asked and unasked)
 
 

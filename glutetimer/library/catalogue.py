@@ -118,16 +118,16 @@ class Library:
         return Named(self.exercises, lambda exercise: (exercise.name, *exercise.aliases), spell_exercise_name)
 
     def exercise(self, name: str) -> Exercise:
-        """The exercise of this id, name or alias, in any case.
+        """The exercise of this id, name or alias, in any case; or the only one that begins so.
 
         Raises:
             GlutetimerError: there is none, or its file is faulty.
         """
         known = self.names
-        return known.find(name) or self._refuse("exercise", name, known)
+        return known.find(name) or known.complete(name) or self._refuse("exercise", name, known)
 
     def workout(self, name: str) -> Workout:
-        """The workout of this id or name, in any case; or that of the file at this path.
+        """The workout of this id or name, in any case; or the only one that begins so; or that of a file at this path.
 
         Raises:
             GlutetimerError: there is none, or its file is faulty.
@@ -141,7 +141,7 @@ class Library:
             return found
         if is_path or path.is_file():
             return self.workout_of(path)
-        return self._refuse("workout", name, known)
+        return known.complete(name) or self._refuse("workout", name, known)
 
     def workout_of(self, path: Path) -> Workout:
         """The workout of a file, which need not belong to the library.

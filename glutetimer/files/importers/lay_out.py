@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glutetimer.files.importers.names import is_rest
@@ -85,7 +85,7 @@ class LayOut:
 
     def _take(self, run: Sequence[Stretch], steps: list[Step]) -> None:
         """Add the steps of stretches in a row."""
-        at = 0
+        run, at = [part for stretch in run for part in _split(stretch)], 0
         while at < len(run):
             stretch = run[at]
             at += 1
@@ -129,7 +129,7 @@ class LayOut:
     def _step(self, stretch: Stretch) -> Step | None:
         stem, side = part_side(stretch.name)
         exercise = self._catalogue.find(stretch.name) or self._catalogue.find(stem)
-        base = Step(sets=min(stretch.sets, MOST_SETS), rest_s=stretch.rest_s)
+        base = Step(sets=stretch.sets, rest_s=stretch.rest_s)
         if exercise and (sides := self._sides(exercise, side, stretch)):
             each = sides is StepSides.EACH
             return self._amount(replace(base, exercise=exercise.id, sides=sides, switch_s=5 if each else 0), stretch)
@@ -172,6 +172,12 @@ class LayOut:
             self._counted[f"{shown(stretch.name)} is not in the catalogue: a free block, its time as it was"] += 1
         name = stretch.name[:LONGEST_NAME].strip() or "Work"
         return replace(step, free=name, work_s=seconds) if seconds >= SHORTEST_S else None
+
+
+def _split(stretch: Stretch) -> Iterator[Stretch]:
+    """A stretch with more sets than a step may have, as several."""
+    for begin in range(0, stretch.sets, MOST_SETS):
+        yield replace(stretch, sets=min(MOST_SETS, stretch.sets - begin))
 
 
 def _runs(nodes: Iterable[Node]) -> list[Repeat | list[Stretch]]:

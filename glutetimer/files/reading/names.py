@@ -88,6 +88,12 @@ class Named(Generic[T]):
             id = self._spelled.get(spelled)
         return None if id is None else self.things[id]
 
+    def complete(self, word: str) -> T | None:
+        """The only thing that is called by anything that begins so: what somebody typed in part."""
+        begun = plain(word)
+        found = {id for name, id in self._all.items() if begun and name.startswith(begun)}
+        return self.things[found.pop()] if len(found) == 1 else None
+
     def suggestion(self, word: str) -> str:
         """A question to append to a refusal: `; did you mean 'clam'?`, or nothing."""
         near = nearest(word, self._all)
