@@ -200,15 +200,17 @@ class HomeScreen(PaintedScreen[None]):
 
     def action_week(self) -> None:
         """Which workout on which day."""
-        self.host.open("week", self._schedule)
+        self.host.open("week", self._schedule, then=self._reschedule)
+
+    def _reschedule(self, _: None) -> None:
+        """The schedule may be another one now."""
+        self._schedule = schedule_of(self.host.context)[0]
+        self._load()
+        self.repaint()
 
     def action_settings(self) -> None:
         """What can be set."""
-
-        def back(_: None) -> None:
-            self._schedule = schedule_of(self.host.context)[0]
-
-        self.host.open("settings", then=back)
+        self.host.open("settings", then=self._reschedule)
 
     def action_safety(self) -> None:
         """When to stop."""
