@@ -34,7 +34,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class DocumentHeading:
     """A place in a document."""
 
     level: int
@@ -91,10 +91,10 @@ def _split_sections(document: str) -> Iterator[str]:
         yield document[begin:end]
 
 
-def list_headings(document: str) -> list[Section]:
+def list_headings(document: str) -> list[DocumentHeading]:
     """All headings, with the pages that `split_pages` puts them on."""
     return [
-        Section(len(match[1]), match[2], number)
+        DocumentHeading(len(match[1]), match[2], number)
         for number, page in enumerate(split_pages(document))
         for match in _find_headings(page)
     ]

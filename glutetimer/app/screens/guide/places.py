@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
-from glutetimer.views.guide import ORDER, Section, Topic, list_headings, list_topics, read_document, split_pages
+from glutetimer.views.guide import ORDER, DocumentHeading, Topic, list_headings, list_topics, read_document, split_pages
 
 CONTENTS = -1
 """In a page's place: the list of the document's headings."""
@@ -93,7 +93,7 @@ def resolve_link(href: str, place: Place) -> Place | None:
     return _place_of(topic, heading) if heading else Place(topic)
 
 
-def _place_of(topic: str, heading: Section) -> Place:
+def _place_of(topic: str, heading: DocumentHeading) -> Place:
     first = list_headings(_pages(topic)[heading.page])[0]
     return Place(topic, heading.page, "" if first.anchor == heading.anchor else heading.anchor)
 
