@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glutetimer.files.reading.problem import GlutetimerError
-from glutetimer.history.writer import Writer
 from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.goals import learn_goal
@@ -22,6 +21,7 @@ from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
     from glutetimer.history.resume.resume import Resume
+    from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
 
@@ -82,6 +82,7 @@ def _serve_phone(context: Context, wanted: bool) -> Iterator[Remote | None]:
 
 def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.history.recorder import Recorder
+    from glutetimer.history.writer import Writer
     from glutetimer.hooks.hooks import followers
     from glutetimer.keys.terminal import Keyboard
     from glutetimer.plain.session import BROKEN_PIPE, HUNG_UP, Plain, ring
