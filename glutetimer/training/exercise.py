@@ -54,6 +54,7 @@ class Category(StrEnum):
     PLYO = "plyo"
     DRILL = "drill"
     RUN = "run"
+    STRETCH = "stretch"
 
 
 class Flag(StrEnum):
@@ -205,6 +206,6 @@ class Exercise:
         return "{side}" in self.say.position or "{other}" in self.say.position
 
     @property
-    def is_one_leg_hold(self) -> bool:
-        """Whether it is held on one leg, and then on the other."""
-        return self.measure is Measure.HOLD and self.sides is Sides.UNILATERAL
+    def is_one_leg_bridge(self) -> bool:
+        """Whether it is a bridge that is held on one leg: a side plank is not."""
+        return self.measure is Measure.HOLD and self.sides is Sides.UNILATERAL and Flag.SUPINE in self.flags
