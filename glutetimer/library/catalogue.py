@@ -22,6 +22,7 @@ EXERCISES = (
     "activation-check",
     "glute-squeeze",
     "clam",
+    "side-leg-raise",
     "fire-hydrant",
     "kick-back",
     "donkey-kick",
