@@ -30,6 +30,7 @@ EXERCISES = (
     "shoulder-bridge",
     "bridge-hold",
     "bridge-march",
+    "sl-bridge",
     "sl-bridge-bent",
     "sl-bridge-hold",
     "sl-bridge-raised",
