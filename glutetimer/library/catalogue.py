@@ -36,6 +36,7 @@ EXERCISES = (
     "sl-bridge-raised",
     "squat",
     "lunge-stand",
+    "lunge-reverse",
     "lunge-forward",
     "lunge-walk",
     "bear-crawl",
