@@ -38,6 +38,7 @@ EXERCISES = (
     "lunge-stand",
     "lunge-reverse",
     "lunge-forward",
+    "lunge-side",
     "lunge-walk",
     "bear-crawl",
     "burpee",
