@@ -26,6 +26,7 @@ EXERCISES = (
     "fire-hydrant",
     "kick-back",
     "donkey-kick",
+    "monster-walk",
     "glute-walk",
     "shoulder-bridge",
     "bridge-hold",
