@@ -41,6 +41,7 @@ EXERCISES = (
     "lunge-forward",
     "lunge-side",
     "lunge-walk",
+    "side-plank",
     "bear-crawl",
     "burpee",
     "a-skip",
