@@ -36,6 +36,7 @@ EXERCISES = (
     "sl-bridge-hold",
     "sl-bridge-raised",
     "squat",
+    "step-up",
     "lunge-stand",
     "lunge-reverse",
     "lunge-forward",
