@@ -37,6 +37,7 @@ EXERCISES = (
     "sl-bridge-raised",
     "squat",
     "step-up",
+    "step-down",
     "lunge-stand",
     "lunge-reverse",
     "lunge-forward",
