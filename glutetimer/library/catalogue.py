@@ -36,6 +36,7 @@ EXERCISES = (
     "sl-bridge-hold",
     "sl-bridge-raised",
     "squat",
+    "sl-squat",
     "step-up",
     "step-down",
     "lunge-stand",
