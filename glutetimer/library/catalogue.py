@@ -26,6 +26,7 @@ EXERCISES = (
     "fire-hydrant",
     "kick-back",
     "donkey-kick",
+    "hip-hike",
     "monster-walk",
     "glute-walk",
     "shoulder-bridge",
