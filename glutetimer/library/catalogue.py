@@ -36,6 +36,7 @@ EXERCISES = (
     "sl-bridge-bent",
     "sl-bridge-hold",
     "sl-bridge-raised",
+    "hip-thrust",
     "squat",
     "sl-squat",
     "step-up",
