@@ -46,6 +46,7 @@ EXERCISES = (
     "lunge-forward",
     "lunge-side",
     "lunge-walk",
+    "plank",
     "side-plank",
     "bear-crawl",
     "burpee",
