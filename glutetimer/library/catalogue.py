@@ -26,6 +26,7 @@ EXERCISES = (
     "fire-hydrant",
     "kick-back",
     "donkey-kick",
+    "bird-dog",
     "hip-hike",
     "monster-walk",
     "glute-walk",
