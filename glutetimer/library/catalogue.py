@@ -49,6 +49,7 @@ EXERCISES = (
     "lunge-walk",
     "plank",
     "side-plank",
+    "dead-bug",
     "bear-crawl",
     "burpee",
     "a-skip",
