@@ -42,6 +42,7 @@ EXERCISES = (
     "sl-squat",
     "step-up",
     "step-down",
+    "sl-deadlift",
     "lunge-stand",
     "lunge-reverse",
     "lunge-forward",
