@@ -48,6 +48,7 @@ EXERCISES = (
     "lunge-forward",
     "lunge-side",
     "lunge-walk",
+    "sl-calf-raise",
     "plank",
     "side-plank",
     "dead-bug",
