@@ -39,6 +39,7 @@ EXERCISES = (
     "sl-bridge-raised",
     "hip-thrust",
     "squat",
+    "wall-sit",
     "sl-squat",
     "step-up",
     "step-down",
