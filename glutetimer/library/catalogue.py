@@ -55,6 +55,7 @@ EXERCISES = (
     "dead-bug",
     "bear-crawl",
     "burpee",
+    "leg-swing",
     "a-skip",
     "b-skip",
     "straight-leg",
