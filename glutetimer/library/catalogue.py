@@ -56,6 +56,7 @@ EXERCISES = (
     "bear-crawl",
     "burpee",
     "leg-swing",
+    "leg-swing-side",
     "a-skip",
     "b-skip",
     "straight-leg",
