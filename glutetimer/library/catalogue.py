@@ -62,6 +62,7 @@ EXERCISES = (
     "straight-leg",
     "hill-run",
     "hill-down",
+    "hip-flexor-stretch",
 )
 """The order of the catalogue: by category, and up each ladder (training.md, Part 3)."""
 
