@@ -63,6 +63,7 @@ EXERCISES = (
     "hill-run",
     "hill-down",
     "hip-flexor-stretch",
+    "figure-four-stretch",
 )
 """The order of the catalogue: by category, and up each ladder (training.md, Part 3)."""
 
