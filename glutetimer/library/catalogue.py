@@ -39,6 +39,7 @@ EXERCISES = (
     "sl-bridge-raised",
     "hip-thrust",
     "squat",
+    "wall-slide",
     "wall-sit",
     "sl-squat",
     "step-up",
