@@ -23,6 +23,7 @@ EXERCISES = (
     "glute-squeeze",
     "clam",
     "side-leg-raise",
+    "hip-adduction",
     "fire-hydrant",
     "kick-back",
     "donkey-kick",
