@@ -24,6 +24,7 @@ EXERCISES = (
     "clam",
     "side-leg-raise",
     "hip-adduction",
+    "straight-leg-raise",
     "fire-hydrant",
     "kick-back",
     "donkey-kick",
