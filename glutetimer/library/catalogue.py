@@ -29,6 +29,7 @@ EXERCISES = (
     "kick-back",
     "donkey-kick",
     "bird-dog",
+    "sl-balance",
     "hip-hike",
     "monster-walk",
     "glute-walk",
