@@ -30,6 +30,7 @@ EXERCISES = (
     "donkey-kick",
     "bird-dog",
     "sl-balance",
+    "standing-hydrant",
     "hip-hike",
     "monster-walk",
     "glute-walk",
