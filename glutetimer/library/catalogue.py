@@ -28,6 +28,7 @@ EXERCISES = (
     "fire-hydrant",
     "kick-back",
     "donkey-kick",
+    "donkey-whip",
     "bird-dog",
     "sl-balance",
     "standing-hydrant",
