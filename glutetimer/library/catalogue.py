@@ -29,6 +29,7 @@ EXERCISES = (
     "kick-back",
     "donkey-kick",
     "donkey-whip",
+    "knee-circle",
     "bird-dog",
     "sl-balance",
     "standing-hydrant",
