@@ -30,6 +30,7 @@ EXERCISES = (
     "donkey-kick",
     "donkey-whip",
     "knee-circle",
+    "hurdle-circle",
     "bird-dog",
     "sl-balance",
     "standing-hydrant",
