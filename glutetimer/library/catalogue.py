@@ -72,6 +72,7 @@ EXERCISES = (
     "hill-down",
     "hip-flexor-stretch",
     "figure-four-stretch",
+    "knee-to-chest",
 )
 """The order of the catalogue: by category, and up each ladder (training.md, Part 3)."""
 
