@@ -73,6 +73,7 @@ EXERCISES = (
     "hip-flexor-stretch",
     "figure-four-stretch",
     "knee-to-chest",
+    "hamstring-stretch",
 )
 """The order of the catalogue: by category, and up each ladder (training.md, Part 3)."""
 
