@@ -196,7 +196,7 @@ class Exercise:
     """None where no side is worked by itself, or a user's own exercise does not say."""
     say: Say = Say()
     origin: str = "article"
-    """`article` when an article names it; `addition` for a rung added from the literature; `own` for a user's."""
+    """`article` when an article names it; `addition` for what was added to them; `own` for a user's."""
     articles: tuple[str, ...] = ()
     """The inventory numbers of training.md, Part 1, that it rests on."""
 
