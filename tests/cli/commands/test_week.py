@@ -64,7 +64,7 @@ def test_a_side_plank_is_no_bridge_on_one_leg(tmp_path: Path, capsys: pytest.Cap
     with History(context.paths.history) as history:
         side_plank = a_hold("h", "a", ON - timedelta(30), Side.LEFT, 20, 1, exercise="side-plank")
         history.put(a_session("a", ON, workout="five-a-day"), side_plank)
-    assert week.show(context) == 0
+    week.print_week(context)
     out = capsys.readouterr().out
     assert "Bridge builder, two legs" in out and "Bridge builder, single leg" not in out
 
