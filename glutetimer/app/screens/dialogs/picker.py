@@ -28,7 +28,7 @@ class Choice:
     """Other names by which it is found."""
 
     def fits(self, typed: str) -> int:
-        """How well: -1 for a name that is it, 0 for one that begins so, 1 for a word that does, 2 for a part; else 3."""
+        """How well: -1 for a name that is it, 0 where one begins so, 1 where a word does, 2 for a part; else 3."""
         names = [each.casefold() for each in (self.name, self.id, *self.also)]
         if typed in names:
             return -1
