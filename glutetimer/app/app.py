@@ -27,7 +27,7 @@ from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, runner_for
-from glutetimer.services.rescue import take_in
+from glutetimer.services.rescue import NOT_SAVED, shorten, take_in
 from glutetimer.services.resume import DISCARD, RESUME, end, find_interrupted, resume
 from glutetimer.settings.settings import TABLE, Settings
 from glutetimer.training.plan import Phase, Plan, begin_after
@@ -77,6 +77,8 @@ class GlutetimerApp(App[int]):
         self._settings_writer: SettingsWriter | None = None
         self._events: asyncio.AbstractEventLoop | None = None
         self.presses = KeyFilter()
+        self._waits = ""
+        """What an earlier session could not save, and this start neither."""
         for theme in THEMES:
             self.register_theme(theme)
         # As if it had been the default: a change of theme would read every style twice.
@@ -90,6 +92,12 @@ class GlutetimerApp(App[int]):
         from glutetimer.history.writer import Writer
 
         return Writer(self.context.paths.history, self.context.paths.rescue, on_status=self._status_changed)
+
+    @property
+    def not_saved(self) -> str:
+        """What is not in the history yet, and why, in a line; empty where all is, or will be in a moment."""
+        trouble = self.writer.trouble if "writer" in self.__dict__ else ""  # to ask is no reason to make one
+        return f"NOT SAVED yet: {shorten(trouble, self.context.paths.data)}" if trouble else self._waits
 
     @property
     def palette(self) -> Palette:
@@ -144,6 +152,9 @@ class GlutetimerApp(App[int]):
         """What was interrupted comes first, then what the program was started for."""
         for words in await asyncio.to_thread(take_in, self.context):
             self._warn(words)
+            if words.startswith(NOT_SAVED):
+                self._waits = shorten(words, self.context.paths.data)
+                self._repaint()
         if goes_on := await self._ask_about_interrupted():
             found, coach = goes_on
             await self._begin(found.interrupted.plan, coach, found)

@@ -35,6 +35,7 @@ def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, ke
     tone = "soft" if view.soft else palette.figures(view.kind)
     if place.size is Size.TINY and view.posture and _figure_room(place, view):
         _beside_figure(canvas, place, view, tone)
+        _alert(canvas, place, view, canvas.height - 2)
         return canvas
     canvas.number(place.figures.x, place.figures.y, view.number, place.figures.height, tone)
     if place.size is Size.TINY and isinstance(view.stage, Meeting):
@@ -46,7 +47,16 @@ def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, ke
     else:
         _words(canvas, place, view, keys)
         paint_stage(canvas, place, view, keys)
+    meets = place.size is Size.TINY and isinstance(view.stage, Meeting)
+    _alert(canvas, place, view, place.ribbon if meets else place.cue)
     return canvas
+
+
+def _alert(canvas: Canvas, place: Grid, view: SessionView, y: int) -> None:
+    """What is not saved, as long as it is true."""
+    if view.alert:
+        canvas.fill(0, y, canvas.width, 1, "ground")
+        canvas.text(place.margin, y, fit(view.alert, place.right - place.margin), "alert", bold=True)
 
 
 def paint_moving(canvas: Canvas, view: SessionView, mono: bool = False) -> None:

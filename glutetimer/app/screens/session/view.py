@@ -65,6 +65,8 @@ class SessionView:
     flash: str = ""
     soft: bool = False
     """The figures stand back: paused."""
+    alert: str = ""
+    """What is not saved, and why; it stands where cue and what follows do."""
 
     @property
     def still(self) -> tuple[SessionView, bool]:
