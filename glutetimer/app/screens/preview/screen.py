@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from glutetimer.app.drawing.canvas import Canvas
@@ -43,6 +44,10 @@ class PreviewScreen(FigureScreen[None]):
     def on_screen_resume(self) -> None:
         """Seen for the first time, or again after a session: the history may know more."""
         self.run_worker(self._prepare, thread=True, exclusive=True)
+
+    def turn_day(self, day: date) -> None:
+        """It is laid out for another day."""
+        self.on_screen_resume()
 
     def _prepare(self) -> None:
         """Lay the workout out for today, away from the interface: ten years of holds take a moment."""
