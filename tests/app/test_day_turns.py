@@ -66,13 +66,17 @@ async def test_what_an_editor_saved_serves_from_the_next_screen_on(open_app: Ope
     async with app.run_test(size=(80, 40)) as pilot:
         await settle(pilot)
         (tmp_path / "workouts").mkdir()
-        (tmp_path / "workouts" / "mine.toml").write_text('name = "Quite mine"\n[[step]]\nexercise = "clam"\nwork = 40\n')
+        (tmp_path / "workouts" / "mine.toml").write_text(
+            'name = "Quite mine"\n[[step]]\nexercise = "clam"\nwork = 40\n'
+        )
         (tmp_path / "settings.toml").write_text('without = ["supine"]\ngoal-days = 2\n')
         (tmp_path / "schedule.toml").write_text('[[week]]\nfriday = "mine"\n')
         await press(pilot, "e", "escape")
         assert "Quite mine" in text(app)
         assert app.context.settings.goal_days == 2
         assert "Friday: Quite mine" in text(app) or "Quite mine" in text(app).splitlines()[3]
-        (tmp_path / "workouts" / "mine.toml").write_text('name = "Quite other"\n[[step]]\nexercise = "clam"\nwork = 4\n')
+        (tmp_path / "workouts" / "mine.toml").write_text(
+            'name = "Quite other"\n[[step]]\nexercise = "clam"\nwork = 4\n'
+        )
         await press(pilot, "e", "escape")
         assert "Quite other" in text(app) and "Quite mine" not in text(app)
