@@ -50,11 +50,12 @@ def test_a_path(tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str) 
 
 
 def test_names_and_notes_of_the_history(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    name, shown = "a\u202eb", "a\\u202eb"
     note = "fine\n2025-10-01 12:00  Five a day  5:00"
     with History(tmp_path / "history.db") as history:
-        history.put(a_session(name=BAD), a_set(exercise=BAD, note=note), a_set("b", session="", note=note))
+        history.put(a_session(name=name), a_set(exercise=name, note=note), a_set("b", session="", note=note))
     found = told(capsys, "--data-dir", str(tmp_path), "history")
-    assert found.count(SHOWN) == 2
+    assert found.count(shown) == 2
     assert found.count("fine\\n2025-10-01") == 2
     assert len(found.splitlines()) == 4
 
