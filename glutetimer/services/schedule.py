@@ -68,7 +68,7 @@ def past_of(history: History, context: Context, schedule: Schedule, now: datetim
         done[session.started.local_date].append(session.workout)
     exercises, workouts = context.library.exercises, context.library.workouts
     # In this order: to ask the history is quicker than to read an exercise that nobody has done.
-    single_leg = any(history.has(id) and exercises[id].is_one_leg_hold for id in exercises)
+    single_leg = any(history.has(id) and exercises[id].is_one_leg_bridge for id in exercises)
     named = {at_level(name, workouts, single_leg) for week in schedule.weeks for day in week for name in day}
     return Past(
         on=on,
