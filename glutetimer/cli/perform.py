@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.files.reading.problem import GlutetimerError, visible_lines
 from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.goals import learn_goal
@@ -185,7 +185,7 @@ def _unlocked(context: Context, workout: Workout, ready: Preparation, answers: b
 
 
 def _warn(words: str) -> None:
-    print(f"glutetimer: {words}", file=sys.stderr)
+    print(f"glutetimer: {visible_lines(words)}", file=sys.stderr)
 
 
 def _advice(ready: Preparation) -> list[str]:
