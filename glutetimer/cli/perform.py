@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.files.reading.problem import GlutetimerError, visible_lines
 from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.goals import learn_goal
@@ -133,7 +133,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         from glutetimer.services.offers import Offers, coach_after
 
         sets = runner.ledger.sets
-        offers = Offers(sets, recorder, coach_after(context, ready.coach, sets, recorder), writer.put_decision)
+        offers = Offers(performance, coach_after(context, ready.coach, sets, recorder), writer.put_decision)
         ask_at_end(recorder, offers, input, print)
     closed = _close_history(writer, code)
     learn_goal(context)
@@ -185,7 +185,7 @@ def _unlocked(context: Context, workout: Workout, ready: Preparation, answers: b
 
 
 def _warn(words: str) -> None:
-    print(f"glutetimer: {words}", file=sys.stderr)
+    print(f"glutetimer: {visible_lines(words)}", file=sys.stderr)
 
 
 def _advice(ready: Preparation) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 from importlib import import_module
@@ -30,7 +31,7 @@ def schedule_of(context: Context) -> tuple[Schedule, tuple[Problem, ...]]:
     What can be read of it serves; where that is nothing, the built-in one does.
     """
     problems: tuple[Problem, ...] = ()
-    if context.paths.schedule.exists():
+    if os.path.lexists(context.paths.schedule):  # a link that leads nowhere is said
         found, problems = _read(context.paths.schedule, OWN, context)
         if found:
             return found, problems

@@ -8,7 +8,7 @@ import sys
 
 from glutetimer.cli.files import STANDARD, Format, add_file, count_records, find_format, is_nameless, write_whole
 from glutetimer.cli.loading import find_paths, report_history
-from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.history.interchange.csv import to_csv
 from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.store import History
@@ -51,5 +51,5 @@ def _export(paths: Paths, file: str, given: str | None) -> int:
         if os.path.realpath(file) == os.path.realpath(paths.history):
             raise GlutetimerError(f"{file}: this is the history itself; write to another name")
         write_whole(file, text.encode(), "; nothing is exported")
-        print(f"Exported to {file}: {done}.", file=sys.stderr if is_nameless(file) else sys.stdout)
+        print(f"Exported to {visible(file)}: {done}.", file=sys.stderr if is_nameless(file) else sys.stdout)
     return report_history(paths, history)

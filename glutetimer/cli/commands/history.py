@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
+from glutetimer.cli.columns import pad
 from glutetimer.cli.loading import find_paths, load_library, report_history
 from glutetimer.cli.options import add_json, date_of
 from glutetimer.files.reading.duration import clock
+from glutetimer.files.reading.problem import visible
 from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
@@ -64,16 +66,16 @@ def _describe_session(session: SessionRecord, sets: list[SetRecord], library: Li
     length = f"  {clock(round(session.seconds))}" if session.seconds is not None else ""
     partial = "" if session.complete else "  partial"
     started = _format_time(session.started.ms, session.started.offset_min)
-    yield f"{session.started.local_date.isoformat()} {started}  {session.name}{length}{partial}"
+    yield f"{session.started.local_date.isoformat()} {started}  {visible(session.name)}{length}{partial}"
     yield from _describe_sets(sets, library)
 
 
 def _describe_sets(sets: list[SetRecord], library: Library) -> Iterator[str]:
     for done in sets:
         known = library.exercises.get(done.exercise)
-        name = known.name if known else done.exercise
+        name = pad(visible(known.name if known else done.exercise), 32)
         side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
-        yield f"    {name:32} {side:5}  {_describe_amount(done)}{f'  {done.note}' if done.note else ''}".rstrip()
+        yield f"    {name} {side:5}  {_describe_amount(done)}{f'  {visible(done.note)}' if done.note else ''}".rstrip()
 
 
 def _describe_amount(done: SetRecord) -> str:
