@@ -22,9 +22,7 @@ def in_the_way(app: GlutetimerApp) -> Path:
     """A folder in the history's place: nothing can be saved until it is gone."""
     folder = app.context.paths.history
     folder.mkdir()
-    app.__dict__["writer"] = Writer(
-        folder, app.context.paths.rescue, on_status=app._status_changed, delays_s=(0.01,)
-    )
+    app.__dict__["writer"] = Writer(folder, app.context.paths.rescue, on_status=app._status_changed, delays_s=(0.01,))
     return folder
 
 
