@@ -239,11 +239,11 @@ EXERCISES = (
 )
 
 EXERCISE = (
-    Command("exercise.hold", "enter", "hold now", "hold it now, if it is held: each side, to today's target"),
+    Command("exercise.hold", "enter,h", "do it now", "now, with its sets and sides; a hold to today's target"),
     Command("exercise.previous", "left,b", "before", "the exercise before this one"),
     Command("exercise.next", "right,n", "next", "the next exercise"),
-    Command("exercise.easier", "e", "easier", "the easier exercise, where there is one"),
-    Command("exercise.harder", "h", "harder", "the harder exercise, where there is one"),
+    Command("exercise.easier", "e,minus", "easier", "the easier exercise, where there is one"),
+    Command("exercise.harder", "plus,equals_sign", "harder", "the harder exercise, where there is one"),
     Command("exercise.side", "s", "side", "the figure's other side"),
     Command("exercise.figure", "f", "figure", "in a small window: the figure alone, or the words again"),
     Command("exercise.up", "up,k", "up", "towards the beginning of the page"),
