@@ -164,6 +164,10 @@ REVIEW = (
 OPENED = (
     Command("opened.up", "up,k", "up", "the row above"),
     Command("opened.down", "down,j", "down", "the row below"),
+    Command("opened.page_up", "pageup", "page up", "far up"),
+    Command("opened.page_down", "pagedown", "page down", "far down"),
+    Command("opened.first", "home", "first", "the session itself"),
+    Command("opened.last", "end", "last", "the last set"),
     Command("opened.change", "enter", "change", "the repetitions or seconds of a set"),
     Command("opened.side", "s", "side", "the set was on the other side"),
     Command("opened.reason", "r", "reason", "why a hold ended"),
