@@ -230,7 +230,7 @@ def new_step(exercise: Exercise) -> dict[str, Value]:
     dose = exercise.dose
     if exercise.measure is Measure.HOLD:
         keys["hold"] = HoldMode.TARGET.value
-        if exercise.is_one_leg_hold:
+        if exercise.sides is Sides.UNILATERAL:
             keys |= {"first": FirstSide.WEAKER.value, "switch": duration.number(NEW_HOLD_SWITCH_S)}
     elif exercise.measure is Measure.REPS and exercise.tempo:
         keys["reps"] = dose.reps or NEW_REPS
