@@ -168,6 +168,10 @@ REVIEW = (
 OPENED = (
     Command("opened.up", "up,k", "up", "the row above"),
     Command("opened.down", "down,j", "down", "the row below"),
+    Command("opened.page_up", "pageup", "page up", "far up"),
+    Command("opened.page_down", "pagedown", "page down", "far down"),
+    Command("opened.first", "home", "first", "the session itself"),
+    Command("opened.last", "end", "last", "the last set"),
     Command("opened.change", "enter", "change", "the repetitions or seconds of a set"),
     Command("opened.side", "s", "side", "the set was on the other side"),
     Command("opened.reason", "r", "reason", "why a hold ended"),
@@ -243,11 +247,11 @@ EXERCISES = (
 )
 
 EXERCISE = (
-    Command("exercise.hold", "enter", "hold now", "hold it now, if it is held: each side, to today's target"),
+    Command("exercise.hold", "enter,h", "do it now", "now, with its sets and sides; a hold to today's target"),
     Command("exercise.previous", "left,b", "before", "the exercise before this one"),
     Command("exercise.next", "right,n", "next", "the next exercise"),
-    Command("exercise.easier", "e", "easier", "the easier exercise, where there is one"),
-    Command("exercise.harder", "h", "harder", "the harder exercise, where there is one"),
+    Command("exercise.easier", "e,minus", "easier", "the easier exercise, where there is one"),
+    Command("exercise.harder", "plus,equals_sign", "harder", "the harder exercise, where there is one"),
     Command("exercise.side", "s", "side", "the figure's other side"),
     Command("exercise.figure", "f", "figure", "in a small window: the figure alone, or the words again"),
     Command("exercise.up", "up,k", "up", "towards the beginning of the page"),

@@ -82,9 +82,13 @@ class ExerciseScreen(FigureScreen[str]):
         return paint(view, columns, rows, palette, self.keys, self._scroll, self.app.no_color, alone)
 
     def available(self) -> Collection[str]:
-        """A hold can be held; a rung can be climbed where it is an exercise; a side changed where there is one."""
+        """A rung can be climbed where it is an exercise; a side changed where there is one."""
         always = {"previous", "next", "figure", "up", "down", "page_up", "page_down", "help", "back"}
         return always | set(self._view.commands)
+
+    def label(self, command: Command) -> str:
+        """A hold is held."""
+        return "hold now" if command.name == "hold" and self._exercise.measure is Measure.HOLD else command.label
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """The two ways to other exercises stand together."""
@@ -139,10 +143,10 @@ class ExerciseScreen(FigureScreen[str]):
         self.repaint()
 
     def action_hold(self) -> None:
-        """Hold it now."""
-        from glutetimer.training.single_hold import hold_alone
+        """Do it now: a hold, or its sets."""
+        from glutetimer.training.single_hold import exercise_alone
 
-        self.host.perform(hold_alone(self._exercise))
+        self.host.perform(exercise_alone(self._exercise))
 
     def _move(self, rows: int, pages: int = 0) -> None:
         whole, seen = room(replace(self._view, posture=self.posture()), *self.size)
