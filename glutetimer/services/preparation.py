@@ -94,7 +94,14 @@ def _hurt_lately(context: Context) -> bool:
 def laid_out(context: Context, workout: Workout, first: SideRule = left_first) -> Plan:
     """A workout as a user has it today: without the flags that they leave out, in today's random order."""
     on = training_day(context.clock.wall(), context.settings.day_start)
-    return plan(workout, context.library.exercises, first, seed=on.isoformat(), leave_out=context.settings.without)
+    return plan(
+        workout,
+        context.library.exercises,
+        first,
+        seed=on.isoformat(),
+        leave_out=context.settings.without,
+        pace=context.settings.pace,
+    )
 
 
 def preview(context: Context, workout: Workout) -> Plan:

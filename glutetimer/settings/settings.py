@@ -16,6 +16,7 @@ from glutetimer.files.reading.table import Table
 from glutetimer.files.reading.values import choice, command
 from glutetimer.settings.kinds import ChoiceKind, Name, Number, OwnOrNumber, Switch, TimeOfDay, ValueKind
 from glutetimer.training.exercise import Flag
+from glutetimer.training.workout import Pace
 
 
 class Weekday(StrEnum):
@@ -95,6 +96,8 @@ class Settings:
     """Cues ring the terminal's bell where no tone can be played."""
     figures: bool = True
     """A body shows the movement beside the count."""
+    pace: Pace = Pace.LED
+    """Of repetitions that have a tempo, where a workout does not say."""
     hide_clock: bool = False
     """In a hold: people hold longer unwatched (users.md, section 3)."""
     lead_in_s: int = 3
@@ -180,6 +183,13 @@ TABLE = (
         ChoiceKind(Learn),
         "Sessions",
         "Before an exercise that is new, every step of it is shown and said, until you are ready.",
+    ),
+    Setting(
+        "pace",
+        "pace",
+        ChoiceKind(Pace),
+        "Sessions",
+        "Repetitions are led by their tempo, or at your own pace: any key says that you are done. A workout may say which.",
     ),
     Setting("hide-clock", "hide_clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
     Setting(

@@ -80,7 +80,9 @@ def print_week(
         past = past_of(history, context, schedule, wall, first)
         ever = bool(history.sessions(limit=1))
     found = days(schedule, first, 7 * (weeks or (CALENDAR_WEEKS if ics else 1)), past, workouts, begins)
-    plans = {id: plan(workout, context.library.exercises) for id, workout in workouts.items()}
+    plans = {
+        id: plan(workout, context.library.exercises, pace=context.settings.pace) for id, workout in workouts.items()
+    }
     if ics:
         from glutetimer.cli.calendar import write_calendar
 

@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterator, Sequence
 from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.options import add_json, add_without
 from glutetimer.cli.parser import Commands, add_commands
-from glutetimer.files.reading.duration import clock, number
+from glutetimer.files.reading.duration import number
 from glutetimer.library.catalogue import Library
+from glutetimer.session.words import describe_total
 from glutetimer.training.exercise import Flag
 from glutetimer.training.plan import Plan, plan
 
@@ -35,18 +36,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     context = load_context_aloud(args)
-    print_workouts(context.library, as_json=args.json, without=(*context.settings.without, *args.without))
+    settings = context.settings
+    print_workouts(context.library, as_json=args.json, without=(*settings.without, *args.without), pace=settings.pace)
     return 0
 
 
-def print_workouts(library: Library, *, as_json: bool = False, without: Collection[Flag] = ()) -> None:
+def print_workouts(
+    library: Library, *, as_json: bool = False, without: Collection[Flag] = (), pace: Pace = Pace.LED
+) -> None:
     """Print all workouts with their nominal length; problems of own files go to standard error.
 
     Args:
         as_json: as an object for other programs instead of a table.
         without: flags to leave out, and with them the workouts of which nothing is left.
+        pace: of repetitions where nothing is written, as its user set it.
     """
-    every = (plan(workout, library.exercises, leave_out=without) for workout in library.workouts.values())
+    every = (plan(workout, library.exercises, leave_out=without, pace=pace) for workout in library.workouts.values())
     plans = [each for each in every if each.phases]
     if as_json:
         print(json.dumps({"workouts": [_entry(each) for each in plans]}, indent=2))
@@ -71,9 +76,9 @@ def _entry(laid_out: Plan) -> dict[str, object]:
 
 def _table(plans: Sequence[Plan]) -> Iterator[str]:
     id_width = max((len(each.workout.id) for each in plans), default=0)
-    length_width = max((len(clock(each.total_s)) for each in plans), default=0)
+    length_width = max((len(describe_total(each)) for each in plans), default=0)
     name_width = max((len(each.workout.name) for each in plans), default=0)
     for each in plans:
         workout = each.workout
-        line = f"{workout.id:{id_width}}  {clock(each.total_s):>{length_width}}  {workout.name:{name_width}}"
+        line = f"{workout.id:{id_width}}  {describe_total(each):>{length_width}}  {workout.name:{name_width}}"
         yield f"{line}  {workout.summary}".rstrip()

@@ -156,10 +156,6 @@ class LayOut:
         if exercise.measure is Measure.HOLD:
             self._counted[f"{shown(stretch.name)} is a hold here: its repetitions became a target"] += 1
             return replace(step, hold=HoldMode.TARGET)
-        if exercise.tempo is None:
-            seconds = stretch.reps * NOMINAL_REPETITION_S
-            self._counted[f"{shown(stretch.name)}: {stretch.reps} repetitions became {number(seconds)} s"] += 1
-            return replace(step, work_s=seconds)
         return replace(step, reps=stretch.reps)
 
     def _free(self, step: Step, stretch: Stretch) -> Step | None:

@@ -60,7 +60,8 @@ class BuilderList(PaintedScreen[Workout | None]):
         """The builder."""
         catalogue = self.host.context.library.exercises
         notice = self._notice or ("Not saved yet." if self._draft.is_touched else "")
-        view = builder_view(self._workout, catalogue, self._spot, self._fields, self._at, notice, self._alert)
+        pace = self.host.context.settings.pace
+        view = builder_view(self._workout, catalogue, self._spot, self._fields, self._at, notice, self._alert, pace)
         return paint(view, columns, rows, palette, self._hints())
 
     def _hints(self) -> list[tuple[str, str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.files.writing.editing import Spot
 from glutetimer.files.writing.fields import Field
-from glutetimer.session.words import clock
+from glutetimer.session.words import clock, describe_total
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.plan import PhaseKind, plan
@@ -126,6 +126,7 @@ def builder_view(
     field: int,
     notice: str,
     alert: bool,
+    pace: Pace = Pace.LED,
 ) -> BuilderView:
     """The builder's picture of a workout.
 
@@ -137,14 +138,15 @@ def builder_view(
         field: which is chosen.
         notice: what to say.
         alert: whether something was refused.
+        pace: of repetitions where nothing is written, as its user set it.
     """
-    laid_out, rows = plan(workout, catalogue), built_rows(workout, catalogue)
+    laid_out, rows = plan(workout, catalogue, pace=pace), built_rows(workout, catalogue)
     return BuilderView(
         title=workout.short,
         name=workout.name,
-        total=clock(laid_out.total_s),
+        total=describe_total(laid_out),
         skyline=tuple((phase.kind.value, phase.nominal_s) for phase in laid_out.phases),
-        marked=marked(workout, catalogue, spot),
+        marked=marked(workout, catalogue, spot, pace),
         rows=rows,
         cursor=next((n for n, row in enumerate(rows) if row.spot == spot), 0),
         fields=tuple((each.label, each.shown) for each in fields),
@@ -154,7 +156,7 @@ def builder_view(
     )
 
 
-def marked(workout: Workout, catalogue: Mapping[str, Exercise], spot: Spot) -> tuple[int, ...]:
+def marked(workout: Workout, catalogue: Mapping[str, Exercise], spot: Spot, pace: Pace) -> tuple[int, ...]:
     """The phases of the plan in which a step is done.
 
     A phase does not say which step it is of; but it carries its step's note, so that a sign in its place tells.
@@ -179,5 +181,5 @@ def marked(workout: Workout, catalogue: Mapping[str, Exercise], spot: Spot) -> t
         own = replace(workout, blocks=tuple(blocks))
     else:
         own = replace(workout, steps=signed(workout.steps))
-    phases = plan(own, catalogue).phases
+    phases = plan(own, catalogue, pace=pace).phases
     return tuple(n for n, phase in enumerate(phases) if phase.works and phase.note == sign)

@@ -151,7 +151,8 @@ class PreviewScreen(FigureScreen[None]):
 
         def edited(workout: Workout | None) -> None:
             if workout:
-                self._plan = plan(workout, self.host.context.library.exercises)
+                context = self.host.context
+                self._plan = plan(workout, context.library.exercises, pace=context.settings.pace)
                 self._place = next(iter(self._steps), 0)
                 self.on_screen_resume()
 

@@ -10,7 +10,7 @@ from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.drawing.posture import Posture
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import no_marks
-from glutetimer.session.words import clock
+from glutetimer.session.words import clock, describe_total
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side, Tempo
 from glutetimer.training.plan import Phase, PhaseKind, Plan
@@ -120,6 +120,8 @@ def _amount(phase: Phase, marks: Marks) -> str:
 def _note(phase: Phase) -> str:
     if phase.hold:
         return "test" if phase.hold is HoldMode.MAX else "target"
+    if phase.own_pace:
+        return "own pace"
     return tempo_brief(phase.tempo) if phase.reps and phase.tempo else ""
 
 
@@ -147,7 +149,7 @@ def preview_view(
     return PreviewView(
         title=plan.workout.short,
         name=plan.workout.name,
-        total=clock(plan.total_s),
+        total=describe_total(plan),
         skyline=tuple((phase.kind.value, phase.nominal_s) for phase in plan.phases),
         rows=rows,
         cursor=next((n for n, row in enumerate(rows) if row.place == place), -1),

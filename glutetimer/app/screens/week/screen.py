@@ -66,7 +66,9 @@ class WeekScreen(PaintedScreen[None]):
         self._days = days(self._schedule, this + timedelta(7 * self._ahead), 7, past, workouts, begins)
         now = next((day for day in self._days if day.date == on), None)
         suggestion = suggest(self._schedule, now, workouts, ever) if now else None
-        plans = {id: plan(workout, context.library.exercises) for id, workout in workouts.items()}
+        plans = {
+            id: plan(workout, context.library.exercises, pace=context.settings.pace) for id, workout in workouts.items()
+        }
         self._rows = week_rows(self._days, on, plans, suggestion)
         if self._cursor < 0:
             self._cursor = next_row(self._rows)
