@@ -75,7 +75,7 @@ SESSION = (
         "session.answer",
         "enter",
         "answer",
-        "after a hold: the answer that is marked; after repetitions: they were so many",
+        "after a hold: the marked answer; after repetitions: it was so many",
     ),
     Command("session.answer_form", "f", "form slipped", "after a hold: form slipped, so you stopped"),
     Command("session.answer_target", "t", "enough", "after a hold: target reached, or enough for today"),
@@ -92,13 +92,13 @@ SESSION = (
         "session.more",
         "plus,equals_sign",
         "one second more",
-        "after a hold: a second more of it counts; after a set at your own pace: one more",
+        "after a hold: a second more of it counts; else a repetition more",
     ),
     Command(
         "session.less",
         "minus",
         "one second less",
-        "after a hold: a second less of it counts; after a set at your own pace: one fewer",
+        "after a hold: a second less of it counts; else a repetition less",
     ),
 )
 

@@ -29,7 +29,7 @@ DIGITS = frozenset("0123456789")
 BROKEN_PIPE = 128 + int(getattr(signal, "SIGPIPE", 13))
 HUNG_UP = 128 + int(getattr(signal, "SIGHUP", 1))
 
-KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves; any key ends a hold, or a set at your own pace"
+KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves; any key ends a hold"
 LEAVE = "Leave? k keeps what is done, d discards it, any other key goes on"
 ASK = (
     "What ended it? f form, t enough, c cramp, p pain, x interrupted; + and - correct a second; enter takes the default"

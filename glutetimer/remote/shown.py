@@ -98,7 +98,7 @@ def offered(runner: Runner) -> str:
 
 
 def act(runner: Runner, tapped: str) -> Act | None:
-    """What a tap means. What any key stops, any tap stops; else one that meant what is no longer offered means nothing."""
+    """What a tap means. What any key ends, any tap ends; else one that meant what is not offered any more is none."""
     action = offered(runner)
     return ACTS[action] if action in (STOP, tapped) and action else None
 

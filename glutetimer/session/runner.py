@@ -245,8 +245,8 @@ class Runner:
     def woke(self, slept: float, now: float) -> list[Event]:
         """The machine or the program was away from `slept` to `now`.
 
-        A rest counts it: the body rested. A set pauses where it was; what any key ends, ends there, and asks. Nothing begins
-        by itself after a rest that ended meanwhile. The set in which it happened is flagged.
+        A rest counts it: the body rested. A set pauses where it was; what any key ends, ends there, and asks. Nothing
+        begins by itself after a rest that ended meanwhile. The set in which it happened is flagged.
         """
         events = self.advance(slept)
         if self.mode in (Mode.WAITING, Mode.PAUSED, Mode.OVER):

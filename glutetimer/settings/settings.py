@@ -189,7 +189,7 @@ TABLE = (
         "pace",
         ChoiceKind(Pace),
         "Sessions",
-        "Repetitions are led by their tempo, or at your own pace: any key says that you are done. A workout may say which.",
+        "Repetitions are led by their tempo, or at your own pace: any key says when they are done.",
     ),
     Setting("hide-clock", "hide_clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
     Setting(

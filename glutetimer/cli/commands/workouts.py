@@ -15,6 +15,7 @@ from glutetimer.library.catalogue import Library
 from glutetimer.session.words import describe_total
 from glutetimer.training.exercise import Flag
 from glutetimer.training.plan import Plan, plan
+from glutetimer.training.workout import Pace
 
 ABOUT_ONE: Commands = {
     "show": "the whole plan, phase by phase: a dry run",

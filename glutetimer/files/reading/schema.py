@@ -142,6 +142,9 @@ def _together(*keys: str) -> Schema:
 
 _TURNS = {"not": _together("rounds", "until")}
 
+_OF_EXERCISES = ("sides", "first", "switch", "tempo", "pace", "fatigued", "instead")
+"""What a free block has not."""
+
 RULES: dict[str, Schema] = {
     "workout": {
         "oneOf": [_together("step"), _together("block")],
@@ -161,10 +164,7 @@ RULES: dict[str, Schema] = {
                 _together("work", "reps"),
                 _together("work", "hold"),
                 _together("reps", "hold"),
-                *(
-                    _together("free", key)
-                    for key in ("sides", "first", "switch", "tempo", "pace", "fatigued", "instead")
-                ),
+                *(_together("free", key) for key in _OF_EXERCISES),
             ]
         },
         "dependencies": {"fatigued": ["hold"], "pace": ["reps"]},

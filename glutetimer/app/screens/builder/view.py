@@ -12,7 +12,7 @@ from glutetimer.session.words import clock, describe_total
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.plan import PhaseKind, plan
-from glutetimer.training.workout import Block, Order, Step, StepSides, Workout
+from glutetimer.training.workout import Block, Order, Pace, Step, StepSides, Workout
 from glutetimer.views.exercise import shorten_name
 
 _SIDES = {StepSides.ALTERNATING: "in turn"}
