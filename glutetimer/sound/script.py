@@ -17,7 +17,7 @@ MEETING_S = 20.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SpokenLine:
     """Something that is said."""
 
     at: float
@@ -31,7 +31,7 @@ class Line:
     """When the next tone comes, for which it must be over; infinite where none is known."""
 
 
-def write_script(runner: Runner, talk: Talk = Talk.FULL, lag_s: float = 0.05) -> Iterator[Line]:
+def write_script(runner: Runner, talk: Talk = Talk.FULL, lag_s: float = 0.05) -> Iterator[SpokenLine]:
     """What is said from a session's beginning to its end, if its user does what is planned.
 
     Args:
@@ -42,7 +42,7 @@ def write_script(runner: Runner, talk: Talk = Talk.FULL, lag_s: float = 0.05) ->
     for happened, ahead, _ in perform(runner):
         if found := phrase(happened, ahead, runner.plan, talk, lag_s):
             shorter = "" if found.words == found.full else found.full
-            yield Line(found.at, found.words, speech_s(found.words), shorter, found.until)
+            yield SpokenLine(found.at, found.words, speech_s(found.words), shorter, found.until)
 
 
 def perform(runner: Runner) -> Iterator[tuple[list[Event], list[Event], bool]]:

@@ -105,8 +105,8 @@ class Terminal:
     @property
     def line_mode(self) -> bool:
         """Whether the terminal echoes and hands over whole lines, as a shell wants it."""
-        wanted: int = termios.ECHO | termios.ICANON
-        return termios.tcgetattr(self._master)[3] & wanted == wanted
+        wanted, flags = termios.ECHO | termios.ICANON, int(termios.tcgetattr(self._master)[3])
+        return flags & wanted == wanted
 
     def forget(self) -> None:
         """Empty the screen that is read here: what it shows from now on has come since."""

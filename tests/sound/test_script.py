@@ -16,7 +16,7 @@ from glutetimer.session.events import Event, Halfway, PhaseStarted, Reminder
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Talk
-from glutetimer.sound.script import Line, perform, write_script
+from glutetimer.sound.script import SpokenLine, perform, write_script
 from glutetimer.training.exercise import LEGS, Exercise, Measure, Side, Sides
 from glutetimer.training.plan import Phase, PhaseKind, Plan, meet_exercises, plan
 from glutetimer.training.reminders import LONG_S, MOST_TIMES
@@ -49,7 +49,7 @@ def starts(laid: Plan) -> list[tuple[float, Phase]]:
     return [(event.at, event.phase) for event in events(laid) if isinstance(event, PhaseStarted)]
 
 
-def check_sides_are_named(laid: Plan, lines: list[Line]) -> None:
+def check_sides_are_named(laid: Plan, lines: list[SpokenLine]) -> None:
     """Every set of one side is named before it begins: at its switch, in its rest, or as it is got ready for."""
     named_from = 0.0
     for at, phase in starts(laid):
@@ -61,7 +61,7 @@ def check_sides_are_named(laid: Plan, lines: list[Line]) -> None:
         named_from = at
 
 
-def check_first_sets_are_explained(laid: Plan, lines: list[Line]) -> None:
+def check_first_sets_are_explained(laid: Plan, lines: list[SpokenLine]) -> None:
     """Before the first set of a side it is said which leg that is; a switch that is too short has its side alone."""
     named_from = 0.0
     for at, phase in starts(laid):
@@ -78,7 +78,7 @@ def check_first_sets_are_explained(laid: Plan, lines: list[Line]) -> None:
         named_from = at
 
 
-def check_nobody_is_left_alone(laid: Plan, lines: list[Line]) -> None:
+def check_nobody_is_left_alone(laid: Plan, lines: list[SpokenLine]) -> None:
     """In a set by the clock nobody waits for a word for long, but in a run or a free block."""
     begun = starts(laid)
     for n, (at, phase) in enumerate(begun):
@@ -91,7 +91,7 @@ def check_nobody_is_left_alone(laid: Plan, lines: list[Line]) -> None:
         assert max(gaps) <= LONGEST_SILENCE_S, (phase.name, phase.seconds, heard)
 
 
-def check_nothing_is_said_too_often(lines: Iterable[Line]) -> None:
+def check_nothing_is_said_too_often(lines: Iterable[SpokenLine]) -> None:
     said = Counter(sentence for line in lines for sentence in line.words.split(". "))
     often = {words: n for words, n in said.items() if n > MOST_TIMES and not COUNTED.search(words)}
     assert not often

@@ -36,7 +36,7 @@ class HeldSide:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExerciseDone:
     """What was done of one exercise."""
 
     name: str
@@ -51,7 +51,7 @@ class SummaryView:
     time: str
     holds: tuple[HeldSide, ...]
     sets: int
-    lines: tuple[Line, ...]
+    lines: tuple[ExerciseDone, ...]
     days: int
     streak: str
     week: str
@@ -159,12 +159,12 @@ def next_time(held: Sequence[SetDone], coach: Coach) -> str:
     return " ".join(f"Next time: {words[0].lower()}{words[1:]}" for words in sentences[:1])
 
 
-def _lines(done: Sequence[SetDone]) -> list[Line]:
+def _lines(done: Sequence[SetDone]) -> list[ExerciseDone]:
     """One line an exercise, its sets in order."""
     amounts: dict[str, list[str]] = {}
     for one in done:
         amounts.setdefault(one.phase.name, []).append(_amount(one))
-    return [Line(name, "   ".join(each)) for name, each in amounts.items()]
+    return [ExerciseDone(name, "   ".join(each)) for name, each in amounts.items()]
 
 
 def _amount(one: SetDone) -> str:
