@@ -78,7 +78,7 @@ def test_a_session_from_its_beginning_to_its_end() -> None:
     session.run(100)
     clam = {"exercise": "clam", "set": 1, "sets": 1, "reps": None, "pace": None, "cue": None, "note": None}
     none = dict.fromkeys(("exercise", "side", "set", "sets", "reps", "pace", "cue", "note"))
-    unheld = {"held_s": None, "clocked_s": None, "trim_s": None, "reason": None}
+    unheld = {"assumed": False, "held_s": None, "clocked_s": None, "trim_s": None, "reason": None}
     work = {**clam, "kind": "work", "seconds": 40}
     assert list(session.told()) == [
         {"event": "session", "state": "begun", "total_s": 95},

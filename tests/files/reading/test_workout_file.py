@@ -136,7 +136,7 @@ def test_a_list_of_inline_tables_is_as_good():
         ("Rounds = 2", "1:1: unknown key 'Rounds'; did you mean 'rounds'?"),
         (
             "id = 'a'",
-            "1:1: unknown key 'id'; known here: articles, block, finish, format, frequency, goal, name, note, order, "
+            "1:1: unknown key 'id'; known here: articles, block, finish, format, frequency, goal, name, note, order, pace, "
             "ready, round-rest, rounds, short, source, step, summary, until, warmup",
         ),
         ('pace = "quick"', "1:8: pace: 'quick' is not known here; write one of own, led"),
@@ -190,7 +190,7 @@ def test_whoever_sends_a_workout_sends_no_commands():
         ('exercise = "clam"\nwork = 40\npace = "own"', "4:1: pace: it belongs to reps; leave it out"),
         ('exercise = "SLB"\nhold = "max"\npace = "own"', "4:1: pace: it belongs to reps; leave it out"),
         ('exercise = "clam"\nreps = 5\npace = "fast"', "4:8: pace: 'fast' is not known here; write one of own, led"),
-        ('exercise = "clam"\nreps = 5\npace = 3', "4:8: pace: 3 is no text; put it in quotes"),
+        ('exercise = "clam"\nreps = 5\npace = 3', "4:8: pace: 3 is not known here; write one of own, led"),
         (
             'free = "Jog"\nwork = 9\npace = "own"',
             "4:1: pace: a free block takes work, sets, rest, cue and note; leave it out",
