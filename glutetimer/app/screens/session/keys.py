@@ -79,7 +79,7 @@ def paired(entries: Iterable[tuple[str, str, str]], counts: bool = False) -> lis
     """Key, label and name of commands, two that change the same thing in one: with `counts`, how many they were."""
     shown: list[tuple[str, str, str]] = []
     for key, label, name in entries:
-        if words := _PAIRS.get(name):
+        if shown and (words := _PAIRS.get(name)):
             shown[-1] = (f"{shown[-1][0]}/{key}", "one" if counts else words, name)
         else:
             shown.append((key, label, name))
