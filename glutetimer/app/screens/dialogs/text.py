@@ -31,15 +31,16 @@ class TextScreen(PaintedScreen[None]):
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
         """The page."""
-        keys = self.keys(name for name in ("close", "down") if name in self.available())
+        keys = self.keys(name for name in ("close", "guide", "down") if name in self.available())
         if self._first:
             keys = [("enter", "go on", "close"), *keys[1:], ("s", "shows this again", "")]
         return paint(self._view, columns, rows, palette, keys, self._scroll)
 
     def available(self) -> Collection[str]:
-        """Scrolling, where there is more than the window shows."""
+        """Scrolling, where there is more than the window shows; the first page of all leads on, and nowhere else."""
         whole, seen = room(self._view, *self.size)
-        return {each.name for each in TEXT} if whole > seen else {"close"}
+        leads = {"close"} if self._first else {"close", "guide"}
+        return {each.name for each in TEXT} - {"guide"} | leads if whole > seen else leads
 
     # ------------------------------------------------------------ commands
 
@@ -79,6 +80,10 @@ class TextScreen(PaintedScreen[None]):
     def action_last(self) -> None:
         """To the end."""
         self._move(room(self._view, *self.size)[0])
+
+    def action_guide(self) -> None:
+        """The documents, above this page."""
+        self.host.open("guide")
 
     def action_close(self) -> None:
         """Back."""
