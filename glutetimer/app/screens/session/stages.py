@@ -44,6 +44,8 @@ class OwnPace:
 
     time: str
     words: str
+    brief: str
+    """What ends them, where that has little room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def paint_beside(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> 
         case Led():
             lines = [f"{view.stage.part} {view.stage.second}"]
         case OwnPace():
-            lines = [view.stage.time, view.stage.words]
+            lines = [view.stage.time, view.stage.brief]
         case Race():
             lines = [_mark(mark, area.width) for mark in view.stage.marks]
         case _:

@@ -238,7 +238,9 @@ def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
         base,
         number=hold_places(phase.reps or 0),
         right=base.right or "REPS",
-        stage=OwnPace(clock(floor(elapsed + 1e-6)), f"{amount(phase)}. {OWN_PACE}."),
+        stage=OwnPace(
+            clock(floor(elapsed + 1e-6)), f"{amount(phase)}. {OWN_PACE}.", _capital(OWN_PACE.partition("; ")[2])
+        ),
     )
 
 
