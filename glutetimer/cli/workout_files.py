@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from glutetimer.files.reading.document import fetch
+from glutetimer.files.reading.duration import clock
 from glutetimer.library.catalogue import Library
 from glutetimer.library.user_files import built_in, own
 from glutetimer.settings.paths import Paths
+from glutetimer.training.plan import Plan
 from glutetimer.training.workout import Workout
 
 
@@ -25,3 +27,8 @@ def find_file(paths: Paths, library: Library, workout: Workout, name: str) -> Pa
     if library.workouts.get(workout.id) is not workout:
         return Path(name)
     return own(paths.workouts, workout.id) or built_in("workouts", workout.id) or Path(name)
+
+
+def describe_length(laid_out: Plan) -> str:
+    """The nominal length; about that, where its user decides when something ends."""
+    return f"{'about ' if laid_out.is_estimate else ''}{clock(laid_out.total_s)}"

@@ -55,8 +55,8 @@ def spoken(seconds: float) -> str:
 
 
 def describe_total(plan: Plan) -> str:
-    """A plan's length: 5:00, or ~5:00 where its user decides when something of it ends."""
-    return f"{'~' if plan.is_estimate else ''}{clock(plan.total_s)}"
+    """A plan's length: 5:00, or ~5:00 where some of its repetitions are at one's own pace."""
+    return f"{'~' if any(phase.own_pace for phase in plan.phases) else ''}{clock(plan.total_s)}"
 
 
 def side_word(side: Side | None) -> str:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from glutetimer.cli.files import STANDARD, read_standard_input
 from glutetimer.cli.loading import load_library
+from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.reading.document import LARGEST
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import Library
-from glutetimer.session.words import describe_total
 from glutetimer.training.plan import plan
 from glutetimer.training.workout import Workout
 
@@ -36,7 +36,7 @@ def check_files(library: Library, files: Sequence[str]) -> int:
             code = 1
         else:
             laid_out = plan(workout, library.exercises)
-            print("; ".join((f"{file}: ok, {describe_total(laid_out)}", *laid_out.changes)))
+            print("; ".join((f"{file}: ok, {describe_length(laid_out)}", *laid_out.changes)))
     return code
 
 

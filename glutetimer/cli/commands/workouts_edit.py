@@ -16,14 +16,13 @@ from contextlib import suppress
 from pathlib import Path
 
 from glutetimer.cli.loading import find_paths, load_library
-from glutetimer.cli.workout_files import find_file
+from glutetimer.cli.workout_files import describe_length, find_file
 from glutetimer.files.reading.document import LARGEST, fetch
 from glutetimer.files.reading.names import slug
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import Library
 from glutetimer.library.user_files import SUFFIX, is_built_in, own, replace
-from glutetimer.session.words import describe_total
 from glutetimer.settings.paths import Paths
 from glutetimer.training.plan import plan
 from glutetimer.training.workout import Workout
@@ -114,7 +113,7 @@ def _save(library: Library, workout: Workout, target: Path, draft: Path, text: b
     except GlutetimerError as refusal:
         raise GlutetimerError(f"{refusal}; your text is kept in {draft}") from None
     draft.unlink()
-    print(f"Saved: {target}, {describe_total(plan(workout, library.exercises))}")
+    print(f"Saved: {target}, {describe_length(plan(workout, library.exercises))}")
     return 0
 
 

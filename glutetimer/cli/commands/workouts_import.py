@@ -11,6 +11,7 @@ from pathlib import Path
 from glutetimer.cli.files import STANDARD, is_nameless, read_standard_input
 from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.cli.options import add_json
+from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.importers import detect
 from glutetimer.files.importers.lay_out import LayOut, NothingDoneError
 from glutetimer.files.importers.tree import ImportedWorkout
@@ -24,7 +25,6 @@ from glutetimer.files.writing.workout_file import to_toml
 from glutetimer.library.catalogue import LONGEST_ID, Library
 from glutetimer.library.sharing import Shared, unpack
 from glutetimer.library.user_files import SUFFIX, add, id_of, own, tame
-from glutetimer.session.words import describe_total
 from glutetimer.settings.paths import Paths
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.plan import plan
@@ -213,7 +213,7 @@ def _describe(
 ) -> Iterator[str]:
     did = "Would import" if dry_run else "Imported"
     for each in incoming:
-        whole = f"{each.workout.id}, {each.workout.name}, {describe_total(plan(each.workout, exercises))}"
+        whole = f"{each.workout.id}, {each.workout.name}, {describe_length(plan(each.workout, exercises))}"
         origin = "" if each.peer == OURS else f" from {each.peer}"
         yield f"{did}{origin}: {whole}" if each.path else f"Already there: {whole}"
         yield from (f"  {words}" for words in each.notes[:MOST_NOTES])

@@ -10,13 +10,13 @@ from textwrap import wrap
 
 from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.options import add_json, add_without
+from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.reading.duration import clock, number
 from glutetimer.hooks.facts import phase_facts
 from glutetimer.services.context import Context, leaving_out
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, preview, runner_for
 from glutetimer.session.runner import no_marks
-from glutetimer.session.words import describe_total
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.script import write_script
 from glutetimer.training.exercise import Side
@@ -102,7 +102,7 @@ def to_json(laid_out: Plan) -> dict[str, object]:
 
 def _page(laid_out: Plan) -> Iterator[str]:
     workout = laid_out.workout
-    yield f"{workout.name} ({workout.id}), {describe_total(laid_out)}"
+    yield f"{workout.name} ({workout.id}), {describe_length(laid_out)}"
     labels = (
         ("Goal", workout.goal),
         ("How often", workout.frequency),
