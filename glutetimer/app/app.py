@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -27,7 +27,8 @@ from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, runner_for
-from glutetimer.services.resume import RESUME, find_interrupted, go_on, settle
+from glutetimer.services.rescue import take_in
+from glutetimer.services.resume import DISCARD, RESUME, end, find_interrupted, resume
 from glutetimer.settings.settings import TABLE, Settings
 from glutetimer.training.plan import Phase, Plan, begin_after
 from glutetimer.training.workout import Workout
@@ -37,7 +38,7 @@ R = TypeVar("R")
 COLLECT_AFTER_S = 1.0
 """By then the first picture is there."""
 DRAIN_S = 2.0
-"""How long the home screen waits for the disk, so that it shows what was just decided."""
+"""How long a session's preparation waits for the disk, so that it knows what was just done."""
 SHOWN_S = 2.0
 """How long a key waits for the screen that it is for (design)."""
 
@@ -45,7 +46,8 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from glutetimer.app.settings_writer import SettingsWriter
-    from glutetimer.history.resume.earlier import Earlier
+    from glutetimer.history.resume.interrupted import InterruptedSession
+    from glutetimer.history.resume.resume import Resume
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
@@ -87,7 +89,7 @@ class GlutetimerApp(App[int]):
         """What saves; imported when there is something to save."""
         from glutetimer.history.writer import Writer
 
-        return Writer(self.context.paths.history, on_status=self._status_changed)
+        return Writer(self.context.paths.history, self.context.paths.rescue, on_status=self._status_changed)
 
     @property
     def palette(self) -> Palette:
@@ -139,22 +141,42 @@ class GlutetimerApp(App[int]):
         gc.enable()
 
     async def _open(self) -> None:
-        """A session that was cut off comes first, then the one that the program was started for."""
-        left = find_interrupted(self.context)
-        answer = ""
-        if left:
-            from glutetimer.app.screens.dialogs.leftover import leftover_screen
-
-            answer = await self.answer_to(leftover_screen(left, self.context.clock.wall()))
-            settle(self.writer, left, answer)
-            if answer != RESUME:
-                await asyncio.to_thread(self.writer.drain, DRAIN_S)
-                self.screen.post_message(events.ScreenResume())  # home shows what is left now
-        if left and answer == RESUME:
-            earlier, coach = go_on(self.context, left)
-            await self._begin(left.plan, coach, earlier)
+        """What was interrupted comes first, then what the program was started for."""
+        for words in await asyncio.to_thread(take_in, self.context):
+            self._warn(words)
+        if goes_on := await self._ask_about_interrupted():
+            found, coach = goes_on
+            await self._begin(found.interrupted.plan, coach, found)
         elif self._start:
             await self._prepare(self._start)
+
+    async def _ask_about_interrupted(self) -> tuple[Resume, Coach] | None:
+        """Ask what becomes of each session that was interrupted; the one that is performed now."""
+        passed_over: set[str] = set()
+        while waiting := await self._interrupted(passed_over):
+            from glutetimer.app.screens.dialogs.interrupted import interrupted_screen
+            from glutetimer.history.connection import HistoryError
+            from glutetimer.history.running import ChangedMeanwhileError
+
+            answer = await self.answer_to(interrupted_screen(waiting[0], self.context.clock.wall()))
+            try:
+                if answer == RESUME:
+                    return await asyncio.to_thread(resume, self.context, waiting[0])
+                await asyncio.to_thread(end, self.context, waiting[0], discard=answer == DISCARD)
+            except ChangedMeanwhileError as error:  # asked anew, if there is still something to ask
+                self._warn(f"Nothing is changed: {error}.")
+            except HistoryError as error:
+                self._warn(f"NOT SAVED, nothing is changed: {error}")
+                passed_over.add(waiting[0].session)
+            else:
+                if answer == DISCARD:
+                    self.notify("Discarded. u in the review brings it back.", timeout=4)
+            self.screen.post_message(events.ScreenResume())  # home shows what is left now
+        return None
+
+    async def _interrupted(self, passed_over: Container[str]) -> list[InterruptedSession]:
+        found = await asyncio.to_thread(find_interrupted, self.context)
+        return [each for each in found if each.session not in passed_over]
 
     def _no_such_theme(self) -> list[str]:
         """Themes are Textual's to know, so this setting is checked here."""
@@ -312,7 +334,7 @@ class GlutetimerApp(App[int]):
         self,
         plan: Plan,
         coach: Coach | None,
-        earlier: Earlier | None = None,
+        resume: Resume | None = None,
         begin: int = 0,
         marks: Callable[[Phase], Marks] | None = None,
     ) -> None:
@@ -330,8 +352,8 @@ class GlutetimerApp(App[int]):
         from glutetimer.session.runner import no_marks
 
         settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
-        runner = runner_for(self.context, plan, marks, earlier, begin)
-        recorder = Recorder(self.writer, runner.ledger, settings.day_start, earlier)
+        runner = runner_for(self.context, plan, marks, resume, begin)
+        recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume)
         told: Sequence[Follower] = ()
         if settings.hooks:  # most have none, and are sooner without what runs them
             from glutetimer.hooks.hooks import followers
@@ -390,7 +412,20 @@ class GlutetimerApp(App[int]):
         """Called by the writer's thread: something failed to be saved, or is saved at last."""
         if self._events:
             with suppress(RuntimeError):  # the window is closed already; what is not saved is said then
-                self._events.call_soon_threadsafe(self.call_later, self._repaint)
+                self._events.call_soon_threadsafe(self.call_later, self._writer_told)
+
+    def _writer_told(self) -> None:
+        performance = self._performance
+        if performance and performance.recorder.session_id in self.writer.lost:
+            self._warn("This session goes on in another window; it ends here.")
+            performance.interrupt()
+            performance.close()
+            self._performance = None
+            shows = next(each for each in self.screen_stack if getattr(each, "performance", None) is performance)
+            while self.screen is not shows:  # a question about it, or help
+                self.pop_screen()
+            self.leave_session(shows)
+        self._repaint()
 
     def _repaint(self) -> None:
         if (top := self._top) and isinstance(top, BaseScreen) and top.is_mounted:

@@ -19,6 +19,7 @@ from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
 
 if TYPE_CHECKING:
+    from glutetimer.history.writer import Writer
     from glutetimer.plain.phone import PlainPhone
     from glutetimer.remote.remote import Remote
 
@@ -38,6 +39,7 @@ PAIN_BAD = "How bad is it? 0 to 9, or x for 10"
 PAIN_WHERE = f"Where? {', '.join(f'{key} {words}' for key, _, words in PAIN_PLACES)}"
 PAIN_NOW = "There was pain in the last days. Any now? n none, l a little, m 4 of 10 or more"
 CHECK = "Which one is hard? g glute, o both, h hamstring, u unsure"
+TAKEN_OVER = "This session goes on in another window; it ends here"
 STOOD_STILL = "Paused; space goes on"
 COUNTED = "{}? + and - correct it, or type how many; enter says that it is right"
 FALSE_START = "A false start? enter discards it; c cramp and p pain keep it"
@@ -78,7 +80,7 @@ class Plain:
         performance: not begun yet.
         out: where lines go.
         keyboard: where keys and signals come from.
-        trouble: why what is done is not on the disk yet, in one line; empty where it is.
+        writer: what the recorder writes with, to say what it cannot save; None where nothing is written.
         asks_pain: ask "any pain now?" first.
         remote: the phone that leads too, where one was asked for.
     """
@@ -88,7 +90,7 @@ class Plain:
         performance: Performance,
         out: TextIO,
         keyboard: Keyboard,
-        trouble: Callable[[], str] = lambda: "",
+        writer: Writer | None = None,
         asks_pain: bool = False,
         remote: Remote | None = None,
     ) -> None:
@@ -96,7 +98,7 @@ class Plain:
         self._runner = performance.runner
         self._out = out
         self._keyboard = keyboard
-        self._trouble = trouble
+        self._writer = writer
         self._told = ""
         self._asks_pain = asks_pain
         self._asked = self._checked = False
@@ -157,6 +159,10 @@ class Plain:
             if self._phone:
                 self._phone.tell(self._prompt is not None)
             self._tell_trouble()
+            if self._writer and self._performance.recorder.session_id in self._writer.lost:
+                self._line(TAKEN_OVER)
+                self._performance.do(Runner.interrupt)
+                return 1
         return 0
 
     def _cleared(self) -> bool:
@@ -179,10 +185,12 @@ class Plain:
             self._line(STOOD_STILL)
 
     def _tell_trouble(self) -> None:
-        trouble, before = self._trouble(), self._told
+        trouble, before = self._writer.trouble if self._writer else "", self._told
         self._told = trouble
         if trouble and trouble != before:
             self._line(f"NOT SAVED yet: {trouble}")
+        elif before and not trouble:
+            self._line("Saved now")
 
     def _line(self, words: str) -> None:
         self._out.write(words + "\n")

@@ -125,7 +125,7 @@ class Coach:
     def _first(self, exercise: Exercise, mode: HoldMode | None) -> StartingSide:
         if exercise.measure is not Measure.HOLD:
             rung = self.rung(ONE_LEG)  # which leg is weaker, holds on one leg alone say
-            exercise = rung if rung.is_one_leg_hold else self._library.exercises[ONE_LEG]
+            exercise = rung if rung.is_one_leg_bridge else self._library.exercises[ONE_LEG]
         if mode is HoldMode.MAX:
             return first_in_test(self.holds(exercise.id))
         return self.progress(exercise).first

@@ -467,7 +467,7 @@ class Runner:
         events += [*self._cut(now), *self._asking.lapse(now)]
         self.mode = Mode.PAUSED
         self._watch.stand(now)
-        return [*events, Interrupted(now, self._watch.seconds(now))]
+        return [*events, Interrupted(now, self._watch.seconds(now), self.index)]
 
     # ------------------------------------------------------------ inside
 

@@ -83,7 +83,7 @@ def describe_set(phase: Phase) -> str:
     return f"{name_set(phase)}, {amount(phase)}"
 
 
-def cut_off_words(workout: str, ago_s: float, done: int, sets: int) -> tuple[str, str]:
+def interrupted_words(workout: str, ago_s: float, done: int, sets: int) -> tuple[str, str]:
     """Of a session that was cut off: which, and how much of it is kept.
 
     Args:

@@ -64,7 +64,7 @@ def setting_words(cursor: int) -> str:
 def key_rows(keymap: Mapping[str, str]) -> tuple[SettingRow, ...]:
     """Every command with its keys, room by room."""
     rows = []
-    for room, each_of in groupby(ALL, attrgetter("room")):
+    for room, each_of in groupby(ALL, attrgetter("scope")):
         for n, command in enumerate(each_of):
             keys = "  ".join(map(shown, keys_of(command, keymap)))
             heading = "" if n else SCOPES[room]

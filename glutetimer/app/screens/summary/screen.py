@@ -133,7 +133,7 @@ class SummaryScreen(PaintedScreen[None]):
 
     def _view(self) -> SummaryView:
         runner, writer, recorder = self._performance.runner, self.host.writer, self._recorder
-        alert = f"NOT SAVED yet: {writer.error}" if writer.error and writer.unsaved else ""
+        alert = f"NOT SAVED yet: {writer.trouble}" if writer.trouble else ""
         return summary_view(
             runner.ledger.sets,
             runner.session_s(self._performance.now),
