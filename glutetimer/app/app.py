@@ -22,6 +22,7 @@ from glutetimer.app.routes import make_screen
 from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.files.reading.names import nearest
+from glutetimer.keys.commands import ALL
 from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
@@ -29,12 +30,16 @@ from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, runner_for
 from glutetimer.services.rescue import take_in
 from glutetimer.services.resume import DISCARD, RESUME, end, find_interrupted, resume
+from glutetimer.services.streak import today
 from glutetimer.settings.settings import TABLE, Settings
+from glutetimer.settings.settings import load as load_settings
 from glutetimer.training.plan import Phase, Plan, begin_after
 from glutetimer.training.workout import Workout
 
 R = TypeVar("R")
 
+DAY_EVERY_S = 20.0
+"""How often the day is looked at where nobody presses anything."""
 COLLECT_AFTER_S = 1.0
 """By then the first picture is there."""
 DRAIN_S = 2.0
@@ -51,6 +56,7 @@ if TYPE_CHECKING:
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
+    from glutetimer.services.freshness import Freshness
     from glutetimer.services.performance import Follower, Performance
     from glutetimer.session.marks import Marks
     from glutetimer.sound.found import SoundOutputs
@@ -76,6 +82,8 @@ class GlutetimerApp(App[int]):
         self._performance: Performance | None = None
         self._settings_writer: SettingsWriter | None = None
         self._events: asyncio.AbstractEventLoop | None = None
+        self._fresh: Freshness | None = None
+        self._day = today(context.clock.wall(), context.settings)
         self.presses = KeyFilter()
         for theme in THEMES:
             self.register_theme(theme)
@@ -118,6 +126,7 @@ class GlutetimerApp(App[int]):
     async def on_mount(self) -> None:
         """Guard the terminal, and open the first screen."""
         self.set_timer(COLLECT_AFTER_S, self._collect)
+        self.set_interval(DAY_EVERY_S, self._turn_day)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._catch_signals()
         if self.context.settings.keys:
@@ -265,6 +274,36 @@ class GlutetimerApp(App[int]):
         keys = self.context.settings.keys
         self.set_keymap({each.id: ",".join(keys_of(each, keys)) for each in ALL} if keys else {})
 
+    def refresh_files(self) -> None:
+        """Let what an editor has saved meanwhile serve from the next screen on."""
+        from glutetimer.services.freshness import find_freshness
+
+        before, self._fresh = self._fresh, find_freshness(self.context.paths)
+        if before is None or (self._settings_writer and self._settings_writer.is_writing):
+            return
+        if before.settings != self._fresh.settings:
+            found = load_settings(self.context.paths.settings, lambda: {command.id for command in ALL})
+            new = [each for each in found.problems if each not in self.context.settings.problems]
+            self.set_settings(found)
+            for problem in new:
+                self._warn(str(problem))
+        if before.library != self._fresh.library:
+            known = self.context.library.problems
+            self.read_library()
+            for problem in self.context.library.problems:
+                if problem not in known:
+                    self._warn(str(problem))
+
+    def _turn_day(self) -> None:
+        """The day may be another one while the program is open: the screens that show one show that."""
+        day = today(self.context.clock.wall(), self.context.settings)
+        if day == self._day or self._performance:  # a session is one day; what lies under it is read anew after it
+            return
+        self._day = day
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.turn_day(day)
+
     def read_library(self) -> None:
         """Read the exercises and workouts again: a file of the user's own has changed."""
         self.context = replace(self.context, library=load(self.context.paths.config))
@@ -286,6 +325,7 @@ class GlutetimerApp(App[int]):
         passed_over: Sequence[Phase] = (),
         marks: Callable[[Phase], Marks] | None = None,
     ) -> None:
+        self.refresh_files()
         if self.writer.unsaved:  # what was done, and hurt, a moment ago must be known
             await asyncio.to_thread(self.writer.drain, DRAIN_S)
         if not self.context.paths.safety_shown.exists():
@@ -392,6 +432,7 @@ class GlutetimerApp(App[int]):
 
     def open(self, name: str, *args: Any, then: Callable[[Any], Any] | None = None) -> None:
         """Show another screen of the table; `then` is called with what it was dismissed with."""
+        self.refresh_files()
         self.push_screen(make_screen(name, *args), then)
 
     def ask(self, question: Screen[R], then: Callable[[R | None], Any]) -> None:
@@ -438,6 +479,8 @@ class GlutetimerApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let the screen see keys first: a leaned-on key acts once, and any key stops a hold."""
+        if isinstance(event, events.Key | events.MouseDown):
+            self._turn_day()
         if isinstance(event, events.Key) and (top := self._top):
             if not event.is_forwarded and isinstance(top, HouseScreen) and not top.ready.is_set():
                 with suppress(TimeoutError):  # what was typed ahead is for the screen that it led to

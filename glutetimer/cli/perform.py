@@ -133,7 +133,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         from glutetimer.services.offers import Offers, coach_after
 
         sets = runner.ledger.sets
-        offers = Offers(sets, recorder, coach_after(context, ready.coach, sets, recorder), writer.put_decision)
+        offers = Offers(performance, coach_after(context, ready.coach, sets, recorder), writer.put_decision)
         ask_at_end(recorder, offers, input, print)
     closed = _close_history(writer, code)
     learn_goal(context)

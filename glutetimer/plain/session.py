@@ -13,9 +13,13 @@ from glutetimer.services.performance import Performance
 from glutetimer.session.announcements import describe_event, keep_highest
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
+<<<<<<< HEAD
 from glutetimer.session.words import PAIN_PLACES, describe_total
+=======
+from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, clock
+>>>>>>> main
 from glutetimer.training.counting import format_count
-from glutetimer.training.holds.hold import Felt, Pain, Reason
+from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
 
 if TYPE_CHECKING:
@@ -54,7 +58,6 @@ _ANSWERS = {
     "x": Reason.INTERRUPTED,
     "h": Reason.CEILING,
 }
-_FELT = {"g": Felt.GLUTE, "o": Felt.BOTH, "h": Felt.HAMSTRING, "u": Felt.UNSURE}
 _STEPS: dict[str, Act] = {
     "p": Runner.pause,
     "n": Runner.skip,
@@ -264,7 +267,7 @@ class Plain:
             return Runner.begin
         if self._runner.question and (answer := self._answer(key)):
             return answer
-        if self._runner.checking and (felt := _FELT.get(key)):
+        if self._runner.checking and (felt := FELT_KEYS.get(key)):
             return lambda runner, now: runner.felt(now, felt)
         return self._space() if key == " " else _STEPS.get(key)
 

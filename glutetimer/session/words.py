@@ -28,6 +28,9 @@ FELT = {
 }
 """What is said of a check's answer: awareness, no diagnosis (training.md 2.8)."""
 
+FELT_KEYS = {"g": Felt.GLUTE, "o": Felt.BOTH, "h": Felt.HAMSTRING, "u": Felt.UNSURE}
+"""The key of each answer."""
+
 PAIN_PLACES = (
     ("h", "hip", "hip or buttock"),
     ("m", "hamstring", "hamstring"),

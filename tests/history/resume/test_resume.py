@@ -152,13 +152,13 @@ def test_a_set_that_is_gone_from_the_history_is_not_done_and_the_others_are() ->
     session.record(100, session.runner.advance(100))
     first, *others = session.drawer.sets
     assert others
-    session.drawer.delete(first)  # by an undo or a review in another window
-    earlier = session.earlier()
-    assert earlier and len(earlier.left.done) == len(others) + 1
-    done = earlier.done(1000, WALL + timedelta(seconds=200))
+    session.drawer.sets.pop(first)  # by an undo or a review in another window
+    resume = session.resume()
+    assert resume and len(resume.interrupted.done) == len(others) + 1
+    done, stood = resume.done(1000, WALL + timedelta(seconds=200)), resume.interrupted
     assert len(done) == len(others) and all(one.index > 0 for one in done)
-    runner = Runner(earlier.left.plan, begin=earlier.left.index, earlier=done, earlier_s=earlier.left.elapsed_s)
-    on = Session(runner, earlier, session.drawer)
+    runner = Runner(stood.plan, begin=stood.index, earlier=done, earlier_s=stood.elapsed_s)
+    on = Session(runner, resume, session.drawer)
     on.record(1000, runner.start(1000))
     on.record(1010, runner.leave(1010))
     assert first not in on.drawer.sets and set(others) <= set(on.drawer.sets)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -54,6 +55,10 @@ class PreviewScreen(ComposedScreen[None]):
     def on_screen_resume(self) -> None:
         """Seen for the first time, or again after a session: the history may know more."""
         self.run_worker(self._prepare, thread=True, exclusive=True)
+
+    def turn_day(self, day: date) -> None:
+        """It is laid out for another day."""
+        self.on_screen_resume()
 
     def _prepare(self) -> None:
         """Lay the workout out for today, away from the interface: ten years of holds take a moment."""
