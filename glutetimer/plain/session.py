@@ -13,11 +13,7 @@ from glutetimer.services.performance import Performance
 from glutetimer.session.announcements import describe_event, keep_highest
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-<<<<<<< HEAD
-from glutetimer.session.words import PAIN_PLACES, describe_total
-=======
-from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, clock
->>>>>>> main
+from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_total
 from glutetimer.training.counting import format_count
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
