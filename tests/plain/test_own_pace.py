@@ -14,7 +14,7 @@ from glutetimer.session.events import SetDone
 from glutetimer.session.runner import Runner
 from glutetimer.training.workout import Pace, Step, StepSides
 from tests.app.conftest import FakeClock
-from tests.history.resume.test_earlier import Drawer
+from tests.history.resume.test_resume import Drawer
 from tests.session.sample import laid_out
 
 OWN = Step(exercise="clam", reps=12, pace=Pace.OWN, sides=StepSides.EACH, switch_s=8, rest_s=30)
