@@ -71,7 +71,12 @@ SESSION = (
     Command("session.remote", "r", "phone", "with --remote: the address and the QR code of the button on the phone"),
     Command("session.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("session.leave", "q,ctrl+c", "leave", "end here; asks what to do with what was done"),
-    Command("session.answer", "enter", "answer", "after a hold: the answer that is marked"),
+    Command(
+        "session.answer",
+        "enter",
+        "answer",
+        "after a hold: the marked answer; after repetitions: it was so many",
+    ),
     Command("session.answer_form", "f", "form slipped", "after a hold: form slipped, so you stopped"),
     Command("session.answer_target", "t", "enough", "after a hold: target reached, or enough for today"),
     Command("session.answer_cramp", "c", "cramp", "after a hold: a cramp ended it"),
@@ -83,8 +88,18 @@ SESSION = (
     Command("session.felt_hamstring", "h", "hamstring", "in the check: the back of the thigh is hard"),
     Command("session.felt_unsure", "u", "unsure", "in the check: hard to tell"),
     Command("session.discard", "d", "discard", "after a false start: there was no hold"),
-    Command("session.more", "plus,equals_sign", "one second more", "after a hold: a second more of it counts"),
-    Command("session.less", "minus", "one second less", "after a hold: a second less of it counts"),
+    Command(
+        "session.more",
+        "plus,equals_sign",
+        "one second more",
+        "after a hold: a second more of it counts; else a repetition more",
+    ),
+    Command(
+        "session.less",
+        "minus",
+        "one second less",
+        "after a hold: a second less of it counts; else a repetition less",
+    ),
 )
 
 REMOTE = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.files.reading.duration import clock
+from glutetimer.session.words import describe_total
 from glutetimer.training.plan import Plan
 from glutetimer.training.suggestion import Suggestion
 from glutetimer.training.week import Item, ScheduledDay, State
@@ -87,7 +87,7 @@ def _rows(day: ScheduledDay, on: date, plan_of: PlanOf, suggestion: Suggestion |
             weekday=f"{day.date:%A}",
             sign=SIGNS[item.state],
             name=plan.workout.name,
-            total=clock(plan.total_s),
+            total=describe_total(plan),
             workout=item.workout,
             skyline=tuple((phase.kind.value, phase.nominal_s) for phase in plan.phases) if drawn else (),
             done=item.state is State.DONE,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from glutetimer.files.reading.duration import clock
 from glutetimer.history.records import SessionRecord
+from glutetimer.session.words import describe_total
 from glutetimer.training.counting import format_count
 from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak
@@ -120,7 +121,7 @@ def home_view(
         rows=tuple(
             WorkoutRow(
                 p.workout.name,
-                clock(p.total_s),
+                describe_total(p),
                 p.workout.summary,
                 tuple((x.kind.value, x.nominal_s) for x in p.phases),
                 p.workout.id in done,
