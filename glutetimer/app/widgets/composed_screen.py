@@ -19,6 +19,7 @@ from glutetimer.app.widgets.rows import RowList
 from glutetimer.app.widgets.screen import BaseScreen
 
 R = TypeVar("R")
+STYLESHEET = Path(__file__).parents[1] / "glutetimer.tcss"
 
 
 class Heading(Painted):
@@ -77,7 +78,7 @@ class ComposedScreen(BaseScreen[R]):
     The class of the window (`grid.Size`) is a class of the screen, for the stylesheet: `-tiny`, `-small` and so on.
     """
 
-    CSS_PATH = Path(__file__).parents[1] / "glutetimer.tcss"
+    CSS_PATH = STYLESHEET
     LIST: ClassVar[str] = "RowList"
     """What the keys of the cursor move: a selector."""
 
@@ -95,6 +96,10 @@ class ComposedScreen(BaseScreen[R]):
         """The names of the commands in the key line, in order; those that do not work now are left out."""
         return ()
 
+    def keys_aside(self) -> str:
+        """What stands at the right of the keys."""
+        return ""
+
     def resized(self, size: Size) -> None:
         """The window's class is this one now, and may have been another."""
 
@@ -105,13 +110,15 @@ class ComposedScreen(BaseScreen[R]):
         self._set_size(*self.app.size)
         yield Heading(*self.heading())
         yield from self.body()
-        yield KeyLine(self.keys(name for name in self.shown_commands() if name in self.available()))
+        yield KeyLine()
 
     def repaint(self) -> None:
         """Show heading and keys as they are now."""
         if self.is_mounted:
             self.query_one(Heading).show(*self.heading())
-            self.query_one(KeyLine).show(self.keys(each for each in self.shown_commands() if each in self.available()))
+            here = self.available()
+            keys = self.keys(name for name in self.shown_commands() if name in here)
+            self.query_one(KeyLine).show(keys, self.keys_aside())
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size may be another class of windows."""
