@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.cells import fit
+from glutetimer.app.drawing.cells import fit, width
 from glutetimer.app.drawing.grid import Size, size_of
 from glutetimer.app.drawing.title import title
 from glutetimer.app.drawing.tokens import Palette
@@ -47,6 +47,8 @@ class Heading(Painted):
         short, name, aside = self._words
         scale = rows // 3
         used = title(canvas, 0, 0, short if scale else "", name or short, columns, scale) + 3
+        if width(aside) > columns - used:  # of a path, the name
+            aside = aside.replace("\\", "/").rpartition("/")[2]
         canvas.text(columns, 0, fit(aside, columns - used), "soft", align="right")
         return canvas
 
@@ -114,11 +116,11 @@ class ComposedScreen(BaseScreen[R]):
 
     def repaint(self) -> None:
         """Show heading and keys as they are now."""
-        if self.is_mounted:
-            self.query_one(Heading).show(*self.heading())
+        for heading in self.query(Heading):  # none while it comes and goes
+            heading.show(*self.heading())
+        for line in self.query(KeyLine):
             here = self.available()
-            keys = self.keys(name for name in self.shown_commands() if name in here)
-            self.query_one(KeyLine).show(keys, self.keys_aside())
+            line.show(self.keys(name for name in self.shown_commands() if name in here), self.keys_aside())
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size may be another class of windows."""
