@@ -1,16 +1,36 @@
-"""The rules of the house: style, types, the direction of imports, and what no file may say."""
+"""The rules of the house: its rooms, the direction of imports, names, style, types, and what no file may say.
 
+Each says in a line what to do where it is broken.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
 import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from textual.message_pump import MessagePump
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+PACKAGE = ROOT / "glutetimer"
+ROOMS = {
+    *("training", "session", "history", "files", "library", "settings", "services", "figure", "sound", "hooks"),
+    *("remote", "keys", "plain", "views", "cli", "app"),
+}
+LOOSE = {"__init__.py", "__main__.py", "clock.py", "py.typed"}
 
 TOOLS = {
     "style": ["ruff", "check"],
@@ -68,6 +88,91 @@ def test_what_users_read_keeps_to_the_words_of_the_house() -> None:
     read = [path for path in files() if path.suffix in (".md", ".toml") and "tests" not in path.parts]
     spoken = [path for path in files() if path.name == "words.py"]
     assert list(_found(never, read + spoken)) == []
+
+
+# ---------------------------------------------------------------- rooms, imports, names
+
+
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module of the package, by its dotted name."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        found[name] = ast.parse(path.read_text(encoding="utf-8"))
+    return found
+
+
+def imported(tree: ast.Module) -> Iterator[str]:
+    """What of the package a module imports, in functions and for types alone too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name in modules())
+        elif isinstance(node, ast.ImportFrom) and node.module in modules():
+            for alias in node.names:
+                module = f"{node.module}.{alias.name}"
+                yield module if module in modules() else node.module
+
+
+def test_the_rooms_are_these() -> None:
+    found = {path.name for path in PACKAGE.iterdir() if path.name != "__pycache__"}
+    assert found == ROOMS | LOOSE, "put a file into the room it belongs to; nothing but these lies at the top"
+
+
+def test_imports_go_in_no_circle() -> None:
+    graph = {name: set(imported(tree)) - {name} for name, tree in modules().items()}
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        circle = " <- ".join(error.args[1])
+        pytest.fail(f"{circle}: move what both need below them, or let the lower one know a Protocol", pytrace=False)
+
+
+def test_a_class_has_a_name_of_its_own() -> None:
+    where = defaultdict(list)
+    for module, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                where[node.name].append(module)
+    twice = {name: places for name, places in where.items() if len(places) > 1}
+    assert not twice, "one name, one idea: call one of them something else"
+
+
+def test_dataclasses_are_the_standard_librarys_and_no_code_makes_code() -> None:
+    for module, tree in modules().items():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and "dataclass" in (alias.name for alias in node.names):
+                assert node.module == "dataclasses", f"{module}: take the standard library's dataclass"
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in ("exec", "eval", "compile"), f"{module}: write the code instead of making it"
+
+
+def private_names(kind: type) -> set[str]:
+    """What a class defines, or gives itself, under a name that begins with an underscore."""
+    tree = ast.parse(inspect.cleandoc("\n" + inspect.getsource(kind)))
+    found = {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"):
+            found.add(node.attr)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            found |= {target.id for target in targets if isinstance(target, ast.Name)}
+    return {name for name in found if name.startswith("_") and not name.startswith("__")}
+
+
+def test_nothing_private_of_textual_is_used_or_hidden() -> None:
+    for module in modules():
+        if not module.startswith("glutetimer.app"):
+            continue
+        for kind in vars(import_module(module)).values():
+            if not (inspect.isclass(kind) and issubclass(kind, MessagePump) and kind.__module__ == module):
+                continue
+            bases = [base for base in kind.__mro__ if base.__module__.startswith("textual.")]
+            theirs = set().union(*(private_names(base) | set(vars(base)) for base in bases))
+            both = private_names(kind) & theirs
+            assert not both, (
+                f"{module}.{kind.__name__}: Textual has names like {both}; use its public ones, or rename ours"
+            )
 
 
 def _found(pattern: re.Pattern[str], paths: list[Path]) -> list[str]:

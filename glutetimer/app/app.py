@@ -25,9 +25,10 @@ from glutetimer.history.writer import Writer
 from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
+from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, runner_for
 from glutetimer.services.resume import RESUME, find_interrupted, go_on, settle
-from glutetimer.settings.settings import Settings
+from glutetimer.settings.settings import TABLE, Settings
 from glutetimer.training.plan import Phase, Plan, begin_after
 from glutetimer.training.workout import Workout
 
@@ -41,12 +42,14 @@ SHOWN_S = 2.0
 """How long a key waits for the screen that it is for (design)."""
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from glutetimer.app.settings_writer import SettingsWriter
     from glutetimer.history.resume.earlier import Earlier
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
     from glutetimer.services.performance import Follower, Performance
-    from glutetimer.session.agenda import Marks
+    from glutetimer.session.marks import Marks
     from glutetimer.sound.found import SoundOutputs
 
 
@@ -90,6 +93,15 @@ class GlutetimerApp(App[int]):
 
     # ------------------------------------------------------------ begin and end
 
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's own, which on Unix takes every byte that a terminal may send."""
+        driver = super().get_driver_class()
+        if driver.__name__ == "LinuxDriver":  # by its name: Windows has no such module
+            from glutetimer.app.driver import AnyBytesDriver
+
+            return AnyBytesDriver
+        return driver
+
     def get_default_screen(self) -> Screen[Any]:
         """What lies under all others: home, which is there sooner so than on top of an empty one."""
         return Screen() if self._start else make_screen("home")
@@ -120,8 +132,7 @@ class GlutetimerApp(App[int]):
         gc.enable()
 
     async def _open(self) -> None:
-        """The first screen; the safety text comes before all, once, and then a session that was cut off."""
-        await self._first_start()
+        """A session that was cut off comes first, then the one that the program was started for."""
         left = find_interrupted(self.context)
         answer = ""
         if left:
@@ -137,18 +148,6 @@ class GlutetimerApp(App[int]):
             await self._begin(left.plan, coach, earlier)
         elif self._start:
             await self._prepare(self._start)
-
-    async def _first_start(self) -> None:
-        """Show the safety text once; a folder that cannot be written to is no reason to fail."""
-        shown = self.context.paths.safety_shown
-        if shown.exists():
-            return
-        await self.answer_to(make_screen("safety", True))
-        try:
-            shown.parent.mkdir(parents=True, exist_ok=True)
-            shown.touch()
-        except OSError as error:
-            self._warn(f"{shown}: {error.strerror}")
 
     def _no_such_theme(self) -> list[str]:
         """Themes are Textual's to know, so this setting is checked here."""
@@ -218,9 +217,11 @@ class GlutetimerApp(App[int]):
 
     def set_settings(self, settings: Settings) -> None:
         """Let other settings serve from now on."""
-        keys = self.context.settings.keys
+        before = self.context.settings
+        changed = {each.field for each in TABLE if getattr(settings, each.field) != getattr(before, each.field)}
+        settings = replace(settings, named=settings.named | changed)
         self.context = replace(self.context, settings=settings)
-        if settings.keys != keys:
+        if settings.keys != before.keys:
             self._bind_keys()
         if settings.theme in self.available_themes and settings.theme != self.theme:
             self.theme = settings.theme
@@ -258,6 +259,12 @@ class GlutetimerApp(App[int]):
     ) -> None:
         if self.writer.unsaved:  # what was done, and hurt, a moment ago must be known
             await asyncio.to_thread(self.writer.drain, DRAIN_S)
+        if not self.context.paths.safety_shown.exists():
+            from glutetimer.app.screens.dialogs.safety import ask_safety
+
+            if not await ask_safety(self):
+                self._not_begun()
+                return
         ready = prepare(self.context, workout)
         if ready.locked or ready.asks_pain or ready.test_opens:
             from glutetimer.app.screens.dialogs.before import ask_before
@@ -274,8 +281,9 @@ class GlutetimerApp(App[int]):
         if not ready.plan.phases:
             self._not_begun()
             return
+        laid_out = introduce_exercises(self.context, ready.plan)
         coach = None if marks else ready.coach
-        await self._begin(ready.plan, coach, begin=begin_after(ready.plan, passed_over), marks=marks)
+        await self._begin(laid_out, coach, begin=begin_after(laid_out, passed_over), marks=marks)
 
     def _listen(self) -> SoundOutputs:
         """Open what the session is heard with; called in a thread, as a sound server may take its time."""
@@ -289,7 +297,7 @@ class GlutetimerApp(App[int]):
 
     def perform_extra(self, hold: Workout, target_s: float) -> None:
         """After a session, begin an extra hold with a target of its own."""
-        from glutetimer.session.agenda import Marks
+        from glutetimer.session.marks import Marks
 
         self.run_worker(self._prepare(hold, marks=lambda _: Marks(target_s)), exclusive=True)
 
@@ -336,6 +344,11 @@ class GlutetimerApp(App[int]):
             self.switch_screen(make_screen("summary", performance, coach))
         else:
             self.leave_session(session)
+
+    @property
+    def is_for_one_session(self) -> bool:
+        """Whether the program was started for a session, and ends after it."""
+        return self._start is not None
 
     def leave_session(self, last: Screen[Any]) -> None:
         """From a session's last screen: home, or out if the program was started for this session alone."""
@@ -399,12 +412,12 @@ class GlutetimerApp(App[int]):
 
     def action_command_palette(self) -> None:
         """Every command that works now, over a paused session."""
-        from glutetimer.app.command_palette import Commands, HousePalette
+        from glutetimer.app.command_palette import Commands, HousePalette, Places
 
         if isinstance(self.screen, BaseScreen):
             self.screen.stand_still()
         if not isinstance(self.screen, HousePalette):
-            self.push_screen(HousePalette(providers=[Commands], placeholder="What to do?"))
+            self.push_screen(HousePalette(providers=[Commands, Places], placeholder="What to do?"))
 
     def search_themes(self) -> None:
         """Every theme, ours and Textual's."""

@@ -6,6 +6,7 @@ Textual's palette has the search and the keys; here are the order, the words and
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
@@ -17,11 +18,19 @@ from textual.widgets import Input
 
 from glutetimer.app.drawing.cells import width
 from glutetimer.app.drawing.grid import Size, size_of
+from glutetimer.app.host import Host
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.keys.commands import key_of
+from glutetimer.services.streak import today
+from glutetimer.settings.settings import TABLE
+from glutetimer.training.single_hold import exercise_alone
+from glutetimer.views.words import format_long_date
 
 _MOVES = frozenset({"up", "down", "left", "right", "first", "last", "page_up", "page_down"})
 """What everybody finds: searched for, but not listed."""
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_OPEN_FROM = {"home", "week", "preview", "exercises", "exercise", "review", "settings"}
+"""Where nothing is under way that another screen would lie over."""
 _NAME, _KEY = 16, 8
 """Columns from a name to its key, and from there to what it does."""
 
@@ -53,7 +62,7 @@ class Commands(Provider):
         """All but the cursor's."""
         for each in self._entries():
             if each.listed:
-                yield DiscoveryHit(self._line(Content(each.name), each), each.act, each.name)
+                yield DiscoveryHit(_format_entry(self, Content(each.name), each), each.act, each.name)
 
     async def search(self, query: str) -> Hits:
         """Those whose name or words are meant."""
@@ -61,14 +70,83 @@ class Commands(Provider):
         for each in self._entries():
             score = max(matcher.match(each.name), matcher.match(each.words) / 2)
             if score > 0:
-                yield Hit(score, self._line(matcher.highlight(each.name), each), each.act, each.name)
+                yield Hit(score, _format_entry(self, matcher.highlight(each.name), each), each.act, each.name)
 
-    def _line(self, name: Content, each: _Entry) -> Content:
-        """Name and key, and the words where the window has room for them."""
-        gap = " " * max(2, _NAME - width(each.name))
-        key = each.key + " " * max(2, _KEY - width(each.key))
-        words = each.words if size_of(*self.app.size) is not Size.TINY else ""
-        return Content.assemble(name, (gap + key, "not bold $ink"), (words, "not bold $soft"))
+
+class Places(Provider):
+    """What is found by typing alone: workouts and exercises, which it begins, settings, and days."""
+
+    def _entries(self) -> Iterator[_Entry]:
+        if (host := self._host) is None:
+            return
+        library, settings = host.context.library, host.context.settings
+        for workout in library.workouts.values():
+            yield _Entry(workout.name, "start", workout.summary, partial(host.perform, workout))
+        for exercise in library.exercises.values():
+            act = partial(host.perform, exercise_alone(exercise))
+            yield _Entry(exercise.name, "now", "do this exercise now", act)
+            yield _Entry(exercise.name, "page", "how it goes", partial(host.open, "exercise", exercise))
+        for setting in TABLE[1:]:  # themes have a list of their own
+            value = setting.kind.words(getattr(settings, setting.field))
+            yield _Entry(setting.name.capitalize(), "setting", f"now {value}", partial(host.open, "settings"))
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name is meant; a day that is written as a date opens what was done on it."""
+        matcher = self.matcher(query)
+        for each in self._entries():
+            if (score := matcher.match(each.name)) > 0:
+                yield Hit(score, _format_entry(self, matcher.highlight(each.name), each), each.act, each.name)
+        if (host := self._host) and (day := _read_day(query, host)):
+            on = today(host.context.clock.wall(), host.context.settings)
+            entry = _Entry(format_long_date(day, on), "day", "what was done on it", partial(_open_day, host, day, on))
+            yield Hit(1.0, _format_entry(self, Content(entry.name), entry), entry.act, entry.name)
+
+    @property
+    def _host(self) -> Host | None:
+        """The program, where another screen may be opened: not over a session, nor over a question."""
+        screen = self.screen
+        here = isinstance(screen, BaseScreen) and {command.scope for command in screen.COMMANDS_HERE}
+        return screen.host if isinstance(screen, BaseScreen) and here and here <= _OPEN_FROM else None
+
+
+def _format_entry(provider: Provider, name: Content, each: _Entry) -> Content:
+    """Name and key, and the words where the window has room for them."""
+    gap = " " * max(2, _NAME - width(each.name))
+    key = each.key + " " * max(2, _KEY - width(each.key))
+    words = each.words if size_of(*provider.app.size) is not Size.TINY else ""
+    return Content.assemble(name, (gap + key, "not bold $ink"), (words, "not bold $soft"))
+
+
+def _read_day(query: str, host: Host) -> date | None:
+    """The day that was typed: a date, today, yesterday, or a weekday, which is the last one; None where it is none."""
+    on = today(host.context.clock.wall(), host.context.settings)
+    word = query.strip().casefold()
+    if word in ("today", "yesterday"):
+        return on - timedelta(word == "yesterday")
+    if len(word) > 2 and (names := [n for n, name in enumerate(_WEEKDAYS) if name.startswith(word)]):
+        return on - timedelta((on.weekday() - names[0]) % 7)
+    try:
+        return date.fromisoformat(word)
+    except ValueError:
+        return None
+
+
+def _open_day(host: Host, day: date, on: date) -> None:
+    """Show what was done on a day: the session, or the last of several."""
+    from glutetimer.files.reading.problem import GlutetimerError
+    from glutetimer.history.queries.totals import entries_on
+    from glutetimer.history.store import History
+
+    try:
+        with History.reading(host.context.paths.history) as history:
+            entries = entries_on(history, day)
+    except GlutetimerError as error:
+        host.notify(str(error), severity="warning", timeout=5, markup=False)
+        return
+    if entries:
+        host.open("opened", entries[-1], on)
+    else:
+        host.notify(f"Nothing was done on {format_long_date(day, on)}.", timeout=5, markup=False)
 
 
 def _perform(screen: BaseScreen[object], action: str) -> None:

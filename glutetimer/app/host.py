@@ -35,6 +35,10 @@ class Host(Protocol):
         """What to paint with."""
 
     @property
+    def is_for_one_session(self) -> bool:
+        """Whether the program was started for a session, and ends after it."""
+
+    @property
     def settings_writer(self) -> SettingsWriter:
         """What writes changed settings into their file."""
 

@@ -14,7 +14,7 @@ from glutetimer import __version__
 from glutetimer.cli.files import STANDARD, is_nameless, write_whole
 from glutetimer.files.reading.duration import clock
 from glutetimer.files.reading.problem import GlutetimerError
-from glutetimer.session.words import described
+from glutetimer.session.words import describe_set
 from glutetimer.training.counting import format_count
 from glutetimer.training.plan import Plan
 from glutetimer.training.week import ScheduledDay, State
@@ -103,6 +103,6 @@ def _make_event(plan: Plan, day: date, begins: datetime | None, number: int) -> 
 def _describe(plan: Plan) -> str:
     """How long, what for, and the steps in words, each once."""
     about = "about " if any(phase.seconds is None for phase in plan.phases) else ""
-    steps = Counter(described(phase) for phase in plan.phases if phase.works)
+    steps = Counter(describe_set(phase) for phase in plan.phases if phase.works)
     lines = [step if times == 1 else f"{step} ({times} times)" for step, times in steps.items()]
     return "\n".join([f"{plan.workout.goal} ({about}{clock(plan.total_s)})", "", *lines])

@@ -15,7 +15,7 @@ from typing import TextIO
 
 from glutetimer import __version__
 from glutetimer.cli.options import add_data_dir, add_remote
-from glutetimer.cli.parser import Commands, add_commands
+from glutetimer.cli.parser import Commands, add_commands, complete_command
 
 EPILOG = """exit codes: 0; 1 what was asked cannot be done, and standard error says why; 2 usage; 128 + n by a signal
 
@@ -54,7 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     _open_closed_streams()
-    args = _make_parser().parse_args(argv)
+    args = _make_parser().parse_args(complete_command(sys.argv[1:] if argv is None else argv, COMMANDS))
     _settle_encoding(getattr(args, "json", False))
     from glutetimer.files.reading.problem import GlutetimerError
 
@@ -92,6 +92,8 @@ def _settle_encoding(as_json: bool) -> None:
         encoding = "utf-8" if as_json else sys.stdout.encoding
         is_utf = encoding.lower().startswith("utf")
         sys.stdout.reconfigure(encoding=encoding, errors="surrogateescape" if is_utf else "replace")
+    if isinstance(sys.stdin, TextIOWrapper):
+        sys.stdin.reconfigure(errors="replace")  # an answer that is no UTF-8 is an answer
 
 
 def _silence(*streams: TextIO) -> None:

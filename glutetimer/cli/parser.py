@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping
+import sys
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from keyword import iskeyword
@@ -41,6 +42,30 @@ class LazyParser:
         self._parser.set_defaults(run=command.run)
         command.add_arguments(self._parser)
         return self._parser.parse_known_args(*args)
+
+
+def complete_command(argv: Sequence[str], commands: Commands) -> list[str]:
+    """What was typed, with a command that was typed in part written out, where only one begins so.
+
+    One that is nearly a command is answered with it on standard error, and exit code 2.
+    """
+    words = list(argv)
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        at += 2 if words[at] == "--data-dir" else 1
+    if at >= len(words) or words[at] in commands:
+        return words
+    begun = [name for name in commands if name.startswith(words[at])]
+    if words[at] and len(begun) == 1:
+        words[at] = begun[0]
+    else:
+        from glutetimer.files.reading.names import nearest
+        from glutetimer.files.reading.problem import shown
+
+        if near := nearest(words[at], commands):
+            print(f"glutetimer: no command {shown(words[at])}; did you mean '{near}'?", file=sys.stderr)
+            raise SystemExit(2)
+    return words
 
 
 def add_commands(parser: argparse.ArgumentParser, title: str, commands: Commands, within: str = "") -> None:

@@ -6,11 +6,14 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.writer import Writer
 from glutetimer.services.context import Context
+from glutetimer.services.familiarity import introduce_exercises
+from glutetimer.services.goals import learn_goal
 from glutetimer.services.preparation import Preparation, laid_out, prepare, runner_for, too_soon
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.counting import format_count
@@ -55,7 +58,8 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool) -> i
     with quiet(), _serve_phone(context, remote) as phone:
         app = GlutetimerApp(context, workout, phone)
         app.run()
-    return _close_history(app.writer, context, app.return_code or 0)
+    # Textual has no code where it ended by an error that it has shown.
+    return _close_history(app.writer, context, 1 if app.return_code is None else app.return_code)
 
 
 @contextmanager
@@ -97,6 +101,8 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         ready = Preparation(left.plan, coach)
     else:
         ready = prepare(context, workout)
+        if answers:  # in a pipe nothing waits
+            ready = replace(ready, plan=introduce_exercises(context, ready.plan))
     if ready.test_opens:
         raise GlutetimerError(f"{too_soon(ready.test_opens)} `glutetimer start bridge-builder-1` trains meanwhile.")
     if ready.locked:
@@ -128,6 +134,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         offers = Offers(sets, recorder, coach_after(context, ready.coach, sets, recorder), writer.put_decision)
         ask_at_end(recorder, offers, input, print)
     code = _close_history(writer, context, code)
+    learn_goal(context)
     if code == 0:
         print(f"{format_count(recorder.kept, 'set')} kept")
     return code

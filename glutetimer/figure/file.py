@@ -23,6 +23,9 @@ HOLD_S = 2.0
 NEAR = 0.01
 """Body heights by which a limb may miss its contact (design)."""
 
+NEAREST_KEYS = 0.001
+"""Of a movement, from key to key: a shorter way is a jump, and its speed no number (design)."""
+
 _GROUPS = (*LIMBS, Group.TRUNK, Group.HEAD)
 
 
@@ -46,12 +49,13 @@ def read_figure(data: bytes, file: str) -> Figure:
     Raises:
         FileError: all that is wrong with the file.
     """
-    figure = read(data, file, _figure)
+    figure = read(data, file, take_figure)
     assert figure, "without a problem there is a figure"
     return figure
 
 
-def _figure(table: Table) -> Figure | None:
+def take_figure(table: Table) -> Figure | None:
+    """Read a document's table; what is wrong is noted in it, and then there is no figure."""
     kind = table.take("kind", choice(MotionKind))
     table.require("kind", 'kind is missing; write kind = "rep", "hold" or "cycle"')
     period = table.take("period", number(0.2, 60))
@@ -163,6 +167,10 @@ def _at(value: object, after: float | None, cycle: bool) -> float:
         raise ValueError("1 is the first key again; leave it out")
     if after is not None and at <= after:
         raise ValueError(f"{shown(value)} does not come after {after:g}; put the keys in order")
+    if after is not None and at < after + NEAREST_KEYS - 1e-9:
+        raise ValueError(
+            f"{shown(value)} is too near to the key before, {after:g}; leave {NEAREST_KEYS:g} between them"
+        )
     return at
 
 

@@ -20,7 +20,6 @@ class Effect(StrEnum):
 
     ADDED = "added"
     CHANGED = "changed"
-    DELETED = "deleted"
     SAME = "same"
     """Nothing: the row says that already."""
 
@@ -29,8 +28,6 @@ class Effect(StrEnum):
 class Reverted:
     """What an undo or a redo took back."""
 
-    effect: Effect
-    """What the reverted action had done."""
     sessions: int
     sets: int
     others: int = 0
@@ -134,7 +131,6 @@ class Action:
     def _revert(self, action: int) -> Reverted:
         """Make each row of an action what it was before it, with what has been changed since by others."""
         self._undoes = action
-        effects: list[Effect] = []
         kinds: list[RecordKind] = []
         for stamp, kind_, id, body in self._connection.execute(
             "SELECT stamp, kind, id, body FROM changes WHERE device = ? AND number >= ? AND action = ?",
@@ -143,10 +139,9 @@ class Action:
             kind = RecordKind(kind_)
             before, after = _before(self._connection, kind, id, stamp), None if body is None else unpack(body)
             self._append(kind, id, _taken_back(before, after, _current(self._connection, kind, id)))
-            effects.append(_effect(before, after))
             kinds.append(kind)
         sessions, sets = kinds.count(RecordKind.SESSION), kinds.count(RecordKind.SET)
-        return Reverted(effects[0], sessions, sets, len(kinds) - sessions - sets)
+        return Reverted(sessions, sets, len(kinds) - sessions - sets)
 
 
 def effect_of(connection: sqlite3.Connection, kind: RecordKind, row: Row) -> Effect:
@@ -168,12 +163,6 @@ def _before(connection: sqlite3.Connection, kind: RecordKind, id: str, stamp: in
         (id, kind.value, stamp),
     ).fetchone()
     return unpack(found[0]) if found and found[0] is not None else None
-
-
-def _effect(before: Row | None, after: Row | None) -> Effect:
-    if before is None:
-        return Effect.ADDED
-    return Effect.DELETED if after is None else Effect.CHANGED
 
 
 def _taken_back(before: Row | None, after: Row | None, now: Row | None) -> Row | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -72,12 +73,11 @@ class Recorder:
         self._ledger = ledger
         self._day_start = day_start
         self._started: Moment | None = left.started if left else None
-        self._earlier_s = left.elapsed_s if left else 0.0
-        self._began: float | None = None
         self._index = 0
         self._ids = dict(left.done) if left else {}
         self._over: Finished | None = None
         self._seconds: float | None = None
+        self._span_s: float | None = None
         self._discarded = False
         self.effort = known.effort if known else None
         self.pain = known.pain if known else None
@@ -87,6 +87,11 @@ class Recorder:
     def kept(self) -> int:
         """How many sets are kept."""
         return len(self._ids)
+
+    @property
+    def started(self) -> Moment | None:
+        """When it began."""
+        return self._started
 
     @property
     def trained(self) -> Trained | None:
@@ -118,26 +123,24 @@ class Recorder:
             case Resumed():  # what is performed may have changed in the pause
                 self._progress(event.at)
             case Interrupted(seconds=seconds):
-                self._ended(seconds)
+                self._ended(seconds, self._moment(event.at, now, wall))
                 self._progress(event.at)
             case Finished(kept=False):
                 self.discard()
             case Finished(seconds=seconds):
                 self._over = event
-                self._ended(seconds)
+                self._ended(seconds, self._moment(event.at, now, wall))
                 self._keeper.put_progress(None)
 
     def _begun(self, event: PhaseStarted, now: float, wall: Callable[[], datetime]) -> None:
         """A phase begins: from here the session could go on."""
         if self._started is None:
             self._started = self._moment(event.at, now, wall)
-        if self._began is None:
-            self._began = event.at - self._earlier_s
         self._index = event.index
         self._progress(event.at)
 
     def _progress(self, at: float) -> None:
-        assert self._started is not None and self._began is not None
+        assert self._started is not None
         from glutetimer.history.resume.unfinished import InterruptedSession, to_text  # by now the session is seen
 
         stands = InterruptedSession(
@@ -146,7 +149,7 @@ class Recorder:
             self._ledger.plan,
             self._index,
             dict(self._ids),
-            round(at - self._began, 1),
+            round(self._ledger.watch.seconds(at), 1),
             os.getpid(),
         )
         self._keeper.put_progress(to_text(stands))
@@ -175,7 +178,9 @@ class Recorder:
         self._keeper.delete(self.session_id)
 
     def _moment(self, at: float, now: float, wall: Callable[[], datetime]) -> Moment:
-        return moment(wall() - timedelta(seconds=now - at), self._day_start)
+        found = moment(wall() - timedelta(seconds=now - at), self._day_start)
+        # A session is one day, its first, however long it lasts (training.md 5.1).
+        return replace(found, local_date=self._started.local_date) if self._started else found
 
     def _set(self, done: SetDone, began: Moment) -> None:
         first = not self.kept
@@ -192,8 +197,10 @@ class Recorder:
             if not self.kept:
                 self._keeper.delete(self.session_id)
 
-    def _ended(self, seconds: float) -> None:
+    def _ended(self, seconds: float, at: Moment) -> None:
         self._seconds = round(seconds, 1)
+        if self._started:
+            self._span_s = max(0.0, (at.ms - self._started.ms) / 1000)
         if self.kept:
             self._session()
 
@@ -207,6 +214,7 @@ class Recorder:
                 name=workout.name,
                 started=self._started,
                 seconds=self._seconds,
+                span_s=self._span_s,
                 complete=bool(self._over and self._over.complete),
                 effort=self.effort,
                 pain=self.pain,

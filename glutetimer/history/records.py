@@ -7,9 +7,7 @@ from datetime import date
 from typing import Any
 
 from glutetimer.training.exercise import Measure, Side
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.offer import Offer
+from glutetimer.training.holds.hold import Felt, Offer, Pain, Reason
 from glutetimer.training.pause import PauseReason
 from glutetimer.training.workout import HoldMode
 
@@ -68,7 +66,9 @@ class SessionRecord:
     name: str
     started: Moment
     seconds: float | None = None
-    """From its start to its end; None while it runs, or where it was cut off."""
+    """How long it went on: pauses, cuts and sleep left out (training.md 5.14); None while it runs."""
+    span_s: float | None = None
+    """From its start to its end by the clock on the wall."""
     complete: bool = False
     """Whether it reached its end; False is a partial session."""
     effort: int | None = None

@@ -21,9 +21,7 @@ from glutetimer.history.records import (
     SetRecord,
 )
 from glutetimer.training.exercise import Measure, Side
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.offer import Offer
+from glutetimer.training.holds.hold import Felt, Offer, Pain, Reason
 from glutetimer.training.pause import PauseReason
 from glutetimer.training.workout import HoldMode
 
@@ -91,6 +89,7 @@ def to_session(row: Row) -> SessionRecord:
         name=rest.pop("name", ""),
         started=_moment(rest),
         seconds=_number(rest.pop("seconds", None)),
+        span_s=_number(rest.pop("span_s", None)),
         complete=bool(rest.pop("complete", False)),
         effort=rest.pop("effort", None),
         pain=_to_pain(rest.pop("pain", None)),
@@ -191,6 +190,7 @@ def _session_row(session: SessionRecord) -> Row:
         "name": _clean(session.name or session.workout),
         **_moment_row(session.started),
         "seconds": _number(session.seconds),
+        "span_s": _number(session.span_s),
         "complete": session.complete,
         "effort": session.effort,
         "pain": _pain_row(session.pain),

@@ -48,13 +48,6 @@ class TrainingDay:
     sets: int
     seconds: float
     """Of its sessions, rests included; of its sets, where there is no session or it has no end."""
-    first_ms: int
-    """When its first set began, in milliseconds since 1970, UTC."""
-    first_offset_min: int
-    """Minutes east of UTC."""
-    last_ms: int
-    """When its last set began."""
-    last_offset_min: int
 
 
 class History:
@@ -216,7 +209,9 @@ class History:
     def days(self, since: date | None = None) -> list[TrainingDay]:
         """The training days, oldest first, from a local date on."""
         with self._reading():
-            rows = self._connection.execute("SELECT * FROM days WHERE date >= ? ORDER BY date", (_text(since),))
+            rows = self._connection.execute(
+                "SELECT date, sets, seconds FROM days WHERE date >= ? ORDER BY date", (_text(since),)
+            )
             return [TrainingDay(date.fromisoformat(day), *rest) for day, *rest in rows]
 
     def select(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:

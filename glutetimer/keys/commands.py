@@ -19,7 +19,7 @@ class Command:
     """Something the user can do."""
 
     id: str
-    """`room.name`: the name under which the settings file gives it other keys."""
+    """`scope.name`: the name under which the settings file gives it other keys."""
     keys: str
     """Textual's names, parted by commas; the first is shown."""
     label: str
@@ -27,13 +27,13 @@ class Command:
     help: str
 
     @property
-    def room(self) -> str:
+    def scope(self) -> str:
         """Where it works: a key of `SCOPES`."""
         return self.id.partition(".")[0]
 
     @property
     def name(self) -> str:
-        """The id without its room."""
+        """The id without its scope."""
         return self.id.rpartition(".")[2]
 
     @property
@@ -47,6 +47,7 @@ HOME = (
     Command("home.up", "up,k", "up", "the workout above"),
     Command("home.down", "down,j", "down", "the workout below"),
     Command("home.preview", "p,right", "preview", "the workout's steps one by one, and a start from any"),
+    Command("home.hold", "h", "hold", "hold now: each side, to today's target"),
     Command("home.new", "n", "new", "build a workout of your own: its name, then its first exercise"),
     Command("home.exercises", "e", "exercises", "every exercise: how it goes, shown by a moving figure"),
     Command("home.week", "w", "week", "which workout on which day"),
@@ -107,10 +108,25 @@ SUMMARY = (
 
 WEEK = (
     Command("week.start", "enter", "start", "start the workout under the cursor"),
-    Command("week.up", "up,k", "up", "the workout above"),
-    Command("week.down", "down,j", "down", "the workout below"),
+    Command("week.up", "up,k", "up", "the row above"),
+    Command("week.down", "down,j", "down", "the row below"),
+    Command("week.page_up", "pageup", "page up", "far up"),
+    Command("week.page_down", "pagedown", "page down", "far down"),
+    Command("week.first", "home", "first", "to the first day"),
+    Command("week.last", "end", "last", "to the last day"),
     Command("week.left", "left,h", "week before", "the week before"),
     Command("week.right", "right,l", "week after", "the week after"),
+    Command("week.add", "a", "add", "a workout on this day of every such week"),
+    Command("week.change", "c", "change", "another workout in this one's place"),
+    Command("week.delete", "d,delete", "delete", "no more of this workout on this day"),
+    Command("week.later", "J,shift+down", "day later", "the workout goes to the day after"),
+    Command("week.earlier", "K,shift+up", "day earlier", "the workout goes to the day before"),
+    Command("week.pause", "z", "pause", "a pause begins on this day; in a pause: it ends before this day"),
+    Command("week.add_week", "plus,equals_sign", "one more week", "weeks take turns: one more, the same as this one"),
+    Command("week.delete_week", "minus", "a week less", "this one of the weeks that take turns goes"),
+    Command("week.begin", "b", "begin here", "the first of the weeks that take turns is this one"),
+    Command("week.undo", "u", "undo", "take back what was changed last"),
+    Command("week.redo", "ctrl+r", "redo", "do again what was undone last"),
     Command("week.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("week.home", "escape,q,w", "home", "back"),
 )
@@ -290,9 +306,9 @@ def meet(one: Command, other: Command) -> bool:
 
     Some wait for an answer, and some are it.
     """
-    if one is other or one.room != other.room:
+    if one is other or one.scope != other.scope:
         return False
-    asked, unasked = (any(c.name.startswith(n) for c in (one, other)) for n in _APART.get(one.room, ((), ())))
+    asked, unasked = (any(c.name.startswith(n) for c in (one, other)) for n in _APART.get(one.scope, ((), ())))
     return not (asked and unasked)
 
 

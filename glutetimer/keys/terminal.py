@@ -152,5 +152,5 @@ class Keyboard:
 
 
 def _keys(typed: bytes) -> list[str]:
-    """The keys of what was typed: arrows by name, other sequences as they are."""
-    return [_NAMES.get(key, key) for key in _KEY.findall(typed.decode(errors="ignore"))]
+    """The keys of what was typed: arrows by name, other sequences as they are; what is no UTF-8 is a key too."""
+    return [_NAMES.get(key, key) for key in _KEY.findall(typed.decode(errors="replace"))]

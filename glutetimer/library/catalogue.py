@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -14,7 +14,8 @@ from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.names import Named, slug
 from glutetimer.files.reading.problem import FileError, GlutetimerError, Problem, shown
 from glutetimer.files.reading.workout_file import read_workout
-from glutetimer.training.exercise import Exercise
+from glutetimer.training.exercise import Exercise, Say
+from glutetimer.training.exercise_names import spell_exercise_name
 from glutetimer.training.workout import Workout
 
 EXERCISES = (
@@ -40,6 +41,7 @@ EXERCISES = (
     "b-skip",
     "straight-leg",
     "hill-run",
+    "hill-down",
 )
 """The order of the catalogue: by category, and up each ladder (training.md, Part 3)."""
 
@@ -53,6 +55,7 @@ WORKOUTS = (
     "drills-before-run",
     "strength-circuit",
     "hill-session",
+    "glute-walk",
 )
 """The order of the list: the daily ones first."""
 
@@ -112,19 +115,19 @@ class Library:
     @property
     def names(self) -> Named[Exercise]:
         """The exercises by everything that they are called."""
-        return Named(self.exercises, lambda exercise: (exercise.name, *exercise.aliases))
+        return Named(self.exercises, lambda exercise: (exercise.name, *exercise.aliases), spell_exercise_name)
 
     def exercise(self, name: str) -> Exercise:
-        """The exercise of this id, name or alias, in any case.
+        """The exercise of this id, name or alias, in any case; or the only one that begins so.
 
         Raises:
             GlutetimerError: there is none, or its file is faulty.
         """
         known = self.names
-        return known.find(name) or self._refuse("exercise", name, known)
+        return known.find(name) or known.complete(name) or self._refuse("exercise", name, known)
 
     def workout(self, name: str) -> Workout:
-        """The workout of this id or name, in any case; or that of the file at this path.
+        """The workout of this id or name, in any case; or the only one that begins so; or that of a file at this path.
 
         Raises:
             GlutetimerError: there is none, or its file is faulty.
@@ -138,7 +141,7 @@ class Library:
             return found
         if is_path or path.is_file():
             return self.workout_of(path)
-        return self._refuse("workout", name, known)
+        return known.complete(name) or self._refuse("workout", name, known)
 
     def workout_of(self, path: Path) -> Workout:
         """The workout of a file, which need not belong to the library.
@@ -223,12 +226,18 @@ def _id(path: Path) -> str:
 
 
 def _read_own(data: bytes, file: str, id: str, built_in: Mapping[str, Exercise]) -> Exercise:
-    """Read an exercise that may replace a built-in one: then workouts and history must go on to understand it."""
+    """Read an exercise that may replace a built-in one.
+
+    Then workouts and history must go on to understand it; and what it does not say of its sides and for the ear is as
+    it was, so that no side goes unexplained.
+    """
     own, old = read_exercise(data, file, id), built_in.get(id)
     if old and ((own.sides, own.measure) != (old.sides, old.measure) or (old.tempo and not own.tempo)):
         words = f'{id} is built in, with sides = "{old.sides}", measure = "{old.measure}"'
         words += f', tempo = "{old.tempo}"' if old.tempo else ""
         raise _faulty(Path(file), f"{words}; keep to that, or give your own another name")
+    if old:
+        own = replace(own, side_means=own.side_means or old.side_means, say=old.say if own.say == Say() else own.say)
     return own
 
 

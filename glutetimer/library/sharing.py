@@ -10,12 +10,13 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from glutetimer.figure.file import read_figure
-from glutetimer.files.reading.document import fetch, read
-from glutetimer.files.reading.exercise_file import read_exercise
-from glutetimer.files.reading.problem import FileError, GlutetimerError, shown
+from glutetimer.figure.file import take_figure
+from glutetimer.files.reading.document import fetch, read, read_table
+from glutetimer.files.reading.exercise_file import take_exercise
+from glutetimer.files.reading.problem import GlutetimerError, shown
 from glutetimer.files.reading.table import Table
 from glutetimer.files.writing.toml import tables
 from glutetimer.library.user_files import id_of, own
@@ -81,18 +82,13 @@ def unpack(data: bytes, file: str) -> Shared:
     texts: dict[tuple[str, str], str] = {}
     for kind, things in brought.items():
         for id, table in _named(kind, things, file):
-            written = "\n".join(tables(table)).rstrip("\n") + "\n"
-            try:
-                if kind == "exercises":
-                    exercises[id] = read_exercise(written.encode(), file, id)
-                else:
-                    read_figure(written.encode(), file)
-            except FileError as faulty:
-                # The lines are those of a file that nobody has seen.
-                raise GlutetimerError(
-                    "\n".join(f"{file}: [{kind}.{id}]: {each.words}" for each in faulty.problems)
-                ) from None
-            texts[kind, id] = written
+            # Read before it is written anew: what can be read can be written.
+            place = f"{file}: [{kind}.{id}]"
+            if kind == "exercises":
+                exercises[id] = read_table(table, place, partial(take_exercise, id=id))
+            else:
+                read_table(table, place, take_figure)
+            texts[kind, id] = "\n".join(tables(table)).rstrip("\n") + "\n"
     return Shared(_own_text(text, contents), exercises, texts)
 
 

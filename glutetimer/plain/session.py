@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, TextIO
 
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.services.performance import Performance
+from glutetimer.session.announcements import describe_event, keep_highest
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.said import said
 from glutetimer.session.words import PAIN_PLACES, clock
 from glutetimer.training.counting import format_count
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
 
 if TYPE_CHECKING:
@@ -188,8 +187,8 @@ class Plain:
         self._out.flush()
 
     def _say(self, events: list[Event]) -> None:
-        for event in events:
-            if words := said(event, self._runner.plan):
+        for event in keep_highest(events):
+            if words := describe_event(event, self._runner.plan):
                 self._line(words)
         question, check = self._runner.question, self._runner.checking is not None
         if question and not self._asked:
@@ -248,6 +247,8 @@ class Plain:
         """What a key does now."""
         if self._runner.holding:
             return None if key == "escape" else Runner.stop
+        if self._runner.meeting and key not in ("n", "right", "b", "left"):
+            return Runner.begin
         if self._runner.question and (answer := self._answer(key)):
             return answer
         if self._runner.checking and (felt := _FELT.get(key)):

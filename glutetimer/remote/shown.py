@@ -8,7 +8,7 @@ from math import ceil, floor
 
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import amount, described
+from glutetimer.session.words import amount, describe_set
 from glutetimer.training.exercise import Side
 from glutetimer.training.plan import Phase, PhaseKind
 
@@ -17,6 +17,7 @@ BEGIN, STOP, NOTHING = "begin", "stop", ""
 Act = Callable[[Runner, float], list[Event]]
 
 ACTS: dict[str, Act] = {
+    "ready": Runner.begin,
     "pause": Runner.pause,
     "resume": Runner.resume,
     "done": Runner.done,
@@ -89,6 +90,8 @@ def offered(runner: Runner) -> str:
         return STOP
     if runner.mode is Mode.PAUSED:
         return "resume"
+    if runner.meeting:
+        return "ready"
     return "done" if runner.mode is Mode.RUNNING and runner.phase.reps else "pause"
 
 
@@ -102,11 +105,13 @@ def _phase(runner: Runner, now: float) -> Shown:
     phase, coming = runner.phase, runner.plan.coming(runner.index)
     if runner.mode is Mode.LEAD_IN:
         until = _instant(now + runner.lead_in(now))
-        return Shown("ready", "GET READY", described(phase), _side(phase), until=until, length=10)
+        return Shown("ready", "GET READY", describe_set(phase), _side(phase), until=until, length=10)
     if phase.works:
         line, of = f"{phase.name}, {amount(phase)}" if phase.reps else phase.name, phase
     else:
-        line, of = (f"Next: {described(coming)}", coming) if coming else ("", phase)
+        line, of = (f"Next: {describe_set(coming)}", coming) if coming else ("", phase)
+    if runner.meeting:
+        return Shown(phase.kind.value, "NEW", line, _side(of))
     picture = Shown(phase.kind.value, _WORDS[phase.kind], line, _side(of), length=runner.length or 0)
     if phase.reps:
         return replace(picture, number=f"{_repetition(phase, runner.elapsed(now))}", length=99)

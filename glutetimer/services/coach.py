@@ -11,8 +11,8 @@ from glutetimer.history.queries.holds import holds
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import Library
-from glutetimer.session.agenda import Marks
 from glutetimer.session.events import SetDone
+from glutetimer.session.marks import Marks
 from glutetimer.training.exercise import Category, Exercise, Measure, Side
 from glutetimer.training.holds import words
 from glutetimer.training.holds.bridges import ANSWER_DAYS, REPS, WITHIN_DAYS, Bridges, CheckAnswer

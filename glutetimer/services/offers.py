@@ -13,7 +13,7 @@ from glutetimer.services.context import Context
 from glutetimer.services.preparation import advised
 from glutetimer.session.events import SetDone
 from glutetimer.training.exercise import Exercise, Measure
-from glutetimer.training.holds.offer import Offer
+from glutetimer.training.holds.hold import Offer
 from glutetimer.training.holds.proposals import SAID_ONCE, Proposal
 
 TAKEN = "Done. An undo in the review takes it back."
@@ -79,6 +79,6 @@ def exercises_of(sets: Iterable[SetDone]) -> list[Exercise]:
 
 def coach_after(context: Context, coach: Coach | None, sets: Iterable[SetDone], recorder: Recorder) -> Coach | None:
     """What the history said before a session, where it began without a coach but may lead on to holds."""
-    if coach or not recorder.trained or not any(exercise.harder for exercise in exercises_of(sets)):
+    if coach or not recorder.kept or not any(exercise.harder for exercise in exercises_of(sets)):
         return coach
-    return advised(context, before_ms=recorder.trained.ms)[0]
+    return advised(context, before=recorder.started)[0]

@@ -11,7 +11,6 @@ from typing import Protocol
 
 from glutetimer.clock import Clock, Instant
 from glutetimer.history.recorder import Recorder
-from glutetimer.session.ahead import coming
 from glutetimer.session.cues import Sound
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Runner
@@ -148,6 +147,6 @@ class Performance:
     def _sound(self, events: list[Event]) -> None:
         if self._sounds and not self.muted:
             self._told = self._last.now
-            ahead = coming(self.runner, self._last.now + AHEAD_S)
+            ahead = self.runner.peek_events(self._last.now + AHEAD_S)
             for sound in self._sounds:
                 sound.hear(events, ahead, self._last.now)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from glutetimer.history.moments import training_day
@@ -17,14 +17,21 @@ from glutetimer.training.substitution import swapped
 from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, sides_of
 
 if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
+    from glutetimer.history.records import Moment
     from glutetimer.history.resume.earlier import Earlier
     from glutetimer.services.coach import Coach
-    from glutetimer.session.agenda import Marks
+    from glutetimer.session.marks import Marks
     from glutetimer.session.runner import Runner
     from glutetimer.training.holds.fatigue import Effort
 
 LOCKED_DAYS = 7
 """No lock is longer (training.md 5.6)."""
+
+
+HOLD = "sl-bridge-hold"
+"""What is held where no exercise is named, until the user moves on the ladder."""
+BRIDGE = "shoulder-bridge"
+"""Where the ladder begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +103,23 @@ def preview(context: Context, workout: Workout) -> Plan:
     return replace(ready.plan, changes=(*ready.plan.changes, *ready.locked))
 
 
-def advised(context: Context, override: bool = False, before_ms: int | None = None) -> tuple[Coach, str]:
-    """What the history says of holds today, or said before an instant, and why it could not be read, or nothing."""
+def advised(context: Context, override: bool = False, before: Moment | None = None) -> tuple[Coach, str]:
+    """What the history says of holds today, and why it could not be read, or nothing.
+
+    Args:
+        context: whose.
+        override: open what is locked.
+        before: when the session began that goes on: what it said then, on that day.
+    """
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
     from glutetimer.services.coach import Coach
 
-    on, goal_s = training_day(context.clock.wall(), context.settings.day_start), context.settings.hold_goal_s
+    on = before.local_date if before else training_day(context.clock.wall(), context.settings.day_start)
+    goal_s = context.settings.hold_goal_s
     try:
         with History.reading(context.paths.history) as history:
-            return Coach(history, context.library, on, override, goal_s, before_ms), ""
+            return Coach(history, context.library, on, override, goal_s, before.ms if before else None), ""
     except HistoryError as error:
         return Coach(None, context.library, on, goal_s=goal_s), str(error)
 
@@ -122,6 +136,7 @@ def runner_for(
         earlier: the session until it was cut off, where it goes on: then it stands still where it was.
         begin: the phase to begin with; what is before it is passed over.
     """
+    from glutetimer.session.agenda import Calls
     from glutetimer.session.runner import Runner
 
     now, wall, settings = context.clock.read().now, context.clock.wall(), context.settings
@@ -132,12 +147,31 @@ def runner_for(
         settings.reach_s,
         lead_in_s=settings.lead_in_s,
         tiring=_tiring(context, plan, now, wall),
+        calls=Calls(settings.count_in, settings.every_s),
+        days=cache(partial(_count_days, context, wall)),
         catalogue=context.library.exercises,
     )
     if earlier:
         left = earlier.left
         return makes(begin=left.index, earlier=earlier.done(now, wall), earlier_s=left.elapsed_s)
     return makes(begin=begin, ready_s=plan.workout.ready_s)
+
+
+def _count_days(context: Context, wall: datetime) -> int:
+    """Training days in a row, today among them; 0 where the history cannot be read."""
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.store import History
+    from glutetimer.services.streak import streak_on
+    from glutetimer.training.streaks import Trained
+
+    on = training_day(wall, context.settings.day_start)
+    offset = wall.utcoffset()
+    today = Trained(on, round(wall.timestamp() * 1000), round(offset.total_seconds() / 60) if offset else 0)
+    try:
+        with History.reading(context.paths.history) as history:
+            return streak_on(history, on, context.settings, wall, [today]).days
+    except HistoryError:
+        return 0
 
 
 def _tiring(context: Context, plan: Plan, now: float, wall: datetime) -> list[Effort]:
@@ -155,14 +189,10 @@ def _tiring(context: Context, plan: Plan, now: float, wall: datetime) -> list[Ef
         return []
 
 
-def hold_now(context: Context, exercise: str, first: str) -> Exercise:
+def hold_now(context: Context) -> Exercise:
     """The hold to train, where the user is on the ladder.
 
-    Args:
-        context: whose.
-        exercise: the hold of who has not moved.
-        first: the repetitions with which the ladder begins: whoever took the offer to go on from them, and never held
-            `exercise`, holds what that led to.
+    Whoever took the offer to go on from the bridge's repetitions, and never held on one leg, holds what that led to.
     """
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
@@ -173,16 +203,16 @@ def hold_now(context: Context, exercise: str, first: str) -> Exercise:
     try:
         with History.reading(context.paths.history) as history:
             decisions = [to_decision(record) for record in history.decisions()]
-            begun = history.has(exercise)
+            begun = history.has(HOLD)
     except HistoryError:
         decisions, begun = [], False
-    found, led = rung(exercise, decisions, on), rung(first, decisions, on)
-    if found == exercise and led != first and not begun:
+    found, led = rung(HOLD, decisions, on), rung(BRIDGE, decisions, on)
+    if found == HOLD and led != BRIDGE and not begun:
         found = led
-    now = exercises.get(found) or context.library.exercise(exercise)
+    now = exercises.get(found) or context.library.exercise(HOLD)
     if now.measure is not Measure.HOLD:  # a rung of repetitions: the hold before it
         now = exercises.get(now.easier or "") or now
-    return now if now.measure is Measure.HOLD else context.library.exercise(exercise)
+    return now if now.measure is Measure.HOLD else context.library.exercise(HOLD)
 
 
 def on_rungs(workout: Workout, coach: Coach, exercises: Mapping[str, Exercise]) -> Workout:

@@ -55,7 +55,7 @@ def go_on(context: Context, left: InterruptedSession) -> tuple[Earlier, Coach]:
     from glutetimer.history.resume.earlier import Earlier, earlier
     from glutetimer.history.store import History
 
-    coach, _ = advised(context, before_ms=left.started.ms)
+    coach, _ = advised(context, before=left.started)
     try:
         with History.reading(context.paths.history) as history:
             return earlier(history, left), coach

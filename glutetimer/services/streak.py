@@ -9,11 +9,12 @@ from datetime import date, datetime, timedelta
 from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import training_day
 from glutetimer.history.queries.days import read_trained
-from glutetimer.history.records import GoalRecord, PauseRecord
+from glutetimer.history.records import PauseRecord
 from glutetimer.history.store import History
+from glutetimer.services.goals import goals_in
 from glutetimer.settings.settings import Settings
 from glutetimer.training.pause import Pause, PauseReason
-from glutetimer.training.streaks import Goal, Streak, Trained, streak
+from glutetimer.training.streaks import Streak, Trained, streak
 
 
 def today(wall: datetime, settings: Settings) -> date:
@@ -21,22 +22,19 @@ def today(wall: datetime, settings: Settings) -> date:
     return training_day(wall, settings.day_start)
 
 
-def streak_on(
-    history: History, on: date, settings: Settings, wall: datetime | None = None, also: Iterable[Trained] = ()
-) -> Streak:
+def streak_on(history: History, on: date, settings: Settings, wall: datetime, also: Iterable[Trained] = ()) -> Streak:
     """The streak as of a training day.
 
     Args:
         history: what was done.
         on: the day.
-        settings: the week's start, and the goal before any other was set.
-        wall: now, where the day is today: a flight may have skipped a date.
+        settings: the week's start, and the goal in force.
+        wall: now. Where the day is today, it matters where the user is: a flight may have skipped a date.
         also: what is not in the history yet.
     """
-    here = None
-    if wall is not None:
-        here = Trained(on, round(wall.timestamp() * 1000), _offset(wall))
-    goals, pauses = goals_in(history, settings), pauses_in(history)
+    now = today(wall, settings)
+    here = Trained(on, round(wall.timestamp() * 1000), _offset(wall)) if on == now else None
+    goals, pauses = goals_in(history, settings, now), pauses_in(history)
     return streak(
         [*read_trained(history, paused=bool(pauses)), *also], on, goals, pauses, settings.week_start.number, here
     )
@@ -50,16 +48,6 @@ def _offset(wall: datetime) -> int:
 def pauses_in(history: History) -> list[Pause]:
     """The pauses, as the rules of training know them: one that nobody has ended goes on for ever."""
     return [Pause(each.first, each.last or date.max, each.reason) for each in history.pauses()]
-
-
-def goals_in(history: History, settings: Settings) -> list[Goal]:
-    """The weekly goals in the order in which they were set; the settings' holds before the first."""
-    return [Goal(date.min, settings.goal_days), *(Goal(each.since, each.days) for each in history.goals())]
-
-
-def set_goal(history: History, since: date, days: int) -> None:
-    """Set the weekly goal from a day on; earlier weeks keep the goal they had."""
-    history.put(GoalRecord(id=uuid7(), since=since, days=days), undoable=True)
 
 
 def pause_on(pauses: Iterable[PauseRecord], day: date) -> PauseRecord | None:

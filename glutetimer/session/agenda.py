@@ -14,37 +14,32 @@ from glutetimer.session.events import (
     Mark,
     NextUp,
     Passed,
+    Reminder,
     Repetition,
-    Squeeze,
     Ten,
+    TimeLeft,
 )
+from glutetimer.session.marks import Marks
 from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.reminders import CLEAR_S, TAKES_S, place_calls
 from glutetimer.training.workout import HoldMode
 
-COUNTED_S = 3
-"""Three, two, one before every boundary (design)."""
-SPOKEN_S = 5
-"""A voice begins at five (design)."""
-NAMED_AHEAD_S = 9.0
-"""How long before its start the next exercise is named (design)."""
-HALVED_FROM_S = 20.0
-"""Shorter sets have no call at half time (design)."""
-SQUEEZE_EVERY = 3
-"""In a timed set, every third repetition of the tempo (training.md, Part 4, workout notes; design)."""
+COUNT_IN = 3
+"""Three, two, one before every boundary (our choice)."""
+NAMED_AHEAD_S = 15.0
+"""How long before its start the next exercise is named: one has to roll over, and to get there (our choice)."""
 CEILING_S = {HoldMode.TARGET: 120.0, HoldMode.MAX: 180.0}
 """Where a hold ends by itself (training.md 5.1; design)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Marks:
-    """What a hold is measured against, in counted seconds; None where there is none."""
+class Calls:
+    """What is called out besides, as somebody set it."""
 
-    target_s: float | None = None
-    last_s: float | None = None
-    best_s: float | None = None
-    goal_s: float | None = None
-    hidden: bool = False
-    """The target is not shown: a test (training.md 5.12, 12)."""
+    count_in: int = COUNT_IN
+    """From which number every boundary is counted in: 3 or 5."""
+    every_s: int = 0
+    """In a timed set the seconds left are said this often; 0: never."""
 
 
 Entry = tuple[float, Event]
@@ -61,7 +56,9 @@ def length(phase: Phase, reach_s: float = 0.0) -> float | None:
     return CEILING_S[phase.hold] + reach_s if phase.hold else phase.seconds
 
 
-def agenda(plan: Plan, index: int, seconds: float | None, marks: Marks, reach_s: float = 0.0) -> list[Entry]:
+def agenda(
+    plan: Plan, index: int, seconds: float | None, marks: Marks, *, calls: Calls = Calls(), reach_s: float = 0.0
+) -> list[Entry]:
     """Everything that happens in a phase, in order, its end left out.
 
     Args:
@@ -69,39 +66,48 @@ def agenda(plan: Plan, index: int, seconds: float | None, marks: Marks, reach_s:
         index: the phase's place in it.
         seconds: its length now (a rest may have been changed); None where only the user ends it.
         marks: for a hold.
+        calls: what is counted aloud.
         reach_s: what is taken off a hold: so much later its seconds begin to count (training.md 5.1).
     """
     phase = plan.phases[index]
-    entries = list(_within(phase, seconds, marks, reach_s))
+    entries = list(_within(phase, seconds, marks, calls, reach_s))
     if seconds is not None and (following := _named_in(plan, index)):
         ahead = min(NAMED_AHEAD_S, seconds)
-        entries.append((seconds - ahead, NextUp(0, following, ahead)))
+        entries.append((seconds - ahead, NextUp(0, following)))
     return sorted((e for e in entries if seconds is None or e[0] < seconds), key=lambda entry: entry[0])
 
 
-def _within(phase: Phase, seconds: float | None, marks: Marks, reach_s: float) -> Iterator[Entry]:
+def _within(phase: Phase, seconds: float | None, marks: Marks, calls: Calls, reach_s: float) -> Iterator[Entry]:
     if phase.kind is PhaseKind.HOLD:
-        counted = _hold(marks, CEILING_S[phase.hold or HoldMode.TARGET])
+        end = phase.exercise.say.end if phase.exercise else ""
+        counted = _hold(marks, CEILING_S[phase.hold or HoldMode.TARGET], end)
         yield from ((at + reach_s, event) for at, event in counted)
     elif phase.reps and phase.tempo:
         yield from _repetitions(phase)
     elif seconds is not None:
-        yield from ((seconds - n, Count(0, n)) for n in range(SPOKEN_S, 0, -1) if seconds > n)
+        yield from ((seconds - n, Count(0, n)) for n in range(calls.count_in, 0, -1) if seconds > n)
         if phase.kind is PhaseKind.WORK:
-            yield from _timed_work(phase, seconds)
+            yield from _timed_work(phase, seconds, calls)
 
 
-def _timed_work(phase: Phase, seconds: float) -> Iterator[Entry]:
-    half = seconds / 2 if seconds >= HALVED_FROM_S else None
-    if half:
-        yield half, Halfway(0)
-    if phase.tempo and phase.tempo.seconds > 0:
-        every = SQUEEZE_EVERY * phase.tempo.seconds
-        for n in range(1, ceil(seconds / every)):
-            at = n * every
-            # A word takes a moment to be said: none over half time, none into the last seconds.
-            if at < seconds - COUNTED_S - 2 and (half is None or abs(at - half) >= 2):
-                yield at, Squeeze(0)
+def _timed_work(phase: Phase, seconds: float, calls: Calls) -> Iterator[Entry]:
+    """Cues in turn, half time, and the time that is left where no cue is left to say."""
+    placed = place_calls(seconds)
+    reminders = iter(phase.reminders)
+    for at, half in placed:
+        if half:
+            yield at, Halfway(0)
+        elif words := next(reminders, ""):
+            yield at, Reminder(0, words)
+        elif phase.exercise:
+            yield at, TimeLeft(0, round(seconds - at))
+    if calls.every_s:
+        taken = [at for at, _ in placed]
+        for left in range(calls.every_s, ceil(seconds), calls.every_s):
+            at = seconds - left
+            # A word takes a moment to be said: none over a call, none into the last seconds.
+            if left > CLEAR_S and all(abs(at - call) >= TAKES_S for call in taken):
+                yield at, TimeLeft(0, left)
 
 
 def _repetitions(phase: Phase) -> Iterator[Entry]:
@@ -112,12 +118,15 @@ def _repetitions(phase: Phase) -> Iterator[Entry]:
         at = n * phase.tempo.seconds
         yield at, Repetition(0, n + 1, phase.reps)
         for part, lasts in parts:
-            yield from ((at + second, Beat(0, part, second + 1)) for second in range(ceil(lasts)))
+            yield from (
+                (at + second, Beat(0, part, second + 1, named=not (n or second) and phase.set <= 1))
+                for second in range(ceil(lasts))
+            )
             at += lasts
 
 
-def _hold(marks: Marks, ceiling: float) -> Iterator[Entry]:
-    yield from ((float(s), Ten(0, s)) for s in range(10, ceil(ceiling), 10))
+def _hold(marks: Marks, ceiling: float, end: str) -> Iterator[Entry]:
+    yield from ((float(s), Ten(0, s, end if s == 10 else "")) for s in range(10, ceil(ceiling), 10))
     target = None if marks.hidden else marks.target_s
     for mark, seconds in (
         (Mark.LAST, marks.last_s),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from glutetimer.session.agenda import COUNTED_S
 from glutetimer.session.events import (
     Beat,
     Begun,
@@ -21,9 +20,9 @@ from glutetimer.session.events import (
     Passed,
     Paused,
     PhaseStarted,
+    Reminder,
     Repetition,
     SetDone,
-    Squeeze,
     Ten,
     Woke,
 )
@@ -37,7 +36,7 @@ class Cue(StrEnum):
     COUNT = "three, two, one"
     START = "start"
     HALFWAY = "halfway"
-    SQUEEZE = "squeeze"
+    REMINDER = "reminder"
     REPETITION = "repetition"
     BEAT = "beat"
     TEN = "every ten seconds"
@@ -69,7 +68,7 @@ CUES: dict[Cue, Look] = {
     Cue.COUNT: Look(rings=True, flash="#"),
     Cue.START: Look(rings=True),
     Cue.HALFWAY: Look(rings=True, flash="HALFWAY"),
-    Cue.SQUEEZE: Look(),
+    Cue.REMINDER: Look(),
     Cue.REPETITION: Look(),
     Cue.BEAT: Look(),
     Cue.TEN: Look(rings=True),
@@ -94,7 +93,7 @@ _OF_MARK = {Mark.LAST: Cue.LAST, Mark.TARGET: Cue.TARGET, Mark.BEST: Cue.BEST, M
 
 TELLING = (
     *(Cue.DONE, Cue.STOP, Cue.AWAKE, Cue.PAUSE, Cue.GOAL, Cue.BEST, Cue.TARGET, Cue.LAST, Cue.COUNT, Cue.READY),
-    *(Cue.LAST_SET, Cue.START, Cue.SWITCH, Cue.REST, Cue.HALFWAY, Cue.TEN, Cue.NEXT, Cue.REPETITION, Cue.SQUEEZE),
+    *(Cue.LAST_SET, Cue.START, Cue.SWITCH, Cue.REST, Cue.HALFWAY, Cue.TEN, Cue.NEXT, Cue.REPETITION, Cue.REMINDER),
     Cue.BEAT,
 )
 """The most telling first (design): two tones at once are neither."""
@@ -130,8 +129,8 @@ def cue_of(event: Event) -> Cue | None:
             return Cue.LAST_SET if last else _OF_KIND.get(phase.kind, Cue.START)
         case Passed(mark=mark):
             return _OF_MARK[mark]
-        case Count(left=left):
-            return Cue.COUNT if left <= COUNTED_S else None
+        case Count():
+            return Cue.COUNT
         case SetDone(hold=hold):
             return Cue.STOP if hold and ended_now(event) else None
         case _:
@@ -167,7 +166,7 @@ _PLAIN: dict[type[Event], Cue] = {
     NextUp: Cue.NEXT,
     Paused: Cue.PAUSE,
     Repetition: Cue.REPETITION,
-    Squeeze: Cue.SQUEEZE,
+    Reminder: Cue.REMINDER,
     Ten: Cue.TEN,
     Woke: Cue.AWAKE,
 }

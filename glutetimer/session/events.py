@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import floor
 
-from glutetimer.training.exercise import TempoPart
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.session.marks import Marks
+from glutetimer.training.exercise import Side, TempoPart
+from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.plan import Phase
 
 
@@ -68,9 +68,16 @@ class Begun(Event):
 
 @dataclass(frozen=True, slots=True)
 class Count(Event):
-    """Five, four, three, two, one second to the next boundary."""
+    """So many seconds to the next boundary: three, two, one, or five in all where that is set."""
 
     left: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeLeft(Event):
+    """So many seconds of a timed set are left."""
+
+    seconds: int
 
 
 class Halfway(Event):
@@ -79,10 +86,11 @@ class Halfway(Event):
     __slots__ = ()
 
 
-class Squeeze(Event):
-    """A reminder in a timed set: squeeze, and slowly."""
+@dataclass(frozen=True, slots=True)
+class Reminder(Event):
+    """A cue of the exercise, called out in the middle of a timed set."""
 
-    __slots__ = ()
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +107,8 @@ class Beat(Event):
 
     part: TempoPart
     second: int
+    named: bool = False
+    """It is the first of its kind in the session, and is said in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +116,6 @@ class NextUp(Event):
     """What comes next, named ahead of its start."""
 
     phase: Phase
-    seconds: float
-    """Until it starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +123,8 @@ class Ten(Event):
     """Another ten seconds held."""
 
     seconds: int
+    end: str = ""
+    """What ends the hold, said once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +181,8 @@ class SetDone(Event):
     clock_interrupted: bool = False
     felt: Felt | None = None
     """What a check felt hard."""
+    marks: Marks = Marks()  # noqa: RUF009 (it is frozen)
+    """What a hold was measured against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,8 +242,12 @@ class Finished(Event):
     """The session ended."""
 
     seconds: float
-    """How long it went on, the time that it was interrupted left out."""
+    """How long it went on: pauses, cuts and sleep left out (training.md 5.14)."""
     complete: bool
     """Whether every set of the plan was done."""
     kept: bool = True
     """Whether what was done is kept; False: it was discarded."""
+    bests: tuple[tuple[Side, float], ...] = ()
+    """Sides that were held longer than ever before, and how long."""
+    days: int = 0
+    """Training days in a row, this one among them; 0 where nobody has counted."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from copy import copy
+from math import floor
 
 from glutetimer.session.events import Event, Outcome, SetDone
+from glutetimer.session.stopwatch import Stopwatch
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.fatigue import Effort, tired
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
@@ -13,18 +16,28 @@ from glutetimer.training.plan import Phase, Plan
 KEPT_FROM_S = 5.0
 """A timed set that was cut off sooner is no set (design); of repetitions, one is enough."""
 
+_NO_SCORES = (Reason.PAIN, Reason.INTERRUPTED)
+
 
 class Ledger:
     """What was done, by place in the plan."""
 
-    def __init__(self, plan: Plan, earlier: Iterable[SetDone] = (), tiring: Iterable[Effort] = ()) -> None:
+    def __init__(
+        self,
+        plan: Plan,
+        earlier: Iterable[SetDone] = (),
+        tiring: Iterable[Effort] = (),
+        earlier_s: float = 0.0,
+    ) -> None:
         """What was done until now: nothing, where nothing was interrupted.
 
         Args:
             plan: what is performed.
             earlier: the sets that were done before the session was interrupted.
             tiring: holds just before it, of other sessions too.
+            earlier_s: how long it had gone on before.
         """
+        self.watch = Stopwatch(earlier_s)
         self._done = {(done.index, done.attempt): done for done in earlier}
         self._tiring = tuple(tiring)
         """With those holds of this session that were held again in their place: they tired all the same."""
@@ -48,6 +61,7 @@ class Ledger:
         twin = object.__new__(Ledger)
         twin.__dict__.update(self.__dict__)
         twin._done = dict(self._done)
+        twin.watch = copy(self.watch)
         return twin
 
     @property
@@ -64,6 +78,18 @@ class Ledger:
     def complete(self) -> bool:
         """Whether each planned set was done, none of them cut short."""
         return {index for (index, _), done in self._done.items() if done.outcome is not Outcome.CUT} >= set(self._sets)
+
+    @property
+    def bests(self) -> list[tuple[Side, float]]:
+        """Sides that were held longer than ever before, and how long, as far as it counts (training.md 5.2)."""
+        best: dict[Side, float] = {}
+        for done in self.sets:
+            hold, side = done.hold, done.phase.side or Side.BOTH
+            if not hold or not done.marks.best_s or hold.fatigued or hold.reason in _NO_SCORES:
+                continue
+            if floor(hold.held_s) > floor(max(best.get(side, 0.0), done.marks.best_s)):
+                best[side] = hold.held_s
+        return list(best.items())
 
     def is_last(self, index: int) -> bool:
         """Whether it is the last of several sets."""

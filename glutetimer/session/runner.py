@@ -13,8 +13,7 @@ from dataclasses import replace
 from datetime import date
 from enum import Enum, auto
 
-from glutetimer.session.agenda import Entry, Marks, agenda, length
-from glutetimer.session.asking import Asking
+from glutetimer.session.agenda import Calls, Entry, agenda, length
 from glutetimer.session.events import (
     Begun,
     Count,
@@ -34,13 +33,13 @@ from glutetimer.session.events import (
     floor_tenths,
 )
 from glutetimer.session.ledger import Ledger
-from glutetimer.session.question import Question
+from glutetimer.session.marks import Marks
+from glutetimer.session.question import Asking, Question
 from glutetimer.training.exercise import Category, Exercise, Side
 from glutetimer.training.holds.fatigue import Effort
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Hold, Pain, Reason, works
+from glutetimer.training.holds.hold import Felt, Hold, Pain, Reason, works
 from glutetimer.training.holds.pain import closes, ends_session
-from glutetimer.training.plan import Phase, PhaseKind, Plan, without
+from glutetimer.training.plan import MEETING_S, Phase, PhaseKind, Plan, without
 
 LEAD_IN_S = 3.0
 """Before a set that is resumed, redone or skipped to, where nothing else is set (design)."""
@@ -91,6 +90,8 @@ class Runner:
             passed over. None: stand still in it.
         lead_in_s: before a set that goes on by a key, 0 for none; a hold has `HOLD_LEAD_IN_S` at the least.
         tiring: holds just before the session, on the same clock.
+        calls: what is counted aloud.
+        days: counts the training days in a row, this one among them, for the last sentence; 0: nobody has counted.
         catalogue: exercises by id, for the ladder that a pain stop closes.
     """
 
@@ -105,22 +106,25 @@ class Runner:
         ready_s: float | None = None,
         lead_in_s: float = LEAD_IN_S,
         tiring: Iterable[Effort] = (),
+        calls: Calls = Calls(),  # noqa: B008 (it is frozen)
+        days: Callable[[], int] = int,
         catalogue: Mapping[str, Exercise] | None = None,
     ) -> None:
         self.plan = plan
         self._catalogue = catalogue or {}
         self.mode = Mode.WAITING
         self.index = begin
-        self.ledger = Ledger(plan, earlier, tiring)
+        self.ledger = Ledger(plan, earlier, tiring, earlier_s)
+        self._watch = self.ledger.watch
         self._asking = Asking(self.ledger)
         self.marks_of = marks
         self.reach_s = reach_s
         """What is taken off a hold."""
-        self._earlier_s = earlier_s
+        self._goes_on = bool(begin or earlier_s)
         self._ready_s = ready_s
         self._lead_in_s = lead_in_s
-        self._started = 0.0
-        self._ended = 0.0
+        self._calls = calls
+        self._days = days
         self._anchor = 0.0  # when the phase's own clock read 0; moved on by every pause
         self._frozen = 0.0  # what the phase's own clock reads while it stands still
         self._lead_until = 0.0
@@ -139,6 +143,7 @@ class Runner:
         twin = object.__new__(Runner)
         twin.__dict__.update(self.__dict__)
         twin.ledger = copy(self.ledger)
+        twin._watch = twin.ledger.watch
         twin._asking = Asking(twin.ledger)
         twin._asking.question = self.question
         twin._agenda = list(self._agenda)
@@ -195,12 +200,13 @@ class Runner:
 
     def left(self, now: float) -> float:
         """Seconds until the plan's end, holds reckoned at their nominal time."""
-        this = self.remaining(now) if self.length is not None else max(0.0, self.phase.nominal_s - self.elapsed(now))
+        passed = 0.0 if self.meeting else self.elapsed(now)
+        this = self.remaining(now) if self.length is not None else max(0.0, self.phase.nominal_s - passed)
         return this + sum(phase.nominal_s for phase in self.plan.phases[self.index + 1 :])
 
     def session_s(self, now: float) -> float:
-        """How long the session has gone on, in seconds; the time that it was interrupted left out."""
-        return (self._ended if self.is_over else now) - self._started
+        """How long the session has gone on, in seconds."""
+        return self._watch.seconds(now)
 
     def due(self) -> float | None:
         """When something happens next; None: only if the user does something."""
@@ -212,10 +218,16 @@ class Runner:
         """Begin. A second start does nothing."""
         if self.mode is not Mode.WAITING:
             return []
-        self._started = now - self._earlier_s
-        if not (self.index or self._earlier_s):
+        if not self._goes_on:
             return self._enter(0, now)
+        if self._ready_s is not None:
+            self._watch.go(now)
         return self._arrive(self.index, now, self._ready_s is None, self._ready_s or 0.0)
+
+    def peek_events(self, until: float) -> list[Event]:
+        """What will happen by itself until then, if the user does nothing; a tone is exact only if it was prepared."""
+        due = self.due()
+        return copy(self).advance(until) if due is not None and due <= until else []
 
     def advance(self, now: float) -> list[Event]:
         """Everything that has happened until now."""
@@ -234,6 +246,7 @@ class Runner:
         if self.mode in (Mode.WAITING, Mode.PAUSED, Mode.OVER):
             return events
         asleep = now - slept
+        self._watch.stand(slept)
         if self.holding:
             self._interrupted = True
             return [*events, Woke(now, asleep, None), *self._stop(slept, now, Reason.INTERRUPTED)]
@@ -243,6 +256,7 @@ class Runner:
             return [*events, Woke(now, asleep, None), Paused(now)]
         end = self._anchor + (self._length or 0)
         if end > now:
+            self._watch.go(now)
             self._go_over(now - self._anchor)
             return [*events, Woke(now, asleep, None)]
         self._go(self.index + 1, now)
@@ -250,6 +264,30 @@ class Runner:
         return [*events, Woke(now, asleep, now - end), Paused(now)]
 
     # ------------------------------------------------------------ what the user does
+
+    @property
+    def meeting(self) -> Phase | None:
+        """The set that somebody gets to know, and begins with a key; None: nothing waits for that."""
+        waits = self.phase.kind is PhaseKind.READY and self.phase.seconds is None and not self.is_over
+        return self.plan.coming(self.index) if waits else None
+
+    def study(self, now: float) -> list[Event]:
+        """Let a wait last until the user knows what comes and is ready, as before an exercise that is new."""
+        events = self.advance(now)
+        if self.phase.works or self.meeting or self.is_over or self.question or not self.plan.coming(self.index):
+            return events
+        wait = replace(self.phase, kind=PhaseKind.READY, seconds=None, nominal_s=MEETING_S)
+        phases = (*self.plan.phases[: self.index], wait, *self.plan.phases[self.index + 1 :])
+        self.plan = replace(self.plan, phases=phases)
+        self.ledger.replan(self.plan)
+        return [*events, *self._enter(self.index, now)]
+
+    def begin(self, now: float) -> list[Event]:
+        """The user knows how it goes, and is ready: the set begins after the time it takes to get into place."""
+        events = self.advance(now)
+        if not self.meeting:
+            return events
+        return [*events, *self._arrive(self.index + 1, now, False, self.phase.nominal_s)]
 
     def pause(self, now: float) -> list[Event]:
         """Stand still. A hold cannot be paused, only stopped."""
@@ -409,7 +447,8 @@ class Runner:
                 self._go(self.index + 1, now)
         events += [*self._cut(now), *self._asking.lapse(now)]
         self.mode = Mode.PAUSED
-        return [*events, Interrupted(now, now - self._started)]
+        self._watch.stand(now)
+        return [*events, Interrupted(now, self._watch.seconds(now))]
 
     # ------------------------------------------------------------ inside
 
@@ -440,6 +479,7 @@ class Runner:
 
     def _lead_over(self, at: float) -> list[Event]:
         self.mode = Mode.RUNNING
+        self._watch.go(at)
         self._anchor = at - self._frozen
         if self._frozen == 0:
             self._began = at
@@ -459,6 +499,7 @@ class Runner:
         events: list[Event] = [PhaseStarted(at, index, self.plan.phases[index], self.ledger.is_last(index))]
         self._go(index, at)
         self.mode = Mode.RUNNING
+        self._watch.go(at)
         return self._asking.lapse(at) + events if self.phase.works else events
 
     def _arrive(self, index: int, now: float, paused: bool, ready_s: float = 0.0) -> list[Event]:
@@ -477,19 +518,23 @@ class Runner:
         self._interrupted = False
         self._felt = None
         self._length = length(self.phase, self.reach_s)
-        self._agenda = agenda(self.plan, index, self._length, self.marks, self.reach_s)
+        self._agenda = self._plan_phase()
+
+    def _plan_phase(self) -> list[Entry]:
+        return agenda(self.plan, self.index, self._length, self.marks, calls=self._calls, reach_s=self.reach_s)
 
     def _go_over(self, passed: float) -> None:
         """Plan the rest of a wait anew, `passed` seconds into it; what comes next is still named."""
         unsaid = next((event for _, event in self._agenda if isinstance(event, NextUp)), None)
-        whole = agenda(self.plan, self.index, self._length, self.marks)
+        whole = self._plan_phase()
         self._agenda = [entry for entry in whole if entry[0] > passed]
         if unsaid and self._length and not any(isinstance(event, NextUp) for _, event in self._agenda):
-            self._agenda.insert(0, (passed, replace(unsaid, seconds=self._length - passed)))
+            self._agenda.insert(0, (passed, unsaid))
 
     def _go_on(self, now: float, ready_s: float = 0.0) -> list[Event]:
         if not self.phase.works:
             self.mode = Mode.RUNNING
+            self._watch.go(now)
             self._anchor = now - self._frozen
             return []
         least = max(self._lead_in_s, HOLD_LEAD_IN_S) if self.phase.kind is PhaseKind.HOLD else self._lead_in_s
@@ -498,12 +543,13 @@ class Runner:
             return self._lead_over(now)
         self.mode = Mode.LEAD_IN
         self._lead_until = now + seconds
-        self._lead_counts = [n for n in (3, 2, 1) if n <= seconds]
+        self._lead_counts = [n for n in range(self._calls.count_in, 0, -1) if n <= seconds]
         return [LeadIn(now, self.phase, seconds)]
 
     def _freeze(self, at: float) -> None:
         self._frozen = self.elapsed(at)
         self.mode = Mode.PAUSED
+        self._watch.stand(at)
 
     def _cut(self, now: float) -> list[Event]:
         """What was done of a set that is left unfinished."""
@@ -542,7 +588,10 @@ class Runner:
         )
         attempt = self.ledger.attempts(self.index)
         done = SetDone(
-            now, self.index, attempt, self.phase, self._began, clocked, Outcome.STOPPED, None, hold, self._interrupted
+            *(now, self.index, attempt, self.phase, self._began, clocked, Outcome.STOPPED),
+            hold=hold,
+            clock_interrupted=self._interrupted,
+            marks=self.marks,
         )
         self.mode = Mode.PAUSED
         self._frozen = 0.0
@@ -555,5 +604,6 @@ class Runner:
 
     def _over(self, at: float, kept: bool = True) -> list[Event]:
         self.mode = Mode.OVER
-        self._ended = at
-        return [Finished(at, at - self._started, self.ledger.complete, kept)]
+        self._watch.stand(at)
+        bests = tuple(self.ledger.bests) if kept else ()
+        return [Finished(at, self._watch.seconds(at), self.ledger.complete, kept, bests, self._days())]

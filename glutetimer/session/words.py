@@ -5,9 +5,8 @@ from __future__ import annotations
 from math import ceil
 
 from glutetimer.training.counting import choose_plural, format_count
-from glutetimer.training.exercise import Side
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Reason
+from glutetimer.training.exercise import LEGS, Side
+from glutetimer.training.holds.hold import Felt, Reason
 from glutetimer.training.plan import Phase
 
 REASONS = {
@@ -55,14 +54,9 @@ def spoken(seconds: float) -> str:
     return format_count(minutes, "minute") + (f" {rest}" if rest else "")
 
 
-def side_words(side: Side | None) -> str:
-    """ "left side", or nothing where there is no side."""
-    return f"{side} side" if side in (Side.LEFT, Side.RIGHT) else ""
-
-
-def leg_words(side: Side | None) -> str:
-    """ "left leg", or nothing where there is no side."""
-    return f"{side} leg" if side in (Side.LEFT, Side.RIGHT) else ""
+def side_word(side: Side | None) -> str:
+    """left or right; nothing where a set has no side of its own."""
+    return side if side in LEGS else ""
 
 
 def amount(phase: Phase) -> str:
@@ -74,14 +68,14 @@ def amount(phase: Phase) -> str:
     return spoken(phase.seconds or 0)
 
 
-def described(phase: Phase) -> str:
-    """What is done: Clam, left side, 40 seconds."""
-    return ", ".join(part for part in (phase.name, side_words(phase.side), amount(phase)) if part)
+def name_set(phase: Phase) -> str:
+    """What is done, on which side: Clam, left."""
+    return ", ".join(filter(None, (phase.name, side_word(phase.side))))
 
 
-def announced(phase: Phase) -> str:
-    """What is done, before it begins, with what the workout notes of it."""
-    return ". ".join(filter(None, (described(phase), phase.note)))
+def describe_set(phase: Phase) -> str:
+    """What is done, and how much: Clam, left, 40 seconds."""
+    return f"{name_set(phase)}, {amount(phase)}"
 
 
 def cut_off_words(workout: str, ago_s: float, done: int, sets: int) -> tuple[str, str]:

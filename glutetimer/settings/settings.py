@@ -50,6 +50,15 @@ class Talk(StrEnum):
     """Counts and repetitions too."""
 
 
+class Learn(StrEnum):
+    """When a session waits for its user to get to know an exercise."""
+
+    FIRST = "first"
+    """The first time, and after a long while."""
+    ALWAYS = "always"
+    NEVER = "never"
+
+
 class Hook(StrEnum):
     """When a command of the user's own is run."""
 
@@ -76,6 +85,12 @@ class Settings:
     """Of tones and voice, 0 to 100."""
     voice: Talk = Talk.FULL
     """Where a speaker is found."""
+    count_in: int = 3
+    """From which number every boundary is counted in: 3, or 5."""
+    every_s: int = 0
+    """In a timed set the seconds left are said this often; 0: never."""
+    learn: Learn = Learn.FIRST
+    """When a session waits, with every step of the set-up, for its user to get to know an exercise."""
     bell: bool = True
     """Cues ring the terminal's bell where no tone can be played."""
     figures: bool = True
@@ -101,6 +116,8 @@ class Settings:
     """Other keys for commands, by the command's id."""
     hooks: Mapping[Hook, tuple[str, ...]] = field(default_factory=dict)
     """Commands to run, each as its words; only this file may name any, never a workout's."""
+    named: frozenset[str] = frozenset()
+    """The fields that the file names, or that were set since: the others are at their default."""
     problems: tuple[Problem, ...] = ()
 
 
@@ -134,6 +151,14 @@ TABLE = (
     Setting(
         "voice", "voice", ChoiceKind(Talk), "Sound", "Full counts too; brief says what is next, and how a hold went."
     ),
+    Setting("count-in", "count_in", Number(3, 5, 2), "Sound", "Every boundary is counted in from 3, or from 5."),
+    Setting(
+        "every",
+        "every_s",
+        Number(0, 60, 5, " s"),
+        "Sound",
+        "In a set by the clock, how often the time left is said; 0: never.",
+    ),
     Setting("bell", "bell", Switch(), "Sound", "Where no tone can be played, cues ring the terminal's bell."),
     Setting(
         "lead-in",
@@ -149,6 +174,13 @@ TABLE = (
         "Sessions",
         "Taken off a hold: the time from the slip of your form to the key. The record keeps both.",
     ),
+    Setting(
+        "learn",
+        "learn",
+        ChoiceKind(Learn),
+        "Sessions",
+        "Before an exercise that is new, every step of it is shown and said, until you are ready.",
+    ),
     Setting("hide-clock", "hide_clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
     Setting(
         "hold-goal",
@@ -162,7 +194,7 @@ TABLE = (
         "goal_days",
         Number(1, 7),
         "Goals",
-        "Training days that make a week. A goal that was set in the review, with g, goes before this one.",
+        "Training days that make a week, from the current week on: earlier weeks keep the goal that they had.",
     ),
     Setting("day-start", "day_start", TimeOfDay(), "Calendar", "What is done before it belongs to the day before."),
     Setting("week-start", "week_start", ChoiceKind(Weekday), "Calendar", "The day on which a week begins."),
@@ -199,6 +231,7 @@ def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings
     found = {each.field: value for each in TABLE if (value := table.take(each.key, each.kind.parse)) is not None}
     settings = Settings(
         **found,
+        named=frozenset(found),
         without=table.take_list("without", choice(Flag), len(Flag)),
         keys=_keys(keys, commands()) if keys else {},
         hooks=_hooks(hooks) if hooks else {},

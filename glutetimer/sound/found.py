@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from glutetimer.session.cues import Sound
+from glutetimer.session.events import Count
 from glutetimer.settings.settings import Settings, Talk
 from glutetimer.sound import player, speaker
 from glutetimer.sound.bell import Bell
@@ -15,6 +17,9 @@ from glutetimer.sound.speaker import Speaker
 from glutetimer.sound.stream import Stream
 from glutetimer.sound.voice import Voice
 from glutetimer.training.plan import Plan
+
+AHEAD_S = 0.2
+"""A cue is told ahead, as in a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +85,13 @@ def find(settings: Settings, now: Callable[[], float], ring: Callable[[], None] 
     heard = plays or other or not stream.installed
     voice = speaker.find(settings.volume) if heard and settings.voice is not Talk.OFF else None
     return SoundOutputs(now, stream, other, bell, voice, settings.voice if voice else Talk.OFF)
+
+
+def play_sample(settings: Settings, now: Callable[[], float]) -> None:
+    """Play the tone that counts, at the volume that is set. It takes a moment, and a device may need three seconds."""
+    cues = find(settings, now, None).cues
+    tone = Count(now() + AHEAD_S, 3)
+    cues.hear([], [tone], now())
+    time.sleep(AHEAD_S)
+    cues.hear([tone], [], now())
+    cues.close()

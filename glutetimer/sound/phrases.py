@@ -7,9 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
-from glutetimer.session.cues import cue_of, heard
+from glutetimer.session.announcements import (
+    PASSED,
+    announce_set,
+    describe_achievements,
+    describe_beginning,
+    describe_event,
+    describe_move,
+    describe_position,
+    describe_side,
+    describe_switch,
+    join_sentences,
+    keep_highest,
+)
+from glutetimer.session.cues import heard
 from glutetimer.session.events import (
     Answered,
+    Beat,
     Begun,
     Count,
     Event,
@@ -17,21 +31,23 @@ from glutetimer.session.events import (
     Halfway,
     LeadIn,
     NextUp,
+    Outcome,
     Passed,
     Paused,
     PhaseStarted,
+    Reminder,
     Repetition,
     RestChanged,
     SetDone,
     SetDropped,
-    Squeeze,
     Ten,
+    TimeLeft,
     Woke,
 )
-from glutetimer.session.said import PASSED, said
-from glutetimer.session.words import described, leg_words, side_words, spoken
+from glutetimer.session.words import REASONS, name_set, side_word, spoken
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.tones import length_s
+from glutetimer.training.counting import format_count
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 
 GAP_S = 0.08
@@ -49,8 +65,10 @@ class Phrase:
     """When it may begin, on the session's clock: its tone is over then."""
     after_s: float = 0.0
     """How long its tone takes, and the gap after it."""
-    filler: bool = False
-    """It is not worth interrupting anything."""
+    full: str = ""
+    """What would be said if there were time for all of it."""
+    until: float = inf
+    """When the next tone comes: the words are over by then."""
 
 
 def phrase(
@@ -72,15 +90,15 @@ def phrase(
         return None
     at = max(event.at for event, _ in choices)
     choices = [(event, choice) for event, choice in choices if event.at == at]
-    if any(isinstance(event, Passed) for event, _ in choices):
-        choices = [(event, choice) for event, choice in choices if not isinstance(event, Ten)]  # it says the seconds
+    highest = keep_highest([event for event, _ in choices])
+    choices = [(event, choice) for event, choice in choices if event in highest]
     tone = heard(happened).get(at)
     after_s = length_s(tone) + GAP_S if tone else 0.0
     begin = max(at, ready_from) + after_s
     until = min((instant for instant in heard(coming) if instant > at), default=inf)
     words = _fitting(choices, until - begin - lag_s)
-    filler = all(isinstance(event, Count) and cue_of(event) is None for event, _ in choices)
-    return Phrase(words, begin, after_s, filler) if words else None
+    full = _together({n: choice[0] for n, (_, choice) in enumerate(choices)})
+    return Phrase(words, begin, after_s, full, until) if words else None
 
 
 def speech_s(words: str) -> float:
@@ -107,10 +125,12 @@ def _together(chosen: dict[int, str]) -> str:
 
 
 def _importance(event: Event) -> int:
+    if isinstance(event, SetDone) and not event.hold:  # how many were led is the least of what is said at an end
+        return len(_FIRST) + 1
     return next((n for n, kind in enumerate(_FIRST) if isinstance(event, kind)), len(_FIRST))
 
 
-_FIRST = (SetDone, Finished, Woke, NextUp, LeadIn, Passed, Repetition, PhaseStarted)
+_FIRST = (SetDone, Finished, Woke, NextUp, LeadIn, Passed, PhaseStarted, Repetition)
 """Whose words matter most where several events fall together."""
 
 
@@ -123,78 +143,102 @@ def choices_of(event: Event, plan: Plan, talk: Talk, last_set: bool = False) -> 
         talk: how much is said.
         last_set: the last set comes next.
     """
-    match talk:
-        case Talk.OFF:
-            return ()
-        case Talk.BRIEF:
-            return _brief(event, plan, last_set)
-        case Talk.FULL:
-            return _full(event, plan, last_set) + _brief(event, plan, last_set)
+    if talk is Talk.OFF:
+        return ()
+    essential = _choose_essential(event, plan, last_set)
+    return essential if talk is Talk.BRIEF else (*_choose_full(event, plan), *essential)
 
 
-def _brief(event: Event, plan: Plan, last_set: bool) -> Choice:
-    """What somebody who does not look must know."""
+def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
+    """What somebody who does not look must know: which leg, how a hold goes, the count, the end."""
     match event:
+        case PhaseStarted(phase=Phase(kind=PhaseKind.READY, seconds=None)):
+            return (describe_event(event, plan),)
         case PhaseStarted(phase=Phase(kind=PhaseKind.READY), index=index) if coming := plan.coming(index):
-            return (f"Get ready: {_named(coming)}", _named(coming), "Get ready")
+            return (*_choose_introduction("Get ready", coming), "Get ready")
         case PhaseStarted(last_set=True):
             return ("Last set",)
-        case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH, side=side)) if leg := leg_words(side):
-            switch = (said(event, plan), leg.capitalize(), str(side).capitalize())
-            return (f"{switch[0]}. Last set", *switch) if last_set else switch
+        case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), index=index) if coming := plan.coming(index):
+            switch = describe_switch(coming)
+            short = side_word(coming.side).capitalize()
+            which = [f"Last set. {switch}"] if last_set else []
+            return (*which, switch, *_of_last_clause(switch), *filter(None, (short,)))
+        case PhaseStarted(phase=Phase(kind=PhaseKind.HOLD)):
+            return ("Hold",)
         case NextUp(phase=phase):
-            return (f"{_next(last_set)}: {_named(phase)}", _named(phase), phase.name)
+            return _choose_introduction("Last set" if last_set else "Next", phase)
         case LeadIn(phase=phase):
-            return (_named(phase), phase.name)
+            return (name_set(phase), side_word(phase.side).capitalize() or phase.name)
         case Passed(mark=mark):
             return (PASSED[mark].capitalize(),)
-        case SetDone() if words := said(event, plan):
-            return (words, "Good stop")
-        case Halfway() | SetDropped() | Paused():
-            return (said(event, plan),)
-        case Woke(over=None):
-            return (said(event, plan), "Awake again")
-        case Woke(over=over):
-            return (f"Awake again; rest over {spoken(over or 0)} ago", "Awake again")
-        case Finished(complete=complete, seconds=seconds):
-            return (f"Done, {spoken(round(seconds))}", "Done") if complete else ("Ended",)
-    return ()
-
-
-def _full(event: Event, plan: Plan, last_set: bool) -> Choice:
-    """What is said besides, or at greater length."""
-    match event:
-        case PhaseStarted(phase=Phase(kind=PhaseKind.READY), index=index) if coming := plan.coming(index):
-            words = said(event, plan)
-            return (*_with(words, coming.note), words)
-        case PhaseStarted(phase=Phase(kind=PhaseKind.REST)):
-            return (said(event, plan), "Rest")
-        case PhaseStarted(phase=phase, last_set=False) if phase.works:
-            return (*_with(_named(phase), phase.cue), _named(phase), phase.name)
-        case PhaseStarted(phase=phase, last_set=True) if phase.works:
-            return _with("Last set", phase.cue)
-        case NextUp(phase=phase):
-            words = f"{_next(last_set)}: {described(phase)}"
-            return (*_with(words, phase.note), words)
-        case LeadIn(phase=phase):
-            return (described(phase),)
+        case SetDone(hold=hold) if hold and (words := describe_event(event, plan)):
+            short = words.partition(". ")[0]
+            return (words, f"{short}. Good stop", short)
         case Count(left=left):
             return (str(left),)
-        case Answered(by_default=False):
-            return (said(event, plan), "Noted")
-        case Begun() | Squeeze() | Repetition() | Ten() | Passed() | RestChanged():
-            return (said(event, plan),)
+        case Ten() | Halfway() | SetDropped() | Paused():
+            return (describe_event(event, plan),)
+        case Woke(over=None):
+            return (describe_event(event, plan), "Awake again")
+        case Woke(over=over):
+            return (f"Awake again; rest over {spoken(over or 0)} ago", "Awake again")
+        case Finished(complete=True, seconds=seconds):
+            return (join_sentences("Done", spoken(round(seconds)), *describe_achievements(event)), "Done")
+        case Finished():
+            return ("Ended",)
     return ()
 
 
-def _named(phase: Phase) -> str:
-    return ", ".join(filter(None, (phase.name, side_words(phase.side))))
+def _choose_introduction(word: str, phase: Phase) -> Choice:
+    """A set to come: as much of what to know as there is time for, which leg last of all left out."""
+    known, position = describe_beginning(phase), describe_position(phase)
+    name = name_set(phase)
+    named = (f"{word}: {announce_set(phase)}", f"{word}: {name}", name)
+    longer = [join_sentences(each, *known[:n]) for n in range(len(known), 0, -1) for each in named]
+    brief = [*_of_last_clause(describe_side(phase)), *filter(None, (position,))] if phase.set <= 1 else []
+    placed = [join_sentences(each, where) for where in brief for each in named]
+    return (*longer, *placed, *named, phase.name)
 
 
-def _with(words: str, more: str) -> Choice:
-    """Words, and what the workout says besides."""
-    return (f"{words}. {more}",) if more else ()
+def _of_last_clause(words: str) -> Choice:
+    """What stands behind the last semicolon: the leg without the way there."""
+    clause = words.rpartition("; ")[2].removeprefix("now ")
+    return (clause[:1].upper() + clause[1:],) if clause != words else ()
 
 
-def _next(last_set: bool) -> str:
-    return "Last set" if last_set else "Next"
+def _choose_full(event: Event, plan: Plan) -> Choice:
+    """What is said besides."""
+    match event:
+        case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=seconds)):
+            return (f"Rest, {spoken(seconds or 0)}", "Rest")
+        case PhaseStarted(phase=Phase(kind=PhaseKind.WORK) as phase, last_set=last, index=index):
+            return _choose_start(phase, last, any(each.exercise == phase.exercise for each in plan.phases[:index]))
+        case Beat(part=part, named=True):
+            return (part.capitalize(),)
+        case Repetition(number=number) if number > 1:
+            return (str(number - 1),)
+        case SetDone(reps=reps, hold=None, outcome=outcome) if reps and outcome is Outcome.FINISHED:
+            return (str(reps),)
+        case Ten(seconds=seconds, end=end) if end:
+            return (f"{seconds}. {end}",)
+        case Answered(by_default=False, hold=hold):
+            return (f"Noted: {REASONS[hold.reason]}", "Noted")
+        case Begun(phase=phase):
+            return ("Hold" if phase.hold else "Go",)
+        case Reminder(words=words):
+            return (words,)
+        case TimeLeft(seconds=seconds):
+            return (f"{format_count(seconds, 'second')} left", str(seconds))
+        case RestChanged(left=left):
+            return (f"{spoken(left)} left",)
+    return ()
+
+
+def _choose_start(phase: Phase, last: bool, again: bool) -> Choice:
+    """At the start of a set: what moves, unless it is done again; led repetitions have no time for it."""
+    if phase.reps:
+        return ("Last set. Go", "Go") if last else ("Go",)
+    move = "" if again else describe_move(phase)
+    first = join_sentences(phase.cue, move)
+    words = [join_sentences("Last set", first), "Last set"] if last else [first, phase.cue, move]
+    return (*filter(None, words), "Go")

@@ -90,7 +90,7 @@ TONES: dict[Cue, Tone] = {
     Cue.COUNT: Tone(_run(PIPE, 0, 0.12, A5)),
     Cue.START: Tone(_run(PIPE, 0, 0.45, A6)),
     Cue.HALFWAY: Tone(_run(MARIMBA, 0.16, 0.25, D6, D6)),
-    Cue.SQUEEZE: Tone(_run(BREATH, 0, 0.5, A4), peak=0.45),
+    Cue.REMINDER: Tone(_run(BREATH, 0, 0.5, A4), peak=0.45),
     Cue.REPETITION: Tone(_run(WOOD, 0, 0.1, C6), peak=0.6),
     Cue.BEAT: Tone(_run(WOOD, 0, 0.06, E5), peak=0.25),
     Cue.TEN: Tone(_run(GLASS, 0, 0.7, G5)),

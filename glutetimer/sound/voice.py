@@ -54,7 +54,6 @@ class Voice:
         self._clock = clock
         self._ready_from = ready_from
         self._orders: SimpleQueue[Phrase | _End | None] = SimpleQueue()
-        self._busy = False
         self._waiting: Phrase | None = None  # this, and the process, is the voice's thread's
         self._process: subprocess.Popen[bytes] | None = None
         in_background("glutetimer voice", self._speak, self.close)
@@ -62,8 +61,7 @@ class Voice:
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
         """Say what there is time to say; a tone ends what is being said."""
         words = phrase(happened, coming, self._plan(), self._talk, self._speaker.lag_s, self._ready_from())
-        if words and not (words.filler and self._busy):
-            self._busy = True
+        if words:
             self._orders.put(words)
         elif heard(happened):
             self._orders.put(None)
@@ -92,7 +90,6 @@ class Voice:
                     self._stop()
                     self._waiting = order if isinstance(order, Phrase) else None
                     ends = self._clock() if isinstance(order, _End) else ends
-            self._busy = bool(self._waiting or self._process or not self._orders.empty())
         self._stop()
 
     def _patience(self) -> float | None:

@@ -23,6 +23,10 @@ class Side(StrEnum):
         return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, self)
 
 
+LEGS = (Side.LEFT, Side.RIGHT)
+"""The two that name a leg."""
+
+
 class Sides(StrEnum):
     """How an exercise uses the two sides (training.md, Part 3, conventions)."""
 
@@ -106,8 +110,53 @@ class Dose:
     rest_s: float | None = None
     goal_s: float | None = None
     """Where a hold's progression ends."""
-    source: str = "design"
-    """Where the numbers come from: an article, a study, or a design decision."""
+    source: str = "our choice"
+    """Where the numbers come from: an article, a study, or our own choice."""
+
+
+def name_side(words: str, side: Side) -> str:
+    """Words in which `{side}` is this side and `{other}` the opposite one, begun with a capital."""
+    named = words.replace("{side}", side).replace("{other}", side.other)
+    return named[:1].upper() + named[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class SideMeaning:
+    """What left and right are in an exercise (training.md 5.13). Its sentences have `{side}`, and maybe `{other}`."""
+
+    leg: str
+    """Which leg a side names: the upper leg."""
+    words: str
+    """How one side is done: Lie on your {other} side; the {side} knee opens."""
+    switch: str = ""
+    """The same at the change of sides; empty where `words` serve."""
+
+    def describe(self, side: Side) -> str:
+        """How a side is done, before its first set."""
+        return name_side(self.words, side)
+
+    def describe_switch(self, side: Side) -> str:
+        """How a side is done, for somebody who has just done the other."""
+        return name_side(self.switch or self.words, side)
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """What is said of an exercise to somebody with closed eyes; empty where there is nothing to say.
+
+    In an exercise that is done a side at a time there may be `{side}` and `{other}` in it: see `name_side`.
+    """
+
+    position: str = ""
+    """Where one has to get to, in a rest before it: On hands and knees."""
+    first: str = ""
+    """What to know before the very first time."""
+    begin: str = ""
+    """How to lie or stand."""
+    move: str = ""
+    """What moves."""
+    end: str = ""
+    """What ends a hold."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +172,7 @@ class Exercise:
     measure: Measure
     dose: Dose
     tempo: Tempo | None = None
-    tempo_source: str = "design"
+    tempo_source: str = "our choice"
     begins: TempoPart = TempoPart.LIFT
     """The part a repetition begins with: `lower` for what starts standing."""
     aliases: tuple[str, ...] = ()
@@ -142,10 +191,18 @@ class Exercise:
     """For whoever leaves a flag out: another exercise's id, or a sentence on how to do this one without."""
     result: str | None = None
     """What becomes of a check's answer."""
+    side_means: SideMeaning | None = None
+    """None where no side is worked by itself, or a user's own exercise does not say."""
+    say: Say = Say()
     origin: str = "article"
     """`article` when an article names it; `addition` for a rung added from the literature; `own` for a user's."""
     articles: tuple[str, ...] = ()
     """The inventory numbers of training.md, Part 1, that it rests on."""
+
+    @property
+    def turns_over(self) -> bool:
+        """Whether the other side needs another position: one lies on a side, and turns over."""
+        return "{side}" in self.say.position or "{other}" in self.say.position
 
     @property
     def is_one_leg_hold(self) -> bool:

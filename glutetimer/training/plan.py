@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glutetimer.training.exercise import Exercise, Flag, Side, Tempo
+from glutetimer.training.reminders import Reminders
 from glutetimer.training.shuffle import Draw, drawing
 from glutetimer.training.substitution import NOMINAL_HOLD_S, NOMINAL_REPETITION_S, fitted
 from glutetimer.training.workout import (
@@ -23,6 +25,9 @@ from glutetimer.training.workout import (
 
 LONGEST_SWITCH_S = 15.0
 """A pause between sides that is longer is a rest, and is shown and named as one (design)."""
+
+MEETING_S = 5.0
+"""To get into place after the key that ends a wait for an exercise that is new (our choice)."""
 
 SideRule = Callable[[str, HoldMode | None], Side]
 """Chooses the side that goes first, by exercise id and hold mode."""
@@ -66,6 +71,8 @@ class Phase:
     """The workout's own, instead of the exercise's first."""
     note: str = ""
     """What the workout says of it beforehand."""
+    reminders: tuple[str, ...] = ()
+    """What is called out in the middle of a timed set, in order."""
 
     @property
     def works(self) -> bool:
@@ -96,7 +103,7 @@ class Plan:
     workout: Workout
     phases: tuple[Phase, ...]
     changes: tuple[str, ...] = ()
-    """What was replaced or left out for somebody's flags, in words."""
+    """What was replaced or left out for somebody's flags, and where `until` is cut, in words."""
 
     @property
     def total_s(self) -> float:
@@ -141,8 +148,19 @@ def plan(
         KeyError: a step names an exercise that the catalogue has not; the reader of workout files refuses such a file.
     """
     own, changes = fitted(workout, catalogue, leave_out) if leave_out else (workout, ())
-    phases = _joined(_lay_out(own, catalogue, first, seed))
-    return Plan(workout, tuple(_numbered(phases[: _length(phases)])), changes)
+    cut: list[str] = []
+    phases = _joined(_lay_out(own, catalogue, first, seed, cut))
+    return Plan(workout, tuple(assign_reminders(_numbered(phases[: _length(phases)]))), (*changes, *cut))
+
+
+def assign_reminders(phases: Iterable[Phase]) -> Iterator[Phase]:
+    """Give each timed set the cues that are called out in it."""
+    reminders = Reminders()
+    for phase in phases:
+        if phase.works and phase.exercise and phase.seconds and not phase.reps and not phase.hold:
+            yield replace(phase, reminders=reminders.choose(phase.exercise, phase.seconds, phase.cue))
+        else:
+            yield phase
 
 
 def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> Plan:
@@ -165,6 +183,25 @@ def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> P
     return replace(laid_out, phases=tuple(_numbered(kept)))
 
 
+def meet_exercises(laid_out: Plan, unknown: AbstractSet[str]) -> Plan:
+    """The plan with a wait before the first set of each exercise that is new; a key ends it (coach.md, 3).
+
+    Args:
+        laid_out: the plan.
+        unknown: the ids of exercises that were never done, or not for long.
+    """
+    phases: list[Phase] = []
+    met: set[str] = set()
+    for phase in laid_out.phases:
+        id = phase.exercise.id if phase.works and phase.exercise else ""
+        if id in unknown and id not in met:
+            met.add(id)
+            before = phases.pop() if phases and phases[-1].kind is PhaseKind.READY else None
+            phases.append(replace(before or _pause(PhaseKind.READY, MEETING_S), seconds=None))
+        phases.append(phase)
+    return replace(laid_out, phases=tuple(phases))
+
+
 def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
     """Where to begin in a plan when what comes first is passed over.
 
@@ -177,16 +214,25 @@ def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
     """
     at = 0
     for phase in passed_over:
+        if phase.kind is PhaseKind.READY:  # what was new once is known now, or forgotten
+            continue
+        while at < len(laid_out.phases) and laid_out.phases[at].kind is PhaseKind.READY:
+            at += 1
         if at < len(laid_out.phases) and _same(laid_out.phases[at], phase):
             at += 1
     if not any(phase.works for phase in laid_out.phases[:at]):
         return 0
-    return next((place for place, phase in enumerate(laid_out.phases) if place >= at and phase.works), 0)
+    begin = next((place for place, phase in enumerate(laid_out.phases) if place >= at and phase.works), 0)
+    return (
+        begin - 1
+        if begin and laid_out.phases[begin - 1].seconds is None and not laid_out.phases[begin - 1].works
+        else begin
+    )
 
 
 def _same(one: Phase, other: Phase) -> bool:
     """Whether two phases are the same, however many sets there are beside them."""
-    return replace(one, set=0, sets=0) == replace(other, set=0, sets=0)
+    return replace(one, set=0, sets=0, reminders=()) == replace(other, set=0, sets=0, reminders=())
 
 
 def _joined(phases: Iterator[Phase]) -> list[Phase]:
@@ -212,31 +258,44 @@ def _length(phases: Sequence[Phase]) -> int:
     return next((at for at in range(len(phases), 0, -1) if phases[at - 1].works), 0)
 
 
-def _lay_out(workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule, seed: str) -> Iterator[Phase]:
+def _lay_out(
+    workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule, seed: str, cut: list[str]
+) -> Iterator[Phase]:
+    """The phases, those of no time among them; `cut` takes what did not fit into the most rounds."""
     yield _pause(PhaseKind.READY, workout.ready_s)
     draw = drawing(f"{workout.id} {seed}") if any(b.order is Order.RANDOM for b in workout.parts) else list
     for block in workout.parts:
-        yield from _block(block, catalogue, first, draw if block.order is Order.RANDOM else list)
+        yield from _block(block, catalogue, first, draw if block.order is Order.RANDOM else list, cut)
 
 
-def _block(block: Block, catalogue: Mapping[str, Exercise], first: SideRule, draw: Draw) -> Iterator[Phase]:
+def _block(
+    block: Block, catalogue: Mapping[str, Exercise], first: SideRule, draw: Draw, cut: list[str]
+) -> Iterator[Phase]:
     timed = block.until_s is not None
     rounds: list[list[Phase]] = []
     for turn in range(MOST_ROUNDS if timed else block.rounds):
         round_ = [_pause(PhaseKind.REST, block.round_rest_s)] if turn else []
         for step in draw(block.steps):
             round_ += _step(step, catalogue, first)
-        if timed and turn and sum(map(_seconds, rounds)) + _seconds(round_[: _length(round_)]) > (block.until_s or 0):
+        if block.until_s is not None and turn and not _fits(rounds, round_, block.until_s):
             break
         rounds.append(round_)
+    if block.until_s is not None and len(rounds) == MOST_ROUNDS and _fits(rounds, rounds[-1], block.until_s):
+        cut.append(f"{MOST_ROUNDS} rounds are the most: they end before its `until`")
     for number, round_ in enumerate(rounds, 1):
         for phase in round_:
             yield replace(phase, round=number, rounds=len(rounds)) if len(rounds) > 1 else phase
     yield _pause(PhaseKind.REST, block.rest_s)
 
 
-def _seconds(phases: Sequence[Phase]) -> float:
-    return sum(phase.nominal_s for phase in phases)
+def _fits(rounds: Sequence[Sequence[Phase]], another: Sequence[Phase], until_s: float) -> bool:
+    """Whether another round's last set would still end in time."""
+    return sum(map(_milliseconds, rounds)) + _milliseconds(another[: _length(another)]) <= round(1000 * until_s)
+
+
+def _milliseconds(phases: Sequence[Phase]) -> int:
+    """In whole ones: five times 25.2 s are 126 s, which binary fractions of a second miss."""
+    return sum(round(1000 * phase.nominal_s) for phase in phases)
 
 
 def _step(step: Step, catalogue: Mapping[str, Exercise], first: SideRule) -> Iterator[Phase]:

@@ -1,17 +1,20 @@
-"""A hold by itself, as a workout: `glutetimer hold` (training.md, Parts 4 and 5)."""
+"""One exercise by itself, as a workout: `glutetimer hold`, and any other done now (training.md, Parts 4 and 5)."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from glutetimer.training.exercise import Exercise, Side, Sides
-from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, Workout, sides_of
+from glutetimer.training.exercise import Exercise, Measure, Side, Sides
+from glutetimer.training.workout import SWITCH_S, FirstSide, HoldMode, Step, StepSides, Workout, sides_of
 
 READY_S = 10.0
 """The lead-in of a hold (5.1; design)."""
 BETWEEN_S = 60.0
 """Before the other side, in training (2.4; design)."""
-
+NEW_S = 30.0
+NEW_REPS = 10
+NEW_REST_S = 10.0
+"""What an exercise is done with that knows no dose (our choice)."""
 
 EXTRA_AFTER_S = 180.0
 """The extra hold follows this long after the first (5.7, 4; design)."""
@@ -43,9 +46,35 @@ def hold_alone(exercise: Exercise, side: Side | None = None) -> Workout:
         name=exercise.name,
         short=exercise.short,
         goal="Hold until your form slips",
-        source="design",
+        source="our choice",
         ready_s=READY_S,
         steps=(replace(step, sides=_sides(exercise, side)),),
+    )
+
+
+def exercise_alone(exercise: Exercise) -> Workout:
+    """One exercise now: its dose for a first-timer, each side where it has sides; a hold to today's target."""
+    if exercise.measure is Measure.HOLD:
+        return hold_alone(exercise)
+    dose, sides = exercise.dose, sides_of(exercise.sides)
+    led = exercise.measure is Measure.REPS and exercise.tempo is not None
+    step = Step(
+        exercise=exercise.id,
+        reps=(dose.reps or NEW_REPS) if led else None,
+        work_s=None if led else dose.work_s or NEW_S,
+        sets=dose.sets,
+        sides=sides,
+        switch_s=SWITCH_S if sides is StepSides.EACH else 0,
+        rest_s=dose.rest_s or NEW_REST_S,
+    )
+    return Workout(
+        id=f"alone-{exercise.id}",
+        name=exercise.name,
+        short=exercise.short,
+        goal=exercise.cues[0] if exercise.cues else "",
+        source="own",
+        ready_s=READY_S,
+        steps=(step,),
     )
 
 

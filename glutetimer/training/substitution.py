@@ -11,7 +11,7 @@ from dataclasses import replace
 from math import ceil
 
 from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
-from glutetimer.training.workout import SWITCH_S, FirstSide, HoldMode, Step, StepSides, Workout, sides_of
+from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, Workout, choose_switch_s, sides_of
 
 NOMINAL_HOLD_S = {HoldMode.TARGET: 30.0, HoldMode.MAX: 45.0}
 """What a hold takes when a duration is estimated (training.md, Part 4; design)."""
@@ -80,31 +80,31 @@ def _easier(exercise: Exercise, catalogue: Catalogue) -> list[str]:
 
 
 def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
-    """The step with another exercise: what it says of the old one goes, its amount stays as near as can be.
+    """The step with another exercise: what it says of the old one goes; its amount, and a tempo of its own, stay.
 
     Where the new one works one side at a time and the old one did not, each side gets half of the amount.
     """
     one_side = step.sides in (StepSides.LEFT, StepSides.RIGHT)
     sides = step.sides if one_side and new.sides is Sides.UNILATERAL else sides_of(new.sides)
-    each = sides is StepSides.EACH
+    each, given = sides is StepSides.EACH, step.tempo
     step = replace(
         step,
         exercise=new.id,
         sides=sides,
         first=step.first if each else FirstSide.LEFT,
-        switch_s=(step.switch_s or SWITCH_S) if each else 0,
-        tempo=None,
+        switch_s=(step.switch_s or choose_switch_s(new)) if each else 0,
+        tempo=None if new.measure is Measure.HOLD else step.tempo,
         cue="",
         note="",
         instead=(),
     )
     if step.hold:
         return step if new.measure is Measure.HOLD else _from_dose(step, new)
-    tempo, share = old.tempo, 2 if each and old.sides is not Sides.UNILATERAL else 1
+    tempo, share = given or old.tempo, 2 if each and old.sides is not Sides.UNILATERAL else 1
     if step.work_s:
         return replace(step, work_s=step.work_s / share)
     reps = ceil((step.reps or 1) / share)
-    if new.tempo and new.measure is not Measure.HOLD:
+    if step.tempo or (new.tempo and new.measure is not Measure.HOLD):
         return replace(step, reps=reps)
     return replace(step, reps=None, work_s=reps * (tempo.seconds if tempo else NOMINAL_REPETITION_S))
 

@@ -42,6 +42,8 @@ class Item:
     state: State
     why: str = ""
     """Why it is left out."""
+    place: int | None = None
+    """Which of the day's planned ones it is; None for what was done besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _day(
     for place, name in enumerate(planned):
         if did := next((id for id in rest if rest[id] and same_level(name, id)), None):
             rest[did] -= 1
-            items[place] = Item(did, State.DONE)
+            items[place] = Item(did, State.DONE, place=place)
     named = [at_level(name, workouts, past.single_leg) for name in planned]
     known = {place: id for place, id in enumerate(named) if place not in items and id in workouts}
     tomorrow = [at_level(name, workouts, past.single_leg) for name in _tomorrow(schedule, day, past, week_start)]
@@ -133,10 +135,10 @@ def _day(
     # The tests first: where one is held, it takes the place of the bridges, whichever of them comes first.
     for place, id in sorted(known.items(), key=lambda known: not is_test(workouts[known[1]])):
         if day < past.on:
-            items[place] = Item(id, State.PASSED)
+            items[place] = Item(id, State.PASSED, place=place)
             continue
         why = _not_today(id, day, past, workouts) or left_out(id, day, so_far, tomorrow, workouts, week_start)
-        items[place] = Item(id, State.LEFT_OUT if why else State.OPEN, why)
+        items[place] = Item(id, State.LEFT_OUT if why else State.OPEN, why, place)
         if not why:
             so_far[day] = [*so_far.get(day, ()), id]
     if not items and not note:

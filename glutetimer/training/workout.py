@@ -6,13 +6,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from glutetimer.training.exercise import Flag, Side, Sides, Tempo
+from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
 
 SWITCH_S = 5
 """Between the sides, where nothing else is said (training.md, Part 4: that of most steps; design)."""
 
+TURN_S = 8
+"""The same where one has to turn over (our choice: what it takes to lie and to be told which leg)."""
+
 MOST_ROUNDS = 100
 """However long `until` is (design)."""
+
+
+def choose_switch_s(exercise: Exercise | None) -> float:
+    """The pause between the sides of an exercise, where a workout leaves it open."""
+    return TURN_S if exercise and exercise.turns_over else SWITCH_S
 
 
 class HoldMode(StrEnum):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from glutetimer.session.words import clock
-from glutetimer.training.exercise import Category, Exercise, Flag, Sides
+from glutetimer.training.exercise import Category, Exercise, Flag, Side, Sides, name_side
 
 SIDES = {
     Sides.UNILATERAL: "each side by itself",
@@ -70,6 +70,12 @@ def describe_tempo(exercise: Exercise) -> str:
         return ""
     parts = ", ".join(f"{part} {seconds:g}" for part, seconds in exercise.tempo.parts(exercise.begins))
     return f"{exercise.tempo}: {parts}"
+
+
+def list_spoken(exercise: Exercise, side: Side = Side.LEFT) -> list[str]:
+    """What is said of it, in the order of a set."""
+    say = exercise.say
+    return [name_side(words, side) for words in (say.first, say.begin, say.move, say.end) if words]
 
 
 def _seconds(seconds: float) -> str:

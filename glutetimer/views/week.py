@@ -44,6 +44,9 @@ class WeekRow:
     """A sentence, for the row under the cursor."""
     bright: bool
     """It is done, or to be done."""
+    date: date
+    place: int | None
+    """Which of the day's planned workouts it is; None for a day of rest, and for what was done besides."""
 
 
 def week_rows(
@@ -67,7 +70,9 @@ def _rows(day: ScheduledDay, on: date, plans: Mapping[str, Plan], suggestion: Su
         words = day.note if day.date > on or day.date < on else suggestion.why if suggestion else day.note
         rest = "rest" if day.note.endswith("rest day.") else day.note
         why = words if today else f"{words} {WALK}" if rest == "rest" else words
-        yield WeekRow(name, True, today, f"{day.date:%A}", "", rest, "", "", (), False, "", "", why, today)
+        yield WeekRow(
+            name, True, today, f"{day.date:%A}", "", rest, "", "", (), False, "", "", why, today, day.date, None
+        )
     for n, item in enumerate(day.items):
         plan = plans[item.workout]
         is_next = today and suggestion is not None and item.workout == suggestion.workout
@@ -87,6 +92,8 @@ def _rows(day: ScheduledDay, on: date, plans: Mapping[str, Plan], suggestion: Su
             about=item.why,
             why=suggestion.why if is_next and suggestion and item.state is State.OPEN else _why(item, plan),
             bright=drawn,
+            date=day.date,
+            place=item.place,
         )
 
 

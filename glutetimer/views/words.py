@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
+from shutil import which
 
 from glutetimer.history.records import PauseRecord, SetRecord
 from glutetimer.session.words import PAIN_PLACES, REASONS, clock
@@ -72,3 +75,13 @@ def describe_results(sets: Sequence[SetRecord]) -> str:
     """A session's holds in seconds, `left 32   right 30`; without any, how many sets it had."""
     holds = [f"{name_side(done)} {int(done.held_s)}".lstrip() for done in sets if done.held_s is not None]
     return "   ".join(holds) or format_count(len(sets), "set")
+
+
+def name_command() -> str:
+    """What to type for the program to begin again, as it was begun."""
+    name = Path(sys.argv[0]).name
+    if name == "__main__.py":
+        return "python -m glutetimer"
+    if name.startswith("-"):  # from a script or a test
+        return "glutetimer"
+    return name if which(name) else sys.argv[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from glutetimer.clock import Instant
 from glutetimer.library.catalogue import Library, load
 from glutetimer.services.context import Context
 from glutetimer.settings.paths import Paths
-from glutetimer.settings.settings import Settings
+from glutetimer.settings.settings import Learn, Settings
 from glutetimer.training.workout import Workout
 from tests.app.quiet import Running, quiet_in
 
@@ -57,6 +58,12 @@ def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(f"textual.{user}.wait_for_idle", quiet_in(running))
 
 
+@pytest.fixture(autouse=True)
+def started_as_glutetimer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However the tests were started, the program is called what its users call it."""
+    monkeypatch.setattr("sys.argv", ["glutetimer"])
+
+
 @pytest.fixture
 def clock() -> FakeClock:
     return FakeClock()
@@ -75,10 +82,13 @@ def open_app(tmp_path: Path, clock: FakeClock, library: Library) -> Open:
     """Make a program on an empty folder; the safety text counts as seen."""
     (tmp_path / "safety-shown").touch()
 
-    def make(start: str | Workout | None = None, settings: Settings | None = None) -> GlutetimerApp:
+    def make(
+        start: str | Workout | None = None, settings: Settings | None = None, learn: Learn = Learn.NEVER
+    ) -> GlutetimerApp:
         workout = library.workout(start) if isinstance(start, str) else start
-        # Nothing is to be heard by whoever runs the tests.
-        context = Context(Paths(tmp_path, tmp_path), settings or Settings(sound=False), library, clock)
+        # Nothing is to be heard by whoever runs the tests, and nobody is to be waited for.
+        known = replace(settings or Settings(sound=False), learn=learn)
+        context = Context(Paths(tmp_path, tmp_path), known, library, clock)
         return GlutetimerApp(context, workout)
 
     return make

@@ -34,10 +34,16 @@ async def wait(pilot: Pilot[Any], clock: FakeClock, seconds: float) -> None:
     await pilot.pause()
 
 
+def program(pilot: Pilot[Any]) -> GlutetimerApp:
+    """What the pilot drives."""
+    assert isinstance(pilot.app, GlutetimerApp)
+    return pilot.app
+
+
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Keys pressed by somebody who lets go of each: their own repeats are the guard's tests."""
     for key in keys:
-        pilot.app.presses = KeyFilter()
+        program(pilot).presses = KeyFilter()
         await pilot.press(key)
     await settle(pilot)
 
@@ -51,7 +57,7 @@ async def lean(pilot: Pilot[Any], key: str, repeats: int = 20, *, at_once: bool 
         repeats: how many follow the press.
         at_once: whether all come in one reading of the terminal, as a machine that is busy has them.
     """
-    pilot.app.presses = KeyFilter()
+    program(pilot).presses = KeyFilter()
     began = Key(key, None).time
     for n in range(repeats + 1):
         event = Key(key, key if len(key) == 1 else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from glutetimer.history.store import History
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.settings.paths import paths
-from glutetimer.settings.settings import Settings
+from glutetimer.settings.settings import Learn, Settings
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.workout import HoldMode
@@ -28,7 +29,7 @@ def kit_at(folder: Path, settings: Settings | None = None) -> Context:
     where.safety_shown.touch()
     clock = FakeClock()
     clock.start = WALL
-    return Context(where, settings or Settings(sound=False), LIBRARY, clock)
+    return Context(where, replace(settings or Settings(sound=False), learn=Learn.NEVER), LIBRARY, clock)
 
 
 def at(day: date, minute: int = 0) -> Moment:

@@ -271,7 +271,7 @@ async def test_every_window_shows_the_step_and_its_field(open_app: Open, size: t
         await press(pilot, "down", "tab", "tab", "tab")
         assert "▌" in text(app)
         if size >= (40, 12):
-            assert "‹0:10›" in text(app)
+            assert "‹0:08›" in text(app)
             assert all(words in text(app) for words in ("a add", "w save", "? help"))
             assert "Fire hydrant" in text(app)
             await press(pilot, "tab", "tab", "tab", "tab")

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from textual.command import CommandList
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.command_palette import HousePalette
 from glutetimer.app.screens.home.screen import HomeScreen
+from glutetimer.app.screens.review.opened import OpenedScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.screens.settings.screen import SettingsScreen
 from glutetimer.app.screens.week.screen import WeekScreen
+from glutetimer.history.store import History
 from glutetimer.settings.settings import Settings
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import painted, press, settle, wait
+from tests.app.past import a_session, a_set
 
 
 def listed(app: GlutetimerApp) -> list[str]:
@@ -30,7 +37,7 @@ async def test_it_lists_what_works_here_in_order_without_the_cursors_keys(open_a
         await press(pilot, "ctrl+p")
         assert isinstance(app.screen, HousePalette)
         names = listed(app)
-        assert names[:3] == ["Start", "Preview", "New"]
+        assert names[:3] == ["Start", "Preview", "Hold"]
         assert names[-2:] == ["Theme", "Screenshot"]
         assert not {"Up", "Down"} & set(names)
         assert len(names) == len(set(names))
@@ -83,3 +90,51 @@ async def test_in_a_session_it_lists_what_works_now(open_app: Open, clock: FakeC
         await wait(pilot, clock, 12)
         await press(pilot, "ctrl+p")
         assert "Longer" not in listed(app)
+
+
+@pytest.mark.parametrize(
+    ("typed", "screen", "name"),
+    [
+        ("hill sess", SessionScreen, "Hill session"),
+        ("donkey", SessionScreen, "Donkey kick"),
+        ("volume", SettingsScreen, ""),
+    ],
+)
+async def test_typing_finds_workouts_exercises_and_settings_and_enter_begins_them(
+    open_app: Open, typed: str, screen: type, name: str
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p", *typed, "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, screen)
+        if isinstance(app.screen, SessionScreen):
+            assert app.screen.runner.plan.workout.name == name
+
+
+async def test_a_day_is_found_by_its_date_and_one_without_training_is_said(open_app: Open) -> None:
+    app = open_app()
+    with History(app.context.paths.history) as history:
+        history.put(a_session("s", date(2025, 11, 18)), a_set("a", "s", date(2025, 11, 18)))
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p", *"2025-11-18", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, OpenedScreen)
+        await press(pilot, "escape")
+        await press(pilot, "ctrl+p", *"2025-11-17", "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+
+
+async def test_nothing_else_is_begun_over_a_session(open_app: Open) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        session = app.screen
+        await press(pilot, "ctrl+p", *"hill sess")
+        await settle(pilot)
+        assert isinstance(app.screen, HousePalette) and not any("Hill" in line for line in shown(app)[2:])
+        await press(pilot, "escape")
+        assert app.screen is session

@@ -19,10 +19,13 @@ from glutetimer.library.catalogue import EXERCISES, load
 from glutetimer.services.context import Context
 from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Settings
+from glutetimer.views.exercise import sort_by_category
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import lines, press, settle, text
 from tests.app.past import made
 
+CATEGORIES = [exercise.id for exercise in sort_by_category(load(None).exercises.values())]
+"""All exercises, in the order of the list."""
 SIZES = [(20, 5), (40, 12), (60, 20), (72, 20), (80, 24), (100, 30), (160, 45), (200, 60)]
 
 
@@ -43,7 +46,7 @@ async def test_every_exercise_is_in_the_list_and_has_a_page(open_app: Open) -> N
             seen.add(on_page(pilot))
             await press(pilot, "escape", "j")
         assert seen == set(EXERCISES)
-        assert "1 of 22" in text(app), "after the last comes the first"
+        assert f"1 of {len(EXERCISES)}" in text(app), "after the last comes the first"
         await press(pilot, "escape")
         assert isinstance(app.screen, HomeScreen)
 
@@ -57,11 +60,29 @@ async def test_typing_finds_by_any_name(open_app: Open) -> None:
         await press(pilot, "enter")
         assert on_page(pilot) == "sl-bridge-hold"
         await press(pilot, "escape")
-        assert "11 of 22" in text(app) or "12 of 22" in text(app), "the cursor is where one was"
+        assert f"{CATEGORIES.index('sl-bridge-hold') + 1} of {len(EXERCISES)}" in text(app), (
+            "the cursor is where one was"
+        )
         await press(pilot, "slash", *"jk zz")
         assert "No exercise has that in its name." in text(app)
         await press(pilot, "enter", "down", "up", "backspace", "escape")
-        assert "of 22" in text(app)
+        assert f"of {len(EXERCISES)}" in text(app)
+
+
+async def test_typing_finds_in_any_spelling(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "slash", *"clam", "minus", *"shells", "enter")
+        assert on_page(pilot) == "clam"
+
+
+async def test_the_page_says_which_leg_a_side_is(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(140, 44)) as pilot:
+        await press(pilot, "e", "slash", *"clam", "enter", "enter")
+        assert on_page(pilot) == "clam"
+        assert "Left   Lie on your right side; the left knee opens" in text(app)
+        assert "Right  Lie on your left side; the right knee opens" in text(app)
 
 
 async def test_left_and_right_go_through_all_of_them(open_app: Open) -> None:
@@ -73,9 +94,9 @@ async def test_left_and_right_go_through_all_of_them(open_app: Open) -> None:
         third = on_page(pilot)
         assert third != first
         await press(pilot, "left", "b", "left")
-        assert on_page(pilot) == "hill-run", "before the first comes the last"
+        assert on_page(pilot) == CATEGORIES[-1], "before the first comes the last"
         await press(pilot, "escape")
-        assert "22 of 22" in text(app)
+        assert f"{len(EXERCISES)} of {len(EXERCISES)}" in text(app)
 
 
 async def test_easier_and_harder_climb_the_ladder_where_there_is_a_rung(open_app: Open) -> None:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from glutetimer.app.drawing.tokens import DARK, LIGHT
+from glutetimer.app.keys import KeyFilter
+from glutetimer.app.screens.dialogs.ask import AskScreen
+from glutetimer.app.screens.dialogs.safety import LINES
 from glutetimer.app.screens.dialogs.text import TextScreen
 from glutetimer.app.screens.exercises.exercises import ExercisesScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.screens.summary.screen import WAITS_S
+from glutetimer.library.catalogue import WORKOUTS, load
 from glutetimer.settings.settings import Settings
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
@@ -36,10 +43,10 @@ async def test_another_workout_is_chosen_by_keys(open_app: Open) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "down", "down", "up", "up", "up")
-        assert "up and down" in text(app).lower() or "hill" in text(app).lower()
+        assert load(None).workouts[WORKOUTS[-1]].name in text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, SessionScreen)
-        assert app.screen.runner.plan.workout.id == "hill-session"
+        assert app.screen.runner.plan.workout.id == WORKOUTS[-1]
 
 
 async def test_after_a_session_home_knows_it(open_app: Open, clock: FakeClock) -> None:
@@ -49,6 +56,7 @@ async def test_after_a_session_home_knows_it(open_app: Open, clock: FakeClock) -
         await press(pilot, "enter")
         await wait(pilot, clock, 300)
         await settle(pilot)
+        clock.now += WAITS_S
         await press(pilot, "enter")
         assert isinstance(app.screen, HomeScreen)
     saved(app)
@@ -61,31 +69,67 @@ async def test_after_a_session_home_knows_it(open_app: Open, clock: FakeClock) -
         assert "today   Five minutes a day   5:00   7 sets" in shown
 
 
-async def test_the_first_start_shows_the_safety_text_once(open_app: Open, tmp_path: Path) -> None:
+async def typed(pilot: Pilot[Any], *keys: str) -> None:
+    """Keys, where a question may be asked that the start waits for."""
+    for key in keys:
+        pilot.app.presses = KeyFilter()
+        await pilot.press(key)
+        await pilot.pause()
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30), (200, 60)])
+async def test_the_very_first_start_is_two_keys_from_a_set(
+    open_app: Open, tmp_path: Path, clock: FakeClock, size: tuple[int, int]
+) -> None:
     app = open_app()
     (tmp_path / "safety-shown").unlink()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert isinstance(app.screen, TextScreen)
-        await press(pilot, "enter")
-        assert isinstance(app.screen, HomeScreen)
-    app = open_app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await settle(pilot)
-        assert isinstance(app.screen, HomeScreen)
-        await press(pilot, "s")
-        assert isinstance(app.screen, TextScreen)
+        assert isinstance(app.screen, HomeScreen), "today's workout comes first"
+        await typed(pilot, "enter")
+        assert isinstance(app.screen, AskScreen)
+        assert all(line in text(app) for line in LINES), "whole, in one line each"
+        await typed(pilot, "enter")
+        assert isinstance(app.screen, SessionScreen)
+        await typed(pilot, "q", "d")
+        await typed(pilot, "enter")
+        assert isinstance(app.screen, SessionScreen), "never again by itself"
 
 
-async def test_a_session_too_begins_after_the_safety_text(open_app: Open, tmp_path: Path) -> None:
+async def test_the_whole_safety_text_is_a_key_away_and_may_be_left(open_app: Open, tmp_path: Path) -> None:
     app = open_app("five-a-day")
     (tmp_path / "safety-shown").unlink()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
+        assert isinstance(app.screen, AskScreen)
+        await typed(pilot, "s")
         assert isinstance(app.screen, TextScreen)
-        await press(pilot, "enter")
+        await typed(pilot, "escape")
+        assert isinstance(app.screen, AskScreen)
+        await typed(pilot, "enter")
         assert isinstance(app.screen, SessionScreen)
     assert (tmp_path / "safety-shown").exists()
+
+
+async def test_whoever_leaves_the_safety_text_begins_nothing_and_is_told_again(open_app: Open, tmp_path: Path) -> None:
+    app = open_app()
+    (tmp_path / "safety-shown").unlink()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await typed(pilot, "enter", "escape")
+        assert isinstance(app.screen, HomeScreen) and not (tmp_path / "safety-shown").exists()
+        await typed(pilot, "h")
+        assert isinstance(app.screen, AskScreen)
+
+
+async def test_h_holds_now(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert "h hold" in text(app)
+        await press(pilot, "h")
+        assert isinstance(app.screen, SessionScreen)
+        assert app.screen.runner.plan.workout.id == "hold-sl-bridge-hold"
 
 
 async def test_a_foreign_history_is_one_line_and_home_still_works(open_app: Open, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from glutetimer.app.screens.dialogs.pain import PainScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.review.opened import OpenedScreen
 from glutetimer.app.screens.session.screen import SessionScreen
-from glutetimer.app.screens.summary.screen import SummaryScreen
+from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.app.screens.summary.view import SummaryView
 from glutetimer.history.recorder import Recorder
 from glutetimer.history.resume.unfinished import from_text
@@ -67,7 +67,7 @@ async def test_it_is_on_disk_at_every_phase(open_app: Open, clock: FakeClock) ->
     with History.reading(app.context.paths.history) as history:
         left = from_text(history.progress() or "", app.context.library.exercises)
     assert left
-    assert (left.index, set(left.done), left.sets, left.elapsed_s) == (4, {(1, 0), (3, 0)}, 7, 95)
+    assert (left.index, set(left.done), left.sets, left.elapsed_s) == (4, {(1, 0), (3, 0)}, 7, 98)
 
 
 async def test_going_on_performs_what_is_left_in_the_same_session(open_app: Open, clock: FakeClock) -> None:
@@ -86,6 +86,7 @@ async def test_going_on_performs_what_is_left_in_the_same_session(open_app: Open
         await wait(pilot, clock, 3 + 195)
         await settle(pilot)
         assert isinstance(app.screen, SummaryScreen)
+        clock.now += WAITS_S
         await press(pilot, "enter")
         assert isinstance(app.screen, HomeScreen)
     history = saved(app)
@@ -103,7 +104,7 @@ async def test_a_signal_in_a_set_keeps_it_and_going_on_replaces_it(open_app: Ope
         app._end(129)
         await pilot.pause()
     history = saved(app)
-    assert [s["seconds"] for s in history["sets"]] == [40, 40, 30]
+    assert [s["seconds"] for s in history["sets"]] == [40, 40, 28]
     assert (history["sessions"][0]["seconds"], history["sessions"][0]["complete"]) == (135, False)
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -202,7 +203,8 @@ async def test_left_at_once_its_end_shows_what_was_done_before(open_app: Open, c
         await gone_on(pilot)
         await press(pilot, "q", "k")
         shown = end_of(app)
-        assert (shown.sets, shown.complete, shown.time) == (2, False, "1:45")
+        clock.now += WAITS_S
+        assert (shown.sets, shown.complete, shown.time) == (2, False, "1:47")
         assert shown.work == "1:20 of work" and [line.amount for line in shown.lines] == ["left 0:40   right 0:40"]
         await press(pilot, "4", "p", "3", "k", "enter", "n")
         pilot.app.screen.query_one(Input).value = "windy"
@@ -212,7 +214,7 @@ async def test_left_at_once_its_end_shows_what_was_done_before(open_app: Open, c
     history = saved(app)
     assert len(history["sets"]) == 2
     (session,) = history["sessions"]
-    assert (session["seconds"], session["complete"]) == (105, False)
+    assert (session["seconds"], session["complete"]) == (107, False)
     assert (session["effort"], session["pain"], session["note"]) == (4, {"score": 3, "place": "knee"}, "windy")
 
 
@@ -246,7 +248,7 @@ async def test_a_set_that_was_cut_is_not_replaced_by_less_of_it(open_app: Open, 
         await wait(pilot, clock, 3 + 10)
         await press(pilot, "q", "k")
         assert end_of(app).sets == 3
-    assert [s["seconds"] for s in saved(app)["sets"]] == [40, 40, 30]
+    assert [s["seconds"] for s in saved(app)["sets"]] == [40, 40, 28]
 
 
 async def cut_off_after_a_hold(open_app: Open, clock: FakeClock, on_the_left_s: float) -> GlutetimerApp:
@@ -311,10 +313,11 @@ async def test_the_side_that_lags_may_be_held_once_more_where_it_was_held_before
         await press(pilot, "space", "f")
         shown = end_of(app)
         assert "one more hold of 18 s on the right" in shown.extra, "the right side was the first, before the cut"
+        clock.now += WAITS_S
         await press(pilot, "x")
         screen = app.screen
         assert isinstance(screen, SessionScreen)
-        rested = 30 + 11 + 42
+        rested = 30 + 11 + 42 + 1
         assert screen.runner.length == EXTRA_AFTER_S - rested
 
 

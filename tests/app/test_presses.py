@@ -25,7 +25,7 @@ from glutetimer.app.screens.review.screen import ReviewScreen
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.settings.keys import KeysScreen
 from glutetimer.app.screens.settings.screen import SettingsScreen
-from glutetimer.app.screens.summary.screen import SummaryScreen
+from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.files.writing.fields import Sort
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings.settings import Settings
@@ -43,6 +43,7 @@ async def to_summary(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) ->
     await wait(pilot, clock, 52)
     await press(pilot, "q", "k")
     assert isinstance(app.screen, SummaryScreen)
+    clock.now += WAITS_S
 
 
 # ---------------------------------------------------------------- from screen to screen
@@ -250,6 +251,7 @@ async def test_a_session_is_led_with_caps_lock_and_in_other_scripts(
         assert isinstance(app.screen, AskScreen)
         await press(pilot, keep)
         assert isinstance(app.screen, SummaryScreen)
+        clock.now += WAITS_S
         await press(pilot, pause)
         assert isinstance(app.screen, PainScreen)
 

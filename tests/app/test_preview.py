@@ -13,7 +13,7 @@ from glutetimer.app.screens.preview.screen import PreviewScreen
 from glutetimer.app.screens.preview.view import step_rows
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.library.catalogue import load
-from glutetimer.session.agenda import Marks
+from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Mode
 from glutetimer.training.plan import plan
 from tests.app.conftest import FakeClock, Open

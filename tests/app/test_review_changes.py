@@ -299,10 +299,16 @@ async def test_the_goal_holds_from_now_on(context: Context):
         await write(pilot, "8")
         assert "write 1 to 7" in str(pilot.app.screen.query_one("#help", Static).content)
         await write(pilot, "4")
-        assert [(goal.since, goal.days) for goal in calendar(context)[1]] == [(ON, 4)]
+        first = ON - timedelta(25)
+        assert [(goal.since, goal.days) for goal in calendar(context)[1]] == [(first, 5), (ON, 4)]
         assert "The goal is 4 days a week from this week on." in shown(pilot)
         await press(pilot, "down")
         assert "This week: 4 of 4 days, done." in shown(pilot)
+        assert pilot.app.context.settings.goal_days == 4, "the settings say what is in force"
+        await press(pilot, "u")
+        assert pilot.app.context.settings.goal_days == 5
+        assert "This week: 4 of 5 days" in shown(pilot)
+    assert "goal-days = 5" in context.paths.settings.read_text()
 
 
 # ---------------------------------------------------------------- when it cannot be written

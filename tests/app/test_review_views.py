@@ -29,7 +29,7 @@ EXERCISES = LIBRARY.exercises
 def year(days: dict[int, float], cursor: int = 0, pauses: tuple[Pause, ...] = (), weeks: int = 53) -> YearView:
     """A year of days, by how many days ago they were, with their minutes."""
     trained = {ON - timedelta(ago): minutes for ago, minutes in days.items()}
-    known = {day: TrainingDay(day, 3, 60 * minutes, 0, 0, 0, 0) for day, minutes in trained.items()}
+    known = {day: TrainingDay(day, 3, 60 * minutes) for day, minutes in trained.items()}
     now = streak([Trained(day, 0, 0) for day in trained], ON, pauses=pauses)
     return year_view(now, min(trained, default=None), ON - timedelta(cursor), known, (), pauses, weeks)
 

@@ -10,7 +10,7 @@ from textual.events import MouseDown
 from glutetimer.app.screens.dialogs.ask import AskScreen
 from glutetimer.app.screens.dialogs.text import TextScreen
 from glutetimer.app.screens.session.screen import SessionScreen
-from glutetimer.app.screens.summary.screen import SummaryScreen
+from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.history.store import History
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings.settings import Settings
@@ -39,6 +39,7 @@ async def test_five_a_day_from_start_to_end_is_on_disk(open_app: Open, clock: Fa
         await wait(pilot, clock, 1)
         await settle(pilot)
         assert isinstance(app.screen, SummaryScreen)
+        clock.now += WAITS_S
         await press(pilot, "3", "enter")
     history = saved(app)
     assert [(s["exercise"], s["side"], s["seconds"]) for s in history["sets"]] == [
@@ -406,4 +407,4 @@ async def test_a_low_window_paints_nothing_over_the_other(
         await press(pilot, "f")
         assert isinstance(app.screen, SummaryScreen)
         rows = text(app).splitlines()
-        assert "enter home   p pain   n note   e edit sets" in rows[-1] and "1 easy" in text(app)
+        assert "enter end glutetimer   p pain   n note   e edit sets" in rows[-1] and "1 easy" in text(app)

@@ -73,7 +73,7 @@ async def test_a_change_serves_at_once_and_is_in_the_file(
         await press(pilot, *downs("sound"), "right", "left", *downs("voice")[: -len(downs("sound"))], "left")
         assert app.context.settings.voice is Talk.BRIEF
         assert "‹ brief ›" in text(app)
-        await press(pilot, "down", "down", "right", "right")
+        await press(pilot, *downs("lead-in")[len(downs("voice")) :], "right", "right")
         assert app.context.settings.lead_in_s == 5
         assert "‹ 5 s ›" in text(app)
         await press(pilot, "escape")
@@ -210,7 +210,7 @@ async def test_what_could_not_be_saved_is_saved_with_the_next_change(
             trouble.setattr(atomic, "write_beside", full)
             await press(pilot, "o", *downs("reach"), "right")
         assert not (tmp_path / "settings.toml").exists()
-        await press(pilot, "down", "right")
+        await press(pilot, *downs("hide-clock")[len(downs("reach")) :], "right")
     assert file(tmp_path) == "reach = 2.5\nhide-clock = true\n"
 
 
@@ -315,7 +315,7 @@ async def test_a_lead_in_of_none_goes_on_at_once(open_app: Open, clock: FakeCloc
 
 async def test_the_volume_is_heard_and_never_without_sound(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[int] = []
-    monkeypatch.setattr("glutetimer.sound.sample.play", lambda settings, now: heard.append(settings.volume))
+    monkeypatch.setattr("glutetimer.sound.found.play_sample", lambda settings, now: heard.append(settings.volume))
     for sound in (False, True):
         app = open_app(settings=Settings(sound=sound, volume=80))
         async with app.run_test(size=(80, 24)) as pilot:

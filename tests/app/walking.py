@@ -126,8 +126,8 @@ async def walk(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> Async
     await press(pilot, "escape", "escape", "d")
     app.perform(app.context.library.workouts["mine"])
     await press(pilot)
-    screen = app.screen
-    assert isinstance(screen, SessionScreen)
+    assert isinstance(app.screen, SessionScreen)
+    screen: SessionScreen = app.screen
     yield "ready"
     for _ in range(200):
         await wait(pilot, clock, 3)

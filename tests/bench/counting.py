@@ -108,8 +108,9 @@ def starting(folder: Path, repetitions: int) -> dict[str, list[float]]:
     return found
 
 
-def main(seconds: float = 60, repetitions: int = 15) -> None:
+def main(counted_s: str = "60", number: str = "15") -> None:
     """Measure, and print."""
+    seconds, repetitions = float(counted_s), int(number)
     with tempfile.TemporaryDirectory() as folder:
         share, written = counting(Path(folder), seconds)
         starts = starting(Path(folder), repetitions)
@@ -143,4 +144,4 @@ def _table(
 
 
 if __name__ == "__main__":
-    main(*map(float, sys.argv[1:2]), *map(int, sys.argv[2:3]))
+    main(*sys.argv[1:3])

@@ -58,7 +58,7 @@ def ten_years(until: date) -> list[SessionRecord | SetRecord]:
             else:
                 held = 20.0 + (DAYS - ago) / 120 + ago % 7
                 mode = HoldMode.MAX if ago % 7 == 0 else HoldMode.TARGET
-                amount = {"held_s": held, "clocked_s": held + 2, "trim_s": 2.0, "seconds": held}
+                amount: dict[str, Any] = {"held_s": held, "clocked_s": held + 2, "trim_s": 2.0, "seconds": held}
                 common |= {"measure": Measure.HOLD, "reason": Reason.FORM, "mode": mode}
                 records.append(SetRecord(exercise="sl-bridge-hold", **common, **amount))
     return records
@@ -87,8 +87,9 @@ def _still(terminal: Terminal) -> float:
             return terminal.output[-1][0]
 
 
-def main(starts: int = 15, kept: str = "") -> None:
+def main(number: str = "15", kept: str = "") -> None:
     """Measure, and print."""
+    starts = int(number)
     with tempfile.TemporaryDirectory() as folder:
         long, none = Path(kept or folder, "ten-years"), Path(folder, "none")
         for each in (long, none):
@@ -122,4 +123,4 @@ def _table(title: str, none: list[tuple[float, float]], long: list[tuple[float, 
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:2]), *sys.argv[2:3])
+    main(*sys.argv[1:3])

@@ -165,3 +165,38 @@ def test_the_clam_keeps_its_pelvis_and_its_feet():
         assert shape.trunk == shapes[0].trunk
         assert dist(shape.right_leg.ankle, shapes[0].right_leg.ankle) < 1e-6
     assert shapes[-1].right_leg.knee[1] > shapes[0].right_leg.knee[1] + 0.1, "the knee opens upwards"
+
+
+def path(name: str, leg: str) -> list[tuple[float, float, float]]:
+    """Where the knee and the ankle of a leg are, moment by moment."""
+    shapes = [body(figure(name), MotionPoint(step / MOMENTS)) for step in range(MOMENTS)]
+    return [joint for shape in shapes for joint in (getattr(shape, leg).knee, getattr(shape, leg).ankle)]
+
+
+def way(places: list[tuple[float, float, float]]) -> float:
+    """How far a leg's knee and ankle get."""
+    return max(dist(a, b) for joint in (places[::2], places[1::2]) for a in joint for b in joint)
+
+
+MEANINGS = {
+    "the leg that moves": lambda right, left: way(left) < 1e-9 < 0.1 < way(right),
+    "the leg that moves back": lambda right, left: way(left) < 0.01 and min(right)[0] < min(left)[0] - 0.1,
+    "the upper leg": lambda right, left: right[0][1] > left[0][1] and way(left) < 1e-9 < 0.1 < way(right),
+    "the leg that carries": lambda right, left: way(right[1::2] * 2) < 1e-9 < 0.05 < way(left[1::2] * 2),
+    "the front leg": lambda right, left: right[1][0] > left[1][0] + 0.4 and way(right[1::2] * 2) < 1e-9,
+    "the leg that steps in front": lambda right, left: (
+        max(right[: MOMENTS // 2])[0] > max(left[: MOMENTS // 2])[0] + 0.2
+    ),
+    "the leg whose knee drives up": lambda right, left: max(y for _, y, _ in right[MOMENTS:]) > 0.45,
+    "the leg that swings up in front": lambda right, left: max(x for x, _, _ in right[MOMENTS:]) > 0.25,
+    "the leg you stand on": lambda right, left: right[MOMENTS // 2 + 1][1] < left[MOMENTS // 2 + 1][1] - 0.02,
+}
+"""What the figure's right leg does, and its left, where a side names such a leg: knee and ankle in turn."""
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if load(None).exercises[name].side_means])
+def test_the_side_that_works_in_the_figure_is_the_one_that_the_words_name(name: str):
+    meaning = load(None).exercises[name].side_means
+    assert meaning
+    right, left = path(name, "right_leg"), path(name, "left_leg")
+    assert MEANINGS[meaning.leg](right, left) and not MEANINGS[meaning.leg](left, right)

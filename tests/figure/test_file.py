@@ -154,6 +154,11 @@ key = [
             "5:18: left-leg: it does what right-leg does, half a turn later; leave it out",
         ),
         (
+            'kind = "cycle"\nperiod = 1\nbase.pelvis = [0, 0.5]\nkey = [{ at = 0 }, { at = 1e-300, lean = 1 }]',
+            "4:27: at: 1e-300 is too near to the key before, 0; leave 0.001 between them",
+        ),
+        (f'kind = "rep"\nslope = {"9" * 310}', "2:9: a huge number; write 9e+18 at most"),
+        (
             PLANK.replace("0.256", "0.4"),
             "5:13: legs: out of reach by 0.06 body heights at 0; bring it nearer",
         ),

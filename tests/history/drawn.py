@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.training.exercise import Measure, Side
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.workout import HoldMode
 
 _seconds = st.one_of(st.integers(0, 600).map(float), st.floats(0, 86_400, allow_subnormal=False))
@@ -44,6 +43,7 @@ def sessions(ids: st.SearchStrategy[str] = _names) -> st.SearchStrategy[SessionR
         name=_notes.filter(lambda text: text != "" and not {"\n", "\t"} & set(text)),
         started=_moments,
         seconds=_maybe_seconds,
+        span_s=_maybe_seconds,
         complete=st.booleans(),
         effort=st.none() | st.integers(1, 5),
         pain=st.none() | _pain,

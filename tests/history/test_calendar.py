@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.history.changes import Effect, Reverted
+from glutetimer.history.changes import Reverted
 from glutetimer.history.interchange.json import Tally, export, import_, read_json, to_text
 from glutetimer.history.interchange.problems import UnreadableError
 from glutetimer.history.records import GoalRecord, PauseRecord
@@ -40,7 +40,7 @@ def test_an_edit_and_a_deletion_are_undone(history: History) -> None:
     history.put(closed, undoable=True)
     history.delete("open", undoable=True)
     assert history.pauses() == []
-    assert history.undo() == Reverted(Effect.DELETED, sessions=0, sets=0, others=1)
+    assert history.undo() == Reverted(sessions=0, sets=0, others=1)
     assert history.pauses() == [closed]
     history.undo()
     assert history.pauses() == [OPEN]

@@ -12,8 +12,8 @@ import pytest
 from glutetimer.files.reading.values import LONGEST_NAME
 from glutetimer.hooks import hooks as module
 from glutetimer.hooks.hooks import Hooks, followers
-from glutetimer.session.agenda import Marks
 from glutetimer.session.events import Event
+from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Hook
 from glutetimer.training.holds.hold import Reason

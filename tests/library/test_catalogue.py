@@ -9,7 +9,7 @@ import pytest
 
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.library.catalogue import EXERCISES, WORKOUTS, Library, NotFoundError, load
-from glutetimer.training.exercise import Exercise, Flag, TempoPart
+from glutetimer.training.exercise import Exercise, Flag, Measure, Say, Side, Sides, TempoPart
 from glutetimer.training.plan import PhaseKind, plan
 from glutetimer.training.workout import FirstSide, StepSides
 
@@ -25,9 +25,11 @@ TOTALS = {
     "floor-activation": (790, 600),
     "drills-before-run": (605, 180),
     "strength-circuit": (920, 300),
-    "hill-session": (1390, 120),
+    "hill-session": (1390, 360),
+    "glute-walk": (610, 240),
 }
-"""Seconds in all, and of exercise, from the table of training.md, Part 4; in the order of the list."""
+"""Seconds in all, and of exercise, from the table of training.md, Part 4; in the order of the list. The way down a
+hill is exercise too (0-1)."""
 
 FACTS = {
     # category, sides, measure, tempo, sets, reps, work, goal, flags
@@ -53,6 +55,7 @@ FACTS = {
     "b-skip": ("drill", "alt", "time", None, 2, None, 20, None, "impact space"),
     "straight-leg": ("drill", "alt", "time", None, 2, None, 20, None, "impact space"),
     "hill-run": ("run", "bi", "time", None, 4, None, 30, None, "impact outdoors"),
+    "hill-down": ("run", "bi", "time", None, 4, None, 60, None, "impact outdoors"),
 }
 """training.md, Part 3; in the order of the catalogue."""
 
@@ -89,10 +92,13 @@ def test_the_facts(id: str):
 @pytest.mark.parametrize("exercise", LIBRARY.exercises.values(), ids=lambda exercise: exercise.id)
 def test_every_exercise_is_told_in_full(exercise: Exercise):
     assert exercise.setup and len(exercise.cues) >= 3 and len(exercise.mistakes) >= 2 and exercise.stop
+    assert exercise.say.position and exercise.say.begin and exercise.say.move
+    assert bool(exercise.say.end) == (exercise.measure is Measure.HOLD)
+    assert exercise.side_means or exercise.sides is not Sides.UNILATERAL
     assert exercise.muscles and exercise.easier and exercise.harder
-    assert exercise.dose.source.split(":")[0].split(",")[0] in {"article", "study", "design"}
+    assert exercise.dose.source.split(":")[0].split(",")[0] in {"article", "study", "our choice"}
     if exercise.tempo:
-        assert exercise.tempo_source.split(":")[0].split(",")[0] in {"article", "study", "design"}
+        assert exercise.tempo_source.split(":")[0].split(",")[0] in {"article", "study", "our choice"}
     assert exercise.origin == ("addition" if exercise.id in ADDITIONS else "article")
     assert bool(exercise.articles) == (exercise.origin == "article")
     for rung in (exercise.easier, exercise.harder):
@@ -113,6 +119,11 @@ def test_only_what_lies_on_the_back_is_supine():
     assert supine == {id for id in LIBRARY.exercises if "bridge" in id}
 
 
+def test_the_drills_keep_their_order():
+    drills = [step.exercise for step in LIBRARY.workouts["drills-before-run"].steps]
+    assert drills[-3:] == ["a-skip", "b-skip", "straight-leg"]
+
+
 def test_holds_are_for_both_sides_by_rule_and_the_tired_ones_train_only():
     holds = [
         (workout.id, step)
@@ -127,8 +138,14 @@ def test_holds_are_for_both_sides_by_rule_and_the_tired_ones_train_only():
 
 def test_workouts_say_where_their_numbers_come_from():
     for workout in LIBRARY.workouts.values():
-        assert workout.source.split(":")[0].split(";")[0] in {"article", "design"}
+        assert workout.source.split(":")[0].split(";")[0] in {"article", "our choice"}
         assert workout.goal and workout.summary and workout.frequency and workout.articles
+
+
+def test_no_file_that_users_read_has_the_houses_word_for_a_source():
+    files = [path for kind in ("exercises", "workouts", "schedules") for path in (ASSETS / kind).glob("*.toml")]
+    assert len(files) > len(EXERCISES)
+    assert [path.name for path in (*files, ASSETS / "example.toml") if "design" in path.read_text("utf-8")] == []
 
 
 @pytest.mark.parametrize("thing", [*LIBRARY.exercises.values(), *LIBRARY.workouts.values()], ids=lambda thing: thing.id)
@@ -211,9 +228,22 @@ def test_own_files_add_and_replace(folder: Path):
     assert list(library.exercises) == [*FACTS, "wall-sit"]
     assert list(library.workouts) == [*TOTALS, "apes", "zebra"]
     assert library.exercise("clam").name == "My clam"
-    assert plan(library.workouts["five-a-day"], library.exercises).total_s == 95
+    assert plan(library.workouts["five-a-day"], library.exercises).total_s == 98
     assert plan(library.workouts["bridge-builder-1"], library.exercises).total_s == 475
     assert library.workout("zebra").steps[0].exercise == "wall-sit"
+
+
+def test_an_own_file_in_the_place_of_a_built_in_one_need_not_say_again_which_leg_a_side_is(folder: Path):
+    file, built_in = folder / "exercises" / "clam.toml", LIBRARY.exercises["clam"]
+    file.write_text(text := 'sides = "uni"\nmeasure = "reps"\ntempo = "3-1-3"\n')
+    own = load(folder).exercise("clam")
+    assert (own.side_means, own.say) == (built_in.side_means, built_in.say)
+    file.write_text(
+        text + 'say.move = "Open slowly"\nside-means = { leg = "the top leg", words = "The {side} knee opens" }'
+    )
+    own = load(folder).exercise("clam")
+    assert own.side_means and own.side_means.describe(Side.LEFT) == "The left knee opens"
+    assert own.say == Say(move="Open slowly")
 
 
 def test_broken_files_are_left_out_and_told(folder: Path):

@@ -11,8 +11,7 @@ import pytest
 from glutetimer.history.recorder import Recorder
 from glutetimer.plain.after import ask_at_end
 from glutetimer.services.offers import LEFT, TAKEN, Offers
-from glutetimer.training.holds.hold import Pain
-from glutetimer.training.holds.offer import Offer
+from glutetimer.training.holds.hold import Offer, Pain
 from glutetimer.training.holds.proposals import Proposal
 from glutetimer.training.streaks import Trained
 

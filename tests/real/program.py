@@ -71,7 +71,7 @@ class Program:
         """A test is heard by nobody, and looks for no sound card, unless it is about that."""
         self.data.mkdir()
         (self.data / "safety-shown").touch()
-        (self.data / "settings.toml").write_text("sound = false\n", "utf-8")
+        (self.data / "settings.toml").write_text('sound = false\nlearn = "never"\n', "utf-8")
 
     def workout(self, text: str = SHORT) -> str:
         """Write a workout; returns the file's path, to be started."""

@@ -21,6 +21,8 @@ PATIENCE_S = 20.0
 """How long to wait for what must come; a loaded machine is slow."""
 LATE_S = 0.9
 """How late a loaded machine may show, or hear, something; a whole second would be a mistake of the timer's."""
+READ_S = 1.2
+"""As long as somebody looks at a session's end, which takes no key in its first second."""
 NOT_FOR_PYTE = re.compile(rb"\x1b\[<u|\x1bP[^\x1b]*\x1b\\")
 """The kitty keyboard protocol's end, which pyte would print in part, and device control strings."""
 
@@ -103,8 +105,8 @@ class Terminal:
     @property
     def line_mode(self) -> bool:
         """Whether the terminal echoes and hands over whole lines, as a shell wants it."""
-        wanted: int = termios.ECHO | termios.ICANON
-        return termios.tcgetattr(self._master)[3] & wanted == wanted
+        wanted, flags = termios.ECHO | termios.ICANON, int(termios.tcgetattr(self._master)[3])
+        return flags & wanted == wanted
 
     def forget(self) -> None:
         """Empty the screen that is read here: what it shows from now on has come since."""
@@ -164,10 +166,10 @@ class Terminal:
 
     # ------------------------------------------------------------ what goes in
 
-    def type(self, keys: str) -> float:
-        """Type characters; returns when."""
+    def type(self, keys: str | bytes) -> float:
+        """Type characters, or the bytes of a terminal that is not UTF-8; returns when."""
         at = time.monotonic()
-        os.write(self._master, keys.encode())
+        os.write(self._master, keys.encode() if isinstance(keys, str) else keys)
         return at
 
     def press_mouse(self, column: int, row: int) -> float:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.real.program import QUICK, Program
-from tests.real.terminal import Terminal
+from tests.real.terminal import READ_S, Terminal
 
 DONE = [("clam", "left", 1.0), ("clam", "right", 1.0)]
 STILL = {"TEXTUAL_ANIMATIONS": "none"}
@@ -196,7 +196,8 @@ def stop_and_go_on(face: Face, running: str, back: str, going: str, asked: str) 
     shell.type("k")
     shell.wait_for("How hard was it?")
     shell.type("\x04")
-    shell.wait_for("enter home" if not face.plain else "ready>")
+    shell.wait_for("enter end glutetimer" if not face.plain else "ready>")
+    shell.read_for(READ_S)
     shell.type("\r")
     shell.wait_for("ready>")
     shell.type("echo code $?\r")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.real.program import ONE, QUICK, Program
-from tests.real.terminal import LATE_S, Terminal
+from tests.real.terminal import LATE_S, READ_S, Terminal
 
 LONG = """
 name = "Long"
@@ -43,6 +43,7 @@ def test_a_short_workout_to_its_end(program: Program) -> None:
     began = terminal.wait_for("0:07 left")
     ended = terminal.wait_for("sets done")
     assert ended - began == pytest.approx(7, abs=LATE_S)
+    terminal.read_for(READ_S)
     terminal.type("\r")
     assert terminal.wait() == 0
     assert program.sets() == [("clam", "left", 1.0), ("clam", "right", 1.0), ("glute-squeeze", "both", 1.0)]
@@ -80,7 +81,8 @@ def test_leaving_asks_and_keeps_or_goes_on(program: Program) -> None:
     press(terminal, "g", seen="0:59 left")
     terminal.read_for(0.8)
     press(terminal, "\x03", seen="2 sets done so far")
-    press(terminal, "k", seen="enter home")
+    press(terminal, "k", seen="enter end glutetimer")
+    terminal.read_for(READ_S)
     terminal.type("\r")
     assert terminal.wait() == 0
     assert [done[:2] for done in program.sets()] == [("clam", "left"), ("clam", "right")]
@@ -116,6 +118,7 @@ def test_a_leaned_on_key_goes_one_screen_further_and_no_more(program: Program) -
     terminal.wait_for("q quit")  # home, and still there
     press(terminal, "\x1b[A", seen="▌ One")
     press(terminal, "\r", seen="enter home")
+    terminal.read_for(READ_S)
     list(lean(terminal, "\r"))
     terminal.wait_for("q quit")  # home, and no session of it
     terminal.type("q")
@@ -147,7 +150,8 @@ def test_resized_while_running(program: Program) -> None:
     terminal.read_for(0.3)
     press(terminal, "q", seen="keep what is done")
     terminal.type("k")
-    terminal.wait_for("home")
+    terminal.wait_for("end glutetimer")
+    terminal.read_for(READ_S)
     terminal.type("\r")
     assert terminal.wait() == 0
 

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from tests.real.program import Program
-from tests.real.terminal import LATE_S, Terminal
+from tests.real.terminal import LATE_S, READ_S, Terminal
 
 TWO_HOLDS = """
 name = "Two holds"
@@ -36,7 +36,8 @@ def test_a_hold_stopped_by_a_key_and_one_by_a_click(program: Program) -> None:
     terminal.release_mouse(30, 10)
     terminal.wait_for("form slipped")
     terminal.type("c")
-    terminal.wait_for("enter home")
+    terminal.wait_for("enter end glutetimer")
+    terminal.read_for(READ_S)
     terminal.type("\r")
     assert terminal.wait() == 0
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.real.program import QUICK, Program
-from tests.real.terminal import LATE_S, Terminal
+from tests.real.terminal import LATE_S, READ_S, Terminal
 from tests.real.test_hold import TWO_HOLDS
 from tests.remote.browser import CHROMIUM, Browser
 
@@ -67,7 +67,8 @@ def test_a_finger_leads_a_session_of_holds(program: Program, tmp_path: Path, fac
             terminal.wait_for("How hard was it?")
             terminal.type("\x04")
         else:
-            terminal.wait_for("enter home")
+            terminal.wait_for("enter end glutetimer")
+            terminal.read_for(READ_S)
             terminal.type("\r")
         assert terminal.wait() == 0
         browser.wait_for("CLOSED")

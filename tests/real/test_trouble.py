@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.real.program import ONE, Program
-from tests.real.terminal import environment
+from tests.real.program import ONE, QUICK, Program
+from tests.real.terminal import READ_S, environment
 
 DONE = [("glute-squeeze", "both", 1.0)]
 
@@ -28,6 +28,26 @@ def line_of(done: subprocess.CompletedProcess[str], code: int = 1) -> str:
 
 
 # ---------------------------------------------------------------- terminals and pipes
+
+
+@pytest.mark.parametrize("args", [(), ("--plain",)])
+def test_bytes_that_are_not_utf_8_are_keys_and_end_nothing(program: Program, args: tuple[str, ...]) -> None:
+    # So small that the band's words are plain text, and without flashes, which hide the screen.
+    small = {"columns": 40, "rows": 12, "env": {"TEXTUAL_ANIMATIONS": "none"}}
+    terminal = program.open("start", program.workout(QUICK), *args, **({} if args else small))
+    terminal.wait_for("Last set" if args else "0:58")
+    terminal.type(b"\xff\xe4")
+    terminal.type(b"\xf6 ")
+    terminal.wait_for("aused" if args else "PAUSED")
+    terminal.type(b"\xfcq")
+    terminal.wait_for("keep")
+    terminal.type("k")
+    terminal.wait_for("How hard")
+    assert "Traceback" not in terminal.text
+    terminal.read_for(READ_S)  # the summary takes no key in its first second
+    terminal.type(b"\xff\r\r\r\r" if args else b"\xff\r")
+    assert terminal.wait() == 0
+    assert len(program.sets()) in (2, 3)  # of the last one, enough or too little
 
 
 @pytest.mark.parametrize("args", [(), ("start", "five-a-day")])
@@ -242,9 +262,11 @@ def test_a_folder_that_cannot_be_written(as_a_user: Program) -> None:
     assert line.startswith("glutetimer: NOT SAVED: ") and "; and not aside either: " in line
 
     terminal = program.open(columns=100, rows=30)
-    terminal.wait_for("Before you start")
-    terminal.type("\r")
     terminal.wait_for("Five minutes a day")
+    terminal.type("\r")
+    terminal.wait_for("good stop")
+    terminal.type("\x1b")
+    terminal.wait_for("q quit")
     terminal.type("q")
     assert terminal.wait() == 0
 
@@ -304,6 +326,7 @@ def test_a_full_disk_is_told_in_the_window(program: Program, small_disk: Path) -
     terminal = program.open("start", program.workout(ONE), columns=80, rows=24)
     terminal.wait_for("NOT SAVED yet")
     terminal.wait_for("sets done")
+    terminal.read_for(READ_S)
     terminal.type("\r")
     assert terminal.wait() == 1
     assert b"the disk is full; kept in " in terminal.raw

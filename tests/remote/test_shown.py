@@ -18,14 +18,14 @@ def picture(of: Runner, now: float) -> tuple[str, str, str, str]:
 def test_a_session_in_pictures() -> None:
     of = runner(CLAMS, BRIDGES)
     of.start(0)
-    assert picture(of, 0) == ("GET READY", "Next: Clam, left side, 40 seconds", "left", "pause")
+    assert picture(of, 0) == ("GET READY", "Next: Clam, left, 40 seconds", "left", "pause")
     assert shown(of, 3).until == 10
     of.advance(12)
     assert picture(of, 12) == ("WORK", "Clam", "left", "pause")
     assert (shown(of, 12).until, shown(of, 12).length) == (50, 40)
     assert shown(of, 12) == shown(of, 12.3), "it counts by itself"
     of.advance(51)
-    assert picture(of, 51) == ("SWITCH", "Next: Clam, right side, 40 seconds", "right", "pause")
+    assert picture(of, 51) == ("SWITCH", "Next: Clam, right, 40 seconds", "right", "pause")
     of.advance(96)
     assert picture(of, 96) == ("REST", "Next: Bridge, 10 repetitions", "", "pause")
     of.advance(105 + 7)

@@ -94,7 +94,7 @@ def test_a_pause_takes_back_what_was_to_come(performance: Performance, clock: Fa
     assert ear.coming == []
     clock.now += 100
     performance.do(Runner.resume)
-    assert next(event.at for event in ear.coming if isinstance(event, Count)) == 1105
+    assert next(event.at for event in ear.coming if isinstance(event, Count)) == 1107
 
 
 def test_mute_is_silent_at_once_and_goes_on_with_what_comes(

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from glutetimer.session.agenda import Marks
 from glutetimer.session.events import Event, SetDone
+from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Category, Dose, Exercise, Measure, Sides, Tempo
 from glutetimer.training.plan import Plan, plan

@@ -61,7 +61,36 @@ def test_a_pause_changes_nothing_but_the_end(plan: Plan, data: st.DataObject) ->
     events += runner.advance(at + length + lead + plan.total_s)
     assert [s.seconds for s in sets(events)] == [s.seconds for s in sets(perform(plan, []))]
     assert events[-1].at == plan.total_s + length + lead
+    assert events[-1].seconds == plan.total_s, "neither the pause nor the lead-in after it is training"
     assert isinstance(events[-1], Finished) and events[-1].complete
+
+
+@given(
+    timed_plans, st.lists(st.tuples(st.sampled_from(["run", "pause", "sleep", "skip"]), st.integers(1, 40)), max_size=9)
+)
+def test_a_session_lasts_as_long_as_it_went_on(plan: Plan, parts: list[tuple[str, int]]) -> None:
+    """Counted second by second: those in which it ran, or was on its way from one set to another (training.md 5.14)."""
+    runner, now, went_on, stands = Runner(plan), 0, 0, False
+    runner.start(0)
+    for part, lasts in parts:
+        if part == "sleep":
+            runner.woke(now, now + lasts)
+            now += lasts
+            stands = runner.mode is Mode.PAUSED
+            continue
+        if part == "pause":
+            runner.pause(now)
+            stands = stands or runner.mode is Mode.PAUSED
+        elif part == "skip":
+            runner.skip(now)
+        else:
+            runner.resume(now)
+        for _ in range(lasts):
+            stands = stands and runner.mode is not Mode.RUNNING
+            went_on += not stands and not runner.is_over
+            now += 1
+            runner.advance(now)
+    assert runner.session_s(now) == went_on
 
 
 actions = st.sampled_from(

@@ -6,8 +6,8 @@ from glutetimer.app.screens.session.asked import Silent
 from glutetimer.app.screens.session.view import CUE_S, SessionView, view
 from glutetimer.history.moments import moment
 from glutetimer.history.resume.unfinished import InterruptedSession, from_text, to_text
+from glutetimer.session.announcements import describe_event
 from glutetimer.session.runner import Runner
-from glutetimer.session.said import said
 from glutetimer.training.workout import HoldMode, Step, StepSides
 from tests.session.sample import BRIDGES, CATALOGUE, laid_out, runner
 
@@ -21,7 +21,7 @@ def lines(r: Runner) -> list[str]:
     while not r.is_over:
         now += 1
         events += r.advance(now)
-    return [line for event in events if (line := said(event, r.plan))]
+    return [line for event in events if (line := describe_event(event, r.plan))]
 
 
 def seen(r: Runner, now: float) -> SessionView:
@@ -31,9 +31,9 @@ def seen(r: Runner, now: float) -> SessionView:
 
 def test_in_lines():
     told = lines(runner(OWN, FREE))
-    assert told[0] == "Get ready: Clam, left side, 40 seconds. Blue band"
-    assert "Clam, left side, 40 seconds. Knees apart" in told
-    assert "Next: Walk, 30 seconds. Shoes on" in told
+    assert told[0] == "Get ready: Clam, left, 40 seconds. Blue band. Knees apart"
+    assert "Clam, left, 40 seconds. Knees apart" in told
+    assert "Next: Walk, 30 seconds. Shoes on. Tall" in told
     assert "Last set: Walk, 30 seconds. Tall" in told or "Walk, 30 seconds. Tall" in told
 
 

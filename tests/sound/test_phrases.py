@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from glutetimer.library.catalogue import load
-from glutetimer.session.agenda import Marks
-from glutetimer.session.ahead import coming
+from glutetimer.session.announcements import describe_stop
 from glutetimer.session.cues import heard
 from glutetimer.session.events import (
     Answered,
@@ -20,14 +20,16 @@ from glutetimer.session.events import (
     Mark,
     Passed,
     Paused,
+    Reminder,
     RestChanged,
-    Squeeze,
     Ten,
     Woke,
 )
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.marks import Marks
+from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import Phrase, phrase, speech_s
+from glutetimer.sound.script import perform
 from glutetimer.sound.tones import length_s
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import PhaseKind, plan
@@ -36,38 +38,10 @@ from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner
 
 LIBRARY = load(None)
 LAG_S = 0.05
-HELD_S = 36.5
-REPS_S = 30.0
-"""How long repetitions without a tempo take."""
-
-Told = tuple[list[Event], list[Event], bool]
-
-
-def told(r: Runner) -> Iterator[Told]:
-    """What sounds are told in a session: what happened, what comes, and whether the user did it.
-
-    Holds are stopped after 36.5 s, repetitions without a tempo are done after 30.
-    """
-    now = 0.0
-    happened, by_user = r.start(now), False
-    while True:
-        yield happened, coming(r, now + 10), by_user
-        if r.is_over:
-            return
-        open_end = HELD_S if r.phase.kind is PhaseKind.HOLD else REPS_S if r.phase.seconds is None else None
-        by_user = bool(open_end) and r.mode is Mode.RUNNING and r.elapsed(now) >= (open_end or 0) - 1e-6
-        if r.mode is Mode.PAUSED:
-            happened = r.resume(now)
-        elif by_user:
-            happened = r.stop(now) if r.phase.kind is PhaseKind.HOLD else r.done(now)
-        else:
-            ends = [now - r.elapsed(now) + open_end] if open_end else []
-            now = min(at for at in (r.due(), *ends) if at is not None)
-            happened = r.advance(now)
 
 
 def said(r: Runner, talk: Talk, lag_s: float = LAG_S) -> list[Phrase]:
-    phrases = (phrase(happened, ahead, r.plan, talk, lag_s) for happened, ahead, _ in told(r))
+    phrases = (phrase(happened, ahead, r.plan, talk, lag_s) for happened, ahead, _ in perform(r))
     return [words for words in phrases if words]
 
 
@@ -94,7 +68,7 @@ def test_words_are_never_over_a_tone(workout: str, lag_s: float) -> None:
     phrases: list[Phrase] = []
     unforeseen: set[float] = set()
     r = of(workout)
-    for happened, ahead, by_user in told(r):
+    for happened, ahead, by_user in perform(r):
         tones |= {at: at + length_s(cue) for at, cue in heard(happened).items()}
         if by_user:
             unforeseen |= set(heard(happened))  # this tone ends what is being said, which nobody could know before
@@ -115,7 +89,7 @@ def test_whoever_hears_the_brief_words_knows_every_set(workout: str) -> None:
         if phase.works:
             assert phase.name in everything
     sides = sum(phase.kind is PhaseKind.SWITCH for phase in r.plan.phases)
-    assert everything.count("leg") >= sides
+    assert len(re.findall(r"\b(left|right)\b", everything, re.IGNORECASE)) >= 2 * sides
 
 
 def test_off_is_off() -> None:
@@ -125,40 +99,63 @@ def test_off_is_off() -> None:
 def test_what_has_no_time_is_said_shorter() -> None:
     quick = [Step(exercise="clam", work_s=40, sides=StepSides.EACH, switch_s=s, rest_s=20) for s in (8, 4, 2)]
     everything = words(Runner(laid_out(*quick)), Talk.BRIEF)
-    assert [line for line in everything if "right" in line.lower()] == ["Switch to the right leg", "Right", "Right"]
+    assert [line for line in everything if "right" in line.lower()] == ["Switch to the right", "Right", "Right"]
 
 
 def test_a_hold_passes_its_marks() -> None:
-    free = Step(free="Walk", work_s=30)
-    r = runner(Step(exercise="hold", hold=HoldMode.TARGET), free, CLAMS, marks=Marks(30, 20, 33.2))
-    assert words(r)[6:12] == [
-        "One-leg hold",
-        "10",
-        "20, your last hold",
-        "30, target",
-        "33, your best",
-        "Good stop, 34 seconds. Walk",
-    ]
-    r = runner(Step(exercise="hold", hold=HoldMode.TARGET), free, CLAMS, marks=Marks(30, 20, 33.2))
-    assert words(r, Talk.BRIEF)[1:5] == ["Your last hold", "Target", "Your best", "Good stop, 34 seconds"]
+    hold, free = Step(exercise="hold", hold=HoldMode.TARGET), Step(free="Walk", work_s=30)
+
+    def heard_of(talk: Talk) -> list[str]:
+        r = runner(hold, free, ready=0, marks=Marks(20, 12, 23.2))
+        r.start(0)
+        lines = [phrase(happened, r.peek_events(now + 10), r.plan, talk, LAG_S) for now, happened in _each(r, until=31)]
+        lines.append(phrase(r.stop(31), r.peek_events(41), r.plan, talk, LAG_S))
+        return [line.words for line in lines if line]
+
+    full = ["10", "Last time", "Target", "Best", "29 seconds. New best. Good stop. Go"]
+    assert heard_of(Talk.FULL) == full
+    assert heard_of(Talk.BRIEF) == [*full[:-1], "29 seconds. New best. Good stop"]
 
 
-def test_repetitions_are_counted_and_the_last_set_is_named() -> None:
+def _each(r: Runner, until: float) -> Iterator[tuple[float, list[Event]]]:
+    while (due := r.due()) is not None and due < until:
+        yield due, r.advance(due)
+
+
+@pytest.mark.parametrize(
+    ("held_s", "marks", "words"),
+    [
+        (23, Marks(), "23 seconds. Good stop"),
+        (23, Marks(25, 22, 22.9), "23 seconds. New best. Good stop"),
+        (22.9, Marks(25, 22, 22.1), "22 seconds. As long as last time. Good stop"),
+        (19, Marks(25, 21, 30), "19 seconds. 2 short of last time. Good stop"),
+        (24, Marks(25, 21, 30), "24 seconds. 3 more than last time. Good stop"),
+        (25, Marks(25, 21, 30), "25 seconds. Target reached. Good stop"),
+        (25, Marks(25, 21, 30, hidden=True), "25 seconds. 4 more than last time. Good stop"),
+        (2.9, Marks(25, 21, 30), ""),
+    ],
+)
+def test_what_a_stop_means(held_s: float, marks: Marks, words: str) -> None:
+    assert describe_stop(held_s, marks) == words
+    tired = describe_stop(held_s, marks, fatigued=True)
+    assert tired == (f"{int(held_s)} seconds. Good stop" if words else "")
+
+
+def test_repetitions_are_counted_as_they_are_done_and_the_last_set_is_named() -> None:
     everything = words(runner(BRIDGES, BRIDGES))
     assert everything[0] == "Get ready: Bridge, 10 repetitions"
-    assert everything[6:16] == [str(n) for n in range(1, 11)]
-    assert "Last set: Bridge, 10 repetitions" in everything
+    assert everything[1:7] == ["3", "2", "1", "Go", "Hold", "Lower"]
+    assert everything[7:16] == [str(n) for n in range(1, 10)]
+    assert everything[16] == "10. Rest, 1 minute"
+    assert "Last set: Bridge, set 2 of 2" in everything
 
 
-def test_the_last_five_seconds_are_counted_and_five_interrupts_nothing() -> None:
-    counts = [each for each in said(runner(CLAMS), Talk.FULL) if each.words.isdigit()][:5]
-    assert [(each.words, each.filler) for each in counts] == [
-        ("5", True),
-        ("4", True),
-        ("3", False),
-        ("2", False),
-        ("1", False),
-    ]
+def test_the_end_says_what_one_wants_to_hear() -> None:
+    r = Runner(laid_out(Step(exercise="hold", hold=HoldMode.TARGET)), lambda _: Marks(30, 26, 33), days=lambda: 7)
+    r.start(0)
+    r.advance(10)
+    spoken = phrase(r.stop(46), [], r.plan, Talk.FULL)
+    assert spoken and spoken.words == "34 seconds. New best. Good stop. Done. 46 seconds. New best: 34. 7 days in a row"
 
 
 def test_words_wait_for_their_tone_and_for_the_device() -> None:
@@ -177,15 +174,15 @@ def test_of_what_happened_meanwhile_only_the_last_is_still_true() -> None:
 @pytest.mark.parametrize(
     ("events", "expected"),
     [
-        ([Ten(30, 30), Passed(30, Mark.TARGET, 30)], "30, target"),
-        ([Passed(33.2, Mark.LAST, 33.2), Passed(33.2, Mark.BEST, 33.2)], "33, your last hold. 33, your best"),
-        ([Squeeze(12)], "Squeeze"),
+        ([Ten(30, 30), Passed(30, Mark.TARGET, 30)], "Target"),
+        ([Passed(33.2, Mark.LAST, 33.2), Passed(33.2, Mark.BEST, 33.2)], "Best"),
+        ([Reminder(12, "Hips stacked")], "Hips stacked"),
         ([Woke(99, 90, None)], "Awake again after 1 minute 30"),
         ([Woke(99, 90, 40.0), Paused(99)], "Awake again; rest over 40 seconds ago. Paused"),
         ([RestChanged(50, 42)], "42 seconds left"),
         ([Answered(60, HoldResult(30, 2, Reason.FORM), by_default=False)], "Noted: form slipped"),
         ([Answered(60, HoldResult(30, 2, Reason.FORM), by_default=True)], None),
-        ([Finished(300, 300.4, True)], "Done, 5 minutes"),
+        ([Finished(300, 300.4, True)], "Done. 5 minutes"),
         ([Finished(100, 100, False)], "Ended"),
     ],
 )
@@ -198,7 +195,7 @@ def test_words_of_events(events: list[Event], expected: str | None) -> None:
 def test_a_false_start_is_no_good_stop() -> None:
     r = runner(HOLDS, ready=0)
     r.start(0)
-    spoken = phrase(r.stop(3), coming(r, 13), r.plan, Talk.FULL)
+    spoken = phrase(r.stop(3), r.peek_events(13), r.plan, Talk.FULL)
     assert spoken and "Good stop" not in spoken.words
-    discarded = phrase(r.discard(5), coming(r, 15), r.plan, Talk.FULL)
+    discarded = phrase(r.discard(5), r.peek_events(15), r.plan, Talk.FULL)
     assert discarded and discarded.words == "Discarded"

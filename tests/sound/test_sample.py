@@ -9,7 +9,7 @@ import pytest
 from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import Event
 from glutetimer.settings.settings import Settings
-from glutetimer.sound import sample
+from glutetimer.sound import found
 from glutetimer.sound.fallback import Fallback
 from glutetimer.sound.found import SoundOutputs
 
@@ -40,10 +40,10 @@ def test_the_tone_that_counts_is_played_once_and_the_device_let_go(monkeypatch: 
         asked.append((settings.volume, ring))
         return SoundOutputs(now)
 
-    monkeypatch.setattr(sample, "find", find)
+    monkeypatch.setattr(found, "find", find)
     monkeypatch.setattr(SoundOutputs, "cues", property(lambda _: Fallback([ears])))
-    monkeypatch.setattr(sample, "AHEAD_S", 0.0)
-    sample.play(Settings(volume=35), lambda: 7.0)
+    monkeypatch.setattr(found, "AHEAD_S", 0.0)
+    found.play_sample(Settings(volume=35), lambda: 7.0)
     assert asked == [(35, None)]
     assert ears.cues == [Cue.COUNT]
     assert ears.closed

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from glutetimer.session.events import Beat, Count, Event, NextUp, Paused, PhaseStarted, RestChanged, Squeeze
+from glutetimer.session.events import Beat, Event, Paused, PhaseStarted, Reminder, RestChanged
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.speaker import Speaker, find
 from glutetimer.sound.voice import Voice
@@ -55,7 +55,7 @@ def hear(voice: Voice, *events: Event, coming: list[Event] | None = None) -> Non
 def test_words_are_said_once_their_tone_is_over(make: Make, programs: Programs) -> None:
     now = time.monotonic()
     voice = make()
-    hear(voice, Squeeze(now - 0.3))  # its tone takes half a second
+    hear(voice, Reminder(now - 0.3, "Squeeze"))  # its tone takes half a second
     assert programs.told("espeak-ng") == []
     until(lambda: programs.told("espeak-ng") == ["Squeeze"])
     assert time.monotonic() >= now + 0.27
@@ -82,33 +82,18 @@ def test_a_tone_ends_what_is_said(make: Make, programs: Programs) -> None:
 def test_words_that_wait_for_a_tone_give_way_to_those_of_the_next(make: Make, programs: Programs) -> None:
     voice = make()
     now = time.monotonic()
-    hear(voice, Squeeze(now))
+    hear(voice, Reminder(now, "Squeeze"))
     hear(voice, Paused(now - 0.7))
     until(lambda: programs.told("espeak-ng") == ["Paused"])
     time.sleep(0.1)
     assert programs.told("espeak-ng") == ["Paused"]
 
 
-def test_five_interrupts_nothing(make: Make, programs: Programs) -> None:
-    voice = make(SAYS_LONG)
-    hear(voice, NextUp(ago(0.8), NEXT, 9))
-    until(lambda: programs.told("espeak-ng") == ["Next: Walk, 40 seconds"])
-    hear(voice, Count(time.monotonic(), 5))
-    time.sleep(0.15)
-    assert programs.told("espeak-ng") == ["Next: Walk, 40 seconds"]
-    assert len(children()) == 1
-    voice.silence()
-    until(lambda: not children())
-    until(lambda: not voice._busy)
-    hear(voice, Count(time.monotonic(), 4))
-    until(lambda: programs.told("espeak-ng") == ["Next: Walk, 40 seconds", "4"])
-
-
 def test_what_is_no_longer_true_is_not_said(make: Make, programs: Programs) -> None:
     voice = make()
     hear(voice, RestChanged(ago(5), 42))
-    until(lambda: not voice._busy)
-    assert programs.told("espeak-ng") == []
+    hear(voice, RestChanged(ago(), 52))
+    until(lambda: programs.told("espeak-ng") == ["52 seconds left"])
 
 
 def test_silence_stops_in_the_middle_of_a_word(make: Make) -> None:
@@ -142,7 +127,7 @@ def test_a_speaker_that_fails_or_disappears_is_no_error(make: Make, programs: Pr
     until(lambda: not children())
     programs.remove("espeak-ng")
     hear(voice, RestChanged(ago(), 52))
-    until(lambda: not voice._busy)
+    until(lambda: not children())
     hear(voice, PhaseStarted(ago(), 0, PLAN.phases[0]))
 
 

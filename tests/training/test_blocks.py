@@ -58,6 +58,22 @@ def test_until_takes_whole_rounds_alone():
     assert rounds(24 * 3600) == MOST_ROUNDS
 
 
+@given(st.integers(1, 900), st.integers(0, 300), st.integers(1, 20_000))
+def test_times_are_added_as_they_are_written(work: int, between: int, until: int):
+    """In tenths of a second, by a plain count: as many rounds as end in time, one at least."""
+    block = Block(steps=(step("a", work / 10),), until_s=until / 10, round_rest_s=between / 10)
+    made, fitting = laid_out(block), 1
+    while fitting < MOST_ROUNDS and (fitting + 1) * work + fitting * between <= until:
+        fitting += 1
+    assert in_words(made).count("a") == fitting
+    cut = fitting == MOST_ROUNDS and (MOST_ROUNDS + 1) * work + MOST_ROUNDS * between <= until
+    assert bool(made.changes) is cut, "what does not fit into the most rounds is said"
+
+
+def test_five_times_25_2_seconds_are_2_06():
+    assert in_words(laid_out(Block(steps=(step("a", 25.2),), until_s=126))) == ["a"] * 5
+
+
 @given(
     st.lists(st.tuples(st.integers(1, 90), st.integers(0, 60)), min_size=1, max_size=5),
     st.integers(1, 3600),

@@ -82,6 +82,19 @@ def test_a_hold_on_the_back_goes():
             Step(exercise="clam", sides=StepSides.EACH, first=FirstSide.RULE, switch_s=8, reps=9),
             Step(exercise="lunge-stand", sides=StepSides.EACH, first=FirstSide.RULE, switch_s=8, reps=9),
         ),
+        # The step's own tempo stays: it leads the other one too, or says how long its repetitions took.
+        (
+            Step(exercise="clam", sides=StepSides.LEFT, reps=9, tempo=Tempo(4, 1, 4, 0)),
+            Step(exercise="lunge-stand", sides=StepSides.LEFT, reps=9, tempo=Tempo(4, 1, 4, 0)),
+        ),
+        (
+            Step(exercise="clam", sides=StepSides.EACH, reps=9, tempo=Tempo(4, 1, 4, 0)),
+            Step(exercise="burpee", reps=9, tempo=Tempo(4, 1, 4, 0)),
+        ),
+        (
+            Step(exercise="clam", sides=StepSides.EACH, reps=2, tempo=Tempo(4, 1, 4, 0)),
+            Step(exercise="bridge-hold", work_s=18),
+        ),
         # Repetitions that nothing leads become the time they took.
         (Step(exercise="clam", sides=StepSides.EACH, reps=9), Step(exercise="burpee", work_s=45)),
         # A hold becomes a first-timer's dose.

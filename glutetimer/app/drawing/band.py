@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from glutetimer.app.drawing import cells
 from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.cells import fit
 from glutetimer.app.drawing.grid import Grid, grid
-from glutetimer.app.drawing.letters import SIGN_TEXT, SIGN_WIDTH, word_width
+from glutetimer.app.drawing.letters import HEIGHT, SIGN_TEXT, SIGN_WIDTH, drawable, word_width
 
 _SIGN_SPACE = SIGN_WIDTH + 3
 """Columns of a sign and the space before its neighbour, at scale 1."""
@@ -91,3 +92,16 @@ def _fitting(
     short, brief = words[-1], side.replace(" OF ", "/").replace(" of ", "/")
     candidates = [(word, side, arrow) for word in words] + [(short, side, ""), (short, brief, "")]
     return next((choice for choice in candidates if width(*choice) <= free), (short, "", ""))
+
+
+def paint_flash(canvas: Canvas, kind: str, word: str) -> None:
+    """A cue that is seen: a word as large as fits, on a canvas full of the phase's colour (look.md, "What moves")."""
+    colour = canvas.palette.on_band(kind)
+    canvas.fill(0, 0, canvas.width, canvas.height, canvas.palette.band(kind))
+    normal = max(1, grid(canvas.width, canvas.height).scale)
+    for scale in (2 * normal, normal, 1):
+        if drawable(word) and word_width(word, scale) < canvas.width and HEIGHT * scale <= 2 * canvas.height:
+            top = canvas.height - HEIGHT * scale // 2
+            canvas.word(canvas.width // 2, top, word, colour, scale, "centre")
+            return
+    canvas.text(canvas.width // 2, (canvas.height - 1) // 2, fit(word, canvas.width), colour, bold=True, align="centre")

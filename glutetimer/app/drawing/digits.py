@@ -85,7 +85,7 @@ def digit(char: str, rows: int) -> Shape:
     lit: dict[tuple[int, ...], int] = {}
     bits = []
     for pixel in range(size.height):
-        lines = tuple(_DIGITS[char](_Line(size, pixel + (k + 0.5) / FINE, rows)) for k in range(FINE))
+        lines = tuple(_DIGITS[char](_Scanline(size, pixel + (k + 0.5) / FINE, rows)) for k in range(FINE))
         if lines not in lit:  # most pixel rows of a digit are alike
             lit[lines] = _pixels(lines, size.width)
         bits.append(lit[lines])
@@ -112,7 +112,7 @@ def _pixels(lines: tuple[int, ...], width: int) -> int:
     return row
 
 
-class _Line:
+class _Scanline:
     """One level line through a digit; the leftmost point is the lowest bit."""
 
     def __init__(self, size: Metrics, y: float, rows: int):
@@ -139,9 +139,9 @@ class _Line:
         right = max(_inset(tr, above), _inset(br, below))
         return self.between(x0 + left, x1 - right)
 
-    def turned(self) -> _Line:
+    def turned(self) -> _Scanline:
         """The line that lies here when the digit is turned by half."""
-        line = object.__new__(_Line)
+        line = object.__new__(_Scanline)
         line.__dict__.update(self.__dict__, y=self.h - self.y, m0=self.h - self.m1, m1=self.h - self.m0)
         return line
 
@@ -155,11 +155,11 @@ def _inset(radius: float, depth: float) -> float:
     return radius - sqrt(radius * radius - (radius - depth) ** 2) if depth < radius else 0
 
 
-def _zero(s: _Line) -> int:
+def _zero(s: _Scanline) -> int:
     return s.box(0, 0, s.w, s.h, *[s.outer] * 4) & ~s.box(s.t, s.b, s.w - s.t, s.h - s.b, *[s.inner] * 4)
 
 
-def _one(s: _Line) -> int:
+def _one(s: _Scanline) -> int:
     stem = round((s.w - s.t) / 2)
     points = s.between(stem, stem + s.t)
     if s.y < s.b:
@@ -170,19 +170,19 @@ def _one(s: _Line) -> int:
     return points
 
 
-def _upper_bowl(s: _Line) -> int:
+def _upper_bowl(s: _Scanline) -> int:
     """The upper half of 2 and 3: closed at the right, open at the left."""
     return s.box(0, 0, s.w, s.m1, s.outer, s.outer, s.outer) & ~s.box(-s.w, s.b, s.w - s.t, s.m0, 0, s.inner, s.inner)
 
 
-def _lower_bowl(s: _Line) -> int:
+def _lower_bowl(s: _Scanline) -> int:
     """The lower half of 3 and 5."""
     return s.box(0, s.m0, s.w, s.h, 0, s.outer, s.outer, s.outer) & ~s.box(
         -s.w, s.m1, s.w - s.t, s.h - s.b, 0, s.inner, s.inner
     )
 
 
-def _two(s: _Line) -> int:
+def _two(s: _Scanline) -> int:
     lower = s.box(0, s.m0, s.w, s.h, s.outer) & ~s.box(s.t, s.m1, 2 * s.w, s.h - s.b, s.inner)
     if s.y > s.m1:
         return lower
@@ -193,12 +193,12 @@ def _two(s: _Line) -> int:
     return lower & ~right | upper & right
 
 
-def _three(s: _Line) -> int:
+def _three(s: _Scanline) -> int:
     points = _upper_bowl(s) | _lower_bowl(s)
     return points & ~s.between(0, s.t) if s.m0 <= s.y <= s.m1 else points
 
 
-def _four(s: _Line) -> int:
+def _four(s: _Scanline) -> int:
     bar = s.m0 + (2 * round(s.b / 4) if s.rows >= 10 else round(s.b / 2))
     stem = s.w - s.t - round(0.55 * s.t)
     if bar <= s.y <= bar + s.b:
@@ -207,14 +207,14 @@ def _four(s: _Line) -> int:
     return points | s.between(0, s.t) if s.y < bar else points
 
 
-def _five(s: _Line) -> int:
+def _five(s: _Scanline) -> int:
     points = _lower_bowl(s)
     if s.y <= s.m1:
         points |= s.between(0, s.t)
     return points | s.between(0, s.w - s.t / 4) if s.y < s.b else points
 
 
-def _six(s: _Line) -> int:
+def _six(s: _Scanline) -> int:
     bowl = s.box(0, s.m0, s.w, s.h, 0, s.outer, s.outer, s.outer)
     bowl &= ~s.box(s.t, s.m1, s.w - s.t, s.h - s.b, *[s.inner] * 4)
     if s.y > s.m1:
@@ -222,7 +222,7 @@ def _six(s: _Line) -> int:
     return bowl | s.box(0, 0, s.w - s.t / 4, s.h, s.outer) & ~s.box(s.t, s.b, 2 * s.w, s.h, s.inner)
 
 
-def _seven(s: _Line) -> int:
+def _seven(s: _Scanline) -> int:
     if s.y < s.b:
         return s.all
     down = (s.y - s.b) / (s.h - s.b)
@@ -230,13 +230,13 @@ def _seven(s: _Line) -> int:
     return s.between(left, left + 1.1 * s.t)
 
 
-def _eight(s: _Line) -> int:
+def _eight(s: _Scanline) -> int:
     upper = s.box(0, 0, s.w, s.m1, *[s.outer] * 4) & ~s.box(s.t, s.b, s.w - s.t, s.m0, *[s.inner] * 4)
     lower = s.box(0, s.m0, s.w, s.h, *[s.outer] * 4) & ~s.box(s.t, s.m1, s.w - s.t, s.h - s.b, *[s.inner] * 4)
     return upper | lower
 
 
-def _nine(s: _Line) -> int:
+def _nine(s: _Scanline) -> int:
     return s.mirrored(_six(s.turned()))
 
 

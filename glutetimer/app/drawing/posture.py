@@ -60,9 +60,14 @@ def posture(runner: Runner, now: float, figures: Figures, moves: bool) -> Postur
             return Posture(figure, motion.still(figure), side, moving=False)
         at = motion.moment(figure, runner.elapsed(now), phase.tempo, begins)
         return Posture(figure, at, side, moving=runner.mode is Mode.RUNNING)
+    waited = runner.elapsed(now)
+    if moves and runner.mode is Mode.RUNNING and (runner.meeting or runner.remaining(now) > STILL_S):
+        return on_a_page(phase.exercise, side, waited, figures, moves)
     return Posture(figure, motion.start(figure, begins), side, moving=False)
 
 
+STILL_S = 3.0
+"""Before a set its figure stands where the set begins: while it is counted in (our choice)."""
 STAYS_S = 4.0
 """How long a figure on a page shows a hold before it goes into it again (design)."""
 

@@ -62,7 +62,7 @@ class Painted(Widget):
 
 def strip_of(canvas: Canvas, y: int) -> Strip:
     """A row of a canvas for Textual."""
-    return Strip([Segment(run.text, _style(*run[1:])) for run in canvas.row(y)], canvas.width)
+    return Strip([Segment(run.text, style_of(*run[1:])) for run in canvas.row(y)], canvas.width)
 
 
 def regions(rows: Iterable[int], width: int) -> list[Region]:
@@ -77,7 +77,7 @@ def regions(rows: Iterable[int], width: int) -> list[Region]:
 
 
 @lru_cache(1024)
-def _style(foreground: str | None, background: str | None, bold: bool, underline: bool, reverse: bool) -> Style:
+def style_of(foreground: str | None, background: str | None, bold: bool, underline: bool, reverse: bool) -> Style:
     # Attributes that are off are left out: each one set is written to the terminal.
     return Style(
         color=foreground, bgcolor=background, bold=bold or None, underline=underline or None, reverse=reverse or None

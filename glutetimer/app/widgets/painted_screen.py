@@ -94,9 +94,13 @@ class PaintedScreen(BaseScreen[R]):
         """Another size: lay out anew."""
         self.repaint()
 
+    def command_at(self, x: int, y: int) -> str | None:
+        """The command that stands at a cell."""
+        return self._sheet.command_at(x, y) if self._sheet else None
+
     async def on_click(self, event: events.Click) -> None:
         """Turn a click into the command it means."""
-        command = self._sheet.command_at(event.x, event.y) if self._sheet else None
+        command = self.command_at(event.x, event.y)
         if command is not None:
             event.stop()
             await self.clicked(command)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -14,7 +15,11 @@ from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit, width
+from glutetimer.app.drawing.ribbon import skyline
+from glutetimer.app.drawing.tokens import Palette
+from glutetimer.app.widgets.painted import style_of
 
 LOOKS = {"": "", "ink": "$ink", "bold": "bold $ink", "soft": "not bold $soft", "alert": "$alert"}
 """How a cell's words look; "" as the row does: soft, and bold ink under the cursor."""
@@ -36,10 +41,27 @@ class Cell(NamedTuple):
     """What a click on it does, once the cursor is on its row."""
 
 
+class Skyline(NamedTuple):
+    """A workout seen from the side, as a part of a row."""
+
+    stretches: tuple[tuple[str, float], ...]
+    palette: Palette
+    columns: int = 0
+    done: float | None = None
+    """The part that is bright; None for all of it."""
+
+    def segments(self, columns: int, style: Style) -> list[Segment]:
+        """Painted on the row's ground."""
+        ground = style.rich_style.bgcolor
+        canvas = Canvas(columns, 1, replace(self.palette, ground=ground.name.upper()) if ground else self.palette)
+        skyline(canvas, 0, 0, columns, self.stretches, self.done)
+        return [Segment(run.text, style_of(*run[1:])) for run in canvas.row(0)]
+
+
 class Row(Visual):
     """Cells side by side, a blank between two, as wide as the list."""
 
-    def __init__(self, *cells: Cell) -> None:
+    def __init__(self, *cells: Cell | Skyline) -> None:
         self.cells = cells
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
@@ -53,6 +75,9 @@ class Row(Visual):
                 segments.append(Segment(" ", style.rich_style))
             columns = cell.columns or share + rest
             rest = rest if cell.columns else 0
+            if isinstance(cell, Skyline):
+                segments += cell.segments(columns, style)
+                continue
             look = style + options.get_style(LOOKS[cell.look]) if cell.look else style
             look = look + Style.from_meta({"command": cell.command}) if cell.command else look
             segments.append(Segment(_fitted(cell, columns), look.rich_style))

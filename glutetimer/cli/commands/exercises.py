@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import fields
 from itertools import groupby
 from shutil import get_terminal_size
 from textwrap import wrap
@@ -14,8 +15,16 @@ from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.cli.options import add_json
 from glutetimer.files.reading.duration import number
 from glutetimer.library.catalogue import Library
-from glutetimer.training.exercise import ALWAYS_STOP, Exercise
-from glutetimer.views.exercise import ADDED, SIDES, describe_dose, describe_full_dose, describe_tempo, sort_by_category
+from glutetimer.training.exercise import ALWAYS_STOP, LEGS, Exercise, SideMeaning
+from glutetimer.views.exercise import (
+    ADDED,
+    SIDES,
+    describe_dose,
+    describe_full_dose,
+    describe_tempo,
+    list_spoken,
+    sort_by_category,
+)
 
 COLUMNS = 80
 """A page is laid out for this width, on a terminal and in a pipe."""
@@ -107,8 +116,20 @@ def to_json(exercise: Exercise) -> dict[str, object]:
         "flags": exercise.flags,
         "instead": dict(exercise.instead),
         "result": exercise.result,
+        "side_means": _side_means(exercise.side_means),
+        "say": {field.name: getattr(exercise.say, field.name) or None for field in fields(exercise.say)},
         "origin": exercise.origin,
         "articles": exercise.articles,
+    }
+
+
+def _side_means(meaning: SideMeaning | None) -> dict[str, object] | None:
+    if meaning is None:
+        return None
+    return {
+        "leg": meaning.leg,
+        **{side: meaning.describe(side) for side in LEGS},
+        "switch": {side: meaning.describe_switch(side) for side in LEGS},
     }
 
 
@@ -127,6 +148,9 @@ def _page(exercise: Exercise, library: Library) -> Iterator[str]:
     if exercise.aliases:
         yield from wrap(f"also {', '.join(exercise.aliases)}", COLUMNS)
     yield from _list("Set up", exercise.setup, numbered=True)
+    if meaning := exercise.side_means:
+        yield from _list(f"A side is {meaning.leg}", [f"{side}: {meaning.describe(side)}" for side in LEGS])
+    yield from _list("Said", list_spoken(exercise))
     yield from _list("Think of", exercise.cues)
     yield from _list("Stop if", exercise.stop)
     yield from wrap(f"always: {', '.join(ALWAYS_STOP)}", COLUMNS, initial_indent="  ", subsequent_indent="  ")

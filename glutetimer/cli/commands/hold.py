@@ -8,14 +8,10 @@ from glutetimer.cli.loading import find_hold, load_context
 from glutetimer.cli.options import add_remote
 from glutetimer.cli.perform import perform
 from glutetimer.files.reading.problem import GlutetimerError
-from glutetimer.services.preparation import hold_now
+from glutetimer.services.preparation import HOLD, hold_now
 from glutetimer.training.exercise import Side, Sides
 from glutetimer.training.single_hold import hold_alone, weekly_test
 
-HOLD = "sl-bridge-hold"
-"""What is held where no exercise is named, until the user moves on the ladder."""
-BRIDGE = "shoulder-bridge"
-"""Where the ladder begins."""
 TEST = "single-leg-test"
 """The built-in test, whose warm-up every test shares."""
 
@@ -31,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Perform it; without a name, of the rung the user is on."""
     context = load_context(args)
-    exercise = find_hold(context.library, args.exercise) if args.exercise else hold_now(context, HOLD, BRIDGE)
+    exercise = find_hold(context.library, args.exercise) if args.exercise else hold_now(context)
     side = None if args.side == "both" else Side(args.side)
     if side and exercise.sides is not Sides.UNILATERAL:
         raise GlutetimerError(f"{exercise.id} works both sides at once; leave --side out")

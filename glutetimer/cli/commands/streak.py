@@ -50,8 +50,7 @@ def print_streak(context: Context, *, on: date | None = None, as_json: bool = Fa
     now = today(wall, context.settings)
     day = on or now
     with History.reading(context.paths.history) as history, history.snapshot():
-        # Where the user is matters today alone: on another day a flight is over, or still to come.
-        streak = streak_on(history, day, context.settings, wall if day == now else None)
+        streak = streak_on(history, day, context.settings, wall)
         days = {each.date: each for each in history.days()}
         first, pauses = find_first_day(history), pauses_in(history)
     if as_json:

@@ -35,7 +35,8 @@ def check_files(library: Library, files: Sequence[str]) -> int:
             print(refusal)
             code = 1
         else:
-            print(f"{file}: ok, {describe_length(plan(workout, library.exercises))}")
+            laid_out = plan(workout, library.exercises)
+            print("; ".join((f"{file}: ok, {describe_length(laid_out)}", *laid_out.changes)))
     return code
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.cli.workout_files import find_file, read_text
 from glutetimer.files.importers.fields import tidy
-from glutetimer.files.reading.problem import FileError, GlutetimerError
+from glutetimer.files.reading.problem import FileError, GlutetimerError, shown
+from glutetimer.files.reading.values import LONGEST_NAME, text
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.templates import renamed, starting
 from glutetimer.files.writing.workout_file import to_toml
@@ -28,15 +29,19 @@ def run(args: argparse.Namespace) -> int:
     id = id_of(args.name)
     title = tidy(args.name)
     title = title[: -len(SUFFIX)].strip() if title.casefold().endswith(SUFFIX) else title
+    try:
+        title = text(LONGEST_NAME).parse(title)
+    except ValueError as error:
+        raise GlutetimerError(f"{shown(args.name)}: {error}") from None
     if file := own(paths.workouts, id):
         raise GlutetimerError(f"{file}: this is there already; `glutetimer workouts edit {id}` opens it")
     if id in library.workouts:
         raise GlutetimerError(
             f"{id} is built in; `glutetimer workouts copy {id}` makes it yours, or choose another name"
         )
-    text = starting(title) if args.source is None else _copy_text(paths, library, args.source, id=id, name=title)
+    written = starting(title) if args.source is None else _copy_text(paths, library, args.source, id=id, name=title)
     path = paths.workouts / f"{id}{SUFFIX}"
-    add({path: text})
+    add({path: written})
     print(path)
     return 0
 
@@ -45,9 +50,9 @@ def _copy_text(paths: Paths, library: Library, source: str, *, id: str, name: st
     """Another workout's text under a new name: with its comments where that is possible."""
     other = library.workout(source)
     wanted = replace(other, id=id, name=name, short=name.upper())
-    text = renamed(read_text(find_file(paths, library, other, source)), name)
+    written = renamed(read_text(find_file(paths, library, other, source)), name)
     try:
-        found = read_workout(text.encode(), id, id, library.names)
+        found = read_workout(written.encode(), id, id, library.names)
     except FileError:
         found = None
-    return text if found == wanted else to_toml(wanted)
+    return written if found == wanted else to_toml(wanted)

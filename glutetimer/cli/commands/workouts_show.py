@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
+from math import isfinite
 from textwrap import wrap
 
 from glutetimer.cli.loading import load_context_aloud
@@ -12,10 +13,15 @@ from glutetimer.cli.options import add_json, add_without
 from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.reading.duration import clock, number
 from glutetimer.hooks.facts import phase_facts
-from glutetimer.services.context import leaving_out
-from glutetimer.services.preparation import preview
+from glutetimer.services.context import Context, leaving_out
+from glutetimer.services.familiarity import introduce_exercises
+from glutetimer.services.preparation import prepare, preview, runner_for
+from glutetimer.session.runner import no_marks
+from glutetimer.settings.settings import Talk
+from glutetimer.sound.script import write_script
 from glutetimer.training.exercise import Side
 from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.workout import Workout
 
 COLUMNS = 80
 _LABEL = 11
@@ -27,12 +33,55 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workout", metavar="WORKOUT")
     add_json(parser, argparse.SUPPRESS)
     add_without(parser, argparse.SUPPRESS)
+    parser.add_argument("--script", action="store_true", help="all that a session would say today, and when")
 
 
 def run(args: argparse.Namespace) -> int:
     context = leaving_out(load_context_aloud(args), args.without)
-    print_plan(preview(context, context.library.workout(args.workout)), as_json=args.json)
+    workout = context.library.workout(args.workout)
+    if args.script:
+        print_script(context, workout, as_json=args.json)
+    else:
+        print_plan(preview(context, workout), as_json=args.json)
     return 0
+
+
+def print_script(context: Context, workout: Workout, *, as_json: bool = False) -> None:
+    """Print what a session would say today: when, how long it takes, and what there is no time for.
+
+    Where nothing is to be said, by the setting `voice`, it is what would be said in full.
+    """
+    ready = prepare(context, workout)
+    laid_out = introduce_exercises(context, ready.plan)
+    runner = runner_for(context, laid_out, ready.coach.marks if ready.coach else no_marks)
+    talk = context.settings.voice if context.settings.voice is not Talk.OFF else Talk.FULL
+    script = list(write_script(runner, talk))
+    if as_json:
+        lines = [
+            {
+                "at_s": round(line.at, 2),
+                "seconds": round(line.seconds, 2),
+                "words": line.words,
+                "left_out": line.left_out or None,
+                "next_tone_s": round(line.until, 2) if isfinite(line.until) else None,
+            }
+            for line in script
+        ]
+        print(json.dumps({"workout": workout.id, "name": workout.name, "lines": lines}, indent=2))
+        return
+    print(f"{workout.name} ({workout.id}), as it is said; a hold is stopped at its usual time")
+    for line in script:
+        print(f"{_instant(line.at):>8}  {line.seconds:4.1f} s  {line.words}")
+        if line.left_out:
+            until = f" before the tone at {_instant(line.until)}" if isfinite(line.until) else ""
+            print(
+                *wrap(f"no time{until} for: {line.left_out}", 100, initial_indent=" " * 18, subsequent_indent=" " * 18),
+                sep="\n",
+            )
+
+
+def _instant(seconds: float) -> str:
+    return f"{int(seconds // 60)}:{seconds % 60:04.1f}"
 
 
 def print_plan(laid_out: Plan, *, as_json: bool = False) -> None:

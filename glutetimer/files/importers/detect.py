@@ -19,6 +19,9 @@ MOST_FILES = 200
 
 MOST_WORKOUTS = 200
 
+LONGEST_WHOLE = 300
+"""Digits; more are no amount of anything, and arithmetic with floats ends there."""
+
 PEERS: tuple[ModuleType, ...] = (feeel, jawt, timer_machine, openhiit, liftlog)
 
 _TOML_HEADER = re.compile(r"\[\[?\s*[A-Za-z\"']")
@@ -73,17 +76,21 @@ def _one(data: bytes) -> list[ImportedWorkout]:
 
 def _document(text: str) -> object:
     try:
-        return json.loads(text, parse_constant=_no_number)
+        return json.loads(text, parse_constant=_no_number, parse_int=_whole)
     except json.JSONDecodeError as error:
         raise GlutetimerError(f"line {error.lineno}, column {error.colno}: not JSON: {error.msg.lower()}") from None
     except RecursionError:
         raise GlutetimerError("nested too deeply") from None
-    except ValueError:  # Python refuses to read a number of thousands of digits
-        raise GlutetimerError("a number with too many digits") from None
 
 
 def _no_number(word: str) -> object:
     raise GlutetimerError(f"{word} is no number")
+
+
+def _whole(text: str) -> int:
+    if len(text) > LONGEST_WHOLE:
+        raise GlutetimerError("a number with too many digits")
+    return int(text)
 
 
 def _unzipped(data: bytes) -> list[ImportedWorkout]:

@@ -100,7 +100,8 @@ class JsonFields:
         given = self._values.get(key)
         if given is None and otherwise is not None:
             return otherwise
-        if isinstance(given, bool) or not isinstance(given, int | float) or not math.isfinite(given):
+        endless = isinstance(given, float) and not math.isfinite(given)
+        if isinstance(given, bool) or not isinstance(given, int | float) or endless:
             raise GlutetimerError(f"{self.at(key)}: {'missing' if given is None else f'{shown(given)} is no number'}")
         if not low <= given <= high:
             raise GlutetimerError(f"{self.at(key)}: {shown(given)} is out of bounds; {low:g} to {high:g}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from glutetimer.files.importers.names import exercise_of, is_rest, parted
+from glutetimer.files.importers.names import is_rest
 from glutetimer.files.importers.tree import ImportedWorkout, Node, Repeat, Stretch
 from glutetimer.files.reading.duration import number
 from glutetimer.files.reading.names import Named
@@ -14,6 +14,7 @@ from glutetimer.files.reading.problem import GlutetimerError, shown
 from glutetimer.files.reading.values import LONGEST_NAME, MOST_BLOCKS, MOST_SETS, MOST_STEPS
 from glutetimer.files.reading.workout_file import READY_S
 from glutetimer.training.exercise import Exercise, Measure, Side, Sides
+from glutetimer.training.exercise_names import part_side
 from glutetimer.training.substitution import NOMINAL_REPETITION_S
 from glutetimer.training.workout import MOST_ROUNDS, Block, FirstSide, HoldMode, Step, StepSides, Workout
 
@@ -84,7 +85,7 @@ class LayOut:
 
     def _take(self, run: Sequence[Stretch], steps: list[Step]) -> None:
         """Add the steps of stretches in a row."""
-        at = 0
+        run, at = [part for stretch in run for part in _split(stretch)], 0
         while at < len(run):
             stretch = run[at]
             at += 1
@@ -104,8 +105,8 @@ class LayOut:
 
     def _pair(self, run: Sequence[Stretch], at: int) -> tuple[Step, int] | None:
         """One step of both sides, where this stretch and the next work one each, and where to go on."""
-        stem, side = parted(run[at].name)
-        exercise = exercise_of(stem, self._catalogue)
+        stem, side = part_side(run[at].name)
+        exercise = self._catalogue.find(stem)
         if side is None or not exercise or exercise.sides is not Sides.UNILATERAL:
             return None
         after, switch = at + 1, run[at].rest_s
@@ -115,9 +116,9 @@ class LayOut:
         if after == len(run):
             return None
         other = run[after]
-        other_stem, other_side = parted(other.name)
+        other_stem, other_side = part_side(other.name)
         same = replace(other, name="", rest_s=0) == replace(run[at], name="", rest_s=0) and other.sets == 1
-        if not same or other_side is not side.other or exercise_of(other_stem, self._catalogue) is not exercise:
+        if not same or other_side is not side.other or self._catalogue.find(other_stem) is not exercise:
             return None
         if not (step := self._step(run[at])):
             return None
@@ -126,9 +127,9 @@ class LayOut:
         return sides, after + 1
 
     def _step(self, stretch: Stretch) -> Step | None:
-        stem, side = parted(stretch.name)
-        exercise = exercise_of(stretch.name, self._catalogue) or exercise_of(stem, self._catalogue)
-        base = Step(sets=min(stretch.sets, MOST_SETS), rest_s=stretch.rest_s)
+        stem, side = part_side(stretch.name)
+        exercise = self._catalogue.find(stretch.name) or self._catalogue.find(stem)
+        base = Step(sets=stretch.sets, rest_s=stretch.rest_s)
         if exercise and (sides := self._sides(exercise, side, stretch)):
             each = sides is StepSides.EACH
             return self._amount(replace(base, exercise=exercise.id, sides=sides, switch_s=5 if each else 0), stretch)
@@ -167,10 +168,16 @@ class LayOut:
             seconds = stretch.reps * NOMINAL_REPETITION_S
             words = f"{shown(stretch.name)} is not in the catalogue: {stretch.reps} repetitions became"
             self._counted[f"{words} a free block of {number(seconds)} s"] += 1
-        elif exercise_of(parted(stretch.name)[0], self._catalogue) is None:
+        elif self._catalogue.find(part_side(stretch.name)[0]) is None:
             self._counted[f"{shown(stretch.name)} is not in the catalogue: a free block, its time as it was"] += 1
         name = stretch.name[:LONGEST_NAME].strip() or "Work"
         return replace(step, free=name, work_s=seconds) if seconds >= SHORTEST_S else None
+
+
+def _split(stretch: Stretch) -> Iterator[Stretch]:
+    """A stretch with more sets than a step may have, as several."""
+    for begin in range(0, stretch.sets, MOST_SETS):
+        yield replace(stretch, sets=min(MOST_SETS, stretch.sets - begin))
 
 
 def _runs(nodes: Iterable[Node]) -> list[Repeat | list[Stretch]]:

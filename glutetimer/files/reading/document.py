@@ -6,12 +6,15 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from pathlib import Path
-from typing import TypeVar, cast
+from pathlib import Path as FilePath
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from glutetimer.files.reading.pipes import read_from
-from glutetimer.files.reading.problem import FileError, Problem, shown
+from glutetimer.files.reading.problem import FileError, GlutetimerError, Problem, shown
 from glutetimer.files.reading.table import Finding, Table, TooManyError, Value
+
+if TYPE_CHECKING:
+    from glutetimer.files.reading.locate import Path
 
 LARGEST = 256 * 1024
 """Bytes; the longest built-in file has 2,000."""
@@ -19,14 +22,19 @@ LARGEST = 256 * 1024
 FORMAT = 1
 """The one version of the language so far; a file may say `format = 1`."""
 
-MOST_DOTS = 32
-"""In one line: tomllib's time for a dotted key grows with the square of its parts."""
+MOST_PARTS = 32
+"""Of one dotted key: tomllib's time for it grows with the square of its parts."""
+
+LARGEST_WHOLE = 2**63 - 1
+"""What TOML itself takes; nothing of ours is larger, and arithmetic with floats goes on."""
 
 _PLACE = r" \(at (?:line (\d+), column (\d+)|end of document)\)$"
 _LONGEST_WORDS = 120
 _NO_DATE = r"""\s*[\w."'-]+\s*=\s*(\d{1,4}([-./])\d{1,2}\2\d{1,4})\s*(?:#.*)?$"""
 _DEEP = r"(?:[\[{][^\]}\[{]*){20}"
 _HUGE_NUMBER = r"[0-9_]{1000,}"
+_LONG_NUMBER = re.compile(r"[0-9a-f_]{16,}", re.ASCII | re.IGNORECASE)
+_LONG_KEY = re.compile(rf"(?:[\w-]+[ \t]*\.[ \t]*){{{MOST_PARTS}}}[\w-]", re.ASCII)
 _HINTS = {
     "Invalid value": 'text needs quotes, such as "clam"',
     "Invalid statement": "a line is key = value, a [table] or a # comment",
@@ -37,7 +45,7 @@ _HINTS = {
 T = TypeVar("T")
 
 
-def fetch(path: Path, most: int = LARGEST, *, waits: bool = False) -> bytes:
+def fetch(path: FilePath, most: int = LARGEST, *, waits: bool = False) -> bytes:
     """A file's bytes, one more of them at most than may be read.
 
     Args:
@@ -94,6 +102,23 @@ def examine(data: bytes, file: str, build: Callable[[Table], T]) -> tuple[T | No
     return built, ()
 
 
+def read_table(values: dict[str, object], place: str, build: Callable[[Table], T]) -> T:
+    """As `read`, for what stands in a table of another document.
+
+    Raises:
+        GlutetimerError: all that is wrong, each line with this place.
+    """
+    findings: list[Finding] = []
+    table = Table(values, findings)
+    table.take("format", version)
+    if not findings:
+        with suppress(TooManyError):
+            built = build(table)
+    if findings:
+        raise GlutetimerError("\n".join(f"{place}: {each.words}" for each in findings))
+    return built
+
+
 def _format(value: object) -> None:
     if isinstance(value, int) and value > FORMAT and value is not True:
         raise ValueError(f"{shown(value)} is for a newer glutetimer; this one reads {FORMAT}")
@@ -114,15 +139,27 @@ def _text(data: bytes, file: str) -> str:
         before = error.object[: error.start].decode("utf-8")
         words = f"not UTF-8 (byte 0x{error.object[error.start]:02X}); save the file as UTF-8"
         raise FileError([_problem(file, before, len(before), words)]) from None
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.count(".") > MOST_DOTS and not line.lstrip().startswith("#"):
-            raise FileError([Problem(file, number, 1, f"more than {MOST_DOTS} points in a line; break it")])
+    if any(line.count(".") >= MOST_PARTS for line in text.split("\n")) and (key := _LONG_KEY.search(_bare(text))):
+        raise FileError([_problem(file, text, key.start(), f"more than {MOST_PARTS} points in a line; break it")])
     return text
+
+
+def _bare(text: str) -> str:
+    """A text of the same length, with nothing but one sign in place of what is quoted, and of comments."""
+    from glutetimer.files.reading.locate import STRING
+
+    pattern = re.compile(f"{STRING.pattern}|(?P<comment>\\#[^\\n]*)", re.VERBOSE)
+    return pattern.sub(lambda found: (" " if found["comment"] else "_") * len(found[0]), text)
 
 
 def _values(text: str, file: str) -> dict[str, object]:
     try:
-        return tomllib.loads(text)
+        values = tomllib.loads(text)
+        if not _LONG_NUMBER.search(text) or not (path := _huge_in(values)):
+            return values
+        from glutetimer.files.reading.locate import locate
+
+        at, words = locate(text)[path][1], f"a huge number; write {LARGEST_WHOLE:.0e} at most"
     except RecursionError:
         at, words = _start(_DEEP, text), "nested too deeply; two levels of brackets are enough"
     except tomllib.TOMLDecodeError as error:
@@ -130,6 +167,20 @@ def _values(text: str, file: str) -> dict[str, object]:
     except ValueError:  # Python refuses to read a number of thousands of digits
         at, words = _start(_HUGE_NUMBER, text), "a number with too many digits"
     raise FileError([_problem(file, text, at, words)])
+
+
+def _huge_in(values: dict[str, object]) -> Path | None:
+    """Where a whole number stands that is larger than TOML's."""
+    left: list[tuple[Path, object]] = [((), values)]
+    while left:
+        path, value = left.pop()
+        if isinstance(value, dict):
+            left += [((*path, key), each) for key, each in value.items()]
+        elif isinstance(value, list):
+            left += [((*path, at), each) for at, each in enumerate(value)]
+        elif isinstance(value, int) and abs(value) > LARGEST_WHOLE:
+            return path
+    return None
 
 
 def _start(pattern: str, text: str) -> int:

@@ -19,11 +19,28 @@ from glutetimer.files.reading.values import (
     MOST_REPS,
     MOST_SETS,
     choice,
+    spoken,
     tempo,
     text,
     whole,
 )
-from glutetimer.training.exercise import Category, Dose, Exercise, Flag, Measure, Sides, TempoPart
+from glutetimer.training.exercise import (
+    Category,
+    Dose,
+    Exercise,
+    Flag,
+    Measure,
+    Say,
+    SideMeaning,
+    Sides,
+    TempoPart,
+)
+
+SIDE_PLACES = ("{side}", "{other}")
+"""What stands in words for the side that is worked, and for the opposite one."""
+
+MOST_WORDS = {"position": 6, "first": 14, "begin": 14, "move": 10, "end": 10}
+"""Words of each thing that is said: there are a few seconds for it (our choice: two and a half words a second)."""
 
 
 def read_exercise(data: bytes, file: str, id: str) -> Exercise:
@@ -54,6 +71,10 @@ def take_exercise(table: Table, id: str) -> Exercise:
     if "tempo" in table and measure is Measure.HOLD:
         table.note("tempo: a hold has none; leave it out", "tempo", at_key=True)
     dose = table.take_table("dose")
+    side_means = table.take_table("side-means")
+    if side_means and sides is Sides.BILATERAL:
+        table.note("side-means: both sides work at once; leave it out", "side-means", at_key=True)
+    say = table.take_table("say")
     exercise = Exercise(
         id=id,
         name=name,
@@ -77,6 +98,8 @@ def take_exercise(table: Table, id: str) -> Exercise:
         flags=table.take_list("flags", choice(Flag), MOST_ITEMS),
         instead=take_instead(table, text(LONGEST_SENTENCE)),
         result=table.take("result", text(LONGEST_SENTENCE)),
+        side_means=_side_means(side_means) if side_means else None,
+        say=_say(say, sides) if say else Say(),
         origin=table.take("origin", text(LONGEST_NAME)) or "own",
         articles=words("articles"),
     )
@@ -92,6 +115,31 @@ def take_instead(table: Table, parse: Parse[str]) -> tuple[tuple[Flag, str], ...
     found = [(flag, own.take(flag.value, parse)) for flag in Flag]
     own.finish()
     return tuple((flag, words) for flag, words in found if words)
+
+
+def _side_means(table: Table) -> SideMeaning:
+    def words(key: str, most: int) -> str:
+        said = table.take(key, spoken(most, SIDE_PLACES)) or ""
+        if said and "{side}" not in said:
+            table.note(f"{key}: which side is it? Write {{side}} where left or right is said", key)
+        return said
+
+    meaning = SideMeaning(
+        leg=table.take("leg", spoken(8)) or "",
+        words=words("words", 14),
+        switch=words("switch", 10),
+    )
+    table.require("leg", 'leg is missing: which leg a side names; write leg = "the upper leg", say')
+    table.require("words", 'words is missing; write words = "Lie on your {other} side; the {side} knee opens", say')
+    table.finish()
+    return meaning
+
+
+def _say(table: Table, sides: Sides | None) -> Say:
+    places = SIDE_PLACES if sides is Sides.UNILATERAL else ()
+    said = {key: table.take(key, spoken(most, places)) or "" for key, most in MOST_WORDS.items()}
+    table.finish()
+    return Say(**said)
 
 
 def _dose(table: Table) -> Dose:

@@ -43,7 +43,7 @@ def read_key(written: str) -> str:
     head, plus, last = written[:-1].rpartition("+")  # of "ctrl++", the last is the key
     held = {each.strip().lower() for each in head.split("+")} if plus else set()
     last = (last + written[-1:]).strip()
-    found = _single(last) if len(last) == 1 else _named(last.lower())
+    found = name_of(last) if len(last) == 1 else _named(last.lower())
     if not found or not held <= _HELD:
         near = nearest(last, _NAMED) if len(last) > 1 else None
         help = f"did you mean '{near}'?" if near else 'write one such as "n", "right" or "ctrl+n", several with commas'
@@ -65,7 +65,8 @@ def sign_of(name: str) -> str:
     return found if found.isprintable() and not found.isspace() else ""
 
 
-def _single(char: str) -> str:
+def name_of(char: str) -> str:
+    """Textual's name of the key that types a character."""
     if char.isalnum():
         return char
     unicode = name(char, "").lower()
@@ -77,4 +78,4 @@ def _named(name: str) -> str:
     if name in _NAMED:
         return name
     sign = sign_of(name)
-    return _single(sign) if sign and not sign.isalnum() else ""
+    return name_of(sign) if sign and not sign.isalnum() else ""

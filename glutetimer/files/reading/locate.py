@@ -19,7 +19,7 @@ Spot = tuple[int, int]
 _BLANK = re.compile(r"[ \t]*")
 _GAP = re.compile(r"(?:[ \t\n]+|#[^\n]*)*")
 _KEY = re.compile(r""" "(?:[^"\\]|\\.)*" | '[^']*' | [\w-]+ """, re.VERBOSE | re.ASCII)
-_STRING = re.compile(
+STRING = re.compile(
     r"""
     "{3} (?: [^"\\] | \\[\s\S] | "{1,2}(?!") )* "{3,5}
     | '{3} (?: [^'] | '{1,2}(?!') )* '{3,5}
@@ -116,7 +116,7 @@ class _Scan:
                 open_.append((path, count() if first == "[" else None))
                 self.at += 1
             else:
-                self._skip(_STRING if first in "\"'" else _OTHER)
+                self._skip(STRING if first in "\"'" else _OTHER)
             if not self._next(open_):
                 return
             container, numbers = open_[-1]

@@ -43,13 +43,24 @@ def title(id: str) -> str:
 class Named(Generic[T]):
     """Things by id, and by everything else that they are called."""
 
-    def __init__(self, things: Mapping[str, T], names: Callable[[T], Iterable[str]]) -> None:
-        """Take things by id, and what gives a thing's further names: its name first, then its aliases.
+    def __init__(
+        self,
+        things: Mapping[str, T],
+        names: Callable[[T], Iterable[str]],
+        spell: Callable[[str], str] | None = None,
+    ) -> None:
+        """Take things by id, and what they are called.
 
         Where two are called the same, an id goes before a name and a name before an alias.
+
+        Args:
+            things: by id.
+            names: a thing's further names: its name first, then its aliases.
+            spell: what all spellings of a name have in common; asked where no name fits as it stands.
         """
         self.things = things
         self._names = names
+        self._spell = spell
         self._ids = {plain(id): id for id in things}
 
     @cached_property
@@ -61,10 +72,27 @@ class Named(Generic[T]):
                 found.setdefault(plain(name), id)
         return found
 
+    @cached_property
+    def _spelled(self) -> dict[str, str]:
+        """The id of each spelling."""
+        found: dict[str, str] = {}
+        if self._spell:
+            for word, id in self._all.items():
+                found.setdefault(self._spell(word), id)
+        return found
+
     def find(self, word: str) -> T | None:
         """What is called so."""
         id = self._ids.get(plain(word)) or self._all.get(plain(word))
+        if id is None and self._spell and (spelled := self._spell(word)):
+            id = self._spelled.get(spelled)
         return None if id is None else self.things[id]
+
+    def complete(self, word: str) -> T | None:
+        """The only thing that is called by anything that begins so: what somebody typed in part."""
+        begun = plain(word)
+        found = {id for name, id in self._all.items() if begun and name.startswith(begun)}
+        return self.things[found.pop()] if len(found) == 1 else None
 
     def suggestion(self, word: str) -> str:
         """A question to append to a refusal: `; did you mean 'clam'?`, or nothing."""

@@ -94,6 +94,22 @@ WORDS: dict[str, dict[str, str]] = {
         "origin": "Where the exercise comes from",
         "articles": "The articles that it rests on",
         "dose": "How much a first-timer does",
+        "side-means": "What left and right are",
+        "say": "What is said of it, for closed eyes",
+    },
+    "side-means": {
+        "": "What left and right are",
+        "leg": "Which leg a side names, such as: the upper leg",
+        "words": "How a side is done, before its first set; {side} and {other} are filled in",
+        "switch": "The same where the sides change; left out, as before the first set",
+    },
+    "say": {
+        "": "What is said of it, for closed eyes; in an exercise with uni, {side} and {other} are filled in",
+        "position": "Where one has to get to: On hands and knees",
+        "first": "What to know before the very first time",
+        "begin": "How to lie or stand",
+        "move": "What moves",
+        "end": "What ends a hold",
     },
     "dose": {
         "": "How much a first-timer does",

@@ -22,7 +22,8 @@ from glutetimer.files.reading.values import (
     whole,
 )
 from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
-from glutetimer.training.workout import SWITCH_S, FirstSide, HoldMode, Step, StepSides, sides_of
+from glutetimer.training.exercise_names import part_side
+from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, choose_switch_s, sides_of
 
 AMOUNTS = ("work", "reps", "hold")
 """How much of it; a step of work has exactly one."""
@@ -55,7 +56,7 @@ def read_step(table: Table, catalogue: Named[Exercise]) -> Step:
         sides = sides_of(exercise.sides) if exercise else StepSides.BOTH
     switch = table.take("switch", seconds)
     if switch is None:
-        switch = SWITCH_S if sides is StepSides.EACH else 0
+        switch = choose_switch_s(exercise) if sides is StepSides.EACH else 0
     rest = table.take("rest", seconds)
     step = Step(
         exercise=exercise.id if exercise else None,
@@ -99,7 +100,11 @@ def _name(catalogue: Named[Exercise]) -> Value[str]:
 def _known(table: Table, catalogue: Named[Exercise], word: str, *path: str) -> Exercise | None:
     """The exercise that is called so, or a note."""
     exercise = catalogue.find(word)
-    if exercise is None:
+    stem, side = part_side(word)
+    if exercise is None and side and (meant := catalogue.find(stem)):
+        help = f'write exercise = "{meant.id}" and sides = "{side}"'
+        table.note(f"{shown(word)} is an exercise and a side; {help}", *path)
+    elif exercise is None:
         help = catalogue.suggestion(word) or "; `glutetimer exercises` lists all"
         table.note(f"no exercise {shown(word)}{help}", *path)
     return exercise

@@ -6,6 +6,7 @@ They raise a ValueError whose text says what is wrong and what would be right.
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
 from typing import TypeVar
@@ -55,6 +56,7 @@ SHORTEST_REP_S = 1
 
 _SPACES = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]+")
 _JOINERS = "\u200c\u200d"  # invisible, but words of some languages and some emoji are made with them
+_PLACE = re.compile(r"\{[^{}]*\}|[{}]")
 _TEMPO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:-\d{1,3}(?:\.\d{1,3})?){2,3}", re.ASCII)
 
 E = TypeVar("E", bound=StrEnum)
@@ -78,6 +80,27 @@ def text(longest: int) -> Value[str]:
         return words
 
     return Value(parse, {"type": "string", "pattern": r"\S", "maxLength": longest})
+
+
+def spoken(most: int, places: Collection[str] = ()) -> Value[str]:
+    """Text for the ear: so many words at most, and in braces none but these places to fill in."""
+    plain = text(LONGEST_SENTENCE)
+
+    def parse(value: object) -> str:
+        words = plain.parse(value)
+        if (count := len(words.split())) > most:
+            raise ValueError(f"{count} words; write {most} at most: they are said while somebody waits")
+        for place in _PLACE.findall(words):
+            if place not in places:
+                help = (
+                    f"write {' or '.join(places)}" if places else "only an exercise for one side at a time has a side"
+                )
+                raise ValueError(f"{shown(place)} is not known here; {help}")
+        return words
+
+    return Value(
+        parse, {"type": "string", "pattern": rf"^\s*\S+(\s+\S+){{0,{most - 1}}}\s*$", "maxLength": LONGEST_SENTENCE}
+    )
 
 
 @cache

@@ -11,11 +11,9 @@ from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.values import LONGEST_NAME, LONGEST_S, LONGEST_SENTENCE, MOST_REPS, MOST_SETS
 from glutetimer.files.writing.editing import Spot, Value
 from glutetimer.training.exercise import Exercise, Measure, Sides
+from glutetimer.training.single_hold import NEW_REPS, NEW_REST_S, NEW_S
 from glutetimer.training.workout import MOST_ROUNDS, Block, FirstSide, HoldMode, Order, Step, StepSides, Workout
 
-NEW_S = 30.0
-NEW_REPS = 10
-NEW_REST_S = 10.0
 NEW_HOLD_SWITCH_S = 60.0
 NEW_UNTIL_S = 600.0
 """What a new step begins with where its exercise knows no dose (design)."""

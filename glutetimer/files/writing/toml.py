@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date, time
 
 LONGEST_LINE = 110
 """Characters; a longer list has one item on a line."""
@@ -16,7 +17,7 @@ _BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 
 def value(thing: object) -> str:
-    """A text, number, truth or list of them.
+    """A text, number, truth, date or time, or a list or table of them.
 
     Raises:
         TypeError: it is something else.
@@ -28,6 +29,8 @@ def value(thing: object) -> str:
         return json.dumps(str(thing), ensure_ascii=False).replace("\x7f", "\\u007F")
     if isinstance(thing, int | float):
         return repr(thing)
+    if isinstance(thing, date | time):  # and a date with a time
+        return thing.isoformat()
     if isinstance(thing, list | tuple):
         return f"[{', '.join(map(value, thing))}]"
     if isinstance(thing, Mapping):

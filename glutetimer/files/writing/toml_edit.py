@@ -6,12 +6,14 @@ tomlkit keeps comments, order and spaces. It is imported here alone, and late: o
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from glutetimer.files.reading.problem import GlutetimerError
 
 _BOM = b"\xef\xbb\xbf"
+
+NOT_UNDERSTOOD = "not saved: the file is laid out in a way that is not understood here; edit it by hand"
 
 Changes = Mapping[tuple[str, ...], Any]
 """By path, ("reach",) or ("keys", "home.start"), the value to write; None takes the line out."""
@@ -25,6 +27,29 @@ def change_document(old: bytes, changes: Changes) -> bytes:
     Raises:
         GlutetimerError: the file is no TOML, or what became of it would not say what it should.
     """
+
+    def put_all(document: Any) -> None:
+        for path, value in changes.items():
+            _put(document, path, value)
+
+    def put_all_plain(values: dict[str, Any]) -> None:
+        for path, value in changes.items():
+            _put_plain(values, path, value)
+
+    return edit_document(old, put_all, put_all_plain)
+
+
+def edit_document(old: bytes, change: Callable[[Any], None], change_plain: Callable[[dict[str, Any]], None]) -> bytes:
+    """A file's bytes, changed as a tomlkit document; what it then says is compared with what it should.
+
+    Args:
+        old: the file's bytes.
+        change: changes the document.
+        change_plain: does the same to what tomllib read from the file.
+
+    Raises:
+        GlutetimerError: the file is no TOML, or what became of it would not say what it should.
+    """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
@@ -32,17 +57,16 @@ def change_document(old: bytes, changes: Changes) -> bytes:
     windows = "\r\n" in text and "\n" not in text.replace("\r\n", "")
     text = text.replace("\r\n", "\n")
     wanted = tomllib.loads(text)
+    change_plain(wanted)
     try:
         document = tomlkit.parse(text)
-        for path, value in changes.items():
-            _put(document, path, value)
-            _put_plain(wanted, path, value)
+        change(document)
         new = tomlkit.dumps(document)
         faithful = tomllib.loads(new) == wanted
     except (TOMLKitError, tomllib.TOMLDecodeError, ValueError, KeyError, TypeError, AttributeError):
         faithful = False
     if not faithful:  # rather not saved than a file that somebody wrote spoilt
-        raise GlutetimerError("not saved: the file is laid out in a way that is not understood here; edit it by hand")
+        raise GlutetimerError(NOT_UNDERSTOOD)
     return (_BOM if bom else b"") + (new.replace("\n", "\r\n") if windows else new).encode()
 
 

@@ -26,6 +26,7 @@ COLUMNS = (
     "measure",
     "reps",
     "seconds",
+    "span_s",
     "held_s",
     "clocked_s",
     "trim_s",
@@ -53,13 +54,13 @@ COLUMNS = (
 Pain has two columns, and what this version does not know stands in the last, as JSON.
 """
 
-_SESSIONS = frozenset(("workout", "name", "complete", "effort"))
+_SESSIONS = frozenset(("workout", "name", "complete", "effort", "span_s"))
 _BOTH = frozenset(("id", "seconds", "started", "local_date", "zone", "note", "edited"))
 _FRAME = frozenset(("kind", "pain_score", "pain_place", "extra"))
 _OWN = {RecordKind.SESSION: _BOTH | _SESSIONS, RecordKind.SET: frozenset(COLUMNS) - _SESSIONS - _FRAME}
 """The fields that stand in columns of their own; what is unknown stands in the last, whatever its name."""
 
-_NUMBERS = {"reps", "seconds", "held_s", "clocked_s", "trim_s", "pain_score", "effort"}
+_NUMBERS = {"reps", "seconds", "span_s", "held_s", "clocked_s", "trim_s", "pain_score", "effort"}
 _FLAGS = {"fatigued", "answered", "edited", "clock_interrupted", "complete"}
 _NUMBER = re.compile(r"-?\d{1,300}(\.\d{1,300})?([eE][+-]?\d{1,3})?", re.ASCII)
 

@@ -15,9 +15,7 @@ from glutetimer.history.moments import noon
 from glutetimer.history.records import DecisionRecord, GoalRecord, PauseRecord, SessionRecord, SetRecord
 from glutetimer.history.rows import Record, kind_of, pack, to_lean
 from glutetimer.training.exercise import Measure, Side
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.holds.offer import Offer
+from glutetimer.training.holds.hold import Felt, Offer, Pain, Reason
 from glutetimer.training.pause import PauseReason
 from glutetimer.training.workout import HoldMode
 
@@ -129,6 +127,7 @@ def _session(fields: RowFields) -> SessionRecord:
         name=fields.name("name"),
         started=fields.moment(),
         seconds=fields.number("seconds", LONGEST_S),
+        span_s=fields.number("span_s", LONGEST_S),
         complete=fields.flag("complete"),
         effort=fields.whole("effort", 1, 5),
         pain=_pain(fields.inner("pain")),

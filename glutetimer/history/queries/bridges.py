@@ -9,7 +9,7 @@ from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.bridges import REPS, Bridges, CheckAnswer
-from glutetimer.training.holds.felt import Felt
+from glutetimer.training.holds.hold import Felt
 
 
 def bridges(history: History, exercises: Iterable[str], checks: Iterable[str], since: date, before_ms: int) -> Bridges:

@@ -89,3 +89,8 @@ def held_lately(history: History, exercises: Iterable[str]) -> list[str]:
     query = "SELECT date, ms FROM sets WHERE exercise = ? AND measure = 'hold' ORDER BY date DESC, ms DESC LIMIT 1"
     last = [(row, id) for id in exercises for row in history.select(query, id)]
     return [id for _, id in sorted(last, reverse=True)]
+
+
+def find_done_since(history: History, day: date) -> set[str]:
+    """The exercises that were done on a day or later."""
+    return {id for (id,) in history.select("SELECT DISTINCT exercise FROM sets WHERE date >= ?", day.isoformat())}

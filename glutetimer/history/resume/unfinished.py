@@ -10,7 +10,7 @@ from typing import Any
 from glutetimer.history.moments import from_iso, to_iso
 from glutetimer.history.records import Moment
 from glutetimer.training.exercise import Exercise, Side, Tempo
-from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.plan import Phase, PhaseKind, Plan, assign_reminders
 from glutetimer.training.workout import HoldMode, Workout
 
 
@@ -78,7 +78,7 @@ def from_text(text: str, exercises: Mapping[str, Exercise]) -> InterruptedSessio
         row = json.loads(text)
         name = row["name"]
         workout = Workout(id=row["workout"], name=name, short=name.upper(), steps=())
-        phases = tuple(_to_phase(each, exercises) for each in row["phases"])
+        phases = tuple(assign_reminders(_to_phase(each, exercises) for each in row["phases"]))
         found = InterruptedSession(
             session=row["session"],
             started=from_iso(row["started"], date.fromisoformat(row["local_date"])),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from glutetimer.training.exercise import Side
-from glutetimer.training.holds.felt import Felt
+from glutetimer.training.holds.hold import Felt
 from glutetimer.training.holds.pain import pain_free
 
 DAYS = 3

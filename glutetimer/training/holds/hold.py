@@ -26,6 +26,24 @@ class Reason(StrEnum):
     INTERRUPTED = "interrupted"
 
 
+class Felt(StrEnum):
+    """Where an exercise was felt: the answer of the activation check. Awareness, no diagnosis (2.8)."""
+
+    GLUTE = "glute"
+    BOTH = "both"
+    HAMSTRING = "hamstring"
+    UNSURE = "unsure"
+
+
+class Offer(StrEnum):
+    """What is offered. The values are kept in the history."""
+
+    ADVANCE = "advance"
+    STEP_BACK = "step-back"
+    REST = "rest"
+    PLATEAU = "plateau"
+
+
 @dataclass(frozen=True, slots=True)
 class Pain:
     """An answer about pain."""

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 
 from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.holds import words
-from glutetimer.training.holds.offer import Offer
+from glutetimer.training.holds.hold import Offer
 from glutetimer.training.holds.progress import Progress
 
 AGAIN_DAYS = 21

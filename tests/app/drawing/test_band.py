@@ -4,9 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.app.drawing.band import band
+from glutetimer.app.drawing.band import band, paint_flash
 from glutetimer.app.drawing.canvas import Canvas, Run
-from glutetimer.app.drawing.flash import flash
 from glutetimer.app.drawing.tokens import DARK, LIGHT
 from glutetimer.training.plan import PhaseKind
 from tests.app.drawing.sample import PLAIN
@@ -112,7 +111,7 @@ def test_any_window_and_any_words(
 ) -> None:
     canvas = Canvas(width, height, DARK)
     band(canvas, kind, [word, "A"], side, share, arrow=arrow)
-    flash(canvas, kind, word)
+    paint_flash(canvas, kind, word)
     assert canvas.row(0)
 
 
@@ -120,10 +119,10 @@ def test_a_flash_takes_the_largest_letters_that_fit() -> None:
     heights = {}
     for width, height in ((80, 24), (40, 12), (20, 12), (200, 60)):
         canvas = Canvas(width, height, DARK)
-        flash(canvas, PhaseKind.WORK, "HALFWAY")
+        paint_flash(canvas, PhaseKind.WORK, "HALFWAY")
         assert canvas.row(0) == (Run(" " * width, None, DARK.work),)
         heights[width] = sum(len(canvas.row(y)) > 1 or canvas.row(y)[0].foreground is not None for y in range(height))
     assert heights == {80: 6, 40: 3, 20: 1, 200: 10}
     canvas = Canvas(80, 24, DARK)
-    flash(canvas, PhaseKind.WORK, "日本")
+    paint_flash(canvas, PhaseKind.WORK, "日本")
     assert shown(canvas, 11).strip() == "日本"

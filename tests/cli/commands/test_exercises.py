@@ -39,8 +39,8 @@ def test_one_exercise_as_a_page(capsys: pytest.CaptureFixture[str]):
     assert "\n  3. Feet stay together while the top knee lifts.\n" in out
     assert "\n  - The pelvis rolls twice in a row\n  - Hip or back pain\n  always: sharp pain" in out
     assert "\nWorks     gluteus medius, gluteus maximus, deep hip rotators\n" in out
-    assert "\nDose      2 × 10 a side; by the clock 40 s\n          design, near" in out
-    assert "\nTempo     2-1-2-0: lift 2, hold 1, lower 2\n          design, after" in out
+    assert "\nDose      2 × 10 a side; by the clock 40 s\n          our choice, near" in out
+    assert "\nTempo     2-1-2-0: lift 2, hold 1, lower 2\n          our choice, after" in out
     assert "\nHarder    A band above the knees\n" in out
 
 
@@ -75,11 +75,45 @@ def test_one_exercise_as_json(capsys: pytest.CaptureFixture[str]):
         "work_s": 30,
         "rest_s": None,
         "goal_s": None,
-        "source": "design",
+        "source": "our choice",
     }
     exercises.print_exercise(LIBRARY, "burpee", as_json=True)
     burpee = json.loads(capsys.readouterr().out)
     assert (burpee["tempo"], burpee["tempo_source"], burpee["begins"]) == (None, None, None)
+
+
+def test_which_leg_a_side_is_and_what_is_said_stand_on_the_page(capsys: pytest.CaptureFixture[str]):
+    exercises.print_exercise(LIBRARY, "clam")
+    assert (
+        "A side is the upper leg\n"
+        "  - left: Lie on your right side; the left knee opens\n"
+        "  - right: Lie on your left side; the right knee opens\n"
+        "\n"
+        "Said\n"
+        "  - Hips and knees bent, one leg on the other, head on your arm\n"
+        "  - Open the top knee, feet together, lower it slowly\n"
+    ) in capsys.readouterr().out
+    exercises.print_exercise(LIBRARY, "squat")
+    assert "A side is" not in capsys.readouterr().out
+
+
+def test_which_leg_a_side_is_and_what_is_said_as_json(capsys: pytest.CaptureFixture[str]):
+    exercises.print_exercise(LIBRARY, "sl-bridge-hold", as_json=True)
+    hold = json.loads(capsys.readouterr().out)
+    assert hold["side_means"] == {
+        "leg": "the leg that carries",
+        "left": "On your back; the left foot stays down, the right leg stretches out",
+        "right": "On your back; the right foot stays down, the left leg stretches out",
+        "switch": {
+            "left": "Change legs; the left foot stays down",
+            "right": "Change legs; the right foot stays down",
+        },
+    }
+    assert set(hold["say"]) == {"position", "first", "begin", "move", "end"}
+    assert hold["say"]["first"].startswith("Most people cannot hold it for a minute")
+    exercises.print_exercise(LIBRARY, "squat", as_json=True)
+    squat = json.loads(capsys.readouterr().out)
+    assert (squat["side_means"], squat["say"]["end"], squat["say"]["position"]) == (None, None, "Standing")
 
 
 def test_no_such_exercise(capsys: pytest.CaptureFixture[str]):

@@ -14,8 +14,7 @@ from glutetimer.history.records import DecisionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
 from glutetimer.training.exercise import Measure, Side
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.offer import Offer
+from glutetimer.training.holds.hold import Felt, Offer
 from tests.app.past import ON, a_hold, a_set, kit_at
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
@@ -10,10 +11,15 @@ import pytest
 
 from glutetimer.cli.commands import streak
 from glutetimer.cli.main import main
+from glutetimer.history.interchange.json import export, import_, read_json, to_text
 from glutetimer.history.moments import moment
 from glutetimer.history.store import History
-from glutetimer.services.streak import set_goal, toggle_pause
+from glutetimer.services.goals import learn_goal, set_goal
+from glutetimer.services.streak import toggle_pause
+from glutetimer.settings.settings import load as load_settings
 from tests.app.past import ON, a_session, a_set, kit_at, made
+
+FIRST = ON - timedelta(25)
 
 
 def asked(folder: Path, capsys: pytest.CaptureFixture[str], on: date = ON) -> dict[str, object]:
@@ -56,7 +62,7 @@ def test_a_pause_and_a_goal_are_reckoned_with(tmp_path: Path, capsys: pytest.Cap
     with History(context.paths.history) as history:
         toggle_pause(history, ON - timedelta(6))
         toggle_pause(history, ON - timedelta(5))
-        set_goal(history, ON, 4)
+        set_goal(history, ON, 4, context.settings)
     found = asked(tmp_path, capsys)
     assert found["days"] == {"current": 20, "best": 20}
     assert found["weeks"] == {"current": 3, "best": 3, "this_week": {"days": 4, "state": "done"}}
@@ -115,3 +121,33 @@ def test_a_foreign_file_is_refused_in_one_line(tmp_path: Path, capsys: pytest.Ca
     assert main(["--data-dir", str(tmp_path), "streak"]) == 1
     error = capsys.readouterr().err
     assert error.count("\n") == 1 and "not a history of glutetimer" in error
+
+
+def test_a_goal_has_a_date_wherever_it_is_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    context = made(tmp_path)
+    learn_goal(context)
+    before = asked(tmp_path, capsys, ON - timedelta(7))
+    (tmp_path / "settings.toml").write_text("goal-days = 2\n")
+    edited = replace(context, settings=load_settings(tmp_path / "settings.toml"))
+    for _ in range(2):  # shown at once, and still so once the history has learnt it
+        streak.print_streak(edited, on=ON - timedelta(7), as_json=True)
+        assert json.loads(capsys.readouterr().out) == before, "a past week keeps its goal"
+        streak.print_streak(edited, on=ON, as_json=True)
+        now = json.loads(capsys.readouterr().out)
+        assert (now["goal_days"], now["weeks"]["this_week"]["state"]) == (2, "done")
+        learn_goal(edited)
+    learn_goal(edited)
+    with History.reading(context.paths.history) as history:
+        kept = export(history)
+    assert [(row["since"], row["days"]) for row in kept["goals"]] == [(FIRST.isoformat(), 5), (ON.isoformat(), 2)]
+    with History(tmp_path / "other.db") as other:
+        import_(other, read_json(to_text(kept).encode()))
+        assert [goal.days for goal in other.goals()] == [5, 2], "exported and imported"
+
+
+def test_a_goal_of_the_history_serves_where_the_file_says_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    context = made(tmp_path)
+    with History(context.paths.history) as history:
+        set_goal(history, ON - timedelta(1), 3, context.settings)
+    learn_goal(context)
+    assert asked(tmp_path, capsys)["goal_days"] == 3

@@ -47,7 +47,7 @@ def test_the_page_in_a_pipe_is_plain_text(tmp_path: Path, capsys: pytest.Capture
         "Fri 21 Nov  ○  Run stronger                17:40",
         "Sat 22 Nov  ○  Five minutes a day           5:00",
         "            ○  Single-leg hold test         6:35",
-        "Sun 23 Nov     rest",
+        "Sun 23 Nov  ○  Glute-aware walk            10:10",
         "Mon 24 Nov  ○  Five minutes a day           5:00",
         "            ○  Bridge builder, single leg   7:55",
         "Tue 25 Nov  ○  Run stronger                17:40",
@@ -140,7 +140,7 @@ def test_a_calendar_reads_what_is_written(tmp_path: Path, capsys: pytest.Capture
     assert five["dtend"].dt - five["dtstart"].dt == timedelta(minutes=5)
     assert five["dtstart"].dt.tzinfo is None, "seven o'clock wherever one is"
     assert five["dtstamp"].dt == datetime.fromisoformat("2025-11-20T17:00:00+00:00")
-    assert five["description"].splitlines()[2:4] == ["Clam, left side, 40 seconds", "Clam, right side, 40 seconds"]
+    assert five["description"].splitlines()[2:4] == ["Clam, left, 40 seconds", "Clam, right, 40 seconds"]
     assert run["description"].splitlines()[0] == "Strength for runners, at a slow tempo (about 17:40)"
     assert "Air squat, 10 repetitions (2 times)" in run["description"]
     last = max(event["dtstart"].dt.date() for event in events)
@@ -180,8 +180,8 @@ def test_standard_output(tmp_path: Path, capfdbinary: pytest.CaptureFixture[byte
     icalendar = pytest.importorskip("icalendar")
     week.print_week(kit_at(tmp_path, EXAMPLE), ics="-", weeks=1)
     out, err = capfdbinary.readouterr()
-    assert len(icalendar.Calendar.from_ical(out).walk("VEVENT")) == 10
-    assert err == b"glutetimer: 10 workouts\n"
+    assert len(icalendar.Calendar.from_ical(out).walk("VEVENT")) == 11
+    assert err == b"glutetimer: 11 workouts\n"
 
 
 def test_without_icalendar_it_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,8 +28,11 @@ def test_the_list_in_80_columns(capsys: pytest.CaptureFixture[str]):
     print_workouts(LIBRARY)
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "five-a-day          5:00  Five minutes a day          daily habit, gentle"
-    assert lines[-1] == "hill-session       23:10  Hill session                up hard, down easy"
-    assert len(lines) == 9 and max(map(len, lines)) <= 80
+    assert lines[-2:] == [
+        "hill-session       23:10  Hill session                up hard, down easy",
+        "glute-walk         10:10  Glute-aware walk            a walk, from the glutes",
+    ]
+    assert len(lines) == 10 and max(map(len, lines)) <= 80
 
 
 def test_the_list_as_json(capsys: pytest.CaptureFixture[str]):
@@ -38,7 +41,7 @@ def test_the_list_as_json(capsys: pytest.CaptureFixture[str]):
     assert [(entry["workout"], entry["total_s"]) for entry in listed] == [
         *(("five-a-day", 300), ("bridge-builder-1", 475), ("bridge-builder-2", 280), ("single-leg-test", 395)),
         *(("run-stronger", 1060), ("floor-activation", 790), ("drills-before-run", 605)),
-        *(("strength-circuit", 920), ("hill-session", 1390)),
+        *(("strength-circuit", 920), ("hill-session", 1390), ("glute-walk", 610)),
     ]
     assert set(listed[0]) == {"workout", "name", "summary", "goal", "frequency", "source", "total_s"}
 
@@ -50,13 +53,13 @@ def test_five_a_day_phase_by_phase(capsys: pytest.CaptureFixture[str]):
     assert page.split("\n\n")[1].splitlines() == [
         "    0:00    0:10  ready",
         "    0:10    0:40  work    Clam, left",
-        "    0:50    0:05  switch  then right",
-        "    0:55    0:40  work    Clam, right",
-        "    1:35    0:10  rest",
-        "    1:45    0:40  work    Fire hydrant, left",
-        "    2:25    0:05  switch  then right",
-        "    2:30    0:40  work    Fire hydrant, right",
-        "    3:10    0:10  rest",
+        "    0:50    0:08  switch  then right",
+        "    0:58    0:40  work    Clam, right",
+        "    1:38    0:09  rest",
+        "    1:47    0:40  work    Fire hydrant, left",
+        "    2:27    0:05  switch  then right",
+        "    2:32    0:40  work    Fire hydrant, right",
+        "    3:12    0:08  rest",
         "    3:20    0:40  work    Kick back, left",
         "    4:00    0:05  switch  then right",
         "    4:05    0:40  work    Kick back, right",
@@ -127,7 +130,7 @@ def test_show_takes_a_path_and_refuses_in_words(tmp_path: Path, capsys: pytest.C
     file = tmp_path / "plan.toml"
     file.write_text(SMALL)
     show(str(file))
-    assert capsys.readouterr().out.startswith("Plan (plan), 1:35\n")
+    assert capsys.readouterr().out.startswith("Plan (plan), 1:38\n")
     file.write_text(SMALL + "sets = 0\nrest = -1\n")
     with pytest.raises(FileError) as caught:
         show(str(file))
@@ -142,13 +145,13 @@ def test_check_tells_every_problem_of_every_file(tmp_path: Path, capsys: pytest.
     good.write_text(SMALL)
     bad.write_text(SMALL.replace("clam", "clamm") + "resst = 5\n")
     assert check_files(LIBRARY, [str(good)]) == 0
-    assert capsys.readouterr() == (f"{good}: ok, 1:35\n", "")
+    assert capsys.readouterr() == (f"{good}: ok, 1:38\n", "")
     assert check_files(LIBRARY, [str(bad), str(good), str(none), str(tmp_path)]) == 1
     out, err = capsys.readouterr()
     assert out.splitlines() == [
         f"{bad}:2:12: no exercise 'clamm'; did you mean 'clam'?",
         f"{bad}:4:1: unknown key 'resst'; did you mean 'rest'?",
-        f"{good}: ok, 1:35",
+        f"{good}: ok, 1:38",
         f"{none}: there is no such file",
         f"{tmp_path}: this is a folder; name a file",
     ]
@@ -166,7 +169,7 @@ def test_the_list_goes_on_beside_broken_files(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "workouts" / "mine.toml").write_text('name = "A plan whose name is long"\nready = 3600\n' + SMALL)
     print_workouts(load(tmp_path))
     out, err = capsys.readouterr()
-    assert out.splitlines()[-1] == "mine               1:01:25  A plan whose name is long"
+    assert out.splitlines()[-1] == "mine               1:01:28  A plan whose name is long"
     assert err.startswith(f"{tmp_path}/workouts/bad.toml:1:1: a workout needs a [[step]]")
 
 

@@ -71,7 +71,7 @@ def test_a_right_text_takes_its_place(
 ) -> None:
     editor(("40", "50"))
     assert main(["--data-dir", str(tmp_path), "workouts", "edit", "mine"]) == 0
-    assert capsys.readouterr() == (f"Saved: {mine}, 1:55\n", "")
+    assert capsys.readouterr() == (f"Saved: {mine}, 1:58\n", "")
     assert mine.read_text() == TEXT.replace("40", "50")
     assert list(mine.parent.iterdir()) == [mine]
 

@@ -157,6 +157,28 @@ def test_an_exercise_that_is_brought_along_never_leaves_its_folder(
             "x.toml: [exercises.mine]: unknown key 'command'",
         ),
         (f'{SMALL}[figures.mine]\nkind = "rep"\n', "x.toml: [figures.mine]: "),
+        *[
+            (
+                f'{SMALL}[exercises.mine]\nsides = "bi"\nmeasure = "time"\nname = {value}\n',
+                f"x.toml: [exercises.mine]: {told}",
+            )
+            for value, told in [
+                ("2026-01-01", "name: a date or a time is no text"),
+                ("07:00:00", "name: a date or a time is no text"),
+                ("2026-01-01T07:00:00Z", "name: a date or a time is no text"),
+                ("[2026-01-01]", "name: a list is no text"),
+            ]
+        ],
+        (f"{SMALL}[exercises.mine]\nname = 0x{'f' * 4_400}\n", "x.toml:5:8: a huge number; write 9e+18 at most"),
+        (f'{SMALL}[figures.mine]\nkind = "rep"\nslope = {"9" * 310}\n', "x.toml:6:9: a huge number"),
+        (
+            f'{SMALL}[figures.mine]\nkind = "rep"\nslope = 2026-01-01\n',
+            "x.toml: [figures.mine]: slope: a date or a time",
+        ),
+        (
+            f'[exercises.mine]\nsides = "bi"\nmeasure = "time"\n{SMALL}note = 2026-01-01\n',
+            "note: a date or a time is no text",
+        ),
     ],
 )
 def test_a_shared_file_that_is_wrong_is_refused_as_a_whole(

@@ -83,7 +83,7 @@ def test_what_makes_no_files_name(tmp_path: Path, capsys: pytest.CaptureFixture[
 def test_from_another_with_its_comments(tmp_path: Path) -> None:
     assert run(tmp_path, "new", "Mornings, 5", "--from", "five-a-day") == 0
     text = (tmp_path / "workouts" / "mornings,-5.toml").read_text("utf-8")
-    assert "# design: 8 slow repetitions of 5 s" in text
+    assert "# our choice: 8 slow repetitions of 5 s" in text
     mine, theirs = made(tmp_path, "mornings,-5"), load(None).workouts["five-a-day"]
     assert (mine.name, mine.short) == ("Mornings, 5", "MORNINGS, 5")
     assert mine.steps == theirs.steps
@@ -123,3 +123,14 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path, capsys: pyt
     assert run(tmp_path, "new", "mine") == 1
     err = capsys.readouterr().err
     assert err.endswith("; nothing is written\n") and err.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["a" + "-" * 70 + "b", "a" * 61])
+@pytest.mark.parametrize("more", [[], ["--from", "five-a-day"]])
+def test_a_name_that_no_file_may_have_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, more: list[str]
+) -> None:
+    assert run(tmp_path, "new", name, *more) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "60" in line
+    assert list(tmp_path.iterdir()) == []

@@ -178,3 +178,11 @@ def test_several_groups_that_repeat_become_blocks() -> None:
     workout, _ = laid_out({"title": "T", "sets": sets})
     assert [(block.rounds, len(block.steps)) for block in workout.blocks] == [(2, 2), (3, 2)]
     assert phases(workout) == [("ready", 10)] + [("Air squat", 20), ("Plank", 30)] * 5
+
+
+def test_more_sets_than_a_step_may_have_are_several_steps() -> None:
+    cardio = {"name": "Foo", "sets": [{"target": {"type": "time", "value": "PT20S"}}] * 150}
+    plan = {"version": 3, "name": "P", "lastEdited": "", "sessions": [{"name": "D", "exercises": [cardio]}]}
+    (found,) = detect.read(sample.written(plan))
+    steps = LayOut(LIBRARY.names).workout(found, "p").steps
+    assert [step.sets for step in steps] == [100, 50]

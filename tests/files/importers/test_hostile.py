@@ -46,6 +46,12 @@ def jawt(**exercise: object) -> bytes:
         (jawt(name="A", duration=True), "true is no number"),
         (jawt(name="A", duration=-1), "-1 is out of bounds; 0 to 86400"),
         (jawt(name="A", duration=1e300), "out of bounds"),
+        (jawt(name="A", duration=10**310), "a number with too many digits"),
+        (jawt(name="A", duration=10**299), "a huge number is out of bounds"),
+        (
+            b'[{"activities": ["a"], "timeSettings": "{\\"workTime\\": 1' + b"0" * 310 + b'}"}]',
+            "a huge number is out of bounds",
+        ),
         (b'{"title": "T", "sets": [{"exercises": [{"duration": 1e999}]}]}', "inf is no number"),
         (b'{"timers": [{"steps": [{"label": "A"}]}]}', r"timers\[0\].steps\[0\].length: missing"),
         (b'{"timers": [{"loop": 1.5}]}', r"timers\[0\].loop: 1.5 is no whole number"),

@@ -67,6 +67,9 @@ def test_a_file_of_a_newer_version_is_not_guessed_at():
         (b"\nn = " + b"[" * 50_000 + b"]" * 50_000, "f.toml:2:5: nested too deeply"),
         (b"\nn = " + b"{n = " * 20_000 + b"1" + b"}" * 20_000, "f.toml:2:5: nested too deeply"),
         (b"\n" + b"n." * 100_000 + b"n = 1", "f.toml:2:1: more than 32 points in a line; break it"),
+        (b"\nn = { a" + b" . 'b'" * 33 + b" = 1 }", "f.toml:2:7: more than 32 points in a line; break it"),
+        (b"\nn = [1, " + b"9" * 310 + b"]", "f.toml:2:9: a huge number; write 9e+18 at most"),
+        (b"m = 1\nn = 0x" + b"f" * 5000, "f.toml:2:5: a huge number; write 9e+18 at most"),
         (b"#" * (LARGEST + 1), "f.toml:1:1: larger than 256 KiB; split it"),
     ],
 )
@@ -77,6 +80,23 @@ def test_what_is_no_document_is_one_line(data: bytes, line: str):
 
 def test_a_comment_may_be_a_row_of_points():
     assert read(b"  # " + b"." * 200 + b"\nn = 3\n", "f.toml", number) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'm = "' + ".".join("abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz") + '"',
+        "m = 'one. two. '" + " # " + "a." * 50,
+        'm = """\n' + ".".join("1" * 50) + '\n"""',
+        "m = [" + "1.5, " * 40 + "]",
+    ],
+)
+def test_points_in_a_text_or_in_numbers_are_no_key(line: str):
+    def build(table: Table) -> int | None:
+        table.take("m", lambda value: value)
+        return number(table)
+
+    assert read(f"n = 3\n{line}\n".encode(), "f.toml", build) == 3
 
 
 def test_a_flood_of_problems_is_cut():

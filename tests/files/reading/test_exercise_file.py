@@ -1,8 +1,23 @@
+from dataclasses import replace
+
 import pytest
 
 from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.problem import FileError
-from glutetimer.training.exercise import Category, Dose, Exercise, Flag, Measure, Sides, Tempo, TempoPart
+from glutetimer.training.exercise import (
+    Category,
+    Dose,
+    Exercise,
+    Flag,
+    Measure,
+    Say,
+    Side,
+    SideMeaning,
+    Sides,
+    Tempo,
+    TempoPart,
+    name_side,
+)
 
 WHOLE = """\
 format = 1
@@ -27,6 +42,18 @@ flags = ["wrists", "space"]
 result = "How it felt"
 origin = "own"
 articles = ["1-1"]
+
+[side-means]
+leg = "the lower leg"
+words = "Lie on your {side} side; the {other} leg lies on top"
+switch = "turn over; now the {side} side"
+
+[say]
+position = "On your {side} side"
+first = "A few seconds are a start"
+begin = "{side} elbow below the shoulder"
+move = "Lift the hips"
+end = "Stop when they sink"
 
 [dose]
 sets = 3
@@ -69,6 +96,18 @@ def test_every_key():
         result="How it felt",
         origin="own",
         articles=("1-1",),
+        side_means=SideMeaning(
+            leg="the lower leg",
+            words="Lie on your {side} side; the {other} leg lies on top",
+            switch="turn over; now the {side} side",
+        ),
+        say=Say(
+            position="On your {side} side",
+            first="A few seconds are a start",
+            begin="{side} elbow below the shoulder",
+            move="Lift the hips",
+            end="Stop when they sink",
+        ),
         dose=Dose(sets=3, min_sets=2, reps=8, work_s=40, rest_s=60, goal_s=90, source="my physio"),
     )
 
@@ -129,3 +168,75 @@ def test_a_hold_has_no_tempo():
 def test_text_over_several_lines_becomes_one():
     exercise = read_exercise(b'sides = "bi"\nmeasure = "time"\nname = """\nWall\n  sit"""', "f.toml", "f")
     assert exercise.name == "Wall sit"
+
+
+def test_a_side_is_told_before_its_set_and_at_the_switch():
+    exercise = read_exercise(WHOLE.encode(), "f.toml", "side-plank")
+    meaning = exercise.side_means
+    assert meaning and meaning.describe(Side.LEFT) == "Lie on your left side; the right leg lies on top"
+    assert meaning.describe_switch(Side.RIGHT) == "Turn over; now the right side"
+    assert name_side(exercise.say.begin, Side.LEFT) == "Left elbow below the shoulder"
+    assert replace(meaning, switch="").describe_switch(Side.LEFT) == meaning.describe(Side.LEFT)
+
+
+MEANS = 'side-means = { leg = "the front leg", words = '
+
+
+@pytest.mark.parametrize(
+    ("sides", "line", "told"),
+    [
+        (
+            "uni",
+            'say.begin = "' + "now " * 15 + '"',
+            "13: begin: 15 words; write 14 at most: they are said while somebody waits",
+        ),
+        (
+            "uni",
+            'say.move = "' + "now " * 11 + '"',
+            "12: move: 11 words; write 10 at most: they are said while somebody waits",
+        ),
+        ("uni", 'say.move = "the {leg} lifts"', "12: move: '{leg}' is not known here; write {side} or {other}"),
+        ("uni", 'say.move = "the {side lifts"', "12: move: '{' is not known here; write {side} or {other}"),
+        ("uni", "say.begin = 3", "13: begin: 3 is no text; put it in quotes"),
+        ("uni", 'say.how = "Up"', "1: unknown key 'how'; known here: begin, end, first, move, position"),
+        (
+            "bi",
+            'say.move = "the {side} leg lifts"',
+            "12: move: '{side}' is not known here; only an exercise for one side at a time has a side",
+        ),
+        ("bi", MEANS + '"{side}" }', "1: side-means: both sides work at once; leave it out"),
+        (
+            "uni",
+            MEANS + '"the leg in front" }',
+            "47: words: which side is it? Write {side} where left or right is said",
+        ),
+        (
+            "uni",
+            MEANS + '"{side}", switch = "now" }',
+            "66: switch: which side is it? Write {side} where left or right is said",
+        ),
+        (
+            "uni",
+            'side-means = { words = "the {side} leg" }',
+            '14: leg is missing: which leg a side names; write leg = "the upper leg", say',
+        ),
+        (
+            "uni",
+            'side-means = { leg = "the upper leg" }',
+            '14: words is missing; write words = "Lie on your {other} side; the {side} knee opens", say',
+        ),
+        (
+            "uni",
+            'side-means = "the upper leg"',
+            "14: side-means: 'the upper leg' is no table; begin one with [side-means]",
+        ),
+    ],
+)
+def test_what_is_said_is_short_and_names_a_side_where_there_is_one(sides: str, line: str, told: str):
+    assert problems(f'sides = "{sides}"\nmeasure = "reps"\n{line}') == [f"f.toml:3:{told}"]
+
+
+def test_alternating_sides_may_say_what_a_side_is_and_say_the_same_for_both():
+    text = 'sides = "alt"\nmeasure = "reps"\n' + MEANS + '"the {side} foot steps forward" }\n'
+    assert read_exercise(text.encode(), "f.toml", "f").side_means
+    assert len(problems(text + 'say.move = "the {side} foot"')) == 1

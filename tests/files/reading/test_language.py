@@ -131,6 +131,10 @@ def test_the_weaker_side_first_is_the_rule():
         ("[[step]]\nrest = 9\nnote = 'x'", '1:1: what is done here? Write exercise = "clam" or free = "Easy jog", say'),
         (f"[[step]]\n{CLAM}instead = 'squat'", "4:11: instead: 'squat' is no table; begin one with [instead]"),
         (f"[[step]]\n{CLAM}instead.impat = 'squat'", "4:1: unknown key 'impat'; did you mean 'impact'?"),
+        (
+            "[[step]]\nexercise = 'Clam shells (left)'\nwork = 9",
+            '2:12: \'Clam shells (left)\' is an exercise and a side; write exercise = "clam" and sides = "left"',
+        ),
         (f"[[step]]\n{CLAM}instead = {{ impact = 'sqat' }}", "4:22: no exercise 'sqat'; did you mean 'squat'?"),
         (
             f"[[step]]\n{CLAM}[step.instead]\nimpact = 'burpee'",

@@ -34,7 +34,7 @@ def test_three_lines_are_a_workout():
     assert (small.id, small.name, small.short) == ("my-plan", "My plan", "MY PLAN")
     laid_out = plan(small, EXERCISES)
     assert [(phase.kind, phase.seconds) for phase in laid_out.phases] == [
-        *((PhaseKind.READY, 10), (PhaseKind.WORK, 40), (PhaseKind.SWITCH, 5), (PhaseKind.WORK, 40))
+        *((PhaseKind.READY, 10), (PhaseKind.WORK, 40), (PhaseKind.SWITCH, 8), (PhaseKind.WORK, 40))
     ]
 
 
@@ -108,7 +108,8 @@ def test_sides_left_out_are_what_the_exercise_is():
 
 
 def test_a_switch_left_out_and_a_switch_of_nothing():
-    assert step('exercise = "clam"\nwork = 9').switch_s == 5
+    assert step('exercise = "fire-hydrant"\nwork = 9').switch_s == 5
+    assert step('exercise = "clam"\nwork = 9').switch_s == 8, "one turns over"
     assert step('exercise = "clam"\nwork = 9\nswitch = 0').switch_s == 0
     assert step('exercise = "clam"\nwork = 9\nsides = "left"').switch_s == 0
 

@@ -57,8 +57,8 @@ def steps(draw: st.DrawFn) -> Step:
         return Step(rest_s=draw(seconds(1)))
     sets = draw(st.integers(1, 3))
     if kind == "free":
-        said = {"cue": draw(st.just("") | words(60)), "note": draw(st.just("") | words(300))}
-        return Step(free=draw(words(60)), work_s=draw(seconds(1)), sets=sets, rest_s=rest, **said)
+        cue, note = draw(st.just("") | words(60)), draw(st.just("") | words(300))
+        return Step(free=draw(words(60)), work_s=draw(seconds(1)), sets=sets, rest_s=rest, cue=cue, note=note)
     return draw(exercise_steps(draw(st.sampled_from(list(EXERCISES.values()))), sets, rest))
 
 

@@ -52,7 +52,7 @@ def test_the_pieces_are_the_text_again(id: str) -> None:
 def test_a_change_touches_its_own_line_alone() -> None:
     text = TEXTS["five-a-day"]
     new = put(text, Spot(1, 0), {"work": 45.0})
-    assert new == text.replace("work = 40 # design", "work = 45 # design", 1)
+    assert new == text.replace("work = 40 # our choice", "work = 45 # our choice", 1)
     assert put(text, Spot(), {"ready": 15.0}) == text.replace("ready = 10", "ready = 15")
     assert put(text, Spot(1), {"rounds": 2}) == text.replace("ready = 10\n", "ready = 10\nrounds = 2\n")
     assert put(EXAMPLE, Spot(0, 0), {"work": 185.0}) == EXAMPLE.replace('work = "3:00"', 'work = "3:05"', 1)
@@ -60,7 +60,7 @@ def test_a_change_touches_its_own_line_alone() -> None:
 
 def test_a_measure_takes_the_place_and_the_comment_of_the_other() -> None:
     new = put(TEXTS["five-a-day"], Spot(1, 0), {"reps": 10}, {"work": "reps"})
-    assert "reps = 10 # design: 8 slow repetitions" in new
+    assert "reps = 10 # our choice: 8 slow repetitions" in new
     assert read(new).steps[0].reps == 10
 
 
@@ -105,7 +105,7 @@ def test_a_step_moves_through_warm_up_rounds_and_finish() -> None:
     for _ in range(5):
         text, spot = move(text, spot, 1)
     assert (spot, [s.exercise for s in read(text).finish]) == (Spot(2, 0), ["clam"])
-    assert "work = 40 # design: 8 slow" in text
+    assert "work = 40 # our choice: 8 slow" in text
     example, spot = move(EXAMPLE, Spot(1, 0), -1)
     assert spot == Spot(0, 1)
     assert [s.exercise or s.free for s in read(example).warmup] == ["Easy jog", "shoulder-bridge"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import UTC
 from importlib import import_module
 from pathlib import Path
 
@@ -15,7 +16,8 @@ from glutetimer.files.writing.toml import tables, value
 ASSETS = Path(import_module("glutetimer.assets").__path__[0])
 
 texts = st.text(st.characters(exclude_categories=["Cs"]))
-plain = texts | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False)
+moments = st.dates() | st.times() | st.datetimes(timezones=st.none() | st.just(UTC))
+plain = texts | st.booleans() | st.integers(-(2**63), 2**63 - 1) | st.floats(allow_nan=False) | moments
 things = st.recursive(
     plain,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),

@@ -15,8 +15,7 @@ from glutetimer.history.resume.unfinished import from_text
 from glutetimer.session.events import Event, Outcome, SetDone
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Category
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.plan import plan
 from glutetimer.training.workout import Step, StepSides
 from tests.session.sample import BRIDGES, CATALOGUE, CLAMS, HOLDS, laid_out, workout
@@ -141,6 +140,27 @@ def test_the_session_goes_on_under_its_own_time() -> None:
     runner = Runner(earlier.left.plan, begin=earlier.left.index, earlier=done, earlier_s=earlier.left.elapsed_s)
     on = Session(runner, earlier, session.drawer)
     on.record(1000, runner.start(1000))
+    on.record(1007, runner.resume(1007))
+    on.record(1020, runner.leave(1020))
+    assert runner.session_s(2000) == 55, "standing still and the lead-in after it are no training"
+    kept = on.drawer.sessions[session.recorder.session_id]
+    assert (kept.seconds, kept.span_s) == (55, 1020)
+
+
+def test_a_set_that_is_gone_from_the_history_is_not_done_and_the_others_are() -> None:
+    session = Session(Runner(laid_out(CLAMS, CLAMS, CLAMS, ready=0)))
+    session.record(0, session.runner.start(0))
+    session.record(100, session.runner.advance(100))
+    first, *others = session.drawer.sets
+    assert others
+    session.drawer.delete(first)  # by an undo or a review in another window
+    earlier = session.earlier()
+    assert earlier and len(earlier.left.done) == len(others) + 1
+    done = earlier.done(1000, WALL + timedelta(seconds=200))
+    assert len(done) == len(others) and all(one.index > 0 for one in done)
+    runner = Runner(earlier.left.plan, begin=earlier.left.index, earlier=done, earlier_s=earlier.left.elapsed_s)
+    on = Session(runner, earlier, session.drawer)
+    on.record(1000, runner.start(1000))
     on.record(1010, runner.leave(1010))
-    assert runner.session_s(2000) == 55
-    assert on.drawer.sessions[session.recorder.session_id].seconds == 55
+    assert first not in on.drawer.sets and set(others) <= set(on.drawer.sets)
+    assert not runner.ledger.complete

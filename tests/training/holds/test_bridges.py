@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.bridges import Bridges, CheckAnswer
-from glutetimer.training.holds.felt import Felt
+from glutetimer.training.holds.hold import Felt
 from tests.training.holds.sample import day
 
 BRIDGE = "shoulder-bridge"

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Side
-from glutetimer.training.holds.hold import Hold, Reason
+from glutetimer.training.holds.hold import Hold, Offer, Reason
 from glutetimer.training.holds.ladder import rungs
-from glutetimer.training.holds.offer import Offer
 from glutetimer.training.holds.progress import Progress, progress
 from glutetimer.training.holds.proposals import Decision, plateaus, proposal, resting, rung
 from glutetimer.training.holds.words import PLATEAU_ADVICE

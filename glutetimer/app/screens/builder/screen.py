@@ -13,8 +13,6 @@ from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.values import LONGEST_NAME, text
 from glutetimer.files.writing.editing import Value, delete, insert, move, put
 from glutetimer.files.writing.fields import (
-    NEW_REST_S,
-    NEW_S,
     Field,
     Sort,
     consequences,
@@ -22,6 +20,7 @@ from glutetimer.files.writing.fields import (
     other_measure,
 )
 from glutetimer.library.draft import Change, draft_of, new_draft, title_of, with_name
+from glutetimer.training.single_hold import NEW_REST_S, NEW_S
 from glutetimer.training.workout import Workout
 
 Done = Callable[[Workout | None], None]

@@ -28,7 +28,7 @@ class Answer:
 
 
 class AskScreen(ModalScreen[str], ComposedScreen[str]):
-    """Asks, and is dismissed with an answer's id. Escape takes the first answer: the one that changes nothing."""
+    """Asks, and is dismissed with an answer's id. Escape takes the first: what changes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", priority=True),
@@ -37,16 +37,18 @@ class AskScreen(ModalScreen[str], ComposedScreen[str]):
         Binding("down", "down", priority=True),
     ]
 
-    def __init__(self, title: str, lines: Sequence[str], answers: Sequence[Answer]) -> None:
+    def __init__(self, title: str, lines: Sequence[str], answers: Sequence[Answer], leave: str = "") -> None:
         """Ask.
 
         Args:
             title: in letters.
             lines: what there is to know.
             answers: the careful one first; Enter takes the one under the cursor, which begins there.
+            leave: what Escape answers; the first, unless said.
         """
         super().__init__(classes="-house")
         self._title, self._lines, self._answers = title, lines, answers
+        self._leave = next((each for each in answers if each.id == leave), answers[0])
 
     def heading(self) -> tuple[str, str, str]:
         """The question in a word."""
@@ -66,7 +68,7 @@ class AskScreen(ModalScreen[str], ComposedScreen[str]):
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """Every answer shows its own; these are the others."""
-        return [("↑↓", "choose", "down"), ("enter", "take it", "take"), ("esc", self._answers[0].words, "leave")]
+        return [("↑↓", "choose", "down"), ("enter", "take it", "take"), ("esc", self._leave.words, "leave")]
 
     def repeats(self, key: str) -> bool:
         """The cursor moves on."""
@@ -89,4 +91,4 @@ class AskScreen(ModalScreen[str], ComposedScreen[str]):
 
     def action_leave(self) -> None:
         """The answer that changes nothing."""
-        self.dismiss(self._answers[0].id)
+        self.dismiss(self._leave.id)

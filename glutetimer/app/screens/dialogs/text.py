@@ -112,4 +112,4 @@ def help_screen(keymap: Mapping[str, str], here: Sequence[Command]) -> TextScree
         keymap: the user's keys, by the commands' ids.
         here: the commands of the screen it is asked for on; their keys come first.
     """
-    return TextScreen(help_view(keymap, here[0].room))
+    return TextScreen(help_view(keymap, here[0].scope))

@@ -48,7 +48,7 @@ def help_view(keymap: Mapping[str, str], here: str) -> TextView:
     rooms = {
         room: Section(
             heading,
-            entries=tuple(KeyEntry(key_of(each, keymap), each.help, each.id) for each in ALL if each.room == room),
+            entries=tuple(KeyEntry(key_of(each, keymap), each.help, each.id) for each in ALL if each.scope == room),
         )
         for room, heading in SCOPES.items()
     }

@@ -21,6 +21,7 @@ _LEAST = 27
 """Columns that the words beside a figure need."""
 _LABEL = 13
 _STOP = 9
+_SIDE = 7
 STOP_ROWS = 3
 """Lines of the reasons to stop that a tiny window keeps in sight."""
 
@@ -131,19 +132,19 @@ def _flow(view: ExerciseView, place: Grid, stage: Area, seen: int) -> Flow:
         _narrow(flow, view, left, right - left)
         return flow
     x = left + (stage.width + _ASIDE[place.size] if stage.width else 0)
-    steps = sum(len(wrapped(step, right - x - 3)) for step in view.steps) + 2
+    steps = _steps(Flow(), view, x, 0, right - x) + 1
     stop = len(wrapped(_reasons(view), right - x - _STOP))
     below = stage.height + 1 if stage.height else 0
     # When to stop must be seen before anything is scrolled: below the steps, or below the figure, or first of all.
     if steps + stop <= seen:
-        y = _steps(flow, view.steps, x, 0, right - x)
+        y = _steps(flow, view, x, 0, right - x)
         y = _stop(flow, view, x, y + 1, right - x) + 1
     elif stage.width and below + len(wrapped(_reasons(view), stage.width - _STOP)) <= seen:
-        y = _steps(flow, view.steps, x, 0, right - x) + 1
+        y = _steps(flow, view, x, 0, right - x) + 1
         below = _stop(flow, view, left, below, stage.width) + 1
     else:
         y = _stop(flow, view, x, 0, right - x) + 1
-        y = _steps(flow, view.steps, x, y, right - x) + 1
+        y = _steps(flow, view, x, y, right - x) + 1
     if place.size is Size.LARGE:
         y = _notes(flow, view, x, y + 1, right - x)
     y = _columns(flow, view, left, max(y, below), right - left)
@@ -154,7 +155,7 @@ def _flow(view: ExerciseView, place: Grid, stage: Area, seen: int) -> Flow:
 
 def _narrow(flow: Flow, view: ExerciseView, x: int, columns: int) -> None:
     """Everything in one column, steps first."""
-    y = _steps(flow, view.steps, x, 0, columns, heading=False)
+    y = _steps(flow, view, x, 0, columns, heading=False)
     y = flow.wrap(x, y + 1, ". ".join(view.facts), columns, "soft")
     for heading, items in (("Think of", view.cues), ("Common slips", view.slips), ("Works", view.works)):
         y = _items(flow, heading, items, x, y + 1, columns)
@@ -164,12 +165,16 @@ def _narrow(flow: Flow, view: ExerciseView, x: int, columns: int) -> None:
     _notes(flow, view, x, y + 1, columns, label=0)
 
 
-def _steps(flow: Flow, steps: Sequence[str], x: int, y: int, columns: int, heading: bool = True) -> int:
-    if steps and heading:
+def _steps(flow: Flow, view: ExerciseView, x: int, y: int, columns: int, heading: bool = True) -> int:
+    """How to get into it, and what left and right are in it."""
+    if view.steps and heading:
         y = flow.text(x, y, "Set up", "soft", True)
-    for number, step in enumerate(steps, 1):
+    for number, step in enumerate(view.steps, 1):
         flow.text(x, y, str(number), "work_figures", True)
         y = flow.wrap(x + 3, y, step, columns - 3)
+    for side, words in view.sides:
+        flow.text(x, y, side, "work_figures", True)
+        y = flow.wrap(x + _SIDE, y, words, columns - _SIDE)
     return y
 
 

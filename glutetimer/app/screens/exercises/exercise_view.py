@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glutetimer.app.drawing.posture import Posture
-from glutetimer.training.exercise import ALWAYS_STOP, Exercise, Measure, Sides
+from glutetimer.training.exercise import ALWAYS_STOP, LEGS, Exercise, Measure, Sides
 from glutetimer.views.exercise import ADDED, FLAGS, SIDES, describe_full_dose, describe_tempo, shorten_name
 
 _MEASURES = {Measure.REPS: "repetitions", Measure.TIME: "by the clock", Measure.HOLD: "hold"}
@@ -44,6 +44,8 @@ class ExerciseView:
     facts: tuple[str, ...]
     """What kind of exercise it is, and how it has been going: a line each."""
     steps: tuple[str, ...]
+    sides: tuple[tuple[str, str], ...]
+    """What left and right are: the word, and how that side is done."""
     stop: tuple[str, ...]
     cues: tuple[str, ...]
     slips: tuple[str, ...]
@@ -68,12 +70,14 @@ def exercise_view(exercise: Exercise, exercises: Mapping[str, Exercise], best: s
         for command, words in (("easier", exercise.easier), ("harder", exercise.harder))
         if words
     )
+    meaning = exercise.side_means
     one_sided = exercise.sides is Sides.UNILATERAL
     return ExerciseView(
         title=exercise.short,
         name=exercise.name,
         facts=tuple(filter(None, (f"{_MEASURES[exercise.measure]}, {BRIEF_SIDES[exercise.sides]}", best))),
         steps=exercise.setup,
+        sides=tuple((side.capitalize(), meaning.describe(side)) for side in LEGS) if meaning else (),
         stop=exercise.stop,
         cues=exercise.cues,
         slips=exercise.mistakes,

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from glutetimer.app.drawing.posture import Posture
 from glutetimer.app.screens.exercises.exercise_view import brief
 from glutetimer.training.exercise import Exercise
+from glutetimer.training.exercise_names import spell_exercise_name
 from glutetimer.views.exercise import describe_amount, sort_by_category
 
 
@@ -69,10 +70,14 @@ def exercises_view(found: Sequence[Exercise], cursor: int, finding: str | None =
 
 
 def find(exercises: Iterable[Exercise], typed: str) -> list[Exercise]:
-    """The exercises that have all of the typed words in their names, by category."""
-    words = typed.casefold().split()
+    """The exercises that have all of the typed words in their names, or all of it in whatever spelling, by category."""
+    words, spelled = typed.casefold().split(), spell_exercise_name(typed)
 
-    def names(exercise: Exercise) -> str:
-        return " ".join((exercise.id, exercise.name, exercise.short, *exercise.aliases, exercise.category)).casefold()
+    def is_meant(exercise: Exercise) -> bool:
+        names = (exercise.id, exercise.name, exercise.short, *exercise.aliases, exercise.category)
+        told = " ".join(names).casefold()
+        return all(word in told for word in words) or (
+            spelled != "" and any(spelled in spell_exercise_name(name) for name in names)
+        )
 
-    return [each for each in sort_by_category(exercises) if all(word in names(each) for word in words)]
+    return [each for each in sort_by_category(exercises) if is_meant(each)]

@@ -16,6 +16,7 @@ from glutetimer.history.connection import HistoryError
 from glutetimer.history.records import SessionRecord
 from glutetimer.history.store import History
 from glutetimer.keys.commands import HOME, Command
+from glutetimer.services.goals import learn_goal
 from glutetimer.services.preparation import laid_out
 from glutetimer.services.schedule import past_of, schedule_of
 from glutetimer.services.streak import streak_on, today
@@ -78,6 +79,7 @@ class HomeScreen(PaintedScreen[None]):
             path = context.paths.history
             warning = str(error).replace(str(path), path.name)
         self._warning = warning
+        self.run_worker(lambda: learn_goal(context), thread=True, group="goal")
         plans = [each for each in (laid_out(context, w) for w in context.library.workouts.values()) if each.phases]
         workouts = {each.workout.id: each.workout for each in plans}
         before, self._today = days(self._schedule, yesterday, 2, past, workouts, context.settings.week_start.number)
@@ -170,6 +172,13 @@ class HomeScreen(PaintedScreen[None]):
         if self._plans:
             self.host.perform(self._plans[self._cursor].workout)
 
+    def action_hold(self) -> None:
+        """The hold of the user's place on the ladder, as `glutetimer hold` begins it."""
+        from glutetimer.services.preparation import hold_now
+        from glutetimer.training.single_hold import hold_alone
+
+        self.host.perform(hold_alone(hold_now(self.host.context)))
+
     def action_preview(self) -> None:
         """The workout under the cursor, step by step."""
         if self._plans:
@@ -191,15 +200,17 @@ class HomeScreen(PaintedScreen[None]):
 
     def action_week(self) -> None:
         """Which workout on which day."""
-        self.host.open("week", self._schedule)
+        self.host.open("week", self._schedule, then=self._reschedule)
+
+    def _reschedule(self, _: None) -> None:
+        """The schedule may be another one now."""
+        self._schedule = schedule_of(self.host.context)[0]
+        self._load()
+        self.repaint()
 
     def action_settings(self) -> None:
         """What can be set."""
-
-        def back(_: None) -> None:
-            self._schedule = schedule_of(self.host.context)[0]
-
-        self.host.open("settings", then=back)
+        self.host.open("settings", then=self._reschedule)
 
     def action_safety(self) -> None:
         """When to stop."""

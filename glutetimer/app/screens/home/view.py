@@ -135,8 +135,8 @@ def home_view(
         streak_words=_streak_words(streak),
         lately=tuple(_lately(session, result, streak.on) for session, result in sessions[:LATELY]),
         warning=warning,
-        commands=("preview", "exercises", "week", "review", "settings", "help", "quit"),
-        more=("new", "safety"),
+        commands=("preview", "hold", "exercises", "week", "review", "help", "quit"),
+        more=("settings", "new", "safety"),
     )
 
 

@@ -8,7 +8,7 @@ from math import floor
 
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.drawing.posture import Posture
-from glutetimer.session.agenda import Marks
+from glutetimer.session.marks import Marks
 from glutetimer.session.runner import no_marks
 from glutetimer.session.words import clock
 from glutetimer.training.counting import format_count

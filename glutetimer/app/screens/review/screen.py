@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -28,7 +30,8 @@ from glutetimer.history.rows import Record
 from glutetimer.history.store import History
 from glutetimer.keys.commands import REVIEW, Command
 from glutetimer.services.context import Context
-from glutetimer.services.streak import give_reason, set_goal, toggle_pause
+from glutetimer.services.goals import find_goal, set_goal
+from glutetimer.services.streak import give_reason, toggle_pause
 from glutetimer.training.counting import format_count
 from glutetimer.training.pause import PauseReason
 from glutetimer.training.streaks import Streak
@@ -178,6 +181,18 @@ class ReviewScreen(TabbedScreen):
 
     # ------------------------------------------------------------ changing
 
+    def changed(self) -> None:
+        """A goal that was set, or taken back, is the settings' too."""
+        settings = self.host.context.settings
+        with suppress(HistoryError), History.reading(self.host.context.paths.history) as history:
+            goal = find_goal(history, self._on)
+            if goal and goal != settings.goal_days:
+                self.host.set_settings(replace(settings, goal_days=goal))
+                self.host.settings_writer.keep(("goal-days",), goal)
+        for part in self.parts:
+            part.context = self.host.context
+        super().changed()
+
     def action_add(self) -> None:
         """A session that was done without the program."""
         context, day = self.host.context, self._year.cursor if self.tab is TabId.YEAR else self._on
@@ -222,7 +237,7 @@ class ReviewScreen(TabbedScreen):
         async def answered(days: int | None) -> None:
             if days:
                 words = f"The goal is {format_count(days, 'day')} a week from this week on. u takes it back."
-                await self.write(lambda history: set_goal(history, self._on, days), words)
+                await self.write(lambda history: set_goal(history, self._on, days, self.host.context.settings), words)
 
         question = "How many days a week to train, from this week on? 1 to 7"
         self.host.ask(LineScreen(question, str(self._year.goal), edits.goal), answered)

@@ -6,13 +6,12 @@ from math import floor
 from typing import Protocol
 
 from glutetimer.app.screens.session.stages import Asked
-from glutetimer.session.agenda import Marks
 from glutetimer.session.events import SetDone
+from glutetimer.session.marks import Marks
 from glutetimer.session.question import Question
 from glutetimer.session.words import FELT, REASONS
 from glutetimer.training.exercise import Side
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.hold import Felt, Reason
 from glutetimer.training.plan import Phase
 
 

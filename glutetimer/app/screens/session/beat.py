@@ -28,10 +28,10 @@ def stays_s(runner: Runner, shown: SessionView, now: float, frame_s: float) -> f
     elapsed = runner.elapsed(now)
     if runner.holding:
         return 1 - (elapsed - runner.reach_s) % 1
-    if runner.length is None:
-        return 1 - elapsed % 1
     if shown.posture and shown.posture.moving:
         return frame_s - elapsed % frame_s
+    if runner.length is None:
+        return 1 - elapsed % 1
     if isinstance(shown.stage, Pace):
         return STEP_S - elapsed % STEP_S
     return min(LONGEST_WAIT_S, _fraction(runner.remaining(now)))

@@ -7,13 +7,12 @@ from collections.abc import Iterable
 from glutetimer.app.screens.session.asked import answer_words
 from glutetimer.keys.commands import Command
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.hold import Felt, Reason
 from glutetimer.training.plan import PhaseKind
 
-GO = {"pause": Runner.pause, "resume": Runner.resume, "done": Runner.done}
+GO = {"begin": Runner.begin, "pause": Runner.pause, "resume": Runner.resume, "done": Runner.done}
 """What the space bar may do."""
-_GO_WORDS = {"pause": "pause", "resume": "go on", "done": "done"}
+_GO_WORDS = {"begin": "ready", "pause": "pause", "resume": "go on", "done": "done"}
 _PAIRS = {"longer": "rest", "more": "one second"}
 """The second of two keys that stand together in the key line, and what they change."""
 
@@ -25,6 +24,8 @@ def commands(runner: Runner) -> tuple[str, ...]:
         return ("answer", *wrong, "less", "more", *(() if runner.is_over else ("pause",)), "help")
     if runner.holding:
         return ("stop",)
+    if runner.meeting:
+        return ("begin", "skip", "back", "mute", "help", "leave")
     if runner.mode is Mode.PAUSED:
         first: tuple[str, ...] = ("resume",)
     elif runner.phase.kind is PhaseKind.WORK and runner.phase.reps and runner.mode is Mode.RUNNING:

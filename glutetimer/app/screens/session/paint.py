@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from glutetimer.app.drawing import letters
-from glutetimer.app.drawing.band import band
+from glutetimer.app.drawing.band import band, paint_flash
 from glutetimer.app.drawing.canvas import Canvas, Keys
 from glutetimer.app.drawing.cells import fit, width
 from glutetimer.app.drawing.figure_stage import figure_stage
-from glutetimer.app.drawing.flash import flash
 from glutetimer.app.drawing.grid import Area, Grid, Size, grid
 from glutetimer.app.drawing.ribbon import Stretch, skyline
 from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.session.stages import Asked, Pace, Race, SetUp
-from glutetimer.app.screens.session.stages_paint import paint_path, paint_stage
+from glutetimer.app.screens.session.stages import Asked, Meeting, Pace, Race, SetUp
+from glutetimer.app.screens.session.stages_paint import meeting_areas, paint_path, paint_stage
 from glutetimer.app.screens.session.tiny import paint_beside
 from glutetimer.app.screens.session.view import SessionView
 
@@ -29,7 +28,7 @@ def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, ke
     """
     canvas = Canvas(columns, rows, palette)
     if view.flash:
-        flash(canvas, view.kind, view.flash)
+        paint_flash(canvas, view.kind, view.flash)
         return canvas
     band(canvas, view.kind, view.words, view.right, view.share, arrow=view.arrow, sign=view.sign)
     place = _place(view, columns, rows)
@@ -38,7 +37,11 @@ def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, ke
         _beside_figure(canvas, place, view, tone)
         return canvas
     canvas.number(place.figures.x, place.figures.y, view.number, place.figures.height, tone)
-    if place.size is Size.TINY:
+    if place.size is Size.TINY and isinstance(view.stage, Meeting):
+        paint_stage(canvas, place, view, keys)
+        canvas.text(place.margin, place.cue, fit(view.name_text, place.right - place.margin), bold=True)
+        canvas.text(place.margin, place.ribbon, fit(view.cue, place.right - place.margin), "soft")
+    elif place.size is Size.TINY:
         _tiny(canvas, place, view, keys)
     else:
         _words(canvas, place, view, keys)
@@ -107,6 +110,9 @@ def shows_figure(view: SessionView, size: tuple[int, int]) -> bool:
 def _figure_room(place: Grid, view: SessionView) -> Area | None:
     """Where the stage has room for a body (look.md, "Regions for a moving figure")."""
     area, large = place.stage, place.size is Size.LARGE
+    if isinstance(view.stage, Meeting):
+        room, _ = meeting_areas(place)
+        return room if room.width >= 20 and room.height >= 7 else None
     if place.size is Size.TINY:  # alone, or not at all; never instead of a hold's marks or a question
         alone = view.figure_first and view.number and not isinstance(view.stage, Race | Asked)
         return Area(place.margin, 1, place.right - place.margin, max(0, place.height - 2)) if alone else None

@@ -25,9 +25,8 @@ from glutetimer.keys.commands import SESSION, Command
 from glutetimer.services.performance import Performance
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import side_words
-from glutetimer.training.holds.felt import Felt
-from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.session.words import side_word
+from glutetimer.training.holds.hold import Felt, Pain, Reason
 
 if TYPE_CHECKING:
     from glutetimer.remote.remote import Remote
@@ -191,6 +190,9 @@ class SessionScreen(PaintedScreen[None]):
 
     def stopped(self, event: textual_events.Key) -> bool:
         """Any key stops a hold, but for Escape, which a terminal reports late."""
+        if self.runner.meeting and event.key not in self.active_bindings:
+            self.do(Runner.begin)
+            return True
         if not self.runner.holding or event.key == "escape":
             return False
         self._stop(event)
@@ -215,6 +217,12 @@ class SessionScreen(PaintedScreen[None]):
     def _stop(self, event: textual_events.Event) -> None:
         # A new event's time is the clock of all events: how old this one is, whatever the repaint did meanwhile.
         self.do(Runner.stop, max(0.0, textual_events.Event().time - event.time))
+
+    async def on_click(self, event: textual_events.Click) -> None:
+        """A click where no command stands begins what was got to know."""
+        await super().on_click(event)
+        if self.runner.meeting and self.command_at(event.x, event.y) is None:
+            self.do(Runner.begin)
 
     async def clicked(self, command: str) -> None:
         """The release of a click that stopped a hold means nothing."""
@@ -265,7 +273,11 @@ class SessionScreen(PaintedScreen[None]):
         self.repaint()
 
     def action_help(self) -> None:
-        """Over a paused session."""
+        """In a wait, how the coming exercise goes, for as long as that takes; else every key, over a paused session."""
+        runner = self.runner
+        if runner.mode is Mode.RUNNING and not (runner.phase.works or runner.meeting or runner.question):
+            self.do(Runner.study)
+            return
         self.do(Runner.pause)
         super().action_help()
 
@@ -325,7 +337,7 @@ class SessionScreen(PaintedScreen[None]):
         def answered(pain: Pain | None) -> None:
             self.do(lambda runner, now: runner.report_pain(now, pain))
 
-        words = f", {side_words(side)}" if side_words(side) else ""
+        words = f", {side_word(side)}" if side_word(side) else ""
         about = f"Pain ended the hold{words}. You were right to stop."
         self.host.ask(PainScreen(about, pain_words), answered)
 

@@ -16,6 +16,19 @@ class SetUp:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """The stage of an exercise that is new: every step of it, beside its figure."""
+
+    side: str
+    """Which leg a side is; empty where there is none."""
+    steps: tuple[str, ...]
+    end: str
+    """When to stop."""
+    page: int
+    """Which page, where they do not fit."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pace:
     """The stage of repetitions: where in the tempo one should be."""
 
@@ -61,4 +74,4 @@ class Asked:
     marks: str
 
 
-Stage = SetUp | Pace | Race | Asked | None
+Stage = SetUp | Meeting | Pace | Race | Asked | None

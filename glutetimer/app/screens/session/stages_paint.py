@@ -9,7 +9,7 @@ from glutetimer.app.drawing.canvas import Canvas, Keys
 from glutetimer.app.drawing.cells import wrapped
 from glutetimer.app.drawing.grid import Area, Grid, Size
 from glutetimer.app.drawing.tempo_path import tempo_path
-from glutetimer.app.screens.session.stages import Asked, HoldMark, Pace, Race, SetUp
+from glutetimer.app.screens.session.stages import Asked, HoldMark, Meeting, Pace, Race, SetUp
 from glutetimer.app.screens.session.view import SessionView
 
 LEAST_STAGE = 12
@@ -28,11 +28,13 @@ def paint_stage(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> N
         keys: turns command ids into what a key line shows.
     """
     area = place.stage
-    if area.width < LEAST_STAGE:
+    if area.width < LEAST_STAGE and not isinstance(view.stage, Meeting):
         return
     match view.stage:
         case SetUp():
             _set_up(canvas, area, view.stage, canvas.palette.figures(view.kind), place.scale)
+        case Meeting():
+            _meeting(canvas, place, view.stage, canvas.palette.figures(view.kind))
         case Pace():
             _pace(canvas, place, view.stage)
         case Race():
@@ -68,18 +70,52 @@ def _set_up(canvas: Canvas, area: Area, stage: SetUp, tone: str, scale: int) -> 
     stop = _stop_words(stage.stop, area.width - 9)
     below = min(len(stop), max(0, area.bottom - y - 3))
     pages = _pages(stage.steps, area.width - 3, area.bottom - y - 1 - below)
-    canvas.text(x, y, "Set up", "soft", bold=True)
-    y += 1
-    for number, lines in pages[stage.page % len(pages)] if pages else ():
-        canvas.text(x, y, str(number), tone, bold=True)
-        for line in lines:
-            canvas.text(x + 3, y, line)
-            y += 1
+    y = _steps(canvas, x, y, pages, stage.page, tone)
     if below:
         y = area.bottom - below if scale == 1 else y + 1
         canvas.text(x, y, "Stop if", "alert", bold=True)
         for n, line in enumerate(stop[:below]):
             canvas.text(x + 9, y + n, line)
+
+
+def _steps(canvas: Canvas, x: int, y: int, pages: list[list[tuple[int, tuple[str, ...]]]], page: int, tone: str) -> int:
+    """A page of numbered steps below its heading, which says where there are others; returns the row below."""
+    which = page % len(pages) + 1 if pages else 1
+    canvas.text(x, y, "Set up" + (f", page {which} of {len(pages)}" if len(pages) > 1 else ""), "soft", bold=True)
+    y += 1
+    for number, lines in pages[which - 1] if pages else ():
+        canvas.text(x, y, str(number), tone, bold=True)
+        for line in lines:
+            canvas.text(x + 3, y, line)
+            y += 1
+    return y
+
+
+def meeting_areas(place: Grid) -> tuple[Area, Area]:
+    """Where an exercise that is new has its figure, and where its words: side by side, or words alone."""
+    inner = place.right - place.margin
+    if place.size is Size.TINY:
+        return Area(place.margin, place.top, 0, 0), Area(place.margin, place.top, inner, place.room)
+    half = inner // 2 - 2
+    return (
+        Area(place.margin, place.top, half, place.room),
+        Area(place.margin + half + 4, place.top, inner - half - 4, place.room),
+    )
+
+
+def _meeting(canvas: Canvas, place: Grid, stage: Meeting, tone: str) -> None:
+    _, area = meeting_areas(place)
+    y = area.y
+    if stage.side:
+        y += canvas.wrap(area.x, y, f"{stage.side}.", area.width, bold=True, lines=3)
+        y += area.height > 12
+    end = wrapped(stage.end, area.width) if stage.end else ()
+    below = len(end) if area.height >= 12 else 0  # in a low window it is the last page's
+    steps = stage.steps if below else (*stage.steps, *filter(None, (stage.end,)))
+    pages = _pages(steps, area.width - 3, area.bottom - y - 1 - (below + 1 if below else 0))
+    _steps(canvas, area.x, y, pages, stage.page, tone)
+    for n, line in enumerate(end[:below]):
+        canvas.text(area.x, area.bottom - below + n, line, "alert")
 
 
 def _pages(steps: Sequence[str], columns: int, rows: int) -> list[list[tuple[int, tuple[str, ...]]]]:

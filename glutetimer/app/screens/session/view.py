@@ -11,10 +11,11 @@ from math import ceil, floor
 from glutetimer.app.drawing.posture import Posture
 from glutetimer.app.screens.session.asked import HoldAdvice, asked, check, no_answer, side_name
 from glutetimer.app.screens.session.keys import commands
-from glutetimer.app.screens.session.stages import HoldMark, Pace, Race, SetUp, Stage
+from glutetimer.app.screens.session.stages import HoldMark, Meeting, Pace, Race, SetUp, Stage
+from glutetimer.session.announcements import ANY_KEY, describe_side
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import amount, clock, side_words
+from glutetimer.session.words import amount, clock, side_word
 from glutetimer.training.exercise import Side, TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
 
@@ -100,10 +101,12 @@ def view(
     elif runner.mode is Mode.LEAD_IN:
         shown = _lead_in(base, runner, now)
     else:
-        shown = _OF_KIND[runner.phase.kind](base, runner, now)
+        shown = (_meeting if runner.meeting else _OF_KIND[runner.phase.kind])(base, runner, now)
     coming = runner.plan.coming(runner.index)
-    if coming and coming.hold and not runner.phase.works and not runner.question and (said := words.sentences(coming)):
-        shown = replace(shown, cue=said[int(runner.elapsed(now) // SENTENCE_S) % len(said)], then="")
+    waits = not (runner.phase.works or runner.question or runner.meeting)
+    if coming and coming.hold and waits and (said := words.sentences(coming)):
+        which = describe_side(coming)
+        shown = replace(shown, cue=said[int(runner.elapsed(now) // SENTENCE_S) % len(said)], then=which)
     if runner.checking:
         shown = replace(shown, stage=check(*runner.checking))
     if runner.question:
@@ -171,12 +174,23 @@ def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
     base = _coming(_countdown(base, runner, now, "GET READY", "READY"), coming)
     if coming is None:
         return base
-    base = replace(base, cue=_capital(amount(coming)), then=_first_cues(coming))
-    if coming.exercise is None:
+    which, much = describe_side(coming), _capital(amount(coming))
+    return replace(base, cue=which or much, then=much if which else _first_cues(coming))
+
+
+def _meeting(base: SessionView, runner: Runner, now: float) -> SessionView:
+    """An exercise that is new: all of it, and no clock."""
+    coming = runner.plan.coming(runner.index)
+    if coming is None or coming.exercise is None:
         return base
+    exercise, page = coming.exercise, int(runner.elapsed(now) // PAGE_S)
+    stop = ", or ".join(_small(reason) for reason in exercise.stop)
     return replace(
-        base,
-        stage=SetUp(coming.exercise.setup, coming.exercise.stop, int(runner.elapsed(now) // PAGE_S)),
+        _coming(base, coming),
+        words=("NEW",),
+        cue=ANY_KEY,
+        then=amount(coming),
+        stage=Meeting(describe_side(coming), exercise.setup, f"Stop if {stop}." if stop else "", page),
     )
 
 
@@ -199,8 +213,13 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
     coming = runner.plan.coming(runner.index)
     word = "SWITCH" if runner.phase.kind is PhaseKind.SWITCH else "REST"
     base = _coming(_countdown(base, runner, now, word), coming)
-    following = ", ".join(filter(None, (amount(coming), side_words(coming.side)))) if coming else ""
-    return replace(base, cue=f"Next: {following}", then=(coming and coming.note) or "- and + change the rest")
+    if coming is None:
+        return base
+    following = f"Next: {', '.join(filter(None, (amount(coming), side_word(coming.side))))}"
+    which = describe_side(coming)
+    return replace(
+        base, cue=which or following, then=coming.note or (following if which else "- and + change the rest")
+    )
 
 
 def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
@@ -266,7 +285,9 @@ def _hold(base: SessionView, runner: Runner, now: float) -> SessionView:
             held,
             top,
             f"goal {goal:g}" if goal else "",
-        ),
+        )
+        if found or phase.exercise is None
+        else SetUp(phase.exercise.setup, phase.exercise.stop, int(runner.elapsed(now) // PAGE_S)),
     )
 
 

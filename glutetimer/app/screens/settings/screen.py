@@ -102,7 +102,7 @@ class SettingsScreen(SettingsList):
     def _hear(self) -> None:
         settings = replace(self.settings, voice=Talk.OFF)
         if settings.sound and settings.volume:
-            from glutetimer.sound.sample import play
+            from glutetimer.sound.found import play_sample
 
             now = lambda: self.host.context.clock.read().now  # noqa: E731
-            self.run_worker(lambda: play(settings, now), thread=True, group="sample", exclusive=True)
+            self.run_worker(lambda: play_sample(settings, now), thread=True, group="sample", exclusive=True)

@@ -36,7 +36,7 @@ def paint(view: SummaryView, columns: int, rows: int, palette: Palette, keys: Ke
             canvas.wrap(1, top, view.offer, place.right - 1, "ink", True, rows - 1 - top)
             canvas.keyline(1, rows - 1, keys(view.commands), place.right)
             return canvas
-        words = trouble or f"{view.streak}, {view.week}"
+        words = trouble or view.back or f"{view.streak}, {view.week}"
         if trouble or rows - 2 >= y:
             canvas.text(1, rows - 2, fit(words, place.right - 1), "alert" if trouble else "ink")
         said = "   ".join(part for part in (f"{view.effort} of 5" if view.effort else "", view.pain, view.note) if part)
@@ -118,6 +118,7 @@ def _sentences(canvas: Canvas, place: Grid, view: SummaryView, y: int) -> int:
         (view.offer, "ink", True),
         (view.extra, "ink", False),
         (view.next_time, "ink", False),
+        (view.back, "soft", False),
     ]
     said = [each for each in said if each[0]]
     needed = sum(len(wrapped(words, room)) for words, _, _ in said)

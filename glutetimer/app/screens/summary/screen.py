@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Collection
 from typing import ClassVar
 
+from textual.events import Key
+
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.summary.paint import paint
@@ -27,7 +29,10 @@ from glutetimer.training.holds.progress import Extra
 from glutetimer.training.holds.words import hurt_words
 from glutetimer.training.single_hold import EXTRA_AFTER_S, extra_hold
 from glutetimer.training.streaks import Streak, streak
+from glutetimer.views.words import name_command
 
+WAITS_S = 1.0
+"""No key is taken so soon: whoever stopped the last hold by many keys has not read this yet (our choice)."""
 DRAIN_S = 2.0
 """How long opening the session waits for the disk."""
 
@@ -47,6 +52,9 @@ class SummaryScreen(PaintedScreen[None]):
 
     def on_mount(self) -> None:
         """Read how it has been going."""
+        self._since = self._performance.now
+        self._is_first = False
+        """Whether it is the first session ever."""
         self._streak = self._read()
         sets = self._performance.runner.ledger.sets
         self._coach = coach_after(self.host.context, self._coach, sets, self._recorder)
@@ -56,14 +64,26 @@ class SummaryScreen(PaintedScreen[None]):
     def _read(self) -> Streak:
         context = self.host.context
         wall = context.clock.wall()
-        on = today(wall, context.settings)
+        # A session is one day, its first, however late it ended.
+        on = self._recorder.trained.day if self._recorder.trained else today(wall, context.settings)
         # The history may not have this session yet: its writer waits for the disk, this screen does not.
         now = [self._recorder.trained] if self._recorder.trained else []
         try:
             with History.reading(context.paths.history) as history:
+                earlier = (each for each in history.sessions(limit=2) if each.id != self._recorder.session_id)
+                self._is_first = next(earlier, None) is None
                 return streak_on(history, on, context.settings, wall, now)
         except HistoryError:
             return streak(now, on)
+
+    def accepts(self, event: Key) -> bool:
+        """Not in the first second."""
+        return self._performance.now - self._since >= WAITS_S
+
+    def label(self, command: Command) -> str:
+        """The key that ends the program says so."""
+        ends = command.name == "home" and self.host.is_for_one_session
+        return "end glutetimer" if ends else command.label
 
     # ------------------------------------------------------------ what follows
 
@@ -127,6 +147,7 @@ class SummaryScreen(PaintedScreen[None]):
             pain=recorder.pain,
             note=recorder.note,
             alert=alert,
+            back=f"Come back with: {name_command()}" if self._is_first else "",
         )
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:

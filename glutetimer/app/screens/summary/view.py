@@ -36,7 +36,7 @@ class HeldSide:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExerciseDone:
     """What was done of one exercise."""
 
     name: str
@@ -51,7 +51,7 @@ class SummaryView:
     time: str
     holds: tuple[HeldSide, ...]
     sets: int
-    lines: tuple[Line, ...]
+    lines: tuple[ExerciseDone, ...]
     days: int
     streak: str
     week: str
@@ -70,6 +70,8 @@ class SummaryView:
     note: str
     alert: str
     """What could not be saved."""
+    back: str
+    """How to come back, after the first session ever."""
     commands: tuple[str, ...]
 
 
@@ -86,6 +88,7 @@ def summary_view(
     pain: Pain | None = None,
     note: str = "",
     alert: str = "",
+    back: str = "",
 ) -> SummaryView:
     """The summary of a session.
 
@@ -102,6 +105,7 @@ def summary_view(
         pain: what hurt, once that is said.
         note: as it was typed.
         alert: what could not be saved, or nothing.
+        back: how to come back, after the first session ever.
     """
     stop = pain is not None and ends_session(pain)
     days = f"{format_count(streak.days, 'day')} in a row"
@@ -123,6 +127,7 @@ def summary_view(
         careful=f"{describe_pain(pain).capitalize()}. {hurt_words(pain)}" if stop and pain else "",
         note=note,
         alert=alert,
+        back=back,
         commands=("home", *(("accept", "decline") if offer else ()), "pain", "note", "extra", "edit"),
     )
 
@@ -154,12 +159,12 @@ def next_time(held: Sequence[SetDone], coach: Coach) -> str:
     return " ".join(f"Next time: {words[0].lower()}{words[1:]}" for words in sentences[:1])
 
 
-def _lines(done: Sequence[SetDone]) -> list[Line]:
+def _lines(done: Sequence[SetDone]) -> list[ExerciseDone]:
     """One line an exercise, its sets in order."""
     amounts: dict[str, list[str]] = {}
     for one in done:
         amounts.setdefault(one.phase.name, []).append(_amount(one))
-    return [Line(name, "   ".join(each)) for name, each in amounts.items()]
+    return [ExerciseDone(name, "   ".join(each)) for name, each in amounts.items()]
 
 
 def _amount(one: SetDone) -> str:

@@ -1,33 +1,46 @@
-"""The week: which workout on which day."""
+"""The week: which workout on which day; and the place where that is changed."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from datetime import timedelta
+import asyncio
+from collections.abc import Callable, Collection, Iterable
+from datetime import date, timedelta
 from typing import ClassVar
 
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.week.paint import paint
-from glutetimer.app.screens.week.view import WeekView, next_row, week_view
-from glutetimer.app.widgets.painted_screen import PaintedScreen
+from textual.app import ComposeResult
+from textual.widgets import OptionList, Static
+
+from glutetimer.app.drawing.grid import Size
+from glutetimer.app.screens.dialogs.picker import Choice, PickerScreen
+from glutetimer.app.screens.week.view import format_dates, make_option, next_row, schedule_words
+from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.rows import RowList
+from glutetimer.files.reading.duration import clock
+from glutetimer.files.reading.names import title
+from glutetimer.files.reading.problem import FileError, GlutetimerError
+from glutetimer.files.reading.values import MOST_A_DAY, MOST_WEEKS
+from glutetimer.files.writing.schedule_file import add_week, begin_on, delete_week, plan_day
 from glutetimer.history.connection import HistoryError
+from glutetimer.history.records import PauseRecord
 from glutetimer.history.store import History
 from glutetimer.keys.commands import WEEK, Command
+from glutetimer.library.own_schedule import OwnSchedule
 from glutetimer.services.schedule import past_of
-from glutetimer.services.streak import today
+from glutetimer.services.streak import today, toggle_pause
 from glutetimer.settings.paths import tilde
 from glutetimer.training.plan import plan
-from glutetimer.training.schedule import Schedule
+from glutetimer.training.schedule import LEVELS, OWN, Schedule
 from glutetimer.training.suggestion import suggest
 from glutetimer.training.week import Past, ScheduledDay, days
 from glutetimer.views.week import WeekRow, week_rows
+from glutetimer.views.words import format_short_date
 
 WEEKS_AHEAD = 52
 """How far one can look."""
+_KEYS = ("start", "add", "change", "delete", "pause", "left", "right", "help", "home")
 
 
-class WeekScreen(PaintedScreen[None]):
+class WeekScreen(ComposedScreen[None]):
     """Seven days, this week's first. What was done in earlier ones is in the review.
 
     Args:
@@ -38,69 +51,153 @@ class WeekScreen(PaintedScreen[None]):
 
     def __init__(self, schedule: Schedule) -> None:
         super().__init__()
-        self._schedule = schedule
+        self._begun_with = schedule
+        self._own: OwnSchedule
         self._ahead = 0
         self._cursor = -1
         """-1: what is next today."""
         self._days: list[ScheduledDay] = []
         self._rows: tuple[WeekRow, ...] = ()
-        self._trouble = ""
-        self._view: WeekView | None = None
+        self._notice, self._alert = "", False
+
+    # ------------------------------------------------------------ what there is
+
+    def on_mount(self) -> None:
+        """What is shown may be changed."""
+        context = self.host.context
+        self._own = OwnSchedule(context.paths.schedule, context.library.workouts, self._begun_with)
 
     def on_screen_resume(self) -> None:
         """Shown, or back from a session: there may be more in the history."""
         self._load()
 
     def _load(self) -> None:
-        context = self.host.context
+        context, schedule = self.host.context, self._own.schedule
         wall, workouts = context.clock.wall(), context.library.workouts
-        on, begins = today(wall, context.settings), context.settings.week_start.number
-        this = on - timedelta((on.weekday() - begins) % 7)
-        past, ever, self._trouble = Past(on=on), False, ""
+        on = today(wall, context.settings)
+        this = on - timedelta((on.weekday() - self._begins) % 7)
+        past, ever = Past(on=on), False
         try:
             with History.reading(context.paths.history) as history:
-                past = past_of(history, context, self._schedule, wall, this)
+                past = past_of(history, context, schedule, wall, this)
                 ever = bool(history.sessions(limit=1))
         except HistoryError as error:
-            self._trouble = str(error).replace(str(context.paths.history), context.paths.history.name)
-        self._days = days(self._schedule, this + timedelta(7 * self._ahead), 7, past, workouts, begins)
+            self._say(str(error).replace(str(context.paths.history), context.paths.history.name), alert=True)
+        self._days = days(schedule, this + timedelta(7 * self._ahead), 7, past, workouts, self._begins)
         now = next((day for day in self._days if day.date == on), None)
-        suggestion = suggest(self._schedule, now, workouts, ever) if now else None
+        suggestion = suggest(schedule, now, workouts, ever) if now else None
         plans = {id: plan(workout, context.library.exercises) for id, workout in workouts.items()}
         self._rows = week_rows(self._days, on, plans, suggestion)
         if self._cursor < 0:
             self._cursor = next_row(self._rows)
-        self._show(self._cursor)
+        self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
+        self._list_rows()
 
-    def _show(self, cursor: int) -> None:
-        self._cursor = max(0, min(cursor, len(self._rows) - 1))
-        note = self._trouble or f"To change it, write {tilde(self.host.context.paths.schedule)}"
-        self._view = week_view(self._schedule, self._days, self._rows, self._cursor, note, bool(self._trouble))
-        self.repaint()
+    @property
+    def _begins(self) -> int:
+        return self.host.context.settings.week_start.number
+
+    @property
+    def _row(self) -> WeekRow | None:
+        return self._rows[self._cursor] if self._rows else None
+
+    # ------------------------------------------------------------ what is shown
+
+    def heading(self) -> tuple[str, str, str]:
+        """The day under the cursor, and which week this is."""
+        if not (row := self._row):
+            return "WEEK", "Week", ""
+        dates = format_dates(self._days[0].date, self._days[-1].date)
+        if self.has_class("-tiny"):
+            return "", f"week  {dates}", ""
+        which = schedule_words(self._own.schedule, self._days[0].week)
+        return row.weekday, row.weekday, dates if self.has_class("-small") else f"{dates}   {which}"
+
+    def body(self) -> ComposeResult:
+        """A word on the workout under the cursor, the days, and what was just changed."""
+        yield Static(classes="why", markup=False)
+        yield RowList()
+        yield Static(classes="notice", markup=False)
+
+    def resized(self, size: Size) -> None:
+        """Rows have other columns."""
+        self.call_after_refresh(self._list_rows)
+
+    def _list_rows(self) -> None:
+        if self.is_mounted and self._rows:
+            size = next(each for each in Size if self.has_class(f"-{each}"))
+            rows = self.query_one(RowList)
+            with rows.prevent(OptionList.OptionHighlighted):  # nobody has moved the cursor
+                rows.set_options([make_option(row, size, self.host.palette) for row in self._rows])
+                rows.highlighted = self._cursor
+            self.repaint()
+
+    def repaint(self) -> None:
+        """The row under the cursor, and what was just changed."""
+        super().repaint()
+        if not self.is_mounted or not self._rows:
+            return
+        tiny, notice = self.has_class("-tiny"), self._notice or self._where
+        self.query_one(".why", Static).update(self._notice if tiny and self._notice else self._rows[self._cursor].why)
+        said = self.query_one(".notice", Static)
+        said.display = not tiny
+        said.update(notice)
+        for each in (said, self.query_one(".why")):
+            each.set_class(self._alert and (each is said or tiny), "-alert")
+
+    @property
+    def _where(self) -> str:
+        """Whose schedule it is."""
+        if self._own.schedule.name == OWN:
+            return f"In {tilde(self._own.path)}"
+        return "The first change makes a schedule of your own of it; u takes it back."
+
+    def _say(self, words: str, *, alert: bool = False) -> None:
+        self._notice, self._alert = words, alert
+
+    def shown_commands(self) -> Iterable[str]:
+        """What matters most."""
+        return ("start", "add", "change", "delete", "help") if self.has_class("-tiny") else _KEYS
+
+    def label(self, command: Command) -> str:
+        """The two ways to other weeks are one hint."""
+        return {"left": "", "right": "week"}.get(command.name, command.label)
+
+    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
+        """The two ways to other weeks stand together."""
+        entries: list[tuple[str, str, str]] = []
+        for key, label, name in super().keys(names):
+            if name == "right" and entries and entries[-1][2] == "left":
+                entries[-1] = (entries[-1][0] + key, "week", name)
+            else:
+                entries.append((key, label or "week", name))
+        return entries
 
     def available(self) -> Collection[str]:
         """Not what is before this week, and nothing to start on a day of rest."""
         closed = {"left"} if self._ahead == 0 else {"right"} if self._ahead == WEEKS_AHEAD else set()
-        if self._rows and not self._rows[self._cursor].workout:
+        row = self._row
+        if not row or not row.workout:
             closed.add("start")
+        if not row or row.place is None:
+            closed |= {"change", "delete", "later", "earlier"}
+        if len(self._own.schedule.weeks if self.is_mounted else ()) < 2:
+            closed |= {"delete_week", "begin"}
         return {command.name for command in WEEK} - closed
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The week."""
-        if not self._view:
-            return Canvas(columns, rows, palette)
-        here = self.available()
-        return paint(self._view, columns, rows, palette, lambda names: self.keys(n for n in names if n in here))
+    # ------------------------------------------------------------ the cursor
 
-    # ------------------------------------------------------------ commands
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """Another row is looked at."""
+        if message.option_index != self._cursor:
+            self._cursor = message.option_index
+            self._say("")
+            self.repaint()
 
-    def action_up(self) -> None:
-        """The row above."""
-        self._choose(self._cursor - 1)
-
-    def action_down(self) -> None:
-        """The row below."""
-        self._choose(self._cursor + 1)
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """A second click starts."""
+        if "start" in self.available():
+            self.action_start()
 
     def action_left(self) -> None:
         """The week before, to this one."""
@@ -113,22 +210,187 @@ class WeekScreen(PaintedScreen[None]):
     def _turn(self, weeks: int) -> None:
         self._ahead += weeks
         self._cursor = 0 if self._ahead else -1
+        self._say("")
         self._load()
-
-    def _choose(self, index: int) -> None:
-        self._show(index % len(self._rows))
-
-    def action_choose(self, index: int) -> None:
-        """A click on a row chooses it; a second one starts it."""
-        if index != self._cursor:
-            self._choose(index)
-        elif "start" in self.available():
-            self.action_start()
 
     def action_start(self) -> None:
         """Begin the workout under the cursor, whatever its day."""
-        self.host.perform(self.host.context.library.workouts[self._rows[self._cursor].workout])
+        if row := self._row:
+            self.host.perform(self.host.context.library.workouts[row.workout])
 
     def action_home(self) -> None:
         """Back."""
         self.dismiss()
+
+    # ------------------------------------------------------------ changing
+
+    def _planned(self, day: date) -> list[str]:
+        schedule = self._own.schedule
+        return list(schedule.weeks[schedule.week(day, self._begins) - 1][day.weekday()])
+
+    def _change(self, do: Callable[[bytes], bytes], said: str, day: date | None = None, place: int = 0) -> None:
+        """Change the file, and look at a workout of a day; or say why it cannot be changed."""
+        try:
+            self._own.change(do)
+        except GlutetimerError as refusal:
+            self._say(str(refusal.problems[0] if isinstance(refusal, FileError) else refusal), alert=True)
+            self.repaint()
+            return
+        self._changed(f"{said} u takes it back.", day, place)
+
+    def _changed(self, said: str, day: date | None = None, place: int = 0) -> None:
+        self._say(said)
+        row = self._row
+        day = day or (row.date if row else None)
+        self._load()
+        here = [n for n, each in enumerate(self._rows) if each.date == day]
+        if here:
+            self._cursor = next((n for n in here if self._rows[n].place == place), here[0])
+            self._list_rows()
+
+    def _put(self, names_on: dict[date, list[str]], said: str, day: date, place: int) -> None:
+        schedule, begins = self._own.schedule, self._begins
+
+        def do(data: bytes) -> bytes:
+            for each, names in names_on.items():
+                data = plan_day(data, schedule.week(each, begins) - 1, each.weekday(), names)
+            return data
+
+        self._change(do, said, day, place)
+
+    def _whenever(self, day: date) -> str:
+        """Fridays; Fridays of week 2."""
+        schedule = self._own.schedule
+        which = f" of week {schedule.week(day, self._begins)}" if len(schedule.weeks) > 1 else ""
+        return f"{day:%A}s{which}"
+
+    def _pick(self, question: str, then: Callable[[str], None]) -> None:
+        workouts = self.host.context.library.workouts
+        exercises = self.host.context.library.exercises
+        choices = [
+            *(
+                Choice(id, each.name, f"{clock(plan(each, exercises).total_s)}  {each.summary}")
+                for id, each in workouts.items()
+            ),
+            *(
+                Choice(level, f"{title(level)}, your level", "what is right for you then")
+                for level in LEVELS
+                if level not in workouts
+            ),
+        ]
+        self.host.ask(PickerScreen(question, choices), lambda id: then(id) if id else None)
+
+    def action_add(self) -> None:
+        """One more workout on this day, after the one under the cursor."""
+        if not (row := self._row):
+            return
+        names = self._planned(row.date)
+        if len(names) >= MOST_A_DAY:
+            self._say(f"{MOST_A_DAY} workouts are the most of a day.", alert=True)
+            self.repaint()
+            return
+        at = len(names) if row.place is None else row.place + 1
+
+        def picked(id: str) -> None:
+            self._put({row.date: [*names[:at], id, *names[at:]]}, self._said(row.date, "more"), row.date, at)
+
+        self._pick("WHICH?", picked)
+
+    def _said(self, day: date, what: str) -> str:
+        return {"more": f"{self._whenever(day)} have one more.", "less": f"{self._whenever(day)} have one less."}[what]
+
+    def action_change(self) -> None:
+        """Another workout in this one's place."""
+        row = self._row
+        if not row or row.place is None:
+            return
+        names, place = self._planned(row.date), row.place
+
+        def picked(id: str) -> None:
+            names[place] = id
+            self._put({row.date: names}, f"{self._whenever(row.date)} are changed.", row.date, place)
+
+        self._pick("WHICH INSTEAD?", picked)
+
+    def action_delete(self) -> None:
+        """No more of this workout on this day."""
+        row = self._row
+        if row and row.place is not None:
+            names = self._planned(row.date)
+            del names[row.place]
+            self._put({row.date: names}, self._said(row.date, "less"), row.date, max(0, row.place - 1))
+
+    def action_later(self) -> None:
+        """To the day after."""
+        self._carry(1)
+
+    def action_earlier(self) -> None:
+        """To the day before."""
+        self._carry(-1)
+
+    def _carry(self, by: int) -> None:
+        row = self._row
+        if not row or row.place is None:
+            return
+        to = row.date + timedelta(by)
+        names, there = self._planned(row.date), self._planned(to)
+        if len(there) >= MOST_A_DAY or not self._days[0].date <= to <= self._days[-1].date:
+            return
+        there.append(names.pop(row.place))
+        said = f"From {self._whenever(row.date)} to {self._whenever(to)}."
+        self._put({row.date: names, to: there}, said, to, len(there) - 1)
+
+    def action_add_week(self) -> None:
+        """One more week, which begins as this one."""
+        schedule = self._own.schedule
+        if len(schedule.weeks) < MOST_WEEKS:
+            same = schedule.weeks[self._days[0].week - 1]
+            self._change(lambda data: add_week(data, same), f"{len(schedule.weeks) + 1} weeks take turns now.")
+
+    def action_delete_week(self) -> None:
+        """This week goes."""
+        at = self._days[0].week - 1
+        self._change(lambda data: delete_week(data, at), f"Week {at + 1} is gone.")
+
+    def action_begin(self) -> None:
+        """The first week is this one; asked for again, the weeks take turns by the calendar."""
+        first = self._days[0].date
+        start = None if self._own.schedule.start == first else first
+        words = f"Week 1 begins on {format_short_date(first, first)}." if start else "The weeks follow the calendar."
+        self._change(lambda data: begin_on(data, start), words)
+
+    def action_undo(self) -> None:
+        """What was before."""
+        self._revert(self._own.undo, "Undone.", "There is nothing to undo.")
+
+    def action_redo(self) -> None:
+        """What was undone."""
+        self._revert(self._own.redo, "Done again.", "There is nothing to do again.")
+
+    def _revert(self, act: Callable[[], bool], did: str, nothing: str) -> None:
+        try:
+            words = did if act() else nothing
+        except GlutetimerError as refusal:
+            self._say(str(refusal), alert=True)
+            self.repaint()
+        else:
+            self._changed(words)
+
+    async def action_pause(self) -> None:
+        """A pause begins on the cursor's day, or ends before it."""
+        if not (row := self._row):
+            return
+
+        def toggle() -> PauseRecord | None:
+            with History(self.host.context.paths.history) as history:
+                return toggle_pause(history, row.date)
+
+        try:
+            pause = await asyncio.to_thread(toggle)
+        except HistoryError as error:
+            self._say(f"NOT SAVED, nothing is changed: {error}", alert=True)
+            self.repaint()
+            return
+        begun = pause and pause.first == row.date
+        said = "A pause begins here; z on the day you begin again ends it." if begun else "The pause ends here."
+        self._changed(said, row.date)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.session.agenda import Marks
-from glutetimer.session.ahead import coming
+from glutetimer.session.agenda import Calls
 from glutetimer.session.cues import Cue, cue_of, heard
 from glutetimer.session.events import Count, PhaseStarted, SetDone
+from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
 from glutetimer.training.plan import Plan
-from tests.session.sample import BRIDGES, CLAMS, HOLDS, runner
+from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner
 from tests.session.test_laws import act, actions, plans
 
 
@@ -22,10 +22,10 @@ def test_what_is_seen_ahead_is_what_happens(plan: Plan, keys: list[tuple[str, fl
     now = 0.0
     for action, after in keys:
         now += after
-        seen = coming(seeing, now + ahead)
-        assert seen == coming(seeing, now + ahead)
+        seen = seeing.peek_events(now + ahead)
+        assert seen == seeing.peek_events(now + ahead)
         assert act(seeing, action, now) == act(blind, action, now)
-    seen = coming(seeing, now + ahead)
+    seen = seeing.peek_events(now + ahead)
     assert seeing.ledger.sets == blind.ledger.sets
     assert seen == blind.advance(now + ahead) == seeing.advance(now + ahead)
 
@@ -33,9 +33,9 @@ def test_what_is_seen_ahead_is_what_happens(plan: Plan, keys: list[tuple[str, fl
 def test_nothing_comes_while_the_session_stands_still() -> None:
     r = runner(CLAMS)
     r.start(0)
-    assert [type(event) for event in coming(r, 7)] == [Count, Count, Count]
+    assert [type(event) for event in r.peek_events(9)] == [Count, Count, Count]
     r.pause(6)
-    assert coming(r, 100) == []
+    assert r.peek_events(100) == []
 
 
 def test_of_events_at_one_instant_the_most_telling_is_heard() -> None:
@@ -43,13 +43,22 @@ def test_of_events_at_one_instant_the_most_telling_is_heard() -> None:
     assert list(heard(r.start(0)).items()) == [(0, Cue.START)]
     hold = runner(HOLDS, ready=0, marks=Marks(target_s=30, last_s=30, best_s=30))
     hold.start(0)
-    assert heard(coming(hold, 32)) == {12: Cue.TEN, 22: Cue.TEN, 32: Cue.BEST}
+    assert heard(hold.peek_events(32)) == {12: Cue.TEN, 22: Cue.TEN, 32: Cue.BEST}
     hold.advance(32)
     assert heard(hold.stop(33)) == {33: Cue.STOP}
 
 
-def test_a_count_is_a_tone_from_three_on_and_a_word_before() -> None:
-    assert [cue_of(Count(0, left)) for left in (5, 4, 3, 2, 1)] == [None, None, Cue.COUNT, Cue.COUNT, Cue.COUNT]
+def test_every_boundary_is_counted_in_alike() -> None:
+    assert cue_of(Count(0, 3)) is Cue.COUNT
+    for count_in in (3, 5):
+        r = Runner(laid_out(CLAMS), calls=Calls(count_in))
+        r.start(0)
+        expected = list(range(count_in, 0, -1))
+        assert [e.left for e in r.advance(9.9) if isinstance(e, Count)] == expected
+        assert [e.left for e in r.advance(49.9) if isinstance(e, Count)] == expected
+        r.pause(60)
+        r.resume(70)
+        assert [e.left for e in r.advance(72.9) if isinstance(e, Count)] == [3, 2, 1]  # its lead-in has three seconds
 
 
 def test_a_correction_or_an_answer_is_no_other_stop() -> None:

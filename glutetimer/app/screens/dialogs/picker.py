@@ -1,0 +1,148 @@
+"""One of many, found by typing: a line, and below it what begins so or has it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+
+from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.rows import Cell, Row, RowList
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something that can be picked."""
+
+    id: str
+    name: str
+    note: str = ""
+    also: tuple[str, ...] = ()
+    """Other names by which it is found."""
+
+    def fits(self, typed: str) -> int:
+        """How well: 0 for a name that begins so, 1 for a word of it that does, 2 for a part; 3 for not at all."""
+        names = [each.casefold() for each in (self.name, self.id, *self.also)]
+        if any(name.startswith(typed) for name in names):
+            return 0
+        if any(word.startswith(typed) for name in names for word in name.replace("-", " ").split()):
+            return 1
+        return 2 if any(typed in name for name in names) else 3
+
+
+NEW = "\0"
+"""The id of what is not there, and added."""
+
+
+class PickerScreen(ModalScreen[str | None], ComposedScreen[str | None]):
+    """Everything there is, shorter with each letter; dismissed with an id, or None.
+
+    Args:
+        title: in letters.
+        choices: in their order.
+        missing: says of what is typed and not there how it is added: `no exercise 'side plank': add it`. Dismissed
+            with `NEW` and what was typed. None: only what is there can be picked.
+        typed: what stands in the line at first.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", priority=True),
+        Binding("enter", "take", priority=True),
+        Binding("up", "up", priority=True),
+        Binding("down", "down", priority=True),
+        Binding("pageup", "page_up", priority=True),
+        Binding("pagedown", "page_down", priority=True),
+    ]
+
+    def __init__(
+        self, title: str, choices: Sequence[Choice], missing: Callable[[str], str] | None = None, typed: str = ""
+    ) -> None:
+        super().__init__(classes="-house")
+        self._title, self._choices, self._missing, self._typed = title, choices, missing, typed
+
+    def heading(self) -> tuple[str, str, str]:
+        """What is picked."""
+        return self._title, self._title.capitalize(), ""
+
+    def body(self) -> ComposeResult:
+        """The line, and what is found."""
+        yield Input(self._typed, placeholder="type to find", select_on_focus=False)
+        yield RowList(*self._options(self._typed), at_once=True)
+
+    def on_mount(self) -> None:
+        """What is typed goes into the line."""
+        self.query_one(Input).focus()
+        self.query_one(RowList).can_focus = False
+
+    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Letters find; these are the others."""
+        return [("↑↓", "choose", "down"), ("enter", "take it", "take"), ("q esc", "back", "leave")]
+
+    def repeats(self, key: str) -> bool:
+        """The cursor moves on, and letters are typed."""
+        return key not in ("enter", "escape")
+
+    def accepts(self, event: Key) -> bool:
+        """q leaves while nothing is typed: nothing there begins with it that is not found by its other letters."""
+        if event.key == "q" and not self.query_one(Input).value:
+            self.dismiss(None)
+            return False
+        return True
+
+    def latin_key(self, key: str) -> str:
+        """What is typed is what it is."""
+        return key
+
+    def _found(self, typed: str) -> list[Choice]:
+        typed = " ".join(typed.casefold().split())
+        if not typed:
+            return list(self._choices)
+        fits = {each.id: each.fits(typed) for each in self._choices}
+        found = sorted((each for each in self._choices if fits[each.id] < 3), key=lambda each: fits[each.id])
+        if self._missing and not any(each.name.casefold() == typed for each in found):
+            found.append(Choice(NEW, self._missing(" ".join(self._value.split()))))
+        return found
+
+    @property
+    def _value(self) -> str:
+        return self.query_one(Input).value
+
+    def _options(self, typed: str) -> list[Option]:
+        wide = 1 + max((len(each.name) for each in self._choices), default=0)
+        return [
+            Option(
+                Row(Cell(each.name)) if each.id == NEW else Row(Cell(each.name, wide), Cell(each.note, look="soft")),
+                id=each.id,
+            )
+            for each in self._found(typed)
+        ]
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Shorter, or longer again."""
+        rows = self.query_one(RowList)
+        rows.set_options(self._options(message.value))
+        rows.highlighted = 0 if rows.option_count else None
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """A click."""
+        self._pick(message.option.id)
+
+    def action_take(self) -> None:
+        """The one under the cursor."""
+        rows = self.query_one(RowList)
+        if rows.highlighted is not None:
+            self._pick(rows.get_option_at_index(rows.highlighted).id)
+
+    def _pick(self, id: str | None) -> None:
+        self.dismiss(NEW + " ".join(self._value.split()) if id == NEW else id)
+
+    def action_leave(self) -> None:
+        """None of them."""
+        self.dismiss(None)

@@ -1,0 +1,228 @@
+"""What is announced at an event: the plain lines, and what the voice says where it has the time (coach.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import floor
+
+from glutetimer.session.cues import ended_now
+from glutetimer.session.events import (
+    Answered,
+    Beat,
+    Begun,
+    Event,
+    Finished,
+    Halfway,
+    Interrupted,
+    LeadIn,
+    Mark,
+    NextUp,
+    Passed,
+    Paused,
+    PhaseStarted,
+    Reminder,
+    Repetition,
+    RestChanged,
+    SetDone,
+    SetDropped,
+    Ten,
+    TimeLeft,
+    Woke,
+)
+from glutetimer.session.marks import Marks
+from glutetimer.session.words import REASONS, clock, describe_set, name_set, spoken
+from glutetimer.training.counting import format_count
+from glutetimer.training.exercise import LEGS, name_side
+from glutetimer.training.holds.hold import FALSE_START_S
+from glutetimer.training.plan import Phase, PhaseKind, Plan
+
+PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark.GOAL: "goal"}
+"""What a hold passes, in words; the later ones are the higher ones."""
+ANY_KEY = "Any key, or a tap, when you are ready"
+
+
+def describe_event(event: Event, plan: Plan) -> str:
+    """The words of an event, all of them; empty where it has none."""
+    match event:
+        case PhaseStarted():
+            return _describe_start(event, plan)
+        case LeadIn(phase=phase, seconds=seconds):
+            return f"{announce_set(phase)}, in {seconds:g}"
+        case Begun(phase=phase):
+            return _GO[phase.kind]
+        case NextUp(phase=phase):
+            return join_sentences(f"Next: {announce_set(phase)}", *describe_beginning(phase))
+        case Halfway():
+            return "Halfway"
+        case Reminder(words=words):
+            return words
+        case TimeLeft(seconds=seconds):
+            return f"{format_count(seconds, 'second')} left"
+        case Repetition(number=number) if number > 1:
+            return str(number - 1)
+        case Beat(part=part, named=True):
+            return part.capitalize()
+        case Ten(seconds=seconds, end=end):
+            return join_sentences(str(seconds), end)
+        case Passed(mark=mark, seconds=seconds):
+            return f"{floor(seconds)}, {PASSED[mark]}"
+        case SetDone(hold=hold, marks=marks) if hold and ended_now(event):
+            return describe_stop(hold.held_s, marks, fatigued=hold.fatigued)
+        case SetDone(reps=reps, hold=None) if reps and ended_now(event):
+            return str(reps)
+        case SetDropped():
+            return "Discarded"
+        case Answered(hold=hold, by_default=by_default):
+            return f"Noted: {REASONS[hold.reason]}" + (", as there was no answer" if by_default else "")
+        case Paused():
+            return "Paused"
+        case RestChanged(left=left):
+            return f"{spoken(left)} left"
+        case Woke():
+            return _describe_waking(event)
+        case Interrupted(seconds=seconds):
+            return f"Cut off, {clock(seconds)}; what was done is kept"
+        case Finished(seconds=seconds, kept=False):
+            return f"Ended, {clock(seconds)}; nothing of it is kept"
+        case Finished(seconds=seconds, complete=True):
+            return join_sentences(f"Done, {clock(seconds)}", *describe_achievements(event))
+        case Finished(seconds=seconds):
+            return f"Ended, {clock(seconds)}; what was done is kept"
+    return ""
+
+
+_GO = {PhaseKind.WORK: "Go", PhaseKind.HOLD: "Hold"}
+
+
+def join_sentences(*sentences: str) -> str:
+    """Sentences one after the other; empty ones are left out."""
+    return ". ".join(filter(None, sentences))
+
+
+def keep_highest(events: Sequence[Event]) -> list[Event]:
+    """Events without the calls of a hold that a higher one at the same instant makes needless."""
+    order = list(Mark)
+
+    def height(event: Event) -> int:
+        return order.index(event.mark) + 1 if isinstance(event, Passed) else 0 if isinstance(event, Ten) else -1
+
+    highest: dict[float, int] = {}
+    for event in events:
+        highest[event.at] = max(height(event), highest.get(event.at, -1))
+    return [event for event in events if height(event) in (-1, highest[event.at])]
+
+
+def announce_set(phase: Phase) -> str:
+    """What is done, and how much of it: Clam, left, 40 seconds; the second time: Clam, left, set 2 of 3."""
+    return f"{name_set(phase)}, set {phase.set} of {phase.sets}" if phase.set > 1 else describe_set(phase)
+
+
+def describe_side(phase: Phase) -> str:
+    """Which leg a set's side is, and how one lies or stands for it (training.md 5.13); empty where it has no side."""
+    means = phase.exercise.side_means if phase.exercise else None
+    return means.describe(phase.side) if means and phase.side in LEGS else ""
+
+
+def describe_switch(phase: Phase) -> str:
+    """How to change to a set's side from the other one."""
+    means = phase.exercise.side_means if phase.exercise else None
+    side = phase.side
+    if side is None or side not in LEGS:
+        return "Switch"
+    return means.describe_switch(side) if means else f"Switch to the {side}"
+
+
+def describe_beginning(phase: Phase) -> list[str]:
+    """What to know before a set, what matters most first: which leg, how to lie, what moves, what the workout says."""
+    if not phase.exercise:
+        return [*filter(None, (phase.note, phase.cue))]
+    say = phase.exercise.say
+    lines = [say.begin, say.move] if phase.set <= 1 else []
+    if phase.hold:  # its clock starts with what moves
+        lines.reverse()
+    own = (phase.note, phase.cue) if phase.set <= 1 else ()
+    return [*filter(None, (describe_side(phase), *own, *(_say(line, phase) for line in lines)))]
+
+
+def describe_position(phase: Phase) -> str:
+    """Where one has to get to for a set: On hands and knees; empty where its exercise does not say."""
+    return _say(phase.exercise.say.position, phase) if phase.exercise else ""
+
+
+def describe_move(phase: Phase) -> str:
+    """What moves in a set."""
+    return _say(phase.exercise.say.move, phase) if phase.exercise else ""
+
+
+def _say(line: str, phase: Phase) -> str:
+    return name_side(line, phase.side) if phase.side else line
+
+
+def describe_meeting(phase: Phase) -> list[str]:
+    """What is said before an exercise that somebody has never done, in order (coach.md, 3)."""
+    assert phase.exercise
+    say = phase.exercise.say
+    lines = [describe_side(phase), say.first, say.begin, say.move, say.end, phase.note, phase.cue]
+    return [_say(line, phase) for line in lines if line]
+
+
+def describe_stop(held_s: float, marks: Marks, *, fatigued: bool = False) -> str:
+    """What a hold's stop means: how much of it counts, beside what was held before. Any stop is a good stop.
+
+    Args:
+        held_s: what counts.
+        marks: what it was measured against.
+        fatigued: it trains, and is measured against nothing (training.md 5.2).
+    """
+    if held_s < FALSE_START_S:
+        return ""
+    held = floor(held_s)
+    return join_sentences(format_count(held, "second"), "" if fatigued else _compare(held, marks), "Good stop")
+
+
+def _compare(held: int, marks: Marks) -> str:
+    if marks.best_s and held > floor(marks.best_s):
+        return "New best"
+    if marks.target_s and not marks.hidden and held >= marks.target_s:
+        return "Target reached"
+    if not marks.last_s:
+        return ""
+    more = held - floor(marks.last_s)
+    if not more:
+        return "As long as last time"
+    return f"{more} more than last time" if more > 0 else f"{-more} short of last time"
+
+
+def describe_achievements(finished: Finished) -> list[str]:
+    """What one wants to hear at a session's end: new bests, and the days in a row."""
+    bests = [
+        f"New best on the {side}: {floor(held_s)}" if side in LEGS else f"New best: {floor(held_s)}"
+        for side, held_s in finished.bests
+    ]
+    days = [f"{format_count(finished.days, 'day')} in a row"] if finished.days > 1 else []
+    return bests + days
+
+
+def _describe_start(event: PhaseStarted, plan: Plan) -> str:
+    phase = event.phase
+    match phase.kind:
+        case PhaseKind.READY:
+            coming = plan.coming(event.index)
+            if coming is None:
+                return "Get ready"
+            if phase.seconds is None:
+                return join_sentences(f"New: {announce_set(coming)}", *describe_meeting(coming), ANY_KEY)
+            return join_sentences(f"Get ready: {announce_set(coming)}", *describe_beginning(coming))
+        case PhaseKind.REST:
+            return f"Rest, {spoken(phase.seconds or 0)}"
+        case PhaseKind.SWITCH:
+            coming = plan.coming(event.index)
+            return describe_switch(coming) if coming else "Switch"
+        case _:
+            words = ". ".join(filter(None, (announce_set(phase), phase.cue)))
+            return f"Last set: {words}" if event.last_set else words
+
+
+def _describe_waking(event: Woke) -> str:
+    words = f"Awake again after {spoken(event.asleep)}"
+    return words + (f"; rest over {spoken(event.over)} ago" if event.over is not None else "")

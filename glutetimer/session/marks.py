@@ -1,0 +1,17 @@
+"""What a hold is measured against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Seconds that count (training.md 5.1); None where there is none."""
+
+    target_s: float | None = None
+    last_s: float | None = None
+    best_s: float | None = None
+    goal_s: float | None = None
+    hidden: bool = False
+    """The target is not shown: a test (training.md 5.12, 12)."""

@@ -1,0 +1,86 @@
+"""All that a session says, before it is performed: so that it can be read, tested, and listened to with any voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from glutetimer.session.events import Event
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.settings.settings import Talk
+from glutetimer.sound.phrases import phrase, speech_s
+from glutetimer.training.plan import PhaseKind
+
+AHEAD_S = 20.0
+"""How far ahead it is known what comes."""
+MEETING_S = 20.0
+"""How long somebody takes here to get to know an exercise: all of it is said by then."""
+OWN_PACE_S = 30.0
+"""How long repetitions at one's own pace are taken to last here."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """Something that is said."""
+
+    at: float
+    """Seconds from the session's beginning."""
+    words: str
+    seconds: float
+    """How long it takes to say, reckoned."""
+    left_out: str
+    """What would be said if there were time; empty where all of it is."""
+    until: float
+    """When the next tone comes, for which it must be over; infinite where none is known."""
+
+
+def write_script(runner: Runner, talk: Talk = Talk.FULL, lag_s: float = 0.05) -> Iterator[SpokenLine]:
+    """What is said from a session's beginning to its end, if its user does what is planned.
+
+    Args:
+        runner: the session, not begun; it is performed here, in no time.
+        talk: how much is said.
+        lag_s: how long the speaker takes to begin.
+    """
+    for happened, ahead, _ in perform(runner):
+        if found := phrase(happened, ahead, runner.plan, talk, lag_s):
+            shorter = "" if found.words == found.full else found.full
+            yield SpokenLine(found.at, found.words, speech_s(found.words), shorter, found.until)
+
+
+def perform(runner: Runner) -> Iterator[tuple[list[Event], list[Event], bool]]:
+    """A session from its beginning to its end: what happened, what comes, and whether the user did it.
+
+    A hold is stopped at its nominal time, repetitions without a tempo are done after half a minute, and whoever gets to
+    know an exercise has heard all of it.
+    """
+    now = 0.0
+    happened, by_user = runner.start(now), False
+    while True:
+        yield happened, runner.peek_events(now + AHEAD_S), by_user
+        if runner.is_over:
+            return
+        ends = _user_acts_at(runner, now)
+        by_user = ends is not None and ends <= now + 1e-6
+        if by_user:
+            happened = _act(runner, now)
+        elif runner.mode is Mode.PAUSED:
+            happened = runner.resume(now)
+        else:
+            now = min(at for at in (runner.due(), ends) if at is not None)
+            happened = runner.advance(now)
+
+
+def _user_acts_at(runner: Runner, now: float) -> float | None:
+    """When the user ends what ends by itself at no time."""
+    phase = runner.phase
+    if runner.mode is not Mode.RUNNING or (phase.seconds is not None and not phase.hold):
+        return None
+    lasts = MEETING_S if runner.meeting else phase.nominal_s if phase.hold else OWN_PACE_S
+    return now - runner.elapsed(now) + lasts
+
+
+def _act(runner: Runner, now: float) -> list[Event]:
+    if runner.meeting:
+        return runner.begin(now)
+    return runner.stop(now) if runner.phase.kind is PhaseKind.HOLD else runner.done(now)

@@ -1,0 +1,76 @@
+"""A session's records: whose day they are, and how long it lasted."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from glutetimer.clock import Instant
+from glutetimer.history.recorder import Recorder
+from glutetimer.history.store import History
+from glutetimer.history.writer import Writer
+from glutetimer.services.performance import Performance
+from glutetimer.session.runner import Runner
+from tests.session.sample import CLAMS, HOLDS, laid_out
+
+NIGHT = datetime(2026, 11, 20, 3, 58, tzinfo=UTC)
+"""Two minutes before the day begins."""
+
+
+class Hands:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def read(self) -> Instant:
+        return Instant(self.now, self.now)
+
+    def wall(self) -> datetime:
+        return NIGHT + timedelta(seconds=self.now)
+
+
+def performed(path: Path, pause_s: float = 0.0) -> History:
+    """Clams and holds over the day's start, perhaps with a pause."""
+    clock, writer = Hands(), Writer(path)
+    runner = Runner(laid_out(CLAMS, HOLDS))
+    performance = Performance(runner, clock, Recorder(writer, runner.ledger))
+    performance.start()
+    while not runner.is_over:
+        clock.now += 1
+        performance.tick()
+        if clock.now == 30 and pause_s:
+            performance.do(Runner.pause)
+            for _ in range(round(pause_s)):
+                clock.now += 1
+                performance.tick()
+            performance.do(Runner.resume)
+        if runner.holding and runner.counted(clock.now) >= 20:
+            performance.do(Runner.stop)
+    assert writer.close(10)
+    return History(path)
+
+
+def test_a_session_is_one_day_its_first(tmp_path: Path) -> None:
+    with performed(tmp_path / "history.db") as history:
+        (session,) = history.sessions()
+        assert session.started.local_date == date(2026, 11, 19)
+        assert {done.started.local_date for done in history.sets()} == {date(2026, 11, 19)}
+        assert max(done.started.ms for done in history.sets()) > (NIGHT + timedelta(minutes=2)).timestamp() * 1000
+        (day,) = history.days()
+        assert (day.date, day.sets, day.seconds) == (date(2026, 11, 19), 4, session.seconds)
+
+
+@pytest.mark.parametrize("pause_s", [1, 900])
+def test_a_pause_is_no_minute_of_training(tmp_path: Path, pause_s: float) -> None:
+    with performed(tmp_path / "straight.db") as history:
+        (straight,) = history.sessions()
+    with performed(tmp_path / "paused.db", pause_s) as history:
+        (paused,) = history.sessions()
+        (day,) = history.days()
+    lead_in_s = 3
+    assert paused.seconds == straight.seconds == day.seconds
+    assert straight.span_s == straight.seconds
+    assert paused.span_s == straight.span_s + pause_s + lead_in_s

@@ -1,0 +1,101 @@
+"""Getting to know an exercise: its get-ready waits for its user, and nothing else changes."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glutetimer.session.events import LeadIn, PhaseStarted
+from glutetimer.session.runner import Mode, Runner
+from glutetimer.training.plan import MEETING_S, PhaseKind, begin_after, meet_exercises
+from tests.session.sample import BRIDGES, CLAMS, laid_out, sets
+
+
+def new(*ids: str) -> Runner:
+    r = Runner(meet_exercises(laid_out(CLAMS, BRIDGES, CLAMS), set(ids)))
+    r.start(0)
+    return r
+
+
+def test_the_first_set_of_a_new_exercise_waits_and_no_other() -> None:
+    plan = meet_exercises(laid_out(CLAMS, BRIDGES, CLAMS), {"clam", "bridge"})
+    waits = [plan.coming(n) for n, phase in enumerate(plan.phases) if phase.kind is PhaseKind.READY]
+    assert [phase and phase.exercise and phase.exercise.id for phase in waits] == ["clam", "bridge"]
+    assert meet_exercises(laid_out(CLAMS), set()) == laid_out(CLAMS)
+
+
+def test_it_waits_until_a_key_and_then_leaves_time_to_get_into_place() -> None:
+    r = new("clam")
+    assert r.advance(1000) == [] and r.due() is None
+    assert r.meeting and r.meeting.name == "Clam"
+    events = r.begin(1000)
+    assert [event.seconds for event in events if isinstance(event, LeadIn)] == [10]
+    assert r.mode is Mode.LEAD_IN and r.meeting is None
+    r.advance(1011)
+    assert r.mode is Mode.RUNNING and r.elapsed(1011) == 1
+
+
+def test_in_the_middle_it_comes_after_the_rest() -> None:
+    r = new("bridge")
+    r.advance(500)
+    assert r.meeting and r.meeting.name == "Bridge"
+    assert [event.seconds for event in r.begin(500) if isinstance(event, LeadIn)] == [MEETING_S]
+
+
+def test_what_waits_can_be_skipped_paused_and_left() -> None:
+    r = new("clam")
+    r.pause(3)
+    assert r.mode is Mode.PAUSED
+    r.resume(5)
+    assert r.meeting
+    r.skip(6)
+    assert r.phase.works
+    left = new("clam")
+    assert not sets(left.leave(4)) and left.is_over
+
+
+def test_a_begin_where_nothing_waits_changes_nothing() -> None:
+    r = Runner(laid_out(CLAMS))
+    r.start(0)
+    assert r.begin(3) == [] and r.phase.kind is PhaseKind.READY
+
+
+def test_any_wait_can_be_made_one() -> None:
+    r = Runner(laid_out(CLAMS, BRIDGES))
+    r.start(0)
+    (started,) = [event for event in r.study(3) if isinstance(event, PhaseStarted)]
+    assert started.phase.seconds is None and r.meeting
+    assert r.study(4) == []
+    r.begin(60)
+    r.advance(60 + MEETING_S + 20)
+    assert r.study(60 + MEETING_S + 21) == [], "not in a set"
+
+
+def test_going_on_finds_its_place_whether_it_was_new_or_not() -> None:
+    known, unknown = (
+        laid_out(CLAMS, BRIDGES, CLAMS),
+        meet_exercises(laid_out(CLAMS, BRIDGES, CLAMS), {"clam", "bridge"}),
+    )
+    for before, after in ((known, unknown), (unknown, known), (unknown, unknown)):
+        for at, phase in enumerate(before.phases):
+            if phase.works and any(each.works for each in before.phases[:at]):
+                begin = begin_after(after, before.phases[:at])
+                assert after.coming(begin) == phase
+
+
+@given(st.sets(st.sampled_from(["clam", "bridge"])), st.lists(st.floats(0, 400), max_size=4))
+def test_waiting_costs_no_set(ids: set[str], waits: list[float]) -> None:
+    r, now = new(*ids), 0.0
+    done = []
+    while not r.is_over:
+        if r.meeting:
+            now += waits.pop() if waits else 0
+            done += r.begin(now)
+        due = r.due()
+        if due is not None:
+            now = max(now, due)
+            done += r.advance(now)
+    plain = Runner(laid_out(CLAMS, BRIDGES, CLAMS))
+    plain.start(0)
+    expected = [(one.phase.set, one.phase.side, round(one.seconds, 6), one.reps) for one in sets(plain.advance(10_000))]
+    assert [(one.phase.set, one.phase.side, round(one.seconds, 6), one.reps) for one in sets(done)] == expected

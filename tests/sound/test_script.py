@@ -1,0 +1,192 @@
+"""What a whole session says: the laws of the coach, over every built-in workout and over any other (coach.md)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from glutetimer.library.catalogue import load
+from glutetimer.session.announcements import describe_side, describe_switch
+from glutetimer.session.events import Event, Halfway, PhaseStarted, Reminder
+from glutetimer.session.marks import Marks
+from glutetimer.session.runner import Runner
+from glutetimer.settings.settings import Talk
+from glutetimer.sound.script import SpokenLine, perform, write_script
+from glutetimer.training.exercise import LEGS, Exercise, Measure, Side, Sides
+from glutetimer.training.plan import Phase, PhaseKind, Plan, meet_exercises, plan
+from glutetimer.training.reminders import LONG_S, MOST_TIMES
+from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, choose_switch_s, sides_of
+
+LIBRARY = load(None)
+MARKS = Marks(30, 26.5, 33, 60)
+LONGEST_SILENCE_S = 12.0
+COUNTED = re.compile(
+    r"\d|left|right|Halfway|Go$|Hold$|Lift$|Lower$|Pause$|Good stop|Last|Target|Best|Goal|Rest|Switch|seconds",
+    re.IGNORECASE,
+)
+"""Counts, sides, the tempo, and what a hold passes: they are said whenever they are true."""
+
+
+def laid_out(workout: Workout, new: bool = False) -> Plan:
+    found = plan(workout, LIBRARY.exercises)
+    return meet_exercises(found, set(LIBRARY.exercises)) if new else found
+
+
+def runner(laid: Plan) -> Runner:
+    return Runner(laid, lambda phase: MARKS if phase.hold is not HoldMode.MAX else Marks(None, 26.5, 33, 60))
+
+
+def events(laid: Plan) -> list[Event]:
+    return [event for happened, _, _ in perform(runner(laid)) for event in happened]
+
+
+def starts(laid: Plan) -> list[tuple[float, Phase]]:
+    return [(event.at, event.phase) for event in events(laid) if isinstance(event, PhaseStarted)]
+
+
+def check_sides_are_named(laid: Plan, lines: list[SpokenLine]) -> None:
+    """Every set of one side is named before it begins: at its switch, in its rest, or as it is got ready for."""
+    named_from = 0.0
+    for at, phase in starts(laid):
+        if not phase.works:
+            continue
+        if phase.side in LEGS:
+            said = " ".join(line.words for line in lines if named_from <= line.at <= at + 1)
+            assert re.search(rf"\b{phase.side}\b", said, re.IGNORECASE), (phase.name, phase.side, said)
+        named_from = at
+
+
+def check_first_sets_are_explained(laid: Plan, lines: list[SpokenLine]) -> None:
+    """Before the first set of a side it is said which leg that is; a switch that is too short has its side alone."""
+    named_from = 0.0
+    for at, phase in starts(laid):
+        if not phase.works:
+            continue
+        if phase.side in LEGS and phase.set == 1 and phase.exercise and phase.exercise.side_means:
+            said = " ".join(line.words for line in lines if named_from <= line.at <= at)
+            ways = [
+                describe_side(phase).split("; ")[-1],
+                describe_switch(phase).split("; ")[-1],
+                f"{phase.side.capitalize()} 3",
+            ]
+            assert any(way.removeprefix("now ").lower() in said.lower() for way in ways), (phase.name, said)
+        named_from = at
+
+
+def check_nobody_is_left_alone(laid: Plan, lines: list[SpokenLine]) -> None:
+    """In a set by the clock nobody waits for a word for long, but in a run or a free block."""
+    begun = starts(laid)
+    for n, (at, phase) in enumerate(begun):
+        if not (phase.works and phase.exercise and phase.seconds and not phase.reps) or phase.seconds > LONG_S:
+            continue
+        end = begun[n + 1][0] if n + 1 < len(begun) else at + phase.seconds
+        heard = [(line.at, line.at + line.seconds) for line in lines if at <= line.at < end]
+        times = [at, *(time for pair in heard for time in pair), end]
+        gaps = [later - sooner for sooner, later in zip(times[::2], times[1::2], strict=True)]
+        assert max(gaps) <= LONGEST_SILENCE_S, (phase.name, phase.seconds, heard)
+
+
+def check_nothing_is_said_too_often(lines: Iterable[SpokenLine]) -> None:
+    said = Counter(sentence for line in lines for sentence in line.words.split(". "))
+    often = {words: n for words, n in said.items() if n > MOST_TIMES and not COUNTED.search(words)}
+    assert not often
+
+
+def check_cues_take_turns(laid: Plan) -> None:
+    """None is said again before all of its exercise were said."""
+    said: Counter[tuple[str, str]] = Counter()
+    phase: Phase | None = None
+    for event in events(laid):
+        if isinstance(event, PhaseStarted):
+            phase = event.phase
+        elif isinstance(event, Reminder) and phase and phase.exercise and event.words in phase.exercise.cues:
+            id, cues = phase.exercise.id, phase.exercise.cues
+            said[id, event.words] += 1
+            shared = {cue for other in LIBRARY.exercises.values() if other.id != id for cue in other.cues}
+            counts = [said[id, cue] for cue in cues if cue not in shared]  # others may have said it
+            assert not counts or max(counts) - min(counts) <= 1, (id, said)
+
+
+@pytest.mark.parametrize("workout", LIBRARY.workouts)
+def test_a_built_in_workout_leads_whoever_has_never_done_it(workout: str) -> None:
+    laid = laid_out(LIBRARY.workout(workout))
+    lines = list(write_script(runner(laid)))
+    check_sides_are_named(laid, lines)
+    check_first_sets_are_explained(laid, lines)
+    check_nobody_is_left_alone(laid, lines)
+    check_nothing_is_said_too_often(lines)
+    check_cues_take_turns(laid)
+
+
+@pytest.mark.parametrize("workout", LIBRARY.workouts)
+def test_the_brief_voice_still_names_every_leg_and_counts(workout: str) -> None:
+    laid = laid_out(LIBRARY.workout(workout))
+    lines = list(write_script(runner(laid), Talk.BRIEF))
+    check_sides_are_named(laid, lines)
+    assert {"3", "2", "1"} <= {line.words for line in lines}
+
+
+def test_a_first_meeting_says_all_of_it_once() -> None:
+    laid = laid_out(LIBRARY.workout("bridge-builder-1"), new=True)
+    waits = [phase for phase in laid.phases if phase.kind is PhaseKind.READY]
+    assert [phase.seconds for phase in waits] == [None, None]
+    lines = [line.words for line in write_script(runner(laid)) if line.words.startswith("New: ")]
+    assert len(lines) == 2
+    say = LIBRARY.exercise("sl-bridge-hold").say
+    assert all(words in lines[1] for words in (say.first, say.begin, say.move, say.end, "Any key"))
+    assert "the left foot stays down" in lines[1]
+
+
+def test_five_minutes_are_five_minutes_whether_they_are_new_or_not() -> None:
+    known = LIBRARY.workout("five-a-day")
+    assert laid_out(known).total_s == 300
+    assert {phase.seconds for phase in laid_out(known, new=True).phases if not phase.works} >= {None}
+
+
+EXERCISES = [each for each in LIBRARY.exercises.values() if each.measure is not Measure.HOLD]
+
+
+@st.composite
+def steps(draw: st.DrawFn) -> Step:
+    exercise: Exercise = draw(st.sampled_from(EXERCISES))
+    sides = sides_of(exercise.sides)
+    return Step(
+        exercise=exercise.id,
+        work_s=draw(st.integers(15, 120)),
+        sets=draw(st.integers(1, 3)),
+        sides=sides,
+        switch_s=choose_switch_s(exercise) if sides is StepSides.EACH else 0,
+        rest_s=draw(st.integers(8, 60)),
+    )
+
+
+@given(st.lists(steps(), min_size=1, max_size=5))
+def test_any_workout_keeps_the_laws(drawn: list[Step]) -> None:
+    laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=tuple(drawn), ready_s=10))
+    lines = list(write_script(runner(laid)))
+    check_sides_are_named(laid, lines)
+    check_nobody_is_left_alone(laid, lines)
+    check_nothing_is_said_too_often(lines)
+    check_cues_take_turns(laid)
+    for line in lines:  # never over the next tone
+        assert line.at + 0.05 + line.seconds <= line.until + 1e-6, line
+
+
+def test_half_time_is_said_alone() -> None:
+    laid = laid_out(LIBRARY.workout("five-a-day"))
+    halves = {event.at for event in events(laid) if isinstance(event, Halfway)}
+    assert len(halves) == 6
+    near = [line for line in write_script(runner(laid)) for at in halves if abs(line.at - at) < 1]
+    assert {line.words for line in near} == {"Halfway"}
+
+
+def test_sides_of_the_catalogue_are_explained() -> None:
+    for exercise in LIBRARY.exercises.values():
+        if exercise.sides is Sides.UNILATERAL:
+            assert exercise.side_means, exercise.id
+            assert Side.LEFT in exercise.side_means.describe(Side.LEFT), exercise.id
