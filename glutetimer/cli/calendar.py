@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from math import ceil
 from pathlib import Path
@@ -18,6 +18,7 @@ from glutetimer.session.words import describe_set
 from glutetimer.training.counting import format_count
 from glutetimer.training.plan import Plan
 from glutetimer.training.week import ScheduledDay, State
+from glutetimer.views.week import PlanOf
 
 if TYPE_CHECKING:
     from icalendar import Event
@@ -26,7 +27,7 @@ MISSING = "a calendar file needs icalendar: pip install 'glutetimer[calendar]'"
 
 
 def write_calendar(
-    file: str, days: Sequence[ScheduledDay], plans: Mapping[str, Plan], now: datetime, at: time | None = None
+    file: str, days: Sequence[ScheduledDay], plan_of: PlanOf, now: datetime, at: time | None = None
 ) -> None:
     """Write an event for each open workout.
 
@@ -35,7 +36,7 @@ def write_calendar(
     Args:
         file: a name that ends in .ics, or `-` for standard output.
         days: of a schedule.
-        plans: every workout laid out, by id.
+        plan_of: lays a workout out for a day.
         now: with its offset; when the file was made.
         at: when a day's first workout begins, by the clock of wherever one is then; the next one follows it. None: some
             time that day.
@@ -45,7 +46,7 @@ def write_calendar(
     """
     if not is_nameless(file) and Path(file).suffix.lower() != ".ics":
         raise GlutetimerError(f"{file}: the name must end in .ics; - is standard output")
-    data, events = _make_calendar(days, plans, now, at)
+    data, events = _make_calendar(days, plan_of, now, at)
     if not events:
         raise GlutetimerError("nothing is open in these days, so there is nothing for a calendar")
     done = format_count(events, "workout")
@@ -57,9 +58,7 @@ def write_calendar(
     print(f"{file}: {done}.", file=sys.stderr if is_nameless(file) else sys.stdout)
 
 
-def _make_calendar(
-    days: Sequence[ScheduledDay], plans: Mapping[str, Plan], now: datetime, at: time | None
-) -> tuple[bytes, int]:
+def _make_calendar(days: Sequence[ScheduledDay], plan_of: PlanOf, now: datetime, at: time | None) -> tuple[bytes, int]:
     """The file, and how many events it has."""
     try:
         from icalendar import Calendar
@@ -75,7 +74,7 @@ def _make_calendar(
         seen: Counter[str] = Counter()
         for item in day.having(State.OPEN):
             seen[item.workout] += 1
-            event = _make_event(plans[item.workout], day.date, begins, seen[item.workout])
+            event = _make_event(plan_of(day.date, item.workout), day.date, begins, seen[item.workout])
             event.add("dtstamp", now.astimezone(UTC))
             calendar.add_component(event)
             begins = event.get("dtend").dt if begins else None

@@ -14,7 +14,8 @@ from glutetimer.history.writer import Writer
 from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.goals import learn_goal
-from glutetimer.services.preparation import Preparation, laid_out, prepare, runner_for, too_soon
+from glutetimer.services.layout import find_layout
+from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.counting import format_count
 from glutetimer.training.workout import Workout
@@ -38,7 +39,7 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     Raises:
         GlutetimerError: nothing of it is left to do, it is too soon for a test, or there is no terminal.
     """
-    if not (found := laid_out(context, workout)).phases:
+    if not (found := find_layout(context).lay_out_whole(workout)).phases:
         raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
 

@@ -19,7 +19,7 @@ from glutetimer.training.holds.bridges import ANSWER_DAYS, REPS, WITHIN_DAYS, Br
 from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.ladder import Rungs, above, on_ladder, rungs
 from glutetimer.training.holds.order import StartingSide, first_in_test, next_test_ms
-from glutetimer.training.holds.pain import Lock, PainDays, hurt_lately, lock, pain_days
+from glutetimer.training.holds.pain import hurt_lately
 from glutetimer.training.holds.progress import Progress, SideProgress, progress
 from glutetimer.training.holds.proposals import Decision, Proposal, onto_holds, proposal, rung
 from glutetimer.training.plan import Phase
@@ -129,25 +129,6 @@ class Coach:
         if mode is HoldMode.MAX:
             return first_in_test(self.holds(exercise.id))
         return self.progress(exercise).first
-
-    def locked(self, phase: Phase) -> bool:
-        """Whether a set must not be done today without an explicit yes: a hold, or repetitions on its ladder (5.6)."""
-        return not self._override and self._lock(phase) is not None
-
-    def _lock(self, phase: Phase) -> Lock | None:
-        if phase.exercise is None or not phase.works:
-            return None
-        stops = [stop for stop in self._stops if stop.day <= self._on]
-        side = phase.side or Side.BOTH
-        days = pain_days(stops, side, phase.exercise.id, self._rungs(phase.exercise)) if stops else PainDays()
-        return lock(days.closing, self._on)
-
-    def lock_words(self, phase: Phase) -> str:
-        """Which set is locked, and why; nothing where it is not."""
-        if self._override or phase.exercise is None or (closed := self._lock(phase)) is None:
-            return ""
-        side = f", {phase.side}" if phase.side in (Side.LEFT, Side.RIGHT) else ""
-        return f"{phase.name}{side}: {words.locked_words(closed)}"
 
     def asks_about_pain(self, phases: Iterable[Phase]) -> bool:
         """Whether "any pain now?" is to be asked before this session (training.md 5.6)."""

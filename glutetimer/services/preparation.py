@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from glutetimer.history.moments import training_day
-from glutetimer.library.catalogue import WORKOUTS
 from glutetimer.services.context import Context
+from glutetimer.services.layout import find_layout
 from glutetimer.training.exercise import Exercise, Measure
-from glutetimer.training.plan import Phase, Plan, SideRule, left_first, plan, without
-from glutetimer.training.substitution import swapped
-from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, sides_of
+from glutetimer.training.plan import Phase, Plan
+from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
     from glutetimer.history.records import Moment
@@ -23,10 +22,6 @@ if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their
     from glutetimer.session.marks import Marks
     from glutetimer.session.runner import Runner
     from glutetimer.training.holds.fatigue import Effort
-
-LOCKED_DAYS = 7
-"""No lock is longer (training.md 5.6)."""
-
 
 HOLD = "sl-bridge-hold"
 """What is held where no exercise is named, until the user moves on the ladder."""
@@ -60,41 +55,20 @@ def prepare(context: Context, workout: Workout, override: bool = False) -> Prepa
         workout: what.
         override: open what is locked; only where the user asked for it explicitly.
     """
-    if not workout.asks_history and not _hurt_lately(context):
-        return Preparation(plan=laid_out(context, workout))
+    layout = find_layout(context, override)
+    if not workout.asks_history:
+        whole = layout.lay_out_whole(workout)
+        return Preparation(plan=layout.lay_out(workout), locked=layout.describe_locks(whole))
     coach, trouble = advised(context, override)
-    whole = laid_out(context, on_rungs(workout, coach, context.library.exercises), coach.first)
-    open_ = without(whole, coach.locked)
+    whole, open_ = layout.lay_out_whole(workout, coach.first), layout.lay_out(workout, coach.first)
     return Preparation(
         plan=open_,
         coach=coach,
-        locked=tuple(dict.fromkeys(words for phase in whole.phases if (words := coach.lock_words(phase)))),
+        locked=layout.describe_locks(whole),
         asks_pain=coach.asks_about_pain(open_.phases),
         test_opens=coach.test_opens(whole.phases, context.clock.wall()),
         trouble=trouble,
     )
-
-
-def _hurt_lately(context: Context) -> bool:
-    """Whether a hold was stopped for pain so lately that repetitions too may be locked."""
-    if not context.paths.history.exists():
-        return False
-    from glutetimer.history.connection import HistoryError
-    from glutetimer.history.queries.holds import hurt_since
-    from glutetimer.history.store import History
-
-    on = training_day(context.clock.wall(), context.settings.day_start)
-    try:
-        with History.reading(context.paths.history) as history:
-            return hurt_since(history, on - timedelta(min(LOCKED_DAYS, on.toordinal() - 1)))
-    except HistoryError:
-        return False  # said where it matters
-
-
-def laid_out(context: Context, workout: Workout, first: SideRule = left_first) -> Plan:
-    """A workout as a user has it today: without the flags that they leave out, in today's random order."""
-    on = training_day(context.clock.wall(), context.settings.day_start)
-    return plan(workout, context.library.exercises, first, seed=on.isoformat(), leave_out=context.settings.without)
 
 
 def preview(context: Context, workout: Workout) -> Plan:
@@ -213,26 +187,6 @@ def hold_now(context: Context) -> Exercise:
     if now.measure is not Measure.HOLD:  # a rung of repetitions: the hold before it
         now = exercises.get(now.easier or "") or now
     return now if now.measure is Measure.HOLD else context.library.exercise(HOLD)
-
-
-def on_rungs(workout: Workout, coach: Coach, exercises: Mapping[str, Exercise]) -> Workout:
-    """A built-in workout with its training holds on the rungs that the user has moved to; a test stays what it is."""
-
-    def moved(step: Step) -> Step:
-        if step.hold is not HoldMode.TARGET or step.exercise is None:
-            return step
-        now = coach.rung(step.exercise)
-        if now.id == step.exercise:
-            return step
-        if now.measure is not Measure.HOLD:  # a rung of repetitions
-            return replace(swapped(step, exercises[step.exercise], now), sets=now.dose.sets)
-        sides = sides_of(now.sides)
-        one_side = step.sides in (StepSides.LEFT, StepSides.RIGHT) and sides is StepSides.EACH
-        return replace(step, exercise=now.id, sides=step.sides if one_side else sides)
-
-    if workout.id not in WORKOUTS:  # what somebody wrote, or named, is what they want
-        return workout
-    return workout.changed(moved)
 
 
 def too_soon(opens: datetime) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,9 @@ from glutetimer.training.plan import Plan
 from glutetimer.training.suggestion import Suggestion
 from glutetimer.training.week import Item, ScheduledDay, State
 from glutetimer.views.words import format_short_date
+
+PlanOf = Callable[[date, str], Plan]
+"""Lays the workout of an id out for a day."""
 
 SIGNS = {State.DONE: "✓", State.OPEN: "○", State.LEFT_OUT: "–", State.PASSED: "·"}
 """How a workout stands, without colour."""
@@ -50,20 +53,20 @@ class WeekRow:
 
 
 def week_rows(
-    days: Sequence[ScheduledDay], on: date, plans: Mapping[str, Plan], suggestion: Suggestion | None = None
+    days: Sequence[ScheduledDay], on: date, plan_of: PlanOf, suggestion: Suggestion | None = None
 ) -> tuple[WeekRow, ...]:
     """Days, a row for each workout.
 
     Args:
         days: of a schedule.
         on: today.
-        plans: every workout laid out, by id.
+        plan_of: lays a workout out for a day.
         suggestion: what is next today.
     """
-    return tuple(row for day in days for row in _rows(day, on, plans, suggestion))
+    return tuple(row for day in days for row in _rows(day, on, plan_of, suggestion))
 
 
-def _rows(day: ScheduledDay, on: date, plans: Mapping[str, Plan], suggestion: Suggestion | None) -> Iterator[WeekRow]:
+def _rows(day: ScheduledDay, on: date, plan_of: PlanOf, suggestion: Suggestion | None) -> Iterator[WeekRow]:
     today = day.date == on
     name = format_short_date(day.date, on)
     if not day.items:
@@ -74,7 +77,7 @@ def _rows(day: ScheduledDay, on: date, plans: Mapping[str, Plan], suggestion: Su
             name, True, today, f"{day.date:%A}", "", rest, "", "", (), False, "", "", why, today, day.date, None
         )
     for n, item in enumerate(day.items):
-        plan = plans[item.workout]
+        plan = plan_of(day.date, item.workout)
         is_next = today and suggestion is not None and item.workout == suggestion.workout
         drawn = item.state in (State.DONE, State.OPEN)
         yield WeekRow(

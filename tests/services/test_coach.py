@@ -18,7 +18,8 @@ from glutetimer.history.store import History
 from glutetimer.library.catalogue import Library, load
 from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context, leaving_out
-from glutetimer.services.preparation import Preparation, hold_now, laid_out, prepare, preview
+from glutetimer.services.layout import find_layout
+from glutetimer.services.preparation import Preparation, hold_now, prepare, preview
 from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Flag, Measure, Side
@@ -211,7 +212,7 @@ def test_the_holds_say_which_leg_is_weaker_in_other_exercises_too(context: Conte
 def test_a_preview_is_todays_session_with_its_reasons(context: Context, library: Library) -> None:
     steps = tuple(Step(exercise=id, work_s=9, sides=StepSides.LEFT) for id in ("clam", "kick-back", "fire-hydrant"))
     mine = Workout(id="x", name="X", short="X", steps=steps, rounds=9, order=Order.RANDOM)
-    assert preview(context, mine) == prepare(context, mine).plan == laid_out(context, mine)
+    assert preview(context, mine) == prepare(context, mine).plan == find_layout(context).lay_out(mine)
     no_backs = leaving_out(context, [Flag.SUPINE])
     made = preview(no_backs, library.workouts["bridge-builder-1"])
     assert made.phases == ()

@@ -10,7 +10,7 @@ import pytest
 
 from glutetimer.history.store import History
 from glutetimer.services.familiarity import FORGOTTEN_DAYS, introduce_exercises
-from glutetimer.services.preparation import laid_out
+from glutetimer.services.layout import find_layout
 from glutetimer.settings.settings import Learn
 from tests.app.past import WALL, a_set, kit_at
 
@@ -18,7 +18,7 @@ from tests.app.past import WALL, a_set, kit_at
 def new_in(folder: Path, learn: Learn = Learn.FIRST) -> list[str]:
     context = kit_at(folder)
     context = replace(context, settings=replace(context.settings, learn=learn))
-    plan = introduce_exercises(context, laid_out(context, context.library.workout("five-a-day")))
+    plan = introduce_exercises(context, find_layout(context).lay_out(context.library.workout("five-a-day")))
     waits = [plan.coming(n) for n, phase in enumerate(plan.phases) if not phase.works and phase.seconds is None]
     return [phase.exercise.id for phase in waits if phase and phase.exercise]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,12 @@ from glutetimer.files.reading.duration import number
 from glutetimer.history.moments import training_day
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
+from glutetimer.services.layout import make_plan_of, read_layout
 from glutetimer.services.schedule import past_of, schedule_of
-from glutetimer.training.plan import Plan, plan
 from glutetimer.training.schedule import OWN, Schedule
 from glutetimer.training.suggestion import Suggestion, suggest
 from glutetimer.training.week import ScheduledDay, days
-from glutetimer.views.week import WeekRow, week_rows
+from glutetimer.views.week import PlanOf, WeekRow, week_rows
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -79,22 +79,22 @@ def print_week(
     with History.reading(context.paths.history) as history, history.snapshot():
         past = past_of(history, context, schedule, wall, first)
         ever = bool(history.sessions(limit=1))
+        plan_of = make_plan_of(read_layout(history, context, today))
     found = days(schedule, first, 7 * (weeks or (CALENDAR_WEEKS if ics else 1)), past, workouts, begins)
-    plans = {id: plan(workout, context.library.exercises) for id, workout in workouts.items()}
     if ics:
         from glutetimer.cli.calendar import write_calendar
 
-        write_calendar(ics, [day for day in found if day.date >= today], plans, wall, at)
+        write_calendar(ics, [day for day in found if day.date >= today], plan_of, wall, at)
         return
     now = next((day for day in found if day.date == today), None)
     suggestion = suggest(schedule, now, workouts, ever) if now else None
     if as_json:
-        print(json.dumps(_to_json(schedule, found, today, plans, suggestion), ensure_ascii=False, indent=2))
+        print(json.dumps(_to_json(schedule, found, today, plan_of, suggestion), ensure_ascii=False, indent=2))
         return
     from glutetimer.cli.console import LinesConsole
 
     console = LinesConsole()
-    for line in _lines(found, today, plans, suggestion):
+    for line in _lines(found, today, plan_of, suggestion):
         console.print(line, soft_wrap=True)
     if suggestion:
         console.print(f"\n{suggestion.why}", markup=False, soft_wrap=True)
@@ -104,7 +104,7 @@ def _to_json(
     schedule: Schedule,
     found: Sequence[ScheduledDay],
     today: date,
-    plans: Mapping[str, Plan],
+    plan_of: PlanOf,
     suggestion: Suggestion | None,
 ) -> dict[str, object]:
     return {
@@ -119,8 +119,8 @@ def _to_json(
                 "workouts": [
                     {
                         "workout": item.workout,
-                        "name": plans[item.workout].workout.name,
-                        "total_s": number(plans[item.workout].total_s),
+                        "name": plan_of(day.date, item.workout).workout.name,
+                        "total_s": number(plan_of(day.date, item.workout).total_s),
                         "state": item.state.value,
                         "why": item.why,
                     }
@@ -133,13 +133,13 @@ def _to_json(
 
 
 def _lines(
-    found: Sequence[ScheduledDay], today: date, plans: Mapping[str, Plan], suggestion: Suggestion | None
+    found: Sequence[ScheduledDay], today: date, plan_of: PlanOf, suggestion: Suggestion | None
 ) -> Iterator[Text]:
     """A line for each workout: the day, how it stands, what, how long, and why not."""
     from rich.cells import cell_len
     from rich.text import Text
 
-    rows = week_rows(found, today, plans, suggestion)
+    rows = week_rows(found, today, plan_of, suggestion)
     names, times = (max((cell_len(word) for word in words), default=0) for words in zip(*map(_name, rows), strict=True))
     for row in rows:
         name, total = _name(row)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.options import add_json, add_without
 from glutetimer.cli.parser import Commands, add_commands
 from glutetimer.files.reading.duration import clock, number
-from glutetimer.library.catalogue import Library
-from glutetimer.training.exercise import Flag
-from glutetimer.training.plan import Plan, plan
+from glutetimer.services.context import Context, leaving_out
+from glutetimer.services.layout import find_layout
+from glutetimer.training.plan import Plan
 
 ABOUT_ONE: Commands = {
     "show": "the whole plan, phase by phase: a dry run",
@@ -34,20 +34,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    context = load_context_aloud(args)
-    print_workouts(context.library, as_json=args.json, without=(*context.settings.without, *args.without))
+    print_workouts(leaving_out(load_context_aloud(args), args.without), as_json=args.json)
     return 0
 
 
-def print_workouts(library: Library, *, as_json: bool = False, without: Collection[Flag] = ()) -> None:
-    """Print all workouts with their nominal length; problems of own files go to standard error.
+def print_workouts(context: Context, *, as_json: bool = False) -> None:
+    """Print all workouts as they are today, with their nominal length; problems of own files go to standard error.
 
     Args:
         as_json: as an object for other programs instead of a table.
-        without: flags to leave out, and with them the workouts of which nothing is left.
     """
-    every = (plan(workout, library.exercises, leave_out=without) for workout in library.workouts.values())
-    plans = [each for each in every if each.phases]
+    layout, library = find_layout(context), context.library
+    plans = [layout.lay_out(each) for each in library.workouts.values() if layout.lay_out_whole(each).phases]
     if as_json:
         print(json.dumps({"workouts": [_entry(each) for each in plans]}, indent=2))
     else:

@@ -13,12 +13,13 @@ from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.cli.options import add_json
 from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.importers import detect
-from glutetimer.files.importers.lay_out import LayOut
+from glutetimer.files.importers.lay_out import LayOut, NothingDoneError
 from glutetimer.files.importers.tree import ImportedWorkout
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.duration import number
 from glutetimer.files.reading.names import Named
-from glutetimer.files.reading.problem import FileError, GlutetimerError, shown
+from glutetimer.files.reading.problem import FileError, GlutetimerError, shown, visible
+from glutetimer.files.reading.signature import name_format
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.workout_file import to_toml
 from glutetimer.library.catalogue import LONGEST_ID, Library
@@ -33,6 +34,8 @@ MOST_NOTES = 20
 """Lines for one workout (design); a program gets all of them by --json."""
 
 OURS = "glutetimer"
+
+KNOWN = f"known are workouts of glutetimer's own, and exports of {', '.join(peer.NAME for peer in detect.PEERS)}"
 
 
 @dataclass(slots=True)
@@ -74,6 +77,8 @@ def run(args: argparse.Namespace) -> int:
     paths, library, file, name = find_paths(args), load_library(args), args.file, args.name
     place = "standard input" if file == STANDARD else file
     data = read_standard_input(detect.LARGEST) if file == STANDARD else fetch(Path(file), detect.LARGEST, waits=True)
+    if form := name_format(data):
+        raise GlutetimerError(f"{visible(place)}: this is {form}; {KNOWN}")
     if detect.is_ours(data):
         shared = unpack(data, place)
         brought = _sort_exercises(paths, library, shared, place)
@@ -84,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
         incoming = [Incoming(workout, shared.text, OURS, brought.notes)]
     else:
         brought, catalogue = Brought(), library.names
-        incoming = list(_read_peer(data, place, name, library))
+        incoming = _read_peer(data, place, name, library)
     _place_files(paths, library, incoming, named=name is not None)
     files = brought.files | {each.path: each.text for each in incoming if each.path}
     if not args.dry_run:
@@ -97,15 +102,25 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _read_peer(data: bytes, place: str, name: str | None, library: Library) -> Iterator[Incoming]:
+def _read_peer(data: bytes, place: str, name: str | None, library: Library) -> list[Incoming]:
+    """The workouts of another program's file; what is empty in it is said beside the others."""
     try:
         found = detect.read(data)
     except GlutetimerError as refusal:
         raise GlutetimerError(f"{place}: {refusal}") from None
     if name and len(found) > 1:
         raise GlutetimerError(f"{place}: {len(found)} workouts in it; --as names one alone")
+    empty: list[str] = []
+    incoming: list[Incoming] = []
     for each in found:
-        yield _lay_out(each, place, id_of(name) if name else tame(each.name, "workout"), library)
+        try:
+            incoming.append(_lay_out(each, place, id_of(name) if name else tame(each.name, "workout"), library))
+        except NothingDoneError as nothing:
+            empty.append(f"{shown(each.name)}: {nothing}")
+    if not incoming:
+        raise GlutetimerError("\n".join(f"{place}: {words}" for words in empty))
+    incoming[-1].notes += [f"{words}, so it is left out" for words in empty]
+    return incoming
 
 
 def _lay_out(found: ImportedWorkout, place: str, id: str, library: Library) -> Incoming:
@@ -118,6 +133,8 @@ def _lay_out(found: ImportedWorkout, place: str, id: str, library: Library) -> I
         raise GlutetimerError(
             "\n".join(f"{place}: {shown(found.name)}: {each.words}" for each in faulty.problems)
         ) from None
+    except NothingDoneError:
+        raise
     except GlutetimerError as refusal:
         raise GlutetimerError(f"{place}: {shown(found.name)}: {refusal}") from None
     return Incoming(workout, text, found.peer, [*lay_out.notes(), *found.notes])

@@ -16,6 +16,7 @@ LONGEST_TEXT = 2_000
 """Characters; only so much of a name is looked at."""
 
 _SPACES = re.compile(r"\s+")
+_DECIMAL = re.compile(r"\d{1,12}(?:\.\d{1,12})?", re.ASCII)
 _DURATION = re.compile(
     r"P(?:(\d{1,3})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,6})M)?(?:(\d{1,7})(?:[.,](\d{1,9}))?S)?)?", re.ASCII
 )
@@ -57,6 +58,13 @@ class JsonFields:
         if number != int(number):
             raise GlutetimerError(f"{self.at(key)}: {shown(number)} is no whole number")
         return int(number)
+
+    def decimal(self, key: str, low: float, high: float) -> float:
+        """A number, as one or in a text."""
+        given = self._values.get(key)
+        if isinstance(given, str) and _DECIMAL.fullmatch(given):
+            return JsonFields({key: float(given)}, self.place)._number(key, low, high, None)
+        return self._number(key, low, high, None)
 
     def seconds(self, key: str, otherwise: float | None = None, unit_s: float = 1) -> float:
         """A duration in seconds, from a number in the unit that the format uses."""

@@ -13,6 +13,7 @@ from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import GlutetimerError, shown
 from glutetimer.files.reading.values import LONGEST_NAME, MOST_BLOCKS, MOST_SETS, MOST_STEPS
 from glutetimer.files.reading.workout_file import READY_S
+from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise, Measure, Side, Sides
 from glutetimer.training.exercise_names import part_side
 from glutetimer.training.substitution import NOMINAL_REPETITION_S
@@ -31,6 +32,10 @@ class Repeated:
     between_s: float = 0
 
 
+class NothingDoneError(GlutetimerError):
+    """A workout in which nothing is done."""
+
+
 class LayOut:
     """Lays a tree out, and counts what could not be carried over."""
 
@@ -42,7 +47,8 @@ class LayOut:
         """The workout, as a file of this id.
 
         Raises:
-            GlutetimerError: nothing is done in it, or it is longer than anything our language allows.
+            NothingDoneError: nothing is done in it.
+            GlutetimerError: it is longer than anything our language allows.
         """
         parts = [self._part(nodes) for nodes in _runs(found.nodes)]
         name = found.name[:LONGEST_NAME].strip() or "Workout"
@@ -57,7 +63,7 @@ class LayOut:
         workout = _filled(workout, [part for part in parts if part.times and part.steps])
         steps = list(workout.every_step)
         if not steps:
-            raise GlutetimerError("nothing is done in it")
+            raise NothingDoneError("nothing is done in it")
         if steps[-1].rest_s:
             self._counted["the rest at the very end is left out: nothing follows it"] += 1
         return workout
@@ -150,28 +156,41 @@ class LayOut:
         return None
 
     def _amount(self, step: Step, stretch: Stretch) -> Step | None:
-        if stretch.reps is None:
-            return replace(step, work_s=stretch.seconds) if stretch.seconds >= SHORTEST_S else None
         exercise = self._catalogue.things[step.exercise or ""]
+        if stretch.is_open and exercise.measure is Measure.HOLD:
+            return replace(step, hold=HoldMode.TARGET)
+        if stretch.reps is None:
+            self._note_open(stretch)
+            return replace(step, work_s=stretch.seconds) if stretch.seconds >= SHORTEST_S else None
         if exercise.measure is Measure.HOLD:
             self._counted[f"{shown(stretch.name)} is a hold here: its repetitions became a target"] += 1
             return replace(step, hold=HoldMode.TARGET)
         if exercise.tempo is None:
             seconds = stretch.reps * NOMINAL_REPETITION_S
             self._counted[f"{shown(stretch.name)}: {stretch.reps} repetitions became {number(seconds)} s"] += 1
-            return replace(step, work_s=seconds)
+            return replace(step, work_s=seconds, cue=_repetitions(stretch.reps))
         return replace(step, reps=stretch.reps)
 
+    def _note_open(self, stretch: Stretch) -> None:
+        if stretch.is_open:
+            words = f"{shown(stretch.name)} goes on there until you say so; here it lasts {number(stretch.seconds)} s"
+            self._counted[words] += 1
+
     def _free(self, step: Step, stretch: Stretch) -> Step | None:
-        seconds = stretch.seconds
+        seconds, cue = stretch.seconds, ""
         if stretch.reps is not None:
-            seconds = stretch.reps * NOMINAL_REPETITION_S
+            seconds, cue = stretch.reps * NOMINAL_REPETITION_S, _repetitions(stretch.reps)
             words = f"{shown(stretch.name)} is not in the catalogue: {stretch.reps} repetitions became"
             self._counted[f"{words} a free block of {number(seconds)} s"] += 1
         elif self._catalogue.find(part_side(stretch.name)[0]) is None:
             self._counted[f"{shown(stretch.name)} is not in the catalogue: a free block, its time as it was"] += 1
+        self._note_open(stretch)
         name = stretch.name[:LONGEST_NAME].strip() or "Work"
-        return replace(step, free=name, work_s=seconds) if seconds >= SHORTEST_S else None
+        return replace(step, free=name, work_s=seconds, cue=cue) if seconds >= SHORTEST_S else None
+
+
+def _repetitions(count: int) -> str:
+    return format_count(count, "repetition")
 
 
 def _split(stretch: Stretch) -> Iterator[Stretch]:

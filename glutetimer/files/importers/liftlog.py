@@ -11,12 +11,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
+from math import ceil
 
 from glutetimer.files.importers.fields import JsonFields
 from glutetimer.files.importers.tree import ImportedWorkout, Node, Repeat, Stretch
-from glutetimer.files.reading.values import MOST_REPS, MOST_SETS
+from glutetimer.files.reading.duration import clock
+from glutetimer.files.reading.problem import GlutetimerError, shown
+from glutetimer.files.reading.values import LONGEST_S, MOST_REPS, MOST_SETS
 
 NAME = "LiftLog"
+
+S_PER_M = 0.48
+"""8:00 a kilometre, an easy run (design): a distance has no time in the file."""
+
+FARTHEST = 1_000_000
+_METRES = {"metre": (1, "m"), "kilometre": (1000, "km"), "yard": (0.9144, "yd"), "mile": (1609.344, "mi")}
 
 
 def recognises(document: object) -> bool:
@@ -81,13 +90,27 @@ def _cardio(exercise: JsonFields, notes: list[str]) -> Iterator[Stretch]:
     found = []
     for each in exercise.objects("sets"):
         target = each.inside("target")
+        rest_s = each.inside("restBetweenSets").iso_seconds("minRest", 0)
         if target.text("type") == "time":
-            rest_s = each.inside("restBetweenSets").iso_seconds("minRest", 0)
             found.append(Stretch(name, target.iso_seconds("value"), rest_s=rest_s))
+        elif target.text("type") == "distance":
+            found.append(_distance(name, target.inside("value"), rest_s, notes))
         else:
-            _note(notes, f"{name!r}: a distance has no time here, and is left out")
+            _note(notes, f"{name!r}: neither a time nor a distance is its target; it is left out")
     for stretch, same in groupby(found):
         yield replace(stretch, sets=len(list(same)))
+
+
+def _distance(name: str, distance: JsonFields, rest_s: float, notes: list[str]) -> Stretch:
+    """A distance, which takes the time of an easy run."""
+    value, unit = distance.decimal("value", 0, FARTHEST), distance.text("unit")
+    if unit not in _METRES:
+        raise GlutetimerError(f"{distance.at('unit')}: {shown(unit)} is none of {', '.join(_METRES)}")
+    metres, sign = _METRES[unit]
+    seconds = min(LONGEST_S, float(ceil(value * metres * S_PER_M)))
+    far = f"{value:g} {sign}"
+    _note(notes, f"{name!r}: {far} have {clock(seconds)} here, an easy run's time; go on when you are there")
+    return Stretch(f"{name}, {far}", seconds, rest_s=rest_s)
 
 
 def _together(superset: Sequence[list[Stretch]], notes: list[str]) -> Iterator[Node]:

@@ -2,7 +2,10 @@
 
 The field map is that of the app's models (a-mabe/OpenHIIT, lib/core/models; MIT), and the order of its intervals that
 of lib/core/utils/interval_calculation.dart: a list of timers, each with timeSettings in seconds; `activities` name the
-intervals of work, of which there are `activeIntervals`, done `restarts` + 1 times with a break between.
+intervals of work, of which there are `activeIntervals`, done `restarts` + 1 times with a break between. Before 2025 one
+file was one workout, all in one object: `title`, `exercises` (the names, as JSON in a text), `numExercises`,
+`exerciseTime`, `iterations`; the app's own migration (lib/core/providers/timer_provider/migrations) says what became
+what.
 """
 
 from __future__ import annotations
@@ -23,7 +26,7 @@ MOST_RESTARTS = 1_000
 def recognises(document: object) -> bool:
     """Whether this is one of its files: a list of timers, or one of them."""
     timers = document if isinstance(document, list) else [document]
-    return bool(timers) and all(isinstance(each, dict) and "timeSettings" in each for each in timers)
+    return bool(timers) and all(isinstance(each, dict) and ("timeSettings" in each or _is_old(each)) for each in timers)
 
 
 def read(document: object) -> Iterator[ImportedWorkout]:
@@ -33,6 +36,7 @@ def read(document: object) -> Iterator[ImportedWorkout]:
         GlutetimerError: one is not as the app writes it.
     """
     listed = document if isinstance(document, list) else [document]
+    listed = [_renamed(each) if isinstance(each, dict) and _is_old(each) else each for each in listed]
     for timer in JsonFields({"timers": listed}, "").objects("timers"):
         settings = _settings(timer)
         work_s, rest_s = settings.seconds("workTime", 0), settings.seconds("restTime", 0)
@@ -65,3 +69,30 @@ def _settings(timer: JsonFields) -> JsonFields:
             return JsonFields(json.loads(timer.text("timeSettings")), timer.at("timeSettings"))
         except (ValueError, RecursionError):
             raise GlutetimerError(f"{timer.at('timeSettings')}: no times in it") from None
+
+
+def _is_old(timer: object) -> bool:
+    return isinstance(timer, dict) and {"exerciseTime", "numExercises"} <= timer.keys()
+
+
+def _renamed(old: dict[str, object]) -> dict[str, object]:
+    """A workout of before 2025 as a timer."""
+    times = ("restTime", "breakTime", "warmupTime", "cooldownTime", "getReadyTime")
+    return {
+        "name": old.get("title"),
+        "activeIntervals": old.get("numExercises"),
+        "restarts": old.get("iterations"),
+        "activities": _names(old.get("exercises")),
+        "timeSettings": {"workTime": old.get("exerciseTime"), **{key: old.get(key) for key in times}},
+        "soundSettings": {},
+    }
+
+
+def _names(given: object) -> object:
+    """The names as a list; an empty text where none were given."""
+    if not isinstance(given, str):
+        return given
+    try:
+        return json.loads(given or "[]")
+    except (ValueError, RecursionError):
+        raise GlutetimerError("exercises: no list of names in it") from None

@@ -3,7 +3,8 @@
 The field map is that of the app's data classes (timer-machine/timer-machine-android, data/.../datas; GPL-3, the maps
 alone are used), to which its maintainer points as the format (issue 110): {folders, timers, ...}; a timer is {name,
 loop, steps, startStep, endStep}; a step {label, length in milliseconds, behaviour, type}, or with "step_type": "group"
-a {name, loop, steps} of its own, nested. A rest is a step whose label says so.
+a {name, loop, steps} of its own, nested. A rest is a step whose label says so, or one of the
+type NOTIFIER: it only rings. With the behaviour HALT a step counts up until the user goes on.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterator
 
 from glutetimer.files.importers.fields import JsonFields
 from glutetimer.files.importers.names import is_ready
-from glutetimer.files.importers.tree import ImportedWorkout, Node, Repeat, Stretch
+from glutetimer.files.importers.tree import ImportedWorkout, Node, Repeat, Stretch, rest
 from glutetimer.files.reading.problem import GlutetimerError
 
 NAME = "TimeR Machine"
@@ -59,4 +60,8 @@ def _step(step: JsonFields, notes: list[str]) -> Stretch:
     words = "what a step plays, says or shows is not carried over"
     if step.items("behaviour") and words not in notes:
         notes.append(words)
-    return Stretch(step.text("label", "Step"), step.seconds("length", unit_s=0.001))
+    seconds = step.seconds("length", unit_s=0.001)
+    if step.text("type") == "NOTIFIER":
+        return rest(seconds)
+    halts = any(each.text("type") == "HALT" for each in step.objects("behaviour"))
+    return Stretch(step.text("label", "Step"), seconds, is_open=halts)

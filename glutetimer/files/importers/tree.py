@@ -15,6 +15,8 @@ class Stretch:
     sets: int = 1
     rest_s: float = 0
     """After it, and between its sets."""
+    is_open: bool = False
+    """It goes on until whoever does it says so; the seconds are what it may take."""
     rests: bool = False
     """The peer's format says that it is a rest; elsewhere its name may say so."""
 

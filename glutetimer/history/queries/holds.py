@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.records import SetRecord
@@ -48,30 +49,59 @@ def holds(history: History, exercise: str) -> list[Hold]:
         " FROM holds WHERE exercise = ? ORDER BY date, ms, id",
         exercise,
     )
+    return [_to_hold(history, exercise, *row) for row in rows]
+
+
+def _to_hold(
+    history: History,
+    exercise: str,
+    side: str,
+    day: str,
+    held_s: float,
+    reason: str,
+    ms: int,
+    mode: str | None,
+    fatigued: int,
+    score: int | None,
+    place: str | None,
+) -> Hold:
+    """A row of the holds."""
     try:
-        days = {row[1]: date.fromisoformat(row[1]) for row in rows}
-        return [
-            Hold(
-                exercise=exercise,
-                side=_SIDES[side],
-                day=days[day],
-                held_s=held_s,
-                reason=_REASONS[reason],
-                started_ms=ms,
-                mode=_MODES[mode],
-                fatigued=bool(fatigued),
-                pain=None if score is None else Pain(score, place or ""),
-            )
-            for side, day, held_s, reason, ms, mode, fatigued, score, place in rows
-        ]
+        return Hold(
+            exercise=exercise,
+            side=_SIDES[side],
+            day=_to_day(day),
+            held_s=held_s,
+            reason=_REASONS[reason],
+            started_ms=ms,
+            mode=_MODES[mode],
+            fatigued=bool(fatigued),
+            pain=None if score is None else Pain(score, place or ""),
+        )
     except (KeyError, ValueError) as error:
         raise HistoryError(f"{history.path}: a row of it cannot be read; it is damaged") from error
 
 
-def hurt_since(history: History, day: date) -> bool:
-    """Whether a hold was stopped for pain on a day or later."""
-    query = "SELECT 1 FROM sets JOIN holds ON holds.change = sets.change WHERE sets.date >= ? AND reason = ? LIMIT 1"
-    return bool(history.select(query, day.isoformat(), Reason.PAIN.value))
+@cache
+def _to_day(text: str) -> date:
+    """Thousands of holds share their days."""
+    return date.fromisoformat(text)
+
+
+def find_pain_stops(history: History, since: date) -> list[Hold]:
+    """The holds that pain ended, of any exercise, from a day on.
+
+    Raises:
+        HistoryError: one of them is none of ours.
+    """
+    rows = history.select(
+        "SELECT holds.exercise, side, holds.date, held_s, reason, holds.ms, mode, fatigued, pain_score, pain_place"
+        " FROM sets JOIN holds ON holds.change = sets.change WHERE sets.date >= ? AND reason = ?"
+        " ORDER BY holds.date, holds.ms, holds.id",
+        since.isoformat(),
+        Reason.PAIN.value,
+    )
+    return [_to_hold(history, exercise, *row) for exercise, *row in rows]
 
 
 def efforts(history: History, now: float, wall: datetime) -> list[Effort]:

@@ -7,8 +7,12 @@ from glutetimer.cli.commands.workouts import print_workouts
 from glutetimer.cli.commands.workouts_check import check_files
 from glutetimer.cli.commands.workouts_show import print_plan
 from glutetimer.cli.main import main
+from glutetimer.clock import SystemClock
 from glutetimer.files.reading.problem import FileError
 from glutetimer.library.catalogue import Library, NotFoundError, load
+from glutetimer.services.context import Context
+from glutetimer.settings.paths import Paths
+from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Side
 from glutetimer.training.plan import Plan, plan
 from glutetimer.training.workout import Workout
@@ -21,11 +25,15 @@ def show(name: str, *, as_json: bool = False) -> None:
     print_plan(plan(LIBRARY.workout(name), LIBRARY.exercises), as_json=as_json)
 
 
+def context_of(library: Library, folder: Path) -> Context:
+    return Context(Paths(folder, folder), Settings(), library, SystemClock())
+
+
 SMALL = '[[step]]\nexercise = "clam"\nwork = 40\n'
 
 
-def test_the_list_in_80_columns(capsys: pytest.CaptureFixture[str]):
-    print_workouts(LIBRARY)
+def test_the_list_in_80_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    print_workouts(context_of(LIBRARY, tmp_path))
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "five-a-day          5:00  Five minutes a day          daily habit, gentle"
     assert lines[-2:] == [
@@ -35,8 +43,8 @@ def test_the_list_in_80_columns(capsys: pytest.CaptureFixture[str]):
     assert len(lines) == 10 and max(map(len, lines)) <= 80
 
 
-def test_the_list_as_json(capsys: pytest.CaptureFixture[str]):
-    print_workouts(LIBRARY, as_json=True)
+def test_the_list_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    print_workouts(context_of(LIBRARY, tmp_path), as_json=True)
     listed = json.loads(capsys.readouterr().out)["workouts"]
     assert [(entry["workout"], entry["total_s"]) for entry in listed] == [
         *(("five-a-day", 300), ("bridge-builder-1", 475), ("bridge-builder-2", 280), ("single-leg-test", 395)),
@@ -167,14 +175,14 @@ def test_the_list_goes_on_beside_broken_files(tmp_path: Path, capsys: pytest.Cap
     (tmp_path / "workouts").mkdir()
     (tmp_path / "workouts" / "bad.toml").write_text("")
     (tmp_path / "workouts" / "mine.toml").write_text('name = "A plan whose name is long"\nready = 3600\n' + SMALL)
-    print_workouts(load(tmp_path))
+    print_workouts(context_of(load(tmp_path), tmp_path))
     out, err = capsys.readouterr()
     assert out.splitlines()[-1] == "mine               1:01:28  A plan whose name is long"
     assert err.startswith(f"{tmp_path}/workouts/bad.toml:1:1: a workout needs a [[step]]")
 
 
-def test_an_empty_library(capsys: pytest.CaptureFixture[str]):
-    print_workouts(Library({}, {}))
+def test_an_empty_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    print_workouts(context_of(Library({}, {}), tmp_path))
     assert capsys.readouterr().out.strip() == ""
 
 

@@ -256,7 +256,7 @@ def test_standard_input_and_the_report_for_programs(
         (b"{", "line 1, column 2: not JSON"),
         (b'{"format": 1, "sets": []}', "this is a history; `glutetimer import` takes it over"),
         (b"PK\x03\x04", "a zip that cannot be read"),
-        (b"\x89PNG\r\n\x1a\n\x00", "not UTF-8 (byte 0x89)"),
+        (b"\x89PNG\r\n\x1a\n\x00", "this is a picture (PNG); known are"),
     ],
 )
 def test_what_is_no_workout_is_refused_in_one_line(
@@ -271,3 +271,18 @@ def test_what_is_no_workout_is_refused_in_one_line(
 def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, "missing.json") == 1
     assert capsys.readouterr().err == "glutetimer: missing.json: there is no such file\n"
+
+
+def test_what_is_empty_is_said_and_the_rest_comes_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = {"title": "Empty", "sets": [{"repetitions": 1, "exercises": []}]}
+    assert run(tmp_path, file_of(tmp_path, sample.written({"workouts": [empty, sample.JAWT, empty]}))) == 0
+    assert capsys.readouterr().out.count("  'Empty': nothing is done in it, so it is left out\n") == 2
+    assert len(files_in(tmp_path)) == 1
+
+
+def test_where_all_is_empty_nothing_comes_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    empty = {"title": "Empty", "sets": []}
+    file = file_of(tmp_path, sample.written({"workouts": [empty]}))
+    assert run(tmp_path, file) == 1
+    assert capsys.readouterr().err == f"glutetimer: {file}: 'Empty': nothing is done in it\n"
+    assert not (tmp_path / "data").exists()

@@ -8,7 +8,7 @@ from glutetimer.files.importers import detect
 from glutetimer.files.importers.lay_out import LayOut
 from glutetimer.library.catalogue import load
 from glutetimer.training.plan import Phase, plan
-from glutetimer.training.workout import FirstSide, Step, StepSides, Workout
+from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, Workout
 from tests.files.importers import sample
 
 LIBRARY = load(None)
@@ -107,16 +107,19 @@ def test_liftlog() -> None:
     workout, notes = laid_out(sample.LIFTLOG)
     assert workout.name == "Runner, Tuesday"
     clams = Step(exercise="clam", reps=10, sets=2, sides=StepSides.EACH, switch_s=5, rest_s=45)
-    squat, bench = Step(exercise="squat", reps=10), Step(free="Bench press", work_s=15, rest_s=90)
+    squat, bench = Step(exercise="squat", reps=10), Step(free="Bench press", cue="5 repetitions", work_s=15, rest_s=90)
     # The superset takes most of it, so it became the rounds; what is before and after stands around them.
     assert [(step.exercise, step.reps, step.sets) for step in workout.warmup] == [("clam", 10, 2), ("clam", 8, 1)]
     assert workout.warmup[0] == clams
     assert (workout.rounds, workout.steps) == (3, (squat, bench))
-    assert workout.finish == (Step(free="Running", work_s=90, sets=2, rest_s=30),)
+    assert workout.finish == (
+        Step(free="Running", work_s=90, sets=2, rest_s=30),
+        Step(free="Running, 5 km", work_s=2400),
+    )
     for words in (
         "'Clams': 10 to 12 repetitions became 10",
         "'Bench press' is not in the catalogue: 5 repetitions became a free block of 15 s",
-        "'Running': a distance has no time here, and is left out",
+        "'Running': 5 km have 40:00 here, an easy run's time; go on when you are there",
         "loads and progression are not carried over",
         "notes and links of exercises are not carried over",
     ):
@@ -128,7 +131,7 @@ def test_liftlog_before_version_3() -> None:
     plan = {"version": 2, "name": "P", "lastEdited": "", "sessions": [{"name": "P", "exercises": [exercise]}]}
     workout, notes = laid_out(plan)
     assert workout.name == "P"
-    assert workout.steps == (Step(exercise="burpee", work_s=15, sets=3, rest_s=60),)
+    assert workout.steps == (Step(exercise="burpee", work_s=15, sets=3, rest_s=60, cue="5 repetitions"),)
     assert "'Burpees': 5 repetitions became 15 s" in notes
 
 
@@ -186,3 +189,73 @@ def test_more_sets_than_a_step_may_have_are_several_steps() -> None:
     (found,) = detect.read(sample.written(plan))
     steps = LayOut(LIBRARY.names).workout(found, "p").steps
     assert [step.sets for step in steps] == [100, 50]
+
+
+def test_a_distance_of_liftlog_has_the_time_of_an_easy_run() -> None:
+    run = [
+        {"target": {"type": "distance", "value": {"value": "5", "unit": "kilometre"}}},
+        {"target": {"type": "time", "value": "PT5M"}},
+        {"target": {"type": "distance", "value": {"value": "0.5", "unit": "mile"}}},
+    ]
+    exercise = {"type": "CardioExerciseBlueprint", "name": "Run", "sets": run}
+    plan = {"version": 3, "name": "Couch to 5k", "lastEdited": "", "sessions": [{"name": "D", "exercises": [exercise]}]}
+    workout, notes = laid_out(plan)
+    assert [(step.free, step.work_s) for step in workout.steps] == [
+        ("Run, 5 km", 2400),
+        ("Run", 300),
+        ("Run, 0.5 mi", 387),
+    ]
+    assert "'Run': 5 km have 40:00 here, an easy run's time; go on when you are there" in notes
+
+
+def test_what_halts_in_timer_machine_is_a_hold_and_what_only_rings_is_no_work() -> None:
+    halt = [{"type": "HALT"}]
+    steps = [
+        {"label": "SLB left", "length": 30_000, "behaviour": halt, "type": "NORMAL"},
+        {"label": "SLB left", "length": 10_000, "behaviour": halt, "type": "NOTIFIER"},
+        {"label": "Stretch", "length": 20_000, "behaviour": halt, "type": "NORMAL"},
+    ]
+    workout, notes = laid_out({"timers": [{"name": "T", "loop": 1, "steps": steps}]})
+    first, second = workout.steps
+    assert (first.exercise, first.hold, first.sides, first.rest_s) == (
+        "sl-bridge-hold",
+        HoldMode.TARGET,
+        StepSides.LEFT,
+        10,
+    )
+    assert (second.free, second.work_s) == ("Stretch", 20)
+    assert "'Stretch' goes on there until you say so; here it lasts 20 s" in notes
+
+
+def test_a_file_of_openhiit_before_2025() -> None:
+    old = {
+        "id": "a",
+        "title": "Old",
+        "numExercises": 2,
+        "exercises": '["Clam left", "Squats"]',
+        "getReadyTime": 10,
+        "exerciseTime": 20,
+        "restTime": 10,
+        "halfTime": 0,
+        "breakTime": 30,
+        "warmupTime": 0,
+        "cooldownTime": 5,
+        "iterations": 1,
+    }
+    for document in (old, [old]):
+        workout, _ = laid_out(document)
+        assert (workout.name, workout.ready_s, workout.rounds, workout.round_rest_s) == ("Old", 10, 2, 30)
+        assert [(step.exercise, step.work_s, step.rest_s) for step in workout.steps] == [
+            ("clam", 20, 10),
+            ("squat", 20, 0),
+        ]
+    unnamed, _ = laid_out(old | {"exercises": "", "iterations": 0})
+    assert [step.free for step in unnamed.steps][:2] == ["Work", "Work"]
+
+
+def test_all_numbers_that_feeel_comes_with_have_their_names() -> None:
+    known = [*range(994, 996), *range(1003, 1019), 570, -7]
+    exercises = [{"exercise": number, "orderPosition": at} for at, number in enumerate(known)]
+    full = {"workout": {"title": "T"}, "workoutExercises": exercises}
+    (found,) = detect.read(sample.written({"feeelMetadataVersion": 300, "fullWorkout": full}))
+    assert found.notes == []

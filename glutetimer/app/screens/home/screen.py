@@ -17,7 +17,7 @@ from glutetimer.history.records import SessionRecord
 from glutetimer.history.store import History
 from glutetimer.keys.commands import HOME, Command
 from glutetimer.services.goals import learn_goal
-from glutetimer.services.preparation import laid_out
+from glutetimer.services.layout import Layout, read_layout
 from glutetimer.services.schedule import past_of, schedule_of
 from glutetimer.services.streak import streak_on, today
 from glutetimer.training.plan import Plan
@@ -65,7 +65,7 @@ class HomeScreen(PaintedScreen[None]):
         warning = ""
         self._sessions: list[tuple[SessionRecord, str]] = []
         self._trained: frozenset[date] = frozenset()
-        past = Past(on=on)
+        past, layout = Past(on=on), Layout(context, on)
         yesterday = on - timedelta(1)
         self._streak: Streak = streak([], on)
         try:
@@ -75,12 +75,14 @@ class HomeScreen(PaintedScreen[None]):
                 for session in history.sessions(limit=LATELY):
                     self._sessions.append((session, describe_results(history.sets(session=session.id))))
                 past = past_of(history, context, self._schedule, wall, yesterday)
+                layout = read_layout(history, context, on)
         except HistoryError as error:
             path = context.paths.history
             warning = str(error).replace(str(path), path.name)
         self._warning = warning
         self.run_worker(lambda: learn_goal(context), thread=True, group="goal")
-        plans = [each for each in (laid_out(context, w) for w in context.library.workouts.values()) if each.phases]
+        wholes = [(w, layout.lay_out_whole(w)) for w in context.library.workouts.values()]
+        plans = [layout.lay_out(workout) for workout, whole in wholes if whole.phases]
         workouts = {each.workout.id: each.workout for each in plans}
         before, self._today = days(self._schedule, yesterday, 2, past, workouts, context.settings.week_start.number)
         self._suggestion = suggest(self._schedule, self._today, workouts, bool(self._sessions), before)

@@ -25,6 +25,7 @@ from glutetimer.history.records import PauseRecord
 from glutetimer.history.store import History
 from glutetimer.keys.commands import WEEK, Command
 from glutetimer.library.own_schedule import OwnSchedule
+from glutetimer.services.layout import Layout, make_plan_of, read_layout
 from glutetimer.services.schedule import past_of
 from glutetimer.services.streak import today, toggle_pause
 from glutetimer.settings.paths import tilde
@@ -76,18 +77,18 @@ class WeekScreen(ComposedScreen[None]):
         wall, workouts = context.clock.wall(), context.library.workouts
         on = today(wall, context.settings)
         this = on - timedelta((on.weekday() - self._begins) % 7)
-        past, ever = Past(on=on), False
+        past, ever, layout = Past(on=on), False, Layout(context, on)
         try:
             with History.reading(context.paths.history) as history:
                 past = past_of(history, context, schedule, wall, this)
                 ever = bool(history.sessions(limit=1))
+                layout = read_layout(history, context, on)
         except HistoryError as error:
             self._say(str(error).replace(str(context.paths.history), context.paths.history.name), alert=True)
         self._days = days(schedule, this + timedelta(7 * self._ahead), 7, past, workouts, self._begins)
         now = next((day for day in self._days if day.date == on), None)
         suggestion = suggest(schedule, now, workouts, ever) if now else None
-        plans = {id: plan(workout, context.library.exercises) for id, workout in workouts.items()}
-        self._rows = week_rows(self._days, on, plans, suggestion)
+        self._rows = week_rows(self._days, on, make_plan_of(layout), suggestion)
         if self._cursor < 0:
             self._cursor = next_row(self._rows)
         self._cursor = max(0, min(self._cursor, len(self._rows) - 1))

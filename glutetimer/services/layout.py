@@ -1,0 +1,138 @@
+"""How a workout is laid out on a day: the one place that every face asks, so that what is shown is what is performed.
+
+It asks the history little, so that a list of all workouts costs no more than one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from glutetimer.history.connection import HistoryError
+from glutetimer.history.moments import training_day
+from glutetimer.history.queries.holds import find_pain_stops
+from glutetimer.history.store import History
+from glutetimer.library.catalogue import WORKOUTS
+from glutetimer.services.context import Context
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.hold import Hold
+from glutetimer.training.plan import Phase, Plan, SideRule, left_first, plan, without
+from glutetimer.training.substitution import swapped
+from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, sides_of
+
+if TYPE_CHECKING:  # most have neither moved on the ladder nor been hurt: their start is sooner without those rules
+    from glutetimer.training.holds.pain import Lock
+    from glutetimer.training.holds.proposals import Decision
+
+LOOKS_BACK_DAYS = 14
+"""A lock lasts seven days at the most, from the second of two stops less than seven days apart (training.md 5.6)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What decides on a day how workouts are laid out, besides themselves and the flags that are left out."""
+
+    context: Context
+    on: date
+    decisions: Sequence[Decision] = ()
+    """Moves on the ladder among them."""
+    stops: Sequence[Hold] = ()
+    """The holds that pain ended lately."""
+    override: bool = False
+    """The user explicitly opens what is locked."""
+
+    def on_day(self, day: date) -> Layout:
+        """The same, of another day: as far as it is known today."""
+        return replace(self, on=day)
+
+    def lay_out(self, workout: Workout, first: SideRule = left_first) -> Plan:
+        """What would be performed: moved on the ladder, without flags, without what is locked."""
+        return without(self.lay_out_whole(workout, first), lambda phase: self.find_lock(phase) is not None)
+
+    def lay_out_whole(self, workout: Workout, first: SideRule = left_first) -> Plan:
+        """The same with what is locked."""
+        exercises, leave_out = self.context.library.exercises, self.context.settings.without
+        return plan(self._move(workout), exercises, first, seed=self.on.isoformat(), leave_out=leave_out)
+
+    def describe_locks(self, whole: Plan) -> tuple[str, ...]:
+        """What of a plan is locked, and why, a sentence each."""
+        if not self.stops or self.override:
+            return ()
+        from glutetimer.training.holds.words import locked_words
+
+        found: dict[str, None] = {}
+        for phase in whole.phases:
+            if closed := self.find_lock(phase):
+                side = f", {phase.side}" if phase.side in (Side.LEFT, Side.RIGHT) else ""
+                found[f"{phase.name}{side}: {locked_words(closed)}"] = None
+        return tuple(found)
+
+    def find_lock(self, phase: Phase) -> Lock | None:
+        """The lock of a set: of a hold, or of repetitions on its ladder (training.md 5.6)."""
+        if not self.stops or self.override or phase.exercise is None or not phase.works:
+            return None
+        from glutetimer.training.holds.ladder import on_ladder
+        from glutetimer.training.holds.pain import lock, pain_days
+
+        stops = [stop for stop in self.stops if stop.day <= self.on]
+        rungs = on_ladder(phase.exercise, self.context.library.exercises, {stop.exercise for stop in stops})
+        return lock(pain_days(stops, phase.side or Side.BOTH, phase.exercise.id, rungs).closing, self.on)
+
+    def _move(self, workout: Workout) -> Workout:
+        """A built-in workout with its training holds where the user has moved to; a test stays what it is."""
+        if not self.decisions or workout.id not in WORKOUTS:  # what somebody wrote, or named, is what they want
+            return workout
+        from glutetimer.training.holds.proposals import rung
+
+        exercises = self.context.library.exercises
+
+        def move(step: Step) -> Step:
+            if step.hold is not HoldMode.TARGET or step.exercise is None:
+                return step
+            now = exercises.get(rung(step.exercise, self.decisions, self.on)) or exercises[step.exercise]
+            if now.id == step.exercise:
+                return step
+            if now.measure is not Measure.HOLD:
+                return replace(swapped(step, exercises[step.exercise], now), sets=now.dose.sets)
+            sides = sides_of(now.sides)
+            one_side = step.sides in (StepSides.LEFT, StepSides.RIGHT) and sides is StepSides.EACH
+            return replace(step, exercise=now.id, sides=step.sides if one_side else sides)
+
+        return workout.changed(move)
+
+
+def find_layout(context: Context, override: bool = False) -> Layout:
+    """Today's; where the history cannot be read, it says nothing."""
+    on = training_day(context.clock.wall(), context.settings.day_start)
+    if not context.paths.history.exists():
+        return Layout(context, on)
+    try:
+        with History.reading(context.paths.history) as history:
+            return read_layout(history, context, on, override)
+    except HistoryError:
+        return Layout(context, on)
+
+
+def read_layout(history: History, context: Context, on: date, override: bool = False) -> Layout:
+    """What the history says of a day.
+
+    Raises:
+        HistoryError: it cannot be read.
+    """
+    records = history.decisions()
+    decisions = []
+    if records:
+        from glutetimer.services.coach import to_decision
+
+        decisions = [to_decision(record) for record in records]
+    since = on - timedelta(min(LOOKS_BACK_DAYS, on.toordinal() - 1))
+    return Layout(context, on, decisions, find_pain_stops(history, since), override)
+
+
+def make_plan_of(layout: Layout) -> Callable[[date, str], Plan]:
+    """What lays the workout of an id out for a day, each once."""
+    workouts = layout.context.library.workouts
+    return cache(lambda day, id: layout.on_day(day).lay_out(workouts[id]))

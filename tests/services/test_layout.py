@@ -1,0 +1,100 @@
+"""What is shown is what would be performed: every face lays a workout out alike."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+
+from glutetimer.cli.commands.week import print_week
+from glutetimer.cli.commands.workouts import print_workouts
+from glutetimer.cli.commands.workouts_show import print_plan
+from glutetimer.history.records import DecisionRecord
+from glutetimer.history.store import History
+from glutetimer.services.context import Context, leaving_out
+from glutetimer.services.layout import find_layout
+from glutetimer.services.preparation import prepare, preview
+from glutetimer.training.exercise import Flag, Side
+from glutetimer.training.holds.hold import Offer, Pain, Reason
+from tests.services.test_coach import NOW, context, held, library, moved
+
+__all__ = ["context", "library"]
+
+
+def as_it_is(context: Context) -> Context:
+    return context
+
+
+def without_supine(context: Context) -> Context:
+    return leaving_out(context, [Flag.SUPINE])
+
+
+def moved_on(context: Context) -> Context:
+    with History(context.paths.history) as history:
+        history.put(*moved("bridge-hold", "bridge-march"), held(3, Side.BOTH, 40))
+    return context
+
+
+def locked(context: Context) -> Context:
+    with History(context.paths.history) as history:
+        history.put(held(0.1, Side.LEFT, 20, Reason.PAIN, pain=Pain(3, "hip")))
+    return context
+
+
+def moved_back_and_locked(context: Context) -> Context:
+    with History(context.paths.history) as history:
+        history.put(
+            DecisionRecord(
+                id="d", day=NOW.date(), offer=Offer.STEP_BACK, exercise="sl-bridge-hold", to="sl-bridge-bent", yes=True
+            ),
+            held(0.1, Side.RIGHT, 20, Reason.PAIN, pain=Pain(9, "hip")),
+        )
+    return context
+
+
+@pytest.mark.parametrize("state", [as_it_is, without_supine, moved_on, locked, moved_back_and_locked])
+def test_all_faces_agree_with_what_would_be_performed(
+    context: Context, capsys: pytest.CaptureFixture[str], tmp_path: Path, state
+) -> None:
+    mine = state(context)
+
+    def said() -> dict:
+        return json.loads(capsys.readouterr().out)
+
+    performed = {id: prepare(mine, each).plan.total_s for id, each in mine.library.workouts.items()}
+    assert {id: preview(mine, each).total_s for id, each in mine.library.workouts.items()} == performed
+    print_workouts(mine, as_json=True)
+    listed = {each["workout"]: each["total_s"] for each in said()["workouts"]}
+    assert listed == {id: performed[id] for id in listed}
+    left_out = [id for id in performed if id not in listed]
+    layout = find_layout(mine)
+    assert all(not layout.lay_out_whole(mine.library.workouts[id]).phases for id in left_out)
+    for id, each in mine.library.workouts.items():
+        print_plan(preview(mine, each), as_json=True)
+        assert said()["total_s"] == performed[id]
+    print_week(mine, as_json=True)
+    today, *later = said()["days"]
+    assert [each["total_s"] for each in today["workouts"]] == [performed[each["workout"]] for each in today["workouts"]]
+    tomorrow = layout.on_day(NOW.date() + timedelta(1))
+    for each in later[0]["workouts"]:
+        assert each["total_s"] == tomorrow.lay_out(mine.library.workouts[each["workout"]]).total_s
+    file = tmp_path / "week.ics"
+    print_week(mine, ics=str(file))
+    events = list(Calendar.from_ical(file.read_bytes()).walk("VEVENT"))
+    names = {each.name: id for id, each in mine.library.workouts.items()}
+    for event in events:
+        day, id = event["dtstart"].dt, names[event["summary"]]
+        minutes, seconds = divmod(round(layout.on_day(day).lay_out(mine.library.workouts[id]).total_s), 60)
+        assert f"{minutes}:{seconds:02})" in event["description"].splitlines()[0]
+
+
+def test_a_lock_of_today_is_over_tomorrow(context: Context) -> None:
+    mine = locked(context)
+    workout, layout = mine.library.workouts["bridge-builder-1"], find_layout(mine)
+    sides = [[phase.side for phase in each.phases if phase.hold] for each in (layout.lay_out(workout),)]
+    assert sides == [[Side.RIGHT]]
+    tomorrow = layout.on_day(NOW.date() + timedelta(1)).lay_out(workout)
+    assert [phase.side for phase in tomorrow.phases if phase.hold] == [Side.LEFT, Side.RIGHT]
