@@ -64,7 +64,11 @@ def test_a_tool_has_nothing_to_say(name: str) -> None:
 def test_every_package_is_listed() -> None:
     """A folder of data that is not listed is told off by setuptools, in forty lines of every install."""
     code = {path.parent.relative_to(ROOT) for path in (ROOT / "glutetimer").rglob("__init__.py")}
-    data = {"glutetimer" / path.parent.relative_to(ROOT) for path in (ROOT / "assets").rglob("*.toml")}
+    data = {
+        "glutetimer" / path.parent.relative_to(ROOT)
+        for path in (ROOT / "assets").rglob("*.*")
+        if path.suffix in (".md", ".toml")
+    }
     found = {".".join(folder.parts) for folder in code | data}
     assert sorted(PROJECT["tool"]["setuptools"]["packages"]) == sorted(found)
 

@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
@@ -21,7 +22,6 @@ from glutetimer.app.routes import make_screen
 from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.files.reading.names import nearest
-from glutetimer.history.writer import Writer
 from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from glutetimer.app.settings_writer import SettingsWriter
     from glutetimer.history.resume.earlier import Earlier
+    from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
     from glutetimer.services.performance import Follower, Performance
@@ -74,13 +75,19 @@ class GlutetimerApp(App[int]):
         self._settings_writer: SettingsWriter | None = None
         self._events: asyncio.AbstractEventLoop | None = None
         self.presses = KeyFilter()
-        self.writer = Writer(context.paths.history, on_status=self._status_changed)
         for theme in THEMES:
             self.register_theme(theme)
         # As if it had been the default: a change of theme would read every style twice.
         wanted = context.settings.theme if context.settings.theme in self.available_themes else Settings().theme
         self.set_reactive(App.theme, wanted)
         self.stylesheet.set_variables(self.get_css_variables())
+
+    @cached_property
+    def writer(self) -> Writer:
+        """What saves; imported when there is something to save."""
+        from glutetimer.history.writer import Writer
+
+        return Writer(self.context.paths.history, on_status=self._status_changed)
 
     @property
     def palette(self) -> Palette:

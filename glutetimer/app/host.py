@@ -26,9 +26,12 @@ class Host(Protocol):
 
     context: Context
     """What there is to work with; another one after each change of the settings or the library."""
-    writer: Writer
     remote: Remote | None
     """The phone that leads too."""
+
+    @property
+    def writer(self) -> Writer:
+        """What saves."""
 
     @property
     def palette(self) -> Palette:

@@ -11,6 +11,7 @@ ROUTES = {
     "builder": "builder.screen:BuilderScreen",
     "exercise": "exercises.exercise:ExerciseScreen",
     "exercises": "exercises.exercises:ExercisesScreen",
+    "guide": "guide.screen:GuideScreen",
     "help": "dialogs.text:help_screen",
     "home": "home.screen:HomeScreen",
     "keys": "settings.keys:KeysScreen",

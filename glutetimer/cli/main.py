@@ -33,6 +33,7 @@ COMMANDS: Commands = {
     "export": "write everything that was done into a file",
     "import": "take over what export wrote, or anybody else; all or nothing",
     "sound": "say what was found to be heard with, and play each cue",
+    "help": "a document of the guide, or the list of all",
     "safety": "when to stop, and when to ask somebody first",
     "paths": "where everything is kept",
 }

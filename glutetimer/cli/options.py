@@ -15,7 +15,12 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 def add_json(parser: argparse.ArgumentParser, default: object = False) -> None:
     """--json."""
-    parser.add_argument("--json", action="store_true", default=default, help="for other programs; see the README")
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=default,
+        help="for other programs; `glutetimer help json` says what is in it",
+    )
 
 
 def add_remote(parser: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:

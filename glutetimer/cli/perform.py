@@ -10,7 +10,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glutetimer.files.reading.problem import GlutetimerError
-from glutetimer.history.writer import Writer
 from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.goals import learn_goal
@@ -23,6 +22,7 @@ from glutetimer.training.workout import Workout
 if TYPE_CHECKING:
     from glutetimer.history.resume.earlier import Earlier
     from glutetimer.history.resume.unfinished import InterruptedSession
+    from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
 
 CLOSE_S = 5.0
@@ -83,6 +83,7 @@ def _serve_phone(context: Context, wanted: bool) -> Iterator[Remote | None]:
 
 def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.history.recorder import Recorder
+    from glutetimer.history.writer import Writer
     from glutetimer.hooks.hooks import followers
     from glutetimer.keys.terminal import Keyboard
     from glutetimer.plain.session import Plain, ring
@@ -143,6 +144,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
 
 def _settle_interrupted(context: Context, left: InterruptedSession, answers: bool) -> bool:
     """What becomes of a session that was cut off; whether it is performed now instead of another."""
+    from glutetimer.history.writer import Writer
     from glutetimer.plain.resume import ask_about
     from glutetimer.services.resume import RESUME, settle
 

@@ -1,4 +1,4 @@
-"""A figure's file: figures/clam.toml shows the exercise `clam`. assets/figures/format.md describes it."""
+"""A figure's file: figures/clam.toml shows the exercise `clam`. figures.md, "The format"."""
 
 from __future__ import annotations
 

@@ -262,7 +262,23 @@ SETTINGS = (
     Command("settings.back", "escape,q", "back", "to where it was opened"),
 )
 
+GUIDE = (
+    Command("guide.open", "enter", "open", "the document, or the section, under the cursor"),
+    Command("guide.up", "up,k", "up", "the line above"),
+    Command("guide.down", "down,j", "down", "the line below"),
+    Command("guide.next", "right,n", "next", "the document's next page"),
+    Command("guide.previous", "left,b", "before", "the document's page before this one"),
+    Command("guide.contents", "c", "contents", "the headings of the document, and the documents that it leads to"),
+    Command("guide.page_up", "pageup", "page up", "far up"),
+    Command("guide.page_down", "pagedown,space", "page down", "far down, and on to the next page"),
+    Command("guide.first", "home", "first", "to the beginning"),
+    Command("guide.last", "end", "last", "to the end"),
+    Command("guide.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    Command("guide.back", "escape,q", "back", "where it was opened from: the page before, the list, and out"),
+)
+
 TEXT = (
+    Command("text.guide", "g", "guide", "the documents: every rule with its reason, files, the command line"),
     Command("text.close", "escape,q,enter,question_mark,f1", "close", "back to where it was opened"),
     Command("text.up", "up,k", "up", "towards the beginning of the page"),
     Command("text.down", "down,j", "more", "what does not fit into the window"),
@@ -274,7 +290,7 @@ TEXT = (
 
 ALL = (
     *(*HOME, *WEEK, *PREVIEW, *BUILDER, *SESSION, *REMOTE, *SUMMARY),
-    *(*REVIEW, *OPENED, *EXERCISES, *EXERCISE, *SETTINGS, *TEXT),
+    *(*REVIEW, *OPENED, *EXERCISES, *EXERCISE, *SETTINGS, *GUIDE, *TEXT),
 )
 
 SCOPES = {
@@ -290,6 +306,7 @@ SCOPES = {
     "opened": "In an opened session",
     "settings": "In the settings",
     "remote": "With a phone beside the mat",
+    "guide": "In the guide",
     "text": "On a page to read",
 }
 """What the first part of an id stands for."""

@@ -96,9 +96,9 @@ class Settings:
     figures: bool = True
     """A body shows the movement beside the count."""
     hide_clock: bool = False
-    """In a hold: people hold longer unwatched (users.md, section 3)."""
+    """In a hold: some people hold longer unwatched (training.md 5.1)."""
     lead_in_s: int = 3
-    """Before a set that goes on, is done again or is skipped to (users.md, section 2: a peer has 3)."""
+    """Before a set that goes on, is done again or is skipped to (keys.md, "In a session")."""
     reach_s: float = 2.0
     """Taken off a hold for reaching the key (training.md 5.1)."""
     day_start: time = time(4)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class PauseReason(StrEnum):
@@ -15,8 +15,7 @@ class PauseReason(StrEnum):
     INJURY = "injury"
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """A holiday, an illness, an injury: days that neither count nor break, trained or not."""
 
     first: date

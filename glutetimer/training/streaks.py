@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 from math import sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from glutetimer.training.counting import format_count
 from glutetimer.training.pause import Pause, PauseReason
@@ -32,8 +32,7 @@ REMEMBERED_DAYS = 1400
 """What lies so many days back weighs less than 1e-12, whatever the goal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Trained:
+class Trained(NamedTuple):
     """A session, or a set: what made a date a training day."""
 
     day: date
@@ -44,8 +43,7 @@ class Trained:
     """Minutes east of UTC, where that was."""
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """A weekly goal, from a day on. Earlier weeks keep the goal they had."""
 
     since: date

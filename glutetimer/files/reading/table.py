@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import shown
@@ -21,13 +20,16 @@ Parse = Callable[[object], T]
 """Makes something of a value, or raises a ValueError whose text says what would be right."""
 
 
-@dataclass(frozen=True, slots=True)
 class Value(Generic[T]):
-    """What a value may be: what reads it, and the same for editors."""
+    """What a value may be: what reads it, and the same for editors.
 
-    parse: Parse[T]
-    schema: Mapping[str, object]
-    """As JSON Schema: it refuses nothing that `parse` takes, and as much else as it can."""
+    Args:
+        parse: what reads it.
+        schema: as JSON Schema: it refuses nothing that `parse` takes, and as much else as it can.
+    """
+
+    def __init__(self, parse: Parse[T], schema: Mapping[str, object]) -> None:
+        self.parse, self.schema = parse, schema
 
     def __call__(self, value: object) -> T:
         """What the value says."""
@@ -38,8 +40,7 @@ class TooManyError(Exception):
     """There are too many problems to go on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something wrong, by path; the place in the text is looked up when it is told."""
 
     path: Path

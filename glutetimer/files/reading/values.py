@@ -119,7 +119,7 @@ def whole(low: int, high: int) -> Value[int]:
 
 def choice(kind: type[E]) -> Value[E]:
     """One of an enumeration's words."""
-    words = [member.value for member in kind]
+    words: list[str] = list(kind)
 
     def parse(value: object) -> E:
         if value in words:

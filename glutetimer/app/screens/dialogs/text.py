@@ -77,18 +77,22 @@ class TextScreen(ScrolledScreen[None]):
             self.refresh(recompose=True)
 
     def available(self) -> Collection[str]:
-        """Scrolling, where there is more than the window shows."""
-        names = {each.name for each in TEXT}
+        """Scrolling, where there is more than the window shows; the first page of all leads on, and nowhere else."""
+        names = {each.name for each in TEXT} - ({"guide"} if self._first else set())
         return names if self.is_longer else names - SCROLLS
 
     def shown_commands(self) -> Iterable[str]:
         """The way out, and on."""
-        return "close", "down"
+        return "close", "guide", "down"
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """The first page of all is not closed, but leads on."""
         keys = super().keys(names)
         return [("enter", "go on", "close"), *keys[1:], ("s", "shows this again", "")] if self._first else keys
+
+    def action_guide(self) -> None:
+        """The documents, above this page."""
+        self.host.open("guide")
 
     def action_close(self) -> None:
         """Back."""

@@ -1,0 +1,177 @@
+"""The guide: its documents, and what each says, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Markdown, OptionList
+from textual.widgets.option_list import Option
+
+from glutetimer.app.screens.guide.places import INDEX, Entry, Place, list_entries, read_page, resolve_link
+from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.rows import Cell, Row, RowList
+from glutetimer.keys.commands import GUIDE, Command
+
+
+class GuideScreen(ComposedScreen[None]):
+    """A list of documents, of a document's contents, or a page of one."""
+
+    COMMANDS_HERE: ClassVar[tuple[Command, ...]] = GUIDE
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._place = INDEX
+        self._entries: list[Entry] = []
+        self._trail: list[tuple[Place, int]] = []
+        """Where one came from, each with the row, or the line of a list, that was reached."""
+
+    # ------------------------------------------------------------ what is seen
+
+    def heading(self) -> tuple[str, str, str]:
+        """The document's name, and which of its pages this is."""
+        return (self._place.topic or "guide").upper(), self._place.title, self._place.where
+
+    def body(self) -> ComposeResult:
+        """A list, and a page; one of them is shown."""
+        yield RowList(at_once=True)
+        yield VerticalScroll(Markdown(open_links=False), classes="page")
+
+    def shown_commands(self) -> Iterable[str]:
+        """To read on, and to go elsewhere."""
+        return ("open", "next", "previous", "contents", "back")
+
+    def available(self) -> Collection[str]:
+        """What leads somewhere from here."""
+        place = self._place
+        names = {each.name for each in GUIDE} - {"open", "next", "previous", "contents"}
+        if place.is_list:
+            return names | {"open"}
+        return names | {"contents"} | {name for name in ("next", "previous") if place.beside(name)}
+
+    async def on_mount(self) -> None:
+        """Begin with the list of documents."""
+        await self._show(INDEX)
+
+    @property
+    def _page(self) -> VerticalScroll:
+        return self.query_one(VerticalScroll)
+
+    async def _show(self, place: Place, reached: int = 0) -> None:
+        """Show a place, as far down as it was read."""
+        self._place = place
+        self._list.display, self._page.display = place.is_list, not place.is_list
+        if place.is_list:
+            self._entries = list_entries(place)
+            name = max((len(each.name) for each in self._entries if each.about), default=0)
+            self._list.set_options(Option(_describe_entry(each, name)) for each in self._entries)
+            self._list.highlighted = reached
+        else:
+            await self._page.query_one(Markdown).update(read_page(place))
+            self._page.scroll_to(y=reached, animate=False)
+            if place.anchor:
+                self.call_after_refresh(self._page.query_one(Markdown).goto_anchor, place.anchor)
+        self.repaint()
+
+    # ------------------------------------------------------------ to go
+
+    async def _go(self, place: Place) -> None:
+        """Somewhere else, from where `back` returns to here."""
+        reached = (self._list.highlighted or 0) if self._place.is_list else round(self._page.scroll_y)
+        self._trail.append((self._place, reached))
+        await self._show(place)
+
+    async def action_open(self) -> None:
+        """What is under the cursor."""
+        if self._list.highlighted is not None:
+            await self._go(self._entries[self._list.highlighted].place)
+
+    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """A click on a line opens it."""
+        event.stop()
+        await self._go(self._entries[event.option_index].place)
+
+    async def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:
+        """To another document here; an address opens where the system opens such."""
+        event.stop()
+        if place := resolve_link(event.href, self._place):
+            await self._go(place)
+        elif "://" in event.href:
+            self.app.open_url(event.href)
+
+    async def action_next(self) -> None:
+        """The next page of the document."""
+        if place := self._place.beside("next"):
+            await self._show(place)
+
+    async def action_previous(self) -> None:
+        """The page before."""
+        if place := self._place.beside("previous"):
+            await self._show(place)
+
+    async def action_contents(self) -> None:
+        """The headings of the document, and where its links lead."""
+        await self._go(self._place.contents())
+
+    async def action_back(self) -> None:
+        """Where one came from; from the list of documents out."""
+        if self._trail:
+            place, reached = self._trail.pop()
+            await self._show(place, reached)
+        else:
+            self.dismiss()
+
+    # ------------------------------------------------------------ to read
+
+    def action_up(self) -> None:
+        """A line up."""
+        if self._place.is_list:
+            super().action_up()
+        else:
+            self._page.scroll_up(animate=False)
+
+    def action_down(self) -> None:
+        """A line down."""
+        if self._place.is_list:
+            super().action_down()
+        else:
+            self._page.scroll_down(animate=False)
+
+    def action_page_up(self) -> None:
+        """A window's height up."""
+        if self._place.is_list:
+            super().action_page_up()
+        else:
+            self._page.scroll_page_up(animate=False)
+
+    def action_page_down(self) -> None:
+        """A window's height down; from a page's end on to the next page."""
+        if self._place.is_list:
+            super().action_page_down()
+        elif self._page.scroll_y < self._page.max_scroll_y:
+            self._page.scroll_page_down(animate=False)
+        else:
+            self.call_later(self.action_next)
+
+    def action_first(self) -> None:
+        """To the beginning."""
+        if self._place.is_list:
+            super().action_first()
+        else:
+            self._page.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """To the end."""
+        if self._place.is_list:
+            super().action_last()
+        else:
+            self._page.scroll_end(animate=False)
+
+
+def _describe_entry(entry: Entry, columns: int) -> Row:
+    """A line of a list; what it is about stands beside its name, of so many columns."""
+    if entry.about:
+        return Row(Cell(entry.name, columns, "bold"), Cell(entry.about))
+    return Row(Cell("  " * entry.depth + entry.name, look="" if entry.depth else "bold"))
