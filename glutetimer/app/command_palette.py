@@ -10,9 +10,11 @@ from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple
 
+from textual import on
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.events import Click
+from textual.widgets import Input
 
 from glutetimer.app.drawing.cells import width
 from glutetimer.app.drawing.grid import Size, size_of
@@ -159,6 +161,12 @@ class HousePalette(CommandPalette, HouseScreen[None]):
         if action == "command_list" and not any(each.size.height for each in self.query(CommandList)):
             return False
         return super().check_action(action, parameters)
+
+    @on(Input.Changed)
+    def drop_late_input(self, event: Input.Changed) -> None:
+        """What was typed before it went is nothing to search for: the list is gone."""
+        if self.is_going:
+            event.prevent_default()
 
     def on_click(self, event: Click) -> None:
         """The same for a click beside it, which closes it."""

@@ -16,10 +16,11 @@ from glutetimer.app.screens.settings.keys import KeysScreen
 from glutetimer.app.screens.settings.screen import SettingsScreen
 from glutetimer.files.writing import atomic
 from glutetimer.session.runner import Mode
-from glutetimer.settings.settings import TABLE, Settings, Talk
+from glutetimer.settings.settings import TABLE, Hook, Settings, Talk
+from glutetimer.training.exercise import Flag
 from glutetimer.training.holds.hold import Reason
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import lines, press, settle, text, wait
+from tests.app.driving import lines, painted, press, settle, text, wait
 
 SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
 
@@ -30,6 +31,13 @@ def downs(key: str) -> list[str]:
 
 def file(folder: Path) -> str:
     return (folder / "settings.toml").read_text("utf-8")
+
+
+def ground(app: GlutetimerApp) -> str:
+    """The colour of the last cell of the picture."""
+    *_, last = next(painted(app))
+    assert last.style and last.style.bgcolor
+    return last.style.bgcolor.name.upper()
 
 
 def row_of(app: GlutetimerApp, word: str) -> int:
@@ -90,9 +98,9 @@ async def test_the_theme_is_seen_at_once_and_the_palettes_choice_is_kept_too(ope
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await press(pilot, "o", "right")
-        assert app.screen.canvas.palette.ground == LIGHT.ground
+        assert ground(app) == LIGHT.ground
         await press(pilot, "left")
-        assert app.screen.canvas.palette.ground == DARK.ground
+        assert ground(app) == DARK.ground
         app.theme = "nord"  # as the palette does
         await settle(pilot)
         assert "‹ nord ›" in text(app)
@@ -110,7 +118,14 @@ async def test_every_row_is_reached_and_changed_by_keys_alone(open_app: Open) ->
             if each.key != "sound":
                 assert getattr(app.context.settings, each.field) != before, each.key
             await press(pilot, "down")
-        await press(pilot, "enter")
+        for flag in Flag:
+            await press(pilot, "enter")
+            assert flag in app.context.settings.without
+            await press(pilot, "left")
+            assert flag not in app.context.settings.without
+            await press(pilot, "right", "down")
+        assert app.context.settings.without == tuple(Flag)
+        await press(pilot, "end", "enter")
         assert isinstance(app.screen, KeysScreen)
         await press(pilot, "question_mark")
         assert isinstance(app.screen, TextScreen)
@@ -140,6 +155,24 @@ async def test_the_mouse_chooses_changes_and_leaves(open_app: Open) -> None:
         await pilot.click(offset=(list(lines(app))[23].index("back"), 23))
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
+
+
+async def test_what_is_left_out_is_in_the_file_and_hooks_are_named(open_app: Open, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('without = ["space"] # a small room\n', "utf-8")
+    hooks = {Hook.SET: ("notify-send", "set")}
+    app = open_app(settings=Settings(sound=False, without=(Flag.SPACE,), hooks=hooks))
+    async with app.run_test(size=(100, 60)) as pilot:
+        await settle(pilot)
+        await press(pilot, "o")
+        assert "left out" in list(lines(app))[row_of(app, "needs space")]
+        assert "notify-send set" in list(lines(app))[row_of(app, "on set")]
+        for _ in range(40):
+            if app.screen.row.name == "load on the wrists":
+                break
+            await press(pilot, "down")
+        await press(pilot, "right")
+        assert app.context.settings.without == (Flag.WRISTS, Flag.SPACE)
+    assert file(tmp_path) == 'without = ["wrists", "space"] # a small room\n'
 
 
 @pytest.mark.parametrize("trouble", ["disk", "slip"])

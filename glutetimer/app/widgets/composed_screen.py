@@ -10,7 +10,7 @@ from textual import events
 from textual.app import ComposeResult
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.cells import fit
+from glutetimer.app.drawing.cells import fit, width
 from glutetimer.app.drawing.grid import Size, size_of
 from glutetimer.app.drawing.title import title
 from glutetimer.app.drawing.tokens import Palette
@@ -19,6 +19,7 @@ from glutetimer.app.widgets.rows import RowList
 from glutetimer.app.widgets.screen import BaseScreen
 
 R = TypeVar("R")
+STYLESHEET = Path(__file__).parents[1] / "glutetimer.tcss"
 
 
 class Heading(Painted):
@@ -46,6 +47,8 @@ class Heading(Painted):
         short, name, aside = self._words
         scale = rows // 3
         used = title(canvas, 0, 0, short if scale else "", name or short, columns, scale) + 3
+        if width(aside) > columns - used:  # of a path, the name
+            aside = aside.replace("\\", "/").rpartition("/")[2]
         canvas.text(columns, 0, fit(aside, columns - used), "soft", align="right")
         return canvas
 
@@ -77,7 +80,7 @@ class ComposedScreen(BaseScreen[R]):
     The class of the window (`grid.Size`) is a class of the screen, for the stylesheet: `-tiny`, `-small` and so on.
     """
 
-    CSS_PATH = Path(__file__).parents[1] / "glutetimer.tcss"
+    CSS_PATH = STYLESHEET
     LIST: ClassVar[str] = "RowList"
     """What the keys of the cursor move: a selector."""
 
@@ -95,6 +98,10 @@ class ComposedScreen(BaseScreen[R]):
         """The names of the commands in the key line, in order; those that do not work now are left out."""
         return ()
 
+    def keys_aside(self) -> str:
+        """What stands at the right of the keys."""
+        return ""
+
     def resized(self, size: Size) -> None:
         """The window's class is this one now, and may have been another."""
 
@@ -105,13 +112,15 @@ class ComposedScreen(BaseScreen[R]):
         self._set_size(*self.app.size)
         yield Heading(*self.heading())
         yield from self.body()
-        yield KeyLine(self.keys(name for name in self.shown_commands() if name in self.available()))
+        yield KeyLine()
 
     def repaint(self) -> None:
         """Show heading and keys as they are now."""
-        if self.is_mounted:
-            self.query_one(Heading).show(*self.heading())
-            self.query_one(KeyLine).show(self.keys(each for each in self.shown_commands() if each in self.available()))
+        for heading in self.query(Heading):  # none while it comes and goes
+            heading.show(*self.heading())
+        for line in self.query(KeyLine):
+            here = self.available()
+            line.show(self.keys(name for name in self.shown_commands() if name in here), self.keys_aside())
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size may be another class of windows."""

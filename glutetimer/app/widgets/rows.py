@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from rich.segment import Segment
+from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.events import Click
 from textual.strip import Strip
@@ -50,6 +51,8 @@ class Cell(NamedTuple):
     """Whether it ends at the right."""
     whole: bool = False
     """Left out where it does not fit; else it ends with an ellipsis."""
+    command: str = ""
+    """What a click on it does, once the cursor is on its row."""
 
 
 class Skyline(NamedTuple):
@@ -90,6 +93,7 @@ class Row(Visual):
                 segments += cell.segments(columns, style)
                 continue
             look = style + options.get_style(LOOKS[cell.look]) if cell.look else style
+            look = look + Style.from_meta({"command": cell.command}) if cell.command else look
             segments.append(Segment(_fitted(cell, columns), look.rich_style))
         return [Strip(segments).adjust_cell_length(width, style.rich_style)]
 
@@ -137,12 +141,16 @@ class RowList(OptionList):
         super().__init__(*options, id=id, markup=False)
         self._at_once = at_once
 
-    def on_click(self, event: Click) -> None:
+    async def on_click(self, event: Click) -> None:
         """Choose first: what a row does may not be taken back."""
-        clicked = event.style.meta.get("option")
+        meta = event.style.meta
+        clicked = meta.get("option")
         if self._at_once or clicked is None:
             return
-        if clicked != self.highlighted and not self.options[clicked].disabled:
+        if clicked == self.highlighted and (command := meta.get("command")):
+            event.prevent_default()
+            await self.screen.run_action(command)
+        elif clicked != self.highlighted and not self.options[clicked].disabled:
             self.highlighted = clicked
             event.prevent_default()
 
@@ -165,3 +173,8 @@ class RowList(OptionList):
         if here is None or here.meta["option"] != self.highlighted:
             return strip
         return Strip.join([Strip([Segment("▌", here)], 1), strip.crop(1)])
+
+
+def heading(words: str, blank: bool = False) -> Option:
+    """What stands above rows of a kind, on request with a blank line before it; the cursor passes it over."""
+    return Option(Content(f"\n{words}" if blank else words), disabled=True)

@@ -28,7 +28,8 @@ class HouseScreen(Screen[R]):
         super().__init__(*args, **kwargs)
         self.ready = asyncio.Event()
         """Set once it is there and its focus is where it belongs: keys that come before wait for that."""
-        self._is_going = False
+        self.is_going = False
+        """Whether it is dismissed."""
         self._ends_with: tuple[R | None] | None = None
 
     @property
@@ -44,12 +45,12 @@ class HouseScreen(Screen[R]):
 
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """End the screen with a result, once; while another one lies over it, as soon as that is gone."""
-        if self._is_going:
+        if self.is_going:
             return AwaitComplete()
         if not self.is_active:
             self._ends_with = (result,)
             return AwaitComplete()
-        self._is_going = True
+        self.is_going = True
         return super().dismiss(result)
 
 

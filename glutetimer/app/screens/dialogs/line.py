@@ -8,10 +8,10 @@ from typing import ClassVar, Generic, TypeVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from glutetimer.app.widgets.composed_screen import STYLESHEET
 from glutetimer.app.widgets.screen import HouseScreen
 from glutetimer.files.reading.problem import GlutetimerError
 
@@ -27,32 +27,8 @@ class LineScreen(ModalScreen[T | None], HouseScreen[T | None], Generic[T]):
         read: makes something of the line; a ValueError or a GlutetimerError says what is wrong with it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
-    CSS = """
-    LineScreen {
-        background: transparent;
-        align: left bottom;
-    }
-    LineScreen > Vertical {
-        height: auto;
-        padding: 0 3;
-        background: $panel;
-    }
-    LineScreen #help {
-        color: $text-muted;
-    }
-    LineScreen #help.wrong {
-        color: $error;
-        text-style: bold;
-    }
-    LineScreen Input, LineScreen Input:focus {
-        border: none;
-        height: 1;
-        padding: 0;
-        background: $panel;
-        background-tint: transparent;
-    }
-    """
+    CSS_PATH = STYLESHEET
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", priority=True)]
 
     def __init__(self, question: str, value: str, read: Callable[[str], T]) -> None:
         super().__init__()
@@ -61,9 +37,9 @@ class LineScreen(ModalScreen[T | None], HouseScreen[T | None], Generic[T]):
     def compose(self) -> ComposeResult:
         """The question, the line, and what is wrong with it."""
         with Vertical():
-            yield Static(Content(self._question), id="question")
+            yield Static(self._question, markup=False)
             yield Input(self._value, select_on_focus=True)
-            yield Static(Content("enter takes it   esc leaves it"), id="help")
+            yield Static("enter takes it   esc leaves it", id="help", markup=False)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take the line, or say what is wrong with it."""
@@ -71,7 +47,7 @@ class LineScreen(ModalScreen[T | None], HouseScreen[T | None], Generic[T]):
             self.dismiss(self._read(message.value.strip()))
         except (ValueError, GlutetimerError) as error:
             help = self.query_one("#help", Static)
-            help.update(Content(str(error).partition("\n")[0]))
+            help.update(str(error).partition("\n")[0])
             help.add_class("wrong")
 
     def action_leave(self) -> None:

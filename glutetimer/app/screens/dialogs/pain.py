@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
 
-from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
 
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.cells import fit
-from glutetimer.app.drawing.grid import Size, grid
-from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.widgets.painted_screen import PaintedScreen
+from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.rows import Cell, Row, RowList
 from glutetimer.session.words import PAIN_PLACES
 from glutetimer.training.holds.hold import Pain
 
-WORST = 10
+_SCALE = {0: "nothing hurts", 3: "settles by itself", 4: "stop this today", 10: "the worst"}
+_SCORES = [(str(score) if score < 10 else "x", str(score), _SCALE.get(score, "")) for score in range(11)]
+_PLACES = [(key, what, "") for key, _, what in PAIN_PLACES]
 
 
-class PainScreen(PaintedScreen[Pain | None]):
+class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
     """Asks 0 to 10, then where, then says what follows. Escape leaves it unanswered."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", priority=True),
+        Binding("enter,space", "take", priority=True),
+        Binding("up", "up", priority=True),
+        Binding("down", "down", priority=True),
+    ]
 
     def __init__(self, about: str, follows: Callable[[Pain], str], none_ends: bool = False) -> None:
         """Ask.
@@ -28,55 +40,83 @@ class PainScreen(PaintedScreen[Pain | None]):
             follows: what there is to say of an answer.
             none_ends: 0 means that nothing hurt, so nothing more is asked.
         """
-        super().__init__()
+        super().__init__(classes="-house")
         self._about, self._follows, self._none_ends = about, follows, none_ends
         self._score: int | None = None
         self._pain: Pain | None = None
 
-    def on_key(self, event: events.Key) -> None:
-        """A digit, a place, or on."""
-        event.stop()
-        if event.key == "escape":
+    def heading(self) -> tuple[str, str, str]:
+        """The score, once there is one."""
+        return "PAIN" if self._score is None else f"PAIN {self._score}", "", ""
+
+    def body(self) -> ComposeResult:
+        """What hurt, the question of the moment, and its answers."""
+        yield Static(self._about, classes="words bold", markup=False)
+        yield Static("How bad is it?", id="question", classes="words soft", markup=False)
+        yield RowList(at_once=True)
+
+    def on_mount(self) -> None:
+        """The first question."""
+        self._list_answers(_SCORES)
+
+    def _list_answers(self, answers: Sequence[tuple[str, str, str]]) -> None:
+        """Show key, words and note of each; none is marked, so that a stray Enter answers nothing."""
+        options = [
+            Option(Row(Cell(key, 2, "bold"), Cell(words, 16), Cell(note, look="soft"))) for key, words, note in answers
+        ]
+        self._list.set_options(options)
+
+    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Every answer shows its own; these are the others."""
+        if self._pain:
+            return [("enter", "goes on", "take")]
+        return [("↑↓", "choose", "down"), ("enter", "take it", "take"), ("esc", "no answer", "leave")]
+
+    def repeats(self, key: str) -> bool:
+        """The cursor moves on."""
+        return key in ("up", "down") or super().repeats(key)
+
+    # ------------------------------------------------------------ answers
+
+    def accepts(self, event: Key) -> bool:
+        """An answer's key is taken at once, so that what is typed ahead finds the question that it is for."""
+        key, answers = self.latin_key(event.key), _SCORES if self._score is None else _PLACES
+        index = next((n for n, each in enumerate(answers) if each[0] == key), None)
+        if index is None or self._pain:
+            return True
+        self._answer(index)
+        return False
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """A click on an answer."""
+        self._answer(message.option_index)
+
+    def action_take(self) -> None:
+        """The answer under the cursor; or on, once all is answered."""
+        if self._pain:
             self.dismiss(self._pain)
-        elif self._pain:
-            if event.key in ("enter", "space"):
-                self.dismiss(self._pain)
-        elif self._score is None and event.key in (*"0123456789", "x"):
-            self._score = WORST if event.key == "x" else int(event.key)
-            if self._none_ends and not self._score:
+        elif self._list.highlighted is not None:
+            self._answer(self._list.highlighted)
+
+    def _answer(self, index: int) -> None:
+        if self._pain:
+            return
+        if self._score is None:
+            self._score = index
+            if self._none_ends and not index:
                 self.dismiss(Pain(0, ""))
-        elif self._score is not None and (place := next((p for key, p, _ in PAIN_PLACES if key == event.key), None)):
-            self._pain = Pain(self._score, place)
+                return
+            self._ask("Where?")
+            self._list_answers(_PLACES)
+        else:
+            self._pain = Pain(self._score, PAIN_PLACES[index][1])
+            self._ask(self._follows(self._pain))
+            self._list.display = False
         self.repaint()
 
-    def action_place(self, place: str) -> None:
-        """A click on a place."""
-        if self._score is not None and not self._pain:
-            self._pain = Pain(self._score, place)
-            self.repaint()
+    def _ask(self, words: str) -> None:
+        self.query_one("#question", Static).update(words)
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The question of the moment."""
-        canvas, place = Canvas(columns, rows, palette), grid(columns, rows)
-        left, room = place.margin, place.right - place.margin
-        y = 1 if place.size is Size.TINY else 3
-        canvas.text(left, y - 1, fit(self._about, room), bold=True)
-        high = max(3, min(11, rows - 14))
-        if self._score is None:
-            canvas.text(left, y + 1, fit("How bad is it? Press 0 to 9, or x for 10.", room))
-            canvas.text(
-                left, y + 2, fit("0 none   3 settles by itself   4 stop this today   10 the worst", room), "soft"
-            )
-            return canvas
-        wide = canvas.number(left, y + 1, str(self._score), high, "ink") if rows >= 14 else 0
-        x = left + wide + 4 if wide else left
-        if not self._pain:
-            canvas.text(x, y + 1, "Where?", "soft", bold=True)
-            for n, (key, name, what) in enumerate(PAIN_PLACES, y + 2):
-                canvas.text(x, n, key, bold=True)
-                canvas.text(x + 3, n, what)
-                canvas.zone(x, n, place.right - x, 1, f"place('{name}')")
-        else:
-            used = canvas.wrap(x, y + 1, self._follows(self._pain), place.right - x, bold=True)
-            canvas.text(x, y + 2 + used, "enter goes on", "soft")
-        return canvas
+    def action_leave(self) -> None:
+        """No answer; or what was answered."""
+        self.dismiss(self._pain)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.dialogs.text_paint import paint, room
-from glutetimer.app.screens.dialogs.text_view import TextView, help_view, safety_view
-from glutetimer.app.widgets.painted_screen import PaintedScreen
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from glutetimer.app.drawing.grid import Size, size_of
+from glutetimer.app.screens.dialogs.text_view import KeyEntry, Section, TextView, help_view, safety_view
+from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
 from glutetimer.keys.commands import TEXT, Command
 
+_COLUMNS = {Size.TINY: 1, Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
+"""Of text; lists of keys are wider, and have one less."""
 
-class TextScreen(PaintedScreen[None]):
+
+class TextScreen(ScrolledScreen[None]):
     """Something to read, that scrolls."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = TEXT
@@ -27,59 +35,60 @@ class TextScreen(PaintedScreen[None]):
         """
         super().__init__()
         self._view, self._first = view, first
-        self._scroll = 0
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The page."""
-        keys = self.keys(name for name in ("close", "guide", "down") if name in self.available())
-        if self._first:
-            keys = [("enter", "go on", "close"), *keys[1:], ("s", "shows this again", "")]
-        return paint(self._view, columns, rows, palette, keys, self._scroll)
+    def heading(self) -> tuple[str, str, str]:
+        """What it is about."""
+        return self._view.title, "", ""
+
+    def body(self) -> ComposeResult:
+        """Each section goes into the column that is shortest so far."""
+        size = size_of(*self.app.size)
+        count = max(1, _COLUMNS[size] - any(section.entries for section in self._view.sections))
+        columns: list[list[Section]] = [[] for _ in range(count)]
+        for section in self._view.sections:
+            min(columns, key=lambda column: sum(map(_weight, column))).append(section)
+        with VerticalScroll(), Horizontal(classes="columns"):
+            for column in columns:
+                yield Vertical(*(widget for each in column for widget in self._section(each, size)))
+
+    def _section(self, section: Section, size: Size) -> Iterator[Widget]:
+        if section.heading:
+            yield Static(section.heading, classes="soft bold", markup=False)
+        if section.words:
+            yield Static(section.words, classes="paragraph", markup=False)
+        if section.entries:
+            yield Static(self._key_table(section.entries, named=size is not Size.TINY), classes="table")
+
+    def _key_table(self, entries: Sequence[KeyEntry], named: bool) -> Table:
+        """Key, what it does, and its name in the settings file: at the right, or below."""
+        palette = self.host.palette
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        table.add_column(no_wrap=True, style=f"bold {palette.ink}")
+        table.add_column(ratio=1, style=palette.ink)
+        for each in entries:
+            id = Text(each.id, palette.soft)
+            words = Text(each.words)
+            table.add_row(each.key, *((words, id) if named else (Text("\n").join((words, id)) if each.id else words,)))
+        return table
+
+    def resized(self, size: Size) -> None:
+        """Another class of windows has other columns."""
+        if self.is_mounted:
+            self.refresh(recompose=True)
 
     def available(self) -> Collection[str]:
         """Scrolling, where there is more than the window shows; the first page of all leads on, and nowhere else."""
-        whole, seen = room(self._view, *self.size)
-        leads = {"close"} if self._first else {"close", "guide"}
-        return {each.name for each in TEXT} - {"guide"} | leads if whole > seen else leads
+        names = {each.name for each in TEXT} - ({"guide"} if self._first else set())
+        return names if self.is_longer else names - SCROLLS
 
-    # ------------------------------------------------------------ commands
+    def shown_commands(self) -> Iterable[str]:
+        """The way out, and on."""
+        return "close", "guide", "down"
 
-    def _move(self, rows: int, pages: int = 0) -> None:
-        whole, seen = room(self._view, *self.size)
-        self._scroll = max(0, min(self._scroll + rows + pages * max(1, seen - 2), whole - seen))
-        self.repaint()
-
-    def on_mouse_scroll_down(self) -> None:
-        """The wheel, three rows at a time."""
-        self._move(3)
-
-    def on_mouse_scroll_up(self) -> None:
-        """And back."""
-        self._move(-3)
-
-    def action_up(self) -> None:
-        """A row up."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """A row down."""
-        self._move(1)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self._move(0, -1)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self._move(0, 1)
-
-    def action_first(self) -> None:
-        """To the beginning."""
-        self._move(-self._scroll)
-
-    def action_last(self) -> None:
-        """To the end."""
-        self._move(room(self._view, *self.size)[0])
+    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
+        """The first page of all is not closed, but leads on."""
+        keys = super().keys(names)
+        return [("enter", "go on", "close"), *keys[1:], ("s", "shows this again", "")] if self._first else keys
 
     def action_guide(self) -> None:
         """The documents, above this page."""
@@ -88,6 +97,11 @@ class TextScreen(PaintedScreen[None]):
     def action_close(self) -> None:
         """Back."""
         self.dismiss()
+
+
+def _weight(section: Section) -> int:
+    """About how many rows a section takes."""
+    return 3 + len(section.words) // 60 + len(section.entries)
 
 
 def safety_screen(first: bool = False) -> TextScreen:

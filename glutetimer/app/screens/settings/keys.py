@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from textual.events import Key
+from textual.widgets import OptionList
 
 from glutetimer.app.screens.settings.list import SettingsList
-from glutetimer.app.screens.settings.view import ListView, key_rows, key_words
+from glutetimer.app.screens.settings.view import SettingRow, key_rows
 from glutetimer.files.reading.key import read_key
 from glutetimer.keys.commands import ALL, Command, clash, keys_of, shown
+
+_COMMANDS = {each.id: each for each in ALL}
 
 
 class KeysScreen(SettingsList):
@@ -23,29 +26,30 @@ class KeysScreen(SettingsList):
     @property
     def chosen(self) -> Command:
         """The command under the cursor."""
-        return ALL[self.cursor]
+        return _COMMANDS[self.row.id]
 
-    def view(self) -> ListView:
+    def heading(self) -> tuple[str, str, str]:
+        """Where they are written."""
+        return "KEYS", "Keys", "[keys] in settings.toml"
+
+    def read_rows(self) -> Sequence[SettingRow]:
         """Every command."""
-        keymap = self.settings.keys
-        return ListView(
-            "Keys",
-            "[keys] in settings.toml",
-            key_rows(keymap),
-            self.cursor,
-            key_words(self.chosen, keymap),
-            commands=() if self._asks else ("change", "reset", "back", "help"),
-        )
+        return key_rows(self.settings.keys)
+
+    def shown_commands(self) -> Iterable[str]:
+        """While a key is asked for, every key is the answer."""
+        return () if self._asks else ("change", "reset", "back", "help")
 
     def available(self) -> Collection[str]:
-        """Left and right have nothing to change."""
-        return set(super().available()) - {"less", "more"}
+        """A command has no value to step through, but keys of its own."""
+        return set(super().available()) | {"reset"}
 
     # ------------------------------------------------------------ changing
 
     def action_change(self) -> None:
         """Ask for another key."""
         self._asks = True
+        self.repaint()
         self.say(f"Press the new key for “{self.chosen.label}”; escape leaves it.")
 
     def repeats(self, key: str) -> bool:
@@ -57,16 +61,16 @@ class KeysScreen(SettingsList):
         if not self._asks:
             return True
         self._asks = False
+        self.repaint()
         if event.key == "escape":
             self.say("")
         else:
             self._give(event.key)
         return False
 
-    def action_row(self, row: int) -> None:
+    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
         """A click elsewhere leaves the question."""
         self._asks = False
-        super().action_row(row)
 
     def _give(self, key: str) -> None:
         """A key for the command under the cursor, in place of its first; unless another has it."""
@@ -100,4 +104,5 @@ class KeysScreen(SettingsList):
             keymap[command.id] = keys
         self.host.set_settings(replace(self.settings, keys=keymap))
         self.host.settings_writer.keep(("keys", command.id), keys)
+        self.repaint()
         self.say(f"“{command.label}” is {'  '.join(map(shown, keys_of(command, keymap)))} now.")

@@ -1,33 +1,42 @@
-"""What the lists of settings share: the cursor, the mouse, a word on what was done, and the way into the file."""
+"""What the lists of settings share: rows with values, a word on what was done, and the way into the file."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from dataclasses import replace
+from collections.abc import Collection, Iterator, Sequence
 from typing import ClassVar
 
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.settings.paint import paint
-from glutetimer.app.screens.settings.view import ListView
-from glutetimer.app.widgets.painted_screen import PaintedScreen
+from textual.app import ComposeResult
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from glutetimer.app.drawing.cells import width
+from glutetimer.app.drawing.grid import Size, size_of
+from glutetimer.app.screens.settings.view import SettingRow
+from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.rows import Cell, Row, RowList, heading
 from glutetimer.keys.commands import SETTINGS, Command
 from glutetimer.settings.settings import Settings
 
+_NAME = {Size.TINY: 15, Size.SMALL: 21, Size.MEDIUM: 23, Size.LARGE: 31}
+"""Columns of a name."""
+_VALUE = {Size.TINY: 0, Size.SMALL: 22, Size.MEDIUM: 26, Size.LARGE: 38}
+"""Columns from a value to its note."""
 
-class SettingsList(PaintedScreen[None]):
+
+class SettingsList(ComposedScreen[None]):
     """Rows, each with a value that can be changed."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SETTINGS
 
     def __init__(self) -> None:
         super().__init__()
-        self.cursor = 0
-        self._said, self._alert = "", False
+        self._rows: dict[str, SettingRow] = {}
+        self._here = ""
 
     @abstractmethod
-    def view(self) -> ListView:
-        """What there is to see, without what was said."""
+    def read_rows(self) -> Sequence[SettingRow]:
+        """The rows as they are now."""
 
     @abstractmethod
     def action_change(self) -> None:
@@ -38,44 +47,83 @@ class SettingsList(PaintedScreen[None]):
         """Those that serve now."""
         return self.host.context.settings
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The list."""
-        view = replace(self.view(), said=self._said, alert=self._alert)
-        return paint(view, columns, rows, palette, self.keys)
+    @property
+    def row(self) -> SettingRow:
+        """The one under the cursor."""
+        return self._rows[self._here]
+
+    # ------------------------------------------------------------ the picture
+
+    def body(self) -> ComposeResult:
+        """The list, and what explains the row under the cursor."""
+        self._rows = {row.id: row for row in self.read_rows()}
+        self._here = next(iter(self._rows))
+        yield RowList(*self._options(size_of(*self.app.size)))
+        yield Static(id="explained", markup=False)
+
+    def _options(self, size: Size) -> Iterator[Option]:
+        first = True
+        for row in self._rows.values():
+            if row.heading:
+                yield heading(row.heading, blank=not first and size is not Size.TINY)
+            first = False
+            yield Option(self._prompt(row, size), id=row.id)
+
+    def _prompt(self, row: SettingRow, size: Size) -> Row:
+        steps = row.steps and row.id == self._here
+        value = width(row.value)
+        room = _VALUE[size] - value - 3
+        return Row(
+            Cell(row.name, _NAME[size]),
+            Cell("‹" if steps else "", 1, "bold", command="less" if steps else ""),
+            *([Cell(row.value, value, "bold" if steps else "ink")] if room > 0 or steps else []),
+            *([Cell("›", 1, "bold", command="more")] if steps else []),
+            *([Cell("", max(1, room + (0 if steps else 2)))] if room > 0 else []),
+            Cell(row.note if room > 0 else "" if steps else row.value, 0, "soft" if room > 0 else "ink"),
+        )
+
+    def repaint(self) -> None:
+        """Every value as it is now."""
+        super().repaint()
+        if self.query(RowList):
+            self._rows = {row.id: row for row in self.read_rows()}
+            for id in self._rows:
+                self._show(id)
+
+    def _show(self, id: str) -> None:
+        self._list.replace_option_prompt(id, self._prompt(self._rows[id], size_of(*self.app.size)))
+
+    def resized(self, size: Size) -> None:
+        """Other columns."""
+        if self.is_mounted:
+            highlighted = self._list.highlighted
+            self._list.set_options(self._options(size))
+            self._list.highlighted = highlighted
 
     def say(self, words: str, alert: bool = False) -> None:
-        """Show a word until the cursor moves."""
-        self._said, self._alert = words, alert
-        self.repaint()
+        """Show a word until the cursor moves; without one, what explains the row."""
+        explained = self.query_one("#explained", Static)
+        explained.update(words or self.row.words)
+        explained.set_class(bool(words), "bold")
+        explained.set_class(alert, "alert")
 
     # ------------------------------------------------------------ the cursor
 
-    def _move(self, to: int) -> None:
-        self.cursor = to % len(self.view().rows)
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """Another row has the cursor: what can be changed of it is marked."""
+        before, self._here = self._here, message.option_id or self._here
+        for id in {before, self._here}:
+            self._show(id)
         self.say("")
 
-    def action_up(self) -> None:
-        """The row above."""
-        self._move(self.cursor - 1)
+    def on_option_list_option_selected(self, _: OptionList.OptionSelected) -> None:
+        """A second click on a row changes it."""
+        self.action_change()
 
-    def action_down(self) -> None:
-        """The row below."""
-        self._move(self.cursor + 1)
-
-    def action_first(self) -> None:
-        """The first row."""
-        self._move(0)
-
-    def action_last(self) -> None:
-        """The last row."""
-        self._move(-1)
-
-    def action_row(self, row: int) -> None:
-        """A click on a row chooses it; a second one changes it."""
-        if row == self.cursor:
-            self.action_change()
-        else:
-            self._move(row)
+    def available(self) -> Collection[str]:
+        """A step is for what has steps."""
+        names = set(super().available())
+        return names if self._here and self.row.steps else names - {"less", "more", "reset"}
 
     def action_back(self) -> None:
         """Back."""

@@ -2,48 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from textual.timer import Timer
 
 from glutetimer.app.screens.settings.list import SettingsList
-from glutetimer.app.screens.settings.view import DEFAULT, ListView, setting_rows, setting_words
+from glutetimer.app.screens.settings.view import DEFAULT, KEYS, SettingRow, setting_rows, toggle_flag
 from glutetimer.settings.kinds import Name
 from glutetimer.settings.paths import tilde
 from glutetimer.settings.settings import TABLE, THEME, Setting, Talk
+from glutetimer.training.exercise import Flag
 
 SAMPLE_AFTER_S = 0.3
 """A sample is heard once the volume rests."""
+_SETTINGS = {each.key: each for each in TABLE}
 
 
 class SettingsScreen(SettingsList):
-    """Every setting; the last row opens the keys."""
+    """All that the file may say; the last row opens the keys."""
 
     def __init__(self) -> None:
         super().__init__()
         self._sample: Timer | None = None
 
-    @property
-    def chosen(self) -> Setting | None:
-        """The setting under the cursor; None for the keys."""
-        return TABLE[self.cursor] if self.cursor < len(TABLE) else None
+    def heading(self) -> tuple[str, str, str]:
+        """Where the file is."""
+        return "SETTINGS", "Settings", tilde(self.host.context.paths.settings)
 
-    def view(self) -> ListView:
+    def read_rows(self) -> Sequence[SettingRow]:
         """Every setting."""
-        return ListView(
-            "Settings",
-            tilde(self.host.context.paths.settings),
-            setting_rows(self.settings),
-            self.cursor,
-            setting_words(self.cursor),
-            commands=("less", "more", "change", "reset", "back", "help"),
-        )
+        return setting_rows(self.settings)
 
-    def available(self) -> Collection[str]:
-        """The keys have no value of their own."""
-        return super().available() if self.chosen else set(super().available()) - {"less", "more", "reset"}
+    def shown_commands(self) -> Iterable[str]:
+        """What changes a value, and the way out."""
+        return "less", "more", "change", "reset", "back", "help"
 
     # ------------------------------------------------------------ changing
 
@@ -57,20 +51,24 @@ class SettingsScreen(SettingsList):
 
     def action_change(self) -> None:
         """The next value, and after the last the first; or into the keys."""
-        if self.chosen:
-            self._step(1, around=True)
-        else:
+        if self.row.id == KEYS:
             self.host.open("keys")
+        else:
+            self._step(1, around=True)
 
     def action_reset(self) -> None:
         """As it is without a settings file."""
-        if chosen := self.chosen:
-            self._set(chosen, getattr(DEFAULT, chosen.field))
+        if setting := _SETTINGS.get(self.row.id):
+            self._set(setting, getattr(DEFAULT, setting.field))
+        elif Flag(self.row.id) in self.settings.without:
+            self._toggle(Flag(self.row.id))
 
     def _step(self, by: int, around: bool = False) -> None:
-        if chosen := self.chosen:
-            kind = self._themes if chosen is THEME else chosen.kind
-            self._set(chosen, kind.step(getattr(self.settings, chosen.field), by, around))
+        if setting := _SETTINGS.get(self.row.id):
+            kind = self._themes if setting is THEME else setting.kind
+            self._set(setting, kind.step(getattr(self.settings, setting.field), by, around))
+        elif self.row.steps and (around or (Flag(self.row.id) in self.settings.without) != (by > 0)):
+            self._toggle(Flag(self.row.id))
 
     @property
     def _themes(self) -> Name:
@@ -84,8 +82,15 @@ class SettingsScreen(SettingsList):
         self.host.set_settings(replace(self.settings, **{chosen.field: value}))
         self.host.settings_writer.keep((chosen.key,), chosen.kind.written(value))
         self.say("")
+        self.repaint()
         if chosen.key in ("volume", "sound"):
             self._hear_soon()
+
+    def _toggle(self, flag: Flag) -> None:
+        without = toggle_flag(self.settings, flag)
+        self.host.set_settings(replace(self.settings, without=without))
+        self.host.settings_writer.keep(("without",), [each.value for each in without] or None)
+        self.repaint()
 
     # ------------------------------------------------------------ a sample
 

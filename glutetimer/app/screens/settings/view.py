@@ -8,9 +8,14 @@ from itertools import groupby
 from operator import attrgetter
 
 from glutetimer.keys.commands import ALL, SCOPES, Command, keys_of, shown
-from glutetimer.settings.settings import TABLE, Settings
+from glutetimer.settings.settings import TABLE, Hook, Settings
+from glutetimer.training.exercise import Flag
+from glutetimer.views.exercise import FLAGS
 
 DEFAULT = Settings()
+KEYS = "keys"
+"""The id of the row that opens the keys."""
+_HOOKS_WORDS = "A command of your own. For your safety it can be named in the file alone, in its [hooks]."
 _KEYS_WORDS = "Every command, and the key that does it. Enter opens them."
 
 
@@ -18,8 +23,11 @@ _KEYS_WORDS = "Every command, and the key that does it. Enter opens them."
 class SettingRow:
     """A setting, or a command."""
 
+    id: str
     name: str
     value: str
+    words: str
+    """What explains it."""
     note: str = ""
     """At the right, where there is room."""
     heading: str = ""
@@ -28,51 +36,45 @@ class SettingRow:
     """Whether left and right change it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
-    """One picture of a list of settings."""
-
-    title: str
-    aside: str
-    rows: tuple[SettingRow, ...]
-    cursor: int
-    words: str
-    """What explains the row under the cursor."""
-    said: str = ""
-    """What was just done, or went wrong."""
-    alert: bool = False
-    commands: tuple[str, ...] = ()
-
-
 def setting_rows(settings: Settings) -> tuple[SettingRow, ...]:
-    """Every setting with its value; the last row opens the keys."""
+    """All that the file may say, each with its value; the last row opens the keys."""
     rows = []
     for group, each_of in groupby(TABLE, lambda each: each.group):
         for n, each in enumerate(each_of):
             value, default = getattr(settings, each.field), getattr(DEFAULT, each.field)
             note = f"default {each.kind.words(default)}" if value != default else ""
-            rows.append(SettingRow(each.name, each.kind.words(value), note, "" if n else group))
+            rows.append(SettingRow(each.key, each.name, each.kind.words(value), each.words, note, "" if n else group))
+    for n, (flag, words) in enumerate(FLAGS.items()):
+        value = "left out" if flag in settings.without else "may come"
+        explains = f"Exercises of this kind, {words}: replaced in every workout where they can be, else left out."
+        rows.append(SettingRow(flag.value, words, value, explains, heading="" if n else "Exercises"))
+    for n, hook in enumerate(Hook):
+        command = " ".join(settings.hooks.get(hook, ())) or "none"
+        name = hook.value.replace("_", " ")
+        rows.append(SettingRow(hook.value, name, command, _HOOKS_WORDS, heading="" if n else "Hooks", steps=False))
     changed = sum(1 for command in ALL if command.id in settings.keys)
-    return (*rows, SettingRow("commands", f"{changed} changed" if changed else "as they are", "", "Keys", steps=False))
+    commands = f"{changed} changed" if changed else "as they are"
+    return (*rows, SettingRow(KEYS, "commands", commands, _KEYS_WORDS, heading="Keys", steps=False))
 
 
-def setting_words(cursor: int) -> str:
-    """What a setting does."""
-    return TABLE[cursor].words if cursor < len(TABLE) else _KEYS_WORDS
+def toggle_flag(settings: Settings, flag: Flag) -> tuple[Flag, ...]:
+    """What is left out once this kind of exercise is, or no longer is."""
+    return tuple(each for each in Flag if (each in settings.without) != (each is flag))
 
 
 def key_rows(keymap: Mapping[str, str]) -> tuple[SettingRow, ...]:
-    """Every command with its keys, room by room."""
+    """Every command with its keys, scope by scope."""
     rows = []
     for room, each_of in groupby(ALL, attrgetter("scope")):
         for n, command in enumerate(each_of):
             keys = "  ".join(map(shown, keys_of(command, keymap)))
             heading = "" if n else SCOPES[room]
-            rows.append(SettingRow(command.label, keys, command.help, heading, steps=False))
+            words = _key_words(command, keymap)
+            rows.append(SettingRow(command.id, command.label, keys, words, command.help, heading, steps=False))
     return tuple(rows)
 
 
-def key_words(command: Command, keymap: Mapping[str, str]) -> str:
+def _key_words(command: Command, keymap: Mapping[str, str]) -> str:
     """What a command does, and its keys without the user's."""
     default = "  ".join(map(shown, keys_of(command, {})))
     was = f" Default {default}." if command.id in keymap else ""
