@@ -402,6 +402,8 @@ class GlutetimerApp(App[int]):
         from glutetimer.services.performance import Performance
         from glutetimer.session.runner import no_marks
 
+        if resume and plan.changes:
+            self.notify("\n".join(plan.changes), timeout=10, markup=False)
         settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
         runner = runner_for(self.context, plan, marks, resume, begin)
         recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume)

@@ -13,6 +13,7 @@ from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak
 from glutetimer.training.suggestion import Suggestion
 from glutetimer.training.week import PAUSED, ScheduledDay, State
+from glutetimer.views.week import HALF
 
 LATELY = 3
 """Sessions in the list of the last ones."""
@@ -32,7 +33,8 @@ class WorkoutRow:
     total: str
     summary: str
     skyline: tuple[tuple[str, float], ...]
-    done: bool = False
+    done: str = ""
+    """A tick, or half of a disc where a part was done today."""
     """Today."""
 
 
@@ -110,6 +112,7 @@ def home_view(
     chosen = plans[cursor] if plans else None
     workout = chosen.workout if chosen else None
     done = {item.workout for item in today.having(State.DONE)} if today else set[str]()
+    parts = {item.workout for item in today.items if item.part} if today else set[str]()
     is_suggested = bool(suggestion and workout and workout.id == suggestion.workout)
     return HomeView(
         date=f"{_DAYS[streak.on.weekday()]} {streak.on.day} {_MONTHS[streak.on.month - 1]}",
@@ -124,7 +127,7 @@ def home_view(
                 describe_total(p),
                 p.workout.summary,
                 tuple((x.kind.value, x.nominal_s) for x in p.phases),
-                p.workout.id in done,
+                "✓" if p.workout.id in done else HALF if p.workout.id in parts else "",
             )
             for p in plans
         ),
