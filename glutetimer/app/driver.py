@@ -19,7 +19,7 @@ class AnyBytesDriver(LinuxDriver):
         """Read keys until the end; what is no UTF-8 is taken as Latin-1, and reading begins anew behind it."""
         while not self.exit_event.is_set():
             try:
-                super().run_input_thread()
+                return super().run_input_thread()
             except UnicodeDecodeError as error:
                 for key in keys_of(error.object):
                     self.process_message(key)
