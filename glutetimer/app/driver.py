@@ -19,7 +19,8 @@ class AnyBytesDriver(LinuxDriver):
         """Read keys until the end; what is no UTF-8 is taken as Latin-1, and reading begins anew behind it."""
         while not self.exit_event.is_set():
             try:
-                return super().run_input_thread()
+                super().run_input_thread()
+                break
             except UnicodeDecodeError as error:
                 for key in keys_of(error.object):
                     self.process_message(key)
