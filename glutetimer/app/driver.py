@@ -20,6 +20,7 @@ class AnyBytesDriver(LinuxDriver):
         while not self.exit_event.is_set():
             try:
                 super().run_input_thread()
+                break
             except UnicodeDecodeError as error:
                 for key in keys_of(error.object):
                     self.process_message(key)

@@ -65,10 +65,10 @@ def toggle_flag(settings: Settings, flag: Flag) -> tuple[Flag, ...]:
 def key_rows(keymap: Mapping[str, str]) -> tuple[SettingRow, ...]:
     """Every command with its keys, scope by scope."""
     rows = []
-    for room, each_of in groupby(ALL, attrgetter("scope")):
+    for scope, each_of in groupby(ALL, attrgetter("scope")):
         for n, command in enumerate(each_of):
             keys = "  ".join(map(shown, keys_of(command, keymap)))
-            heading = "" if n else SCOPES[room]
+            heading = "" if n else SCOPES[scope]
             words = _key_words(command, keymap)
             rows.append(SettingRow(command.id, command.label, keys, words, command.help, heading, steps=False))
     return tuple(rows)
