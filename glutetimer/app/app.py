@@ -80,6 +80,7 @@ class GlutetimerApp(App[int]):
         self.remote = remote
         self._start = start
         self._performance: Performance | None = None
+        self._opened = asyncio.Event()
         self._settings_writer: SettingsWriter | None = None
         self._events: asyncio.AbstractEventLoop | None = None
         self._fresh: Freshness | None = None
@@ -150,7 +151,7 @@ class GlutetimerApp(App[int]):
             *self._shared_keys(),
         ):
             self._warn(str(problem))
-        self.run_worker(self._open(), exclusive=True)
+        self.run_worker(self._open(), group="opening")
 
     def _collect(self) -> None:
         """The start is over: from now on there is garbage to be found, but not in what was imported."""
@@ -159,6 +160,12 @@ class GlutetimerApp(App[int]):
 
     async def _open(self) -> None:
         """What was interrupted comes first, then what the program was started for."""
+        try:
+            await self._open_first()
+        finally:
+            self._opened.set()
+
+    async def _open_first(self) -> None:
         for words in await asyncio.to_thread(take_in, self.context):
             self._warn(words)
             if words.startswith(NOT_SAVED):
@@ -328,7 +335,13 @@ class GlutetimerApp(App[int]):
             workout: what to perform.
             passed_over: what comes first in it and is left out this time; nothing of it counts as done.
         """
-        self.run_worker(self._prepare(workout, passed_over), exclusive=True)
+        self.run_worker(self._perform_once_open(workout, passed_over), exclusive=True)
+
+    async def _perform_once_open(self, workout: Workout, passed_over: Sequence[Phase]) -> None:
+        """A key may come before it is known whether a session was interrupted: that is asked first, and goes first."""
+        await self._opened.wait()
+        if not self._performance:
+            await self._prepare(workout, passed_over)
 
     async def _prepare(
         self,
