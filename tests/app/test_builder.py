@@ -323,7 +323,7 @@ async def test_an_exercise_that_is_not_there_is_added_in_two_keys(open_app: Open
         await press(pilot, "enter", "o")
         step = shown(app).steps[1]
         assert (step.exercise, step.hold, step.sides) == ("sofa-plank", HoldMode.TARGET, StepSides.EACH)
-        assert "Side plank" in text(app)
+        assert "Sofa plank" in text(app)
         await press(pilot, "s")
         assert "Saved" in text(app)
     assert 'measure = "hold"' in (tmp_path / "exercises" / "sofa-plank.toml").read_text("utf-8")
