@@ -117,7 +117,7 @@ class Session:
 
     def found(self) -> list[tuple[str, str]]:
         """Exercise and side of every set, as anybody can read them now."""
-        with History.reading(self.data / "history.db") as history:
+        with History.reading(self.data / "history.db", 5.0) as history:
             return [(each.exercise, each.side.value) for each in history.sets()]
 
     def look(self) -> None:
@@ -194,7 +194,7 @@ class Session:
                     kill(terminal)
             self.look()
         self.counts["sessions"] += 1
-        with History.reading(self.data / "history.db") as history:
+        with History.reading(self.data / "history.db", 5.0) as history:
             sessions = history.sessions()
             if not self.is_done or [each.complete for each in sessions] != [True]:
                 self.counts.add("incomplete", f"{self.seen}, complete: {[each.complete for each in sessions]}")
