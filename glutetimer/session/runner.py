@@ -49,7 +49,7 @@ HOLD_LEAD_IN_S = 10.0
 RESTART_WITHIN_S = 2.0
 """Going back this early in a set means the set before it; later, this one again (our choice)."""
 DEAF_S = 0.5
-"""A hold, or a set at one's own pace, cannot be stopped sooner (our choice): the key that began it may still be down."""
+"""No hold, and no set at one's own pace, ends sooner (our choice): the key that began it may still be down."""
 SHORTEST_REST_S = 3.0
 """What is left at the least of a rest made shorter: the count-in (our choice)."""
 ANSWER_WITHIN_S = 60.0

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # a session without figures does not pay for them
 FRAME_S = 0.125
 """A figure's pictures follow each other as its steps do (`motion.STEP_S`)."""
 LARGE_FRAME_S = 0.25
-"""Across a whole large window half as often: its picture has six times the cells, and must not cost more (our choice)."""
+"""Across a large window half as often: its picture has six times the cells, and is not to cost more (our choice)."""
 
 
 def frame_s(columns: int, rows: int) -> float:
