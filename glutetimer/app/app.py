@@ -45,7 +45,7 @@ COLLECT_AFTER_S = 1.0
 DRAIN_S = 2.0
 """How long a session's preparation waits for the disk, so that it knows what was just done."""
 SHOWN_S = 2.0
-"""How long a key waits for the screen that it is for (design)."""
+"""How long a key waits for the screen that it is for (our choice)."""
 
 if TYPE_CHECKING:
     from textual.driver import Driver

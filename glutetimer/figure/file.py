@@ -31,13 +31,13 @@ from glutetimer.files.reading.values import choice, truth
 MOST_KEYS = 60
 MOST_PROPS = 5
 HOLD_S = 2.0
-"""To get into a hold, where the file says nothing (design)."""
+"""To get into a hold, where the file says nothing (our choice)."""
 
 NEAR = 0.01
-"""Body heights by which a limb may miss its contact (design)."""
+"""Body heights by which a limb may miss its contact (our choice)."""
 
 NEAREST_KEYS = 0.001
-"""Of a movement, from key to key: a shorter way is a jump, and its speed no number (design)."""
+"""Of a movement, from key to key: a shorter way is a jump, and its speed no number (our choice)."""
 
 _GROUPS = (*LIMBS, Group.TRUNK, Group.HEAD)
 

@@ -143,7 +143,7 @@ class Coach:
         return any(its.target.ask_pain for its in sides) or bool(sides and hurt_lately(self._hurt, self._on))
 
     def test_opens(self, phases: Iterable[Phase], now: datetime) -> datetime | None:
-        """When a test may be held again; None: there is none, or now (training.md 2.3: 48 h between tests; design)."""
+        """When a test may be held again; None: none, or now (training.md 2.3: 48 h between tests; our choice)."""
         if not any(phase.hold is HoldMode.MAX for phase in phases):
             return None
         every = [hold for holds in self._holds.values() for hold in holds]

@@ -12,9 +12,9 @@ from glutetimer.session.ledger import Ledger
 from glutetimer.training.holds.hold import FALSE_START_S, Pain, Reason
 
 MOST_COUNTED = 1_000
-"""Repetitions in a set: as many as a workout may ask for (design)."""
+"""Repetitions in a set: as many as a workout may ask for (our choice)."""
 TYPED_TOGETHER_S = 3.0
-"""A digit typed this soon after another belongs to the same number (design)."""
+"""A digit typed this soon after another belongs to the same number (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)

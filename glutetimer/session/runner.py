@@ -43,17 +43,17 @@ from glutetimer.training.plan import MEETING_S, Phase, PhaseKind, Plan, without
 from glutetimer.training.substitution import NOMINAL_REPETITION_S
 
 LEAD_IN_S = 3.0
-"""Before a set that is resumed, redone or skipped to, where nothing else is set (design)."""
+"""Before a set that is resumed, redone or skipped to, where nothing else is set (our choice)."""
 HOLD_LEAD_IN_S = 10.0
-"""The same before a hold (training.md 5.1; design)."""
+"""The same before a hold (training.md 5.1; our choice)."""
 RESTART_WITHIN_S = 2.0
-"""Going back this early in a set means the set before it; later, this one again (design)."""
+"""Going back this early in a set means the set before it; later, this one again (our choice)."""
 DEAF_S = 0.5
-"""A hold, or a set at one's own pace, cannot be stopped sooner (design): the key that started it may still be down."""
+"""No hold, and no set at one's own pace, ends sooner (our choice): the key that began it may still be down."""
 SHORTEST_REST_S = 3.0
-"""What is left at the least of a rest made shorter: the count-in (design)."""
+"""What is left at the least of a rest made shorter: the count-in (our choice)."""
 ANSWER_WITHIN_S = 60.0
-"""How long an answer is waited for where no rest sets the time (training.md 5.1; design)."""
+"""How long an answer is waited for where no rest sets the time (training.md 5.1; our choice)."""
 
 
 def is_check(phase: Phase) -> bool:
@@ -83,7 +83,7 @@ class Runner:
     Args:
         plan: what to perform; at least one phase.
         marks: what a hold is measured against, by phase.
-        reach_s: taken off a hold: the time to reach the key (training.md 5.1; design, 2 s).
+        reach_s: taken off a hold: the time to reach the key (training.md 5.1; our choice, 2 s).
         begin: the phase to stand in, paused, where the session goes on after an interruption.
         earlier: the sets that were done before it, on the same clock.
         earlier_s: how long the session had gone on before it.

@@ -52,7 +52,7 @@ from glutetimer.training.counting import format_count
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 
 GAP_S = 0.08
-"""Between a tone and the words that belong to it (design)."""
+"""Between a tone and the words that belong to it (our choice)."""
 Choice = tuple[str, ...]
 """Words for one event, the best first: what is long, and what says enough in less time."""
 

@@ -19,7 +19,7 @@ from glutetimer.training.plan import Plan
 LOOK_EVERY_S = 0.1
 """How often a process is looked after."""
 LATE_S = 1.0
-"""Words that could begin no sooner are no longer true (design)."""
+"""Words that could begin no sooner are no longer true (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The days of a schedule, as the history has them: what is done, what is open, what is left out, and why.
 
-A day that was missed is not owed: the calendar goes on, and nothing piles up (design).
+A day that was missed is not owed: the calendar goes on, and nothing piles up (our choice).
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 CALENDAR_WEEKS = 4
-"""Weeks for a calendar, unless others are asked for (design)."""
+"""Weeks for a calendar, unless others are asked for (our choice)."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -24,7 +24,7 @@ from glutetimer.training.holds.week import Week, week
 GOAL_S = 60
 """Where an exercise names no goal (5.3; an article: at least a minute)."""
 EXTRA_PERCENT = 60
-"""The extra hold offered to the side that lags, of its base (5.7; design)."""
+"""The extra hold offered to the side that lags, of its base (5.7; our choice)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ class SideProgress:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """One more hold offered to the side that lags: 180 s later, fatigued, so that it does not count (5.7; design)."""
+    """One more hold offered to the side that lags: 180 s later, fatigued: it does not count (5.7; our choice)."""
 
     side: Side
     seconds: int
