@@ -35,6 +35,7 @@ COMMANDS: Commands = {
     "sound": "say what was found to be heard with, and play each cue",
     "help": "a document of the guide, or the list of all",
     "safety": "when to stop, and when to ask somebody first",
+    "doctor": "what this machine has, what is wrong with it, and what a bug report needs",
     "paths": "where everything is kept",
 }
 
