@@ -22,8 +22,6 @@ def examine(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict
     return code, found
 
 
-
-
 def test_an_empty_folder_is_healthy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "settings.toml").write_text("sound = false\n", "utf-8")
     code, found = examine(tmp_path, capsys)
