@@ -413,7 +413,7 @@ class GlutetimerApp(App[int]):
         from glutetimer.app.screens.session.screen import SessionScreen
         from glutetimer.history.recorder import Recorder
         from glutetimer.services.performance import Performance
-        from glutetimer.session.runner import no_marks
+        from glutetimer.session.marks import no_marks
 
         if resume and plan.changes:
             self.notify("\n".join(plan.changes), timeout=10, markup=False)

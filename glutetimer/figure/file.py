@@ -87,7 +87,9 @@ def take_figure(table: Table) -> Figure | None:
     view = _view(table.take_table("view"))
     muscles = table.take_list("muscles", _working, 2 * len(Muscle))
     props = tuple(prop for own in table.take_tables("props", MOST_PROPS) if (prop := _prop(own)))
-    poses = _poses(table, cycle, cycle and flowing is not False, alternate, travel, slope)
+    poses = _poses(
+        table, cycle, flowing=cycle and flowing is not False, alternate=alternate, travel=travel, slope=slope
+    )
     table.finish()
     if not table.faultless or kind is None:
         return None
@@ -157,7 +159,7 @@ def _prop(table: Table) -> Prop | None:
     return made
 
 
-def _poses(table: Table, cycle: bool, flowing: bool, alternate: bool, travel: float, slope: float) -> Poses:
+def _poses(table: Table, cycle: bool, *, flowing: bool, alternate: bool, travel: float, slope: float) -> Poses:
     given = table.take_table("base")
     base = take_pose(given) if given else Pose()
     if given:

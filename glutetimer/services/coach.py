@@ -51,6 +51,7 @@ class Coach:
         history: History | None,
         library: Library,
         on: date,
+        *,
         override: bool = False,
         goal_s: int = 0,
         before_ms: int | None = None,
@@ -80,9 +81,9 @@ class Coach:
                 [*self.holds(exercise.id), *elsewhere],
                 exercise,
                 self._on,
-                self._goal_s,
-                self._rungs(exercise),
-                self._override,
+                goal_s=self._goal_s,
+                rungs=self._rungs(exercise),
+                override=self._override,
                 hurt=self._hurt,
             )
         return self._progress[exercise.id]

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
-from datetime import date
 from enum import Enum, auto
 
 from glutetimer.session.agenda import Calls, Entry, agenda, length
@@ -33,12 +32,12 @@ from glutetimer.session.events import (
     floor_tenths,
 )
 from glutetimer.session.ledger import Ledger
-from glutetimer.session.marks import Marks
-from glutetimer.session.question import Asking, Question
-from glutetimer.training.exercise import Category, Exercise, Side
+from glutetimer.session.marks import Marks, no_marks
+from glutetimer.session.question import Asking, Question, is_closed
+from glutetimer.training.exercise import Category, Exercise
 from glutetimer.training.holds.fatigue import Effort
-from glutetimer.training.holds.hold import Felt, Hold, Pain, Reason, works
-from glutetimer.training.holds.pain import closes, ends_session
+from glutetimer.training.holds.hold import Felt, Pain, Reason
+from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.plan import MEETING_S, Phase, PhaseKind, Plan, without
 from glutetimer.training.substitution import NOMINAL_REPETITION_S
 
@@ -59,11 +58,6 @@ ANSWER_WITHIN_S = 60.0
 def is_check(phase: Phase) -> bool:
     """Whether a phase asks what is felt, rather than trains (training.md 2.8)."""
     return phase.exercise is not None and phase.exercise.category is Category.CHECK
-
-
-def no_marks(phase: Phase) -> Marks:
-    """Nothing to be measured against."""
-    return Marks()
 
 
 class Mode(Enum):
@@ -100,6 +94,7 @@ class Runner:
         self,
         plan: Plan,
         marks: Callable[[Phase], Marks] = no_marks,
+        *,
         reach_s: float = 2.0,
         begin: int = 0,
         earlier: Iterable[SetDone] = (),
@@ -395,25 +390,8 @@ class Runner:
         events += self._asking.pain(now, pain)
         if ends_session(pain):
             return events + self.leave(now)
-        events += self.leave_out(now, lambda phase: self._is_closed(phase, hurt, pain))
+        events += self.leave_out(now, lambda phase: is_closed(phase, hurt, pain, self._catalogue))
         return events + self.resume(now)
-
-    def _is_closed(self, phase: Phase, hurt: SetDone, pain: Pain | None) -> bool:
-        """Whether a set must not follow a hold that pain has ended: on its side no hold, and nothing harder."""
-        if not phase.exercise or not hurt.phase.exercise or not hurt.hold:
-            return False
-        side, other = hurt.phase.side or Side.BOTH, phase.side or Side.BOTH
-        if phase.hold and works(side, other):
-            return True
-        stop = Hold(
-            exercise=hurt.phase.exercise.id,
-            side=side,
-            day=date.min,
-            held_s=hurt.hold.held_s,
-            reason=Reason.PAIN,
-            pain=pain,
-        )
-        return closes(stop, phase.exercise, other, self._catalogue)
 
     def felt(self, now: float, felt: Felt) -> list[Event]:
         """What the check feels hard: the one that runs, or the last one."""

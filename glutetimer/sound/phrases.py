@@ -73,7 +73,13 @@ class Phrase:
 
 
 def phrase(
-    happened: Sequence[Event], coming: Sequence[Event], plan: Plan, talk: Talk, lag_s: float = 0, ready_from: float = 0
+    happened: Sequence[Event],
+    coming: Sequence[Event],
+    plan: Plan,
+    *,
+    talk: Talk,
+    lag_s: float = 0,
+    ready_from: float = 0,
 ) -> Phrase | None:
     """What to say of what has happened; None: nothing, or there is no time for it.
 

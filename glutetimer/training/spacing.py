@@ -57,6 +57,7 @@ def left_out(
     id: str,
     day: date,
     done: Mapping[date, Sequence[str]],
+    *,
     tomorrow: Collection[str],
     workouts: Mapping[str, Workout],
     week_start: int = 0,

@@ -107,6 +107,7 @@ def streak(
     trained: Iterable[Trained],
     on: date,
     goals: Iterable[Goal] = (),
+    *,
     pauses: Iterable[Pause] = (),
     week_start: int = 0,
     here: Trained | None = None,

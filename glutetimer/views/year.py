@@ -85,6 +85,7 @@ def year_view(
     streak: Streak,
     first_day: date | None,
     cursor: date,
+    *,
     days: Mapping[date, TrainingDay],
     done: Sequence[Performed],
     pauses: Sequence[Pause] = (),

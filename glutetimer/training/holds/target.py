@@ -61,6 +61,7 @@ def target(
     scores: Track,
     on: date,
     goal_s: int,
+    *,
     pains: PainDays = PainDays(),  # noqa: B008 - frozen
     waits: bool = False,
     override: bool = False,
