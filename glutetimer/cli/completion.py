@@ -14,15 +14,23 @@ from glutetimer.cli.parser import learn_all
 Complete = Callable[..., Iterable[str]]
 
 
-def complete(parser: argparse.ArgumentParser) -> NoReturn:
-    """Answer the shell, and leave."""
+def complete(parser: argparse.ArgumentParser, commands: Iterable[str]) -> NoReturn:
+    """Answer the shell, and leave.
+
+    Args:
+        commands: the names that `glutetimer help` takes besides those of documents.
+    """
     import argcomplete
     from argcomplete.completers import SuppressCompleter
 
+    from glutetimer.views.guide import ORDER
+
+    completers = {**COMPLETERS, "TOPIC": lambda **_: [*ORDER, *commands]}
+
     for each in learn_all(parser):
         for action in each._actions:
-            if isinstance(action.metavar, str) and action.metavar in COMPLETERS:
-                action.completer = COMPLETERS[action.metavar]  # type: ignore[attr-defined]
+            if isinstance(action.metavar, str) and action.metavar in completers:
+                action.completer = completers[action.metavar]  # type: ignore[attr-defined]
     argcomplete.autocomplete(parser, default_completer=SuppressCompleter())
     raise SystemExit(1)
 
@@ -38,13 +46,6 @@ def _list_exercises(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
     from glutetimer.cli.loading import load_library
 
     return list(load_library(parsed_args).exercises)
-
-
-def _list_topics(**_: Any) -> list[str]:
-    from glutetimer.cli.main import COMMANDS
-    from glutetimer.views.guide import ORDER
-
-    return [*ORDER, *COMMANDS]
 
 
 def _list_flags(prefix: str, **_: Any) -> list[str]:
@@ -72,7 +73,6 @@ def _list_folders(prefix: str, **_: Any) -> Iterable[str]:
 COMPLETERS: dict[str, Complete] = {
     "WORKOUT": _list_workouts,
     "EXERCISE": _list_exercises,
-    "TOPIC": _list_topics,
     "FLAGS": _list_flags,
     "FILE": _list_files,
     "DIR": _list_folders,

@@ -60,7 +60,7 @@ def _run(argv: Sequence[str] | None) -> int:
     if "_ARGCOMPLETE" in os.environ:  # a shell asks how the line may go on
         from glutetimer.cli.completion import complete
 
-        complete(make_parser())
+        complete(make_parser(), COMMANDS)
     args = make_parser().parse_args(complete_command(sys.argv[1:] if argv is None else argv, COMMANDS))
     _settle_encoding(getattr(args, "json", False))
     from glutetimer.files.reading.problem import GlutetimerError
