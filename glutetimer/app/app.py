@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property
@@ -22,22 +22,28 @@ from glutetimer.app.routes import make_screen
 from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.files.reading.names import nearest
+from glutetimer.keys.commands import ALL
 from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, runner_for
-from glutetimer.services.resume import RESUME, find_interrupted, go_on, settle
+from glutetimer.services.rescue import take_in
+from glutetimer.services.resume import DISCARD, RESUME, end, find_interrupted, resume
+from glutetimer.services.streak import today
 from glutetimer.settings.settings import TABLE, Settings
+from glutetimer.settings.settings import load as load_settings
 from glutetimer.training.plan import Phase, Plan, begin_after
 from glutetimer.training.workout import Workout
 
 R = TypeVar("R")
 
+DAY_EVERY_S = 20.0
+"""How often the day is looked at where nobody presses anything."""
 COLLECT_AFTER_S = 1.0
 """By then the first picture is there."""
 DRAIN_S = 2.0
-"""How long the home screen waits for the disk, so that it shows what was just decided."""
+"""How long a session's preparation waits for the disk, so that it knows what was just done."""
 SHOWN_S = 2.0
 """How long a key waits for the screen that it is for (design)."""
 
@@ -45,10 +51,12 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from glutetimer.app.settings_writer import SettingsWriter
-    from glutetimer.history.resume.earlier import Earlier
+    from glutetimer.history.resume.interrupted import InterruptedSession
+    from glutetimer.history.resume.resume import Resume
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
+    from glutetimer.services.freshness import Freshness
     from glutetimer.services.performance import Follower, Performance
     from glutetimer.session.marks import Marks
     from glutetimer.sound.found import SoundOutputs
@@ -74,6 +82,8 @@ class GlutetimerApp(App[int]):
         self._performance: Performance | None = None
         self._settings_writer: SettingsWriter | None = None
         self._events: asyncio.AbstractEventLoop | None = None
+        self._fresh: Freshness | None = None
+        self._day = today(context.clock.wall(), context.settings)
         self.presses = KeyFilter()
         for theme in THEMES:
             self.register_theme(theme)
@@ -87,7 +97,7 @@ class GlutetimerApp(App[int]):
         """What saves; imported when there is something to save."""
         from glutetimer.history.writer import Writer
 
-        return Writer(self.context.paths.history, on_status=self._status_changed)
+        return Writer(self.context.paths.history, self.context.paths.rescue, on_status=self._status_changed)
 
     @property
     def palette(self) -> Palette:
@@ -116,6 +126,7 @@ class GlutetimerApp(App[int]):
     async def on_mount(self) -> None:
         """Guard the terminal, and open the first screen."""
         self.set_timer(COLLECT_AFTER_S, self._collect)
+        self.set_interval(DAY_EVERY_S, self._turn_day)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         self._catch_signals()
         if self.context.settings.keys:
@@ -139,22 +150,42 @@ class GlutetimerApp(App[int]):
         gc.enable()
 
     async def _open(self) -> None:
-        """A session that was cut off comes first, then the one that the program was started for."""
-        left = find_interrupted(self.context)
-        answer = ""
-        if left:
-            from glutetimer.app.screens.dialogs.leftover import leftover_screen
-
-            answer = await self.answer_to(leftover_screen(left, self.context.clock.wall()))
-            settle(self.writer, left, answer)
-            if answer != RESUME:
-                await asyncio.to_thread(self.writer.drain, DRAIN_S)
-                self.screen.post_message(events.ScreenResume())  # home shows what is left now
-        if left and answer == RESUME:
-            earlier, coach = go_on(self.context, left)
-            await self._begin(left.plan, coach, earlier)
+        """What was interrupted comes first, then what the program was started for."""
+        for words in await asyncio.to_thread(take_in, self.context):
+            self._warn(words)
+        if goes_on := await self._ask_about_interrupted():
+            found, coach = goes_on
+            await self._begin(found.interrupted.plan, coach, found)
         elif self._start:
             await self._prepare(self._start)
+
+    async def _ask_about_interrupted(self) -> tuple[Resume, Coach] | None:
+        """Ask what becomes of each session that was interrupted; the one that is performed now."""
+        passed_over: set[str] = set()
+        while waiting := await self._interrupted(passed_over):
+            from glutetimer.app.screens.dialogs.interrupted import interrupted_screen
+            from glutetimer.history.connection import HistoryError
+            from glutetimer.history.running import ChangedMeanwhileError
+
+            answer = await self.answer_to(interrupted_screen(waiting[0], self.context.clock.wall()))
+            try:
+                if answer == RESUME:
+                    return await asyncio.to_thread(resume, self.context, waiting[0])
+                await asyncio.to_thread(end, self.context, waiting[0], discard=answer == DISCARD)
+            except ChangedMeanwhileError as error:  # asked anew, if there is still something to ask
+                self._warn(f"Nothing is changed: {error}.")
+            except HistoryError as error:
+                self._warn(f"NOT SAVED, nothing is changed: {error}")
+                passed_over.add(waiting[0].session)
+            else:
+                if answer == DISCARD:
+                    self.notify("Discarded. u in the review brings it back.", timeout=4)
+            self.screen.post_message(events.ScreenResume())  # home shows what is left now
+        return None
+
+    async def _interrupted(self, passed_over: Container[str]) -> list[InterruptedSession]:
+        found = await asyncio.to_thread(find_interrupted, self.context)
+        return [each for each in found if each.session not in passed_over]
 
     def _no_such_theme(self) -> list[str]:
         """Themes are Textual's to know, so this setting is checked here."""
@@ -243,6 +274,36 @@ class GlutetimerApp(App[int]):
         keys = self.context.settings.keys
         self.set_keymap({each.id: ",".join(keys_of(each, keys)) for each in ALL} if keys else {})
 
+    def refresh_files(self) -> None:
+        """Let what an editor has saved meanwhile serve from the next screen on."""
+        from glutetimer.services.freshness import find_freshness
+
+        before, self._fresh = self._fresh, find_freshness(self.context.paths)
+        if before is None or (self._settings_writer and self._settings_writer.is_writing):
+            return
+        if before.settings != self._fresh.settings:
+            found = load_settings(self.context.paths.settings, lambda: {command.id for command in ALL})
+            new = [each for each in found.problems if each not in self.context.settings.problems]
+            self.set_settings(found)
+            for problem in new:
+                self._warn(str(problem))
+        if before.library != self._fresh.library:
+            known = self.context.library.problems
+            self.read_library()
+            for problem in self.context.library.problems:
+                if problem not in known:
+                    self._warn(str(problem))
+
+    def _turn_day(self) -> None:
+        """The day may be another one while the program is open: the screens that show one show that."""
+        day = today(self.context.clock.wall(), self.context.settings)
+        if day == self._day or self._performance:  # a session is one day; what lies under it is read anew after it
+            return
+        self._day = day
+        for screen in self.screen_stack:
+            if isinstance(screen, BaseScreen):
+                screen.turn_day(day)
+
     def read_library(self) -> None:
         """Read the exercises and workouts again: a file of the user's own has changed."""
         self.context = replace(self.context, library=load(self.context.paths.config))
@@ -264,6 +325,7 @@ class GlutetimerApp(App[int]):
         passed_over: Sequence[Phase] = (),
         marks: Callable[[Phase], Marks] | None = None,
     ) -> None:
+        self.refresh_files()
         if self.writer.unsaved:  # what was done, and hurt, a moment ago must be known
             await asyncio.to_thread(self.writer.drain, DRAIN_S)
         if not self.context.paths.safety_shown.exists():
@@ -312,7 +374,7 @@ class GlutetimerApp(App[int]):
         self,
         plan: Plan,
         coach: Coach | None,
-        earlier: Earlier | None = None,
+        resume: Resume | None = None,
         begin: int = 0,
         marks: Callable[[Phase], Marks] | None = None,
     ) -> None:
@@ -330,8 +392,8 @@ class GlutetimerApp(App[int]):
         from glutetimer.session.runner import no_marks
 
         settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
-        runner = runner_for(self.context, plan, marks, earlier, begin)
-        recorder = Recorder(self.writer, runner.ledger, settings.day_start, earlier)
+        runner = runner_for(self.context, plan, marks, resume, begin)
+        recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume)
         told: Sequence[Follower] = ()
         if settings.hooks:  # most have none, and are sooner without what runs them
             from glutetimer.hooks.hooks import followers
@@ -370,6 +432,7 @@ class GlutetimerApp(App[int]):
 
     def open(self, name: str, *args: Any, then: Callable[[Any], Any] | None = None) -> None:
         """Show another screen of the table; `then` is called with what it was dismissed with."""
+        self.refresh_files()
         self.push_screen(make_screen(name, *args), then)
 
     def ask(self, question: Screen[R], then: Callable[[R | None], Any]) -> None:
@@ -390,7 +453,20 @@ class GlutetimerApp(App[int]):
         """Called by the writer's thread: something failed to be saved, or is saved at last."""
         if self._events:
             with suppress(RuntimeError):  # the window is closed already; what is not saved is said then
-                self._events.call_soon_threadsafe(self.call_later, self._repaint)
+                self._events.call_soon_threadsafe(self.call_later, self._writer_told)
+
+    def _writer_told(self) -> None:
+        performance = self._performance
+        if performance and performance.recorder.session_id in self.writer.lost:
+            self._warn("This session goes on in another window; it ends here.")
+            performance.interrupt()
+            performance.close()
+            self._performance = None
+            shows = next(each for each in self.screen_stack if getattr(each, "performance", None) is performance)
+            while self.screen is not shows:  # a question about it, or help
+                self.pop_screen()
+            self.leave_session(shows)
+        self._repaint()
 
     def _repaint(self) -> None:
         if (top := self._top) and isinstance(top, BaseScreen) and top.is_mounted:
@@ -403,6 +479,8 @@ class GlutetimerApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let the screen see keys first: a leaned-on key acts once, and any key stops a hold."""
+        if isinstance(event, events.Key | events.MouseDown):
+            self._turn_day()
         if isinstance(event, events.Key) and (top := self._top):
             if not event.is_forwarded and isinstance(top, HouseScreen) and not top.ready.is_set():
                 with suppress(TimeoutError):  # what was typed ahead is for the screen that it led to

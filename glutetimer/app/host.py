@@ -80,5 +80,8 @@ class Host(Protocol):
     def set_settings(self, settings: Settings) -> None:
         """Let other settings serve from now on."""
 
+    def refresh_files(self) -> None:
+        """Read the user's own files again where an editor has saved one."""
+
     def read_library(self) -> None:
         """Read the exercises and workouts again: a file of the user's own has changed."""

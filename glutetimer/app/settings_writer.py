@@ -32,6 +32,11 @@ class SettingsWriter:
         self._is_new = False
         self._writes = False
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether something that was set is not in the file yet."""
+        return self._writes or bool(self._unsaved)
+
     def keep(self, path: tuple[str, ...], value: Any) -> None:
         """Write a value, or take its line out where it is None."""
         self._unsaved[path] = value

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from glutetimer import __version__
 from glutetimer.cli.files import STANDARD, is_nameless, write_whole
 from glutetimer.files.reading.duration import clock
-from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.session.words import describe_set
 from glutetimer.training.counting import format_count
 from glutetimer.training.plan import Plan
@@ -55,7 +55,7 @@ def write_calendar(
         print(f"glutetimer: {done}", file=sys.stderr)
         return
     write_whole(file, data, "; nothing is written")
-    print(f"{file}: {done}.", file=sys.stderr if is_nameless(file) else sys.stdout)
+    print(f"{visible(file)}: {done}.", file=sys.stderr if is_nameless(file) else sys.stdout)
 
 
 def _make_calendar(days: Sequence[ScheduledDay], plan_of: PlanOf, now: datetime, at: time | None) -> tuple[bytes, int]:

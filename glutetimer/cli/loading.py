@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from glutetimer.history.store import History
     from glutetimer.library.catalogue import Library
     from glutetimer.services.context import Context
     from glutetimer.settings.paths import Paths
@@ -64,6 +65,17 @@ def load_context_aloud(args: argparse.Namespace) -> Context:
     for problem in found.settings.problems:
         print(f"glutetimer: {problem}", file=sys.stderr)
     return found
+
+
+def report_history(paths: Paths, history: History) -> int:
+    """Say what is not in what was read: what waits to be saved, and what cannot be read; returns the exit code."""
+    from glutetimer.services.rescue import waiting_words
+
+    for words in waiting_words(paths):
+        print(f"glutetimer: NOT SAVED yet: {words}; the next start takes it in", file=sys.stderr)
+    for words in history.unreadable:
+        print(f"glutetimer: {words}", file=sys.stderr)
+    return 1 if history.unreadable else 0
 
 
 def find_hold(library: Library, name: str) -> Exercise:

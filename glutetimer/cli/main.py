@@ -107,7 +107,9 @@ def _silence(*streams: TextIO) -> None:
 def _report(error: OSError) -> int:
     """One line on what the system refused: a full disk behind `> FILE`, most likely."""
     _silence(sys.stdout)
-    of = f"{error.filename}: " if error.filename else ""
+    from glutetimer.files.reading.problem import visible
+
+    of = f"{visible(str(error.filename))}: " if error.filename else ""
     with suppress(OSError):
         print(f"glutetimer: {of}{error.strerror or error}", file=sys.stderr)
     return 1

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.files.reading.problem import GlutetimerError, visible_lines
 from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.goals import learn_goal
@@ -20,10 +20,10 @@ from glutetimer.training.counting import format_count
 from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
-    from glutetimer.history.resume.earlier import Earlier
-    from glutetimer.history.resume.unfinished import InterruptedSession
+    from glutetimer.history.resume.resume import Resume
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
+    from glutetimer.services.coach import Coach
 
 CLOSE_S = 5.0
 """How long the end of the program waits for the disk."""
@@ -55,12 +55,11 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool) -> i
         raise GlutetimerError("the full window needs a terminal; `glutetimer start WORKOUT --plain` does not")
     from glutetimer.app.app import GlutetimerApp
 
-    _take_in_unsaved(context)
     with quiet(), _serve_phone(context, remote) as phone:
         app = GlutetimerApp(context, workout, phone)
         app.run()
     # Textual has no code where it ended by an error that it has shown.
-    return _close_history(app.writer, context, 1 if app.return_code is None else app.return_code)
+    return _close_history(app.writer, 1 if app.return_code is None else app.return_code)
 
 
 @contextmanager
@@ -86,21 +85,22 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.history.writer import Writer
     from glutetimer.hooks.hooks import followers
     from glutetimer.keys.terminal import Keyboard
-    from glutetimer.plain.session import Plain, ring
+    from glutetimer.plain.session import BROKEN_PIPE, HUNG_UP, Plain, ring
     from glutetimer.services.performance import Performance
-    from glutetimer.services.resume import find_interrupted, go_on
+    from glutetimer.services.rescue import take_in
     from glutetimer.session.runner import no_marks
     from glutetimer.sound.found import find
 
     gc.enable()  # a session takes its time
     for problem in (*context.settings.problems, *context.library.problems):
         _warn(str(problem))
-    _take_in_unsaved(context)
+    for words in take_in(context):
+        _warn(words)
     answers = sys.stdin.isatty() and sys.stdout.isatty()
-    earlier: Earlier | None = None
-    if (left := find_interrupted(context)) and _settle_interrupted(context, left, answers):
-        earlier, coach = go_on(context, left)
-        ready = Preparation(left.plan, coach)
+    resume: Resume | None = None
+    if goes_on := _ask_about_interrupted(context, answers):
+        resume, coach = goes_on
+        ready = Preparation(resume.interrupted.plan, coach)
     else:
         ready = prepare(context, workout)
         if answers:  # in a pipe nothing waits
@@ -113,10 +113,10 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         _warn(ready.trouble)
     if not ready.plan.phases:
         return 1
-    writer = Writer(context.paths.history)
+    writer = Writer(context.paths.history, context.paths.rescue)
     marks = ready.coach.marks if ready.coach else no_marks
-    runner = runner_for(context, ready.plan, marks, earlier)
-    recorder = Recorder(writer, runner.ledger, context.settings.day_start, earlier)
+    runner = runner_for(context, ready.plan, marks, resume)
+    recorder = Recorder(writer, runner.ledger, context.settings.day_start, resume)
     if not context.paths.safety_shown.exists():
         print("First: `glutetimer safety` says when to stop, and when to ask somebody before.")
     for words in (*ready.plan.changes, *_advice(ready)):
@@ -126,33 +126,48 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         sounds = find(context.settings, lambda: context.clock.read().now, rings).sounds(lambda: runner.plan)
         hooks = followers(context.settings.hooks, recorder.session_id, lambda: runner.plan, _warn)
         performance = Performance(runner, context.clock, recorder, sounds, hooks)
-        code = Plain(performance, sys.stdout, Keyboard(), lambda: writer.error, ready.asks_pain, phone).run()
+        code = Plain(performance, sys.stdout, Keyboard(), writer, ready.asks_pain, phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:
         from glutetimer.plain.after import ask_at_end
         from glutetimer.services.offers import Offers, coach_after
 
         sets = runner.ledger.sets
-        offers = Offers(sets, recorder, coach_after(context, ready.coach, sets, recorder), writer.put_decision)
+        offers = Offers(performance, coach_after(context, ready.coach, sets, recorder), writer.put_decision)
         ask_at_end(recorder, offers, input, print)
-    code = _close_history(writer, context, code)
+    closed = _close_history(writer, code)
     learn_goal(context)
-    if code == 0:
+    if not writer.unsaved and code not in (BROKEN_PIPE, HUNG_UP):
         print(f"{format_count(recorder.kept, 'set')} kept")
-    return code
+    return closed
 
 
-def _settle_interrupted(context: Context, left: InterruptedSession, answers: bool) -> bool:
-    """What becomes of a session that was cut off; whether it is performed now instead of another."""
-    from glutetimer.history.writer import Writer
+def _ask_about_interrupted(context: Context, answers: bool) -> tuple[Resume, Coach] | None:
+    """Ask what becomes of each session that was interrupted; the one that is performed now, instead of another."""
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.running import ChangedMeanwhileError
     from glutetimer.plain.resume import ask_about
-    from glutetimer.services.resume import RESUME, settle
+    from glutetimer.services.resume import DISCARD, RESUME, end, find_interrupted, resume
 
-    answer = ask_about(left, context.clock.wall(), input if answers else None, print if answers else _warn)
-    writer = Writer(context.paths.history)
-    settle(writer, left, answer)
-    _close_history(writer, context, 0)
-    return answer == RESUME
+    passed_over: set[str] = set()
+    while waiting := [each for each in find_interrupted(context) if each.session not in passed_over]:
+        interrupted = waiting[0]
+        answer = ask_about(interrupted, context.clock.wall(), input if answers else None, print if answers else _warn)
+        try:
+            if answer == RESUME:
+                return resume(context, interrupted)
+            end(context, interrupted, discard=answer == DISCARD)
+        except ChangedMeanwhileError as error:  # asked anew, if there is still something to ask
+            _warn(f"nothing is changed: {error}")
+        except HistoryError as error:
+            if answer == RESUME:
+                raise
+            _warn(f"NOT SAVED, nothing is changed: {error}")
+            passed_over.add(interrupted.session)
+        else:
+            if answer == DISCARD:
+                print("Discarded. u in the review brings it back.")
+    return None
 
 
 def _unlocked(context: Context, workout: Workout, ready: Preparation, answers: bool) -> Preparation:
@@ -170,7 +185,7 @@ def _unlocked(context: Context, workout: Workout, ready: Preparation, answers: b
 
 
 def _warn(words: str) -> None:
-    print(f"glutetimer: {words}", file=sys.stderr)
+    print(f"glutetimer: {visible_lines(words)}", file=sys.stderr)
 
 
 def _advice(ready: Preparation) -> list[str]:
@@ -182,34 +197,12 @@ def _advice(ready: Preparation) -> list[str]:
     return [words for exercise, mode, late in holds if exercise for words in ready.coach.why(exercise, mode, late)]
 
 
-def _take_in_unsaved(context: Context) -> None:
-    """Take in what an earlier session could not save; what still cannot be taken in stays where it is, and is said."""
-    if not context.paths.unsaved.exists():
-        return
-    from glutetimer.history.interchange.rescue import take_aside
-    from glutetimer.history.store import History
-
-    try:
-        with History(context.paths.history) as history:
-            taken = take_aside(history, context.paths.unsaved)
-    except GlutetimerError as refusal:
-        print(f"glutetimer: NOT SAVED: {refusal}; it is still in {context.paths.unsaved}", file=sys.stderr)
-    else:
-        print(f"glutetimer: saved what was kept in {context.paths.unsaved}: {taken} sessions and sets", file=sys.stderr)
-
-
-def _close_history(writer: Writer, context: Context, code: int) -> int:
+def _close_history(writer: Writer, code: int) -> int:
     """Let go of the history; what could not be saved is said, and makes the exit code 1."""
-    if writer.close(CLOSE_S):
+    if writer.close(CLOSE_S) or not writer.unsaved:
         return code
-    from glutetimer.history.connection import HistoryError
-
-    error = writer.error or "the disk does not answer"
-    try:
-        aside = writer.save_aside(context.paths.unsaved)
-    except HistoryError as failed:
-        print(f"glutetimer: NOT SAVED: {error}; and not aside either: {failed}", file=sys.stderr)
-        return code or 1
-    if aside:
-        print(f"glutetimer: NOT SAVED: {error}; kept in {aside}, which the next start takes in", file=sys.stderr)
-    return code or int(aside is not None)
+    if writer.aside and not writer.aside_error:
+        _warn(f"NOT SAVED: {writer.trouble}; kept in {writer.aside}, which the next start takes in")
+    else:
+        _warn(f"NOT SAVED: {writer.trouble}; and not aside either: {writer.aside_error}")
+    return code or 1

@@ -7,7 +7,7 @@ from math import cos, radians, sin
 from typing import NamedTuple
 
 from glutetimer.figure.body import body
-from glutetimer.figure.figure import Figure, MotionKind, Platform, Prop
+from glutetimer.figure.figure import Band, Figure, MotionKind, Platform, Prop
 from glutetimer.figure.flesh import flesh
 from glutetimer.figure.motion import MotionPoint
 from glutetimer.figure.vectors import Vec, dot
@@ -105,4 +105,6 @@ def corners(prop: Prop) -> list[Vec]:
     if isinstance(prop, Platform):
         left, right, high = prop
         return [(left, 0.0, 0.0), (left, high, 0.0), (right, high, 0.0), (right, 0.0, 0.0)]
+    if isinstance(prop, Band):
+        return []  # it is on the body
     return [(prop.x, 0.0, 0.0), (prop.x, _HIGHEST, 0.0)]

@@ -59,8 +59,10 @@ class Muscle(StrEnum):
     GLUTE_MED = "glute-med"
     HAMSTRINGS = "hamstrings"
     QUADRICEPS = "quadriceps"
+    ADDUCTORS = "adductors"
     CALVES = "calves"
     SHOULDERS = "shoulders"
+    TRUNK = "trunk"
 
 
 class Working(NamedTuple):
@@ -96,7 +98,20 @@ class Platform(NamedTuple):
     height: float
 
 
-Prop = Wall | Platform
+class Joint(StrEnum):
+    """Where a band goes round both legs."""
+
+    KNEES = "knees"
+    ANKLES = "ankles"
+
+
+class Band(NamedTuple):
+    """A band round both legs, of which the part between them is seen."""
+
+    joint: Joint
+
+
+Prop = Wall | Platform | Band
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -120,5 +135,5 @@ class Figure:
     muscles: tuple[Working, ...]
     props: tuple[Prop, ...]
     trunk: Mapping[str, Track]
-    """`pelvis` or `shoulders`, and perhaps `lean`, `curl`, `turn`, `head` and `squeeze`."""
+    """`pelvis` or `shoulders`, and perhaps `lean`, `curl`, `sideways`, `turn`, `head` and `squeeze`."""
     limbs: Mapping[Group, Course]

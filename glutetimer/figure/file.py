@@ -7,7 +7,20 @@ from functools import partial
 from typing import TypeVar
 
 from glutetimer.figure.assemble import Poses
-from glutetimer.figure.figure import LIMBS, Figure, Group, MotionKind, Muscle, Platform, Prop, View, Wall, Working
+from glutetimer.figure.figure import (
+    LIMBS,
+    Band,
+    Figure,
+    Group,
+    Joint,
+    MotionKind,
+    Muscle,
+    Platform,
+    Prop,
+    View,
+    Wall,
+    Working,
+)
 from glutetimer.figure.pose import FAR, Pose, number, take_pose
 from glutetimer.figure.track import Track
 from glutetimer.files.reading.document import read
@@ -30,10 +43,11 @@ _GROUPS = (*LIMBS, Group.TRUNK, Group.HEAD)
 
 
 class PropKind(StrEnum):
-    """Something to lean on or to stand on."""
+    """Something to lean on, to stand on, or to work against."""
 
     WALL = "wall"
     STEP = "step"
+    BAND = "band"
 
 
 T = TypeVar("T")
@@ -122,7 +136,7 @@ def _prop(table: Table) -> Prop | None:
     kind = table.take("kind", choice(PropKind))
     if kind is None:
         if "kind" not in table:
-            table.note('kind is missing; write kind = "wall" or "step"')
+            table.note('kind is missing; write kind = "wall", "step" or "band"')
         return None
     length = number(-FAR, FAR)
     made: Prop
@@ -133,6 +147,9 @@ def _prop(table: Table) -> Prop | None:
         made = Platform(left or 0.0, right or 0.0, height or 0.0)
         if left is not None and right is not None and left >= right:
             table.note(f"to: {shown(right)} is not right of {shown(left)}", "to")
+    elif kind is PropKind.BAND:
+        made = Band(table.take("round", choice(Joint)) or Joint.KNEES)
+        table.require("round", 'round is missing; write round = "knees" or "ankles"')
     else:
         made = Wall(table.take("at", length) or 0.0)
         table.require("at", "at is missing; write where the wall stands, such as at = 0.4")

@@ -81,16 +81,38 @@ def _arm(arm: Arm) -> Flesh:
 
 
 def muscle(which: Muscle, body: Body, right: bool) -> Hull:
-    """Where a muscle of one side lies; only what of it is seen on the body is coloured."""
+    """Where a muscle of one side lies, or the middle one of both; only what of it is seen on the body is coloured."""
     leg, arm = (body.right_leg, body.right_arm) if right else (body.left_leg, body.left_arm)
-    return _SHAPES[which](leg, arm, body.trunk.low)
+    match which:
+        case Muscle.TRUNK:
+            return _belly(body.trunk)
+        case Muscle.ADDUCTORS:
+            return _inner_thigh(leg, body.left_leg if right else body.right_leg)
+        case _:
+            return _SHAPES[which](leg, arm, body.trunk.low)
 
 
 def hosts(which: Muscle, right: bool) -> Group:
-    """The limb on which a muscle lies, apart from the trunk."""
+    """What a muscle lies on: its limb, even where it reaches onto the trunk; or the trunk alone."""
+    if which is Muscle.TRUNK:
+        return Group.TRUNK
     if which is Muscle.SHOULDERS:
         return Group.RIGHT_ARM if right else Group.LEFT_ARM
     return Group.RIGHT_LEG if right else Group.LEFT_LEG
+
+
+def _belly(trunk: Trunk) -> Hull:
+    low, high = (
+        (between(trunk.pelvis, trunk.waist, 0.35), trunk.low),
+        (between(trunk.waist, trunk.chest, 0.35), trunk.high),
+    )
+    return tuple((along(place, axes.forward, 0.018), 0.042) for place, axes in (low, high))
+
+
+def _inner_thigh(leg: Leg, other: Leg) -> Hull:
+    thigh = _unit(leg.hip, leg.knee)
+    inward = square(_unit(leg.hip, other.hip), thigh) or thigh
+    return tuple((along(between(leg.hip, leg.knee, part), inward, 0.030), 0.028) for part in (0.25, 0.85))
 
 
 def _glute_max(leg: Leg, arm: Arm, low: Axes) -> Hull:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from glutetimer.figure.body import Body, body
 from glutetimer.figure.camera import Camera, camera
-from glutetimer.figure.dots import Rows, every, fill, grown, mirrored
-from glutetimer.figure.figure import LIMBS, Figure, Group, MotionKind
+from glutetimer.figure.dots import Rows, every, fill, grown, line, mirrored
+from glutetimer.figure.figure import LIMBS, Band, Figure, Group, Joint, MotionKind
 from glutetimer.figure.flesh import Flesh, Hull, flesh, hosts, muscle
 from glutetimer.figure.motion import MotionPoint
 from glutetimer.figure.scene import scene
@@ -59,8 +59,22 @@ def paint(figure: Figure, moment: MotionPoint, columns: int, rows: int) -> Pictu
                 near[row] &= ~wiped
                 lit[row] = lit[row] & ~wiped | bright
                 ink[row] |= dots & ~bright
-    around = scene(figure, view, moment.place if figure.travel else 0.0)
-    return Picture(view.width, list(around), _greyed(far, view), near, lit)
+    around = list(scene(figure, view, moment.place if figure.travel else 0.0))
+    for prop in figure.props:
+        if isinstance(prop, Band):
+            _stretch(around, prop, shape, view)
+    return Picture(view.width, around, _greyed(far, view), near, lit)
+
+
+def _stretch(rows: Rows, band: Band, shape: Body, view: Camera) -> None:
+    """A band from leg to leg, two dots high."""
+    pairs = {
+        Joint.KNEES: (shape.left_leg.knee, shape.right_leg.knee),
+        Joint.ANKLES: (shape.left_leg.ankle, shape.right_leg.ankle),
+    }
+    (x, y), (x1, y1) = map(view.dot, pairs[band.joint])
+    for row in (0, 1):
+        line(rows, view.width, (x, y - row), (x1, y1 - row))
 
 
 def _group(figure: Figure, group: Group, parts: dict[Group, Flesh], view: Camera, slim: float) -> tuple[Rows, Rows]:
@@ -87,7 +101,7 @@ def _filled(hulls: Iterable[Hull], view: Camera, slim: float = 1.0) -> Rows:
 
 
 def _muscles(figure: Figure, moment: MotionPoint, shape: Body, view: Camera) -> dict[Group, Rows]:
-    """The working muscles by the limb on which they lie."""
+    """The working muscles by what they lie on."""
     found: dict[Group, Rows] = {}
     for which, one_side in figure.muscles:
         for right in (True, False):
@@ -113,10 +127,10 @@ def _squeeze(figure: Figure, moment: MotionPoint, one_side: bool, right: bool) -
 
 
 def _lit(figure: Figure, group: Group, muscles: dict[Group, Rows], view: Camera) -> Rows:
-    """What works on a group. On the trunk that is what belongs to the limbs nearer than it."""
+    """What works on a group. On the trunk that is its own, and what belongs to the limbs nearer than it."""
     order = figure.view.order
     near = order[order.index(Group.TRUNK) :]
-    limbs = [limb for limb in LIMBS if limb in near] if group is Group.TRUNK else [group]
+    limbs = [group, *(limb for limb in LIMBS if limb in near)] if group is Group.TRUNK else [group]
     rows: Rows = [0] * view.height
     for limb in limbs:
         if limb in muscles:

@@ -18,7 +18,7 @@ FAR = 5.0
 """Body heights: no coordinate is farther away."""
 
 _TURNS = 360.0
-_DEGREES = ("lean", "curl", "turn", "head")
+_DEGREES = ("lean", "curl", "sideways", "turn", "head")
 _PLACES = ("pelvis", "shoulders")
 _BOTH = {"legs": (Group.LEFT_LEG, Group.RIGHT_LEG), "arms": (Group.LEFT_ARM, Group.RIGHT_ARM)}
 

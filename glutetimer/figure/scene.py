@@ -8,7 +8,7 @@ from math import cos, floor, radians, tan
 
 from glutetimer.figure.camera import Camera, corners
 from glutetimer.figure.dots import Rows, every, line
-from glutetimer.figure.figure import Figure, MotionKind, Platform
+from glutetimer.figure.figure import Figure, MotionKind, Platform, Wall
 
 _DASH = 0.2
 """About the length, in body heights, of the dashes of a ground that runs back; a turn moves on by whole ones."""
@@ -32,8 +32,8 @@ def scene(figure: Figure, camera: Camera, place: float) -> tuple[int, ...]:
             for start, stop in pairwise(outline):
                 line(rows, camera.width, start, stop)
             _stipple(rows, camera.width, outline[1], outline[3])
-        else:
-            _wall(rows, camera.width, outline[0][0])
+        elif isinstance(prop, Wall):
+            _wall(rows, camera.width, outline[0][0], camera.x)
     return tuple(rows)
 
 
@@ -56,8 +56,9 @@ def _stipple(rows: Rows, width: int, start: tuple[float, float], stop: tuple[flo
         rows[row] |= inside & every(4, row % 4, width)
 
 
-def _wall(rows: Rows, width: int, x: float) -> None:
-    for column in (x, x + 1):
+def _wall(rows: Rows, width: int, x: float, middle: float) -> None:
+    behind = 1 if x > middle else -1
+    for column in (x, x + behind):
         line(rows, width, (column, 0.0), (column, len(rows) - 1.0))
     for row in range(0, len(rows), _HATCH):
-        line(rows, width, (x, row + 4.0), (x + 4, row))
+        line(rows, width, (x, row + 4.0), (x + 4 * behind, row))

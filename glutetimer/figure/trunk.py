@@ -45,7 +45,8 @@ def trunk(tracks: Mapping[str, Track], place: float, slope: float) -> Trunk:
     """The trunk at a place of a movement.
 
     Args:
-        tracks: `pelvis` or `shoulders`, which says what stays in its place, and perhaps `lean`, `curl`, `turn`, `head`.
+        tracks: `pelvis` or `shoulders`, which says what stays in its place, and perhaps `lean`,
+            `curl`, `sideways`, `turn`, `head`.
         place: in the tracks.
         slope: of the ground, in degrees.
     """
@@ -60,8 +61,8 @@ def trunk(tracks: Mapping[str, Track], place: float, slope: float) -> Trunk:
 
     lean, curl = degrees("lean"), degrees("curl")
     low = axes(lean, degrees("turn"))
-    high = low.bent(curl) if curl else low
-    top = low.bent(degrees("head", lean + curl) - lean)
+    high = low.bent(curl).sideways(degrees("sideways"))
+    top = low.bent(degrees("head", lean + curl) - lean).sideways(degrees("sideways"))
     if "shoulders" in tracks:
         chest = standing("shoulders")
         waist = along(chest, high.up, -bones.THORAX)

@@ -55,6 +55,11 @@ class Axes(NamedTuple):
         c, s = cos(radians(degrees)), sin(radians(degrees))
         return Axes(self.out((c, -s, 0.0)), self.out((s, c, 0.0)), self.right)
 
+    def sideways(self, degrees: float) -> Axes:
+        """Bent to the right."""
+        c, s = cos(radians(degrees)), sin(radians(degrees))
+        return Axes(self.forward, self.out((0.0, c, s)), self.out((0.0, -s, c)))
+
 
 def axes(lean: float, turn: float) -> Axes:
     """A body's axes.

@@ -50,8 +50,7 @@ class Action:
         self._undoes: int | None = None
         self._derived = Derived(connection)
         (self._device,) = connection.execute("SELECT id FROM device").fetchone()
-        seen = connection.execute("SELECT max(stamp) FROM changes").fetchone()[0] or 0
-        self._stamp = max(wall_ms << _COUNTER_BITS, seen)
+        self._stamp = max(stamp_at(wall_ms), latest(connection))
         self._number = self._last_number()
         self._first = self._number + 1
 
@@ -67,6 +66,22 @@ class Action:
         if _current(self._connection, kind, id) is not None:
             self._append(kind, id, None)
 
+    def remove(self, id: str) -> None:
+        """There is no such set, pause, goal or decision; or no such session, nor any of its sets."""
+        if self._ids("SELECT id FROM sets WHERE id = ?", id):
+            self.delete(RecordKind.SET, id)
+        elif self._ids("SELECT id FROM sessions WHERE id = ?", id):
+            self.remove_session(id)
+        else:
+            for kind in self._ids("SELECT kind FROM calendar WHERE id = ?", id):
+                self.delete(RecordKind(kind), id)
+
+    def remove_session(self, id: str) -> None:
+        """There is no such session, nor any set that says it is of it."""
+        for of_session in self._ids("SELECT id FROM sets WHERE session = ? ORDER BY id", id):
+            self.delete(RecordKind.SET, of_session)
+        self.delete(RecordKind.SESSION, id)
+
     def undo(self) -> Reverted | None:
         """Take back the newest action by hand that stands; None where there is none."""
         done, _ = self._stacks()
@@ -80,6 +95,9 @@ class Action:
     def close(self) -> None:
         """Bring the derived tables up to date; before the commit."""
         self._derived.close()
+
+    def _ids(self, query: str, *values: str) -> list[str]:
+        return [found for (found,) in self._connection.execute(query, values).fetchall()]
 
     def _append(self, kind: RecordKind, id: str, row: Row | None) -> None:
         self._stamp += 1
@@ -142,6 +160,21 @@ class Action:
             kinds.append(kind)
         sessions, sets = kinds.count(RecordKind.SESSION), kinds.count(RecordKind.SET)
         return Reverted(sessions, sets, len(kinds) - sessions - sets)
+
+
+def stamp_at(wall_ms: int) -> int:
+    """The least stamp of a millisecond."""
+    return wall_ms << _COUNTER_BITS
+
+
+def latest(connection: sqlite3.Connection) -> int:
+    """The highest stamp of all changes; 0 where there are none."""
+    return connection.execute("SELECT max(stamp) FROM changes").fetchone()[0] or 0
+
+
+def stamp_of(connection: sqlite3.Connection, id: str) -> int:
+    """The stamp of the last change of a row, its deletion too; 0 where it was never there."""
+    return connection.execute("SELECT max(stamp) FROM changes WHERE id = ?", (id,)).fetchone()[0] or 0
 
 
 def effect_of(connection: sqlite3.Connection, kind: RecordKind, row: Row) -> Effect:

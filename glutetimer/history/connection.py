@@ -36,6 +36,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
     """
     with in_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
+        _check_link(path)
         if path.exists():  # another program's file stays untouched: look before a connection that could write
             looking, version = _look(path)
             looking.close()
@@ -67,6 +68,7 @@ def open_to_read(path: Path) -> tuple[sqlite3.Connection, int]:
         HistoryError: it is not a history, or cannot be read.
     """
     with in_words(path):
+        _check_link(path)
         found = _look(path) if path.exists() else None
         if found and found[1] >= len(MIGRATIONS):
             return found
@@ -94,6 +96,12 @@ def in_words(path: Path) -> Iterator[None]:
         raise HistoryError(f"{path}: a row of it cannot be read; it is damaged") from error
     except OSError as error:
         raise HistoryError(f"{error.filename or path}: {error.strerror}") from error
+
+
+def _check_link(path: Path) -> None:
+    """A link that leads nowhere is no empty history: its disk may not be there now."""
+    if path.is_symlink() and not path.exists():
+        raise HistoryError(f"{path}: this is a link to {path.readlink()}, which is not there")
 
 
 def _look(path: Path) -> tuple[sqlite3.Connection, int]:

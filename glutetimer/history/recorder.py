@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 
+from glutetimer.history.batch import Batch, SessionProgress
 from glutetimer.history.ids import uuid7
 from glutetimer.history.moments import moment
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
@@ -26,27 +26,16 @@ from glutetimer.training.holds.hold import Pain
 from glutetimer.training.plan import Phase
 
 if TYPE_CHECKING:
-    from glutetimer.history.resume.earlier import Earlier
+    from glutetimer.history.resume.resume import Resume
+    from glutetimer.history.rows import Record
     from glutetimer.training.streaks import Trained
 
 
 class RecordSink(Protocol):
     """Where records go. Returns at once; what failed is retried there."""
 
-    def put_session(self, record: SessionRecord, undoable: bool = False) -> None:
-        """Keep a session, or its newer state; undoable where the user's hand changed it."""
-        ...
-
-    def put_set(self, record: SetRecord) -> None:
-        """Keep a set, or its newer state."""
-        ...
-
-    def delete(self, id: str) -> None:
-        """There is no such session or set."""
-        ...
-
-    def put_progress(self, text: str | None) -> None:
-        """Keep where the session stands; None: it is over."""
+    def write(self, batch: Batch) -> None:
+        """Write what belongs together, as a whole or not at all."""
         ...
 
 
@@ -54,27 +43,29 @@ class Recorder:
     """Records one session.
 
     Args:
-        keeper: where the records go.
+        sink: where the records go.
         ledger: the runner's: what is performed.
         day_start: when a training day begins.
-        earlier: the session until it was cut off, where it goes on.
+        resume: what was done before an interruption, where the session goes on.
     """
 
     def __init__(
         self,
-        keeper: RecordSink,
+        sink: RecordSink,
         ledger: Ledger,
         day_start: time = time(4),
-        earlier: Earlier | None = None,
+        resume: Resume | None = None,
     ) -> None:
-        left, known = (earlier.left, earlier.session) if earlier else (None, None)
-        self.session_id = left.session if left else uuid7()
-        self._keeper = keeper
+        before, known = (resume.interrupted, resume.session) if resume else (None, None)
+        self.session_id = before.session if before else uuid7()
+        self._sink = sink
         self._ledger = ledger
         self._day_start = day_start
-        self._started: Moment | None = left.started if left else None
+        self._started: Moment | None = before.started if before else None
+        self._known = before is not None
+        """Whether the history has heard of it."""
         self._index = 0
-        self._ids = dict(left.done) if left else {}
+        self._ids = dict(before.done) if before else {}
         self._over: Finished | None = None
         self._seconds: float | None = None
         self._span_s: float | None = None
@@ -82,6 +73,11 @@ class Recorder:
         self.effort = known.effort if known else None
         self.pain = known.pain if known else None
         self.note = known.note if known else ""
+        # What is to be written together.
+        self._put: dict[str, Record] = {}
+        self._deleted: dict[str, None] = {}
+        self._stands: float | None = None
+        """Where the session stands is written as of then, by the session's clock."""
 
     @property
     def kept(self) -> int:
@@ -101,47 +97,59 @@ class Recorder:
         at = self._started
         return Trained(at.local_date, at.ms, at.offset_min) if at and self.kept else None
 
-    def take(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
-        """Record what there is to record of an event.
+    def record(self, events: Iterable[Event], now: float, wall: Callable[[], datetime]) -> None:
+        """Record what there is to record of events; what follows from one instant is written as a whole.
 
         Args:
-            event: what happened.
+            events: what happened, in order.
             now: the session's clock.
             wall: the date and time at `now`; asked only where something is written.
         """
-        if self._discarded:
-            return
-        if isinstance(event, PhaseStarted):
-            self._begun(event, now, wall)
+        for event in events:
+            if not self._discarded:
+                self._handle(event, now, wall)
+        self._write()
+
+    def _handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
         match event:
-            case SetDone():
+            case PhaseStarted(at=at, index=index):  # from here the session could go on
+                self._started = self._started or self._moment(at, now, wall)
+                self._index = index
+                self._stands = at
+            case SetDone(at=at):
                 self._set(event, self._moment(event.began, now, wall))
-            case SetDropped(index=index, attempt=attempt):
+                self._stands = at
+            case SetDropped(index=index, attempt=attempt, at=at):
                 self._drop((index, attempt))
-                if not self._over:
-                    self._progress(event.at)
-            case Resumed():  # what is performed may have changed in the pause
-                self._progress(event.at)
-            case Interrupted(seconds=seconds):
-                self._ended(seconds, self._moment(event.at, now, wall))
-                self._progress(event.at)
+                self._stands = at
+            case Resumed(at=at):  # what is performed may have changed in the pause
+                self._stands = at
+            case Interrupted(at=at, index=index, seconds=seconds):
+                self._index = index
+                self._end(seconds, self._moment(at, now, wall))
+                self._stands = at
             case Finished(kept=False):
+                self._write()  # what was cut off by that, too: an undo brings back all of it
                 self.discard()
-            case Finished(seconds=seconds):
+            case Finished(at=at, seconds=seconds):
                 self._over = event
-                self._ended(seconds, self._moment(event.at, now, wall))
-                self._keeper.put_progress(None)
+                self._end(seconds, self._moment(at, now, wall))
+                self._stands = at
 
-    def _begun(self, event: PhaseStarted, now: float, wall: Callable[[], datetime]) -> None:
-        """A phase begins: from here the session could go on."""
-        if self._started is None:
-            self._started = self._moment(event.at, now, wall)
-        self._index = event.index
-        self._progress(event.at)
+    def _write(self, undoable: bool = False) -> None:
+        """Write what has gathered, and where the session stands."""
+        progress = None if self._stands is None or self._started is None else self._progress(self._stands)
+        if self._put or self._deleted or progress:
+            self._sink.write(Batch(tuple(self._put.values()), tuple(self._deleted), progress, undoable))
+        self._put, self._deleted, self._stands = {}, {}, None
 
-    def _progress(self, at: float) -> None:
+    def _progress(self, at: float) -> SessionProgress | None:
+        """Where it stands; None where it is over, and the history knows."""
         assert self._started is not None
-        from glutetimer.history.resume.unfinished import InterruptedSession, to_text  # by now the session is seen
+        if self._over or self._discarded:
+            known, self._known = self._known, False
+            return SessionProgress(self.session_id, None) if known else None
+        from glutetimer.history.resume.interrupted import InterruptedSession, to_text  # by now the session is seen
 
         stands = InterruptedSession(
             self.session_id,
@@ -150,32 +158,34 @@ class Recorder:
             self._index,
             dict(self._ids),
             round(self._ledger.watch.seconds(at), 1),
-            os.getpid(),
         )
-        self._keeper.put_progress(to_text(stands))
+        known, self._known = self._known, True
+        return SessionProgress(self.session_id, to_text(stands), begins=not known)
 
     def rate(self, effort: int) -> None:
         """How hard the session was, 1 easy to 5 very."""
         self.effort = effort
-        self._session(undoable=True)
+        self._put_session()
+        self._write(undoable=True)
 
     def report_pain(self, pain: Pain | None) -> None:
         """What hurt in the session; None, or 0 of 10: nothing did."""
         self.pain = pain if pain and pain.score else None
-        self._session(undoable=True)
+        self._put_session()
+        self._write(undoable=True)
 
     def annotate(self, note: str) -> None:
         """A note to the session; empty takes it away."""
         self.note = note
-        self._session(undoable=True)
+        self._put_session()
+        self._write(undoable=True)
 
     def discard(self) -> None:
-        """Keep nothing of this session, nor of what was done of it before an interruption."""
+        """Keep nothing of this session, nor of what was done of it before an interruption; an undo brings it back."""
         self._discarded = True
-        self._keeper.put_progress(None)
-        for key in list(self._ids):
-            self._keeper.delete(self._ids.pop(key))
-        self._keeper.delete(self.session_id)
+        self._ids.clear()
+        self._put, self._deleted, self._stands = {}, {self.session_id: None}, 0.0
+        self._write(undoable=True)
 
     def _moment(self, at: float, now: float, wall: Callable[[], datetime]) -> Moment:
         found = moment(wall() - timedelta(seconds=now - at), self._day_start)
@@ -183,44 +193,47 @@ class Recorder:
         return replace(found, local_date=self._started.local_date) if self._started else found
 
     def _set(self, done: SetDone, began: Moment) -> None:
-        first = not self.kept
-        id = self._ids.setdefault((done.index, done.attempt), uuid7())
+        first, key = not self.kept, (done.index, done.attempt)
+        # The same set has the same id in whichever window, so that nothing can double it.
+        place = f"{self.session_id} {done.index}.{done.attempt}"
+        id = self._ids.setdefault(key, uuid7(self._started.ms if self._started else None, place))
         if first:
-            self._session()
-        self._keeper.put_set(self._record(id, done, began))
-        if not self._over:
-            self._progress(done.at)
+            self._put_session()
+        self._deleted.pop(id, None)
+        self._put[id] = self._record(id, done, began)
 
     def _drop(self, key: tuple[int, int]) -> None:
         if key in self._ids:
-            self._keeper.delete(self._ids.pop(key))
+            self._delete(self._ids.pop(key))
             if not self.kept:
-                self._keeper.delete(self.session_id)
+                self._delete(self.session_id)
 
-    def _ended(self, seconds: float, at: Moment) -> None:
+    def _delete(self, id: str) -> None:
+        self._put.pop(id, None)
+        self._deleted[id] = None
+
+    def _end(self, seconds: float, at: Moment) -> None:
         self._seconds = round(seconds, 1)
         if self._started:
             self._span_s = max(0.0, (at.ms - self._started.ms) / 1000)
         if self.kept:
-            self._session()
+            self._put_session()
 
-    def _session(self, undoable: bool = False) -> None:
+    def _put_session(self) -> None:
         assert self._started
         workout = self._ledger.plan.workout
-        self._keeper.put_session(
-            SessionRecord(
-                id=self.session_id,
-                workout=workout.id,
-                name=workout.name,
-                started=self._started,
-                seconds=self._seconds,
-                span_s=self._span_s,
-                complete=bool(self._over and self._over.complete),
-                effort=self.effort,
-                pain=self.pain,
-                note=self.note,
-            ),
-            undoable,
+        self._deleted.pop(self.session_id, None)
+        self._put[self.session_id] = SessionRecord(
+            id=self.session_id,
+            workout=workout.id,
+            name=workout.name,
+            started=self._started,
+            seconds=self._seconds,
+            span_s=self._span_s,
+            complete=bool(self._over and self._over.complete),
+            effort=self.effort,
+            pain=self.pain,
+            note=self.note,
         )
 
     def _record(self, id: str, done: SetDone, began: Moment) -> SetRecord:

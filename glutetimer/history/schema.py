@@ -1,7 +1,7 @@
 """The tables of the history, and how an older file becomes one of this version.
 
-`changes` is the truth and only ever grows. The other tables but `device` and `progress` are derived from it in the same
-transaction: they hold what is searched and added up, and point to the change whose body has the rest.
+`changes` is the truth and only ever grows. The other tables, but for `device`, `running` and `rescued`, are derived
+from it in the same transaction: they hold what is searched and added up, and point to the change that has the rest.
 """
 
 from __future__ import annotations
@@ -9,8 +9,12 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from datetime import date
+from errno import ENOSPC
 from pathlib import Path
+from shutil import disk_usage
 
+MARGIN = 100_000
+"""Bytes that are to be free besides (design)."""
 APPLICATION_ID = 0x676C7465
 """Marks the file as a history of this program: "glte"."""
 
@@ -111,6 +115,29 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "DROP INDEX sets_by_exercise",
         "CREATE INDEX sets_by_exercise ON sets (exercise, date, seconds, reps)",
     ),
+    (
+        # Two sessions may go on at once, each in a window of its own: a row each.
+        """CREATE TABLE running (
+            session TEXT PRIMARY KEY,
+            owner TEXT NOT NULL,           -- the process that performs it, or did
+            heard_ms INTEGER NOT NULL,     -- when it wrote last, in milliseconds since 1970
+            text TEXT NOT NULL             -- where it stands
+        )""",
+        """INSERT INTO running
+            SELECT json_extract(text, '$.session'),
+                json_object('process', coalesce(json_extract(text, '$.process'), 0)),
+                coalesce((SELECT max(stamp) >> 16 FROM changes), 0), text
+            FROM progress WHERE json_valid(text) AND json_extract(text, '$.session') IS NOT NULL""",
+        "DROP TABLE progress",
+        # Files of what could not be saved that have been taken in: none is a second time.
+        "CREATE TABLE rescued (digest TEXT PRIMARY KEY) WITHOUT ROWID",
+        # The first files of all had no calendar, and nothing for it.
+        """CREATE TABLE IF NOT EXISTS calendar (
+            change INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            kind TEXT NOT NULL
+        )""",
+    ),
 )
 """What leads from each version of the file to the next; `user_version` counts those that were made."""
 
@@ -131,12 +158,16 @@ def migrate(connection: sqlite3.Connection, path: Path | None = None, day: date 
         connection: a file of this version or an older one, or an empty one.
         path: the file, for the copy beside it; None where there is nothing to keep.
         day: today, for the copy's name.
+
+    Raises:
+        OSError: there is no room for the copy. Then, as after any error, the file is as it was, and there is no copy.
     """
+    copy: Path | None = None
     connection.execute("BEGIN IMMEDIATE")
     try:
         version = version_of(connection) or 0  # only now: two programs may come at the same time
         if 0 < version < len(MIGRATIONS) and path:
-            _copy(path, f"v{version}-{day}")
+            copy = _copy(path, f"v{version}-{day}")
         for statements in MIGRATIONS[version:]:
             for statement in statements:
                 connection.execute(statement)
@@ -147,16 +178,40 @@ def migrate(connection: sqlite3.Connection, path: Path | None = None, day: date 
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+        if copy:  # a copy of what is still there; each further try would make one more
+            copy.unlink()
         raise
 
 
-def _copy(path: Path, mark: str) -> None:
+def _copy(path: Path, mark: str) -> Path:
     """Copy the file, which nobody can write meanwhile, to a new name beside it; an earlier copy is never replaced."""
     copy, count = path.with_name(f"{path.stem}-{mark}{path.suffix}"), 1
     while copy.exists():
         count += 1
         copy = path.with_name(f"{path.stem}-{mark}-{count}{path.suffix}")
-    # A connection of its own: SQLite copies nothing from one that is in a transaction that writes.
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
-        target.execute("PRAGMA synchronous = EXTRA")
-        source.backup(target)
+    half = path.with_name(f".{path.name}.copy.new")  # what a kill leaves of it, the next try begins anew
+    half.unlink(missing_ok=True)
+    _check_room(path)
+    try:
+        # A connection of its own: SQLite copies nothing from one that is in a transaction that writes.
+        with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(half)) as target:
+            target.execute("PRAGMA synchronous = EXTRA")
+            source.backup(target)
+        half.rename(copy)
+    except BaseException:
+        for left in (half, half.with_name(f"{half.name}-journal")):
+            left.unlink(missing_ok=True)
+        raise
+    return copy
+
+
+def _check_room(path: Path) -> None:
+    """The copy needs as much as the file has; the change itself and its journal about as much again (design)."""
+    needed, free = 2 * path.stat().st_size + MARGIN, disk_usage(path.parent).free
+    if free < needed:
+        words = f"an older version wrote it, and it is copied before it is changed: that needs {_mb(needed)} of room"
+        raise OSError(ENOSPC, f"{words}, and {_mb(free)} are free", str(path))
+
+
+def _mb(size: int) -> str:
+    return f"{size / 1e6:.1f} MB"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -35,9 +35,12 @@ from glutetimer.history.rows import (
 from glutetimer.history.schema import MIGRATIONS
 
 if TYPE_CHECKING:  # who only reads, such as home, does without what writes
+    from glutetimer.history.batch import Batch, Unsaved
     from glutetimer.history.changes import Action, Effect, Reverted
+    from glutetimer.history.running import RunningSession
 
 _R = TypeVar("_R")
+_ROWS = "SELECT body, changes.kind, changes.id FROM"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class History:
         self.path = path
         self.read_only = ""
         """Why nothing can be written, in one line; empty where it can."""
+        self.unreadable: dict[str, None] = {}
+        """What could not be read of it until now, and was left out: a line each."""
         self._wall = wall
         try:
             self._connection = open_to_write(path)
@@ -80,7 +85,7 @@ class History:
             HistoryError: the file cannot be read, or is not a history.
         """
         history = cls.__new__(cls)
-        history.path, history._wall = path, now_ms
+        history.path, history.unreadable, history._wall = path, {}, now_ms
         history._open_to_read()
         return history
 
@@ -124,15 +129,7 @@ class History:
         """
         with self._action(undoable) as action:
             for id in ids:
-                if self._ids("SELECT id FROM sets WHERE id = ?", id):
-                    action.delete(RecordKind.SET, id)
-                elif self._ids("SELECT id FROM sessions WHERE id = ?", id):
-                    for of_session in self._ids("SELECT id FROM sets WHERE session = ? ORDER BY id", id):
-                        action.delete(RecordKind.SET, of_session)
-                    action.delete(RecordKind.SESSION, id)
-                else:
-                    for kind in self._ids("SELECT kind FROM calendar WHERE id = ?", id):
-                        action.delete(RecordKind(kind), id)
+                action.remove(id)
 
     def undo(self) -> Reverted | None:
         """Take back the newest undoable action that stands, of this run or an earlier one; None where there is none."""
@@ -144,27 +141,117 @@ class History:
         with self._action(undoable=True) as action:
             return action.redo()
 
-    def put_progress(self, text: str | None) -> None:
-        """Keep the session in progress, so that the next start can resume it; None: there is none."""
+    # Sessions that go on.
+
+    def write(self, batch: Batch, owner: str) -> bool:
+        """Write what belongs together, for the process that performs a session.
+
+        Returns:
+            False where the session belongs to another process by now. Then where it stands is left as it is, and it is
+            not deleted; sets are kept all the same.
+        """
+        from glutetimer.history import running
+
+        with self._action(batch.undoable) as action:
+            progress = batch.progress
+            mine = progress is None or running.record(self._connection, progress, owner, self._wall())
+            for id in batch.delete:
+                if progress is None or id != progress.session:
+                    action.remove(id)
+                elif mine:
+                    action.remove_session(id)
+            for record in batch.put:
+                action.put(kind_of(record), to_lean(record))
+            return mine
+
+    def end(self, seen: RunningSession, *, discard: bool = False) -> None:
+        """Let an interrupted session be as it is, or discard it, which an undo brings back.
+
+        Raises:
+            ChangedMeanwhileError: it is not as it was seen; nothing is changed.
+        """
+        from glutetimer.history import running
+
+        with self._action(undoable=discard) as action:
+            running.end(self._connection, seen)
+            if discard:
+                action.remove_session(seen.session)
+
+    def claim(self, seen: RunningSession, owner: str) -> tuple[SessionRecord | None, list[SetRecord]]:
+        """Let an interrupted session belong to another process; returns what there is of it at that instant.
+
+        Raises:
+            ChangedMeanwhileError: it is not as it was seen; nothing is changed.
+        """
+        from glutetimer.history import running
+
         with self._writing():
-            if text is None:
-                self._connection.execute("DELETE FROM progress")
-            else:
-                self._connection.execute("INSERT OR REPLACE INTO progress VALUES (1, ?)", (text,))
+            running.claim(self._connection, seen, owner, self._wall())
+            return self.session(seen.session), self.sets(session=seen.session)
+
+    def take_in(self, unsaved: Unsaved, digest: str) -> bool:
+        """Write what an earlier process could not, once. What was changed later, of what it knew, stays as it is.
+
+        Args:
+            unsaved: what waits.
+            digest: of the file that it is from.
+
+        Returns:
+            whether it was new.
+        """
+        from glutetimer.history import running
+        from glutetimer.history.changes import stamp_of
+
+        def later(id: str) -> bool:
+            return stamp_of(self._connection, id) > unsaved.stamp
+
+        with self._action(undoable=False) as action:
+            if not self._connection.execute("INSERT OR IGNORE INTO rescued VALUES (?)", (digest,)).rowcount:
+                return False
+            for record in unsaved.put.values():
+                if not later(record.id):
+                    action.put(kind_of(record), to_lean(record))
+            for id in unsaved.deleted:
+                if not later(id):
+                    action.remove(id)
+            for progress in unsaved.progress.values():
+                running.record(self._connection, progress, unsaved.owner, self._wall())
+            discards = [id for id in unsaved.discarded if not later(id)]
+            if discards:
+                action.close()
+                action = self._new_action(undoable=True)
+                for id in discards:
+                    action.remove_session(id)
+                action.close()
+        return True
+
+    def known(self, digests: Collection[str]) -> set[str]:
+        """Which of these files were taken in."""
+        return {digest for digest in digests if self.select("SELECT 1 FROM rescued WHERE digest = ?", digest)}
+
+    def latest(self) -> int:
+        """The stamp of the last change."""
+        from glutetimer.history.changes import latest
+
+        with self._reading():
+            return latest(self._connection)
+
+    def running(self) -> list[RunningSession]:
+        """The sessions that go on, or were interrupted, the one heard of last first."""
+        with self._reading():
+            if not self.select("SELECT EXISTS (SELECT 1 FROM running)")[0][0]:
+                return []  # as at nearly every start, which is sooner without what reads them
+            from glutetimer.history import running
+
+            return running.read_all(self._connection)
 
     # Reading.
-
-    def progress(self) -> str | None:
-        """The session in progress, as `put_progress` got it."""
-        with self._reading():
-            found = self._connection.execute("SELECT text FROM progress").fetchone()
-            return found[0] if found else None
 
     def sessions(self, since: date | None = None, limit: int | None = None) -> list[SessionRecord]:
         """Sessions, newest first, from a local date on, at most `limit`."""
         return self._records(
             to_session,
-            "SELECT body FROM sessions JOIN changes ON seq = change WHERE date >= ?"
+            f"{_ROWS} sessions JOIN changes ON seq = change WHERE date >= ?"
             " ORDER BY date DESC, ms DESC, sessions.id DESC LIMIT ?",
             (_text(since), -1 if limit is None else limit),
         )
@@ -174,18 +261,18 @@ class History:
         where, values = (" AND session = ?", (session,)) if session is not None else ("", ())
         return self._records(
             to_set,
-            f"SELECT body FROM sets JOIN changes ON seq = change WHERE date >= ?{where} ORDER BY date, ms, sets.id",
+            f"{_ROWS} sets JOIN changes ON seq = change WHERE date >= ?{where} ORDER BY date, ms, sets.id",
             (_text(since), *values),
         )
 
     def session(self, id: str) -> SessionRecord | None:
         """The session of an id."""
-        query = "SELECT body FROM sessions JOIN changes ON seq = change WHERE sessions.id = ?"
+        query = f"{_ROWS} sessions JOIN changes ON seq = change WHERE sessions.id = ?"
         return next(iter(self._records(to_session, query, (id,))), None)
 
     def sets_alone(self, day: date) -> list[SetRecord]:
         """The sets of a day that belong to no session that is known, oldest first."""
-        query = "SELECT body FROM sets JOIN changes ON seq = change WHERE date = ?"
+        query = f"{_ROWS} sets JOIN changes ON seq = change WHERE date = ?"
         query += " AND session NOT IN (SELECT id FROM sessions) ORDER BY ms, sets.id"
         return self._records(to_set, query, (day.isoformat(),))
 
@@ -231,15 +318,19 @@ class History:
 
     def _calendar(self, make: Callable[[Row], _R], kind: RecordKind) -> list[_R]:
         # The few rows of the calendar first: left to itself, the planner reads all changes in their order.
-        query = "SELECT body FROM calendar CROSS JOIN changes ON seq = change WHERE calendar.kind = ? ORDER BY change"
+        query = f"{_ROWS} calendar CROSS JOIN changes ON seq = change WHERE calendar.kind = ? ORDER BY change"
         return self._records(make, query, (kind.value,))
 
     def _records(self, make: Callable[[Row], _R], query: str, values: tuple[Any, ...]) -> list[_R]:
+        """The records of rows; one that cannot be read is named, and left out."""
+        found: list[_R] = []
         with self._reading():
-            return [make(unpack(body)) for (body,) in self._connection.execute(query, values).fetchall()]
-
-    def _ids(self, query: str, id: str) -> list[str]:
-        return [found for (found,) in self._connection.execute(query, (id,)).fetchall()]
+            for body, kind, id in self._connection.execute(query, values).fetchall():
+                try:
+                    found.append(make(unpack(body)))
+                except (AttributeError, KeyError, TypeError, ValueError):  # none of ours, or damaged
+                    self.unreadable[f"{self.path}: the {kind} {id} cannot be read; it is left out"] = None
+        return found
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
@@ -266,12 +357,15 @@ class History:
 
     @contextmanager
     def _action(self, undoable: bool) -> Iterator[Action]:
-        from glutetimer.history.changes import Action
-
         with self._writing():
-            action = Action(self._connection, self._wall(), undoable)
+            action = self._new_action(undoable)
             yield action
             action.close()
+
+    def _new_action(self, undoable: bool) -> Action:
+        from glutetimer.history.changes import Action
+
+        return Action(self._connection, self._wall(), undoable)
 
 
 def _text(since: date | None) -> str:

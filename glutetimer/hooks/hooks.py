@@ -43,7 +43,7 @@ class Hooks:
         self._processes = Processes(commands, notice)
         self._begun = False
 
-    def take(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
+    def handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
         """Tell an event; returns at once.
 
         Args:

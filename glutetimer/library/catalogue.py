@@ -22,26 +22,58 @@ EXERCISES = (
     "activation-check",
     "glute-squeeze",
     "clam",
+    "side-leg-raise",
+    "hip-adduction",
+    "straight-leg-raise",
     "fire-hydrant",
     "kick-back",
     "donkey-kick",
+    "donkey-whip",
+    "knee-circle",
+    "hurdle-circle",
+    "bird-dog",
+    "sl-balance",
+    "standing-hydrant",
+    "hip-hike",
+    "monster-walk",
     "glute-walk",
     "shoulder-bridge",
     "bridge-hold",
     "bridge-march",
+    "sl-bridge",
     "sl-bridge-bent",
     "sl-bridge-hold",
     "sl-bridge-raised",
+    "hip-thrust",
     "squat",
+    "wall-slide",
+    "wall-sit",
+    "sl-squat",
+    "step-up",
+    "step-down",
+    "sl-deadlift",
     "lunge-stand",
+    "lunge-reverse",
+    "lunge-forward",
+    "lunge-side",
     "lunge-walk",
+    "sl-calf-raise",
+    "plank",
+    "side-plank",
+    "dead-bug",
     "bear-crawl",
     "burpee",
+    "leg-swing",
+    "leg-swing-side",
     "a-skip",
     "b-skip",
     "straight-leg",
     "hill-run",
     "hill-down",
+    "hip-flexor-stretch",
+    "figure-four-stretch",
+    "knee-to-chest",
+    "hamstring-stretch",
 )
 """The order of the catalogue: by category, and up each ladder (training.md, Part 3)."""
 
@@ -58,6 +90,9 @@ WORKOUTS = (
     "glute-walk",
 )
 """The order of the list: the daily ones first."""
+
+LOWEST_RUNG = "shoulder-bridge"
+"""Of the ladder of bridges (training.md 5.10)."""
 
 LONGEST_ID = 60
 
@@ -185,7 +220,9 @@ def load(folder: Path | None) -> Library:
     problems: list[Problem] = []
     exercises = shelf("exercises", EXERCISES, read_exercise)
     if folder:
-        exercises.add(_read(folder / "exercises", partial(_read_own, built_in=exercises), problems))
+        plain = shelf("workouts", WORKOUTS, partial(read_workout, catalogue=Library(exercises, {}).names))
+        read_own = partial(_read_own, built_in=exercises, workouts=plain)
+        exercises.add(_read(folder / "exercises", read_own, problems))
     read = partial(read_workout, catalogue=Library(exercises, {}).names)
     workouts = shelf("workouts", WORKOUTS, read)
     if folder:
@@ -225,20 +262,36 @@ def _id(path: Path) -> str:
     return id
 
 
-def _read_own(data: bytes, file: str, id: str, built_in: Mapping[str, Exercise]) -> Exercise:
+def _read_own(
+    data: bytes, file: str, id: str, built_in: Mapping[str, Exercise], workouts: Mapping[str, Workout]
+) -> Exercise:
     """Read an exercise that may replace a built-in one.
 
-    Then workouts and history must go on to understand it; and what it does not say of its sides and for the ear is as
-    it was, so that no side goes unexplained.
+    Then what rests on that must go on to understand it; and what it does not say of its sides and for the ear is as it
+    was, so that no side goes unexplained. Where nothing rests on the built-in one it may be something else: somebody's
+    own, long before the catalogue had one of this name.
     """
     own, old = read_exercise(data, file, id), built_in.get(id)
-    if old and ((own.sides, own.measure) != (old.sides, old.measure) or (old.tempo and not own.tempo)):
+    differs = old and ((own.sides, own.measure) != (old.sides, old.measure) or (old.tempo and not own.tempo))
+    if old and differs and id in _relied_on(built_in, workouts):
         words = f'{id} is built in, with sides = "{old.sides}", measure = "{old.measure}"'
         words += f', tempo = "{old.tempo}"' if old.tempo else ""
         raise _faulty(Path(file), f"{words}; keep to that, or give your own another name")
-    if old:
+    if old and not differs:
         own = replace(own, side_means=own.side_means or old.side_means, say=old.say if own.say == Say() else own.say)
     return own
+
+
+def _relied_on(exercises: Mapping[str, Exercise], workouts: Mapping[str, Workout]) -> set[str]:
+    """The exercises of the built-in workouts, and of the ladder of bridges."""
+    steps = [step for workout in workouts.values() for step in workout.every_step]
+    named = {id for step in steps for id in (step.exercise, *(other for _, other in step.instead)) if id}
+    ladder: set[str] = set()
+    rung: str | None = LOWEST_RUNG
+    while rung and rung in exercises and rung not in ladder:
+        ladder.add(rung)
+        rung = exercises[rung].harder
+    return named | ladder
 
 
 def _faulty(path: Path, words: str) -> FileError:

@@ -67,6 +67,10 @@ class Draft:
         """Whether something would be lost: a copy that nobody has changed is not missed."""
         return not self.is_saved and not (self.copied and not self._undo)
 
+    def know(self, library: Library) -> None:
+        """From now on it may name what this one has."""
+        self._library = library
+
     def change(self, do: Change, at: Spot) -> Spot:
         """Change the text; returns where the cursor is then.
 

@@ -13,6 +13,7 @@ from unicodedata import normalize
 from glutetimer.files.reading.names import slug
 from glutetimer.files.reading.problem import GlutetimerError, shown
 from glutetimer.files.writing.atomic import behind_links, replace_whole, write_beside
+from glutetimer.files.writing.toml import lines
 from glutetimer.library.catalogue import LONGEST_ID
 
 SUFFIX = ".toml"
@@ -127,3 +128,22 @@ def _place(new: Path, path: Path) -> None:
         new.rename(path)
     else:
         new.unlink()
+
+
+def add_exercise(folder: Path, name: str, sides: str, measure: str) -> str:
+    """Write the file of an exercise that is known by its name alone; returns its id.
+
+    Args:
+        folder: the user's exercises.
+        name: as it was typed.
+        sides: uni, bi or alt.
+        measure: reps, time or hold.
+
+    Raises:
+        GlutetimerError: it makes no file's name, there is such a file, or it cannot be written.
+    """
+    id = id_of(name)
+    said = {"name": name[:1].upper() + name[1:], "sides": sides, "measure": measure}
+    more = "# More may be said of it: setup, cues, stop, side-means ... `glutetimer help` has all of it."
+    add({folder / f"{id}{SUFFIX}": "\n".join([*lines(said), more]) + "\n"})
+    return id

@@ -9,9 +9,9 @@ from typing import TypeVar
 from glutetimer.files.reading.problem import shown
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.recorder import Recorder
-from glutetimer.services.offers import LEFT, TAKEN, Offers
-from glutetimer.session.words import PAIN_PLACES
-from glutetimer.training.holds.hold import Pain
+from glutetimer.services.offers import FELT_QUESTION, LEFT, TAKEN, Offers
+from glutetimer.session.words import FELT, FELT_KEYS, PAIN_PLACES
+from glutetimer.training.holds.hold import Felt, Pain
 from glutetimer.training.holds.words import hurt_words
 
 T = TypeVar("T")
@@ -44,6 +44,9 @@ def ask_at_end(recorder: Recorder, offers: Offers, ask: Callable[[str], str], sa
             recorder.report_pain(pain)
             if pain.score:
                 say(hurt_words(pain))
+        if offers.asks_felt and (felt := _asked(f"{FELT_QUESTION} Enter skips: ", _felt, ask, say)):
+            offers.feel(felt)
+            say(FELT[felt])
         if note := _asked(NOTE, note_of, ask, say):
             recorder.annotate(note)
         offers.look()
@@ -68,6 +71,12 @@ def _effort(line: str) -> int:
     if line not in ("1", "2", "3", "4", "5"):
         raise ValueError(f"{shown(line)} is none of 1 to 5; write one such as 3")
     return int(line)
+
+
+def _felt(line: str) -> Felt:
+    if (found := FELT_KEYS.get(line.lower())) is None:
+        raise ValueError(f"{shown(line)} is none of g, o, h and u")
+    return found
 
 
 def _yes_or_no(line: str) -> str:

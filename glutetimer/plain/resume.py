@@ -1,36 +1,36 @@
-"""A session that was cut off, asked about in a line; in a pipe it is kept, as nobody is there to be asked."""
+"""An interrupted session, asked about in a line; in a pipe it is kept, as nobody is there to be asked."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 
-from glutetimer.history.resume.unfinished import InterruptedSession
+from glutetimer.history.resume.interrupted import InterruptedSession
 from glutetimer.keys.layout import latin_key
 from glutetimer.services.resume import DISCARD, KEEP, RESUME
-from glutetimer.session.words import cut_off_words
+from glutetimer.session.words import interrupted_words
 
 QUESTION = "r goes on with set {}, d discards it, enter keeps it as it is: "
 ANSWERS = {"": KEEP, "k": KEEP, "r": RESUME, "d": DISCARD}
 
 
 def ask_about(
-    left: InterruptedSession, now: datetime, ask: Callable[[str], str] | None, say: Callable[[str], None]
+    interrupted: InterruptedSession, now: datetime, ask: Callable[[str], str] | None, say: Callable[[str], None]
 ) -> str:
     """What becomes of it: `keep`, `resume` or `discard`. The end of the input keeps it; ctrl-c decides nothing.
 
     Args:
-        left: the session.
+        interrupted: the session.
         now: to say how long ago it began.
         ask: shows a question and returns the line that was typed; None where nobody can answer.
         say: shows a line.
     """
-    ago_s = max(0.0, now.timestamp() - left.started.ms / 1000)
-    say(" ".join(cut_off_words(left.plan.workout.name, ago_s, left.sets_done, left.sets)))
+    ago_s = max(0.0, now.timestamp() - interrupted.started.ms / 1000)
+    say(" ".join(interrupted_words(interrupted.plan.workout.name, ago_s, interrupted.sets_done, interrupted.sets)))
     if ask is None:
         return KEEP
     try:
-        while not (answer := ANSWERS.get(latin_key(ask(QUESTION.format(left.next_set)).strip()))):
+        while not (answer := ANSWERS.get(latin_key(ask(QUESTION.format(interrupted.next_set)).strip()))):
             pass
     except EOFError:
         say("")

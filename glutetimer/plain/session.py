@@ -13,12 +13,13 @@ from glutetimer.services.performance import Performance
 from glutetimer.session.announcements import describe_event, keep_highest
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import PAIN_PLACES, clock
+from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, clock
 from glutetimer.training.counting import format_count
-from glutetimer.training.holds.hold import Felt, Pain, Reason
+from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
 
 if TYPE_CHECKING:
+    from glutetimer.history.writer import Writer
     from glutetimer.plain.phone import PlainPhone
     from glutetimer.remote.remote import Remote
 
@@ -37,6 +38,7 @@ PAIN_BAD = "How bad is it? 0 to 9, or x for 10"
 PAIN_WHERE = f"Where? {', '.join(f'{key} {words}' for key, _, words in PAIN_PLACES)}"
 PAIN_NOW = "There was pain in the last days. Any now? n none, l a little, m 4 of 10 or more"
 CHECK = "Which one is hard? g glute, o both, h hamstring, u unsure"
+TAKEN_OVER = "This session goes on in another window; it ends here"
 STOOD_STILL = "Paused; space goes on"
 FALSE_START = "A false start? enter discards it; c cramp and p pain keep it"
 
@@ -50,7 +52,6 @@ _ANSWERS = {
     "x": Reason.INTERRUPTED,
     "h": Reason.CEILING,
 }
-_FELT = {"g": Felt.GLUTE, "o": Felt.BOTH, "h": Felt.HAMSTRING, "u": Felt.UNSURE}
 _STEPS: dict[str, Act] = {
     "p": Runner.pause,
     "n": Runner.skip,
@@ -76,7 +77,7 @@ class Plain:
         performance: not begun yet.
         out: where lines go.
         keyboard: where keys and signals come from.
-        trouble: why what is done is not on the disk yet, in one line; empty where it is.
+        writer: what the recorder writes with, to say what it cannot save; None where nothing is written.
         asks_pain: ask "any pain now?" first.
         remote: the phone that leads too, where one was asked for.
     """
@@ -86,7 +87,7 @@ class Plain:
         performance: Performance,
         out: TextIO,
         keyboard: Keyboard,
-        trouble: Callable[[], str] = lambda: "",
+        writer: Writer | None = None,
         asks_pain: bool = False,
         remote: Remote | None = None,
     ) -> None:
@@ -94,7 +95,7 @@ class Plain:
         self._runner = performance.runner
         self._out = out
         self._keyboard = keyboard
-        self._trouble = trouble
+        self._writer = writer
         self._told = ""
         self._asks_pain = asks_pain
         self._asked = self._checked = False
@@ -155,6 +156,10 @@ class Plain:
             if self._phone:
                 self._phone.tell(self._prompt is not None)
             self._tell_trouble()
+            if self._writer and self._performance.recorder.session_id in self._writer.lost:
+                self._line(TAKEN_OVER)
+                self._performance.do(Runner.interrupt)
+                return 1
         return 0
 
     def _cleared(self) -> bool:
@@ -177,10 +182,12 @@ class Plain:
             self._line(STOOD_STILL)
 
     def _tell_trouble(self) -> None:
-        trouble, before = self._trouble(), self._told
+        trouble, before = self._writer.trouble if self._writer else "", self._told
         self._told = trouble
         if trouble and trouble != before:
             self._line(f"NOT SAVED yet: {trouble}")
+        elif before and not trouble:
+            self._line("Saved now")
 
     def _line(self, words: str) -> None:
         self._out.write(words + "\n")
@@ -251,7 +258,7 @@ class Plain:
             return Runner.begin
         if self._runner.question and (answer := self._answer(key)):
             return answer
-        if self._runner.checking and (felt := _FELT.get(key)):
+        if self._runner.checking and (felt := FELT_KEYS.get(key)):
             return lambda runner, now: runner.felt(now, felt)
         return self._space() if key == " " else _STEPS.get(key)
 

@@ -102,6 +102,13 @@ class Coach:
             return onto_holds(exercise.id, to, self.decisions, self._on) if to else None
         return proposal(self.progress(exercise), self._library.exercises, self.decisions)
 
+    def asks_felt(self, done: Iterable[SetDone]) -> list[SetDone]:
+        """The bridges of a session that has not asked yet where they were felt (5.10)."""
+        sets = list(done)
+        exercises = self._library.exercises
+        reps = [one for one in sets if one.reps and one.phase.exercise and above(one.phase.exercise, exercises)]
+        return [] if any(one.felt for one in sets) else reps
+
     def next_hold(self, exercise: Exercise) -> Exercise | None:
         """The hold that repetitions have led to: offered until it, or a later rung, was ever held (5.10)."""
         exercises = self._library.exercises
@@ -125,7 +132,7 @@ class Coach:
     def _first(self, exercise: Exercise, mode: HoldMode | None) -> StartingSide:
         if exercise.measure is not Measure.HOLD:
             rung = self.rung(ONE_LEG)  # which leg is weaker, holds on one leg alone say
-            exercise = rung if rung.is_one_leg_hold else self._library.exercises[ONE_LEG]
+            exercise = rung if rung.is_one_leg_bridge else self._library.exercises[ONE_LEG]
         if mode is HoldMode.MAX:
             return first_in_test(self.holds(exercise.id))
         return self.progress(exercise).first
@@ -256,7 +263,7 @@ def _bridges(history: History, library: Library, on: date, before_ms: int) -> Br
     exercises = library.exercises.values()
     repeated = [each.id for each in exercises if each.measure is Measure.REPS and above(each, library.exercises)]
     checks = [each.id for each in exercises if each.category is Category.CHECK]
-    return bridges(history, repeated, checks, _back(on, WITHIN_DAYS + ANSWER_DAYS), before_ms)
+    return bridges(history, repeated, [*checks, *repeated], _back(on, WITHIN_DAYS + ANSWER_DAYS), before_ms)
 
 
 def _back(on: date, days: int) -> date:

@@ -5,8 +5,8 @@ It asks the history little, so that a list of all workouts costs no more than on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.moments import training_day
 from glutetimer.history.queries.holds import find_pain_stops
+from glutetimer.history.queries.totals import find_last_days
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import WORKOUTS
 from glutetimer.services.context import Context
@@ -31,6 +32,10 @@ LOOKS_BACK_DAYS = 14
 """A lock lasts seven days at the most, from the second of two stops less than seven days apart (training.md 5.6)."""
 
 
+UPKEEP_DAYS = 7
+"""What was left for something harder is kept up once a week (5.10)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Layout:
     """What decides on a day how workouts are laid out, besides themselves and the flags that are left out."""
@@ -43,6 +48,10 @@ class Layout:
     """The holds that pain ended lately."""
     override: bool = False
     """The user explicitly opens what is locked."""
+    done: Mapping[str, date] = field(default_factory=dict)
+    """When each exercise that was left on the ladder was done last."""
+    since: date = date.min
+    """The day from which on it is asked; nothing is done in the days to come."""
 
     def on_day(self, day: date) -> Layout:
         """The same, of another day: as far as it is known today."""
@@ -81,11 +90,16 @@ class Layout:
         rungs = on_ladder(phase.exercise, self.context.library.exercises, {stop.exercise for stop in stops})
         return lock(pain_days(stops, phase.side or Side.BOTH, phase.exercise.id, rungs).closing, self.on)
 
+    def _keeps_up(self, left: str) -> bool:
+        """Whether what was left for something harder has its day: a week after it was done last, or the first after."""
+        last = self.done.get(left)
+        return last is not None and self.on == max(self.since, last + timedelta(UPKEEP_DAYS))
+
     def _move(self, workout: Workout) -> Workout:
         """A built-in workout with its training holds where the user has moved to; a test stays what it is."""
         if not self.decisions or workout.id not in WORKOUTS:  # what somebody wrote, or named, is what they want
             return workout
-        from glutetimer.training.holds.proposals import rung
+        from glutetimer.training.holds.proposals import rung, upkeep
 
         exercises = self.context.library.exercises
 
@@ -93,6 +107,9 @@ class Layout:
             if step.hold is not HoldMode.TARGET or step.exercise is None:
                 return step
             now = exercises.get(rung(step.exercise, self.decisions, self.on)) or exercises[step.exercise]
+            kept = exercises.get(upkeep(step.exercise, self.decisions, self.on) or "")
+            if kept and self._keeps_up(kept.id):
+                now = kept
             if now.id == step.exercise:
                 return step
             if now.measure is not Measure.HOLD:
@@ -129,7 +146,8 @@ def read_layout(history: History, context: Context, on: date, override: bool = F
 
         decisions = [to_decision(record) for record in records]
     since = on - timedelta(min(LOOKS_BACK_DAYS, on.toordinal() - 1))
-    return Layout(context, on, decisions, find_pain_stops(history, since), override)
+    left = {each.exercise for each in decisions if each.yes and each.to}
+    return Layout(context, on, decisions, find_pain_stops(history, since), override, find_last_days(history, left), on)
 
 
 def make_plan_of(layout: Layout) -> Callable[[date, str], Plan]:

@@ -10,12 +10,14 @@ from glutetimer.history.recorder import Recorder
 from glutetimer.history.records import DecisionRecord
 from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context
+from glutetimer.services.performance import Performance
 from glutetimer.services.preparation import advised
 from glutetimer.session.events import SetDone
 from glutetimer.training.exercise import Exercise, Measure
-from glutetimer.training.holds.hold import Offer
+from glutetimer.training.holds.hold import Felt, Offer
 from glutetimer.training.holds.proposals import SAID_ONCE, Proposal
 
+FELT_QUESTION = "Where did you feel the bridges? g glute, o both, h hamstring, u hard to tell."
 TAKEN = "Done. An undo in the review takes it back."
 LEFT = "Fine. It stays as it is."
 
@@ -27,18 +29,38 @@ class Offers:
     """One offer at a time, until one is answered.
 
     Args:
-        sets: what was done.
-        recorder: of the session.
+        performance: of the session, which is over.
         coach: what the history said of holds before it; None where there is nothing to offer.
         keep: what keeps decisions.
     """
 
-    def __init__(self, sets: Sequence[SetDone], recorder: Recorder, coach: Coach | None, keep: Keep) -> None:
+    def __init__(
+        self,
+        performance: Performance,
+        coach: Coach | None,
+        keep: Keep,
+    ) -> None:
         self.standing: Proposal | None = None
         """What is to be answered."""
-        self._sets, self._recorder, self._coach, self._keep = sets, recorder, coach, keep
+        self._performance, self._recorder, self._coach, self._keep = performance, performance.recorder, coach, keep
         self._answered = False
         self._ids: defaultdict[Offer, str] = defaultdict(uuid7)
+
+    @property
+    def _sets(self) -> Sequence[SetDone]:
+        return self._performance.runner.ledger.sets
+
+    @property
+    def asks_felt(self) -> bool:
+        """Whether there were bridges of which nobody has said yet where they were felt."""
+        return self._coach is not None and bool(self._coach.asks_felt(self._sets))
+
+    def feel(self, felt: Felt) -> None:
+        """Answer that; it may lead on to holds."""
+        assert self._coach
+        bridges = self._coach.asks_felt(self._sets)
+        self._performance.do(lambda runner, now: runner.felt_in(now, bridges[-1].index, felt))
+        self.look()
 
     def look(self) -> None:
         """See what stands now: something may have hurt. What is said once is kept as said, answered or not."""

@@ -29,7 +29,7 @@ AHEAD_S = 10.0
 class Follower(Protocol):
     """What is told of each event once, muted or not. Every call returns at once."""
 
-    def take(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
+    def handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
         """An event, the session's clock, and the date and time at that instant."""
         ...
 
@@ -102,19 +102,19 @@ class Performance:
     def start(self) -> list[Event]:
         """Begin, at this instant."""
         self._last = self._clock.read()
-        return self._take(self.runner.start(self._last.now))
+        return self._pass_on(self.runner.start(self._last.now))
 
     def tick(self) -> list[Event]:
         """Everything that has happened until now."""
         before, self._last = self._last, self._clock.read()
         events = self._passed(before, self._last)
-        return self._take(events) if events or self._last.now >= self._told + HEARD_EVERY_S else []
+        return self._pass_on(events) if events or self._last.now >= self._told + HEARD_EVERY_S else []
 
     def do(self, action: Callable[[Runner, float], list[Event]], ago: float = 0.0) -> list[Event]:
         """What the user did `ago` seconds before this instant, and everything until then."""
         before, self._last = self._last, self._clock.read()
         at = max(before.now, self._last.now - ago)
-        return self._take(
+        return self._pass_on(
             self._passed(before, Instant(at, self._last.awake - (self._last.now - at))) + action(self.runner, at)
         )
 
@@ -134,11 +134,11 @@ class Performance:
             return self.runner.woke(before.now, after.now)
         return self.runner.advance(after.now)
 
-    def _take(self, events: list[Event]) -> list[Event]:
+    def _pass_on(self, events: list[Event]) -> list[Event]:
+        self.recorder.record(events, self._last.now, self._clock.wall)
         for event in events:
-            self.recorder.take(event, self._last.now, self._clock.wall)
             for follower in self._followers:
-                follower.take(event, self._last.now, self._clock.wall)
+                follower.handle(event, self._last.now, self._clock.wall)
         if self._unheard is not None:
             self._unheard += events
         self._sound(events)  # only now: a bell may fail, where its terminal is gone

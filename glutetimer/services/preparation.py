@@ -17,7 +17,7 @@ from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
     from glutetimer.history.records import Moment
-    from glutetimer.history.resume.earlier import Earlier
+    from glutetimer.history.resume.resume import Resume
     from glutetimer.services.coach import Coach
     from glutetimer.session.marks import Marks
     from glutetimer.session.runner import Runner
@@ -99,7 +99,7 @@ def advised(context: Context, override: bool = False, before: Moment | None = No
 
 
 def runner_for(
-    context: Context, plan: Plan, marks: Callable[[Phase], Marks], earlier: Earlier | None = None, begin: int = 0
+    context: Context, plan: Plan, marks: Callable[[Phase], Marks], resume: Resume | None = None, begin: int = 0
 ) -> Runner:
     """What performs a session.
 
@@ -107,7 +107,7 @@ def runner_for(
         context: whose.
         plan: what to perform.
         marks: what holds are measured against.
-        earlier: the session until it was cut off, where it goes on: then it stands still where it was.
+        resume: what was done before an interruption, where the session goes on: then it stands still where it was.
         begin: the phase to begin with; what is before it is passed over.
     """
     from glutetimer.session.agenda import Calls
@@ -125,9 +125,9 @@ def runner_for(
         days=cache(partial(_count_days, context, wall)),
         catalogue=context.library.exercises,
     )
-    if earlier:
-        left = earlier.left
-        return makes(begin=left.index, earlier=earlier.done(now, wall), earlier_s=left.elapsed_s)
+    if resume:
+        stood = resume.interrupted
+        return makes(begin=stood.index, earlier=resume.done(now, wall), earlier_s=stood.elapsed_s)
     return makes(begin=begin, ready_s=plan.workout.ready_s)
 
 

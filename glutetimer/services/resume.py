@@ -1,87 +1,97 @@
-"""A session that was cut off: whether there is one, what becomes of it, and what it goes on with."""
+"""Sessions that were interrupted: which there are, what becomes of each, and what one goes on with.
+
+What is answered holds only if the session is still as it was when it was asked about; that is checked in the very
+transaction that carries the answer out.
+"""
 
 from __future__ import annotations
 
-import os
-import sys
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glutetimer.services.context import Context
 from glutetimer.services.preparation import advised
+from glutetimer.services.rescue import find_waiting
 
 if TYPE_CHECKING:  # nearly every start has none, and is sooner without
-    from glutetimer.history.resume.earlier import Earlier
-    from glutetimer.history.resume.unfinished import InterruptedSession
-    from glutetimer.history.writer import Writer
+    from glutetimer.history.resume.interrupted import InterruptedSession
+    from glutetimer.history.resume.resume import Resume
+    from glutetimer.history.running import RunningSession
+    from glutetimer.history.store import History
     from glutetimer.services.coach import Coach
 
 RESUME, KEEP, DISCARD = "resume", "keep", "discard"
 """What may become of it."""
 
 
-def find_interrupted(context: Context) -> InterruptedSession | None:
-    """A session that was cut off and has sets.
+def find_interrupted(context: Context) -> list[InterruptedSession]:
+    """The sessions that were interrupted and have sets, the last one first.
 
-    None where there is none, where it still goes on in another window, or where a pain ended it of which nobody said
-    how bad it was: that is read as the careful answer, after which nothing is left to do (training.md 5.6).
+    Without those that still go on in another window, and those that a pain ended of which nobody said how bad it was:
+    that is read as the careful answer, after which nothing is left to do (training.md 5.6).
     """
     if not context.paths.history.exists():
-        return None
+        return []
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
 
     try:
-        with History.reading(context.paths.history) as history:
-            if not (text := history.progress()):  # as at nearly every start, which is sooner without what reads it
-                return None
-            from glutetimer.history.resume.unfinished import from_text
-
-            left = from_text(text, context.library.exercises)
-            if not left or not left.done or _alive(left.process):
-                return None
-            from glutetimer.training.holds.hold import Reason
-            from glutetimer.training.holds.pain import ends_session
-
-            sets = history.sets(session=left.session)
-            return None if any(one.reason is Reason.PAIN and ends_session(one.pain) for one in sets) else left
+        with History.reading(context.paths.history) as history, history.snapshot():
+            if not (rows := history.running()):
+                return []
+            found = [_interrupted(context, history, row) for row in rows]
     except HistoryError:
+        return []
+    # What waits to be saved may say how one of them ended.
+    waiting = {session for each in find_waiting(context.paths) if each.unsaved for session in each.unsaved.progress}
+    return [each for each in found if each and each.session not in waiting]
+
+
+def _interrupted(context: Context, history: History, row: RunningSession) -> InterruptedSession | None:
+    from glutetimer.history.ids import now_ms
+    from glutetimer.history.resume.interrupted import from_text
+    from glutetimer.history.resume.owner import is_gone
+    from glutetimer.training.holds.hold import Reason
+    from glutetimer.training.holds.pain import ends_session
+
+    found = from_text(row.text, context.library.exercises)
+    if not found or not is_gone(row.owner, row.heard_ms, now_ms()):
         return None
+    sets = {each.id: each for each in history.sets(session=found.session)}
+    done = {key: id for key, id in found.done.items() if id in sets}  # any may have been deleted since
+    if not done or any(each.reason is Reason.PAIN and ends_session(each.pain) for each in sets.values()):
+        return None
+    return replace(found, done=done, seen=row)
 
 
-def go_on(context: Context, left: InterruptedSession) -> tuple[Earlier, Coach]:
-    """What the history has of a session that goes on, and what it says of holds, as when the session began."""
-    from glutetimer.history.connection import HistoryError
-    from glutetimer.history.resume.earlier import Earlier, earlier
+def end(context: Context, interrupted: InterruptedSession, *, discard: bool = False) -> None:
+    """Keep it as it is, or discard it, which an undo brings back.
+
+    Raises:
+        HistoryError: nothing was changed; a ChangedMeanwhileError where another window went on with it.
+    """
     from glutetimer.history.store import History
 
-    coach, _ = advised(context, before=left.started)
-    try:
-        with History.reading(context.paths.history) as history:
-            return earlier(history, left), coach
-    except HistoryError:
-        return Earlier(left), coach
+    assert interrupted.seen
+    with History(context.paths.history) as history:
+        history.end(interrupted.seen, discard=discard)
 
 
-def settle(writer: Writer, left: InterruptedSession, answer: str) -> None:
-    """Do with it what was answered; what is resumed stays offered until it is performed."""
-    if answer == DISCARD:
-        writer.delete(left.session)
-    if answer != RESUME:
-        writer.put_progress(None)
+def resume(context: Context, interrupted: InterruptedSession) -> tuple[Resume, Coach]:
+    """Go on with it: it belongs to this process from now on.
 
+    Returns:
+        what was done until now, and what the history said of holds when the session began.
 
-def _alive(process: int) -> bool:
-    """Whether a process still performs a session; where that cannot be asked, it counts as gone."""
-    if sys.platform == "win32" or process <= 0 or process == os.getpid():
-        return False
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        return True
-    try:  # since then, perhaps since the machine was started anew, its number may have become another program's
-        return b"glutetimer" in Path(f"/proc/{process}/cmdline").read_bytes()
-    except OSError:
-        return True  # only Linux tells
+    Raises:
+        HistoryError: nothing was changed; a ChangedMeanwhileError where another window went on with it.
+    """
+    from glutetimer.history.resume.owner import this_process
+    from glutetimer.history.resume.resume import Resume
+    from glutetimer.history.store import History
+
+    assert interrupted.seen
+    with History(context.paths.history) as history:
+        session, sets = history.claim(interrupted.seen, this_process())
+    coach, _ = advised(context, before=interrupted.started)
+    return Resume(interrupted, session, tuple(sets)), coach

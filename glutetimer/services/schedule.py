@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from datetime import date, datetime, timedelta
 from importlib import import_module
@@ -30,7 +31,7 @@ def schedule_of(context: Context) -> tuple[Schedule, tuple[Problem, ...]]:
     What can be read of it serves; where that is nothing, the built-in one does.
     """
     problems: tuple[Problem, ...] = ()
-    if context.paths.schedule.exists():
+    if os.path.lexists(context.paths.schedule):  # a link that leads nowhere is said
         found, problems = _read(context.paths.schedule, OWN, context)
         if found:
             return found, problems
@@ -67,7 +68,7 @@ def past_of(history: History, context: Context, schedule: Schedule, now: datetim
         done[session.started.local_date].append(session.workout)
     exercises, workouts = context.library.exercises, context.library.workouts
     # In this order: to ask the history is quicker than to read an exercise that nobody has done.
-    single_leg = any(history.has(id) and exercises[id].is_one_leg_hold for id in exercises)
+    single_leg = any(history.has(id) and exercises[id].is_one_leg_bridge for id in exercises)
     named = {at_level(name, workouts, single_leg) for week in schedule.weeks for day in week for name in day}
     return Past(
         on=on,

@@ -81,13 +81,13 @@ def describe_event(event: Event, plan: Plan) -> str:
         case Woke():
             return _describe_waking(event)
         case Interrupted(seconds=seconds):
-            return f"Cut off, {clock(seconds)}; what was done is kept"
+            return f"Cut off, {clock(seconds)}"
         case Finished(seconds=seconds, kept=False):
-            return f"Ended, {clock(seconds)}; nothing of it is kept"
+            return f"Ended, {clock(seconds)}; discarded"
         case Finished(seconds=seconds, complete=True):
             return join_sentences(f"Done, {clock(seconds)}", *describe_achievements(event))
         case Finished(seconds=seconds):
-            return f"Ended, {clock(seconds)}; what was done is kept"
+            return f"Ended, {clock(seconds)}"  # that it is kept is said once it is on the disk
     return ""
 
 

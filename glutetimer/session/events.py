@@ -235,6 +235,8 @@ class Interrupted(Event):
 
     seconds: float
     """How long it has gone on."""
+    index: int
+    """The phase it would go on with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -405,6 +405,11 @@ class Runner:
         done = self.ledger.last(lambda one: is_check(one.phase))
         return events + (self.ledger.enter(replace(done, at=now, felt=felt)) if done else [])
 
+    def felt_in(self, now: float, index: int, felt: Felt) -> list[Event]:
+        """Where a set was felt, as its session's end asks."""
+        done = self.ledger.last(lambda one: one.index == index)
+        return self.advance(now) + (self.ledger.enter(replace(done, at=now, felt=felt)) if done else [])
+
     @property
     def checking(self) -> tuple[Phase, Felt | None] | None:
         """The check whose answer is asked for: the one that runs, or the one just before this wait; and its answer."""
@@ -448,7 +453,7 @@ class Runner:
         events += [*self._cut(now), *self._asking.lapse(now)]
         self.mode = Mode.PAUSED
         self._watch.stand(now)
-        return [*events, Interrupted(now, self._watch.seconds(now))]
+        return [*events, Interrupted(now, self._watch.seconds(now), self.index)]
 
     # ------------------------------------------------------------ inside
 

@@ -28,6 +28,9 @@ FELT = {
 }
 """What is said of a check's answer: awareness, no diagnosis (training.md 2.8)."""
 
+FELT_KEYS = {"g": Felt.GLUTE, "o": Felt.BOTH, "h": Felt.HAMSTRING, "u": Felt.UNSURE}
+"""The key of each answer."""
+
 PAIN_PLACES = (
     ("h", "hip", "hip or buttock"),
     ("m", "hamstring", "hamstring"),
@@ -78,7 +81,7 @@ def describe_set(phase: Phase) -> str:
     return f"{name_set(phase)}, {amount(phase)}"
 
 
-def cut_off_words(workout: str, ago_s: float, done: int, sets: int) -> tuple[str, str]:
+def interrupted_words(workout: str, ago_s: float, done: int, sets: int) -> tuple[str, str]:
     """Of a session that was cut off: which, and how much of it is kept.
 
     Args:

@@ -28,9 +28,24 @@ class Paths:
         return self.data / "history.db"
 
     @property
-    def unsaved(self) -> Path:
-        """Sets that could not be saved into the history; the next start imports them."""
-        return self.data / "unsaved.json"
+    def rescue(self) -> tuple[tuple[Path, str], ...]:
+        """Folders for what cannot be saved into the history, the best first, and what a file's name begins with there.
+
+        Besides that of the data, where that cannot be written: the system's folder for the state of programs, and the
+        one for temporary files. The next start takes in what is in any of them.
+        """
+        from zlib import crc32
+
+        mine = f"unsaved-{crc32(os.fsencode(os.path.realpath(self.data))):08x}"  # several --data-dir share the others
+        others: list[Path] = []
+        with suppress(RuntimeError):
+            from platformdirs import user_state_path
+
+            others.append(user_state_path("glutetimer", appauthor=False))
+        variables = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
+        temporary = next(filter(None, variables), "/tmp")
+        others.append(Path(temporary, f"glutetimer-{os.getuid()}" if hasattr(os, "getuid") else "glutetimer"))
+        return ((self.data, "unsaved"), *((folder, mine) for folder in others if folder.is_absolute()))
 
     @property
     def safety_shown(self) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import time
@@ -216,7 +217,7 @@ def load(path: Path, commands: Callable[[], Collection[str]] = tuple) -> Setting
         path: the file; none is as good as an empty one.
         commands: the ids that [keys] may name; asked only where there are any.
     """
-    if not path.exists():
+    if not os.path.lexists(path):  # a link that leads nowhere is said
         return Settings()
     try:
         found, problems = examine(fetch(path), str(path), lambda table: _settings(table, commands))

@@ -54,6 +54,7 @@ class Category(StrEnum):
     PLYO = "plyo"
     DRILL = "drill"
     RUN = "run"
+    STRETCH = "stretch"
 
 
 class Flag(StrEnum):
@@ -195,7 +196,7 @@ class Exercise:
     """None where no side is worked by itself, or a user's own exercise does not say."""
     say: Say = Say()
     origin: str = "article"
-    """`article` when an article names it; `addition` for a rung added from the literature; `own` for a user's."""
+    """`article` when an article names it; `addition` for what was added to them; `own` for a user's."""
     articles: tuple[str, ...] = ()
     """The inventory numbers of training.md, Part 1, that it rests on."""
 
@@ -205,6 +206,6 @@ class Exercise:
         return "{side}" in self.say.position or "{other}" in self.say.position
 
     @property
-    def is_one_leg_hold(self) -> bool:
-        """Whether it is held on one leg, and then on the other."""
-        return self.measure is Measure.HOLD and self.sides is Sides.UNILATERAL
+    def is_one_leg_bridge(self) -> bool:
+        """Whether it is a bridge that is held on one leg: a side plank is not."""
+        return self.measure is Measure.HOLD and self.sides is Sides.UNILATERAL and Flag.SUPINE in self.flags

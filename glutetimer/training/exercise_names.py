@@ -102,7 +102,7 @@ def _stem(word: str) -> str:
     """An English word without the ending that makes it a plural or a doing: raises, bridging."""
     if len(word) > 4 and word.endswith(("ches", "shes", "sses", "xes")):
         word = word[:-2]
-    elif len(word) > 3 and word.endswith("s") and not word.endswith("ss"):
+    elif len(word) > 1 and word.endswith("s") and not word.endswith("ss"):
         word = word[:-1]
     if len(word) > 6 and word.endswith("ing"):
         word = word[:-3]

@@ -23,7 +23,7 @@ FLAGS = {
 }
 """What somebody may want to leave out, in words."""
 
-ADDED = "no article names it: it was added from the literature"
+ADDED = "no article names it: it was added, from the literature or because printed routines have it"
 """Of an exercise that is a rung of our own."""
 
 _CATEGORIES = list(Category)

@@ -13,10 +13,12 @@ from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.builder.screen import BuilderScreen
 from glutetimer.app.screens.dialogs.ask import AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
-from glutetimer.app.screens.exercises.exercises import ExercisesScreen
+from glutetimer.app.screens.dialogs.picker import PickerScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.preview.screen import PreviewScreen
 from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.screens.summary.screen import WAITS_S
+from glutetimer.app.widgets.rows import RowList
 from glutetimer.cli.main import main
 from glutetimer.library.catalogue import load
 from glutetimer.library.user_files import built_in
@@ -45,8 +47,8 @@ async def write(pilot: Pilot[Any], words: str) -> None:
 
 async def take(pilot: Pilot[Any], words: str) -> None:
     """Choose an exercise by a part of its name."""
-    assert isinstance(pilot.app.screen, ExercisesScreen)
-    await press(pilot, "slash", *({" ": "space"}.get(char, char) for char in words), "enter")
+    assert isinstance(pilot.app.screen, PickerScreen)
+    await press(pilot, *({" ": "space"}.get(char, char) for char in words), "enter")
 
 
 async def built(app: GlutetimerApp, pilot: Pilot[Any]) -> None:
@@ -100,10 +102,11 @@ async def test_a_workout_is_built_saved_checked_started_and_recorded(
         assert main(["--data-dir", str(app.context.paths.data), "workouts", "check", str(path)]) == 0
         assert load(app.context.paths.config).workouts["thursday-legs"] == shown(app)
         assert app.context.library.workouts["thursday-legs"] == shown(app)
-        await press(pilot, "s")
+        await press(pilot, "g")
         assert isinstance(app.screen, SessionScreen)
         await wait(pilot, clock, 120)
         await settle(pilot)
+        clock.now += WAITS_S
         await press(pilot, "enter")
         assert isinstance(app.screen, BuilderScreen)
         await press(pilot, "escape")
@@ -259,7 +262,12 @@ async def test_a_name_that_is_taken_is_refused(open_app: Open) -> None:
         assert isinstance(app.screen, HomeScreen)
         await press(pilot, "n")
         await write(pilot, "Legs")
-        await press(pilot, "escape")
+        for key in ("escape", "q"):
+            await press(pilot, key)
+            assert isinstance(app.screen, LineScreen) and app.screen.query_one(Input).value == "Legs", "nothing is lost"
+            await press(pilot, "enter")
+            assert isinstance(app.screen, PickerScreen)
+        await press(pilot, "escape", "escape")
         assert isinstance(app.screen, HomeScreen), "without an exercise there is nothing to build"
 
 
@@ -272,7 +280,7 @@ async def test_every_window_shows_the_step_and_its_field(open_app: Open, size: t
         assert "▌" in text(app)
         if size >= (40, 12):
             assert "‹0:08›" in text(app)
-            assert all(words in text(app) for words in ("a add", "w save", "? help"))
+            assert all(words in text(app) for words in ("a add", "s save", "? help"))
             assert "Fire hydrant" in text(app)
             await press(pilot, "tab", "tab", "tab", "tab")
             assert "‹none›" in text(app)
@@ -288,4 +296,102 @@ async def test_a_tiny_window_has_the_whole_notice_and_the_keys(open_app: Open) -
         await settle(pilot)
         await press(pilot, "p", "b")
         assert "what you save is a copy of your own, and takes its place." in " ".join(text(app).split())
-        assert all(words in text(app) for words in ("a add", "w save", "? help"))
+        assert all(words in text(app) for words in ("a add", "s save", "? help"))
+
+
+# ---------------------------------------------------------------- nothing is lost
+
+
+async def test_typing_finds_and_q_goes_back_to_all_of_it(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await copied(app, pilot)
+        await press(pilot, "right", "a", *"hydr")
+        assert "Fire hydrant" in text(app) and "Clam" not in text(app)
+        await press(pilot, *["backspace"] * 4, "q")
+        assert shown(app).steps[0].work_s == 45, "with all of it"
+        await press(pilot, "a", *"bridge", "escape")
+        assert shown(app).steps[0].work_s == 45 and len(shown(app).steps) == 4
+
+
+async def test_an_exercise_that_is_not_there_is_added_in_two_keys(open_app: Open, tmp_path: Path) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await copied(app, pilot)
+        await press(pilot, "a", *"side", "space", *"plank")
+        assert "no exercise 'side plank': add it" in text(app)
+        await press(pilot, "enter", "o")
+        step = shown(app).steps[1]
+        assert (step.exercise, step.hold, step.sides) == ("side-plank", HoldMode.TARGET, StepSides.EACH)
+        assert "Side plank" in text(app)
+        await press(pilot, "s")
+        assert "Saved" in text(app)
+    assert 'measure = "hold"' in (tmp_path / "exercises" / "side-plank.toml").read_text("utf-8")
+    again = load(tmp_path)
+    assert again.problems == () and again.workouts["five-a-day"].steps[1].exercise == "side-plank"
+
+
+@pytest.mark.parametrize("name", ["lpt1", "a/b", "​"])
+async def test_a_name_that_makes_no_file_is_said_and_nothing_is_added(open_app: Open, name: str) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await copied(app, pilot)
+        await press(pilot, "a")
+        app.screen.query_one(Input).value = name
+        await press(pilot, "enter")
+        if isinstance(app.screen, AskScreen):
+            await press(pilot, "b")
+        if isinstance(app.screen, PickerScreen):
+            await press(pilot, "escape")
+        assert len(shown(app).steps) == 4
+    assert not (app.context.paths.exercises).exists()
+
+
+async def test_an_exercise_is_exchanged_in_place(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await copied(app, pilot)
+        await press(pilot, "right", "x", *"donkey", "enter")
+        step = shown(app).steps[0]
+        assert (step.exercise, step.work_s) == ("donkey-kick", 45), "what it can do as well stays"
+        await press(pilot, "t", "x", *"single-leg", "space", *"bridge", "space", *"hold", "enter")
+        assert shown(app).steps[0].exercise == "sl-bridge-hold" and shown(app).steps[0].hold is HoldMode.TARGET
+        await press(pilot, "x", *"shoulder", "enter")
+        step = shown(app).steps[0]
+        assert step.exercise == "shoulder-bridge" and step.reps and step.sides is StepSides.BOTH
+        await press(pilot, "u", "u", "u", "u", "u")
+        assert shown(app).steps[0].exercise == "clam"
+
+
+async def test_new_blocks_tempo_and_instead_are_built_too(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await copied(app, pilot)
+        await press(pilot, "b", *"squat", "enter")
+        workout = shown(app)
+        assert [[step.exercise for step in block.steps] for block in workout.blocks] == [
+            ["clam", "fire-hydrant", "kick-back", "glute-squeeze"],
+            ["squat"],
+        ]
+        assert app.screen.query_one(RowList).highlighted == len(app.screen._rows) - 1  # type: ignore[attr-defined]
+        await press(pilot, "tab", "enter")
+        await write(pilot, "3-1-1")
+        assert str(shown(app).blocks[1].steps[0].tempo) == "3-1-1-0"
+        await press(pilot, "enter")
+        await write(pilot, "fast")
+        assert "tempo" in text(app) and str(shown(app).blocks[1].steps[0].tempo) == "3-1-1-0", "refused"
+        await press(pilot, "x", *"burpee", "enter", "i", "1")
+        assert isinstance(app.screen, PickerScreen)
+        await press(pilot, *"squat", "enter")
+        assert [id for _, id in shown(app).blocks[1].steps[0].instead] == ["squat"]
+        await press(pilot, "s")
+        assert "Saved" in text(app)
+    assert load(app.context.paths.config).problems == ()
+
+
+async def test_the_keys_that_matter_stand_in_the_key_line(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await copied(app, pilot)
+        last = text(app).splitlines()[-1]
+        assert all(words in last for words in ("change", "a add", "x exchange", "d delete", "move", "s save", "? help"))

@@ -16,6 +16,7 @@ from glutetimer.app.screens.builder.screen import BuilderScreen
 from glutetimer.app.screens.dialogs.ask import AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.app.screens.dialogs.pain import PainScreen
+from glutetimer.app.screens.dialogs.picker import PickerScreen
 from glutetimer.app.screens.dialogs.text import TextScreen
 from glutetimer.app.screens.exercises.exercise import ExerciseScreen
 from glutetimer.app.screens.exercises.exercises import ExercisesScreen
@@ -82,7 +83,7 @@ async def test_enter_at_home_begins_one_session_and_answers_nothing_in_it(
         ("r", "q", HomeScreen), ("p", "q", HomeScreen), ("e", "q", HomeScreen), ("w", "w", HomeScreen),
         ("", "n", LineScreen), ("", "o", SettingsScreen), ("", "ctrl+p", HousePalette), ("", "r", ReviewScreen),
         ("", "e", ExercisesScreen), ("e", "enter", ExerciseScreen), ("", "p", PreviewScreen),
-        ("p", "f", SessionScreen), ("pb", "s", SessionScreen), ("pb", "a", ExercisesScreen),
+        ("p", "f", SessionScreen), ("pb", "g", SessionScreen), ("pb", "a", PickerScreen),
         (("p", "b", "plus"), "q", AskScreen), (("p", "b", "plus"), "escape", AskScreen), ("o", "escape", HomeScreen),
     ],
 )  # fmt: skip
@@ -101,7 +102,7 @@ async def test_one_screen_further_and_no_more(
 
 @AT_ONCE
 @pytest.mark.parametrize(
-    ("way", "there"), [(("n", "x"), ExercisesScreen), (("ctrl+p", *"safety"), TextScreen)], ids=["line", "palette"]
+    ("way", "there"), [(("n", "x"), PickerScreen), (("ctrl+p", *"safety"), TextScreen)], ids=["line", "palette"]
 )
 async def test_enter_that_ends_a_line_is_not_taken_by_what_comes_then(
     open_app: Open, way: Iterable[str], there: type[object], at_once: bool

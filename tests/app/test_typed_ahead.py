@@ -23,7 +23,7 @@ from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.settings.keys import KeysScreen
 from glutetimer.app.screens.settings.screen import SettingsScreen
-from glutetimer.app.screens.summary.screen import SummaryScreen
+from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.keys.commands import HOME
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, type_ahead, wait
@@ -100,7 +100,7 @@ async def test_answers_that_were_typed_ahead_are_the_answers(open_app: Open, clo
         await settle(pilot)
         await wait(pilot, clock, 52)
         await type_ahead(pilot, "q", "k")
-        await wait(pilot, clock, 2)
+        clock.now += WAITS_S
         await type_ahead(pilot, "n", *"warm", "enter")
         await type_ahead(pilot, "p", "3", "k", "enter", "4")
         assert isinstance(app.screen, SummaryScreen)

@@ -35,7 +35,7 @@ def test_a_command_that_is_nearly_one_is_suggested(capsys: pytest.CaptureFixture
 def test_a_workout_and_an_exercise_that_begin_so_are_taken(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data-dir", str(tmp_path), "workouts", "show", "fiv"]) == 0
     assert "(five-a-day)" in capsys.readouterr().out
-    assert main(["--data-dir", str(tmp_path), "exercises", "donk"]) == 0
+    assert main(["--data-dir", str(tmp_path), "exercises", "donkey-k"]) == 0
     assert "Donkey kick" in capsys.readouterr().out
     assert main(["--data-dir", str(tmp_path), "workouts", "show", "bridge"]) == 1, "several begin so"
     assert "no workout 'bridge'" in capsys.readouterr().err

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from glutetimer.figure.body import body
-from glutetimer.figure.figure import Group, MotionKind, Muscle, Platform, Wall, Working
+from glutetimer.figure.figure import Band, Group, Joint, MotionKind, Muscle, Platform, Wall, Working
 from glutetimer.figure.figures import Figures
 from glutetimer.figure.file import read_figure
 from glutetimer.figure.motion import MotionPoint
@@ -63,9 +63,10 @@ def test_everything_that_can_be_said():
         flowing = false
         slope = 3
         still = 0.25
-        muscles = ["calves!"]
+        muscles = ["calves!", "trunk"]
         view = { yaw = 10, pitch = 20, order = ["left-arm", "left-leg", "trunk", "head", "right-leg", "right-arm"] }
-        props = [{ kind = "wall", at = 0.4 }, { kind = "step", from = 0.1, to = 0.3, height = 0.05 }]
+        props = [{ kind = "wall", at = 0.4 }, { kind = "step", from = 0.1, to = 0.3, height = 0.05 },
+                 { kind = "band", round = "ankles" }]
         base.pelvis = [0, 0.5]
         base.arms = { flex = 10, out = 5, turn = 3, elbow = 20, wrist = -5 }
         base.left-arm = { point = [0.1, 0.6, 0.2], turn = 10, wrist = 5 }
@@ -81,7 +82,7 @@ def test_everything_that_can_be_said():
         """,
         "x",
     )
-    assert made.props == (Wall(0.4), Platform(0.1, 0.3, 0.05)) and made.view.order[3] is Group.HEAD
+    assert made.props == (Wall(0.4), Platform(0.1, 0.3, 0.05), Band(Joint.ANKLES)) and made.view.order[3] is Group.HEAD
     assert (made.slope, made.still, made.travel, made.alternate) == (3, 0.25, 0.3, True)
     right, left = made.limbs[Group.RIGHT_LEG], made.limbs[Group.LEFT_LEG]
     assert left.at(0.0) == right.at(0.5)
@@ -106,7 +107,7 @@ travel = 1
 view = { yaw = 400, order = ["trunk"] }
 base.pelvis = [0, 0.5, 1]
 base.right-leg = { x = 0, knee = 20 }
-props = [{ kind = "ladder" }, { kind = "step", from = 1, to = 0 }]
+props = [{ kind = "ladder" }, { kind = "band" }, { kind = "step", from = 1, to = 0 }]
 key = [
   { at = 0.5, lean = "far" },
   { at = 0.5, squeeze = 2 },
@@ -124,9 +125,10 @@ key = [
         'from far to near; perhaps "head" too',
         "own.toml:7:15: pelvis: a list is no place; write 2 numbers in brackets",
         "own.toml:8:27: unknown key 'knee'; known here: lift, pitch, turn, x, y, z",
-        "own.toml:9:19: kind: 'ladder' is not known here; write one of wall, step",
-        "own.toml:9:31: height is missing; a step has from, to and height",
-        "own.toml:9:63: to: 0.0 is not right of 1.0",
+        "own.toml:9:19: kind: 'ladder' is not known here; write one of wall, step, band",
+        'own.toml:9:31: round is missing; write round = "knees" or "ankles"',
+        "own.toml:9:50: height is missing; a step has from, to and height",
+        "own.toml:9:82: to: 0.0 is not right of 1.0",
         "own.toml:11:22: lean: 'far' is no number; write -360 to 360",
         "own.toml:12:10: at: 0.5 does not come after 0.5; put the keys in order",
         "own.toml:12:25: squeeze: 2 is out of bounds; write 0 to 1",

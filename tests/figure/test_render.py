@@ -1,12 +1,14 @@
 """Pictures: every figure in every room, mirrored for the left, dotted without colours."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
+from glutetimer.figure import bones
 from glutetimer.figure.body import body
 from glutetimer.figure.braille import Ink
-from glutetimer.figure.camera import camera
+from glutetimer.figure.camera import camera, corners
 from glutetimer.figure.figure import MotionKind
 from glutetimer.figure.flesh import flesh
 from glutetimer.figure.motion import MotionPoint, moment, still
@@ -149,3 +151,40 @@ def test_no_room_shows_nothing_and_little_room_something():
         for rows in (1, 3):
             lines = render(clam, MotionPoint(0.0), columns, rows)
             assert len(lines) == rows and all(sum(len(t) for t, _ in line) == columns for line in lines)
+
+
+def test_a_band_is_drawn_between_the_legs_and_moves_with_them():
+    walk = figure("monster-walk")
+    without = replace(walk, props=())
+    bands = []
+    for place in (0.0, 0.3):
+        whole, ground = (paint(shown, MotionPoint(place), 44, 14).scene for shown in (walk, without))
+        bands.append([a & ~b for a, b in zip(whole, ground, strict=True)])
+    assert all(any(band) for band in bands) and bands[0] != bands[1]
+
+
+def test_a_wall_is_hatched_on_its_far_side():
+    for name, behind in (("wall-sit", -1), ("sl-calf-raise", 1)):
+        shown = figure(name)
+        view = camera(shown, 44, 14)
+        wall = view.dot(corners(shown.props[0])[0])[0]
+        rows = paint(shown, MotionPoint(0.0), 44, 14).scene[:40]
+        columns = [column for row in rows for column in range(view.width) if row >> column & 1]
+        assert all((column - wall) * behind > -2 for column in columns)
+
+
+def test_the_trunk_lights_up_alone():
+    """Not the legs in front of it: a dead bug works the belly."""
+    bug = figure("dead-bug")
+    picture = paint(bug, MotionPoint(1.0), 85, 29)
+    left, right = (camera(bug, 85, 29).dot((x, 0.0, 0.0))[0] for x in (0.0, bones.LUMBAR + bones.THORAX))
+    columns = [column for row in picture.muscle for column in range(picture.width) if row >> column & 1]
+    assert left < min(columns) and max(columns) < right
+
+
+def test_what_bends_sideways_keeps_its_bones_and_its_upright_chest():
+    low, high = (body(figure("hip-hike"), MotionPoint(place)).trunk for place in (0.0, 1.0))
+    for trunk in (low, high):
+        assert trunk.high.up == pytest.approx((0.0, 1.0, 0.0), abs=0.01)
+    assert low.root(True, False)[1] < low.root(True, True)[1] - 0.03, "the free hip sinks"
+    assert high.root(True, False)[1] > high.root(True, True)[1] + 0.03, "and comes up above level"

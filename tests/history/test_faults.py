@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from glutetimer.history.connection import HistoryError
+from glutetimer.history.interchange.rescue import find_waiting
 from glutetimer.history.store import History
 from glutetimer.history.writer import Writer
 from tests.history.some import a_set
@@ -104,7 +105,7 @@ def test_on_a_full_disk_a_set_waits_until_there_is_room(small_disk: Path) -> Non
     given: list[str] = []
     while not writer.error:
         given.append(f"set-{len(given)}")
-        writer.put_set(a_set(given[-1], note="x" * 5000))
+        writer.put(a_set(given[-1], note="x" * 5000))
         status.until(lambda: writer.unsaved == 0 or writer.error != "")
     assert writer.error == f"{path}: the disk is full"
     assert writer.unsaved == 1
@@ -117,18 +118,20 @@ def test_on_a_full_disk_a_set_waits_until_there_is_room(small_disk: Path) -> Non
     check(path, set(given))
 
 
-def test_a_full_disk_takes_no_half_of_a_file_aside(small_disk: Path) -> None:
+def test_a_full_disk_takes_no_half_of_a_file_aside_and_another_folder_takes_it_whole(small_disk: Path) -> None:
     (small_disk / "ballast").write_bytes(b"x" * 1_040_000)
-    writer = Writer(small_disk / "data" / "history.db", delays_s=NEVER)
+    elsewhere = small_disk.parent / "state"
+    writer = Writer(
+        small_disk / "data" / "history.db", [(small_disk, "unsaved"), (elsewhere, "unsaved")], delays_s=NEVER
+    )
     for number in range(10):
-        writer.put_set(a_set(str(number), note="x" * 5000))
+        writer.put(a_set(str(number), note="x" * 5000))
     assert not writer.close(PATIENCE_S)
 
-    with pytest.raises(HistoryError, match="No space left"):
-        writer.save_aside(small_disk / "unsaved.json")
-    assert not list(small_disk.glob("unsaved*"))
+    assert [each.name for each in small_disk.iterdir() if each.is_file()] == ["ballast"]
     assert writer.unsaved == 10
-    assert writer.save_aside(small_disk.parent / "unsaved.json")
+    (waiting,) = find_waiting([(elsewhere, "unsaved")])
+    assert waiting.unsaved and len(waiting.unsaved.put) == 10
 
 
 def test_on_a_read_only_disk_the_history_is_shown_and_a_write_is_refused_in_words(small_disk: Path) -> None:
@@ -148,7 +151,7 @@ def test_on_a_read_only_disk_the_history_is_shown_and_a_write_is_refused_in_word
         assert history.sets() == []
 
     writer = Writer(path, delays_s=NEVER)
-    writer.put_set(a_set("b"))
+    writer.put(a_set("b"))
     assert not writer.close(PATIENCE_S)
     assert writer.error == f"{path}: it cannot be written: it, its folder or its disk is read-only"
 

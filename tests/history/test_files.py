@@ -69,6 +69,15 @@ def test_a_folder_is_no_history(path: Path) -> None:
     refused(path, "this is a folder")
 
 
+def test_a_link_that_leads_nowhere_is_no_empty_history(path: Path, tmp_path: Path) -> None:
+    path.symlink_to(tmp_path / "a disk that is not there" / "history.db")
+
+    refused(path, r"a link to .*history\.db, which is not there")
+    (tmp_path / "a disk that is not there").mkdir()
+    refused(path, "which is not there")
+    assert path.is_symlink() and not path.exists()
+
+
 def test_an_empty_file_is_an_empty_history(path: Path) -> None:
     path.touch()
     with History.reading(path) as history:
@@ -82,12 +91,15 @@ def test_an_empty_file_is_an_empty_history(path: Path) -> None:
 
 def test_a_newer_file_is_shown_and_not_written(filled: Path) -> None:
     connection = sqlite3.connect(filled)
-    connection.execute("PRAGMA user_version = 7")
+    connection.execute("PRAGMA user_version = 9")
     connection.close()
     before = filled.read_bytes()
 
     with History(filled) as history:
-        assert history.read_only == f"{filled}: a newer glutetimer wrote it (version 7; this one knows 2): not written"
+        assert (
+            history.read_only
+            == f"{filled}: a newer glutetimer wrote it (version 9; this one knows {len(MIGRATIONS)}): not written"
+        )
         assert len(history.sets()) == 100
         with pytest.raises(HistoryError, match="a newer glutetimer wrote it"):
             history.put(a_set())
@@ -108,9 +120,9 @@ def test_an_older_file_is_copied_before_it_is_changed(filled: Path, monkeypatch:
     with History(filled) as history:
         assert len(history.sets()) == 100
     (copy,) = set(filled.parent.iterdir()) - {filled}
-    assert re.fullmatch(r"history-v2-\d{4}-\d\d-\d\d\.db", copy.name)
+    assert re.fullmatch(rf"history-v{len(MIGRATIONS)}-\d{{4}}-\d\d-\d\d\.db", copy.name)
     old = sqlite3.connect(copy)
-    assert old.execute("PRAGMA user_version").fetchone() == (2,)
+    assert old.execute("PRAGMA user_version").fetchone() == (len(MIGRATIONS),)
     assert old.execute("SELECT count(*) FROM sets").fetchone() == (100,)
     old.close()
 
@@ -118,19 +130,81 @@ def test_an_older_file_is_copied_before_it_is_changed(filled: Path, monkeypatch:
         assert len(list(filled.parent.iterdir())) == 2
 
 
-def test_a_migration_that_fails_changes_nothing_and_a_copy_never_replaces_one(
+def test_a_migration_that_fails_changes_nothing_and_leaves_no_copy(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    before = filled.read_bytes()
     monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, ("CREATE TABLE more (x)", "DROP TABLE missing")))
     monkeypatch.setattr("glutetimer.history.connection.MIGRATIONS", schema.MIGRATIONS)
-    for copies in (1, 2):
+    for _ in range(2):
         with pytest.raises(HistoryError, match="no such table"):
             History(filled)
-        assert len(list(filled.parent.glob("history-v2-*.db"))) == copies
+        assert list(filled.parent.iterdir()) == [filled]
+        assert filled.read_bytes() == before
 
-    monkeypatch.undo()
-    with History(filled) as history:
+
+@pytest.fixture
+def older(filled: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that is to be brought to a later version."""
+    monkeypatch.setattr(schema, "MIGRATIONS", (*MIGRATIONS, ("CREATE TABLE more (x)",)))
+    monkeypatch.setattr("glutetimer.history.connection.MIGRATIONS", schema.MIGRATIONS)
+    return filled
+
+
+def test_a_copy_never_replaces_one(older: Path) -> None:
+    data = older.read_bytes()
+    for copies in (1, 2):
+        older.write_bytes(data)
+        History(older).close()
+        assert len(list(older.parent.glob(f"history-v{len(MIGRATIONS)}-*.db"))) == copies
+
+
+def test_without_room_for_the_copy_the_file_stays_as_it_is_and_is_read(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = older.read_bytes()
+    monkeypatch.setattr(schema, "disk_usage", lambda _: shutil._ntuple_diskusage(9, 0, len(before)))  # type: ignore[attr-defined]
+    with pytest.raises(HistoryError, match=r"needs 0\.\d MB of room, and 0\.\d MB are free"):
+        History(older)
+    with History.reading(older) as history:
         assert len(history.sets()) == 100
+    assert list(older.parent.iterdir()) == [older]
+    assert older.read_bytes() == before
+
+
+def test_a_copy_that_fails_is_removed_and_what_a_kill_left_of_one_too(
+    older: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (older.parent / ".history.db.copy.new").write_bytes(b"half")
+    monkeypatch.setattr(Path, "rename", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    with pytest.raises(HistoryError, match="No space left"):
+        History(older)
+    assert list(older.parent.iterdir()) == [older]
+
+
+EARLY = MIGRATIONS[0][:12] + MIGRATIONS[0][13:]
+"""The first files of all, before there was a calendar."""
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_file_without_a_calendar_is_as_good_as_any(path: Path, version: int) -> None:
+    assert not any("calendar" in statement for statement in EARLY)
+    connection = sqlite3.connect(path)
+    for statement in (*EARLY, *(MIGRATIONS[1] if version == 2 else ())):
+        connection.execute(statement)
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {version}")
+    connection.execute("INSERT INTO progress VALUES (1, ?)", ('{"session":"one","process":7,"index":3}',))
+    connection.commit()
+    connection.close()
+    for open_it in (History.reading, History):
+        with open_it(path) as history:
+            assert (history.goals(), history.pauses(), history.sets()) == ([], [], [])
+            (row,) = history.running()
+            assert (row.session, row.owner) == ("one", '{"process":7}')
+    with History(path) as history:
+        history.put(a_set())
+        assert history.sets() == [a_set()]
 
 
 @pytest.mark.parametrize("page", [1, 2, 5])
@@ -153,14 +227,17 @@ def test_a_cut_off_file_is_one_line(filled: Path) -> None:
     refused(filled, "it is damaged")
 
 
-@pytest.mark.parametrize("body", ["{", "{}", '{"id": "000", "side": "up"}', "[1]"])
-def test_a_damaged_row_is_one_line(filled: Path, body: str) -> None:
+@pytest.mark.parametrize("body", ["{", "{}", '{"id": "000", "side": "up"}', "[1]", "[]", "5"])
+def test_a_damaged_row_is_named_and_left_out(filled: Path, body: str) -> None:
     connection = sqlite3.connect(filled)
     connection.execute("UPDATE changes SET body = ? WHERE id = '000'", (body,))
     connection.commit()
     connection.close()
 
-    refused(filled, "a row of it cannot be read; it is damaged")
+    for open_it in (History, History.reading):
+        with open_it(filled) as history:
+            assert len(history.sets()) == len(history.sets()) == 99
+            assert list(history.unreadable) == [f"{filled}: the set 000 cannot be read; it is left out"]
 
 
 def test_reading_undoes_a_write_that_was_cut_off(filled: Path, tmp_path: Path) -> None:

@@ -44,6 +44,9 @@ def older(path: Path) -> None:
     """The same file as version 1 has written it."""
     connection = sqlite3.connect(path)
     for statement in (
+        "DROP TABLE running",
+        "DROP TABLE rescued",
+        "CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), text TEXT NOT NULL)",
         "DROP TABLE holds",
         "DROP INDEX sets_by_exercise",
         "ALTER TABLE sets DROP COLUMN reps",

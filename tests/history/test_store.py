@@ -1,12 +1,16 @@
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from glutetimer.history.batch import Batch, SessionProgress
 from glutetimer.history.changes import Effect, Reverted
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.moments import moment
+from glutetimer.history.resume.owner import this_process
+from glutetimer.history.running import ChangedMeanwhileError
 from glutetimer.history.store import History, TrainingDay
 from tests.history.some import DAY, a_hold, a_session, a_set
 
@@ -190,15 +194,57 @@ def test_undoing_an_edit_keeps_what_came_after_it(history: History) -> None:
     assert history.sessions() == [a_session(note="hard", seconds=300.0, complete=True)]
 
 
-def test_the_session_in_progress_is_kept_until_it_is_none(history: History, path: Path) -> None:
-    assert history.progress() is None
-    history.put_progress('{"step": 1}')
-    history.put_progress('{"step": 2}')
+def test_where_a_session_stands_is_kept_until_it_is_over(history: History, path: Path) -> None:
+    assert history.running() == []
+    assert history.write(Batch(progress=SessionProgress("one", "step 1", begins=True)), "me")
+    assert history.write(Batch(put=(a_set("a"),), progress=SessionProgress("one", "step 2")), "me")
+    assert history.write(Batch(progress=SessionProgress("two", "step 1", begins=True)), "me")
     with History(path) as next_start:
-        assert next_start.progress() == '{"step": 2}'
+        assert {row.session: row.text for row in next_start.running()} == {"one": "step 2", "two": "step 1"}
 
-    history.put_progress(None)
-    assert history.progress() is None
+    assert history.write(Batch(progress=SessionProgress("one", None)), "me")
+    assert [row.session for row in history.running()] == ["two"]
+
+
+def test_a_set_and_where_its_session_stands_are_written_together_or_not_at_all(history: History) -> None:
+    history.write(Batch(progress=SessionProgress("one", "step 1", begins=True)), "me")
+    unwritable = a_set("b", seconds=float("nan"))
+    with pytest.raises(ValueError, match="JSON compliant"):
+        history.write(Batch(put=(a_set("a"), unwritable), progress=SessionProgress("one", "step 2")), "me")
+    assert (history.sets(), [row.text for row in history.running()]) == ([], ["step 1"])
+
+
+def test_a_session_belongs_to_one_process_at_a_time(history: History) -> None:
+    history.write(Batch((a_session("one"), a_set("a")), progress=SessionProgress("one", "step 1", begins=True)), "me")
+    (seen,) = history.running()
+    session, sets = history.claim(seen, "another")
+    assert (session, [each.id for each in sets]) == (a_session("one"), ["a"])
+
+    assert not history.write(Batch((a_set("b"),), progress=SessionProgress("one", "step 2")), "me")
+    assert [(row.owner, row.text) for row in history.running()] == [("another", "step 1")]
+    assert {each.id for each in history.sets()} == {"a", "b"}, "what was done is kept"
+    assert not history.write(Batch(delete=("one",), progress=SessionProgress("one", None), undoable=True), "me")
+    assert len(history.sets()) == 2 and len(history.running()) == 1, "and nothing of it is discarded"
+    for late in (lambda: history.claim(seen, "me"), lambda: history.end(seen), lambda: history.end(seen, discard=True)):
+        with pytest.raises(ChangedMeanwhileError):
+            late()
+    assert len(history.sets()) == 2 and len(history.running()) == 1
+
+
+def test_discarding_is_a_change_like_any_other(history: History) -> None:
+    history.write(Batch((a_session("one"), a_set("a")), progress=SessionProgress("one", "step 1", begins=True)), "me")
+    history.end(history.running()[0], discard=True)
+    assert (history.sessions(), history.sets(), history.running()) == ([], [], [])
+    assert history.undo() == Reverted(sessions=1, sets=1)
+    assert (history.sessions(), history.sets()) == ([a_session("one")], [a_set("a")])
+
+
+def test_what_nobody_will_be_asked_about_is_forgotten_when_a_session_begins(history: History) -> None:
+    gone = json.dumps({"process": 2**22 + 1, "machine": ""})  # no system has so many processes
+    history.write(Batch(progress=SessionProgress("nothing done", "x", begins=True)), gone)
+    history.write(Batch((a_set("a", session="done"),), progress=SessionProgress("done", "x", begins=True)), gone)
+    history.write(Batch(progress=SessionProgress("next", "x", begins=True)), this_process())
+    assert {row.session for row in history.running()} == {"done", "next"}
 
 
 def test_a_clock_that_was_years_ahead_freezes_no_row(path: Path) -> None:
@@ -232,7 +278,7 @@ def test_a_snapshot_is_of_one_instant(history: History, path: Path) -> None:
 def test_reading_creates_and_writes_nothing(tmp_path: Path) -> None:
     missing = tmp_path / "none" / "history.db"
     with History.reading(missing) as history:
-        assert (history.sessions(), history.sets(), history.days(), history.progress()) == ([], [], [], None)
+        assert (history.sessions(), history.sets(), history.days(), history.running()) == ([], [], [], [])
         with pytest.raises(HistoryError, match="read"):
             history.put(a_set())
     assert list(tmp_path.iterdir()) == []
@@ -243,7 +289,7 @@ def test_reading_creates_and_writes_nothing(tmp_path: Path) -> None:
     before = path.read_bytes(), path.stat().st_mtime_ns
     with History.reading(path) as history:
         assert history.sets() == [a_set()]
-        for write in (history.undo, lambda: history.put_progress("x"), lambda: history.delete("a")):
+        for write in (history.undo, lambda: history.write(Batch(), "me"), lambda: history.delete("a")):
             with pytest.raises(HistoryError, match="read"):
                 write()
     assert (path.read_bytes(), path.stat().st_mtime_ns) == before

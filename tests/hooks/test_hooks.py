@@ -53,7 +53,7 @@ class Session:
 
     def take(self, events: list[Event], now: float) -> None:
         for event in events:
-            self.hooks.take(event, now, lambda: WALL + timedelta(seconds=now))
+            self.hooks.handle(event, now, lambda: WALL + timedelta(seconds=now))
 
     def run(self, until: float) -> None:
         while (due := self.runner.due()) is not None and due <= until:
@@ -191,6 +191,6 @@ def test_the_longest_names_fit_into_the_smallest_pipe() -> None:
     longest = Workout(id="\U0001f9b5" * 255, name="\U0001f9b5" * LONGEST_NAME, short="", steps=(CLAMS,))
     hooks = Hooks(ALL, "x" * 36, lambda: type(plan)(longest, plan.phases), print)
     for event in Runner(plan).start(0):
-        hooks.take(event, 0, lambda: datetime(2026, 1, 1, tzinfo=UTC))
+        hooks.handle(event, 0, lambda: datetime(2026, 1, 1, tzinfo=UTC))
     assert all(len(line) <= 4096 for _, line in hooks._processes.lines)  # type: ignore[attr-defined]
     assert hooks._processes.lines  # type: ignore[attr-defined]

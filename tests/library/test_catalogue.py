@@ -36,30 +36,70 @@ FACTS = {
     "activation-check": ("check", "uni", "time", "3-2-3-0", 1, None, 20, None, ""),
     "glute-squeeze": ("activation", "bi", "time", "3-0-0-2", 1, None, 15, None, ""),
     "clam": ("activation", "uni", "reps", "2-1-2-0", 2, 10, 40, None, ""),
+    "side-leg-raise": ("activation", "uni", "reps", "2-1-2-0", 2, 10, 40, None, ""),
+    "hip-adduction": ("activation", "uni", "reps", "2-1-2-0", 2, 10, 40, None, ""),
+    "straight-leg-raise": ("activation", "uni", "reps", "2-1-2-0", 2, 10, 40, None, "supine"),
     "fire-hydrant": ("activation", "uni", "reps", "2-1-2-0", 2, 10, 40, None, "wrists"),
     "kick-back": ("activation", "uni", "reps", "2-1-2-0", 2, 10, 40, None, "wrists"),
     "donkey-kick": ("activation", "uni", "reps", "2-1-2-0", 2, 10, 40, None, "wrists"),
+    "donkey-whip": ("activation", "uni", "reps", "1-0-1-0", 2, 6, 30, None, "wrists"),
+    "knee-circle": ("activation", "uni", "reps", "2-0-2-0", 1, 5, 30, None, "wrists"),
+    "hurdle-circle": ("activation", "uni", "reps", "2-0-2-0", 1, 5, 30, None, "wrists"),
+    "bird-dog": ("activation", "uni", "reps", "2-2-2-0", 2, 8, 40, None, "wrists"),
+    "sl-balance": ("activation", "uni", "time", None, 1, None, 30, None, ""),
+    "standing-hydrant": ("activation", "uni", "reps", "2-1-2-0", 2, 8, 40, None, ""),
+    "hip-hike": ("activation", "uni", "reps", "2-1-2-0", 2, 10, 40, None, ""),
+    "monster-walk": ("activation", "alt", "reps", "1-0-1-0", 2, 20, 40, None, "space"),
     "glute-walk": ("activation", "alt", "time", None, 4, None, 60, None, "space"),
     "shoulder-bridge": ("strength", "bi", "reps", "2-1-3-0", 3, 10, None, None, "supine"),
     "bridge-hold": ("strength", "bi", "hold", None, 1, None, None, 60, "supine"),
     "bridge-march": ("strength", "alt", "reps", "1-2-1-0", 2, 10, None, None, "supine"),
+    "sl-bridge": ("strength", "uni", "reps", "2-1-3-0", 2, 8, 40, None, "supine"),
     "sl-bridge-bent": ("strength", "uni", "hold", None, 1, None, None, 60, "supine"),
     "sl-bridge-hold": ("strength", "uni", "hold", None, 1, None, None, 60, "supine"),
     "sl-bridge-raised": ("strength", "uni", "hold", None, 1, None, None, 45, "supine"),
+    "hip-thrust": ("strength", "bi", "reps", "2-1-3-0", 2, 10, 40, None, "supine"),
     "squat": ("strength", "bi", "reps", "2-0-3-1", 2, 10, 30, None, ""),
+    "wall-slide": ("strength", "bi", "reps", "2-0-2-3", 2, 8, 40, None, ""),
+    "wall-sit": ("strength", "bi", "hold", None, 1, None, None, 60, ""),
+    "sl-squat": ("strength", "uni", "reps", "2-0-3-0", 2, 6, 30, None, ""),
+    "step-up": ("strength", "uni", "reps", "2-0-3-0", 2, 8, 30, None, ""),
+    "step-down": ("strength", "uni", "reps", "2-0-3-0", 2, 8, 30, None, ""),
+    "sl-deadlift": ("strength", "uni", "reps", "2-0-3-1", 2, 8, 40, None, ""),
     "lunge-stand": ("strength", "uni", "reps", "2-0-2-1", 2, 8, 30, None, ""),
+    "lunge-reverse": ("strength", "uni", "reps", "2-0-2-1", 2, 8, 30, None, ""),
+    "lunge-forward": ("strength", "uni", "reps", "2-0-2-1", 2, 8, 30, None, ""),
+    "lunge-side": ("strength", "uni", "reps", "2-0-2-1", 2, 8, 30, None, ""),
     "lunge-walk": ("strength", "alt", "reps", "2-0-2-0", 2, 10, 30, None, "space"),
+    "sl-calf-raise": ("strength", "uni", "reps", "2-1-3-0", 2, 10, 40, None, ""),
+    "plank": ("strength", "bi", "hold", None, 1, None, None, 60, ""),
+    "side-plank": ("strength", "uni", "hold", None, 1, None, None, 60, ""),
+    "dead-bug": ("strength", "alt", "reps", "2-1-2-0", 2, 10, 40, None, "supine"),
     "bear-crawl": ("strength", "alt", "time", None, 2, None, 20, None, "wrists space"),
     "burpee": ("plyo", "bi", "time", None, 2, None, 20, None, "impact wrists"),
+    "leg-swing": ("drill", "uni", "reps", "1-0-1-0", 1, 10, 20, None, ""),
+    "leg-swing-side": ("drill", "uni", "reps", "1-0-1-0", 1, 10, 20, None, ""),
     "a-skip": ("drill", "alt", "time", None, 2, None, 20, None, "impact space"),
     "b-skip": ("drill", "alt", "time", None, 2, None, 20, None, "impact space"),
     "straight-leg": ("drill", "alt", "time", None, 2, None, 20, None, "impact space"),
     "hill-run": ("run", "bi", "time", None, 4, None, 30, None, "impact outdoors"),
     "hill-down": ("run", "bi", "time", None, 4, None, 60, None, "impact outdoors"),
+    "hip-flexor-stretch": ("stretch", "uni", "time", None, 1, None, 30, None, ""),
+    "figure-four-stretch": ("stretch", "uni", "time", None, 1, None, 30, None, "supine"),
+    "knee-to-chest": ("stretch", "uni", "time", None, 1, None, 30, None, "supine"),
+    "hamstring-stretch": ("stretch", "uni", "time", None, 1, None, 30, None, "supine"),
 }
 """training.md, Part 3; in the order of the catalogue."""
 
-ADDITIONS = {"bridge-march", "sl-bridge-bent", "sl-bridge-raised"}
+ADDITIONS = {
+    *("bridge-march", "sl-bridge-bent", "sl-bridge-raised"),
+    *("side-leg-raise", "bird-dog", "hip-hike", "monster-walk", "sl-bridge", "hip-thrust", "wall-sit"),
+    *("sl-squat", "step-up", "step-down", "sl-deadlift", "lunge-reverse", "lunge-forward", "lunge-side"),
+    *("sl-calf-raise", "plank", "side-plank", "dead-bug", "leg-swing", "leg-swing-side"),
+    *("hip-flexor-stretch", "figure-four-stretch"),
+    *("hip-adduction", "straight-leg-raise", "donkey-whip", "knee-circle", "hurdle-circle", "sl-balance"),
+    *("standing-hydrant", "wall-slide", "knee-to-chest", "hamstring-stretch"),
+}
 
 
 def test_the_built_in_files_have_no_problem():
@@ -107,7 +147,10 @@ def test_every_exercise_is_told_in_full(exercise: Exercise):
 
 def test_some_single_facts():
     begin_low = [exercise.id for exercise in LIBRARY.exercises.values() if exercise.begins is TempoPart.LOWER]
-    assert begin_low == ["squat", "lunge-stand", "lunge-walk"]
+    assert begin_low == [
+        *("squat", "wall-slide", "sl-squat", "step-down", "sl-deadlift"),
+        *("lunge-stand", "lunge-reverse", "lunge-forward", "lunge-side", "lunge-walk"),
+    ]
     assert LIBRARY.exercises["shoulder-bridge"].dose.min_sets == 2
     assert LIBRARY.exercises["hill-run"].dose.rest_s == 90
     assert LIBRARY.exercises["glute-walk"].dose.rest_s == 60
@@ -116,7 +159,9 @@ def test_some_single_facts():
 
 def test_only_what_lies_on_the_back_is_supine():
     supine = {exercise.id for exercise in LIBRARY.exercises.values() if Flag.SUPINE in exercise.flags}
-    assert supine == {id for id in LIBRARY.exercises if "bridge" in id}
+    bridges = {id for id in LIBRARY.exercises if "bridge" in id}
+    stretches = {"figure-four-stretch", "knee-to-chest", "hamstring-stretch"}
+    assert supine == {*bridges, "hip-thrust", "dead-bug", "straight-leg-raise", *stretches}
 
 
 def test_the_drills_keep_their_order():
@@ -169,7 +214,7 @@ def test_names_find_exercises_and_workouts():
 
 
 CLAMS = '[[step]]\nexercise = "clam"\nwork = 40\n'
-WALL_SIT = 'sides = "bi"\nmeasure = "hold"\n'
+FROG_PUMP = 'sides = "bi"\nmeasure = "hold"\n'
 
 
 @pytest.fixture
@@ -216,21 +261,21 @@ def test_a_session_reads_its_own_workout_and_exercises_alone(folder: Path, monke
 
 
 def test_own_files_add_and_replace(folder: Path):
-    (folder / "exercises" / "wall-sit.toml").write_text(WALL_SIT)
+    (folder / "exercises" / "frog-pump.toml").write_text(FROG_PUMP)
     text = 'name = "My clam"\nsides = "uni"\nmeasure = "reps"\ntempo = "3-1-3"'
     (folder / "exercises" / "clam.toml").write_text(text)
-    (folder / "workouts" / "Zebra.toml").write_text('[[step]]\nexercise = "wall sit"\nhold = "target"')
+    (folder / "workouts" / "Zebra.toml").write_text('[[step]]\nexercise = "frog pump"\nhold = "target"')
     (folder / "workouts" / "apes.toml").write_text(CLAMS)
     (folder / "workouts" / "five-a-day.toml").write_text(CLAMS)
     (folder / "workouts" / "notes.txt").write_text("not read")
     library = load(folder)
     assert library.problems == ()
-    assert list(library.exercises) == [*FACTS, "wall-sit"]
+    assert list(library.exercises) == [*FACTS, "frog-pump"]
     assert list(library.workouts) == [*TOTALS, "apes", "zebra"]
     assert library.exercise("clam").name == "My clam"
     assert plan(library.workouts["five-a-day"], library.exercises).total_s == 98
     assert plan(library.workouts["bridge-builder-1"], library.exercises).total_s == 475
-    assert library.workout("zebra").steps[0].exercise == "wall-sit"
+    assert library.workout("zebra").steps[0].exercise == "frog-pump"
 
 
 def test_an_own_file_in_the_place_of_a_built_in_one_need_not_say_again_which_leg_a_side_is(folder: Path):
@@ -248,7 +293,7 @@ def test_an_own_file_in_the_place_of_a_built_in_one_need_not_say_again_which_leg
 
 def test_broken_files_are_left_out_and_told(folder: Path):
     (folder / "exercises" / "clam.toml").write_text('sides = "uni"')
-    (folder / "exercises" / "plank.toml").write_bytes(b"\xff")
+    (folder / "exercises" / "frog-pump.toml").write_bytes(b"\xff")
     (folder / "workouts" / "five-a-day.toml").write_text("[[step]\n")
     (folder / "workouts" / "monday.toml").write_text(CLAMS + 'rest = "x"\nwrok = 1')
     (folder / "workouts" / "tuesday.toml").write_text("")
@@ -257,7 +302,7 @@ def test_broken_files_are_left_out_and_told(folder: Path):
     library = load(folder)
     assert (library.exercises, library.workouts) == (LIBRARY.exercises, LIBRARY.workouts)
     assert [str(problem).removeprefix(f"{folder}/").split(": ")[0] for problem in library.problems] == [
-        *("exercises/clam.toml:1:1", "exercises/plank.toml:1:1", "workouts/five-a-day.toml:1:7"),
+        *("exercises/clam.toml:1:1", "exercises/frog-pump.toml:1:1", "workouts/five-a-day.toml:1:7"),
         *("workouts/monday.toml:4:8", "workouts/monday.toml:5:1", "workouts/tuesday.toml:1:1"),
         "workouts/wednesday.toml",
     ]
@@ -265,7 +310,7 @@ def test_broken_files_are_left_out_and_told(folder: Path):
         library.workout("monday")
     assert len(str(caught.value).splitlines()) == 2
     with pytest.raises(FileError, match="not UTF-8"):
-        library.exercise("plank")
+        library.exercise("frog-pump")
 
 
 @pytest.mark.parametrize("change", [('"uni"', '"bi"'), ('"reps"', '"time"'), ('tempo = "2-1-2"', "")])
@@ -279,6 +324,22 @@ def test_an_own_exercise_keeps_what_workouts_and_history_rest_on(folder: Path, c
         f'{folder}/exercises/clam.toml: clam is built in, with sides = "uni", measure = "reps", tempo = "2-1-2-0"; '
         "keep to that, or give your own another name"
     )
+
+
+def test_an_own_exercise_that_was_there_before_the_catalogues_stays_as_it_was(folder: Path):
+    """Nobody loses a plank by the clock because a later version brings one that is held."""
+    (folder / "exercises" / "plank.toml").write_text('sides = "uni"\nmeasure = "time"')
+    (folder / "workouts" / "mine.toml").write_text('[[step]]\nexercise = "plank"\nwork = 30\nsides = "left"')
+    library = load(folder)
+    assert library.problems == ()
+    assert (library.exercise("plank").measure, library.exercise("plank").sides) == ("time", "uni")
+    assert library.workout("mine").steps[0].exercise == "plank"
+
+
+@pytest.mark.parametrize("rung", ["bridge-march", "sl-bridge-bent", "sl-bridge-raised"])
+def test_a_rung_of_the_ladder_stays_one_even_where_no_workout_names_it(folder: Path, rung: str):
+    (folder / "exercises" / f"{rung}.toml").write_text('sides = "bi"\nmeasure = "time"')
+    assert len(load(folder).problems) == 1
 
 
 def test_two_files_of_one_id(folder: Path):

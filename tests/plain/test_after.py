@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from glutetimer.history.recorder import Recorder
 from glutetimer.plain.after import ask_at_end
 from glutetimer.services.offers import LEFT, TAKEN, Offers
-from glutetimer.training.holds.hold import Offer, Pain
+from glutetimer.services.performance import Performance
+from glutetimer.training.holds.hold import Felt, Offer, Pain
 from glutetimer.training.holds.proposals import Proposal
 from glutetimer.training.streaks import Trained
 
@@ -44,7 +46,8 @@ class Made(Offers):
 
     def __init__(self, offer: Proposal | None = None) -> None:
         self.kept: list[tuple[str, bool, bool]] = []
-        super().__init__([], Told(), None, lambda of, undoable: self.kept.append((of.offer, of.yes, undoable)))
+        over = cast(Performance, SimpleNamespace(recorder=Told()))
+        super().__init__(over, None, lambda of, undoable: self.kept.append((of.offer, of.yes, undoable)))
         self._offer = offer
 
     def _offered(self) -> Proposal | None:
@@ -113,3 +116,28 @@ def test_a_plateau_is_kept_as_said_whatever_is_answered() -> None:
     offers = Made(Proposal(Offer.PLATEAU, "bridge-hold", "", "Not growing."))
     ask_at_end(Told(), offers, answering("", "", "", ""), [].append)
     assert offers.kept == [("plateau", False, False)]
+
+
+class Asks(Made):
+    """Bridges of which nobody has said yet where they were felt."""
+
+    felt: Felt | None = None
+
+    @property
+    def asks_felt(self) -> bool:
+        return self.felt is None
+
+    def feel(self, felt: Felt) -> None:
+        self.felt = felt
+
+
+@pytest.mark.parametrize(
+    ("lines", "felt"), [(("", "", "G", ""), Felt.GLUTE), (("", "", "x", "h"), Felt.HAMSTRING), (("",) * 4, None)]
+)
+def test_where_the_bridges_were_felt_is_asked_once_and_can_be_skipped(
+    lines: tuple[str, ...], felt: Felt | None
+) -> None:
+    offers, said = Asks(), []
+    ask_at_end(Told(), offers, answering(*lines), said.append)
+    assert offers.felt is felt
+    assert any("none of g, o, h and u" in line for line in said) is ("x" in lines)

@@ -203,5 +203,5 @@ class Terminal:
 def environment(more: Mapping[str, str | None] | None = None) -> dict[str, str]:
     """The variables of a usual terminal, and none of the tests' own."""
     usual = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
-    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR") if name in os.environ}
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "TMPDIR", "XDG_STATE_HOME") if name in os.environ}
     return {name: value for name, value in {**kept, **usual, **(more or {})}.items() if value is not None}

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from glutetimer.clock import Instant
+from glutetimer.history.batch import Batch
 from glutetimer.history.recorder import Recorder
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.services.performance import Performance
@@ -35,22 +36,23 @@ class Hands:
 
 
 class Drawer:
-    """Keeps the newest state of each record."""
+    """Keeps what it is given."""
 
     def __init__(self) -> None:
+        self.sessions: dict[str, SessionRecord] = {}
         self.sets: dict[str, SetRecord] = {}
+        self.progress: str | None = None
 
-    def put_session(self, record: SessionRecord, undoable: bool = False) -> None:
-        pass
-
-    def put_set(self, record: SetRecord) -> None:
-        self.sets[record.id] = record
-
-    def delete(self, id: str) -> None:
-        self.sets.pop(id, None)
-
-    def put_progress(self, text: str | None) -> None:
-        pass
+    def write(self, batch: Batch) -> None:
+        for id in batch.delete:
+            self.sets.pop(id, None)
+        for record in batch.put:
+            if isinstance(record, SessionRecord):
+                self.sessions[record.id] = record
+            elif isinstance(record, SetRecord):
+                self.sets[record.id] = record
+        if batch.progress:
+            self.progress = batch.progress.text
 
 
 class Session:

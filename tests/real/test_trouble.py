@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import shutil
 import sqlite3
@@ -206,7 +207,7 @@ def test_a_history_that_cannot_be_written_is_left_alone_and_the_set_is_kept_besi
     assert "kept" not in done.stdout
     assert all(line.startswith("glutetimer: ") for line in done.stderr.splitlines())
     assert "NOT SAVED: " in done.stderr
-    assert "unsaved.json, which the next start takes in" in done.stderr.splitlines()[-1]
+    assert re.search(r"unsaved-[\w-]+\.json, which the next start takes in$", done.stderr.splitlines()[-1])
     assert path.read_bytes() == before
 
     # The file is put right: the next start takes in what was kept beside it.
@@ -259,16 +260,27 @@ def test_a_folder_that_cannot_be_written(as_a_user: Program) -> None:
     assert done.returncode == 1
     assert "Done, 0:01" in done.stdout
     (line,) = done.stderr.splitlines()
-    assert line.startswith("glutetimer: NOT SAVED: ") and "; and not aside either: " in line
+    assert line.startswith("glutetimer: NOT SAVED: ")
+    kept = Path(re.findall(r"kept in (.*\.json), which the next start takes in", line)[0])
+    assert kept.is_file() and program.data not in kept.parents
+    for command in ("history", "streak", "history --json"):
+        done = program.run(*command.split())
+        assert str(kept) in done.stderr and done.returncode == 0
 
     terminal = program.open(columns=100, rows=30)
     terminal.wait_for("Five minutes a day")
     terminal.type("\r")
     terminal.wait_for("good stop")
+    terminal.forget()
     terminal.type("\x1b")
     terminal.wait_for("q quit")
     terminal.type("q")
     assert terminal.wait() == 0
+
+    program.data.chmod(0o755)
+    assert program.run("start", workout, "--plain").returncode == 0
+    assert program.sets() == DONE * 2
+    assert not kept.exists()
 
 
 def test_a_folder_that_cannot_be_read(as_a_user: Program) -> None:
@@ -330,7 +342,7 @@ def test_a_full_disk_is_told_in_the_window(program: Program, small_disk: Path) -
     terminal.type("\r")
     assert terminal.wait() == 1
     assert b"the disk is full; kept in " in terminal.raw
-    assert (program.data / "unsaved.json").exists()
+    assert len(list(program.data.glob("unsaved-*.json"))) == 1
 
 
 def test_on_a_full_disk_every_file_stays_as_it_was(program: Program, small_disk: Path) -> None:

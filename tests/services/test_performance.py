@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
 import pytest
@@ -21,7 +21,7 @@ class Forgets(Recorder):
     def __init__(self) -> None:
         pass
 
-    def take(self, event: Event, now: float, wall: Callable[[], datetime]) -> None: ...
+    def record(self, events: Iterable[Event], now: float, wall: Callable[[], datetime]) -> None: ...
 
 
 class Ear:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from glutetimer.app.screens.session.asked import Silent
 from glutetimer.app.screens.session.view import CUE_S, SessionView, view
 from glutetimer.history.moments import moment
-from glutetimer.history.resume.unfinished import InterruptedSession, from_text, to_text
+from glutetimer.history.resume.interrupted import InterruptedSession, from_text, to_text
 from glutetimer.session.announcements import describe_event
 from glutetimer.session.runner import Runner
 from glutetimer.training.workout import HoldMode, Step, StepSides
@@ -63,5 +63,5 @@ def test_a_hold_has_them_below():
 def test_a_session_that_was_cut_off_keeps_them():
     plan = laid_out(OWN, FREE)
     now = moment(datetime(2026, 11, 20, 18, tzinfo=UTC))
-    kept = from_text(to_text(InterruptedSession("s", now, plan, 1, {}, 9.0, 1)), CATALOGUE)
+    kept = from_text(to_text(InterruptedSession("s", now, plan, 1, {}, 9.0)), CATALOGUE)
     assert kept and kept.plan.phases == plan.phases

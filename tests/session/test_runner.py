@@ -279,8 +279,8 @@ def test_leaving_says_what_became_of_it(keep: bool) -> None:
     r.advance(30.0)
     finished = r.leave(31.0, keep)[-1]
     assert finished == Finished(31.0, 31.0, complete=False, kept=keep)
-    words = "what was done is kept" if keep else "nothing of it is kept"
-    assert describe_event(finished, r.plan) == f"Ended, 0:31; {words}"
+    words = "" if keep else "; discarded"
+    assert describe_event(finished, r.plan) == f"Ended, 0:31{words}"
 
 
 def test_a_false_start_can_be_discarded_and_is_redone_in_its_place() -> None:

@@ -75,7 +75,7 @@ def test_a_side_by_its_name(name: str, stem: str, side: str | None) -> None:
         ("hill repeats", "hill-run"),
         # And what is another exercise is not taken for one of these.
         ("Plank clam squat", None),
-        ("Standing fire hydrant", None),
+        ("Seated fire hydrant", None),
         ("Side", None),
         ("Skip", None),
         ("Band", None),

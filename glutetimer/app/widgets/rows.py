@@ -21,8 +21,21 @@ from glutetimer.app.drawing.ribbon import skyline
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.widgets.painted import style_of
 
-LOOKS = {"": "", "ink": "$ink", "bold": "bold $ink", "soft": "not bold $soft", "alert": "$alert"}
-"""How a cell's words look; "" as the row does: soft, and bold ink under the cursor."""
+LOOKS = {
+    "": "",
+    "ink": "$ink",
+    "plain": "not bold $ink",
+    "bold": "bold $ink",
+    "heading": "bold $soft",
+    "soft": "not bold $soft",
+    "alert": "$alert",
+    "ready": "$ready_figures",
+    "work": "$work_figures",
+    "hold": "$work_figures",
+    "rest": "$rest_figures",
+    "switch": "$rest_figures",
+}
+"""How a cell's words look; "" as the row does: soft, and bold ink under the cursor. Phases have their colours."""
 
 
 class Cell(NamedTuple):

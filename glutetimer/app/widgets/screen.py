@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
@@ -90,6 +91,9 @@ class BaseScreen(HouseScreen[R]):
 
     def stand_still(self) -> None:
         """The program goes into the background, or the palette takes the keys."""
+
+    def turn_day(self, day: date) -> None:
+        """It is another training day now."""
 
     def repaint(self) -> None:
         """Show what is the case now: the theme, the keys or what is saved may have changed."""

@@ -11,6 +11,7 @@ from itertools import groupby
 from shutil import get_terminal_size
 from textwrap import wrap
 
+from glutetimer.cli.columns import pad, width
 from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.cli.options import add_json
 from glutetimer.files.reading.duration import number
@@ -134,12 +135,12 @@ def _side_means(meaning: SideMeaning | None) -> dict[str, object] | None:
 
 
 def _table(exercises: Sequence[Exercise]) -> Iterator[str]:
-    id_width = max((len(exercise.id) for exercise in exercises), default=0)
-    name_width = max((len(exercise.name) for exercise in exercises), default=0)
+    id_width = max((width(exercise.id) for exercise in exercises), default=0)
+    name_width = max((width(exercise.name) for exercise in exercises), default=0)
     for category, members in groupby(sort_by_category(exercises), key=lambda exercise: exercise.category):
         yield category.capitalize()
         for exercise in members:
-            yield f"  {exercise.id:{id_width}}  {exercise.name:{name_width}}  {describe_dose(exercise)}"
+            yield f"  {pad(exercise.id, id_width)}  {pad(exercise.name, name_width)}  {describe_dose(exercise)}"
 
 
 def _page(exercise: Exercise, library: Library) -> Iterator[str]:

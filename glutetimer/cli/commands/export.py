@@ -7,8 +7,8 @@ import os
 import sys
 
 from glutetimer.cli.files import STANDARD, Format, add_file, count_records, find_format, is_nameless, write_whole
-from glutetimer.cli.loading import find_paths
-from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.cli.loading import find_paths, report_history
+from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.history.interchange.csv import to_csv
 from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.store import History
@@ -20,11 +20,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    _export(find_paths(args), args.file, args.format)
-    return 0
+    return _export(find_paths(args), args.file, args.format)
 
 
-def _export(paths: Paths, file: str, given: str | None) -> None:
+def _export(paths: Paths, file: str, given: str | None) -> int:
     """Write the history into a file, which is there as a whole or not at all; what was done is said.
 
     Args:
@@ -52,4 +51,5 @@ def _export(paths: Paths, file: str, given: str | None) -> None:
         if os.path.realpath(file) == os.path.realpath(paths.history):
             raise GlutetimerError(f"{file}: this is the history itself; write to another name")
         write_whole(file, text.encode(), "; nothing is exported")
-        print(f"Exported to {file}: {done}.", file=sys.stderr if is_nameless(file) else sys.stdout)
+        print(f"Exported to {visible(file)}: {done}.", file=sys.stderr if is_nameless(file) else sys.stdout)
+    return report_history(paths, history)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
-from glutetimer.cli.loading import find_paths, load_library
+from glutetimer.cli.columns import pad
+from glutetimer.cli.loading import find_paths, load_library, report_history
 from glutetimer.cli.options import add_json, date_of
 from glutetimer.files.reading.duration import clock
+from glutetimer.files.reading.problem import visible
 from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
@@ -27,11 +29,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    _print_history(find_paths(args), load_library(args), since=args.since, as_json=args.json)
-    return 0
+    return _print_history(find_paths(args), load_library(args), since=args.since, as_json=args.json)
 
 
-def _print_history(paths: Paths, library: Library, *, since: date | None, as_json: bool) -> None:
+def _print_history(paths: Paths, library: Library, *, since: date | None, as_json: bool) -> int:
     """Print sessions with their sets, newest first; as JSON, what `export` would write.
 
     Raises:
@@ -45,7 +46,7 @@ def _print_history(paths: Paths, library: Library, *, since: date | None, as_jso
                 sessions, sets = history.sessions(since), history.sets(since)
     if as_json:  # not while the history is read: what a full disk behind the output says is not of its file
         print(text, end="")
-        return
+        return report_history(paths, history)
     by_session: dict[str, list[SetRecord]] = {}
     for done in sets:
         by_session.setdefault(done.session, []).append(done)
@@ -58,22 +59,23 @@ def _print_history(paths: Paths, library: Library, *, since: date | None, as_jso
     for day, alone in groupby((s for s in reversed(sets) if s.session not in known), lambda s: s.started.local_date):
         print(day.isoformat())
         print("\n".join(_describe_sets(list(alone)[::-1], library)))
+    return report_history(paths, history)
 
 
 def _describe_session(session: SessionRecord, sets: list[SetRecord], library: Library) -> Iterator[str]:
     length = f"  {clock(round(session.seconds))}" if session.seconds is not None else ""
     partial = "" if session.complete else "  partial"
     started = _format_time(session.started.ms, session.started.offset_min)
-    yield f"{session.started.local_date.isoformat()} {started}  {session.name}{length}{partial}"
+    yield f"{session.started.local_date.isoformat()} {started}  {visible(session.name)}{length}{partial}"
     yield from _describe_sets(sets, library)
 
 
 def _describe_sets(sets: list[SetRecord], library: Library) -> Iterator[str]:
     for done in sets:
         known = library.exercises.get(done.exercise)
-        name = known.name if known else done.exercise
+        name = pad(visible(known.name if known else done.exercise), 32)
         side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
-        yield f"    {name:32} {side:5}  {_describe_amount(done)}{f'  {done.note}' if done.note else ''}".rstrip()
+        yield f"    {name} {side:5}  {_describe_amount(done)}{f'  {visible(done.note)}' if done.note else ''}".rstrip()
 
 
 def _describe_amount(done: SetRecord) -> str:

@@ -27,14 +27,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("exercise", metavar="EXERCISE", nargs="?", default="sl-bridge-hold")
     add_json(parser)
     parser.add_argument("--on", metavar="DATE", type=date_of, help="as of this training day")
+    parser.add_argument("--references", action="store_true", help="also what others held, with other set-ups")
 
 
 def run(args: argparse.Namespace) -> int:
-    print_progress(load_context_aloud(args), args.exercise, on=args.on, as_json=args.json)
+    context = load_context_aloud(args)
+    print_progress(context, args.exercise, on=args.on, as_json=args.json, with_references=args.references)
     return 0
 
 
-def print_progress(context: Context, name: str, *, on: date | None, as_json: bool) -> None:
+def print_progress(
+    context: Context, name: str, *, on: date | None, as_json: bool, with_references: bool = False
+) -> None:
     """Print everything about one hold, as of a training day; the history alone decides.
 
     Raises:
@@ -52,6 +56,8 @@ def print_progress(context: Context, name: str, *, on: date | None, as_json: boo
         begins = easier is not None and coach.next_hold(easier) == exercise
         nth = plateaus(coach.decisions, exercise.id, day)
         print("\n".join(_page(context, exercise, found, nth, begins)))
+        if with_references:
+            print("\n".join(_references(exercise)))
 
 
 def _page(context: Context, exercise: Exercise, found: Progress, nth: int, begins: bool) -> Iterator[str]:
@@ -77,6 +83,10 @@ def _page(context: Context, exercise: Exercise, found: Progress, nth: int, begin
     for sentence in filter(None, sentences):
         yield ""
         yield from wrap(sentence, COLUMNS)
+
+
+def _references(exercise: Exercise) -> Iterator[str]:
+    """What others held; nothing where nobody measured it."""
     if known := references(exercise.id):
         yield ""
         yield from wrap("For reference, measured by others with other set-ups; no grade:", COLUMNS)

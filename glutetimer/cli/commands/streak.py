@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from glutetimer.cli.loading import load_context_aloud
+from glutetimer.cli.loading import load_context_aloud, report_history
 from glutetimer.cli.options import add_json, date_of
 from glutetimer.history.queries.days import find_first_day
 from glutetimer.history.store import History
@@ -33,11 +33,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    print_streak(load_context_aloud(args), on=args.on, as_json=args.json)
-    return 0
+    return print_streak(load_context_aloud(args), on=args.on, as_json=args.json)
 
 
-def print_streak(context: Context, *, on: date | None = None, as_json: bool = False) -> None:
+def print_streak(context: Context, *, on: date | None = None, as_json: bool = False) -> int:
     """Print the streak; as JSON, the promised fields.
 
     Args:
@@ -55,7 +54,7 @@ def print_streak(context: Context, *, on: date | None = None, as_json: bool = Fa
         first, pauses = find_first_day(history), pauses_in(history)
     if as_json:
         print(json.dumps(streak.as_json(), ensure_ascii=False))
-        return
+        return report_history(context.paths, history)
     from glutetimer.cli.console import LinesConsole
 
     console = LinesConsole()
@@ -63,6 +62,7 @@ def print_streak(context: Context, *, on: date | None = None, as_json: bool = Fa
     view = year_view(streak, first, day, days, (), pauses, weeks, context.settings.week_start.number)
     for line in _lines(view, format_long_date(day, now)):
         console.print(line, soft_wrap=True)
+    return report_history(context.paths, history)
 
 
 def _lines(view: YearView, day: str) -> Iterator[Text]:

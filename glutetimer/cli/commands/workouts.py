@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 
+from glutetimer.cli.columns import pad, width
 from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.options import add_json, add_without
 from glutetimer.cli.parser import Commands, add_commands
@@ -68,10 +69,10 @@ def _entry(laid_out: Plan) -> dict[str, object]:
 
 
 def _table(plans: Sequence[Plan]) -> Iterator[str]:
-    id_width = max((len(each.workout.id) for each in plans), default=0)
+    id_width = max((width(each.workout.id) for each in plans), default=0)
     length_width = max((len(clock(each.total_s)) for each in plans), default=0)
-    name_width = max((len(each.workout.name) for each in plans), default=0)
+    name_width = max((width(each.workout.name) for each in plans), default=0)
     for each in plans:
         workout = each.workout
-        line = f"{workout.id:{id_width}}  {clock(each.total_s):>{length_width}}  {workout.name:{name_width}}"
+        line = f"{pad(workout.id, id_width)}  {clock(each.total_s):>{length_width}}  {pad(workout.name, name_width)}"
         yield f"{line}  {workout.summary}".rstrip()

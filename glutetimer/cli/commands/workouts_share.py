@@ -10,6 +10,7 @@ from glutetimer.cli.files import STANDARD, is_nameless, write_whole
 from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.cli.workout_files import find_file, read_text
 from glutetimer.files.importers import jawt
+from glutetimer.files.reading.problem import visible
 from glutetimer.library.sharing import pack
 from glutetimer.library.user_files import add
 from glutetimer.training.plan import plan
@@ -35,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         write_whole(file, text.encode(), "; nothing is written")
     else:
         add({Path(file): text})
-        print(f"Shared in {file}: {workout.name}.")
+        print(f"Shared in {visible(file)}: {workout.name}.")
     for words in lost:
         print(f"glutetimer: not carried over: {words}", file=sys.stderr)
     return 0

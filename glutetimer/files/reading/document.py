@@ -61,7 +61,7 @@ def fetch(path: FilePath, most: int = LARGEST, *, waits: bool = False) -> bytes:
     except IsADirectoryError:
         words = "this is a folder; name a file"
     except FileNotFoundError:
-        words = "there is no such file"
+        words = "a link to a file that is not there" if path.is_symlink() else "there is no such file"
     except (OSError, ValueError) as error:  # a ValueError for a name with a null character
         words = f"cannot be read: {getattr(error, 'strerror', None) or error}"
     raise FileError([Problem(str(path), 0, 0, words)])

@@ -10,6 +10,9 @@ LONGEST_SHOWN = 40
 
 HUGEST_SHOWN = 10**12
 
+JOINERS = "\u200c\u200d"
+"""Invisible, but words of some languages and some emoji are made with them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -28,7 +31,10 @@ class Problem:
 
 
 class GlutetimerError(Exception):
-    """What was asked cannot be had; its text says why, one line for each reason."""
+    """What was asked cannot be had; its text says why, one line for each reason, and nothing that a terminal obeys."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(visible_lines(words))
 
 
 class FileError(GlutetimerError):
@@ -54,6 +60,13 @@ def shown(value: object) -> str:
     return "null" if value is None else "a date or a time"
 
 
-def visible(name: str) -> str:
-    """A file's name as it is, with what is not printable escaped."""
-    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in name)
+def visible(text: str) -> str:
+    """A text from anywhere, such as a file's name, in one line: what is not printable is escaped."""
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() or char in JOINERS else ascii(char)[1:-1] for char in text)
+
+
+def visible_lines(text: str) -> str:
+    """Lines of ours with anybody's words in them, as `visible`."""
+    return "\n".join(map(visible, text.split("\n")))

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TypeVar
 
 from glutetimer.files.reading.names import nearest
-from glutetimer.files.reading.problem import shown
+from glutetimer.files.reading.problem import JOINERS, shown
 from glutetimer.files.reading.table import Value
 from glutetimer.training.exercise import Tempo
 
@@ -55,7 +55,6 @@ SHORTEST_REP_S = 1
 """A whole repetition: a faster one cannot be counted aloud (design)."""
 
 _SPACES = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]+")
-_JOINERS = "\u200c\u200d"  # invisible, but words of some languages and some emoji are made with them
 _PLACE = re.compile(r"\{[^{}]*\}|[{}]")
 _TEMPO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:-\d{1,3}(?:\.\d{1,3})?){2,3}", re.ASCII)
 
@@ -75,7 +74,7 @@ def text(longest: int) -> Value[str]:
         if len(words) > longest:
             raise ValueError(f"{len(words)} characters; write {longest} at most")
         for char in "" if words.isprintable() else words:
-            if not char.isprintable() and char not in _JOINERS:
+            if not char.isprintable() and char not in JOINERS:
                 raise ValueError(f"it has an invisible character (U+{ord(char):04X}); take it out")
         return words
 

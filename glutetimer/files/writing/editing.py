@@ -29,7 +29,7 @@ from glutetimer.files.writing.pieces import (
 from glutetimer.files.writing.toml import lines
 from glutetimer.files.writing.toml_edit import change_document
 
-Value = str | float | bool | None
+Value = str | float | bool | Mapping[str, str] | None
 """What a key may become; None takes it out."""
 
 
@@ -96,6 +96,43 @@ def insert(text: str, spot: Spot, keys: Mapping[str, object]) -> tuple[str, Spot
     body = "".join(f"{line}\n" for line in lines(keys))
     new = Piece(part.kind, "\n", "", f"[[{part.kind}]]\n", body)
     return _with(whole, at, new).text, Spot(spot.part, spot.step + 1)
+
+
+def insert_block(text: str, spot: Spot, keys: Mapping[str, object]) -> tuple[str, Spot]:
+    """Put a new block with one step after another, or after the steps, which then become a block too.
+
+    Args:
+        text: the workout's.
+        spot: in the block after which it comes; in the warm-up and for the whole workout it comes first.
+        keys: what its step says.
+    """
+    whole = take_apart(text)
+    if not any(piece.kind == BLOCK for piece in whole.pieces):
+        whole = _in_a_block(whole)
+    blocks = [part for part in _parts(whole) if part.block is not None]
+    place = min(max(spot.part, 0), len(blocks))
+    if place:
+        before = blocks[place - 1]
+        at = max((before.begins - 1, *before.steps)) + 1
+    else:
+        at = blocks[0].begins - 1
+    body = "".join(f"{line}\n" for line in lines(keys))
+    whole = _with(whole, at, Piece(BLOCK, "\n", "", "[[block]]\n", ""))
+    whole = _with(whole, at + 1, Piece(BLOCK_STEP, "\n", "", f"[[{BLOCK_STEP}]]\n", body))
+    return whole.text, Spot(place + 1, 0)
+
+
+def _in_a_block(whole: Pieces) -> Pieces:
+    """The same workout with its steps in a block, which says how they are repeated."""
+    said = tomllib.loads(whole.head)
+    turns: dict[str, object] = {key: said[key] for key in ("rounds", "until", "order", "round-rest") if key in said}
+    head = _put(whole.head, dict.fromkeys(turns), {}) if turns else whole.head
+    at = next(n for n, piece in enumerate(whole.pieces) if piece.kind == STEP)
+    body = "".join(f"{line}\n" for line in lines(turns))
+    pieces = [piece.of_kind(BLOCK_STEP) if piece.kind == STEP else piece for piece in whole.pieces]
+    block = Piece(BLOCK, pieces[at].gap, "", "[[block]]\n", body)
+    pieces[at] = replace(pieces[at], gap="\n")
+    return replace(whole, head=head, pieces=(*pieces[:at], block, *pieces[at:]))
 
 
 def delete(text: str, spot: Spot) -> tuple[str, Spot]:

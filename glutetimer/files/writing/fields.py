@@ -125,6 +125,8 @@ def _of_step(step: Step, exercise: Exercise | None) -> list[Field]:
     if step.is_rest:
         return [_seconds("rest", "rest", step.rest_s, 1)]
     found = [_amount(step)]
+    if step.reps:
+        found.append(Field("tempo", "tempo", str(step.tempo).removesuffix("-0") if step.tempo else None, Sort.TEXT))
     if exercise and exercise.sides is Sides.UNILATERAL:
         sides = tuple(side.value for side in (StepSides.EACH, StepSides.LEFT, StepSides.RIGHT))
         found.append(Field("sides", "sides", step.sides.value, Sort.CHOICE, sides))
@@ -159,6 +161,34 @@ def consequences(step: Step | None, key: str, value: Value) -> dict[str, Value]:
     if step and key == "hold" and value == HoldMode.MAX and step.first is FirstSide.WEAKER:
         changes["first"] = FirstSide.RULE.value
     return changes
+
+
+def exchanged(step: Step, exercise: Exercise) -> tuple[dict[str, Value], dict[str, str]]:
+    """What another exercise in a step changes: what it can do as well stays, what it cannot becomes its dose.
+
+    Returns:
+        keys to change, and which key takes another's place.
+    """
+    changes: dict[str, Value] = {"exercise": exercise.id}
+    renamed: dict[str, str] = {}
+    new = new_step(exercise)
+    key = "hold" if step.hold else "reps" if step.reps else "work"
+    fits = {
+        "hold": exercise.measure is Measure.HOLD,
+        "reps": exercise.measure is not Measure.HOLD and bool(exercise.tempo or step.tempo),
+        "work": True,
+    }
+    if not fits[key]:
+        other = next(each for each in ("hold", "reps", "work") if each in new)
+        renamed[key] = other
+        changes[other] = new[other]
+    if exercise.measure is Measure.HOLD:
+        changes["tempo"] = None
+    elif step.fatigued:
+        changes["fatigued"] = None
+    if exercise.sides is not Sides.UNILATERAL:
+        changes |= {"sides": None, "first": None, "switch": None}
+    return changes, renamed
 
 
 def other_measure(
@@ -200,7 +230,7 @@ def new_step(exercise: Exercise) -> dict[str, Value]:
     dose = exercise.dose
     if exercise.measure is Measure.HOLD:
         keys["hold"] = HoldMode.TARGET.value
-        if exercise.is_one_leg_hold:
+        if exercise.sides is Sides.UNILATERAL:
             keys |= {"first": FirstSide.WEAKER.value, "switch": duration.number(NEW_HOLD_SWITCH_S)}
     elif exercise.measure is Measure.REPS and exercise.tempo:
         keys["reps"] = dose.reps or NEW_REPS

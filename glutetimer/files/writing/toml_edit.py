@@ -75,6 +75,10 @@ def _put(document: Any, path: tuple[str, ...], value: Any) -> None:
     import tomlkit
 
     *tables, key = path
+    if isinstance(value, Mapping):
+        inline = tomlkit.inline_table()
+        inline.update(value)
+        value = inline
     table = document
     for name in tables:
         if name not in table:

@@ -96,6 +96,8 @@ def read_csv(data: bytes) -> Records:
             named = dict(zip(header, cells, strict=True))
             kind = named.pop("kind", "") or RecordKind.SET.value
             row = _row(named, place, gathering.problems)
+            if "zone" in named:  # empty or not: an exported row has it
+                row.setdefault("zone", "")
             match kind:
                 case RecordKind.SESSION.value:
                     gathering.session(row, place)

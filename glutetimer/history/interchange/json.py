@@ -56,7 +56,15 @@ def read_json(data: bytes) -> Records:
     Raises:
         UnreadableError: all its problems.
     """
-    document = parse(decode(data))
+    return read_document(parse(decode(data)))
+
+
+def read_document(document: object) -> Records:
+    """The records of a JSON value.
+
+    Raises:
+        UnreadableError: all its problems.
+    """
     if not isinstance(document, dict):
         raise UnreadableError([f'{shown(document)} is no history; write {{"format": 1, "sessions": [], "sets": []}}'])
     _check_frame(document)

@@ -44,7 +44,7 @@ def settle(history: History, records: Records, file: str) -> Records:
         UnreadableError: an id of our own kind stands for something of another kind here.
     """
     _refuse_other_kinds(history, records)
-    settling = _Settling(history, file, records.named_here)
+    settling = _Settling(history, file, records)
     sessions = [settling.session(each) for each in records.sessions]
     sets = [settling.set(each) for each in records.sets]
     return replace(
@@ -58,9 +58,9 @@ def settle(history: History, records: Records, file: str) -> Records:
 
 
 class _Settling:
-    def __init__(self, history: History, file: str, named_here: frozenset[str]) -> None:
+    def __init__(self, history: History, file: str, records: Records) -> None:
         self._file = file
-        self._named_here = named_here
+        self._records = records
         self.found: set[str] = set()
         """Rows that are here already, from the same file under another name."""
         self._sessions: dict[str, str] = {}
@@ -71,13 +71,16 @@ class _Settling:
         """Sessions of which sets are here, and they themselves not yet: by the id that they had, and their day."""
         self._read(history)
 
-    def is_ours(self, id: str) -> bool:
-        """Whether an id stands for one thing everywhere, and its row is as a glutetimer wrote it."""
-        return is_uuid(id) and id not in self._named_here
+    def is_ours(self, record: Record) -> bool:
+        """Whether a row is as a glutetimer wrote it, or its id stands for one thing everywhere."""
+        return self._is_exported(record) or (is_uuid(record.id) and record.id not in self._records.named_here)
+
+    def _is_exported(self, record: Record) -> bool:
+        return (kind_of(record), record.id) in self._records.exported
 
     def session(self, record: SessionRecord) -> SessionRecord:
         """A session as it is kept here."""
-        if is_uuid(record.id):
+        if self._is_exported(record) or is_uuid(record.id):
             return record
         given = record.id
         settled = self._numbered_here(record, _without_id)
@@ -89,6 +92,8 @@ class _Settling:
 
     def set(self, record: SetRecord) -> SetRecord:
         """A set as it is kept here, with its session."""
+        if self._is_exported(record):
+            return record
         given = record.session
         if given and not is_uuid(given):
             record = _marked(record, file=self._file, session=given)
@@ -97,7 +102,10 @@ class _Settling:
 
     def other(self, record: _R) -> _R:
         """A pause, a goal or a decision as it is kept here."""
-        return record if is_uuid(record.id) else self._numbered_here(record, _without_id)
+        # These have no fields that tell who wrote them; they come with sessions and sets that do.
+        if self._records.exported or is_uuid(record.id):
+            return record
+        return self._numbered_here(record, _without_id)
 
     def _read(self, history: History) -> None:
         with history.snapshot():
@@ -155,7 +163,7 @@ def _keep_order(given: Iterable[_Bout], settled: Iterable[_Bout], settling: _Set
     following: dict[int, int] = {}
     """A millisecond that is free, or nearer to one, for each that is taken."""
     for before, after in zip(given, settled, strict=True):
-        if settling.is_ours(before.id):
+        if settling.is_ours(before):
             yield after
             continue
         passed: list[int] = []

@@ -13,7 +13,7 @@ from glutetimer.history.interchange.fields import RowFields, one_of
 from glutetimer.history.interchange.problems import Problems, UnreadableError
 from glutetimer.history.moments import noon
 from glutetimer.history.records import DecisionRecord, GoalRecord, PauseRecord, SessionRecord, SetRecord
-from glutetimer.history.rows import Record, kind_of, pack, to_lean
+from glutetimer.history.rows import Record, RecordKind, kind_of, pack, to_lean
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Felt, Offer, Pain, Reason
 from glutetimer.training.pause import PauseReason
@@ -24,6 +24,9 @@ LONGEST_HOLD_S = 86_400.0
 LONGEST_S = 366 * 86_400.0
 """A session may have been left open over the holidays (design)."""
 MOST_REPS = 100_000
+
+_EXPORTED = {"zone", "edited"}
+"""Fields that every exported session and set has, and that nobody else writes."""
 
 _R = TypeVar("_R", SessionRecord, SetRecord, PauseRecord, GoalRecord, DecisionRecord)
 
@@ -39,6 +42,8 @@ class Records:
     decisions: tuple[DecisionRecord, ...] = ()
     named_here: frozenset[str] = frozenset()
     """The ids that the file did not give: made from what each row says, and how often the file had said it before."""
+    exported: frozenset[tuple[RecordKind, str]] = frozenset()
+    """The rows that a glutetimer has written: their ids are those of a history."""
 
 
 class Gathering:
@@ -49,6 +54,7 @@ class Gathering:
         self._found: dict[tuple[str, str], tuple[Record, str]] = {}
         self._said: Counter[str] = Counter()
         self._named: set[str] = set()
+        self._exported: set[tuple[RecordKind, str]] = set()
 
     def session(self, row: object, place: str) -> None:
         """Take a session that stands at `place`."""
@@ -86,6 +92,7 @@ class Gathering:
             tuple(record for record in found if isinstance(record, GoalRecord)),
             tuple(record for record in found if isinstance(record, DecisionRecord)),
             frozenset(self._named),
+            frozenset(self._exported),
         )
 
     def _take(self, row: object, place: str, make: Callable[[RowFields], _R]) -> None:
@@ -95,6 +102,8 @@ class Gathering:
         if not fields.sound:
             return
         record = made if made.id else self._name(made)
+        if made.id and isinstance(row, dict) and row.keys() >= _EXPORTED:
+            self._exported.add((kind_of(record), record.id))
         # An id of our own kind stands for one thing everywhere; `1` may be a session, and a set too.
         first, there = self._found.setdefault(
             ("" if is_uuid(record.id) else kind_of(record), record.id), (record, place)

@@ -1,80 +1,196 @@
-"""A file beside the history for what could not be saved into it; the next start takes it in."""
+"""Files for what could not be saved into the history: written while that fails, taken in by the next start.
+
+Each is written beside its name and renamed, and written anew with each set more. It lies beside the history, or where
+that cannot be written in the folder for the state of programs, or else in the one for temporary files. It has the
+format of an export, and besides what was deleted, and which sessions were over.
+"""
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterable, Iterator
-from itertools import count
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from errno import EACCES
 from pathlib import Path
+from stat import S_ISREG
+from typing import TYPE_CHECKING, Any
 
 from glutetimer.files.reading.pipes import read_from
-from glutetimer.history.connection import in_words
-from glutetimer.history.interchange.json import FORMAT, LARGEST, read_json, to_text
+from glutetimer.files.writing.atomic import replace_whole
+from glutetimer.history.batch import SessionProgress, Unsaved
+from glutetimer.history.changes import stamp_at
+from glutetimer.history.connection import HistoryError, in_words
+from glutetimer.history.interchange.json import FORMAT, LARGEST, decode, parse, read_document, to_text
 from glutetimer.history.interchange.problems import UnreadableError
-from glutetimer.history.records import SessionRecord
-from glutetimer.history.rows import Record, to_row
-from glutetimer.history.store import History
+from glutetimer.history.interchange.records import Records
+from glutetimer.history.rows import Record, RecordKind, kind_of, to_row
+
+if TYPE_CHECKING:
+    from glutetimer.history.store import History
+
+_LISTS = {RecordKind.SESSION: "sessions", RecordKind.SET: "sets", RecordKind.DECISION: "decisions"}
+_OURS = "unsaved"
+"""The key of what an export does not have."""
 
 
-def write_aside(records: Iterable[Record], path: Path) -> Path:
-    """Write records as an import would read them, through to the disk.
+class RescueFile:
+    """The file of one writer.
 
     Args:
-        records: sessions and sets.
-        path: where; with a number at its name, where there is such a file already: that one may hold sets too.
-
-    Returns:
-        the file that was written.
-
-    Raises:
-        HistoryError: it could not be written; then there is no such file.
+        folders: where it may lie, the best first, and what its name begins with there.
     """
-    rows = [(isinstance(record, SessionRecord), to_row(record)) for record in records]
-    sessions, sets = ([row for is_session, row in rows if is_session is wanted] for wanted in (True, False))
-    data = to_text({"format": FORMAT, "sessions": sessions, "sets": sets}).encode()
-    with in_words(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        for name in _names(path):
+
+    def __init__(self, folders: Sequence[tuple[Path, str]]) -> None:
+        self._folders = folders
+        self._name = f"{time.strftime('%Y%m%d-%H%M%S')}-{os.urandom(3).hex()}.json"
+        self.path: Path | None = None
+        """Where it is; None: nothing is in it."""
+
+    def write(self, unsaved: Unsaved) -> Path:
+        """Write what waits, instead of what is in it.
+
+        Raises:
+            HistoryError: no folder can be written; what was in it is still there.
+        """
+        data, failed = _to_bytes(unsaved), None
+        for number, (folder, prefix) in enumerate(self._folders):
+            path = folder / f"{prefix}-{self._name}"
             try:
-                file = name.open("xb")
-            except FileExistsError:
+                with in_words(path):
+                    _make(folder, shared=number > 0)
+                    replace_whole(path, data)
+            except HistoryError as error:
+                failed = failed or error
                 continue
-            try:
-                with file:
-                    file.write(data)
-                    file.flush()
-                    os.fsync(file.fileno())
-            except BaseException:
-                name.unlink()
-                raise
-            return name
-    raise AssertionError("there is always one more number")
+            if self.path and self.path != path:
+                with suppress(OSError):
+                    self.path.unlink()
+            self.path = path
+            return path
+        raise failed or HistoryError("there is no folder to write to")
+
+    def remove(self) -> None:
+        """All of it is saved."""
+        if self.path:
+            with suppress(OSError):  # taken in twice, it changes nothing
+                self.path.unlink()
+            self.path = None
 
 
-def take_aside(history: History, path: Path) -> int:
-    """Take in what `write_aside` left at this path, and remove its files once it is saved.
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A file of what could not be saved."""
 
-    Returns:
-        how many sessions and sets were there.
+    path: Path
+    digest: str
+    """Of its bytes: taken in once, it is known."""
+    unsaved: Unsaved | None
+    problem: str = ""
+    """Why it cannot be read, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What became of the files."""
+
+    files: tuple[Path, ...]
+    """Those that are saved now, and gone."""
+    records: int
+    """How many sessions and sets they held."""
+    problems: tuple[str, ...]
+    """Why others are still there, a line each."""
+
+
+def find_waiting(folders: Sequence[tuple[Path, str]]) -> list[Waiting]:
+    """The files that wait, whatever their names go on with, the oldest first."""
+    found: list[tuple[float, Path]] = []
+    for number, (folder, prefix) in enumerate(folders):
+        with suppress(OSError):
+            for path in folder.glob(f"{prefix}*.json"):
+                status = path.lstat() if number else path.stat()
+                if number == 0 or (S_ISREG(status.st_mode) and _is_ours(status)):
+                    found.append((status.st_mtime, path))
+    return [_read(path, seconds) for seconds, path in sorted(found)]
+
+
+def _is_ours(status: os.stat_result) -> bool:
+    """In a place for everybody, a link or somebody else's file is none of ours."""
+    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
+
+
+def take_in(history: History, folders: Sequence[tuple[Path, str]]) -> TakenIn:
+    """Take in what waits, each file once, and remove it when it is saved. What is not readable stays, and is said.
 
     Raises:
-        HistoryError, UnreadableError: a file could not be taken in; it is still there.
+        HistoryError: the history cannot be written; the files are still there.
     """
-    taken = 0
-    for name in _names(path):
-        if not name.exists():
-            break
-        with in_words(name):
-            try:
-                records = read_json(read_from(name, LARGEST + 1))
-            except UnreadableError as error:
-                raise UnreadableError(f"{name}: {problem}" for problem in error.problems) from error
-            history.put(*records.sessions, *records.sets)
-            name.unlink()
-        taken += len(records.sessions) + len(records.sets)
-    return taken
+    files: list[Path] = []
+    records, problems = 0, []
+    for waiting in find_waiting(folders):
+        if waiting.unsaved is None:
+            problems.append(f"{waiting.path}: {waiting.problem}")
+            continue
+        if history.take_in(waiting.unsaved, waiting.digest):
+            records += len(waiting.unsaved.put)
+            files.append(waiting.path)
+        with suppress(OSError):
+            waiting.path.unlink()
+    return TakenIn(tuple(files), records, tuple(problems))
 
 
-def _names(path: Path) -> Iterator[Path]:
-    yield path
-    yield from (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+def _make(folder: Path, shared: bool) -> None:
+    """Have a folder; one in a place for everybody is the user's alone."""
+    folder.mkdir(mode=0o700 if shared else 0o777, parents=True, exist_ok=True)
+    if shared and not _is_ours(folder.stat()):
+        raise PermissionError(EACCES, "it is somebody else's", str(folder))
+
+
+def _to_bytes(unsaved: Unsaved) -> bytes:
+    document: dict[str, Any] = {"format": FORMAT, "sessions": [], "sets": []}
+    for record in unsaved.put.values():
+        document.setdefault(_LISTS[kind_of(record)], []).append(to_row(record))
+    ours = {
+        "stamp": unsaved.stamp,
+        "owner": unsaved.owner,
+        "deleted": list(unsaved.deleted),
+        "discarded": list(unsaved.discarded),
+        "progress": [
+            {"session": each.session, "text": each.text, "begins": each.begins} for each in unsaved.progress.values()
+        ],
+    }
+    return (to_text(document).rstrip()[:-1] + f',\n"{_OURS}": {json.dumps(ours, ensure_ascii=False)}}}\n').encode()
+
+
+def _read(path: Path, seconds: float) -> Waiting:
+    import hashlib
+
+    data = b""
+    try:
+        data = read_from(path, LARGEST + 1)
+        unsaved, problem = _from_bytes(data, seconds), ""
+    except OSError as error:
+        unsaved, problem = None, error.strerror or str(error)
+    except UnreadableError as error:
+        unsaved, problem = None, error.problems[0]
+    except (AttributeError, KeyError, TypeError, ValueError):
+        unsaved, problem = None, "it is damaged"
+    return Waiting(path, hashlib.sha256(data).hexdigest(), unsaved, problem)
+
+
+def _from_bytes(data: bytes, seconds: float) -> Unsaved:
+    document = parse(decode(data))
+    ours = document.pop(_OURS, {}) if isinstance(document, dict) else {}
+    found: Records = read_document(document)
+    # Older versions wrote nothing of their own into it: then all of it is as of when it was written.
+    unsaved = Unsaved(str(ours.get("owner", "")), int(ours.get("stamp", stamp_at(int(seconds * 1000)))))
+    records: Iterable[Record] = (*found.sessions, *found.sets, *found.decisions)
+    unsaved.put = {each.id: each for each in records}
+    unsaved.deleted = dict.fromkeys(map(str, ours.get("deleted", ())))
+    unsaved.discarded = dict.fromkeys(map(str, ours.get("discarded", ())))
+    for row in ours.get("progress", ()):
+        text = None if row["text"] is None else str(row["text"])
+        unsaved.progress[row["session"]] = SessionProgress(str(row["session"]), text, bool(row["begins"]))
+    return unsaved

@@ -94,3 +94,10 @@ def held_lately(history: History, exercises: Iterable[str]) -> list[str]:
 def find_done_since(history: History, day: date) -> set[str]:
     """The exercises that were done on a day or later."""
     return {id for (id,) in history.select("SELECT DISTINCT exercise FROM sets WHERE date >= ?", day.isoformat())}
+
+
+def find_last_days(history: History, exercises: Iterable[str]) -> dict[str, date]:
+    """When each of the exercises was done last; one that never was is missing."""
+    query = "SELECT max(date) FROM sets WHERE exercise = ?"
+    found = {id: day for id in exercises for (day,) in history.select(query, id) if day}
+    return {id: date.fromisoformat(day) for id, day in found.items()}

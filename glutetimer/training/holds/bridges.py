@@ -23,7 +23,7 @@ ANSWER_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswer:
-    """An answer of the activation check."""
+    """An answer of the activation check, of a leg; or of a session's bridges, of neither by itself."""
 
     day: date
     side: Side
@@ -58,9 +58,12 @@ class Bridges:
     def felt_on(self, day: date) -> bool:
         """Whether the bridges of a day were felt in the glutes, as far as anybody asked.
 
-        The bridges themselves ask nothing: "felt it in the glutes" is the answer of the activation check, of that day
-        or else the last one of the week before it. It is asked of each leg; each leg's last answer must be the glute
-        or both, and one leg's stands for both where the other was not asked (design).
+        A session with bridges asks it once, at its end: that answer goes before all others. Else it is that of the
+        activation check, of that day or the last one of the week before it. It is asked of each leg; each leg's last
+        answer must be the glute or both, and one leg's stands for both where the other was not asked (design).
         """
+        own = [each.felt for each in self.answers if each.day == day and each.side not in (Side.LEFT, Side.RIGHT)]
+        if own:
+            return own[-1] in (Felt.GLUTE, Felt.BOTH)
         last = {answer.side: answer.felt for answer in self.answers if 0 <= (day - answer.day).days < ANSWER_DAYS}
         return bool(last) and all(felt in (Felt.GLUTE, Felt.BOTH) for felt in last.values())

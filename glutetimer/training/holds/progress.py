@@ -8,7 +8,7 @@ from datetime import date
 from math import floor
 from typing import Any
 
-from glutetimer.training.exercise import Exercise, Side, Sides
+from glutetimer.training.exercise import Exercise, Flag, Side, Sides
 from glutetimer.training.holds import words
 from glutetimer.training.holds.asymmetry import Lagging, days_to_compare, lagging
 from glutetimer.training.holds.change import Change, change
@@ -191,7 +191,7 @@ def progress(
         step_back=rungs.easier if back else None,
         step_back_for=back,
         week=week(mine, on),
-        notes=tuple(_notes(mine, sides, lag, extra, on)),
+        notes=tuple(_notes(exercise, mine, sides, lag, extra, on)),
     )
 
 
@@ -205,7 +205,12 @@ def _extra(sides: Mapping[Side, SideProgress], lag: Lagging | None) -> Extra | N
 
 
 def _notes(
-    holds: Sequence[Hold], sides: Mapping[Side, SideProgress], lag: Lagging | None, extra: Extra | None, on: date
+    exercise: Exercise,
+    holds: Sequence[Hold],
+    sides: Mapping[Side, SideProgress],
+    lag: Lagging | None,
+    extra: Extra | None,
+    on: date,
 ) -> Iterable[str]:
     if lag:
         yield words.lagging_words(lag)
@@ -213,7 +218,7 @@ def _notes(
         yield words.extra_words(extra.side, extra.seconds)
     if any(its.bad_patch and (on - its.scores[-1].day).days <= NORMAL_GAP_DAYS for its in sides.values()):
         yield words.REST
-    if holds:
+    if holds and Flag.SUPINE in exercise.flags:  # heels and toes are those of a bridge
         last = max(hold.day for hold in holds)
         if any(hold.day == last and hold.reason is Reason.CRAMP for hold in holds):
             yield words.CRAMP

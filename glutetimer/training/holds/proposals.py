@@ -56,7 +56,8 @@ def proposal(found: Progress, catalogue: Mapping[str, Exercise], past: Iterable[
         past: decisions of the history, in any order.
     """
     past = list(past)
-    offers = _offers(found, catalogue, plateaus(past, found.exercise, found.on))
+    moved = rung(found.exercise, past, found.on) != found.exercise  # who keeps it up is past it
+    offers = _offers(found, catalogue, plateaus(past, found.exercise, found.on), moved)
     return next((offer for offer in offers if stands(offer, past, found.on)), None)
 
 
@@ -93,7 +94,7 @@ def plateaus(past: Iterable[Decision], exercise: str, on: date) -> int:
     )
 
 
-def _offers(found: Progress, catalogue: Mapping[str, Exercise], nth: int) -> Iterable[Proposal]:
+def _offers(found: Progress, catalogue: Mapping[str, Exercise], nth: int, moved: bool) -> Iterable[Proposal]:
     id = found.exercise
     if found.step_back and found.step_back_for:
         said = words.step_back_words(catalogue[found.step_back].name, found.step_back_for)
@@ -103,7 +104,7 @@ def _offers(found: Progress, catalogue: Mapping[str, Exercise], nth: int) -> Ite
     if flat := found.plateau:
         side = flat[0] if len(flat) == 1 else Side.BOTH
         yield Proposal(Offer.PLATEAU, id, "", words.plateau_words(side, nth))
-    if found.advance:
+    if found.advance and not moved:
         yield Proposal(Offer.ADVANCE, id, found.advance, words.advance_words(catalogue[found.advance]))
 
 
@@ -120,6 +121,22 @@ def rung(exercise: str, past: Sequence[Decision], on: date) -> str:
         if moves and decision.exercise == exercise:
             exercise = decision.to
     return exercise
+
+
+def upkeep(exercise: str, past: Sequence[Decision], on: date) -> str | None:
+    """The exercise that was left for a harder one in its place, to be kept up once a week (5.10); None: none was.
+
+    Args:
+        exercise: an exercise's id.
+        past: decisions, the oldest first.
+        on: the training day.
+    """
+    left = None
+    for decision in past:
+        if decision.yes and decision.to and decision.day <= on and decision.exercise == exercise:
+            left = exercise if decision.offer is Offer.ADVANCE else None
+            exercise = decision.to
+    return left
 
 
 def resting(past: Iterable[Decision], on: date) -> bool:

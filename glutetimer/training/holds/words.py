@@ -28,7 +28,7 @@ CRAMP = "Cramp last time: heel closer, press the heel rather than the toes, lift
 PLATEAU_ADVICE = (
     "Two days off, then a hold every other day.",
     "For a week or two, three shorter holds with three minutes of rest between, instead of one long one.",
-    "Look at the set-up again: heels close, squeeze first, arms off the floor.",
+    "Look at the set-up again, step by step: the exercise's page has it.",
     "Swap to repetitions, or to an easier or harder hold, for a week, then take one test.",
 )
 """What may help on a plateau, in the order to try it (5.11; design)."""

@@ -14,12 +14,12 @@ def test_the_catalogue_by_category_in_80_columns(capsys: pytest.CaptureFixture[s
     out, err = capsys.readouterr()
     lines = out.splitlines()
     assert [line for line in lines if not line.startswith(" ")] == [
-        *("Check", "Activation", "Strength", "Plyo", "Drill", "Run")
+        *("Check", "Activation", "Strength", "Plyo", "Drill", "Run", "Stretch")
     ]
-    assert "  clam              Clam                                 2 × 10 a side" in lines
-    assert "  shoulder-bridge   Active shoulder bridge               2-3 × 10" in lines
-    assert "  sl-bridge-hold    Single-leg bridge hold               to 60 s a side" in lines
-    assert "  hill-run          Hill repeat                          4 × 30 s" in lines
+    assert "  clam                 Clam                                 2 × 10 a side" in lines
+    assert "  shoulder-bridge      Active shoulder bridge               2-3 × 10" in lines
+    assert "  sl-bridge-hold       Single-leg bridge hold               to 60 s a side" in lines
+    assert "  hill-run             Hill repeat                          4 × 30 s" in lines
     assert max(map(len, lines)) <= 80
     assert err == ""
 
@@ -131,8 +131,8 @@ def test_own_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     library = load(tmp_path)
     exercises.print_exercises(library)
     out, err = capsys.readouterr()
-    assert "  wall-sit          Wall sit                             1 × 2:00\n" in out
-    assert "  shrug             Shrug                                1 set\n" in out
+    assert "  wall-sit             Wall sit                             1 × 2:00\n" in out
+    assert "  shrug                Shrug                                1 set\n" in out
     assert err.splitlines() == [str(problem) for problem in library.problems] and len(library.problems) == 2
     exercises.print_exercise(library, "wall sit")
     assert "Dose      1 × 2:00; rest 30 s\n          own\n" in capsys.readouterr().out

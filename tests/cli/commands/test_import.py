@@ -10,6 +10,7 @@ import pytest
 
 from glutetimer.cli.main import main
 from glutetimer.history.store import History
+from tests.history.some import a_session, a_set
 
 HELD = {"exercise": "sl-bridge-hold", "side": "left", "held_s": 31, "reason": "form", "local_date": "2025-11-01"}
 
@@ -281,3 +282,14 @@ def test_a_number_without_end_is_refused_and_nothing_written(tmp_path: Path, cap
     assert run(tmp_path, file) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
     assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_what_a_glutetimer_exported_keeps_its_ids_whatever_they_are(tmp_path: Path, form: str):
+    with History(tmp_path / "one" / "history.db") as history:
+        history.put(a_session("s"), a_set("1", session="s"), a_set("2", session="s"))
+    first, again = str(tmp_path / f"first.{form}"), str(tmp_path / f"again.{form}")
+    assert main(["--data-dir", str(tmp_path / "one"), "export", first]) == 0
+    assert main(["--data-dir", str(tmp_path / "two"), "import", first]) == 0
+    assert main(["--data-dir", str(tmp_path / "two"), "export", again]) == 0
+    assert Path(again).read_bytes() == Path(first).read_bytes()

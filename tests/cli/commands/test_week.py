@@ -58,6 +58,17 @@ def test_the_page_in_a_pipe_is_plain_text(tmp_path: Path, capsys: pytest.Capture
     ]
 
 
+def test_a_side_plank_is_no_bridge_on_one_leg(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever has held only that goes on with the bridges on both legs."""
+    context = kit_at(tmp_path, EXAMPLE)
+    with History(context.paths.history) as history:
+        side_plank = a_hold("h", "a", ON - timedelta(30), Side.LEFT, 20, 1, exercise="side-plank")
+        history.put(a_session("a", ON, workout="five-a-day"), side_plank)
+    week.print_week(context)
+    out = capsys.readouterr().out
+    assert "Bridge builder, two legs" in out and "Bridge builder, single leg" not in out
+
+
 def test_the_promised_fields(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     context = with_file(
         tmp_path, '[[week]]\n[[week]]\nthursday = "five-a-day"\nfriday = ["run-stronger", "run-stronger"]'

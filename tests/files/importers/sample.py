@@ -29,7 +29,10 @@ JAWT = {
         {
             "repetitions": 2,
             "id": "7f2f2c52-0000-4000-8000-000000000003",
-            "exercises": [{"name": "Plank", "id": "h", "duration": 30}, {"name": "Pause", "id": "i", "duration": 10}],
+            "exercises": [
+                {"name": "Jumping jacks", "id": "h", "duration": 30},
+                {"name": "Pause", "id": "i", "duration": 10},
+            ],
         },
     ],
     "version": 2,

@@ -36,18 +36,18 @@ def test_just_another_workout_timer() -> None:
     assert workout.warmup == (Step(free="Easy jog", work_s=60),)
     clam = Step(exercise="clam", work_s=40, sides=StepSides.EACH, switch_s=5, rest_s=15)
     assert workout.steps == (clam, Step(exercise="squat", work_s=30, rest_s=15))
-    assert workout.finish == (Step(free="Plank", work_s=30, rest_s=10, sets=2),)
+    assert workout.finish == (Step(free="Jumping jacks", work_s=30, rest_s=10, sets=2),)
     turn = [("Clam left", 40), ("switch", 5), ("Clam right", 40), ("rest", 15), ("Air squat", 30), ("rest", 15)]
     assert phases(workout) == [
         *(("ready", 10), ("Easy jog", 60)),
         *turn * 3,
-        *(("Plank", 30), ("rest", 10), ("Plank", 30)),
+        *(("Jumping jacks", 30), ("rest", 10), ("Jumping jacks", 30)),
     ]
     assert notes == [
         "'Easy jog' is not in the catalogue: a free block, its time as it was",
         "left and right are one step now",
         "'Rest' was taken as a rest (2 times)",
-        "'Plank' is not in the catalogue: a free block, its time as it was",
+        "'Jumping jacks' is not in the catalogue: a free block, its time as it was",
         "'Pause' was taken as a rest",
         "the rest at the very end is left out: nothing follows it",
     ]
@@ -75,7 +75,11 @@ def test_timer_machine() -> None:
 
 
 def test_its_loops_of_several_steps_become_rounds() -> None:
-    timer = {"name": "T", "loop": 4, "steps": [{"label": "Squats", "length": 1000}, {"label": "Plank", "length": 2000}]}
+    timer = {
+        "name": "T",
+        "loop": 4,
+        "steps": [{"label": "Squats", "length": 1000}, {"label": "Jumping jacks", "length": 2000}],
+    }
     workout, _ = laid_out({"timers": [timer]})
     assert (workout.rounds, len(workout.steps)) == (4, 2)
 
@@ -176,11 +180,11 @@ def test_the_side_that_comes_first_stays_first() -> None:
 
 
 def test_several_groups_that_repeat_become_blocks() -> None:
-    exercises = [{"name": "Squats", "duration": 20}, {"name": "Plank", "duration": 30}]
+    exercises = [{"name": "Squats", "duration": 20}, {"name": "Jumping jacks", "duration": 30}]
     sets = [{"repetitions": times, "exercises": exercises} for times in (2, 3)]
     workout, _ = laid_out({"title": "T", "sets": sets})
     assert [(block.rounds, len(block.steps)) for block in workout.blocks] == [(2, 2), (3, 2)]
-    assert phases(workout) == [("ready", 10)] + [("Air squat", 20), ("Plank", 30)] * 5
+    assert phases(workout) == [("ready", 10)] + [("Air squat", 20), ("Jumping jacks", 30)] * 5
 
 
 def test_more_sets_than_a_step_may_have_are_several_steps() -> None:

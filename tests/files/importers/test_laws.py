@@ -29,6 +29,8 @@ NAMES = [
     "Pause",
     "Plank",
     "Plank left",
+    "Jumping jacks",
+    "Jumping jacks left",
     "Hold it",
     "A skip",
 ]

@@ -158,7 +158,7 @@ def test_whoever_sends_a_workout_sends_no_commands():
     [
         ('exercise = "clamm"\nwork = 40', "2:12: no exercise 'clamm'; did you mean 'clam'?"),
         ('exercise = "Fire hydrent"\nwork = 40', "2:12: no exercise 'Fire hydrent'; did you mean 'fire-hydrant'?"),
-        ('exercise = "plank"\nwork = 40', "2:12: no exercise 'plank'; `glutetimer exercises` lists all"),
+        ('exercise = "yoga"\nwork = 40', "2:12: no exercise 'yoga'; `glutetimer exercises` lists all"),
         ("exercise = 3\nwork = 40", "2:12: exercise: 3 is no text; put it in quotes"),
         ('exercise = "clam"\nwrok = 40', "3:1: unknown key 'wrok'; did you mean 'work'?"),
         ('exercize = "clam"\nwork = 40', "2:1: unknown key 'exercize'; did you mean 'exercise'?"),

@@ -1,47 +1,205 @@
+"""What could not be saved: every file is taken in, once, whatever became of the history meanwhile."""
+
+import json
+import os
 from pathlib import Path
 
 import pytest
 
-from glutetimer.history.interchange.problems import UnreadableError
-from glutetimer.history.interchange.rescue import take_aside, write_aside
+from glutetimer.history.batch import Batch, SessionProgress, Unsaved
+from glutetimer.history.connection import HistoryError
+from glutetimer.history.interchange.json import to_text
+from glutetimer.history.interchange.rescue import RescueFile, find_waiting, take_in
+from glutetimer.history.records import DecisionRecord
+from glutetimer.history.rows import to_row
 from glutetimer.history.store import History
-from tests.history.some import a_session, a_set
+from glutetimer.training.holds.hold import Offer
+from tests.history.some import DAY, a_session, a_set
+
+ME = '{"process":1}'
 
 
-def test_a_second_file_never_replaces_the_first(tmp_path: Path) -> None:
-    path = tmp_path / "unsaved.json"
-    assert write_aside([a_set("a")], path) == path
-    assert write_aside([a_session(), a_set("b")], path) == tmp_path / "unsaved-2.json"
-
-    with History(tmp_path / "history.db") as history:
-        assert take_aside(history, path) == 3
-        assert [each.id for each in history.sets()] == ["a", "b"]
-    assert [each.name for each in tmp_path.iterdir()] == ["history.db"]
+@pytest.fixture
+def history(tmp_path: Path) -> History:
+    return History(tmp_path / "history.db")
 
 
-def test_a_file_that_cannot_be_read_stays_and_is_told(tmp_path: Path) -> None:
-    path = tmp_path / "unsaved.json"
-    path.write_text('{"format": 1, "sets": [5]}')
+def left(tmp_path: Path, *batches: Batch, stamp: int = 1 << 62) -> Path:
+    """What a writer leaves that could not write these."""
+    unsaved = Unsaved(ME, stamp)
+    for batch in batches:
+        unsaved.add(batch)
+    return RescueFile([(tmp_path, "unsaved")]).write(unsaved)
 
-    with History(tmp_path / "history.db") as history, pytest.raises(UnreadableError) as caught:
-        take_aside(history, path)
-    assert caught.value.problems == (f"{path}: sets[0]: 5 is no object; write {{...}}",)
-    assert path.exists()
+
+def taken(history: History, tmp_path: Path) -> tuple[str, ...]:
+    """Take in what is there; what could not be."""
+    return take_in(history, [(tmp_path, "unsaved")]).problems
+
+
+def test_every_file_is_taken_in_whatever_its_number(tmp_path: Path, history: History) -> None:
+    """The first is gone, another cannot be read; and there are those of earlier versions."""
+    for number in (2, 3, 17):
+        old = {"format": 1, "sessions": [], "sets": [to_row(a_set(str(number)))]}
+        (tmp_path / f"unsaved-{number}.json").write_text(to_text(old))
+    (tmp_path / "unsaved-4.json").write_text('{"format": 1, "sets": [5]}')
+    (tmp_path / "unsaved-5.json").write_text("{")
+    left(tmp_path, Batch((a_session(), a_set("new"))))
+    problems = taken(history, tmp_path)
+    assert {each.id for each in history.sets()} == {"2", "3", "17", "new"}
+    assert sorted(problems) == [
+        f"{tmp_path}/unsaved-4.json: sets[0]: 5 is no object; write {{...}}",
+        f"{tmp_path}/unsaved-5.json: line 1, column 2: no JSON: Expecting property name enclosed in double quotes",
+    ]
+    assert sorted(path.name for path in tmp_path.glob("unsaved*")) == ["unsaved-4.json", "unsaved-5.json"]
+
+
+def test_a_file_that_cannot_be_removed_is_taken_in_once(tmp_path: Path, history: History) -> None:
+    path = left(tmp_path, Batch((a_session(), a_set("a"))))
+    data = path.read_bytes()
+    taken(history, tmp_path)
+    history.delete("a", undoable=True)
+    path.write_bytes(data)
+    taken(history, tmp_path)
+    assert history.sets() == []
+
+
+def test_what_was_changed_later_stays_as_it_is(tmp_path: Path, history: History) -> None:
+    history.put(a_session(), a_set("a"), a_set("b"))
+    path = left(tmp_path, Batch((a_session(note="said"), a_set("a", reps=1), a_set("c"))), stamp=history.latest())
+    history.put(a_set("a", note="by hand"), undoable=True)
+    history.delete("b", undoable=True)
+    taken(history, tmp_path)
+    assert {each.id: each.note for each in history.sets()} == {"a": "by hand", "c": ""}
+    assert history.sessions() == [a_session(note="said")]
+    assert not path.exists()
+
+
+def test_what_it_ended_is_over(tmp_path: Path, history: History) -> None:
+    history.write(Batch((a_session(), a_set("a")), progress=SessionProgress("one", "step 1", begins=True)), ME)
+    whole = a_session(complete=True, seconds=300.0)
+    left(
+        tmp_path,
+        Batch((a_set("b"),), progress=SessionProgress("one", "step 2")),
+        Batch((a_set("c"), whole), progress=SessionProgress("one", None)),
+    )
+    taken(history, tmp_path)
+    assert (history.running(), history.sessions()) == ([], [whole])
+    assert {each.id for each in history.sets()} == {"a", "b", "c"}
+
+
+def test_what_it_left_in_the_middle_stands_there(tmp_path: Path, history: History) -> None:
+    left(
+        tmp_path,
+        Batch(progress=SessionProgress("one", "step 1", begins=True)),
+        Batch((a_session(), a_set("a")), progress=SessionProgress("one", "step 2")),
+    )
+    taken(history, tmp_path)
+    assert [(row.session, row.owner, row.text) for row in history.running()] == [("one", ME, "step 2")]
+
+
+def test_what_another_window_went_on_with_is_its_own(tmp_path: Path, history: History) -> None:
+    history.write(Batch((a_session(), a_set("a")), progress=SessionProgress("one", "step 1", begins=True)), ME)
+    left(tmp_path, Batch((a_set("b"),), progress=SessionProgress("one", None)))
+    history.claim(history.running()[0], "another")
+    taken(history, tmp_path)
+    assert [(row.owner, row.text) for row in history.running()] == [("another", "step 1")]
+    assert {each.id for each in history.sets()} == {"a", "b"}
+
+
+def test_what_was_discarded_is_and_an_undo_brings_it_back(tmp_path: Path, history: History) -> None:
+    history.write(Batch((a_session(), a_set("a")), progress=SessionProgress("one", "step 1", begins=True)), ME)
+    left(
+        tmp_path,
+        Batch((a_set("b"),), progress=SessionProgress("one", "step 2")),
+        Batch(delete=("one",), progress=SessionProgress("one", None), undoable=True),
+    )
+    taken(history, tmp_path)
+    assert (history.sets(), history.sessions(), history.running()) == ([], [], [])
+    history.undo()
+    assert (history.sets(), history.sessions()) == ([a_set("a")], [a_session()])
+
+
+def test_a_set_that_was_dropped_is_gone_and_cannot_be_undone(tmp_path: Path, history: History) -> None:
+    history.put(a_session(), a_set("a"))
+    left(tmp_path, Batch((a_set("b"),)), Batch(delete=("b", "a")))
+    taken(history, tmp_path)
+    assert history.sets() == []
+    assert history.undo() is None
+
+
+def test_a_decision_is_kept_too(tmp_path: Path, history: History) -> None:
+    decision = DecisionRecord(id="d", day=DAY, offer=Offer.REST, exercise="clam", yes=True)
+    left(tmp_path, Batch((decision,), undoable=True))
+    assert taken(history, tmp_path) == ()
+    assert history.decisions() == [decision]
 
 
 def test_a_file_stays_until_it_is_saved(tmp_path: Path) -> None:
-    path = write_aside([a_set()], tmp_path / "unsaved.json")
-
-    with History.reading(tmp_path / "history.db") as history, pytest.raises(Exception, match="read"):
-        take_aside(history, path)
+    path = left(tmp_path, Batch((a_set(),)))
+    with History.reading(tmp_path / "history.db") as history, pytest.raises(HistoryError, match="read"):
+        taken(history, tmp_path)
     assert path.exists()
 
 
-def test_a_half_written_file_is_not_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_is_read_by_an_import_of_an_export(tmp_path: Path) -> None:
+    """So that nobody needs this program to see what is in it."""
+    document = json.loads(left(tmp_path, Batch((a_session(), a_set()))).read_text())
+    assert document["format"] == 1
+    assert [row["id"] for row in document["sets"]] == ["a"]
+
+
+def test_a_file_that_is_written_anew_is_whole_at_every_instant(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = RescueFile([(tmp_path, "unsaved")])
+    unsaved = Unsaved(ME, 0)
+    unsaved.add(Batch((a_set("a"),)))
+    path = file.write(unsaved)
+    before = path.read_bytes()
+
     def full(_: int) -> None:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(Exception, match="No space left"):
-        write_aside([a_set()], tmp_path / "unsaved.json")
-    assert list(tmp_path.iterdir()) == []
+    unsaved.add(Batch((a_set("b"),)))
+    with pytest.raises(HistoryError, match="No space left"):
+        file.write(unsaved)
+    assert list(tmp_path.iterdir()) == [path]
+    assert path.read_bytes() == before
+
+
+def test_where_the_folder_is_full_by_now_all_of_it_goes_to_the_next(tmp_path: Path) -> None:
+    first, second = tmp_path / "data", tmp_path / "state"
+    file = RescueFile([(first, "unsaved"), (second, "unsaved-1234")])
+    unsaved = Unsaved(ME, 0)
+    unsaved.add(Batch((a_set("a"),)))
+    path = file.write(unsaved)
+    path.unlink()
+    first.rmdir()
+    first.touch()
+    unsaved.add(Batch((a_set("b"),)))
+    moved = file.write(unsaved)
+    assert moved.parent == second
+    (found,) = find_waiting([(first, "unsaved"), (second, "unsaved-1234")])
+    assert found.unsaved and set(found.unsaved.put) == {"a", "b"}
+    file.remove()
+    assert list(second.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() != 0, reason="only root can give a file away")
+def test_in_a_place_for_everybody_somebody_elses_file_is_none_of_ours(tmp_path: Path) -> None:
+    shared = tmp_path / "tmp"
+    shared.mkdir()
+    folders = [(tmp_path / "data", "unsaved"), (shared, "unsaved")]
+    path = left(shared, Batch((a_set(),)))
+    assert len(find_waiting(folders)) == 1
+    os.chown(path, 12345, 12345)
+    (shared / "unsaved-link.json").symlink_to(left(tmp_path, Batch((a_set(),))))
+    assert find_waiting(folders) == []
+    os.chown(shared, 12345, 12345)
+    (tmp_path / "data").touch()
+    unsaved = Unsaved(ME, 0)
+    unsaved.add(Batch((a_set(),)))
+    file = RescueFile(folders)
+    with pytest.raises(HistoryError):
+        file.write(unsaved)
+    assert file.path is None and len(list(shared.iterdir())) == 2

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from glutetimer.training.exercise import Category, Dose, Exercise, Measure, Side, Sides
+from glutetimer.training.exercise import Category, Dose, Exercise, Flag, Measure, Side, Sides
 from glutetimer.training.holds.hold import Hold, Pain, Reason
 from glutetimer.training.holds.ladder import Rungs
 from glutetimer.training.holds.progress import Progress, progress
@@ -26,6 +26,7 @@ def exercise(sides: Sides = Sides.UNILATERAL, goal_s: float | None = 60, **field
         "sides": sides,
         "measure": Measure.HOLD,
         "dose": Dose(sets=1, goal_s=goal_s),
+        "flags": (Flag.SUPINE,),
     }
     return Exercise(**(values | fields))
 

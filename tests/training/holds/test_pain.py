@@ -92,7 +92,7 @@ LADDER = ["shoulder-bridge", TWO, MARCH, BENT, HOLD, RAISED]
 
 def stop(rung, number=0, side=LEFT, score=2, place="hip"):
     answer = None if score is None else Pain(score, place)
-    leg = side if CATALOGUE[rung].is_one_leg_hold else Side.BOTH
+    leg = side if CATALOGUE[rung].is_one_leg_bridge else Side.BOTH
     return hold(number, 20, Reason.PAIN, leg, exercise=rung, pain=answer)
 
 

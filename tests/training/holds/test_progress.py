@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Measure, Side, Sides
 from glutetimer.training.holds import words
 from glutetimer.training.holds.hold import Pain, Reason
@@ -165,6 +166,12 @@ def test_offers_in_words():
     }
     assert words.plateau_words(LEFT).startswith("Left: not growing for three weeks.")
     assert words.plateau_words(Side.BOTH).startswith("Not growing")
+
+
+def test_after_a_cramp_the_heels_are_spoken_of_where_one_lies_on_the_back():
+    cramp = [*daily(20, 21), hold(2, 21, reason=Reason.CRAMP)]
+    assert words.CRAMP in ask(cramp, 3).notes
+    assert words.CRAMP not in ask(cramp, 3, exercise=load(None).exercise("side-plank")).notes
 
 
 def test_references_come_with_their_set_up():

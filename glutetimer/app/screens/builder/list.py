@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import ClassVar
 
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.builder.paint import paint
-from glutetimer.app.screens.builder.view import BuiltRow, builder_view, built_rows
-from glutetimer.app.widgets.painted_screen import PaintedScreen
+from textual.app import ComposeResult
+from textual.widgets import OptionList, Static
+
+from glutetimer.app.drawing.grid import Size
+from glutetimer.app.screens.builder.field_line import FieldLine
+from glutetimer.app.screens.builder.view import BuiltRow, built_rows, make_options, marked
+from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.rows import RowList
+from glutetimer.app.widgets.skyline import SkylineView
 from glutetimer.files.writing.editing import Spot
 from glutetimer.files.writing.fields import Field, fields
 from glutetimer.keys.commands import BUILDER, Command
 from glutetimer.library.draft import Draft
+from glutetimer.session.words import clock
+from glutetimer.training.plan import Plan, plan
 from glutetimer.training.workout import Workout
 
 
-class BuilderList(PaintedScreen[Workout | None]):
+class BuilderList(ComposedScreen[Workout | None]):
     """Rows with a cursor, and in each a chosen field; changed by who inherits."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = BUILDER
@@ -31,6 +37,8 @@ class BuilderList(PaintedScreen[Workout | None]):
         self._saved: Workout | None = None
         self._left = False
         """Whether what is not saved is not wanted."""
+        self._listed: tuple[tuple[BuiltRow, ...], Size] | None = None
+        """What the list has now."""
         self._notice, self._alert = "", False
         if draft.resumed:
             self._notice = "A change that was not finished is here again; u takes it back."
@@ -56,42 +64,81 @@ class BuilderList(PaintedScreen[Workout | None]):
         """The chosen field: an amount stays one, whatever it is measured in."""
         return next((n for n, field in enumerate(self._fields) if field.key == self._key), 0)
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The builder."""
+    # ------------------------------------------------------------ what is shown
+
+    def heading(self) -> tuple[str, str, str]:
+        """The workout, and how long it is."""
+        return self._workout.short, self._workout.name, clock(self._plan.total_s)
+
+    @property
+    def _plan(self) -> Plan:
+        return plan(self._workout, self.host.context.library.exercises)
+
+    def body(self) -> ComposeResult:
+        """The skyline, the steps, what can be changed of the one under the cursor, and what was just done."""
+        yield SkylineView()
+        yield RowList()
+        yield FieldLine()
+        yield Static(classes="notice", markup=False)
+
+    def resized(self, size: Size) -> None:
+        """Rows have other columns."""
+        self.call_after_refresh(self.repaint)
+
+    def repaint(self) -> None:
+        """The workout as it is now."""
+        super().repaint()
+        if not self.is_mounted:
+            return
+        shown = [(phase.kind.value, phase.nominal_s) for phase in self._plan.phases]
         catalogue = self.host.context.library.exercises
-        notice = self._notice or ("Not saved yet." if self._draft.is_touched else "")
-        view = builder_view(self._workout, catalogue, self._spot, self._fields, self._at, notice, self._alert)
-        return paint(view, columns, rows, palette, self._hints())
+        self.query_one(SkylineView).show(shown, marked(self._workout, catalogue, self._spot))
+        size = next(each for each in Size if self.has_class(f"-{each}"))
+        built, rows = self._rows, self.query_one(RowList)
+        with rows.prevent(OptionList.OptionHighlighted):
+            if (built, size) != self._listed:
+                self._listed = (built, size)
+                rows.set_options(make_options(built, size))
+            rows.highlighted = next((n for n, row in enumerate(built) if row.spot == self._spot), 0)
+        self.query_one(FieldLine).show([(each.label, each.shown) for each in self._fields], self._at)
+        notice = self.query_one(".notice", Static)
+        notice.update(words := self._notice or ("Not saved yet." if self._draft.is_touched else ""))
+        notice.set_class(self._alert, "-alert")
+        notice.display = bool(words) or size is not Size.TINY
 
-    def _hints(self) -> list[tuple[str, str, str]]:
-        """The key line; two keys that belong together are one hint."""
+    def shown_commands(self) -> Iterable[str]:
+        """What matters most; in a tiny window what adds, saves and explains."""
+        if self.has_class("-tiny"):
+            return ("add", "save", "help")
+        return ("more", "add", "exchange", "delete", "save", "help", "step_up", "field", "start", "undo", "back")
 
-        def pair(one: str, other: str, words: str, between: str = "") -> tuple[str, str, str]:
-            (first, _, _), (second, _, _) = self.keys([one, other])
-            return first + between + second, words, other
-
-        hints = [
-            pair("less", "more", "change"),
-            *self.keys(["field", "add", "delete", "save", "help"]),
-            pair("step_down", "step_up", "move", "/"),
-            *self.keys(["type", "measure", "start", "undo", "back"]),
-        ]
-        return [hint for hint in hints if hint[2] in self.available()]
+    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
+        """Two keys that belong together are one hint."""
+        together = {"more": ("less", "change", ""), "step_up": ("step_down", "move", "/")}
+        found: list[tuple[str, str, str]] = []
+        for key, label, name in super().keys(names):
+            if name in together:
+                other, words, between = together[name]
+                ((first, _, _),) = super().keys([other])
+                found.append((first + between + key, words, name))
+            else:
+                found.append((key, label, name))
+        return found
 
     def available(self) -> Collection[str]:
         """Steps are moved and deleted; what else there is has its fields alone."""
         names = {command.name for command in BUILDER}
         if self._spot.step < 0:
-            names -= {"step_up", "step_down"}
+            names -= {"step_up", "step_down", "exchange", "instead"}
             if self._spot.part < 0 or not self._workout.blocks:
                 names -= {"delete"}
+        elif (step := self._workout.parts[self._spot.part].steps[self._spot.step]).exercise is None:
+            names -= {"instead"} | ({"exchange"} if step.is_rest else set())
+        elif not self.host.context.library.exercises[step.exercise].flags:
+            names -= {"instead"}
         return names
 
     # ------------------------------------------------------------ the cursor
-
-    def _move(self, by: int) -> None:
-        spots = [row.spot for row in self._rows if row.spot]
-        self._to(spots[max(0, min(spots.index(self._spot) + by, len(spots) - 1))])
 
     def _to(self, spot: Spot, notice: str = "", alert: bool = False) -> None:
         """Put the cursor somewhere; where that is gone, on the nearest before it."""
@@ -100,25 +147,10 @@ class BuilderList(PaintedScreen[Workout | None]):
         self._notice, self._alert = notice, alert
         self.repaint()
 
-    def action_up(self) -> None:
-        """The row above."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """The row below."""
-        self._move(1)
-
-    def action_first(self) -> None:
-        """The first row."""
-        self._move(-len(self._rows))
-
-    def action_last(self) -> None:
-        """The last row."""
-        self._move(len(self._rows))
-
-    def action_choose(self, row: int) -> None:
-        """A click on a row."""
-        if spot := self._rows[row].spot:
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """Another row."""
+        spot = self._rows[message.option_index].spot
+        if spot and spot != self._spot:
             self._to(spot)
 
     def action_field(self, by: int = 1) -> None:

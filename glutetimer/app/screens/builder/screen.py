@@ -7,39 +7,49 @@ from contextlib import suppress
 
 from glutetimer.app.host import Host
 from glutetimer.app.screens.builder.list import BuilderList
+from glutetimer.app.screens.builder.pick import pick_exercise
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.values import LONGEST_NAME, text
-from glutetimer.files.writing.editing import Value, delete, insert, move, put
+from glutetimer.files.writing.editing import Value, delete, insert, insert_block, move, put
 from glutetimer.files.writing.fields import (
     Field,
     Sort,
     consequences,
+    exchanged,
     new_step,
     other_measure,
 )
 from glutetimer.library.draft import Change, draft_of, new_draft, title_of, with_name
+from glutetimer.training.exercise import Exercise
 from glutetimer.training.single_hold import NEW_REST_S, NEW_S
 from glutetimer.training.workout import Workout
+from glutetimer.views.exercise import FLAGS
 
 Done = Callable[[Workout | None], None]
 
 
-def build_new(host: Host) -> None:
-    """Ask for a name and a first exercise, and build a workout of them. Nothing is written before it is saved."""
-    context = host.context
+def build_new(host: Host, name: str = "") -> None:
+    """Ask for a name and a first exercise, and build a workout of them. Nothing is written before it is saved.
+
+    Args:
+        host: the program.
+        name: what stands in the line at first.
+    """
 
     def named(title: str | None) -> None:
         if title:
-            host.open("exercises", True, then=lambda first: begun(title, first))
+            pick_exercise(host, "FIRST EXERCISE", lambda first: begun(title, first))
 
     def begun(title: str, first: str | None) -> None:
-        if first:
-            host.open("builder", new_draft(context.paths, context.library, title, first))
+        if first is None:
+            build_new(host, title)
+            return
+        host.open("builder", new_draft(host.context.paths, host.context.library, title, first))
 
     question = "What is the new workout called? Its first exercise is chosen next."
-    host.ask(LineScreen(question, "", lambda typed: title_of(context.paths, context.library, typed)), named)
+    host.ask(LineScreen(question, name, lambda typed: title_of(host.context.paths, host.context.library, typed)), named)
 
 
 def open_builder(host: Host, workout: Workout, done: Done) -> None:
@@ -125,14 +135,57 @@ class BuilderScreen(BuilderList):
         else:
             self._to(self._spot, "There is no other way to measure this.")
 
+    def _pick(self, title: str, then: Callable[[Exercise], None]) -> None:
+        """Ask for an exercise, which may be a new one."""
+
+        def picked(id: str | None) -> None:
+            if id:
+                self._draft.know(self.host.context.library)
+                then(self.host.context.library.exercises[id])
+
+        pick_exercise(self.host, title, picked)
+
     def action_add(self) -> None:
         """An exercise from the list."""
+        self._pick("ADD WHICH?", lambda exercise: self._insert(new_step(exercise)))
 
-        def chosen(id: str | None) -> None:
-            if id:
-                self._insert(new_step(self.host.context.library.exercises[id]))
+    def action_exchange(self) -> None:
+        """Another exercise in this one's place; what it can do as well stays."""
+        step = self._workout.parts[self._spot.part].steps[self._spot.step]
 
-        self.host.open("exercises", True, then=chosen)
+        def picked(exercise: Exercise) -> None:
+            if step.exercise is None:  # a free block has a title instead
+                self._put({"exercise": exercise.id}, {"free": "exercise"})
+            else:
+                self._put(*exchanged(step, exercise))
+
+        self._pick("WHICH INSTEAD?", picked)
+
+    def action_instead(self) -> None:
+        """What takes its place for whoever leaves something out."""
+        step = self._workout.parts[self._spot.part].steps[self._spot.step]
+        flags = self.host.context.library.exercises[step.exercise or ""].flags
+        answers = [
+            Answer("", "n", "nothing, it stays"),
+            *(Answer(flag, str(n), FLAGS[flag]) for n, flag in enumerate(flags, 1)),
+        ]
+
+        def answered(flag: str | None) -> None:
+            if flag:
+                self._pick("WHICH INSTEAD?", lambda other: put_instead(flag, other.id))
+
+        def put_instead(flag: str, id: str) -> None:
+            others = {known.value: other for known, other in step.instead}
+            self._put({"instead": {**others, flag: id}})
+
+        self.host.ask(AskScreen("INSTEAD", ["For whoever leaves out:"], answers), answered)
+
+    def action_add_block(self) -> None:
+        """Steps that are done round after round, beginning with one exercise."""
+        spot = self._spot
+        self._pick(
+            "FIRST EXERCISE", lambda exercise: self._change(lambda text: insert_block(text, spot, new_step(exercise)))
+        )
 
     def action_add_rest(self) -> None:
         """A rest."""

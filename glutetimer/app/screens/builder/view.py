@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from textual.widgets.option_list import Option
+
+from glutetimer.app.drawing.cells import width
+from glutetimer.app.drawing.grid import Size
 from glutetimer.app.drawing.letters import SIGN_TEXT
+from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.files.writing.editing import Spot
-from glutetimer.files.writing.fields import Field
 from glutetimer.session.words import clock
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise
@@ -38,28 +42,6 @@ class BuiltRow:
     def is_heading(self) -> bool:
         """Whether it stands over steps."""
         return not self.sign
-
-
-@dataclass(frozen=True, slots=True)
-class BuilderView:
-    """One picture of the builder."""
-
-    title: str
-    """In letters, where they can be drawn."""
-    name: str
-    total: str
-    skyline: tuple[tuple[str, float], ...]
-    marked: tuple[int, ...]
-    """Where the step under the cursor is in it: once in each round."""
-    rows: tuple[BuiltRow, ...]
-    cursor: int
-    fields: tuple[tuple[str, str], ...]
-    """Of the row under the cursor: labels and values."""
-    field: int
-    """The chosen one; -1 where there is none."""
-    notice: str
-    alert: bool
-    """Whether something was refused."""
 
 
 def built_rows(workout: Workout, catalogue: Mapping[str, Exercise]) -> tuple[BuiltRow, ...]:
@@ -118,40 +100,39 @@ def _amount(step: Step) -> str:
     return clock(step.work_s or 0)
 
 
-def builder_view(
-    workout: Workout,
-    catalogue: Mapping[str, Exercise],
-    spot: Spot,
-    fields: Sequence[Field],
-    field: int,
-    notice: str,
-    alert: bool,
-) -> BuilderView:
-    """The builder's picture of a workout.
+def make_options(rows: Sequence[BuiltRow], size: Size) -> list[Option]:
+    """The rows of a list."""
 
-    Args:
-        workout: as it is now.
-        catalogue: exercises by id.
-        spot: what the cursor is on.
-        fields: what can be changed of it.
-        field: which is chosen.
-        notice: what to say.
-        alert: whether something was refused.
-    """
-    laid_out, rows = plan(workout, catalogue), built_rows(workout, catalogue)
-    return BuilderView(
-        title=workout.short,
-        name=workout.name,
-        total=clock(laid_out.total_s),
-        skyline=tuple((phase.kind.value, phase.nominal_s) for phase in laid_out.phases),
-        marked=marked(workout, catalogue, spot),
-        rows=rows,
-        cursor=next((n for n, row in enumerate(rows) if row.spot == spot), 0),
-        fields=tuple((each.label, each.shown) for each in fields),
-        field=min(field, len(fields) - 1),
-        notice=notice,
-        alert=alert,
+    def longest(words: Callable[[BuiltRow], str]) -> int:
+        return max((width(words(row)) for row in rows if not row.is_heading), default=0)
+
+    name, side, amount = (
+        longest(each) for each in (lambda row: row.name, lambda row: row.side, lambda row: row.amount)
     )
+    sets, rest = longest(lambda row: row.sets), longest(lambda row: row.rest)
+
+    def cells(row: BuiltRow) -> Row:
+        if row.is_heading:
+            return Row(Cell(row.name, look="heading"))
+        tone = "soft" if row.kind in ("ready", "rest") else ""
+        sign = Cell(row.sign, 2, row.kind)
+        if size is Size.TINY:
+            arrow = {"left": "← ", "right": "→ ", "each": "⇄ "}.get(row.side, "")
+            much = " ".join(filter(None, (row.amount.removeprefix("hold, "), row.sets)))
+            return Row(
+                sign, Cell(arrow + row.brief, look=tone or "plain"), Cell(much, 1 + width(much), tone, right=True)
+            )
+        return Row(
+            sign,
+            Cell(row.name if width(row.name) <= 30 else row.brief, min(30, name), tone or "plain"),
+            Cell(row.side, side + 1, "soft"),
+            Cell(row.amount, amount, tone or "plain", right=True),
+            Cell(row.sets, sets + 1, tone or "plain"),
+            Cell(row.rest, rest or 1, "soft"),
+            Cell(""),
+        )
+
+    return [Option(cells(row), disabled=row.spot is None) for row in rows]
 
 
 def marked(workout: Workout, catalogue: Mapping[str, Exercise], spot: Spot) -> tuple[int, ...]:

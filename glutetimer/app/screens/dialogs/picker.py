@@ -28,8 +28,10 @@ class Choice:
     """Other names by which it is found."""
 
     def fits(self, typed: str) -> int:
-        """How well: 0 for a name that begins so, 1 for a word of it that does, 2 for a part; 3 for not at all."""
+        """How well: -1 for a name that is it, 0 where one begins so, 1 where a word does, 2 for a part; else 3."""
         names = [each.casefold() for each in (self.name, self.id, *self.also)]
+        if typed in names:
+            return -1
         if any(name.startswith(typed) for name in names):
             return 0
         if any(word.startswith(typed) for name in names for word in name.replace("-", " ").split()):

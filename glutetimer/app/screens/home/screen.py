@@ -12,6 +12,7 @@ from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.home.paint import paint
 from glutetimer.app.screens.home.view import LATELY, HomeView, home_view
 from glutetimer.app.widgets.painted_screen import PaintedScreen
+from glutetimer.files.reading.problem import Problem
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.records import SessionRecord
 from glutetimer.history.store import History
@@ -48,18 +49,25 @@ class HomeScreen(PaintedScreen[None]):
         self._asked = False
         """Whether the coach is on his way."""
 
-    def on_mount(self) -> None:
-        """Show what is wrong with the schedule."""
-        self._schedule, problems = schedule_of(self.host.context)
-        for problem in problems:
-            self.notify(str(problem), severity="warning", timeout=15, markup=False)
+        self._told: tuple[Problem, ...] = ()
+        """What is wrong with the schedule, as it was shown."""
 
     def on_screen_resume(self) -> None:
         """Read what there is: back from a session, there may be more."""
+        self.host.refresh_files()
         self._load()
+
+    def turn_day(self, day: date) -> None:
+        """What there is to do is another day's."""
+        self._load()
+        self.repaint()
 
     def _load(self) -> None:
         context = self.host.context
+        self._schedule, problems = schedule_of(context)
+        for problem in problems if problems != self._told else ():
+            self.notify(str(problem), severity="warning", timeout=15, markup=False)
+        self._told = problems
         wall = context.clock.wall()
         on = today(wall, context.settings)
         warning = ""
@@ -206,7 +214,6 @@ class HomeScreen(PaintedScreen[None]):
 
     def _reschedule(self, _: None) -> None:
         """The schedule may be another one now."""
-        self._schedule = schedule_of(self.host.context)[0]
         self._load()
         self.repaint()
 

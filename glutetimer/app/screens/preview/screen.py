@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.preview.paint import has_figure, paint, room
-from glutetimer.app.screens.preview.view import preview_view
-from glutetimer.app.widgets.figure_screen import FigureScreen
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import OptionList, Static
+
+from glutetimer.app.drawing.grid import Size
+from glutetimer.app.screens.preview.view import StepRow, make_options, step_rows
+from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.moving_figure import MovingFigure
+from glutetimer.app.widgets.rows import RowList
+from glutetimer.app.widgets.skyline import SkylineView
 from glutetimer.keys.commands import PREVIEW, Command
+from glutetimer.session.marks import Marks
 from glutetimer.session.runner import no_marks
-from glutetimer.training.exercise import Exercise, Side
+from glutetimer.session.words import clock
+from glutetimer.training.exercise import Side
 from glutetimer.training.plan import Phase, Plan, begin_after, plan
 from glutetimer.training.workout import Workout
 
@@ -20,8 +28,11 @@ if TYPE_CHECKING:
     from glutetimer.services.coach import Coach
     from glutetimer.services.preparation import Preparation
 
+WORDS_ROWS = 5
+"""Rows kept for the words below a figure."""
 
-class PreviewScreen(FigureScreen[None]):
+
+class PreviewScreen(ComposedScreen[None]):
     """Shows the plan that a start would perform today."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = PREVIEW
@@ -37,12 +48,17 @@ class PreviewScreen(FigureScreen[None]):
         self._coach: Coach | None = None
         self._left_out: tuple[str, ...] = ()
         self._place = next(iter(self._steps), 0)
+        self._rows: tuple[StepRow, ...] = ()
 
     # ------------------------------------------------------------ what there is
 
     def on_screen_resume(self) -> None:
         """Seen for the first time, or again after a session: the history may know more."""
         self.run_worker(self._prepare, thread=True, exclusive=True)
+
+    def turn_day(self, day: date) -> None:
+        """It is laid out for another day."""
+        self.on_screen_resume()
 
     def _prepare(self) -> None:
         """Lay the workout out for today, away from the interface: ten years of holds take a moment."""
@@ -56,7 +72,7 @@ class PreviewScreen(FigureScreen[None]):
         self._plan, self._coach, self._left_out = ready.plan, ready.coach, ready.locked
         at = begin_after(ready.plan, passed_over)
         self._place = next((step for step in self._steps if step >= at), 0)
-        self.repaint()
+        self._list_steps()
 
     @property
     def _steps(self) -> list[int]:
@@ -71,18 +87,62 @@ class PreviewScreen(FigureScreen[None]):
     def _passed_over(self) -> tuple[Phase, ...]:
         return self._plan.phases[: self._place]
 
-    def shown(self) -> tuple[Exercise, Side] | None:
-        """The step's exercise on its side, where there is room for it."""
-        chosen = self._chosen
-        if chosen is None or chosen.exercise is None or not has_figure(*self.size):
-            return None
-        return chosen.exercise, chosen.side or Side.RIGHT
+    # ------------------------------------------------------------ what is shown
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The preview."""
-        marks = self._coach.marks if self._coach else no_marks
-        view = preview_view(self._plan, self._place, marks, self._left_out)
-        return paint(replace(view, posture=self.posture()), columns, rows, palette, self.keys, self.app.no_color)
+    def heading(self) -> tuple[str, str, str]:
+        """The workout, and how long it is."""
+        return self._plan.workout.short, self._plan.workout.name, clock(self._plan.total_s)
+
+    def body(self) -> ComposeResult:
+        """The skyline, the steps, and where there is room the figure of the one under the cursor."""
+        yield SkylineView()
+        with Horizontal(classes="steps"):
+            yield RowList()
+            yield MovingFigure(WORDS_ROWS)
+        yield Static(classes="notice", markup=False)
+
+    def resized(self, size: Size) -> None:
+        """Rows have other columns."""
+        self.call_after_refresh(self._list_steps)
+
+    def _list_steps(self) -> None:
+        if not self.is_mounted:
+            return
+        size = next(each for each in Size if self.has_class(f"-{each}"))
+        self._rows = step_rows(self._plan, self._marks)
+        rows = self.query_one(RowList)
+        with rows.prevent(OptionList.OptionHighlighted):
+            rows.set_options(make_options(self._rows, size))
+            rows.highlighted = next((n for n, row in enumerate(self._rows) if row.place == self._place), None)
+        notice = self.query_one(".notice", Static)
+        notice.update(" ".join(self._left_out))
+        notice.display = bool(self._left_out)
+        notice.add_class("-alert")
+        self.repaint()
+
+    @property
+    def _marks(self) -> Callable[[Phase], Marks]:
+        return self._coach.marks if self._coach else no_marks
+
+    def repaint(self) -> None:
+        """The step under the cursor."""
+        super().repaint()
+        if not self.is_mounted:
+            return
+        stretches = [(phase.kind.value, phase.nominal_s) for phase in self._plan.phases]
+        chosen = self._chosen
+        self.query_one(SkylineView).show(stretches, [self._place] if chosen else [])
+        figure = self.query_one(MovingFigure)
+        row = next((row for row in self._rows if row.place == self._place), None)
+        if chosen and chosen.exercise and row and figure.display:
+            words = [(row.name, True), (row.marks, False), *((cue, False) for cue in chosen.exercise.cues)]
+            figure.show(chosen.exercise, chosen.side or Side.RIGHT, row.kind, words)
+        else:
+            figure.show(None)
+
+    def shown_commands(self) -> Iterable[str]:
+        """What matters most."""
+        return ("start", "from_here", "edit", "exercise", "help", "back")
 
     def available(self) -> set[str]:
         """A step without an exercise has no page; without any step, there is nothing to start."""
@@ -93,44 +153,16 @@ class PreviewScreen(FigureScreen[None]):
 
     # ------------------------------------------------------------ commands
 
-    def _move(self, steps: int) -> None:
-        places = self._steps
-        if places:
-            at = places.index(self._place)
-            self._place = places[max(0, min(at + steps, len(places) - 1))]
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """Another step is looked at."""
+        place = self._rows[message.option_index].place
+        if place is not None and place != self._place:
+            self._place = place
             self.repaint()
 
-    def action_up(self) -> None:
-        """The step before."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """The next one."""
-        self._move(1)
-
-    def _page(self) -> int:
-        return max(1, room(*self.size) // 2)  # every other row is a rest
-
-    def action_page_up(self) -> None:
-        """Several back."""
-        self._move(-self._page())
-
-    def action_page_down(self) -> None:
-        """Several on."""
-        self._move(self._page())
-
-    def action_first(self) -> None:
-        """The first."""
-        self._move(-len(self._plan.phases))
-
-    def action_last(self) -> None:
-        """The last."""
-        self._move(len(self._plan.phases))
-
-    def action_choose(self, place: int) -> None:
-        """A click."""
-        self._place = place
-        self.repaint()
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """A second click starts there."""
+        self.action_from_here()
 
     def action_start(self) -> None:
         """The whole of it."""

@@ -1,4 +1,4 @@
-"""A workout step by step, as ready-made words: its rows, and what a preview shows around them."""
+"""A workout step by step: its rows in words, and as those of a list."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import floor
 
+from textual.widgets.option_list import Option
+
+from glutetimer.app.drawing.cells import width
+from glutetimer.app.drawing.grid import Size
 from glutetimer.app.drawing.letters import SIGN_TEXT
-from glutetimer.app.drawing.posture import Posture
+from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import no_marks
 from glutetimer.session.words import clock
@@ -41,26 +45,6 @@ class StepRow:
     marks: str = ""
     """What there is to pass: last 31, best 41."""
     works: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewView:
-    """One picture of a preview."""
-
-    title: str
-    """In letters, where they can be drawn."""
-    name: str
-    total: str
-    skyline: tuple[tuple[str, float], ...]
-    rows: tuple[StepRow, ...]
-    cursor: int
-    """The row of the step under it; -1 where there is none."""
-    cues: tuple[str, ...]
-    """Of the step under the cursor."""
-    notice: str
-    """What is different today."""
-    commands: tuple[str, ...]
-    posture: Posture | None = None
 
 
 def step_rows(plan: Plan, marks: Callable[[Phase], Marks] = no_marks) -> tuple[StepRow, ...]:
@@ -128,30 +112,37 @@ def tempo_brief(tempo: Tempo) -> str:
     return str(tempo).removesuffix("-0")
 
 
-def preview_view(
-    plan: Plan,
-    place: int,
-    marks: Callable[[Phase], Marks] = no_marks,
-    left_out: Sequence[str] = (),
-) -> PreviewView:
-    """The preview of a plan.
+def make_options(rows: Sequence[StepRow], size: Size) -> list[Option]:
+    """The rows of a list; only what is done in a session can be chosen."""
+    brief = size is Size.TINY
 
-    Args:
-        plan: what would be performed.
-        place: the phase under the cursor.
-        marks: what a hold is measured against, by phase.
-        left_out: why holds are left out today, a sentence each.
-    """
-    rows = step_rows(plan, marks)
-    chosen = plan.phases[place] if place < len(plan.phases) else None
-    return PreviewView(
-        title=plan.workout.short,
-        name=plan.workout.name,
-        total=clock(plan.total_s),
-        skyline=tuple((phase.kind.value, phase.nominal_s) for phase in plan.phases),
-        rows=rows,
-        cursor=next((n for n, row in enumerate(rows) if row.place == place), -1),
-        cues=chosen.exercise.cues if chosen and chosen.exercise else (),
-        notice=" ".join(left_out),
-        commands=("start", "from_here", "edit", "exercise", "help", "back"),
-    )
+    def longest(words: Callable[[StepRow], str]) -> int:
+        return max((width(words(row)) for row in rows if row.place is not None), default=0)
+
+    start, amount = longest(lambda row: row.start), longest(lambda row: row.amount)
+    side = longest(lambda row: row.side * row.works)
+    name = min(26 if size is Size.SMALL else 34, longest(lambda row: row.name))
+
+    def cells(row: StepRow) -> Row:
+        if row.place is None:
+            return Row(Cell(row.name, look="heading"))
+        tone = "" if row.works else "soft"
+        begin = (Cell(row.start, start, "soft", right=True), Cell(row.sign, 1, row.kind))
+        if brief:
+            arrow = {"left": "← ", "right": "→ "}.get(row.side, "")
+            return Row(
+                *begin, Cell(arrow + row.brief, look=tone or "plain"), Cell(row.amount, amount, tone, right=True)
+            )
+        named = row.name if width(row.name) <= name else row.brief
+        if not row.works:
+            named = f"{row.name} {row.side}".rstrip()
+        return Row(
+            *begin,
+            Cell(named, name, tone or "plain"),
+            Cell(row.side * row.works, side, "soft"),
+            Cell(row.amount, amount, tone, right=True),
+            Cell(row.note, 8, "soft"),
+            Cell(row.marks, look="soft", whole=True, right=True),
+        )
+
+    return [Option(cells(row), disabled=not row.works) for row in rows]

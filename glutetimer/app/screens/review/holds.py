@@ -13,12 +13,12 @@ from glutetimer.app.screens.review.holds_paint import paint_holds
 from glutetimer.app.screens.review.holds_view import Bar, HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review.paint import body
 from glutetimer.app.screens.review.part import Tab
-from glutetimer.history.queries.holds import holds
+from glutetimer.history.queries.holds import find_pain_stops, holds
 from glutetimer.history.queries.totals import held_lately
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
 from glutetimer.training.exercise import Exercise, Measure, Side
-from glutetimer.training.holds.ladder import rungs
+from glutetimer.training.holds.ladder import on_ladder
 from glutetimer.training.holds.progress import Progress, progress
 from glutetimer.training.workout import HoldMode
 
@@ -63,7 +63,10 @@ class Holds(Tab[Held | None]):
         exercise = catalogue[chosen]
         every = holds(history, chosen)
         goal_s = self.context.settings.hold_goal_s
-        now = progress(every, exercise, self.on, goal_s, rungs(exercise, catalogue))
+        stops = find_pain_stops(history, date.min)
+        ladder = on_ladder(exercise, catalogue, {stop.exercise for stop in stops})
+        elsewhere = [stop for stop in stops if stop.exercise != chosen]
+        now = progress([*every, *elsewhere], exercise, self.on, goal_s, ladder)
         shown, scored, tests = every, now, self._tests
         if tests:  # what was best among tests; what the rules say rests on all holds
             shown = [hold for hold in every if hold.mode is HoldMode.MAX]

@@ -181,6 +181,16 @@ class ReviewScreen(TabbedScreen):
 
     # ------------------------------------------------------------ changing
 
+    def turn_day(self, day: date) -> None:
+        """A cursor that stood on today stands on the new one."""
+        follows = self._year.cursor == self._on
+        self._on = day
+        for part in self.parts:
+            part.on = day
+        if follows:
+            self._year.choose(day)
+        self.changed()
+
     def changed(self) -> None:
         """A goal that was set, or taken back, is the settings' too."""
         settings = self.host.context.settings

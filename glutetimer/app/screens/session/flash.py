@@ -23,7 +23,7 @@ class Flash:
         self.until = 0.0
         """When it is over, on the session's clock; or was."""
 
-    def take(self, events: Iterable[Event], now: float, calm: bool) -> None:
+    def update(self, events: Iterable[Event], now: float, calm: bool) -> None:
         """See what happened until now.
 
         Args:

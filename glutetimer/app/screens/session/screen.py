@@ -105,7 +105,7 @@ class SessionScreen(PaintedScreen[None]):
         return max(0.001, min(waits))
 
     def _happened(self, events: Sequence[Event]) -> None:
-        self._flash.take(events, self.performance.now, self._calm)
+        self._flash.update(events, self.performance.now, self._calm)
         if (shown := self._look()) != self._view:
             self._show(shown)
         if self.host.remote:

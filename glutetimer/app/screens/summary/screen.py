@@ -19,11 +19,12 @@ from glutetimer.history.queries.totals import Performed, SessionEntry, performed
 from glutetimer.history.store import History
 from glutetimer.keys.commands import SUMMARY, Command
 from glutetimer.services.coach import Coach
-from glutetimer.services.offers import LEFT, TAKEN, Offers, coach_after, exercises_of
+from glutetimer.services.offers import FELT_QUESTION, LEFT, TAKEN, Offers, coach_after, exercises_of
 from glutetimer.services.performance import Performance
 from glutetimer.services.streak import streak_on, today
+from glutetimer.session.words import FELT
 from glutetimer.training.exercise import Exercise, Measure
-from glutetimer.training.holds.hold import Pain
+from glutetimer.training.holds.hold import Felt, Pain
 from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.holds.progress import Extra
 from glutetimer.training.holds.words import hurt_words
@@ -58,7 +59,7 @@ class SummaryScreen(PaintedScreen[None]):
         self._streak = self._read()
         sets = self._performance.runner.ledger.sets
         self._coach = coach_after(self.host.context, self._coach, sets, self._recorder)
-        self._offers = Offers(sets, self._recorder, self._coach, self.host.writer.put_decision)
+        self._offers = Offers(self._performance, self._coach, self.host.writer.put_decision)
         self._offers.look()
 
     def _read(self) -> Streak:
@@ -104,8 +105,31 @@ class SummaryScreen(PaintedScreen[None]):
     def available(self) -> Collection[str]:
         """An offer can be answered while it stands; its no has the note's key."""
         names = {command.name for command in self.COMMANDS_HERE}
-        names -= {"note"} if self._offers.standing else {"accept", "decline"}
+        felt = {"felt_glute", "felt_both", "felt_hamstring", "felt_unsure"}
+        names -= set() if self._offers.asks_felt else felt
+        names -= {"note"} if self._offers.standing and not self._offers.asks_felt else {"accept", "decline"}
         return names if self._extra and not self._stops else names - {"extra"}
+
+    def action_felt_glute(self) -> None:
+        """The bridges were felt in the glute."""
+        self._feel(Felt.GLUTE)
+
+    def action_felt_both(self) -> None:
+        """In both."""
+        self._feel(Felt.BOTH)
+
+    def action_felt_hamstring(self) -> None:
+        """In the hamstring."""
+        self._feel(Felt.HAMSTRING)
+
+    def action_felt_unsure(self) -> None:
+        """Hard to tell."""
+        self._feel(Felt.UNSURE)
+
+    def _feel(self, felt: Felt) -> None:
+        self._offers.feel(felt)
+        self.notify(FELT[felt], timeout=6)
+        self.repaint()
 
     def action_accept(self) -> None:
         """Take the offer."""
@@ -133,7 +157,7 @@ class SummaryScreen(PaintedScreen[None]):
 
     def _view(self) -> SummaryView:
         runner, writer, recorder = self._performance.runner, self.host.writer, self._recorder
-        alert = f"NOT SAVED yet: {writer.error}" if writer.error and writer.unsaved else ""
+        alert = f"NOT SAVED yet: {writer.trouble}" if writer.trouble else ""
         return summary_view(
             runner.ledger.sets,
             runner.session_s(self._performance.now),
@@ -141,7 +165,8 @@ class SummaryScreen(PaintedScreen[None]):
             self._streak,
             holds=[held_side(done, self._coach) for done in self._held] if self._coach else [],
             next_time=next_time(self._held, self._coach) if self._coach else "",
-            offer=self._offers.standing.words if self._offers.standing else "",
+            offer=self._offers.standing.words if self._offers.standing and not self._offers.asks_felt else "",
+            felt=FELT_QUESTION if self._offers.asks_felt else "",
             extra=self._extra[1] if self._extra else None,
             effort=recorder.effort,
             pain=recorder.pain,

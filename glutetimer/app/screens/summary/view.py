@@ -83,6 +83,7 @@ def summary_view(
     holds: Sequence[HeldSide] = (),
     next_time: str = "",
     offer: str = "",
+    felt: str = "",
     extra: Extra | None = None,
     effort: int | None = None,
     pain: Pain | None = None,
@@ -100,6 +101,7 @@ def summary_view(
         holds: what there is to say of its holds.
         next_time: the next targets, in a sentence.
         offer: a proposal that waits for its answer.
+        felt: the question where the bridges were felt, which comes before it.
         extra: one more hold that may be held now.
         effort: how hard it was, once that is answered.
         pain: what hurt, once that is said.
@@ -120,7 +122,7 @@ def summary_view(
         week=f"{streak.week_days} of {streak.goal_days} this week",
         work=_work(done),
         next_time="" if stop else next_time,
-        offer=offer,
+        offer=felt or offer,
         extra=extra_words(extra.side, extra.seconds) if extra and not stop else "",
         effort=effort,
         pain="" if stop else describe_pain(pain),
@@ -128,7 +130,7 @@ def summary_view(
         note=note,
         alert=alert,
         back=back,
-        commands=("home", *(("accept", "decline") if offer else ()), "pain", "note", "extra", "edit"),
+        commands=("home", *(("accept", "decline") if offer and not felt else ()), "pain", "note", "extra", "edit"),
     )
 
 

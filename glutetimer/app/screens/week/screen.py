@@ -72,6 +72,10 @@ class WeekScreen(ComposedScreen[None]):
         """Shown, or back from a session: there may be more in the history."""
         self._load()
 
+    def turn_day(self, day: date) -> None:
+        """Today is another row."""
+        self._load()
+
     def _load(self) -> None:
         context, schedule = self.host.context, self._own.schedule
         wall, workouts = context.clock.wall(), context.library.workouts

@@ -8,10 +8,11 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from glutetimer.history.batch import Batch
 from glutetimer.history.recorder import Recorder
 from glutetimer.history.records import SessionRecord, SetRecord
-from glutetimer.history.resume.earlier import Earlier
-from glutetimer.history.resume.unfinished import from_text
+from glutetimer.history.resume.interrupted import from_text
+from glutetimer.history.resume.resume import Resume
 from glutetimer.session.events import Event, Outcome, SetDone
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Category
@@ -57,35 +58,33 @@ class Drawer:
         self.sets: dict[str, SetRecord] = {}
         self.progress: str | None = None
 
-    def put_session(self, record: SessionRecord, undoable: bool = False) -> None:
-        self.sessions[record.id] = record
-
-    def put_set(self, record: SetRecord) -> None:
-        self.sets[record.id] = record
-
-    def delete(self, id: str) -> None:
-        self.sets.pop(id, None)
-
-    def put_progress(self, text: str | None) -> None:
-        self.progress = text
+    def write(self, batch: Batch) -> None:
+        for id in batch.delete:
+            self.sets.pop(id, None)
+        for record in batch.put:
+            if isinstance(record, SessionRecord):
+                self.sessions[record.id] = record
+            elif isinstance(record, SetRecord):
+                self.sets[record.id] = record
+        if batch.progress:
+            self.progress = batch.progress.text
 
 
 class Session:
     """A session that is recorded; its clock read 0 at WALL."""
 
-    def __init__(self, runner: Runner, earlier: Earlier | None = None, drawer: Drawer | None = None) -> None:
+    def __init__(self, runner: Runner, resume: Resume | None = None, drawer: Drawer | None = None) -> None:
         self.runner, self.drawer = runner, drawer or Drawer()
-        self.recorder = Recorder(self.drawer, runner.ledger, earlier=earlier)
+        self.recorder = Recorder(self.drawer, runner.ledger, resume=resume)
 
     def record(self, now: float, events: list[Event]) -> None:
-        for event in events:
-            self.recorder.take(event, now, lambda: WALL + timedelta(seconds=now))
+        self.recorder.record(events, now, lambda: WALL + timedelta(seconds=now))
 
-    def earlier(self) -> Earlier | None:
+    def resume(self) -> Resume | None:
         """What the next start finds; None: nothing goes on."""
         left = from_text(self.drawer.progress, EXERCISES) if self.drawer.progress else None
         session = self.drawer.sessions.get(self.recorder.session_id)
-        return Earlier(left, session, tuple(self.drawer.sets.values())) if left else None
+        return Resume(left, session, tuple(self.drawer.sets.values())) if left else None
 
 
 def as_restored(done: SetDone, runner: Runner) -> SetDone:
@@ -117,13 +116,13 @@ def test_what_was_done_comes_back(steps: list[Step], lived: list[tuple[int, str 
         session.record(now, ACTS[act](session.runner, now) if act else session.runner.advance(now))
     session.record(now, session.runner.interrupt(now))
     done = [as_restored(one, session.runner) for one in session.runner.ledger.sets]
-    if not (earlier := session.earlier()):
+    if not (resume := session.resume()):
         assert session.runner.is_over
         return
     # Another start, whose clock begins anew.
     later = now + away
-    before = earlier.done(0.0, WALL + timedelta(seconds=later))
-    found = Runner(earlier.left.plan, begin=earlier.left.index, earlier=before)
+    before = resume.done(0.0, WALL + timedelta(seconds=later))
+    found = Runner(resume.interrupted.plan, begin=resume.interrupted.index, earlier=before)
     back = [replace(one, began=round(one.began + later, 2), at=round(one.at + later, 2)) for one in found.ledger.sets]
     assert back == done
     assert found.plan.phases == session.runner.plan.phases
@@ -134,11 +133,11 @@ def test_the_session_goes_on_under_its_own_time() -> None:
     session = Session(Runner(laid_out(CLAMS, ready=0)))
     session.record(0, session.runner.start(0))
     session.record(50, session.runner.advance(50))
-    earlier = session.earlier()
-    assert earlier and earlier.left.elapsed_s == 45
-    done = earlier.done(1000, WALL + timedelta(seconds=200))
-    runner = Runner(earlier.left.plan, begin=earlier.left.index, earlier=done, earlier_s=earlier.left.elapsed_s)
-    on = Session(runner, earlier, session.drawer)
+    resume = session.resume()
+    assert resume and resume.interrupted.elapsed_s == 45
+    done, stood = resume.done(1000, WALL + timedelta(seconds=200)), resume.interrupted
+    runner = Runner(stood.plan, begin=stood.index, earlier=done, earlier_s=stood.elapsed_s)
+    on = Session(runner, resume, session.drawer)
     on.record(1000, runner.start(1000))
     on.record(1007, runner.resume(1007))
     on.record(1020, runner.leave(1020))
@@ -153,13 +152,13 @@ def test_a_set_that_is_gone_from_the_history_is_not_done_and_the_others_are() ->
     session.record(100, session.runner.advance(100))
     first, *others = session.drawer.sets
     assert others
-    session.drawer.delete(first)  # by an undo or a review in another window
-    earlier = session.earlier()
-    assert earlier and len(earlier.left.done) == len(others) + 1
-    done = earlier.done(1000, WALL + timedelta(seconds=200))
+    session.drawer.sets.pop(first)  # by an undo or a review in another window
+    resume = session.resume()
+    assert resume and len(resume.interrupted.done) == len(others) + 1
+    done, stood = resume.done(1000, WALL + timedelta(seconds=200)), resume.interrupted
     assert len(done) == len(others) and all(one.index > 0 for one in done)
-    runner = Runner(earlier.left.plan, begin=earlier.left.index, earlier=done, earlier_s=earlier.left.elapsed_s)
-    on = Session(runner, earlier, session.drawer)
+    runner = Runner(stood.plan, begin=stood.index, earlier=done, earlier_s=stood.elapsed_s)
+    on = Session(runner, resume, session.drawer)
     on.record(1000, runner.start(1000))
     on.record(1010, runner.leave(1010))
     assert first not in on.drawer.sets and set(others) <= set(on.drawer.sets)

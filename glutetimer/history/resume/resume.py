@@ -1,4 +1,4 @@
-"""A session that goes on: what the history has of it from before the cut, as its runner and its recorder know it."""
+"""A session that goes on: what the history has of it from before, as its runner and its recorder know it."""
 
 from __future__ import annotations
 
@@ -6,24 +6,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from glutetimer.history.records import SessionRecord, SetRecord
-from glutetimer.history.resume.unfinished import InterruptedSession
-from glutetimer.history.store import History
+from glutetimer.history.resume.interrupted import InterruptedSession
 from glutetimer.session.agenda import length
 from glutetimer.session.events import HoldResult, Outcome, SetDone
 from glutetimer.training.plan import Phase
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
-    """A session that was cut off, until then."""
+class Resume:
+    """An interrupted session, until then."""
 
-    left: InterruptedSession
+    interrupted: InterruptedSession
     session: SessionRecord | None = None
     """As it is kept; None where it cannot be read."""
     sets: tuple[SetRecord, ...] = ()
 
     def done(self, now: float, wall: datetime) -> list[SetDone]:
-        """The sets that were done before the cut.
+        """The sets that were done before the interruption.
 
         Args:
             now: the session's clock.
@@ -31,15 +30,12 @@ class Earlier:
         """
         ms, known = wall.timestamp() * 1000, {record.id: record for record in self.sets}
         return [
-            _done(known[id], place, attempt, self.left.plan.phases[place], now - (ms - known[id].started.ms) / 1000)
-            for (place, attempt), id in self.left.done.items()
-            if id in known and place < len(self.left.plan.phases)
+            _done(
+                known[id], place, attempt, self.interrupted.plan.phases[place], now - (ms - known[id].started.ms) / 1000
+            )
+            for (place, attempt), id in self.interrupted.done.items()
+            if id in known and place < len(self.interrupted.plan.phases)
         ]
-
-
-def earlier(history: History, left: InterruptedSession) -> Earlier:
-    """Read what there is of a session that was cut off."""
-    return Earlier(left, history.session(left.session), tuple(history.sets(session=left.session)))
 
 
 def _done(record: SetRecord, place: int, attempt: int, phase: Phase, began: float) -> SetDone:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from glutetimer.history.moments import from_iso, to_iso
 from glutetimer.history.records import Moment
 from glutetimer.training.exercise import Exercise, Side, Tempo
 from glutetimer.training.plan import Phase, PhaseKind, Plan, assign_reminders
 from glutetimer.training.workout import HoldMode, Workout
+
+if TYPE_CHECKING:
+    from glutetimer.history.running import RunningSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,8 @@ class InterruptedSession:
     """The ids of the sets that are done, by their place in the plan and their attempt."""
     elapsed_s: float
     """How long it had gone on."""
-    process: int
-    """Who performed it; still alive, it is no leftover."""
+    seen: RunningSession | None = None
+    """As it was read: an answer counts only while it is still so."""
 
     @property
     def sets(self) -> int:
@@ -51,20 +54,19 @@ class InterruptedSession:
         return sum(1 for phase in phases if phase.works and phase.exercise)
 
 
-def to_text(unfinished: InterruptedSession) -> str:
+def to_text(interrupted: InterruptedSession) -> str:
     """As it is kept."""
     return json.dumps(
         {
-            "session": unfinished.session,
-            "started": to_iso(unfinished.started),
-            "local_date": unfinished.started.local_date.isoformat(),
-            "workout": unfinished.plan.workout.id,
-            "name": unfinished.plan.workout.name,
-            "phases": [_phase(phase) for phase in unfinished.plan.phases],
-            "index": unfinished.index,
-            "done": {f"{place}.{attempt}": id for (place, attempt), id in sorted(unfinished.done.items())},
-            "elapsed_s": unfinished.elapsed_s,
-            "process": unfinished.process,
+            "session": interrupted.session,
+            "started": to_iso(interrupted.started),
+            "local_date": interrupted.started.local_date.isoformat(),
+            "workout": interrupted.plan.workout.id,
+            "name": interrupted.plan.workout.name,
+            "phases": [_phase(phase) for phase in interrupted.plan.phases],
+            "index": interrupted.index,
+            "done": {f"{place}.{attempt}": id for (place, attempt), id in sorted(interrupted.done.items())},
+            "elapsed_s": interrupted.elapsed_s,
         },
         separators=(",", ":"),
     )
@@ -86,7 +88,6 @@ def from_text(text: str, exercises: Mapping[str, Exercise]) -> InterruptedSessio
             index=int(row["index"]),
             done={_key(key): str(id) for key, id in row["done"].items()},
             elapsed_s=float(row["elapsed_s"]),
-            process=int(row["process"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError):
         return None

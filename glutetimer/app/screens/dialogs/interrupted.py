@@ -1,0 +1,31 @@
+"""A session that was interrupted: by a closed window, a crash, an empty battery."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
+from glutetimer.history.resume.interrupted import InterruptedSession
+from glutetimer.services.resume import DISCARD, KEEP, RESUME
+from glutetimer.session.words import interrupted_words
+from glutetimer.training.counting import format_count
+
+
+def interrupted_screen(interrupted: InterruptedSession, now: datetime) -> AskScreen:
+    """Ask: keep what is done, go on, or discard. Nothing is lost by leaving it.
+
+    Args:
+        interrupted: the session.
+        now: to say how long ago it began.
+    """
+    ago_s = max(0.0, now.timestamp() - interrupted.started.ms / 1000)
+    gone = f"{format_count(len(interrupted.done), 'set')} will be gone"
+    return AskScreen(
+        "CUT OFF",
+        interrupted_words(interrupted.plan.workout.name, ago_s, interrupted.sets_done, interrupted.sets),
+        [
+            Answer(KEEP, "k", "keep it as it is", "marked partial"),
+            Answer(RESUME, "r", "go on", f"with set {interrupted.next_set}"),
+            Answer(DISCARD, "d", "discard it", gone if interrupted.done else ""),
+        ],
+    )

@@ -1,0 +1,112 @@
+"""An exercise's figure that moves in its own time, with a few words below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, cast
+
+from textual.timer import Timer
+
+from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.figure_stage import figure_stage
+from glutetimer.app.drawing.grid import Area
+from glutetimer.app.drawing.posture import Posture, frame_s, on_a_page
+from glutetimer.app.drawing.tokens import Palette
+from glutetimer.app.widgets.painted import Painted
+from glutetimer.training.exercise import Exercise, Side
+
+if TYPE_CHECKING:
+    from glutetimer.app.host import Host
+    from glutetimer.figure.figures import Figures
+
+
+class MovingFigure(Painted):
+    """It stands still where nothing may move, and while another screen is above.
+
+    Args:
+        words_rows: how many rows below the figure are kept for words.
+    """
+
+    def __init__(self, words_rows: int = 0) -> None:
+        super().__init__()
+        self._words_rows = words_rows
+        self._shows: tuple[Exercise, Side, str] | None = None
+        self._words: Sequence[tuple[str, bool]] = ()
+        self._figures: Figures | None = None
+        self._frames: Timer | None = None
+        self._since = 0.0
+        self._drawn: Posture | None = None
+        self._told = 0
+
+    def show(
+        self,
+        exercise: Exercise | None,
+        side: Side = Side.RIGHT,
+        kind: str = "work",
+        words: Sequence[tuple[str, bool]] = (),
+    ) -> None:
+        """Show another exercise, which begins anew; `words` are lines, and whether each is bold."""
+        wanted = (exercise, side, kind) if exercise else None
+        if wanted != self._shows:
+            self._shows, self._since = wanted, self._now
+        self._words = words
+        self.repaint()
+
+    @property
+    def _host(self) -> Host:
+        return cast("Host", self.app)
+
+    @property
+    def _now(self) -> float:
+        return self._host.context.clock.read().now
+
+    @property
+    def _moves(self) -> bool:
+        return self._host.context.settings.figures and self.app.animation_level != "none"
+
+    def _posture(self) -> Posture | None:
+        if self._shows is None:
+            return None
+        from glutetimer.figure.figures import Figures
+
+        self._figures = self._figures or Figures.load(self._host.context.paths.config)
+        exercise, side, _ = self._shows
+        posture = on_a_page(exercise, side, self._now - self._since, self._figures, self._moves)
+        for problem in self._figures.problems[self._told :]:
+            self.app.notify(str(problem), severity="warning", timeout=15, markup=False)
+        self._told = len(self._figures.problems)
+        return posture
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
+        """The figure, and the words below it."""
+        canvas = Canvas(columns, rows, palette)
+        if self._shows is None:
+            return canvas
+        self._drawn = shown = self._posture()
+        stage = Area(0, 0, columns, max(0, rows - self._words_rows - 1))
+        if shown:
+            mono = self.app.no_color
+            figure_stage(canvas, stage, shown.figure, shown.moment, self._shows[2], shown.side, mono=mono)
+        y = stage.bottom + 1 if shown else 0
+        for words, bold in self._words:
+            if words and y < rows:
+                y += canvas.wrap(0, y, words, columns, bold=bold, lines=rows - y)
+        return canvas
+
+    def on_mount(self) -> None:
+        """Begin to move."""
+        self._pace()
+
+    def on_resize(self) -> None:
+        """A larger picture moves less often."""
+        self._pace()
+
+    def _pace(self) -> None:
+        if self._frames:
+            self._frames.stop()
+        self._frames = self.set_interval(frame_s(*self.app.size), self._frame) if self._moves else None
+
+    def _frame(self) -> None:
+        before = self._drawn
+        if self.screen.is_active and before is not None and before.moving and self._posture() != before:
+            self.repaint()

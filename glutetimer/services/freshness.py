@@ -1,0 +1,42 @@
+"""Whether a file that an editor may have saved is another than the one that was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from glutetimer.settings.paths import Paths
+
+Stamps = frozenset[tuple[str, int, int]]
+"""Of each file its path, when it was written, and its size."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """The user's own files as they are now."""
+
+    settings: Stamps
+    library: Stamps
+    """Exercises and workouts."""
+
+
+def find_freshness(paths: Paths) -> Freshness:
+    """Look at the files; what is not there, or cannot be looked at, has no stamp."""
+    folders = (paths.config / "exercises", paths.config / "workouts")
+    return Freshness(_stamp([paths.settings]), _stamp(file for folder in folders for file in _files(folder)))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    with suppress(OSError):
+        yield from folder.glob("*.toml")
+
+
+def _stamp(files: Iterable[Path]) -> Stamps:
+    found = set()
+    for file in files:
+        with suppress(OSError):
+            now = file.stat()
+            found.add((str(file), now.st_mtime_ns, now.st_size))
+    return frozenset(found)

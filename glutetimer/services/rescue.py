@@ -1,0 +1,63 @@
+"""What an earlier session could not save: taken in at the start, and said as long as it waits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from glutetimer.services.context import Context
+from glutetimer.settings.paths import Paths
+
+if TYPE_CHECKING:  # nearly every start has none, and is sooner without
+    from glutetimer.history.interchange.rescue import Waiting
+
+
+def take_in(context: Context) -> list[str]:
+    """Take in what waits; returns what there is to say of it, a line each."""
+    if not _any(context.paths):
+        return []
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.interchange.rescue import take_in
+    from glutetimer.history.store import History
+
+    try:
+        with History(context.paths.history) as history:
+            if history.read_only:
+                raise HistoryError(history.read_only)
+            done = take_in(history, context.paths.rescue)
+    except HistoryError as error:
+        return [f"NOT SAVED: {error}; {words}" for words in waiting_words(context.paths)]
+    lines = [f"NOT SAVED: {problem}; it is still there" for problem in done.problems]
+    if done.files:
+        names = ", ".join(map(str, done.files))
+        lines.insert(0, f"saved what was kept in {names}: {done.records} sessions and sets")
+    return lines
+
+
+def find_waiting(paths: Paths) -> list[Waiting]:
+    """The files of what is not in the history yet. Those that were taken in and could not be removed are none."""
+    if not _any(paths):
+        return []
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.interchange.rescue import find_waiting
+    from glutetimer.history.store import History
+
+    found = find_waiting(paths.rescue)
+    try:
+        with History.reading(paths.history) as history:
+            known = history.known([each.digest for each in found])
+    except HistoryError:
+        known = set()
+    return [each for each in found if each.digest not in known]
+
+
+def waiting_words(paths: Paths) -> list[str]:
+    """What waits, a line each file."""
+    lines = []
+    for each in find_waiting(paths):
+        sets = f"{len(each.unsaved.put)} sessions and sets wait" if each.unsaved else "what cannot be read waits"
+        lines.append(f"{sets} in {each.path}")
+    return lines
+
+
+def _any(paths: Paths) -> bool:
+    return any(next(iter(folder.glob(f"{prefix}*.json")), None) for folder, prefix in paths.rescue)
