@@ -28,7 +28,6 @@ LOOKS = {
     "bold": "bold $ink",
     "heading": "bold $soft",
     "soft": "not bold $soft",
-    "heading": "bold $soft",
     "alert": "$alert",
     "ready": "$ready_figures",
     "work": "$work_figures",
