@@ -28,7 +28,7 @@ from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, runner_for
-from glutetimer.services.rescue import take_in
+from glutetimer.services.rescue import NOT_SAVED, shorten, take_in
 from glutetimer.services.resume import DISCARD, RESUME, end, find_interrupted, resume
 from glutetimer.services.streak import today
 from glutetimer.settings.settings import TABLE, Settings
@@ -80,11 +80,14 @@ class GlutetimerApp(App[int]):
         self.remote = remote
         self._start = start
         self._performance: Performance | None = None
+        self._opened = asyncio.Event()
         self._settings_writer: SettingsWriter | None = None
         self._events: asyncio.AbstractEventLoop | None = None
         self._fresh: Freshness | None = None
         self._day = today(context.clock.wall(), context.settings)
         self.presses = KeyFilter()
+        self._waits = ""
+        """What an earlier session could not save, and this start neither."""
         for theme in THEMES:
             self.register_theme(theme)
         # As if it had been the default: a change of theme would read every style twice.
@@ -98,6 +101,12 @@ class GlutetimerApp(App[int]):
         from glutetimer.history.writer import Writer
 
         return Writer(self.context.paths.history, self.context.paths.rescue, on_status=self._status_changed)
+
+    @property
+    def not_saved(self) -> str:
+        """What is not in the history yet, and why, in a line; empty where all is, or will be in a moment."""
+        trouble = self.writer.trouble if "writer" in self.__dict__ else ""  # to ask is no reason to make one
+        return f"NOT SAVED yet: {shorten(trouble, self.context.paths.data)}" if trouble else self._waits
 
     @property
     def palette(self) -> Palette:
@@ -142,7 +151,7 @@ class GlutetimerApp(App[int]):
             *self._shared_keys(),
         ):
             self._warn(str(problem))
-        self.run_worker(self._open(), exclusive=True)
+        self.run_worker(self._open(), group="opening")
 
     def _collect(self) -> None:
         """The start is over: from now on there is garbage to be found, but not in what was imported."""
@@ -151,8 +160,17 @@ class GlutetimerApp(App[int]):
 
     async def _open(self) -> None:
         """What was interrupted comes first, then what the program was started for."""
+        try:
+            await self._open_first()
+        finally:
+            self._opened.set()
+
+    async def _open_first(self) -> None:
         for words in await asyncio.to_thread(take_in, self.context):
             self._warn(words)
+            if words.startswith(NOT_SAVED):
+                self._waits = shorten(words, self.context.paths.data)
+                self._repaint()
         if goes_on := await self._ask_about_interrupted():
             found, coach = goes_on
             await self._begin(found.interrupted.plan, coach, found)
@@ -317,7 +335,13 @@ class GlutetimerApp(App[int]):
             workout: what to perform.
             passed_over: what comes first in it and is left out this time; nothing of it counts as done.
         """
-        self.run_worker(self._prepare(workout, passed_over), exclusive=True)
+        self.run_worker(self._perform_once_open(workout, passed_over), exclusive=True)
+
+    async def _perform_once_open(self, workout: Workout, passed_over: Sequence[Phase]) -> None:
+        """A key may come before it is known whether a session was interrupted: that is asked first, and goes first."""
+        await self._opened.wait()
+        if not self._performance:
+            await self._prepare(workout, passed_over)
 
     async def _prepare(
         self,
@@ -391,6 +415,8 @@ class GlutetimerApp(App[int]):
         from glutetimer.services.performance import Performance
         from glutetimer.session.runner import no_marks
 
+        if resume and plan.changes:
+            self.notify("\n".join(plan.changes), timeout=10, markup=False)
         settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
         runner = runner_for(self.context, plan, marks, resume, begin)
         recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume)

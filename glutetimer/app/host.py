@@ -34,6 +34,10 @@ class Host(Protocol):
         """What saves."""
 
     @property
+    def not_saved(self) -> str:
+        """What is not in the history yet, and why, in a line; empty where all is, or will be in a moment."""
+
+    @property
     def palette(self) -> Palette:
         """What to paint with."""
 

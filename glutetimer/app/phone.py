@@ -51,6 +51,6 @@ def _tapped(screens: Screens, action: str, at: float) -> None:
         stack[-1].tapped(action)
     stack = screens()
     session = next((screen for screen in reversed(stack) if isinstance(screen, SessionScreen)), None)
-    # What something else on the screen asks is answered there; but a hold stops, whatever lies above it.
-    if session and (session is stack[-1] or session.runner.holding):
+    # What something else on the screen asks is answered there; but what any key ends is ended, whatever lies on it.
+    if session and (session is stack[-1] or session.runner.ends_by_key):
         session.tapped(action, at)

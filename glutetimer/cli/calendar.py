@@ -101,7 +101,7 @@ def _make_event(plan: Plan, day: date, begins: datetime | None, number: int) -> 
 
 def _describe(plan: Plan) -> str:
     """How long, what for, and the steps in words, each once."""
-    about = "about " if any(phase.seconds is None for phase in plan.phases) else ""
+    about = "about " if plan.is_estimate else ""
     steps = Counter(describe_set(phase) for phase in plan.phases if phase.works)
     lines = [step if times == 1 else f"{step} ({times} times)" for step, times in steps.items()]
     return "\n".join([f"{plan.workout.goal} ({about}{clock(plan.total_s)})", "", *lines])

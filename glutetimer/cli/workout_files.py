@@ -30,6 +30,5 @@ def find_file(paths: Paths, library: Library, workout: Workout, name: str) -> Pa
 
 
 def describe_length(laid_out: Plan) -> str:
-    """The nominal length; a hold ends when its form slips, so it is about that."""
-    about = "about " if any(phase.seconds is None for phase in laid_out.phases) else ""
-    return f"{about}{clock(laid_out.total_s)}"
+    """The nominal length; about that, where its user decides when something ends."""
+    return f"{'about ' if laid_out.is_estimate else ''}{clock(laid_out.total_s)}"

@@ -247,6 +247,7 @@ class Recorder:
             measure=_measure(phase),
             started=began,
             reps=done.reps,
+            assumed=done.assumed,
             seconds=round(hold.clocked_s if hold else done.seconds, 1),
             held_s=hold.held_s if hold else None,
             clocked_s=round(hold.clocked_s, 1) if hold else None,

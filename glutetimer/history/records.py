@@ -36,6 +36,8 @@ class SetRecord:
     measure: Measure
     started: Moment
     reps: int | None = None
+    assumed: bool = False
+    """Nobody said how many repetitions they were: the planned number, or what the time was enough for."""
     seconds: float | None = None
     """How long it took, or lasted."""
     held_s: float | None = None

@@ -72,6 +72,7 @@ def phase_facts(phase: Phase) -> dict[str, object]:
         "set": phase.set or None,
         "sets": phase.sets or None,
         "reps": phase.reps,
+        "pace": phase.pace,
         "seconds": None if phase.seconds is None else number(phase.seconds),
         "cue": phase.cue or None,
         "note": phase.note or None,
@@ -82,6 +83,7 @@ def _set(done: SetDone) -> dict[str, object]:
     hold = done.hold
     return phase_facts(done.phase) | {
         "reps": done.reps,
+        "assumed": done.assumed,
         "seconds": _tenths(hold.clocked_s if hold else done.seconds),
         "held_s": hold.held_s if hold else None,
         "clocked_s": _tenths(hold.clocked_s) if hold else None,

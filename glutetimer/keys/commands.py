@@ -71,7 +71,12 @@ SESSION = (
     Command("session.remote", "r", "phone", "with --remote: the address and the QR code of the button on the phone"),
     Command("session.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("session.leave", "q,ctrl+c", "leave", "end here; asks what to do with what was done"),
-    Command("session.answer", "enter", "answer", "after a hold: the answer that is marked"),
+    Command(
+        "session.answer",
+        "enter",
+        "answer",
+        "after a hold: the marked answer; after repetitions: it was so many",
+    ),
     Command("session.answer_form", "f", "form slipped", "after a hold: form slipped, so you stopped"),
     Command("session.answer_target", "t", "enough", "after a hold: target reached, or enough for today"),
     Command("session.answer_cramp", "c", "cramp", "after a hold: a cramp ended it"),
@@ -83,8 +88,18 @@ SESSION = (
     Command("session.felt_hamstring", "h", "hamstring", "in the check: the back of the thigh is hard"),
     Command("session.felt_unsure", "u", "unsure", "in the check: hard to tell"),
     Command("session.discard", "d", "discard", "after a false start: there was no hold"),
-    Command("session.more", "plus,equals_sign", "one second more", "after a hold: a second more of it counts"),
-    Command("session.less", "minus", "one second less", "after a hold: a second less of it counts"),
+    Command(
+        "session.more",
+        "plus,equals_sign",
+        "one second more",
+        "after a hold: a second more of it counts; else a repetition more",
+    ),
+    Command(
+        "session.less",
+        "minus",
+        "one second less",
+        "after a hold: a second less of it counts; else a repetition less",
+    ),
 )
 
 REMOTE = (
@@ -168,6 +183,10 @@ REVIEW = (
 OPENED = (
     Command("opened.up", "up,k", "up", "the row above"),
     Command("opened.down", "down,j", "down", "the row below"),
+    Command("opened.page_up", "pageup", "page up", "far up"),
+    Command("opened.page_down", "pagedown", "page down", "far down"),
+    Command("opened.first", "home", "first", "the session itself"),
+    Command("opened.last", "end", "last", "the last set"),
     Command("opened.change", "enter", "change", "the repetitions or seconds of a set"),
     Command("opened.side", "s", "side", "the set was on the other side"),
     Command("opened.reason", "r", "reason", "why a hold ended"),
@@ -243,11 +262,11 @@ EXERCISES = (
 )
 
 EXERCISE = (
-    Command("exercise.hold", "enter", "hold now", "hold it now, if it is held: each side, to today's target"),
+    Command("exercise.hold", "enter,h", "do it now", "now, with its sets and sides; a hold to today's target"),
     Command("exercise.previous", "left,b", "before", "the exercise before this one"),
     Command("exercise.next", "right,n", "next", "the next exercise"),
-    Command("exercise.easier", "e", "easier", "the easier exercise, where there is one"),
-    Command("exercise.harder", "h", "harder", "the harder exercise, where there is one"),
+    Command("exercise.easier", "e,minus", "easier", "the easier exercise, where there is one"),
+    Command("exercise.harder", "plus,equals_sign", "harder", "the harder exercise, where there is one"),
     Command("exercise.side", "s", "side", "the figure's other side"),
     Command("exercise.figure", "f", "figure", "in a small window: the figure alone, or the words again"),
     Command("exercise.up", "up,k", "up", "towards the beginning of the page"),

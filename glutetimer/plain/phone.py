@@ -50,10 +50,12 @@ class PlainPhone:
         self._remote.show(shown(self._performance.runner, self._performance.now, asked=asked))
 
     def taps(self, asked: bool) -> Iterator[tuple[Act, float]]:
-        """What was tapped, and how many seconds ago; where an answer is waited for, only a hold can be stopped."""
+        """What was tapped, and how many seconds ago; where an answer is waited for, a tap can only stop what any key
+        stops.
+        """
         for action, at in self._waiting():
             runner = self._performance.runner
-            if (does := act(runner, action)) and (runner.holding or not asked):
+            if (does := act(runner, action)) and (runner.ends_by_key or not asked):
                 yield does, max(0.0, self._performance.now - at)
 
     def _take(self, action: str, at: float) -> None:

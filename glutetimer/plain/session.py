@@ -13,7 +13,7 @@ from glutetimer.services.performance import Performance
 from glutetimer.session.announcements import describe_event, keep_highest
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, clock
+from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_total
 from glutetimer.training.counting import format_count
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
 REST_STEP_S = 10.0
+DIGITS = frozenset("0123456789")
 BROKEN_PIPE = 128 + int(getattr(signal, "SIGPIPE", 13))
 HUNG_UP = 128 + int(getattr(signal, "SIGHUP", 1))
 
-KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves; any key stops a hold"
+KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves; any key ends a hold"
 LEAVE = "Leave? k keeps what is done, d discards it, any other key goes on"
 ASK = (
     "What ended it? f form, t enough, c cramp, p pain, x interrupted; + and - correct a second; enter takes the default"
@@ -40,6 +41,7 @@ PAIN_NOW = "There was pain in the last days. Any now? n none, l a little, m 4 of
 CHECK = "Which one is hard? g glute, o both, h hamstring, u unsure"
 TAKEN_OVER = "This session goes on in another window; it ends here"
 STOOD_STILL = "Paused; space goes on"
+COUNTED = "{}? + and - correct it, or type how many; enter says that it is right"
 FALSE_START = "A false start? enter discards it; c cramp and p pain keep it"
 
 Act = Callable[[Runner, float], list[Event]]
@@ -127,7 +129,7 @@ class Plain:
 
     def _perform(self) -> int:
         plan, sets = self._runner.plan, self._runner.ledger.planned
-        self._line(f"{plan.workout.name}, {clock(plan.total_s)}, {format_count(sets, 'set')}")
+        self._line(f"{plan.workout.name}, {describe_total(plan)}, {format_count(sets, 'set')}")
         if self._keyboard.works:
             self._line(KEYS)
         if self._asks_pain and not self._cleared():
@@ -198,7 +200,10 @@ class Plain:
             if words := describe_event(event, self._runner.plan):
                 self._line(words)
         question, check = self._runner.question, self._runner.checking is not None
-        if question and not self._asked:
+        if question and not self._asked and question.counts:
+            if self._keyboard.works:
+                self._line(COUNTED.format(format_count(question.reps, "repetition")))
+        elif question and not self._asked:
             self._line(FALSE_START if question.false_start else ASK)
         if check and not self._checked and self._keyboard.works:
             self._line(CHECK)
@@ -207,15 +212,15 @@ class Plain:
     # ------------------------------------------------------------ keys
 
     def _press(self, key: str) -> None:
-        if self._prompt and not self._runner.holding:
+        if self._prompt and not self._runner.ends_by_key:
             prompt, self._prompt = self._prompt, None
             prompt(key)
-        elif key == "p" and self._runner.question:
+        elif key == "p" and self._runner.question and not self._runner.question.counts:
             self._pain()
-        elif key == "m" and not self._runner.holding:
+        elif key == "m" and not self._runner.ends_by_key:
             self._performance.muted = not self._performance.muted
             self._line("Sound off" if self._performance.muted else "Sound on")
-        elif key == "q" and not self._runner.holding:
+        elif key == "q" and not self._runner.ends_by_key:
             self._prompt = partial(self._leave, self._runner.mode)
             self._say(self._performance.do(Runner.pause))
             self._line(LEAVE)
@@ -252,7 +257,7 @@ class Plain:
 
     def _act(self, key: str) -> Act | None:
         """What a key does now."""
-        if self._runner.holding:
+        if self._runner.ends_by_key:
             return None if key == "escape" else Runner.stop
         if self._runner.meeting and key not in ("n", "right", "b", "left"):
             return Runner.begin
@@ -272,14 +277,23 @@ class Plain:
         question = self._runner.question
         if question is None:
             return None
+        if key in ("+", "=", "-"):
+            return lambda runner, now: runner.correct(now, -1 if key == "-" else 1)
+        if question.counts:
+            return _count(key)
         if key in ("\r", "\n"):
             if question.false_start:
                 return Runner.discard
             return lambda runner, now: runner.answer(now, question.default)
-        if key in ("+", "=", "-"):
-            return lambda runner, now: runner.correct(now, -1 if key == "-" else 1)
         if key == "d":
             return Runner.discard
         if reason := _ANSWERS.get(key):
             return lambda runner, now: runner.answer(now, reason)
         return None
+
+
+def _count(key: str) -> Act | None:
+    """What a key says of how many repetitions they were."""
+    if key in ("\r", "\n"):
+        return Runner.confirm
+    return (lambda runner, now: runner.type_digit(now, int(key))) if key in DIGITS else None

@@ -65,7 +65,7 @@ def shown(runner: Runner, now: float, hide_clock: bool = False, asked: bool = Fa
         runner: the session.
         now: on its clock.
         hide_clock: a hold is held unwatched.
-        asked: the computer waits for an answer, so that a tap could only stop a hold.
+        asked: the computer waits for an answer, so that a tap could only stop what any key stops.
     """
     phase = runner.phase
     if runner.is_over:
@@ -74,6 +74,8 @@ def shown(runner: Runner, now: float, hide_clock: bool = False, asked: bool = Fa
         since = None if hide_clock else _instant(now - runner.elapsed(now) + runner.reach_s)
         return Shown("hold", "HOLD", phase.name, _side(phase), STOP, since=since, length=99)
     picture = _phase(runner, now)
+    if runner.ends_by_key:
+        return replace(picture, action=STOP)
     if runner.mode is Mode.PAUSED:
         stands = _standing(runner, now)
         picture = replace(picture, kind="pause", word="PAUSED", until=None, since=None, number=stands)
@@ -83,10 +85,10 @@ def shown(runner: Runner, now: float, hide_clock: bool = False, asked: bool = Fa
 
 
 def offered(runner: Runner) -> str:
-    """What a tap does now: in a hold it stops; else what the space bar does."""
+    """What a tap does now: it stops what any key stops; else what the space bar does."""
     if runner.is_over:
         return NOTHING
-    if runner.holding:
+    if runner.ends_by_key:
         return STOP
     if runner.mode is Mode.PAUSED:
         return "resume"
@@ -96,7 +98,7 @@ def offered(runner: Runner) -> str:
 
 
 def act(runner: Runner, tapped: str) -> Act | None:
-    """What a tap means. In a hold any tap stops it; else one that meant what is no longer offered means nothing."""
+    """What a tap means. What any key ends, any tap ends; else one that meant what is not offered any more is none."""
     action = offered(runner)
     return ACTS[action] if action in (STOP, tapped) and action else None
 

@@ -64,7 +64,8 @@ class Layout:
     def lay_out_whole(self, workout: Workout, first: SideRule = left_first) -> Plan:
         """The same with what is locked."""
         exercises, leave_out = self.context.library.exercises, self.context.settings.without
-        return plan(self._move(workout), exercises, first, seed=self.on.isoformat(), leave_out=leave_out)
+        seed, pace = self.on.isoformat(), self.context.settings.pace
+        return plan(self._move(workout), exercises, first, seed=seed, leave_out=leave_out, pace=pace)
 
     def describe_locks(self, whole: Plan) -> tuple[str, ...]:
         """What of a plan is locked, and why, a sentence each."""

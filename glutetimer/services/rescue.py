@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glutetimer.services.context import Context
@@ -9,6 +11,15 @@ from glutetimer.settings.paths import Paths
 
 if TYPE_CHECKING:  # nearly every start has none, and is sooner without
     from glutetimer.history.interchange.rescue import Waiting
+
+
+NOT_SAVED = "NOT SAVED"
+"""What a line begins with of what waits."""
+
+
+def shorten(words: str, folder: Path) -> str:
+    """A line for a screen: files of this folder by their names alone."""
+    return words.replace(f"{folder}{os.sep}", "")
 
 
 def take_in(context: Context) -> list[str]:
@@ -25,8 +36,8 @@ def take_in(context: Context) -> list[str]:
                 raise HistoryError(history.read_only)
             done = take_in(history, context.paths.rescue)
     except HistoryError as error:
-        return [f"NOT SAVED: {error}; {words}" for words in waiting_words(context.paths)]
-    lines = [f"NOT SAVED: {problem}; it is still there" for problem in done.problems]
+        return [f"{NOT_SAVED}: {error}; {words}" for words in waiting_words(context.paths)]
+    lines = [f"{NOT_SAVED}: {problem}; it is still there" for problem in done.problems]
     if done.files:
         names = ", ".join(map(str, done.files))
         lines.insert(0, f"saved what was kept in {names}: {done.records} sessions and sets")

@@ -9,9 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from glutetimer.history.connection import HistoryError
 from glutetimer.services.context import Context
+from glutetimer.services.layout import find_layout
 from glutetimer.services.preparation import advised
 from glutetimer.services.rescue import find_waiting
+from glutetimer.training.plan import without
 
 if TYPE_CHECKING:  # nearly every start has none, and is sooner without
     from glutetimer.history.resume.interrupted import InterruptedSession
@@ -32,7 +35,6 @@ def find_interrupted(context: Context) -> list[InterruptedSession]:
     """
     if not context.paths.history.exists():
         return []
-    from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
 
     try:
@@ -84,14 +86,32 @@ def resume(context: Context, interrupted: InterruptedSession) -> tuple[Resume, C
         what was done until now, and what the history said of holds when the session began.
 
     Raises:
-        HistoryError: nothing was changed; a ChangedMeanwhileError where another window went on with it.
+        HistoryError: nothing was changed; a ChangedMeanwhileError where another window went on with it; a LockedError
+            where all that is left of it is locked for pain that came meanwhile.
     """
     from glutetimer.history.resume.owner import this_process
     from glutetimer.history.resume.resume import Resume
     from glutetimer.history.store import History
 
-    assert interrupted.seen
+    seen, interrupted = interrupted.seen, _leave_out_locked(context, interrupted)
+    assert seen
     with History(context.paths.history) as history:
-        session, sets = history.claim(interrupted.seen, this_process())
+        session, sets = history.claim(seen, this_process())
     coach, _ = advised(context, before=interrupted.started)
     return Resume(interrupted, session, tuple(sets)), coach
+
+
+class LockedError(HistoryError):
+    """What is left of a session is locked."""
+
+
+def _leave_out_locked(context: Context, interrupted: InterruptedSession) -> InterruptedSession:
+    """Going on is no way round a lock: what hurt meanwhile, in another session, is left out, and said."""
+    layout, at = find_layout(context), interrupted.index
+    left = replace(interrupted.plan, phases=interrupted.plan.phases[at:])
+    if not (locks := layout.describe_locks(left)):
+        return interrupted
+    open_ = without(interrupted.plan, lambda phase: layout.find_lock(phase) is not None, after=at - 1)
+    if not any(phase.works for phase in open_.phases[at:]):
+        raise LockedError(" ".join(locks))
+    return replace(interrupted, plan=replace(open_, changes=(*open_.changes, *locks)))

@@ -64,8 +64,9 @@ def past_of(history: History, context: Context, schedule: Schedule, now: datetim
     since = min(first or on, on)
     since -= timedelta(min(LOOKS_BACK_DAYS, since.toordinal() - 1))
     done: defaultdict[date, list[str]] = defaultdict(list)
+    parts: defaultdict[date, list[str]] = defaultdict(list)
     for session in reversed(history.sessions(since)):
-        done[session.started.local_date].append(session.workout)
+        (done if session.complete else parts)[session.started.local_date].append(session.workout)
     exercises, workouts = context.library.exercises, context.library.workouts
     # In this order: to ask the history is quicker than to read an exercise that nobody has done.
     single_leg = any(history.has(id) and exercises[id].is_one_leg_bridge for id in exercises)
@@ -73,6 +74,7 @@ def past_of(history: History, context: Context, schedule: Schedule, now: datetim
     return Past(
         on=on,
         done=done,
+        parts={day: tuple(dict.fromkeys(ids)) for day, ids in parts.items()},
         single_leg=single_leg,
         days_off=_days_off(history, on),
         pauses=pauses_in(history),

@@ -30,7 +30,7 @@ from glutetimer.session.events import (
     Woke,
 )
 from glutetimer.session.marks import Marks
-from glutetimer.session.words import REASONS, clock, describe_set, name_set, spoken
+from glutetimer.session.words import REASONS, amount, clock, describe_set, name_set, spoken
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, name_side
 from glutetimer.training.holds.hold import FALSE_START_S
@@ -39,6 +39,7 @@ from glutetimer.training.plan import Phase, PhaseKind, Plan
 PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark.GOAL: "goal"}
 """What a hold passes, in words; the later ones are the higher ones."""
 ANY_KEY = "Any key, or a tap, when you are ready"
+OWN_PACE = "At your own pace; any key when you are done"
 
 
 def describe_event(event: Event, plan: Plan) -> str:
@@ -49,7 +50,7 @@ def describe_event(event: Event, plan: Plan) -> str:
         case LeadIn(phase=phase, seconds=seconds):
             return f"{announce_set(phase)}, in {seconds:g}"
         case Begun(phase=phase):
-            return _GO[phase.kind]
+            return join_sentences(_GO[phase.kind], OWN_PACE if phase.own_pace else "")
         case NextUp(phase=phase):
             return join_sentences(f"Next: {announce_set(phase)}", *describe_beginning(phase))
         case Halfway():
@@ -68,6 +69,8 @@ def describe_event(event: Event, plan: Plan) -> str:
             return f"{floor(seconds)}, {PASSED[mark]}"
         case SetDone(hold=hold, marks=marks) if hold and ended_now(event):
             return describe_stop(hold.held_s, marks, fatigued=hold.fatigued)
+        case SetDone(reps=reps, hold=None, phase=phase) if reps and phase.own_pace:
+            return "" if event.assumed else format_count(reps, "repetition")
         case SetDone(reps=reps, hold=None) if reps and ended_now(event):
             return str(reps)
         case SetDropped():
@@ -113,8 +116,14 @@ def keep_highest(events: Sequence[Event]) -> list[Event]:
 
 
 def announce_set(phase: Phase) -> str:
-    """What is done, and how much of it: Clam, left, 40 seconds; the second time: Clam, left, set 2 of 3."""
-    return f"{name_set(phase)}, set {phase.set} of {phase.sets}" if phase.set > 1 else describe_set(phase)
+    """What is done, and how much of it: Clam, left, 40 seconds; the second time: Clam, left, set 2 of 3.
+
+    Repetitions that nobody leads have their number every time.
+    """
+    if phase.set <= 1:
+        return describe_set(phase)
+    which = f"{name_set(phase)}, set {phase.set} of {phase.sets}"
+    return f"{which}, {amount(phase)}" if phase.own_pace else which
 
 
 def describe_side(phase: Phase) -> str:
@@ -219,7 +228,7 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
             coming = plan.coming(event.index)
             return describe_switch(coming) if coming else "Switch"
         case _:
-            words = ". ".join(filter(None, (announce_set(phase), phase.cue)))
+            words = join_sentences(announce_set(phase), OWN_PACE if phase.own_pace else "", phase.cue)
             return f"Last set: {words}" if event.last_set else words
 
 

@@ -131,8 +131,8 @@ def cue_of(event: Event) -> Cue | None:
             return _OF_MARK[mark]
         case Count():
             return Cue.COUNT
-        case SetDone(hold=hold):
-            return Cue.STOP if hold and ended_now(event) else None
+        case SetDone(hold=hold, phase=phase):
+            return Cue.STOP if (hold or phase.own_pace) and ended_now(event) else None
         case _:
             return _PLAIN.get(type(event))
 

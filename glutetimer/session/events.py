@@ -177,6 +177,8 @@ class SetDone(Event):
     """How long it took, pauses left out."""
     outcome: Outcome
     reps: int | None = None
+    assumed: bool = False
+    """Nobody has said how many repetitions they were: as many as planned, or as fit into the time of a set cut off."""
     hold: HoldResult | None = None
     clock_interrupted: bool = False
     felt: Felt | None = None

@@ -1,4 +1,7 @@
-"""Why did the hold end? Asked once, while the rest runs; no answer takes the sensible default (training.md 5.1)."""
+"""What a key has ended is asked about once, while the rest runs; no answer takes the sensible default.
+
+Why did the hold end, and how long was it (training.md 5.1)? How many repetitions at one's own pace were they?
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,15 @@ from glutetimer.session.events import Answered, Event, SetDone, SetDropped
 from glutetimer.session.ledger import Ledger
 from glutetimer.training.holds.hold import FALSE_START_S, Pain, Reason
 
+MOST_COUNTED = 1_000
+"""Repetitions in a set: as many as a workout may ask for (design)."""
+TYPED_TOGETHER_S = 3.0
+"""A digit typed this soon after another belongs to the same number (design)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A stopped hold whose reason is not settled."""
+    """A stopped hold whose reason is not settled, or repetitions that nobody has counted yet."""
 
     done: SetDone
     """As it stands, with the default for its reason: it is on disk already."""
@@ -20,12 +28,24 @@ class Question:
     """A reason that the default must be (a suspended machine), whatever the seconds."""
     until: float | None
     """When no answer counts as the default; None: when the next set starts."""
+    typed_at: float | None = None
+    """When its last digit was typed."""
 
     @classmethod
     def about(cls, done: SetDone, target_s: float | None, settled: Reason | None, until: float | None) -> Question:
-        """A question about a hold that just ended."""
+        """A question about a set that just ended."""
         question = cls(done, target_s, settled, until)
-        return replace(question, done=question.answered(question.default))
+        return question if question.counts else replace(question, done=question.answered(question.default))
+
+    @property
+    def counts(self) -> bool:
+        """Whether it asks how many repetitions they were; otherwise, why a hold ended."""
+        return self.done.hold is None
+
+    @property
+    def reps(self) -> int:
+        """How many repetitions, as far as is said."""
+        return self.done.reps or 0
 
     @property
     def held_s(self) -> float:
@@ -44,26 +64,40 @@ class Question:
     @property
     def false_start(self) -> bool:
         """Too short to be a hold; offered to be discarded."""
-        return self.held_s < FALSE_START_S
+        return not self.counts and self.held_s < FALSE_START_S
 
     def answered(self, reason: Reason) -> SetDone:
-        """The set with its reason. "Enough" below the target is a choice (training.md 5.1)."""
+        """The hold with its reason. "Enough" below the target is a choice (training.md 5.1)."""
         assert self.done.hold
         if reason is Reason.TARGET and not (self.target_s and self.held_s >= self.target_s):
             reason = Reason.CHOICE
         return replace(self.done, hold=replace(self.done.hold, reason=reason))
 
-    def corrected(self, seconds: float) -> Question:
-        """With more or less of it counted."""
+    def corrected(self, more: float) -> Question:
+        """With more or less of it counted: seconds of a hold, or repetitions."""
+        if self.counts:
+            return self.counted(self.reps + round(more))
         assert self.done.hold
         hold = self.done.hold
-        trim = min(max(0.0, hold.trim_s - seconds), hold.clocked_s)
+        trim = min(max(0.0, hold.trim_s - more), hold.clocked_s)
         question = replace(self, done=replace(self.done, hold=replace(hold, trim_s=round(trim, 3), answered=True)))
         return replace(question, done=question.answered(question.default))
 
+    def counted(self, reps: int) -> Question:
+        """With so many repetitions, as somebody said."""
+        reps = max(0, min(reps, MOST_COUNTED))
+        return replace(self, done=replace(self.done, reps=reps, assumed=False), typed_at=None)
+
+    def typed(self, at: float, digit: int) -> Question:
+        """With a digit of how many they were: a first one, or one more."""
+        together = self.typed_at is not None and at - self.typed_at < TYPED_TOGETHER_S
+        number = 10 * self.reps + digit if together else digit
+        question = self.counted(number if number <= MOST_COUNTED else digit)
+        return replace(question, typed_at=at)
+
 
 class Asking:
-    """At most one question is open. The hold it is about is in the ledger from its first instant."""
+    """At most one question is open. The set it is about is in the ledger from its first instant."""
 
     def __init__(self, ledger: Ledger) -> None:
         self.question: Question | None = None
@@ -78,7 +112,7 @@ class Asking:
 
     def answer(self, at: float, reason: Reason, by_default: bool = False) -> list[Event]:
         """Why the hold ended; a false start is kept only where it was for pain or cramp (training.md 5.1)."""
-        if not self.question:
+        if not self.question or self.question.counts:
             return []
         if self.question.false_start and reason not in (Reason.PAIN, Reason.CRAMP):
             return self.discard(at)
@@ -89,9 +123,20 @@ class Asking:
             self._hurt = (done.index, done.attempt)
         return [*self._ledger.enter(replace(done, at=at, hold=hold)), Answered(at, hold, by_default)]
 
+    def confirm(self, at: float) -> list[Event]:
+        """So many repetitions they were, as it stands there."""
+        if not self.question or not self.question.counts:
+            return []
+        events = self._enter(at, self.question.counted(self.question.reps)) if self.question.done.assumed else []
+        self.question = None
+        return events
+
     def lapse(self, at: float) -> list[Event]:
         """Nobody answered: the default stands; a false start is discarded."""
         if not self.question:
+            return []
+        if self.question.counts:
+            self.question = None
             return []
         if self.question.false_start:
             return self.discard(at)
@@ -105,12 +150,24 @@ class Asking:
         self._ledger.drop(done)
         return [SetDropped(at, done.index, done.attempt)]
 
-    def correct(self, at: float, seconds: float) -> list[Event]:
-        """Count more or less of the hold; never more than the clock said."""
-        if not self.question:
+    def correct(self, at: float, more: float) -> list[Event]:
+        """Count more or less: seconds of the hold, never more than the clock said; or repetitions."""
+        return self._enter(at, self.question.corrected(more)) if self.question else []
+
+    def type_digit(self, at: float, digit: int) -> list[Event]:
+        """A digit of how many repetitions they were."""
+        if not self.question or not self.question.counts:
             return []
-        self.question = self.question.corrected(seconds)
-        return self._ledger.enter(replace(self.question.done, at=at))
+        return self._enter(at, self.question.typed(at, digit))
+
+    def _enter(self, at: float, question: Question) -> list[Event]:
+        """The set as it is now said to be; no repetition at all is no set, until somebody says more."""
+        before, self.question = self.question, question
+        done = replace(question.done, at=at)
+        if not question.counts or question.reps:
+            return self._ledger.enter(done)
+        self._ledger.drop(done)
+        return [SetDropped(at, done.index, done.attempt)] if before and before.reps else []
 
     @property
     def hurt(self) -> SetDone | None:

@@ -40,6 +40,7 @@ from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.hold import Felt, Hold, Pain, Reason, works
 from glutetimer.training.holds.pain import closes, ends_session
 from glutetimer.training.plan import MEETING_S, Phase, PhaseKind, Plan, without
+from glutetimer.training.substitution import NOMINAL_REPETITION_S
 
 LEAD_IN_S = 3.0
 """Before a set that is resumed, redone or skipped to, where nothing else is set (design)."""
@@ -48,7 +49,7 @@ HOLD_LEAD_IN_S = 10.0
 RESTART_WITHIN_S = 2.0
 """Going back this early in a set means the set before it; later, this one again (design)."""
 DEAF_S = 0.5
-"""A hold cannot be stopped sooner (design): the key that started it may still be down."""
+"""A hold, or a set at one's own pace, cannot be stopped sooner (design): the key that started it may still be down."""
 SHORTEST_REST_S = 3.0
 """What is left at the least of a rest made shorter: the count-in (design)."""
 ANSWER_WITHIN_S = 60.0
@@ -159,7 +160,7 @@ class Runner:
 
     @property
     def question(self) -> Question | None:
-        """Why did the last hold end? None: nothing is asked."""
+        """Why did the last hold end, or how many repetitions were they? None: nothing is asked."""
         return self._asking.question
 
     @property
@@ -174,8 +175,13 @@ class Runner:
 
     @property
     def holding(self) -> bool:
-        """Whether a hold runs: whatever is pressed stops it."""
+        """Whether a hold runs."""
         return self.phase.kind is PhaseKind.HOLD and self.mode is Mode.RUNNING
+
+    @property
+    def ends_by_key(self) -> bool:
+        """Whether whatever is pressed ends what runs: a hold, or a set at one's own pace."""
+        return self.holding or (self.phase.own_pace and self.mode is Mode.RUNNING)
 
     @property
     def is_over(self) -> bool:
@@ -239,15 +245,15 @@ class Runner:
     def woke(self, slept: float, now: float) -> list[Event]:
         """The machine or the program was away from `slept` to `now`.
 
-        A rest counts it: the body rested. A set pauses where it was; a hold ends there, and asks. Nothing begins by
-        itself after a rest that ended meanwhile. The set in which it happened is flagged.
+        A rest counts it: the body rested. A set pauses where it was; what any key ends, ends there, and asks. Nothing
+        begins by itself after a rest that ended meanwhile. The set in which it happened is flagged.
         """
         events = self.advance(slept)
         if self.mode in (Mode.WAITING, Mode.PAUSED, Mode.OVER):
             return events
         asleep = now - slept
         self._watch.stand(slept)
-        if self.holding:
+        if self.ends_by_key:
             self._interrupted = True
             return [*events, Woke(now, asleep, None), *self._stop(slept, now, Reason.INTERRUPTED)]
         if self.phase.works:
@@ -290,9 +296,9 @@ class Runner:
         return [*events, *self._arrive(self.index + 1, now, False, self.phase.nominal_s)]
 
     def pause(self, now: float) -> list[Event]:
-        """Stand still. A hold cannot be paused, only stopped."""
+        """Stand still. What any key ends cannot be paused, only stopped."""
         events = self.advance(now)
-        if (self.mode is Mode.RUNNING and not self.holding) or self.mode is Mode.LEAD_IN:
+        if (self.mode is Mode.RUNNING and not self.ends_by_key) or self.mode is Mode.LEAD_IN:
             self._freeze(now)
             events.append(Paused(now))
         return events
@@ -305,22 +311,22 @@ class Runner:
         return events
 
     def skip(self, now: float) -> list[Event]:
-        """Leave this phase; what was done of a set is kept. A hold is stopped."""
+        """Leave this phase; what was done of a set is kept. What any key ends is stopped."""
         events = self.advance(now)
         if self.mode in (Mode.WAITING, Mode.OVER):
             return events
-        if self.holding:
+        if self.ends_by_key:
             return events + self.stop(now)
         paused = self.mode is Mode.PAUSED
         events += self._cut(now)
         return events + self._arrive(self.index + 1, now, paused)
 
     def back(self, now: float) -> list[Event]:
-        """Redo: this set if it is well under way, else the one before. A hold is stopped."""
+        """Redo: this set if it is well under way, else the one before. What any key ends is stopped."""
         events = self.advance(now)
         if self.mode in (Mode.WAITING, Mode.OVER):
             return events
-        if self.holding:
+        if self.ends_by_key:
             return events + self.stop(now)
         paused = self.mode is Mode.PAUSED
         again = self.phase.works and self.elapsed(now) > RESTART_WITHIN_S
@@ -339,17 +345,22 @@ class Runner:
         return [*events, RestChanged(now, self._length - passed)]
 
     def done(self, now: float) -> list[Event]:
-        """All repetitions of this set are done."""
+        """All repetitions of this set are done, before their tempo has led all of them."""
         events = self.advance(now)
+        if self.ends_by_key:
+            return events + self.stop(now)
         if self.phase.kind is PhaseKind.WORK and self.phase.reps and self.mode in (Mode.RUNNING, Mode.PAUSED):
             events += self._close(now, Outcome.DONE)
             events += self._arrive(self.index + 1, now, paused=False)
         return events
 
     def stop(self, now: float) -> list[Event]:
-        """Stop a hold: at this instant, and what follows begins at it. The first half second is deaf."""
+        """Stop a hold, or repetitions at one's own pace: at this instant, and what follows begins at it.
+
+        The first half second is deaf.
+        """
         events = self.advance(now)
-        if self.holding and self.elapsed(now) >= DEAF_S:
+        if self.ends_by_key and self.elapsed(now) >= DEAF_S:
             events += self._stop(now, now)
         return events
 
@@ -361,9 +372,17 @@ class Runner:
         """The hold was a false start: there was none."""
         return self.advance(now) + self._asking.discard(now)
 
-    def correct(self, now: float, seconds: float) -> list[Event]:
-        """Move what counts of the hold by a second or so; it never exceeds what the clock said."""
-        return self.advance(now) + self._asking.correct(now, seconds)
+    def correct(self, now: float, more: float) -> list[Event]:
+        """Move what counts: of the hold by a second or so, never beyond what the clock said; or the repetitions."""
+        return self.advance(now) + self._asking.correct(now, more)
+
+    def type_digit(self, now: float, digit: int) -> list[Event]:
+        """Say how many repetitions at one's own pace they were, a digit after the other."""
+        return self.advance(now) + self._asking.type_digit(now, digit)
+
+    def confirm(self, now: float) -> list[Event]:
+        """The repetitions were as many as is shown."""
+        return self.advance(now) + self._asking.confirm(now)
 
     def report_pain(self, now: float, pain: Pain | None) -> list[Event]:
         """How bad the pain was that ended the last hold, and where; None: nobody said.
@@ -570,15 +589,29 @@ class Runner:
         seconds = self.elapsed(at)
         reps = phase.reps
         if reps and outcome is Outcome.CUT:
-            reps = min(reps, int(seconds / phase.tempo.seconds)) if phase.tempo else 0
-        done = SetDone(
-            at, self.index, 0, phase, self._began, seconds, outcome, reps, None, self._interrupted, self._felt
+            reps = min(reps, int(seconds / (phase.tempo.seconds if phase.tempo else NOMINAL_REPETITION_S)))
+        return self.ledger.enter(replace(self._set_done(at, seconds, outcome), reps=reps))
+
+    def _set_done(self, at: float, seconds: float, outcome: Outcome) -> SetDone:
+        """The present set, that is no hold."""
+        return SetDone(
+            *(at, self.index, 0, self.phase, self._began, seconds, outcome, self.phase.reps),
+            assumed=self.phase.own_pace,
+            clock_interrupted=self._interrupted,
+            felt=self._felt,
         )
-        return self.ledger.enter(done)
 
     def _stop(self, at: float, now: float, reason: Reason | None = None, ceiling: bool = False) -> list[Event]:
-        """End the hold at `at`; what follows begins then, or at `now` after a suspended machine."""
-        return self._hold_done(at, now, reason, ceiling) + self._enter(self.index + 1, now)
+        """End what a key ends at `at`; what follows begins then, or at `now` after a suspended machine."""
+        ended = self._reps_done(at, now) if self.phase.own_pace else self._hold_done(at, now, reason, ceiling)
+        return ended + self._enter(self.index + 1, now)
+
+    def _reps_done(self, at: float, now: float) -> list[Event]:
+        """The repetitions at one's own pace are done: as many as planned, until somebody says another number."""
+        done = self._set_done(now, self.elapsed(at), Outcome.DONE)
+        self.mode = Mode.PAUSED
+        self._frozen = 0.0
+        return self._asking.ask(Question.about(done, None, None, self._answer_by(now)))
 
     def _hold_done(self, at: float, now: float, reason: Reason | None = None, ceiling: bool = False) -> list[Event]:
         clocked = self.elapsed(at)

@@ -7,7 +7,7 @@ from math import ceil
 from glutetimer.training.counting import choose_plural, format_count
 from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.holds.hold import Felt, Reason
-from glutetimer.training.plan import Phase
+from glutetimer.training.plan import Phase, Plan
 
 REASONS = {
     Reason.FORM: "form slipped",
@@ -55,6 +55,11 @@ def spoken(seconds: float) -> str:
         return format_count(whole, "second")
     minutes, rest = divmod(whole, 60)
     return format_count(minutes, "minute") + (f" {rest}" if rest else "")
+
+
+def describe_total(plan: Plan) -> str:
+    """A plan's length: 5:00, or ~5:00 where some of its repetitions are at one's own pace."""
+    return f"{'~' if any(phase.own_pace for phase in plan.phases) else ''}{clock(plan.total_s)}"
 
 
 def side_word(side: Side | None) -> str:

@@ -17,6 +17,7 @@ from glutetimer.files.reading.table import Table
 from glutetimer.files.reading.values import choice, command
 from glutetimer.settings.kinds import ChoiceKind, Name, Number, OwnOrNumber, Switch, TimeOfDay, ValueKind
 from glutetimer.training.exercise import Flag
+from glutetimer.training.workout import Pace
 
 
 class Weekday(StrEnum):
@@ -96,6 +97,8 @@ class Settings:
     """Cues ring the terminal's bell where no tone can be played."""
     figures: bool = True
     """A body shows the movement beside the count."""
+    pace: Pace = Pace.LED
+    """Of repetitions that have a tempo, where a workout does not say."""
     hide_clock: bool = False
     """In a hold: some people hold longer unwatched (training.md 5.1)."""
     lead_in_s: int = 3
@@ -181,6 +184,13 @@ TABLE = (
         ChoiceKind(Learn),
         "Sessions",
         "Before an exercise that is new, every step of it is shown and said, until you are ready.",
+    ),
+    Setting(
+        "pace",
+        "pace",
+        ChoiceKind(Pace),
+        "Sessions",
+        "Repetitions are led by their tempo, or at your own pace: any key says when they are done.",
     ),
     Setting("hide-clock", "hide_clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
     Setting(

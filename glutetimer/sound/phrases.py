@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import inf
 
 from glutetimer.session.announcements import (
+    OWN_PACE,
     PASSED,
     announce_set,
     describe_achievements,
@@ -44,7 +45,7 @@ from glutetimer.session.events import (
     TimeLeft,
     Woke,
 )
-from glutetimer.session.words import REASONS, name_set, side_word, spoken
+from glutetimer.session.words import REASONS, amount, name_set, side_word, spoken
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.tones import length_s
 from glutetimer.training.counting import format_count
@@ -156,6 +157,8 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return (describe_event(event, plan),)
         case PhaseStarted(phase=Phase(kind=PhaseKind.READY), index=index) if coming := plan.coming(index):
             return (*_choose_introduction("Get ready", coming), "Get ready")
+        case PhaseStarted(phase=phase, last_set=last) if phase.own_pace:
+            return _choose_own_pace(phase, last)
         case PhaseStarted(last_set=True):
             return ("Last set",)
         case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), index=index) if coming := plan.coming(index):
@@ -171,6 +174,10 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return (name_set(phase), side_word(phase.side).capitalize() or phase.name)
         case Passed(mark=mark):
             return (PASSED[mark].capitalize(),)
+        case Begun(phase=phase) if phase.own_pace:
+            return (describe_event(event, plan), "Go")
+        case SetDone(phase=phase) if phase.own_pace and (words := describe_event(event, plan)):
+            return (words,)
         case SetDone(hold=hold) if hold and (words := describe_event(event, plan)):
             short = words.partition(". ")[0]
             return (words, f"{short}. Good stop", short)
@@ -211,7 +218,7 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
     match event:
         case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=seconds)):
             return (f"Rest, {spoken(seconds or 0)}", "Rest")
-        case PhaseStarted(phase=Phase(kind=PhaseKind.WORK) as phase, last_set=last, index=index):
+        case PhaseStarted(phase=Phase(kind=PhaseKind.WORK, own_pace=False) as phase, last_set=last, index=index):
             return _choose_start(phase, last, any(each.exercise == phase.exercise for each in plan.phases[:index]))
         case Beat(part=part, named=True):
             return (part.capitalize(),)
@@ -223,7 +230,7 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
             return (f"{seconds}. {end}",)
         case Answered(by_default=False, hold=hold):
             return (f"Noted: {REASONS[hold.reason]}", "Noted")
-        case Begun(phase=phase):
+        case Begun(phase=Phase(own_pace=False) as phase):
             return ("Hold" if phase.hold else "Go",)
         case Reminder(words=words):
             return (words,)
@@ -232,6 +239,14 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
         case RestChanged(left=left):
             return (f"{spoken(left)} left",)
     return ()
+
+
+def _choose_own_pace(phase: Phase, last: bool) -> Choice:
+    """At the start of repetitions that nobody leads: what to do, how often, and what ends it; later how often alone."""
+    word = "Last set" if last else ""
+    number = join_sentences(word, amount(phase))
+    whole = join_sentences(word, announce_set(phase), OWN_PACE, phase.cue)
+    return (whole, join_sentences(number, OWN_PACE), number) if phase.set <= 1 else (number,)
 
 
 def _choose_start(phase: Phase, last: bool, again: bool) -> Choice:

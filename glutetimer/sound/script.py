@@ -9,14 +9,11 @@ from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import phrase, speech_s
-from glutetimer.training.plan import PhaseKind
 
 AHEAD_S = 20.0
 """How far ahead it is known what comes."""
 MEETING_S = 20.0
 """How long somebody takes here to get to know an exercise: all of it is said by then."""
-OWN_PACE_S = 30.0
-"""How long repetitions at one's own pace are taken to last here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +48,8 @@ def write_script(runner: Runner, talk: Talk = Talk.FULL, lag_s: float = 0.05) ->
 def perform(runner: Runner) -> Iterator[tuple[list[Event], list[Event], bool]]:
     """A session from its beginning to its end: what happened, what comes, and whether the user did it.
 
-    A hold is stopped at its nominal time, repetitions without a tempo are done after half a minute, and whoever gets to
-    know an exercise has heard all of it.
+    A hold is stopped at its nominal time, repetitions at one's own pace too, and whoever gets to know an exercise has
+    heard all of it.
     """
     now = 0.0
     happened, by_user = runner.start(now), False
@@ -76,11 +73,11 @@ def _user_acts_at(runner: Runner, now: float) -> float | None:
     phase = runner.phase
     if runner.mode is not Mode.RUNNING or (phase.seconds is not None and not phase.hold):
         return None
-    lasts = MEETING_S if runner.meeting else phase.nominal_s if phase.hold else OWN_PACE_S
+    lasts = MEETING_S if runner.meeting else phase.nominal_s
     return now - runner.elapsed(now) + lasts
 
 
 def _act(runner: Runner, now: float) -> list[Event]:
     if runner.meeting:
         return runner.begin(now)
-    return runner.stop(now) if runner.phase.kind is PhaseKind.HOLD else runner.done(now)
+    return runner.stop(now)

@@ -17,6 +17,7 @@ from glutetimer.training.workout import (
     Block,
     HoldMode,
     Order,
+    Pace,
     Step,
     StepSides,
     Workout,
@@ -49,7 +50,7 @@ class Phase:
 
     kind: PhaseKind
     seconds: float | None
-    """None where the user decides when it ends: a hold, or repetitions without a tempo."""
+    """None where the user decides when it ends: a hold, repetitions at one's own pace, a wait for an exercise."""
     exercise: Exercise | None = None
     """None in a rest, a switch, get ready and a free block."""
     title: str = ""
@@ -60,6 +61,7 @@ class Phase:
     sets: int = 0
     reps: int | None = None
     tempo: Tempo | None = None
+    """What leads the repetitions; None: they are done at one's own pace."""
     hold: HoldMode | None = None
     fatigued: bool = False
     round: int = 0
@@ -78,6 +80,16 @@ class Phase:
     def works(self) -> bool:
         """Whether something is done in it, rather than waited for."""
         return self.kind in (PhaseKind.WORK, PhaseKind.HOLD)
+
+    @property
+    def own_pace(self) -> bool:
+        """Whether it is repetitions that nothing leads: a key says when they are done."""
+        return self.reps is not None and self.seconds is None
+
+    @property
+    def pace(self) -> Pace | None:
+        """Who says how fast its repetitions go; None where it has none."""
+        return None if self.reps is None else Pace.OWN if self.own_pace else Pace.LED
 
     @property
     def name(self) -> str:
@@ -110,6 +122,11 @@ class Plan:
         """The nominal length."""
         return sum(phase.nominal_s for phase in self.phases)
 
+    @property
+    def is_estimate(self) -> bool:
+        """Whether its user decides when something of it ends: the nominal length is about that."""
+        return any(phase.seconds is None for phase in self.phases)
+
     def coming(self, index: int) -> Phase | None:
         """The next phase at or after `index` in which something is done."""
         return next((phase for phase in self.phases[index:] if phase.works), None)
@@ -127,6 +144,7 @@ def plan(
     *,
     seed: str = "",
     leave_out: Collection[Flag] = (),
+    pace: Pace = Pace.LED,
 ) -> Plan:
     """Lay a workout out.
 
@@ -143,13 +161,14 @@ def plan(
         seed: what a random order is drawn from. It is the training day, so that a preview shows what the session
             does, and another day brings another order.
         leave_out: flags; what has them is replaced or left out, and `changes` says so.
+        pace: of repetitions with a tempo, where the workout says nothing; without one they are at one's own pace.
 
     Raises:
         KeyError: a step names an exercise that the catalogue has not; the reader of workout files refuses such a file.
     """
     own, changes = fitted(workout, catalogue, leave_out) if leave_out else (workout, ())
     cut: list[str] = []
-    phases = _joined(_lay_out(own, catalogue, first, seed, cut))
+    phases = _joined(_lay_out(own, catalogue, first, seed, cut, pace))
     return Plan(workout, tuple(assign_reminders(_numbered(phases[: _length(phases)]))), (*changes, *cut))
 
 
@@ -259,13 +278,14 @@ def _length(phases: Sequence[Phase]) -> int:
 
 
 def _lay_out(
-    workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule, seed: str, cut: list[str]
+    workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule, seed: str, cut: list[str], pace: Pace
 ) -> Iterator[Phase]:
     """The phases, those of no time among them; `cut` takes what did not fit into the most rounds."""
     yield _pause(PhaseKind.READY, workout.ready_s)
     draw = drawing(f"{workout.id} {seed}") if any(b.order is Order.RANDOM for b in workout.parts) else list
-    for block in workout.parts:
-        yield from _block(block, catalogue, first, draw if block.order is Order.RANDOM else list, cut)
+    for part in workout.parts:
+        paced = replace(part, steps=tuple(replace(s, pace=workout.pace_of(s, part, pace)) for s in part.steps))
+        yield from _block(paced, catalogue, first, draw if part.order is Order.RANDOM else list, cut)
 
 
 def _block(
@@ -320,7 +340,7 @@ def _sides(step: Step, first: SideRule) -> tuple[Side, ...]:
 
 
 def _work(step: Step, exercise: Exercise, side: Side) -> Phase:
-    tempo = step.tempo or exercise.tempo
+    tempo = None if step.reps and step.pace is Pace.OWN else step.tempo or exercise.tempo
     seconds: float | None
     if step.hold:
         seconds, nominal = None, NOMINAL_HOLD_S[step.hold]

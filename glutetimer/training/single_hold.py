@@ -57,11 +57,11 @@ def exercise_alone(exercise: Exercise) -> Workout:
     if exercise.measure is Measure.HOLD:
         return hold_alone(exercise)
     dose, sides = exercise.dose, sides_of(exercise.sides)
-    led = exercise.measure is Measure.REPS and exercise.tempo is not None
+    counted = exercise.measure is Measure.REPS
     step = Step(
         exercise=exercise.id,
-        reps=(dose.reps or NEW_REPS) if led else None,
-        work_s=None if led else dose.work_s or NEW_S,
+        reps=(dose.reps or NEW_REPS) if counted else None,
+        work_s=None if counted else dose.work_s or NEW_S,
         sets=dose.sets,
         sides=sides,
         switch_s=SWITCH_S if sides is StepSides.EACH else 0,

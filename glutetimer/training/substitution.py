@@ -17,7 +17,7 @@ NOMINAL_HOLD_S = {HoldMode.TARGET: 30.0, HoldMode.MAX: 45.0}
 """What a hold takes when a duration is estimated (training.md, Part 4; design)."""
 
 NOMINAL_REPETITION_S = 3.0
-"""The same for a repetition without a tempo: its set ends when the user says so (design)."""
+"""The same for a repetition at one's own pace: its set ends when the user says so (design)."""
 
 Catalogue = Mapping[str, Exercise]
 
@@ -104,14 +104,14 @@ def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
     if step.work_s:
         return replace(step, work_s=step.work_s / share)
     reps = ceil((step.reps or 1) / share)
-    if step.tempo or (new.tempo and new.measure is not Measure.HOLD):
+    if step.tempo or new.measure is Measure.REPS or (new.tempo and new.measure is not Measure.HOLD):
         return replace(step, reps=reps)
-    return replace(step, reps=None, work_s=reps * (tempo.seconds if tempo else NOMINAL_REPETITION_S))
+    return replace(step, reps=None, pace=None, work_s=reps * (tempo.seconds if tempo else NOMINAL_REPETITION_S))
 
 
 def _from_dose(step: Step, new: Exercise) -> Step:
     """In place of a hold: as much as a first-timer does."""
     step, dose = replace(step, hold=None, fatigued=False), new.dose
-    if dose.reps and new.tempo:
+    if dose.reps and new.measure is Measure.REPS:
         return replace(step, reps=dose.reps)
     return replace(step, work_s=dose.work_s or NOMINAL_HOLD_S[HoldMode.TARGET])

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -42,6 +42,8 @@ class Item:
     state: State
     why: str = ""
     """Why it is left out."""
+    part: bool = False
+    """A part of it was done that day: a training day, and not the workout (5.14)."""
     place: int | None = None
     """Which of the day's planned ones it is; None for what was done besides."""
 
@@ -70,7 +72,9 @@ class Past:
     on: date
     """Today."""
     done: Mapping[date, Sequence[str]] = field(default_factory=dict)
-    """The workouts of each day, with those of the week before the first day asked about."""
+    """The workouts that came to their end on each day, with those of the week before the first day asked about."""
+    parts: Mapping[date, Collection[str]] = field(default_factory=dict)
+    """Those of which a part was done."""
     single_leg: bool = False
     """Whether a bridge was ever held on one leg."""
     days_off: Collection[date] = ()
@@ -138,13 +142,24 @@ def _day(
             items[place] = Item(id, State.PASSED, place=place)
             continue
         why = _not_today(id, day, past, workouts) or left_out(id, day, so_far, tomorrow, workouts, week_start)
-        items[place] = Item(id, State.LEFT_OUT if why else State.OPEN, why, place)
+        items[place] = Item(id, State.LEFT_OUT if why else State.OPEN, why, place=place)
         if not why:
             so_far[day] = [*so_far.get(day, ()), id]
     if not items and not note:
         note = f"{day:%A} is a rest day."
+    parts = past.parts.get(day, ())
+    whole = {*rest, *(item.workout for item in items.values() if item.state is State.DONE)}
     extra = [Item(id, State.DONE) for id in rest.elements()]
-    in_order = [items[place] for place in sorted(items)]
+    planned_here = {item.workout for item in items.values()}
+    extra += [
+        Item(id, State.PASSED, part=True)
+        for id in parts
+        if id in workouts and id not in planned_here and id not in whole
+    ]
+    in_order = [
+        replace(item, part=item.workout in parts and item.state is not State.DONE)
+        for item in (items[place] for place in sorted(items))
+    ]
     return ScheduledDay(day, schedule.week(day, week_start), (*in_order, *extra), note)
 
 

@@ -67,6 +67,15 @@ class Order(StrEnum):
     """Drawn anew for every round. Rests stay where they stand."""
 
 
+class Pace(StrEnum):
+    """Who says how fast repetitions go."""
+
+    OWN = "own"
+    """Whoever does them: a key says when they are done."""
+    LED = "led"
+    """The tempo, where there is one."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One line of a workout. Exactly one of work_s, reps, hold; a step with a rest alone is a rest.
@@ -90,6 +99,8 @@ class Step:
     """After the step, and between its sets; never after the last set of a session."""
     tempo: Tempo | None = None
     """Instead of the exercise's own."""
+    pace: Pace | None = None
+    """Of repetitions; None: as its block has it."""
     fatigued: bool = False
     """The hold follows other work: it trains, and never scores (training.md 5.2)."""
     cue: str = ""
@@ -118,6 +129,8 @@ class Block:
     order: Order = Order.WRITTEN
     rest_s: float = 0
     """After the block."""
+    pace: Pace | None = None
+    """Of its repetitions; None: as the workout has it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,6 +161,8 @@ class Workout:
     """Between rounds, never after the last."""
     until_s: float | None = None
     """Instead of a number of rounds, as in a block."""
+    pace: Pace | None = None
+    """Of all repetitions; None: as its user set it."""
     order: Order = Order.WRITTEN
     blocks: tuple[Block, ...] = ()
     """In place of `steps`, which is then empty."""
@@ -164,6 +179,10 @@ class Workout:
             order=self.order,
         )
         return (Block(steps=self.warmup), *(self.blocks or (own,)), Block(steps=self.finish))
+
+    def pace_of(self, step: Step, block: Block, usual: Pace = Pace.LED) -> Pace:
+        """The pace of a step's repetitions, where they have a tempo: the nearest that is written."""
+        return step.pace or block.pace or self.pace or usual
 
     @property
     def every_step(self) -> Iterator[Step]:

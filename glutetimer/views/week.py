@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.files.reading.duration import clock
+from glutetimer.session.words import describe_total
 from glutetimer.training.plan import Plan
 from glutetimer.training.suggestion import Suggestion
 from glutetimer.training.week import Item, ScheduledDay, State
@@ -17,6 +17,9 @@ PlanOf = Callable[[date, str], Plan]
 
 SIGNS = {State.DONE: "✓", State.OPEN: "○", State.LEFT_OUT: "–", State.PASSED: "·"}
 """How a workout stands, without colour."""
+
+HALF = "◐"
+"""Of a workout of which a part was done."""
 
 WALK = "A walk from the glutes is plenty."
 NOT_OWED = "Its day is over. It is not owed."
@@ -85,9 +88,9 @@ def _rows(day: ScheduledDay, on: date, plan_of: PlanOf, suggestion: Suggestion |
             begins=n == 0,
             today=today,
             weekday=f"{day.date:%A}",
-            sign=SIGNS[item.state],
+            sign=HALF if item.part else SIGNS[item.state],
             name=plan.workout.name,
-            total=clock(plan.total_s),
+            total=describe_total(plan),
             workout=item.workout,
             skyline=tuple((phase.kind.value, phase.nominal_s) for phase in plan.phases) if drawn else (),
             done=item.state is State.DONE,
@@ -101,6 +104,8 @@ def _rows(day: ScheduledDay, on: date, plan_of: PlanOf, suggestion: Suggestion |
 
 
 def _why(item: Item, plan: Plan) -> str:
+    if item.part:
+        return f"{plan.workout.name}: a part of it is done."
     match item.state:
         case State.DONE:
             return f"{plan.workout.name}: done."

@@ -43,11 +43,11 @@ def format_minutes(seconds: float) -> str:
 
 
 def describe_amount(done: SetRecord) -> str:
-    """How much a set was: 32 s, 12 reps, 0:40."""
+    """How much a set was: 32 s, 12 reps, ~12 reps where nobody said how many, 0:40."""
     if done.held_s is not None:
         return f"{done.held_s:g} s"
     if done.reps is not None:
-        return format_count(done.reps, "rep")
+        return "~" * done.assumed + format_count(done.reps, "rep")
     return clock(done.seconds) if done.seconds is not None else ""
 
 

@@ -318,17 +318,17 @@ async def test_an_exercise_that_is_not_there_is_added_in_two_keys(open_app: Open
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await copied(app, pilot)
-        await press(pilot, "a", *"side", "space", *"plank")
-        assert "no exercise 'side plank': add it" in text(app)
+        await press(pilot, "a", *"sofa", "space", *"plank")
+        assert "no exercise 'sofa plank': add it" in text(app)
         await press(pilot, "enter", "o")
         step = shown(app).steps[1]
-        assert (step.exercise, step.hold, step.sides) == ("side-plank", HoldMode.TARGET, StepSides.EACH)
-        assert "Side plank" in text(app)
+        assert (step.exercise, step.hold, step.sides) == ("sofa-plank", HoldMode.TARGET, StepSides.EACH)
+        assert "Sofa plank" in text(app)
         await press(pilot, "s")
         assert "Saved" in text(app)
-    assert 'measure = "hold"' in (tmp_path / "exercises" / "side-plank.toml").read_text("utf-8")
+    assert 'measure = "hold"' in (tmp_path / "exercises" / "sofa-plank.toml").read_text("utf-8")
     again = load(tmp_path)
-    assert again.problems == () and again.workouts["five-a-day"].steps[1].exercise == "side-plank"
+    assert again.problems == () and again.workouts["five-a-day"].steps[1].exercise == "sofa-plank"
 
 
 @pytest.mark.parametrize("name", ["lpt1", "a/b", "​"])

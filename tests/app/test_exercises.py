@@ -80,7 +80,7 @@ async def test_typing_finds_in_any_spelling(open_app: Open) -> None:
 async def test_the_page_says_which_leg_a_side_is(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(140, 44)) as pilot:
-        await press(pilot, "e", "slash", *"clam", "enter", "enter")
+        await press(pilot, "e", "slash", *"clam", "enter")
         assert on_page(pilot) == "clam"
         assert "Left   Lie on your right side; the left knee opens" in text(app)
         assert "Right  Lie on your left side; the right knee opens" in text(app)
@@ -107,9 +107,9 @@ async def test_easier_and_harder_climb_the_ladder_where_there_is_a_rung(open_app
         await press(pilot, "e")
         assert on_page(pilot) == "shoulder-bridge", "easier is a sentence there"
         for rung in ("bridge-hold", "bridge-march", "sl-bridge-bent", "sl-bridge-hold", "sl-bridge-raised"):
-            await press(pilot, "h")
+            await press(pilot, "plus")
             assert on_page(pilot) == rung
-        await press(pilot, "h")
+        await press(pilot, "plus")
         assert on_page(pilot) == "sl-bridge-raised"
         await press(pilot, "e")
         assert on_page(pilot) == "sl-bridge-hold"
@@ -133,17 +133,16 @@ async def test_a_page_has_everything_there_is_to_say(open_app: Open, size: tuple
         assert [words for words in said if words not in seen] == []
 
 
-async def test_a_hold_is_held_from_its_page_and_other_exercises_are_not(open_app: Open) -> None:
+@pytest.mark.parametrize("key", ["enter", "h"])
+@pytest.mark.parametrize(("name", "id"), [("SLB", "hold-sl-bridge-hold"), ("clam", "alone-clam")])
+async def test_any_exercise_is_done_now_from_its_page(open_app: Open, key: str, name: str, id: str) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
-        await press(pilot, "e", "slash", *"clam", "enter", "enter")
-        assert on_page(pilot) == "clam"
-        await press(pilot, "escape", "slash", *"bridge-hold", "enter", "enter")
-        screen = app.screen
-        assert isinstance(screen, SessionScreen)
-        assert screen.runner.plan.workout.id == "hold-bridge-hold"
-        await press(pilot, "q", "k")
-        assert on_page(pilot) == "bridge-hold"
+        await press(pilot, "e", "slash", *name, "enter", key)
+        assert isinstance(app.screen, SessionScreen)
+        assert app.screen.runner.plan.workout.id == id
+        await press(pilot, "q", "d")
+        assert ("enter hold now" if name == "SLB" else "enter do it now") in text(app)
 
 
 async def test_the_best_holds_are_said(tmp_path: Path) -> None:

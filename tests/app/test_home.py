@@ -199,6 +199,6 @@ async def test_the_keys_of_a_tiny_window_follow_the_settings(open_app: Open) -> 
         await settle(pilot)
         assert "g start   h help   p preview" in text(app).splitlines()[-1]
         await press(pilot, "p")
-        assert "g start   f start here   h help" in text(app).splitlines()[-1]
+        assert "g start   f start here   b build" in text(app).splitlines()[-1]
         await press(pilot, "escape", "e")
         assert "enter open   / find   h help" in text(app).splitlines()[-1]

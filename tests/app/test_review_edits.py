@@ -160,7 +160,7 @@ def test_a_set_from_one_line(line: str, exercise: str, side: Side, measure: Meas
         ("clam left 12.5", "'12.5' is no number of repetitions"),
         ("slb left 99999 s", "out of bounds"),
         ("slb left 1:2:3", "is no duration"),
-        ("burpe 12", "did you mean"),
+        ("burpie 12", "did you mean"),
         ("dancing 12", "no exercise 'dancing'"),
     ],
 )

@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from glutetimer.app.screens.review.exercises_view import exercises_view, length
+from glutetimer.app.screens.review.exercises_view import describe_totals, length
 from glutetimer.app.screens.review.holds_view import HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review.opened_view import opened_view
-from glutetimer.app.screens.review.sessions_view import session_row, set_row
+from glutetimer.app.screens.review.sessions_view import describe_session, set_row
 from glutetimer.history.queries.holds import to_hold
 from glutetimer.history.queries.totals import Performed, SessionEntry, Total
 from glutetimer.history.records import PauseRecord, SetRecord
@@ -161,7 +161,7 @@ def test_a_side_without_a_hold_says_so():
 def test_a_session_in_one_line():
     day = ON - timedelta(1)
     sets = (a_hold("l", "s", day, Side.LEFT, 32.4, 0), a_hold("r", "s", day, Side.RIGHT, 31, 2))
-    row = session_row(
+    row = describe_session(
         Performed(SessionEntry(day, "s"), a_session("s", day, complete=False, note="heavy\nlegs"), sets), ON
     )
     assert (row.day, row.name, row.time) == ("Wed 19 Nov", "Bridge builder", "7:52")
@@ -170,7 +170,7 @@ def test_a_session_in_one_line():
 
 
 def test_sets_without_a_session_have_a_line_too():
-    row = session_row(Performed(SessionEntry(ON, ""), None, (a_set("a", "gone", ON),)), ON)
+    row = describe_session(Performed(SessionEntry(ON, ""), None, (a_set("a", "gone", ON),)), ON)
     assert (row.day, row.name, row.time, row.result) == ("today", "without a session", "", "1 set")
 
 
@@ -196,16 +196,16 @@ def test_a_set_in_one_line():
 
 def test_an_opened_session_says_when_and_how():
     done = Performed(SessionEntry(ON, "s"), a_session("s", ON, effort=4, note="fine"), (a_set("a", "s", ON),))
-    view = opened_view(done, 1, ON, EXERCISES)
+    view = opened_view(done, ON)
     assert (view.name, view.day) == ("Bridge builder", "Thursday 20 November 07:30")
     assert (view.about, view.note) == ("7:52   1 set   hard", "fine")
 
 
 def test_sums_are_words():
-    view = exercises_view(
-        [Total("clam", 8872, 0, 354_900, ON), Total("x", 1, 12, 40, date(2019, 3, 1))], 0, ON, EXERCISES
+    rows = describe_totals(
+        [Total("clam", 8872, 0, 354_900, ON), Total("x", 1, 12, 40, date(2019, 3, 1))], ON, EXERCISES
     )
-    assert [(row.name, row.sets, row.reps, row.time, row.last) for row in view.rows] == [
+    assert [(row.name, row.sets, row.reps, row.time, row.last) for row in rows] == [
         ("Clam", "8,872", "", "98 h 35", "today"),
         ("x", "1", "12", "40 s", "1 Mar 2019"),
     ]

@@ -76,9 +76,9 @@ def test_a_session_from_its_beginning_to_its_end() -> None:
     session = Session(runner(CLAMS))
     session.take(session.runner.start(0), 0)
     session.run(100)
-    clam = {"exercise": "clam", "set": 1, "sets": 1, "reps": None, "cue": None, "note": None}
-    none = dict.fromkeys(("exercise", "side", "set", "sets", "reps", "cue", "note"))
-    unheld = {"held_s": None, "clocked_s": None, "trim_s": None, "reason": None}
+    clam = {"exercise": "clam", "set": 1, "sets": 1, "reps": None, "pace": None, "cue": None, "note": None}
+    none = dict.fromkeys(("exercise", "side", "set", "sets", "reps", "pace", "cue", "note"))
+    unheld = {"assumed": False, "held_s": None, "clocked_s": None, "trim_s": None, "reason": None}
     work = {**clam, "kind": "work", "seconds": 40}
     assert list(session.told()) == [
         {"event": "session", "state": "begun", "total_s": 95},
@@ -120,6 +120,8 @@ def test_a_hold_passes_its_marks_ends_and_is_corrected() -> None:
         "reason": "target",
         "seconds": 33.2,
         "reps": None,
+        "pace": None,
+        "assumed": False,
         "kind": "hold",
         "exercise": "hold",
         "side": "left",

@@ -24,16 +24,16 @@ FIVE = [
 ]
 
 STARTS = {
-    "Get ready: Clam, left side, 40 seconds": 0,
-    "Clam, left side, 40 seconds": 10,
-    "Clam, right side, 40 seconds": 55,
-    "Fire hydrant, left side, 40 seconds": 105,
-    "Fire hydrant, right side, 40 seconds": 150,
-    "Kick back, left side, 40 seconds": 200,
-    "Kick back, right side, 40 seconds": 245,
+    "Get ready: Clam, left, 40 seconds": 0,
+    "Clam, left, 40 seconds": 10,
+    "Clam, right, 40 seconds": 58,
+    "Fire hydrant, left, 40 seconds": 107,
+    "Fire hydrant, right, 40 seconds": 152,
+    "Kick back, left, 40 seconds": 200,
+    "Kick back, right, 40 seconds": 245,
     "Done, 5:00": 300,
 }
-"""What the lines say, and when."""
+"""How the lines begin, and when."""
 
 
 @pytest.mark.long
@@ -47,6 +47,7 @@ def test_five_a_day_takes_five_minutes_in_the_window_and_in_lines(program: Progr
         reading.start()
         window = program.open("start", "five-a-day", columns=80, rows=24)
         window.wait_for(lambda text: note(text, seen) and "sets done" in text, timeout=330)
+        window.read_for(1.5)  # in its first second the summary takes no key
         window.type("\r")
         assert window.wait() == 0
         reading.join()
@@ -63,7 +64,7 @@ def test_five_a_day_takes_five_minutes_in_the_window_and_in_lines(program: Progr
     (session,) = program.history()["sessions"]
     assert (session["workout"], session["complete"], session["seconds"]) == ("five-a-day", True, 300.0)
 
-    starts = [at for at, line in lines if line in STARTS]
+    starts = [at for at, line in lines if line.startswith(tuple(STARTS))]
     assert len(starts) == len(STARTS)
     late = {at: real - starts[0] - at for at, real in zip(STARTS.values(), starts, strict=True)}
     drift = least(late, range(200, 301)) - least(late, range(100))

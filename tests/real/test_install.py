@@ -87,7 +87,7 @@ def test_the_wheel_runs_from_a_foreign_folder(installed: Path, tmp_path: Path) -
 
     window = Terminal([str(installed), *data], cwd=tmp_path)
     try:
-        window.wait_for("Before you start")
+        window.wait_for("Five minutes is where to begin")
         window.type("\r")
         window.wait_for("Five minutes a day")
     finally:

@@ -28,19 +28,21 @@ def test_through_a_pipe_to_its_end(program: Program) -> None:
     assert process.returncode == 0
     assert [line for _, line in arrived] == [
         "Short, 0:07, 3 sets",
-        "Get ready: Clam, left side, 1 second",
-        "Clam, left side, 1 second",
-        "Switch to the right leg",
-        "Clam, right side, 1 second",
+        "Get ready: Clam, left, 1 second. Lie on your right side; the left knee opens. Hips and knees bent, "
+        "one leg on the other, head on your arm. Open the top knee, feet together, lower it slowly",
+        "Clam, left, 1 second",
+        "Turn over; the right knee opens",
+        "Clam, right, 1 second",
         "Rest, 2 seconds",
-        "Next: Glute squeeze, 1 second",
+        "Next: Glute squeeze, 1 second. Stand or lie as you like, thighs and jaw loose. Tighten both buttocks, "
+        "three seconds tight, two seconds loose",
         "Last set: Glute squeeze, 1 second",
         "Done, 0:07",
         "3 sets kept",
     ]
     at = {line: seconds - arrived[1][0] for seconds, line in arrived}
-    assert at["Clam, left side, 1 second"] == pytest.approx(1, abs=LATE_S)
-    assert at["Clam, right side, 1 second"] == pytest.approx(3, abs=LATE_S)
+    assert at["Clam, left, 1 second"] == pytest.approx(1, abs=LATE_S)
+    assert at["Clam, right, 1 second"] == pytest.approx(3, abs=LATE_S)
     assert at["Last set: Glute squeeze, 1 second"] == pytest.approx(6, abs=LATE_S)
     assert at["Done, 0:07"] == pytest.approx(7, abs=LATE_S)
     assert program.sets() == [("clam", "left", 1.0), ("clam", "right", 1.0), ("glute-squeeze", "both", 1.0)]
@@ -57,14 +59,14 @@ def test_keys_on_a_terminal(program: Program) -> None:
     terminal.type(" ")
     skipped = terminal.type("n")
     assert terminal.wait_for("Go") - skipped == pytest.approx(3, abs=LATE_S)
-    finished = terminal.wait_for("Switch to the right")
+    finished = terminal.wait_for("Turn over")
     assert finished - skipped == pytest.approx(4, abs=LATE_S)
     terminal.type("\x1b[D")
-    terminal.wait_for(lambda text: text.count("Clam, left side, 1 second, in 3") == 2)
+    terminal.wait_for(lambda text: text.count("Clam, left, 1 second, in 3") == 2)
     terminal.type("q")
     terminal.wait_for("Leave?")
     terminal.type("x")
-    terminal.wait_for(lambda text: text.count("Clam, left side, 1 second, in 3") == 3)
+    terminal.wait_for(lambda text: text.count("Clam, left, 1 second, in 3") == 3)
     terminal.read_for(0.8)
     terminal.type("q")
     terminal.wait_for(lambda text: text.count("Leave?") == 2)

@@ -86,7 +86,7 @@ def test_plain_lines_are_led_by_taps_and_a_key_begins(program: Program) -> None:
     terminal.wait_for("Enter begins, or the phone does")
     assert "▀" in terminal.text and "▄" in terminal.text
     terminal.type("\r")
-    terminal.wait_for("Clam, left side")
+    terminal.wait_for("Clam, left")
     tap(page, "stop")
     tap(page, "pause")
     terminal.wait_for("Paused")

@@ -110,7 +110,7 @@ def test_a_pipe_closed_while_a_session_runs_keeps_what_was_done(program: Program
     ) as process:
         assert process.stdout and process.stderr
         for line in process.stdout:
-            if b"Glute squeeze, 1 second" in line and len(program.sets()) == 2:
+            if b"Glute squeeze, " in line and len(program.sets()) == 2:
                 break
         process.stdout.close()
         assert process.wait(timeout=20) == 141
@@ -423,7 +423,7 @@ NAMELESS = '[[step]]\nexercise = "clam"\nwork = 1\n'
 
 @pytest.mark.parametrize("said", ["-", "/dev/stdin", "<(printf '%s' \"$0\")"])
 @pytest.mark.parametrize(
-    ("args", "says"), [("workouts check", ": ok, 0:17"), ("workouts import", "shared, Shared, 0:17")]
+    ("args", "says"), [("workouts check", ": ok, 0:20"), ("workouts import", "shared, Shared, 0:20")]
 )
 def test_a_pipe_is_read_as_a_file_is(program: Program, args: str, says: str, said: str) -> None:
     if not shutil.which("bash") or not Path("/dev/stdin").exists():

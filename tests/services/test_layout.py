@@ -12,11 +12,14 @@ from icalendar import Calendar
 from glutetimer.cli.commands.week import print_week
 from glutetimer.cli.commands.workouts import print_workouts
 from glutetimer.cli.commands.workouts_show import print_plan
+from glutetimer.history.moments import moment
 from glutetimer.history.records import DecisionRecord
+from glutetimer.history.resume.interrupted import InterruptedSession
 from glutetimer.history.store import History
 from glutetimer.services.context import Context, leaving_out
 from glutetimer.services.layout import find_layout
 from glutetimer.services.preparation import prepare, preview
+from glutetimer.services.resume import LockedError, _leave_out_locked
 from glutetimer.training.exercise import Flag, Side
 from glutetimer.training.holds.hold import Offer, Pain, Reason
 from tests.services.test_coach import NOW, context, held, library, moved
@@ -98,3 +101,21 @@ def test_a_lock_of_today_is_over_tomorrow(context: Context) -> None:
     assert sides == [[Side.RIGHT]]
     tomorrow = layout.on_day(NOW.date() + timedelta(1)).lay_out(workout)
     assert [phase.side for phase in tomorrow.phases if phase.hold] == [Side.LEFT, Side.RIGHT]
+
+
+def test_going_on_is_no_way_round_a_lock(context: Context) -> None:
+    """What hurt meanwhile, in another session, is left out and said; with nothing left it is refused."""
+    plan = prepare(context, context.library.workouts["bridge-builder-1"]).plan
+    at = next(n for n, phase in enumerate(plan.phases) if phase.hold)
+    started = moment(NOW - timedelta(hours=1))
+    interrupted = InterruptedSession("s", started, plan, at, {(1, 0): "a"}, 60.0)
+    assert _leave_out_locked(context, interrupted) == interrupted
+    locked(context)
+    open_ = _leave_out_locked(context, interrupted).plan
+    assert [phase.side for phase in open_.phases if phase.hold] == [Side.RIGHT]
+    assert open_.phases[:at] == plan.phases[:at], "what is done stays"
+    assert any("left: locked today" in words for words in open_.changes)
+    with History(context.paths.history) as history:
+        history.put(held(0.05, Side.RIGHT, 20, Reason.PAIN, pain=Pain(9, "back")))
+    with pytest.raises(LockedError, match="locked today"):
+        _leave_out_locked(context, interrupted)

@@ -9,7 +9,7 @@ from glutetimer.session.events import Event, Finished, Outcome, PhaseStarted, Se
 from glutetimer.session.ledger import amount
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.training.plan import Plan
-from glutetimer.training.workout import HoldMode, Step, StepSides
+from glutetimer.training.workout import HoldMode, Pace, Step, StepSides
 from tests.session.sample import HOLDS, laid_out, sets
 
 seconds = st.integers(0, 90).map(float)
@@ -27,7 +27,14 @@ holds = st.builds(
     seconds,
 )
 timed_plans = st.lists(clams | bridges | free, min_size=1, max_size=5).map(lambda steps: laid_out(*steps))
-plans = st.lists(clams | bridges | free | holds, min_size=1, max_size=5).map(lambda steps: laid_out(*steps))
+own_pace = st.builds(
+    lambda reps, rest: Step(
+        exercise="clam", reps=reps, pace=Pace.OWN, sides=StepSides.EACH, switch_s=rest, rest_s=rest
+    ),
+    st.integers(1, 12),
+    seconds,
+)
+plans = st.lists(clams | bridges | free | holds | own_pace, min_size=1, max_size=5).map(lambda steps: laid_out(*steps))
 
 
 def perform(plan: Plan, ticks: list[float], start: float = 0.0) -> list[Event]:
@@ -94,7 +101,10 @@ def test_a_session_lasts_as_long_as_it_went_on(plan: Plan, parts: list[tuple[str
 
 
 actions = st.sampled_from(
-    ["skip", "back", "pause", "resume", "done", "stop", "advance", "longer", "shorter", "woke", "discard", "correct"]
+    [
+        *("skip", "back", "pause", "resume", "done", "stop", "advance", "longer", "shorter", "woke", "discard"),
+        *("correct", "fewer", "digit", "confirm"),
+    ]
 )
 
 
@@ -108,6 +118,10 @@ def act(runner: Runner, action: str, now: float) -> list[Event]:
             return runner.woke(now - 1, now)
         case "correct":
             return runner.correct(now, 1)
+        case "fewer":
+            return runner.correct(now, -1)
+        case "digit":
+            return runner.type_digit(now, int(now) % 10)
         case name:
             return getattr(runner, name)(now)  # type: ignore[no-any-return]
 

@@ -291,3 +291,17 @@ def test_whoever_does_what_is_suggested_never_tests_within_48_hours(schedule: Sc
         if is_test(WORKOUTS[said.workout]):
             tests.append(now)
     assert all(later - sooner >= timedelta(hours=48) for sooner, later in pairwise(tests))
+
+
+def test_a_part_of_a_workout_is_no_tick():
+    """A workout is done when it came to its end; a part of it is a training day, shown half (5.14)."""
+    monday = date(2026, 11, 16)
+    past = Past(on=monday, parts={monday: ("five-a-day", "hill-session")})
+    (today,) = days(Schedule("own", ((("five-a-day",),) * 7,)), monday, 1, past, WORKOUTS)
+    assert [(item.workout, item.state, item.part) for item in today.items] == [
+        ("five-a-day", State.OPEN, True),
+        ("hill-session", State.PASSED, True),
+    ]
+    past = Past(on=monday, done={monday: ("five-a-day",)}, parts={monday: ("five-a-day",)})
+    (today,) = days(Schedule("own", ((("five-a-day",),) * 7,)), monday, 1, past, WORKOUTS)
+    assert [(item.workout, item.state, item.part) for item in today.items] == [("five-a-day", State.DONE, False)]

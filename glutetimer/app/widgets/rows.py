@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -111,6 +112,19 @@ def _fitted(cell: Cell, columns: int) -> str:
     text = fit(cell.text, columns)
     blank = " " * (columns - width(text))
     return blank + text if cell.right else text + blank
+
+
+class LazyRow(Row):
+    """A row whose cells are made when it is first seen."""
+
+    def __init__(self, make: Callable[[], Sequence[Cell]]) -> None:
+        super().__init__()
+        self._make = make
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """One row, whose cells are known now."""
+        self.cells = tuple(self._make())
+        return super().render_strips(width, height, style, options)
 
 
 class RowList(OptionList):

@@ -86,7 +86,7 @@ def _describe_amount(done: SetRecord) -> str:
             words += f", {done.reason}"
         return words + (", clock interrupted" if done.clock_interrupted else "")
     if done.reps is not None:
-        return format_count(done.reps, "rep")
+        return "~" * done.assumed + format_count(done.reps, "rep")
     return clock(round(done.seconds)) if done.seconds is not None else ""
 
 

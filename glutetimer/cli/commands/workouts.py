@@ -11,9 +11,10 @@ from glutetimer.cli.columns import pad, width
 from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.options import add_json, add_without
 from glutetimer.cli.parser import Commands, add_commands
-from glutetimer.files.reading.duration import clock, number
+from glutetimer.files.reading.duration import number
 from glutetimer.services.context import Context, leaving_out
 from glutetimer.services.layout import find_layout
+from glutetimer.session.words import describe_total
 from glutetimer.training.plan import Plan
 
 ABOUT_ONE: Commands = {
@@ -70,9 +71,9 @@ def _entry(laid_out: Plan) -> dict[str, object]:
 
 def _table(plans: Sequence[Plan]) -> Iterator[str]:
     id_width = max((width(each.workout.id) for each in plans), default=0)
-    length_width = max((len(clock(each.total_s)) for each in plans), default=0)
+    length_width = max((len(describe_total(each)) for each in plans), default=0)
     name_width = max((width(each.workout.name) for each in plans), default=0)
     for each in plans:
         workout = each.workout
-        line = f"{pad(workout.id, id_width)}  {clock(each.total_s):>{length_width}}  {pad(workout.name, name_width)}"
+        line = f"{pad(workout.id, id_width)}  {describe_total(each):>{length_width}}  {pad(workout.name, name_width)}"
         yield f"{line}  {workout.summary}".rstrip()

@@ -132,7 +132,7 @@ def _describe(phase: Phase) -> str:
     if phase.side in (Side.LEFT, Side.RIGHT):
         words.append(f", {phase.side}")
     if phase.reps:
-        words.append(f", {phase.reps} × {phase.tempo}")
+        words.append(f", {phase.reps} × {phase.tempo}" if phase.tempo else f", {phase.reps} at own pace")
     if phase.hold:
         words.append(f", {phase.hold}")
     if phase.sets > 1:

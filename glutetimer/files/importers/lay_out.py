@@ -165,10 +165,6 @@ class LayOut:
         if exercise.measure is Measure.HOLD:
             self._counted[f"{shown(stretch.name)} is a hold here: its repetitions became a target"] += 1
             return replace(step, hold=HoldMode.TARGET)
-        if exercise.tempo is None:
-            seconds = stretch.reps * NOMINAL_REPETITION_S
-            self._counted[f"{shown(stretch.name)}: {stretch.reps} repetitions became {number(seconds)} s"] += 1
-            return replace(step, work_s=seconds, cue=_repetitions(stretch.reps))
         return replace(step, reps=stretch.reps)
 
     def _note_open(self, stretch: Stretch) -> None:

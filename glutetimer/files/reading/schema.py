@@ -31,6 +31,7 @@ WORDS: dict[str, dict[str, str]] = {
         "source": "Where its numbers come from",
         "articles": "The articles that it rests on",
         "note": "What to know before it",
+        "pace": "Of all repetitions. own: any key ends the set; led: by their tempo, where there is one",
         "ready": f"To get ready, {_TIME}; left out, 10",
         "rounds": "How often the steps are repeated",
         "round-rest": f"Between rounds, never after the last, {_TIME}",
@@ -48,6 +49,7 @@ WORDS: dict[str, dict[str, str]] = {
         "round-rest": f"Between rounds, where it is not what `rest` says, {_TIME}",
         "until": f"Instead of rounds: as many whole rounds as fit into this time, one at least; {_TIME}",
         "order": "random: drawn anew for each round, the same all day; rests keep their places",
+        "pace": "Of its repetitions. own: any key ends the set; led: by their tempo, where there is one",
         "step": "A step of each round",
     },
     "step": {
@@ -55,7 +57,7 @@ WORDS: dict[str, dict[str, str]] = {
         "exercise": "An exercise: its id, its name or an alias",
         "free": "The title of an untracked block of time, whose length `work` says",
         "work": f"How long each side works, {_TIME}",
-        "reps": "How many repetitions on each side, led by the tempo",
+        "reps": "How many repetitions on each side: led by the tempo, or at your own pace where there is none",
         "hold": "target: until your form slips, with an aim from your history; max: the test",
         "sets": "How often, with `rest` between",
         "sides": "Left out: all that the exercise has. each: one side, then the other",
@@ -63,6 +65,7 @@ WORDS: dict[str, dict[str, str]] = {
         "switch": f"Between the sides, {_TIME}; left out, 5",
         "rest": f"After the step and between its sets, never at the very end, {_TIME}",
         "tempo": 'Instead of the exercise\'s: lift-hold-lower or lift-hold-lower-pause in seconds, such as "2-1-3"',
+        "pace": "Of its repetitions. own: any key ends the set, whatever the exercise's tempo; led: by the tempo",
         "fatigued": "The hold follows other work: it trains, and never scores",
         "cue": "What to think of, instead of the exercise's first cue",
         "note": "What to know before the step",
@@ -139,6 +142,9 @@ def _together(*keys: str) -> Schema:
 
 _TURNS = {"not": _together("rounds", "until")}
 
+_OF_EXERCISES = ("sides", "first", "switch", "tempo", "pace", "fatigued", "instead")
+"""What a free block has not."""
+
 RULES: dict[str, Schema] = {
     "workout": {
         "oneOf": [_together("step"), _together("block")],
@@ -158,10 +164,10 @@ RULES: dict[str, Schema] = {
                 _together("work", "reps"),
                 _together("work", "hold"),
                 _together("reps", "hold"),
-                *(_together("free", key) for key in ("sides", "first", "switch", "tempo", "fatigued", "instead")),
+                *(_together("free", key) for key in _OF_EXERCISES),
             ]
         },
-        "dependencies": {"fatigued": ["hold"]},
+        "dependencies": {"fatigued": ["hold"], "pace": ["reps"]},
     },
 }
 """Rules between keys."""

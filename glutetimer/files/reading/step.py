@@ -23,7 +23,7 @@ from glutetimer.files.reading.values import (
 )
 from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
 from glutetimer.training.exercise_names import part_side
-from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, choose_switch_s, sides_of
+from glutetimer.training.workout import FirstSide, HoldMode, Pace, Step, StepSides, choose_switch_s, sides_of
 
 AMOUNTS = ("work", "reps", "hold")
 """How much of it; a step of work has exactly one."""
@@ -70,6 +70,7 @@ def read_step(table: Table, catalogue: Named[Exercise]) -> Step:
         switch_s=switch,
         rest_s=rest or 0,
         tempo=table.take("tempo", tempo),
+        pace=table.take("pace", choice(Pace)),
         fatigued=table.take("fatigued", truth) or False,
         cue=table.take("cue", text(LONGEST_NAME)) or "",
         note=table.take("note", text(LONGEST_SENTENCE)) or "",
@@ -77,7 +78,7 @@ def read_step(table: Table, catalogue: Named[Exercise]) -> Step:
     )
     complete = table.finish()
     if exercise:
-        _check_amount(table, exercise, complete)
+        _check_amount(table, exercise, step, complete)
         _check_sides(table, exercise, step)
     elif "free" in table:
         _check_free(table, complete)
@@ -121,7 +122,7 @@ def _instead(table: Table, catalogue: Named[Exercise]) -> tuple[tuple[Flag, str]
     return tuple(found)
 
 
-def _check_amount(table: Table, exercise: Exercise, complete: bool) -> None:
+def _check_amount(table: Table, exercise: Exercise, step: Step, complete: bool) -> None:
     id, holds = exercise.id, exercise.measure is Measure.HOLD
     amounts = _given(table, AMOUNTS)
     if not amounts and complete:
@@ -132,8 +133,12 @@ def _check_amount(table: Table, exercise: Exercise, complete: bool) -> None:
         table.refuse(["hold"], f"{id} is no hold; write {_AMOUNT[exercise.measure]}, say")
     elif "reps" in amounts:
         table.refuse(["reps"], f'{id} is a hold; write hold = "target", or work = 30')
-    if "reps" in amounts and not holds and not exercise.tempo and "tempo" not in table:
-        table.refuse(["reps"], f'{id} has no tempo to count them by; add tempo = "2-1-3", or write work = 20')
+    if "reps" not in amounts:
+        table.refuse(["pace"], "it belongs to reps; leave it out")
+    elif step.pace is Pace.LED and not holds and not exercise.tempo and "tempo" not in table:
+        table.refuse(["pace"], f'{id} has no tempo that leads; add tempo = "2-1-3", or write pace = "own"')
+    elif "tempo" in table and step.pace is Pace.OWN:
+        table.refuse(["tempo"], 'pace = "own" needs none; leave one of the two out')
     if "hold" in amounts:
         table.refuse(["tempo"], "a hold has none; leave it out")
     else:
@@ -154,12 +159,12 @@ def _check_sides(table: Table, exercise: Exercise, step: Step) -> None:
 def _check_free(table: Table, complete: bool) -> None:
     if "work" not in table and complete:
         table.note("how long is the free block? Write work = 180, say")
-    others = ["reps", "hold", "sides", "first", "switch", "tempo", "fatigued", "instead"]
+    others = ["reps", "hold", "sides", "first", "switch", "tempo", "pace", "fatigued", "instead"]
     table.refuse(others, "a free block takes work, sets, rest, cue and note; leave it out")
 
 
 def _check_rest(table: Table, rest: float | None, complete: bool) -> None:
-    others = _given(table, [*AMOUNTS, "sets", "sides", "first", "switch", "tempo", "fatigued", *SAID])
+    others = _given(table, [*AMOUNTS, "sets", "sides", "first", "switch", "tempo", "pace", "fatigued", *SAID])
     if others and complete:
         table.note('what is done here? Write exercise = "clam" or free = "Easy jog", say')
     elif complete and ("rest" not in table or rest == 0):

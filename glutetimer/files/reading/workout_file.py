@@ -27,7 +27,7 @@ from glutetimer.files.reading.values import (
 )
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.plan import plan
-from glutetimer.training.workout import MOST_ROUNDS, Block, Order, Step, StepSides, Workout
+from glutetimer.training.workout import MOST_ROUNDS, Block, Order, Pace, Step, StepSides, Workout
 
 TURNS = ("rounds", "round-rest", "until", "order")
 """How the steps of a block are repeated."""
@@ -81,6 +81,7 @@ def take_workout(table: Table, id: str, catalogue: Named[Exercise]) -> Workout:
         round_rest_s=main.round_rest_s,
         until_s=main.until_s,
         order=main.order,
+        pace=main.pace,
         warmup=steps("warmup"),
         steps=main.steps,
         blocks=_blocks(table, catalogue),
@@ -116,6 +117,7 @@ def _block(table: Table, catalogue: Named[Exercise], rest: float | None = None) 
         round_rest_s=(rest or 0) if between is None else between,
         until_s=table.take("until", duration.seconds(1, LONGEST_S)),
         order=table.take("order", choice(Order)) or Order.WRITTEN,
+        pace=table.take("pace", choice(Pace)),
         rest_s=rest or 0,
         steps=_steps(table, "step", catalogue),
     )

@@ -12,7 +12,7 @@ from glutetimer.files.reading.values import LONGEST_NAME, LONGEST_S, LONGEST_SEN
 from glutetimer.files.writing.editing import Spot, Value
 from glutetimer.training.exercise import Exercise, Measure, Sides
 from glutetimer.training.single_hold import NEW_REPS, NEW_REST_S, NEW_S
-from glutetimer.training.workout import MOST_ROUNDS, Block, FirstSide, HoldMode, Order, Step, StepSides, Workout
+from glutetimer.training.workout import MOST_ROUNDS, Block, FirstSide, HoldMode, Order, Pace, Step, StepSides, Workout
 
 NEW_HOLD_SWITCH_S = 60.0
 NEW_UNTIL_S = 600.0
@@ -99,15 +99,15 @@ class Field:
 def fields(workout: Workout, spot: Spot, catalogue: Mapping[str, Exercise]) -> tuple[Field, ...]:
     """What can be changed at a spot; nothing of a warm-up or a finish as a whole."""
     if spot.part < 0:
-        return (_seconds("ready", "get ready", workout.ready_s),)
+        return (_seconds("ready", "get ready", workout.ready_s), _pace(workout.pace or Pace.LED))
     part, last = workout.parts[spot.part], len(workout.parts) - 1
     if spot.step >= 0:
         step = part.steps[spot.step]
-        return tuple(_of_step(step, catalogue[step.exercise] if step.exercise else None))
-    return () if spot.part in (0, last) else tuple(_of_part(part, bool(workout.blocks)))
+        return tuple(_of_step(workout, part, step, catalogue[step.exercise] if step.exercise else None))
+    return () if spot.part in (0, last) else tuple(_of_part(workout, part, bool(workout.blocks)))
 
 
-def _of_part(part: Block, is_block: bool) -> list[Field]:
+def _of_part(workout: Workout, part: Block, is_block: bool) -> list[Field]:
     turns = (
         Field("rounds", "rounds", part.rounds, Sort.COUNT, low=1, high=MOST_ROUNDS)
         if part.until_s is None
@@ -118,15 +118,20 @@ def _of_part(part: Block, is_block: bool) -> list[Field]:
         _seconds("round-rest", "rest between", part.round_rest_s),
         Field("order", "order", part.order.value, Sort.CHOICE, tuple(Order)),
     ]
-    return [*found, _seconds("rest", "rest after", part.rest_s)] if is_block else found
+    if not is_block:
+        return found
+    pace = _pace(part.pace or workout.pace or Pace.LED)
+    return [*found, _seconds("rest", "rest after", part.rest_s), pace]
 
 
-def _of_step(step: Step, exercise: Exercise | None) -> list[Field]:
+def _of_step(workout: Workout, part: Block, step: Step, exercise: Exercise | None) -> list[Field]:
     if step.is_rest:
         return [_seconds("rest", "rest", step.rest_s, 1)]
     found = [_amount(step)]
     if step.reps:
         found.append(Field("tempo", "tempo", str(step.tempo).removesuffix("-0") if step.tempo else None, Sort.TEXT))
+    if step.reps and (step.tempo or (exercise and exercise.tempo)):
+        found.append(_pace(workout.pace_of(step, part)))
     if exercise and exercise.sides is Sides.UNILATERAL:
         sides = tuple(side.value for side in (StepSides.EACH, StepSides.LEFT, StepSides.RIGHT))
         found.append(Field("sides", "sides", step.sides.value, Sort.CHOICE, sides))
@@ -149,6 +154,11 @@ def _amount(step: Step) -> Field:
     return _seconds("work", "work", step.work_s or 0, 1)
 
 
+def _pace(pace: Pace) -> Field:
+    """Of the repetitions; where nothing is written, as it is without a setting."""
+    return Field("pace", "pace", pace.value, Sort.CHOICE, tuple(Pace))
+
+
 def _seconds(key: str, label: str, value: float, low: float = 0) -> Field:
     return Field(key, label, value, Sort.SECONDS, low=low)
 
@@ -158,6 +168,10 @@ def consequences(step: Step | None, key: str, value: Value) -> dict[str, Value]:
     changes: dict[str, Value] = {key: value}
     if step and key == "sides" and value != StepSides.EACH:
         changes |= {"first": None, "switch": None}
+    if step and key == "pace" and value == Pace.OWN and step.tempo:
+        changes["tempo"] = None
+    if step and key == "tempo" and value and step.pace is Pace.OWN:
+        changes["pace"] = None
     if step and key == "hold" and value == HoldMode.MAX and step.first is FirstSide.WEAKER:
         changes["first"] = FirstSide.RULE.value
     return changes
@@ -218,10 +232,8 @@ def other_measure(
     if exercise.measure is Measure.HOLD:
         return {"hold": HoldMode.TARGET.value, "tempo": None}, {"work": "hold"}
     if step.reps:
-        return {"work": work_s}, {"reps": "work"}
-    if exercise.tempo or step.tempo:
-        return {"reps": exercise.dose.reps or NEW_REPS}, {"work": "reps"}
-    return {}, {}
+        return {"work": work_s, "pace": None}, {"reps": "work"}
+    return {"reps": exercise.dose.reps or NEW_REPS}, {"work": "reps"}
 
 
 def new_step(exercise: Exercise) -> dict[str, Value]:
@@ -232,7 +244,7 @@ def new_step(exercise: Exercise) -> dict[str, Value]:
         keys["hold"] = HoldMode.TARGET.value
         if exercise.sides is Sides.UNILATERAL:
             keys |= {"first": FirstSide.WEAKER.value, "switch": duration.number(NEW_HOLD_SWITCH_S)}
-    elif exercise.measure is Measure.REPS and exercise.tempo:
+    elif exercise.measure is Measure.REPS:
         keys["reps"] = dose.reps or NEW_REPS
     else:
         keys["work"] = duration.number(dose.work_s or NEW_S)

@@ -71,6 +71,7 @@ def _turns(block: Block | Workout) -> dict[str, object]:
         "rounds": block.rounds if block.rounds > 1 else None,
         "until": None if block.until_s is None else _seconds(block.until_s),
         "order": block.order if block.order is not Order.WRITTEN else None,
+        "pace": block.pace,
         "round-rest": _seconds(block.round_rest_s) if block.round_rest_s != usual_s else None,
     }
 
@@ -86,6 +87,7 @@ def _step(step: Step) -> dict[str, object]:
         "reps": step.reps,
         "hold": step.hold,
         "tempo": None if step.tempo is None else str(step.tempo),
+        "pace": step.pace,
         "fatigued": step.fatigued or None,
         "sides": step.sides if said else None,
         "first": step.first if step.first is not FirstSide.LEFT else None,

@@ -25,6 +25,7 @@ COLUMNS = (
     "side",
     "measure",
     "reps",
+    "assumed",
     "seconds",
     "span_s",
     "held_s",
@@ -61,7 +62,7 @@ _OWN = {RecordKind.SESSION: _BOTH | _SESSIONS, RecordKind.SET: frozenset(COLUMNS
 """The fields that stand in columns of their own; what is unknown stands in the last, whatever its name."""
 
 _NUMBERS = {"reps", "seconds", "span_s", "held_s", "clocked_s", "trim_s", "pain_score", "effort"}
-_FLAGS = {"fatigued", "answered", "edited", "clock_interrupted", "complete"}
+_FLAGS = {"assumed", "fatigued", "answered", "edited", "clock_interrupted", "complete"}
 _NUMBER = re.compile(r"-?\d{1,300}(\.\d{1,300})?([eE][+-]?\d{1,3})?", re.ASCII)
 
 

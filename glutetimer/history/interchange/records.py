@@ -155,6 +155,7 @@ def _set(fields: RowFields) -> SetRecord:
         side=fields.choice("side", Side) or Side.BOTH,
         measure=measure or Measure.TIME,
         reps=fields.whole("reps", 0, MOST_REPS),
+        assumed=fields.flag("assumed"),
         seconds=fields.number("seconds", LONGEST_S),
         held_s=fields.number("held_s", LONGEST_HOLD_S),
         clocked_s=fields.number("clocked_s", LONGEST_HOLD_S),

@@ -57,15 +57,19 @@ def _done(record: SetRecord, place: int, attempt: int, phase: Phase, began: floa
         phase=phase,
         began=began,
         seconds=seconds,
-        outcome=Outcome.STOPPED if hold else _outcome(phase, record.reps, seconds),
+        outcome=Outcome.STOPPED if hold else _outcome(phase, record, seconds),
         reps=record.reps,
+        assumed=record.assumed,
         hold=hold,
         clock_interrupted=record.clock_interrupted,
         felt=record.felt,
     )
 
 
-def _outcome(phase: Phase, reps: int | None, seconds: float) -> Outcome:
-    """Less than was planned: it was left unfinished."""
+def _outcome(phase: Phase, record: SetRecord, seconds: float) -> Outcome:
+    """Less than was planned: it was left unfinished, unless somebody at their own pace said that it was so many."""
+    reps = record.reps
+    if phase.own_pace and not record.assumed:
+        return Outcome.DONE
     less = reps < (phase.reps or 0) if reps is not None else seconds < round(length(phase) or 0, 1)
     return Outcome.CUT if less else Outcome.FINISHED

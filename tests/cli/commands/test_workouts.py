@@ -105,7 +105,7 @@ def test_every_page_fits_and_its_json_adds_up(id: str, capsys: pytest.CaptureFix
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
     show(id, as_json=True)
     shown = json.loads(capsys.readouterr().out)
-    keys = ["kind", "exercise", "side", "set", "sets", "reps", "seconds", "cue", "note"]
+    keys = ["kind", "exercise", "side", "set", "sets", "reps", "pace", "seconds", "cue", "note"]
     assert all(list(phase) == keys for phase in shown["phases"])
     nominal = {"single-leg-test": 45}.get(id, 30)
     total = sum(nominal if phase["seconds"] is None else phase["seconds"] for phase in shown["phases"])
@@ -118,19 +118,19 @@ def test_phases_as_json(capsys: pytest.CaptureFixture[str]):
     shown = json.loads(capsys.readouterr().out)
     assert (shown["workout"], shown["name"], shown["total_s"]) == ("drills-before-run", "Drills before a run", 605)
     said = {"cue": None, "note": None}
-    nothing = said | {"exercise": None, "side": None, "set": None, "sets": None, "reps": None}
+    nothing = said | {"exercise": None, "side": None, "set": None, "sets": None, "reps": None, "pace": None}
     assert shown["phases"][:3] == [
         {"kind": "ready", **nothing, "seconds": 10},
         {"kind": "work", **nothing, "seconds": 180},
         {"kind": "rest", **nothing, "seconds": 10},
     ]
-    left = said | {"exercise": "donkey-kick", "side": "left", "set": 1, "sets": 1, "reps": None}
+    left = said | {"exercise": "donkey-kick", "side": "left", "set": 1, "sets": 1, "reps": None, "pace": None}
     assert shown["phases"][3] == {"kind": "work", **left, "seconds": 30}
     show("run-stronger", as_json=True)
     phases = json.loads(capsys.readouterr().out)["phases"]
-    squat = said | {"exercise": "squat", "side": "both", "set": 2, "sets": 2, "reps": 10}
+    squat = said | {"exercise": "squat", "side": "both", "set": 2, "sets": 2, "reps": 10, "pace": "led"}
     assert {"kind": "work", **squat, "seconds": 60} in phases
-    hold = said | {"exercise": "sl-bridge-hold", "side": "right", "set": 1, "sets": 1, "reps": None}
+    hold = said | {"exercise": "sl-bridge-hold", "side": "right", "set": 1, "sets": 1, "reps": None, "pace": None}
     assert phases[-1] == {"kind": "hold", **hold, "seconds": None}
 
 

@@ -135,8 +135,8 @@ def test_liftlog_before_version_3() -> None:
     plan = {"version": 2, "name": "P", "lastEdited": "", "sessions": [{"name": "P", "exercises": [exercise]}]}
     workout, notes = laid_out(plan)
     assert workout.name == "P"
-    assert workout.steps == (Step(exercise="burpee", work_s=15, sets=3, rest_s=60, cue="5 repetitions"),)
-    assert "'Burpees': 5 repetitions became 15 s" in notes
+    assert workout.steps == (Step(exercise="burpee", reps=5, sets=3, rest_s=60),)
+    assert "became" not in notes
 
 
 def test_feeel() -> None:

@@ -14,7 +14,7 @@ from glutetimer.files.reading.signature import name_format
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (gzip.compress(b"name = 'x'"), "a gzip archive; unpack it first"),
+        (gzip.compress(b"name = 'x'", mtime=0), "a gzip archive; unpack it first"),
         (b"\x0e\x10\xd9\x07\0\0\0\0.FIT\x91\x33", "a FIT file of a sports watch"),
         (b"%PDF-1.7\n", "a PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0", "a picture (PNG)"),

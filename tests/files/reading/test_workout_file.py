@@ -137,8 +137,9 @@ def test_a_list_of_inline_tables_is_as_good():
         (
             "id = 'a'",
             "1:1: unknown key 'id'; known here: articles, block, finish, format, frequency, goal, name, note, order, "
-            "ready, round-rest, rounds, short, source, step, summary, until, warmup",
+            "pace, ready, round-rest, rounds, short, source, step, summary, until, warmup",
         ),
+        ('pace = "quick"', "1:8: pace: 'quick' is not known here; write one of own, led"),
         ("warmup = 3", "1:10: warmup: 3 is no list; put it in brackets"),
         ("finish = [3]", "1:11: finish: 3 is no table; begin one with [[finish]]"),
         ("warmup = {rest = 3}", "1:10: warmup: write [[warmup]], with two brackets: there may be several"),
@@ -179,9 +180,22 @@ def test_whoever_sends_a_workout_sends_no_commands():
         ('exercise = "SLB"\nreps = 5', '3:1: reps: sl-bridge-hold is a hold; write hold = "target", or work = 30'),
         ('exercise = "SLB"\nhold = "max"\ntempo = "2-1-3"', "4:1: tempo: a hold has none; leave it out"),
         (
-            'exercise = "burpee"\nreps = 5',
-            '3:1: reps: burpee has no tempo to count them by; add tempo = "2-1-3", or write work = 20',
+            'exercise = "burpee"\nreps = 5\npace = "led"',
+            '4:1: pace: burpee has no tempo that leads; add tempo = "2-1-3", or write pace = "own"',
         ),
+        (
+            'exercise = "clam"\nreps = 5\ntempo = "2-1-3"\npace = "own"',
+            '4:1: tempo: pace = "own" needs none; leave one of the two out',
+        ),
+        ('exercise = "clam"\nwork = 40\npace = "own"', "4:1: pace: it belongs to reps; leave it out"),
+        ('exercise = "SLB"\nhold = "max"\npace = "own"', "4:1: pace: it belongs to reps; leave it out"),
+        ('exercise = "clam"\nreps = 5\npace = "fast"', "4:8: pace: 'fast' is not known here; write one of own, led"),
+        ('exercise = "clam"\nreps = 5\npace = 3', "4:8: pace: 3 is not known here; write one of own, led"),
+        (
+            'free = "Jog"\nwork = 9\npace = "own"',
+            "4:1: pace: a free block takes work, sets, rest, cue and note; leave it out",
+        ),
+        ('rest = 9\npace = "own"', '1:1: what is done here? Write exercise = "clam" or free = "Easy jog", say'),
         ('exercise = "clam"\nwork = 9\nfatigued = true', "4:1: fatigued: it belongs to a hold; leave it out"),
         ('exercise = "SLB"\nhold = "max"\nfatigued = 1', "4:12: fatigued: 1 is neither true nor false"),
         ('exercise = "clam"\nwork = 9\nsets = 101', "4:8: sets: 101 is out of bounds; write 1 to 100"),

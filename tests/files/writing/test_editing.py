@@ -154,7 +154,8 @@ def edit(draft: Draft, kind: str, at: Spot, draw: st.DrawFn) -> None:
     match kind:
         case "field" if own := fields(draft.workout, at, LIBRARY.exercises):
             field = draw(st.sampled_from(own))
-            value = "Ribs # down" if field.sort is Sort.TEXT else field.stepped(draw(st.sampled_from([-1, 1])))
+            text = "2-1-2" if field.key == "tempo" else "Ribs # down"
+            value = text if field.sort is Sort.TEXT else field.stepped(draw(st.sampled_from([-1, 1])))
             step = draft.workout.parts[at.part].steps[at.step] if at.step >= 0 else None
             changes = consequences(step, field.key, value)
             draft.change(lambda text: (put(text, at, changes), at), at)

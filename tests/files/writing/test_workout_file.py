@@ -12,7 +12,7 @@ from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.workout_file import to_toml
 from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Flag, Tempo
-from glutetimer.training.workout import Block, FirstSide, HoldMode, Order, Step, StepSides, Workout
+from glutetimer.training.workout import Block, FirstSide, HoldMode, Order, Pace, Step, StepSides, Workout
 from tests.files.writing.drawn import workouts
 
 LIBRARY = load(None)
@@ -46,6 +46,7 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         fatigued=True,
         cue="Hips level",
     )
+    paced = Step(exercise="squat", reps=5, pace=Pace.OWN)
     squats = Step(exercise="squat", reps=5, tempo=Tempo(2, 1, 3, 0.5), note="Slowly", instead=((Flag.IMPACT, "clam"),))
     walk = Step(free="Walk", work_s=60)
     one = Workout(
@@ -63,14 +64,15 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         rounds=2,
         round_rest_s=90,
         order=Order.RANDOM,
-        steps=(hold, squats),
+        pace=Pace.OWN,
+        steps=(hold, squats, paced),
         finish=(Step(rest_s=60),),
     )
-    timed = Block(steps=(squats,), until_s=240, rest_s=60, round_rest_s=30, order=Order.RANDOM)
+    timed = Block(steps=(squats,), until_s=240, rest_s=60, round_rest_s=30, order=Order.RANDOM, pace=Pace.LED)
     blocks = (timed, Block(steps=(hold,), rounds=2))
     several = replace(one, steps=(), rounds=1, round_rest_s=0, order=Order.WRITTEN, blocks=blocks)
     until = replace(one, rounds=1, until_s=300)
-    for kind, things in ((Workout, [one, several, until]), (Block, blocks), (Step, [walk, hold, squats])):
+    for kind, things in ((Workout, [one, several, until]), (Block, blocks), (Step, [walk, hold, squats, paced])):
         for field in fields(kind):
             assert any(getattr(thing, field.name) != field.default for thing in things), field.name
     for workout in (one, several, until):

@@ -18,7 +18,7 @@ from glutetimer.files.writing.editing import Spot
 from glutetimer.files.writing.fields import Field, fields
 from glutetimer.keys.commands import BUILDER, Command
 from glutetimer.library.draft import Draft
-from glutetimer.session.words import clock
+from glutetimer.session.words import describe_total
 from glutetimer.training.plan import Plan, plan
 from glutetimer.training.workout import Workout
 
@@ -68,11 +68,12 @@ class BuilderList(ComposedScreen[Workout | None]):
 
     def heading(self) -> tuple[str, str, str]:
         """The workout, and how long it is."""
-        return self._workout.short, self._workout.name, clock(self._plan.total_s)
+        return self._workout.short, self._workout.name, describe_total(self._plan)
 
     @property
     def _plan(self) -> Plan:
-        return plan(self._workout, self.host.context.library.exercises)
+        context = self.host.context
+        return plan(self._workout, context.library.exercises, pace=context.settings.pace)
 
     def body(self) -> ComposeResult:
         """The skyline, the steps, what can be changed of the one under the cursor, and what was just done."""
@@ -91,8 +92,9 @@ class BuilderList(ComposedScreen[Workout | None]):
         if not self.is_mounted:
             return
         shown = [(phase.kind.value, phase.nominal_s) for phase in self._plan.phases]
-        catalogue = self.host.context.library.exercises
-        self.query_one(SkylineView).show(shown, marked(self._workout, catalogue, self._spot))
+        context = self.host.context
+        own = marked(self._workout, context.library.exercises, self._spot, context.settings.pace)
+        self.query_one(SkylineView).show(shown, own)
         size = next(each for each in Size if self.has_class(f"-{each}"))
         built, rows = self._rows, self.query_one(RowList)
         with rows.prevent(OptionList.OptionHighlighted):

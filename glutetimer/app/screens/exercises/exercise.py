@@ -18,12 +18,15 @@ from glutetimer.keys.commands import EXERCISE, Command
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.views.exercise import sort_by_category
 
+HEIGHTS = [(0, "-low"), (10, "-high")]
+"""From which row on a window has room for the line of when to stop."""
+
 
 class ExerciseScreen(ScrolledScreen[str]):
     """One exercise, and from it the others; dismissed with the id of the one seen last."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = EXERCISE
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]] | None] = [(0, "-low"), (10, "-high")]
+    VERTICAL_BREAKPOINTS = HEIGHTS
     figure_alone: ClassVar[bool] = False
 
     def __init__(self, exercise: Exercise, side: Side | None = None) -> None:
@@ -126,9 +129,13 @@ class ExerciseScreen(ScrolledScreen[str]):
         return self._view.commands
 
     def available(self) -> Collection[str]:
-        """A hold can be held; a rung can be climbed where it is an exercise; a side changed where there is one."""
+        """A rung can be climbed where it is an exercise; a side changed where there is one."""
         always = {"previous", "next", "figure", "help", "back"} | SCROLLS
         return always | set(self._view.commands)
+
+    def label(self, command: Command) -> str:
+        """A hold is held."""
+        return "hold now" if command.name == "hold" and self._exercise.measure is Measure.HOLD else command.label
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """The two ways to other exercises stand together; a tiny window says how its figure is seen."""
@@ -185,10 +192,10 @@ class ExerciseScreen(ScrolledScreen[str]):
         self.repaint()
 
     def action_hold(self) -> None:
-        """Hold it now."""
-        from glutetimer.training.single_hold import hold_alone
+        """Do it now: a hold, or its sets."""
+        from glutetimer.training.single_hold import exercise_alone
 
-        self.host.perform(hold_alone(self._exercise))
+        self.host.perform(exercise_alone(self._exercise))
 
     def action_back(self) -> None:
         """Where it was opened."""

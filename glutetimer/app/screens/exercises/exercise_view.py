@@ -83,7 +83,7 @@ def exercise_view(exercise: Exercise, exercises: Mapping[str, Exercise], best: s
         rungs=rungs,
         notes=tuple(_notes(exercise)),
         commands=(
-            *(("hold",) if exercise.measure is Measure.HOLD else ()),
+            "hold",
             *(rung.command for rung in rungs if rung.to),
             *(("side",) if one_sided else ()),
             "previous",

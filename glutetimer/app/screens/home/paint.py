@@ -13,8 +13,6 @@ from glutetimer.app.screens.home.view import HomeView, WorkoutRow
 
 _NAME = 26
 """Columns of a name in the list."""
-_TICK = "✓"
-"""What is done today."""
 _SKY = 37
 """Where the skylines of the list begin."""
 _DISCS = {"done": ("●", "ink"), "today": ("○", "ink"), "missed": ("·", "faint"), "coming": ("·", "faint")}
@@ -116,7 +114,7 @@ def _row(canvas: Canvas, left: int, right: int, y: int, row: WorkoutRow, sky: in
         canvas.fill(left - 2, y, right - left + 4, 1, "raised")
         canvas.text(left - 2, y, "▌", bg=ground)
     canvas.text(left, y, fit(row.name, _NAME), bold=here, bg=ground)
-    canvas.text(left + _NAME + 1, y, _TICK * row.done, bg=ground)
+    canvas.text(left + _NAME + 1, y, row.done, bg=ground)
     canvas.text(left + _SKY - 3, y, row.total, "ink" if here else "soft", align="right", bg=ground)
     skyline(canvas, left + _SKY, y, sky, row.skyline, 1.0 if here else 0.0, bg=ground or "ground")
     room = right - (left + _SKY + 2 + sky)
@@ -162,7 +160,7 @@ def _tiny(canvas: Canvas, place: Grid, view: HomeView, keys: Keys) -> None:
             canvas.fill(0, y, canvas.width, 1, "raised")
             canvas.text(0, y, "▌", bg=ground)
         canvas.text(2, y, fit(row.name, right - 9), "ink" if here else "soft", here, bg=ground)
-        canvas.text(right - 7, y, _TICK * row.done, bg=ground)
+        canvas.text(right - 7, y, row.done, bg=ground)
         canvas.text(right, y, row.total, "ink" if here else "soft", align="right", bg=ground)
         canvas.zone(0, y, canvas.width, 1, f"choose({first + n})")
     if view.warning:

@@ -133,8 +133,13 @@ class HomeScreen(PaintedScreen[None]):
         return f"{aim} {self._coach.first_words(exercise, mode)}".strip()
 
     def _show(self) -> None:
-        self._look()
         self.repaint()
+
+    def repaint(self) -> None:
+        """Paint what is the case now: something may not be saved, or is saved at last."""
+        if self._view:
+            self._look()
+        super().repaint()
 
     def _look(self) -> None:
         settings = self.host.context.settings
@@ -146,7 +151,7 @@ class HomeScreen(PaintedScreen[None]):
             self._trained,
             self._sessions,
             settings.week_start.number,
-            self._warning,
+            self.host.not_saved or self._warning,
             self._advice(),
             self._today,
         )

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 
 from glutetimer.files.reading.duration import clock
 from glutetimer.history.records import SessionRecord
+from glutetimer.session.words import describe_total
 from glutetimer.training.counting import format_count
 from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak
 from glutetimer.training.suggestion import Suggestion
 from glutetimer.training.week import PAUSED, ScheduledDay, State
+from glutetimer.views.week import HALF
 
 LATELY = 3
 """Sessions in the list of the last ones."""
@@ -31,7 +33,8 @@ class WorkoutRow:
     total: str
     summary: str
     skyline: tuple[tuple[str, float], ...]
-    done: bool = False
+    done: str = ""
+    """A tick, or half of a disc where a part was done today."""
     """Today."""
 
 
@@ -109,6 +112,7 @@ def home_view(
     chosen = plans[cursor] if plans else None
     workout = chosen.workout if chosen else None
     done = {item.workout for item in today.having(State.DONE)} if today else set[str]()
+    parts = {item.workout for item in today.items if item.part} if today else set[str]()
     is_suggested = bool(suggestion and workout and workout.id == suggestion.workout)
     return HomeView(
         date=f"{_DAYS[streak.on.weekday()]} {streak.on.day} {_MONTHS[streak.on.month - 1]}",
@@ -120,10 +124,10 @@ def home_view(
         rows=tuple(
             WorkoutRow(
                 p.workout.name,
-                clock(p.total_s),
+                describe_total(p),
                 p.workout.summary,
                 tuple((x.kind.value, x.nominal_s) for x in p.phases),
-                p.workout.id in done,
+                "✓" if p.workout.id in done else HALF if p.workout.id in parts else "",
             )
             for p in plans
         ),

@@ -19,7 +19,7 @@ from glutetimer.app.widgets.skyline import SkylineView
 from glutetimer.keys.commands import PREVIEW, Command
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import no_marks
-from glutetimer.session.words import clock
+from glutetimer.session.words import describe_total
 from glutetimer.training.exercise import Side
 from glutetimer.training.plan import Phase, Plan, begin_after, plan
 from glutetimer.training.workout import Workout
@@ -91,7 +91,7 @@ class PreviewScreen(ComposedScreen[None]):
 
     def heading(self) -> tuple[str, str, str]:
         """The workout, and how long it is."""
-        return self._plan.workout.short, self._plan.workout.name, clock(self._plan.total_s)
+        return self._plan.workout.short, self._plan.workout.name, describe_total(self._plan)
 
     def body(self) -> ComposeResult:
         """The skyline, the steps, and where there is room the figure of the one under the cursor."""
@@ -183,7 +183,8 @@ class PreviewScreen(ComposedScreen[None]):
 
         def edited(workout: Workout | None) -> None:
             if workout:
-                self._plan = plan(workout, self.host.context.library.exercises)
+                context = self.host.context
+                self._plan = plan(workout, context.library.exercises, pace=context.settings.pace)
                 self._place = next(iter(self._steps), 0)
                 self.on_screen_resume()
 

@@ -104,6 +104,8 @@ def _amount(phase: Phase, marks: Marks) -> str:
 def _note(phase: Phase) -> str:
     if phase.hold:
         return "test" if phase.hold is HoldMode.MAX else "target"
+    if phase.own_pace:
+        return "own pace"
     return tempo_brief(phase.tempo) if phase.reps and phase.tempo else ""
 
 

@@ -114,6 +114,7 @@ def _planned(workout: Workout, library: Library, at: Moment) -> list[Record]:
                     measure=Measure.REPS if phase.reps else Measure.TIME,
                     started=began,
                     reps=phase.reps,
+                    assumed=phase.own_pace,
                     seconds=phase.nominal_s,
                     edited=True,
                 )

@@ -50,7 +50,7 @@ def with_value(done: SetRecord, line: str) -> SetRecord:
         case Measure.HOLD:
             return replace(done, held_s=seconds(line, LONGEST_HOLD_S), answered=True, edited=True)
         case Measure.REPS:
-            return replace(done, reps=repetitions(line), edited=True)
+            return replace(done, reps=repetitions(line), assumed=False, edited=True)
         case Measure.TIME:
             return replace(done, seconds=seconds(line, LONGEST_S), edited=True)
 

@@ -6,12 +6,12 @@ from collections.abc import Collection
 from datetime import date
 from typing import ClassVar
 
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.grid import Grid
-from glutetimer.app.screens.review.exercises_paint import paint_exercises
-from glutetimer.app.screens.review.exercises_view import exercises_view
-from glutetimer.app.screens.review.paint import body
-from glutetimer.app.screens.review.part import Tab
+from textual.widgets.option_list import Option
+
+from glutetimer.app.drawing.grid import Size
+from glutetimer.app.screens.review.exercises_view import describe_totals, make_options
+from glutetimer.app.screens.review.part import ListTab
+from glutetimer.app.widgets.rows import Row
 from glutetimer.history.queries.totals import Total, totals
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
@@ -19,7 +19,7 @@ from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Measure
 
 
-class Exercises(Tab[list[Total]]):
+class Exercises(ListTab[list[Total]]):
     """The most sets first."""
 
     ARROWS: ClassVar = ("↑↓", "exercise")
@@ -29,7 +29,6 @@ class Exercises(Tab[list[Total]]):
         super().__init__(context, on)
         self._totals: list[Total] = []
         self._cursor = 0
-        self._rows = 1
 
     def fetch(self, history: History) -> list[Total]:
         """Add up."""
@@ -43,18 +42,6 @@ class Exercises(Tab[list[Total]]):
     def lacks(self) -> Collection[str]:
         """Only what is held has holds to open."""
         return () if self.held else ("open",)
-
-    def move(self, across: int, down: int) -> None:
-        """A row for each step down."""
-        self.choose(self._cursor + down)
-
-    def leap(self, pages: int) -> None:
-        """By a screenful."""
-        self.choose(self._cursor + pages * self._rows)
-
-    def end(self, last: bool) -> None:
-        """The end of the table, or its beginning."""
-        self.choose(len(self._totals) - 1 if last else 0)
 
     def choose(self, place: int) -> None:
         """Look at one, by its place."""
@@ -77,10 +64,6 @@ class Exercises(Tab[list[Total]]):
         """All sets together."""
         return format_count(sum(each.sets for each in self._totals), "set")
 
-    def paint(self, canvas: Canvas, place: Grid) -> None:
-        """The table."""
-        area = body(place)
-        self._rows = max(1, area.height - 1)
-        if self.ready:
-            view = exercises_view(self._totals, self._cursor, self.on, self.context.library.exercises)
-            paint_exercises(canvas, place, area, view)
+    def options(self, size: Size) -> tuple[Row, list[Option]]:
+        """The headings, and the rows of the list."""
+        return make_options(describe_totals(self._totals, self.on, self.context.library.exercises), size)

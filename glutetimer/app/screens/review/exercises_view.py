@@ -6,6 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from textual.widgets.option_list import Option
+
+from glutetimer.app.drawing.cells import width
+from glutetimer.app.drawing.grid import Size
+from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.history.queries.totals import Total
 from glutetimer.training.exercise import Exercise
 from glutetimer.views.words import format_short_date
@@ -24,38 +29,39 @@ class ExerciseRow:
     last: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseTotalsView:
-    """One picture of the sums."""
-
-    rows: tuple[ExerciseRow, ...]
-    cursor: int
-
-
-def exercises_view(
-    totals: Sequence[Total], cursor: int, on: date, exercises: Mapping[str, Exercise]
-) -> ExerciseTotalsView:
-    """The sums of all exercises, and of everything together where there are several.
+def describe_totals(totals: Sequence[Total], on: date, exercises: Mapping[str, Exercise]) -> tuple[ExerciseRow, ...]:
+    """The sums of all exercises, in the order in which they are given.
 
     Args:
-        totals: in the order in which they are shown.
-        cursor: which is chosen.
+        totals: of each.
         on: today.
         exercises: by id, for their names.
     """
-    return ExerciseTotalsView(
-        tuple(
-            ExerciseRow(
-                name=known.name if (known := exercises.get(each.exercise)) else each.exercise,
-                sets=f"{each.sets:,}",
-                reps=f"{each.reps:,}" if each.reps else "",
-                time=length(each.seconds),
-                last=format_short_date(each.last, on),
-            )
-            for each in totals
-        ),
-        cursor,
+    return tuple(
+        ExerciseRow(
+            name=known.name if (known := exercises.get(each.exercise)) else each.exercise,
+            sets=f"{each.sets:,}",
+            reps=f"{each.reps:,}" if each.reps else "",
+            time=length(each.seconds),
+            last=format_short_date(each.last, on),
+        )
+        for each in totals
     )
+
+
+def make_options(rows: Sequence[ExerciseRow], size: Size) -> tuple[Row, list[Option]]:
+    """The headings, and the rows of a list; a tiny window leaves repetitions and time out."""
+    kept = (0, 1, 4) if size is Size.TINY else (0, 1, 2, 3, 4)
+    table = [tuple((row.name, row.sets, row.reps, row.time, row.last)[n] for n in kept) for row in rows]
+    heads = tuple(HEADINGS[n] for n in kept)
+    wide = [max(width(row[n]) for row in (heads, *table)) for n in range(len(kept))]
+    wide[0] = min(wide[0], 16 if size is Size.TINY else 34)
+
+    def cells(row: Sequence[str], look: str) -> Row:
+        first, *others = (Cell(text, wide[n] + 2 * bool(n), look, right=bool(n)) for n, text in enumerate(row))
+        return Row(first, *others, Cell(""))
+
+    return cells(heads, "heading"), [Option(cells(row, "plain")) for row in table]
 
 
 def length(seconds: float) -> str:

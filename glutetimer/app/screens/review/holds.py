@@ -8,11 +8,10 @@ from datetime import date
 from typing import ClassVar
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.grid import Grid
+from glutetimer.app.drawing.grid import Area, Grid
 from glutetimer.app.screens.review.holds_paint import paint_holds
 from glutetimer.app.screens.review.holds_view import Bar, HoldsView, bars_of, holds_view
-from glutetimer.app.screens.review.paint import body
-from glutetimer.app.screens.review.part import Tab
+from glutetimer.app.screens.review.part import ChartTab
 from glutetimer.history.queries.holds import find_pain_stops, holds
 from glutetimer.history.queries.totals import held_lately
 from glutetimer.history.store import History
@@ -38,7 +37,7 @@ class Held:
     """The ids of all exercises that were ever held, in the order of the catalogue."""
 
 
-class Holds(Tab[Held | None]):
+class Holds(ChartTab[Held | None]):
     """Each side over time."""
 
     ARROWS: ClassVar = ("←→", "back in time")
@@ -145,9 +144,9 @@ class Holds(Tab[Held | None]):
         until = None if self._at is None else self._days[self._at]
         return holds_view(self._held.exercise.name, self._held.progress, self._held.bars, until, tests=self.tests_only)
 
-    def paint(self, canvas: Canvas, place: Grid) -> None:
+    def paint(self, canvas: Canvas, place: Grid, area: Area) -> None:
         """The two halves."""
-        area, view = body(place), self.view()
+        view = self.view()
         if view:
             paint_holds(canvas, place, area, view)
         elif self.ready:

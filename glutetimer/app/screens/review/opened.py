@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import ClassVar
 
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.tokens import Palette
+from textual.app import ComposeResult
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from glutetimer.app.drawing.cells import wrapped
+from glutetimer.app.drawing.grid import Size, grid
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.app.screens.review import edits
 from glutetimer.app.screens.review.added import added_set
-from glutetimer.app.screens.review.opened_paint import paint
-from glutetimer.app.screens.review.opened_view import EFFORTS, opened_view
+from glutetimer.app.screens.review.opened_view import EFFORTS, OpenedView, opened_view
+from glutetimer.app.screens.review.sessions_view import make_set_options, set_row
 from glutetimer.app.screens.review.writing import WritingScreen
+from glutetimer.app.widgets.rows import Cell, Row, RowList
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.queries.totals import Performed, SessionEntry, performed
 from glutetimer.history.records import SetRecord
@@ -79,7 +84,7 @@ class OpenedScreen(WritingScreen):
 
     def available(self) -> Collection[str]:
         """What can be done with what the cursor is on."""
-        names = {"up", "down", "delete", "add", "undo", "redo", "help", "back"}
+        names = {"up", "down", "page_up", "page_down", "first", "last", "delete", "add", "undo", "redo", "help", "back"}
         if done := self._set:
             names |= {"change", "note"}
             if edits.has_side(done):
@@ -90,35 +95,66 @@ class OpenedScreen(WritingScreen):
             names |= {"move", "note", "pain", "effort"} if self._done.session else {"move"}
         return names
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The session."""
-        here = self.available()
-        order = ("change", "side", "reason", "note", "pain", "effort", "move", "delete", "back", "add", "undo", "help")
-        view = opened_view(
-            self._done,
-            self._cursor,
-            self._on,
-            self.host.context.library.exercises,
-            tuple(name for name in order if name in here),
-            self.said,
-            self.alert,
-            self._short,
+    def heading(self) -> tuple[str, str, str]:
+        """The workout, and its day."""
+        view = self._view
+        return self._short or view.name, view.name, ""
+
+    @property
+    def _view(self) -> OpenedView:
+        return opened_view(self._done, self._on)
+
+    def body(self) -> ComposeResult:
+        """What there is to know of the session, its sets, and what was just done."""
+        yield Static(classes="why", markup=False)
+        yield RowList()
+        yield Static(classes="notice", markup=False)
+
+    def resized(self, size: Size) -> None:
+        """The heading has more room, or less."""
+        self.call_after_refresh(self.repaint)
+
+    def repaint(self) -> None:
+        """The session as it is now."""
+        super().repaint()
+        if not self.is_mounted:
+            return
+        view, rows = self._view, self.query_one(RowList)
+        # A long note takes more room while the cursor is on the session, and never all of it.
+        place = grid(*self.app.size)
+        lines = max(1, (place.height - 4) // 3) if self._cursor == 0 else 1
+        note = wrapped(view.note, place.right - place.margin, lines)
+        self.query_one(".why", Static).update("\n".join((view.about, *note)))
+        exercises = self.host.context.library.exercises
+        with rows.prevent(OptionList.OptionHighlighted):
+            day = view.brief_day if self.has_class("-tiny") else view.day
+            whole = Option(Row(Cell(view.name, look="bold"), Cell(day, len(day), "soft", right=True, whole=True)))
+            rows.set_options([whole, *make_set_options([set_row(each, exercises) for each in self._done.sets])])
+            rows.highlighted = self._cursor
+        notice = self.query_one(".notice", Static)
+        notice.update(self.said)
+        notice.display = bool(self.said)
+        notice.set_class(self.alert, "-alert")
+        notice.set_class(not self.alert, "-said")
+
+    def shown_commands(self) -> Iterable[str]:
+        """What can be done with what the cursor is on."""
+        return (
+            *("change", "side", "reason", "note", "pain", "effort"),
+            *("move", "delete", "back", "add", "undo", "help"),
         )
-        return paint(view, columns, rows, palette, self.keys)
 
-    def action_up(self) -> None:
-        """The row above."""
-        self.action_row(self._cursor - 1)
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """Another row: 0 is the session, then its sets."""
+        if message.option_index != self._cursor:
+            self._cursor = message.option_index
+            self.say("")
+            self.repaint()
 
-    def action_down(self) -> None:
-        """The row below."""
-        self.action_row(self._cursor + 1)
-
-    def action_row(self, row: int) -> None:
-        """A row: 0 is the session, then its sets."""
-        self._cursor = max(0, min(row, len(self._done.sets)))
-        self.say("")
-        self.repaint()
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """A second click changes a set."""
+        if self._set:
+            self.action_change()
 
     # ------------------------------------------------------------ what is changed
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from glutetimer.app.screens.review.sessions_view import ALONE, SetRow, set_row
+from glutetimer.app.screens.review.sessions_view import ALONE
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import Moment
 from glutetimer.session.words import clock
 from glutetimer.training.counting import format_count
-from glutetimer.training.exercise import Exercise
 from glutetimer.views.words import describe_pain, format_long_date, format_short_date
 
 EFFORTS = ("easy", "light", "middling", "hard", "very hard")
@@ -19,10 +17,8 @@ EFFORTS = ("easy", "light", "middling", "hard", "very hard")
 
 @dataclass(frozen=True, slots=True)
 class OpenedView:
-    """One picture of a session."""
+    """One picture of a session, but for its sets."""
 
-    title: str
-    """For letters."""
     name: str
     day: str
     brief_day: str
@@ -30,35 +26,14 @@ class OpenedView:
     about: str
     """How long it was, how hard, what hurt, whether it is whole."""
     note: str
-    sets: tuple[SetRow, ...]
-    cursor: int
-    """0 is the session itself; its sets follow from 1."""
-    said: str
-    alert: bool
-    commands: tuple[str, ...]
 
 
-def opened_view(
-    done: Performed,
-    cursor: int,
-    on: date,
-    exercises: Mapping[str, Exercise],
-    commands: tuple[str, ...] = (),
-    said: str = "",
-    alert: bool = False,
-    short: str = "",
-) -> OpenedView:
+def opened_view(done: Performed, on: date) -> OpenedView:
     """A session.
 
     Args:
         done: the session and its sets.
-        cursor: 0 for the session, then its sets.
         on: today.
-        exercises: by id.
-        commands: for the key line.
-        said: what was just done, or went wrong.
-        alert: whether it went wrong.
-        short: the workout's name for letters, where it has one.
     """
     session = done.session
     facts = [format_count(len(done.sets), "set")]
@@ -69,17 +44,11 @@ def opened_view(
     first = session.started if session else None
     name = (session.name or session.workout) if session else ALONE.capitalize()
     return OpenedView(
-        title=short or name,
         name=name,
         day=" ".join(part for part in (format_long_date(done.entry.day, on), _time(first) if first else "") if part),
         brief_day=format_short_date(done.entry.day, on),
         about="   ".join(fact for fact in facts if fact),
         note=" ".join(session.note.split()) if session else "",
-        sets=tuple(set_row(each, exercises) for each in done.sets),
-        cursor=cursor,
-        said=said,
-        alert=alert,
-        commands=commands,
     )
 
 

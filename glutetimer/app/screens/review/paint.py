@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.cells import fit, width, wrapped
+from glutetimer.app.drawing.cells import fit, width
 from glutetimer.app.drawing.grid import Area, Grid, Size
 from glutetimer.app.screens.review.holds_paint import paint_charts
 from glutetimer.app.screens.review.holds_view import HoldsView
 from glutetimer.app.screens.review.sessions_paint import paint_list
 from glutetimer.app.screens.review.sessions_view import SessionsView
-from glutetimer.app.screens.review.view import Frame
 from glutetimer.app.screens.review.year_paint import (
     LISTED,
     paint_dots,
@@ -19,9 +18,6 @@ from glutetimer.app.screens.review.year_paint import (
     paint_year,
 )
 from glutetimer.views.year import YearView
-
-_TABS = ("year", "holds", "sessions", "exercises")
-"""The commands that open them."""
 
 _LIST = 44
 """Columns that the sessions beside the year need to be told whole."""
@@ -33,33 +29,6 @@ def body(place: Grid) -> Area:
         return Area(place.margin, 1, place.right - place.margin, max(1, place.height - 2))
     top = 5 if place.size is Size.LARGE else 3
     return Area(place.margin, top, place.right - place.margin, place.keys - 1 - top)
-
-
-def paint_frame(canvas: Canvas, place: Grid, frame: Frame) -> None:
-    """The tabs and the keys; what was just done stands over the keys."""
-    tiny = place.size is Size.TINY
-    x, y = place.margin, 0 if tiny else 2 if place.size is Size.LARGE else 1
-    for n, name in enumerate(frame.tabs):
-        here, start = n == frame.tab, x
-        x += canvas.text(x, y, str(n + 1), "soft") + 1
-        x += canvas.text(x, y, name, "ink" if here else "soft", here, underline=here)
-        canvas.zone(start, y, x - start, 1, _TABS[n])
-        x += 1 if tiny else 3
-    if not tiny and place.right - x >= width(frame.right):
-        canvas.text(place.right, y, frame.right, "soft", align="right")
-    last = canvas.height - 1 if tiny else place.keys
-    paint_said(canvas, place, last, frame.said, frame.alert)
-    if not (tiny and frame.said):
-        canvas.keyline(place.margin, last, frame.keys, place.right)
-
-
-def paint_said(canvas: Canvas, place: Grid, last: int, said: str, alert: bool) -> None:
-    """A word on what was just done, over the keys; in a tiny window in their place."""
-    rows = wrapped(said, place.right - place.margin, 3)
-    below = last + (1 if place.size is Size.TINY else 0)
-    canvas.fill(0, below - len(rows), canvas.width, len(rows), "ground")
-    for n, row in enumerate(rows):
-        canvas.text(place.margin, below - len(rows) + n, row, "alert" if alert else "ink", bold=True)
 
 
 def paint_overview(

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, ClassVar, Generic, TypeVar
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.grid import Grid
+from glutetimer.app.drawing.grid import Area, Grid
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
 
@@ -39,6 +39,8 @@ class Tab(ABC, Generic[T]):
         """Whether it must be fetched (again)."""
         self.ready = False
         """Whether it was fetched."""
+        self.fetched = 0
+        """How often it was."""
 
     @abstractmethod
     def fetch(self, history: History) -> T:
@@ -50,6 +52,19 @@ class Tab(ABC, Generic[T]):
 
     def read(self, history: History, place: Grid) -> None:
         """Read the little that the next picture needs, now that the cursor is where it is."""
+
+    def lacks(self) -> Collection[str]:
+        """The commands of `COMMANDS` for which there is nothing to do it to."""
+        return ()
+
+    @property
+    def about(self) -> str:
+        """What the tab's right end says."""
+        return ""
+
+
+class ChartTab(Tab[T]):
+    """A tab that is painted, with a cursor that moves across and down."""
 
     @abstractmethod
     def move(self, across: int, down: int) -> None:
@@ -63,18 +78,22 @@ class Tab(ABC, Generic[T]):
     def end(self, last: bool) -> None:
         """Move it to the first or the last of everything."""
 
-    def lacks(self) -> Collection[str]:
-        """The commands of `COMMANDS` for which there is nothing to do it to."""
-        return ()
+    @abstractmethod
+    def paint(self, canvas: Canvas, place: Grid, area: Area) -> None:
+        """The picture, in an area of a canvas as wide as the window."""
+
+
+class ListTab(Tab[T]):
+    """A tab that is a list."""
 
     @property
-    def about(self) -> str:
-        """What the tab's right end says."""
-        return ""
+    @abstractmethod
+    def place(self) -> int:
+        """The cursor's place."""
 
     @abstractmethod
-    def paint(self, canvas: Canvas, place: Grid) -> None:
-        """The part's picture, in `review_sheet.body`."""
+    def choose(self, place: int) -> None:
+        """Look at one, by its place."""
 
 
 AnyPart = Tab[Any]

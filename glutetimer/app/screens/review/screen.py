@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.widgets import OptionList, Static
+from textual.widgets import Tab as TabLabel
+from textual.widgets.option_list import Option
+
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.grid import Size, grid
-from glutetimer.app.drawing.tokens import Palette
+from glutetimer.app.drawing.grid import Area, Grid, Size
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.app.screens.review import edits
 from glutetimer.app.screens.review.added import added_session
 from glutetimer.app.screens.review.exercises import Exercises
 from glutetimer.app.screens.review.holds import Holds
-from glutetimer.app.screens.review.paint import body, paint_frame, paint_overview
-from glutetimer.app.screens.review.part import AnyPart
+from glutetimer.app.screens.review.paint import body, paint_overview
+from glutetimer.app.screens.review.panes import ChartView, SessionList
+from glutetimer.app.screens.review.part import AnyPart, ChartTab, ListTab
 from glutetimer.app.screens.review.sessions import Sessions
 from glutetimer.app.screens.review.tabs import TabbedScreen, TabId
-from glutetimer.app.screens.review.view import OVERVIEW, TABS, Frame
 from glutetimer.app.screens.review.year import Year
 from glutetimer.app.screens.review.year_paint import rows_below
+from glutetimer.app.widgets.rows import RowList
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.queries.totals import Performed, SessionEntry, entries_on
 from glutetimer.history.rows import Record
@@ -36,6 +42,11 @@ from glutetimer.training.counting import format_count
 from glutetimer.training.pause import PauseReason
 from glutetimer.training.streaks import Streak
 from glutetimer.views.words import describe_pause, format_long_date
+
+NOTHING = {
+    TabId.SESSIONS: "No session yet. Each appears here as soon as its first set is done.",
+    TabId.EXERCISES: "No set yet. Each exercise appears here with its first one.",
+}
 
 
 class ReviewScreen(TabbedScreen):
@@ -53,6 +64,8 @@ class ReviewScreen(TabbedScreen):
         self._year, self._holds = Year(context, on, streak), Holds(context, on)
         self._sessions, self._exercises = Sessions(context, on), Exercises(context, on)
         super().__init__(self._year, self._holds, self._sessions, self._exercises)
+        self._listed_of: dict[TabId, tuple[int, Size]] = {}
+        """What the lists have now: of which reading, and for which windows."""
 
     # ------------------------------------------------------------ reading
 
@@ -95,21 +108,79 @@ class ReviewScreen(TabbedScreen):
             return "all holds"
         return "its holds" if command.name == "open" and self.tab is TabId.EXERCISES else command.label
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The tab that is open."""
-        canvas, place = Canvas(columns, rows, palette), grid(columns, rows)
-        part = self.part
+    def panes(self) -> ComposeResult:
+        """Charts are painted; the sessions have their sets beside them where there is room."""
+        yield ChartView(self._paint_year, id="part-0")
+        yield ChartView(self._holds.paint, id="part-1")
+        with Horizontal(id="part-2"):
+            yield SessionList(self._sessions.prepare)
+            yield RowList(id="sets")
+        with Vertical(id="part-3"):
+            yield Static(classes="headings")
+            yield RowList()
+
+    def on_mount(self) -> None:
+        """The sets beside the sessions are looked at only."""
+        self.query_one("#sets").can_focus = False
+
+    def _paint_year(self, canvas: Canvas, place: Grid, area: Area) -> None:
         if self._listed:
             sessions = self._sessions.view_from(self._year.cursor)
-            paint_overview(canvas, place, body(place), self._year.view(place), sessions, self._holds.view())
+            paint_overview(canvas, place, area, self._year.view(place), sessions, self._holds.view())
         else:
-            part.paint(canvas, place)
-        first = OVERVIEW if place.size is Size.LARGE else TABS[0]
-        arrows, what = part.ARROWS
-        here = [name for name in (*part.COMMANDS, "exercise" if self._has_holds else "") if name in self.available()]
-        keys = ((arrows, what, "help"), *self.keys(here))
-        paint_frame(canvas, place, Frame((first, *TABS[1:]), self.tab, part.about, self.said, self.alert, keys))
-        return canvas
+            self._year.paint(canvas, place, area)
+
+    @property
+    def _list(self) -> RowList:
+        return self.query_one("SessionList" if self.tab is TabId.SESSIONS else "#part-3 RowList", RowList)
+
+    def repaint(self) -> None:
+        """The tab that is open."""
+        super().repaint()
+        if not self.is_mounted:
+            return
+        first = "Overview" if self.place.size is Size.LARGE else self.TITLES[0]
+        self.query_one("#tab-0", TabLabel).label = f"1 {first}"
+        if isinstance(self.part, ChartTab):
+            self.query_one(f"#part-{self.tab:d}", ChartView).repaint()
+        elif self.part.ready:
+            self._show_list()
+
+    def _show_list(self) -> None:
+        """The rows, where they are others, and the cursor."""
+        size, rows = self.place.size, self._list
+        part: Sessions | Exercises = self._sessions if self.tab is TabId.SESSIONS else self._exercises
+        with rows.prevent(OptionList.OptionHighlighted):
+            if self._listed_of.get(self.tab) != (part.fetched, size):
+                self._listed_of[self.tab] = (part.fetched, size)
+                if isinstance(part, Sessions):
+                    options = part.options(size)
+                else:
+                    heads, options = part.options(size)
+                    self.query_one(".headings", Static).update(heads)
+                rows.set_options(options or [Option(NOTHING[self.tab], disabled=True)])
+            rows.highlighted = part.place if rows.option_count and not rows.options[0].disabled else None
+        if self.tab is TabId.SESSIONS:
+            self.query_one("#sets", RowList).set_options(part.sets if isinstance(part, Sessions) else [])
+
+    def shown_commands(self) -> Iterable[str]:
+        """Those of the open part."""
+        return (*self.part.COMMANDS, *(("exercise",) if self._has_holds else ()))
+
+    # ------------------------------------------------------------ rows
+
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """Another row is looked at."""
+        part = self.part
+        moved = isinstance(part, ListTab) and message.option_list is self._list and message.option_index != part.place
+        if isinstance(part, ListTab) and moved:
+            part.choose(message.option_index)
+            self.moved()
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """A second click opens it."""
+        if isinstance(self.part, ListTab) and "open" in self.available():
+            self.action_open()
 
     # ------------------------------------------------------------ clicks
 
@@ -125,16 +196,8 @@ class ReviewScreen(TabbedScreen):
             self.moved()
 
     def action_row(self, row: int) -> None:
-        """A click on a row looks at it; a second one opens it. Below the year the row's day is looked at."""
-        if self.tab is TabId.YEAR:
-            self._choose_day(self._sessions.day_at(row))
-            return
-        part = self._exercises if self.tab is TabId.EXERCISES else self._sessions
-        if part.place == row:
-            self.action_open()
-        else:
-            part.choose(row)
-            self.moved()
+        """A click on a session below the year looks at its day; a second one opens it."""
+        self._choose_day(self._sessions.day_at(row))
 
     # ------------------------------------------------------------ opening
 

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.grid import Grid
-from glutetimer.app.drawing.lists import scroll
-from glutetimer.app.screens.review.paint import body
-from glutetimer.app.screens.review.part import Tab
-from glutetimer.app.screens.review.sessions_paint import paint_sessions, rows_in
-from glutetimer.app.screens.review.sessions_view import SessionsView, sessions_view
+from textual.widgets.option_list import Option
+
+from glutetimer.app.drawing.grid import Grid, Size
+from glutetimer.app.screens.review.part import ListTab
+from glutetimer.app.screens.review.sessions_view import (
+    SessionsView,
+    describe_session,
+    make_cells,
+    make_set_options,
+    sessions_view,
+    set_row,
+)
+from glutetimer.app.widgets.rows import Cell, LazyRow
+from glutetimer.history.connection import HistoryError
 from glutetimer.history.queries.totals import Performed, SessionEntry, entries, performed
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
 from glutetimer.training.counting import format_count
+from glutetimer.views.words import format_short_date
 
 
-class Sessions(Tab[list[SessionEntry]]):
+class Sessions(ListTab[list[SessionEntry]]):
     """Newest first."""
 
     ARROWS: ClassVar = ("↑↓", "session")
@@ -48,9 +58,18 @@ class Sessions(Tab[list[SessionEntry]]):
             self.look_at(self._wanted)
 
     def read(self, history: History, place: Grid) -> None:
-        """What is behind the entries that are shown."""
-        self._rows = rows_in(body(place))
-        for entry in self._shown(self._rows):
+        """What is behind the entry under the cursor."""
+        self._read_entries(history, self._entries[self._cursor : self._cursor + 1])
+
+    def prepare(self, places: range) -> None:
+        """Read what is behind the entries that are about to be seen."""
+        shown = self._entries[places.start : places.stop]
+        if any(entry not in self._read for entry in shown):
+            with suppress(HistoryError), History.reading(self.context.paths.history) as history:
+                self._read_entries(history, shown)
+
+    def _read_entries(self, history: History, entries: list[SessionEntry]) -> None:
+        for entry in entries:
             if entry not in self._read:
                 self._read[entry] = performed(history, entry)
 
@@ -58,13 +77,7 @@ class Sessions(Tab[list[SessionEntry]]):
         """For the overview: a day's sessions and those before it."""
         self._rows = rows
         self._cursor = next((n for n, entry in enumerate(self._entries) if entry.day <= day), len(self._entries) - 1)
-        for entry in self._entries[self._cursor : self._cursor + self._rows]:
-            if entry not in self._read:
-                self._read[entry] = performed(history, entry)
-
-    def _shown(self, rows: int) -> list[SessionEntry]:
-        first = scroll(self._cursor, len(self._entries), rows)
-        return self._entries[first : first + rows]
+        self._read_entries(history, self._entries[self._cursor : self._cursor + self._rows])
 
     @property
     def entry(self) -> SessionEntry | None:
@@ -79,18 +92,6 @@ class Sessions(Tab[list[SessionEntry]]):
     def lacks(self) -> Collection[str]:
         """An empty list has nothing to open."""
         return () if self._entries else ("open", "move", "delete")
-
-    def move(self, across: int, down: int) -> None:
-        """A row for each step down."""
-        self.choose(self._cursor + down)
-
-    def leap(self, pages: int) -> None:
-        """By what the window shows."""
-        self.choose(self._cursor + pages * self._rows)
-
-    def end(self, last: bool) -> None:
-        """The oldest, which is the last of the list, or the newest."""
-        self.choose(len(self._entries) - 1 if last else 0)
 
     def choose(self, place: int) -> None:
         """Look at one, by its place in the list."""
@@ -116,11 +117,24 @@ class Sessions(Tab[list[SessionEntry]]):
         """How many there are."""
         return format_count(len(self._entries), "session")
 
-    def view(self, place: Grid) -> SessionsView:
-        """The rows that fit."""
-        rows = rows_in(body(place))
-        first = scroll(self._cursor, len(self._entries), rows)
-        return self._view(self._shown(rows), first, self._cursor)
+    def options(self, size: Size) -> list[Option]:
+        """The rows of the list; what is behind each is read when it is first seen."""
+        return [Option(LazyRow(partial(self._cells, entry, size))) for entry in self._entries]
+
+    def _cells(self, entry: SessionEntry, size: Size) -> Sequence[Cell]:
+        done = self._read.get(entry)
+        return (
+            make_cells(describe_session(done, self.on), size) if done else [Cell(format_short_date(entry.day, self.on))]
+        )
+
+    @property
+    def sets(self) -> list[Option]:
+        """Those of the session under the cursor."""
+        return (
+            make_set_options([set_row(each, self.context.library.exercises) for each in self.chosen.sets])
+            if self.chosen
+            else []
+        )
 
     def view_from(self, day: date) -> SessionsView:
         """For the overview: those of the day are marked."""
@@ -131,8 +145,3 @@ class Sessions(Tab[list[SessionEntry]]):
     def _view(self, shown: list[SessionEntry], first: int, cursor: int) -> SessionsView:
         known = [self._read[entry] for entry in shown if entry in self._read]
         return sessions_view(known, first, cursor, len(self._entries), self.on, self.context.library.exercises)
-
-    def paint(self, canvas: Canvas, place: Grid) -> None:
-        """The list."""
-        if self.ready:
-            paint_sessions(canvas, place, body(place), self.view(place))

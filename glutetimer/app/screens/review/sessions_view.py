@@ -6,6 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from textual.widgets.option_list import Option
+
+from glutetimer.app.drawing.cells import width
+from glutetimer.app.drawing.grid import Size
+from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import SetRecord
 from glutetimer.session.words import clock
@@ -85,7 +90,7 @@ def sessions_view(
     """
     at = cursor - first if first <= cursor < first + len(shown) else -1
     return SessionsView(
-        rows=tuple(session_row(each, on) for each in shown),
+        rows=tuple(describe_session(each, on) for each in shown),
         first=first,
         cursor=at,
         count=format_count(count, "session"),
@@ -93,7 +98,7 @@ def sessions_view(
     )
 
 
-def session_row(done: Performed, on: date) -> SessionRow:
+def describe_session(done: Performed, on: date) -> SessionRow:
     """A session in one line."""
     session = done.session
     partial = "   partial" if session and not session.complete else ""
@@ -126,3 +131,37 @@ def set_row(done: SetRecord, exercises: Mapping[str, Exercise]) -> SetRow:
         about=", ".join(mark for mark in (*marks, *changes) if mark),
         note=" ".join(done.note.split()),
     )
+
+
+def make_cells(row: SessionRow, size: Size) -> list[Cell]:
+    """A session as a row of the list; a tiny one has no time, and sides as arrows."""
+    if size is Size.TINY:
+        return [Cell(row.brief_day, 8), Cell(row.name, look="plain"), Cell(row.brief_result, 12, "soft", right=True)]
+    told = "   ".join(part for part in (row.result, row.note) if part)
+    return [
+        Cell(row.day, 13),
+        Cell(row.name, 26, "plain"),
+        Cell(row.time, 8, right=True),
+        Cell("", 1),
+        Cell(told, look="soft"),
+    ]
+
+
+def make_set_options(rows: Sequence[SetRow]) -> list[Option]:
+    """Sets in columns."""
+    if not rows:
+        return []
+    names = min(30, max(width(row.exercise) for row in rows))
+    side, amounts = 1 + max(width(row.side) for row in rows), max(width(row.amount) for row in rows)
+
+    def cells(row: SetRow) -> Row:
+        about = "   ".join(part for part in (row.about, row.note) if part)
+        return Row(
+            Cell(row.exercise, names, "plain"),
+            Cell(row.side, side, "soft"),
+            Cell(row.amount, amounts, "plain", right=True),
+            Cell("", 1),
+            Cell(about, look="soft"),
+        )
+
+    return [Option(cells(row)) for row in rows]

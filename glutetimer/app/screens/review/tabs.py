@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from enum import IntEnum
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import ContentSwitcher, Static, Tabs
+from textual.widgets import Tab as TabLabel
 
 from glutetimer.app.drawing.grid import Grid, grid
-from glutetimer.app.screens.review.part import AnyPart
+from glutetimer.app.screens.review.part import AnyPart, ChartTab
 from glutetimer.app.screens.review.writing import WritingScreen
+from glutetimer.app.widgets.composed_screen import KeyLine
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
 
@@ -79,6 +87,7 @@ class TabbedScreen(WritingScreen):
         try:
             part.take(await asyncio.to_thread(fetch))
             part.ready = True
+            part.fetched += 1
         except HistoryError as error:
             self.say(str(error), alert=True)
         self.show()
@@ -89,9 +98,53 @@ class TabbedScreen(WritingScreen):
             part.stale = True
         self.show()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Another size shows more, or less."""
+        super().on_resize(event)
         self.show()
+
+    # ------------------------------------------------------------ what is shown
+
+    TITLES: ClassVar[tuple[str, ...]] = ("Year", "Holds", "Sessions", "Exercises")
+
+    def compose(self) -> ComposeResult:
+        """The tabs, the open part, what was just done, and the keys."""
+        self._set_size(*self.app.size)
+        with Horizontal(classes="tabs"):
+            tabs = Tabs(*(TabLabel(f"{n + 1} {name}", id=f"tab-{n}") for n, name in enumerate(self.TITLES)))
+            tabs.can_focus = False
+            yield tabs
+            yield Static(classes="about", markup=False)
+        with ContentSwitcher(initial="part-0"):
+            yield from self.panes()
+        yield Static(classes="notice", markup=False)
+        yield KeyLine()
+
+    def panes(self) -> ComposeResult:
+        """What each tab has; its id is `part-` and its number."""
+        raise NotImplementedError
+
+    def repaint(self) -> None:
+        """The tab that is open, and around it what is the case now."""
+        if not self.is_mounted:
+            return
+        self.query_one(Tabs).active = f"tab-{self.tab:d}"
+        self.query_one(ContentSwitcher).current = f"part-{self.tab:d}"
+        self.query_one(".about", Static).update(self.part.about)
+        notice = self.query_one(".notice", Static)
+        notice.update(self.said)
+        notice.display = bool(self.said)
+        notice.set_class(self.alert, "-alert")
+        notice.set_class(not self.alert, "-said")
+        arrows, what = self.part.ARROWS
+        here = [each for each in self.shown_commands() if each in self.available()]
+        self.query_one(KeyLine).show(((arrows, what, "help"), *self.keys(here)))
+
+    def on_tabs_tab_activated(self, message: Tabs.TabActivated) -> None:
+        """A click on a tab."""
+        tab = int((message.tab.id or "tab-0").removeprefix("tab-"))
+        if tab != self.tab:
+            self.open_tab(tab)
 
     # ------------------------------------------------------------ tabs and cursor
 
@@ -126,8 +179,11 @@ class TabbedScreen(WritingScreen):
         self.open_tab(self.tab - 1)
 
     def _move(self, across: int, down: int) -> None:
-        self.part.move(across, down)
-        self.moved()
+        if isinstance(self.part, ChartTab):
+            self.part.move(across, down)
+            self.moved()
+        elif down:
+            (self._list.action_cursor_down if down > 0 else self._list.action_cursor_up)()
 
     def moved(self) -> None:
         """The cursor is elsewhere, and what was said is over."""
@@ -150,22 +206,32 @@ class TabbedScreen(WritingScreen):
         """The row below."""
         self._move(0, 1)
 
+    def _leap(self, pages: int) -> None:
+        if isinstance(self.part, ChartTab):
+            self.part.leap(pages)
+            self.moved()
+        else:
+            (self._list.action_page_down if pages > 0 else self._list.action_page_up)()
+
     def action_page_up(self) -> None:
         """Far up, or back."""
-        self.part.leap(-1)
-        self.moved()
+        self._leap(-1)
 
     def action_page_down(self) -> None:
         """Far down, or on."""
-        self.part.leap(1)
-        self.moved()
+        self._leap(1)
+
+    def _end(self, *, last: bool) -> None:
+        if isinstance(self.part, ChartTab):
+            self.part.end(last)
+            self.moved()
+        else:
+            (self._list.action_last if last else self._list.action_first)()
 
     def action_first(self) -> None:
         """To the beginning."""
-        self.part.end(last=False)
-        self.moved()
+        self._end(last=False)
 
     def action_last(self) -> None:
         """To the end."""
-        self.part.end(last=True)
-        self.moved()
+        self._end(last=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
-from glutetimer.app.widgets.painted_screen import PaintedScreen
+from glutetimer.app.widgets.composed_screen import ComposedScreen
 from glutetimer.history.changes import Reverted
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
@@ -17,7 +17,7 @@ from glutetimer.training.counting import format_count
 T = TypeVar("T")
 
 
-class WritingScreen(PaintedScreen[str]):
+class WritingScreen(ComposedScreen[str]):
     """A screen from which the history is changed. Whatever it does can be undone, on any later day too."""
 
     def __init__(self) -> None:

@@ -7,9 +7,8 @@ from datetime import date, timedelta
 from typing import ClassVar
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.grid import Grid
-from glutetimer.app.screens.review.paint import body
-from glutetimer.app.screens.review.part import Tab
+from glutetimer.app.drawing.grid import Area, Grid
+from glutetimer.app.screens.review.part import ChartTab
 from glutetimer.app.screens.review.year_paint import paint_year, weeks_in
 from glutetimer.history.queries.days import find_first_day
 from glutetimer.history.queries.totals import Performed, entries_on, performed
@@ -22,7 +21,7 @@ from glutetimer.views.words import format_long_date
 from glutetimer.views.year import WEEKS, YearView, first_shown, pause_of, year_view
 
 
-class Year(Tab[Streak]):
+class Year(ChartTab[Streak]):
     """A dot a day.
 
     Args:
@@ -125,6 +124,6 @@ class Year(Tab[Streak]):
             self._week_start,
         )
 
-    def paint(self, canvas: Canvas, place: Grid) -> None:
+    def paint(self, canvas: Canvas, place: Grid, area: Area) -> None:
         """The matrix, its figures and its day."""
-        paint_year(canvas, place, body(place), self.view(place))
+        paint_year(canvas, place, area, self.view(place))

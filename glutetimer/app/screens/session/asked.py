@@ -45,7 +45,9 @@ def side_name(side: Side | None) -> str:
 
 
 def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
-    """Why a hold ended: asked while its rest runs."""
+    """What is asked while the rest runs: why a hold ended, or how many repetitions they were."""
+    if question.counts:
+        return _counted(question)
     done, hold = question.done, question.done.hold
     assert hold
     reasons = (Reason.CEILING,) if hold.ceiling else ()
@@ -64,8 +66,23 @@ def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
     )
 
 
+def _counted(question: Question) -> Asked:
+    return Asked(
+        side=side_name(question.done.phase.side),
+        held=str(question.reps),
+        praise="" if question.reps else "No set, then.",
+        question="How many were they? Type it, or:",
+        answers=(("more", "one more", False), ("less", "one fewer", False)),
+        arithmetic="",
+        marks="",
+        unit="reps",
+    )
+
+
 def no_answer(question: Question) -> str:
     """What no answer means."""
+    if question.counts:
+        return f"no answer: {question.reps}"
     return "no answer: " + ("discarded" if question.false_start else answer_words(question.default))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from glutetimer.app.screens.session.stages import Pace
+from glutetimer.app.screens.session.stages import Led
 from glutetimer.app.screens.session.view import STEP_S, SessionView
 from glutetimer.session.runner import Mode, Runner
 
@@ -32,7 +32,7 @@ def stays_s(runner: Runner, shown: SessionView, now: float, frame_s: float) -> f
         return frame_s - elapsed % frame_s
     if runner.length is None:
         return 1 - elapsed % 1
-    if isinstance(shown.stage, Pace):
+    if isinstance(shown.stage, Led):
         return STEP_S - elapsed % STEP_S
     return min(LONGEST_WAIT_S, _fraction(runner.remaining(now)))
 

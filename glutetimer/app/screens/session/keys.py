@@ -15,15 +15,19 @@ GO = {"begin": Runner.begin, "pause": Runner.pause, "resume": Runner.resume, "do
 _GO_WORDS = {"begin": "ready", "pause": "pause", "resume": "go on", "done": "done"}
 _PAIRS = {"longer": "rest", "more": "one second"}
 """The second of two keys that stand together in the key line, and what they change."""
+ENDS = "stop"
+"""What any key does that ends what runs."""
 
 
 def commands(runner: Runner) -> tuple[str, ...]:
     """What the key line shows of what the user can do now, most wanted first."""
+    if runner.question and runner.question.counts:
+        return ("answer", "less", "more", *(() if runner.is_over else ("pause", "skip", "back")), "help", "leave")
     if runner.question:
         wrong = ("discard",) if runner.question.false_start else ()
         return ("answer", *wrong, "less", "more", *(() if runner.is_over else ("pause",)), "help")
-    if runner.holding:
-        return ("stop",)
+    if runner.ends_by_key:
+        return (ENDS,)
     if runner.meeting:
         return ("begin", "skip", "back", "mute", "help", "leave")
     if runner.mode is Mode.PAUSED:
@@ -43,14 +47,16 @@ def works(runner: Runner, phone: bool) -> set[str]:
         runner: the session.
         phone: whether a phone leads too.
     """
-    names = set(commands(runner)) - {"stop"} | {"clock", "figure"}
+    names = set(commands(runner)) - {ENDS} | {"clock", "figure"}
     if phone and not runner.question:
         names.add("remote")
     if names & GO.keys():
         names |= {"go", "pause"}
     if runner.checking:
         names |= {f"felt_{felt.value}" for felt in Felt}
-    if runner.question:
+    if runner.question and runner.question.counts:
+        names |= set() if runner.is_over else {"mute"}
+    elif runner.question:
         names = names - {"pause", "figure"} | {f"answer_{reason.value}" for reason in Reason}
         names |= set() if runner.is_over else {"skip", "back", "mute", "leave"}
     return names
@@ -69,12 +75,12 @@ def with_go(names: Iterable[str]) -> list[str]:
     return shown
 
 
-def paired(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """Key, label and name of commands, two that change the same thing in one."""
+def paired(entries: Iterable[tuple[str, str, str]], counts: bool = False) -> list[tuple[str, str, str]]:
+    """Key, label and name of commands, two that change the same thing in one: with `counts`, how many they were."""
     shown: list[tuple[str, str, str]] = []
     for key, label, name in entries:
-        if words := _PAIRS.get(name):
-            shown[-1] = (f"{shown[-1][0]}/{key}", words, name)
+        if shown and (words := _PAIRS.get(name)):
+            shown[-1] = (f"{shown[-1][0]}/{key}", "one" if counts else words, name)
         else:
             shown.append((key, label, name))
     return shown
@@ -85,5 +91,7 @@ def label(command: Command, runner: Runner, muted: bool) -> str:
     if command.name == "go":
         return _GO_WORDS[go(runner)]
     if command.name == "answer" and (question := runner.question):
+        if question.counts:
+            return f"{question.reps} is right"
         return "discard" if question.false_start else answer_words(question.default)
     return "sound" if command.name == "mute" and muted else command.label

@@ -10,8 +10,8 @@ from glutetimer.app.drawing.figure_stage import figure_stage
 from glutetimer.app.drawing.grid import Area, Grid, Size, grid
 from glutetimer.app.drawing.ribbon import Stretch, skyline
 from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.session.stages import Asked, Meeting, Pace, Race, SetUp
-from glutetimer.app.screens.session.stages_paint import meeting_areas, paint_path, paint_stage
+from glutetimer.app.screens.session.stages import Asked, Led, Meeting, OwnPace, Race, SetUp
+from glutetimer.app.screens.session.stages_paint import meeting_areas, own_pace_rows, paint_path, paint_stage
 from glutetimer.app.screens.session.tiny import paint_beside
 from glutetimer.app.screens.session.view import SessionView
 
@@ -35,6 +35,7 @@ def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, ke
     tone = "soft" if view.soft else palette.figures(view.kind)
     if place.size is Size.TINY and view.posture and _figure_room(place, view):
         _beside_figure(canvas, place, view, tone)
+        _alert(canvas, place, view, canvas.height - 2)
         return canvas
     canvas.number(place.figures.x, place.figures.y, view.number, place.figures.height, tone)
     if place.size is Size.TINY and isinstance(view.stage, Meeting):
@@ -46,7 +47,16 @@ def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, ke
     else:
         _words(canvas, place, view, keys)
         paint_stage(canvas, place, view, keys)
+    meets = place.size is Size.TINY and isinstance(view.stage, Meeting)
+    _alert(canvas, place, view, place.ribbon if meets else place.cue)
     return canvas
+
+
+def _alert(canvas: Canvas, place: Grid, view: SessionView, y: int) -> None:
+    """What is not saved, as long as it is true."""
+    if view.alert:
+        canvas.fill(0, y, canvas.width, 1, "ground")
+        canvas.text(place.margin, y, fit(view.alert, place.right - place.margin), "alert", bold=True)
 
 
 def paint_moving(canvas: Canvas, view: SessionView, mono: bool = False) -> None:
@@ -60,7 +70,7 @@ def paint_moving(canvas: Canvas, view: SessionView, mono: bool = False) -> None:
     if view.flash:
         return
     place = _place(view, canvas.width, canvas.height)
-    if isinstance(view.stage, Pace) and place.size is not Size.TINY:
+    if isinstance(view.stage, Led) and place.size is not Size.TINY:
         paint_path(canvas, place, view.stage, view.figure_first and view.posture is not None)
     room = _figure_room(place, view)
     if (shown := view.posture) and room:
@@ -121,9 +131,12 @@ def _figure_room(place: Grid, view: SessionView) -> Area | None:
             room = area
         case SetUp() if large:
             room = Area(area.x, area.y, area.width, min(20, area.height))
-        case Pace() if large:
+        case Led() if large:
             room = Area(area.x, area.y + 7, area.width, max(0, area.height - 18))
-        case Pace() if view.figure_first:
+        case OwnPace():
+            above = own_pace_rows(place)
+            room = Area(area.x, area.y + above, area.width, area.height - above)
+        case Led() if view.figure_first:
             room = Area(area.x, area.y + 3, area.width, area.height - 3)
         case _:
             return None

@@ -15,7 +15,7 @@ from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.session.asked import HoldAdvice, Silent
 from glutetimer.app.screens.session.beat import stays_s
 from glutetimer.app.screens.session.flash import Flash
-from glutetimer.app.screens.session.keys import GO, go, label, paired, with_go, works
+from glutetimer.app.screens.session.keys import ENDS, GO, go, label, paired, with_go, works
 from glutetimer.app.screens.session.paint import paint_moving, paint_still, shows_figure
 from glutetimer.app.screens.session.view import SessionView, view
 from glutetimer.app.widgets.painted_screen import PaintedScreen
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from glutetimer.services.coach import Coach
 
 DEAF_CLICK_S = 0.7
-"""After a click stopped a hold, its release means nothing."""
+"""After a click ended a set, its release means nothing."""
 TEN_S = 10.0
 
 
@@ -148,6 +148,8 @@ class SessionScreen(PaintedScreen[None]):
         shown = view(self.runner, self._words, now, word, self._hides_clock, SessionScreen.figure_first)
         if self._figures and shows_figure(shown, self.size):
             shown = replace(shown, posture=posture(self.runner, now, self._figures, moves=not self._calm))
+        if alert := self.host.not_saved:
+            shown = replace(shown, alert=alert, cue="", then="")
         # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
         return replace(shown, flash="", name=word, name_text=word) if self._calm and word else shown
 
@@ -176,7 +178,9 @@ class SessionScreen(PaintedScreen[None]):
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """As the key line shows them."""
         shown = with_go(names)
-        return [("any key", "stops", "stop")] if shown == ["stop"] else paired(super().keys(shown))
+        if shown == [ENDS]:
+            return [("any key", "stops" if self.runner.holding else "done", ENDS)]
+        return paired(super().keys(shown), counts=bool(self.runner.question and self.runner.question.counts))
 
     def label(self, command: Command) -> str:
         """The words of now."""
@@ -189,13 +193,28 @@ class SessionScreen(PaintedScreen[None]):
         return False
 
     def stopped(self, event: textual_events.Key) -> bool:
-        """Any key stops a hold, but for Escape, which a terminal reports late."""
+        """Any key ends a hold, or a set at one's own pace, but for Escape, which a terminal reports late.
+
+        A digit says how many repetitions they were.
+        """
         if self.runner.meeting and event.key not in self.active_bindings:
             self.do(Runner.begin)
             return True
-        if not self.runner.holding or event.key == "escape":
+        if self._counts(event.character):
+            return True
+        if not self.runner.ends_by_key or event.key == "escape":
             return False
         self._stop(event)
+        return True
+
+    def _counts(self, typed: str | None) -> bool:
+        """Whether a key was a digit of how many repetitions they were."""
+        question = self.runner.question
+        if not (question and question.counts and self.is_current and typed and typed in "0123456789"):
+            return False
+        if self.runner.ends_by_key:
+            return False
+        self.do(lambda runner, now: runner.type_digit(now, int(typed)))
         return True
 
     def stand_still(self) -> None:
@@ -204,14 +223,14 @@ class SessionScreen(PaintedScreen[None]):
         self.do(Runner.pause)
 
     def on_mouse_down(self, event: textual_events.MouseDown) -> None:
-        """Any click stops a hold."""
-        if self.runner.holding:
+        """Any click ends what any key ends."""
+        if self.runner.ends_by_key:
             self._stopped_by_click = self.performance.now
             self._stop(event)
 
     def on_paste(self, event: textual_events.Paste) -> None:
         """So does what a key or a button pastes."""
-        if self.runner.holding:
+        if self.runner.ends_by_key:
             self._stop(event)
 
     def _stop(self, event: textual_events.Event) -> None:
@@ -225,7 +244,7 @@ class SessionScreen(PaintedScreen[None]):
             self.do(Runner.begin)
 
     async def clicked(self, command: str) -> None:
-        """The release of a click that stopped a hold means nothing."""
+        """The release of a click that ended a set means nothing."""
         if self.performance.now - self._stopped_by_click > DEAF_CLICK_S:
             await super().clicked(command)
 
@@ -303,9 +322,11 @@ class SessionScreen(PaintedScreen[None]):
         self.host.ask(leave_screen(self.performance.recorder.kept), answered)
 
     def action_answer(self) -> None:
-        """The marked answer; for a false start, to discard it."""
+        """The marked answer; for a false start, to discard it; of repetitions, that they were so many."""
         question = self.runner.question
-        if question and question.false_start:
+        if question and question.counts:
+            self.do(Runner.confirm)
+        elif question and question.false_start:
             self.do(Runner.discard)
         elif question:
             self.do(lambda runner, now: runner.answer(now, question.default))
@@ -377,9 +398,9 @@ class SessionScreen(PaintedScreen[None]):
         self.do(Runner.discard)
 
     def action_more(self) -> None:
-        """A second more."""
+        """A second more, or a repetition."""
         self.do(lambda runner, now: runner.correct(now, 1))
 
     def action_less(self) -> None:
-        """A second less."""
+        """A second less, or a repetition."""
         self.do(lambda runner, now: runner.correct(now, -1))

@@ -29,13 +29,23 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class Pace:
+class Led:
     """The stage of repetitions: where in the tempo one should be."""
 
     parts: tuple[tuple[str, float], ...]
     at: float
     part: str
     second: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPace:
+    """The stage of repetitions at one's own pace: how long they have gone on, and what ends them."""
+
+    time: str
+    words: str
+    brief: str
+    """What ends them, where that has little room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +72,7 @@ class Race:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The stage of a question: after a hold, or in a check."""
+    """The stage of a question: after a hold, after repetitions at one's own pace, or in a check."""
 
     side: str
     held: str
@@ -72,6 +82,8 @@ class Asked:
     """Command, words, and whether it is marked: what Enter means, or what was answered."""
     arithmetic: str
     marks: str
+    unit: str = "s"
+    """Of what was held, or done."""
 
 
-Stage = SetUp | Meeting | Pace | Race | Asked | None
+Stage = SetUp | Meeting | Led | OwnPace | Race | Asked | None

@@ -9,7 +9,7 @@ from glutetimer.app.drawing.canvas import Canvas, Keys
 from glutetimer.app.drawing.cells import wrapped
 from glutetimer.app.drawing.grid import Area, Grid, Size
 from glutetimer.app.drawing.tempo_path import tempo_path
-from glutetimer.app.screens.session.stages import Asked, HoldMark, Meeting, Pace, Race, SetUp
+from glutetimer.app.screens.session.stages import Asked, HoldMark, Led, Meeting, OwnPace, Race, SetUp
 from glutetimer.app.screens.session.view import SessionView
 
 LEAST_STAGE = 12
@@ -35,15 +35,17 @@ def paint_stage(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> N
             _set_up(canvas, area, view.stage, canvas.palette.figures(view.kind), place.scale)
         case Meeting():
             _meeting(canvas, place, view.stage, canvas.palette.figures(view.kind))
-        case Pace():
+        case Led():
             _pace(canvas, place, view.stage)
+        case OwnPace():
+            _own_pace(canvas, place, view.stage)
         case Race():
             _race(canvas, place, view.stage)
         case Asked():
             _asked(canvas, place, view.stage, keys)
 
 
-def paint_path(canvas: Canvas, place: Grid, stage: Pace, figure_first: bool) -> None:
+def paint_path(canvas: Canvas, place: Grid, stage: Led, figure_first: bool) -> None:
     """Paint the tempo path, where there is room for it.
 
     Args:
@@ -145,10 +147,21 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _pace(canvas: Canvas, place: Grid, stage: Pace) -> None:
+def _pace(canvas: Canvas, place: Grid, stage: Led) -> None:
     area, scale = place.stage, place.scale
     canvas.word(area.x, 2 * area.y, stage.part, canvas.palette.figures("work"), scale)
     canvas.word(area.right, 2 * area.y, str(stage.second), "ink", scale, "right")
+
+
+def own_pace_rows(place: Grid) -> int:
+    """How many rows the time and the words of repetitions at one's own pace take; below them a figure may stand."""
+    return 3 * place.scale + 4
+
+
+def _own_pace(canvas: Canvas, place: Grid, stage: OwnPace) -> None:
+    area, scale = place.stage, place.scale
+    canvas.word(area.x, 2 * area.y, stage.time, canvas.palette.figures("work"), scale)
+    canvas.wrap(area.x, area.y + 3 * scale + 1, stage.words, area.width, bold=True, lines=2)
 
 
 def _race(canvas: Canvas, place: Grid, stage: Race) -> None:

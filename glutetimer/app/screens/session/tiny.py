@@ -6,7 +6,7 @@ from glutetimer.app.drawing import letters
 from glutetimer.app.drawing.canvas import Canvas, Keys
 from glutetimer.app.drawing.cells import fit, width, wrapped
 from glutetimer.app.drawing.grid import Grid
-from glutetimer.app.screens.session.stages import Asked, HoldMark, Pace, Race
+from glutetimer.app.screens.session.stages import Asked, HoldMark, Led, OwnPace, Race
 from glutetimer.app.screens.session.view import SessionView
 
 
@@ -24,8 +24,10 @@ def paint_beside(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> 
         case Asked():
             _asked(canvas, place, view.stage, keys)
             return
-        case Pace():
+        case Led():
             lines = [f"{view.stage.part} {view.stage.second}"]
+        case OwnPace():
+            lines = [view.stage.time, view.stage.brief]
         case Race():
             lines = [_mark(mark, area.width) for mark in view.stage.marks]
         case _:
@@ -54,7 +56,7 @@ def _mark(mark: HoldMark, room: int) -> str:
 def _asked(canvas: Canvas, place: Grid, stage: Asked, keys: Keys) -> None:
     """The answers below each other; what is said of the hold across, where a row is left below the figures."""
     area = place.stage
-    head = wrapped(f"{stage.side} {stage.held} s".strip() if stage.held else stage.question, area.width, 2)
+    head = wrapped(f"{stage.side} {stage.held} {stage.unit}".strip() if stage.held else stage.question, area.width, 2)
     blank = len(head) + len(stage.answers) < area.height
     canvas.wrap(area.x, area.y, " ".join(head), area.width, bold=True, lines=2)
     shown = {command: key for key, _, command in keys(command for command, _, _ in stage.answers)}

@@ -11,8 +11,8 @@ from math import ceil, floor
 from glutetimer.app.drawing.posture import Posture
 from glutetimer.app.screens.session.asked import HoldAdvice, asked, check, no_answer, side_name
 from glutetimer.app.screens.session.keys import commands
-from glutetimer.app.screens.session.stages import HoldMark, Meeting, Pace, Race, SetUp, Stage
-from glutetimer.session.announcements import ANY_KEY, describe_side
+from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPace, Race, SetUp, Stage
+from glutetimer.session.announcements import ANY_KEY, OWN_PACE, describe_side
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import amount, clock, side_word
@@ -65,11 +65,13 @@ class SessionView:
     flash: str = ""
     soft: bool = False
     """The figures stand back: paused."""
+    alert: str = ""
+    """What is not saved, and why; it stands where cue and what follows do."""
 
     @property
     def still(self) -> tuple[SessionView, bool]:
         """What stays between two seconds, when the dot on the path and the figure move; and whether there is one."""
-        stage = replace(self.stage, at=0.0) if isinstance(self.stage, Pace) else self.stage
+        stage = replace(self.stage, at=0.0) if isinstance(self.stage, Led) else self.stage
         return replace(self, stage=stage, posture=None), self.posture is not None
 
 
@@ -113,8 +115,8 @@ def view(
         question = runner.question
         shown = replace(
             shown,
-            # The last hold has no rest to count: its seconds stand there instead.
-            number=shown.number or hold_places(question.held_s),
+            # The last set has no rest to count: what it was stands there instead.
+            number=shown.number or hold_places(question.reps if question.counts else question.held_s),
             name="",
             name_text="",
             stage=asked(question, runner.marks_of(question.done.phase), words),
@@ -225,11 +227,23 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
 def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
     phase = runner.phase
     base = replace(base, words=("WORK",), cue=_cue_of(phase, runner.elapsed(now)), then=then(runner))
+    if phase.own_pace:
+        return _own_pace(base, phase, runner.elapsed(now))
     if phase.reps and phase.tempo:
         return _repetitions(base, phase, runner.elapsed(now))
-    if runner.length is None:
-        return replace(base, number=hold_places(phase.reps or 0), right=base.right or "REPS")
     return _countdown(base, runner, now, "WORK")
+
+
+def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
+    """How many there are to do; the time counts up beside it."""
+    return replace(
+        base,
+        number=hold_places(phase.reps or 0),
+        right=base.right or "REPS",
+        stage=OwnPace(
+            clock(floor(elapsed + 1e-6)), f"{amount(phase)}. {OWN_PACE}.", _capital(OWN_PACE.partition("; ")[2])
+        ),
+    )
 
 
 def _repetitions(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
@@ -246,7 +260,7 @@ def _repetitions(base: SessionView, phase: Phase, elapsed: float) -> SessionView
         share=min(1.0, (number - 1 + floor(at) / one) / phase.reps),
         right=base.right or f"{number} OF {phase.reps}",
         then=base.then if not base.right else f"{number} of {phase.reps}, {base.then}",
-        stage=Pace(tuple((p.value, s) for p, s in parts), at, part.value.upper(), second),
+        stage=Led(tuple((p.value, s) for p, s in parts), at, part.value.upper(), second),
     )
 
 

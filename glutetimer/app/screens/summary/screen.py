@@ -156,8 +156,7 @@ class SummaryScreen(PaintedScreen[None]):
     # ------------------------------------------------------------ the picture
 
     def _view(self) -> SummaryView:
-        runner, writer, recorder = self._performance.runner, self.host.writer, self._recorder
-        alert = f"NOT SAVED yet: {writer.trouble}" if writer.trouble else ""
+        runner, recorder = self._performance.runner, self._recorder
         return summary_view(
             runner.ledger.sets,
             runner.session_s(self._performance.now),
@@ -171,7 +170,7 @@ class SummaryScreen(PaintedScreen[None]):
             effort=recorder.effort,
             pain=recorder.pain,
             note=recorder.note,
-            alert=alert,
+            alert=self.host.not_saved,
             back=f"Come back with: {name_command()}" if self._is_first else "",
         )
 

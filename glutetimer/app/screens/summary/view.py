@@ -173,7 +173,7 @@ def _amount(one: SetDone) -> str:
     side = f"{one.phase.side} " if one.phase.side in (Side.LEFT, Side.RIGHT) else ""
     if one.hold:
         return f"{side}{floor(one.hold.held_s)} s"
-    return f"{side}{one.reps}" if one.reps is not None else f"{side}{clock(one.seconds)}"
+    return f"{side}{'~' * one.assumed}{one.reps}" if one.reps is not None else f"{side}{clock(one.seconds)}"
 
 
 def _work(done: Sequence[SetDone]) -> str:

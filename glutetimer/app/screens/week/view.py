@@ -12,7 +12,7 @@ from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.widgets.rows import Cell, Row, Skyline
 from glutetimer.training.schedule import OWN, Schedule
 from glutetimer.training.week import State
-from glutetimer.views.week import SIGNS, WeekRow
+from glutetimer.views.week import HALF, SIGNS, WeekRow
 
 _DAY, _NAME, _TOTAL = 11, 26, 6
 _SKY = {Size.MEDIUM: 40, Size.LARGE: 60}
@@ -22,7 +22,7 @@ _SKY = {Size.MEDIUM: 40, Size.LARGE: 60}
 def next_row(rows: Sequence[WeekRow]) -> int:
     """Where to begin: what is open today, or today; the first row of a week without it."""
     of_today = [n for n, row in enumerate(rows) if row.today]
-    return next((n for n in of_today if rows[n].sign == SIGNS[State.OPEN]), (of_today or [0])[0])
+    return next((n for n in of_today if rows[n].sign in (SIGNS[State.OPEN], HALF)), (of_today or [0])[0])
 
 
 def schedule_words(schedule: Schedule, week: int) -> str:

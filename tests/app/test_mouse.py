@@ -1,0 +1,103 @@
+"""Every list with the mouse: the wheel, the scroll bar, a click, what the pointer is over; and the keys that page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from textual.events import MouseScrollDown, MouseScrollUp
+from textual.scrollbar import ScrollTo
+
+from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.screens.preview.screen import PreviewScreen
+from glutetimer.app.screens.review.opened import OpenedScreen
+from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.widgets.rows import RowList
+from glutetimer.history.store import History
+from tests.app.driving import press, settle, text
+from tests.app.past import ON, a_session, a_set, made
+
+LISTS = {
+    "preview": (("p",), "RowList"),
+    "builder": (("p", "b"), "RowList"),
+    "picker": (("down", "p", "b", "a"), "RowList"),
+    "week": (("w",), "RowList"),
+    "sessions": (("r", "3"), "SessionList"),
+    "opened": (("r", "3", "end", "enter"), "RowList"),
+}
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> GlutetimerApp:
+    context = made(tmp_path)
+    with History(context.paths.history) as history:
+        day = ON - timedelta(400)
+        history.put(a_session("long", day), *(a_set(f"long-{n}", "long", day, n) for n in range(40)))
+    return GlutetimerApp(context)
+
+
+@pytest.mark.parametrize("name", LISTS)
+async def test_a_list_is_led_by_the_mouse_too(app: GlutetimerApp, name: str) -> None:
+    keys, selector = LISTS[name]
+    async with app.run_test(size=(60, 8 if name in ("preview", "builder") else 16)) as pilot:
+        await settle(pilot)
+        await press(pilot, *keys)
+        if name == "opened":
+            assert isinstance(app.screen, OpenedScreen)
+        rows = app.screen.query_one(selector, RowList)
+        rows.highlighted = next(n for n, option in enumerate(rows.options) if not option.disabled)
+        await settle(pilot)
+        assert rows.max_scroll_y > 0 and rows.show_vertical_scrollbar, "there is more than the window shows"
+        top = text(app)
+        rows.post_message(MouseScrollDown(rows, 5, 1, 0, 1, 0, False, False, False))
+        await settle(pilot)
+        await pilot.pause(0.5)
+        assert rows.scroll_offset.y > 0 and text(app) != top, "the wheel"
+        rows.post_message(MouseScrollUp(rows, 5, 1, 0, -1, 0, False, False, False))
+        await pilot.pause(0.5)
+        assert rows.scroll_offset.y == 0
+        rows.vertical_scrollbar.post_message(ScrollTo(y=rows.max_scroll_y, animate=False))
+        await settle(pilot)
+        assert rows.scroll_offset.y == rows.max_scroll_y, "the scroll bar"
+        rows.scroll_to(y=0, animate=False)
+        await settle(pilot)
+        if name == "picker":
+            return  # a click takes
+        _, at, *_ = [n for n, option in enumerate(rows.options) if not option.disabled]
+        await pilot.hover(selector, offset=(6, at))
+        under = rows.get_component_styles("option-list--option-hover").background
+        assert under.a > 0
+        await pilot.click(selector, offset=(6, at))
+        await settle(pilot)
+        assert rows.highlighted == at, "a click looks at it"
+        before = rows.highlighted
+        await press(pilot, "pagedown", "pagedown")
+        assert rows.highlighted is not None and rows.highlighted > before
+        await press(pilot, "end")
+        last = rows.highlighted
+        await press(pilot, "pageup", "home")
+        assert rows.highlighted is not None and last is not None and rows.highlighted < last
+
+
+async def test_a_second_click_begins_there(app: GlutetimerApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "down", "p")
+        assert isinstance(app.screen, PreviewScreen)
+        rows = app.screen.query_one(RowList)
+        at = [n for n, option in enumerate(rows.options) if not option.disabled][1]
+        for _ in range(2):
+            await pilot.click("RowList", offset=(6, at))
+            await settle(pilot)
+        assert isinstance(app.screen, SessionScreen) and app.screen.runner.index == at
+
+
+async def test_tabs_are_clicked(app: GlutetimerApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r")
+        for tab, words in ((2, "sessions"), (3, "repetitions"), (1, "Single-leg bridge hold"), (0, "weeks on goal")):
+            await pilot.click(f"#tab-{tab}")
+            await settle(pilot)
+            assert words in text(app)
