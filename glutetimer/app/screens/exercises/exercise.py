@@ -79,15 +79,19 @@ class ExerciseScreen(ScrolledScreen[str]):
     def heading(self) -> tuple[str, str, str]:
         """Its name, and what kind of exercise it is."""
         view = self._view
-        return view.title, view.name, view.facts[0]
+        return view.title, view.name, "" if self._is_tiny else view.facts[0]
+
+    @property
+    def _is_tiny(self) -> bool:
+        return self.has_class(f"-{Size.TINY}")
 
     def body(self) -> ComposeResult:
         """The figure and how to begin; what to think of, what goes wrong and what works; numbers and where from."""
         with VerticalScroll():
-            yield Static(id="name", classes="bold", markup=False)
+            yield Static(id="name")
             with Horizontal(classes="begin"):
-                yield MovingFigure()
-                yield Vertical(Static(id="stop"), Static(id="steps"))
+                yield Vertical(MovingFigure(), Static(id="stop"))
+                yield Static(id="steps")
             yield Horizontal(Static(id="cues"), Static(id="slips"), Static(id="works"), classes="three")
             yield Static(id="notes")
         yield Static(id="stop-line")
@@ -105,12 +109,12 @@ class ExerciseScreen(ScrolledScreen[str]):
     def _fill(self) -> None:
         view, palette = self._view, self.host.palette
         words = PageWords(view, palette)
-        tiny = self.has_class(f"-{Size.TINY}")  # where the heading is no letters, but the name
-        named = view.name.casefold() != view.title.casefold() and not tiny
-        rest = "   ".join((*((view.name,) if named else ()), *view.facts[1:]))
+        tiny = self._is_tiny  # where the heading is no letters, but the name
+        name = view.name if view.name.casefold() != view.title.casefold() and not tiny else ""
+        best = view.facts[1:]
         for id, shown in (
-            ("name", rest),
-            ("steps", words.steps()),
+            ("name", words.name(name, best)),
+            ("steps", words.steps(headed=not tiny)),
             ("stop", words.stop()),
             ("cues", words.items("Think of", view.cues)),
             ("slips", words.items("Common slips", view.slips)),
@@ -120,7 +124,9 @@ class ExerciseScreen(ScrolledScreen[str]):
         ):
             part = self.query_one(f"#{id}", Static)
             part.update(shown)
-            part.set_class(not (rest if id == "name" else view.stop if id.startswith("stop") else True), "-empty")
+            part.set_class(
+                not (name or best if id == "name" else view.stop if id.startswith("stop") else True), "-empty"
+            )
         self.set_class(ExerciseScreen.figure_alone, "-alone")
         self.query_one(MovingFigure).show(self._exercise, self._side)
 
@@ -139,8 +145,7 @@ class ExerciseScreen(ScrolledScreen[str]):
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """The two ways to other exercises stand together; a tiny window says how its figure is seen."""
-        tiny = self.has_class(f"-{Size.TINY}")
-        entries: list[tuple[str, str, str]] = super().keys(("figure",)) if tiny else []
+        entries: list[tuple[str, str, str]] = super().keys(("figure",)) if self._is_tiny else []
         for key, label, name in super().keys(names):
             if name == "next" and entries and entries[-1][2] == "previous":
                 entries[-1] = (f"{entries[-1][0]}{key}", "others", name)

@@ -21,14 +21,22 @@ class PageWords(NamedTuple):
     view: ExerciseView
     palette: Palette
 
-    def steps(self) -> Group:
+    def name(self, name: str, best: Sequence[str]) -> Text:
+        """Its whole name, where the letters say another, and the best holds."""
+        gap = "   " if name else ""
+        return Text.assemble(
+            (name, f"bold {self.palette.ink}"), *((f"{gap}{each}", self.palette.soft) for each in best)
+        )
+
+    def steps(self, headed: bool) -> Group:
         """How to get into it, and what left and right are in it."""
         steps, sides = self._table(), self._table()
         for number, step in enumerate(self.view.steps, 1):
             steps.add_row(self._mark(str(number)), step)
         for side, words in self.view.sides:
             sides.add_row(self._mark(side), words)
-        return Group(*((Text("Set up", f"bold {self.palette.soft}"), steps) if self.view.steps else ()), sides)
+        heading = (Text("Set up", f"bold {self.palette.soft}"),) if headed and self.view.steps else ()
+        return Group(*heading, steps, sides)
 
     def stop(self) -> Table:
         """When to stop."""

@@ -47,8 +47,10 @@ class ExercisesScreen(ComposedScreen[None]):
     # ------------------------------------------------------------ the picture
 
     def heading(self) -> tuple[str, str, str]:
-        """The exercise under the cursor."""
+        """The exercise under the cursor; a tiny window has its name right below."""
         chosen = self.chosen
+        if chosen and self.has_class(f"-{Size.TINY}"):
+            return "", "Exercises", ""
         return (chosen.short, chosen.name, "") if chosen else ("", "No exercise has that in its name.", "")
 
     def body(self) -> ComposeResult:
@@ -67,7 +69,7 @@ class ExercisesScreen(ComposedScreen[None]):
             before = each.category
             counting = describe_counting(each)
             yield Option(
-                Row(Cell(each.name), Cell(counting.split(",")[0], 8, right=True))
+                Row(Cell(each.name, look="ink"), Cell(counting.split(",")[0], 4, right=True))
                 if size is Size.TINY
                 else Row(
                     Cell(category, 11, "heading"),
