@@ -26,7 +26,6 @@ def complete(parser: argparse.ArgumentParser, commands: Iterable[str]) -> NoRetu
     from glutetimer.views.guide import ORDER
 
     completers = {**COMPLETERS, "TOPIC": lambda **_: [*ORDER, *commands]}
-
     for each in learn_all(parser):
         for action in each._actions:
             if isinstance(action.metavar, str) and action.metavar in completers:

@@ -35,7 +35,7 @@ LITTLE_ROOM_MB = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Diagnosis:
     """A line: what was found, and what to do about it where something is wrong."""
 
     area: str
@@ -74,7 +74,7 @@ def run(args: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
-def examine(args: argparse.Namespace) -> Iterator[Finding]:
+def examine(args: argparse.Namespace) -> Iterator[Diagnosis]:
     """Look at everything, one area after the other; what fails in one keeps none of the others from being looked at."""
     yield from _examine_versions()
     yield from _examine_terminal()
@@ -83,7 +83,7 @@ def examine(args: argparse.Namespace) -> Iterator[Finding]:
 
         paths = find_paths(args)
     except GlutetimerError as error:
-        yield Finding("folders", "data", "none", str(error))
+        yield Diagnosis("folders", "data", "none", str(error))
         return
     yield from _examine_folders(paths)
     for area, look in (
@@ -95,41 +95,43 @@ def examine(args: argparse.Namespace) -> Iterator[Finding]:
         yield from _guard(area, look)
 
 
-def _guard(area: str, look: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+def _guard(area: str, look: Callable[[], Iterator[Diagnosis]]) -> Iterator[Diagnosis]:
     try:
         yield from look()
     except (GlutetimerError, OSError) as error:
-        yield Finding(area, area, "not to be read", str(error))
+        yield Diagnosis(area, area, "not to be read", str(error))
 
 
-def _examine_versions() -> Iterator[Finding]:
+def _examine_versions() -> Iterator[Diagnosis]:
     import sqlite3
 
     bits = 64 if sys.maxsize > 2**32 else 32
     free = "" if getattr(sys, "_is_gil_enabled", lambda: True)() else ", free-threaded"
-    yield Finding("versions", "glutetimer", __version__)
-    yield Finding("versions", "python", f"{platform.python_implementation()} {platform.python_version()}{free}")
-    yield Finding("versions", "system", f"{platform.system()} {platform.release()}, {platform.machine()}, {bits} bits")
-    yield Finding("versions", "sqlite", sqlite3.sqlite_version)
+    yield Diagnosis("versions", "glutetimer", __version__)
+    yield Diagnosis("versions", "python", f"{platform.python_implementation()} {platform.python_version()}{free}")
+    yield Diagnosis(
+        "versions", "system", f"{platform.system()} {platform.release()}, {platform.machine()}, {bits} bits"
+    )
+    yield Diagnosis("versions", "sqlite", sqlite3.sqlite_version)
     for name in PACKAGES:
         try:
-            yield Finding("versions", name, version(name))
+            yield Diagnosis("versions", name, version(name))
         except PackageNotFoundError:
-            yield Finding("versions", name, "not installed")
+            yield Diagnosis("versions", name, "not installed")
 
 
-def _examine_terminal() -> Iterator[Finding]:
+def _examine_terminal() -> Iterator[Diagnosis]:
     is_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.__stderr__))
-    yield Finding("terminal", "window", "can open here" if is_terminal else "none here: `--plain` needs none")
+    yield Diagnosis("terminal", "window", "can open here" if is_terminal else "none here: `--plain` needs none")
     size = shutil.get_terminal_size((0, 0))
-    yield Finding("terminal", "size", f"{size.columns}x{size.lines}" if size.columns else "unknown")
-    yield Finding("terminal", "encoding", str(getattr(sys.__stdout__, "encoding", None) or "unknown"))
+    yield Diagnosis("terminal", "size", f"{size.columns}x{size.lines}" if size.columns else "unknown")
+    yield Diagnosis("terminal", "encoding", str(getattr(sys.__stdout__, "encoding", None) or "unknown"))
     for name in TERMINAL_VARIABLES:
         if value := os.environ.get(name):
-            yield Finding("terminal", name, "set" if name in PRESENT else value)
+            yield Diagnosis("terminal", name, "set" if name in PRESENT else value)
 
 
-def _examine_folders(paths: Paths) -> Iterator[Finding]:
+def _examine_folders(paths: Paths) -> Iterator[Diagnosis]:
     for name, folder in (("data", paths.data), ("config", paths.config)):
         there = next(each for each in (folder, *folder.parents) if each.is_dir())
         writable = os.access(there, os.W_OK | os.X_OK)
@@ -139,35 +141,35 @@ def _examine_folders(paths: Paths) -> Iterator[Finding]:
             problem = f"{tilde(there)} is not yours to write: sets would be kept elsewhere, and taken in later"
         elif free_mb < LITTLE_ROOM_MB:
             problem = f"the disk of {tilde(there)} is nearly full: make room"
-        yield Finding("folders", name, f"{tilde(folder)}, {free_mb} MB free", problem)
+        yield Diagnosis("folders", name, f"{tilde(folder)}, {free_mb} MB free", problem)
 
 
-def _examine_files(args: argparse.Namespace) -> Iterator[Finding]:
+def _examine_files(args: argparse.Namespace) -> Iterator[Diagnosis]:
     from glutetimer.cli.loading import load_library, load_settings
 
     settings, library = load_settings(args), load_library(args)
     problems = [*map(str, settings.problems), *map(str, library.problems)]
-    yield Finding("files", "exercises", str(len(library.exercises)))
-    yield Finding("files", "workouts", str(len(library.workouts)))
+    yield Diagnosis("files", "exercises", str(len(library.exercises)))
+    yield Diagnosis("files", "workouts", str(len(library.workouts)))
     first = f"{problems[0]}{f' (and {len(problems) - 1} more)' if problems[1:] else ''}" if problems else ""
-    yield Finding("files", "mistakes", str(len(problems)), first)
+    yield Diagnosis("files", "mistakes", str(len(problems)), first)
 
 
-def _examine_history(paths: Paths) -> Iterator[Finding]:
+def _examine_history(paths: Paths) -> Iterator[Diagnosis]:
     from glutetimer.history.health import check_history
     from glutetimer.services.rescue import waiting_words
 
     health = check_history(paths.history)
     damage = f"it is damaged ({health.damage}); `glutetimer export` saves what can be read" if health.damage else ""
-    yield Finding("history", "check", "damaged" if damage else "sound", damage)
-    yield Finding("history", "size", f"{health.bytes / 1_000_000:.1f} MB, version {health.version}")
-    yield Finding("history", "holds", f"sessions {health.sessions}, sets {health.sets}")
+    yield Diagnosis("history", "check", "damaged" if damage else "sound", damage)
+    yield Diagnosis("history", "size", f"{health.bytes / 1_000_000:.1f} MB, version {health.version}")
+    yield Diagnosis("history", "holds", f"sessions {health.sessions}, sets {health.sets}")
     waiting = waiting_words(paths)
     problem = f"{waiting[0]}; the next start takes it in" if waiting else ""
-    yield Finding("history", "waiting", str(len(waiting)), problem)
+    yield Diagnosis("history", "waiting", str(len(waiting)), problem)
 
 
-def _examine_sound(args: argparse.Namespace) -> Iterator[Finding]:
+def _examine_sound(args: argparse.Namespace) -> Iterator[Diagnosis]:
     from glutetimer.cli.loading import load_settings
     from glutetimer.clock import SystemClock
     from glutetimer.sound.found import find
@@ -175,18 +177,18 @@ def _examine_sound(args: argparse.Namespace) -> Iterator[Finding]:
 
     settings, clock = load_settings(args), SystemClock()
     if not settings.sound:
-        yield Finding("sound", "tones", "off in the settings")
+        yield Diagnosis("sound", "tones", "off in the settings")
         return
     with quiet():
         found = find(settings, lambda: clock.read().now, None)
         found.cues.close(at_once=True)
-    yield Finding("sound", "tones", found.tones or f"none: {found.problem or 'no player'}")
-    yield Finding("sound", "voice", found.speaker.name if found.speaker else "none")
-    yield Finding("sound", "volume", str(settings.volume))
+    yield Diagnosis("sound", "tones", found.tones or f"none: {found.problem or 'no player'}")
+    yield Diagnosis("sound", "voice", found.speaker.name if found.speaker else "none")
+    yield Diagnosis("sound", "volume", str(settings.volume))
 
 
-def _examine_network() -> Iterator[Finding]:
+def _examine_network() -> Iterator[Diagnosis]:
     from glutetimer.remote.address import lan_address
 
     address, why = lan_address()
-    yield Finding("phone", "address", f"{address}{f': {why}' if why else ''}")
+    yield Diagnosis("phone", "address", f"{address}{f': {why}' if why else ''}")
