@@ -136,8 +136,8 @@ def test_a_list_of_inline_tables_is_as_good():
         ("Rounds = 2", "1:1: unknown key 'Rounds'; did you mean 'rounds'?"),
         (
             "id = 'a'",
-            "1:1: unknown key 'id'; known here: articles, block, exercises, finish, format, frequency, goal, name, note, "
-            "order, pace, ready, round-rest, rounds, short, source, step, summary, until, warmup",
+            "1:1: unknown key 'id'; known here: articles, block, exercises, finish, format, frequency, goal, name, "
+            "note, order, pace, ready, round-rest, rounds, short, source, step, summary, until, warmup",
         ),
         ('pace = "quick"', "1:8: pace: 'quick' is not known here; write one of own, led"),
         ("warmup = 3", "1:10: warmup: 3 is no list; put it in brackets"),
