@@ -39,6 +39,7 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     Raises:
         GlutetimerError: nothing of it is left to do, it is too soon for a test, or there is no terminal.
     """
+    context = replace(context, library=context.library.knowing(workout))
     if not (found := find_layout(context).lay_out_whole(workout)).phases:
         raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
@@ -88,7 +89,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.plain.session import BROKEN_PIPE, HUNG_UP, Plain, ring
     from glutetimer.services.performance import Performance
     from glutetimer.services.rescue import take_in
-    from glutetimer.session.runner import no_marks
+    from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
 
     gc.enable()  # a session takes its time
@@ -127,7 +128,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         sounds = find(context.settings, lambda: context.clock.read().now, rings).sounds(lambda: runner.plan)
         hooks = followers(context.settings.hooks, recorder.session_id, lambda: runner.plan, _warn)
         performance = Performance(runner, context.clock, recorder, sounds, hooks)
-        code = Plain(performance, sys.stdout, Keyboard(), writer, ready.asks_pain, phone).run()
+        code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:
         from glutetimer.plain.after import ask_at_end

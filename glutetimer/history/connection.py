@@ -13,11 +13,11 @@ from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.schema import MIGRATIONS, migrate, version_of
 
 BUSY_S = 5.0
-"""How long a write waits for another program that is writing (design)."""
+"""How long a write waits for another program that is writing (our choice)."""
 READ_S = 0.5
-"""How long a read waits for that, where nothing else is said; a commit takes milliseconds (design)."""
+"""How long a read waits for that, where nothing else is said; a commit takes milliseconds (our choice)."""
 TRIES = 10
-"""How often a session's start waits that long, before it does without a history (design)."""
+"""How often a session's start waits that long, before it does without a history (our choice)."""
 WAITS = "Waiting for the history: another program is writing to it."
 """Said meanwhile."""
 

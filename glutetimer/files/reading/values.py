@@ -14,9 +14,9 @@ from typing import TypeVar
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import JOINERS, shown
 from glutetimer.files.reading.table import Value
-from glutetimer.training.exercise import Tempo
+from glutetimer.training.exercise import Sides, Tempo
 
-# How much a file may ask for. Far more than anybody trains; little enough to be laid out at once (all design).
+# How much a file may ask for. Far more than anybody trains; little enough to be laid out at once (all our choice).
 
 LONGEST_S = 24 * 3600
 """Seconds, of one stretch and of a whole workout."""
@@ -49,10 +49,10 @@ MOST_WORDS = 100
 """Of a command."""
 
 LONGEST_PART_S = 60
-"""One part of a repetition (design)."""
+"""One part of a repetition (our choice)."""
 
 SHORTEST_REP_S = 1
-"""A whole repetition: a faster one cannot be counted aloud (design)."""
+"""A whole repetition: a faster one cannot be counted aloud (our choice)."""
 
 _SPACES = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]+")
 _PLACE = re.compile(r"\{[^{}]*\}|[{}]")
@@ -128,6 +128,18 @@ def choice(kind: type[E]) -> Value[E]:
         raise ValueError(f"{shown(value)} is not known here; {help}")
 
     return Value(parse, {"enum": words})
+
+
+_SIDES_BEFORE = {"uni": Sides.UNILATERAL, "bi": Sides.BILATERAL, "alt": Sides.ALTERNATING}
+"""What earlier versions called them."""
+
+
+def _sides(value: object) -> Sides:
+    return (isinstance(value, str) and _SIDES_BEFORE.get(value)) or choice(Sides).parse(value)
+
+
+sides = Value(_sides, {"enum": [*Sides, *_SIDES_BEFORE]})
+"""How an exercise uses the two sides."""
 
 
 def _truth(value: object) -> bool:

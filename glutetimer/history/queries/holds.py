@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
@@ -53,25 +53,15 @@ def _to_holds(history: History, rows: Iterable[tuple[Any, ...]]) -> list[Hold]:
     found = []
     for id, *row in rows:
         try:
-            found.append(_to_hold(*row))
+            found.append(_to_hold(row))
         except (KeyError, TypeError, ValueError):  # none of ours, or damaged
             history.leave_out(f"the hold {id}")
     return found
 
 
-def _to_hold(
-    exercise: str,
-    side: str,
-    day: str,
-    held_s: float,
-    reason: str,
-    ms: int,
-    mode: str | None,
-    fatigued: int,
-    score: int | None,
-    place: str | None,
-) -> Hold:
-    """A row of the holds."""
+def _to_hold(row: Sequence[Any]) -> Hold:
+    """A row of the holds, from its exercise on."""
+    exercise, side, day, held_s, reason, ms, mode, fatigued, score, place = row
     return Hold(
         exercise=exercise,
         side=_SIDES[side],

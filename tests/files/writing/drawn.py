@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
 from glutetimer.files.reading.values import text
 from glutetimer.library.catalogue import load
-from glutetimer.training.exercise import Exercise, Flag, Measure, Sides, Tempo
+from glutetimer.training.exercise import Category, Dose, Exercise, Flag, Measure, Sides, Tempo
 from glutetimer.training.workout import Block, FirstSide, HoldMode, Order, Step, StepSides, Workout
 
 EXERCISES = load(None).exercises
+
+OWN = [
+    Exercise(
+        id=f"own-{sides}-{measure}",
+        name=f"Own {sides}",
+        short="OWN",
+        category=Category.STRETCH,
+        sides=sides,
+        measure=measure,
+        dose=Dose(sets=1, source="own"),
+        tempo_source="own",
+        origin="own",
+    )
+    for sides in Sides
+    for measure in Measure
+]
+"""Exercises that a workout brings along."""
 
 others = st.sampled_from([id for id, each in EXERCISES.items() if not each.flags])
 
@@ -59,7 +77,7 @@ def steps(draw: st.DrawFn) -> Step:
     if kind == "free":
         cue, note = draw(st.just("") | words(60)), draw(st.just("") | words(300))
         return Step(free=draw(words(60)), work_s=draw(seconds(1)), sets=sets, rest_s=rest, cue=cue, note=note)
-    return draw(exercise_steps(draw(st.sampled_from(list(EXERCISES.values()))), sets, rest))
+    return draw(exercise_steps(draw(st.sampled_from([*EXERCISES.values(), *OWN])), sets, rest))
 
 
 @st.composite
@@ -118,7 +136,7 @@ def workouts(draw: st.DrawFn) -> Workout:
     short = draw(st.just(name) | st.sampled_from(["THURSDAY", "DAY 1"])).upper()
     several = draw(st.lists(blocks(), max_size=2))
     own = {} if several else draw(turns())
-    return Workout(
+    workout = Workout(
         id="drawn",
         name=name,
         short=short,
@@ -135,3 +153,5 @@ def workouts(draw: st.DrawFn) -> Workout:
         **own,
         finish=tuple(draw(st.lists(steps(), max_size=2))),
     )
+    named = {step.exercise for step in workout.every_step}
+    return replace(workout, exercises=tuple(own for own in OWN if own.id in named))

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 TEST = "A test: hold until your form slips."
 AT_ONCE_S = 0.1
-"""How long the picture waits for a history that another program is writing (design)."""
+"""How long the picture waits for a history that another program is writing (our choice)."""
 
 
 class HomeScreen(PaintedScreen[None]):
@@ -96,7 +96,9 @@ class HomeScreen(PaintedScreen[None]):
         wholes = [(w, layout.lay_out_whole(w)) for w in context.library.workouts.values()]
         plans = [layout.lay_out(workout) for workout, whole in wholes if whole.phases]
         workouts = {each.workout.id: each.workout for each in plans}
-        before, self._today = days(self._schedule, yesterday, 2, past, workouts, context.settings.week_start.number)
+        before, self._today = days(
+            self._schedule, yesterday, 2, past=past, workouts=workouts, week_start=context.settings.week_start.number
+        )
         self._suggestion = suggest(self._schedule, self._today, workouts, bool(self._sessions), before)
         first = self._suggestion.workout if self._suggestion else ""
         open_ = [item.workout for item in self._today.having(State.OPEN)]
