@@ -27,7 +27,7 @@ from glutetimer.training.workout import (
 )
 
 LONGEST_SWITCH_S = 15.0
-"""A pause between sides that is longer is a rest, and is shown and named as one (design)."""
+"""A pause between sides that is longer is a rest, and is shown and named as one (our choice)."""
 
 MEETING_S = 5.0
 """To get into place after the key that ends a wait for an exercise that is new (our choice)."""
@@ -156,7 +156,7 @@ class Plan:
 
 
 def left_first(exercise: str, mode: HoldMode | None) -> Side:
-    """The side rule of somebody without a history (training.md 5.7; design)."""
+    """The side rule of somebody without a history (training.md 5.7; our choice)."""
     return Side.LEFT
 
 

@@ -1,7 +1,7 @@
 """A workout for somebody who leaves flags out: what lies on the back, jumps, or needs room is replaced, or left out.
 
-Design, as are the amounts; the flags, and that a burpee can be stepped and a walking lunge can stand, are training.md's
-(Parts 3 and 4).
+Our choice, as are the amounts; the flags, and that a burpee can be stepped and a walking lunge can stand, are
+training.md's (Parts 3 and 4).
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
 from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, Workout, choose_switch_s, sides_of
 
 NOMINAL_HOLD_S = {HoldMode.TARGET: 30.0, HoldMode.MAX: 45.0}
-"""What a hold takes when a duration is estimated (training.md, Part 4; design)."""
+"""What a hold takes when a duration is estimated (training.md, Part 4; our choice)."""
 
 NOMINAL_REPETITION_S = 3.0
-"""The same for a repetition at one's own pace: its set ends when the user says so (design)."""
+"""The same for a repetition at one's own pace: its set ends when the user says so (our choice)."""
 
 Catalogue = Mapping[str, Exercise]
 

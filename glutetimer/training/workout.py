@@ -14,13 +14,13 @@ from glutetimer.training.weeks import Weekly, count_weeks, pick_week
 N = TypeVar("N", int, float)
 
 SWITCH_S = 5
-"""Between the sides, where nothing else is said (training.md, Part 4: that of most steps; design)."""
+"""Between the sides, where nothing else is said (training.md, Part 4: that of most steps; our choice)."""
 
 TURN_S = 8
 """The same where one has to turn over (our choice: what it takes to lie and to be told which leg)."""
 
 MOST_ROUNDS = 100
-"""However long `until` is (design)."""
+"""However long `until` is (our choice)."""
 
 
 def choose_switch_s(exercise: Exercise | None) -> float:
