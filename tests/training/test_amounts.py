@@ -146,7 +146,7 @@ class TestLoads:
 
     @pytest.mark.parametrize(
         ("load", "next"),
-        [("8 kg", "8.5 kg"), ("10 lb", "11 lb"), ("8 kg bell", "8.5 kg"), ("green band", ""), ("", "")],
+        [("8 kg", "8.5 kg"), ("10 lb", "11 lb"), ("8 kg bell", "8.5 kg bell"), ("green band", ""), ("", "")],
     )
     def test_heavier(self, load: str, next: str):
         assert add_weight(load) == next
