@@ -193,6 +193,7 @@ def plan(
     Raises:
         KeyError: a step names an exercise that the catalogue has not; the reader of workout files refuses such a file.
     """
+    catalogue = workout.knows(catalogue)
     this_week = workout.in_week(week)
     own, changes = fitted(this_week, catalogue, leave_out) if leave_out else (this_week, ())
     cut: list[str] = []

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, cast
 
 from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
 from glutetimer.training.weeks import Weekly, count_weeks, pick_week
@@ -241,6 +242,12 @@ class Workout:
     blocks: tuple[Block, ...] = ()
     """In place of `steps`, which is then empty."""
     finish: tuple[Step, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    """Of its own: its steps mean these before those of the catalogue."""
+
+    def knows(self, catalogue: Mapping[str, Exercise]) -> Mapping[str, Exercise]:
+        """All that its steps may name, by id."""
+        return own_first(self.exercises, catalogue) if self.exercises else catalogue
 
     @property
     def parts(self) -> tuple[Block, ...]:
@@ -312,6 +319,11 @@ class Workout:
         )
 
 
+def own_first(own: Iterable[Exercise], catalogue: Mapping[str, Exercise]) -> Mapping[str, Exercise]:
+    """A catalogue with a workout's own exercises before those of the same ids; none of it is read for that."""
+    return ChainMap({each.id: each for each in own}, cast("MutableMapping[str, Exercise]", catalogue))
+
+
 def side_of(sides: StepSides) -> Side:
     """The one side of a step that does not work each."""
     return Side(sides.value)
@@ -319,8 +331,4 @@ def side_of(sides: StepSides) -> Side:
 
 def sides_of(sides: Sides) -> StepSides:
     """What a step works where it does not say: all that its exercise does."""
-    return {
-        Sides.UNILATERAL: StepSides.EACH,
-        Sides.BILATERAL: StepSides.BOTH,
-        Sides.ALTERNATING: StepSides.ALTERNATING,
-    }[sides]
+    return StepSides(sides.value)

@@ -5,12 +5,15 @@ What a key is called and when it is left out stands in `_head`, `_turns` and `_s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from glutetimer.files.reading.duration import clock, number
+from glutetimer.files.reading.own_exercises import follow_from_use
 from glutetimer.files.reading.workout_file import READY_S
-from glutetimer.files.writing.toml import lines
+from glutetimer.files.writing.exercise_file import to_table
+from glutetimer.files.writing.toml import key, lines, tables
+from glutetimer.training.exercise import Exercise
 from glutetimer.training.weeks import count_weeks, trim_weeks
 from glutetimer.training.workout import Block, FirstSide, Order, Step, StepSides, Workout
 
@@ -44,6 +47,9 @@ def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
         yield from lines(_by_week([_block(each) for each in _weeks(block)]))
         yield from _steps("block.step", block.steps)
     yield from _steps("finish", workout.finish)
+    for exercise in workout.exercises:
+        yield ""
+        yield from _exercise(exercise, workout)
 
 
 def _steps(header: str, steps: Iterable[Step]) -> Iterator[str]:
@@ -51,6 +57,20 @@ def _steps(header: str, steps: Iterable[Step]) -> Iterator[str]:
         yield ""
         yield f"[[{header}]]"
         yield from lines(_by_week([_step(each) for each in _weeks(step)]))
+
+
+def _exercise(exercise: Exercise, workout: Workout) -> Iterator[str]:
+    """An exercise of the workout's own; its header alone, where the steps say the rest."""
+    table = to_table(exercise)
+    if not _differs(table, exercise, workout):
+        table = {key: value for key, value in table.items() if key not in ("sides", "measure")}
+    yield from list(tables(table, "exercises", exercise.id))[:-1] if table else [f"[exercises.{key(exercise.id)}]"]
+
+
+def _differs(table: Mapping[str, object], exercise: Exercise, workout: Workout) -> bool:
+    """Whether sides or measure are others than those that follow from how the workout uses it."""
+    uses = [_step(step) for step in workout.every_step if step.exercise == exercise.id]
+    return follow_from_use(table, uses) != (exercise.sides, exercise.measure)
 
 
 def _head(workout: Workout) -> dict[str, object]:

@@ -9,11 +9,28 @@ from hypothesis import strategies as st
 
 from glutetimer.files.reading.values import text
 from glutetimer.library.catalogue import load
-from glutetimer.training.exercise import Exercise, Flag, Measure, Sides, Tempo
+from glutetimer.training.exercise import Category, Dose, Exercise, Flag, Measure, Sides, Tempo
 from glutetimer.training.weeks import trim_weeks
 from glutetimer.training.workout import Block, FirstSide, HoldMode, Order, Step, StepSides, Workout
 
 EXERCISES = load(None).exercises
+
+OWN = [
+    Exercise(
+        id=f"own-{sides}-{measure}",
+        name=f"Own {sides}",
+        short="OWN",
+        category=Category.STRETCH,
+        sides=sides,
+        measure=measure,
+        dose=Dose(sets=1, source="own"),
+        tempo_source="own",
+        origin="own",
+    )
+    for sides in Sides
+    for measure in Measure
+]
+"""Exercises that a workout brings along."""
 
 others = st.sampled_from([id for id, each in EXERCISES.items() if not each.flags])
 
@@ -79,7 +96,7 @@ def steps(draw: st.DrawFn) -> Step:
         cue, note = draw(st.just("") | words(60)), draw(st.just("") | words(300))
         amounts = by_week(draw, work_s=seconds(1), sets=sets, rest_s=rest)
         return Step(free=draw(words(60)), cue=cue, note=note, **amounts)
-    return draw(exercise_steps(draw(st.sampled_from(list(EXERCISES.values()))), sets, rest))
+    return draw(exercise_steps(draw(st.sampled_from([*EXERCISES.values(), *OWN])), sets, rest))
 
 
 @st.composite
@@ -158,7 +175,7 @@ def workouts(draw: st.DrawFn) -> Workout:
     short = draw(st.just(name) | st.sampled_from(["THURSDAY", "DAY 1"])).upper()
     several = draw(st.lists(blocks(), max_size=2))
     own = {} if several else draw(turns())
-    made = Workout(
+    workout = Workout(
         id="drawn",
         name=name,
         short=short,
@@ -175,4 +192,6 @@ def workouts(draw: st.DrawFn) -> Workout:
         **own,
         finish=tuple(draw(st.lists(steps(), max_size=2))),
     )
-    return replace(made, begin=draw(st.none() | st.dates())) if made.weeks > 1 else made
+    named = {step.exercise for step in workout.every_step}
+    begin = draw(st.none() | st.dates()) if workout.weeks > 1 else None
+    return replace(workout, begin=begin, exercises=tuple(own for own in OWN if own.id in named))

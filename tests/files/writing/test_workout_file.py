@@ -12,7 +12,7 @@ from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.workout_file import to_toml
 from glutetimer.library.catalogue import load
-from glutetimer.training.exercise import Flag, Tempo
+from glutetimer.training.exercise import Flag, Measure, Tempo, TempoPart
 from glutetimer.training.workout import Block, FirstSide, HoldMode, Order, Pace, Step, StepSides, Workout
 from tests.files.writing.drawn import workouts
 
@@ -51,6 +51,8 @@ def test_no_field_of_the_language_is_forgotten() -> None:
     timed = Step(exercise="squat", work_s=20, work_to_s=150, weekly=(("rest_s", (0, 30)), ("sets", (1, 2, 1))))
     squats = Step(exercise="squat", reps=5, tempo=Tempo(2, 1, 3, 0.5), note="Slowly", instead=((Flag.IMPACT, "clam"),))
     walk = Step(free="Walk", work_s=60)
+    mine = replace(LIBRARY.exercises["side-plank"], id="mine", origin="own", instead=((Flag.WRISTS, "plank"),))
+    mine = replace(mine, short="MY OWN", tempo=Tempo(2, 0, 2, 0), begins=TempoPart.LOWER, result="How it went")
     one = Workout(
         id="full",
         name="Full",
@@ -72,6 +74,7 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         weekly=(("load", ("green band", "red band")), ("rounds", (2, 3))),
         steps=(hold, squats, paced, timed),
         finish=(Step(rest_s=60),),
+        exercises=(replace(mine, measure=Measure.REPS, articles=("1-1",), flags=(Flag.WRISTS,)),),
     )
     until = Block(steps=(squats,), until_s=240, rest_s=60, round_rest_s=30, order=Order.RANDOM, pace=Pace.LED)
     weekly = (("rest_s", (60, 30, 90)),)
