@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.keys.repeats import MODIFIERS, TAP_S, RepeatFilter
+from glutetimer.keys.torn import TornFilter
 
 
 class KeyFilter:
@@ -18,6 +19,7 @@ class KeyFilter:
 
     def __init__(self) -> None:
         self._repeats = RepeatFilter()
+        self._torn = TornFilter()
         self._on: Screen[Any] | None = None
         """Where the last press went."""
         self._sent: WeakKeyDictionary[Key, Screen[Any]] = WeakKeyDictionary()
@@ -40,6 +42,8 @@ class KeyFilter:
             return False
         if event is self._tap:
             self._tap = None
+        elif self._torn.is_piece(event.key, event.character or "", event.time):
+            return False
         elif self._repeats.takes(event.key, event.time):
             self._on = screen
         elif self._repeats.is_unsure and self._on is screen and isinstance(screen, BaseScreen) and screen.taps(event):

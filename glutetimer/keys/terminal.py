@@ -16,7 +16,7 @@ from typing import Any
 
 from glutetimer.keys.layout import latin_key
 from glutetimer.keys.repeats import TAP_S, RepeatFilter
-from glutetimer.keys.torn import TornFilter
+from glutetimer.keys.torn import ESCAPE_S, TornFilter
 
 LEAVING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
 """What ends a session; Windows has neither of the last two."""
@@ -144,6 +144,8 @@ class Keyboard:
             return ""
         try:
             typed = os.read(sys.stdin.fileno(), 64)
+            if typed.endswith(b"\x1b") and select.select([sys.stdin], [], [], ESCAPE_S)[0]:
+                typed += os.read(sys.stdin.fileno(), 64)
         except OSError:
             typed = b""
         if not typed:  # the terminal is gone

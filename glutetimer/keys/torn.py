@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+ESCAPE_S = 0.3
+"""For so long Escape is waited with: it may be the first piece (our choice; Textual waits 0.1 s)."""
 TORN_S = 1.0
-"""How late the next piece of a key may come (our choice)."""
+"""How late the next piece may come, and still be known as one (our choice)."""
 PARAMETERS = frozenset("0123456789;:<=>?")
 INTRODUCERS = frozenset("[O")
 """What follows Escape in what arrows and other keys send (ECMA-48: CSI and SS3)."""

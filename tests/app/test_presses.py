@@ -388,3 +388,24 @@ async def test_each_tap_of_an_amount_counts_and_a_key_that_is_leaned_on_once(
             await asyncio.sleep(0.01)
         await settle(pilot)
         assert screen.runner.remaining(clock.now) == before + 10 * changes
+
+
+async def test_an_arrow_that_a_slow_line_tears_apart_answers_nothing(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(hold_alone(open_app().context.library.exercises["sl-bridge-hold"]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        while not screen.runner.holding:
+            await wait(pilot, clock, 1)
+        await wait(pilot, clock, 20)
+        await press(pilot, "space")
+        question = screen.runner.question
+        assert question
+        began = Key("x", None).time
+        for n, (key, char) in enumerate([("escape", None), ("left_square_bracket", "["), ("C", "C")]):
+            event = Key(key, char)
+            event.time = began + 0.5 * n
+            app.post_message(event)
+        await settle(pilot)
+        assert screen.runner.question == question
