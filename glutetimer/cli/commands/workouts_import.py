@@ -20,7 +20,7 @@ from glutetimer.files.importers.tree import ImportedWorkout
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.duration import number
 from glutetimer.files.reading.ids import LONGEST_ID, SUFFIX, id_of
-from glutetimer.files.reading.names import title
+from glutetimer.files.reading.names import slug, title
 from glutetimer.files.reading.problem import FileError, GlutetimerError, shown, visible
 from glutetimer.files.reading.signature import name_format
 from glutetimer.files.reading.workout_file import read_workout
@@ -80,7 +80,7 @@ def run(args: argparse.Namespace) -> int:
         raise GlutetimerError(f"{visible(place)}: this is {form}; {KNOWN}")
     figures: dict[Path, str] = {}
     if detect.is_sheet(data):
-        incoming = _read_sheet(data, place, name or ("" if is_nameless(file) else Path(file).stem), library)
+        incoming = _read_sheet(data, place, file, name, library)
     elif detect.is_ours(data):
         shared = unpack(data, place)
         figures = _new_figures(paths, shared)
@@ -119,16 +119,19 @@ def _open(args: argparse.Namespace, paths: Paths, incoming: list[Incoming]) -> i
     return open_window(context, None, remote=False, preview=context.library.workouts[first.workout.id])
 
 
-def _read_sheet(data: bytes, place: str, name: str, library: Library) -> list[Incoming]:
+def _read_sheet(data: bytes, place: str, file: str, name: str | None, library: Library) -> list[Incoming]:
     """The workouts of a printed sheet."""
-    text = data.decode("utf-8-sig", "replace")
     try:
-        found = read_sheet(text, library.names, title(name) if name else "")
+        found = read_sheet(
+            detect.to_text(data), library.names, "" if is_nameless(file) else title(slug(Path(file).stem))
+        )
     except GlutetimerError as refusal:
         raise GlutetimerError(f"{visible(place)}: {refusal}; {KNOWN}") from None
+    if name and len(found) > 1:
+        raise GlutetimerError(f"{visible(place)}: {len(found)} workouts in it; --as names one alone")
     incoming = []
     for each in found:
-        id = tame(each.name, "sheet")
+        id = id_of(name) if name else tame(each.name, "sheet")
         workout = read_workout(each.text.encode(), place, id, library.names)
         incoming.append(Incoming(workout, each.text, SHEET, each.notes, each.lost))
     return incoming

@@ -42,8 +42,21 @@ def is_ours(data: bytes) -> bool:
 
 def is_sheet(data: bytes) -> bool:
     """Whether this is plain text in lines: no table, and no key with a value, begins any of them."""
-    text = data.decode("utf-8-sig", "replace")
-    return bool(text.strip()) and not text.lstrip().startswith(("{", "[")) and not _TOML_LINE.search(text)
+    text = to_text(data)
+    return (
+        bool(text.strip())
+        and not data.startswith(b"PK")
+        and not text.lstrip().startswith(("{", "["))
+        and not _TOML_LINE.search(text)
+    )
+
+
+def to_text(data: bytes) -> str:
+    """The text of a sheet: UTF-8, or what Windows wrote before."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def read(data: bytes) -> list[ImportedWorkout]:
