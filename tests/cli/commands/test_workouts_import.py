@@ -310,7 +310,7 @@ def test_a_sheet_of_plain_text(tmp_path: Path, capsys: pytest.CaptureFixture[str
         "With it come exercises of its own: copenhagen-plank",
     ]
     found = load(tmp_path / "data").workouts["hips"]
-    assert (found.rounds, found.round_rest_s, found.frequency) == (2, 60, "twice a week")
+    assert (found.rounds, found.round_rest_s, found.frequency) == (2, 60, "Twice a week")
     assert "# Do not push into pain\n" in (tmp_path / "data" / "workouts" / "hips.toml").read_text("utf-8")
     assert run(tmp_path, file_of(tmp_path, SHEET, "again.txt")) == 0
     assert capsys.readouterr().out.startswith("Already there: hips")
