@@ -48,8 +48,14 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
 
 
-def open_window(context: Context, workout: Workout | None, *, remote: bool) -> int:
+def open_window(context: Context, workout: Workout | None, *, remote: bool, preview: Workout | None = None) -> int:
     """Open the full window, with a workout or without one at home; returns the exit code.
+
+    Args:
+        context: whose.
+        workout: what to perform at once; the program ends after it.
+        remote: with a button on the phone.
+        preview: what is shown on top of home.
 
     Raises:
         GlutetimerError: there is no terminal.
@@ -64,7 +70,7 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool) -> i
     from glutetimer.app.app import GlutetimerApp
 
     with quiet(), _serve_phone(context, remote) as phone:
-        app = GlutetimerApp(context, workout, phone)
+        app = GlutetimerApp(context, workout, phone, preview)
         app.run()
     # Textual has no code where it ended by an error that it has shown.
     return _close_history(app.writer, 1 if app.return_code is None else app.return_code)
