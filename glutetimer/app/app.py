@@ -495,7 +495,7 @@ class GlutetimerApp(App[int]):
         self._repaint()
 
     def _repaint(self) -> None:
-        if (top := self._top) and isinstance(top, BaseScreen) and top.is_mounted:
+        if (top := self._top) and isinstance(top, BaseScreen) and top.is_there:
             top.repaint()
 
     @property
@@ -511,6 +511,8 @@ class GlutetimerApp(App[int]):
             if not event.is_forwarded and isinstance(top, HouseScreen) and not top.ready.is_set():
                 with suppress(TimeoutError):  # what was typed ahead is for the screen that it led to
                     await asyncio.wait_for(top.ready.wait(), SHOWN_S)
+                if not top.is_there:
+                    return
             if not self.presses.accepts(event, self.screen_stack):
                 return
         await super().on_event(event)

@@ -11,6 +11,7 @@ from functools import partial
 from typing import NamedTuple
 
 from textual import on
+from textual.app import ComposeResult
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.events import Click
@@ -19,6 +20,7 @@ from textual.widgets import Input
 from glutetimer.app.drawing.cells import width
 from glutetimer.app.drawing.grid import Size, size_of
 from glutetimer.app.host import Host
+from glutetimer.app.widgets.rows import is_stale
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.keys.commands import key_of
 from glutetimer.services.streak import today
@@ -153,8 +155,22 @@ def _perform(screen: BaseScreen[object], action: str) -> None:
     screen.app.run_worker(screen.run_action(action))
 
 
+class SureList(CommandList):
+    """A click on a command that is no longer listed does nothing; Textual's own fails."""
+
+    def on_click(self, event: Click) -> None:
+        """Only what is there can be chosen."""
+        if is_stale(event, self):
+            event.prevent_default()
+
+
 class HousePalette(CommandPalette, HouseScreen[None]):
     """On a ground of its own, with one raised row as cursor, and no boxes."""
+
+    def compose(self) -> ComposeResult:
+        """Textual's own parts, and the list of the house."""
+        for part in super().compose():
+            yield SureList() if isinstance(part, CommandList) else part
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The cursor moves once there is a list to move in: Textual's own takes a key before that, and fails."""

@@ -37,6 +37,11 @@ class HouseScreen(Screen[R]):
         """The program."""
         return cast("Host", self.app)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether its parts are there: neither before it is composed, nor while it goes, by whoever asked for that."""
+        return self.is_mounted and self.is_attached and not self.is_going and self in self.app.screen_stack
+
     def on_screen_resume(self) -> None:
         """It is on top: where it was asked to go while another screen lay over it, it goes now."""
         self.call_next(self.ready.set)
@@ -118,7 +123,7 @@ class BaseScreen(HouseScreen[R]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what works now can be done; so the same key may mean several things at different times."""
         if any(command.name == action for command in self.COMMANDS_HERE):
-            return action in self.available()
+            return self.is_there and action in self.available()
         return super().check_action(action, parameters)
 
     def action_help(self) -> None:

@@ -28,7 +28,7 @@ class ScrolledScreen(ComposedScreen[R]):
     @property
     def is_longer(self) -> bool:
         """Whether there is more than the window shows."""
-        return self.is_mounted and self._page.max_scroll_y > 0
+        return self.is_there and self._page.max_scroll_y > 0
 
     def keys_aside(self) -> str:
         """How far one has read, where there is more than the window shows."""

@@ -87,7 +87,7 @@ class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
         self._answer(index)
         return False
 
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+    def row_selected(self, message: OptionList.OptionSelected) -> None:
         """A click on an answer."""
         self._answer(message.option_index)
 

@@ -103,7 +103,7 @@ class ExerciseScreen(ScrolledScreen[str]):
     def repaint(self) -> None:
         """The best holds, the theme, or the figure's side may be others."""
         super().repaint()
-        if self.query("#notes"):
+        if self.is_there:
             self._fill()
 
     def _fill(self) -> None:

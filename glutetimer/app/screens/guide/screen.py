@@ -88,10 +88,9 @@ class GuideScreen(ComposedScreen[None]):
         if self._list.highlighted is not None:
             await self._go(self._entries[self._list.highlighted].place)
 
-    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def row_selected(self, event: OptionList.OptionSelected) -> None:
         """A click on a line opens it."""
-        event.stop()
-        await self._go(self._entries[event.option_index].place)
+        self.call_next(self._go, self._entries[event.option_index].place)
 
     async def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:
         """To another document here; an address opens where the system opens such."""

@@ -68,7 +68,7 @@ class KeysScreen(SettingsList):
             self._give(event.key)
         return False
 
-    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+    def row_highlighted(self, _: OptionList.OptionHighlighted) -> None:
         """A click elsewhere leaves the question."""
         self._asks = False
 
