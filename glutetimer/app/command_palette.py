@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Mount
 from textual.widgets import Input
 
 from glutetimer.app.drawing.cells import width
@@ -178,10 +179,20 @@ class HousePalette(CommandPalette, HouseScreen[None]):
             return False
         return super().check_action(action, parameters)
 
+    def on_mount(self, event: Mount) -> None:
+        """Textual's own asks for commands at once, and fails where it was closed meanwhile."""
+        if self not in self.app.screen_stack or not self.query(CommandList):
+            event.prevent_default()
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """What still gathers commands for a list that goes ends with it."""
+        self.workers.cancel_node(self)
+        return super().dismiss(result)
+
     @on(Input.Changed)
     def drop_late_input(self, event: Input.Changed) -> None:
         """What was typed before it went is nothing to search for: the list is gone."""
-        if self.is_going:
+        if not self.is_there:
             event.prevent_default()
 
     def on_click(self, event: Click) -> None:

@@ -5,12 +5,14 @@ No screen is ended twice, and none but the one that a key is for.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any
 
 import pytest
 from rich.style import Style
+from textual.app import App
 from textual.events import Click
 from textual.screen import Screen
 from textual.widgets import OptionList
@@ -181,3 +183,19 @@ async def test_a_message_of_a_row_that_is_no_longer_listed(open_app: Open) -> No
             rows.post_message(message)
         await settle(pilot)
         assert app.is_running and rows.highlighted == before
+
+
+@pytest.mark.parametrize("end", [App.exit, App.pop_screen], ids=["the program", "the screen"])
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_what_opens_may_end_at_any_turn(open_app: Open, name: str, end: Callable[[App[Any]], object]) -> None:
+    """The program by a signal, the screen as its session goes on in another window: whatever is done of it by then."""
+    for turns in (*range(12), 16, 24, 40):
+        app = open_app()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            app.push_screen(DIALOGS[name][0]())
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            end(app)
+            await pilot.pause()
+        assert app.return_code == 0 or end is not App.exit

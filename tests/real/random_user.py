@@ -130,10 +130,10 @@ class RandomUser:
             columns += 1
         self._done.append(f"resize {columns}x{rows}")
         terminal.resize(columns, rows)
-        try:
-            terminal.wait_for(lambda text: text.strip() or terminal.process.poll() is not None)
-        except OSError:  # it has ended meanwhile
-            terminal.wait()
+        latest = time.monotonic() + 2 * PATIENCE_S
+        while terminal.process.poll() is None and not terminal.text.strip():
+            assert time.monotonic() < latest, "the window stays blank"
+            terminal.read_for(0.05)
         terminal.output[:-50] = []  # else an hour's output is kept
 
     def _end(self, terminal: Terminal) -> None:

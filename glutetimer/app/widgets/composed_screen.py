@@ -103,6 +103,9 @@ class ComposedScreen(BaseScreen[R]):
         """What stands at the right of the keys."""
         return ""
 
+    def fill(self) -> None:
+        """Its parts are there for the first time."""
+
     def resized(self, size: Size) -> None:
         """The window's class is this one now, and may have been another."""
 
@@ -120,6 +123,11 @@ class ComposedScreen(BaseScreen[R]):
         yield Heading(*self.heading())
         yield from self.body()
         yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Fill what was composed: nothing was where it is closed already, or the program ends."""
+        if self.query(KeyLine):
+            self.fill()
 
     def repaint(self) -> None:
         """Show heading and keys as they are now."""

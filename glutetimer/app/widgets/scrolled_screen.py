@@ -16,7 +16,7 @@ SCROLLS = frozenset({"up", "down", "page_up", "page_down", "first", "last"})
 class ScrolledScreen(ComposedScreen[R]):
     """What is between heading and keys is in one `VerticalScroll`."""
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """Let the key line say how far one has read."""
         for what in ("scroll_y", "virtual_size"):
             self.watch(self._page, what, self.repaint, init=False)

@@ -78,7 +78,7 @@ class PickerScreen(ModalScreen[str | None], ComposedScreen[str | None]):
         yield Input(self._typed, placeholder="type to find", select_on_focus=False)
         yield RowList(*self._options(self._typed), at_once=True)
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """What is typed goes into the line."""
         self.query_one(Input).focus()
         self.query_one(RowList).can_focus = False

@@ -51,7 +51,7 @@ class OpenedScreen(WritingScreen):
         self._done = Performed(entry, None, ())
         self._cursor = 0
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """Read it."""
         self.changed()
 

@@ -119,7 +119,7 @@ class ReviewScreen(TabbedScreen):
             yield Static(classes="headings")
             yield RowList()
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """The sets beside the sessions are looked at only."""
         self.query_one("#sets").can_focus = False
 
