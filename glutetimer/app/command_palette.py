@@ -196,8 +196,8 @@ class HousePalette(CommandPalette, HouseScreen[None]):
             event.prevent_default()
 
     def on_click(self, event: Click) -> None:
-        """The same for a click beside it, which closes it."""
-        if not self.ready.is_set():
+        """The same for a click beside it, which closes it; one where the window ended is on nothing."""
+        if not self.ready.is_set() or not self.region.contains(event.screen_x, event.screen_y):
             event.prevent_default()
 
     DEFAULT_CSS = """

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from rich.style import Style
 from textual.app import App
-from textual.events import Click
+from textual.events import Click, MouseDown, MouseUp
 from textual.screen import Screen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -167,6 +167,20 @@ async def test_a_click_on_a_row_that_is_no_longer_listed(open_app: Open, name: s
         screen, options = app.screen, app.screen.query_one(OptionList)
         gone = Style.from_meta({"option": options.option_count + 3})
         options.post_message(Click(options, 1, 1, 0, 0, 1, False, False, False, style=gone))
+        await settle(pilot)
+        assert app.is_running and app.screen is screen
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_a_click_where_the_window_ended_before_it_was_made_smaller(open_app: Open, name: str) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await app.push_screen(DIALOGS[name][0]())
+        await settle(pilot)
+        screen = app.screen
+        for make in (MouseDown, MouseUp, Click):
+            screen.post_message(make(screen, 90, 30, 0, 0, 1, False, False, False, screen_x=90, screen_y=30))
         await settle(pilot)
         assert app.is_running and app.screen is screen
 
