@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
 
+NO_SCREEN = {"dumb", "unknown"}
+"""What TERM says of an editor's shell, or of an unknown line: a screen's codes would be read as text there."""
 CLOSE_S = 5.0
 """How long the end of the program waits for the disk."""
 
@@ -39,13 +42,20 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     Raises:
         GlutetimerError: nothing of it is left to do, it is too soon for a test, or there is no terminal.
     """
+    context = replace(context, library=context.library.knowing(workout))
     if not (found := find_layout(context).lay_out_whole(workout)).phases:
         raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
 
 
-def open_window(context: Context, workout: Workout | None, *, remote: bool) -> int:
+def open_window(context: Context, workout: Workout | None, *, remote: bool, preview: Workout | None = None) -> int:
     """Open the full window, with a workout or without one at home; returns the exit code.
+
+    Args:
+        context: whose.
+        workout: what to perform at once; the program ends after it.
+        remote: with a button on the phone.
+        preview: what is shown on top of home.
 
     Raises:
         GlutetimerError: there is no terminal.
@@ -53,10 +63,14 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool) -> i
     # Textual reads keys from standard input and draws on standard error; without a terminal it would spin for ever.
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.__stderr__)):
         raise GlutetimerError("the full window needs a terminal; `glutetimer start WORKOUT --plain` does not")
+    if (kind := os.environ.get("TERM")) in NO_SCREEN:
+        raise GlutetimerError(
+            f"TERM is {kind!r}: nothing can be drawn here; `glutetimer start WORKOUT --plain` needs none"
+        )
     from glutetimer.app.app import GlutetimerApp
 
     with quiet(), _serve_phone(context, remote) as phone:
-        app = GlutetimerApp(context, workout, phone)
+        app = GlutetimerApp(context, workout, phone, preview)
         app.run()
     # Textual has no code where it ended by an error that it has shown.
     return _close_history(app.writer, 1 if app.return_code is None else app.return_code)
@@ -83,9 +97,9 @@ def _serve_phone(context: Context, wanted: bool) -> Iterator[Remote | None]:
 def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.history.recorder import Recorder
     from glutetimer.history.writer import Writer
-    from glutetimer.hooks.hooks import followers
     from glutetimer.keys.terminal import Keyboard
     from glutetimer.plain.session import BROKEN_PIPE, HUNG_UP, Plain, ring
+    from glutetimer.services.following import find_followers
     from glutetimer.services.performance import Performance
     from glutetimer.services.rescue import take_in
     from glutetimer.session.marks import no_marks
@@ -94,6 +108,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     gc.enable()  # a session takes its time
     for problem in (*context.settings.problems, *context.library.problems):
         _warn(str(problem))
+    _wait_for_history(context)
     for words in take_in(context):
         _warn(words)
     answers = sys.stdin.isatty() and sys.stdout.isatty()
@@ -124,22 +139,33 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         sounds = find(context.settings, lambda: context.clock.read().now, rings).sounds(lambda: runner.plan)
-        hooks = followers(context.settings.hooks, recorder.session_id, lambda: runner.plan, _warn)
-        performance = Performance(runner, context.clock, recorder, sounds, hooks)
+        told = find_followers(context, runner, recorder.session_id, _warn)
+        performance = Performance(runner, context.clock, recorder, sounds, told)
         code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:
         from glutetimer.plain.after import ask_at_end
-        from glutetimer.services.offers import Offers, coach_after
+        from glutetimer.services.offers import Offers, coach_after, layout_after
 
         sets = runner.ledger.sets
-        offers = Offers(performance, coach_after(context, ready.coach, sets, recorder), writer.put_decision)
+        knows = coach_after(context, ready.coach, sets, recorder)
+        offers = Offers(performance, knows, writer.put_decision, layout_after(context, sets))
         ask_at_end(recorder, offers, input, print)
     closed = _close_history(writer, code)
     learn_goal(context)
     if not writer.unsaved and code not in (BROKEN_PIPE, HUNG_UP):
         print(f"{format_count(recorder.kept, 'set')} kept")
     return closed
+
+
+def _wait_for_history(context: Context) -> None:
+    from glutetimer.history.connection import TRIES, WAITS, is_busy
+
+    for tries in range(TRIES):
+        if not is_busy(context.paths.history):
+            return
+        if not tries:
+            print(WAITS, flush=True)
 
 
 def _ask_about_interrupted(context: Context, answers: bool) -> tuple[Resume, Coach] | None:
