@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.services.performance import Performance
-from glutetimer.session.announcements import describe_event, keep_highest
+from glutetimer.session.announcements import describe_event, keep_telling
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_total
@@ -196,7 +196,7 @@ class Plain:
         self._out.flush()
 
     def _say(self, events: list[Event]) -> None:
-        for event in keep_highest(events):
+        for event in keep_telling(events):
             if words := describe_event(event, self._runner.plan):
                 self._line(words)
         question, check = self._runner.question, self._runner.checking is not None
