@@ -98,7 +98,7 @@ class Plain:
         self._out = out
         self._keyboard = keyboard
         self._writer = writer
-        self._told = ""
+        self._told = self._unheard = ""
         self._asks_pain = asks_pain
         self._asked = self._checked = False
         self._phone: PlainPhone | None = None
@@ -158,6 +158,7 @@ class Plain:
             if self._phone:
                 self._phone.tell(self._prompt is not None)
             self._tell_trouble()
+            self._tell_unheard()
             if self._writer and self._performance.recorder.session_id in self._writer.lost:
                 self._line(TAKEN_OVER)
                 self._performance.do(Runner.interrupt)
@@ -190,6 +191,15 @@ class Plain:
             self._line(f"NOT SAVED yet: {trouble}")
         elif before and not trouble:
             self._line("Saved now")
+
+    def _tell_unheard(self) -> None:
+        """That nothing is heard is said once, and once that it is heard again."""
+        unheard, before = self._performance.unheard, self._unheard
+        self._unheard = unheard
+        if before.startswith("not heard") and not unheard.startswith("not heard"):
+            self._line("Heard again")
+        if unheard and unheard != before:
+            self._line(unheard[:1].upper() + unheard[1:])
 
     def _line(self, words: str) -> None:
         self._out.write(words + "\n")

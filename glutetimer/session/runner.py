@@ -179,6 +179,12 @@ class Runner:
         return self.phase.kind is PhaseKind.HOLD and self.mode is Mode.RUNNING
 
     @property
+    def gets_ready(self) -> bool:
+        """Whether no set of this session has begun yet."""
+        begun = self.plan.phases[: self.index + (self.mode is not Mode.LEAD_IN)]
+        return not any(phase.works for phase in begun)
+
+    @property
     def ends_by_key(self) -> bool:
         """Whether whatever is pressed ends what runs: a hold, or a set at one's own pace."""
         return self.holding or (self.phase.own_pace and self.mode is Mode.RUNNING)

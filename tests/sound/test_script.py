@@ -209,7 +209,12 @@ def test_whoever_got_to_know_an_exercise_hears_what_moves_as_it_begins(workout: 
     laid = laid_out(LIBRARY.workout(workout), new=True)
     lines = list(write_script(runner(laid)))
     for event in events(laid):
-        if isinstance(event, Begun) and event.start and event.phase.exercise and not (event.phase.reps or event.phase.hold):
+        if (
+            isinstance(event, Begun)
+            and event.start
+            and event.phase.exercise
+            and not (event.phase.reps or event.phase.hold)
+        ):
             said = [line.words for line in lines if 0 <= line.at - event.at < 1]
             assert said and said[0] not in ("Go", event.phase.name), (event.phase.name, said)
 
