@@ -50,8 +50,9 @@ def describe_event(event: Event, plan: Plan) -> str:
             return _describe_start(event, plan)
         case LeadIn(phase=phase, seconds=seconds):
             return f"{announce_set(phase)}, in {seconds:g}"
-        case Begun(phase=phase):
-            return join_sentences(_GO[phase.kind], OWN_PACE if phase.own_pace else "")
+        case Begun(phase=phase, start=start):
+            last = "Last set" if start and start.last_set else ""
+            return join_sentences(last, _GO[phase.kind], OWN_PACE if phase.own_pace else "")
         case NextUp(phase=phase):
             return join_sentences(f"Next: {announce_set(phase)}", *describe_beginning(phase))
         case Halfway():
@@ -227,7 +228,7 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
     phase = event.phase
     match phase.kind:
         case PhaseKind.WORK | PhaseKind.HOLD if event.stands:
-            return announce_set(phase)
+            return f"Last set: {announce_set(phase)}" if event.last_set else announce_set(phase)
         case PhaseKind.READY:
             coming = plan.coming(event.index)
             if coming is None:
