@@ -16,14 +16,14 @@ from glutetimer.session.events import Event
 from glutetimer.session.runner import Runner
 
 ASLEEP_S = 2.0
-"""The two clocks this far apart: the machine slept (storage.md, Clocks; design)."""
+"""The two clocks this far apart: the machine slept (storage.md, Clocks; our choice)."""
 AWAY_S = 10.0
 """Unheard of for this long, the program cannot have led anybody, whatever the clocks say: it was stopped, or the system
-has but one clock (design)."""
+has but one clock (our choice)."""
 HEARD_EVERY_S = 0.5
-"""How often sounds are told what comes where nothing happens: a picture may be due ten times a second (design)."""
+"""How often sounds are told what comes where nothing happens: a picture may be due ten times a second (our choice)."""
 AHEAD_S = 10.0
-"""How far ahead sounds are told what comes (design): from where an exercise is named, its start is seen."""
+"""How far ahead sounds are told what comes (our choice): from where an exercise is named, its start is seen."""
 
 
 class Follower(Protocol):
@@ -31,6 +31,10 @@ class Follower(Protocol):
 
     def handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
         """An event, the session's clock, and the date and time at that instant."""
+        ...
+
+    def suspend(self) -> None:
+        """The process is about to be stopped, as ctrl-z means it; the session stands still."""
         ...
 
     def close(self) -> None:
@@ -129,6 +133,11 @@ class Performance:
             self._listening.close()
         for follower in self._followers:
             follower.close()
+
+    def suspend(self) -> None:
+        """The process is about to be stopped; the session stands still already."""
+        for follower in self._followers:
+            follower.suspend()
 
     def start(self) -> list[Event]:
         """Begin, at this instant."""

@@ -55,6 +55,7 @@ def prepare(context: Context, workout: Workout, override: bool = False) -> Prepa
         workout: what.
         override: open what is locked; only where the user asked for it explicitly.
     """
+    context = replace(context, library=context.library.knowing(workout))
     layout = find_layout(context, override)
     if not workout.asks_history:
         whole = layout.lay_out_whole(workout)
@@ -93,7 +94,9 @@ def advised(context: Context, override: bool = False, before: Moment | None = No
     goal_s = context.settings.hold_goal_s
     try:
         with History.reading(context.paths.history) as history:
-            return Coach(history, context.library, on, override, goal_s, before.ms if before else None), ""
+            before_ms = before.ms if before else None
+            coach = Coach(history, context.library, on, override=override, goal_s=goal_s, before_ms=before_ms)
+            return coach, ""
     except HistoryError as error:
         return Coach(None, context.library, on, goal_s=goal_s), str(error)
 
@@ -118,7 +121,7 @@ def runner_for(
         Runner,
         plan,
         marks,
-        settings.reach_s,
+        reach_s=settings.reach_s,
         lead_in_s=settings.lead_in_s,
         tiring=_tiring(context, plan, now, wall),
         calls=Calls(settings.count_in, settings.every_s),

@@ -1,7 +1,7 @@
 """A workout for somebody who leaves flags out: what lies on the back, jumps, or needs room is replaced, or left out.
 
-Design, as are the amounts; the flags, and that a burpee can be stepped and a walking lunge can stand, are training.md's
-(Parts 3 and 4).
+Our choice, as are the amounts; the flags, and that a burpee can be stepped and a walking lunge can stand, are
+training.md's (Parts 3 and 4).
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
 from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, Workout, choose_switch_s, sides_of
 
 NOMINAL_HOLD_S = {HoldMode.TARGET: 30.0, HoldMode.MAX: 45.0}
-"""What a hold takes when a duration is estimated (training.md, Part 4; design)."""
+"""What a hold takes when a duration is estimated (training.md, Part 4; our choice)."""
 
 NOMINAL_REPETITION_S = 3.0
-"""The same for a repetition at one's own pace: its set ends when the user says so (design)."""
+"""The same for a repetition at one's own pace: its set ends when the user says so (our choice)."""
 
 Catalogue = Mapping[str, Exercise]
 
@@ -94,6 +94,7 @@ def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
         first=step.first if each else FirstSide.LEFT,
         switch_s=(step.switch_s or choose_switch_s(new)) if each else 0,
         tempo=None if new.measure is Measure.HOLD else step.tempo,
+        load="",
         cue="",
         note="",
         instead=(),
@@ -102,11 +103,12 @@ def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
         return step if new.measure is Measure.HOLD else _from_dose(step, new)
     tempo, share = given or old.tempo, 2 if each and old.sides is not Sides.UNILATERAL else 1
     if step.work_s:
-        return replace(step, work_s=step.work_s / share)
-    reps = ceil((step.reps or 1) / share)
+        return replace(step, work_s=step.work_s / share, work_to_s=step.work_to_s and step.work_to_s / share)
+    reps, most = ceil((step.reps or 1) / share), step.reps_to and ceil(step.reps_to / share)
     if step.tempo or new.measure is Measure.REPS or (new.tempo and new.measure is not Measure.HOLD):
-        return replace(step, reps=reps)
-    return replace(step, reps=None, pace=None, work_s=reps * (tempo.seconds if tempo else NOMINAL_REPETITION_S))
+        return replace(step, reps=reps, reps_to=most)
+    one_s = tempo.seconds if tempo else NOMINAL_REPETITION_S
+    return replace(step, reps=None, reps_to=None, pace=None, work_s=reps * one_s, work_to_s=most and most * one_s)
 
 
 def _from_dose(step: Step, new: Exercise) -> Step:

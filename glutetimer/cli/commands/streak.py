@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from glutetimer.cli.loading import load_context_aloud, report_history
 from glutetimer.cli.options import add_json, date_of
+from glutetimer.history.connection import BUSY_S
 from glutetimer.history.queries.days import find_first_day
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
@@ -48,7 +49,7 @@ def print_streak(context: Context, *, on: date | None = None, as_json: bool = Fa
     wall = context.clock.wall()
     now = today(wall, context.settings)
     day = on or now
-    with History.reading(context.paths.history) as history, history.snapshot():
+    with History.reading(context.paths.history, BUSY_S) as history, history.snapshot():
         streak = streak_on(history, day, context.settings, wall)
         days = {each.date: each for each in history.days()}
         first, pauses = find_first_day(history), pauses_in(history)
@@ -59,7 +60,16 @@ def print_streak(context: Context, *, on: date | None = None, as_json: bool = Fa
 
     console = LinesConsole()
     weeks = max(1, min(WEEKS, console.width - _LABELS))
-    view = year_view(streak, first, day, days, (), pauses, weeks, context.settings.week_start.number)
+    view = year_view(
+        streak,
+        first,
+        day,
+        days=days,
+        done=(),
+        pauses=pauses,
+        weeks=weeks,
+        week_start=context.settings.week_start.number,
+    )
     for line in _lines(view, format_long_date(day, now)):
         console.print(line, soft_wrap=True)
     return report_history(context.paths, history)
