@@ -61,6 +61,7 @@ def to_text(interrupted: InterruptedSession) -> str:
             "session": interrupted.session,
             "started": to_iso(interrupted.started),
             "local_date": interrupted.started.local_date.isoformat(),
+            "zone": interrupted.started.zone,
             "workout": interrupted.plan.workout.id,
             "name": interrupted.plan.workout.name,
             "own": [_own(exercise) for exercise in interrupted.plan.workout.exercises],
@@ -86,7 +87,7 @@ def from_text(text: str, exercises: Mapping[str, Exercise]) -> InterruptedSessio
         workout = Workout(id=row["workout"], name=name, short=name.upper(), steps=(), exercises=tuple(own.values()))
         found = InterruptedSession(
             session=row["session"],
-            started=from_iso(row["started"], date.fromisoformat(row["local_date"])),
+            started=from_iso(row["started"], date.fromisoformat(row["local_date"]), str(row.get("zone", ""))),
             plan=Plan(workout, phases),
             index=int(row["index"]),
             done={_key(key): str(id) for key, id in row["done"].items()},
