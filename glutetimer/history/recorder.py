@@ -172,6 +172,7 @@ class Recorder:
             self._index,
             dict(self._ids),
             round(self._ledger.watch.seconds(at), 1),
+            self._ledger.moved,
         )
         known, self._known = self._known, True
         return SessionProgress(self.session_id, to_text(stands), begins=not known)
