@@ -8,6 +8,7 @@ from glutetimer.training.counting import choose_plural, format_count
 from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.holds.hold import Felt, Reason
 from glutetimer.training.plan import Phase, Plan
+from glutetimer.training.substitution import NOMINAL_REPETITION_S
 
 REASONS = {
     Reason.FORM: "form slipped",
@@ -60,6 +61,18 @@ def spoken(seconds: float) -> str:
 def describe_total(plan: Plan) -> str:
     """A plan's length: 5:00, or ~5:00 where some of its repetitions are at one's own pace, or sets may be added."""
     return f"{'~' if any(phase.own_pace or phase.more_sets for phase in plan.phases) else ''}{clock(plan.total_s)}"
+
+
+def describe_reckoning(plan: Plan) -> str:
+    """What a plan's length assumes where something of it ends when its user says so; empty where nothing does."""
+    assumed = []
+    if any(phase.own_pace for phase in plan.phases):
+        assumed.append(f"a repetition at your own pace {NOMINAL_REPETITION_S:g} s")
+    holds = sorted({phase.nominal_s for phase in plan.phases if phase.hold})
+    assumed += [f"a hold {seconds:g} s" for seconds in holds]
+    if any(phase.more_sets for phase in plan.phases):
+        assumed.append("no set more than planned")
+    return f"Reckoned: {', '.join(assumed)}" if assumed else ""
 
 
 def side_word(side: Side | None) -> str:
