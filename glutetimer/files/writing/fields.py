@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glutetimer.files.reading import duration
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.values import LONGEST_NAME, LONGEST_S, LONGEST_SENTENCE, MOST_REPS, MOST_SETS
 from glutetimer.files.writing.editing import Spot, Value
+from glutetimer.files.writing.workout_file import write_block, write_step
 from glutetimer.training.exercise import Exercise, Measure, Sides
 from glutetimer.training.single_hold import NEW_REPS, NEW_REST_S, NEW_S
 from glutetimer.training.workout import MOST_ROUNDS, Block, FirstSide, HoldMode, Order, Pace, Step, StepSides, Workout
@@ -17,6 +18,11 @@ from glutetimer.training.workout import MOST_ROUNDS, Block, FirstSide, HoldMode,
 NEW_HOLD_SWITCH_S = 60.0
 NEW_UNTIL_S = 600.0
 """What a new step begins with where its exercise knows no dose (our choice)."""
+
+_RANGES = ("reps", "work", "sets")
+"""What may be a range: 10-15."""
+_BY_WEEK = (*_RANGES, "rest", "rounds", "load")
+"""What may have one value a week: 8 / 10 / 12."""
 
 _PACES = ((120, 5), (600, 15), (LONGEST_S, 60))
 """Seconds up to which a key changes a time by so many (our choice)."""
@@ -29,6 +35,8 @@ class Sort(StrEnum):
     COUNT = "count"
     CHOICE = "choice"
     TEXT = "text"
+    SPAN = "span"
+    """A range, or one value a week; it is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,8 @@ class Field:
         """Its value in words."""
         if self.value is None or self.value == "":
             return "none" if self.sort is Sort.TEXT else "-"
+        if isinstance(self.value, list):
+            return " / ".join(map(str, self.value))
         if self.sort is Sort.SECONDS:
             assert isinstance(self.value, float | int)
             return duration.clock(self.value)
@@ -60,7 +70,7 @@ class Field:
         if self.sort is Sort.CHOICE:
             at = self.choices.index(str(value)) + by
             return self.choices[at % len(self.choices) if around else max(0, min(at, len(self.choices) - 1))]
-        if self.sort is Sort.TEXT or not isinstance(value, int | float):
+        if self.sort in (Sort.TEXT, Sort.SPAN) or not isinstance(value, int | float):
             return value
         if self.sort is Sort.COUNT:
             return max(int(self.low), min(int(value) + by, int(self.high)))
@@ -75,6 +85,13 @@ class Field:
         Raises:
             GlutetimerError: it is nothing that this can be; the text says what is.
         """
+        weeks = typed.split(" / " if self.key == "load" else "/")  # a load may have one in its words
+        if len(weeks) > 1 and self.key in _BY_WEEK:
+            return [replace(self, sort=self._alone).read(each.strip()) for each in weeks]
+        if self.key in _RANGES and "-" in typed[1:]:
+            return typed
+        if self.sort is Sort.SPAN:
+            return replace(self, sort=self._alone).read(typed)
         if self.sort is Sort.TEXT:
             most = LONGEST_SENTENCE if self.key == "note" else LONGEST_NAME
             if len(typed) > most:
@@ -90,6 +107,11 @@ class Field:
         if not self.low <= number <= self.high:
             raise GlutetimerError(f"write {self.low:g} to {self.high:g}")
         return number
+
+    @property
+    def _alone(self) -> Sort:
+        """How one of its values is changed."""
+        return {"load": Sort.TEXT, "work": Sort.SECONDS, "rest": Sort.SECONDS}.get(self.key, Sort.COUNT)
 
     @property
     def _hint(self) -> str:
@@ -113,6 +135,9 @@ def _of_part(workout: Workout, part: Block, is_block: bool) -> list[Field]:
         if part.until_s is None
         else _seconds("until", "until", part.until_s, 1)
     )
+    written = write_block(part)
+    if isinstance(weeks := written["rounds"], list):
+        turns = Field("rounds", "rounds", weeks, Sort.SPAN, low=1, high=MOST_ROUNDS)
     found = [
         turns,
         _seconds("round-rest", "rest between", part.round_rest_s),
@@ -121,13 +146,15 @@ def _of_part(workout: Workout, part: Block, is_block: bool) -> list[Field]:
     if not is_block:
         return found
     pace = _pace(part.pace or workout.pace or Pace.LED)
-    return [*found, _seconds("rest", "rest after", part.rest_s), pace]
+    load = Field("load", "load", _value(written["load"]) or "", Sort.TEXT)
+    return [*found, _spanned(written, _seconds("rest", "rest after", part.rest_s)), pace, load]
 
 
 def _of_step(workout: Workout, part: Block, step: Step, exercise: Exercise | None) -> list[Field]:
+    written = write_step(step)
     if step.is_rest:
-        return [_seconds("rest", "rest", step.rest_s, 1)]
-    found = [_amount(step)]
+        return [_spanned(written, _seconds("rest", "rest", step.rest_s, 1))]
+    found = [_spanned(written, _amount(step))]
     if step.reps:
         found.append(Field("tempo", "tempo", str(step.tempo).removesuffix("-0") if step.tempo else None, Sort.TEXT))
     if step.reps and (step.tempo or (exercise and exercise.tempo)):
@@ -135,15 +162,28 @@ def _of_step(workout: Workout, part: Block, step: Step, exercise: Exercise | Non
     if exercise and exercise.sides is Sides.UNILATERAL:
         sides = tuple(side.value for side in (StepSides.EACH, StepSides.LEFT, StepSides.RIGHT))
         found.append(Field("sides", "sides", step.sides.value, Sort.CHOICE, sides))
-    found.append(Field("sets", "sets", step.sets, Sort.COUNT, low=1, high=MOST_SETS))
-    found.append(_seconds("rest", "rest", step.rest_s))
+    found.append(_spanned(written, Field("sets", "sets", step.sets, Sort.COUNT, low=1, high=MOST_SETS)))
+    found.append(_spanned(written, _seconds("rest", "rest", step.rest_s)))
     if step.sides is StepSides.EACH:
         found.append(_seconds("switch", "switch", step.switch_s))
         first = tuple(each.value for each in FirstSide if step.hold is not HoldMode.MAX or each is not FirstSide.WEAKER)
         found.append(Field("first", "first", step.first.value, Sort.CHOICE, first))
     if step.free is not None:
         found.append(Field("free", "name", step.free, Sort.TEXT))
+    if exercise:
+        found.append(Field("load", "load", _value(written["load"]) or "", Sort.TEXT))
     return [*found, Field("cue", "cue", step.cue, Sort.TEXT), Field("note", "note", step.note, Sort.TEXT)]
+
+
+def _spanned(written: Mapping[str, object], field: Field) -> Field:
+    """The field as it is written, where that is a range or one value a week."""
+    value = written[field.key]
+    spans = isinstance(value, list) or (field.key in _RANGES and isinstance(value, str) and "-" in value)
+    return replace(field, value=_value(value), sort=Sort.SPAN) if spans else field
+
+
+def _value(written: object) -> Value:
+    return written if isinstance(written, str | float | int | list) else None
 
 
 def _amount(step: Step) -> Field:

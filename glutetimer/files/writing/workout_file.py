@@ -44,7 +44,7 @@ def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
     for block in workout.blocks:
         yield ""
         yield "[[block]]"
-        yield from lines(_by_week([_block(each) for each in _weeks(block)]))
+        yield from lines(write_block(block))
         yield from _steps("block.step", block.steps)
     yield from _steps("finish", workout.finish)
     for exercise in workout.exercises:
@@ -56,7 +56,7 @@ def _steps(header: str, steps: Iterable[Step]) -> Iterator[str]:
     for step in steps:
         yield ""
         yield f"[[{header}]]"
-        yield from lines(_by_week([_step(each) for each in _weeks(step)]))
+        yield from lines(write_step(step))
 
 
 def _exercise(exercise: Exercise, workout: Workout) -> Iterator[str]:
@@ -87,6 +87,16 @@ def _head(workout: Workout) -> dict[str, object]:
         "begin": workout.begin,
         **_by_week([_turns(each) for each in _weeks(workout)]),
     }
+
+
+def write_step(step: Step) -> dict[str, object]:
+    """The keys of a step as a file has them, and None for those that it leaves out; a list for what goes by week."""
+    return _by_week([_step(each) for each in _weeks(step)])
+
+
+def write_block(block: Block) -> dict[str, object]:
+    """The same of a block."""
+    return _by_week([_block(each) for each in _weeks(block)])
 
 
 def _weeks(written: T) -> list[T]:
