@@ -7,12 +7,22 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import isinf
 
-from glutetimer.training.exercise import Exercise, Flag, Side, Tempo
+from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
 from glutetimer.training.reminders import Reminders
 from glutetimer.training.shuffle import Draw, drawing
-from glutetimer.training.substitution import NOMINAL_HOLD_S, NOMINAL_REPETITION_S, fitted
+from glutetimer.training.substitution import (
+    NOMINAL_COUNT_S,
+    NOMINAL_HOLD_S,
+    NOMINAL_METRE_S,
+    NOMINAL_REPETITION_S,
+    NOMINAL_REST_S,
+    NOMINAL_STEP_S,
+    fitted,
+)
 from glutetimer.training.workout import (
+    BREATH_S,
     MOST_ROUNDS,
     Block,
     HoldMode,
@@ -20,6 +30,7 @@ from glutetimer.training.workout import (
     Pace,
     Step,
     StepSides,
+    SwitchAfter,
     Workout,
     side_of,
 )
@@ -50,7 +61,9 @@ class Phase:
 
     kind: PhaseKind
     seconds: float | None
-    """None where the user decides when it ends: a hold, repetitions at one's own pace, a wait for an exercise."""
+    """None where the user decides when it ends: a hold, what is done at one's own pace, an open rest, a wait for an
+    exercise.
+    """
     exercise: Exercise | None = None
     """None in a rest, a switch, get ready and a free block."""
     title: str = ""
@@ -62,13 +75,22 @@ class Phase:
     reps: int | None = None
     tempo: Tempo | None = None
     """What leads the repetitions; None: they are done at one's own pace."""
+    max_reps: bool = False
+    """As many repetitions as go in good form; `reps` is None."""
+    distance_m: float | None = None
+    steps: int | None = None
+    breaths: int | None = None
+    """What its seconds stand for."""
     hold: HoldMode | None = None
     fatigued: bool = False
     round: int = 0
     """Which of several rounds it belongs to, from 1; 0 where there are none. A rest between rounds opens the next."""
     rounds: int = 0
+    station: int = 0
+    """Which step of a block that is done by side, from 1; 0 elsewhere."""
+    stations: int = 0
     nominal_s: float = 0
-    """The seconds a plan reckons with: `seconds`, or a hold's nominal time."""
+    """The seconds a plan reckons with: `seconds`, or the nominal time of what its user ends."""
     cue: str = ""
     """The workout's own, instead of the exercise's first."""
     note: str = ""
@@ -83,13 +105,18 @@ class Phase:
 
     @property
     def own_pace(self) -> bool:
-        """Whether it is repetitions that nothing leads: a key says when they are done."""
-        return self.reps is not None and self.seconds is None
+        """Whether nothing leads what is done in it: a key says when it is done."""
+        return self.kind is PhaseKind.WORK and self.seconds is None
+
+    @property
+    def open_rest(self) -> bool:
+        """Whether it is a rest that a key ends."""
+        return self.kind is PhaseKind.REST and self.seconds is None
 
     @property
     def pace(self) -> Pace | None:
-        """Who says how fast its repetitions go; None where it has none."""
-        return None if self.reps is None else Pace.OWN if self.own_pace else Pace.LED
+        """Who says how fast it goes; None where it is done by the clock."""
+        return Pace.OWN if self.own_pace else None if self.reps is None else Pace.LED
 
     @property
     def name(self) -> str:
@@ -244,7 +271,7 @@ def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
     begin = next((place for place, phase in enumerate(laid_out.phases) if place >= at and phase.works), 0)
     return (
         begin - 1
-        if begin and laid_out.phases[begin - 1].seconds is None and not laid_out.phases[begin - 1].works
+        if begin and laid_out.phases[begin - 1].kind is PhaseKind.READY and laid_out.phases[begin - 1].seconds is None
         else begin
     )
 
@@ -260,11 +287,18 @@ def _joined(phases: Iterator[Phase]) -> list[Phase]:
     for phase in phases:
         before = joined[-1] if joined else None
         if before and _is_plain_rest(before) and _is_plain_rest(phase):
-            both = before.nominal_s + phase.nominal_s
-            joined[-1] = replace(before, seconds=both, nominal_s=both)
+            joined[-1] = _both_rests(before, phase)
         elif phase.seconds is None or phase.seconds > 0:
             joined.append(phase)
     return joined
+
+
+def _both_rests(before: Phase, after: Phase) -> Phase:
+    """Two rests in a row as one: their sum, or an open one for both."""
+    if before.seconds is None or after.seconds is None:
+        return replace(before, seconds=None, nominal_s=max(before.nominal_s, after.nominal_s))
+    both = before.seconds + after.seconds
+    return replace(before, seconds=both, nominal_s=both)
 
 
 def _is_plain_rest(phase: Phase) -> bool:
@@ -295,8 +329,11 @@ def _block(
     rounds: list[list[Phase]] = []
     for turn in range(MOST_ROUNDS if timed else block.rounds):
         round_ = [_pause(PhaseKind.REST, block.round_rest_s)] if turn else []
-        for step in draw(block.steps):
-            round_ += _step(step, catalogue, first)
+        steps = draw(block.steps)
+        if block.by_side:
+            round_ += _by_side(block, steps, catalogue, first)
+        else:
+            round_ += [phase for step in steps for phase in _step(step, catalogue, first)]
         if block.until_s is not None and turn and not _fits(rounds, round_, block.until_s):
             break
         rounds.append(round_)
@@ -318,18 +355,88 @@ def _milliseconds(phases: Sequence[Phase]) -> int:
     return sum(round(1000 * phase.nominal_s) for phase in phases)
 
 
-def _step(step: Step, catalogue: Mapping[str, Exercise], first: SideRule) -> Iterator[Phase]:
-    for _ in range(step.sets):
-        if step.free is not None:
-            yield _free(step, step.free)
-        elif step.exercise is not None:
-            exercise = catalogue[step.exercise]
-            for turn, side in enumerate(_sides(step, first)):
-                if turn:
-                    kind = PhaseKind.SWITCH if step.switch_s <= LONGEST_SWITCH_S else PhaseKind.REST
-                    yield replace(_pause(kind, step.switch_s), side=side)
+def _by_side(
+    block: Block, steps: Sequence[Step], catalogue: Mapping[str, Exercise], first: SideRule
+) -> Iterator[Phase]:
+    """All steps on one side, a switch, and all of them on the other.
+
+    A rest that is due between the sides and is longer than the switch takes its place: none is lost, and none comes
+    before another wait.
+    """
+    begins = _begins(block, catalogue, first)
+    stations = sum(not step.is_rest for step in steps)
+    for side in (begins, begins.other):
+        half: list[Phase] = []
+        station = 0
+        for step in steps:
+            station += not step.is_rest
+            own = _step(step, catalogue, first, side)
+            half += [replace(each, station=station, stations=stations) if each.works else each for each in own]
+        if side is begins:
+            done = _length(half)
+            rests = [_pause(PhaseKind.SWITCH, block.switch_s), *_joined(iter(half[done:]))]
+            yield from half[:done]
+            yield _change_to(side.other, max(rests, key=lambda rest: (rest.seconds is None, rest.nominal_s)))
+        else:
+            yield from half
+
+
+def _begins(block: Block, catalogue: Mapping[str, Exercise], first: SideRule) -> Side:
+    """The side that a block begins with."""
+    if not block.first.by_history:
+        return Side(block.first.value)
+    sided = [step for step in block.steps if step.exercise and _works_a_side(catalogue[step.exercise])]
+    asked = next((step for step in sided if step.hold), sided[0] if sided else None)
+    return first(asked.exercise or "", asked.hold) if asked else Side.LEFT
+
+
+def _works_a_side(exercise: Exercise) -> bool:
+    return exercise.sides is not Sides.BILATERAL
+
+
+def _change_to(side: Side, wait: Phase) -> Phase:
+    """A wait between the sides: a switch, or a rest where it is longer than one."""
+    short = wait.seconds is not None and wait.seconds <= LONGEST_SWITCH_S
+    return replace(wait, kind=PhaseKind.SWITCH if short else PhaseKind.REST, side=side)
+
+
+def _step(
+    step: Step, catalogue: Mapping[str, Exercise], first: SideRule, of_block: Side | None = None
+) -> Iterator[Phase]:
+    """A step's phases.
+
+    Args:
+        step: what to lay out.
+        catalogue: exercises by id.
+        first: which side begins where it is left to the history.
+        of_block: the side that its block does, in one that is done by side.
+    """
+    if step.exercise is None:
+        for _ in range(step.sets):
+            if step.free is not None:
+                yield _free(step, step.free)
+            yield _pause(PhaseKind.REST, step.rest_s)
+        return
+    exercise, rest = catalogue[step.exercise], _pause(PhaseKind.REST, step.rest_s)
+    if of_block:
+        sides: tuple[Side, ...] = (of_block if _works_a_side(exercise) else Side.BOTH,)
+    else:
+        sides = _sides(step, first)
+    switches = [_change_to(side, _pause(PhaseKind.SWITCH, step.switch_s)) for side in sides]
+    if step.switch_after is SwitchAfter.SETS:
+        for turn, side in enumerate(sides):
+            for n in range(step.sets):
+                if n or turn:
+                    yield rest if n else switches[turn]
                 yield _work(step, exercise, side)
-        yield _pause(PhaseKind.REST, step.rest_s)
+        yield rest
+        return
+    for _ in range(step.sets):
+        for turn, side in enumerate(sides):
+            if turn:
+                yield switches[turn]
+            yield _work(step, exercise, side)
+        yield rest
 
 
 def _sides(step: Step, first: SideRule) -> tuple[Side, ...]:
@@ -347,6 +454,10 @@ def _work(step: Step, exercise: Exercise, side: Side) -> Phase:
     elif step.reps:
         seconds = step.reps * tempo.seconds if tempo else None
         nominal = seconds or step.reps * NOMINAL_REPETITION_S
+    elif nominal := _nominal_own_pace(step):
+        seconds = tempo = None
+    elif step.breaths:
+        seconds = nominal = float(step.breaths * BREATH_S)
     else:
         seconds = nominal = step.work_s or 0
     return Phase(
@@ -357,11 +468,21 @@ def _work(step: Step, exercise: Exercise, side: Side) -> Phase:
         side=side,
         reps=step.reps,
         tempo=None if step.hold else tempo,
+        max_reps=step.max_reps,
+        distance_m=step.distance_m,
+        steps=step.steps,
+        breaths=step.breaths,
         hold=step.hold,
         fatigued=step.fatigued,
         cue=step.cue,
         note=step.note,
     )
+
+
+def _nominal_own_pace(step: Step) -> float:
+    """What is reckoned for what nothing but one's own pace can lead; 0 for anything else."""
+    metres, steps = step.distance_m or 0, step.steps or 0
+    return metres * NOMINAL_METRE_S + steps * NOMINAL_STEP_S + step.max_reps * NOMINAL_COUNT_S
 
 
 def _free(step: Step, title: str) -> Phase:
@@ -370,6 +491,8 @@ def _free(step: Step, title: str) -> Phase:
 
 
 def _pause(kind: PhaseKind, seconds: float) -> Phase:
+    if isinf(seconds):
+        return Phase(kind=kind, seconds=None, nominal_s=NOMINAL_REST_S)
     return Phase(kind=kind, seconds=seconds, nominal_s=seconds)
 
 

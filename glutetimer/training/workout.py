@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import inf
 
 from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
 
@@ -13,6 +14,12 @@ SWITCH_S = 5
 
 TURN_S = 8
 """The same where one has to turn over (our choice: what it takes to lie and to be told which leg)."""
+
+OPEN_S = inf
+"""A rest that lasts until a key ends it."""
+
+BREATH_S = 4
+"""One breath, in and out (our choice)."""
 
 MOST_ROUNDS = 100
 """However long `until` is (design)."""
@@ -59,6 +66,15 @@ class FirstSide(StrEnum):
         return self in (FirstSide.RULE, FirstSide.WEAKER)
 
 
+class SwitchAfter(StrEnum):
+    """When a step with several sets goes over to the other side."""
+
+    SET = "set"
+    """Left, right, left, right."""
+    SETS = "sets"
+    """Left, left, right, right."""
+
+
 class Order(StrEnum):
     """In which order a block's steps are done."""
 
@@ -78,7 +94,8 @@ class Pace(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One line of a workout. Exactly one of work_s, reps, hold; a step with a rest alone is a rest.
+    """One line of a workout. Exactly one of work_s, reps, max_reps, hold, distance_m, steps and breaths; a step with a
+    rest alone is a rest.
 
     All times are in seconds.
     """
@@ -89,14 +106,23 @@ class Step:
     """The title of an untracked, timed block."""
     work_s: float | None = None
     reps: int | None = None
+    max_reps: bool = False
+    """As many repetitions as go in good form: a key ends them, and then they are counted."""
     hold: HoldMode | None = None
+    distance_m: float | None = None
+    """Metres to go, at one's own pace."""
+    steps: int | None = None
+    """Steps to walk, at one's own pace."""
+    breaths: int | None = None
+    """As long as so many breaths take."""
     sets: int = 1
     sides: StepSides = StepSides.BOTH
     first: FirstSide = FirstSide.LEFT
     switch_s: float = 0
     """Between the sides."""
+    switch_after: SwitchAfter = SwitchAfter.SET
     rest_s: float = 0
-    """After the step, and between its sets; never after the last set of a session."""
+    """After the step, and between its sets; never after the last set of a session. `OPEN_S`: until a key ends it."""
     tempo: Tempo | None = None
     """Instead of the exercise's own."""
     pace: Pace | None = None
@@ -123,12 +149,19 @@ class Block:
     steps: tuple[Step, ...]
     rounds: int = 1
     round_rest_s: float = 0
-    """Between rounds, never after the last."""
+    """Between rounds, never after the last; `OPEN_S`: until a key ends it."""
     until_s: float | None = None
     """Instead of a number of rounds: as many whole rounds as fit into this time, one at least."""
     order: Order = Order.WRITTEN
+    by_side: bool = False
+    """All its steps on one side, a switch, and all of them on the other: the sides of its steps follow."""
+    first: FirstSide = FirstSide.LEFT
+    """The side that begins where it is done by side; a history is asked about its first hold, or else its first step
+    that works a side."""
+    switch_s: float = 0
+    """Between its sides; a rest that is due there and is longer takes its place."""
     rest_s: float = 0
-    """After the block."""
+    """After the block; `OPEN_S`: until a key ends it."""
     pace: Pace | None = None
     """Of its repetitions; None: as the workout has it."""
 
@@ -164,6 +197,10 @@ class Workout:
     pace: Pace | None = None
     """Of all repetitions; None: as its user set it."""
     order: Order = Order.WRITTEN
+    by_side: bool = False
+    """Its steps are done by side, as those of a block."""
+    first: FirstSide = FirstSide.LEFT
+    switch_s: float = 0
     blocks: tuple[Block, ...] = ()
     """In place of `steps`, which is then empty."""
     finish: tuple[Step, ...] = ()
@@ -177,6 +214,9 @@ class Workout:
             round_rest_s=self.round_rest_s,
             until_s=self.until_s,
             order=self.order,
+            by_side=self.by_side,
+            first=self.first,
+            switch_s=self.switch_s,
         )
         return (Block(steps=self.warmup), *(self.blocks or (own,)), Block(steps=self.finish))
 
@@ -192,7 +232,9 @@ class Workout:
     @property
     def asks_history(self) -> bool:
         """Whether what was done before changes it: a hold, or a side chosen by history."""
-        return any(step.hold or step.first.by_history for step in self.every_step)
+        return any(step.hold or step.first.by_history for step in self.every_step) or any(
+            part.by_side and part.first.by_history for part in self.parts
+        )
 
     def changed(self, change: Callable[[Step], Step | None]) -> Workout:
         """The workout with other steps; None leaves one out, and a block without steps goes with them."""
@@ -204,6 +246,14 @@ class Workout:
         return replace(
             self, warmup=all_of(self.warmup), steps=all_of(self.steps), blocks=blocks, finish=all_of(self.finish)
         )
+
+
+SIDES_TAKEN = {
+    Sides.UNILATERAL: (StepSides.EACH, StepSides.LEFT, StepSides.RIGHT),
+    Sides.BILATERAL: (StepSides.BOTH,),
+    Sides.ALTERNATING: (StepSides.ALTERNATING, StepSides.EACH, StepSides.LEFT, StepSides.RIGHT),
+}
+"""What a step may say of each kind of exercise; an alternating one may be done a side at a time."""
 
 
 def side_of(sides: StepSides) -> Side:

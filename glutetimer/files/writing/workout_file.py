@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from glutetimer.files.reading.duration import clock, number
+from glutetimer.files.reading.duration import OPEN, clock, number
+from glutetimer.files.reading.values import MAX
 from glutetimer.files.reading.workout_file import READY_S
 from glutetimer.files.writing.toml import lines
-from glutetimer.training.workout import Block, FirstSide, Order, Step, StepSides, Workout
+from glutetimer.session.words import describe_metres
+from glutetimer.training.workout import OPEN_S, Block, FirstSide, Order, Step, StepSides, SwitchAfter, Workout
 
 LONG_S = 120
 """From here on, whole minutes are written as "2:00"."""
@@ -33,20 +35,20 @@ def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
         yield ""
     yield from lines(_head(workout))
     yield from _steps("warmup", workout.warmup)
-    yield from _steps("step", workout.steps)
+    yield from _steps("step", workout.steps, workout.by_side)
     for block in workout.blocks:
         yield ""
         yield "[[block]]"
         yield from lines(_turns(block) | {"rest": _seconds(block.rest_s) if block.rest_s else None})
-        yield from _steps("block.step", block.steps)
+        yield from _steps("block.step", block.steps, block.by_side)
     yield from _steps("finish", workout.finish)
 
 
-def _steps(header: str, steps: Iterable[Step]) -> Iterator[str]:
+def _steps(header: str, steps: Iterable[Step], by_side: bool = False) -> Iterator[str]:
     for step in steps:
         yield ""
         yield f"[[{header}]]"
-        yield from lines(_step(step))
+        yield from lines(_step(step, by_side))
 
 
 def _head(workout: Workout) -> dict[str, object]:
@@ -71,27 +73,35 @@ def _turns(block: Block | Workout) -> dict[str, object]:
         "rounds": block.rounds if block.rounds > 1 else None,
         "until": None if block.until_s is None else _seconds(block.until_s),
         "order": block.order if block.order is not Order.WRITTEN else None,
+        "sides": StepSides.EACH if block.by_side else None,
+        "first": block.first if block.first is not FirstSide.LEFT else None,
+        "switch": _seconds(block.switch_s) if block.by_side else None,
         "pace": block.pace,
         "round-rest": _seconds(block.round_rest_s) if block.round_rest_s != usual_s else None,
     }
 
 
-def _step(step: Step) -> dict[str, object]:
-    each = step.sides is StepSides.EACH
+def _step(step: Step, by_side: bool) -> dict[str, object]:
+    """What a step says; which side is done when is its block's to say, where that is done by side."""
+    each = step.sides is StepSides.EACH and not by_side
     # Both and alternating are what an exercise does by itself.
     said = each or step.sides in (StepSides.LEFT, StepSides.RIGHT)
     return {
         "exercise": step.exercise,
         "free": step.free,
         "work": None if step.work_s is None else _seconds(step.work_s),
-        "reps": step.reps,
+        "reps": MAX if step.max_reps else step.reps,
         "hold": step.hold,
+        "distance": None if step.distance_m is None else describe_metres(step.distance_m),
+        "steps": step.steps,
+        "breaths": step.breaths,
         "tempo": None if step.tempo is None else str(step.tempo),
         "pace": step.pace,
         "fatigued": step.fatigued or None,
         "sides": step.sides if said else None,
         "first": step.first if step.first is not FirstSide.LEFT else None,
         "switch": _seconds(step.switch_s) if each else None,
+        "switch-after": step.switch_after if step.switch_after is not SwitchAfter.SET else None,
         "sets": step.sets if step.sets > 1 else None,
         "rest": _seconds(step.rest_s) if step.rest_s else None,
         "cue": step.cue or None,
@@ -101,4 +111,6 @@ def _step(step: Step) -> dict[str, object]:
 
 
 def _seconds(seconds: float) -> float | str:
+    if seconds == OPEN_S:
+        return OPEN
     return clock(seconds) if seconds >= LONG_S and seconds % 60 == 0 else number(seconds)

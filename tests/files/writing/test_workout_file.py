@@ -12,8 +12,19 @@ from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.workout_file import to_toml
 from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Flag, Tempo
-from glutetimer.training.workout import Block, FirstSide, HoldMode, Order, Pace, Step, StepSides, Workout
-from tests.files.writing.drawn import workouts
+from glutetimer.training.workout import (
+    OPEN_S,
+    Block,
+    FirstSide,
+    HoldMode,
+    Order,
+    Pace,
+    Step,
+    StepSides,
+    SwitchAfter,
+    Workout,
+)
+from tests.files.writing.drawn import follow, workouts
 
 LIBRARY = load(None)
 CATALOGUE = Named(LIBRARY.exercises, lambda exercise: (exercise.name, *exercise.aliases))
@@ -49,6 +60,10 @@ def test_no_field_of_the_language_is_forgotten() -> None:
     paced = Step(exercise="squat", reps=5, pace=Pace.OWN)
     squats = Step(exercise="squat", reps=5, tempo=Tempo(2, 1, 3, 0.5), note="Slowly", instead=((Flag.IMPACT, "clam"),))
     walk = Step(free="Walk", work_s=60)
+    most = Step(exercise="clam", max_reps=True, sides=StepSides.EACH, sets=2, switch_after=SwitchAfter.SETS)
+    far = Step(exercise="monster-walk", distance_m=20, sides=StepSides.ALTERNATING)
+    steps = replace(far, distance_m=None, steps=10)
+    breaths = Step(exercise="clam", breaths=3, sides=StepSides.EACH, rest_s=OPEN_S)
     one = Workout(
         id="full",
         name="Full",
@@ -58,6 +73,9 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         frequency="f",
         source="own",
         note="n",
+        by_side=True,
+        first=FirstSide.RULE,
+        switch_s=9,
         articles=("1-1",),
         ready_s=15,
         warmup=(walk,),
@@ -65,14 +83,17 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         round_rest_s=90,
         order=Order.RANDOM,
         pace=Pace.OWN,
-        steps=(hold, squats, paced),
+        steps=(follow(hold), squats, paced),
         finish=(Step(rest_s=60),),
     )
     timed = Block(steps=(squats,), until_s=240, rest_s=60, round_rest_s=30, order=Order.RANDOM, pace=Pace.LED)
-    blocks = (timed, Block(steps=(hold,), rounds=2))
-    several = replace(one, steps=(), rounds=1, round_rest_s=0, order=Order.WRITTEN, blocks=blocks)
+    by_side = Block(steps=(follow(squats), follow(hold)), by_side=True, first=FirstSide.RIGHT, switch_s=7)
+    blocks = (timed, Block(steps=(hold, most, far, steps, breaths), rounds=2), by_side)
+    plain = replace(one, rounds=1, round_rest_s=0, order=Order.WRITTEN, by_side=False, first=FirstSide.LEFT, switch_s=0)
+    several = replace(plain, steps=(), blocks=blocks)
     until = replace(one, rounds=1, until_s=300)
-    for kind, things in ((Workout, [one, several, until]), (Block, blocks), (Step, [walk, hold, squats, paced])):
+    each = [walk, hold, squats, paced, most, far, steps, breaths]
+    for kind, things in ((Workout, [one, several, until]), (Block, blocks), (Step, each)):
         for field in fields(kind):
             assert any(getattr(thing, field.name) != field.default for thing in things), field.name
     for workout in (one, several, until):
