@@ -45,7 +45,7 @@ COLLECT_AFTER_S = 1.0
 DRAIN_S = 2.0
 """How long a session's preparation waits for the disk, so that it knows what was just done."""
 SHOWN_S = 2.0
-"""How long a key waits for the screen that it is for (design)."""
+"""How long a key waits for the screen that it is for (our choice)."""
 
 if TYPE_CHECKING:
     from textual.driver import Driver
@@ -413,7 +413,7 @@ class GlutetimerApp(App[int]):
         from glutetimer.app.screens.session.screen import SessionScreen
         from glutetimer.history.recorder import Recorder
         from glutetimer.services.performance import Performance
-        from glutetimer.session.runner import no_marks
+        from glutetimer.session.marks import no_marks
 
         if resume and plan.changes:
             self.notify("\n".join(plan.changes), timeout=10, markup=False)

@@ -22,9 +22,9 @@ NARROWEST, LOWEST = 24, 8
 
 REPETITIONS = 2
 HELD_S = 2.0
-"""How long a hold is held (design)."""
+"""How long a hold is held (our choice)."""
 CYCLE_S = 4.0
-"""For how long at least a cycle goes round (design)."""
+"""For how long at least a cycle goes round (our choice)."""
 
 _SGR = {Ink.SCENE: "38;5;244", Ink.FAR: "38;5;244", Ink.MUSCLE: "38;5;172"}
 """Of the 256 colours, those that read on a dark and on a light ground alike; the body has the terminal's own."""

@@ -88,7 +88,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.plain.session import BROKEN_PIPE, HUNG_UP, Plain, ring
     from glutetimer.services.performance import Performance
     from glutetimer.services.rescue import take_in
-    from glutetimer.session.runner import no_marks
+    from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
 
     gc.enable()  # a session takes its time
@@ -126,7 +126,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         sounds = find(context.settings, lambda: context.clock.read().now, rings).sounds(lambda: runner.plan)
         hooks = followers(context.settings.hooks, recorder.session_id, lambda: runner.plan, _warn)
         performance = Performance(runner, context.clock, recorder, sounds, hooks)
-        code = Plain(performance, sys.stdout, Keyboard(), writer, ready.asks_pain, phone).run()
+        code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:
         from glutetimer.plain.after import ask_at_end

@@ -31,13 +31,13 @@ from glutetimer.files.reading.values import choice, truth
 MOST_KEYS = 60
 MOST_PROPS = 5
 HOLD_S = 2.0
-"""To get into a hold, where the file says nothing (design)."""
+"""To get into a hold, where the file says nothing (our choice)."""
 
 NEAR = 0.01
-"""Body heights by which a limb may miss its contact (design)."""
+"""Body heights by which a limb may miss its contact (our choice)."""
 
 NEAREST_KEYS = 0.001
-"""Of a movement, from key to key: a shorter way is a jump, and its speed no number (design)."""
+"""Of a movement, from key to key: a shorter way is a jump, and its speed no number (our choice)."""
 
 _GROUPS = (*LIMBS, Group.TRUNK, Group.HEAD)
 
@@ -87,7 +87,9 @@ def take_figure(table: Table) -> Figure | None:
     view = _view(table.take_table("view"))
     muscles = table.take_list("muscles", _working, 2 * len(Muscle))
     props = tuple(prop for own in table.take_tables("props", MOST_PROPS) if (prop := _prop(own)))
-    poses = _poses(table, cycle, cycle and flowing is not False, alternate, travel, slope)
+    poses = _poses(
+        table, cycle, flowing=cycle and flowing is not False, alternate=alternate, travel=travel, slope=slope
+    )
     table.finish()
     if not table.faultless or kind is None:
         return None
@@ -157,7 +159,7 @@ def _prop(table: Table) -> Prop | None:
     return made
 
 
-def _poses(table: Table, cycle: bool, flowing: bool, alternate: bool, travel: float, slope: float) -> Poses:
+def _poses(table: Table, cycle: bool, *, flowing: bool, alternate: bool, travel: float, slope: float) -> Poses:
     given = table.take_table("base")
     base = take_pose(given) if given else Pose()
     if given:

@@ -9,14 +9,14 @@ from glutetimer.figure.figure import Figure, MotionKind
 from glutetimer.training.exercise import Tempo, TempoPart
 
 STEP_S = 0.125
-"""A figure moves eight times a second (design; look.md: ten at most), and in every repetition through the same places,
-so that each of its pictures is drawn once."""
+"""A figure moves eight times a second (our choice; look.md: ten at most), and in every repetition through the same
+places, so that each of its pictures is drawn once."""
 
 PLAIN_TEMPO = Tempo(2, 1, 2, 0)
-"""For a movement there and back in an exercise without a tempo (design)."""
+"""For a movement there and back in an exercise without a tempo (our choice)."""
 
 QUICK_S = 0.375
-"""How long a quick movement takes, and one to which the tempo gives no time (design)."""
+"""How long a quick movement takes, and one to which the tempo gives no time (our choice)."""
 
 _ORDER = tuple(TempoPart)
 

@@ -13,7 +13,7 @@ from glutetimer.training.exercise import Side
 
 @lru_cache(256)
 def render(
-    figure: Figure, moment: MotionPoint, columns: int, rows: int, side: Side = Side.RIGHT, mono: bool = False
+    figure: Figure, moment: MotionPoint, columns: int, rows: int, side: Side = Side.RIGHT, *, mono: bool = False
 ) -> Lines:
     """A moment as `rows` lines of runs, together `columns` wide.
 

@@ -13,7 +13,7 @@ from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.schema import MIGRATIONS, migrate, version_of
 
 BUSY_S = 5.0
-"""How long to wait for another program that is writing (design)."""
+"""How long to wait for another program that is writing (our choice)."""
 
 
 class HistoryError(GlutetimerError):

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from glutetimer.history.records import Moment
 
 DAY_START = time(4)
-"""A hold at half past midnight belongs to the day before (training.md 5.1; design)."""
+"""A hold at half past midnight belongs to the day before (training.md 5.1; our choice)."""
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MS = timedelta(milliseconds=1)

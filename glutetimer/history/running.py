@@ -10,7 +10,7 @@ from glutetimer.history.connection import HistoryError
 from glutetimer.history.resume.owner import is_gone
 
 FORGOTTEN_MS = 30 * 86_400_000
-"""An interrupted session is offered for so long (design); its sets stay."""
+"""An interrupted session is offered for so long (our choice); its sets stay."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from shutil import disk_usage
 
 MARGIN = 100_000
-"""Bytes that are to be free besides (design)."""
+"""Bytes that are to be free besides (our choice)."""
 APPLICATION_ID = 0x676C7465
 """Marks the file as a history of this program: "glte"."""
 
@@ -206,7 +206,7 @@ def _copy(path: Path, mark: str) -> Path:
 
 
 def _check_room(path: Path) -> None:
-    """The copy needs as much as the file has; the change itself and its journal about as much again (design)."""
+    """The copy needs as much as the file has; the change itself and its journal about as much again (our choice)."""
     needed, free = 2 * path.stat().st_size + MARGIN, disk_usage(path.parent).free
     if free < needed:
         words = f"an older version wrote it, and it is copied before it is changed: that needs {_mb(needed)} of room"

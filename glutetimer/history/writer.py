@@ -20,9 +20,9 @@ if TYPE_CHECKING:  # the thread imports what writes, once there is something to 
     from glutetimer.history.store import History
 
 DELAYS_S = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0)
-"""How long to wait after the first failure, the second, ... (design)."""
+"""How long to wait after the first failure, the second, ... (our choice)."""
 SLOW_S = 2.0
-"""A commit that takes longer is said (design)."""
+"""A commit that takes longer is said (our choice)."""
 SLOW = "the disk has not answered for {:g} s"
 
 

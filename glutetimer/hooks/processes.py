@@ -20,13 +20,13 @@ from glutetimer.files.reading.problem import visible
 from glutetimer.settings.settings import Hook
 
 MOST = 8
-"""Of one hook at once: what comes on top is left out (design)."""
+"""Of one hook at once: what comes on top is left out (our choice)."""
 LIMIT_S = 30.0
-"""A command that takes longer is ended, and what it started with it (design)."""
+"""A command that takes longer is ended, and what it started with it (our choice)."""
 LOOK_EVERY_S = 0.1
 """How often running ones are looked after."""
 MOMENT_S = 1.0
-"""How long the program's end waits until what has happened is told; for no command's end does it wait (design)."""
+"""How long the program's end waits until what has happened is told; for no command's end does it wait (our choice)."""
 
 
 @dataclass(slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 DEAF_S = 0.7
-"""A key is not taken again this soon after it was: longer than any keyboard waits before it repeats (design)."""
+"""A key is not taken again this soon after it was: longer than any keyboard waits before it repeats (our choice)."""
 SILENCE_S = 0.15
-"""And not before it was silent for this long: repeats come faster (design)."""
+"""And not before it was silent for this long: repeats come faster (our choice)."""
 
 MODIFIERS = frozenset(
     f"{side}_{name}" for side in ("left", "right") for name in ("shift", "control", "alt", "super", "hyper", "meta")

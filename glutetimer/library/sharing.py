@@ -26,7 +26,7 @@ from glutetimer.training.workout import Workout
 BROUGHT = ("exercises", "figures")
 
 MOST_BROUGHT = 100
-"""Exercises in one file (design)."""
+"""Exercises in one file (our choice)."""
 
 _MARK = "# What this workout brings along; `glutetimer workouts import` puts it in its place."
 _BEGINS = re.compile(r"^[ \t]*\[\[?[ \t]*[\"']?(?:exercises|figures)\b", re.MULTILINE)

@@ -90,6 +90,7 @@ class Plain:
         out: TextIO,
         keyboard: Keyboard,
         writer: Writer | None = None,
+        *,
         asks_pain: bool = False,
         remote: Remote | None = None,
     ) -> None:

@@ -6,15 +6,15 @@ from collections.abc import Callable
 from threading import Lock
 
 BURST = 30.0
-"""Requests of one address at once: faster than fingers (design)."""
+"""Requests of one address at once: faster than fingers (our choice)."""
 A_SECOND = 10.0
-"""And in the long run (design)."""
+"""And in the long run (our choice)."""
 ADDRESSES = 256
-"""Addresses remembered; beyond them the one longest silent is forgotten (design)."""
+"""Addresses remembered; beyond them the one longest silent is forgotten (our choice)."""
 EACH = 8
-"""Connections of one address at a time (design): a page holds one open, and each tap takes one for a moment."""
+"""Connections of one address at a time (our choice): a page holds one open, and each tap takes one for a moment."""
 ALL = 32
-"""Connections at a time (design)."""
+"""Connections at a time (our choice)."""
 
 
 class Limits:

@@ -23,11 +23,11 @@ from glutetimer.remote.page import Page
 from glutetimer.remote.shown import ACTS, BEGIN, CLOSED, IDLE, Shown
 
 READ_S = 5.0
-"""A request that is not complete by then is cut off (design)."""
+"""A request that is not complete by then is cut off (our choice)."""
 LOOK_S = 0.25
-"""How often that is looked after, and how long closing may take (design)."""
+"""How often that is looked after, and how long closing may take (our choice)."""
 HEARTBEAT_S = 1.0
-"""A page that hears nothing for a few of these says that the connection is lost (design)."""
+"""A page that hears nothing for a few of these says that the connection is lost (our choice)."""
 LONGEST_BODY = 256
 """Bytes. A tap says everything by its path."""
 ACTIONS = {BEGIN, *ACTS}

@@ -51,6 +51,7 @@ class Coach:
         history: History | None,
         library: Library,
         on: date,
+        *,
         override: bool = False,
         goal_s: int = 0,
         before_ms: int | None = None,
@@ -80,9 +81,9 @@ class Coach:
                 [*self.holds(exercise.id), *elsewhere],
                 exercise,
                 self._on,
-                self._goal_s,
-                self._rungs(exercise),
-                self._override,
+                goal_s=self._goal_s,
+                rungs=self._rungs(exercise),
+                override=self._override,
                 hurt=self._hurt,
             )
         return self._progress[exercise.id]
@@ -143,7 +144,7 @@ class Coach:
         return any(its.target.ask_pain for its in sides) or bool(sides and hurt_lately(self._hurt, self._on))
 
     def test_opens(self, phases: Iterable[Phase], now: datetime) -> datetime | None:
-        """When a test may be held again; None: there is none, or now (training.md 2.3: 48 h between tests; design)."""
+        """When a test may be held again; None: none, or now (training.md 2.3: 48 h between tests; our choice)."""
         if not any(phase.hold is HoldMode.MAX for phase in phases):
             return None
         every = [hold for holds in self._holds.values() for hold in holds]

@@ -16,14 +16,14 @@ from glutetimer.session.events import Event
 from glutetimer.session.runner import Runner
 
 ASLEEP_S = 2.0
-"""The two clocks this far apart: the machine slept (storage.md, Clocks; design)."""
+"""The two clocks this far apart: the machine slept (storage.md, Clocks; our choice)."""
 AWAY_S = 10.0
 """Unheard of for this long, the program cannot have led anybody, whatever the clocks say: it was stopped, or the system
-has but one clock (design)."""
+has but one clock (our choice)."""
 HEARD_EVERY_S = 0.5
-"""How often sounds are told what comes where nothing happens: a picture may be due ten times a second (design)."""
+"""How often sounds are told what comes where nothing happens: a picture may be due ten times a second (our choice)."""
 AHEAD_S = 10.0
-"""How far ahead sounds are told what comes (design): from where an exercise is named, its start is seen."""
+"""How far ahead sounds are told what comes (our choice): from where an exercise is named, its start is seen."""
 
 
 class Follower(Protocol):

@@ -93,7 +93,9 @@ def advised(context: Context, override: bool = False, before: Moment | None = No
     goal_s = context.settings.hold_goal_s
     try:
         with History.reading(context.paths.history) as history:
-            return Coach(history, context.library, on, override, goal_s, before.ms if before else None), ""
+            before_ms = before.ms if before else None
+            coach = Coach(history, context.library, on, override=override, goal_s=goal_s, before_ms=before_ms)
+            return coach, ""
     except HistoryError as error:
         return Coach(None, context.library, on, goal_s=goal_s), str(error)
 
@@ -118,7 +120,7 @@ def runner_for(
         Runner,
         plan,
         marks,
-        settings.reach_s,
+        reach_s=settings.reach_s,
         lead_in_s=settings.lead_in_s,
         tiring=_tiring(context, plan, now, wall),
         calls=Calls(settings.count_in, settings.every_s),

@@ -96,7 +96,7 @@ def _days_off(history: History, on: date) -> list[date]:
 
 
 def _test_opens(history: History, on: date, now: datetime) -> datetime | None:
-    """From when a test may be held again; None: now (training.md 2.3: 48 h between tests; design)."""
+    """From when a test may be held again; None: now (training.md 2.3: 48 h between tests; our choice)."""
     since = on - timedelta(min(TEST_DAYS + 1, on.toordinal() - 1))
     tests = [done for done in history.sets(since) if done.mode is HoldMode.MAX]
     if not tests:

@@ -36,7 +36,12 @@ def streak_on(history: History, on: date, settings: Settings, wall: datetime, al
     here = Trained(on, round(wall.timestamp() * 1000), _offset(wall)) if on == now else None
     goals, pauses = goals_in(history, settings, now), pauses_in(history)
     return streak(
-        [*read_trained(history, paused=bool(pauses)), *also], on, goals, pauses, settings.week_start.number, here
+        [*read_trained(history, paused=bool(pauses)), *also],
+        on,
+        goals,
+        pauses=pauses,
+        week_start=settings.week_start.number,
+        here=here,
     )
 
 

@@ -29,7 +29,7 @@ COUNT_IN = 3
 NAMED_AHEAD_S = 15.0
 """How long before its start the next exercise is named: one has to roll over, and to get there (our choice)."""
 CEILING_S = {HoldMode.TARGET: 120.0, HoldMode.MAX: 180.0}
-"""Where a hold ends by itself (training.md 5.1; design)."""
+"""Where a hold ends by itself (training.md 5.1; our choice)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ TELLING = (
     *(Cue.LAST_SET, Cue.START, Cue.SWITCH, Cue.REST, Cue.HALFWAY, Cue.TEN, Cue.NEXT, Cue.REPETITION, Cue.REMINDER),
     Cue.BEAT,
 )
-"""The most telling first (design): two tones at once are neither."""
+"""The most telling first (our choice): two tones at once are neither."""
 
 
 class Sound(Protocol):

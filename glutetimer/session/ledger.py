@@ -14,7 +14,7 @@ from glutetimer.training.holds.hold import FALSE_START_S, Reason
 from glutetimer.training.plan import Phase, Plan
 
 KEPT_FROM_S = 5.0
-"""A timed set that was cut off sooner is no set (design); of repetitions, one is enough."""
+"""A timed set that was cut off sooner is no set (our choice); of repetitions, one is enough."""
 
 _NO_SCORES = (Reason.PAIN, Reason.INTERRUPTED)
 

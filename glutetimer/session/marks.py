@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from glutetimer.training.plan import Phase
+
 
 @dataclass(frozen=True, slots=True)
 class Marks:
@@ -15,3 +17,8 @@ class Marks:
     goal_s: float | None = None
     hidden: bool = False
     """The target is not shown: a test (training.md 5.12, 12)."""
+
+
+def no_marks(phase: Phase) -> Marks:
+    """Nothing to be measured against."""
+    return Marks()

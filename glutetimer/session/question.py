@@ -5,16 +5,21 @@ Why did the hold end, and how long was it (training.md 5.1)? How many repetition
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from glutetimer.session.events import Answered, Event, SetDone, SetDropped
 from glutetimer.session.ledger import Ledger
-from glutetimer.training.holds.hold import FALSE_START_S, Pain, Reason
+from glutetimer.training.exercise import Exercise, Side
+from glutetimer.training.holds.hold import FALSE_START_S, Hold, Pain, Reason, works
+from glutetimer.training.holds.pain import closes
+from glutetimer.training.plan import Phase
 
 MOST_COUNTED = 1_000
-"""Repetitions in a set: as many as a workout may ask for (design)."""
+"""Repetitions in a set: as many as a workout may ask for (our choice)."""
 TYPED_TOGETHER_S = 3.0
-"""A digit typed this soon after another belongs to the same number (design)."""
+"""A digit typed this soon after another belongs to the same number (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,3 +185,23 @@ class Asking:
         if not (done and done.hold and pain):
             return []
         return self._ledger.enter(replace(done, at=at, hold=replace(done.hold, pain=pain)))
+
+
+def is_closed(phase: Phase, hurt: SetDone, pain: Pain | None, catalogue: Mapping[str, Exercise]) -> bool:
+    """Whether a set must not follow a hold that pain has ended: on its side no hold, and nothing harder (training.md
+    5.6).
+    """
+    if not phase.exercise or not hurt.phase.exercise or not hurt.hold:
+        return False
+    side, other = hurt.phase.side or Side.BOTH, phase.side or Side.BOTH
+    if phase.hold and works(side, other):
+        return True
+    stop = Hold(
+        exercise=hurt.phase.exercise.id,
+        side=side,
+        day=date.min,
+        held_s=hurt.hold.held_s,
+        reason=Reason.PAIN,
+        pain=pain,
+    )
+    return closes(stop, phase.exercise, other, catalogue)

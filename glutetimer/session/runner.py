@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from copy import copy
 from dataclasses import replace
-from datetime import date
 from enum import Enum, auto
 
 from glutetimer.session.agenda import Calls, Entry, agenda, length
@@ -33,37 +32,32 @@ from glutetimer.session.events import (
     floor_tenths,
 )
 from glutetimer.session.ledger import Ledger
-from glutetimer.session.marks import Marks
-from glutetimer.session.question import Asking, Question
-from glutetimer.training.exercise import Category, Exercise, Side
+from glutetimer.session.marks import Marks, no_marks
+from glutetimer.session.question import Asking, Question, is_closed
+from glutetimer.training.exercise import Category, Exercise
 from glutetimer.training.holds.fatigue import Effort
-from glutetimer.training.holds.hold import Felt, Hold, Pain, Reason, works
-from glutetimer.training.holds.pain import closes, ends_session
+from glutetimer.training.holds.hold import Felt, Pain, Reason
+from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.plan import MEETING_S, Phase, PhaseKind, Plan, without
 from glutetimer.training.substitution import NOMINAL_REPETITION_S
 
 LEAD_IN_S = 3.0
-"""Before a set that is resumed, redone or skipped to, where nothing else is set (design)."""
+"""Before a set that is resumed, redone or skipped to, where nothing else is set (our choice)."""
 HOLD_LEAD_IN_S = 10.0
-"""The same before a hold (training.md 5.1; design)."""
+"""The same before a hold (training.md 5.1; our choice)."""
 RESTART_WITHIN_S = 2.0
-"""Going back this early in a set means the set before it; later, this one again (design)."""
+"""Going back this early in a set means the set before it; later, this one again (our choice)."""
 DEAF_S = 0.5
-"""A hold, or a set at one's own pace, cannot be stopped sooner (design): the key that started it may still be down."""
+"""No hold, and no set at one's own pace, ends sooner (our choice): the key that began it may still be down."""
 SHORTEST_REST_S = 3.0
-"""What is left at the least of a rest made shorter: the count-in (design)."""
+"""What is left at the least of a rest made shorter: the count-in (our choice)."""
 ANSWER_WITHIN_S = 60.0
-"""How long an answer is waited for where no rest sets the time (training.md 5.1; design)."""
+"""How long an answer is waited for where no rest sets the time (training.md 5.1; our choice)."""
 
 
 def is_check(phase: Phase) -> bool:
     """Whether a phase asks what is felt, rather than trains (training.md 2.8)."""
     return phase.exercise is not None and phase.exercise.category is Category.CHECK
-
-
-def no_marks(phase: Phase) -> Marks:
-    """Nothing to be measured against."""
-    return Marks()
 
 
 class Mode(Enum):
@@ -83,7 +77,7 @@ class Runner:
     Args:
         plan: what to perform; at least one phase.
         marks: what a hold is measured against, by phase.
-        reach_s: taken off a hold: the time to reach the key (training.md 5.1; design, 2 s).
+        reach_s: taken off a hold: the time to reach the key (training.md 5.1; our choice, 2 s).
         begin: the phase to stand in, paused, where the session goes on after an interruption.
         earlier: the sets that were done before it, on the same clock.
         earlier_s: how long the session had gone on before it.
@@ -100,6 +94,7 @@ class Runner:
         self,
         plan: Plan,
         marks: Callable[[Phase], Marks] = no_marks,
+        *,
         reach_s: float = 2.0,
         begin: int = 0,
         earlier: Iterable[SetDone] = (),
@@ -395,25 +390,8 @@ class Runner:
         events += self._asking.pain(now, pain)
         if ends_session(pain):
             return events + self.leave(now)
-        events += self.leave_out(now, lambda phase: self._is_closed(phase, hurt, pain))
+        events += self.leave_out(now, lambda phase: is_closed(phase, hurt, pain, self._catalogue))
         return events + self.resume(now)
-
-    def _is_closed(self, phase: Phase, hurt: SetDone, pain: Pain | None) -> bool:
-        """Whether a set must not follow a hold that pain has ended: on its side no hold, and nothing harder."""
-        if not phase.exercise or not hurt.phase.exercise or not hurt.hold:
-            return False
-        side, other = hurt.phase.side or Side.BOTH, phase.side or Side.BOTH
-        if phase.hold and works(side, other):
-            return True
-        stop = Hold(
-            exercise=hurt.phase.exercise.id,
-            side=side,
-            day=date.min,
-            held_s=hurt.hold.held_s,
-            reason=Reason.PAIN,
-            pain=pain,
-        )
-        return closes(stop, phase.exercise, other, self._catalogue)
 
     def felt(self, now: float, felt: Felt) -> list[Event]:
         """What the check feels hard: the one that runs, or the last one."""

@@ -19,7 +19,7 @@ KEYS = "keys"
 TRIES = 5
 """How often it is begun anew, where an editor saves at the same instant."""
 LOCK_TRIES, LOCK_WAIT_S = 100, 0.01
-"""How often, and how far apart, it is asked whether another window is done with its change (design)."""
+"""How often, and how far apart, it is asked whether another window is done with its change (our choice)."""
 
 
 def save(path: Path, changes: Changes) -> None:

@@ -78,7 +78,7 @@ class Hook(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a user may set. Where a number has no source named, it is a design decision."""
+    """What a user may set. Where a number has no source named, it is our choice."""
 
     theme: str = "glutetimer-dark"
     sound: bool = True

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from threading import Thread
 
 LONGEST_S = 4.0
-"""How long the program's end waits for a sound's (design): the longest phrase."""
+"""How long the program's end waits for a sound's (our choice): the longest phrase."""
 
 
 def in_background(name: str, work: Callable[[], None], end: Callable[[], None]) -> Thread:

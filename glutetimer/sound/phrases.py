@@ -52,7 +52,7 @@ from glutetimer.training.counting import format_count
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 
 GAP_S = 0.08
-"""Between a tone and the words that belong to it (design)."""
+"""Between a tone and the words that belong to it (our choice)."""
 Choice = tuple[str, ...]
 """Words for one event, the best first: what is long, and what says enough in less time."""
 
@@ -73,7 +73,13 @@ class Phrase:
 
 
 def phrase(
-    happened: Sequence[Event], coming: Sequence[Event], plan: Plan, talk: Talk, lag_s: float = 0, ready_from: float = 0
+    happened: Sequence[Event],
+    coming: Sequence[Event],
+    plan: Plan,
+    *,
+    talk: Talk,
+    lag_s: float = 0,
+    ready_from: float = 0,
 ) -> Phrase | None:
     """What to say of what has happened; None: nothing, or there is no time for it.
 

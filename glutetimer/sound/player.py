@@ -23,7 +23,7 @@ WINSOUND = "winsound"
 TRIED_S = 1.0
 """How long a command is watched that plays a moment of silence: one that cannot play says so sooner."""
 LATEST_S = 1.0
-"""A cue that is later than this is not played: a process takes a while to begin (design)."""
+"""A cue that is later than this is not played: a process takes a while to begin (our choice)."""
 LAST_S = 3.0
 """How long the last tone may take."""
 

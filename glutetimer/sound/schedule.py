@@ -23,7 +23,7 @@ PAUSED_S = 0.2
 FREEZE = round(0.06 * RATE)
 """How far ahead a cue's frame is settled, in frames: one that still moved could fall between two blocks (sound.md)."""
 LATEST_S = 2.0
-"""Late is played rather than never; but what is later than this was slept through (design)."""
+"""Late is played rather than never; but what is later than this was slept through (our choice)."""
 REMEMBERED_S = 6.0
 """How long a cue that is due is kept: a device may take a while until it is ready."""
 WINDOW = 8

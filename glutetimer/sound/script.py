@@ -40,7 +40,7 @@ def write_script(runner: Runner, talk: Talk = Talk.FULL, lag_s: float = 0.05) ->
         lag_s: how long the speaker takes to begin.
     """
     for happened, ahead, _ in perform(runner):
-        if found := phrase(happened, ahead, runner.plan, talk, lag_s):
+        if found := phrase(happened, ahead, runner.plan, talk=talk, lag_s=lag_s):
             shorter = "" if found.words == found.full else found.full
             yield SpokenLine(found.at, found.words, speech_s(found.words), shorter, found.until)
 

@@ -20,7 +20,7 @@ class Speaker:
     name: str
     command: tuple[str, ...]
     lag_s: float
-    """How long it takes to begin; measured for espeak-ng (sound.md), elsewhere a guess on the safe side (design)."""
+    """How long it takes to begin; measured for espeak-ng (sound.md), elsewhere a guess to be safe (our choice)."""
     reads: bool = True
     """Whether it reads words from its standard input."""
     stop: tuple[str, ...] = ()

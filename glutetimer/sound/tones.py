@@ -1,7 +1,7 @@
 """The tones: what each cue sounds like, and the arithmetic that makes it.
 
 Everything lies between 390 and 2100 Hz, where small loudspeakers are loud and the ear is keen. Rising tones mean more,
-falling ones mean rest or an end, repeated ones say that something changes. All numbers here are design decisions.
+falling ones mean rest or an end, repeated ones say that something changes. All numbers here are our choice.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from glutetimer.training.plan import Plan
 LOOK_EVERY_S = 0.1
 """How often a process is looked after."""
 LATE_S = 1.0
-"""Words that could begin no sooner are no longer true (design)."""
+"""Words that could begin no sooner are no longer true (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,9 @@ class Voice:
 
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
         """Say what there is time to say; a tone ends what is being said."""
-        words = phrase(happened, coming, self._plan(), self._talk, self._speaker.lag_s, self._ready_from())
+        words = phrase(
+            happened, coming, self._plan(), talk=self._talk, lag_s=self._speaker.lag_s, ready_from=self._ready_from()
+        )
         if words:
             self._orders.put(words)
         elif heard(happened):

@@ -36,7 +36,7 @@ from glutetimer.training.workout import (
 )
 
 LONGEST_SWITCH_S = 15.0
-"""A pause between sides that is longer is a rest, and is shown and named as one (design)."""
+"""A pause between sides that is longer is a rest, and is shown and named as one (our choice)."""
 
 MEETING_S = 5.0
 """To get into place after the key that ends a wait for an exercise that is new (our choice)."""
@@ -160,7 +160,7 @@ class Plan:
 
 
 def left_first(exercise: str, mode: HoldMode | None) -> Side:
-    """The side rule of somebody without a history (training.md 5.7; design)."""
+    """The side rule of somebody without a history (training.md 5.7; our choice)."""
     return Side.LEFT
 
 
@@ -195,7 +195,7 @@ def plan(
     """
     own, changes = fitted(workout, catalogue, leave_out) if leave_out else (workout, ())
     cut: list[str] = []
-    phases = _joined(_lay_out(own, catalogue, first, seed, cut, pace))
+    phases = _joined(_lay_out(own, catalogue, first=first, seed=seed, cut=cut, pace=pace))
     return Plan(workout, tuple(assign_reminders(_numbered(phases[: _length(phases)]))), (*changes, *cut))
 
 
@@ -312,7 +312,7 @@ def _length(phases: Sequence[Phase]) -> int:
 
 
 def _lay_out(
-    workout: Workout, catalogue: Mapping[str, Exercise], first: SideRule, seed: str, cut: list[str], pace: Pace
+    workout: Workout, catalogue: Mapping[str, Exercise], *, first: SideRule, seed: str, cut: list[str], pace: Pace
 ) -> Iterator[Phase]:
     """The phases, those of no time among them; `cut` takes what did not fit into the most rounds."""
     yield _pause(PhaseKind.READY, workout.ready_s)

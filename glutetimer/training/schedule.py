@@ -1,4 +1,4 @@
-"""A schedule: which workouts on which day, over one week or several in turn (training.md, Part 4; design)."""
+"""A schedule: which workouts on which day, over one week or several in turn (training.md, Part 4; our choice)."""
 
 from __future__ import annotations
 

@@ -8,16 +8,16 @@ from glutetimer.training.exercise import Exercise, Measure, Side, Sides
 from glutetimer.training.workout import SWITCH_S, FirstSide, HoldMode, Step, StepSides, Workout, sides_of
 
 READY_S = 10.0
-"""The lead-in of a hold (5.1; design)."""
+"""The lead-in of a hold (5.1; our choice)."""
 BETWEEN_S = 60.0
-"""Before the other side, in training (2.4; design)."""
+"""Before the other side, in training (2.4; our choice)."""
 NEW_S = 30.0
 NEW_REPS = 10
 NEW_REST_S = 10.0
 """What an exercise is done with that knows no dose (our choice)."""
 
 EXTRA_AFTER_S = 180.0
-"""The extra hold follows this long after the first (5.7, 4; design)."""
+"""The extra hold follows this long after the first (5.7, 4; our choice)."""
 
 
 def extra_hold(exercise: Exercise, side: Side, rest_s: float) -> Workout:

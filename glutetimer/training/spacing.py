@@ -10,7 +10,7 @@ from glutetimer.training.schedule import DOUBLE, SINGLE
 from glutetimer.training.workout import HoldMode, Workout
 
 TEST_DAYS = 2
-"""From a test to the next (2.3: 48 h; design). The hours are asked of the history, on the day itself."""
+"""From a test to the next (2.3: 48 h; our choice). The hours are asked of the history, on the day itself."""
 HILLS, TEST = "hills", "a test"
 
 
@@ -32,7 +32,7 @@ SPACINGS = {
     "hill-session": Spacing(1, not_before=(TEST,)),
     "drills-before-run": Spacing(3),
 }
-"""By workout (Part 4; design). Hills not before a test: it is to be held rested, as in the example week."""
+"""By workout (Part 4; our choice). Hills not before a test: it is to be held rested, as in the example week."""
 
 _OFTEN = {1: "Once", 2: "Twice", 3: "Three times"}
 
@@ -57,6 +57,7 @@ def left_out(
     id: str,
     day: date,
     done: Mapping[date, Sequence[str]],
+    *,
     tomorrow: Collection[str],
     workouts: Mapping[str, Workout],
     week_start: int = 0,

@@ -1,5 +1,5 @@
-"""Days in a row, weeks on goal, and strength: a streak that fits training. All of it is design, but for the strength,
-which is reckoned as the habit tracker Loop reckons it.
+"""Days in a row, weeks on goal, and strength: a streak that fits training. All of it is our choice, but for the
+strength, which is reckoned as the habit tracker Loop reckons it.
 
 Dates are training days, frozen when they were written, and are counted by ordinal: no clock change touches them.
 """
@@ -107,6 +107,7 @@ def streak(
     trained: Iterable[Trained],
     on: date,
     goals: Iterable[Goal] = (),
+    *,
     pauses: Iterable[Pause] = (),
     week_start: int = 0,
     here: Trained | None = None,

@@ -1,7 +1,7 @@
 """A workout for somebody who leaves flags out: what lies on the back, jumps, or needs room is replaced, or left out.
 
-Design, as are the amounts; the flags, and that a burpee can be stepped and a walking lunge can stand, are training.md's
-(Parts 3 and 4).
+Our choice, as are the amounts; the flags, and that a burpee can be stepped and a walking lunge can stand, are
+training.md's (Parts 3 and 4).
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ from glutetimer.training.workout import (
 )
 
 NOMINAL_HOLD_S = {HoldMode.TARGET: 30.0, HoldMode.MAX: 45.0}
-"""What a hold takes when a duration is estimated (training.md, Part 4; design)."""
+"""What a hold takes when a duration is estimated (training.md, Part 4; our choice)."""
 
 NOMINAL_REPETITION_S = 3.0
-"""The same for a repetition at one's own pace: its set ends when the user says so (design)."""
+"""The same for a repetition at one's own pace: its set ends when the user says so (our choice)."""
 
 NOMINAL_COUNT_S = 45.0
 """The same for as many repetitions as go (our choice: as a test of a hold)."""

@@ -1,4 +1,4 @@
-"""What to do next today, and why: what the schedule has open, or the five minutes (training.md, Part 4; design)."""
+"""What to do next today, and why: what the schedule has open, or the five minutes (training.md, Part 4; our choice)."""
 
 from __future__ import annotations
 

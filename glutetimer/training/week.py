@@ -1,6 +1,6 @@
 """The days of a schedule, as the history has them: what is done, what is open, what is left out, and why.
 
-A day that was missed is not owed: the calendar goes on, and nothing piles up (design).
+A day that was missed is not owed: the calendar goes on, and nothing piles up (our choice).
 """
 
 from __future__ import annotations
@@ -88,6 +88,7 @@ def days(
     schedule: Schedule,
     first: date,
     count: int,
+    *,
     past: Past,
     workouts: Mapping[str, Workout],
     week_start: int = 0,
@@ -109,7 +110,7 @@ def days(
     begin = min(first.toordinal(), max(past.on.toordinal(), first.toordinal() - AHEAD_DAYS))
     found = []
     for at in range(begin, last + 1):
-        day = _day(schedule, date.fromordinal(at), done, past, workouts, week_start)
+        day = _day(schedule, date.fromordinal(at), done, past=past, workouts=workouts, week_start=week_start)
         if day.date >= past.on:
             done.setdefault(day.date, []).extend(item.workout for item in day.having(State.OPEN))
         if day.date >= first:
@@ -121,6 +122,7 @@ def _day(
     schedule: Schedule,
     day: date,
     done: Mapping[date, Sequence[str]],
+    *,
     past: Past,
     workouts: Mapping[str, Workout],
     week_start: int,
@@ -141,7 +143,9 @@ def _day(
         if day < past.on:
             items[place] = Item(id, State.PASSED, place=place)
             continue
-        why = _not_today(id, day, past, workouts) or left_out(id, day, so_far, tomorrow, workouts, week_start)
+        why = _not_today(id, day, past, workouts) or left_out(
+            id, day, so_far, tomorrow=tomorrow, workouts=workouts, week_start=week_start
+        )
         items[place] = Item(id, State.LEFT_OUT if why else State.OPEN, why, place=place)
         if not why:
             so_far[day] = [*so_far.get(day, ()), id]

@@ -10,7 +10,7 @@ from math import inf
 from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
 
 SWITCH_S = 5
-"""Between the sides, where nothing else is said (training.md, Part 4: that of most steps; design)."""
+"""Between the sides, where nothing else is said (training.md, Part 4: that of most steps; our choice)."""
 
 TURN_S = 8
 """The same where one has to turn over (our choice: what it takes to lie and to be told which leg)."""
@@ -22,7 +22,7 @@ BREATH_S = 4
 """One breath, in and out (our choice)."""
 
 MOST_ROUNDS = 100
-"""However long `until` is (design)."""
+"""However long `until` is (our choice)."""
 
 
 def choose_switch_s(exercise: Exercise | None) -> float:

@@ -17,7 +17,7 @@ from glutetimer.views.words import describe_results, format_minutes, format_shor
 WEEKS = 53
 """Columns of a whole year."""
 SOME_S = 15 * 60
-"""Up to so many seconds a day's dot is small (look.md; design)."""
+"""Up to so many seconds a day's dot is small (look.md; our choice)."""
 LITTLE_S = 5 * 60
 """And up to so many it is pale."""
 LEGEND = (("·", "none"), ("•", "to 15"), ("●", "more minutes"), ("–", "paused"))
@@ -85,6 +85,7 @@ def year_view(
     streak: Streak,
     first_day: date | None,
     cursor: date,
+    *,
     days: Mapping[date, TrainingDay],
     done: Sequence[Performed],
     pauses: Sequence[Pause] = (),

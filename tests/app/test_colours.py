@@ -2,8 +2,8 @@
 
 Contrast is WCAG 2's. How dichromats see is simulated as by Machado, Oliveira and Fernandes (IEEE Transactions on
 Visualization and Computer Graphics 15(6), 2009), with their matrices of full severity over linear RGB. Distances are
-CIE 1976's in Lab (D65), where 2 to 3 can just be told apart side by side. The least that is asked here is a design
-decision: from a mat, colours are not seen side by side.
+CIE 1976's in Lab (D65), where 2 to 3 can just be told apart side by side. The least that is asked here is our
+choice: from a mat, colours are not seen side by side.
 """
 
 from __future__ import annotations

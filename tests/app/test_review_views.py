@@ -31,7 +31,9 @@ def year(days: dict[int, float], cursor: int = 0, pauses: tuple[Pause, ...] = ()
     trained = {ON - timedelta(ago): minutes for ago, minutes in days.items()}
     known = {day: TrainingDay(day, 3, 60 * minutes) for day, minutes in trained.items()}
     now = streak([Trained(day, 0, 0) for day in trained], ON, pauses=pauses)
-    return year_view(now, min(trained, default=None), ON - timedelta(cursor), known, (), pauses, weeks)
+    return year_view(
+        now, min(trained, default=None), ON - timedelta(cursor), days=known, done=(), pauses=pauses, weeks=weeks
+    )
 
 
 def dots(view: YearView) -> list[str]:

@@ -72,7 +72,7 @@ def test_left_is_the_mirrored_right(name: str):
         MotionPoint(0.8, shown.alternate and shown.kind is MotionKind.REP),
     ):
         for mono in (False, True):
-            right, left = (render(shown, now, 35, 11, side, mono) for side in (Side.RIGHT, Side.LEFT))
+            right, left = (render(shown, now, 35, 11, side, mono=mono) for side in (Side.RIGHT, Side.LEFT))
             assert inks(left) == [row[::-1] for row in inks(right)]
             assert dots(left) == [row[::-1] for row in dots(right)]
     assert render(shown, still(shown), 35, 11, Side.ALTERNATING) == render(shown, still(shown), 35, 11, Side.RIGHT)

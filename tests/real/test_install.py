@@ -1,5 +1,6 @@
 """The program as it is installed: from a wheel, and from its own folder."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.installing import PROJECT, run_pip
 from tests.real.program import Program
 from tests.real.terminal import Terminal, environment
 
@@ -102,3 +104,26 @@ def test_the_editable_install_runs_from_a_foreign_folder(program: Program) -> No
         [sys.executable, "-c", code], cwd=program.folder, capture_output=True, text=True, check=True, timeout=60
     ).stdout.split()
     assert [Path(path) for path in where] == [ROOT / "assets"]
+
+
+def test_the_lowest_versions_start(built: Path, tmp_path: Path) -> None:
+    """A bound that is too low ends in an ImportError for whoever has just that version."""
+    venv.create(tmp_path / "lowest", with_pip=False)
+    python = next((tmp_path / "lowest").glob("[bS]*/python*"))
+    (wheel,) = built.glob("*.whl")
+    lowest = [re.sub(r">=([\w.]+)[^;]*", r"==\1", line) for line in PROJECT["dependencies"]]
+    run_pip(python, "install", "-q", str(wheel), *lowest)
+    program = [str(python.with_name("glutetimer")), "--data-dir", str(tmp_path / "data")]
+    for command in (["workouts"], ["exercises", "clam"], ["history", "--json"], ["safety"], ["help", "json"]):
+        done = subprocess.run([*program, *command], env=environment(), capture_output=True, text=True, timeout=60)
+        assert (done.returncode, done.stderr) == (0, ""), command
+    window = Terminal(program, cwd=tmp_path)
+    try:
+        window.wait_for("Five minutes is where to begin")
+        for key, shown in (("e", "Bird dog"), ("s", "Before you start")):
+            window.type(key)
+            window.wait_for(shown)
+            window.type("\x1b")
+            window.wait_for("Five minutes is where to begin")
+    finally:
+        window.close()

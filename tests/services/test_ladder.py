@@ -19,7 +19,8 @@ from glutetimer.services.layout import find_layout
 from glutetimer.services.offers import Offers
 from glutetimer.services.performance import Performance
 from glutetimer.services.preparation import prepare, runner_for
-from glutetimer.session.runner import Runner, no_marks
+from glutetimer.session.marks import no_marks
+from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Felt
 from tests.services.test_coach import NOW, bridging, context, held, library, moved

@@ -28,7 +28,8 @@ from glutetimer.services.performance import Performance
 from glutetimer.services.preparation import runner_for
 from glutetimer.services.resume import DISCARD, KEEP, RESUME, end, find_interrupted, resume
 from glutetimer.session.events import SetDone
-from glutetimer.session.runner import Runner, no_marks
+from glutetimer.session.marks import no_marks
+from glutetimer.session.runner import Runner
 from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Settings
 from glutetimer.training.plan import Plan, plan

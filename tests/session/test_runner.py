@@ -379,7 +379,7 @@ def test_what_is_seen_and_heard_at_the_stop_is_what_is_recorded(
 ) -> None:
     """One clock for the user (training.md 5.1): whoever stops at the tone has reached the target."""
     marks = Marks(target_s=target, last_s=last)
-    r = Runner(laid_out(Step(exercise="hold", hold=HoldMode.TARGET), ready=0), lambda _: marks, reach_s)
+    r = Runner(laid_out(Step(exercise="hold", hold=HoldMode.TARGET), ready=0), lambda _: marks, reach_s=reach_s)
     events = r.start(0)
     r.advance(10 if r.mode is Mode.LEAD_IN else 0)
     began = r.elapsed(0)

@@ -41,7 +41,7 @@ LAG_S = 0.05
 
 
 def said(r: Runner, talk: Talk, lag_s: float = LAG_S) -> list[Phrase]:
-    phrases = (phrase(happened, ahead, r.plan, talk, lag_s) for happened, ahead, _ in perform(r))
+    phrases = (phrase(happened, ahead, r.plan, talk=talk, lag_s=lag_s) for happened, ahead, _ in perform(r))
     return [words for words in phrases if words]
 
 
@@ -72,7 +72,7 @@ def test_words_are_never_over_a_tone(workout: str, lag_s: float) -> None:
         tones |= {at: at + length_s(cue) for at, cue in heard(happened).items()}
         if by_user:
             unforeseen |= set(heard(happened))  # this tone ends what is being said, which nobody could know before
-        if spoken := phrase(happened, ahead, r.plan, Talk.FULL, lag_s):
+        if spoken := phrase(happened, ahead, r.plan, talk=Talk.FULL, lag_s=lag_s):
             phrases.append(spoken)
     assert phrases
     for spoken in phrases:
@@ -108,8 +108,11 @@ def test_a_hold_passes_its_marks() -> None:
     def heard_of(talk: Talk) -> list[str]:
         r = runner(hold, free, ready=0, marks=Marks(20, 12, 23.2))
         r.start(0)
-        lines = [phrase(happened, r.peek_events(now + 10), r.plan, talk, LAG_S) for now, happened in _each(r, until=31)]
-        lines.append(phrase(r.stop(31), r.peek_events(41), r.plan, talk, LAG_S))
+        lines = [
+            phrase(happened, r.peek_events(now + 10), r.plan, talk=talk, lag_s=LAG_S)
+            for now, happened in _each(r, until=31)
+        ]
+        lines.append(phrase(r.stop(31), r.peek_events(41), r.plan, talk=talk, lag_s=LAG_S))
         return [line.words for line in lines if line]
 
     full = ["10", "Last time", "Target", "Best", "29 seconds. New best. Good stop. Go"]
@@ -154,20 +157,20 @@ def test_the_end_says_what_one_wants_to_hear() -> None:
     r = Runner(laid_out(Step(exercise="hold", hold=HoldMode.TARGET)), lambda _: Marks(30, 26, 33), days=lambda: 7)
     r.start(0)
     r.advance(10)
-    spoken = phrase(r.stop(46), [], r.plan, Talk.FULL)
+    spoken = phrase(r.stop(46), [], r.plan, talk=Talk.FULL)
     assert spoken and spoken.words == "34 seconds. New best. Good stop. Done. 46 seconds. New best: 34. 7 days in a row"
 
 
 def test_words_wait_for_their_tone_and_for_the_device() -> None:
     r = runner(CLAMS)
     happened = r.start(0)
-    spoken = phrase(happened, [], r.plan, Talk.FULL, LAG_S, ready_from=2.5)
+    spoken = phrase(happened, [], r.plan, talk=Talk.FULL, lag_s=LAG_S, ready_from=2.5)
     assert spoken and spoken.at > 2.5 + length_s(heard(happened)[0])
 
 
 def test_of_what_happened_meanwhile_only_the_last_is_still_true() -> None:
     r = runner(CLAMS)
-    spoken = phrase([Count(7, 3), Count(8, 2), Count(9, 1)], [], r.plan, Talk.FULL)
+    spoken = phrase([Count(7, 3), Count(8, 2), Count(9, 1)], [], r.plan, talk=Talk.FULL)
     assert spoken and spoken.words == "1"
 
 
@@ -188,14 +191,14 @@ def test_of_what_happened_meanwhile_only_the_last_is_still_true() -> None:
 )
 def test_words_of_events(events: list[Event], expected: str | None) -> None:
     r = runner(HOLDS)
-    spoken = phrase(events, [], r.plan, Talk.FULL)
+    spoken = phrase(events, [], r.plan, talk=Talk.FULL)
     assert (spoken.words if spoken else None) == expected
 
 
 def test_a_false_start_is_no_good_stop() -> None:
     r = runner(HOLDS, ready=0)
     r.start(0)
-    spoken = phrase(r.stop(3), r.peek_events(13), r.plan, Talk.FULL)
+    spoken = phrase(r.stop(3), r.peek_events(13), r.plan, talk=Talk.FULL)
     assert spoken and "Good stop" not in spoken.words
-    discarded = phrase(r.discard(5), r.peek_events(15), r.plan, Talk.FULL)
+    discarded = phrase(r.discard(5), r.peek_events(15), r.plan, talk=Talk.FULL)
     assert discarded and discarded.words == "Discarded"

@@ -41,7 +41,7 @@ def states(day: ScheduledDay) -> list[tuple[str, str]]:
 
 
 def on(day: date, schedule: Schedule = SCHEDULE, **past: object) -> ScheduledDay:
-    (found,) = days(schedule, day, 1, Past(on=day, **past), WORKOUTS)  # type: ignore[arg-type]
+    (found,) = days(schedule, day, 1, past=Past(on=day, **past), workouts=WORKOUTS)  # type: ignore[arg-type]
     return found
 
 
@@ -50,7 +50,7 @@ def on(day: date, schedule: Schedule = SCHEDULE, **past: object) -> ScheduledDay
 
 def test_the_example_week_at_both_levels():
     def week(single_leg: bool) -> list[list[str]]:
-        found = days(SCHEDULE, MONDAY, 7, Past(on=MONDAY, single_leg=single_leg), WORKOUTS)
+        found = days(SCHEDULE, MONDAY, 7, past=Past(on=MONDAY, single_leg=single_leg), workouts=WORKOUTS)
         return [[item.workout for item in day.items] for day in found]
 
     assert week(True) == [
@@ -67,12 +67,14 @@ def test_the_example_week_at_both_levels():
 
 def test_weeks_take_turns_from_the_start_on():
     two = Schedule(OWN, (((FIVE,),) * 7, ((RUN,), *((),) * 6)), start=date(2026, 11, 18))
-    found = days(two, MONDAY, 21, Past(on=MONDAY), WORKOUTS)
+    found = days(two, MONDAY, 21, past=Past(on=MONDAY), workouts=WORKOUTS)
     assert [day.week for day in found[::7]] == [1, 2, 1]
     assert found[0].items == () and found[0].note == "Your schedule begins on Wednesday 18 November."
     assert states(found[2]) == [(FIVE, "open")]
     assert [states(day) for day in found[7:9]] == [[(RUN, "open")], []]
-    assert [day.week for day in days(two, MONDAY, 7, Past(on=MONDAY), WORKOUTS, 6)] == [1] * 6 + [2], "from Sunday on"
+    assert [day.week for day in days(two, MONDAY, 7, past=Past(on=MONDAY), workouts=WORKOUTS, week_start=6)] == [
+        1
+    ] * 6 + [2], "from Sunday on"
 
 
 def test_without_a_start_weeks_alternate_by_the_calendar():
@@ -91,7 +93,7 @@ def test_what_is_done_is_ticked_and_counted():
 
 def test_a_day_that_was_missed_is_not_owed():
     tuesday = MONDAY + timedelta(1)
-    monday, today = days(SCHEDULE, MONDAY, 2, Past(on=tuesday), WORKOUTS)
+    monday, today = days(SCHEDULE, MONDAY, 2, past=Past(on=tuesday), workouts=WORKOUTS)
     assert [item.state for item in monday.items] == [State.PASSED] * 2
     assert states(today) == [(RUN, "open")]
     said = suggest(SCHEDULE, today, WORKOUTS, ever=True, yesterday=monday)
@@ -108,12 +110,12 @@ def test_a_workout_that_is_gone_is_left_away():
 
 def test_no_test_within_48_hours_of_another():
     daily = own(*[TEST] * 7)
-    assert [day.items[0].state for day in days(daily, MONDAY, 5, Past(on=MONDAY), WORKOUTS)] == [
+    assert [day.items[0].state for day in days(daily, MONDAY, 5, past=Past(on=MONDAY), workouts=WORKOUTS)] == [
         *(State.OPEN, State.LEFT_OUT, State.OPEN, State.LEFT_OUT, State.OPEN)
     ]
     opens = datetime(2026, 11, 18, 18, 30, tzinfo=UTC)
     past = Past(on=MONDAY + timedelta(2), done={MONDAY: [TEST]}, test_opens=opens)
-    today, tomorrow = days(daily, past.on, 2, past, WORKOUTS)
+    today, tomorrow = days(daily, past.on, 2, past=past, workouts=WORKOUTS)
     assert today.items[0].why == "48 hours lie between tests: from Wednesday 18:30 on, a new one compares."
     assert tomorrow.items[0].state is State.OPEN
     assert on(past.on, daily, done={MONDAY: [TEST]}).items[0].state is State.OPEN, "later that day"
@@ -142,7 +144,7 @@ def test_the_test_takes_the_bridges_place_wherever_it_stands():
     ],
 )
 def test_how_often(week: tuple[str, ...], place: int, why: str):
-    found = days(own(*week), MONDAY, 7, Past(on=MONDAY), WORKOUTS)
+    found = days(own(*week), MONDAY, 7, past=Past(on=MONDAY), workouts=WORKOUTS)
     assert [item.why for item in found[place].items] == [why]
     assert [item.why for day in found for item in day.items if item.why] == [why]
 
@@ -225,9 +227,9 @@ def opens(day: ScheduledDay, workout: str) -> bool:
 def test_every_day_has_an_answer(
     schedule: Schedule, past: Past, first: date, count: int, week_start: int, ever: bool
 ) -> None:
-    found = days(schedule, first, count, past, WORKOUTS, week_start)
+    found = days(schedule, first, count, past=past, workouts=WORKOUTS, week_start=week_start)
     assert len(found) == min(count, (date.max - first).days + 1)
-    assert found == days(schedule, first, count, past, WORKOUTS, week_start)
+    assert found == days(schedule, first, count, past=past, workouts=WORKOUTS, week_start=week_start)
     for day in found:
         known = [id for id in past.done.get(day.date, ()) if id in WORKOUTS] if day.date <= past.on else []
         assert sorted(item.workout for item in day.having(State.DONE)) == sorted(known), "each is ticked once"
@@ -241,7 +243,7 @@ def test_every_day_has_an_answer(
 
 @given(schedules, pasts, st.integers(0, 6))
 def test_rules_hold_for_all_days_to_come(schedule: Schedule, past: Past, week_start: int) -> None:
-    found = days(schedule, past.on - timedelta(7), 30, past, WORKOUTS, week_start)
+    found = days(schedule, past.on - timedelta(7), 30, past=past, workouts=WORKOUTS, week_start=week_start)
     for before, day in pairwise(found):
         if opens(day, TEST):
             assert not times(before, TEST)
@@ -263,8 +265,8 @@ def test_rules_hold_for_all_days_to_come(schedule: Schedule, past: Past, week_st
 
 @given(schedules, pasts, st.integers(1, 10))
 def test_a_window_later_shows_the_same(schedule: Schedule, past: Past, later: int) -> None:
-    whole = days(schedule, past.on, later + 7, past, WORKOUTS)
-    assert days(schedule, past.on + timedelta(later), 7, past, WORKOUTS) == whole[later:]
+    whole = days(schedule, past.on, later + 7, past=past, workouts=WORKOUTS)
+    assert days(schedule, past.on + timedelta(later), 7, past=past, workouts=WORKOUTS) == whole[later:]
 
 
 @given(schedules, st.dates(MONDAY, MONDAY + timedelta(20)))
@@ -284,7 +286,7 @@ def test_whoever_does_what_is_suggested_never_tests_within_48_hours(schedule: Sc
         today = now.date()
         ready = tests[-1] + timedelta(hours=48) if tests else now
         past = Past(on=today, done=did, single_leg=True, test_opens=ready if ready > now else None)
-        (day,) = days(schedule, today, 1, past, WORKOUTS)
+        (day,) = days(schedule, today, 1, past=past, workouts=WORKOUTS)
         said = suggest(schedule, day, WORKOUTS, ever=True)
         assert said
         did.setdefault(today, []).append(said.workout)
@@ -297,11 +299,11 @@ def test_a_part_of_a_workout_is_no_tick():
     """A workout is done when it came to its end; a part of it is a training day, shown half (5.14)."""
     monday = date(2026, 11, 16)
     past = Past(on=monday, parts={monday: ("five-a-day", "hill-session")})
-    (today,) = days(Schedule("own", ((("five-a-day",),) * 7,)), monday, 1, past, WORKOUTS)
+    (today,) = days(Schedule("own", ((("five-a-day",),) * 7,)), monday, 1, past=past, workouts=WORKOUTS)
     assert [(item.workout, item.state, item.part) for item in today.items] == [
         ("five-a-day", State.OPEN, True),
         ("hill-session", State.PASSED, True),
     ]
     past = Past(on=monday, done={monday: ("five-a-day",)}, parts={monday: ("five-a-day",)})
-    (today,) = days(Schedule("own", ((("five-a-day",),) * 7,)), monday, 1, past, WORKOUTS)
+    (today,) = days(Schedule("own", ((("five-a-day",),) * 7,)), monday, 1, past=past, workouts=WORKOUTS)
     assert [(item.workout, item.state, item.part) for item in today.items] == [("five-a-day", State.DONE, False)]

@@ -45,7 +45,7 @@ def figure_stage(
         Ink.BODY: "soft" if soft else "ink",
         Ink.MUSCLE: "soft" if soft else palette.figures(kind),
     }
-    lines = render(figure, moment, area.width, area.height, side, mono or palette.plain)
+    lines = render(figure, moment, area.width, area.height, side, mono=mono or palette.plain)
     for y, line in enumerate(lines, area.y):
         x = area.x
         for text, ink in line:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # a session without figures does not pay for them
 FRAME_S = 0.125
 """A figure's pictures follow each other as its steps do (`motion.STEP_S`)."""
 LARGE_FRAME_S = 0.25
-"""Across a whole large window half as often: its picture has six times the cells, and is not to cost more (design)."""
+"""Across a large window half as often: its picture has six times the cells, and is not to cost more (our choice)."""
 
 
 def frame_s(columns: int, rows: int) -> float:
@@ -69,7 +69,7 @@ def posture(runner: Runner, now: float, figures: Figures, moves: bool) -> Postur
 STILL_S = 3.0
 """Before a set its figure stands where the set begins: while it is counted in (our choice)."""
 STAYS_S = 4.0
-"""How long a figure on a page shows a hold before it goes into it again (design)."""
+"""How long a figure on a page shows a hold before it goes into it again (our choice)."""
 
 
 def on_a_page(exercise: Exercise, side: Side, seconds: float, figures: Figures, moves: bool) -> Posture | None:

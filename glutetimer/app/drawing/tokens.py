@@ -15,14 +15,14 @@ READABLE = 4.5
 """The least contrast of text with its ground (WCAG 2, level AA)."""
 
 SPENT_DARK, SPENT_LIGHT, TO_COME, GHOST = 0.24, 0.30, 0.38, 0.11
-"""Parts of a colour over the ground (look.md; design)."""
+"""Parts of a colour over the ground (look.md; our choice)."""
 
 APART = 60
-"""How far apart the colours of two phases must be, as points in a cube of 255 (design)."""
+"""How far apart the colours of two phases must be, as points in a cube of 255 (our choice)."""
 
 SOLID = 1.95
 """The contrast from which a pixel counts as set where colours are stripped: above a band's spent part, the track and a
-ghost zero, below everything that was drawn to be seen (design)."""
+ghost zero, below everything that was drawn to be seen (our choice)."""
 
 
 @lru_cache(4096)

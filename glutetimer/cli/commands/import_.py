@@ -31,10 +31,10 @@ from glutetimer.history.store import History
 from glutetimer.library.catalogue import Library
 
 MOST_PROBLEMS = 8
-"""Of a file's problems, so many are shown: the first ones explain the rest (design)."""
+"""Of a file's problems, so many are shown: the first ones explain the rest (our choice)."""
 
 MOST_NAMES = 20
-"""Of the names that are not known here, so many are shown (design)."""
+"""Of the names that are not known here, so many are shown (our choice)."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -59,7 +59,16 @@ def print_streak(context: Context, *, on: date | None = None, as_json: bool = Fa
 
     console = LinesConsole()
     weeks = max(1, min(WEEKS, console.width - _LABELS))
-    view = year_view(streak, first, day, days, (), pauses, weeks, context.settings.week_start.number)
+    view = year_view(
+        streak,
+        first,
+        day,
+        days=days,
+        done=(),
+        pauses=pauses,
+        weeks=weeks,
+        week_start=context.settings.week_start.number,
+    )
     for line in _lines(view, format_long_date(day, now)):
         console.print(line, soft_wrap=True)
     return report_history(context.paths, history)

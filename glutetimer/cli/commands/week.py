@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 CALENDAR_WEEKS = 4
-"""Weeks for a calendar, unless others are asked for (design)."""
+"""Weeks for a calendar, unless others are asked for (our choice)."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -80,7 +80,9 @@ def print_week(
         past = past_of(history, context, schedule, wall, first)
         ever = bool(history.sessions(limit=1))
         plan_of = make_plan_of(read_layout(history, context, today))
-    found = days(schedule, first, 7 * (weeks or (CALENDAR_WEEKS if ics else 1)), past, workouts, begins)
+    found = days(
+        schedule, first, 7 * (weeks or (CALENDAR_WEEKS if ics else 1)), past=past, workouts=workouts, week_start=begins
+    )
     if ics:
         from glutetimer.cli.calendar import write_calendar
 

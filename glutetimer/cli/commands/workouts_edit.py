@@ -102,10 +102,10 @@ def _edit_until_right(library: Library, target: Path, draft: Path, before: bytes
                 return 0
             print(f"Kept in {draft}; `glutetimer workouts edit` opens it again.", file=sys.stderr)
             return 1
-        return _save(library, workout, target, draft, text, before)
+        return _save(library, workout, target, draft=draft, text=text, before=before)
 
 
-def _save(library: Library, workout: Workout, target: Path, draft: Path, text: bytes, before: bytes) -> int:
+def _save(library: Library, workout: Workout, target: Path, *, draft: Path, text: bytes, before: bytes) -> int:
     if target.exists() and fetch(target) != before:
         raise GlutetimerError(f"{target} was changed by something else meanwhile; your text is kept in {draft}")
     try:

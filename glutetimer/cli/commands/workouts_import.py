@@ -31,7 +31,7 @@ from glutetimer.training.plan import plan
 from glutetimer.training.workout import Workout
 
 MOST_NOTES = 20
-"""Lines for one workout (design); a program gets all of them by --json."""
+"""Lines for one workout (our choice); a program gets all of them by --json."""
 
 OURS = "glutetimer"
 

@@ -16,7 +16,7 @@ from glutetimer.hooks.facts import phase_facts
 from glutetimer.services.context import Context, leaving_out
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, preview, runner_for
-from glutetimer.session.runner import no_marks
+from glutetimer.session.marks import no_marks
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.script import write_script
 from glutetimer.training.exercise import Side

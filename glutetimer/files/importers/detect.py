@@ -12,7 +12,7 @@ from glutetimer.files.importers.tree import ImportedWorkout
 from glutetimer.files.reading.problem import GlutetimerError
 
 LARGEST = 4 * 1024 * 1024
-"""Bytes of a file, and of all that a zip unpacks to (design): a backup with years of records has less."""
+"""Bytes of a file, and of all that a zip unpacks to (our choice): a backup with years of records has less."""
 
 MOST_FILES = 200
 """In a zip."""

@@ -10,7 +10,7 @@ from glutetimer.files.reading.problem import GlutetimerError, shown
 from glutetimer.files.reading.values import LONGEST_S
 
 MOST_ITEMS = 2_000
-"""Of one list (design): far more than anybody has, and quick to read."""
+"""Of one list (our choice): far more than anybody has, and quick to read."""
 
 LONGEST_TEXT = 2_000
 """Characters; only so much of a name is looked at."""

@@ -22,7 +22,7 @@ from glutetimer.files.reading.values import LONGEST_S, MOST_REPS, MOST_SETS
 NAME = "LiftLog"
 
 S_PER_M = 0.48
-"""8:00 a kilometre, an easy run (design): a distance has no time in the file."""
+"""8:00 a kilometre, an easy run (our choice): a distance has no time in the file."""
 
 FARTHEST = 1_000_000
 _METRES = {"metre": (1, "m"), "kilometre": (1000, "km"), "yard": (0.9144, "yd"), "mile": (1609.344, "mi")}

@@ -18,7 +18,7 @@ _RESTS = frozenset(
     |przerwa|odpoczynek|pauza|odpočinek|pihenő|mola|dinlenme|отдых|перерыв|пауза|відпочинок|перерва|休息|休憩|휴식
     """.replace("\n", "").split("|")
 )
-"""Names that say: nothing is done here. In the languages into which the peers are translated (design)."""
+"""Names that say: nothing is done here. In the languages into which the peers are translated (our choice)."""
 
 _REST_WORDS = frozenset(plain(word) for word in _RESTS)
 

@@ -20,7 +20,7 @@ NAME = "TimeR Machine"
 
 MOST_LOOPS = 10_000
 DEEPEST = 10
-"""Groups in groups (design); the app itself nests them once."""
+"""Groups in groups (our choice); the app itself nests them once."""
 
 
 def recognises(document: object) -> bool:

@@ -12,7 +12,7 @@ from stat import S_ISCHR, S_ISFIFO, S_ISREG
 from typing import BinaryIO
 
 PATIENCE_S = 2.0
-"""How long the other end of a pipe may take to be opened: a shell's `<(...)` is there at once (design)."""
+"""How long the other end of a pipe may take to be opened: a shell's `<(...)` is there at once (our choice)."""
 
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # Windows has no such files
 _NO_FILE = "this is no file, but a pipe, a socket or a device"

@@ -17,7 +17,7 @@ from glutetimer.files.reading.table import Value
 from glutetimer.training.exercise import Tempo
 from glutetimer.training.workout import StepSides
 
-# How much a file may ask for. Far more than anybody trains; little enough to be laid out at once (all design).
+# How much a file may ask for. Far more than anybody trains; little enough to be laid out at once (all our choice).
 
 LONGEST_S = 24 * 3600
 """Seconds, of one stretch and of a whole workout."""
@@ -55,10 +55,10 @@ MOST_WORDS = 100
 """Of a command."""
 
 LONGEST_PART_S = 60
-"""One part of a repetition (design)."""
+"""One part of a repetition (our choice)."""
 
 SHORTEST_REP_S = 1
-"""A whole repetition: a faster one cannot be counted aloud (design)."""
+"""A whole repetition: a faster one cannot be counted aloud (our choice)."""
 
 _SPACES = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]+")
 _PLACE = re.compile(r"\{[^{}]*\}|[{}]")

@@ -47,7 +47,7 @@ TURNS = ("rounds", "round-rest", "until", "order", "sides", "first", "switch")
 """How the steps of a block are repeated."""
 
 READY_S = 10
-"""To get ready, where a file says nothing (training.md, Part 4; design)."""
+"""To get ready, where a file says nothing (training.md, Part 4; our choice)."""
 
 
 def read_workout(data: bytes, file: str, id: str, catalogue: Named[Exercise]) -> Workout:

@@ -43,10 +43,10 @@ NEW_HOLD_SWITCH_S = 60.0
 NEW_UNTIL_S = 600.0
 NEW_DISTANCE = "20 m"
 NEW_BREATHS = 3
-"""What a new step begins with where its exercise knows no dose (design)."""
+"""What a new step begins with where its exercise knows no dose (our choice)."""
 
 _PACES = ((120, 5), (600, 15), (LONGEST_S, 60))
-"""Seconds up to which a key changes a time by so many (design)."""
+"""Seconds up to which a key changes a time by so many (our choice)."""
 
 
 class Sort(StrEnum):

@@ -19,7 +19,7 @@ from glutetimer.history.store import History
 
 FORMAT = 1
 LARGEST = 128 << 20
-"""Bytes of a file that is taken in: about 400,000 sets, or 35 years of every day (design)."""
+"""Bytes of a file that is taken in: about 400,000 sets, or 35 years of every day (our choice)."""
 
 _LISTS = ("sessions", "sets", "pauses", "goals", "decisions")
 

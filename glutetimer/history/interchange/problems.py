@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from glutetimer.files.reading.problem import GlutetimerError
 
 MOST_KEPT = 100
-"""Of 2,000,000 faulty lines nobody reads more (design); the rest are counted."""
+"""Of 2,000,000 faulty lines nobody reads more (our choice); the rest are counted."""
 
 
 class Problems:

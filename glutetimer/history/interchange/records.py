@@ -20,9 +20,9 @@ from glutetimer.training.pause import PauseReason
 from glutetimer.training.workout import HoldMode
 
 LONGEST_HOLD_S = 86_400.0
-"""A hold of more than a day is a mistake (design)."""
+"""A hold of more than a day is a mistake (our choice)."""
 LONGEST_S = 366 * 86_400.0
-"""A session may have been left open over the holidays (design)."""
+"""A session may have been left open over the holidays (our choice)."""
 MOST_REPS = 100_000
 
 _EXPORTED = {"zone", "edited"}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
+from typing import Any
 
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.records import SetRecord
@@ -49,23 +51,12 @@ def holds(history: History, exercise: str) -> list[Hold]:
         " FROM holds WHERE exercise = ? ORDER BY date, ms, id",
         exercise,
     )
-    return [_to_hold(history, exercise, *row) for row in rows]
+    return [_to_hold(history, exercise, row) for row in rows]
 
 
-def _to_hold(
-    history: History,
-    exercise: str,
-    side: str,
-    day: str,
-    held_s: float,
-    reason: str,
-    ms: int,
-    mode: str | None,
-    fatigued: int,
-    score: int | None,
-    place: str | None,
-) -> Hold:
-    """A row of the holds."""
+def _to_hold(history: History, exercise: str, row: Sequence[Any]) -> Hold:
+    """A row of the holds, from its side on."""
+    side, day, held_s, reason, ms, mode, fatigued, score, place = row
     try:
         return Hold(
             exercise=exercise,
@@ -101,7 +92,7 @@ def find_pain_stops(history: History, since: date) -> list[Hold]:
         since.isoformat(),
         Reason.PAIN.value,
     )
-    return [_to_hold(history, exercise, *row) for exercise, *row in rows]
+    return [_to_hold(history, exercise, row) for exercise, *row in rows]
 
 
 def efforts(history: History, now: float, wall: datetime) -> list[Effort]:

@@ -12,8 +12,8 @@ from typing import Any
 from uuid import uuid4
 
 SILENT_MS = 600_000
-"""A process that cannot be asked counts as gone when nothing was heard of it for so long (design). Should it be there
-after all, its next write finds that the session belongs to another one now."""
+"""A process that cannot be asked counts as gone when nothing was heard of it for so long (our choice). Should it be
+there after all, its next write finds that the session belongs to another one now."""
 
 
 @cache

@@ -11,17 +11,17 @@ from glutetimer.training.exercise import Side
 from glutetimer.training.holds.scores import EPOCH_GAP_DAYS, FAMILIAR_DAYS, Track, median
 
 PAIRS = 5
-"""Paired days looked at (5.8; design)."""
+"""Paired days looked at (5.8; our choice)."""
 WINDOW_DAYS = 28
-"""All of them within so many days (5.8; design)."""
+"""All of them within so many days (5.8; our choice)."""
 SET_PERCENT = 15
 """The gap that sets the flag (5.8; the upper of the thresholds studies use, 2.6)."""
 CLEAR_PERCENT = 10
-"""Below it, twice in a row, the flag clears (5.8; design)."""
+"""Below it, twice in a row, the flag clears (5.8; our choice)."""
 BEHIND_DAYS = 4
-"""The same side behind on so many of the five (5.8; design)."""
+"""The same side behind on so many of the five (5.8; our choice)."""
 LEAST_S = 5
-"""And by so many seconds between the medians (5.8; design)."""
+"""And by so many seconds between the medians (5.8; our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _pair(day: date, left: int, right: int) -> Pair:
 
 
 def lagging(left: Track, right: Track, goal_s: int) -> Lagging | None:
-    """The side that lags (5.8; design).
+    """The side that lags (5.8; our choice).
 
     The flag is evaluated on each paired day of the epoch, in order, as of that day, because it keeps what it was: once
     set it clears only below 10 % twice in a row, or when the other side takes it; never by time alone.
@@ -105,7 +105,7 @@ def days_to_compare(left: Track, right: Track, on: date) -> int:
 
 
 def _joint_epoch(left: Track, right: Track) -> date | None:
-    """The first day of the epoch of both sides: it ends after 28 days on which neither scored (5.8; design)."""
+    """The first day of the epoch of both sides: it ends after 28 days on which neither scored (5.8; our choice)."""
     days = sorted({score.day for track in (left, right) for score in track}, reverse=True)
     for day, before in pairwise(days):
         if (day - before).days > EPOCH_GAP_DAYS:

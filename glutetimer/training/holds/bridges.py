@@ -16,9 +16,9 @@ SETS = 2
 REPS = 10
 """Two or three sets of ten, on three days (5.10; the sets after an article)."""
 WITHIN_DAYS = 21
-"""Of so many days, as for the holds on one leg (design)."""
+"""Of so many days, as for the holds on one leg (our choice)."""
 ANSWER_DAYS = 7
-"""How long an answer of the activation check stands (design): the test brings it once a week."""
+"""How long an answer of the activation check stands (our choice): the test brings it once a week."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class Bridges:
 
         A session with bridges asks it once, at its end: that answer goes before all others. Else it is that of the
         activation check, of that day or the last one of the week before it. It is asked of each leg; each leg's last
-        answer must be the glute or both, and one leg's stands for both where the other was not asked (design).
+        answer must be the glute or both, and one leg's stands for both where the other was not asked (our choice).
         """
         own = [each.felt for each in self.answers if each.day == day and each.side not in (Side.LEFT, Side.RIGHT)]
         if own:

@@ -11,11 +11,11 @@ from typing import Any
 from glutetimer.training.holds.scores import Track, familiar, median
 
 TYPICAL_ERROR = 0.15
-"""Until the user's own scores say otherwise (5.9; design, within the 12 to 24 % of a study of trunk holds)."""
+"""Until the user's own scores say otherwise (5.9; our choice, within the 12 to 24 % of a study of trunk holds)."""
 ERROR_RANGE = (0.08, 0.25)
-"""Own noise is kept within this: scores stopped at a target make it look too small (5.9; design)."""
+"""Own noise is kept within this: scores stopped at a target make it look too small (5.9; our choice)."""
 ENDS = 5
-"""The first and the last so many scores are compared (5.9; design)."""
+"""The first and the last so many scores are compared (5.9; our choice)."""
 MEDIAN_NOISE = 0.53
 """The standard error of a median of five beside one score's (5.9; by simulation)."""
 SURE = 1.96 * sqrt(2)
@@ -69,7 +69,7 @@ def typical_error(scores: Track) -> float:
 
 
 def change(scores: Track, on: date) -> Change | None:
-    """What has changed in the current epoch (5.9; design); None while it is too early to say.
+    """What has changed in the current epoch (5.9; our choice); None while it is too early to say.
 
     Args:
         scores: of one side, none after `on`.

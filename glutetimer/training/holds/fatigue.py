@@ -9,7 +9,7 @@ from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import FALSE_START_S, works
 
 FATIGUE_S = 180.0
-"""A hold that begins sooner after another has ended on its side is fatigued (5.2; design, after a study of grip
+"""A hold that begins sooner after another has ended on its side is fatigued (5.2; our choice, after a study of grip
 recovery)."""
 
 
@@ -25,7 +25,7 @@ class Effort:
 
 
 def tired(earlier: Iterable[Effort], side: Side, began: float) -> bool:
-    """Whether a hold trains but does not score, for what went before it: 180 s on the same leg (5.2; design).
+    """Whether a hold trains but does not score, for what went before it: 180 s on the same leg (5.2; our choice).
 
     Two legs tire either, and either tires both. An interrupted hold tires as any other: a second attempt is allowed
     at once, and scores once the leg has rested. A false start tires nobody, nor does what ended in the future: a clock

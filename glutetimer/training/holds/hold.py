@@ -10,7 +10,7 @@ from glutetimer.training.exercise import Side
 from glutetimer.training.workout import HoldMode
 
 FALSE_START_S = 3
-"""A shorter hold never counts (5.1, 5.2; design)."""
+"""A shorter hold never counts (5.1, 5.2; our choice)."""
 _DAY_S = 86_400.0
 
 
@@ -86,7 +86,7 @@ class Hold:
 
 
 def counts(hold: Hold, base_s: float | None) -> bool:
-    """Whether a hold is a score (5.2; design).
+    """Whether a hold is a score (5.2; our choice).
 
     Pain and fatigued holds never are, nor false starts. What ended for another reason than form counts only where it
     shows something: at the base or above.

@@ -14,14 +14,14 @@ from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.scores import Track, epoch
 
 TWO_LEGS = (2, 3, 14)
-"""A two-leg hold: at the goal on 2 of the last 3 scored days, within 14 days (5.10; design)."""
+"""A two-leg hold: at the goal on 2 of the last 3 scored days, within 14 days (5.10; our choice)."""
 ONE_LEG = (3, 5, 21)
-"""Single-leg holds: both sides at the goal on 3 of the last 5 paired days, within 21 days (5.10; design)."""
+"""Single-leg holds: both sides at the goal on 3 of the last 5 paired days, within 21 days (5.10; our choice)."""
 LOW_S = 10
 """A base below it is the lowest band of a study of marathon runners (5.10)."""
 LOW_SCORES = 3
 CRAMP_DAYS = (3, 5)
-"""Cramp on 3 of the last 5 days with holds (5.2, 5.10; design)."""
+"""Cramp on 3 of the last 5 days with holds (5.2, 5.10; our choice)."""
 
 
 class StepBack(StrEnum):
@@ -98,7 +98,7 @@ def above(exercise: Exercise, catalogue: Mapping[str, Exercise]) -> list[str]:
 
 
 def ready_for_more(tracks: Mapping[Side, Track], on: date, goal_s: int) -> bool:
-    """Whether the goal has been reached often enough lately for the next rung (5.10; design).
+    """Whether the goal has been reached often enough lately for the next rung (5.10; our choice).
 
     Pain and a lagging side speak against it; they are the caller's to ask.
 
@@ -119,7 +119,7 @@ def ready_for_more(tracks: Mapping[Side, Track], on: date, goal_s: int) -> bool:
 
 
 def step_back(holds: Sequence[Hold], tracks: Iterable[Track], locked: bool) -> StepBack | None:
-    """Whether an easier rung is offered (5.10; design).
+    """Whether an easier rung is offered (5.10; our choice).
 
     Args:
         holds: of the exercise, none after the day asked about.
@@ -135,7 +135,7 @@ def step_back(holds: Sequence[Hold], tracks: Iterable[Track], locked: bool) -> S
 
 
 def cramped(holds: Sequence[Hold]) -> bool:
-    """Whether there was cramp on three of the last five days with holds (5.2, 5.10; design)."""
+    """Whether there was cramp on three of the last five days with holds (5.2, 5.10; our choice)."""
     needed, of = CRAMP_DAYS
     last = sorted({hold.day for hold in holds})[-of:]
     return len({hold.day for hold in holds if hold.reason is Reason.CRAMP} & set(last)) >= needed

@@ -12,10 +12,10 @@ from glutetimer.training.workout import HoldMode
 
 LEGS = (Side.LEFT, Side.RIGHT)
 WEAKER_S = 2
-"""Bases so far apart send the weaker side first (5.7; design)."""
+"""Bases so far apart send the weaker side first (5.7; our choice)."""
 TEST_HOURS = 48
-"""A test is never sooner after another: in hours, unlike the gaps (2.3 and 5.12; design, after a study of recovery from
-sets to failure)."""
+"""A test is never sooner after another: in hours, unlike the gaps (2.3 and 5.12; our choice, after a study of recovery
+from sets to failure)."""
 
 
 class Because(StrEnum):
@@ -48,7 +48,7 @@ class StartingSide:
 def first_in_training(
     holds: Iterable[Hold], bases: Mapping[Side, float | None], locked: Collection[Side] = ()
 ) -> StartingSide:
-    """The side that begins a training session (5.7; design).
+    """The side that begins a training session (5.7; our choice).
 
     Args:
         holds: of one exercise, none after the day asked about.
@@ -69,7 +69,7 @@ def first_in_training(
 
 
 def first_in_test(holds: Iterable[Hold]) -> StartingSide:
-    """The side that begins a test: they always alternate, so that effects of order cancel (5.7; design).
+    """The side that begins a test: they always alternate, so that effects of order cancel (5.7; our choice).
 
     Args:
         holds: of one exercise, none after the day asked about.
@@ -95,7 +95,7 @@ def _key(hold: Hold) -> tuple[int, Side]:
 
 
 def next_test_ms(holds: Iterable[Hold], sides: Collection[Side]) -> int | None:
-    """From when these sides may be tested again: 48 h after their last test (2.3; design); None: there was none.
+    """From when these sides may be tested again: 48 h after their last test (2.3; our choice); None: there was none.
 
     Args:
         holds: of all exercises, since a test of one rung tires for the next.

@@ -11,13 +11,13 @@ from glutetimer.training.holds.hold import Hold, Pain, Reason, works
 from glutetimer.training.holds.ladder import Rungs, on_ladder
 
 BACK = "back"
-"""The place, back or pelvis, that concerns both legs (5.6; design)."""
+"""The place, back or pelvis, that concerns both legs (5.6; our choice)."""
 STOP_SCORE = 4
 """Pain of so much ends the session (5.6; after physiotherapists' pain scales)."""
 GENTLE_DAYS = 3
-"""So many days after a pain stop the target stays low, and pain is asked about first (5.6; design)."""
+"""So many days after a pain stop the target stays low, and pain is asked about first (5.6; our choice)."""
 REPEAT_DAYS = 7
-"""Pain stops on two days less than this apart close the side, for so many days from the last one (5.6; design)."""
+"""Pain stops on two days less than this apart close the side, for so many days from the last one (5.6; our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def closes(stop: Hold, exercise: Exercise, side: Side, catalogue: Mapping[str, E
 
 
 def lock(days: Sequence[date], on: date) -> Lock | None:
-    """Whether a side is locked on a day (5.6; design): the day of a pain stop, and 7 days from the second in a week.
+    """Whether a side is locked on a day (5.6; our choice): its day, and 7 days from the second in a week.
 
     Args:
         days: the side's pain days, none after `on`.
@@ -95,12 +95,12 @@ def lock(days: Sequence[date], on: date) -> Lock | None:
 
 
 def gentle(days: Sequence[date], on: date) -> bool:
-    """Whether it is one of the three days after a pain stop, or that day, with easier exercises (5.6; design)."""
+    """Whether it is one of the three days after a pain stop, or that day, with easier exercises (5.6; our choice)."""
     return bool(days) and 0 <= (on - days[-1]).days <= GENTLE_DAYS
 
 
 def pain_free(days: Iterable[Sequence[date]], on: date) -> bool:
-    """Whether no side had a pain stop for 7 days (5.10; design)."""
+    """Whether no side had a pain stop for 7 days (5.10; our choice)."""
     return all((on - side[-1]).days >= REPEAT_DAYS for side in days if side)
 
 
@@ -110,7 +110,7 @@ def hurt_lately(days: Iterable[date], on: date) -> bool:
     What is answered at a session's end ("anything hurt?") names neither a hold nor a side, and may be of any exercise.
     So it locks nothing and lowers no target, as only a hold that pain stopped does (5.6). But pain is pain: the next
     holds begin with the same question as after a pain stop, and for seven days no harder rung is offered (5.10, "no
-    pain for 7 d"). All of this is a design decision; of 4 or more the screen says at once to stop (Part 6).
+    pain for 7 d"). All of this is our choice; of 4 or more the screen says at once to stop (Part 6).
     """
     return any(0 <= (on - day).days <= GENTLE_DAYS for day in days)
 

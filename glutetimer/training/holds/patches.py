@@ -10,20 +10,20 @@ from glutetimer.training.holds.hold import Reason
 from glutetimer.training.holds.scores import Track, current, epoch, familiar, median
 
 NIGHT_PERCENT = 75
-"""A score below this share of the base is a bad night (5.11; design)."""
+"""A score below this share of the base is a bad night (5.11; our choice)."""
 PATCH_PERCENT = 80
 PATCH_SCORES = 3
 BEFORE_SCORES = 5
-"""Three scores in a row below 80 % of the median of the five before them are a bad patch (5.11; design)."""
+"""Three scores in a row below 80 % of the median of the five before them are a bad patch (5.11; our choice)."""
 PLATEAU_DAYS = 21
-"""How far a plateau looks back (5.11; design)."""
+"""How far a plateau looks back (5.11; our choice)."""
 PLATEAU_SCORES = 11
 PLATEAU_SPAN_DAYS = 18
 FORM_PERCENT = 60
 """A plateau needs so many scores, over so many days, so many per cent of them stopped by form: who stops at the target
-shows no plateau (5.11; design)."""
+shows no plateau (5.11; our choice)."""
 WEEKLY_PERCENT = 2
-"""Growth below this in a week is a plateau (5.11; design)."""
+"""Growth below this in a week is a plateau (5.11; our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ class Plateau:
 
 
 def bad_night(scores: Track) -> bool:
-    """Whether the last score is far below the base before it (5.11; design). Everyone has days like that."""
+    """Whether the last score is far below the base before it (5.11; our choice). Everyone has days like that."""
     recent = epoch(scores)
     return len(recent) > 1 and 100 * recent[-1].seconds < NIGHT_PERCENT * recent[-2].base_s
 
 
 def bad_patch(scores: Track, on: date) -> bool:
-    """Whether the last three scores are all far below the five before them (5.11; design): time to rest."""
+    """Whether the last three scores are all far below the five before them (5.11; our choice): time to rest."""
     recent = current(scores, on)
     if len(recent) < BEFORE_SCORES + PATCH_SCORES:
         return False
@@ -50,7 +50,7 @@ def bad_patch(scores: Track, on: date) -> bool:
 
 
 def plateau(scores: Track, on: date, goal_s: int) -> Plateau | None:
-    """Whether the last 21 days show a plateau (5.11; design, Theil-Sen slope).
+    """Whether the last 21 days show a plateau (5.11; our choice, Theil-Sen slope).
 
     Args:
         scores: of one side, none after `on`.

@@ -24,7 +24,7 @@ from glutetimer.training.holds.week import Week, week
 GOAL_S = 60
 """Where an exercise names no goal (5.3; an article: at least a minute)."""
 EXTRA_PERCENT = 60
-"""The extra hold offered to the side that lags, of its base (5.7; design)."""
+"""The extra hold offered to the side that lags, of its base (5.7; our choice)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ class SideProgress:
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """One more hold offered to the side that lags: 180 s later, fatigued, so that it does not count (5.7; design)."""
+    """One more hold offered to the side that lags: 180 s later, fatigued: it does not count (5.7; our choice)."""
 
     side: Side
     seconds: int
@@ -130,6 +130,7 @@ def progress(
     holds: Iterable[Hold],
     exercise: Exercise,
     on: date,
+    *,
     goal_s: float | None = None,
     rungs: Rungs = Rungs(),  # noqa: B008 - frozen
     override: bool = False,
@@ -159,7 +160,7 @@ def progress(
     sides = {}
     for side, scores in tracks.items():
         waits = lag is not None and lag.side is not side
-        aim = target(scores, on, goal, pains[side], waits, override)
+        aim = target(scores, on, goal, pains=pains[side], waits=waits, override=override)
         sides[side] = SideProgress(
             target=aim,
             why=words.target_words(aim, scores, on, goal, side.other if tracks[side.other] else None),
@@ -191,7 +192,7 @@ def progress(
         step_back=rungs.easier if back else None,
         step_back_for=back,
         week=week(mine, on),
-        notes=tuple(_notes(exercise, mine, sides, lag, extra, on)),
+        notes=tuple(_notes(exercise, mine, sides, lag=lag, extra=extra, on=on)),
     )
 
 
@@ -208,6 +209,7 @@ def _notes(
     exercise: Exercise,
     holds: Sequence[Hold],
     sides: Mapping[Side, SideProgress],
+    *,
     lag: Lagging | None,
     extra: Extra | None,
     on: date,

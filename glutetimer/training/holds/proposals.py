@@ -18,9 +18,9 @@ from glutetimer.training.holds.hold import Offer
 from glutetimer.training.holds.progress import Progress
 
 AGAIN_DAYS = 21
-"""An offer that was answered is not made again sooner (training.md 5.11 for a plateau; design for the others)."""
+"""An offer that was answered is not made again sooner (training.md 5.11 for a plateau; our choice for the others)."""
 REST_DAYS = 2
-"""How long a rest from holds lasts that was agreed to (5.11; design)."""
+"""How long a rest from holds lasts that was agreed to (5.11; our choice)."""
 SAID_ONCE = (Offer.PLATEAU,)
 """Offers that are not made again because they were made, answered or not (5.11)."""
 
@@ -86,7 +86,7 @@ def stands(offer: Proposal, past: Iterable[Decision], on: date) -> bool:
 def plateaus(past: Iterable[Decision], exercise: str, on: date) -> int:
     """How many plateaus were said before the one that may be said now, or was in the last 21 days.
 
-    So the next advice has its turn (5.11: in order; design).
+    So the next advice has its turn (5.11: in order; our choice).
     """
     return sum(
         decision.offer is Offer.PLATEAU and decision.exercise == exercise and (on - decision.day).days >= AGAIN_DAYS

@@ -11,9 +11,9 @@ from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Hold, Reason, counts
 
 EPOCH_GAP_DAYS = 28
-"""A score after a longer gap opens a new epoch (5.5; design)."""
+"""A score after a longer gap opens a new epoch (5.5; our choice)."""
 BASE_SCORES = 5
-"""The base is the median of so many last scores (5.3; design): it ignores a bad night or two, and a lucky day."""
+"""The base is the median of so many last scores (5.3; our choice): it ignores a bad night or two, and a lucky day."""
 FAMILIAR_DAYS = 3
 """The first days of an epoch, on which one learns the hold (2.2, after studies of trunk holds): noise, trends and the
 comparison of the sides leave them out (5.8)."""
@@ -41,7 +41,7 @@ Track = Sequence[Score]
 
 
 def track(holds: Iterable[Hold], side: Side) -> tuple[Score, ...]:
-    """The day scores of a side (5.2; design), whatever the order of the holds, and however often one is repeated.
+    """The day scores of a side (5.2; our choice), whatever the order of the holds, and however often one is repeated.
 
     Args:
         holds: of one exercise.
@@ -98,16 +98,16 @@ def standing_base(scores: Track, on: date) -> float | None:
 
 
 def epoch(scores: Track) -> Track:
-    """The scores since the last gap of more than 28 days (5.5; design)."""
+    """The scores since the last gap of more than 28 days (5.5; our choice)."""
     return scores[-scores[-1].nth :] if scores else scores
 
 
 def current(scores: Track, on: date) -> Track:
-    """The scores that noise, trend and asymmetry may use: the last epoch, unless it is over by now (5.5; design)."""
+    """The scores that noise, trend and asymmetry may use: the last epoch, unless it is over (5.5; our choice)."""
     days = gap(scores, on)
     return epoch(scores) if days is not None and days <= EPOCH_GAP_DAYS else ()
 
 
 def familiar(scores: Track, on: date) -> Track:
-    """What noise and trends look at: the current epoch's scores after its familiarisation days (5.8, 5.9; design)."""
+    """What noise and trends look at: the epoch's scores after its familiarisation days (5.8, 5.9; our choice)."""
     return current(scores, on)[FAMILIAR_DAYS:]

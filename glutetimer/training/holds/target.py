@@ -11,16 +11,16 @@ from glutetimer.training.holds.pain import Lock, PainDays, gentle, lock
 from glutetimer.training.holds.scores import EPOCH_GAP_DAYS, Track, epoch, gap
 
 FLOOR_S = 5
-"""No target is shorter (5.3; design)."""
+"""No target is shorter (5.3; our choice)."""
 GAPS = ((7, 100), (14, 90), (28, 80))
-"""After a gap of up to so many days, the target as per cent of the base (5.5; design, careful beside what studies of
-detraining say). Up to 3 days change nothing."""
+"""After a gap of up to so many days, the target as per cent of the base (5.5; our choice, careful beside what studies
+of detraining say). Up to 3 days change nothing."""
 NORMAL_GAP_DAYS = 3
 LOW_PERCENT = 70
-"""What is left of the base after a longer gap (5.5), and on the days after a pain stop (5.6). Design."""
+"""What is left of the base after a longer gap (5.5), and on the days after a pain stop (5.6). Our choice."""
 PEAK_DAYS = 28
 PEAK_SCORES = 3
-"""The peak is the highest base of the last 28 days that rests on 3 scores or more (5.3; design)."""
+"""The peak is the highest base of the last 28 days that rests on 3 scores or more (5.3; our choice)."""
 
 
 class TargetKind(StrEnum):
@@ -61,11 +61,12 @@ def target(
     scores: Track,
     on: date,
     goal_s: int,
+    *,
     pains: PainDays = PainDays(),  # noqa: B008 - frozen
     waits: bool = False,
     override: bool = False,
 ) -> Target:
-    """The target of the next hold (5.3 to 5.7; design).
+    """The target of the next hold (5.3 to 5.7; our choice).
 
     Args:
         scores: of the side, none after `on`.
@@ -103,12 +104,12 @@ def _open(scores: Track, on: date, goal_s: int, waits: bool) -> tuple[TargetKind
 
 
 def eased_percent(days: int) -> int:
-    """The share of the base after a gap of 4 to 28 days (5.5; design)."""
+    """The share of the base after a gap of 4 to 28 days (5.5; our choice)."""
     return next(percent for last, percent in GAPS if days <= last)
 
 
 def step(base_s: float, peak_s: float | None) -> int:
-    """The seconds of a step (5.3; design): 5 % of the base, from 1 to 3; faster, up to 5, on the way back to a peak."""
+    """The seconds of a step (5.3; our choice): 5 % of the base, from 1 to 3; up to 5 on the way back to a peak."""
     plain = min(3, max(1, floor(base_s / 20 + 0.5)))
     if peak_s is None or 100 * base_s >= 85 * peak_s:
         return plain
@@ -116,7 +117,7 @@ def step(base_s: float, peak_s: float | None) -> int:
 
 
 def peak(scores: Track, on: date) -> float | None:
-    """The highest base of the epoch's last 28 days, each of 3 scores or more (5.3; design); None without one."""
+    """The highest base of the epoch's last 28 days, each of 3 scores or more (5.3; our choice); None without one."""
     recent = (s.base_s for s in epoch(scores)[PEAK_SCORES - 1 :] if (on - s.day).days <= PEAK_DAYS)
     return max(recent, default=None)
 

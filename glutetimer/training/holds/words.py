@@ -31,7 +31,7 @@ PLATEAU_ADVICE = (
     "Look at the set-up again, step by step: the exercise's page has it.",
     "Swap to repetitions, or to an easier or harder hold, for a week, then take one test.",
 )
-"""What may help on a plateau, in the order to try it (5.11; design)."""
+"""What may help on a plateau, in the order to try it (5.11; our choice)."""
 
 FEW_YEARS_WEEKS = 105
 """From two years on nobody counts in weeks."""

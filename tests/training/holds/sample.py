@@ -72,7 +72,12 @@ def pain(number: int, held_s: float = 30, side: Side = Side.LEFT, score: int = 2
 def ask(holds: Sequence[Hold], number: int, goal_s: float | None = None, **options: Any) -> Progress:
     """The progress of the single-leg hold as of a day of that number."""
     return progress(
-        holds, options.pop("exercise", ONE_LEG), day(number), goal_s, options.pop("rungs", RUNGS), **options
+        holds,
+        options.pop("exercise", ONE_LEG),
+        day(number),
+        goal_s=goal_s,
+        rungs=options.pop("rungs", RUNGS),
+        **options,
     )
 
 

@@ -48,7 +48,7 @@ goals = st.sampled_from([None, 60, 45, 10, 5, 200])
 
 
 def ask(holds: list[Hold], on: date, goal: float | None = None, which: int = 0, override: bool = False) -> Progress:
-    return progress(holds, EXERCISES[which], on, goal, RUNGS, override)
+    return progress(holds, EXERCISES[which], on, goal_s=goal, rungs=RUNGS, override=override)
 
 
 @settings(max_examples=150, deadline=None)

@@ -14,7 +14,7 @@ from glutetimer.remote.remote import Remote
 from glutetimer.remote.shown import BEGIN
 
 LOOK_S = 0.5
-"""How soon it is seen that a phone is there (design)."""
+"""How soon it is seen that a phone is there (our choice)."""
 
 
 class RemoteScreen(PaintedScreen[bool]):

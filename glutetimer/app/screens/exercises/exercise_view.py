@@ -124,7 +124,7 @@ def _notes(exercise: Exercise) -> list[SourcedFact]:
 
 
 def _from(source: str) -> str:
-    """Where numbers come from: an article, a study, a design decision."""
+    """Where numbers come from: an article, a study, our own choice."""
     return f"source: {source}" if source else ""
 
 

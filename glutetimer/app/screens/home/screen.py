@@ -92,7 +92,9 @@ class HomeScreen(PaintedScreen[None]):
         wholes = [(w, layout.lay_out_whole(w)) for w in context.library.workouts.values()]
         plans = [layout.lay_out(workout) for workout, whole in wholes if whole.phases]
         workouts = {each.workout.id: each.workout for each in plans}
-        before, self._today = days(self._schedule, yesterday, 2, past, workouts, context.settings.week_start.number)
+        before, self._today = days(
+            self._schedule, yesterday, 2, past=past, workouts=workouts, week_start=context.settings.week_start.number
+        )
         self._suggestion = suggest(self._schedule, self._today, workouts, bool(self._sessions), before)
         first = self._suggestion.workout if self._suggestion else ""
         open_ = [item.workout for item in self._today.having(State.OPEN)]

@@ -17,8 +17,7 @@ from glutetimer.app.widgets.moving_figure import MovingFigure
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.app.widgets.skyline import SkylineView
 from glutetimer.keys.commands import PREVIEW, Command
-from glutetimer.session.marks import Marks
-from glutetimer.session.runner import no_marks
+from glutetimer.session.marks import Marks, no_marks
 from glutetimer.session.words import describe_total
 from glutetimer.training.exercise import Side
 from glutetimer.training.plan import Phase, Plan, begin_after, plan

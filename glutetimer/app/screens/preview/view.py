@@ -12,8 +12,7 @@ from glutetimer.app.drawing.cells import width
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.widgets.rows import Cell, Row
-from glutetimer.session.marks import Marks
-from glutetimer.session.runner import no_marks
+from glutetimer.session.marks import Marks, no_marks
 from glutetimer.session.words import clock
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side, Tempo

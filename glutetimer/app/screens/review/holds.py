@@ -65,11 +65,11 @@ class Holds(ChartTab[Held | None]):
         stops = find_pain_stops(history, date.min)
         ladder = on_ladder(exercise, catalogue, {stop.exercise for stop in stops})
         elsewhere = [stop for stop in stops if stop.exercise != chosen]
-        now = progress([*every, *elsewhere], exercise, self.on, goal_s, ladder)
+        now = progress([*every, *elsewhere], exercise, self.on, goal_s=goal_s, rungs=ladder)
         shown, scored, tests = every, now, self._tests
         if tests:  # what was best among tests; what the rules say rests on all holds
             shown = [hold for hold in every if hold.mode is HoldMode.MAX]
-            scored = progress(shown, exercise, self.on, goal_s)
+            scored = progress(shown, exercise, self.on, goal_s=goal_s)
         bars = {side: bars_of(scored, shown, side) for side in now.sides}
         days = sorted({bar.day for its in bars.values() for bar in its})
         return Held(exercise, now, bars, tuple(days), tests, tuple(id for id in catalogue if id in lately))

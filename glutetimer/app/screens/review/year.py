@@ -117,11 +117,11 @@ class Year(ChartTab[Streak]):
             self._streak,
             self._first,
             self.cursor,
-            self._days,
-            self.done,
-            self._pauses,
-            weeks_in(place),
-            self._week_start,
+            days=self._days,
+            done=self.done,
+            pauses=self._pauses,
+            weeks=weeks_in(place),
+            week_start=self._week_start,
         )
 
     def paint(self, canvas: Canvas, place: Grid, area: Area) -> None:

@@ -20,14 +20,14 @@ from glutetimer.training.exercise import Side, TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
 
 STEP_S = 0.5
-"""The tempo path moves on twice a second, two or three columns each (design; look.md allows ten at most): each picture
-costs as much as a second of counting."""
+"""The tempo path moves on twice a second, two or three columns each (our choice; look.md allows ten at most): each
+picture costs as much as a second of counting."""
 SENTENCE_S = 5.0
-"""How long a sentence about a coming hold stands before the next (design)."""
+"""How long a sentence about a coming hold stands before the next (our choice)."""
 PAGE_S = 5.0
-"""The same for a page of set-up steps (design)."""
+"""The same for a page of set-up steps (our choice)."""
 CUE_S = 10.0
-"""How long a cue of the exercise stands before the next (design)."""
+"""How long a cue of the exercise stands before the next (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)

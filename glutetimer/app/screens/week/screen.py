@@ -89,7 +89,9 @@ class WeekScreen(ComposedScreen[None]):
                 layout = read_layout(history, context, on)
         except HistoryError as error:
             self._say(str(error).replace(str(context.paths.history), context.paths.history.name), alert=True)
-        self._days = days(schedule, this + timedelta(7 * self._ahead), 7, past, workouts, self._begins)
+        self._days = days(
+            schedule, this + timedelta(7 * self._ahead), 7, past=past, workouts=workouts, week_start=self._begins
+        )
         now = next((day for day in self._days if day.date == on), None)
         suggestion = suggest(schedule, now, workouts, ever) if now else None
         self._rows = week_rows(self._days, on, make_plan_of(layout), suggestion)
