@@ -86,8 +86,8 @@ class BuilderScreen(BuilderList):
     @property
     def _by_side(self) -> bool:
         """Whether the part under the cursor is done by side; where there is none, that of the first steps."""
-        part = self._spot.part
-        return next(each for n, each in enumerate(self._workout.parts) if n == part or (part < 0 and each.steps)).by_side
+        parts, at = self._workout.parts, self._spot.part
+        return (parts[at] if at >= 0 else next(part for part in parts if part.steps)).by_side
 
     def _put(self, changes: Mapping[str, Value], renamed: Mapping[str, str] | None = None) -> None:
         spot = self._spot
