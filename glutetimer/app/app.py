@@ -166,6 +166,7 @@ class GlutetimerApp(App[int]):
             self._opened.set()
 
     async def _open_first(self) -> None:
+        await self._wait_for_history()
         for words in await asyncio.to_thread(take_in, self.context):
             self._warn(words)
             if words.startswith(NOT_SAVED):
@@ -350,6 +351,7 @@ class GlutetimerApp(App[int]):
         marks: Callable[[Phase], Marks] | None = None,
     ) -> None:
         self.refresh_files()
+        await self._wait_for_history()
         if self.writer.unsaved:  # what was done, and hurt, a moment ago must be known
             await asyncio.to_thread(self.writer.drain, DRAIN_S)
         if not self.context.paths.safety_shown.exists():
@@ -358,7 +360,7 @@ class GlutetimerApp(App[int]):
             if not await ask_safety(self):
                 self._not_begun()
                 return
-        ready = prepare(self.context, workout)
+        ready = await asyncio.to_thread(prepare, self.context, workout)
         if ready.locked or ready.asks_pain or ready.test_opens:
             from glutetimer.app.screens.dialogs.before import ask_before
 
@@ -374,9 +376,19 @@ class GlutetimerApp(App[int]):
         if not ready.plan.phases:
             self._not_begun()
             return
-        laid_out = introduce_exercises(self.context, ready.plan)
+        laid_out = await asyncio.to_thread(introduce_exercises, self.context, ready.plan)
         coach = None if marks else ready.coach
         await self._begin(laid_out, coach, begin=begin_after(laid_out, passed_over), marks=marks)
+
+    async def _wait_for_history(self) -> None:
+        """Another program may be writing to it for a while: the window goes on meanwhile, and says so."""
+        from glutetimer.history.connection import TRIES, WAITS, is_busy
+
+        for tries in range(TRIES):
+            if not await asyncio.to_thread(is_busy, self.context.paths.history):
+                return
+            if not tries:
+                self.notify(WAITS, markup=False)
 
     def _listen(self) -> SoundOutputs:
         """Open what the session is heard with; called in a thread, as a sound server may take its time."""
@@ -418,7 +430,7 @@ class GlutetimerApp(App[int]):
         if resume and plan.changes:
             self.notify("\n".join(plan.changes), timeout=10, markup=False)
         settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
-        runner = runner_for(self.context, plan, marks, resume, begin)
+        runner = await asyncio.to_thread(runner_for, self.context, plan, marks, resume, begin)
         recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume)
         told: Sequence[Follower] = ()
         if settings.hooks:  # most have none, and are sooner without what runs them

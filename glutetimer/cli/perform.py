@@ -39,6 +39,7 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     Raises:
         GlutetimerError: nothing of it is left to do, it is too soon for a test, or there is no terminal.
     """
+    context = replace(context, library=context.library.knowing(workout))
     if not (found := find_layout(context).lay_out_whole(workout)).phases:
         raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
@@ -94,6 +95,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     gc.enable()  # a session takes its time
     for problem in (*context.settings.problems, *context.library.problems):
         _warn(str(problem))
+    _wait_for_history(context)
     for words in take_in(context):
         _warn(words)
     answers = sys.stdin.isatty() and sys.stdout.isatty()
@@ -140,6 +142,16 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     if not writer.unsaved and code not in (BROKEN_PIPE, HUNG_UP):
         print(f"{format_count(recorder.kept, 'set')} kept")
     return closed
+
+
+def _wait_for_history(context: Context) -> None:
+    from glutetimer.history.connection import TRIES, WAITS, is_busy
+
+    for tries in range(TRIES):
+        if not is_busy(context.paths.history):
+            return
+        if not tries:
+            print(WAITS, flush=True)
 
 
 def _ask_about_interrupted(context: Context, answers: bool) -> tuple[Resume, Coach] | None:

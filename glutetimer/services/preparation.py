@@ -55,6 +55,7 @@ def prepare(context: Context, workout: Workout, override: bool = False) -> Prepa
         workout: what.
         override: open what is locked; only where the user asked for it explicitly.
     """
+    context = replace(context, library=context.library.knowing(workout))
     layout = find_layout(context, override)
     if not workout.asks_history:
         whole = layout.lay_out_whole(workout)

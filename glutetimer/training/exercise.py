@@ -30,10 +30,10 @@ LEGS = (Side.LEFT, Side.RIGHT)
 class Sides(StrEnum):
     """How an exercise uses the two sides (training.md, Part 3, conventions)."""
 
-    UNILATERAL = "uni"
+    UNILATERAL = "each"
     """Left and right are timed and stored separately."""
-    BILATERAL = "bi"
-    ALTERNATING = "alt"
+    BILATERAL = "both"
+    ALTERNATING = "alternating"
     """Sides change within the set, which is stored once."""
 
 

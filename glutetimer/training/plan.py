@@ -193,6 +193,7 @@ def plan(
     Raises:
         KeyError: a step names an exercise that the catalogue has not; the reader of workout files refuses such a file.
     """
+    catalogue = workout.knows(catalogue)
     own, changes = fitted(workout, catalogue, leave_out) if leave_out else (workout, ())
     cut: list[str] = []
     phases = _joined(_lay_out(own, catalogue, first=first, seed=seed, cut=cut, pace=pace))

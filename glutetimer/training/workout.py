@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf
+from typing import cast
 
 from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
 
@@ -204,6 +206,12 @@ class Workout:
     blocks: tuple[Block, ...] = ()
     """In place of `steps`, which is then empty."""
     finish: tuple[Step, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    """Of its own: its steps mean these before those of the catalogue."""
+
+    def knows(self, catalogue: Mapping[str, Exercise]) -> Mapping[str, Exercise]:
+        """All that its steps may name, by id."""
+        return own_first(self.exercises, catalogue) if self.exercises else catalogue
 
     @property
     def parts(self) -> tuple[Block, ...]:
@@ -256,6 +264,11 @@ SIDES_TAKEN = {
 """What a step may say of each kind of exercise; an alternating one may be done a side at a time."""
 
 
+def own_first(own: Iterable[Exercise], catalogue: Mapping[str, Exercise]) -> Mapping[str, Exercise]:
+    """A catalogue with a workout's own exercises before those of the same ids; none of it is read for that."""
+    return ChainMap({each.id: each for each in own}, cast("MutableMapping[str, Exercise]", catalogue))
+
+
 def side_of(sides: StepSides) -> Side:
     """The one side of a step that does not work each."""
     return Side(sides.value)
@@ -263,8 +276,4 @@ def side_of(sides: StepSides) -> Side:
 
 def sides_of(sides: Sides) -> StepSides:
     """What a step works where it does not say: all that its exercise does."""
-    return {
-        Sides.UNILATERAL: StepSides.EACH,
-        Sides.BILATERAL: StepSides.BOTH,
-        Sides.ALTERNATING: StepSides.ALTERNATING,
-    }[sides]
+    return StepSides(sides.value)

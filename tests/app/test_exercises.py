@@ -15,6 +15,7 @@ from glutetimer.app.screens.exercises.exercise import ExerciseScreen
 from glutetimer.app.screens.exercises.exercises import ExercisesScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.widgets.moving_figure import MovingFigure
 from glutetimer.library.catalogue import EXERCISES, load
 from glutetimer.services.context import Context
 from glutetimer.settings.paths import Paths
@@ -159,11 +160,11 @@ async def test_the_figure_moves_at_its_tempo_and_its_side_changes(open_app: Open
         assert isinstance(screen, ExerciseScreen)
         at_rest = text(app)
         clock.now += 2.5
-        screen._frame()
+        screen.query_one(MovingFigure).tick()
         at_the_top = text(app)
         assert at_the_top != at_rest
         clock.now += 2.5
-        screen._frame()
+        screen.query_one(MovingFigure).tick()
         assert text(app) == at_rest, "a repetition of the clam takes five seconds"
         await press(pilot, "s")
         assert text(app) != at_rest
@@ -181,11 +182,11 @@ async def test_where_nothing_may_move_the_figure_stands(
         await press(pilot, "e", "slash", *"clam", "enter")
         screen = app.screen
         assert isinstance(screen, ExerciseScreen)
-        assert screen._frames is None
         before = text(app)
         assert any("⣿" in line for line in before.split("\n")), "but it is there"
         clock.now += 2.5
-        screen.repaint()
+        screen.query_one(MovingFigure).tick()
+        await settle(pilot)
         assert text(app) == before
 
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.session.screen import SessionScreen
-from glutetimer.app.widgets.figure_screen import FigureScreen
+from glutetimer.app.widgets.moving_figure import MovingFigure
 from glutetimer.app.widgets.painted_screen import PaintedScreen
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, wait
@@ -104,8 +104,8 @@ async def test_no_row_of_an_earlier_picture_is_left(
                 case "click":
                     done.append((random.randrange(size[0]), size[1] - random.randint(1, 3)))
                     await pilot.click(offset=done[-1])  # type: ignore[arg-type]
-            if isinstance(app.screen, FigureScreen):
-                app.screen.repaint()  # its figure has gone on since, which a timer is yet to show
+            for figure in app.screen.query(MovingFigure):
+                figure.repaint()  # its figure has gone on since, which a timer is yet to show
             await settle(pilot)
             if app._exit:
                 break

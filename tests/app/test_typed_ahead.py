@@ -40,7 +40,7 @@ DIALOGS: dict[str, tuple[Callable[[], Screen[Any]], list[str]]] = {
     "palette": (lambda: HousePalette(providers=[Commands]), ["ctrl+p", "h", "z", "shift+end", "backspace"]),
     "settings": (SettingsScreen, ["q", "left", "right", "space", "delete"]),
     "keys": (KeysScreen, ["q", "delete", "left", "n"]),
-    "exercises": (lambda: ExercisesScreen(choosing=True), ["q", "slash", "c", "backspace"]),
+    "exercises": (ExercisesScreen, ["q", "slash", "c", "backspace"]),
 }
 """Each screen that is ended with an answer, and the keys that mean something to it."""
 

@@ -104,9 +104,10 @@ class MovingFigure(Painted):
     def _pace(self) -> None:
         if self._frames:
             self._frames.stop()
-        self._frames = self.set_interval(frame_s(*self.app.size), self._frame) if self._moves else None
+        self._frames = self.set_interval(frame_s(*self.app.size), self.tick) if self._moves else None
 
-    def _frame(self) -> None:
+    def tick(self) -> None:
+        """Move on to the figure of now, if it is seen and looks different."""
         before = self._drawn
         if self.screen.is_active and before is not None and before.moving and self._posture() != before:
             self.repaint()

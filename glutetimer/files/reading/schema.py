@@ -48,6 +48,7 @@ WORDS: dict[str, dict[str, str]] = {
         "step": "A step of each round; left and right are one step",
         "block": "Instead of steps: several blocks, each with its steps and rounds; a superset is one with two steps",
         "finish": "Steps after the last round",
+        "exercises": "Exercises of the file's own, by id: [exercises.side-plank] alone is one",
     },
     "block": {
         "": "Steps done in turn, round after round",
@@ -93,7 +94,7 @@ WORDS: dict[str, dict[str, str]] = {
         "short": "The name in letters drawn large: two short words",
         "aliases": "Other names",
         "category": "What it is for",
-        "sides": "uni: one side at a time; bi: both at once; alt: they change within the set",
+        "sides": "each: one side at a time; both: at once; alternating: they change within the set",
         "measure": "What a set counts",
         "tempo": "Seconds of lift-hold-lower or lift-hold-lower-pause, such as 2-1-3",
         "tempo-source": "Where the tempo comes from",
@@ -122,7 +123,7 @@ WORDS: dict[str, dict[str, str]] = {
         "switch": "The same where the sides change; left out, as before the first set",
     },
     "say": {
-        "": "What is said of it, for closed eyes; in an exercise with uni, {side} and {other} are filled in",
+        "": "What is said of it, for closed eyes; in an exercise for each side, {side} and {other} are filled in",
         "position": "Where one has to get to: On hands and knees",
         "first": "What to know before the very first time",
         "begin": "How to lie or stand",
@@ -187,7 +188,10 @@ RULES: dict[str, Schema] = {
 }
 """Rules between keys."""
 
-_KINDS = {"warmup": "step", "finish": "step"}
+_KINDS = {"warmup": "step", "finish": "step", "exercises": "exercise"}
+
+_OWN = "own-"
+"""Before the names of the tables of an exercise in a workout: its `instead` is another one than a step's."""
 
 
 def workout_schema(catalogue: Named[Exercise]) -> Schema:
@@ -210,7 +214,7 @@ def _whole(kind: str, table: Sketch) -> Schema:
     return {"$schema": DRAFT, "title": WORDS[kind][""], **made, "definitions": definitions}
 
 
-def _table(kind: str, table: Sketch, definitions: dict[str, Schema]) -> Schema:
+def _table(kind: str, table: Sketch, definitions: dict[str, Schema], prefix: str = "") -> Schema:
     """A kind of table; those in it become definitions."""
     words = WORDS[kind]
     properties: dict[str, object] = {}
@@ -218,9 +222,13 @@ def _table(kind: str, table: Sketch, definitions: dict[str, Schema]) -> Schema:
         properties[key] = {"description": words[key], **value}
     for key, own in table.tables.items():
         of = _KINDS.get(key, key)
-        definitions.setdefault(of, _table(of, own, definitions))
-        reference = {"$ref": f"#/definitions/{of}"}
-        if key in table.lists:
+        name = f"{_OWN}{of}" if key in table.named else prefix + of
+        definitions.setdefault(name, _table(of, own, definitions, _OWN if key in table.named else prefix))
+        reference = {"$ref": f"#/definitions/{name}"}
+        if key in table.named:
+            some = {"type": "object", "maxProperties": table.named[key], "additionalProperties": reference}
+            properties[key] = {"description": words[key], **some}
+        elif key in table.lists:
             many = {"type": "array", "maxItems": table.lists[key], "items": reference}
             properties[key] = {"description": words[key], **many}
         else:

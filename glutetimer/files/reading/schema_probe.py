@@ -5,7 +5,7 @@ So the schema knows every key that the reader takes, with its kind and its bound
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from glutetimer.files.reading.document import version
@@ -25,6 +25,8 @@ class Sketch(Table):
         self.tables: dict[str, Sketch] = {}
         self.lists: dict[str, int] = {}
         """The tables that may come several times, with how often."""
+        self.named: dict[str, int] = {}
+        """The tables of tables, with how many those may be."""
         self.required: list[str] = []
 
     @property
@@ -53,6 +55,15 @@ class Sketch(Table):
         """Note a table, and lead the reader over it."""
         self.tables[key] = made = Sketch()
         return made
+
+    def take_named(self, key: str, most: int) -> dict[str, Table]:
+        """Note tables of any name, and lead the reader over one."""
+        self.named[key] = most
+        return {"x": self.take_table(key)}
+
+    def peek(self, *path: str) -> Iterator[Mapping[str, object]]:
+        """There is nothing."""
+        return iter(())
 
     def take_tables(self, key: str, most: int) -> list[Table]:
         """Note a list of tables, and lead the reader over one."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 from glutetimer.files.reading import duration
 from glutetimer.files.reading.exercise_file import take_instead
+from glutetimer.files.reading.ids import id_of
 from glutetimer.files.reading.names import Named
-from glutetimer.files.reading.problem import shown
+from glutetimer.files.reading.problem import GlutetimerError, shown
 from glutetimer.files.reading.table import Table, Value
 from glutetimer.files.reading.values import (
     LONGEST_NAME,
@@ -134,9 +135,17 @@ def _known(table: Table, catalogue: Named[Exercise], word: str, *path: str) -> E
         help = f'write exercise = "{meant.id}" and sides = "{side}"'
         table.note(f"{shown(word)} is an exercise and a side; {help}", *path)
     elif exercise is None:
-        help = catalogue.suggestion(word) or "; `glutetimer exercises` lists all"
+        help = catalogue.suggestion(word) or "; `glutetimer exercises` lists all" + _make_own(word)
         table.note(f"no exercise {shown(word)}{help}", *path)
     return exercise
+
+
+def _make_own(word: str) -> str:
+    """How it becomes an exercise of the file's own; nothing where that is no name for one."""
+    try:
+        return f", [exercises.{id_of(word)}] makes it yours"
+    except GlutetimerError:
+        return ""
 
 
 def _instead(table: Table, catalogue: Named[Exercise]) -> tuple[tuple[Flag, str], ...]:

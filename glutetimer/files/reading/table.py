@@ -59,7 +59,7 @@ class Table:
         self._asked: set[str] = set()
         self._required: dict[str, str] = {}
 
-    def __contains__(self, key: str) -> bool:
+    def __contains__(self, key: object) -> bool:
         return key in self._values
 
     def keys(self) -> Iterator[str]:
@@ -108,6 +108,30 @@ class Table:
         """A table in this table."""
         values = self.take(key, lambda value: _table(value, f"[{key}]"))
         return None if values is None else Table(values, self._findings, (*self._path, key))
+
+    def take_named(self, key: str, most: int) -> dict[str, Table]:
+        """The tables in a table, by the names that a file gives them."""
+
+        def parse(value: object) -> dict[str, object]:
+            values = _table(value, f"[{key}.my-own]")
+            if len(values) > most:
+                raise ValueError(f"{len(values)} of them; write {most} at most")
+            return values
+
+        tables: dict[str, Table] = {}
+        for name, value in (self.take(key, parse) or {}).items():
+            values = self._parsed(lambda value, name=name: _table(value, f"[{key}.{name}]"), value, key, name)  # type: ignore[misc]
+            if values is not None:
+                tables[name] = Table(values, self._findings, (*self._path, key, name))
+        return tables
+
+    def peek(self, *path: str) -> Iterator[Mapping[str, object]]:
+        """The tables at a path as they stand there, whatever else stands there: nothing is taken or noted."""
+        found: list[object] = [self._values]
+        for key in path:
+            inner = (each.get(key) for each in found if isinstance(each, dict))
+            found = [item for value in inner for item in (value if isinstance(value, list) else [value])]
+        return (each for each in found if isinstance(each, dict))
 
     def take_tables(self, key: str, most: int) -> list[Table]:
         """The tables that [[key]] begins, in order."""

@@ -14,7 +14,7 @@ from typing import TypeVar
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import JOINERS, shown
 from glutetimer.files.reading.table import Value
-from glutetimer.training.exercise import Tempo
+from glutetimer.training.exercise import Sides, Tempo
 from glutetimer.training.workout import StepSides
 
 # How much a file may ask for. Far more than anybody trains; little enough to be laid out at once (all our choice).
@@ -166,6 +166,18 @@ def choice(kind: type[E]) -> Value[E]:
         raise ValueError(f"{shown(value)} is not known here; {help}")
 
     return Value(parse, {"enum": words})
+
+
+_SIDES_BEFORE = {"uni": Sides.UNILATERAL, "bi": Sides.BILATERAL, "alt": Sides.ALTERNATING}
+"""What earlier versions called them."""
+
+
+def _sides(value: object) -> Sides:
+    return (isinstance(value, str) and _SIDES_BEFORE.get(value)) or choice(Sides).parse(value)
+
+
+sides = Value(_sides, {"enum": [*Sides, *_SIDES_BEFORE]})
+"""How an exercise uses the two sides."""
 
 
 def _truth(value: object) -> bool:

@@ -13,6 +13,7 @@ from math import isinf
 from glutetimer.files.reading import duration
 from glutetimer.files.reading.document import read
 from glutetimer.files.reading.names import Named, title
+from glutetimer.files.reading.own_exercises import take_own_exercises
 from glutetimer.files.reading.step import read_step
 from glutetimer.files.reading.table import Table
 from glutetimer.files.reading.values import (
@@ -41,6 +42,7 @@ from glutetimer.training.workout import (
     StepSides,
     Workout,
     choose_switch_s,
+    own_first,
 )
 
 TURNS = ("rounds", "round-rest", "until", "order", "sides", "first", "switch")
@@ -77,6 +79,8 @@ def take_workout(table: Table, id: str, catalogue: Named[Exercise]) -> Workout:
     def steps(key: str) -> tuple[Step, ...]:
         return _steps(table, key, catalogue)
 
+    own = take_own_exercises(table, catalogue)
+    catalogue = catalogue.over(own_first(own, catalogue.things)) if own else catalogue
     name = table.take("name", text(LONGEST_NAME)) or title(id)
     ready = seconds("ready")
     main = _block(table, catalogue)
@@ -103,10 +107,10 @@ def take_workout(table: Table, id: str, catalogue: Named[Exercise]) -> Workout:
         steps=main.steps,
         blocks=_blocks(table, catalogue),
         finish=steps("finish"),
+        exercises=own,
     )
-    for key in ("exercises", "figures"):
-        if key in table:
-            table.take(key, _brought)
+    if "figures" in table:
+        table.take("figures", _brought)
     complete = table.finish()
     if "block" in table:
         table.refuse(["step"], "there are blocks; put it into a [[block]] of its own")
@@ -118,7 +122,7 @@ def take_workout(table: Table, id: str, catalogue: Named[Exercise]) -> Workout:
 
 
 def _brought(value: object) -> None:
-    raise ValueError("it brings its own along; `glutetimer workouts import FILE` puts them in their place")
+    raise ValueError("it brings some along; `glutetimer workouts import FILE` puts them in their place")
 
 
 def _steps(table: Table, key: str, catalogue: Named[Exercise], by_side: bool = False) -> tuple[Step, ...]:

@@ -5,13 +5,16 @@ What a key is called and when it is left out stands in `_head`, `_turns` and `_s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from glutetimer.files.reading.duration import OPEN, clock, number
+from glutetimer.files.reading.own_exercises import follow_from_use
 from glutetimer.files.reading.values import MAX
 from glutetimer.files.reading.workout_file import READY_S
-from glutetimer.files.writing.toml import lines
+from glutetimer.files.writing.exercise_file import to_table
+from glutetimer.files.writing.toml import key, lines, tables
 from glutetimer.session.words import describe_metres
+from glutetimer.training.exercise import Exercise
 from glutetimer.training.workout import OPEN_S, Block, FirstSide, Order, Step, StepSides, SwitchAfter, Workout
 
 LONG_S = 120
@@ -42,6 +45,9 @@ def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
         yield from lines(_turns(block) | {"rest": _seconds(block.rest_s) if block.rest_s else None})
         yield from _steps("block.step", block.steps, block.by_side)
     yield from _steps("finish", workout.finish)
+    for exercise in workout.exercises:
+        yield ""
+        yield from _exercise(exercise, workout)
 
 
 def _steps(header: str, steps: Iterable[Step], by_side: bool = False) -> Iterator[str]:
@@ -49,6 +55,25 @@ def _steps(header: str, steps: Iterable[Step], by_side: bool = False) -> Iterato
         yield ""
         yield f"[[{header}]]"
         yield from lines(_step(step, by_side))
+
+
+def _exercise(exercise: Exercise, workout: Workout) -> Iterator[str]:
+    """An exercise of the workout's own; its header alone, where the steps say the rest."""
+    table = to_table(exercise)
+    if not _differs(table, exercise, workout):
+        table = {key: value for key, value in table.items() if key not in ("sides", "measure")}
+    yield from list(tables(table, "exercises", exercise.id))[:-1] if table else [f"[exercises.{key(exercise.id)}]"]
+
+
+def _differs(table: Mapping[str, object], exercise: Exercise, workout: Workout) -> bool:
+    """Whether sides or measure are others than those that follow from how the workout uses it."""
+    uses = [
+        _step(step, part.by_side) | ({"sides": StepSides.EACH} if part.by_side else {})
+        for part in workout.parts
+        for step in part.steps
+        if step.exercise == exercise.id
+    ]
+    return follow_from_use(table, uses) != (exercise.sides, exercise.measure)
 
 
 def _head(workout: Workout) -> dict[str, object]:

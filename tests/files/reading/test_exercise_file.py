@@ -121,7 +121,7 @@ def test_the_smallest_file():
 
 def test_what_must_be_there():
     assert problems("") == [
-        'f.toml:1:1: sides is missing; write sides = "uni", "bi" or "alt"',
+        'f.toml:1:1: sides is missing; write sides = "each", "both" or "alternating"',
         'f.toml:1:1: measure is missing; write measure = "reps", "time" or "hold"',
     ]
 

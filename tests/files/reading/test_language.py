@@ -223,5 +223,5 @@ def test_the_annotated_example_has_every_word_of_the_language():
         for word in problem.words.partition("known here: ")[2].split(", ")
     }
     assert len(known) > 30
-    forms = "{} = ", "[[{}]]", ".{}]]"
+    forms = "{} = ", "[[{}]]", ".{}]]", "[{}."
     assert [word for word in known if not any(form.format(word) in text for form in forms)] == []

@@ -137,8 +137,9 @@ def test_a_list_of_inline_tables_is_as_good():
         ("Rounds = 2", "1:1: unknown key 'Rounds'; did you mean 'rounds'?"),
         (
             "id = 'a'",
-            "1:1: unknown key 'id'; known here: articles, block, finish, first, format, frequency, goal, name, note, "
-            "order, pace, ready, round-rest, rounds, short, sides, source, step, summary, switch, until, warmup",
+            "1:1: unknown key 'id'; known here: articles, block, exercises, finish, first, format, frequency, goal, "
+            "name, note, order, pace, ready, round-rest, rounds, short, sides, source, step, summary, switch, "
+            "until, warmup",
         ),
         ('pace = "quick"', "1:8: pace: 'quick' is not known here; write one of own, led"),
         ("warmup = 3", "1:10: warmup: 3 is no list; put it in brackets"),
@@ -160,7 +161,10 @@ def test_whoever_sends_a_workout_sends_no_commands():
     [
         ('exercise = "clamm"\nwork = 40', "2:12: no exercise 'clamm'; did you mean 'clam'?"),
         ('exercise = "Fire hydrent"\nwork = 40', "2:12: no exercise 'Fire hydrent'; did you mean 'fire-hydrant'?"),
-        ('exercise = "yoga"\nwork = 40', "2:12: no exercise 'yoga'; `glutetimer exercises` lists all"),
+        (
+            'exercise = "yoga"\nwork = 40',
+            "2:12: no exercise 'yoga'; `glutetimer exercises` lists all, [exercises.yoga] makes it yours",
+        ),
         ("exercise = 3\nwork = 40", "2:12: exercise: 3 is no text; put it in quotes"),
         ('exercise = "clam"\nwrok = 40', "3:1: unknown key 'wrok'; did you mean 'work'?"),
         ('exercize = "clam"\nwork = 40', "2:1: unknown key 'exercize'; did you mean 'exercise'?"),

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from glutetimer.files.reading.values import text
 from glutetimer.library.catalogue import load
-from glutetimer.training.exercise import Exercise, Flag, Measure, Sides, Tempo
+from glutetimer.training.exercise import Category, Dose, Exercise, Flag, Measure, Sides, Tempo
 from glutetimer.training.workout import (
     OPEN_S,
     SIDES_TAKEN,
@@ -25,6 +25,25 @@ from glutetimer.training.workout import (
 )
 
 EXERCISES = load(None).exercises
+
+OWN = [
+    Exercise(
+        id=f"own-{sides}-{measure}",
+        name=f"Own {sides}",
+        short="OWN",
+        category=Category.STRETCH,
+        sides=sides,
+        measure=measure,
+        dose=Dose(sets=1, source="own"),
+        tempo_source="own",
+        origin="own",
+    )
+    for sides in Sides
+    for measure in Measure
+]
+"""Exercises that a workout brings along."""
+
+KNOWN = {**EXERCISES, **{each.id: each for each in OWN}}
 
 others = st.sampled_from([id for id, each in EXERCISES.items() if not each.flags])
 
@@ -70,7 +89,7 @@ def steps(draw: st.DrawFn) -> Step:
     if kind == "free":
         cue, note = draw(st.just("") | words(60)), draw(st.just("") | words(300))
         return Step(free=draw(words(60)), work_s=draw(seconds(1)), sets=sets, rest_s=rest, cue=cue, note=note)
-    return draw(exercise_steps(draw(st.sampled_from(list(EXERCISES.values()))), sets, rest))
+    return draw(exercise_steps(draw(st.sampled_from([*EXERCISES.values(), *OWN])), sets, rest))
 
 
 @st.composite
@@ -126,7 +145,7 @@ def turns(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def by_side(draw: st.DrawFn, its_steps: list[Step]) -> dict[str, Any]:
     """Steps as they are, or, where one of them works a side, now and then done by side."""
-    exercises = [EXERCISES[step.exercise] for step in its_steps if step.exercise]
+    exercises = [KNOWN[step.exercise] for step in its_steps if step.exercise]
     if all(exercise.sides is Sides.BILATERAL for exercise in exercises) or draw(st.integers(0, 2)):
         return {"steps": tuple(its_steps)}
     tests = any(step.hold is HoldMode.MAX for step in its_steps)
@@ -142,7 +161,7 @@ def follow(step: Step) -> Step:
     """A step that leaves its sides to its block."""
     if not step.exercise:
         return step
-    sides = sides_of(EXERCISES[step.exercise].sides)
+    sides = sides_of(KNOWN[step.exercise].sides)
     return replace(step, sides=sides, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
 
 
@@ -157,7 +176,7 @@ def workouts(draw: st.DrawFn) -> Workout:
     short = draw(st.just(name) | st.sampled_from(["THURSDAY", "DAY 1"])).upper()
     several = draw(st.lists(blocks(), max_size=2))
     own = {"steps": ()} if several else draw(turns()) | draw(by_side(draw(works)))
-    return Workout(
+    workout = Workout(
         id="drawn",
         name=name,
         short=short,
@@ -173,3 +192,5 @@ def workouts(draw: st.DrawFn) -> Workout:
         **own,
         finish=tuple(draw(st.lists(steps(), max_size=2))),
     )
+    named = {step.exercise for step in workout.every_step}
+    return replace(workout, exercises=tuple(own for own in OWN if own.id in named))

@@ -11,7 +11,7 @@ from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.workout_file import to_toml
 from glutetimer.library.catalogue import load
-from glutetimer.training.exercise import Flag, Tempo
+from glutetimer.training.exercise import Flag, Measure, Tempo, TempoPart
 from glutetimer.training.workout import (
     OPEN_S,
     Block,
@@ -64,6 +64,8 @@ def test_no_field_of_the_language_is_forgotten() -> None:
     far = Step(exercise="monster-walk", distance_m=20, sides=StepSides.ALTERNATING)
     steps = replace(far, distance_m=None, steps=10)
     breaths = Step(exercise="clam", breaths=3, sides=StepSides.EACH, rest_s=OPEN_S)
+    mine = replace(LIBRARY.exercises["side-plank"], id="mine", origin="own", instead=((Flag.WRISTS, "plank"),))
+    mine = replace(mine, short="MY OWN", tempo=Tempo(2, 0, 2, 0), begins=TempoPart.LOWER, result="How it went")
     one = Workout(
         id="full",
         name="Full",
@@ -85,6 +87,7 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         pace=Pace.OWN,
         steps=(follow(hold), squats, paced),
         finish=(Step(rest_s=60),),
+        exercises=(replace(mine, measure=Measure.REPS, articles=("1-1",), flags=(Flag.WRISTS,)),),
     )
     timed = Block(steps=(squats,), until_s=240, rest_s=60, round_rest_s=30, order=Order.RANDOM, pace=Pace.LED)
     by_side = Block(steps=(follow(squats), follow(hold)), by_side=True, first=FirstSide.RIGHT, switch_s=7)

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 from typing import ClassVar
 
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.grid import Size, size_of
-from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.exercises.exercise_paint import paint, room
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.widgets import Static
+
+from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.exercises.exercise_view import ExerciseView, exercise_view
-from glutetimer.app.widgets.figure_screen import FigureScreen
+from glutetimer.app.screens.exercises.exercise_words import PageWords
+from glutetimer.app.widgets.moving_figure import MovingFigure
+from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
 from glutetimer.keys.commands import EXERCISE, Command
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.views.exercise import sort_by_category
 
+HEIGHTS = [(0, "-low"), (10, "-high")]
+"""From which row on a window has room for the line of when to stop."""
 
-class ExerciseScreen(FigureScreen[str]):
+
+class ExerciseScreen(ScrolledScreen[str]):
     """One exercise, and from it the others; dismissed with the id of the one seen last."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = EXERCISE
+    VERTICAL_BREAKPOINTS = HEIGHTS
     figure_alone: ClassVar[bool] = False
 
     def __init__(self, exercise: Exercise, side: Side | None = None) -> None:
@@ -33,7 +39,6 @@ class ExerciseScreen(FigureScreen[str]):
         super().__init__()
         self._exercise = exercise
         self._side = Side.LEFT if side is Side.LEFT else Side.RIGHT
-        self._scroll = 0
         self._best: Mapping[str, str] = {}
 
     # ------------------------------------------------------------ what there is
@@ -69,21 +74,69 @@ class ExerciseScreen(FigureScreen[str]):
         exercises = self.host.context.library.exercises
         return exercise_view(self._exercise, exercises, self._best.get(self._exercise.id, ""))
 
-    def shown(self) -> tuple[Exercise, Side] | None:
-        """The exercise, on the side that was chosen; a tiny window has room for it or for the words."""
-        if size_of(*self.size) is Size.TINY and not ExerciseScreen.figure_alone:
-            return None
-        return self._exercise, self._side
+    # ------------------------------------------------------------ the picture
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The page."""
-        view = replace(self._view, posture=self.posture())
-        alone = ExerciseScreen.figure_alone
-        return paint(view, columns, rows, palette, self.keys, self._scroll, self.app.no_color, alone)
+    def heading(self) -> tuple[str, str, str]:
+        """Its name, and what kind of exercise it is."""
+        view = self._view
+        return view.title, view.name, "" if self._is_tiny else view.facts[0]
+
+    @property
+    def _is_tiny(self) -> bool:
+        return self.has_class(f"-{Size.TINY}")
+
+    def body(self) -> ComposeResult:
+        """The figure and how to begin; what to think of, what goes wrong and what works; numbers and where from."""
+        with VerticalScroll():
+            yield Static(id="name")
+            with Horizontal(classes="begin"):
+                yield Vertical(MovingFigure(), Static(id="stop"))
+                yield Static(id="steps")
+            yield Horizontal(Static(id="cues"), Static(id="slips"), Static(id="works"), classes="three")
+            yield Static(id="notes")
+        yield Static(id="stop-line")
+
+    def on_mount(self) -> None:
+        """Fill it."""
+        self._fill()
+
+    def repaint(self) -> None:
+        """The best holds, the theme, or the figure's side may be others."""
+        super().repaint()
+        if self.query("#notes"):
+            self._fill()
+
+    def _fill(self) -> None:
+        view, palette = self._view, self.host.palette
+        words = PageWords(view, palette)
+        tiny = self._is_tiny  # where the heading is no letters, but the name
+        name = view.name if view.name.casefold() != view.title.casefold() and not tiny else ""
+        best = view.facts[1:]
+        for id, shown in (
+            ("name", words.name(name, best)),
+            ("steps", words.steps(headed=not tiny)),
+            ("stop", words.stop()),
+            ("cues", words.items("Think of", view.cues)),
+            ("slips", words.items("Common slips", view.slips)),
+            ("works", words.works()),
+            ("notes", words.notes(narrow=tiny)),
+            ("stop-line", words.stop()),
+        ):
+            part = self.query_one(f"#{id}", Static)
+            part.update(shown)
+            part.set_class(
+                not (name or best if id == "name" else view.stop if id.startswith("stop") else True), "-empty"
+            )
+        self.set_class(ExerciseScreen.figure_alone, "-alone")
+        self.query_one(MovingFigure).show(self._exercise, self._side)
+
+    def shown_commands(self) -> Iterable[str]:
+        """What leads on."""
+        return self._view.commands
 
     def available(self) -> Collection[str]:
         """A rung can be climbed where it is an exercise; a side changed where there is one."""
-        always = {"previous", "next", "figure", "up", "down", "page_up", "page_down", "help", "back"}
+        always = {"previous", "next", "figure", "help", "back"} | SCROLLS
         return always | set(self._view.commands)
 
     def label(self, command: Command) -> str:
@@ -91,8 +144,8 @@ class ExerciseScreen(FigureScreen[str]):
         return "hold now" if command.name == "hold" and self._exercise.measure is Measure.HOLD else command.label
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
-        """The two ways to other exercises stand together."""
-        entries: list[tuple[str, str, str]] = []
+        """The two ways to other exercises stand together; a tiny window says how its figure is seen."""
+        entries: list[tuple[str, str, str]] = super().keys(("figure",)) if self._is_tiny else []
         for key, label, name in super().keys(names):
             if name == "next" and entries and entries[-1][2] == "previous":
                 entries[-1] = (f"{entries[-1][0]}{key}", "others", name)
@@ -103,8 +156,9 @@ class ExerciseScreen(FigureScreen[str]):
     # ------------------------------------------------------------ commands
 
     def _go(self, exercise: Exercise) -> None:
-        self._exercise, self._scroll = exercise, 0
+        self._exercise = exercise
         self.repaint()
+        self.action_first()
 
     def _step(self, step: int) -> None:
         every = sort_by_category(self.host.context.library.exercises.values())
@@ -147,27 +201,6 @@ class ExerciseScreen(FigureScreen[str]):
         from glutetimer.training.single_hold import exercise_alone
 
         self.host.perform(exercise_alone(self._exercise))
-
-    def _move(self, rows: int, pages: int = 0) -> None:
-        whole, seen = room(replace(self._view, posture=self.posture()), *self.size)
-        self._scroll = max(0, min(self._scroll + rows + pages * max(1, seen - 2), whole - seen))
-        self.repaint()
-
-    def action_up(self) -> None:
-        """A row up."""
-        self._move(-1)
-
-    def action_down(self) -> None:
-        """A row down."""
-        self._move(1)
-
-    def action_page_up(self) -> None:
-        """A page up."""
-        self._move(0, -1)
-
-    def action_page_down(self) -> None:
-        """A page down."""
-        self._move(0, 1)
 
     def action_back(self) -> None:
         """Where it was opened."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from glutetimer.app.drawing.posture import Posture
 from glutetimer.training.exercise import ALWAYS_STOP, LEGS, Exercise, Measure, Sides
 from glutetimer.views.exercise import ADDED, FLAGS, SIDES, describe_full_dose, describe_tempo, shorten_name
 
@@ -36,7 +35,7 @@ class SourcedFact:
 
 @dataclass(frozen=True, slots=True)
 class ExerciseView:
-    """One picture of an exercise's page."""
+    """An exercise's page, without its figure."""
 
     title: str
     """In letters, where they can be drawn."""
@@ -54,7 +53,6 @@ class ExerciseView:
     notes: tuple[SourcedFact, ...]
     commands: tuple[str, ...]
     """What works now, for the key line."""
-    posture: Posture | None = None
 
 
 def exercise_view(exercise: Exercise, exercises: Mapping[str, Exercise], best: str = "") -> ExerciseView:
@@ -96,7 +94,7 @@ def exercise_view(exercise: Exercise, exercises: Mapping[str, Exercise], best: s
     )
 
 
-def brief(exercise: Exercise) -> str:
+def describe_counting(exercise: Exercise) -> str:
     """What it counts, on which sides: reps, each side."""
     return f"{exercise.measure}, {BRIEF_SIDES[exercise.sides]}"
 

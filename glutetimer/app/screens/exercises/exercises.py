@@ -2,148 +2,184 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Iterator
 from typing import ClassVar
 
-from textual.events import Key
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
 
-from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.grid import Size, size_of
-from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.exercises.exercises_paint import paint, room
-from glutetimer.app.screens.exercises.exercises_view import exercises_view, find
-from glutetimer.app.widgets.figure_screen import FigureScreen
+from glutetimer.app.screens.exercises.exercise_view import describe_counting
+from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.moving_figure import MovingFigure
+from glutetimer.app.widgets.rows import Cell, Row, RowList
 from glutetimer.keys.commands import EXERCISES, Command, keys_of
-from glutetimer.training.exercise import Exercise, Side
+from glutetimer.training.exercise import Exercise
+from glutetimer.training.exercise_names import spell_exercise_name
+from glutetimer.views.exercise import describe_amount, sort_by_category
+
+_CUES_ROWS = 7
+"""Rows kept for the cues below a figure."""
 
 
-class ExercisesScreen(FigureScreen[str | None]):
+class ExercisesScreen(ComposedScreen[None]):
     """The list; typing after `/` makes it shorter."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = EXERCISES
 
-    def __init__(self, choosing: bool = False) -> None:
-        """List them.
-
-        Args:
-            choosing: Enter takes the one under the cursor, and its id is what the screen is dismissed with.
-        """
+    def __init__(self) -> None:
         super().__init__()
-        self._choosing = choosing
-        self._finding: str | None = None
-        self._cursor = 0
-
-    @property
-    def _found(self) -> list[Exercise]:
-        return find(self.host.context.library.exercises.values(), self._finding or "")
+        self._found = self._find("")
 
     @property
     def chosen(self) -> Exercise | None:
         """The one under the cursor."""
-        found = self._found
-        return found[self._cursor] if found else None
+        place = self._list.highlighted if self.query(RowList) else 0
+        return self._found[place] if self._found and place is not None else None
 
-    def shown(self) -> tuple[Exercise, Side] | None:
-        """The exercise under the cursor, in a large window."""
+    @property
+    def finding(self) -> Input:
+        """The line to find in; displayed while something is looked for."""
+        return self.query_one(Input)
+
+    # ------------------------------------------------------------ the picture
+
+    def heading(self) -> tuple[str, str, str]:
+        """The exercise under the cursor; a tiny window has its name right below."""
         chosen = self.chosen
-        return (chosen, Side.RIGHT) if chosen and size_of(*self.size) is Size.LARGE else None
+        if chosen and self.has_class(f"-{Size.TINY}"):
+            return "", "Exercises", ""
+        return (chosen.short, chosen.name, "") if chosen else ("", "No exercise has that in its name.", "")
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The list."""
-        verb = "takes" if self._choosing else "opens"
-        view = replace(exercises_view(self._found, self._cursor, self._finding), posture=self.posture(), verb=verb)
-        return paint(view, columns, rows, palette, self.keys, self.app.no_color)
+    def body(self) -> ComposeResult:
+        """The list, in a large window the figure of the one under the cursor, and the line to find in."""
+        with Horizontal(classes="exercises"):
+            yield RowList(*self._options(size_of(*self.app.size)))
+            yield MovingFigure(_CUES_ROWS)
+        finding = Input(placeholder="a part of a name", select_on_focus=False)
+        finding.display = False
+        yield finding
+
+    def _options(self, size: Size) -> Iterator[Option]:
+        before = None
+        for each in self._found:
+            category = each.category.capitalize() if each.category is not before else ""
+            before = each.category
+            counting = describe_counting(each)
+            yield Option(
+                Row(Cell(each.name, look="ink"), Cell(counting.split(",")[0], 4, right=True))
+                if size is Size.TINY
+                else Row(
+                    Cell(category, 11, "heading"),
+                    Cell(each.name, look="ink"),
+                    Cell(counting, 16),
+                    Cell(describe_amount(each), 9, right=True),
+                )
+            )
+
+    def repaint(self) -> None:
+        """Heading, keys and figure follow the cursor."""
+        super().repaint()
+        for figure in self.query(MovingFigure):
+            chosen = self.chosen
+            figure.show(chosen, words=[(cue, False) for cue in chosen.cues] if chosen else ())
+
+    def shown_commands(self) -> Iterable[str]:
+        """What matters most; while something is looked for, what ends that."""
+        return ("open", "back") if self.query(Input) and self.finding.display else ("open", "find", "help", "back")
+
+    def keys_aside(self) -> str:
+        """Where the cursor is."""
+        place = self._list.highlighted
+        return f"{(place or 0) + 1} of {len(self._found)}" if self._found else ""
 
     def label(self, command: Command) -> str:
-        """What Enter does here."""
-        return "take" if self._choosing and command.name == "open" else command.label
+        """Escape shows all again first."""
+        return "all" if command.name == "back" and self.finding.display else super().label(command)
+
+    def resized(self, size: Size) -> None:
+        """Other columns."""
+        if self.query(RowList):
+            self._list_exercises(self._list.highlighted or 0)
+
+    def _list_exercises(self, cursor: int) -> None:
+        self._list.set_options(self._options(size_of(*self.app.size)))
+        self._list.highlighted = cursor if self._found else None
+        self.repaint()
+
+    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+        """Another one."""
+        self.repaint()
+
+    def on_option_list_option_selected(self, _: OptionList.OptionSelected) -> None:
+        """A second click."""
+        self.action_open()
 
     # ------------------------------------------------------------ finding
+
+    def _find(self, typed: str) -> list[Exercise]:
+        """Those that have all of the typed words in their names, or all of it in whatever spelling, by category."""
+        words, spelled = typed.casefold().split(), spell_exercise_name(typed)
+
+        def is_meant(exercise: Exercise) -> bool:
+            names = (exercise.id, exercise.name, exercise.short, *exercise.aliases, exercise.category)
+            told = " ".join(names).casefold()
+            return all(word in told for word in words) or (
+                spelled != "" and any(spelled in spell_exercise_name(name) for name in names)
+            )
+
+        return [each for each in sort_by_category(self.host.context.library.exercises.values()) if is_meant(each)]
 
     def repeats(self, key: str) -> bool:
         """Text does; but the key that begins it is none of it, and Enter ends it."""
         keymap = self.host.context.settings.keys
         acts = {own for each in EXERCISES if each.name in ("find", "open") for own in keys_of(each, keymap)}
-        return super().repeats(key) or (self._finding is not None and key not in acts)
+        return super().repeats(key) or (self.finding.display and key not in acts)
 
-    def accepts(self, event: Key) -> bool:
-        """While something is looked for, what is typed is that."""
-        if self._finding is None:
-            return True
-        match event.key:
-            case "escape":
-                self._find(None)
-            case "backspace":
-                self._find(self._finding[:-1] if self._finding else None)
-            case _ if event.is_printable and event.character:
-                self._find(self._finding + event.character)
-            case _:
-                return True
-        return False
+    def latin_key(self, key: str) -> str:
+        """What is typed is what it is."""
+        return key if self.query(Input) and self.finding.display else super().latin_key(key)
 
-    def _find(self, typed: str | None) -> None:
-        """Look for something, from the first that is found; without anything, the cursor stays on its exercise."""
-        chosen = self.chosen
-        self._finding, self._cursor = typed, 0
-        if typed is None and chosen:
-            self._cursor = self._found.index(chosen)
-        self.repaint()
+    def available(self) -> Collection[str]:
+        """What is looked for is typed, and no second search."""
+        names = {command.name for command in EXERCISES}
+        return names - {"find"} if self.query(Input) and self.finding.display else names
 
-    # ------------------------------------------------------------ commands
-
-    def _to(self, place: int) -> None:
-        self._cursor = max(0, min(place, len(self._found) - 1))
-        self.repaint()
-
-    def action_up(self) -> None:
-        """The one above; from the first to the last."""
-        self._to(self._cursor - 1 if self._cursor else len(self._found) - 1)
-
-    def action_down(self) -> None:
-        """The one below; from the last to the first."""
-        self._to(self._cursor + 1 if self._cursor + 1 < len(self._found) else 0)
-
-    def action_page_up(self) -> None:
-        """Far up."""
-        self._to(self._cursor - room(*self.size))
-
-    def action_page_down(self) -> None:
-        """Far down."""
-        self._to(self._cursor + room(*self.size))
-
-    def action_first(self) -> None:
-        """The first."""
-        self._to(0)
-
-    def action_last(self) -> None:
-        """The last."""
-        self._to(len(self._found) - 1)
-
-    def action_choose(self, place: int) -> None:
-        """A click chooses; a second one opens."""
-        if place == self._cursor:
-            self.action_open()
-        else:
-            self._to(place)
-
-    def action_open(self) -> None:
-        """Its page; the cursor is then on the one that was seen last."""
-        if (chosen := self.chosen) is None:
-            return
-        if self._choosing:
-            self.dismiss(chosen.id)
-            return
-
-        def seen(id: str | None) -> None:
-            self._finding = None
-            self._to(next((n for n, each in enumerate(self._found) if each.id == id), 0))
-
-        self.host.open("exercise", chosen, then=seen)
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Look for it, from the first that is found."""
+        if self.finding.display:
+            self._found = self._find(message.value)
+            self._list_exercises(0)
 
     def action_find(self) -> None:
         """From now on, typing finds."""
-        self._find("")
+        self.finding.value = ""
+        self.finding.display = True
+        self.finding.focus()
+        self.repaint()
+
+    def _show_all(self, on: Exercise | None) -> None:
+        self.finding.display = False
+        self._list.focus()
+        self._found = self._find("")
+        self._list_exercises(self._found.index(on) if on in self._found else 0)
+
+    # ------------------------------------------------------------ commands
+
+    def action_open(self) -> None:
+        """Its page; the cursor is then on the one that was seen last."""
+
+        def seen(id: str | None) -> None:
+            self._show_all(self.host.context.library.exercises.get(id or ""))
+
+        if chosen := self.chosen:
+            self.host.open("exercise", chosen, then=seen)
 
     def action_back(self) -> None:
-        """Where it was opened."""
-        self.dismiss(None)
+        """All of them again; or where it was opened."""
+        if self.finding.display:
+            self._show_all(self.chosen)
+        else:
+            self.dismiss(None)
