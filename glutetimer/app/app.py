@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
     from glutetimer.services.freshness import Freshness
-    from glutetimer.services.performance import Follower, Performance
+    from glutetimer.services.performance import Performance
     from glutetimer.session.marks import Marks
     from glutetimer.sound.found import SoundOutputs
 
@@ -424,6 +424,7 @@ class GlutetimerApp(App[int]):
         # Home does without all that a session needs, and is there sooner.
         from glutetimer.app.screens.session.screen import SessionScreen
         from glutetimer.history.recorder import Recorder
+        from glutetimer.services.following import find_followers
         from glutetimer.services.performance import Performance
         from glutetimer.session.marks import no_marks
 
@@ -432,11 +433,7 @@ class GlutetimerApp(App[int]):
         settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
         runner = await asyncio.to_thread(runner_for, self.context, plan, marks, resume, begin)
         recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume)
-        told: Sequence[Follower] = ()
-        if settings.hooks:  # most have none, and are sooner without what runs them
-            from glutetimer.hooks.hooks import followers
-
-            told = followers(settings.hooks, recorder.session_id, lambda: runner.plan, self._warn)
+        told = find_followers(settings, runner, recorder.session_id, self._warn)
         self._performance = performance = Performance(runner, self.context.clock, recorder, None, told)
         screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
         await self.push_screen(screen)
@@ -531,6 +528,8 @@ class GlutetimerApp(App[int]):
         """Into the background: a session stands still first, as nothing can lead it there."""
         if isinstance(self.screen, BaseScreen):
             self.screen.stand_still()
+        if self._performance:
+            self._performance.suspend()
         super().action_suspend_process()
 
     def action_command_palette(self) -> None:

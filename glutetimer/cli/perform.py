@@ -84,9 +84,9 @@ def _serve_phone(context: Context, wanted: bool) -> Iterator[Remote | None]:
 def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.history.recorder import Recorder
     from glutetimer.history.writer import Writer
-    from glutetimer.hooks.hooks import followers
     from glutetimer.keys.terminal import Keyboard
     from glutetimer.plain.session import BROKEN_PIPE, HUNG_UP, Plain, ring
+    from glutetimer.services.following import find_followers
     from glutetimer.services.performance import Performance
     from glutetimer.services.rescue import take_in
     from glutetimer.session.marks import no_marks
@@ -126,8 +126,8 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         sounds = find(context.settings, lambda: context.clock.read().now, rings).sounds(lambda: runner.plan)
-        hooks = followers(context.settings.hooks, recorder.session_id, lambda: runner.plan, _warn)
-        performance = Performance(runner, context.clock, recorder, sounds, hooks)
+        told = find_followers(context.settings, runner, recorder.session_id, _warn)
+        performance = Performance(runner, context.clock, recorder, sounds, told)
         code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:

@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 from math import isinf
 
+from glutetimer.training.amounts import NOTHING, Amounts
 from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
 from glutetimer.training.reminders import Reminders
 from glutetimer.training.shuffle import Draw, drawing
@@ -73,6 +75,20 @@ class Phase:
     """Which set of this exercise on this side, from 1: left and right are one set."""
     sets: int = 0
     reps: int | None = None
+    bounds: tuple[float, float] | None = None
+    """The ends between which the history chose its repetitions or seconds."""
+    load: str = ""
+    """What it is done with, in words; empty for nothing."""
+    planned_load: str = ""
+    """What the workout says of that: the history may have had another since."""
+    names_load: bool = False
+    """The load is named with it: it is the first set with it."""
+    step: int = 0
+    """Which step of the plan it belongs to, from 1; 0: none."""
+    more_sets: int = 0
+    """How many sets may still be added to its step."""
+    between_s: float = 0
+    """The rest before a set that is added."""
     tempo: Tempo | None = None
     """What leads the repetitions; None: they are done at one's own pace."""
     max_reps: bool = False
@@ -119,6 +135,11 @@ class Phase:
         return Pace.OWN if self.own_pace else None if self.reps is None else Pace.LED
 
     @property
+    def aim(self) -> float | None:
+        """What is aimed at in a range, in repetitions or seconds; None where there is no range."""
+        return None if self.bounds is None else self.reps if self.reps is not None else self.seconds
+
+    @property
     def name(self) -> str:
         """What is done, in words."""
         return self.exercise.name if self.exercise else self.title
@@ -143,6 +164,8 @@ class Plan:
     phases: tuple[Phase, ...]
     changes: tuple[str, ...] = ()
     """What was replaced or left out for somebody's flags, and where `until` is cut, in words."""
+    week: int = 0
+    """Which week of the workout it is, from 1; 0 where nothing goes by week."""
 
     @property
     def total_s(self) -> float:
@@ -152,7 +175,7 @@ class Plan:
     @property
     def is_estimate(self) -> bool:
         """Whether its user decides when something of it ends: the nominal length is about that."""
-        return any(phase.seconds is None for phase in self.phases)
+        return any(phase.seconds is None or phase.more_sets for phase in self.phases)
 
     def coming(self, index: int) -> Phase | None:
         """The next phase at or after `index` in which something is done."""
@@ -172,6 +195,8 @@ def plan(
     seed: str = "",
     leave_out: Collection[Flag] = (),
     pace: Pace = Pace.LED,
+    week: int = 1,
+    amounts: Amounts = NOTHING,
 ) -> Plan:
     """Lay a workout out.
 
@@ -189,15 +214,19 @@ def plan(
             does, and another day brings another order.
         leave_out: flags; what has them is replaced or left out, and `changes` says so.
         pace: of repetitions with a tempo, where the workout says nothing; without one they are at one's own pace.
+        week: which of its weeks, from 1, where amounts go by week.
+        amounts: what the history says of loads and of aims in ranges.
 
     Raises:
         KeyError: a step names an exercise that the catalogue has not; the reader of workout files refuses such a file.
     """
     catalogue = workout.knows(catalogue)
-    own, changes = fitted(workout, catalogue, leave_out) if leave_out else (workout, ())
+    this_week = workout.in_week(week)
+    own, changes = fitted(this_week, catalogue, leave_out) if leave_out else (this_week, ())
     cut: list[str] = []
-    phases = _joined(_lay_out(own, catalogue, first=first, seed=seed, cut=cut, pace=pace))
-    return Plan(workout, tuple(assign_reminders(_numbered(phases[: _length(phases)]))), (*changes, *cut))
+    phases = _joined(_lay_out(own, _Rules(catalogue, first, amounts, count(1)), seed, cut, pace))
+    numbered = _numbered(_name_loads(phases[: _length(phases)]))
+    return Plan(workout, tuple(assign_reminders(numbered)), (*changes, *cut), week if workout.weeks > 1 else 0)
 
 
 def assign_reminders(phases: Iterable[Phase]) -> Iterator[Phase]:
@@ -210,6 +239,90 @@ def assign_reminders(phases: Iterable[Phase]) -> Iterator[Phase]:
             yield phase
 
 
+def _name_loads(phases: Iterable[Phase]) -> list[Phase]:
+    """Have each load named once: with the first set of an exercise that has it, or has another than before."""
+    named: list[Phase] = []
+    last: dict[str, str] = {}
+    for phase in phases:
+        id = phase.exercise.id if phase.works and phase.exercise else ""
+        named.append(replace(phase, names_load=True) if id and phase.load != last.get(id, "") else phase)
+        if id:
+            last[id] = phase.load
+    return named
+
+
+def change_load(laid_out: Plan, index: int, exercise: str, load: str) -> Plan:
+    """The plan with another load of an exercise from a place on; whoever changes it knows it, and it is not named."""
+    phases = (
+        replace(phase, load=load, names_load=False)
+        if place >= index and phase.works and phase.exercise and phase.exercise.id == exercise
+        else phase
+        for place, phase in enumerate(laid_out.phases)
+    )
+    return replace(laid_out, phases=tuple(phases))
+
+
+def find_growing(laid_out: Plan, index: int) -> Phase | None:
+    """The set whose step can have another set at a place: the one that is there, or the last one before a wait."""
+    here = laid_out.phases[index]
+    before = here if here.works else next((p for p in reversed(laid_out.phases[:index]) if p.works), None)
+    found = next((phase for phase in (before, laid_out.coming(index)) if phase and phase.more_sets), None)
+    return found if found and _grows(laid_out, index, found) else None
+
+
+def add_set(laid_out: Plan, index: int) -> Plan | None:
+    """The plan with one more set of the step that is at a place, or was just before it; None where there is no more.
+
+    It comes after the sets that are planned. In the wait after the last of them it comes after that wait, which is
+    repeated behind it. Where all sets of a side come together, each side has one more.
+    """
+    growing = find_growing(laid_out, index)
+    if growing is None:
+        return None
+    places = _places_of(laid_out, growing)
+    phases = list(laid_out.phases)
+    if _together(places, growing):
+        groups = [(own[-1], own[-1]) for own in places.values()]
+    else:
+        own = sorted(place for each in places.values() for place in each)
+        groups = [(own[-len(places)], own[-1])]
+    for first, last in sorted(groups, reverse=True):
+        again = [replace(phase, names_load=False) for phase in laid_out.phases[first : last + 1]]
+        if index > last:
+            phases[index + 1 : index + 1] = [*again, phases[index]]
+        else:
+            phases[last + 1 : last + 1] = [*_rest_of(growing.between_s), *again]
+    fewer = [replace(p, more_sets=p.more_sets - 1) if p.step == growing.step and p.works else p for p in phases]
+    return replace(laid_out, phases=tuple(_numbered(fewer[: _length(fewer)])))
+
+
+def _places_of(laid_out: Plan, one: Phase) -> dict[Side | None, list[int]]:
+    """Where the sets of a step are, by side."""
+    places: dict[Side | None, list[int]] = {}
+    for place, phase in enumerate(laid_out.phases):
+        if phase.works and phase.step == one.step:
+            places.setdefault(phase.side, []).append(place)
+    return places
+
+
+def _together(places: Mapping[Side | None, list[int]], one: Phase) -> bool:
+    """Whether all sets of a side come together, before the other side has any."""
+    if len(places) < 2:
+        return False
+    first, second = sorted(places.values())
+    return first[-1] < second[0] and (one.station > 0 or len(first) > 1)
+
+
+def _grows(laid_out: Plan, index: int, one: Phase) -> bool:
+    """Whether each side of a step can have one more: where they come together, the first must not be over."""
+    places = _places_of(laid_out, one)
+    return not _together(places, one) or index <= min(own[-1] for own in places.values()) + 1
+
+
+def _rest_of(seconds: float) -> list[Phase]:
+    return [_pause(PhaseKind.REST, seconds)] if seconds else []
+
+
 def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> Plan:
     """The plan without some of its sets, and without the waits that followed them.
 
@@ -219,12 +332,16 @@ def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> P
         after: what is at this place or before it stays.
     """
     kept = list(laid_out.phases[: after + 1])
-    dropped = False
+    dropped, unnamed = False, set[tuple[str, str]]()
     for phase in laid_out.phases[after + 1 :]:
+        what = (phase.exercise.id if phase.exercise else "", phase.load)
         if phase.works:
             dropped = drop(phase)
+            if dropped and phase.names_load:
+                unnamed.add(what)
         if not dropped:
-            kept.append(phase)
+            kept.append(replace(phase, names_load=True) if what in unnamed else phase)
+            unnamed.discard(what)
     while len(kept) > after + 1 and kept and not kept[-1].works:
         kept.pop()
     return replace(laid_out, phases=tuple(_numbered(kept)))
@@ -279,7 +396,8 @@ def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
 
 def _same(one: Phase, other: Phase) -> bool:
     """Whether two phases are the same, however many sets there are beside them."""
-    return replace(one, set=0, sets=0, reminders=()) == replace(other, set=0, sets=0, reminders=())
+    loose = {"set": 0, "sets": 0, "reminders": (), "names_load": False, "more_sets": 0}
+    return replace(one, **loose) == replace(other, **loose)  # type: ignore[arg-type]
 
 
 def _joined(phases: Iterator[Phase]) -> list[Phase]:
@@ -312,29 +430,40 @@ def _length(phases: Sequence[Phase]) -> int:
     return next((at for at in range(len(phases), 0, -1) if phases[at - 1].works), 0)
 
 
-def _lay_out(
-    workout: Workout, catalogue: Mapping[str, Exercise], *, first: SideRule, seed: str, cut: list[str], pace: Pace
-) -> Iterator[Phase]:
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What steps are laid out by."""
+
+    catalogue: Mapping[str, Exercise]
+    first: SideRule
+    amounts: Amounts
+    numbers: Iterator[int]
+    """Of steps, each time that one is laid out."""
+
+
+def _lay_out(workout: Workout, rules: _Rules, seed: str, cut: list[str], pace: Pace) -> Iterator[Phase]:
     """The phases, those of no time among them; `cut` takes what did not fit into the most rounds."""
     yield _pause(PhaseKind.READY, workout.ready_s)
     draw = drawing(f"{workout.id} {seed}") if any(b.order is Order.RANDOM for b in workout.parts) else list
     for part in workout.parts:
-        paced = replace(part, steps=tuple(replace(s, pace=workout.pace_of(s, part, pace)) for s in part.steps))
-        yield from _block(paced, catalogue, first, draw if part.order is Order.RANDOM else list, cut)
+        steps = (
+            replace(step, pace=workout.pace_of(step, part, pace), load=workout.load_of(step, part))
+            for step in part.steps
+        )
+        own = replace(part, steps=tuple(steps))
+        yield from _block(own, rules, draw if part.order is Order.RANDOM else list, cut)
 
 
-def _block(
-    block: Block, catalogue: Mapping[str, Exercise], first: SideRule, draw: Draw, cut: list[str]
-) -> Iterator[Phase]:
+def _block(block: Block, rules: _Rules, draw: Draw, cut: list[str]) -> Iterator[Phase]:
     timed = block.until_s is not None
     rounds: list[list[Phase]] = []
     for turn in range(MOST_ROUNDS if timed else block.rounds):
         round_ = [_pause(PhaseKind.REST, block.round_rest_s)] if turn else []
         steps = draw(block.steps)
         if block.by_side:
-            round_ += _by_side(block, steps, catalogue, first)
+            round_ += _by_side(block, steps, rules)
         else:
-            round_ += [phase for step in steps for phase in _step(step, catalogue, first)]
+            round_ += [phase for step in steps for phase in _step(step, rules)]
         if block.until_s is not None and turn and not _fits(rounds, round_, block.until_s):
             break
         rounds.append(round_)
@@ -356,22 +485,21 @@ def _milliseconds(phases: Sequence[Phase]) -> int:
     return sum(round(1000 * phase.nominal_s) for phase in phases)
 
 
-def _by_side(
-    block: Block, steps: Sequence[Step], catalogue: Mapping[str, Exercise], first: SideRule
-) -> Iterator[Phase]:
+def _by_side(block: Block, steps: Sequence[Step], rules: _Rules) -> Iterator[Phase]:
     """All steps on one side, a switch, and all of them on the other.
 
     A rest that is due between the sides and is longer than the switch takes its place: none is lost, and none comes
     before another wait.
     """
-    begins = _begins(block, catalogue, first)
+    begins = _begins(block, rules)
     stations = sum(not step.is_rest for step in steps)
+    numbers = [next(rules.numbers) for _ in steps]
     for side in (begins, begins.other):
         half: list[Phase] = []
         station = 0
-        for step in steps:
+        for step, number in zip(steps, numbers, strict=True):
             station += not step.is_rest
-            own = _step(step, catalogue, first, side)
+            own = _step(step, replace(rules, numbers=iter([number])), side)
             half += [replace(each, station=station, stations=stations) if each.works else each for each in own]
         if side is begins:
             done = _length(half)
@@ -382,13 +510,13 @@ def _by_side(
             yield from half
 
 
-def _begins(block: Block, catalogue: Mapping[str, Exercise], first: SideRule) -> Side:
+def _begins(block: Block, rules: _Rules) -> Side:
     """The side that a block begins with."""
     if not block.first.by_history:
         return Side(block.first.value)
-    sided = [step for step in block.steps if step.exercise and _works_a_side(catalogue[step.exercise])]
+    sided = [step for step in block.steps if step.exercise and _works_a_side(rules.catalogue[step.exercise])]
     asked = next((step for step in sided if step.hold), sided[0] if sided else None)
-    return first(asked.exercise or "", asked.hold) if asked else Side.LEFT
+    return rules.first(asked.exercise or "", asked.hold) if asked else Side.LEFT
 
 
 def _works_a_side(exercise: Exercise) -> bool:
@@ -401,42 +529,41 @@ def _change_to(side: Side, wait: Phase) -> Phase:
     return replace(wait, kind=PhaseKind.SWITCH if short else PhaseKind.REST, side=side)
 
 
-def _step(
-    step: Step, catalogue: Mapping[str, Exercise], first: SideRule, of_block: Side | None = None
-) -> Iterator[Phase]:
+def _step(step: Step, rules: _Rules, of_block: Side | None = None) -> Iterator[Phase]:
     """A step's phases.
 
     Args:
         step: what to lay out.
-        catalogue: exercises by id.
-        first: which side begins where it is left to the history.
+        rules: by which.
         of_block: the side that its block does, in one that is done by side.
     """
+    number, rest = next(rules.numbers), _pause(PhaseKind.REST, step.rest_s)
     if step.exercise is None:
         for _ in range(step.sets):
             if step.free is not None:
                 yield _free(step, step.free)
-            yield _pause(PhaseKind.REST, step.rest_s)
+            yield rest
         return
-    exercise, rest = catalogue[step.exercise], _pause(PhaseKind.REST, step.rest_s)
     if of_block:
+        exercise = rules.catalogue[step.exercise]
         sides: tuple[Side, ...] = (of_block if _works_a_side(exercise) else Side.BOTH,)
     else:
-        sides = _sides(step, first)
+        sides = _sides(step, rules.first)
+    works = [replace(_work(step, rules, side), step=number) for side in sides]
     switches = [_change_to(side, _pause(PhaseKind.SWITCH, step.switch_s)) for side in sides]
     if step.switch_after is SwitchAfter.SETS:
-        for turn, side in enumerate(sides):
+        for turn, work in enumerate(works):
             for n in range(step.sets):
                 if n or turn:
                     yield rest if n else switches[turn]
-                yield _work(step, exercise, side)
+                yield work
         yield rest
         return
     for _ in range(step.sets):
-        for turn, side in enumerate(sides):
+        for turn, work in enumerate(works):
             if turn:
                 yield switches[turn]
-            yield _work(step, exercise, side)
+            yield work
         yield rest
 
 
@@ -447,27 +574,37 @@ def _sides(step: Step, first: SideRule) -> tuple[Side, ...]:
     return (begins, begins.other)
 
 
-def _work(step: Step, exercise: Exercise, side: Side) -> Phase:
+def _work(step: Step, rules: _Rules, side: Side) -> Phase:
+    exercise = rules.catalogue[step.exercise or ""]
     tempo = None if step.reps and step.pace is Pace.OWN else step.tempo or exercise.tempo
+    low, high = (step.reps, step.reps_to) if step.reps else (step.work_s, step.work_to_s)
+    bounds = (low, high) if low is not None and high is not None else None
+    aim = rules.amounts.choose_aim(exercise.id, *bounds, timed=not step.reps) if bounds else low
+    reps = round(aim) if step.reps and aim else None
     seconds: float | None
     if step.hold:
         seconds, nominal = None, NOMINAL_HOLD_S[step.hold]
-    elif step.reps:
-        seconds = step.reps * tempo.seconds if tempo else None
-        nominal = seconds or step.reps * NOMINAL_REPETITION_S
+    elif reps:
+        seconds = reps * tempo.seconds if tempo else None
+        nominal = seconds or reps * NOMINAL_REPETITION_S
     elif nominal := _nominal_own_pace(step):
         seconds = tempo = None
     elif step.breaths:
         seconds = nominal = float(step.breaths * BREATH_S)
     else:
-        seconds = nominal = step.work_s or 0
+        seconds = nominal = aim or 0
     return Phase(
         kind=PhaseKind.HOLD if step.hold else PhaseKind.WORK,
         seconds=seconds,
         nominal_s=nominal,
         exercise=exercise,
         side=side,
-        reps=step.reps,
+        reps=reps,
+        bounds=bounds,
+        load=rules.amounts.choose_load(exercise.id, step.load),
+        planned_load=step.load,
+        more_sets=step.sets_to - step.sets if step.sets_to else 0,
+        between_s=step.rest_s if step.sets_to else 0,
         tempo=None if step.hold else tempo,
         max_reps=step.max_reps,
         distance_m=step.distance_m,

@@ -120,6 +120,7 @@ def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
         switch_s=(step.switch_s or choose_switch_s(new)) if each else 0,
         switch_after=step.switch_after if each else SwitchAfter.SET,
         tempo=None if new.measure is Measure.HOLD else step.tempo,
+        load="",
         cue="",
         note="",
         instead=(),
@@ -132,11 +133,12 @@ def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
     if step.distance_m or step.steps or step.max_reps:
         return _from_dose(_without_amount(step), new) if new.measure is Measure.HOLD else _shared(step, share)
     if step.work_s:
-        return replace(step, work_s=step.work_s / share)
-    reps = ceil((step.reps or 1) / share)
+        return replace(step, work_s=step.work_s / share, work_to_s=step.work_to_s and step.work_to_s / share)
+    reps, most = ceil((step.reps or 1) / share), step.reps_to and ceil(step.reps_to / share)
     if step.tempo or new.measure is Measure.REPS or (new.tempo and new.measure is not Measure.HOLD):
-        return replace(step, reps=reps)
-    return replace(step, reps=None, pace=None, work_s=reps * (tempo.seconds if tempo else NOMINAL_REPETITION_S))
+        return replace(step, reps=reps, reps_to=most)
+    one_s = tempo.seconds if tempo else NOMINAL_REPETITION_S
+    return replace(step, reps=None, reps_to=None, pace=None, work_s=reps * one_s, work_to_s=most and most * one_s)
 
 
 def _shared(step: Step, share: int) -> Step:

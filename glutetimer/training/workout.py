@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 from math import inf
-from typing import cast
+from typing import Protocol, TypeVar, cast
 
 from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
+from glutetimer.training.weeks import Weekly, count_weeks, pick_week
+
+N = TypeVar("N", int, float)
 
 SWITCH_S = 5
 """Between the sides, where nothing else is said (training.md, Part 4: that of most steps; our choice)."""
@@ -94,6 +98,19 @@ class Pace(StrEnum):
     """The tempo, where there is one."""
 
 
+class Pick(Protocol):
+    """`max` or `min`."""
+
+    def __call__(self, amounts: Iterable[N], /) -> N:
+        """The highest, or the lowest."""
+        ...
+
+
+def _pick(pick: Pick, amounts: Iterable[N | None]) -> N | None:
+    known = [each for each in amounts if each is not None]
+    return pick(known) if known else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One line of a workout. Exactly one of work_s, reps, max_reps, hold, distance_m, steps and breaths; a step with a
@@ -107,7 +124,11 @@ class Step:
     free: str | None = None
     """The title of an untracked, timed block."""
     work_s: float | None = None
+    work_to_s: float | None = None
+    """The upper end, where `work_s` is the lower one of a range: the history chooses between them."""
     reps: int | None = None
+    reps_to: int | None = None
+    """The same of repetitions."""
     max_reps: bool = False
     """As many repetitions as go in good form: a key ends them, and then they are counted."""
     hold: HoldMode | None = None
@@ -118,6 +139,8 @@ class Step:
     breaths: int | None = None
     """As long as so many breaths take."""
     sets: int = 1
+    sets_to: int | None = None
+    """As many sets as a key may make of it."""
     sides: StepSides = StepSides.BOTH
     first: FirstSide = FirstSide.LEFT
     switch_s: float = 0
@@ -125,6 +148,8 @@ class Step:
     switch_after: SwitchAfter = SwitchAfter.SET
     rest_s: float = 0
     """After the step, and between its sets; never after the last set of a session. `OPEN_S`: until a key ends it."""
+    load: str = ""
+    """What it is done with, in words; empty: as its block has it."""
     tempo: Tempo | None = None
     """Instead of the exercise's own."""
     pace: Pace | None = None
@@ -137,6 +162,27 @@ class Step:
     """What to know before the step."""
     instead: tuple[tuple[Flag, str], ...] = ()
     """For whoever leaves a flag out: the id of the exercise that takes this one's place."""
+    weekly: Weekly = ()
+    """What changes by week; the fields themselves have the first week's."""
+
+    def in_week(self, week: int) -> Step:
+        """As it is in a week, from 1."""
+        return replace(self, weekly=(), **pick_week(self.weekly, week)) if self.weekly else self
+
+    def stretched(self, pick: Pick) -> Step:
+        """With each amount at its highest or lowest, in whichever week and wherever in its range."""
+        weeks = [self.in_week(week) for week in range(1, count_weeks(self.weekly) + 1)]
+        return replace(
+            self,
+            weekly=(),
+            work_s=_pick(pick, [each for step in weeks for each in (step.work_s, step.work_to_s)]),
+            work_to_s=None,
+            reps=_pick(pick, [each for step in weeks for each in (step.reps, step.reps_to)]),
+            reps_to=None,
+            sets=_pick(pick, [each for step in weeks for each in (step.sets, step.sets_to)]) or 1,
+            sets_to=None,
+            rest_s=pick(step.rest_s for step in weeks),
+        )
 
     @property
     def is_rest(self) -> bool:
@@ -166,6 +212,27 @@ class Block:
     """After the block; `OPEN_S`: until a key ends it."""
     pace: Pace | None = None
     """Of its repetitions; None: as the workout has it."""
+    load: str = ""
+    """Of its steps; empty: as the workout has it."""
+    weekly: Weekly = ()
+    """What changes by week."""
+
+    def in_week(self, week: int) -> Block:
+        """As it is in a week, from 1, with its steps."""
+        steps = tuple(step.in_week(week) for step in self.steps)
+        return replace(self, steps=steps, weekly=(), **pick_week(self.weekly, week))
+
+    def stretched(self, pick: Pick) -> Block:
+        """With each amount at its highest or lowest."""
+        weeks = [self.in_week(week) for week in range(1, count_weeks(self.weekly) + 1)]
+        return replace(
+            self,
+            steps=tuple(step.stretched(pick) for step in self.steps),
+            weekly=(),
+            rounds=pick(block.rounds for block in weeks),
+            rest_s=pick(block.rest_s for block in weeks),
+            round_rest_s=pick(block.round_rest_s for block in weeks),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -198,6 +265,12 @@ class Workout:
     """Instead of a number of rounds, as in a block."""
     pace: Pace | None = None
     """Of all repetitions; None: as its user set it."""
+    load: str = ""
+    """Of all its steps."""
+    begin: date | None = None
+    """The first day of its first week; None: the day of its first session."""
+    weekly: Weekly = ()
+    """What changes by week, of its rounds and load."""
     order: Order = Order.WRITTEN
     by_side: bool = False
     """Its steps are done by side, as those of a block."""
@@ -225,12 +298,44 @@ class Workout:
             by_side=self.by_side,
             first=self.first,
             switch_s=self.switch_s,
+            weekly=self.weekly,
         )
         return (Block(steps=self.warmup), *(self.blocks or (own,)), Block(steps=self.finish))
 
     def pace_of(self, step: Step, block: Block, usual: Pace = Pace.LED) -> Pace:
         """The pace of a step's repetitions, where they have a tempo: the nearest that is written."""
         return step.pace or block.pace or self.pace or usual
+
+    def load_of(self, step: Step, block: Block) -> str:
+        """What a step is done with, as it is written: the nearest; empty for nothing."""
+        return step.load or block.load or self.load
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks it has until nothing changes any more; 1 where nothing goes by week."""
+        blocks = (block.weekly for block in self.blocks)
+        return count_weeks(self.weekly, *blocks, *(step.weekly for step in self.every_step))
+
+    def in_week(self, week: int) -> Workout:
+        """As it is in a week, from 1; what is repeated as it is written stays."""
+        if self.weeks == 1:
+            return self
+        return replace(
+            self.changed(lambda step: step.in_week(week)),
+            blocks=tuple(block.in_week(week) for block in self.blocks),
+            weekly=(),
+            **pick_week(self.weekly, week),
+        )
+
+    def stretched(self, pick: Pick) -> Workout:
+        """With each amount at its highest or lowest, in whichever week and wherever in its range."""
+        main = self.parts[1].stretched(pick)
+        return replace(
+            self.changed(lambda step: step.stretched(pick)),
+            blocks=tuple(block.stretched(pick) for block in self.blocks),
+            weekly=(),
+            rounds=self.rounds if self.blocks else main.rounds,
+        )
 
     @property
     def every_step(self) -> Iterator[Step]:

@@ -90,6 +90,7 @@ def examine(args: argparse.Namespace) -> Iterator[Diagnosis]:
         ("files", lambda: _examine_files(args)),
         ("history", lambda: _examine_history(paths)),
         ("sound", lambda: _examine_sound(args)),
+        ("display", _examine_display),
         ("phone", _examine_network),
     ):
         yield from _guard(area, look)
@@ -185,6 +186,14 @@ def _examine_sound(args: argparse.Namespace) -> Iterator[Diagnosis]:
     yield Diagnosis("sound", "tones", found.tones or f"none: {found.problem or 'no player'}")
     yield Diagnosis("sound", "voice", found.speaker.name if found.speaker else "none")
     yield Diagnosis("sound", "volume", str(settings.volume))
+
+
+def _examine_display() -> Iterator[Diagnosis]:
+    from glutetimer.services.awake import keep_display_on
+
+    with keep_display_on() as by:
+        words = f"kept on in a session, by {by}" if by else "nothing here can keep it on: set its own time longer"
+        yield Diagnosis("display", "awake", words)
 
 
 def _examine_network() -> Iterator[Diagnosis]:

@@ -22,6 +22,8 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 
 _TIME = 'in seconds, or as "1:30"'
 _REST = f"{_TIME}; open: until a key ends it"
+_WEEKS = "a list has one value a week"
+_LOAD = f'What it is done with, in words: "green band", "8 kg"; {_WEEKS}'
 
 WORDS: dict[str, dict[str, str]] = {
     "workout": {
@@ -36,8 +38,10 @@ WORDS: dict[str, dict[str, str]] = {
         "articles": "The articles that it rests on",
         "note": "What to know before it",
         "pace": "Of all repetitions. own: any key ends the set; led: by their tempo, where there is one",
+        "load": f"Of all its steps. {_LOAD}",
+        "begin": "The first day of the first week, where amounts go by week; left out, that of the first session",
         "ready": f"To get ready, {_TIME}; left out, 10",
-        "rounds": "How often the steps are repeated",
+        "rounds": f"How often the steps are repeated; {_WEEKS}",
         "round-rest": f"Between rounds, never after the last, {_REST}",
         "until": f"Instead of rounds: as many whole rounds as fit into this time, one at least; {_TIME}",
         "order": "random: drawn anew for each round, the same all day; rests keep their places",
@@ -52,8 +56,9 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "block": {
         "": "Steps done in turn, round after round",
-        "rest": f"After the block and between its rounds, {_REST}",
-        "rounds": "How often the steps are repeated",
+        "rest": f"After the block and between its rounds, {_REST}; {_WEEKS}",
+        "load": f"Of its steps. {_LOAD}",
+        "rounds": f"How often the steps are repeated; {_WEEKS}",
         "round-rest": f"Between rounds, where it is not what `rest` says, {_REST}",
         "until": f"Instead of rounds: as many whole rounds as fit into this time, one at least; {_TIME}",
         "order": "random: drawn anew for each round, the same all day; rests keep their places",
@@ -67,19 +72,20 @@ WORDS: dict[str, dict[str, str]] = {
         "": "An exercise, a free block of time, or a rest",
         "exercise": "An exercise: its id, its name or an alias",
         "free": "The title of an untracked block of time, whose length `work` says",
-        "work": f"How long each side works, {_TIME}",
+        "work": f'How long each side works, {_TIME}; "20-30": chosen by what was done last; {_WEEKS}',
         "reps": "How many repetitions on each side: led by the tempo, or at your own pace where there is none; "
-        "max: as many as go in good form, counted afterwards",
+        f'"10-15": chosen by what was done last; max: as many as go in good form, counted afterwards; {_WEEKS}',
         "hold": "target: until your form slips, with an aim from your history; max: the test",
         "distance": 'How far, at your own pace, such as "20 m"',
         "steps": "How many steps to walk, at your own pace",
         "breaths": f"As long as so many breaths take, at {BREATH_S} seconds each",
-        "sets": "How often, with `rest` between",
+        "sets": f'How often, with `rest` between; "2-4": two, and a key adds more; {_WEEKS}',
+        "load": _LOAD,
         "sides": "Left out: all that the exercise has. each: one side, then the other",
         "first": "The side that begins: rule or weaker lets the history choose",
         "switch": f"Between the sides, {_TIME}; left out, 5, or 8 to turn over",
         "switch-after": "set: left, right, set after set; sets: all sets on one side, then all on the other",
-        "rest": f"After the step and between its sets, never at the very end, {_REST}",
+        "rest": f"After the step and between its sets, never at the very end, {_REST}; {_WEEKS}",
         "tempo": 'Instead of the exercise\'s: lift-hold-lower or lift-hold-lower-pause in seconds, such as "2-1-3"',
         "pace": "Of its repetitions. own: any key ends the set, whatever the exercise's tempo; led: by the tempo",
         "fatigued": "The hold follows other work: it trains, and never scores",
@@ -159,7 +165,7 @@ def _together(*keys: str) -> Schema:
 _TURNS = {"not": _together("rounds", "until")}
 _BY_SIDE = {"first": ["sides"], "switch": ["sides"]}
 
-_OF_EXERCISES = (*AMOUNTS[1:], *OF_SIDES, "tempo", "pace", "fatigued", "instead")
+_OF_EXERCISES = (*AMOUNTS[1:], *OF_SIDES, "tempo", "pace", "load", "fatigued", "instead")
 """What a free block has not."""
 
 RULES: dict[str, Schema] = {

@@ -51,6 +51,14 @@ class Sketch(Table):
         self.values[key] = {"type": "array", "maxItems": most, "items": _of(parse)}
         return ()
 
+    def take_weekly(self, key: str, parse: Parse[T], most: int) -> tuple[T, ...]:
+        """Note a value, or a list of such."""
+        one = _of(parse)
+        kinds = one.get("anyOf")
+        every = {"type": "array", "minItems": 1, "maxItems": most, "items": one}
+        self.values[key] = {"anyOf": [*(kinds if isinstance(kinds, list) else [one]), every]}
+        return ()
+
     def take_table(self, key: str) -> Table:
         """Note a table, and lead the reader over it."""
         self.tables[key] = made = Sketch()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from glutetimer.files.reading import duration
 from glutetimer.files.reading.exercise_file import take_instead
@@ -18,8 +19,11 @@ from glutetimer.files.reading.values import (
     MOST_BREATHS,
     MOST_SETS,
     MOST_WALKED,
+    MOST_WEEKS,
     choice,
     distance,
+    load,
+    ranged,
     repetitions,
     tempo,
     text,
@@ -28,6 +32,7 @@ from glutetimer.files.reading.values import (
 )
 from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
 from glutetimer.training.exercise_names import part_side
+from glutetimer.training.weeks import trim_weeks
 from glutetimer.training.workout import (
     SIDES_TAKEN,
     FirstSide,
@@ -39,6 +44,9 @@ from glutetimer.training.workout import (
     choose_switch_s,
     sides_of,
 )
+
+Range = tuple[float, float | None]
+"""An amount, and the upper end where it is a range."""
 
 AMOUNTS = ("work", "reps", "hold", "distance", "steps", "breaths")
 """How much of it; a step of work has exactly one."""
@@ -77,30 +85,41 @@ def read_step(table: Table, catalogue: Named[Exercise], by_side: bool = False) -
     switch = table.take("switch", seconds)
     if switch is None:
         switch = choose_switch_s(exercise) if sides is StepSides.EACH and not by_side else 0
-    rest = table.take("rest", duration.rest(LONGEST_S))
-    reps = table.take("reps", repetitions)
+    work = table.take_weekly("work", ranged(duration.seconds(1, LONGEST_S), '"20-30"'), MOST_WEEKS)
+    reps = table.take_weekly("reps", repetitions, MOST_WEEKS)
+    sets = table.take_weekly("sets", ranged(whole(1, MOST_SETS), '"2-4"'), MOST_WEEKS)
+    rests = table.take_weekly("rest", duration.rest(LONGEST_S), MOST_WEEKS)
+    loads = table.take_weekly("load", load, MOST_WEEKS)
+    every: dict[str, Sequence[Any]] = {
+        "work_s": [low for low, _ in work],
+        "work_to_s": [high for _, high in work],
+        "reps": [low for low, _ in reps],
+        "reps_to": [high for _, high in reps],
+        "max_reps": [low is None for low, _ in reps],
+        "sets": [low for low, _ in sets],
+        "sets_to": [high for _, high in sets],
+        "rest_s": rests,
+        "load": loads,
+    }
     step = Step(
         exercise=exercise.id if exercise else None,
         free=table.take("free", text(LONGEST_NAME)),
-        work_s=table.take("work", duration.seconds(1, LONGEST_S)),
-        reps=reps if isinstance(reps, int) else None,
-        max_reps=reps == MAX,
         hold=table.take("hold", choice(HoldMode)),
         distance_m=table.take("distance", distance),
         steps=table.take("steps", whole(1, MOST_WALKED)),
         breaths=table.take("breaths", whole(1, MOST_BREATHS)),
-        sets=table.take("sets", whole(1, MOST_SETS)) or 1,
         sides=sides,
         first=table.take("first", choice(FirstSide)) or FirstSide.LEFT,
         switch_s=switch,
         switch_after=table.take("switch-after", choice(SwitchAfter)) or SwitchAfter.SET,
-        rest_s=rest or 0,
         tempo=table.take("tempo", tempo),
         pace=table.take("pace", choice(Pace)),
         fatigued=table.take("fatigued", truth) or False,
         cue=table.take("cue", text(LONGEST_NAME)) or "",
         note=table.take("note", text(LONGEST_SENTENCE)) or "",
         instead=_instead(table, catalogue),
+        weekly=trim_weeks(every.items()),
+        **{field: values[0] for field, values in every.items() if values},
     )
     complete = table.finish()
     if exercise:
@@ -110,9 +129,9 @@ def read_step(table: Table, catalogue: Named[Exercise], by_side: bool = False) -
         else:
             _check_sides(table, exercise, step)
     elif "free" in table:
-        _check_free(table, complete)
+        _check_free(table, work, sets, complete)
     elif "exercise" not in table:
-        _check_rest(table, rest, complete)
+        _check_rest(table, rests, complete)
     return step
 
 
@@ -207,18 +226,21 @@ def _check_sides(table: Table, exercise: Exercise, step: Step) -> None:
         table.refuse(["switch-after"], "there is one set; leave it out, or write sets = 3, say")
 
 
-def _check_free(table: Table, complete: bool) -> None:
+def _check_free(table: Table, work: Sequence[Range], sets: Sequence[Range], complete: bool) -> None:
     if "work" not in table and complete:
         table.note("how long is the free block? Write work = 180, say")
-    others = [*AMOUNTS[1:], *OF_SIDES, "tempo", "pace", "fatigued", "instead"]
+    others = [*AMOUNTS[1:], *OF_SIDES, "tempo", "pace", "load", "fatigued", "instead"]
     table.refuse(others, "a free block takes work, sets, rest, cue and note; leave it out")
+    for key, values in (("work", work), ("sets", sets)):
+        if low := next((low for low, high in values if high is not None), None):
+            table.note(f"{key}: nothing is kept of a free block to choose in a range by; write {key} = {low:g}", key)
 
 
-def _check_rest(table: Table, rest: float | None, complete: bool) -> None:
-    others = _given(table, [*AMOUNTS, "sets", *OF_SIDES, "tempo", "pace", "fatigued", *SAID])
+def _check_rest(table: Table, rests: Sequence[float], complete: bool) -> None:
+    others = _given(table, [*AMOUNTS, "sets", *OF_SIDES, "tempo", "pace", "load", "fatigued", *SAID])
     if others and complete:
         table.note('what is done here? Write exercise = "clam" or free = "Easy jog", say')
-    elif complete and ("rest" not in table or rest == 0):
+    elif complete and ("rest" not in table or (rests and not any(rests))):
         table.note("an empty step; write an exercise, a free block, or a rest longer than 0")
 
 

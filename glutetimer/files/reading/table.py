@@ -104,6 +104,16 @@ class Table:
         items = (self._parsed(parse, value, key, at) for at, value in enumerate(values))
         return tuple(item for item in items if item is not None)
 
+    def take_weekly(self, key: str, parse: Parse[T], most: int) -> tuple[T, ...]:
+        """The values of a key that may go by week, one a week in a list; none where the file leaves it out."""
+        values = self.take(key, lambda value: value)
+        if not isinstance(values, list):
+            value = None if values is None else self._parsed(parse, values, key)
+            return () if value is None else (value,)
+        if not values:
+            self.note(f"{key}: an empty list; write one value a week, or leave the key out", key)
+        return self.take_list(key, parse, most)
+
     def take_table(self, key: str) -> Table | None:
         """A table in this table."""
         values = self.take(key, lambda value: _table(value, f"[{key}]"))

@@ -6,9 +6,10 @@ The smallest useful one has three lines. It is data: no key of it names a comman
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from math import isinf
+from typing import Any
 
 from glutetimer.files.reading import duration
 from glutetimer.files.reading.document import read
@@ -24,13 +25,17 @@ from glutetimer.files.reading.values import (
     MOST_ITEMS,
     MOST_PHASES,
     MOST_STEPS,
+    MOST_WEEKS,
     choice,
+    date_of,
     each_side,
+    load,
     text,
     whole,
 )
 from glutetimer.training.exercise import Exercise, Sides
 from glutetimer.training.plan import plan
+from glutetimer.training.weeks import trim_weeks
 from glutetimer.training.workout import (
     MOST_ROUNDS,
     Block,
@@ -103,6 +108,9 @@ def take_workout(table: Table, id: str, catalogue: Named[Exercise]) -> Workout:
         first=main.first,
         switch_s=main.switch_s,
         pace=main.pace,
+        load=main.load,
+        begin=table.take("begin", date_of),
+        weekly=main.weekly,
         warmup=steps("warmup"),
         steps=main.steps,
         blocks=_blocks(table, catalogue),
@@ -117,6 +125,8 @@ def take_workout(table: Table, id: str, catalogue: Named[Exercise]) -> Workout:
         table.refuse(TURNS, "write it in each [[block]]")
     elif "step" not in table and complete:
         table.note('a workout needs a [[step]], with exercise = "clam" and work = 40, say')
+    if workout.weeks == 1 and table.faultless:
+        table.refuse(["begin"], "nothing goes by week here; leave it out, or write reps = [8, 10, 12], say")
     _bound(table, workout, catalogue)
     return workout
 
@@ -129,24 +139,31 @@ def _steps(table: Table, key: str, catalogue: Named[Exercise], by_side: bool = F
     return tuple(read_step(step, catalogue, by_side) for step in table.take_tables(key, MOST_STEPS))
 
 
-def _block(table: Table, catalogue: Named[Exercise], rest: float | None = None) -> Block:
+def _block(table: Table, catalogue: Named[Exercise], rests: Sequence[float] = ()) -> Block:
     """The steps of a block, and how they are repeated; a workout says the same of its own steps."""
     between = table.take("round-rest", duration.rest(LONGEST_S))
+    rounds = table.take_weekly("rounds", whole(1, MOST_ROUNDS), MOST_WEEKS)
+    loads = table.take_weekly("load", load, MOST_WEEKS)
+    every: dict[str, Sequence[Any]] = {
+        "rounds": rounds,
+        "round_rest_s": rests if between is None else [between],
+        "rest_s": rests,
+        "load": loads,
+    }
     by_side = table.take("sides", each_side) or False
     switch = table.take("switch", duration.seconds(0, LONGEST_S))
     first = table.take("first", choice(FirstSide))
     steps = _steps(table, "step", catalogue, by_side)
     block = Block(
-        rounds=table.take("rounds", whole(1, MOST_ROUNDS)) or 1,
-        round_rest_s=(rest or 0) if between is None else between,
         until_s=table.take("until", duration.seconds(1, LONGEST_S)),
         order=table.take("order", choice(Order)) or Order.WRITTEN,
         pace=table.take("pace", choice(Pace)),
         by_side=by_side,
         first=first or FirstSide.LEFT,
         switch_s=(_choose_switch(steps, catalogue) if switch is None else switch) if by_side else 0,
-        rest_s=rest or 0,
         steps=steps,
+        weekly=trim_weeks(every.items()),
+        **{field: values[0] for field, values in every.items() if values},
     )
     if by_side:
         _check_by_side(table, block, catalogue)
@@ -179,7 +196,7 @@ def _blocks(table: Table, catalogue: Named[Exercise]) -> tuple[Block, ...]:
         if (steps := sum(len(block.steps) for block in blocks)) > MOST_STEPS:
             table.note(f"more than {steps} steps in the blocks; {MOST_STEPS} at most", "block")
             break
-        blocks.append(_block(own, catalogue, own.take("rest", duration.rest(LONGEST_S))))
+        blocks.append(_block(own, catalogue, own.take_weekly("rest", duration.rest(LONGEST_S), MOST_WEEKS)))
         complete = own.finish()
         if "step" not in own and complete:
             own.note('a block needs a [[block.step]], with exercise = "clam" and work = 40, say')
@@ -190,11 +207,12 @@ def _bound(table: Table, workout: Workout, catalogue: Named[Exercise]) -> None:
     """Note a workout without work, or longer than anybody trains."""
     if not table.faultless:
         return
+    longest = workout.stretched(max)
     stretches = sum(_stretches(block, catalogue) for block in workout.parts)
     if stretches > MOST_PHASES:
         table.note(f"{stretches} stretches of work and rest; {MOST_PHASES} at most: fewer rounds, sets or steps")
         return
-    laid_out = plan(workout, catalogue.things)
+    laid_out = plan(longest, catalogue.things)
     if not laid_out.phases:
         table.note("nothing but rests; give a step some work")
     elif laid_out.total_s > LONGEST_S:
@@ -202,12 +220,14 @@ def _bound(table: Table, workout: Workout, catalogue: Named[Exercise]) -> None:
 
 
 def _stretches(block: Block, catalogue: Named[Exercise]) -> int:
-    """At most so many phases, counted before they are laid out."""
-    one_round = sum(step.sets * (4 if step.sides is StepSides.EACH or block.by_side else 2) for step in block.steps)
+    """At most so many phases, counted before they are laid out: in whichever week, and wherever in its ranges."""
+    longest, shortest = block.stretched(max), block.stretched(min)
+    each = [step.sides is StepSides.EACH or block.by_side for step in longest.steps]
+    one_round = sum(step.sets * (4 if two else 2) for step, two in zip(longest.steps, each, strict=True))
     one_round += block.by_side
     if block.until_s is None or one_round > MOST_PHASES:
-        return one_round * block.rounds
-    one = Workout(id="", name="", short="", ready_s=0, steps=block.steps, by_side=block.by_side)
+        return one_round * longest.rounds
+    one = Workout(id="", name="", short="", ready_s=0, steps=shortest.steps, by_side=block.by_side)
     once = max(1, plan(one, catalogue.things).total_s)
-    between = 0 if isinf(block.round_rest_s) else block.round_rest_s
+    between = 0 if isinf(shortest.round_rest_s) else shortest.round_rest_s
     return one_round * min(MOST_ROUNDS, 1 + int(block.until_s // (once + between)))

@@ -5,7 +5,8 @@ What a key is called and when it is left out stands in `_head`, `_turns` and `_s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from glutetimer.files.reading.duration import OPEN, clock, number
 from glutetimer.files.reading.own_exercises import follow_from_use
@@ -15,7 +16,10 @@ from glutetimer.files.writing.exercise_file import to_table
 from glutetimer.files.writing.toml import key, lines, tables
 from glutetimer.session.words import describe_metres
 from glutetimer.training.exercise import Exercise
+from glutetimer.training.weeks import count_weeks, trim_weeks
 from glutetimer.training.workout import OPEN_S, Block, FirstSide, Order, Step, StepSides, SwitchAfter, Workout
+
+T = TypeVar("T", Step, Block, Workout)
 
 LONG_S = 120
 """From here on, whole minutes are written as "2:00"."""
@@ -42,7 +46,7 @@ def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
     for block in workout.blocks:
         yield ""
         yield "[[block]]"
-        yield from lines(_turns(block) | {"rest": _seconds(block.rest_s) if block.rest_s else None})
+        yield from lines(_by_week([_block(each) for each in _weeks(block)]))
         yield from _steps("block.step", block.steps, block.by_side)
     yield from _steps("finish", workout.finish)
     for exercise in workout.exercises:
@@ -54,7 +58,7 @@ def _steps(header: str, steps: Iterable[Step], by_side: bool = False) -> Iterato
     for step in steps:
         yield ""
         yield f"[[{header}]]"
-        yield from lines(_step(step, by_side))
+        yield from lines(_by_week([_step(each, by_side) for each in _weeks(step)]))
 
 
 def _exercise(exercise: Exercise, workout: Workout) -> Iterator[str]:
@@ -87,8 +91,33 @@ def _head(workout: Workout) -> dict[str, object]:
         "articles": workout.articles or None,
         "note": workout.note or None,
         "ready": _seconds(workout.ready_s) if workout.ready_s != READY_S else None,
-        **_turns(workout),
+        "begin": workout.begin,
+        **_by_week([_turns(each) for each in _weeks(workout)]),
     }
+
+
+def _weeks(written: T) -> list[T]:
+    """What is written, as it is in each week in which something changes."""
+    return [written.in_week(week) for week in range(1, count_weeks(written.weekly) + 1)]
+
+
+def _by_week(weeks: Sequence[dict[str, object]]) -> dict[str, object]:
+    """The keys of all weeks: one value, or a list of those that change."""
+    first = dict(weeks[0])
+    between = next((week["round-rest"] for week in weeks if week.get("round-rest") is not None), None)
+    if between is not None:
+        first["round-rest"] = between  # the same in all of them, though it is the block's rest in some
+    weeks = [week | {key: first[key] for key in week if key == "round-rest"} for week in weeks]
+    values = {key: [_LEFT_OUT.get(key) if week[key] is None else week[key] for week in weeks] for key in first}
+    return first | {key: list(every) for key, every in trim_weeks(values.items())}
+
+
+_LEFT_OUT = {"rest": 0, "sets": 1, "rounds": 1, "round-rest": 0}
+"""What a key is where it is left out, and a list must say so."""
+
+
+def _block(block: Block) -> dict[str, object]:
+    return _turns(block) | {"rest": _seconds(block.rest_s) if block.rest_s else None}
 
 
 def _turns(block: Block | Workout) -> dict[str, object]:
@@ -102,6 +131,7 @@ def _turns(block: Block | Workout) -> dict[str, object]:
         "first": block.first if block.first is not FirstSide.LEFT else None,
         "switch": _seconds(block.switch_s) if block.by_side else None,
         "pace": block.pace,
+        "load": block.load or None,
         "round-rest": _seconds(block.round_rest_s) if block.round_rest_s != usual_s else None,
     }
 
@@ -114,12 +144,13 @@ def _step(step: Step, by_side: bool) -> dict[str, object]:
     return {
         "exercise": step.exercise,
         "free": step.free,
-        "work": None if step.work_s is None else _seconds(step.work_s),
-        "reps": MAX if step.max_reps else step.reps,
+        "work": _range(_maybe_seconds(step.work_s), _maybe_seconds(step.work_to_s)),
+        "reps": MAX if step.max_reps else _range(step.reps, step.reps_to),
         "hold": step.hold,
         "distance": None if step.distance_m is None else describe_metres(step.distance_m),
         "steps": step.steps,
         "breaths": step.breaths,
+        "load": step.load or None,
         "tempo": None if step.tempo is None else str(step.tempo),
         "pace": step.pace,
         "fatigued": step.fatigued or None,
@@ -127,12 +158,21 @@ def _step(step: Step, by_side: bool) -> dict[str, object]:
         "first": step.first if step.first is not FirstSide.LEFT else None,
         "switch": _seconds(step.switch_s) if each else None,
         "switch-after": step.switch_after if step.switch_after is not SwitchAfter.SET else None,
-        "sets": step.sets if step.sets > 1 else None,
+        "sets": _range(step.sets, step.sets_to) if step.sets > 1 or step.sets_to else None,
         "rest": _seconds(step.rest_s) if step.rest_s else None,
         "cue": step.cue or None,
         "note": step.note or None,
         "instead": {flag.value: id for flag, id in step.instead} or None,
     }
+
+
+def _range(low: object, high: object) -> object:
+    """One amount, or two with a hyphen between them."""
+    return low if high is None else f"{low}-{high}"
+
+
+def _maybe_seconds(seconds: float | None) -> float | str | None:
+    return None if seconds is None else _seconds(seconds)
 
 
 def _seconds(seconds: float) -> float | str:

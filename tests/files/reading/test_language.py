@@ -112,8 +112,8 @@ def test_the_weaker_side_first_is_the_rule():
         (f"order = 'random'\n[[block]]\n[[block.step]]\n{CLAM}", "1:1: order: write it in each [[block]]"),
         (
             f"[[block]]\n[[block.step]]\n{CLAM}rounds = 3",
-            "5:1: unknown key 'rounds'; known here: breaths, cue, distance, exercise, fatigued, "
-            "first, free, hold, instead, note, pace, reps, rest, sets, sides, steps, switch, switch-after, tempo, work",
+            "5:1: unknown key 'rounds'; known here: breaths, cue, distance, exercise, fatigued, first, free, hold, "
+            "instead, load, note, pace, reps, rest, sets, sides, steps, switch, switch-after, tempo, work",
         ),
         (f"[[block]]\nround = 3\n[[block.step]]\n{CLAM}", "2:1: unknown key 'round'; did you mean 'rounds'?"),
         ("[[block]]\nstep = 3", "2:8: step: 3 is no list; put it in brackets"),

@@ -137,9 +137,9 @@ def test_a_list_of_inline_tables_is_as_good():
         ("Rounds = 2", "1:1: unknown key 'Rounds'; did you mean 'rounds'?"),
         (
             "id = 'a'",
-            "1:1: unknown key 'id'; known here: articles, block, exercises, finish, first, format, frequency, goal, "
-            "name, note, order, pace, ready, round-rest, rounds, short, sides, source, step, summary, switch, "
-            "until, warmup",
+            "1:1: unknown key 'id'; known here: articles, begin, block, exercises, finish, first, format, frequency, "
+            "goal, load, name, note, order, pace, ready, round-rest, rounds, short, sides, source, step, summary, "
+            "switch, until, warmup",
         ),
         ('pace = "quick"', "1:8: pace: 'quick' is not known here; write one of own, led"),
         ("warmup = 3", "1:10: warmup: 3 is no list; put it in brackets"),
@@ -218,7 +218,8 @@ def test_whoever_sends_a_workout_sends_no_commands():
         ),
         (
             'exercise = "clam"\nreps = "12 or so"',
-            "3:8: reps: '12 or so' is no whole number; write 1 to 1000, or \"max\": as many as go in good form",
+            "3:8: reps: '12 or so' is no whole number; write 1 to 1000, or a range such as \"10-15\", "
+            'or "max": as many as go in good form',
         ),
         (
             'exercise = "clam"\nreps = "max"\npace = "led"',
@@ -290,7 +291,7 @@ def test_whoever_sends_a_workout_sends_no_commands():
         ("rest = 9\nsets = 2", '1:1: what is done here? Write exercise = "clam" or free = "Easy jog", say'),
         ("rest = 0", "1:1: an empty step; write an exercise, a free block, or a rest longer than 0"),
         ("", "1:1: an empty step; write an exercise, a free block, or a rest longer than 0"),
-        ("rest = [9]", '2:8: rest: a list is no duration; write seconds, such as 45, or "1:30"'),
+        ("rest = [[9]]", '2:9: rest: a list is no duration; write seconds, such as 45, or "1:30"'),
         ("rest = 9", "1:1: nothing but rests; give a step some work"),
     ],
 )

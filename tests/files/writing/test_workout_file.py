@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -57,7 +58,8 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         fatigued=True,
         cue="Hips level",
     )
-    paced = Step(exercise="squat", reps=5, pace=Pace.OWN)
+    paced = Step(exercise="squat", reps=5, pace=Pace.OWN, load="8 kg", reps_to=8, sets=2, sets_to=4)
+    timed = Step(exercise="squat", work_s=20, work_to_s=150, weekly=(("rest_s", (0, 30)), ("sets", (1, 2, 1))))
     squats = Step(exercise="squat", reps=5, tempo=Tempo(2, 1, 3, 0.5), note="Slowly", instead=((Flag.IMPACT, "clam"),))
     walk = Step(free="Walk", work_s=60)
     most = Step(exercise="clam", max_reps=True, sides=StepSides.EACH, sets=2, switch_after=SwitchAfter.SETS)
@@ -85,21 +87,30 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         round_rest_s=90,
         order=Order.RANDOM,
         pace=Pace.OWN,
-        steps=(follow(hold), squats, paced),
+        load="green band",
+        begin=date(2026, 11, 30),
+        weekly=(("load", ("green band", "red band")), ("rounds", (2, 3))),
+        steps=(follow(hold), squats, paced, timed),
         finish=(Step(rest_s=60),),
         exercises=(replace(mine, measure=Measure.REPS, articles=("1-1",), flags=(Flag.WRISTS,)),),
     )
-    timed = Block(steps=(squats,), until_s=240, rest_s=60, round_rest_s=30, order=Order.RANDOM, pace=Pace.LED)
+    until = Block(steps=(squats,), until_s=240, rest_s=60, round_rest_s=30, order=Order.RANDOM, pace=Pace.LED)
+    weekly = (("rest_s", (60, 30, 90)),)
     by_side = Block(steps=(follow(squats), follow(hold)), by_side=True, first=FirstSide.RIGHT, switch_s=7)
-    blocks = (timed, Block(steps=(hold, most, far, steps, breaths), rounds=2), by_side)
-    plain = replace(one, rounds=1, round_rest_s=0, order=Order.WRITTEN, by_side=False, first=FirstSide.LEFT, switch_s=0)
-    several = replace(plain, steps=(), blocks=blocks)
-    until = replace(one, rounds=1, until_s=300)
-    each = [walk, hold, squats, paced, most, far, steps, breaths]
-    for kind, things in ((Workout, [one, several, until]), (Block, blocks), (Step, each)):
+    blocks = (until, Block(steps=(hold, most, far, steps, breaths), rounds=2), by_side)
+    blocks = (*blocks, replace(until, load="red band", weekly=weekly))
+    head = replace(one, rounds=1, round_rest_s=0, order=Order.WRITTEN, weekly=())
+    head = replace(head, steps=(), by_side=False, first=FirstSide.LEFT, switch_s=0)
+    several = replace(head, blocks=blocks)
+    timed_rounds = replace(one, rounds=1, until_s=300, weekly=())
+    for kind, things in (
+        (Workout, [one, several, timed_rounds]),
+        (Block, blocks),
+        (Step, [walk, hold, squats, paced, timed, most, far, steps, breaths]),
+    ):
         for field in fields(kind):
             assert any(getattr(thing, field.name) != field.default for thing in things), field.name
-    for workout in (one, several, until):
+    for workout in (one, several, timed_rounds):
         assert back(workout) == workout
 
 
