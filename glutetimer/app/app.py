@@ -69,16 +69,23 @@ class GlutetimerApp(App[int]):
         context: what to work with.
         start: a workout to perform at once; the program ends after it. None: the home screen.
         remote: the phone that leads too, where one was asked for.
+        preview: a workout that is shown on top of home.
     """
 
     TITLE = "glutetimer"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
 
-    def __init__(self, context: Context, start: Workout | None = None, remote: Remote | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        start: Workout | None = None,
+        remote: Remote | None = None,
+        preview: Workout | None = None,
+    ) -> None:
         super().__init__()
         self.context = context
         self.remote = remote
-        self._start = start
+        self._start, self._preview = start, preview
         self._performance: Performance | None = None
         self._opened = asyncio.Event()
         self._settings_writer: SettingsWriter | None = None
@@ -177,6 +184,10 @@ class GlutetimerApp(App[int]):
             await self._begin(found.interrupted.plan, coach, found)
         elif self._start:
             await self._prepare(self._start)
+        elif self._preview:
+            from glutetimer.services.layout import find_layout
+
+            self.open("preview", find_layout(self.context).lay_out(self._preview))
 
     async def _ask_about_interrupted(self) -> tuple[Resume, Coach] | None:
         """Ask what becomes of each session that was interrupted; the one that is performed now."""
@@ -433,7 +444,7 @@ class GlutetimerApp(App[int]):
         settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
         runner = await asyncio.to_thread(runner_for, self.context, plan, marks, resume, begin)
         recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume)
-        told = find_followers(settings, runner, recorder.session_id, self._warn)
+        told = find_followers(self.context, runner, recorder.session_id, self._warn)
         self._performance = performance = Performance(runner, self.context.clock, recorder, None, told)
         screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
         await self.push_screen(screen)

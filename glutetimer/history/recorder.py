@@ -31,6 +31,10 @@ if TYPE_CHECKING:
     from glutetimer.training.streaks import Trained
 
 
+HEARD_EVERY_S = 60.0
+"""Where a session stands is written at least so often: on another machine nobody can ask whether it is performed."""
+
+
 class RecordSink(Protocol):
     """Where records go. Returns at once; what failed is retried there."""
 
@@ -78,6 +82,8 @@ class Recorder:
         self._deleted: dict[str, None] = {}
         self._stands: float | None = None
         """Where the session stands is written as of then, by the session's clock."""
+        self._heard: float | None = None
+        """When that was written last; None before it begins here."""
 
     @property
     def kept(self) -> int:
@@ -108,6 +114,10 @@ class Recorder:
         for event in events:
             if not self._discarded:
                 self._handle(event, now, wall)
+        if self._known and self._heard is not None and now - self._heard >= HEARD_EVERY_S:
+            self._stands = now
+        if self._stands is not None:
+            self._heard = now
         self._write()
 
     def _handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
