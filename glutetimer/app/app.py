@@ -48,6 +48,7 @@ SHOWN_S = 2.0
 """How long a key waits for the screen that it is for (our choice)."""
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.driver import Driver
 
     from glutetimer.app.settings_writer import SettingsWriter
@@ -249,6 +250,12 @@ class GlutetimerApp(App[int]):
             self._performance.interrupt()
             self._performance.close(at_once=True)
         self.exit(code, return_code=code)
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End; what screens have begun beside it would not find them any more."""
+        for screen in self.screen_stack:
+            self.workers.cancel_node(screen)
+        super().exit(result, return_code, message)
 
     async def action_quit(self) -> None:
         """Textual's own way out, in a session too: nothing is lost, and the next start offers to go on."""
@@ -515,7 +522,7 @@ class GlutetimerApp(App[int]):
         self._repaint()
 
     def _repaint(self) -> None:
-        if (top := self._top) and isinstance(top, BaseScreen) and top.is_mounted:
+        if (top := self._top) and isinstance(top, BaseScreen) and top.is_there:
             top.repaint()
 
     @property
@@ -531,6 +538,8 @@ class GlutetimerApp(App[int]):
             if not event.is_forwarded and isinstance(top, HouseScreen) and not top.ready.is_set():
                 with suppress(TimeoutError):  # what was typed ahead is for the screen that it led to
                     await asyncio.wait_for(top.ready.wait(), SHOWN_S)
+                if not top.is_there:
+                    return
             if not self.presses.accepts(event, self.screen_stack):
                 return
         await super().on_event(event)

@@ -145,10 +145,11 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:
         from glutetimer.plain.after import ask_at_end
-        from glutetimer.services.offers import Offers, coach_after
+        from glutetimer.services.offers import Offers, coach_after, layout_after
 
         sets = runner.ledger.sets
-        offers = Offers(performance, coach_after(context, ready.coach, sets, recorder), writer.put_decision)
+        knows = coach_after(context, ready.coach, sets, recorder)
+        offers = Offers(performance, knows, writer.put_decision, layout_after(context, sets))
         ask_at_end(recorder, offers, input, print)
     closed = _close_history(writer, code)
     learn_goal(context)
