@@ -148,6 +148,8 @@ class SessionScreen(PaintedScreen[None]):
         shown = view(self.runner, self._words, now, word, self._hides_clock, SessionScreen.figure_first)
         if self._figures and shows_figure(shown, self.size):
             shown = replace(shown, posture=posture(self.runner, now, self._figures, moves=not self._calm))
+        if unheard := "muted" if self.performance.muted else self.performance.unheard:
+            shown = replace(shown, unheard=unheard)
         if alert := self.host.not_saved:
             shown = replace(shown, alert=alert, cue="", then="")
         # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
