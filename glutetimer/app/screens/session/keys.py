@@ -15,6 +15,8 @@ GO = {"begin": Runner.begin, "pause": Runner.pause, "resume": Runner.resume, "do
 _GO_WORDS = {"begin": "ready", "pause": "pause", "resume": "go on", "done": "done"}
 _PAIRS = {"longer": "rest", "more": "one second"}
 """The second of two keys that stand together in the key line, and what they change."""
+AMOUNTS = frozenset({"longer", "shorter", "more", "less"})
+"""What is tapped several times."""
 ENDS = "stop"
 """What any key does that ends what runs."""
 
