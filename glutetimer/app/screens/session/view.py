@@ -230,8 +230,9 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
         base = _coming(_countdown(base, runner, now, word), coming)
     if coming is None:
         return base
-    following = f"Next: {', '.join(filter(None, (amount(coming), side_word(coming.side), coming.load)))}"
     which = describe_side(coming)
+    side = "" if which and coming.load else side_word(coming.side)  # a load needs the room, and the side is said
+    following = f"Next: {', '.join(filter(None, (amount(coming), side, coming.load)))}"
     keys = _capital(OPEN_REST.partition("; ")[2]) if runner.phase.open_rest else "- and + change the rest"
     return replace(base, cue=which or following, then=coming.note or (following if which else keys))
 
