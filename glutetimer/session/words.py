@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, isinf
 
 from glutetimer.training.counting import choose_plural, format_count
 from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.holds.hold import Felt, Reason
 from glutetimer.training.plan import Phase, Plan
+from glutetimer.training.substitution import (
+    NOMINAL_COUNT_S,
+    NOMINAL_METRE_S,
+    NOMINAL_REPETITION_S,
+    NOMINAL_REST_S,
+    NOMINAL_STEP_S,
+)
 
 REASONS = {
     Reason.FORM: "form slipped",
@@ -42,7 +49,9 @@ PAIN_PLACES = (
 
 
 def clock(seconds: float) -> str:
-    """m:ss of a length, to the nearest second."""
+    """m:ss of a length, to the nearest second; of a rest that a key ends, that it is open."""
+    if isinf(seconds):
+        return "open"
     whole = round(seconds)
     hours, rest = divmod(whole, 3600)
     return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
@@ -58,8 +67,9 @@ def spoken(seconds: float) -> str:
 
 
 def describe_total(plan: Plan) -> str:
-    """A plan's length: 5:00, or ~5:00 where some of its repetitions are at one's own pace, or sets may be added."""
-    return f"{'~' if any(phase.own_pace or phase.more_sets for phase in plan.phases) else ''}{clock(plan.total_s)}"
+    """A plan's length: 5:00, or ~5:00 where its user says how long something takes, or may add sets."""
+    is_open = any(phase.own_pace or phase.open_rest or phase.more_sets for phase in plan.phases)
+    return f"{'~' if is_open else ''}{clock(plan.total_s)}"
 
 
 def describe_metres(metres: float) -> str:
@@ -72,6 +82,32 @@ def describe_distance(metres: float) -> str:
     """A distance as one says it: 20 metres, 1.5 kilometres."""
     number, unit = describe_metres(metres).split()
     return f"{number} {'kilometre' if unit == 'km' else 'metre'}{'' if number == '1' else 's'}"
+
+
+def describe_count(phase: Phase, number: float) -> str:
+    """So many of what a set counts: 12 repetitions, 10 steps, 20 metres."""
+    if phase.distance_m is not None:
+        return describe_distance(number)
+    return format_count(round(number), "repetition" if phase.steps is None else "step")
+
+
+def describe_station(phase: Phase) -> str:
+    """Which step of a block that is done by side: step 3 of 7; empty where there is none, or but one."""
+    return f"step {phase.station} of {phase.stations}" if phase.works and phase.stations > 1 else ""
+
+
+def describe_assumptions(plan: Plan) -> str:
+    """What a length reckons with where its user decides when something ends; empty where nothing is left open."""
+    own = [phase for phase in plan.phases if phase.own_pace]
+    parts = (
+        (any(phase.reps for phase in own), f"{NOMINAL_REPETITION_S:g} s a repetition"),
+        (any(phase.steps for phase in own), f"{NOMINAL_STEP_S:g} s a step"),
+        (any(phase.distance_m for phase in own), f"{NOMINAL_METRE_S:g} s a metre"),
+        (any(phase.max_reps for phase in own), f"{NOMINAL_COUNT_S:g} s for as many as go"),
+        (any(phase.open_rest for phase in plan.phases), f"{NOMINAL_REST_S:g} s for a rest that a key ends"),
+    )
+    said = [words for applies, words in parts if applies]
+    return f"Reckoned at {', '.join(said)}" if said else ""
 
 
 def side_word(side: Side | None) -> str:

@@ -12,7 +12,7 @@ from glutetimer.app.drawing.grid import Size
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.files.writing.editing import Spot
-from glutetimer.session.words import clock
+from glutetimer.session.words import clock, describe_metres
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.plan import PhaseKind, plan
@@ -95,6 +95,14 @@ def _row(spot: Spot, step: Step, catalogue: Mapping[str, Exercise]) -> BuiltRow:
 def _amount(step: Step) -> str:
     if step.hold:
         return f"hold, {step.hold.value}"
+    if step.max_reps:
+        return "as many as go"
+    if step.distance_m:
+        return describe_metres(step.distance_m)
+    if step.steps:
+        return format_count(step.steps, "step")
+    if step.breaths:
+        return format_count(step.breaths, "breath")
     if step.reps:
         return format_count(step.reps, "rep")
     return clock(step.work_s or 0)
