@@ -72,6 +72,23 @@ def describe_total(plan: Plan) -> str:
     return f"{'~' if is_open else ''}{clock(plan.total_s)}"
 
 
+def describe_reckoning(plan: Plan) -> str:
+    """What a plan's length assumes where something of it ends when its user says so; empty where nothing does."""
+    open_ended = [phase for phase in plan.phases if phase.seconds is None]
+    kinds = (
+        (lambda phase: phase.own_pace and phase.reps, f"a repetition at your own pace {NOMINAL_REPETITION_S:g} s"),
+        (lambda phase: phase.max_reps, f"as many as go {NOMINAL_COUNT_S:g} s"),
+        (lambda phase: phase.steps, f"a step {NOMINAL_STEP_S:g} s"),
+        (lambda phase: phase.distance_m, f"a metre {NOMINAL_METRE_S:g} s"),
+        (lambda phase: phase.open_rest, f"an open rest {NOMINAL_REST_S:g} s"),
+    )
+    assumed = [words for has, words in kinds if any(map(has, open_ended))]
+    assumed += [f"a hold {seconds:g} s" for seconds in sorted({p.nominal_s for p in open_ended if p.hold})]
+    if any(phase.more_sets for phase in plan.phases):
+        assumed.append("no set more than planned")
+    return f"Reckoned: {', '.join(assumed)}" if assumed else ""
+
+
 def describe_metres(metres: float) -> str:
     """A distance as it is written: 20 m, 1.5 km."""
     whole = metres >= 1000 and metres == int(metres)
@@ -94,20 +111,6 @@ def describe_count(phase: Phase, number: float) -> str:
 def describe_station(phase: Phase) -> str:
     """Which step of a block that is done by side: step 3 of 7; empty where there is none, or but one."""
     return f"step {phase.station} of {phase.stations}" if phase.works and phase.stations > 1 else ""
-
-
-def describe_assumptions(plan: Plan) -> str:
-    """What a length reckons with where its user decides when something ends; empty where nothing is left open."""
-    own = [phase for phase in plan.phases if phase.own_pace]
-    parts = (
-        (any(phase.reps for phase in own), f"{NOMINAL_REPETITION_S:g} s a repetition"),
-        (any(phase.steps for phase in own), f"{NOMINAL_STEP_S:g} s a step"),
-        (any(phase.distance_m for phase in own), f"{NOMINAL_METRE_S:g} s a metre"),
-        (any(phase.max_reps for phase in own), f"{NOMINAL_COUNT_S:g} s for as many as go"),
-        (any(phase.open_rest for phase in plan.phases), f"{NOMINAL_REST_S:g} s for a rest that a key ends"),
-    )
-    said = [words for applies, words in parts if applies]
-    return f"Reckoned at {', '.join(said)}" if said else ""
 
 
 def side_word(side: Side | None) -> str:

@@ -7,7 +7,7 @@ import pytest
 from glutetimer.session.announcements import describe_event
 from glutetimer.session.events import LeadIn, NextUp, PhaseStarted, SetDone, Woke
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import describe_assumptions, describe_total
+from glutetimer.session.words import describe_reckoning, describe_total
 from glutetimer.training.exercise import Side
 from glutetimer.training.plan import add_set
 from glutetimer.training.workout import OPEN_S, Step, StepSides, SwitchAfter
@@ -68,9 +68,9 @@ def test_an_open_rest_counts_up_and_ends_by_a_key() -> None:
 def test_what_is_open_is_reckoned_and_said() -> None:
     of = begun(Step(exercise="bridge", steps=10, rest_s=OPEN_S), Step(exercise="clam", max_reps=True))
     assert describe_total(of.plan) == "~2:05"
-    words = "Reckoned at 2 s a step, 45 s for as many as go, 60 s for a rest that a key ends"
-    assert describe_assumptions(of.plan) == words
-    assert describe_assumptions(begun(Step(exercise="bridge", work_s=9)).plan) == ""
+    words = "Reckoned: as many as go 45 s, a step 2 s, an open rest 60 s"
+    assert describe_reckoning(of.plan) == words
+    assert describe_reckoning(begun(Step(exercise="bridge", work_s=9)).plan) == ""
 
 
 def sides(of: Runner) -> list[Side | None]:

@@ -46,7 +46,7 @@ def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
     for block in workout.blocks:
         yield ""
         yield "[[block]]"
-        yield from lines(_by_week([_block(each) for each in _weeks(block)]))
+        yield from lines(write_block(block))
         yield from _steps("block.step", block.steps, block.by_side)
     yield from _steps("finish", workout.finish)
     for exercise in workout.exercises:
@@ -58,7 +58,7 @@ def _steps(header: str, steps: Iterable[Step], by_side: bool = False) -> Iterato
     for step in steps:
         yield ""
         yield f"[[{header}]]"
-        yield from lines(_by_week([_step(each, by_side) for each in _weeks(step)]))
+        yield from lines(write_step(step, by_side))
 
 
 def _exercise(exercise: Exercise, workout: Workout) -> Iterator[str]:
@@ -94,6 +94,21 @@ def _head(workout: Workout) -> dict[str, object]:
         "begin": workout.begin,
         **_by_week([_turns(each) for each in _weeks(workout)]),
     }
+
+
+def write_step(step: Step, by_side: bool = False) -> dict[str, object]:
+    """The keys of a step as a file has them, and None for those that it leaves out; a list for what goes by week.
+
+    Args:
+        step: what to write.
+        by_side: its block is done on one side, then on the other.
+    """
+    return _by_week([_step(each, by_side) for each in _weeks(step)])
+
+
+def write_block(block: Block) -> dict[str, object]:
+    """The same of a block."""
+    return _by_week([_block(each) for each in _weeks(block)])
 
 
 def _weeks(written: T) -> list[T]:
