@@ -16,18 +16,6 @@ from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.writing.atomic import behind_links, replace_whole, write_beside
 from glutetimer.files.writing.toml import lines
 
-_SIGNS = re.compile(r"[^\w.-]", re.ASCII)
-
-
-def tame(name: str, otherwise: str) -> str:
-    """The nearest id to a name that somebody else chose."""
-    plain = (
-        " " if not char.isprintable() or (char.isascii() and _SIGNS.match(char)) else char
-        for char in normalize("NFC", name)
-    )
-    id = slug("".join(plain))
-    id = re.sub(r"-{2,}", "-", id)[:LONGEST_ID].strip(".-")
-    return otherwise if not id or is_taken(id) else id
 
 
 def own(folder: Path, id: str) -> Path | None:

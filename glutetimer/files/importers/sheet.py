@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from dataclasses import replace as changed
 
 from glutetimer.files.importers.sheet_line import Line, Values, plain_signs, read_line, shorten, without_bullet
-from glutetimer.files.reading.ids import LONGEST_ID, id_of
+from glutetimer.files.reading.ids import tame_id
 from glutetimer.files.reading.names import Named, plain
 from glutetimer.files.reading.problem import FileError, GlutetimerError, shown
 from glutetimer.files.reading.values import LONGEST_NAME, LONGEST_SENTENCE, MOST_STEPS
@@ -353,9 +353,8 @@ class _Sheet:
     def _bring(self, name: str) -> str:
         """The id of an exercise that becomes the file's own; empty where the name makes none."""
         words = shorten(name[:1].upper() + name[1:])
-        try:
-            id = id_of(re.sub(r"[^\w\s.-]|_", "", words)[:LONGEST_ID].strip(" .-"))
-        except GlutetimerError:
+        id = tame_id(words, "")
+        if not id:
             return ""
         if id not in self._own:
             self._own[id] = {"name": words} if plain(words) != plain(id) or not words.islower() else {}
