@@ -30,6 +30,8 @@ def commands(runner: Runner) -> tuple[str, ...]:
         return (ENDS,)
     if runner.meeting:
         return ("begin", "skip", "back", "mute", "help", "leave")
+    if runner.resting:
+        return ("begin", "pause", "back", "mute", "help", "leave")
     if runner.mode is Mode.PAUSED:
         first: tuple[str, ...] = ("resume",)
     elif runner.phase.kind is PhaseKind.WORK and runner.phase.reps and runner.mode is Mode.RUNNING:
@@ -89,7 +91,7 @@ def paired(entries: Iterable[tuple[str, str, str]], counts: bool = False) -> lis
 def label(command: Command, runner: Runner, muted: bool) -> str:
     """The words of now."""
     if command.name == "go":
-        return _GO_WORDS[go(runner)]
+        return "go on" if runner.resting else _GO_WORDS[go(runner)]
     if command.name == "answer" and (question := runner.question):
         if question.counts:
             return f"{question.reps} is right"

@@ -197,7 +197,7 @@ class SessionScreen(PaintedScreen[None]):
 
         A digit says how many repetitions they were.
         """
-        if self.runner.meeting and event.key not in self.active_bindings:
+        if self._any_key_begins and event.key not in self.active_bindings:
             self.do(Runner.begin)
             return True
         if self._counts(event.character):
@@ -206,6 +206,11 @@ class SessionScreen(PaintedScreen[None]):
             return False
         self._stop(event)
         return True
+
+    @property
+    def _any_key_begins(self) -> bool:
+        """Whether a wait runs that any key ends: before an exercise that is new, or as long as one needs to rest."""
+        return bool(self.runner.meeting or (self.runner.resting and not self.runner.question))
 
     def _counts(self, typed: str | None) -> bool:
         """Whether a key was a digit of how many repetitions they were."""
@@ -238,9 +243,9 @@ class SessionScreen(PaintedScreen[None]):
         self.do(Runner.stop, max(0.0, textual_events.Event().time - event.time))
 
     async def on_click(self, event: textual_events.Click) -> None:
-        """A click where no command stands begins what was got to know."""
+        """A click where no command stands ends a wait that any key ends."""
         await super().on_click(event)
-        if self.runner.meeting and self.command_at(event.x, event.y) is None:
+        if self._any_key_begins and self.command_at(event.x, event.y) is None:
             self.do(Runner.begin)
 
     async def clicked(self, command: str) -> None:
