@@ -444,7 +444,7 @@ class GlutetimerApp(App[int]):
         settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
         runner = await asyncio.to_thread(runner_for, self.context, plan, marks, resume, begin)
         recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume)
-        told = find_followers(settings, runner, recorder.session_id, self._warn)
+        told = find_followers(self.context, runner, recorder.session_id, self._warn)
         self._performance = performance = Performance(runner, self.context.clock, recorder, None, told)
         screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
         await self.push_screen(screen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
 
+NO_SCREEN = {"dumb", "unknown"}
+"""What TERM says of an editor's shell, or of an unknown line: a screen's codes would be read as text there."""
 CLOSE_S = 5.0
 """How long the end of the program waits for the disk."""
 
@@ -60,6 +63,10 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool, prev
     # Textual reads keys from standard input and draws on standard error; without a terminal it would spin for ever.
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.__stderr__)):
         raise GlutetimerError("the full window needs a terminal; `glutetimer start WORKOUT --plain` does not")
+    if (kind := os.environ.get("TERM")) in NO_SCREEN:
+        raise GlutetimerError(
+            f"TERM is {kind!r}: nothing can be drawn here; `glutetimer start WORKOUT --plain` needs none"
+        )
     from glutetimer.app.app import GlutetimerApp
 
     with quiet(), _serve_phone(context, remote) as phone:
@@ -132,7 +139,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         sounds = find(context.settings, lambda: context.clock.read().now, rings).sounds(lambda: runner.plan)
-        told = find_followers(context.settings, runner, recorder.session_id, _warn)
+        told = find_followers(context, runner, recorder.session_id, _warn)
         performance = Performance(runner, context.clock, recorder, sounds, told)
         code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=phone).run()
         performance.close(at_once=code != 0)
