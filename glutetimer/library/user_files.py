@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from unicodedata import normalize
 
-from glutetimer.files.reading.ids import LONGEST_ID, SUFFIX, id_of, is_taken
+from glutetimer.files.reading.ids import SUFFIX, id_of
 from glutetimer.files.reading.names import slug
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.writing.atomic import behind_links, replace_whole, write_beside
 from glutetimer.files.writing.toml import lines
-
 
 
 def own(folder: Path, id: str) -> Path | None:

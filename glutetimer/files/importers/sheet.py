@@ -13,8 +13,9 @@ from dataclasses import replace as changed
 
 from glutetimer.files.importers.sheet_line import Line, Values, plain_signs, read_line, shorten, without_bullet
 from glutetimer.files.reading.ids import tame_id
-from glutetimer.files.reading.names import Named, plain
+from glutetimer.files.reading.names import Named, title
 from glutetimer.files.reading.problem import FileError, GlutetimerError, shown
+from glutetimer.files.reading.step import OF_SIDES
 from glutetimer.files.reading.values import LONGEST_NAME, LONGEST_SENTENCE, MOST_STEPS
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.toml import lines, tables
@@ -43,6 +44,8 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _WEEKS = re.compile(r"(?:weeks?|wk)\s*\d+(?:\s*(?:-|to|and|&)\s*\d+)?\s*:?$", re.IGNORECASE)
+_WITH = re.compile(r"\bwith (?!(?:a |an |the )?(?:\w+ )?(?:band|miniband)).+$", re.IGNORECASE)
+"""What a name says besides the exercise: with twist."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _ALWAYS = ("pace", "tempo")
 _ORDER = (
@@ -226,7 +229,7 @@ class _Sheet:
             self._add(line, text, at)
         elif self._find(line.name) is not None and (self._begun or line.keys):
             self._waits = (line, text, at)
-        elif not self._begun and not self._title and not line.keys:
+        elif not self._begun and not self._title:
             self._set_title(text)
         elif "sets" in line.keys:
             self._waits = (line, text, at)
@@ -347,6 +350,8 @@ class _Sheet:
         if bare and (exercise is None or exercise.measure is not Measure.REPS) and exercise is not None:
             self._lose(text, at, f"{given['reps']} what? Write {given['reps']} s, or {given['reps']} times")
             return
+        if exercise and (more := _WITH.search(line.name)) and not line.quoted:
+            line.left.insert(0, more[0].strip())
         self._fit(given, exercise, line)
         self._put(part, SheetStep({"exercise": id, **given}, text, at), line)
 
@@ -357,7 +362,7 @@ class _Sheet:
         if not id:
             return ""
         if id not in self._own:
-            self._own[id] = {"name": words} if plain(words) != plain(id) or not words.islower() else {}
+            self._own[id] = {} if words == title(id) else {"name": words}
             self._notes[f"{shown(words)} is not in the catalogue: an exercise of the file's own"] = None
         return id
 
@@ -547,7 +552,10 @@ def _part(part: Part, kind: str) -> Written:
     for step in part.steps:
         yield "", None
         yield f"[[{'block.step' if kind == 'block' else kind}]]", step
-        ordered = {key: step.keys[key] for key in (*_ORDER, *step.keys) if key in step.keys}
+        unsaid = OF_SIDES if part.said.get("sides") == "each" else ()
+        ordered = {key: step.keys[key] for key in (*_ORDER, *step.keys) if key in step.keys and key not in unsaid}
+        if step.keys.get("rest") == 0:
+            del ordered["rest"]
         yield from ((line, step) for line in lines(ordered))
         if step.below:
             yield from _plain(["", *(f"# {words}" for words in step.below)])

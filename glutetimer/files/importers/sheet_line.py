@@ -300,7 +300,7 @@ class _Reader:
             r"(?:each|every|it|them|this|the|position|at|top|stretch|bridge|your|squeeze|rep"
             r"|repetition|for|there|here|about|up|to|and|:| )*"
         )
-        verbs = r"(?:hold|holding|held|pause|pausing|squeeze|keep)"
+        verbs = r"(?:hold|holding|held|pause|pausing|(?<![a-z] )squeeze|keep)"
         found = self._take(
             rf"\b(?:and |then |with a )?{verbs}\b {again}(?P<time>{_TIME})(?: (?:each|at the top|hold"
             rf"|on each|per (?:rep|repetition|stretch)|every rep)\b)*"
@@ -495,7 +495,7 @@ class _Reader:
             keys["sides"] = "each"
 
     def _load(self) -> None:
-        using = r"(?:with|using|use|w/|holding|add|adding|at|@|load:?)"
+        using = r"(?:with|using|use|w/|holding|at|@|load:?)"
         if found := self._take(rf"\bload ({_HELD}\d+{_HELD})"):
             self.line.keys["load"] = self._unquoted(found[1])
         elif (
@@ -505,7 +505,8 @@ class _Reader:
             )
         ) or (
             found := self._take(
-                rf"(?<![\w.])\(?((?:{_COLOUR} )+{_BAND}|{_WEIGHT}(?: (?:dumbbells?|kettlebells?|weights?))?)\)?"
+                rf"(?<!add )(?<!adding )(?<![\w.])\(?((?:{_COLOUR} )+{_BAND}"
+                rf"|{_WEIGHT}(?: (?:dumbbells?|kettlebells?|weights?))?)\)?"
             )
         ):
             self.line.keys["load"] = found[1].strip()

@@ -23,7 +23,6 @@ class Stretch:
     rests: bool = False
     """The peer's format says that it is a rest; elsewhere its name may say so."""
 
-
     @property
     def is_timed(self) -> bool:
         """Whether its seconds are how long it lasts."""

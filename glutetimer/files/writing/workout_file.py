@@ -139,8 +139,7 @@ def _turns(block: Block | Workout) -> dict[str, object]:
 def _step(step: Step, by_side: bool) -> dict[str, object]:
     """What a step says; which side is done when is its block's to say, where that is done by side."""
     each = step.sides is StepSides.EACH and not by_side
-    # Both and alternating are what an exercise does by itself.
-    said = each or step.sides in (StepSides.LEFT, StepSides.RIGHT)
+    said = not by_side and step.sides is not StepSides.BOTH
     return {
         "exercise": step.exercise,
         "free": step.free,
