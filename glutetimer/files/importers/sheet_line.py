@@ -105,6 +105,8 @@ class Line:
     free: bool = False
     quoted: bool = False
     """Its name is as it stands."""
+    exact: bool = False
+    """It says all that it means: nothing is made of it to suit the exercise."""
 
     @property
     def has_amount(self) -> bool:
@@ -132,7 +134,8 @@ def read_line(text: str) -> Line:
 class _Reader:
     def __init__(self, text: str) -> None:
         self._quotes: list[str] = []
-        self.text = _QUOTED.sub(self._hold, without_bullet(plain_signs(text)))
+        bare = text.replace(_HELD, "").replace(_APART, "")
+        self.text = without_bullet(plain_signs(_QUOTED.sub(self._hold, bare)))
         self.text = _SPELT.sub(lambda found: _WORDS[found[0].lower()], self.text)
         self.line = Line()
 
@@ -312,12 +315,16 @@ class _Reader:
         return to_seconds(found["time"]) if found else None
 
     def _open_end(self) -> None:
+        if self._take(r"\bheld until your form slips\b"):
+            self.line.keys["hold"], self.line.exact = "target", True
+            return
         if self._take(
             r"\b(?:until|till|to) (?:the point of )?(?:failure|fatigue|your form slips"
             r"|(?:your )?form (?:breaks|slips|fails|goes))\b"
         ) or self._take(r"\bas long as (?:possible|you can)\b(?: in good form)?"):
             self.line.keys["hold"] = "target"
         elif self._take(r"\bheld as a test\b"):
+            self.line.exact = True
             self.line.keys["hold"] = "max"
         elif self._take(
             r"\b(?:as many(?: reps| repetitions)? as (?:possible|you can)(?: in good form)?"

@@ -40,13 +40,13 @@ def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
     yield from remarks
     if remarks:
         yield ""
-    yield from lines(_head(workout))
+    yield from lines(head_keys(workout))
     yield from _steps("warmup", workout.warmup)
     yield from _steps("step", workout.steps, workout.by_side)
     for block in workout.blocks:
         yield ""
         yield "[[block]]"
-        yield from lines(_by_week([_block(each) for each in _weeks(block)]))
+        yield from lines(block_keys(block))
         yield from _steps("block.step", block.steps, block.by_side)
     yield from _steps("finish", workout.finish)
     for exercise in workout.exercises:
@@ -58,7 +58,7 @@ def _steps(header: str, steps: Iterable[Step], by_side: bool = False) -> Iterato
     for step in steps:
         yield ""
         yield f"[[{header}]]"
-        yield from lines(_by_week([_step(each, by_side) for each in _weeks(step)]))
+        yield from lines(step_keys(step, by_side))
 
 
 def _exercise(exercise: Exercise, workout: Workout) -> Iterator[str]:
@@ -80,7 +80,18 @@ def _differs(table: Mapping[str, object], exercise: Exercise, workout: Workout) 
     return follow_from_use(table, uses) != (exercise.sides, exercise.measure)
 
 
-def _head(workout: Workout) -> dict[str, object]:
+def step_keys(step: Step, by_side: bool = False) -> dict[str, object]:
+    """What a file says of a step, None for what it leaves out; a list has a value for each week."""
+    return _by_week([_step(each, by_side) for each in _weeks(step)])
+
+
+def block_keys(block: Block) -> dict[str, object]:
+    """The same of a block, without its steps."""
+    return _by_week([_block(each) for each in _weeks(block)])
+
+
+def head_keys(workout: Workout) -> dict[str, object]:
+    """The same of a whole workout, without its steps and blocks."""
     return {
         "name": workout.name,
         "short": workout.short if workout.short != workout.name.upper() else None,
