@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
@@ -23,6 +23,7 @@ from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.files.reading.names import nearest
 from glutetimer.keys.commands import ALL
+from glutetimer.keys.repeats import TAP_S
 from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
@@ -48,6 +49,7 @@ SHOWN_S = 2.0
 """How long a key waits for the screen that it is for (our choice)."""
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.driver import Driver
 
     from glutetimer.app.settings_writer import SettingsWriter
@@ -250,6 +252,12 @@ class GlutetimerApp(App[int]):
             self._performance.close(at_once=True)
         self.exit(code, return_code=code)
 
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End; what screens have begun beside it would not find them any more."""
+        for screen in self.screen_stack:
+            self.workers.cancel_node(screen)
+        super().exit(result, return_code, message)
+
     async def action_quit(self) -> None:
         """Textual's own way out, in a session too: nothing is lost, and the next start offers to go on."""
         self._end(0)
@@ -436,8 +444,10 @@ class GlutetimerApp(App[int]):
         from glutetimer.app.screens.session.screen import SessionScreen
         from glutetimer.history.recorder import Recorder
         from glutetimer.services.following import find_followers
+        from glutetimer.services.missing_voice import mention_missing_voice
         from glutetimer.services.performance import Performance
         from glutetimer.session.marks import no_marks
+        from glutetimer.sound.hearing import Hearing
 
         if resume and plan.changes:
             self.notify("\n".join(plan.changes), timeout=10, markup=False)
@@ -450,7 +460,8 @@ class GlutetimerApp(App[int]):
         await self.push_screen(screen)
         screen.call_after_refresh(screen.begin)  # the count begins when it is seen
         found = await asyncio.to_thread(self._listen)
-        performance.hear_with(found.sounds(lambda: runner.plan))
+        lacks = mention_missing_voice(self.context.paths, found.install)
+        performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
 
     def _performed(self, session: Screen[Any], performance: Performance, coach: Coach | None) -> None:
         performance.close()
@@ -515,7 +526,7 @@ class GlutetimerApp(App[int]):
         self._repaint()
 
     def _repaint(self) -> None:
-        if (top := self._top) and isinstance(top, BaseScreen) and top.is_mounted:
+        if (top := self._top) and isinstance(top, BaseScreen) and top.is_there:
             top.repaint()
 
     @property
@@ -531,9 +542,27 @@ class GlutetimerApp(App[int]):
             if not event.is_forwarded and isinstance(top, HouseScreen) and not top.ready.is_set():
                 with suppress(TimeoutError):  # what was typed ahead is for the screen that it led to
                     await asyncio.wait_for(top.ready.wait(), SHOWN_S)
+                if not top.is_there:
+                    return
+            if not event.is_forwarded and (tap := self.presses.find_tap(event)):
+                await self._send_tap(tap)
             if not self.presses.accepts(event, self.screen_stack):
+                if self.presses.held is event:
+                    self.set_timer(TAP_S, partial(self._find_tap, event))
                 return
         await super().on_event(event)
+
+    async def _find_tap(self, held: events.Key, again: bool = False) -> None:
+        """Nothing came after a key for a moment: it was tapped. Where the program was late, so may the next key be."""
+        if self.presses.held is held:
+            if not again and events.Event().time - held.time > 2 * TAP_S:
+                self.set_timer(TAP_S, partial(self._find_tap, held, again=True))
+            elif tap := self.presses.find_tap(None):
+                await self._send_tap(tap)
+
+    async def _send_tap(self, tap: events.Key) -> None:
+        if self.presses.accepts(tap, self.screen_stack):
+            await super().on_event(tap)
 
     def action_suspend_process(self) -> None:
         """Into the background: a session stands still first, as nothing can lead it there."""

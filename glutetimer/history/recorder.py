@@ -15,8 +15,10 @@ from glutetimer.session.events import (
     Event,
     Finished,
     Interrupted,
+    LoadChanged,
     PhaseStarted,
     Resumed,
+    SetAdded,
     SetDone,
     SetDropped,
 )
@@ -132,7 +134,7 @@ class Recorder:
             case SetDropped(index=index, attempt=attempt, at=at):
                 self._drop((index, attempt))
                 self._stands = at
-            case Resumed(at=at):  # what is performed may have changed in the pause
+            case Resumed(at=at) | LoadChanged(at=at) | SetAdded(at=at):  # what is performed may have changed
                 self._stands = at
             case Interrupted(at=at, index=index, seconds=seconds):
                 self._index = index
@@ -258,6 +260,9 @@ class Recorder:
             started=began,
             reps=done.reps,
             assumed=done.assumed,
+            aim=phase.aim,
+            load=phase.load,
+            planned_load=phase.planned_load,
             seconds=round(hold.clocked_s if hold else done.seconds, 1),
             held_s=hold.held_s if hold else None,
             clocked_s=round(hold.clocked_s, 1) if hold else None,

@@ -15,6 +15,7 @@ from glutetimer.session.events import (
     Halfway,
     Interrupted,
     LeadIn,
+    LoadChanged,
     Mark,
     NextUp,
     Passed,
@@ -23,6 +24,7 @@ from glutetimer.session.events import (
     Reminder,
     Repetition,
     RestChanged,
+    SetAdded,
     SetDone,
     SetDropped,
     Ten,
@@ -30,7 +32,7 @@ from glutetimer.session.events import (
     Woke,
 )
 from glutetimer.session.marks import Marks
-from glutetimer.session.words import REASONS, amount, clock, describe_set, name_set, spoken
+from glutetimer.session.words import REASONS, amount, clock, name_set, spoken
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, name_side
 from glutetimer.training.holds.hold import FALSE_START_S
@@ -41,6 +43,7 @@ PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark
 ANY_KEY = "Any key, or a tap, when you are ready"
 OWN_PACE = "At your own pace; any key when you are done"
 OPEN_REST = "Rest as long as you need; any key goes on"
+HOLD_CLOCK = "The clock starts at hold; any key stops it"
 
 
 def describe_event(event: Event, plan: Plan) -> str:
@@ -50,8 +53,9 @@ def describe_event(event: Event, plan: Plan) -> str:
             return _describe_start(event, plan)
         case LeadIn(phase=phase, seconds=seconds):
             return f"{announce_set(phase)}, in {seconds:g}"
-        case Begun(phase=phase):
-            return join_sentences(_GO[phase.kind], OWN_PACE if phase.own_pace else "")
+        case Begun(phase=phase, start=start):
+            last = "Last set" if start and start.last_set else ""
+            return join_sentences(last, _GO[phase.kind], OWN_PACE if phase.own_pace else "")
         case NextUp(phase=phase):
             return join_sentences(f"Next: {announce_set(phase)}", *describe_beginning(phase))
         case Halfway():
@@ -82,6 +86,10 @@ def describe_event(event: Event, plan: Plan) -> str:
             return "Paused"
         case RestChanged(left=left):
             return f"{spoken(left)} left"
+        case LoadChanged(exercise=exercise, load=load):
+            return f"{exercise}: {load or 'no load'} from here on"
+        case SetAdded(phase=phase):
+            return f"One set more: {phase.name} has {phase.sets}"
         case Woke():
             return _describe_waking(event)
         case Interrupted(seconds=seconds):
@@ -103,8 +111,11 @@ def join_sentences(*sentences: str) -> str:
     return ". ".join(filter(None, sentences))
 
 
-def keep_highest(events: Sequence[Event]) -> list[Event]:
-    """Events without the calls of a hold that a higher one at the same instant makes needless."""
+def keep_telling(events: Sequence[Event]) -> list[Event]:
+    """Events without those that another one at the same instant makes needless.
+
+    Of a hold's calls the highest stays; what only stands is named by its lead-in, where that begins.
+    """
     order = list(Mark)
 
     def height(event: Event) -> int:
@@ -113,18 +124,28 @@ def keep_highest(events: Sequence[Event]) -> list[Event]:
     highest: dict[float, int] = {}
     for event in events:
         highest[event.at] = max(height(event), highest.get(event.at, -1))
-    return [event for event in events if height(event) in (-1, highest[event.at])]
+    led = {event.at for event in events if isinstance(event, LeadIn | Begun)}
+    return [
+        event
+        for event in events
+        if height(event) in (-1, highest[event.at])
+        and not (isinstance(event, PhaseStarted) and event.stands and event.at in led)
+    ]
 
 
-def announce_set(phase: Phase) -> str:
+def announce_set(phase: Phase, *, ahead: bool = True) -> str:
     """What is done, and how much of it: Clam, left, 40 seconds; the second time: Clam, left, set 2 of 3.
 
-    Repetitions that nobody leads have their number every time.
+    Repetitions that nobody leads have their number every time, and a load is named once, ahead of its first set.
+
+    Args:
+        phase: a set.
+        ahead: it has not begun.
     """
-    if phase.set <= 1:
-        return describe_set(phase)
-    which = f"{name_set(phase)}, set {phase.set} of {phase.sets}"
-    return f"{which}, {amount(phase)}" if phase.own_pace else which
+    which = f", set {phase.set} of {phase.sets}" if phase.set > 1 else ""
+    much = amount(phase) if phase.set <= 1 or phase.own_pace else ""
+    load = phase.load if ahead and phase.names_load else ""
+    return ", ".join(filter(None, (name_set(phase) + which, much, load)))
 
 
 def describe_side(phase: Phase) -> str:
@@ -175,7 +196,8 @@ def describe_meeting(phase: Phase) -> list[str]:
     """What is said before an exercise that somebody has never done, in order (coach.md, 3)."""
     assert phase.exercise
     say = phase.exercise.say
-    lines = [describe_side(phase), say.first, say.begin, say.move, say.end, phase.note, phase.cue]
+    clock = HOLD_CLOCK if phase.hold else ""
+    lines = [describe_side(phase), say.first, say.begin, say.move, say.end, clock, phase.note, phase.cue]
     return [_say(line, phase) for line in lines if line]
 
 
@@ -219,6 +241,8 @@ def describe_achievements(finished: Finished) -> list[str]:
 def _describe_start(event: PhaseStarted, plan: Plan) -> str:
     phase = event.phase
     match phase.kind:
+        case PhaseKind.WORK | PhaseKind.HOLD if event.stands:
+            return f"Last set: {announce_set(phase)}" if event.last_set else announce_set(phase)
         case PhaseKind.READY:
             coming = plan.coming(event.index)
             if coming is None:
@@ -232,7 +256,8 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
             coming = plan.coming(event.index)
             return describe_switch(coming) if coming else "Switch"
         case _:
-            words = join_sentences(announce_set(phase), OWN_PACE if phase.own_pace else "", phase.cue)
+            named = announce_set(phase, ahead=event.index == 0)
+            words = join_sentences(named, OWN_PACE if phase.own_pace else "", phase.cue)
             return f"Last set: {words}" if event.last_set else words
 
 

@@ -21,12 +21,14 @@ from glutetimer.session.events import (
     HoldResult,
     Interrupted,
     LeadIn,
+    LoadChanged,
     NextUp,
     Outcome,
     Paused,
     PhaseStarted,
     RestChanged,
     Resumed,
+    SetAdded,
     SetDone,
     Woke,
     floor_tenths,
@@ -38,7 +40,16 @@ from glutetimer.training.exercise import Category, Exercise
 from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.holds.pain import ends_session
-from glutetimer.training.plan import MEETING_S, Phase, PhaseKind, Plan, without
+from glutetimer.training.plan import (
+    MEETING_S,
+    Phase,
+    PhaseKind,
+    Plan,
+    add_set,
+    change_load,
+    find_growing,
+    without,
+)
 from glutetimer.training.substitution import NOMINAL_REPETITION_S
 
 LEAD_IN_S = 3.0
@@ -172,6 +183,12 @@ class Runner:
     def holding(self) -> bool:
         """Whether a hold runs."""
         return self.phase.kind is PhaseKind.HOLD and self.mode is Mode.RUNNING
+
+    @property
+    def gets_ready(self) -> bool:
+        """Whether no set of this session has begun yet."""
+        begun = self.plan.phases[: self.index + (self.mode is not Mode.LEAD_IN)]
+        return not any(phase.works for phase in begun)
 
     @property
     def ends_by_key(self) -> bool:
@@ -346,6 +363,54 @@ class Runner:
         self._go_over(passed)
         return [*events, RestChanged(now, self._length - passed)]
 
+    @property
+    def loaded(self) -> Phase | None:
+        """The set whose load can be changed: the one that stands still, or the one to come; at the end the last one."""
+        if self.ends_by_key or (self.phase.works and self.mode is Mode.RUNNING and not self.is_over):
+            return None
+        coming = None if self.is_over else self.plan.coming(self.index)
+        last = self.question.done.phase if self.question else None
+        found = coming or last
+        return found if found and found.exercise else None
+
+    def change_load(self, now: float, load: str) -> list[Event]:
+        """Do an exercise with another load from here on: the coming one; at the very end, the set that was just done.
+
+        Args:
+            now: the session's clock.
+            load: in words; empty for none.
+        """
+        events = self.advance(now)
+        phase = self.loaded
+        if phase is None or phase.exercise is None:
+            return events
+        if self.is_over:
+            return [*events, *self._asking.change_load(now, load), LoadChanged(now, phase.name, load)]
+        self._replan(change_load(self.plan, self.index, phase.exercise.id, load), now)
+        return [*events, LoadChanged(now, phase.name, load)]
+
+    @property
+    def growing(self) -> Phase | None:
+        """A set whose step can have another one; None where there is none."""
+        return None if self.is_over else find_growing(self.plan, self.index)
+
+    def add_set(self, now: float) -> list[Event]:
+        """One more set of the step that is done, was just done, or comes, up to the most that it may have."""
+        events = self.advance(now)
+        phase = self.growing
+        grown = add_set(self.plan, self.index) if phase else None
+        if phase is None or grown is None:
+            return events
+        self._replan(grown, now)
+        last = [each for each in grown.phases if each.works and each.step == phase.step][-1]
+        return [*events, SetAdded(now, last)]
+
+    def _replan(self, plan: Plan, now: float) -> None:
+        """Go on with a plan that has changed behind this place: what comes next may be something else."""
+        self.plan = plan
+        self.ledger.replan(plan)
+        self._go_over(self.elapsed(now))
+
     def done(self, now: float) -> list[Event]:
         """All repetitions of this set are done, before their tempo has led all of them."""
         events = self.advance(now)
@@ -427,10 +492,7 @@ class Runner:
     def leave_out(self, now: float, drop: Callable[[Phase], bool]) -> list[Event]:
         """Take sets that have not begun out of the plan."""
         events = self.advance(now)
-        self.plan = without(self.plan, drop, after=self.index)
-        self.ledger.replan(self.plan)
-        if not self.phase.works:  # what comes next may be another exercise
-            self._go_over(self.elapsed(now))
+        self._replan(without(self.plan, drop, after=self.index), now)
         return events
 
     def leave(self, now: float, keep: bool = True) -> list[Event]:
@@ -490,9 +552,11 @@ class Runner:
         self.mode = Mode.RUNNING
         self._watch.go(at)
         self._anchor = at - self._frozen
+        start = None
         if self._frozen == 0:
             self._began = at
-        return [*self._asking.lapse(at), Begun(at, self.phase)]
+            start = self._started(at)
+        return [*self._asking.lapse(at), Begun(at, self.phase, start)]
 
     def _time_up(self, at: float) -> list[Event]:
         if self.phase.kind is PhaseKind.HOLD:
@@ -505,22 +569,25 @@ class Runner:
             # A question that the next set was to settle: it was skipped, and none comes any more.
             unsettled = self.question is not None and self.question.until is None
             return [*(self._asking.lapse(at) if unsettled else []), *self._over(at)]
-        events: list[Event] = [PhaseStarted(at, index, self.plan.phases[index], self.ledger.is_last(index))]
         self._go(index, at)
         self.mode = Mode.RUNNING
         self._watch.go(at)
+        started = self._started(at)
         if self.phase.open_rest and (coming := self.plan.coming(index)):  # nobody knows when to name it later
-            events.append(NextUp(at, coming))
-        return self._asking.lapse(at) + events if self.phase.works else events
+            return [started, NextUp(at, coming)]
+        return [*self._asking.lapse(at), started] if self.phase.works else [started]
+
+    def _started(self, at: float, stands: bool = False) -> PhaseStarted:
+        return PhaseStarted(at, self.index, self.phase, self.ledger.is_last(self.index), stands)
 
     def _arrive(self, index: int, now: float, paused: bool, ready_s: float = 0.0) -> list[Event]:
         """Come to a phase by a key: a set begins after a lead-in; in a pause, everything waits."""
         if index >= len(self.plan.phases) or (not paused and not self.plan.phases[index].works):
             return self._enter(index, now)
         self._go(index, now)
-        events: list[Event] = [PhaseStarted(now, index, self.phase, self.ledger.is_last(index))]
         self.mode = Mode.PAUSED
-        return events if paused else events + self._go_on(now, ready_s)
+        stands = self._started(now, stands=True)
+        return [stands] if paused else [stands, *self._go_on(now, ready_s)]
 
     def _go(self, index: int, at: float) -> None:
         self.index = index

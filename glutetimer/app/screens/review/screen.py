@@ -18,8 +18,6 @@ from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.grid import Area, Grid, Size
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
-from glutetimer.app.screens.review import edits
-from glutetimer.app.screens.review.added import added_session
 from glutetimer.app.screens.review.exercises import Exercises
 from glutetimer.app.screens.review.holds import Holds
 from glutetimer.app.screens.review.paint import body, paint_overview
@@ -35,13 +33,15 @@ from glutetimer.history.queries.totals import Performed, SessionEntry, entries_o
 from glutetimer.history.rows import Record
 from glutetimer.history.store import History
 from glutetimer.keys.commands import REVIEW, Command
+from glutetimer.services import edits
+from glutetimer.services.added import added_session
 from glutetimer.services.context import Context
 from glutetimer.services.goals import find_goal, set_goal
 from glutetimer.services.streak import give_reason, toggle_pause
 from glutetimer.training.counting import format_count
 from glutetimer.training.pause import PauseReason
 from glutetimer.training.streaks import Streak
-from glutetimer.views.words import describe_pause, format_long_date
+from glutetimer.views.words import ask_for_day, describe_pause, format_long_date
 
 NOTHING = {
     TabId.SESSIONS: "No session yet. Each appears here as soon as its first set is done.",
@@ -119,7 +119,7 @@ class ReviewScreen(TabbedScreen):
             yield Static(classes="headings")
             yield RowList()
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """The sets beside the sessions are looked at only."""
         self.query_one("#sets").can_focus = False
 
@@ -137,7 +137,7 @@ class ReviewScreen(TabbedScreen):
     def repaint(self) -> None:
         """The tab that is open."""
         super().repaint()
-        if not self.is_mounted:
+        if not self.is_there:
             return
         first = "Overview" if self.place.size is Size.LARGE else self.TITLES[0]
         self.query_one("#tab-0", TabLabel).label = f"1 {first}"
@@ -169,7 +169,7 @@ class ReviewScreen(TabbedScreen):
 
     # ------------------------------------------------------------ rows
 
-    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+    def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         """Another row is looked at."""
         part = self.part
         moved = isinstance(part, ListTab) and message.option_list is self._list and message.option_index != part.place
@@ -177,7 +177,7 @@ class ReviewScreen(TabbedScreen):
             part.choose(message.option_index)
             self.moved()
 
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+    def row_selected(self, message: OptionList.OptionSelected) -> None:
         """A second click opens it."""
         if isinstance(self.part, ListTab) and "open" in self.available():
             self.action_open()
@@ -284,7 +284,7 @@ class ReviewScreen(TabbedScreen):
     def action_move(self) -> None:
         """The session under the cursor to another day."""
         if done := self._sessions.chosen:
-            question = edits.day_question(done.entry.day, self._on)
+            question = ask_for_day(done.entry.day, self._on)
 
             async def answered(to: date | None) -> None:
                 if to and to != done.entry.day:

@@ -15,13 +15,13 @@ from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.session.asked import HoldAdvice, Silent
 from glutetimer.app.screens.session.beat import stays_s
 from glutetimer.app.screens.session.flash import Flash
-from glutetimer.app.screens.session.keys import ENDS, GO, go, label, paired, with_go, works
+from glutetimer.app.screens.session.keys import AMOUNTS, ENDS, GO, go, label, paired, with_go, works
 from glutetimer.app.screens.session.paint import paint_moving, paint_still, shows_figure
 from glutetimer.app.screens.session.view import SessionView, view
 from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.figure.figures import Figures
-from glutetimer.keys.commands import SESSION, Command
+from glutetimer.keys.commands import SESSION, Command, keys_of
 from glutetimer.services.performance import Performance
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
@@ -148,6 +148,8 @@ class SessionScreen(PaintedScreen[None]):
         shown = view(self.runner, self._words, now, word, self._hides_clock, SessionScreen.figure_first)
         if self._figures and shows_figure(shown, self.size):
             shown = replace(shown, posture=posture(self.runner, now, self._figures, moves=not self._calm))
+        if unheard := "muted" if self.performance.muted else self.performance.unheard:
+            shown = replace(shown, unheard=unheard)
         if alert := self.host.not_saved:
             shown = replace(shown, alert=alert, cue="", then="")
         # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
@@ -192,6 +194,12 @@ class SessionScreen(PaintedScreen[None]):
         """Every key acts once."""
         return False
 
+    def taps(self, event: textual_events.Key) -> bool:
+        """Amounts, and the digits of one."""
+        key, keymap = self.latin_key(event.key), self.host.context.settings.keys
+        amounts = [each for each in self.COMMANDS_HERE if each.name in AMOUNTS]
+        return self._types(event.character) or any(key in keys_of(each, keymap) for each in amounts)
+
     def stopped(self, event: textual_events.Key) -> bool:
         """Any key ends a hold, or a set at one's own pace, but for Escape, which a terminal reports late.
 
@@ -212,12 +220,15 @@ class SessionScreen(PaintedScreen[None]):
         """Whether a wait runs that any key ends: before an exercise that is new, or as long as one needs to rest."""
         return bool(self.runner.meeting or (self.runner.resting and not self.runner.question))
 
-    def _counts(self, typed: str | None) -> bool:
-        """Whether a key was a digit of how many repetitions they were."""
+    def _types(self, typed: str | None) -> bool:
         question = self.runner.question
         if not (question and question.counts and self.is_current and typed and typed in "0123456789"):
             return False
-        if self.runner.ends_by_key:
+        return not self.runner.ends_by_key
+
+    def _counts(self, typed: str | None) -> bool:
+        """Whether a key was a digit of how many repetitions they were."""
+        if not typed or not self._types(typed):
             return False
         self.do(lambda runner, now: runner.type_digit(now, int(typed)))
         return True
@@ -310,6 +321,31 @@ class SessionScreen(PaintedScreen[None]):
         if self.host.remote:
             self.do(Runner.pause)
             self.host.open("phone", self.host.remote)
+
+    def action_load(self) -> None:
+        """Ask what an exercise is done with from here on, over a paused session."""
+        from glutetimer.app.screens.dialogs.line import LineScreen
+        from glutetimer.files.reading.load import read_load
+
+        if (phase := self.runner.loaded) is None:
+            return
+        was_running = self.runner.mode is Mode.RUNNING
+        self.do(Runner.pause)
+
+        def answered(load: str | None) -> None:
+            if load is not None:
+                self.do(lambda runner, now: runner.change_load(now, load))
+            if was_running:
+                self.do(Runner.resume)
+            self.repaint()
+
+        question = f'{phase.name}, from here on with: "green band", "8 kg"; empty for nothing'
+        self.host.ask(LineScreen(question, phase.load, read_load), answered)
+
+    def action_add_set(self) -> None:
+        """One set more."""
+        self.do(Runner.add_set)
+        self.repaint()
 
     def action_leave(self) -> None:
         """Ask what becomes of what was done."""

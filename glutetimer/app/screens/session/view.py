@@ -15,7 +15,7 @@ from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPac
 from glutetimer.session.announcements import ANY_KEY, OPEN_REST, OWN_PACE, describe_side
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import amount, clock, side_word
+from glutetimer.session.words import amount, clock, describe_amount, side_word
 from glutetimer.training.exercise import Side, TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
 
@@ -65,6 +65,8 @@ class SessionView:
     flash: str = ""
     soft: bool = False
     """The figures stand back: paused."""
+    unheard: str = ""
+    """Muted, or why nothing is heard; small, under the band."""
     alert: str = ""
     """What is not saved, and why; it stands where cue and what follows do."""
 
@@ -182,7 +184,7 @@ def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
     base = _coming(_countdown(base, runner, now, "GET READY", "READY"), coming)
     if coming is None:
         return base
-    which, much = describe_side(coming), _capital(amount(coming))
+    which, much = describe_side(coming), _capital(describe_amount(coming))
     return replace(base, cue=which or much, then=much if which else _first_cues(coming))
 
 
@@ -197,7 +199,7 @@ def _meeting(base: SessionView, runner: Runner, now: float) -> SessionView:
         _coming(base, coming),
         words=("NEW",),
         cue=ANY_KEY,
-        then=amount(coming),
+        then=describe_amount(coming),
         stage=Meeting(describe_side(coming), exercise.setup, f"Stop if {stop}." if stop else "", page),
     )
 
@@ -205,6 +207,7 @@ def _meeting(base: SessionView, runner: Runner, now: float) -> SessionView:
 def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
     """A few seconds before a set goes on: it looks like get ready, unlike the set's own clock."""
     phase, left, whole = runner.phase, runner.lead_in(now), runner.whole_lead_in
+    which = describe_side(phase)
     return replace(
         base,
         kind=PhaseKind.READY,
@@ -212,8 +215,8 @@ def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
         words=("GET READY", "READY"),
         number=places(left, whole),
         share=min(1.0, ceil(left - 1e-6) / whole),
-        cue=_capital(amount(phase)),
-        stage=SetUp(phase.exercise.setup, phase.exercise.stop) if phase.exercise else None,
+        cue=which or _capital(describe_amount(phase)),
+        then=_capital(describe_amount(phase)) if which else _first_cues(phase),
     )
 
 
@@ -227,7 +230,7 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
         base = _coming(_countdown(base, runner, now, word), coming)
     if coming is None:
         return base
-    following = f"Next: {', '.join(filter(None, (amount(coming), side_word(coming.side))))}"
+    following = f"Next: {', '.join(filter(None, (amount(coming), side_word(coming.side), coming.load)))}"
     which = describe_side(coming)
     keys = _capital(OPEN_REST.partition("; ")[2]) if runner.phase.open_rest else "- and + change the rest"
     return replace(base, cue=which or following, then=coming.note or (following if which else keys))
@@ -336,6 +339,7 @@ def then(runner: Runner) -> str:
     """What follows a set, in words."""
     phase, phases = runner.phase, runner.plan.phases
     which = f"set {phase.set} of {phase.sets}, " if phase.sets > 1 else ""
+    which = f"{phase.load}, {which}" if phase.load else which
     if runner.index + 1 >= len(phases):
         return f"{which}the last one"
     after = phases[runner.index + 1]
