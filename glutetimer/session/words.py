@@ -8,6 +8,13 @@ from glutetimer.training.counting import choose_plural, format_count
 from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.holds.hold import Felt, Reason
 from glutetimer.training.plan import Phase, Plan
+from glutetimer.training.substitution import (
+    NOMINAL_COUNT_S,
+    NOMINAL_METRE_S,
+    NOMINAL_REPETITION_S,
+    NOMINAL_REST_S,
+    NOMINAL_STEP_S,
+)
 
 REASONS = {
     Reason.FORM: "form slipped",
@@ -60,6 +67,23 @@ def spoken(seconds: float) -> str:
 def describe_total(plan: Plan) -> str:
     """A plan's length: 5:00, or ~5:00 where some of its repetitions are at one's own pace, or sets may be added."""
     return f"{'~' if any(phase.own_pace or phase.more_sets for phase in plan.phases) else ''}{clock(plan.total_s)}"
+
+
+def describe_reckoning(plan: Plan) -> str:
+    """What a plan's length assumes where something of it ends when its user says so; empty where nothing does."""
+    open_ended = [phase for phase in plan.phases if phase.seconds is None]
+    kinds = (
+        (lambda phase: phase.own_pace and phase.reps, f"a repetition at your own pace {NOMINAL_REPETITION_S:g} s"),
+        (lambda phase: phase.max_reps, f"as many as go {NOMINAL_COUNT_S:g} s"),
+        (lambda phase: phase.steps, f"a step {NOMINAL_STEP_S:g} s"),
+        (lambda phase: phase.distance_m, f"a metre {NOMINAL_METRE_S:g} s"),
+        (lambda phase: phase.open_rest, f"an open rest {NOMINAL_REST_S:g} s"),
+    )
+    assumed = [words for has, words in kinds if any(map(has, open_ended))]
+    assumed += [f"a hold {seconds:g} s" for seconds in sorted({p.nominal_s for p in open_ended if p.hold})]
+    if any(phase.more_sets for phase in plan.phases):
+        assumed.append("no set more than planned")
+    return f"Reckoned: {', '.join(assumed)}" if assumed else ""
 
 
 def describe_metres(metres: float) -> str:

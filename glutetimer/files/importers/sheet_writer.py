@@ -14,7 +14,7 @@ from glutetimer.files.reading.duration import OPEN, clock
 from glutetimer.files.reading.names import Named
 from glutetimer.files.writing.exercise_file import to_table
 from glutetimer.files.writing.toml import value as to_value
-from glutetimer.files.writing.workout_file import block_keys, head_keys, step_keys
+from glutetimer.files.writing.workout_file import head_keys, write_block, write_step
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.workout import Block, Step, Workout, own_first
 
@@ -88,7 +88,7 @@ def _document(workout: Workout, catalogue: Named[Exercise]) -> Iterator[str]:
 
 
 def _said(block: Block) -> Values:
-    return {key: each for key, each in block_keys(block).items() if each is not None}
+    return {key: each for key, each in write_block(block).items() if each is not None}
 
 
 def _plain(table: Mapping[str, object]) -> dict[str, object]:
@@ -107,7 +107,7 @@ def _part(
     yield ""
     yield _heading(heading, turns)
     for step in steps:
-        keys = {key: each for key, each in step_keys(step, by_side).items() if each is not None}
+        keys = {key: each for key, each in write_step(step, by_side).items() if each is not None}
         below = [f"  {key.capitalize()}: {keys.pop(key)}" for key in ("cue", "note") if isinstance(keys.get(key), str)]
         yield _step(keys, known, catalogue)
         yield from below

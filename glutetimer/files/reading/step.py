@@ -124,6 +124,9 @@ def read_step(table: Table, catalogue: Named[Exercise], by_side: bool = False) -
     complete = table.finish()
     if exercise:
         _check_amount(table, exercise, step, complete)
+        fewest = next((low for low, high in sets if high), None)
+        if fewest and (by_side or step.switch_after is SwitchAfter.SETS):
+            table.note(f"sets: a set is added for both sides together; write sets = {fewest} here", "sets")
         if by_side:
             table.refuse(OF_SIDES, 'all steps of it follow its sides = "each"; leave it out')
         else:

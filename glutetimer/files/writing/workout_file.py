@@ -46,7 +46,7 @@ def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
     for block in workout.blocks:
         yield ""
         yield "[[block]]"
-        yield from lines(block_keys(block))
+        yield from lines(write_block(block))
         yield from _steps("block.step", block.steps, block.by_side)
     yield from _steps("finish", workout.finish)
     for exercise in workout.exercises:
@@ -58,7 +58,7 @@ def _steps(header: str, steps: Iterable[Step], by_side: bool = False) -> Iterato
     for step in steps:
         yield ""
         yield f"[[{header}]]"
-        yield from lines(step_keys(step, by_side))
+        yield from lines(write_step(step, by_side))
 
 
 def _exercise(exercise: Exercise, workout: Workout) -> Iterator[str]:
@@ -80,18 +80,8 @@ def _differs(table: Mapping[str, object], exercise: Exercise, workout: Workout) 
     return follow_from_use(table, uses) != (exercise.sides, exercise.measure)
 
 
-def step_keys(step: Step, by_side: bool = False) -> dict[str, object]:
-    """What a file says of a step, None for what it leaves out; a list has a value for each week."""
-    return _by_week([_step(each, by_side) for each in _weeks(step)])
-
-
-def block_keys(block: Block) -> dict[str, object]:
-    """The same of a block, without its steps."""
-    return _by_week([_block(each) for each in _weeks(block)])
-
-
 def head_keys(workout: Workout) -> dict[str, object]:
-    """The same of a whole workout, without its steps and blocks."""
+    """What a file says of a whole workout, without its steps and blocks; None for what it leaves out."""
     return {
         "name": workout.name,
         "short": workout.short if workout.short != workout.name.upper() else None,
@@ -105,6 +95,21 @@ def head_keys(workout: Workout) -> dict[str, object]:
         "begin": workout.begin,
         **_by_week([_turns(each) for each in _weeks(workout)]),
     }
+
+
+def write_step(step: Step, by_side: bool = False) -> dict[str, object]:
+    """The keys of a step as a file has them, and None for those that it leaves out; a list for what goes by week.
+
+    Args:
+        step: what to write.
+        by_side: its block is done on one side, then on the other.
+    """
+    return _by_week([_step(each, by_side) for each in _weeks(step)])
+
+
+def write_block(block: Block) -> dict[str, object]:
+    """The same of a block."""
+    return _by_week([_block(each) for each in _weeks(block)])
 
 
 def _weeks(written: T) -> list[T]:

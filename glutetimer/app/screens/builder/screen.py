@@ -103,7 +103,7 @@ class BuilderScreen(BuilderList):
 
     def _step(self, by: int) -> None:
         field = self._fields[self._at]
-        if field.sort is Sort.TEXT:
+        if field.sort in (Sort.TEXT, Sort.SPAN):
             self.action_type()
         else:
             self._set(field, field.stepped(by))
@@ -123,6 +123,7 @@ class BuilderScreen(BuilderList):
             self._set(field, field.stepped(1, around=True))
             return
         how = {Sort.SECONDS: 'seconds, or "1:30"', Sort.COUNT: "a number", Sort.TEXT: "a few words, or none"}
+        how[Sort.SPAN] = "a range such as 10-15, one value a week such as 8 / 10 / 12, or one value"
         question = f"{field.label.capitalize()}: {how[field.sort]}"
         value = "" if field.sort is Sort.TEXT and not field.value else field.shown
         self.host.ask(LineScreen(question, value, lambda typed: (field.read(typed),)), self._typed(field))
