@@ -14,7 +14,7 @@ from glutetimer.files.reading.duration import OPEN, clock
 from glutetimer.files.reading.names import Named
 from glutetimer.files.writing.exercise_file import to_table
 from glutetimer.files.writing.toml import value as to_value
-from glutetimer.files.writing.workout_file import head_keys, write_block, write_step
+from glutetimer.files.writing.workout_file import write_head, write_block, write_step
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.workout import Block, Step, Workout, own_first
 
@@ -65,7 +65,7 @@ def write_sheet(workout: Workout, catalogue: Named[Exercise]) -> str:
 def _document(workout: Workout, catalogue: Named[Exercise]) -> Iterator[str]:
     known = own_first(workout.exercises, catalogue.things)
     yield f"Workout: {workout.name}"
-    head = {key: each for key, each in head_keys(workout).items() if each is not None and key != "name"}
+    head = {key: each for key, each in write_head(workout).items() if each is not None and key != "name"}
     for key, label in LABELS.items():
         if key in head:
             yield f"{label}: {head.pop(key)}"

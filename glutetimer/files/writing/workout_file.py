@@ -1,6 +1,6 @@
 """A workout as a file: what `reading.workout_file` reads back the same. It makes new files, and changes none.
 
-What a key is called and when it is left out stands in `_head`, `_turns` and `_step`, and nowhere else.
+What a key is called and when it is left out stands in `write_head`, `_turns` and `_step`, and nowhere else.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
     yield from remarks
     if remarks:
         yield ""
-    yield from lines(head_keys(workout))
+    yield from lines(write_head(workout))
     yield from _steps("warmup", workout.warmup)
     yield from _steps("step", workout.steps, workout.by_side)
     for block in workout.blocks:
@@ -80,7 +80,7 @@ def _differs(table: Mapping[str, object], exercise: Exercise, workout: Workout) 
     return follow_from_use(table, uses) != (exercise.sides, exercise.measure)
 
 
-def head_keys(workout: Workout) -> dict[str, object]:
+def write_head(workout: Workout) -> dict[str, object]:
     """What a file says of a whole workout, without its steps and blocks; None for what it leaves out."""
     return {
         "name": workout.name,
