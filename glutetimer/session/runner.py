@@ -92,6 +92,7 @@ class Runner:
         begin: the phase to stand in, paused, where the session goes on after an interruption.
         earlier: the sets that were done before it, on the same clock.
         earlier_s: how long the session had gone on before it.
+        moved: what the ledger said then of places that have moved.
         ready_s: seconds to get ready for the phase at `begin`, where nothing was interrupted: what is before it is
             passed over. None: stand still in it.
         lead_in_s: before a set that goes on by a key, 0 for none; a hold has `HOLD_LEAD_IN_S` at the least.
@@ -110,6 +111,7 @@ class Runner:
         begin: int = 0,
         earlier: Iterable[SetDone] = (),
         earlier_s: float = 0.0,
+        moved: tuple[int, int] | None = None,
         ready_s: float | None = None,
         lead_in_s: float = LEAD_IN_S,
         tiring: Iterable[Effort] = (),
@@ -121,7 +123,7 @@ class Runner:
         self._catalogue = catalogue or {}
         self.mode = Mode.WAITING
         self.index = begin
-        self.ledger = Ledger(plan, earlier, tiring, earlier_s)
+        self.ledger = Ledger(plan, earlier, tiring, earlier_s, moved)
         self._watch = self.ledger.watch
         self._asking = Asking(self.ledger)
         self.marks_of = marks
@@ -302,7 +304,7 @@ class Runner:
         wait = replace(self.phase, kind=PhaseKind.READY, seconds=None, nominal_s=MEETING_S)
         phases = (*self.plan.phases[: self.index], wait, *self.plan.phases[self.index + 1 :])
         self.plan = replace(self.plan, phases=phases)
-        self.ledger.replan(self.plan)
+        self.ledger.replan(self.plan, self.index)
         return [*events, *self._enter(self.index, now)]
 
     def begin(self, now: float) -> list[Event]:
@@ -408,7 +410,7 @@ class Runner:
     def _replan(self, plan: Plan, now: float) -> None:
         """Go on with a plan that has changed behind this place: what comes next may be something else."""
         self.plan = plan
-        self.ledger.replan(plan)
+        self.ledger.replan(plan, self.index)
         self._go_over(self.elapsed(now))
 
     def done(self, now: float) -> list[Event]:
@@ -649,7 +651,8 @@ class Runner:
     def _set_done(self, at: float, seconds: float, outcome: Outcome) -> SetDone:
         """The present set, that is no hold."""
         return SetDone(
-            *(at, self.index, 0, self.phase, self._began, seconds, outcome, self.phase.reps),
+            *(at, self.index, self.ledger.first_attempt(self.index), self.phase, self._began, seconds, outcome),
+            reps=self.phase.reps,
             assumed=self.phase.own_pace,
             clock_interrupted=self._interrupted,
             felt=self._felt,
