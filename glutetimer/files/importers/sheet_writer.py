@@ -14,7 +14,7 @@ from glutetimer.files.reading.duration import OPEN, clock
 from glutetimer.files.reading.names import Named
 from glutetimer.files.writing.exercise_file import to_table
 from glutetimer.files.writing.toml import value as to_value
-from glutetimer.files.writing.workout_file import write_head, write_block, write_step
+from glutetimer.files.writing.workout_file import write_block, write_head, write_step
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.workout import Block, Step, Workout, own_first
 
