@@ -193,7 +193,10 @@ def describe_move(phase: Phase) -> str:
 
 
 def _say(line: str, phase: Phase) -> str:
-    return name_side(line, phase.side) if phase.side else line
+    """A line for the side of a set; nothing where it names one leg, and both take turns."""
+    if phase.side in LEGS:
+        return name_side(line, phase.side)
+    return "" if "{" in line else line
 
 
 def describe_meeting(phase: Phase) -> list[str]:
