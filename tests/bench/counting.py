@@ -25,6 +25,7 @@ SETTLE_S = 5.0
 WORK = '[[step]]\nexercise = "fire-hydrant"\nsides = "left"\nsets = 99\nwork = 99\n'
 """Up to 99 s a number leaves room for a figure."""
 PHASES = {
+    "a get ready with its figure": f"ready = 1800\n{WORK}",
     "a timed set": f"ready = 0\n{WORK}",
     "a timed set without its figure": f"ready = 0\n{WORK}",
     "a rest": f"ready = 1800\n{WORK}",

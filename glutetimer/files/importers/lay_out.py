@@ -176,7 +176,7 @@ class LayOut:
         seconds, cue = stretch.seconds, ""
         if stretch.reps is not None:
             seconds, cue = stretch.reps * NOMINAL_REPETITION_S, _repetitions(stretch.reps)
-            words = f"{shown(stretch.name)} is not in the catalogue: {stretch.reps} repetitions became"
+            words = f"{shown(stretch.name)} is not in the catalogue: {_repetitions(stretch.reps)} became"
             self._counted[f"{words} a free block of {number(seconds)} s"] += 1
         elif self._catalogue.find(part_side(stretch.name)[0]) is None:
             self._counted[f"{shown(stretch.name)} is not in the catalogue: a free block, its time as it was"] += 1
