@@ -76,7 +76,8 @@ def _describe_sets(sets: list[SetRecord], library: Library) -> Iterator[str]:
         known = library.exercises.get(done.exercise)
         name = pad(visible(known.name if known else done.exercise), 32)
         side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
-        yield f"    {name} {side:5}  {_describe_amount(done)}{f'  {visible(done.note)}' if done.note else ''}".rstrip()
+        amount = f"{_describe_amount(done)}{f', {visible(done.load)}' if done.load else ''}"
+        yield f"    {name} {side:5}  {amount}{f'  {visible(done.note)}' if done.note else ''}".rstrip()
 
 
 def _describe_amount(done: SetRecord) -> str:

@@ -18,6 +18,7 @@ from glutetimer.services.context import Context, leaving_out
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, preview, runner_for
 from glutetimer.session.marks import no_marks
+from glutetimer.session.words import describe_reckoning
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.script import write_script
 from glutetimer.training.exercise import Side
@@ -127,7 +128,7 @@ def _page(laid_out: Plan) -> Iterator[str]:
     )
     for label, words in labels:
         yield from wrap(words, COLUMNS, initial_indent=f"{label:{_LABEL}}", subsequent_indent=" " * _LABEL)
-    yield from laid_out.changes
+    yield from filter(None, (describe_reckoning(laid_out), *laid_out.changes))
     yield ""
     at, open_ended = 0.0, False
     for phase in laid_out.phases:

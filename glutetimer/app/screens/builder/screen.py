@@ -83,6 +83,12 @@ class BuilderScreen(BuilderList):
         else:
             self._to(spot, notice)
 
+    @property
+    def _by_side(self) -> bool:
+        """Whether the part under the cursor is done by side; where there is none, that of the first steps."""
+        parts, at = self._workout.parts, self._spot.part
+        return (parts[at] if at >= 0 else next(part for part in parts if part.steps)).by_side
+
     def _put(self, changes: Mapping[str, Value], renamed: Mapping[str, str] | None = None) -> None:
         spot = self._spot
         self._change(lambda text: (put(text, spot, changes, renamed), spot))
@@ -94,7 +100,7 @@ class BuilderScreen(BuilderList):
 
     def _step(self, by: int) -> None:
         field = self._fields[self._at]
-        if field.sort is Sort.TEXT:
+        if field.sort in (Sort.TEXT, Sort.SPAN):
             self.action_type()
         else:
             self._set(field, field.stepped(by))
@@ -114,6 +120,7 @@ class BuilderScreen(BuilderList):
             self._set(field, field.stepped(1, around=True))
             return
         how = {Sort.SECONDS: 'seconds, or "1:30"', Sort.COUNT: "a number", Sort.TEXT: "a few words, or none"}
+        how[Sort.SPAN] = "a range such as 10-15, one value a week such as 8 / 10 / 12, or one value"
         question = f"{field.label.capitalize()}: {how[field.sort]}"
         value = "" if field.sort is Sort.TEXT and not field.value else field.shown
         self.host.ask(LineScreen(question, value, lambda typed: (field.read(typed),)), self._typed(field))
@@ -147,7 +154,7 @@ class BuilderScreen(BuilderList):
 
     def action_add(self) -> None:
         """An exercise from the list."""
-        self._pick("ADD WHICH?", lambda exercise: self._insert(new_step(exercise)))
+        self._pick("ADD WHICH?", lambda exercise: self._insert(new_step(exercise, self._by_side)))
 
     def action_exchange(self) -> None:
         """Another exercise in this one's place; what it can do as well stays."""
@@ -157,7 +164,7 @@ class BuilderScreen(BuilderList):
             if step.exercise is None:  # a free block has a title instead
                 self._put({"exercise": exercise.id}, {"free": "exercise"})
             else:
-                self._put(*exchanged(step, exercise))
+                self._put(*exchanged(step, exercise, self._by_side))
 
         self._pick("WHICH INSTEAD?", picked)
 

@@ -87,7 +87,7 @@ def _row(place: int, phase: Phase, start: str, marks: Marks) -> StepRow:
         "in turn" if phase.side is Side.ALTERNATING else phase.side or "",
         _amount(phase, marks),
         _note(phase),
-        ", ".join(f"{name} {floor(seconds)}" for name, seconds in known if seconds),
+        ", ".join(filter(None, (phase.load, *(f"{name} {floor(seconds)}" for name, seconds in known if seconds)))),
         works=True,
     )
 
@@ -103,6 +103,8 @@ def _amount(phase: Phase, marks: Marks) -> str:
 def _note(phase: Phase) -> str:
     if phase.hold:
         return "test" if phase.hold is HoldMode.MAX else "target"
+    if phase.bounds:
+        return f"{phase.bounds[0]:g}-{phase.bounds[1]:g}"
     if phase.own_pace:
         return "own pace"
     return tempo_brief(phase.tempo) if phase.reps and phase.tempo else ""

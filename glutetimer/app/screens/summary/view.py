@@ -165,7 +165,7 @@ def _lines(done: Sequence[SetDone]) -> list[ExerciseDone]:
     """One line an exercise, its sets in order."""
     amounts: dict[str, list[str]] = {}
     for one in done:
-        amounts.setdefault(one.phase.name, []).append(_amount(one))
+        amounts.setdefault(", ".join(filter(None, (one.phase.name, one.phase.load))), []).append(_amount(one))
     return [ExerciseDone(name, "   ".join(each)) for name, each in amounts.items()]
 
 
