@@ -37,6 +37,7 @@ SEVERAL = re.compile(rf"^ ({COUNTED})\b")
 NEVER_ONE = {
     "{hours // 24} days ago",  # of 48 hours and more
     "{part.rounds} rounds",  # one is called once
+    "{_span(step, 'reps')} reps",  # a range
     "{len(schedule.weeks) + 1} weeks take turns now.",
     "{count} sets are out of bounds; write 1 to {MOST_SETS}",
     "{visible(place)}: {len(found)} workouts in it; --as names one alone",
@@ -116,7 +117,7 @@ def test_a_number_that_may_be_one_has_its_plural_from_the_one_place_that_knows()
             for number, words in zip(node.values, node.values[1:], strict=False):
                 if not (isinstance(number, ast.FormattedValue) and isinstance(words, ast.Constant)):
                     continue
-                whole = ast.unparse(node).removeprefix("f'").removesuffix("'")
+                whole = ast.unparse(node)[2:-1]
                 if (
                     SEVERAL.match(str(words.value))
                     and whole not in NEVER_ONE
