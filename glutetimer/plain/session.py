@@ -14,7 +14,7 @@ from glutetimer.services.performance import Performance
 from glutetimer.session.announcements import describe_event, keep_telling
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_total
+from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_count, describe_total
 from glutetimer.training.counting import format_count
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
@@ -230,7 +230,7 @@ class Plain:
         question, check = self._runner.question, self._runner.checking is not None
         if question and not self._asked and question.counts:
             if self._keyboard.works:
-                self._line(COUNTED.format(format_count(question.reps, "repetition")))
+                self._line(COUNTED.format(describe_count(question.done.phase, question.count)))
         elif question and not self._asked:
             self._line(FALSE_START if question.false_start else ASK)
         if check and not self._checked and self._keyboard.works:

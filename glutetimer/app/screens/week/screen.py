@@ -93,7 +93,8 @@ class WeekScreen(ComposedScreen[None]):
             schedule, this + timedelta(7 * self._ahead), 7, past=past, workouts=workouts, week_start=self._begins
         )
         now = next((day for day in self._days if day.date == on), None)
-        suggestion = suggest(schedule, now, workouts, ever) if now else None
+        locked = layout.find_locked(workouts.values())
+        suggestion = suggest(schedule, now, workouts, ever, locked=locked) if now else None
         self._rows = week_rows(self._days, on, make_plan_of(layout), suggestion)
         if self._cursor < 0:
             self._cursor = next_row(self._rows)
