@@ -68,6 +68,7 @@ class RandomUser:
         self._program = program
         self._keys = bytes_of_commands()
         self._done: list[str] = []
+        self._started = ""
         self.batches = self.sent = self.starts = 0
         made(program.data)
         own = program.data / "workouts"
@@ -86,7 +87,10 @@ class RandomUser:
             try:
                 self._use(terminal, enough)
             except (AssertionError, OSError) as error:
-                last = "\n".join(self._done[-80:])
+                if terminal.process.poll() is None:
+                    terminal.send(signal.SIGABRT)  # what each thread is at
+                    terminal.read_for(1)
+                last = "\n".join((self._started, *self._done[-80:]))
                 said = ESCAPES.sub("", terminal.raw[-20000:].decode(errors="replace"))
                 raise FoundError(f"{last}\n{error!r}\n{terminal.text}\n{said}") from error
             finally:
@@ -98,16 +102,18 @@ class RandomUser:
         choose = self._random.choice
         args, (columns, rows) = choose(STARTS), choose(SIZES)
         home = str(self._program.folder)
-        env = {"HOME": home, "BROWSER": "true", "EDITOR": "true", "VISUAL": "true"}
+        env = {"HOME": home, "BROWSER": "true", "EDITOR": "true", "VISUAL": "true", "PYTHONFAULTHANDLER": "1"}
         env |= choose(({}, {"TEXTUAL_ANIMATIONS": "none"}, {"NO_COLOR": "1"}))
-        self._done.append(f"start {args} {columns}x{rows} {env}")
+        self._started = f"start {args} {columns}x{rows} {env}"
+        self._done.append(self._started)
         self.starts += 1
         return self._program.open(*args, columns=columns, rows=rows, env=env)
 
     def _use(self, terminal: Terminal, enough: Callable[[], bool]) -> None:
         random, batches = self._random, 0
-        if random.random() < 0.3:  # before the first picture, where Ctrl+C is the terminal's and ends what starts
-            terminal.type("".join(self._key() for _ in range(self._length())).replace("\x03", ""))
+        if random.random() < 0.3:  # before the first picture, where Ctrl+C and Ctrl+S are the terminal's own
+            early = "".join(self._key() for _ in range(self._length()))
+            terminal.type(early.replace("\x03", "").replace("\x13", ""))
         terminal.wait_for(lambda text: text.strip() and 1049 in terminal.modes)
         while terminal.process.poll() is None and batches < STAYS and not enough():
             self._do_something(terminal)
