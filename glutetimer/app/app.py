@@ -83,7 +83,7 @@ class GlutetimerApp(App[int]):
         remote: Remote | None = None,
         preview: Workout | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(css_path=None if start else "start.tcss")  # screens above the first one bring theirs
         self.context = context
         self.remote = remote
         self._start, self._preview = start, preview

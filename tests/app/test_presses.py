@@ -27,6 +27,7 @@ from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.settings.keys import KeysScreen
 from glutetimer.app.screens.settings.screen import SettingsScreen
 from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
+from glutetimer.app.widgets.rows import RowList
 from glutetimer.files.writing.fields import Sort
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings.settings import Settings
@@ -161,7 +162,7 @@ async def test_a_move_goes_on_and_stays_where_it_began(open_app: Open) -> None:
         assert isinstance(screen, ExercisesScreen)
         for key, place in (("down", 5), ("j", 10), ("k", 5), ("J", 10), ("up", 5)):
             await lean(pilot, key, 4)
-            assert screen._cursor == place, key
+            assert screen.query_one(RowList).highlighted == place, key
 
 
 async def test_an_amount_goes_on_and_so_does_undo_in_the_builder(open_app: Open) -> None:
