@@ -36,6 +36,8 @@ NAMED = {
 """What a terminal sends for keys; "" for what takes a shell to come back from."""
 TYPED = ["é", "片", "clam", "2 x 10", "00:30", "2025-11-19", "zz", "*", "'"]
 MOVES = ["escape", "enter", "up", "down", "pageup", "pagedown", "home", "end", "tab", "space", "ctrl+p"]
+BLANK_S = 300.0
+"""How long it may take on a machine that is busy with others."""
 ESCAPES = re.compile(r"\x1b\[[0-9;?<>]*[a-zA-Z]|\r")
 BATCH = 60
 """Keys in the longest of the usual batches."""
@@ -89,7 +91,7 @@ class RandomUser:
             except (AssertionError, OSError) as error:
                 if terminal.process.poll() is None:
                     terminal.send(signal.SIGABRT)  # what each thread is at
-                    terminal.read_for(1)
+                    terminal.read_for(PATIENCE_S)
                 last = "\n".join((self._started, *self._done[-80:]))
                 said = ESCAPES.sub("", terminal.raw[-20000:].decode(errors="replace"))
                 raise FoundError(f"{last}\n{error!r}\n{terminal.text}\n{said}") from error
@@ -136,7 +138,7 @@ class RandomUser:
             columns += 1
         self._done.append(f"resize {columns}x{rows}")
         terminal.resize(columns, rows)
-        latest = time.monotonic() + 2 * PATIENCE_S
+        latest = time.monotonic() + BLANK_S
         while terminal.process.poll() is None and not terminal.text.strip():
             assert time.monotonic() < latest, "the window stays blank"
             terminal.read_for(0.05)
