@@ -211,11 +211,11 @@ async def test_text_goes_on(open_app: Open) -> None:
         await press(pilot, "escape", "e")
         await lean(pilot, "slash")
         assert isinstance(app.screen, ExercisesScreen)
-        assert app.screen._finding == "", "the key that begins it is none of the text"
+        assert app.screen.finding.value == "", "the key that begins it is none of the text"
         await lean(pilot, "l", 2)
-        assert app.screen._finding == "lll"
+        assert app.screen.finding.value == "lll"
         await lean(pilot, "backspace", 1)
-        assert app.screen._finding == "l"
+        assert app.screen.finding.value == "l"
 
 
 @AT_ONCE
@@ -299,7 +299,7 @@ async def test_what_is_typed_is_not_turned_into_another_script(open_app: Open) -
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e", "slash", "Й", "Q")
         assert isinstance(app.screen, ExercisesScreen)
-        assert app.screen._finding == "ЙQ"
+        assert app.screen.finding.value == "ЙQ"
         await press(pilot, "escape", "escape", "n", "Й")
         assert app.screen.query_one(Input).value == "Й"
 

@@ -126,6 +126,7 @@ class HomeScreen(ComposedScreen[None]):
                 return
 
     def _read_again(self) -> None:
+        self._follow_list()
         chosen = self._plans[self._cursor].workout.id if self._cursor else ""
         self._load()
         self._cursor = next((at for at, each in enumerate(self._plans) if each.workout.id == chosen), 0)
@@ -241,8 +242,15 @@ class HomeScreen(ComposedScreen[None]):
 
     def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         """Another workout is looked at."""
-        self._cursor = message.option_index // pitch_of(self._listed[0], self._listed[1]) if self._listed else 0
+        self._follow_list()
         self.repaint()
+
+    def _follow_list(self) -> None:
+        """The list knows its cursor first."""
+        place = self._list.highlighted if self.is_there else None
+        if self._listed and place is not None:
+            rows, size, _ = self._listed
+            self._cursor = place // pitch_of(rows, size)
 
     def row_selected(self, message: OptionList.OptionSelected) -> None:
         """A second click on a workout starts it."""
