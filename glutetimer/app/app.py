@@ -140,12 +140,15 @@ class GlutetimerApp(App[int]):
         """What lies under all others: home, which is there sooner so than on top of an empty one."""
         return Screen() if self._start else make_screen("home")
 
+    def on_load(self) -> None:
+        """From before the terminal is taken, a signal gives it back."""
+        self._catch_signals()
+
     async def on_mount(self) -> None:
-        """Guard the terminal, and open the first screen."""
+        """Open the first screen."""
         self.set_timer(COLLECT_AFTER_S, self._collect)
         self.set_interval(DAY_EVERY_S, self._turn_day)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
-        self._catch_signals()
         if self.context.settings.keys:
             self._bind_keys()
         if self.remote:

@@ -150,7 +150,7 @@ class RandomUser:
         codes = {0}
         if terminal.process.poll() is None:
             self._done.append(str(number))
-            codes.add(128 + number)
+            codes |= {128 + number, -number}  # the latter where it was about to end, and had given the terminal back
             terminal.send(number)
         code = terminal.wait(2 * PATIENCE_S)
         assert code in codes, f"it ended with {code}"
