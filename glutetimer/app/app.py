@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
@@ -21,8 +21,10 @@ from glutetimer.app.keys import KeyFilter
 from glutetimer.app.routes import make_screen
 from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
+from glutetimer.clock import find_zone
 from glutetimer.files.reading.names import nearest
 from glutetimer.keys.commands import ALL
+from glutetimer.keys.repeats import TAP_S
 from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
@@ -446,21 +448,24 @@ class GlutetimerApp(App[int]):
         from glutetimer.app.screens.session.screen import SessionScreen
         from glutetimer.history.recorder import Recorder
         from glutetimer.services.following import find_followers
+        from glutetimer.services.missing_voice import mention_missing_voice
         from glutetimer.services.performance import Performance
         from glutetimer.session.marks import no_marks
+        from glutetimer.sound.hearing import Hearing
 
         if resume and plan.changes:
             self.notify("\n".join(plan.changes), timeout=10, markup=False)
         settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
         runner = await asyncio.to_thread(runner_for, self.context, plan, marks, resume, begin)
-        recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume)
+        recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume, find_zone())
         told = find_followers(self.context, runner, recorder.session_id, self._warn)
         self._performance = performance = Performance(runner, self.context.clock, recorder, None, told)
         screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
         await self.push_screen(screen)
         screen.call_after_refresh(screen.begin)  # the count begins when it is seen
         found = await asyncio.to_thread(self._listen)
-        performance.hear_with(found.sounds(lambda: runner.plan))
+        lacks = mention_missing_voice(self.context.paths, found.install)
+        performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
 
     def _performed(self, session: Screen[Any], performance: Performance, coach: Coach | None) -> None:
         performance.close()
@@ -543,9 +548,25 @@ class GlutetimerApp(App[int]):
                     await asyncio.wait_for(top.ready.wait(), SHOWN_S)
                 if not top.is_there:
                     return
+            if not event.is_forwarded and (tap := self.presses.find_tap(event)):
+                await self._send_tap(tap)
             if not self.presses.accepts(event, self.screen_stack):
+                if self.presses.held is event:
+                    self.set_timer(TAP_S, partial(self._find_tap, event))
                 return
         await super().on_event(event)
+
+    async def _find_tap(self, held: events.Key, again: bool = False) -> None:
+        """Nothing came after a key for a moment: it was tapped. Where the program was late, so may the next key be."""
+        if self.presses.held is held:
+            if not again and events.Event().time - held.time > 2 * TAP_S:
+                self.set_timer(TAP_S, partial(self._find_tap, held, again=True))
+            elif tap := self.presses.find_tap(None):
+                await self._send_tap(tap)
+
+    async def _send_tap(self, tap: events.Key) -> None:
+        if self.presses.accepts(tap, self.screen_stack):
+            await super().on_event(tap)
 
     def action_suspend_process(self) -> None:
         """Into the background: a session stands still first, as nothing can lead it there."""

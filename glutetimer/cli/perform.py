@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from glutetimer.clock import find_zone
 from glutetimer.files.reading.problem import GlutetimerError, visible_lines
 from glutetimer.services.context import Context
 from glutetimer.services.familiarity import introduce_exercises
@@ -67,6 +68,9 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool, prev
         raise GlutetimerError(
             f"TERM is {kind!r}: nothing can be drawn here; `glutetimer start WORKOUT --plain` needs none"
         )
+    from glutetimer.keys.torn import ESCAPE_S
+
+    os.environ.setdefault("ESCDELAY", f"{1000 * ESCAPE_S:g}")  # read by Textual as it is imported
     from glutetimer.app.app import GlutetimerApp
 
     with quiet(), _serve_phone(context, remote) as phone:
@@ -100,10 +104,12 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.keys.terminal import Keyboard
     from glutetimer.plain.session import BROKEN_PIPE, HUNG_UP, Plain, ring
     from glutetimer.services.following import find_followers
+    from glutetimer.services.missing_voice import mention_missing_voice
     from glutetimer.services.performance import Performance
     from glutetimer.services.rescue import take_in
     from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
+    from glutetimer.sound.hearing import Hearing
 
     gc.enable()  # a session takes its time
     for problem in (*context.settings.problems, *context.library.problems):
@@ -131,16 +137,18 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     writer = Writer(context.paths.history, context.paths.rescue)
     marks = ready.coach.marks if ready.coach else no_marks
     runner = runner_for(context, ready.plan, marks, resume)
-    recorder = Recorder(writer, runner.ledger, context.settings.day_start, resume)
+    recorder = Recorder(writer, runner.ledger, context.settings.day_start, resume, find_zone())
     if not context.paths.safety_shown.exists():
         print("First: `glutetimer safety` says when to stop, and when to ask somebody before.")
     for words in (*ready.plan.changes, *_advice(ready)):
         print(words)
     with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
-        sounds = find(context.settings, lambda: context.clock.read().now, rings).sounds(lambda: runner.plan)
+        found = find(context.settings, lambda: context.clock.read().now, rings)
         told = find_followers(context, runner, recorder.session_id, _warn)
-        performance = Performance(runner, context.clock, recorder, sounds, told)
+        performance = Performance(runner, context.clock, recorder, None, told)
+        lacks = mention_missing_voice(context.paths, found.install)
+        performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
         code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:

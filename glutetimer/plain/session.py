@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TextIO
 from glutetimer.files.reading.load import read_load
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.services.performance import Performance
-from glutetimer.session.announcements import describe_event, keep_highest
+from glutetimer.session.announcements import describe_event, keep_telling
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_total
+from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_count, describe_total
 from glutetimer.training.counting import format_count
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from glutetimer.history.writer import Writer
     from glutetimer.plain.phone import PlainPhone
     from glutetimer.remote.remote import Remote
+    from glutetimer.training.plan import Plan
 
 LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
@@ -32,7 +33,7 @@ BROKEN_PIPE = 128 + int(getattr(signal, "SIGPIPE", 13))
 HUNG_UP = 128 + int(getattr(signal, "SIGHUP", 1))
 
 LOAD = '{}, from here on with "green band", "8 kg" or such; empty for nothing: '
-KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves; any key ends a hold"
+KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves"
 LEAVE = "Leave? k keeps what is done, d discards it, any other key goes on"
 ASK = (
     "What ended it? f form, t enough, c cramp, p pain, x interrupted; + and - correct a second; enter takes the default"
@@ -67,6 +68,18 @@ _STEPS: dict[str, Act] = {
     "=": lambda runner, now: runner.change_rest(now, REST_STEP_S),
     "-": lambda runner, now: runner.change_rest(now, -REST_STEP_S),
 }
+_ELSEWHERE = frozenset(("n", "right", "b", "left", "p"))
+"""Keys that mean the same in a wait that any other key ends."""
+
+
+def describe_keys(plan: Plan) -> str:
+    """What the keys do in a session, and what any key ends in it."""
+    kinds = {
+        "a hold": any(phase.hold for phase in plan.phases),
+        "a set at your own pace": any(phase.own_pace for phase in plan.phases),
+    }
+    ended = " and ".join(words for words, there in kinds.items() if there)
+    return f"{KEYS}; any key ends {ended}" if ended else KEYS
 
 
 def ring(out: TextIO) -> None:
@@ -102,7 +115,7 @@ class Plain:
         self._out = out
         self._keyboard = keyboard
         self._writer = writer
-        self._told = ""
+        self._told = self._unheard = ""
         self._asks_pain = asks_pain
         self._asked = self._checked = False
         self._phone: PlainPhone | None = None
@@ -135,7 +148,7 @@ class Plain:
         plan, sets = self._runner.plan, self._runner.ledger.planned
         self._line(f"{plan.workout.name}, {describe_total(plan)}, {format_count(sets, 'set')}")
         if self._keyboard.works:
-            self._line(KEYS)
+            self._line(describe_keys(plan))
         if self._asks_pain and not self._cleared():
             return 0
         if self._phone:
@@ -162,6 +175,7 @@ class Plain:
             if self._phone:
                 self._phone.tell(self._prompt is not None)
             self._tell_trouble()
+            self._tell_unheard()
             if self._writer and self._performance.recorder.session_id in self._writer.lost:
                 self._line(TAKEN_OVER)
                 self._performance.do(Runner.interrupt)
@@ -196,18 +210,27 @@ class Plain:
         elif before and not trouble:
             self._line("Saved now")
 
+    def _tell_unheard(self) -> None:
+        """That nothing is heard is said once, and once that it is heard again."""
+        unheard, before = self._performance.unheard, self._unheard
+        self._unheard = unheard
+        if before.startswith("not heard") and not unheard.startswith("not heard"):
+            self._line("Heard again")
+        if unheard and unheard != before:
+            self._line(unheard[:1].upper() + unheard[1:])
+
     def _line(self, words: str) -> None:
         self._out.write(words + "\n")
         self._out.flush()
 
     def _say(self, events: list[Event]) -> None:
-        for event in keep_highest(events):
+        for event in keep_telling(events):
             if words := describe_event(event, self._runner.plan):
                 self._line(words)
         question, check = self._runner.question, self._runner.checking is not None
         if question and not self._asked and question.counts:
             if self._keyboard.works:
-                self._line(COUNTED.format(format_count(question.reps, "repetition")))
+                self._line(COUNTED.format(describe_count(question.done.phase, question.count)))
         elif question and not self._asked:
             self._line(FALSE_START if question.false_start else ASK)
         if check and not self._checked and self._keyboard.works:
@@ -282,10 +305,12 @@ class Plain:
         """What a key does now."""
         if self._runner.ends_by_key:
             return None if key == "escape" else Runner.stop
-        if self._runner.meeting and key not in ("n", "right", "b", "left"):
+        if self._runner.meeting and key not in _ELSEWHERE:
             return Runner.begin
         if self._runner.question and (answer := self._answer(key)):
             return answer
+        if self._runner.resting and key not in _ELSEWHERE:
+            return Runner.begin
         if self._runner.checking and (felt := FELT_KEYS.get(key)):
             return lambda runner, now: runner.felt(now, felt)
         return self._space() if key == " " else _STEPS.get(key)

@@ -32,7 +32,7 @@ from glutetimer.session.events import (
     Woke,
 )
 from glutetimer.session.marks import Marks
-from glutetimer.session.words import REASONS, amount, clock, name_set, spoken
+from glutetimer.session.words import REASONS, amount, clock, describe_count, describe_station, name_set, spoken
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, name_side
 from glutetimer.training.holds.hold import FALSE_START_S
@@ -42,6 +42,8 @@ PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark
 """What a hold passes, in words; the later ones are the higher ones."""
 ANY_KEY = "Any key, or a tap, when you are ready"
 OWN_PACE = "At your own pace; any key when you are done"
+OPEN_REST = "Rest as long as you need; any key goes on"
+HOLD_CLOCK = "The clock starts at hold; any key stops it"
 
 
 def describe_event(event: Event, plan: Plan) -> str:
@@ -51,8 +53,9 @@ def describe_event(event: Event, plan: Plan) -> str:
             return _describe_start(event, plan)
         case LeadIn(phase=phase, seconds=seconds):
             return f"{announce_set(phase)}, in {seconds:g}"
-        case Begun(phase=phase):
-            return join_sentences(_GO[phase.kind], OWN_PACE if phase.own_pace else "")
+        case Begun(phase=phase, start=start):
+            last = "Last set" if start and start.last_set else ""
+            return join_sentences(last, _GO[phase.kind], OWN_PACE if phase.own_pace else "")
         case NextUp(phase=phase):
             return join_sentences(f"Next: {announce_set(phase)}", *describe_beginning(phase))
         case Halfway():
@@ -71,8 +74,8 @@ def describe_event(event: Event, plan: Plan) -> str:
             return f"{floor(seconds)}, {PASSED[mark]}"
         case SetDone(hold=hold, marks=marks) if hold and ended_now(event):
             return describe_stop(hold.held_s, marks, fatigued=hold.fatigued)
-        case SetDone(reps=reps, hold=None, phase=phase) if reps and phase.own_pace:
-            return "" if event.assumed else format_count(reps, "repetition")
+        case SetDone(count=count, hold=None, phase=phase) if count and phase.own_pace:
+            return "" if event.assumed else describe_count(phase, count)
         case SetDone(reps=reps, hold=None) if reps and ended_now(event):
             return str(reps)
         case SetDropped():
@@ -108,8 +111,11 @@ def join_sentences(*sentences: str) -> str:
     return ". ".join(filter(None, sentences))
 
 
-def keep_highest(events: Sequence[Event]) -> list[Event]:
-    """Events without the calls of a hold that a higher one at the same instant makes needless."""
+def keep_telling(events: Sequence[Event]) -> list[Event]:
+    """Events without those that another one at the same instant makes needless.
+
+    Of a hold's calls the highest stays; what only stands is named by its lead-in, where that begins.
+    """
     order = list(Mark)
 
     def height(event: Event) -> int:
@@ -118,7 +124,13 @@ def keep_highest(events: Sequence[Event]) -> list[Event]:
     highest: dict[float, int] = {}
     for event in events:
         highest[event.at] = max(height(event), highest.get(event.at, -1))
-    return [event for event in events if height(event) in (-1, highest[event.at])]
+    led = {event.at for event in events if isinstance(event, LeadIn | Begun)}
+    return [
+        event
+        for event in events
+        if height(event) in (-1, highest[event.at])
+        and not (isinstance(event, PhaseStarted) and event.stands and event.at in led)
+    ]
 
 
 def announce_set(phase: Phase, *, ahead: bool = True) -> str:
@@ -130,10 +142,10 @@ def announce_set(phase: Phase, *, ahead: bool = True) -> str:
         phase: a set.
         ahead: it has not begun.
     """
-    which = f", set {phase.set} of {phase.sets}" if phase.set > 1 else ""
+    which = f"set {phase.set} of {phase.sets}" if phase.set > 1 else ""
     much = amount(phase) if phase.set <= 1 or phase.own_pace else ""
     load = phase.load if ahead and phase.names_load else ""
-    return ", ".join(filter(None, (name_set(phase) + which, much, load)))
+    return ", ".join(filter(None, (name_set(phase), describe_station(phase), which, much, load)))
 
 
 def describe_side(phase: Phase) -> str:
@@ -149,6 +161,13 @@ def describe_switch(phase: Phase) -> str:
     if side is None or side not in LEGS:
         return "Switch"
     return means.describe_switch(side) if means else f"Switch to the {side}"
+
+
+def changes_exercise(plan: Plan, index: int) -> bool:
+    """Whether another exercise follows a wait than was done before it."""
+    before = next((phase for phase in reversed(plan.phases[:index]) if phase.works), None)
+    coming = plan.coming(index)
+    return before is not None and coming is not None and before.exercise != coming.exercise
 
 
 def describe_beginning(phase: Phase) -> list[str]:
@@ -174,14 +193,18 @@ def describe_move(phase: Phase) -> str:
 
 
 def _say(line: str, phase: Phase) -> str:
-    return name_side(line, phase.side) if phase.side else line
+    """A line for the side of a set; nothing where it names one leg, and both take turns."""
+    if phase.side in LEGS:
+        return name_side(line, phase.side)
+    return "" if "{" in line else line
 
 
 def describe_meeting(phase: Phase) -> list[str]:
     """What is said before an exercise that somebody has never done, in order (coach.md, 3)."""
     assert phase.exercise
     say = phase.exercise.say
-    lines = [describe_side(phase), say.first, say.begin, say.move, say.end, phase.note, phase.cue]
+    clock = HOLD_CLOCK if phase.hold else ""
+    lines = [describe_side(phase), say.first, say.begin, say.move, say.end, clock, phase.note, phase.cue]
     return [_say(line, phase) for line in lines if line]
 
 
@@ -225,6 +248,8 @@ def describe_achievements(finished: Finished) -> list[str]:
 def _describe_start(event: PhaseStarted, plan: Plan) -> str:
     phase = event.phase
     match phase.kind:
+        case PhaseKind.WORK | PhaseKind.HOLD if event.stands:
+            return f"Last set: {announce_set(phase)}" if event.last_set else announce_set(phase)
         case PhaseKind.READY:
             coming = plan.coming(event.index)
             if coming is None:
@@ -233,9 +258,11 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
                 return join_sentences(f"New: {announce_set(coming)}", *describe_meeting(coming), ANY_KEY)
             return join_sentences(f"Get ready: {announce_set(coming)}", *describe_beginning(coming))
         case PhaseKind.REST:
-            return f"Rest, {spoken(phase.seconds or 0)}"
+            return OPEN_REST if phase.seconds is None else f"Rest, {spoken(phase.seconds)}"
         case PhaseKind.SWITCH:
             coming = plan.coming(event.index)
+            if coming and changes_exercise(plan, event.index):
+                return join_sentences(f"Switch: {announce_set(coming)}", *describe_beginning(coming))
             return describe_switch(coming) if coming else "Switch"
         case _:
             named = announce_set(phase, ahead=event.index == 0)

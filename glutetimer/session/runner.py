@@ -71,6 +71,22 @@ def is_check(phase: Phase) -> bool:
     return phase.exercise is not None and phase.exercise.category is Category.CHECK
 
 
+def count_done(phase: Phase, seconds: float, *, cut: bool) -> float | None:
+    """How many repetitions, steps or metres a set was: as many as planned, or as its time was enough for.
+
+    Args:
+        phase: the set; None is the answer where nothing is counted in it.
+        seconds: how long it took.
+        cut: it was left unfinished.
+    """
+    if phase.max_reps:
+        return max(0 if cut else 1, int(seconds / NOMINAL_REPETITION_S))
+    if phase.count is None or not cut:
+        return phase.count
+    one_s = phase.tempo.seconds if phase.tempo and phase.reps else phase.nominal_s / phase.count
+    return min(phase.count, int(seconds / one_s))
+
+
 class Mode(Enum):
     """Whether time passes."""
 
@@ -92,6 +108,7 @@ class Runner:
         begin: the phase to stand in, paused, where the session goes on after an interruption.
         earlier: the sets that were done before it, on the same clock.
         earlier_s: how long the session had gone on before it.
+        moved: what the ledger said then of places that have moved.
         ready_s: seconds to get ready for the phase at `begin`, where nothing was interrupted: what is before it is
             passed over. None: stand still in it.
         lead_in_s: before a set that goes on by a key, 0 for none; a hold has `HOLD_LEAD_IN_S` at the least.
@@ -110,6 +127,7 @@ class Runner:
         begin: int = 0,
         earlier: Iterable[SetDone] = (),
         earlier_s: float = 0.0,
+        moved: tuple[int, int] | None = None,
         ready_s: float | None = None,
         lead_in_s: float = LEAD_IN_S,
         tiring: Iterable[Effort] = (),
@@ -121,7 +139,7 @@ class Runner:
         self._catalogue = catalogue or {}
         self.mode = Mode.WAITING
         self.index = begin
-        self.ledger = Ledger(plan, earlier, tiring, earlier_s)
+        self.ledger = Ledger(plan, earlier, tiring, earlier_s, moved)
         self._watch = self.ledger.watch
         self._asking = Asking(self.ledger)
         self.marks_of = marks
@@ -185,9 +203,20 @@ class Runner:
         return self.phase.kind is PhaseKind.HOLD and self.mode is Mode.RUNNING
 
     @property
+    def gets_ready(self) -> bool:
+        """Whether no set of this session has begun yet."""
+        begun = self.plan.phases[: self.index + (self.mode is not Mode.LEAD_IN)]
+        return not any(phase.works for phase in begun)
+
+    @property
     def ends_by_key(self) -> bool:
-        """Whether whatever is pressed ends what runs: a hold, or a set at one's own pace."""
+        """Whether whatever is pressed ends the set that runs: a hold, or one at one's own pace."""
         return self.holding or (self.phase.own_pace and self.mode is Mode.RUNNING)
+
+    @property
+    def resting(self) -> bool:
+        """Whether a rest runs that any key ends, once what is asked is answered."""
+        return self.phase.open_rest and self.mode is Mode.RUNNING
 
     @property
     def is_over(self) -> bool:
@@ -251,8 +280,9 @@ class Runner:
     def woke(self, slept: float, now: float) -> list[Event]:
         """The machine or the program was away from `slept` to `now`.
 
-        A rest counts it: the body rested. A set pauses where it was; what any key ends, ends there, and asks. Nothing
-        begins by itself after a rest that ended meanwhile. The set in which it happened is flagged.
+        A rest counts it: the body rested, and one that a key ends goes on. A set pauses where it was; what any key
+        ends, ends there, and asks. Nothing begins by itself after a rest that ended meanwhile. The set in which it
+        happened is flagged.
         """
         events = self.advance(slept)
         if self.mode in (Mode.WAITING, Mode.PAUSED, Mode.OVER):
@@ -266,8 +296,7 @@ class Runner:
             self._interrupted |= self.mode is Mode.RUNNING
             self._freeze(slept)
             return [*events, Woke(now, asleep, None), Paused(now)]
-        end = self._anchor + (self._length or 0)
-        if end > now:
+        if self._length is None or (end := self._anchor + self._length) > now:
             self._watch.go(now)
             self._go_over(now - self._anchor)
             return [*events, Woke(now, asleep, None)]
@@ -291,12 +320,14 @@ class Runner:
         wait = replace(self.phase, kind=PhaseKind.READY, seconds=None, nominal_s=MEETING_S)
         phases = (*self.plan.phases[: self.index], wait, *self.plan.phases[self.index + 1 :])
         self.plan = replace(self.plan, phases=phases)
-        self.ledger.replan(self.plan)
+        self.ledger.replan(self.plan, self.index)
         return [*events, *self._enter(self.index, now)]
 
     def begin(self, now: float) -> list[Event]:
-        """The user knows how it goes, and is ready: the set begins after the time it takes to get into place."""
+        """The user is ready: the set begins after the time it takes to get into place, or after the usual lead-in."""
         events = self.advance(now)
+        if self.resting:
+            return [*events, *self._arrive(self.index + 1, now, False)]
         if not self.meeting:
             return events
         return [*events, *self._arrive(self.index + 1, now, False, self.phase.nominal_s)]
@@ -395,7 +426,7 @@ class Runner:
     def _replan(self, plan: Plan, now: float) -> None:
         """Go on with a plan that has changed behind this place: what comes next may be something else."""
         self.plan = plan
-        self.ledger.replan(plan)
+        self.ledger.replan(plan, self.index)
         self._go_over(self.elapsed(now))
 
     def done(self, now: float) -> list[Event]:
@@ -539,9 +570,11 @@ class Runner:
         self.mode = Mode.RUNNING
         self._watch.go(at)
         self._anchor = at - self._frozen
+        start = None
         if self._frozen == 0:
             self._began = at
-        return [*self._asking.lapse(at), Begun(at, self.phase)]
+            start = self._started(at)
+        return [*self._asking.lapse(at), Begun(at, self.phase, start)]
 
     def _time_up(self, at: float) -> list[Event]:
         if self.phase.kind is PhaseKind.HOLD:
@@ -554,20 +587,25 @@ class Runner:
             # A question that the next set was to settle: it was skipped, and none comes any more.
             unsettled = self.question is not None and self.question.until is None
             return [*(self._asking.lapse(at) if unsettled else []), *self._over(at)]
-        events: list[Event] = [PhaseStarted(at, index, self.plan.phases[index], self.ledger.is_last(index))]
         self._go(index, at)
         self.mode = Mode.RUNNING
         self._watch.go(at)
-        return self._asking.lapse(at) + events if self.phase.works else events
+        started = self._started(at)
+        if self.phase.open_rest and (coming := self.plan.coming(index)):  # nobody knows when to name it later
+            return [started, NextUp(at, coming)]
+        return [*self._asking.lapse(at), started] if self.phase.works else [started]
+
+    def _started(self, at: float, stands: bool = False) -> PhaseStarted:
+        return PhaseStarted(at, self.index, self.phase, self.ledger.is_last(self.index), stands)
 
     def _arrive(self, index: int, now: float, paused: bool, ready_s: float = 0.0) -> list[Event]:
         """Come to a phase by a key: a set begins after a lead-in; in a pause, everything waits."""
         if index >= len(self.plan.phases) or (not paused and not self.plan.phases[index].works):
             return self._enter(index, now)
         self._go(index, now)
-        events: list[Event] = [PhaseStarted(now, index, self.phase, self.ledger.is_last(index))]
         self.mode = Mode.PAUSED
-        return events if paused else events + self._go_on(now, ready_s)
+        stands = self._started(now, stands=True)
+        return [stands] if paused else [stands, *self._go_on(now, ready_s)]
 
     def _go(self, index: int, at: float) -> None:
         self.index = index
@@ -620,20 +658,18 @@ class Runner:
         phase = self.phase
         if phase.kind is not PhaseKind.WORK or not phase.exercise:
             return []
-        seconds = self.elapsed(at)
-        reps = phase.reps
-        if reps and outcome is Outcome.CUT:
-            reps = min(reps, int(seconds / (phase.tempo.seconds if phase.tempo else NOMINAL_REPETITION_S)))
-        return self.ledger.enter(replace(self._set_done(at, seconds, outcome), reps=reps))
+        return self.ledger.enter(self._set_done(at, self.elapsed(at), outcome))
 
     def _set_done(self, at: float, seconds: float, outcome: Outcome) -> SetDone:
         """The present set, that is no hold."""
-        return SetDone(
-            *(at, self.index, 0, self.phase, self._began, seconds, outcome, self.phase.reps),
-            assumed=self.phase.own_pace,
+        attempt = self.ledger.first_attempt(self.index)
+        done = SetDone(
+            *(at, self.index, attempt, self.phase, self._began, seconds, outcome),
             clock_interrupted=self._interrupted,
             felt=self._felt,
         )
+        number = count_done(self.phase, seconds, cut=outcome is Outcome.CUT)
+        return done if number is None else done.counted(number, assumed=self.phase.own_pace)
 
     def _stop(self, at: float, now: float, reason: Reason | None = None, ceiling: bool = False) -> list[Event]:
         """End what a key ends at `at`; what follows begins then, or at `now` after a suspended machine."""

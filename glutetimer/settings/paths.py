@@ -66,6 +66,11 @@ class Paths:
         return self.data / "safety-shown"
 
     @property
+    def voice_told(self) -> Path:
+        """Present once it was said that there is no voice."""
+        return self.data / "voice-missing-told"
+
+    @property
     def settings(self) -> Path:
         """The settings."""
         return self.config / "settings.toml"

@@ -12,10 +12,10 @@ from glutetimer.app.drawing.posture import Posture
 from glutetimer.app.screens.session.asked import HoldAdvice, asked, check, no_answer, side_name
 from glutetimer.app.screens.session.keys import commands
 from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPace, Race, SetUp, Stage
-from glutetimer.session.announcements import ANY_KEY, OWN_PACE, describe_side
+from glutetimer.session.announcements import ANY_KEY, OPEN_REST, OWN_PACE, describe_side
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import amount, clock, describe_amount, side_word
+from glutetimer.session.words import amount, clock, describe_amount, describe_station, side_word
 from glutetimer.training.exercise import Side, TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
 
@@ -65,6 +65,8 @@ class SessionView:
     flash: str = ""
     soft: bool = False
     """The figures stand back: paused."""
+    unheard: str = ""
+    """Muted, or why nothing is heard; small, under the band."""
     alert: str = ""
     """What is not saved, and why; it stands where cue and what follows do."""
 
@@ -81,6 +83,12 @@ def places(seconds: float, longest: float) -> str:
     if top <= 99:
         return str(now).rjust(2, "~")
     return (f"{now // 60}" if now >= 60 else "~").rjust(len(str(top // 60)), "~") + f":{now % 60:02}"
+
+
+def places_up(seconds: float) -> str:
+    """What counts up: seconds in two places, from 100 on as m:ss."""
+    now = floor(seconds + 1e-6)
+    return str(now).rjust(2, "~") if now <= 99 else f"{now // 60}:{now % 60:02}"
 
 
 def hold_places(seconds: float) -> str:
@@ -116,7 +124,7 @@ def view(
         shown = replace(
             shown,
             # The last set has no rest to count: what it was stands there instead.
-            number=shown.number or hold_places(question.reps if question.counts else question.held_s),
+            number=shown.number or hold_places(question.count if question.counts else question.held_s),
             name="",
             name_text="",
             stage=asked(question, runner.marks_of(question.done.phase), words),
@@ -199,6 +207,7 @@ def _meeting(base: SessionView, runner: Runner, now: float) -> SessionView:
 def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
     """A few seconds before a set goes on: it looks like get ready, unlike the set's own clock."""
     phase, left, whole = runner.phase, runner.lead_in(now), runner.whole_lead_in
+    which = describe_side(phase)
     return replace(
         base,
         kind=PhaseKind.READY,
@@ -206,22 +215,27 @@ def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
         words=("GET READY", "READY"),
         number=places(left, whole),
         share=min(1.0, ceil(left - 1e-6) / whole),
-        cue=_capital(describe_amount(phase)),
-        stage=SetUp(phase.exercise.setup, phase.exercise.stop) if phase.exercise else None,
+        cue=which or _capital(describe_amount(phase)),
+        then=_capital(describe_amount(phase)) if which else _first_cues(phase),
     )
 
 
 def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
     coming = runner.plan.coming(runner.index)
     word = "SWITCH" if runner.phase.kind is PhaseKind.SWITCH else "REST"
-    base = _coming(_countdown(base, runner, now, word), coming)
+    if runner.phase.open_rest:
+        passed = replace(base, words=("REST",), number=places_up(runner.elapsed(now)))
+        base = _coming(passed, coming)
+    else:
+        base = _coming(_countdown(base, runner, now, word), coming)
     if coming is None:
         return base
-    following = f"Next: {', '.join(filter(None, (amount(coming), side_word(coming.side), coming.load)))}"
     which = describe_side(coming)
-    return replace(
-        base, cue=which or following, then=coming.note or (following if which else "- and + change the rest")
-    )
+    side = "" if which and coming.load else side_word(coming.side)  # a load needs the room, and the side is said
+    known = (describe_station(coming), amount(coming), side, coming.load)
+    following = f"Next: {', '.join(filter(None, known))}"
+    keys = _capital(OPEN_REST.partition("; ")[2]) if runner.phase.open_rest else "- and + change the rest"
+    return replace(base, cue=which or following, then=coming.note or (following if which else keys))
 
 
 def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
@@ -235,11 +249,11 @@ def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
 
 
 def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
-    """How many there are to do; the time counts up beside it."""
+    """How many there are to do, the time counting up beside it; where it is as many as go, the time alone."""
     return replace(
         base,
-        number=hold_places(phase.reps or 0),
-        right=base.right or "REPS",
+        number=places_up(elapsed) if phase.count is None else str(round(phase.count)).rjust(2, "~"),
+        right=base.right or ("METRES" if phase.distance_m else "STEPS" if phase.steps else "REPS"),
         stage=OwnPace(
             clock(floor(elapsed + 1e-6)), f"{amount(phase)}. {OWN_PACE}.", _capital(OWN_PACE.partition("; ")[2])
         ),
@@ -326,15 +340,17 @@ _OF_KIND = {
 def then(runner: Runner) -> str:
     """What follows a set, in words."""
     phase, phases = runner.phase, runner.plan.phases
-    which = f"set {phase.set} of {phase.sets}, " if phase.sets > 1 else ""
+    station = describe_station(phase)
+    which = (f"{station}, " if station else "") + (f"set {phase.set} of {phase.sets}, " if phase.sets > 1 else "")
     which = f"{phase.load}, {which}" if phase.load else which
     if runner.index + 1 >= len(phases):
         return f"{which}the last one"
     after = phases[runner.index + 1]
     if after.kind is PhaseKind.SWITCH or (after.kind is PhaseKind.REST and after.side):
-        return f"{which}then switch to the {after.side}"
+        coming = runner.plan.coming(runner.index + 1) or after
+        return f"{which}then switch to the {side_word(coming.side) or 'next'}"
     if after.kind is PhaseKind.REST:
-        return f"{which}then rest {after.seconds:g}"
+        return f"{which}then rest" + ("" if after.seconds is None else f" {after.seconds:g}")
     return f"{which}then {after.name}"
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from glutetimer.files.reading import duration
+from glutetimer.files.reading.load import read_load
 from glutetimer.files.reading.problem import shown
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.interchange.records import LONGEST_HOLD_S, LONGEST_S, MOST_REPS
@@ -16,7 +17,6 @@ from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.views.words import format_long_date
 
 DAY_MS = 86_400_000
 FIRST_DAY = date(1970, 1, 1)
@@ -92,6 +92,15 @@ def with_reason(done: SetRecord, reason: Reason) -> SetRecord:
     return replace(done, reason=reason, answered=True, edited=True)
 
 
+def with_load(done: SetRecord, line: str) -> SetRecord:
+    """The set with another load; an empty line takes it away.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return replace(done, load=read_load(line), edited=True)
+
+
 def with_note(record: SessionRecord | SetRecord, line: str) -> SessionRecord | SetRecord:
     """The record with another note; an empty line takes it away.
 
@@ -109,11 +118,6 @@ def with_pain(session: SessionRecord, pain: Pain) -> SessionRecord:
 def with_effort(session: SessionRecord, effort: int) -> SessionRecord:
     """The session, as hard as it was after all."""
     return replace(session, effort=effort, edited=True)
-
-
-def day_question(now: date, on: date) -> str:
-    """What is asked for another day."""
-    return f"From {format_long_date(now, on)} to which day? Such as {on.isoformat()}, yesterday, -3:"
 
 
 def day(line: str, on: date) -> date:
