@@ -119,8 +119,10 @@ class Keyboard:
         """A whole line, as a terminal lets one type it; None where ctrl-c or the end of the input leaves it."""
         self._give_terminal_back()
         caught = signal.signal(signal.SIGINT, signal.default_int_handler)
+        sys.stdout.write(question)  # `input` writes it to standard error, which a session keeps quiet
+        sys.stdout.flush()
         try:
-            return input(question)
+            return input()
         except (EOFError, KeyboardInterrupt):
             print()
             return None
