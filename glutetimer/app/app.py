@@ -26,10 +26,7 @@ from glutetimer.keys.commands import ALL
 from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
-from glutetimer.services.familiarity import introduce_exercises
-from glutetimer.services.preparation import prepare, runner_for
 from glutetimer.services.rescue import NOT_SAVED, shorten, take_in
-from glutetimer.services.resume import DISCARD, RESUME, end, find_interrupted, resume
 from glutetimer.services.streak import today
 from glutetimer.settings.settings import TABLE, Settings
 from glutetimer.settings.settings import load as load_settings
@@ -184,6 +181,7 @@ class GlutetimerApp(App[int]):
             from glutetimer.app.screens.dialogs.interrupted import interrupted_screen
             from glutetimer.history.connection import HistoryError
             from glutetimer.history.running import ChangedMeanwhileError
+            from glutetimer.services.resume import DISCARD, RESUME, end, resume
 
             answer = await self.answer_to(interrupted_screen(waiting[0], self.context.clock.wall()))
             try:
@@ -202,6 +200,10 @@ class GlutetimerApp(App[int]):
         return None
 
     async def _interrupted(self, passed_over: Container[str]) -> list[InterruptedSession]:
+        if not self.context.paths.history.exists():  # most first pictures do without what would be asked
+            return []
+        from glutetimer.services.resume import find_interrupted
+
         found = await asyncio.to_thread(find_interrupted, self.context)
         return [each for each in found if each.session not in passed_over]
 
@@ -349,6 +351,9 @@ class GlutetimerApp(App[int]):
         passed_over: Sequence[Phase] = (),
         marks: Callable[[Phase], Marks] | None = None,
     ) -> None:
+        from glutetimer.services.familiarity import introduce_exercises
+        from glutetimer.services.preparation import prepare
+
         self.refresh_files()
         if self.writer.unsaved:  # what was done, and hurt, a moment ago must be known
             await asyncio.to_thread(self.writer.drain, DRAIN_S)
@@ -413,6 +418,7 @@ class GlutetimerApp(App[int]):
         from glutetimer.app.screens.session.screen import SessionScreen
         from glutetimer.history.recorder import Recorder
         from glutetimer.services.performance import Performance
+        from glutetimer.services.preparation import runner_for
         from glutetimer.session.marks import no_marks
 
         if resume and plan.changes:

@@ -6,17 +6,11 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glutetimer.files.reading.problem import GlutetimerError, visible_lines
 from glutetimer.services.context import Context
-from glutetimer.services.familiarity import introduce_exercises
-from glutetimer.services.goals import learn_goal
-from glutetimer.services.layout import find_layout
-from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
 from glutetimer.sound.quiet import quiet
-from glutetimer.training.counting import format_count
 from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
@@ -24,6 +18,7 @@ if TYPE_CHECKING:
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
+    from glutetimer.services.preparation import Preparation
 
 CLOSE_S = 5.0
 """How long the end of the program waits for the disk."""
@@ -39,6 +34,8 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     Raises:
         GlutetimerError: nothing of it is left to do, it is too soon for a test, or there is no terminal.
     """
+    from glutetimer.services.layout import find_layout
+
     if not (found := find_layout(context).lay_out_whole(workout)).phases:
         raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
@@ -86,10 +83,14 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.hooks.hooks import followers
     from glutetimer.keys.terminal import Keyboard
     from glutetimer.plain.session import BROKEN_PIPE, HUNG_UP, Plain, ring
+    from glutetimer.services.familiarity import introduce_exercises
+    from glutetimer.services.goals import learn_goal
     from glutetimer.services.performance import Performance
+    from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
     from glutetimer.services.rescue import take_in
     from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
+    from glutetimer.training.counting import format_count
 
     gc.enable()  # a session takes its time
     for problem in (*context.settings.problems, *context.library.problems):
@@ -104,7 +105,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     else:
         ready = prepare(context, workout)
         if answers:  # in a pipe nothing waits
-            ready = replace(ready, plan=introduce_exercises(context, ready.plan))
+            ready = ready._replace(plan=introduce_exercises(context, ready.plan))
     if ready.test_opens:
         raise GlutetimerError(f"{too_soon(ready.test_opens)} `glutetimer start bridge-builder-1` trains meanwhile.")
     if ready.locked:
@@ -174,6 +175,8 @@ def _unlocked(context: Context, workout: Workout, ready: Preparation, answers: b
     """What is locked is left out, unless somebody says yes; where nobody can, nothing is performed."""
     if not answers:
         raise GlutetimerError(" ".join(ready.locked))
+    from glutetimer.services.preparation import prepare
+
     for words in ready.locked:
         print(words)
     rest = "goes on without it" if ready.plan.phases else "leaves it"

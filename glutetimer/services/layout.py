@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.moments import training_day
 from glutetimer.history.queries.holds import find_pain_stops
-from glutetimer.history.queries.totals import find_last_days
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import WORKOUTS
 from glutetimer.services.context import Context
@@ -59,7 +58,15 @@ class Layout:
 
     def lay_out(self, workout: Workout, first: SideRule = left_first) -> Plan:
         """What would be performed: moved on the ladder, without flags, without what is locked."""
-        return without(self.lay_out_whole(workout, first), lambda phase: self.find_lock(phase) is not None)
+        return self.leave_out_locked(self.lay_out_whole(workout, first))
+
+    def leave_out_locked(self, whole: Plan) -> Plan:
+        """What is left of a plan."""
+        return without(whole, lambda phase: self.find_lock(phase) is not None) if self._locks else whole
+
+    @property
+    def _locks(self) -> bool:
+        return bool(self.stops) and not self.override
 
     def lay_out_whole(self, workout: Workout, first: SideRule = left_first) -> Plan:
         """The same with what is locked."""
@@ -69,7 +76,7 @@ class Layout:
 
     def describe_locks(self, whole: Plan) -> tuple[str, ...]:
         """What of a plan is locked, and why, a sentence each."""
-        if not self.stops or self.override:
+        if not self._locks:
             return ()
         from glutetimer.training.holds.words import locked_words
 
@@ -82,7 +89,7 @@ class Layout:
 
     def find_lock(self, phase: Phase) -> Lock | None:
         """The lock of a set: of a hold, or of repetitions on its ladder (training.md 5.6)."""
-        if not self.stops or self.override or phase.exercise is None or not phase.works:
+        if not self._locks or phase.exercise is None or not phase.works:
             return None
         from glutetimer.training.holds.ladder import on_ladder
         from glutetimer.training.holds.pain import lock, pain_days
@@ -140,15 +147,16 @@ def read_layout(history: History, context: Context, on: date, override: bool = F
     Raises:
         HistoryError: it cannot be read.
     """
-    records = history.decisions()
-    decisions = []
-    if records:
-        from glutetimer.services.coach import to_decision
-
-        decisions = [to_decision(record) for record in records]
     since = on - timedelta(min(LOOKS_BACK_DAYS, on.toordinal() - 1))
+    layout = Layout(context, on, stops=find_pain_stops(history, since), override=override, since=on)
+    if not (records := history.decisions()):
+        return layout
+    from glutetimer.history.queries.totals import find_last_days
+    from glutetimer.services.coach import to_decision
+
+    decisions = [to_decision(record) for record in records]
     left = {each.exercise for each in decisions if each.yes and each.to}
-    return Layout(context, on, decisions, find_pain_stops(history, since), override, find_last_days(history, left), on)
+    return replace(layout, decisions=decisions, done=find_last_days(history, left))
 
 
 def make_plan_of(layout: Layout) -> Callable[[date, str], Plan]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from glutetimer.files.reading.problem import GlutetimerError
 
@@ -13,8 +13,7 @@ VARIABLE = "GLUTETIMER_DATA_DIR"
 """Moves everything that is written, as `--data-dir` does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The files and folders of one user."""
 
     data: Path

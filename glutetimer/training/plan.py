@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from glutetimer.training.exercise import Exercise, Flag, Side, Tempo
 from glutetimer.training.reminders import Reminders
@@ -108,8 +109,7 @@ class Phase:
         return tuple(filter(None, (self.cue or "".join(known[:1]), self.note, *known[1:])))
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A workout's phases, in order. It never ends with a rest."""
 
     workout: Workout
@@ -199,7 +199,7 @@ def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> P
             kept.append(phase)
     while len(kept) > after + 1 and kept and not kept[-1].works:
         kept.pop()
-    return replace(laid_out, phases=tuple(_numbered(kept)))
+    return laid_out._replace(phases=tuple(_numbered(kept)))
 
 
 def meet_exercises(laid_out: Plan, unknown: AbstractSet[str]) -> Plan:
@@ -218,7 +218,7 @@ def meet_exercises(laid_out: Plan, unknown: AbstractSet[str]) -> Plan:
             before = phases.pop() if phases and phases[-1].kind is PhaseKind.READY else None
             phases.append(replace(before or _pause(PhaseKind.READY, MEETING_S), seconds=None))
         phases.append(phase)
-    return replace(laid_out, phases=tuple(phases))
+    return laid_out._replace(phases=tuple(phases))
 
 
 def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 DAILY = "five-a-day"
 """The gentle one: where to begin, and what a day without anything else still has room for."""
@@ -22,8 +22,7 @@ Week = tuple[tuple[str, ...], ...]
 """Seven days, Monday first, each with its workouts in the order to do them; a day without any is for rest."""
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """Weeks that take turns."""
 
     name: str

@@ -14,6 +14,9 @@ from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain
 
+HALF = "◐"
+"""Of a workout of which a part was done."""
+
 
 def format_long_date(day: date, on: date) -> str:
     """Thursday 20 November, with the year where it is another."""

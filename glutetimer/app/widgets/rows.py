@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -67,7 +66,7 @@ class Skyline(NamedTuple):
     def segments(self, columns: int, style: Style) -> list[Segment]:
         """Painted on the row's ground."""
         ground = style.rich_style.bgcolor
-        canvas = Canvas(columns, 1, replace(self.palette, ground=ground.name.upper()) if ground else self.palette)
+        canvas = Canvas(columns, 1, self.palette._replace(ground=ground.name.upper()) if ground else self.palette)
         skyline(canvas, 0, 0, columns, self.stretches, self.done)
         return [Segment(run.text, style_of(*run[1:])) for run in canvas.row(0)]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from glutetimer.files.reading import duration
 from glutetimer.files.reading.exercise_file import take_instead
@@ -92,6 +93,7 @@ def _exercise(table: Table, catalogue: Named[Exercise]) -> Exercise | None:
     return _known(table, catalogue, word, "exercise") if word else None
 
 
+@lru_cache(1)
 def _name(catalogue: Named[Exercise]) -> Value[str]:
     """An exercise's name; an editor offers the ids, and lets any other name pass."""
     name = text(LONGEST_NAME)

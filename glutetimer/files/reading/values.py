@@ -6,7 +6,6 @@ They raise a ValueError whose text says what is wrong and what would be right.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from enum import StrEnum
 from functools import cache
 from typing import TypeVar
@@ -81,7 +80,8 @@ def text(longest: int) -> Value[str]:
     return Value(parse, {"type": "string", "pattern": r"\S", "maxLength": longest})
 
 
-def spoken(most: int, places: Collection[str] = ()) -> Value[str]:
+@cache
+def spoken(most: int, places: tuple[str, ...] = ()) -> Value[str]:
     """Text for the ear: so many words at most, and in braces none but these places to fill in."""
     plain = text(LONGEST_SENTENCE)
 
@@ -116,6 +116,7 @@ def whole(low: int, high: int) -> Value[int]:
     return Value(parse, {"type": "integer", "minimum": low, "maximum": high})
 
 
+@cache
 def choice(kind: type[E]) -> Value[E]:
     """One of an enumeration's words."""
     words: list[str] = list(kind)

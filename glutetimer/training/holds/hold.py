@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from glutetimer.training.exercise import Side
 from glutetimer.training.workout import HoldMode
@@ -44,8 +44,7 @@ class Offer(StrEnum):
     PLATEAU = "plateau"
 
 
-@dataclass(frozen=True, slots=True)
-class Pain:
+class Pain(NamedTuple):
     """An answer about pain."""
 
     score: int
@@ -54,8 +53,7 @@ class Pain:
     """hip, hamstring, knee, back, other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
+class Hold(NamedTuple):
     """A hold of the history."""
 
     exercise: str

@@ -9,8 +9,8 @@ keeps to one advice until the next is due.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.holds import words
@@ -25,8 +25,7 @@ SAID_ONCE = (Offer.PLATEAU,)
 """Offers that are not made again because they were made, answered or not (5.11)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """An offer and its answer."""
 
     day: date
@@ -37,8 +36,7 @@ class Decision:
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """An offer to be answered."""
 
     offer: Offer

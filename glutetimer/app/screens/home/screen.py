@@ -89,8 +89,8 @@ class HomeScreen(PaintedScreen[None]):
             warning = str(error).replace(str(path), path.name)
         self._warning = warning
         self.run_worker(lambda: learn_goal(context), thread=True, group="goal")
-        wholes = [(w, layout.lay_out_whole(w)) for w in context.library.workouts.values()]
-        plans = [layout.lay_out(workout) for workout, whole in wholes if whole.phases]
+        wholes = [layout.lay_out_whole(workout) for workout in context.library.workouts.values()]
+        plans = [layout.leave_out_locked(whole) for whole in wholes if whole.phases]
         workouts = {each.workout.id: each.workout for each in plans}
         before, self._today = days(
             self._schedule, yesterday, 2, past=past, workouts=workouts, week_start=context.settings.week_start.number

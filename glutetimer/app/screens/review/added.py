@@ -104,7 +104,7 @@ def _planned(workout: Workout, library: Library, at: Moment) -> list[Record]:
     passed = 0.0
     for phase in laid_out.phases:
         if phase.works and phase.exercise and not phase.hold:
-            began = replace(at, ms=at.ms + round(1000 * passed))
+            began = at._replace(ms=at.ms + round(1000 * passed))
             sets.append(
                 SetRecord(
                     id=uuid7(began.ms),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as textual_events
@@ -147,11 +146,11 @@ class SessionScreen(PaintedScreen[None]):
         now = self.performance.now
         shown = view(self.runner, self._words, now, word, self._hides_clock, SessionScreen.figure_first)
         if self._figures and shows_figure(shown, self.size):
-            shown = replace(shown, posture=posture(self.runner, now, self._figures, moves=not self._calm))
+            shown = shown._replace(posture=posture(self.runner, now, self._figures, moves=not self._calm))
         if alert := self.host.not_saved:
-            shown = replace(shown, alert=alert, cue="", then="")
+            shown = shown._replace(alert=alert, cue="", then="")
         # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
-        return replace(shown, flash="", name=word, name_text=word) if self._calm and word else shown
+        return shown._replace(flash="", name=word, name_text=word) if self._calm and word else shown
 
     def repaint(self) -> None:
         """Paint what is the case now, the words of the keys too."""
