@@ -67,7 +67,7 @@ def test_every_package_is_listed() -> None:
     data = {
         "glutetimer" / path.parent.relative_to(ROOT)
         for path in (ROOT / "assets").rglob("*.*")
-        if path.suffix in (".md", ".toml")
+        if path.suffix in (".1", ".md", ".toml")
     }
     found = {".".join(folder.parts) for folder in code | data}
     assert sorted(PROJECT["tool"]["setuptools"]["packages"]) == sorted(found)
@@ -89,7 +89,7 @@ def test_what_users_read_keeps_to_the_words_of_the_house() -> None:
         r"|fix your|switched off|\bshame|\blazy",
         re.IGNORECASE,
     )
-    read = [path for path in files() if path.suffix in (".md", ".toml") and "tests" not in path.parts]
+    read = [path for path in files() if path.suffix in (".1", ".md", ".toml") and "tests" not in path.parts]
     spoken = [path for path in files() if path.name == "words.py"]
     assert list(_found(never, read + spoken)) == []
 

@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
     from glutetimer.services.freshness import Freshness
-    from glutetimer.services.performance import Follower, Performance
+    from glutetimer.services.performance import Performance
     from glutetimer.session.marks import Marks
     from glutetimer.sound.found import SoundOutputs
 
@@ -163,6 +163,7 @@ class GlutetimerApp(App[int]):
             self._opened.set()
 
     async def _open_first(self) -> None:
+        await self._wait_for_history()
         for words in await asyncio.to_thread(take_in, self.context):
             self._warn(words)
             if words.startswith(NOT_SAVED):
@@ -355,6 +356,7 @@ class GlutetimerApp(App[int]):
         from glutetimer.services.preparation import prepare
 
         self.refresh_files()
+        await self._wait_for_history()
         if self.writer.unsaved:  # what was done, and hurt, a moment ago must be known
             await asyncio.to_thread(self.writer.drain, DRAIN_S)
         if not self.context.paths.safety_shown.exists():
@@ -363,7 +365,7 @@ class GlutetimerApp(App[int]):
             if not await ask_safety(self):
                 self._not_begun()
                 return
-        ready = prepare(self.context, workout)
+        ready = await asyncio.to_thread(prepare, self.context, workout)
         if ready.locked or ready.asks_pain or ready.test_opens:
             from glutetimer.app.screens.dialogs.before import ask_before
 
@@ -379,9 +381,19 @@ class GlutetimerApp(App[int]):
         if not ready.plan.phases:
             self._not_begun()
             return
-        laid_out = introduce_exercises(self.context, ready.plan)
+        laid_out = await asyncio.to_thread(introduce_exercises, self.context, ready.plan)
         coach = None if marks else ready.coach
         await self._begin(laid_out, coach, begin=begin_after(laid_out, passed_over), marks=marks)
+
+    async def _wait_for_history(self) -> None:
+        """Another program may be writing to it for a while: the window goes on meanwhile, and says so."""
+        from glutetimer.history.connection import TRIES, WAITS, is_busy
+
+        for tries in range(TRIES):
+            if not await asyncio.to_thread(is_busy, self.context.paths.history):
+                return
+            if not tries:
+                self.notify(WAITS, markup=False)
 
     def _listen(self) -> SoundOutputs:
         """Open what the session is heard with; called in a thread, as a sound server may take its time."""
@@ -417,6 +429,7 @@ class GlutetimerApp(App[int]):
         # Home does without all that a session needs, and is there sooner.
         from glutetimer.app.screens.session.screen import SessionScreen
         from glutetimer.history.recorder import Recorder
+        from glutetimer.services.following import find_followers
         from glutetimer.services.performance import Performance
         from glutetimer.services.preparation import runner_for
         from glutetimer.session.marks import no_marks
@@ -424,13 +437,9 @@ class GlutetimerApp(App[int]):
         if resume and plan.changes:
             self.notify("\n".join(plan.changes), timeout=10, markup=False)
         settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
-        runner = runner_for(self.context, plan, marks, resume, begin)
+        runner = await asyncio.to_thread(runner_for, self.context, plan, marks, resume, begin)
         recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume)
-        told: Sequence[Follower] = ()
-        if settings.hooks:  # most have none, and are sooner without what runs them
-            from glutetimer.hooks.hooks import followers
-
-            told = followers(settings.hooks, recorder.session_id, lambda: runner.plan, self._warn)
+        told = find_followers(settings, runner, recorder.session_id, self._warn)
         self._performance = performance = Performance(runner, self.context.clock, recorder, None, told)
         screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
         await self.push_screen(screen)
@@ -525,6 +534,8 @@ class GlutetimerApp(App[int]):
         """Into the background: a session stands still first, as nothing can lead it there."""
         if isinstance(self.screen, BaseScreen):
             self.screen.stand_still()
+        if self._performance:
+            self._performance.suspend()
         super().action_suspend_process()
 
     def action_command_palette(self) -> None:

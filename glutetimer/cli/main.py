@@ -35,6 +35,8 @@ COMMANDS: Commands = {
     "sound": "say what was found to be heard with, and play each cue",
     "help": "a document of the guide, or the list of all",
     "safety": "when to stop, and when to ask somebody first",
+    "completion": "what a shell needs to complete commands, workouts and exercises",
+    "doctor": "what this machine has, what is wrong with it, and what a bug report needs",
     "paths": "where everything is kept",
 }
 
@@ -55,7 +57,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(argv: Sequence[str] | None) -> int:
     _open_closed_streams()
-    args = _make_parser().parse_args(complete_command(sys.argv[1:] if argv is None else argv, COMMANDS))
+    if "_ARGCOMPLETE" in os.environ:  # a shell asks how the line may go on
+        from glutetimer.cli.completion import complete
+
+        complete(make_parser(), COMMANDS)
+    args = make_parser().parse_args(complete_command(sys.argv[1:] if argv is None else argv, COMMANDS))
     _settle_encoding(getattr(args, "json", False))
     from glutetimer.files.reading.problem import GlutetimerError
 
@@ -115,7 +121,8 @@ def _report(error: OSError) -> int:
     return 1
 
 
-def _make_parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """The whole command line."""
     parser = argparse.ArgumentParser(
         prog="glutetimer",
         description="A timer for glute workouts and single-leg bridge holds. Without a command: the home screen.",

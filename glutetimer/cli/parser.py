@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from keyword import iskeyword
@@ -37,11 +37,29 @@ class LazyParser:
 
     def parse_known_args(self, *args: Any) -> Any:
         """Let the parser learn its arguments, and parse."""
+        return self.learn().parse_known_args(*args)
+
+    def learn(self) -> argparse.ArgumentParser:
+        """The command's own parser, with its arguments."""
         command = import_module(f"glutetimer.cli.commands.{self.module}")
         add_data_dir(self._parser, argparse.SUPPRESS)
         self._parser.set_defaults(run=command.run)
         command.add_arguments(self._parser)
-        return self._parser.parse_known_args(*args)
+        return self._parser
+
+
+def learn_all(parser: argparse.ArgumentParser) -> Iterator[argparse.ArgumentParser]:
+    """Make the parsers of all commands, for what goes through the whole command line; yields each, itself first."""
+    yield parser
+    for commands in list_commands(parser):
+        for name, lazy in commands.items():
+            commands[name] = lazy.learn()
+            yield from learn_all(commands[name])
+
+
+def list_commands(parser: argparse.ArgumentParser) -> list[dict[str, Any]]:
+    """A parser's commands by name, one table for each group of them."""
+    return [action.choices for action in parser._actions if isinstance(action.choices, dict)]
 
 
 def complete_command(argv: Sequence[str], commands: Commands) -> list[str]:

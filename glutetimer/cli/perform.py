@@ -6,6 +6,7 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from glutetimer.files.reading.problem import GlutetimerError, visible_lines
@@ -36,6 +37,7 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     """
     from glutetimer.services.layout import find_layout
 
+    context = replace(context, library=context.library.knowing(workout))
     if not (found := find_layout(context).lay_out_whole(workout)).phases:
         raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
@@ -80,10 +82,10 @@ def _serve_phone(context: Context, wanted: bool) -> Iterator[Remote | None]:
 def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.history.recorder import Recorder
     from glutetimer.history.writer import Writer
-    from glutetimer.hooks.hooks import followers
     from glutetimer.keys.terminal import Keyboard
     from glutetimer.plain.session import BROKEN_PIPE, HUNG_UP, Plain, ring
     from glutetimer.services.familiarity import introduce_exercises
+    from glutetimer.services.following import find_followers
     from glutetimer.services.goals import learn_goal
     from glutetimer.services.performance import Performance
     from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
@@ -95,6 +97,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     gc.enable()  # a session takes its time
     for problem in (*context.settings.problems, *context.library.problems):
         _warn(str(problem))
+    _wait_for_history(context)
     for words in take_in(context):
         _warn(words)
     answers = sys.stdin.isatty() and sys.stdout.isatty()
@@ -125,8 +128,8 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         sounds = find(context.settings, lambda: context.clock.read().now, rings).sounds(lambda: runner.plan)
-        hooks = followers(context.settings.hooks, recorder.session_id, lambda: runner.plan, _warn)
-        performance = Performance(runner, context.clock, recorder, sounds, hooks)
+        told = find_followers(context.settings, runner, recorder.session_id, _warn)
+        performance = Performance(runner, context.clock, recorder, sounds, told)
         code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:
@@ -141,6 +144,16 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     if not writer.unsaved and code not in (BROKEN_PIPE, HUNG_UP):
         print(f"{format_count(recorder.kept, 'set')} kept")
     return closed
+
+
+def _wait_for_history(context: Context) -> None:
+    from glutetimer.history.connection import TRIES, WAITS, is_busy
+
+    for tries in range(TRIES):
+        if not is_busy(context.paths.history):
+            return
+        if not tries:
+            print(WAITS, flush=True)
 
 
 def _ask_about_interrupted(context: Context, answers: bool) -> tuple[Resume, Coach] | None:

@@ -132,7 +132,8 @@ class Action:
         done: list[int] = []
         undone: list[int] = []
         for action, undoes in self._connection.execute(
-            "SELECT number, undoes FROM changes WHERE undoable AND number = action AND device = ? ORDER BY number",
+            "SELECT number, undoes FROM changes INDEXED BY changes_by_hand"  # SQLite 3.53 would go through every change
+            " WHERE undoable AND number = action AND device = ? ORDER BY number",
             (self._device,),
         ):
             if undoes is None:

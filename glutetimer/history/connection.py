@@ -13,11 +13,21 @@ from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.schema import MIGRATIONS, migrate, version_of
 
 BUSY_S = 5.0
-"""How long to wait for another program that is writing (our choice)."""
+"""How long a write waits for another program that is writing (our choice)."""
+READ_S = 0.5
+"""How long a read waits for that, where nothing else is said; a commit takes milliseconds (our choice)."""
+TRIES = 10
+"""How often a session's start waits that long, before it does without a history (our choice)."""
+WAITS = "Waiting for the history: another program is writing to it."
+"""Said meanwhile."""
 
 
 class HistoryError(GlutetimerError):
     """What is wrong with the history, in one line."""
+
+
+class BusyError(HistoryError):
+    """Another program is writing the file; a moment later it can be read."""
 
 
 class NewerFileError(HistoryError):
@@ -38,7 +48,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         path.parent.mkdir(parents=True, exist_ok=True)
         _check_link(path)
         if path.exists():  # another program's file stays untouched: look before a connection that could write
-            looking, version = _look(path)
+            looking, version = _look(path, BUSY_S)
             looking.close()
             if version > len(MIGRATIONS):
                 raise NewerFileError(newer(path, version))
@@ -57,7 +67,7 @@ def open_to_write(path: Path) -> sqlite3.Connection:
         return connection
 
 
-def open_to_read(path: Path) -> tuple[sqlite3.Connection, int]:
+def open_to_read(path: Path, wait_s: float = READ_S) -> tuple[sqlite3.Connection, int]:
     """Open the file without changing or creating anything; where there is none, an empty history.
 
     Returns:
@@ -69,7 +79,7 @@ def open_to_read(path: Path) -> tuple[sqlite3.Connection, int]:
     """
     with in_words(path):
         _check_link(path)
-        found = _look(path) if path.exists() else None
+        found = _look(path, wait_s) if path.exists() else None
         if found and found[1] >= len(MIGRATIONS):
             return found
         memory = sqlite3.connect(":memory:", isolation_level=None)
@@ -85,13 +95,25 @@ def newer(path: Path, version: int) -> str:
     return f"{path}: a newer glutetimer wrote it (version {version}; this one knows {len(MIGRATIONS)}): not written"
 
 
+def is_busy(path: Path, wait_s: float = READ_S) -> bool:
+    """Whether another program keeps the file from being read, for as long as that."""
+    try:
+        open_to_read(path, wait_s)[0].close()
+    except BusyError:
+        return True
+    except HistoryError:
+        pass  # said by whoever reads it
+    return False
+
+
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """What goes wrong with the file becomes a HistoryError of one line."""
     try:
         yield
     except sqlite3.Error as error:
-        raise HistoryError(f"{path}: {_words(error)}") from error
+        busy = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
+        raise (BusyError if busy else HistoryError)(f"{path}: {_words(error)}") from error
     except json.JSONDecodeError as error:
         raise HistoryError(f"{path}: a row of it cannot be read; it is damaged") from error
     except OSError as error:
@@ -104,7 +126,7 @@ def _check_link(path: Path) -> None:
         raise HistoryError(f"{path}: this is a link to {path.readlink()}, which is not there")
 
 
-def _look(path: Path) -> tuple[sqlite3.Connection, int]:
+def _look(path: Path, wait_s: float) -> tuple[sqlite3.Connection, int]:
     """A connection that cannot write, and the file's version."""
     if path.is_dir():
         raise HistoryError(f"{path}: this is a folder")
@@ -112,16 +134,16 @@ def _look(path: Path) -> tuple[sqlite3.Connection, int]:
         raise HistoryError(f"{path}: this is no file, but a pipe, a socket or a device")
     uri = path.resolve().as_uri()
     try:
-        return _ask(f"{uri}?mode=ro", path)
+        return _ask(f"{uri}?mode=ro", path, wait_s)
     except sqlite3.Error as error:
         # A write was cut off, and what it left must be undone before anybody can read; that needs more than "ro".
         if error.sqlite_errorcode != sqlite3.SQLITE_READONLY_ROLLBACK:
             raise
-        return _ask(f"{uri}?mode=rw", path)
+        return _ask(f"{uri}?mode=rw", path, wait_s)
 
 
-def _ask(uri: str, path: Path) -> tuple[sqlite3.Connection, int]:
-    connection = sqlite3.connect(uri, uri=True, timeout=BUSY_S, isolation_level=None)
+def _ask(uri: str, path: Path, wait_s: float) -> tuple[sqlite3.Connection, int]:
+    connection = sqlite3.connect(uri, uri=True, timeout=wait_s, isolation_level=None)
     try:
         version = version_of(connection)
         if version is None:
@@ -134,7 +156,7 @@ def _ask(uri: str, path: Path) -> tuple[sqlite3.Connection, int]:
 
 
 _MEANINGS = {
-    sqlite3.SQLITE_BUSY: f"another program has been writing to it for {BUSY_S:g} s",
+    sqlite3.SQLITE_BUSY: "another program is writing to it, and does not end",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened or created; the folder must exist and be yours to write",
     sqlite3.SQLITE_CORRUPT: "it is damaged; move it away, and a copy of it back",
     sqlite3.SQLITE_FULL: "the disk is full",

@@ -144,8 +144,9 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 def version_of(connection: sqlite3.Connection) -> int | None:
     """The version of a file; 0 for an empty one, None for the file of another program."""
-    marked: int = connection.execute("PRAGMA application_id").fetchone()[0]
+    # In this order: another program may fill it between the two, and marks it in the same transaction.
     empty = not connection.execute("SELECT EXISTS (SELECT 1 FROM sqlite_master)").fetchone()[0]
+    marked: int = connection.execute("PRAGMA application_id").fetchone()[0]
     if marked == APPLICATION_ID or (marked == 0 and empty):
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
     return None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from glutetimer.history.connection import (
+    READ_S,
     HistoryError,
     NewerFileError,
     in_words,
@@ -76,19 +77,23 @@ class History:
             self._open_to_read()
 
     @classmethod
-    def reading(cls, path: Path) -> History:
+    def reading(cls, path: Path, wait_s: float = READ_S) -> History:
         """A history that writes and creates nothing; empty where there is no file.
+
+        Args:
+            path: the file.
+            wait_s: how long to wait for a program that is writing; after that, a BusyError.
 
         Raises:
             HistoryError: the file cannot be read, or is not a history.
         """
         history = cls.__new__(cls)
         history.path, history.unreadable, history._wall = path, {}, now_ms
-        history._open_to_read()
+        history._open_to_read(wait_s)
         return history
 
-    def _open_to_read(self) -> None:
-        self._connection, version = open_to_read(self.path)
+    def _open_to_read(self, wait_s: float = READ_S) -> None:
+        self._connection, version = open_to_read(self.path, wait_s)
         is_newer = version > len(MIGRATIONS)
         self.read_only = newer(self.path, version) if is_newer else f"{self.path}: opened to read alone"
 
@@ -327,8 +332,12 @@ class History:
                 try:
                     found.append(make(unpack(body)))
                 except (AttributeError, KeyError, TypeError, ValueError):  # none of ours, or damaged
-                    self.unreadable[f"{self.path}: the {kind} {id} cannot be read; it is left out"] = None
+                    self.leave_out(f"the {kind} {id}")
         return found
+
+    def leave_out(self, what: str) -> None:
+        """Name what cannot be read, and goes without."""
+        self.unreadable[f"{self.path}: {what} cannot be read; it is left out"] = None
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

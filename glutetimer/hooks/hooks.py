@@ -13,13 +13,6 @@ from glutetimer.settings.settings import Hook
 from glutetimer.training.plan import Plan
 
 
-def followers(
-    commands: Mapping[Hook, Sequence[str]], session: str, plan: Callable[[], Plan], notice: Callable[[str], None]
-) -> list[Hooks]:
-    """Who follows a session: nobody, where the settings name no command. The arguments are those of `Hooks`."""
-    return [Hooks(commands, session, plan, notice)] if commands else []
-
-
 class Hooks:
     """Tells each event to its command.
 
@@ -60,6 +53,9 @@ class Hooks:
             if facts and facts.hook in self._wanted:
                 at = wall() - timedelta(seconds=now - event.at)
                 self._processes.tell(facts.hook, self._line(facts, at, plan))
+
+    def suspend(self) -> None:
+        """The commands go on by themselves."""
 
     def close(self) -> None:
         """What is told is told, and what was begun goes on; nothing more is taken."""

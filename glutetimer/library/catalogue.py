@@ -11,6 +11,7 @@ from typing import NoReturn, TypeVar
 
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.exercise_file import read_exercise
+from glutetimer.files.reading.ids import LONGEST_ID
 from glutetimer.files.reading.names import Named, slug
 from glutetimer.files.reading.problem import FileError, GlutetimerError, Problem, shown
 from glutetimer.files.reading.workout_file import read_workout
@@ -94,8 +95,6 @@ WORKOUTS = (
 LOWEST_RUNG = "shoulder-bridge"
 """Of the ladder of bridges (training.md 5.10)."""
 
-LONGEST_ID = 60
-
 T = TypeVar("T", Exercise, Workout)
 
 
@@ -178,6 +177,10 @@ class Library:
             return self.workout_of(path)
         return known.complete(name) or self._refuse("workout", name, known)
 
+    def knowing(self, workout: Workout) -> Library:
+        """The same library with a workout's own exercises, for a file that does not belong to it."""
+        return replace(self, exercises=workout.knows(self.exercises)) if workout.exercises else self
+
     def workout_of(self, path: Path) -> Workout:
         """The workout of a file, which need not belong to the library.
 
@@ -226,8 +229,22 @@ def load(folder: Path | None) -> Library:
     read = partial(read_workout, catalogue=Library(exercises, {}).names)
     workouts = shelf("workouts", WORKOUTS, read)
     if folder:
-        workouts.add(_read(folder / "workouts", read, problems))
+        workouts.add(_read_workouts(folder / "workouts", exercises, problems))
     return Library(exercises, workouts, tuple(problems))
+
+
+def _read_workouts(folder: Path, exercises: Shelf[Exercise], problems: list[Problem]) -> dict[str, Workout]:
+    """A user's workouts. What one of them brings and the catalogue has not is an exercise for all of them."""
+    faulty: list[Problem] = []
+    found = _read(folder, partial(read_workout, catalogue=Library(exercises, {}).names), faulty)
+    brought = {own.id: own for workout in found.values() for own in workout.exercises if own.id not in exercises}
+    if brought:
+        exercises.add(brought)
+        if faulty:
+            faulty.clear()
+            found = _read(folder, partial(read_workout, catalogue=Library(exercises, {}).names), faulty)
+    problems += faulty
+    return found
 
 
 def _read(folder: Path, read: Callable[[bytes, str, str], T], problems: list[Problem]) -> dict[str, T]:

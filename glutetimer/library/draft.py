@@ -5,12 +5,13 @@ The text is a workout at every moment: a change that the reader would not take i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from glutetimer.files.importers.fields import tidy
 from glutetimer.files.reading.document import fetch
+from glutetimer.files.reading.ids import SUFFIX, id_of
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.editing import Spot, put
@@ -19,8 +20,9 @@ from glutetimer.files.writing.pieces import take_apart
 from glutetimer.files.writing.templates import renamed
 from glutetimer.files.writing.toml import lines
 from glutetimer.library.catalogue import Library
-from glutetimer.library.user_files import SUFFIX, add, built_in, id_of, own, replace
+from glutetimer.library.user_files import add, built_in, own, replace
 from glutetimer.settings.paths import Paths
+from glutetimer.training.exercise import Exercise
 from glutetimer.training.workout import Workout
 
 _BOM = "\ufeff"
@@ -66,6 +68,11 @@ class Draft:
     def is_touched(self) -> bool:
         """Whether something would be lost: a copy that nobody has changed is not missed."""
         return not self.is_saved and not (self.copied and not self._undo)
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """All that its steps may name, by id."""
+        return self.workout.knows(self._library.exercises)
 
     def know(self, library: Library) -> None:
         """From now on it may name what this one has."""

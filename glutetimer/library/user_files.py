@@ -10,40 +10,13 @@ from importlib import import_module
 from pathlib import Path
 from unicodedata import normalize
 
+from glutetimer.files.reading.ids import LONGEST_ID, SUFFIX, id_of, is_taken
 from glutetimer.files.reading.names import slug
-from glutetimer.files.reading.problem import GlutetimerError, shown
+from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.writing.atomic import behind_links, replace_whole, write_beside
 from glutetimer.files.writing.toml import lines
-from glutetimer.library.catalogue import LONGEST_ID
 
-SUFFIX = ".toml"
-
-_TAKEN = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?:\..*)?", re.IGNORECASE)
-"""Names that Windows keeps for devices, with any ending: a folder may travel."""
-
-_BAD = re.compile(r'[\\/:*?"<>|]')
 _SIGNS = re.compile(r"[^\w.-]", re.ASCII)
-
-
-def id_of(name: str) -> str:
-    """The id of what is called so, which is its file's name.
-
-    Raises:
-        GlutetimerError: no file should be called so; the text says why.
-    """
-    plain = normalize("NFC", name.strip())
-    id = slug(plain[: -len(SUFFIX)] if plain.casefold().endswith(SUFFIX) else plain)
-    if not 1 <= len(id) <= LONGEST_ID:
-        raise GlutetimerError(f"{shown(name)} makes no file's name; write 1 to {LONGEST_ID} characters")
-    if (bad := _BAD.search(id)) or not id.isprintable():
-        raise GlutetimerError(
-            f"{shown(name)} makes no file's name: leave {shown(bad[0]) if bad else 'control characters'} out"
-        )
-    if id[0] in ".-" or id[-1] in ".-":
-        raise GlutetimerError(f"{shown(name)} makes no file's name: begin and end it with a letter or a digit")
-    if _TAKEN.fullmatch(id):
-        raise GlutetimerError(f"{shown(name)} is a device on Windows and no file's name; choose another")
-    return id
 
 
 def tame(name: str, otherwise: str) -> str:
@@ -54,7 +27,7 @@ def tame(name: str, otherwise: str) -> str:
     )
     id = slug("".join(plain))
     id = re.sub(r"-{2,}", "-", id)[:LONGEST_ID].strip(".-")
-    return otherwise if not id or _TAKEN.fullmatch(id) else id
+    return otherwise if not id or is_taken(id) else id
 
 
 def own(folder: Path, id: str) -> Path | None:

@@ -180,6 +180,7 @@ class Plain:
         """Into the background: nothing can lead a session from there."""
         self._say(self._performance.do(Runner.stop))
         self._say(self._performance.do(Runner.pause))
+        self._performance.suspend()
         self._keyboard.stand_still()
         if self._runner.mode is Mode.PAUSED:
             self._line(STOOD_STILL)

@@ -33,6 +33,10 @@ class Follower(Protocol):
         """An event, the session's clock, and the date and time at that instant."""
         ...
 
+    def suspend(self) -> None:
+        """The process is about to be stopped, as ctrl-z means it; the session stands still."""
+        ...
+
     def close(self) -> None:
         """The session is over."""
         ...
@@ -98,6 +102,11 @@ class Performance:
             sound.close(at_once)
         for follower in self._followers:
             follower.close()
+
+    def suspend(self) -> None:
+        """The process is about to be stopped; the session stands still already."""
+        for follower in self._followers:
+            follower.suspend()
 
     def start(self) -> list[Event]:
         """Begin, at this instant."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -53,6 +54,7 @@ def prepare(context: Context, workout: Workout, override: bool = False) -> Prepa
         workout: what.
         override: open what is locked; only where the user asked for it explicitly.
     """
+    context = replace(context, library=context.library.knowing(workout))
     layout = find_layout(context, override)
     if not workout.asks_history:
         whole = layout.lay_out_whole(workout)

@@ -99,6 +99,8 @@ class Settings:
     """A body shows the movement beside the count."""
     pace: Pace = Pace.LED
     """Of repetitions that have a tempo, where a workout does not say."""
+    awake: bool = True
+    """While a session is under way, the display stays on."""
     hide_clock: bool = False
     """In a hold: some people hold longer unwatched (training.md 5.1)."""
     lead_in_s: int = 3
@@ -192,6 +194,7 @@ TABLE = (
         "Sessions",
         "Repetitions are led by their tempo, or at your own pace: any key says when they are done.",
     ),
+    Setting("awake", "awake", Switch(), "Sessions", "The display stays on while a session is under way."),
     Setting("hide-clock", "hide_clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
     Setting(
         "hold-goal",

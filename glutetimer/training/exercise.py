@@ -31,10 +31,10 @@ LEGS = (Side.LEFT, Side.RIGHT)
 class Sides(StrEnum):
     """How an exercise uses the two sides (training.md, Part 3, conventions)."""
 
-    UNILATERAL = "uni"
+    UNILATERAL = "each"
     """Left and right are timed and stored separately."""
-    BILATERAL = "bi"
-    ALTERNATING = "alt"
+    BILATERAL = "both"
+    ALTERNATING = "alternating"
     """Sides change within the set, which is stored once."""
 
 
@@ -120,7 +120,8 @@ def name_side(words: str, side: Side) -> str:
     return named[:1].upper() + named[1:]
 
 
-class SideMeaning(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class SideMeaning:
     """What left and right are in an exercise (training.md 5.13). Its sentences have `{side}`, and maybe `{other}`."""
 
     leg: str

@@ -7,8 +7,10 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 from typing import NamedTuple
 
+from glutetimer.training.amounts import NOTHING, Amounts
 from glutetimer.training.exercise import Exercise, Flag, Side, Tempo
 from glutetimer.training.reminders import Reminders
 from glutetimer.training.shuffle import Draw, drawing
@@ -61,6 +63,20 @@ class Phase:
     """Which set of this exercise on this side, from 1: left and right are one set."""
     sets: int = 0
     reps: int | None = None
+    bounds: tuple[float, float] | None = None
+    """The ends between which the history chose its repetitions or seconds."""
+    load: str = ""
+    """What it is done with, in words; empty for nothing."""
+    planned_load: str = ""
+    """What the workout says of that: the history may have had another since."""
+    names_load: bool = False
+    """The load is named with it: it is the first set with it."""
+    step: int = 0
+    """Which step of the plan it belongs to, from 1; 0: none."""
+    more_sets: int = 0
+    """How many sets may still be added to its step."""
+    between_s: float = 0
+    """The rest before a set that is added."""
     tempo: Tempo | None = None
     """What leads the repetitions; None: they are done at one's own pace."""
     hold: HoldMode | None = None
@@ -93,6 +109,11 @@ class Phase:
         return None if self.reps is None else Pace.OWN if self.own_pace else Pace.LED
 
     @property
+    def aim(self) -> float | None:
+        """What is aimed at in a range, in repetitions or seconds; None where there is no range."""
+        return None if self.bounds is None else self.reps if self.reps is not None else self.seconds
+
+    @property
     def name(self) -> str:
         """What is done, in words."""
         return self.exercise.name if self.exercise else self.title
@@ -116,6 +137,8 @@ class Plan(NamedTuple):
     phases: tuple[Phase, ...]
     changes: tuple[str, ...] = ()
     """What was replaced or left out for somebody's flags, and where `until` is cut, in words."""
+    week: int = 0
+    """Which week of the workout it is, from 1; 0 where nothing goes by week."""
 
     @property
     def total_s(self) -> float:
@@ -125,7 +148,7 @@ class Plan(NamedTuple):
     @property
     def is_estimate(self) -> bool:
         """Whether its user decides when something of it ends: the nominal length is about that."""
-        return any(phase.seconds is None for phase in self.phases)
+        return any(phase.seconds is None or phase.more_sets for phase in self.phases)
 
     def coming(self, index: int) -> Phase | None:
         """The next phase at or after `index` in which something is done."""
@@ -145,6 +168,8 @@ def plan(
     seed: str = "",
     leave_out: Collection[Flag] = (),
     pace: Pace = Pace.LED,
+    week: int = 1,
+    amounts: Amounts = NOTHING,
 ) -> Plan:
     """Lay a workout out.
 
@@ -162,14 +187,19 @@ def plan(
             does, and another day brings another order.
         leave_out: flags; what has them is replaced or left out, and `changes` says so.
         pace: of repetitions with a tempo, where the workout says nothing; without one they are at one's own pace.
+        week: which of its weeks, from 1, where amounts go by week.
+        amounts: what the history says of loads and of aims in ranges.
 
     Raises:
         KeyError: a step names an exercise that the catalogue has not; the reader of workout files refuses such a file.
     """
-    own, changes = fitted(workout, catalogue, leave_out) if leave_out else (workout, ())
+    catalogue = workout.knows(catalogue)
+    this_week = workout.in_week(week)
+    own, changes = fitted(this_week, catalogue, leave_out) if leave_out else (this_week, ())
     cut: list[str] = []
-    phases = _joined(_lay_out(own, catalogue, first=first, seed=seed, cut=cut, pace=pace))
-    return Plan(workout, tuple(assign_reminders(_numbered(phases[: _length(phases)]))), (*changes, *cut))
+    phases = _joined(_lay_out(own, _Rules(catalogue, first, amounts, count(1)), seed, cut, pace))
+    numbered = _numbered(_name_loads(phases[: _length(phases)]))
+    return Plan(workout, tuple(assign_reminders(numbered)), (*changes, *cut), week if workout.weeks > 1 else 0)
 
 
 def assign_reminders(phases: Iterable[Phase]) -> Iterator[Phase]:
@@ -182,6 +212,61 @@ def assign_reminders(phases: Iterable[Phase]) -> Iterator[Phase]:
             yield phase
 
 
+def _name_loads(phases: Iterable[Phase]) -> list[Phase]:
+    """Have each load named once: with the first set of an exercise that has it, or has another than before."""
+    named: list[Phase] = []
+    last: dict[str, str] = {}
+    for phase in phases:
+        id = phase.exercise.id if phase.works and phase.exercise else ""
+        named.append(replace(phase, names_load=True) if id and phase.load != last.get(id, "") else phase)
+        if id:
+            last[id] = phase.load
+    return named
+
+
+def change_load(laid_out: Plan, index: int, exercise: str, load: str) -> Plan:
+    """The plan with another load of an exercise from a place on; whoever changes it knows it, and it is not named."""
+    phases = (
+        replace(phase, load=load, names_load=False)
+        if place >= index and phase.works and phase.exercise and phase.exercise.id == exercise
+        else phase
+        for place, phase in enumerate(laid_out.phases)
+    )
+    return laid_out._replace(phases=tuple(phases))
+
+
+def find_growing(laid_out: Plan, index: int) -> Phase | None:
+    """The set whose step can have another set at a place: the one that is there, or the last one before a wait."""
+    here = laid_out.phases[index]
+    before = here if here.works else next((p for p in reversed(laid_out.phases[:index]) if p.works), None)
+    return next((phase for phase in (before, laid_out.coming(index)) if phase and phase.more_sets), None)
+
+
+def add_set(laid_out: Plan, index: int) -> Plan | None:
+    """The plan with one more set of the step that is at a place, or was just before it; None where there is no more.
+
+    It comes after the sets that are planned. In the wait after the last of them it comes after that wait, which is
+    repeated behind it.
+    """
+    growing = find_growing(laid_out, index)
+    if growing is None:
+        return None
+    phases = laid_out.phases
+    own = [place for place, phase in enumerate(phases) if phase.step == growing.step and phase.works]
+    sides = len({phases[place].side for place in own})
+    first, last = own[-sides:][0], own[-1]
+    again = tuple(replace(phase, names_load=False) for phase in phases[first : last + 1])
+    if index > last:
+        after = index + 1
+        added = (*again, phases[index])
+    else:
+        after = last + 1
+        added = (*([_pause(PhaseKind.REST, growing.between_s)] if growing.between_s else []), *again)
+    grown = (*phases[:after], *added, *phases[after:])
+    fewer = [replace(p, more_sets=p.more_sets - 1) if p.step == growing.step and p.works else p for p in grown]
+    return laid_out._replace(phases=tuple(_numbered(fewer[: _length(fewer)])))
+
+
 def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> Plan:
     """The plan without some of its sets, and without the waits that followed them.
 
@@ -191,12 +276,16 @@ def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> P
         after: what is at this place or before it stays.
     """
     kept = list(laid_out.phases[: after + 1])
-    dropped = False
+    dropped, unnamed = False, set[tuple[str, str]]()
     for phase in laid_out.phases[after + 1 :]:
+        what = (phase.exercise.id if phase.exercise else "", phase.load)
         if phase.works:
             dropped = drop(phase)
+            if dropped and phase.names_load:
+                unnamed.add(what)
         if not dropped:
-            kept.append(phase)
+            kept.append(replace(phase, names_load=True) if what in unnamed else phase)
+            unnamed.discard(what)
     while len(kept) > after + 1 and kept and not kept[-1].works:
         kept.pop()
     return laid_out._replace(phases=tuple(_numbered(kept)))
@@ -251,7 +340,8 @@ def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
 
 def _same(one: Phase, other: Phase) -> bool:
     """Whether two phases are the same, however many sets there are beside them."""
-    return replace(one, set=0, sets=0, reminders=()) == replace(other, set=0, sets=0, reminders=())
+    loose = {"set": 0, "sets": 0, "reminders": (), "names_load": False, "more_sets": 0}
+    return replace(one, **loose) == replace(other, **loose)  # type: ignore[arg-type]
 
 
 def _joined(phases: Iterator[Phase]) -> list[Phase]:
@@ -277,26 +367,37 @@ def _length(phases: Sequence[Phase]) -> int:
     return next((at for at in range(len(phases), 0, -1) if phases[at - 1].works), 0)
 
 
-def _lay_out(
-    workout: Workout, catalogue: Mapping[str, Exercise], *, first: SideRule, seed: str, cut: list[str], pace: Pace
-) -> Iterator[Phase]:
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What steps are laid out by."""
+
+    catalogue: Mapping[str, Exercise]
+    first: SideRule
+    amounts: Amounts
+    numbers: Iterator[int]
+    """Of steps, each time that one is laid out."""
+
+
+def _lay_out(workout: Workout, rules: _Rules, seed: str, cut: list[str], pace: Pace) -> Iterator[Phase]:
     """The phases, those of no time among them; `cut` takes what did not fit into the most rounds."""
     yield _pause(PhaseKind.READY, workout.ready_s)
     draw = drawing(f"{workout.id} {seed}") if any(b.order is Order.RANDOM for b in workout.parts) else list
     for part in workout.parts:
-        paced = replace(part, steps=tuple(replace(s, pace=workout.pace_of(s, part, pace)) for s in part.steps))
-        yield from _block(paced, catalogue, first, draw if part.order is Order.RANDOM else list, cut)
+        steps = (
+            replace(step, pace=workout.pace_of(step, part, pace), load=workout.load_of(step, part))
+            for step in part.steps
+        )
+        own = replace(part, steps=tuple(steps))
+        yield from _block(own, rules, draw if part.order is Order.RANDOM else list, cut)
 
 
-def _block(
-    block: Block, catalogue: Mapping[str, Exercise], first: SideRule, draw: Draw, cut: list[str]
-) -> Iterator[Phase]:
+def _block(block: Block, rules: _Rules, draw: Draw, cut: list[str]) -> Iterator[Phase]:
     timed = block.until_s is not None
     rounds: list[list[Phase]] = []
     for turn in range(MOST_ROUNDS if timed else block.rounds):
         round_ = [_pause(PhaseKind.REST, block.round_rest_s)] if turn else []
         for step in draw(block.steps):
-            round_ += _step(step, catalogue, first)
+            round_ += _step(step, rules)
         if block.until_s is not None and turn and not _fits(rounds, round_, block.until_s):
             break
         rounds.append(round_)
@@ -318,17 +419,17 @@ def _milliseconds(phases: Sequence[Phase]) -> int:
     return sum(round(1000 * phase.nominal_s) for phase in phases)
 
 
-def _step(step: Step, catalogue: Mapping[str, Exercise], first: SideRule) -> Iterator[Phase]:
+def _step(step: Step, rules: _Rules) -> Iterator[Phase]:
+    number = next(rules.numbers)
     for _ in range(step.sets):
         if step.free is not None:
             yield _free(step, step.free)
         elif step.exercise is not None:
-            exercise = catalogue[step.exercise]
-            for turn, side in enumerate(_sides(step, first)):
+            for turn, side in enumerate(_sides(step, rules.first)):
                 if turn:
                     kind = PhaseKind.SWITCH if step.switch_s <= LONGEST_SWITCH_S else PhaseKind.REST
                     yield replace(_pause(kind, step.switch_s), side=side)
-                yield _work(step, exercise, side)
+                yield replace(_work(step, rules, side), step=number)
         yield _pause(PhaseKind.REST, step.rest_s)
 
 
@@ -339,23 +440,33 @@ def _sides(step: Step, first: SideRule) -> tuple[Side, ...]:
     return (begins, begins.other)
 
 
-def _work(step: Step, exercise: Exercise, side: Side) -> Phase:
+def _work(step: Step, rules: _Rules, side: Side) -> Phase:
+    exercise = rules.catalogue[step.exercise or ""]
     tempo = None if step.reps and step.pace is Pace.OWN else step.tempo or exercise.tempo
+    low, high = (step.reps, step.reps_to) if step.reps else (step.work_s, step.work_to_s)
+    bounds = (low, high) if low is not None and high is not None else None
+    aim = rules.amounts.choose_aim(exercise.id, *bounds, timed=not step.reps) if bounds else low
+    reps = round(aim) if step.reps and aim else None
     seconds: float | None
     if step.hold:
         seconds, nominal = None, NOMINAL_HOLD_S[step.hold]
-    elif step.reps:
-        seconds = step.reps * tempo.seconds if tempo else None
-        nominal = seconds or step.reps * NOMINAL_REPETITION_S
+    elif reps:
+        seconds = reps * tempo.seconds if tempo else None
+        nominal = seconds or reps * NOMINAL_REPETITION_S
     else:
-        seconds = nominal = step.work_s or 0
+        seconds = nominal = aim or 0
     return Phase(
         kind=PhaseKind.HOLD if step.hold else PhaseKind.WORK,
         seconds=seconds,
         nominal_s=nominal,
         exercise=exercise,
         side=side,
-        reps=step.reps,
+        reps=reps,
+        bounds=bounds,
+        load=rules.amounts.choose_load(exercise.id, step.load),
+        planned_load=step.load,
+        more_sets=step.sets_to - step.sets if step.sets_to else 0,
+        between_s=step.rest_s if step.sets_to else 0,
         tempo=None if step.hold else tempo,
         hold=step.hold,
         fatigued=step.fatigued,

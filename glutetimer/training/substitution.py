@@ -94,6 +94,7 @@ def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
         first=step.first if each else FirstSide.LEFT,
         switch_s=(step.switch_s or choose_switch_s(new)) if each else 0,
         tempo=None if new.measure is Measure.HOLD else step.tempo,
+        load="",
         cue="",
         note="",
         instead=(),
@@ -102,11 +103,12 @@ def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
         return step if new.measure is Measure.HOLD else _from_dose(step, new)
     tempo, share = given or old.tempo, 2 if each and old.sides is not Sides.UNILATERAL else 1
     if step.work_s:
-        return replace(step, work_s=step.work_s / share)
-    reps = ceil((step.reps or 1) / share)
+        return replace(step, work_s=step.work_s / share, work_to_s=step.work_to_s and step.work_to_s / share)
+    reps, most = ceil((step.reps or 1) / share), step.reps_to and ceil(step.reps_to / share)
     if step.tempo or new.measure is Measure.REPS or (new.tempo and new.measure is not Measure.HOLD):
-        return replace(step, reps=reps)
-    return replace(step, reps=None, pace=None, work_s=reps * (tempo.seconds if tempo else NOMINAL_REPETITION_S))
+        return replace(step, reps=reps, reps_to=most)
+    one_s = tempo.seconds if tempo else NOMINAL_REPETITION_S
+    return replace(step, reps=None, reps_to=None, pace=None, work_s=reps * one_s, work_to_s=most and most * one_s)
 
 
 def _from_dose(step: Step, new: Exercise) -> Step:

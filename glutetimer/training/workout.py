@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
+from typing import Protocol, TypeVar, cast
 
 from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
+from glutetimer.training.weeks import Weekly, count_weeks, pick_week
+
+N = TypeVar("N", int, float)
 
 SWITCH_S = 5
 """Between the sides, where nothing else is said (training.md, Part 4: that of most steps; our choice)."""
@@ -76,6 +82,19 @@ class Pace(StrEnum):
     """The tempo, where there is one."""
 
 
+class Pick(Protocol):
+    """`max` or `min`."""
+
+    def __call__(self, amounts: Iterable[N], /) -> N:
+        """The highest, or the lowest."""
+        ...
+
+
+def _pick(pick: Pick, amounts: Iterable[N | None]) -> N | None:
+    known = [each for each in amounts if each is not None]
+    return pick(known) if known else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One line of a workout. Exactly one of work_s, reps, hold; a step with a rest alone is a rest.
@@ -88,15 +107,23 @@ class Step:
     free: str | None = None
     """The title of an untracked, timed block."""
     work_s: float | None = None
+    work_to_s: float | None = None
+    """The upper end, where `work_s` is the lower one of a range: the history chooses between them."""
     reps: int | None = None
+    reps_to: int | None = None
+    """The same of repetitions."""
     hold: HoldMode | None = None
     sets: int = 1
+    sets_to: int | None = None
+    """As many sets as a key may make of it."""
     sides: StepSides = StepSides.BOTH
     first: FirstSide = FirstSide.LEFT
     switch_s: float = 0
     """Between the sides."""
     rest_s: float = 0
     """After the step, and between its sets; never after the last set of a session."""
+    load: str = ""
+    """What it is done with, in words; empty: as its block has it."""
     tempo: Tempo | None = None
     """Instead of the exercise's own."""
     pace: Pace | None = None
@@ -109,6 +136,27 @@ class Step:
     """What to know before the step."""
     instead: tuple[tuple[Flag, str], ...] = ()
     """For whoever leaves a flag out: the id of the exercise that takes this one's place."""
+    weekly: Weekly = ()
+    """What changes by week; the fields themselves have the first week's."""
+
+    def in_week(self, week: int) -> Step:
+        """As it is in a week, from 1."""
+        return replace(self, weekly=(), **pick_week(self.weekly, week)) if self.weekly else self
+
+    def stretched(self, pick: Pick) -> Step:
+        """With each amount at its highest or lowest, in whichever week and wherever in its range."""
+        weeks = [self.in_week(week) for week in range(1, count_weeks(self.weekly) + 1)]
+        return replace(
+            self,
+            weekly=(),
+            work_s=_pick(pick, [each for step in weeks for each in (step.work_s, step.work_to_s)]),
+            work_to_s=None,
+            reps=_pick(pick, [each for step in weeks for each in (step.reps, step.reps_to)]),
+            reps_to=None,
+            sets=_pick(pick, [each for step in weeks for each in (step.sets, step.sets_to)]) or 1,
+            sets_to=None,
+            rest_s=pick(step.rest_s for step in weeks),
+        )
 
     @property
     def is_rest(self) -> bool:
@@ -131,6 +179,27 @@ class Block:
     """After the block."""
     pace: Pace | None = None
     """Of its repetitions; None: as the workout has it."""
+    load: str = ""
+    """Of its steps; empty: as the workout has it."""
+    weekly: Weekly = ()
+    """What changes by week."""
+
+    def in_week(self, week: int) -> Block:
+        """As it is in a week, from 1, with its steps."""
+        steps = tuple(step.in_week(week) for step in self.steps)
+        return replace(self, steps=steps, weekly=(), **pick_week(self.weekly, week))
+
+    def stretched(self, pick: Pick) -> Block:
+        """With each amount at its highest or lowest."""
+        weeks = [self.in_week(week) for week in range(1, count_weeks(self.weekly) + 1)]
+        return replace(
+            self,
+            steps=tuple(step.stretched(pick) for step in self.steps),
+            weekly=(),
+            rounds=pick(block.rounds for block in weeks),
+            rest_s=pick(block.rest_s for block in weeks),
+            round_rest_s=pick(block.round_rest_s for block in weeks),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,10 +232,22 @@ class Workout:
     """Instead of a number of rounds, as in a block."""
     pace: Pace | None = None
     """Of all repetitions; None: as its user set it."""
+    load: str = ""
+    """Of all its steps."""
+    begin: date | None = None
+    """The first day of its first week; None: the day of its first session."""
+    weekly: Weekly = ()
+    """What changes by week, of its rounds and load."""
     order: Order = Order.WRITTEN
     blocks: tuple[Block, ...] = ()
     """In place of `steps`, which is then empty."""
     finish: tuple[Step, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    """Of its own: its steps mean these before those of the catalogue."""
+
+    def knows(self, catalogue: Mapping[str, Exercise]) -> Mapping[str, Exercise]:
+        """All that its steps may name, by id."""
+        return own_first(self.exercises, catalogue) if self.exercises else catalogue
 
     @property
     def parts(self) -> tuple[Block, ...]:
@@ -177,12 +258,44 @@ class Workout:
             round_rest_s=self.round_rest_s,
             until_s=self.until_s,
             order=self.order,
+            weekly=self.weekly,
         )
         return (Block(steps=self.warmup), *(self.blocks or (own,)), Block(steps=self.finish))
 
     def pace_of(self, step: Step, block: Block, usual: Pace = Pace.LED) -> Pace:
         """The pace of a step's repetitions, where they have a tempo: the nearest that is written."""
         return step.pace or block.pace or self.pace or usual
+
+    def load_of(self, step: Step, block: Block) -> str:
+        """What a step is done with, as it is written: the nearest; empty for nothing."""
+        return step.load or block.load or self.load
+
+    @property
+    def weeks(self) -> int:
+        """How many weeks it has until nothing changes any more; 1 where nothing goes by week."""
+        blocks = (block.weekly for block in self.blocks)
+        return count_weeks(self.weekly, *blocks, *(step.weekly for step in self.every_step))
+
+    def in_week(self, week: int) -> Workout:
+        """As it is in a week, from 1; what is repeated as it is written stays."""
+        if self.weeks == 1:
+            return self
+        return replace(
+            self.changed(lambda step: step.in_week(week)),
+            blocks=tuple(block.in_week(week) for block in self.blocks),
+            weekly=(),
+            **pick_week(self.weekly, week),
+        )
+
+    def stretched(self, pick: Pick) -> Workout:
+        """With each amount at its highest or lowest, in whichever week and wherever in its range."""
+        main = self.parts[1].stretched(pick)
+        return replace(
+            self.changed(lambda step: step.stretched(pick)),
+            blocks=tuple(block.stretched(pick) for block in self.blocks),
+            weekly=(),
+            rounds=self.rounds if self.blocks else main.rounds,
+        )
 
     @property
     def every_step(self) -> Iterator[Step]:
@@ -206,6 +319,11 @@ class Workout:
         )
 
 
+def own_first(own: Iterable[Exercise], catalogue: Mapping[str, Exercise]) -> Mapping[str, Exercise]:
+    """A catalogue with a workout's own exercises before those of the same ids; none of it is read for that."""
+    return ChainMap({each.id: each for each in own}, cast("MutableMapping[str, Exercise]", catalogue))
+
+
 def side_of(sides: StepSides) -> Side:
     """The one side of a step that does not work each."""
     return Side(sides.value)
@@ -213,8 +331,4 @@ def side_of(sides: StepSides) -> Side:
 
 def sides_of(sides: Sides) -> StepSides:
     """What a step works where it does not say: all that its exercise does."""
-    return {
-        Sides.UNILATERAL: StepSides.EACH,
-        Sides.BILATERAL: StepSides.BOTH,
-        Sides.ALTERNATING: StepSides.ALTERNATING,
-    }[sides]
+    return StepSides(sides.value)

@@ -29,7 +29,7 @@ def kit_at(folder: Path, settings: Settings | None = None) -> Context:
     where.safety_shown.touch()
     clock = FakeClock()
     clock.start = WALL
-    return Context(where, replace(settings or Settings(sound=False), learn=Learn.NEVER), LIBRARY, clock)
+    return Context(where, replace(settings or Settings(sound=False), learn=Learn.NEVER, awake=False), LIBRARY, clock)
 
 
 def at(day: date, minute: int = 0) -> Moment:

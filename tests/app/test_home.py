@@ -19,10 +19,14 @@ from glutetimer.app.screens.exercises.exercises import ExercisesScreen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import WAITS_S
+from glutetimer.history.connection import WAITS
+from glutetimer.history.store import History
 from glutetimer.library.catalogue import WORKOUTS, load
 from glutetimer.settings.settings import Settings
+from glutetimer.training.exercise import Side
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
+from tests.app.past import a_hold
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30), (200, 60)])
@@ -202,3 +206,25 @@ async def test_the_keys_of_a_tiny_window_follow_the_settings(open_app: Open) -> 
         assert "g start   f start here   b build" in text(app).splitlines()[-1]
         await press(pilot, "escape", "e")
         assert "enter open   / find   h help" in text(app).splitlines()[-1]
+
+
+async def test_home_is_there_while_another_program_writes_and_reads_again(open_app: Open) -> None:
+    app = open_app()
+    path = app.context.paths.history
+    with History(path) as history:
+        history.put(a_hold("a", "s", app.context.clock.wall().date(), Side.LEFT, 30, 0))
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    async with app.run_test(), asyncio.timeout(60):  # a Pilot would wait for the thread that waits
+        while WAITS not in text(app):
+            await asyncio.sleep(0.01)
+        assert "Five minutes a day" in text(app)
+        assert "1 of 5" not in text(app)
+        app.simulate_key("down")
+        other.execute("ROLLBACK")
+        while "1 of 5" not in text(app):
+            await asyncio.sleep(0.01)
+        assert WAITS not in text(app)
+        assert isinstance(app.screen, HomeScreen)
+        assert app.screen._plans[app.screen._cursor].workout.name == "Bridge builder, two legs"
+    other.close()

@@ -161,7 +161,7 @@ def test_the_catalogue_and_its_figures_agree(name: str):
         assert shown.kind is MotionKind.HOLD
     elif exercise.tempo and shown.kind is not MotionKind.CYCLE:
         assert shown.kind is MotionKind.REP
-    assert (exercise.sides == "alt") <= shown.alternate
+    assert (exercise.sides == "alternating") <= shown.alternate
     assert 0 <= still(shown).place <= 1
     # What begins with its lowering is shown standing while one gets ready.
     if exercise.begins is TempoPart.LOWER and shown.kind is MotionKind.REP:

@@ -11,7 +11,7 @@ from glutetimer.session.events import Beat, PhaseStarted
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Tempo, TempoPart
 from glutetimer.training.plan import plan
-from glutetimer.training.workout import Step, StepSides, Workout
+from glutetimer.training.workout import Step, StepSides, Workout, sides_of
 
 from .sample import NAMES, figure
 
@@ -141,7 +141,8 @@ def test_it_is_in_step_with_the_runner_and_stands_still_in_a_pause(name):
 
 def performed(name: str) -> Runner:
     """A runner that has just begun ten repetitions, after ten seconds to get ready."""
-    sides = {"uni": StepSides.LEFT, "bi": StepSides.BOTH, "alt": StepSides.ALTERNATING}[CATALOGUE[name].sides]
+    sides = sides_of(CATALOGUE[name].sides)
+    sides = StepSides.LEFT if sides is StepSides.EACH else sides
     step = Step(exercise=name, reps=15, sides=sides)
     runner = Runner(plan(Workout(id="x", name="X", short="X", steps=(step,)), CATALOGUE))
     runner.start(0.0)

@@ -20,14 +20,13 @@ from glutetimer.history.connection import HistoryError
 from glutetimer.history.interchange.rescue import find_waiting
 from glutetimer.history.store import History
 from glutetimer.history.writer import Writer
+from tests.disks import Disk
 from tests.history.some import a_set
 from tests.history.test_writer import NEVER, PATIENCE_S, Status
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = [sys.executable, "-m", "tests.history.faults"]
 KILLS, CUTS = 6, 6
-FS_IOC_SHUTDOWN, WITHOUT_FLUSHING = 0x8004587D, 2
-"""What stops an ext4 disk as a power cut does: its cache is lost."""
 
 
 def start(*command: str | Path) -> subprocess.Popen[str]:
@@ -157,38 +156,29 @@ def test_on_a_read_only_disk_the_history_is_shown_and_a_write_is_refused_in_word
 
 
 @pytest.fixture
-def ext4(tmp_path: Path) -> Iterator[tuple[Path, Path]]:
-    """An ext4 disk in a file, mounted on a folder."""
-    image, folder = tmp_path / "image", tmp_path / "disk"
-    folder.mkdir()
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    """A disk of ext4."""
     if not hasattr(os, "geteuid") or os.geteuid() != 0 or not (shutil.which("mkfs.ext4") and shutil.which("mount")):
         pytest.skip("a disk whose power can be cut needs root and mkfs.ext4")
-    with image.open("wb") as file:
-        file.truncate(16_000_000)
-    for command in (["mkfs.ext4", "-q", image], ["mount", "-o", "loop", image, folder]):
-        if subprocess.run(command, capture_output=True).returncode:
-            pytest.skip("this system mounts no loop device: no power is cut")
-    yield image, folder
-    subprocess.run(["umount", "-l", folder], check=True)
+    try:
+        disk = Disk("ext4", tmp_path / "disk", tmp_path / "image")
+    except OSError:
+        pytest.skip("this system mounts no loop device: no power is cut")
+    yield disk
+    disk.remove()
 
 
-def test_a_power_cut_loses_nothing_that_was_saved(ext4: tuple[Path, Path]) -> None:
-    import fcntl
-
-    image, folder = ext4
-    path, chance = folder / "history.db", random.Random(2)
+def test_a_power_cut_loses_nothing_that_was_saved(disk: Disk) -> None:
+    path, chance = disk.folder / "history.db", random.Random(2)
     acknowledged: set[str] = set()
     for cut in range(CUTS):
         program = start(*PROGRAM, path, f"cut{cut}", "1000")
         assert program.stdout
         lines = "".join(program.stdout.readline() for _ in range(1 + chance.randrange(20)))
-        disk = os.open(folder, os.O_RDONLY)
-        fcntl.ioctl(disk, FS_IOC_SHUTDOWN, WITHOUT_FLUSHING.to_bytes(4, sys.byteorder))
-        os.close(disk)
+        disk.cut_power()
         program.kill()
         acknowledged |= saved(lines + program.communicate()[0])
-        subprocess.run(["umount", folder], check=True)
-        subprocess.run(["mount", "-o", "loop", image, folder], check=True)
+        disk.start_again()
         check(path, acknowledged)
     assert len(acknowledged) >= CUTS
 

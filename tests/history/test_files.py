@@ -6,6 +6,7 @@ import re
 import shutil
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -87,6 +88,26 @@ def test_an_empty_file_is_an_empty_history(path: Path) -> None:
     with History(path) as history:
         history.put(a_set())
         assert history.sets() == [a_set()]
+
+
+@pytest.mark.parametrize("query", range(3))
+def test_a_file_that_another_program_makes_at_this_instant_is_none_of_others(path: Path, query: int) -> None:
+    path.touch()
+
+    class Connection(sqlite3.Connection):
+        """Between two of its queries another program makes the history."""
+
+        queries = 0
+
+        def execute(self, *args: Any) -> sqlite3.Cursor:
+            if self.queries == query:
+                History(path).close()
+            self.queries += 1
+            return super().execute(*args)
+
+    connection = sqlite3.connect(path, factory=Connection, isolation_level=None)
+    assert schema.version_of(connection) in (0, len(MIGRATIONS))
+    connection.close()
 
 
 def test_a_newer_file_is_shown_and_not_written(filled: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from glutetimer.files.reading.values import LONGEST_NAME
 from glutetimer.hooks import hooks as module
-from glutetimer.hooks.hooks import Hooks, followers
+from glutetimer.hooks.hooks import Hooks
 from glutetimer.session.events import Event
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
@@ -49,7 +49,7 @@ class Session:
 
     def __init__(self, runner: Runner, wanted: Sequence[Hook] = tuple(Hook)) -> None:
         self.runner = runner
-        (self.hooks,) = followers(dict.fromkeys(wanted, ("true",)), "id", lambda: runner.plan, print)
+        self.hooks = Hooks(dict.fromkeys(wanted, ("true",)), "id", lambda: runner.plan, print)
 
     def take(self, events: list[Event], now: float) -> None:
         for event in events:
@@ -66,10 +66,6 @@ class Session:
             assert f"on_{fields['event']}" == hook
             assert fields.keys() >= COMMON
             yield {key: value for key, value in fields.items() if key not in COMMON}
-
-
-def test_nobody_follows_where_no_command_is_named() -> None:
-    assert followers({}, "id", lambda: laid_out(CLAMS), print) == []
 
 
 def test_a_session_from_its_beginning_to_its_end() -> None:

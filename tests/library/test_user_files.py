@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glutetimer.files.reading.ids import id_of
 from glutetimer.files.reading.names import slug
 from glutetimer.files.reading.problem import GlutetimerError
-from glutetimer.library.user_files import add, id_of, own, replace, tame
+from glutetimer.library.user_files import add, own, replace, tame
 
 
 def test_all_or_none(tmp_path: Path) -> None:

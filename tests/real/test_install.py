@@ -58,8 +58,10 @@ def installed(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_wheel_holds_all_code_and_all_assets(built: Path) -> None:
     (wheel,) = built.glob("*.whl")
-    names = [name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name]
+    found = zipfile.ZipFile(wheel).namelist()
+    names = [name for name in found if ".dist-info/" not in name and ".data/" not in name]
     assert sorted(names) == sorted(f"glutetimer/{name}" if name.startswith("assets/") else name for name in tree())
+    assert [name.partition(".data/data/")[2] for name in found if ".data/" in name] == ["share/man/man1/glutetimer.1"]
 
 
 def test_the_source_distribution_holds_them_too(built: Path) -> None:

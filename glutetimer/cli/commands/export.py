@@ -9,6 +9,7 @@ import sys
 from glutetimer.cli.files import STANDARD, Format, add_file, count_records, find_format, is_nameless, write_whole
 from glutetimer.cli.loading import find_paths, report_history
 from glutetimer.files.reading.problem import GlutetimerError, visible
+from glutetimer.history.connection import BUSY_S
 from glutetimer.history.interchange.csv import to_csv
 from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.store import History
@@ -35,7 +36,7 @@ def _export(paths: Paths, file: str, given: str | None) -> int:
         GlutetimerError: the history cannot be read, or the file not be written.
     """
     form = find_format(file, given)
-    with History.reading(paths.history) as history:
+    with History.reading(paths.history, BUSY_S) as history:
         document = export(history)
     text = to_csv(document) if form is Format.CSV else to_text(document)
     sessions, sets = len(document["sessions"]), len(document["sets"])

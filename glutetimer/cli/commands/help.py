@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from importlib.resources import files
 
 from glutetimer.files.reading.names import nearest, plain
 from glutetimer.files.reading.problem import GlutetimerError, shown
@@ -12,6 +13,7 @@ from glutetimer.files.reading.problem import GlutetimerError, shown
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`glutetimer help [TOPIC]`."""
+    parser.add_argument("--man", action="store_true", help="the manual page instead, as `man -l -` reads it")
     parser.add_argument("topic", metavar="TOPIC", nargs="?", help="a document of the list, or a command")
 
 
@@ -25,6 +27,9 @@ def run(args: argparse.Namespace) -> int:
     """
     from glutetimer.views.guide import ORDER, list_topics
 
+    if args.man:
+        print((files("glutetimer.assets") / "man" / "glutetimer.1").read_text("utf-8"), end="")
+        return 0
     if args.topic is None:
         for each in list_topics():
             print(f"{each.name:9} {each.about}")

@@ -12,6 +12,7 @@ from glutetimer.cli.loading import find_paths, load_library, report_history
 from glutetimer.cli.options import add_json, date_of
 from glutetimer.files.reading.duration import clock
 from glutetimer.files.reading.problem import visible
+from glutetimer.history.connection import BUSY_S
 from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
@@ -38,7 +39,7 @@ def _print_history(paths: Paths, library: Library, *, since: date | None, as_jso
     Raises:
         HistoryError: the history cannot be read.
     """
-    with History.reading(paths.history) as history:
+    with History.reading(paths.history, BUSY_S) as history:
         if as_json:
             text = to_text(export(history, since))
         else:

@@ -21,6 +21,7 @@ from glutetimer.cli.files import (
 from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.problem import GlutetimerError, shown, visible
+from glutetimer.history.connection import BUSY_S
 from glutetimer.history.interchange.csv import read_csv
 from glutetimer.history.interchange.exercises import resolve_exercises
 from glutetimer.history.interchange.json import LARGEST, Report, import_, read_json
@@ -55,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
     paths, library = find_paths(args), load_library(args)
     meant = _read_names(args.names, library)
     records, unknown = resolve_exercises(_read(args.file, args.format), library.names, meant)
-    with History.reading(paths.history) if args.dry_run else History(paths.history) as history:
+    with History.reading(paths.history, BUSY_S) if args.dry_run else History(paths.history) as history:
         with _problems_of(args.file):
             records = settle(history, records, "" if args.file == STANDARD else Path(args.file).name)
         report = import_(history, records, dry_run=args.dry_run)

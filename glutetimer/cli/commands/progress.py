@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from datetime import date
 from textwrap import wrap
 
-from glutetimer.cli.loading import find_hold, load_context_aloud
+from glutetimer.cli.loading import find_hold, load_context_aloud, report_history
 from glutetimer.cli.options import add_json, date_of
+from glutetimer.history.connection import BUSY_S
 from glutetimer.history.store import History
 from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context
@@ -32,21 +33,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     context = load_context_aloud(args)
-    print_progress(context, args.exercise, on=args.on, as_json=args.json, with_references=args.references)
-    return 0
+    return print_progress(context, args.exercise, on=args.on, as_json=args.json, with_references=args.references)
 
 
 def print_progress(
     context: Context, name: str, *, on: date | None, as_json: bool, with_references: bool = False
-) -> None:
-    """Print everything about one hold, as of a training day; the history alone decides.
+) -> int:
+    """Print everything about one hold, as of a training day; the history alone decides. Returns the exit code.
 
     Raises:
         GlutetimerError: there is no such exercise, it is no hold, or the history cannot be read.
     """
     exercise = find_hold(context.library, name)
     day = on or today(context.clock.wall(), context.settings)
-    with History.reading(context.paths.history) as history:
+    with History.reading(context.paths.history, BUSY_S) as history:
         coach = Coach(history, context.library, day, goal_s=context.settings.hold_goal_s)
     found = coach.progress(exercise)
     if as_json:
@@ -58,6 +58,7 @@ def print_progress(
         print("\n".join(_page(context, exercise, found, nth, begins)))
         if with_references:
             print("\n".join(_references(exercise)))
+    return report_history(context.paths, history)
 
 
 def _page(context: Context, exercise: Exercise, found: Progress, nth: int, begins: bool) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from glutetimer.cli.loading import load_context_aloud, report_history
 from glutetimer.cli.options import add_json, date_of
+from glutetimer.history.connection import BUSY_S
 from glutetimer.history.queries.days import find_first_day
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
@@ -48,7 +49,7 @@ def print_streak(context: Context, *, on: date | None = None, as_json: bool = Fa
     wall = context.clock.wall()
     now = today(wall, context.settings)
     day = on or now
-    with History.reading(context.paths.history) as history, history.snapshot():
+    with History.reading(context.paths.history, BUSY_S) as history, history.snapshot():
         streak = streak_on(history, day, context.settings, wall)
         days = {each.date: each for each in history.days()}
         first, pauses = find_first_day(history), pauses_in(history)

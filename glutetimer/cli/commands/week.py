@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.options import add_json, clock_time, date_of, weeks
 from glutetimer.files.reading.duration import number
+from glutetimer.history.connection import BUSY_S
 from glutetimer.history.moments import training_day
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
@@ -76,7 +77,7 @@ def print_week(
         problems += context.library.problems
     for problem in problems:
         print(problem, file=sys.stderr)
-    with History.reading(context.paths.history) as history, history.snapshot():
+    with History.reading(context.paths.history, BUSY_S) as history, history.snapshot():
         past = past_of(history, context, schedule, wall, first)
         ever = bool(history.sessions(limit=1))
         plan_of = make_plan_of(read_layout(history, context, today))

@@ -18,11 +18,12 @@ from pathlib import Path
 from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.cli.workout_files import describe_length, find_file
 from glutetimer.files.reading.document import LARGEST, fetch
+from glutetimer.files.reading.ids import SUFFIX
 from glutetimer.files.reading.names import slug
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import Library
-from glutetimer.library.user_files import SUFFIX, is_built_in, own, replace
+from glutetimer.library.user_files import is_built_in, own, replace
 from glutetimer.settings.paths import Paths
 from glutetimer.training.plan import plan
 from glutetimer.training.workout import Workout

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glutetimer.cli.files import STANDARD, is_nameless, read_standard_input
@@ -17,16 +17,15 @@ from glutetimer.files.importers.lay_out import LayOut, NothingDoneError
 from glutetimer.files.importers.tree import ImportedWorkout
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.duration import number
-from glutetimer.files.reading.names import Named
+from glutetimer.files.reading.ids import LONGEST_ID, SUFFIX, id_of
 from glutetimer.files.reading.problem import FileError, GlutetimerError, shown, visible
 from glutetimer.files.reading.signature import name_format
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.workout_file import to_toml
-from glutetimer.library.catalogue import LONGEST_ID, Library
-from glutetimer.library.sharing import Shared, unpack
-from glutetimer.library.user_files import SUFFIX, add, id_of, own, tame
+from glutetimer.library.catalogue import Library
+from glutetimer.library.sharing import Shared, exercises_of, unpack
+from glutetimer.library.user_files import add, own, tame
 from glutetimer.settings.paths import Paths
-from glutetimer.training.exercise import Exercise
 from glutetimer.training.plan import plan
 from glutetimer.training.workout import Workout
 
@@ -51,16 +50,6 @@ class Incoming:
     """The file to write; None where the very same is there already."""
 
 
-@dataclass(slots=True)
-class Brought:
-    """What a shared workout brings along."""
-
-    exercises: dict[str, Exercise] = field(default_factory=dict)
-    """Those that are not here yet, by id."""
-    files: dict[Path, str] = field(default_factory=dict)
-    notes: list[str] = field(default_factory=list)
-
-
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Take over a workout that was shared, or what Just Another Workout Timer, TimeR Machine, OpenHIIT, LiftLog or "
@@ -79,26 +68,24 @@ def run(args: argparse.Namespace) -> int:
     data = read_standard_input(detect.LARGEST) if file == STANDARD else fetch(Path(file), detect.LARGEST, waits=True)
     if form := name_format(data):
         raise GlutetimerError(f"{visible(place)}: this is {form}; {KNOWN}")
+    figures: dict[Path, str] = {}
     if detect.is_ours(data):
         shared = unpack(data, place)
-        brought = _sort_exercises(paths, library, shared, place)
-        catalogue = _add_names(library, brought.exercises)
+        figures = _new_figures(paths, shared)
         id = id_of(name) if name else tame("" if is_nameless(file) else Path(file).stem, "")
-        workout = read_workout(shared.text.encode(), place, id or "shared", catalogue)
+        workout = read_workout(shared.text.encode(), place, id or "shared", library.names)
         workout = workout if id else replace(workout, id=tame(workout.name, "shared"))
-        incoming = [Incoming(workout, shared.text, OURS, brought.notes)]
+        incoming = [Incoming(workout, shared.text, OURS, [])]
     else:
-        brought, catalogue = Brought(), library.names
         incoming = _read_peer(data, place, name, library)
     _place_files(paths, library, incoming, named=name is not None)
-    files = brought.files | {each.path: each.text for each in incoming if each.path}
+    files = figures | {each.path: each.text for each in incoming if each.path}
     if not args.dry_run:
         add(files)
-    exercises = {**library.exercises, **brought.exercises}
     if args.json:
-        print(json.dumps(_report(incoming, brought, exercises, args.dry_run), indent=2, ensure_ascii=False))
+        print(json.dumps(_report(incoming, library, args.dry_run), indent=2, ensure_ascii=False))
     else:
-        print("\n".join(_describe(incoming, brought, exercises, args.dry_run)))
+        print("\n".join(_describe(incoming, library, args.dry_run)))
     return 0
 
 
@@ -140,25 +127,17 @@ def _lay_out(found: ImportedWorkout, place: str, id: str, library: Library) -> I
     return Incoming(workout, text, found.peer, [*lay_out.notes(), *found.notes])
 
 
-def _sort_exercises(paths: Paths, library: Library, shared: Shared, place: str) -> Brought:
-    """What of the exercises and figures is new here. What is here stays as it is."""
-    brought = Brought()
-    for id, exercise in shared.exercises.items():
-        mine = library.exercises.get(id)
-        if mine is None:
-            brought.exercises[id] = exercise
-            brought.files[paths.exercises / f"{id}{SUFFIX}"] = shared.texts["exercises", id]
-            if figure := shared.texts.get(("figures", id)):
-                brought.files[paths.figures / f"{id}{SUFFIX}"] = figure
-        elif mine != exercise:
-            if (mine.sides, mine.measure) != (exercise.sides, exercise.measure):
-                raise GlutetimerError(f"{place}: the exercise {id} differs from yours of this name; rename one of them")
-            brought.notes.append(f"the exercise {id} differs from yours of this name; yours is kept")
-    return brought
+def _new_figures(paths: Paths, shared: Shared) -> dict[Path, str]:
+    """The files of the figures that are not here yet. What is here stays as it is."""
+    return {paths.figures / f"{id}{SUFFIX}": text for id, text in shared.figures.items() if not own(paths.figures, id)}
 
 
-def _add_names(library: Library, exercises: dict[str, Exercise]) -> Named[Exercise]:
-    return replace(library, exercises={**library.exercises, **exercises}).names
+def _is_same(workout: Workout, here: Workout, library: Library) -> bool:
+    """Whether they are the same, wherever the exercises stand that are their own."""
+    ids = set(exercises_of(workout))
+    mine, theirs = here.knows(library.exercises), workout.knows(library.exercises)
+    same = all(replace(mine[id], origin="") == replace(theirs[id], origin="") for id in ids if id in mine)
+    return same and replace(here, id=workout.id, exercises=()) == replace(workout, exercises=())
 
 
 def _place_files(paths: Paths, library: Library, incoming: list[Incoming], *, named: bool) -> None:
@@ -169,7 +148,7 @@ def _place_files(paths: Paths, library: Library, incoming: list[Incoming], *, na
         while True:
             workout = each.workout
             here = known.get(workout.id)
-            if here and replace(here, id=workout.id) == workout:
+            if here and _is_same(workout, here, library):
                 break
             file = own(paths.workouts, workout.id)
             if not here and not file:
@@ -187,9 +166,7 @@ def _place_files(paths: Paths, library: Library, incoming: list[Incoming], *, na
             each.notes.append(f"{base} is another workout here, so this one is {each.workout.id}")
 
 
-def _report(
-    incoming: list[Incoming], brought: Brought, exercises: dict[str, Exercise], dry_run: bool
-) -> dict[str, object]:
+def _report(incoming: list[Incoming], library: Library, dry_run: bool) -> dict[str, object]:
     return {
         "dry_run": dry_run,
         "workouts": [
@@ -199,27 +176,30 @@ def _report(
                 "from": each.peer,
                 "state": "added" if each.path else "same",
                 "file": str(each.path) if each.path else None,
-                "total_s": number(plan(each.workout, exercises).total_s),
+                "total_s": number(plan(each.workout, library.exercises).total_s),
                 "notes": each.notes,
             }
             for each in incoming
         ],
-        "exercises": list(brought.exercises),
+        "exercises": _own_of(incoming),
     }
 
 
-def _describe(
-    incoming: list[Incoming], brought: Brought, exercises: dict[str, Exercise], dry_run: bool
-) -> Iterator[str]:
+def _own_of(incoming: list[Incoming]) -> list[str]:
+    """The ids of the exercises that come along."""
+    return list(dict.fromkeys(own.id for each in incoming if each.path for own in each.workout.exercises))
+
+
+def _describe(incoming: list[Incoming], library: Library, dry_run: bool) -> Iterator[str]:
     did = "Would import" if dry_run else "Imported"
     for each in incoming:
-        whole = f"{each.workout.id}, {each.workout.name}, {describe_length(plan(each.workout, exercises))}"
+        whole = f"{each.workout.id}, {each.workout.name}, {describe_length(plan(each.workout, library.exercises))}"
         origin = "" if each.peer == OURS else f" from {each.peer}"
         yield f"{did}{origin}: {whole}" if each.path else f"Already there: {whole}"
         yield from (f"  {words}" for words in each.notes[:MOST_NOTES])
         if (more := len(each.notes) - MOST_NOTES) > 0:
             yield f"  and {more} more; --json says all"
-    if brought.exercises:
-        yield f"With it come exercises of its own: {', '.join(brought.exercises)}"
+    if own_ids := _own_of(incoming):
+        yield f"With it come exercises of its own: {', '.join(own_ids)}"
     if dry_run:
         yield "Nothing is written."

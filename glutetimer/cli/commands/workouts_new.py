@@ -8,13 +8,14 @@ from dataclasses import replace
 from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.cli.workout_files import find_file, read_text
 from glutetimer.files.importers.fields import tidy
+from glutetimer.files.reading.ids import SUFFIX, id_of
 from glutetimer.files.reading.problem import FileError, GlutetimerError, shown
 from glutetimer.files.reading.values import LONGEST_NAME, text
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.templates import renamed, starting
 from glutetimer.files.writing.workout_file import to_toml
 from glutetimer.library.catalogue import Library
-from glutetimer.library.user_files import SUFFIX, add, id_of, own
+from glutetimer.library.user_files import add, own
 from glutetimer.settings.paths import Paths
 
 

@@ -24,6 +24,7 @@ from glutetimer.files.reading.values import (
     text,
     whole,
 )
+from glutetimer.files.reading.values import sides as sides_of_exercise
 from glutetimer.training.exercise import (
     Category,
     Dose,
@@ -57,17 +58,26 @@ def read_exercise(data: bytes, file: str, id: str) -> Exercise:
     return read(data, file, partial(take_exercise, id=id))
 
 
-def take_exercise(table: Table, id: str) -> Exercise:
-    """Read a document's table; what is wrong is noted in it."""
+def take_exercise(table: Table, id: str, usual: tuple[Sides, Measure] | None = None) -> Exercise:
+    """Read a document's table; what is wrong is noted in it.
+
+    Args:
+        table: what is said of it.
+        id: the exercise's.
+        usual: its sides and measure where they are left out; None: they must be there.
+    """
 
     def words(key: str) -> tuple[str, ...]:
         return table.take_list(key, text(LONGEST_SENTENCE), MOST_ITEMS)
 
     name = table.take("name", text(LONGEST_NAME)) or title(id)
-    sides = table.take("sides", choice(Sides))
+    sides = table.take("sides", sides_of_exercise)
     measure = table.take("measure", choice(Measure))
-    table.require("sides", 'sides is missing; write sides = "uni", "bi" or "alt"')
-    table.require("measure", 'measure is missing; write measure = "reps", "time" or "hold"')
+    if usual:
+        sides, measure = sides or usual[0], measure or usual[1]
+    else:
+        table.require("sides", 'sides is missing; write sides = "each", "both" or "alternating"')
+        table.require("measure", 'measure is missing; write measure = "reps", "time" or "hold"')
     if "tempo" in table and measure is Measure.HOLD:
         table.note("tempo: a hold has none; leave it out", "tempo", at_key=True)
     dose = table.take_table("dose")

@@ -63,6 +63,10 @@ class Named(Generic[T]):
         self._spell = spell
         self._ids = {plain(id): id for id in things}
 
+    def over(self, things: Mapping[str, T]) -> Named[T]:
+        """Other things, called in the same way."""
+        return Named(things, self._names, self._spell)
+
     @cached_property
     def _all(self) -> dict[str, str]:
         """The id of each word; a thing may have to be read for its names, so it is asked only when no id fits."""

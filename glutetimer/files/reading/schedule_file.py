@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from functools import partial
 
 from glutetimer.files.reading.document import examine
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import Problem, shown
 from glutetimer.files.reading.table import Table
-from glutetimer.files.reading.values import LONGEST_NAME, MOST_A_DAY, MOST_WEEKS, text
+from glutetimer.files.reading.values import LONGEST_NAME, MOST_A_DAY, MOST_WEEKS, date_of, text
 from glutetimer.training.schedule import LEVELS, Schedule, Week
 from glutetimer.training.workout import Workout
 
@@ -38,7 +37,7 @@ def read_schedule(
 
 
 def _schedule(table: Table, name: str, catalogue: Named[str]) -> Schedule | None:
-    start = table.take("start", _date)
+    start = table.take("start", date_of)
     weeks = tuple(_week(week, catalogue) for week in table.take_tables("week", MOST_WEEKS))
     table.require("week", 'a schedule needs a [[week]], with monday = "five-a-day", say')
     table.finish()
@@ -62,14 +61,3 @@ def _week(table: Table, catalogue: Named[str]) -> Week:
     week = tuple(day(key) for key in WEEKDAYS)
     table.finish()
     return week
-
-
-def _date(value: object) -> date:
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value.strip())
-        except ValueError:
-            pass
-    elif isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    raise ValueError(f"{shown(value)} is no date; write one such as 2026-11-23")

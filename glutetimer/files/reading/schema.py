@@ -18,6 +18,8 @@ DRAFT = "http://json-schema.org/draft-07/schema#"
 """The newest that editors of TOML (taplo, and so Even Better TOML) read."""
 
 _TIME = 'in seconds, or as "1:30"'
+_WEEKS = "a list has one value a week"
+_LOAD = f'What it is done with, in words: "green band", "8 kg"; {_WEEKS}'
 
 WORDS: dict[str, dict[str, str]] = {
     "workout": {
@@ -32,8 +34,10 @@ WORDS: dict[str, dict[str, str]] = {
         "articles": "The articles that it rests on",
         "note": "What to know before it",
         "pace": "Of all repetitions. own: any key ends the set; led: by their tempo, where there is one",
+        "load": f"Of all its steps. {_LOAD}",
+        "begin": "The first day of the first week, where amounts go by week; left out, that of the first session",
         "ready": f"To get ready, {_TIME}; left out, 10",
-        "rounds": "How often the steps are repeated",
+        "rounds": f"How often the steps are repeated; {_WEEKS}",
         "round-rest": f"Between rounds, never after the last, {_TIME}",
         "until": f"Instead of rounds: as many whole rounds as fit into this time, one at least; {_TIME}",
         "order": "random: drawn anew for each round, the same all day; rests keep their places",
@@ -41,11 +45,13 @@ WORDS: dict[str, dict[str, str]] = {
         "step": "A step of each round; left and right are one step",
         "block": "Instead of steps: several blocks, each with its steps and rounds; a superset is one with two steps",
         "finish": "Steps after the last round",
+        "exercises": "Exercises of the file's own, by id: [exercises.side-plank] alone is one",
     },
     "block": {
         "": "Steps done in turn, round after round",
-        "rest": f"After the block and between its rounds, {_TIME}",
-        "rounds": "How often the steps are repeated",
+        "rest": f"After the block and between its rounds, {_TIME}; {_WEEKS}",
+        "load": f"Of its steps. {_LOAD}",
+        "rounds": f"How often the steps are repeated; {_WEEKS}",
         "round-rest": f"Between rounds, where it is not what `rest` says, {_TIME}",
         "until": f"Instead of rounds: as many whole rounds as fit into this time, one at least; {_TIME}",
         "order": "random: drawn anew for each round, the same all day; rests keep their places",
@@ -56,14 +62,15 @@ WORDS: dict[str, dict[str, str]] = {
         "": "An exercise, a free block of time, or a rest",
         "exercise": "An exercise: its id, its name or an alias",
         "free": "The title of an untracked block of time, whose length `work` says",
-        "work": f"How long each side works, {_TIME}",
-        "reps": "How many repetitions on each side: led by the tempo, or at your own pace where there is none",
+        "work": f'How long each side works, {_TIME}; "20-30": chosen by what was done last; {_WEEKS}',
+        "reps": f'How many repetitions on each side; "10-15": chosen by what was done last; {_WEEKS}',
         "hold": "target: until your form slips, with an aim from your history; max: the test",
-        "sets": "How often, with `rest` between",
+        "sets": f'How often, with `rest` between; "2-4": two, and a key adds more; {_WEEKS}',
+        "load": _LOAD,
         "sides": "Left out: all that the exercise has. each: one side, then the other",
         "first": "The side that begins: rule or weaker lets the history choose",
         "switch": f"Between the sides, {_TIME}; left out, 5",
-        "rest": f"After the step and between its sets, never at the very end, {_TIME}",
+        "rest": f"After the step and between its sets, never at the very end, {_TIME}; {_WEEKS}",
         "tempo": 'Instead of the exercise\'s: lift-hold-lower or lift-hold-lower-pause in seconds, such as "2-1-3"',
         "pace": "Of its repetitions. own: any key ends the set, whatever the exercise's tempo; led: by the tempo",
         "fatigued": "The hold follows other work: it trains, and never scores",
@@ -78,7 +85,7 @@ WORDS: dict[str, dict[str, str]] = {
         "short": "The name in letters drawn large: two short words",
         "aliases": "Other names",
         "category": "What it is for",
-        "sides": "uni: one side at a time; bi: both at once; alt: they change within the set",
+        "sides": "each: one side at a time; both: at once; alternating: they change within the set",
         "measure": "What a set counts",
         "tempo": "Seconds of lift-hold-lower or lift-hold-lower-pause, such as 2-1-3",
         "tempo-source": "Where the tempo comes from",
@@ -107,7 +114,7 @@ WORDS: dict[str, dict[str, str]] = {
         "switch": "The same where the sides change; left out, as before the first set",
     },
     "say": {
-        "": "What is said of it, for closed eyes; in an exercise with uni, {side} and {other} are filled in",
+        "": "What is said of it, for closed eyes; in an exercise for each side, {side} and {other} are filled in",
         "position": "Where one has to get to: On hands and knees",
         "first": "What to know before the very first time",
         "begin": "How to lie or stand",
@@ -142,7 +149,7 @@ def _together(*keys: str) -> Schema:
 
 _TURNS = {"not": _together("rounds", "until")}
 
-_OF_EXERCISES = ("sides", "first", "switch", "tempo", "pace", "fatigued", "instead")
+_OF_EXERCISES = ("sides", "first", "switch", "tempo", "pace", "load", "fatigued", "instead")
 """What a free block has not."""
 
 RULES: dict[str, Schema] = {
@@ -172,7 +179,10 @@ RULES: dict[str, Schema] = {
 }
 """Rules between keys."""
 
-_KINDS = {"warmup": "step", "finish": "step"}
+_KINDS = {"warmup": "step", "finish": "step", "exercises": "exercise"}
+
+_OWN = "own-"
+"""Before the names of the tables of an exercise in a workout: its `instead` is another one than a step's."""
 
 
 def workout_schema(catalogue: Named[Exercise]) -> Schema:
@@ -195,7 +205,7 @@ def _whole(kind: str, table: Sketch) -> Schema:
     return {"$schema": DRAFT, "title": WORDS[kind][""], **made, "definitions": definitions}
 
 
-def _table(kind: str, table: Sketch, definitions: dict[str, Schema]) -> Schema:
+def _table(kind: str, table: Sketch, definitions: dict[str, Schema], prefix: str = "") -> Schema:
     """A kind of table; those in it become definitions."""
     words = WORDS[kind]
     properties: dict[str, object] = {}
@@ -203,9 +213,13 @@ def _table(kind: str, table: Sketch, definitions: dict[str, Schema]) -> Schema:
         properties[key] = {"description": words[key], **value}
     for key, own in table.tables.items():
         of = _KINDS.get(key, key)
-        definitions.setdefault(of, _table(of, own, definitions))
-        reference = {"$ref": f"#/definitions/{of}"}
-        if key in table.lists:
+        name = f"{_OWN}{of}" if key in table.named else prefix + of
+        definitions.setdefault(name, _table(of, own, definitions, _OWN if key in table.named else prefix))
+        reference = {"$ref": f"#/definitions/{name}"}
+        if key in table.named:
+            some = {"type": "object", "maxProperties": table.named[key], "additionalProperties": reference}
+            properties[key] = {"description": words[key], **some}
+        elif key in table.lists:
             many = {"type": "array", "maxItems": table.lists[key], "items": reference}
             properties[key] = {"description": words[key], **many}
         else:

@@ -5,7 +5,7 @@ So the schema knows every key that the reader takes, with its kind and its bound
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
 from glutetimer.files.reading.document import version
@@ -25,6 +25,8 @@ class Sketch(Table):
         self.tables: dict[str, Sketch] = {}
         self.lists: dict[str, int] = {}
         """The tables that may come several times, with how often."""
+        self.named: dict[str, int] = {}
+        """The tables of tables, with how many those may be."""
         self.required: list[str] = []
 
     @property
@@ -49,10 +51,27 @@ class Sketch(Table):
         self.values[key] = {"type": "array", "maxItems": most, "items": _of(parse)}
         return ()
 
+    def take_weekly(self, key: str, parse: Parse[T], most: int) -> tuple[T, ...]:
+        """Note a value, or a list of such."""
+        one = _of(parse)
+        kinds = one.get("anyOf")
+        every = {"type": "array", "minItems": 1, "maxItems": most, "items": one}
+        self.values[key] = {"anyOf": [*(kinds if isinstance(kinds, list) else [one]), every]}
+        return ()
+
     def take_table(self, key: str) -> Table:
         """Note a table, and lead the reader over it."""
         self.tables[key] = made = Sketch()
         return made
+
+    def take_named(self, key: str, most: int) -> dict[str, Table]:
+        """Note tables of any name, and lead the reader over one."""
+        self.named[key] = most
+        return {"x": self.take_table(key)}
+
+    def peek(self, *path: str) -> Iterator[Mapping[str, object]]:
+        """There is nothing."""
+        return iter(())
 
     def take_tables(self, key: str, most: int) -> list[Table]:
         """Note a list of tables, and lead the reader over one."""

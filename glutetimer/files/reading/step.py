@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any
 
 from glutetimer.files.reading import duration
 from glutetimer.files.reading.exercise_file import take_instead
+from glutetimer.files.reading.ids import id_of
 from glutetimer.files.reading.names import Named
-from glutetimer.files.reading.problem import shown
+from glutetimer.files.reading.problem import GlutetimerError, shown
 from glutetimer.files.reading.table import Table, Value
 from glutetimer.files.reading.values import (
     LONGEST_NAME,
@@ -16,7 +18,10 @@ from glutetimer.files.reading.values import (
     LONGEST_SENTENCE,
     MOST_REPS,
     MOST_SETS,
+    MOST_WEEKS,
     choice,
+    load,
+    ranged,
     tempo,
     text,
     truth,
@@ -24,7 +29,11 @@ from glutetimer.files.reading.values import (
 )
 from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
 from glutetimer.training.exercise_names import part_side
+from glutetimer.training.weeks import trim_weeks
 from glutetimer.training.workout import FirstSide, HoldMode, Pace, Step, StepSides, choose_switch_s, sides_of
+
+Range = tuple[float, float | None]
+"""An amount, and the upper end where it is a range."""
 
 AMOUNTS = ("work", "reps", "hold")
 """How much of it; a step of work has exactly one."""
@@ -58,33 +67,45 @@ def read_step(table: Table, catalogue: Named[Exercise]) -> Step:
     switch = table.take("switch", seconds)
     if switch is None:
         switch = choose_switch_s(exercise) if sides is StepSides.EACH else 0
-    rest = table.take("rest", seconds)
+    work = table.take_weekly("work", ranged(duration.seconds(1, LONGEST_S), '"20-30"'), MOST_WEEKS)
+    reps = table.take_weekly("reps", ranged(whole(1, MOST_REPS), '"10-15"'), MOST_WEEKS)
+    sets = table.take_weekly("sets", ranged(whole(1, MOST_SETS), '"2-4"'), MOST_WEEKS)
+    rests = table.take_weekly("rest", seconds, MOST_WEEKS)
+    loads = table.take_weekly("load", load, MOST_WEEKS)
+    every: dict[str, Sequence[Any]] = {
+        "work_s": [low for low, _ in work],
+        "work_to_s": [high for _, high in work],
+        "reps": [low for low, _ in reps],
+        "reps_to": [high for _, high in reps],
+        "sets": [low for low, _ in sets],
+        "sets_to": [high for _, high in sets],
+        "rest_s": rests,
+        "load": loads,
+    }
     step = Step(
         exercise=exercise.id if exercise else None,
         free=table.take("free", text(LONGEST_NAME)),
-        work_s=table.take("work", duration.seconds(1, LONGEST_S)),
-        reps=table.take("reps", whole(1, MOST_REPS)),
         hold=table.take("hold", choice(HoldMode)),
-        sets=table.take("sets", whole(1, MOST_SETS)) or 1,
         sides=sides,
         first=table.take("first", choice(FirstSide)) or FirstSide.LEFT,
         switch_s=switch,
-        rest_s=rest or 0,
         tempo=table.take("tempo", tempo),
         pace=table.take("pace", choice(Pace)),
         fatigued=table.take("fatigued", truth) or False,
         cue=table.take("cue", text(LONGEST_NAME)) or "",
         note=table.take("note", text(LONGEST_SENTENCE)) or "",
         instead=_instead(table, catalogue),
+        weekly=trim_weeks(every.items()),
+        **{field: values[0] for field, values in every.items() if values},
     )
     complete = table.finish()
     if exercise:
         _check_amount(table, exercise, step, complete)
         _check_sides(table, exercise, step)
     elif "free" in table:
-        _check_free(table, complete)
+        _check_free(table, work, sets, complete)
     elif "exercise" not in table:
-        _check_rest(table, rest, complete)
+        _check_rest(table, rests, complete)
     return step
 
 
@@ -108,9 +129,17 @@ def _known(table: Table, catalogue: Named[Exercise], word: str, *path: str) -> E
         help = f'write exercise = "{meant.id}" and sides = "{side}"'
         table.note(f"{shown(word)} is an exercise and a side; {help}", *path)
     elif exercise is None:
-        help = catalogue.suggestion(word) or "; `glutetimer exercises` lists all"
+        help = catalogue.suggestion(word) or "; `glutetimer exercises` lists all" + _make_own(word)
         table.note(f"no exercise {shown(word)}{help}", *path)
     return exercise
+
+
+def _make_own(word: str) -> str:
+    """How it becomes an exercise of the file's own; nothing where that is no name for one."""
+    try:
+        return f", [exercises.{id_of(word)}] makes it yours"
+    except GlutetimerError:
+        return ""
 
 
 def _instead(table: Table, catalogue: Named[Exercise]) -> tuple[tuple[Flag, str], ...]:
@@ -158,18 +187,21 @@ def _check_sides(table: Table, exercise: Exercise, step: Step) -> None:
         table.refuse(["first", "switch"], 'it belongs to sides = "each"; leave it out')
 
 
-def _check_free(table: Table, complete: bool) -> None:
+def _check_free(table: Table, work: Sequence[Range], sets: Sequence[Range], complete: bool) -> None:
     if "work" not in table and complete:
         table.note("how long is the free block? Write work = 180, say")
-    others = ["reps", "hold", "sides", "first", "switch", "tempo", "pace", "fatigued", "instead"]
+    others = ["reps", "hold", "sides", "first", "switch", "tempo", "pace", "load", "fatigued", "instead"]
     table.refuse(others, "a free block takes work, sets, rest, cue and note; leave it out")
+    for key, values in (("work", work), ("sets", sets)):
+        if low := next((low for low, high in values if high is not None), None):
+            table.note(f"{key}: nothing is kept of a free block to choose in a range by; write {key} = {low:g}", key)
 
 
-def _check_rest(table: Table, rest: float | None, complete: bool) -> None:
-    others = _given(table, [*AMOUNTS, "sets", "sides", "first", "switch", "tempo", "pace", "fatigued", *SAID])
+def _check_rest(table: Table, rests: Sequence[float], complete: bool) -> None:
+    others = _given(table, [*AMOUNTS, "sets", "sides", "first", "switch", "tempo", "pace", "load", "fatigued", *SAID])
     if others and complete:
         table.note('what is done here? Write exercise = "clam" or free = "Easy jog", say')
-    elif complete and ("rest" not in table or rest == 0):
+    elif complete and ("rest" not in table or (rests and not any(rests))):
         table.note("an empty step; write an exercise, a free block, or a rest longer than 0")
 
 

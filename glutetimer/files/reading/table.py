@@ -59,7 +59,7 @@ class Table:
         self._asked: set[str] = set()
         self._required: dict[str, str] = {}
 
-    def __contains__(self, key: str) -> bool:
+    def __contains__(self, key: object) -> bool:
         return key in self._values
 
     def keys(self) -> Iterator[str]:
@@ -104,10 +104,44 @@ class Table:
         items = (self._parsed(parse, value, key, at) for at, value in enumerate(values))
         return tuple(item for item in items if item is not None)
 
+    def take_weekly(self, key: str, parse: Parse[T], most: int) -> tuple[T, ...]:
+        """The values of a key that may go by week, one a week in a list; none where the file leaves it out."""
+        values = self.take(key, lambda value: value)
+        if not isinstance(values, list):
+            value = None if values is None else self._parsed(parse, values, key)
+            return () if value is None else (value,)
+        if not values:
+            self.note(f"{key}: an empty list; write one value a week, or leave the key out", key)
+        return self.take_list(key, parse, most)
+
     def take_table(self, key: str) -> Table | None:
         """A table in this table."""
         values = self.take(key, lambda value: _table(value, f"[{key}]"))
         return None if values is None else Table(values, self._findings, (*self._path, key))
+
+    def take_named(self, key: str, most: int) -> dict[str, Table]:
+        """The tables in a table, by the names that a file gives them."""
+
+        def parse(value: object) -> dict[str, object]:
+            values = _table(value, f"[{key}.my-own]")
+            if len(values) > most:
+                raise ValueError(f"{len(values)} of them; write {most} at most")
+            return values
+
+        tables: dict[str, Table] = {}
+        for name, value in (self.take(key, parse) or {}).items():
+            values = self._parsed(lambda value, name=name: _table(value, f"[{key}.{name}]"), value, key, name)  # type: ignore[misc]
+            if values is not None:
+                tables[name] = Table(values, self._findings, (*self._path, key, name))
+        return tables
+
+    def peek(self, *path: str) -> Iterator[Mapping[str, object]]:
+        """The tables at a path as they stand there, whatever else stands there: nothing is taken or noted."""
+        found: list[object] = [self._values]
+        for key in path:
+            inner = (each.get(key) for each in found if isinstance(each, dict))
+            found = [item for value in inner for item in (value if isinstance(value, list) else [value])]
+        return (each for each in found if isinstance(each, dict))
 
     def take_tables(self, key: str, most: int) -> list[Table]:
         """The tables that [[key]] begins, in order."""

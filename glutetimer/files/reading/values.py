@@ -6,6 +6,7 @@ They raise a ValueError whose text says what is wrong and what would be right.
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import TypeVar
@@ -13,7 +14,8 @@ from typing import TypeVar
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import JOINERS, shown
 from glutetimer.files.reading.table import Value
-from glutetimer.training.exercise import Tempo
+from glutetimer.training.exercise import Sides, Tempo
+from glutetimer.training.load import tidy_load
 
 # How much a file may ask for. Far more than anybody trains; little enough to be laid out at once (all our choice).
 
@@ -32,6 +34,9 @@ MOST_PHASES = 2_000
 LONGEST_NAME = 60
 """Characters of a name."""
 
+LONGEST_LOAD = 40
+"""Characters of a load: it is said."""
+
 LONGEST_SENTENCE = 300
 """Characters of a sentence."""
 
@@ -39,7 +44,7 @@ MOST_ITEMS = 30
 """Items of a list, such as the cues."""
 
 MOST_WEEKS = 53
-"""Weeks of a schedule, before they begin again."""
+"""Weeks of a schedule, before they begin again; and of an amount that goes by week."""
 
 MOST_A_DAY = 10
 """Workouts of a day of a schedule."""
@@ -57,7 +62,11 @@ _SPACES = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]+")
 _PLACE = re.compile(r"\{[^{}]*\}|[{}]")
 _TEMPO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:-\d{1,3}(?:\.\d{1,3})?){2,3}", re.ASCII)
 
+_RANGE = re.compile(r"\s*([^\s\-–]{1,20})\s*[-–]\s*([^\s\-–]{1,20})\s*")
+_DIGITS = re.compile(r"\d{1,9}(\.\d{1,9})?", re.ASCII)
+
 E = TypeVar("E", bound=StrEnum)
+N = TypeVar("N", int, float)
 
 
 @cache
@@ -116,6 +125,59 @@ def whole(low: int, high: int) -> Value[int]:
     return Value(parse, {"type": "integer", "minimum": low, "maximum": high})
 
 
+def ranged(one: Value[N], sample: str) -> Value[tuple[N, N | None]]:
+    """One amount, or two with a hyphen between them, from the lower to the upper: 12 or "10-15".
+
+    Args:
+        one: an amount.
+        sample: a range of such, as a file has it.
+    """
+
+    def parse(value: object) -> tuple[N, N | None]:
+        ends = _RANGE.fullmatch(value) if isinstance(value, str) else None
+        if not ends:
+            try:
+                return one(value), None
+            except ValueError as error:
+                raise ValueError(f"{error}, or a range such as {sample}" if isinstance(value, str) else error) from None
+        low, high = (one(_number(end)) for end in ends.groups())
+        if low == high:
+            raise ValueError(f"{shown(value)} is no range; write {ends[1]} alone")
+        if low > high:
+            raise ValueError(f'{shown(value)} goes down; write "{ends[2]}-{ends[1]}"')
+        return low, high
+
+    kinds = one.schema.get("anyOf")
+    alone: list[object] = kinds if isinstance(kinds, list) else [one.schema]
+    return Value(parse, {"anyOf": [*alone, {"type": "string", "pattern": f"^{_RANGE.pattern}$"}]})
+
+
+def _number(text: str) -> object:
+    """What a file would have without the quotes."""
+    return (float(text) if "." in text else int(text)) if _DIGITS.fullmatch(text) else text
+
+
+def _load(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f'{shown(value)} is no load; write it in quotes, such as "green band" or "8 kg"')
+    return tidy_load(text(LONGEST_LOAD)(value))
+
+
+def _date(value: object) -> date:
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            pass
+    elif isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    raise ValueError(f"{shown(value)} is no date; write one such as 2026-11-23")
+
+
+date_of = Value(_date, {})
+"""A date, in quotes or without."""
+
+
 @cache
 def choice(kind: type[E]) -> Value[E]:
     """One of an enumeration's words."""
@@ -129,6 +191,18 @@ def choice(kind: type[E]) -> Value[E]:
         raise ValueError(f"{shown(value)} is not known here; {help}")
 
     return Value(parse, {"enum": words})
+
+
+_SIDES_BEFORE = {"uni": Sides.UNILATERAL, "bi": Sides.BILATERAL, "alt": Sides.ALTERNATING}
+"""What earlier versions called them."""
+
+
+def _sides(value: object) -> Sides:
+    return (isinstance(value, str) and _SIDES_BEFORE.get(value)) or choice(Sides).parse(value)
+
+
+sides = Value(_sides, {"enum": [*Sides, *_SIDES_BEFORE]})
+"""How an exercise uses the two sides."""
 
 
 def _truth(value: object) -> bool:
@@ -155,6 +229,10 @@ def _tempo(value: object) -> Tempo:
 
 tempo = Value(_tempo, {"type": "string", "pattern": rf"^\s*{_TEMPO.pattern}\s*$"})
 """Seconds of one repetition, "2-1-3" (lift, hold, lower) or "2-1-3-0" (and a pause)."""
+
+
+load = Value(_load, text(LONGEST_LOAD).schema)
+"""What an exercise is done with, in words; a weight in one spelling."""
 
 
 def command(value: object) -> tuple[str, ...]:

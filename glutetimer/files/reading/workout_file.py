@@ -6,11 +6,14 @@ The smallest useful one has three lines. It is data: no key of it names a comman
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from glutetimer.files.reading import duration
 from glutetimer.files.reading.document import read
 from glutetimer.files.reading.names import Named, title
+from glutetimer.files.reading.own_exercises import take_own_exercises
 from glutetimer.files.reading.step import read_step
 from glutetimer.files.reading.table import Table
 from glutetimer.files.reading.values import (
@@ -21,13 +24,17 @@ from glutetimer.files.reading.values import (
     MOST_ITEMS,
     MOST_PHASES,
     MOST_STEPS,
+    MOST_WEEKS,
     choice,
+    date_of,
+    load,
     text,
     whole,
 )
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.plan import plan
-from glutetimer.training.workout import MOST_ROUNDS, Block, Order, Pace, Step, StepSides, Workout
+from glutetimer.training.weeks import trim_weeks
+from glutetimer.training.workout import MOST_ROUNDS, Block, Order, Pace, Step, StepSides, Workout, own_first
 
 TURNS = ("rounds", "round-rest", "until", "order")
 """How the steps of a block are repeated."""
@@ -63,6 +70,8 @@ def take_workout(table: Table, id: str, catalogue: Named[Exercise]) -> Workout:
     def steps(key: str) -> tuple[Step, ...]:
         return _steps(table, key, catalogue)
 
+    own = take_own_exercises(table, catalogue)
+    catalogue = catalogue.over(own_first(own, catalogue.things)) if own else catalogue
     name = table.take("name", text(LONGEST_NAME)) or title(id)
     ready = seconds("ready")
     main = _block(table, catalogue)
@@ -82,44 +91,56 @@ def take_workout(table: Table, id: str, catalogue: Named[Exercise]) -> Workout:
         until_s=main.until_s,
         order=main.order,
         pace=main.pace,
+        load=main.load,
+        begin=table.take("begin", date_of),
+        weekly=main.weekly,
         warmup=steps("warmup"),
         steps=main.steps,
         blocks=_blocks(table, catalogue),
         finish=steps("finish"),
+        exercises=own,
     )
-    for key in ("exercises", "figures"):
-        if key in table:
-            table.take(key, _brought)
+    if "figures" in table:
+        table.take("figures", _brought)
     complete = table.finish()
     if "block" in table:
         table.refuse(["step"], "there are blocks; put it into a [[block]] of its own")
         table.refuse(TURNS, "write it in each [[block]]")
     elif "step" not in table and complete:
         table.note('a workout needs a [[step]], with exercise = "clam" and work = 40, say')
+    if workout.weeks == 1 and table.faultless:
+        table.refuse(["begin"], "nothing goes by week here; leave it out, or write reps = [8, 10, 12], say")
     _bound(table, workout, catalogue)
     return workout
 
 
 def _brought(value: object) -> None:
-    raise ValueError("it brings its own along; `glutetimer workouts import FILE` puts them in their place")
+    raise ValueError("it brings some along; `glutetimer workouts import FILE` puts them in their place")
 
 
 def _steps(table: Table, key: str, catalogue: Named[Exercise]) -> tuple[Step, ...]:
     return tuple(read_step(step, catalogue) for step in table.take_tables(key, MOST_STEPS))
 
 
-def _block(table: Table, catalogue: Named[Exercise], rest: float | None = None) -> Block:
+def _block(table: Table, catalogue: Named[Exercise], rests: Sequence[float] = ()) -> Block:
     """The steps of a block, and how they are repeated; a workout says the same of its own steps."""
     pause = duration.seconds(0, LONGEST_S)
     between = table.take("round-rest", pause)
+    rounds = table.take_weekly("rounds", whole(1, MOST_ROUNDS), MOST_WEEKS)
+    loads = table.take_weekly("load", load, MOST_WEEKS)
+    every: dict[str, Sequence[Any]] = {
+        "rounds": rounds,
+        "round_rest_s": rests if between is None else [between],
+        "rest_s": rests,
+        "load": loads,
+    }
     block = Block(
-        rounds=table.take("rounds", whole(1, MOST_ROUNDS)) or 1,
-        round_rest_s=(rest or 0) if between is None else between,
         until_s=table.take("until", duration.seconds(1, LONGEST_S)),
         order=table.take("order", choice(Order)) or Order.WRITTEN,
         pace=table.take("pace", choice(Pace)),
-        rest_s=rest or 0,
         steps=_steps(table, "step", catalogue),
+        weekly=trim_weeks(every.items()),
+        **{field: values[0] for field, values in every.items() if values},
     )
     if "until" in table:
         table.refuse(["rounds"], "there is until, which says how many; leave one out")
@@ -132,7 +153,7 @@ def _blocks(table: Table, catalogue: Named[Exercise]) -> tuple[Block, ...]:
         if (steps := sum(len(block.steps) for block in blocks)) > MOST_STEPS:
             table.note(f"more than {steps} steps in the blocks; {MOST_STEPS} at most", "block")
             break
-        blocks.append(_block(own, catalogue, own.take("rest", duration.seconds(0, LONGEST_S))))
+        blocks.append(_block(own, catalogue, own.take_weekly("rest", duration.seconds(0, LONGEST_S), MOST_WEEKS)))
         complete = own.finish()
         if "step" not in own and complete:
             own.note('a block needs a [[block.step]], with exercise = "clam" and work = 40, say')
@@ -143,11 +164,12 @@ def _bound(table: Table, workout: Workout, catalogue: Named[Exercise]) -> None:
     """Note a workout without work, or longer than anybody trains."""
     if not table.faultless:
         return
+    longest = workout.stretched(max)
     stretches = sum(_stretches(block, catalogue) for block in workout.parts)
     if stretches > MOST_PHASES:
         table.note(f"{stretches} stretches of work and rest; {MOST_PHASES} at most: fewer rounds, sets or steps")
         return
-    laid_out = plan(workout, catalogue.things)
+    laid_out = plan(longest, catalogue.things)
     if not laid_out.phases:
         table.note("nothing but rests; give a step some work")
     elif laid_out.total_s > LONGEST_S:
@@ -155,9 +177,10 @@ def _bound(table: Table, workout: Workout, catalogue: Named[Exercise]) -> None:
 
 
 def _stretches(block: Block, catalogue: Named[Exercise]) -> int:
-    """At most so many phases, counted before they are laid out."""
-    one_round = sum(step.sets * (4 if step.sides is StepSides.EACH else 2) for step in block.steps)
+    """At most so many phases, counted before they are laid out: in whichever week, and wherever in its ranges."""
+    longest, shortest = block.stretched(max), block.stretched(min)
+    one_round = sum(step.sets * (4 if step.sides is StepSides.EACH else 2) for step in longest.steps)
     if block.until_s is None or one_round > MOST_PHASES:
-        return one_round * block.rounds
-    once = plan(Workout(id="", name="", short="", ready_s=0, steps=block.steps), catalogue.things).total_s
-    return one_round * min(MOST_ROUNDS, 1 + int(block.until_s // (max(1, once) + block.round_rest_s)))
+        return one_round * longest.rounds
+    once = plan(Workout(id="", name="", short="", ready_s=0, steps=shortest.steps), catalogue.things).total_s
+    return one_round * min(MOST_ROUNDS, 1 + int(block.until_s // (max(1, once) + shortest.round_rest_s)))

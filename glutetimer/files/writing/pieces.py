@@ -15,6 +15,9 @@ from glutetimer.files.reading.problem import GlutetimerError
 
 WARMUP, STEP, BLOCK, BLOCK_STEP, FINISH = "warmup", "step", "block", "block.step", "finish"
 
+_BROUGHT = (("exercises",), ("figures",))
+"""What stands below the steps: exercises of the file's own."""
+
 NOT_UNDERSTOOD = "it is laid out in a way that is not understood here; `glutetimer workouts edit` opens it"
 
 _HEADER = re.compile(r"(?P<before>[ \t]*\[\[)(?P<kind>[^\]]*)(?P<after>\]\].*)", re.DOTALL)
@@ -55,7 +58,7 @@ class Pieces:
     """What is said of the whole workout."""
     pieces: tuple[Piece, ...]
     tail: str
-    """What stands apart at the end."""
+    """What stands apart at the end, and the exercises of the file's own."""
 
     @property
     def text(self) -> str:
@@ -71,10 +74,14 @@ def take_apart(text: str) -> Pieces:
     """
     if text and not text.endswith("\n"):
         text += "\n"
-    found = sorted(
-        (text.rfind("\n", 0, spot[0]) + 1, kind) for path, spot in locate(text).items() if (kind := _kind(path))
-    )
+    spots = locate(text)
+    found = sorted((text.rfind("\n", 0, spot[0]) + 1, kind) for path, spot in spots.items() if (kind := _kind(path)))
     starts = [start for start, _ in found]
+    begins = [text.rfind("\n", 0, spot[0]) + 1 for path, spot in spots.items() if path[:1] in _BROUGHT]
+    ends = min((begin for begin in begins if starts and begin > starts[0]), default=len(text))
+    if starts and starts[-1] > ends:
+        raise GlutetimerError(NOT_UNDERSTOOD)
+    whole, text = text, text[:ends]
     for start, kind in found:
         match = _HEADER.match(text, start)
         if match is None or match["kind"].replace(" ", "").replace("\t", "") != kind:
@@ -88,10 +95,10 @@ def take_apart(text: str) -> Pieces:
         body, next_gap, next_lead = _parted(rest, last=end == len(text))
         pieces.append(Piece(kind, gap, lead, header + "\n", body))
         gap, lead = next_gap, next_lead
-    whole = Pieces(head, tuple(pieces), gap)
-    if whole.text != text or not all(map(_is_toml, (head, *(piece.header + piece.body for piece in pieces)))):
+    apart = Pieces(head, tuple(pieces), gap + whole[ends:])
+    if apart.text != whole or not all(map(_is_toml, (head, *(piece.header + piece.body for piece in pieces)))):
         raise GlutetimerError(NOT_UNDERSTOOD)
-    return whole
+    return apart
 
 
 def _kind(path: tuple[str | int, ...]) -> str:

@@ -5,12 +5,19 @@ What a key is called and when it is left out stands in `_head`, `_turns` and `_s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from glutetimer.files.reading.duration import clock, number
+from glutetimer.files.reading.own_exercises import follow_from_use
 from glutetimer.files.reading.workout_file import READY_S
-from glutetimer.files.writing.toml import lines
+from glutetimer.files.writing.exercise_file import to_table
+from glutetimer.files.writing.toml import key, lines, tables
+from glutetimer.training.exercise import Exercise
+from glutetimer.training.weeks import count_weeks, trim_weeks
 from glutetimer.training.workout import Block, FirstSide, Order, Step, StepSides, Workout
+
+T = TypeVar("T", Step, Block, Workout)
 
 LONG_S = 120
 """From here on, whole minutes are written as "2:00"."""
@@ -37,16 +44,33 @@ def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
     for block in workout.blocks:
         yield ""
         yield "[[block]]"
-        yield from lines(_turns(block) | {"rest": _seconds(block.rest_s) if block.rest_s else None})
+        yield from lines(_by_week([_block(each) for each in _weeks(block)]))
         yield from _steps("block.step", block.steps)
     yield from _steps("finish", workout.finish)
+    for exercise in workout.exercises:
+        yield ""
+        yield from _exercise(exercise, workout)
 
 
 def _steps(header: str, steps: Iterable[Step]) -> Iterator[str]:
     for step in steps:
         yield ""
         yield f"[[{header}]]"
-        yield from lines(_step(step))
+        yield from lines(_by_week([_step(each) for each in _weeks(step)]))
+
+
+def _exercise(exercise: Exercise, workout: Workout) -> Iterator[str]:
+    """An exercise of the workout's own; its header alone, where the steps say the rest."""
+    table = to_table(exercise)
+    if not _differs(table, exercise, workout):
+        table = {key: value for key, value in table.items() if key not in ("sides", "measure")}
+    yield from list(tables(table, "exercises", exercise.id))[:-1] if table else [f"[exercises.{key(exercise.id)}]"]
+
+
+def _differs(table: Mapping[str, object], exercise: Exercise, workout: Workout) -> bool:
+    """Whether sides or measure are others than those that follow from how the workout uses it."""
+    uses = [_step(step) for step in workout.every_step if step.exercise == exercise.id]
+    return follow_from_use(table, uses) != (exercise.sides, exercise.measure)
 
 
 def _head(workout: Workout) -> dict[str, object]:
@@ -60,8 +84,33 @@ def _head(workout: Workout) -> dict[str, object]:
         "articles": workout.articles or None,
         "note": workout.note or None,
         "ready": _seconds(workout.ready_s) if workout.ready_s != READY_S else None,
-        **_turns(workout),
+        "begin": workout.begin,
+        **_by_week([_turns(each) for each in _weeks(workout)]),
     }
+
+
+def _weeks(written: T) -> list[T]:
+    """What is written, as it is in each week in which something changes."""
+    return [written.in_week(week) for week in range(1, count_weeks(written.weekly) + 1)]
+
+
+def _by_week(weeks: Sequence[dict[str, object]]) -> dict[str, object]:
+    """The keys of all weeks: one value, or a list of those that change."""
+    first = dict(weeks[0])
+    between = next((week["round-rest"] for week in weeks if week.get("round-rest") is not None), None)
+    if between is not None:
+        first["round-rest"] = between  # the same in all of them, though it is the block's rest in some
+    weeks = [week | {key: first[key] for key in week if key == "round-rest"} for week in weeks]
+    values = {key: [_LEFT_OUT.get(key) if week[key] is None else week[key] for week in weeks] for key in first}
+    return first | {key: list(every) for key, every in trim_weeks(values.items())}
+
+
+_LEFT_OUT = {"rest": 0, "sets": 1, "rounds": 1, "round-rest": 0}
+"""What a key is where it is left out, and a list must say so."""
+
+
+def _block(block: Block) -> dict[str, object]:
+    return _turns(block) | {"rest": _seconds(block.rest_s) if block.rest_s else None}
 
 
 def _turns(block: Block | Workout) -> dict[str, object]:
@@ -72,6 +121,7 @@ def _turns(block: Block | Workout) -> dict[str, object]:
         "until": None if block.until_s is None else _seconds(block.until_s),
         "order": block.order if block.order is not Order.WRITTEN else None,
         "pace": block.pace,
+        "load": block.load or None,
         "round-rest": _seconds(block.round_rest_s) if block.round_rest_s != usual_s else None,
     }
 
@@ -83,21 +133,31 @@ def _step(step: Step) -> dict[str, object]:
     return {
         "exercise": step.exercise,
         "free": step.free,
-        "work": None if step.work_s is None else _seconds(step.work_s),
-        "reps": step.reps,
+        "work": _range(_maybe_seconds(step.work_s), _maybe_seconds(step.work_to_s)),
+        "reps": _range(step.reps, step.reps_to),
         "hold": step.hold,
+        "load": step.load or None,
         "tempo": None if step.tempo is None else str(step.tempo),
         "pace": step.pace,
         "fatigued": step.fatigued or None,
         "sides": step.sides if said else None,
         "first": step.first if step.first is not FirstSide.LEFT else None,
         "switch": _seconds(step.switch_s) if each else None,
-        "sets": step.sets if step.sets > 1 else None,
+        "sets": _range(step.sets, step.sets_to) if step.sets > 1 or step.sets_to else None,
         "rest": _seconds(step.rest_s) if step.rest_s else None,
         "cue": step.cue or None,
         "note": step.note or None,
         "instead": {flag.value: id for flag, id in step.instead} or None,
     }
+
+
+def _range(low: object, high: object) -> object:
+    """One amount, or two with a hyphen between them."""
+    return low if high is None else f"{low}-{high}"
+
+
+def _maybe_seconds(seconds: float | None) -> float | str | None:
+    return None if seconds is None else _seconds(seconds)
 
 
 def _seconds(seconds: float) -> float | str:

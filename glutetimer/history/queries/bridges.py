@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.bridges import REPS, Bridges, CheckAnswer
@@ -21,9 +20,6 @@ def bridges(history: History, exercises: Iterable[str], checks: Iterable[str], s
         checks: exercises that ask where they are felt.
         since: the first day.
         before_ms: nothing that began then or later.
-
-    Raises:
-        HistoryError: one of them is none of ours.
     """
     first = since.isoformat()
     done = [
@@ -41,17 +37,19 @@ def bridges(history: History, exercises: Iterable[str], checks: Iterable[str], s
         row
         for check in checks
         for row in history.select(
-            "SELECT date, json_extract(body, '$.side'), json_extract(body, '$.felt')"
+            "SELECT sets.id, date,"
+            " CASE WHEN json_valid(body) THEN json_extract(body, '$.side') END,"
+            " CASE WHEN json_valid(body) THEN json_extract(body, '$.felt') ELSE '?' END"
             " FROM sets JOIN changes ON seq = change WHERE exercise = ? AND date >= ? AND ms < ? ORDER BY date, ms",
             check,
             first,
             before_ms,
         )
     ]
-    try:
-        return Bridges(
-            tuple((exercise, date.fromisoformat(day)) for exercise, day in done),
-            tuple(CheckAnswer(date.fromisoformat(day), Side(side), Felt(felt)) for day, side, felt in answers if felt),
-        )
-    except ValueError as error:
-        raise HistoryError(f"{history.path}: a row of it cannot be read; it is damaged") from error
+    felt_in = []
+    for id, day, side, felt in answers:
+        try:
+            felt_in += [CheckAnswer(date.fromisoformat(day), Side(side), Felt(felt))] if felt else []
+        except ValueError:  # none of ours, or damaged
+            history.leave_out(f"the set {id}")
+    return Bridges(tuple((exercise, date.fromisoformat(day)) for exercise, day in done), tuple(felt_in))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from glutetimer.history.connection import HistoryError
 from glutetimer.history.records import SetRecord
 from glutetimer.history.store import History
 from glutetimer.training.exercise import Side
@@ -41,36 +40,39 @@ def to_hold(done: SetRecord) -> Hold:
 
 
 def holds(history: History, exercise: str) -> list[Hold]:
-    """The holds of an exercise as the rules know them, oldest first.
-
-    Raises:
-        HistoryError: one of them is none of ours.
-    """
+    """The holds of an exercise as the rules know them, oldest first; one that cannot be read is named, and left out."""
     rows = history.select(
-        "SELECT side, date, held_s, reason, ms, mode, fatigued, pain_score, pain_place"
+        "SELECT id, exercise, side, date, held_s, reason, ms, mode, fatigued, pain_score, pain_place"
         " FROM holds WHERE exercise = ? ORDER BY date, ms, id",
         exercise,
     )
-    return [_to_hold(history, exercise, row) for row in rows]
+    return _to_holds(history, rows)
 
 
-def _to_hold(history: History, exercise: str, row: Sequence[Any]) -> Hold:
-    """A row of the holds, from its side on."""
-    side, day, held_s, reason, ms, mode, fatigued, score, place = row
-    try:
-        return Hold(
-            exercise=exercise,
-            side=_SIDES[side],
-            day=_to_day(day),
-            held_s=held_s,
-            reason=_REASONS[reason],
-            started_ms=ms,
-            mode=_MODES[mode],
-            fatigued=bool(fatigued),
-            pain=None if score is None else Pain(score, place or ""),
-        )
-    except (KeyError, ValueError) as error:
-        raise HistoryError(f"{history.path}: a row of it cannot be read; it is damaged") from error
+def _to_holds(history: History, rows: Iterable[tuple[Any, ...]]) -> list[Hold]:
+    found = []
+    for id, *row in rows:
+        try:
+            found.append(_to_hold(row))
+        except (KeyError, TypeError, ValueError):  # none of ours, or damaged
+            history.leave_out(f"the hold {id}")
+    return found
+
+
+def _to_hold(row: Sequence[Any]) -> Hold:
+    """A row of the holds, from its exercise on."""
+    exercise, side, day, held_s, reason, ms, mode, fatigued, score, place = row
+    return Hold(
+        exercise=exercise,
+        side=_SIDES[side],
+        day=_to_day(day),
+        held_s=held_s,
+        reason=_REASONS[reason],
+        started_ms=ms,
+        mode=_MODES[mode],
+        fatigued=bool(fatigued),
+        pain=None if score is None else Pain(score, place or ""),
+    )
 
 
 @cache
@@ -80,19 +82,16 @@ def _to_day(text: str) -> date:
 
 
 def find_pain_stops(history: History, since: date) -> list[Hold]:
-    """The holds that pain ended, of any exercise, from a day on.
-
-    Raises:
-        HistoryError: one of them is none of ours.
-    """
+    """The holds that pain ended, of any exercise, from a day on; one that cannot be read is named, and left out."""
     rows = history.select(
-        "SELECT holds.exercise, side, holds.date, held_s, reason, holds.ms, mode, fatigued, pain_score, pain_place"
+        "SELECT holds.id, holds.exercise, side, holds.date, held_s, reason, holds.ms, mode, fatigued, pain_score,"
+        " pain_place"
         " FROM sets JOIN holds ON holds.change = sets.change WHERE sets.date >= ? AND reason = ?"
         " ORDER BY holds.date, holds.ms, holds.id",
         since.isoformat(),
         Reason.PAIN.value,
     )
-    return [_to_hold(history, exercise, row) for exercise, *row in rows]
+    return _to_holds(history, rows)
 
 
 def efforts(history: History, now: float, wall: datetime) -> list[Effort]:
@@ -104,9 +103,6 @@ def efforts(history: History, now: float, wall: datetime) -> list[Effort]:
         history: what was done.
         now: the session's clock.
         wall: the date and time at `now`.
-
-    Raises:
-        HistoryError: one of them is none of ours.
     """
     ms = round(wall.timestamp() * 1000)
     since = wall.date() - timedelta(min(_DAYS_AROUND, wall.date().toordinal() - 1))
@@ -118,9 +114,8 @@ def efforts(history: History, now: float, wall: datetime) -> list[Effort]:
         ms - round(1000 * FATIGUE_S),
         ms,
     )
-    try:
-        return [
-            Effort(_SIDES[side], now - (ms - began) / 1000 + lasted, held_s) for side, began, held_s, lasted in rows
-        ]
-    except KeyError as error:
-        raise HistoryError(f"{history.path}: a row of it cannot be read; it is damaged") from error
+    return [
+        Effort(_SIDES[side], now - (ms - began) / 1000 + lasted, held_s)
+        for side, began, held_s, lasted in rows
+        if side in _SIDES  # else none of ours, which is said by what lists holds
+    ]

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from glutetimer.history.moments import from_iso, to_iso
 from glutetimer.history.records import Moment
-from glutetimer.training.exercise import Exercise, Side, Tempo
+from glutetimer.training.exercise import Category, Dose, Exercise, Measure, Side, Sides, Tempo
 from glutetimer.training.plan import Phase, PhaseKind, Plan, assign_reminders
-from glutetimer.training.workout import HoldMode, Workout
+from glutetimer.training.workout import HoldMode, Workout, own_first
 
 if TYPE_CHECKING:
     from glutetimer.history.running import RunningSession
@@ -63,6 +63,7 @@ def to_text(interrupted: InterruptedSession) -> str:
             "local_date": interrupted.started.local_date.isoformat(),
             "workout": interrupted.plan.workout.id,
             "name": interrupted.plan.workout.name,
+            "own": [_own(exercise) for exercise in interrupted.plan.workout.exercises],
             "phases": [_phase(phase) for phase in interrupted.plan.phases],
             "index": interrupted.index,
             "done": {f"{place}.{attempt}": id for (place, attempt), id in sorted(interrupted.done.items())},
@@ -79,8 +80,10 @@ def from_text(text: str, exercises: Mapping[str, Exercise]) -> InterruptedSessio
     try:
         row = json.loads(text)
         name = row["name"]
-        workout = Workout(id=row["workout"], name=name, short=name.upper(), steps=())
-        phases = tuple(assign_reminders(_to_phase(each, exercises) for each in row["phases"]))
+        own = {each["id"]: _to_own(each) for each in row.get("own", ())}
+        known = own_first(own.values(), exercises)
+        phases = tuple(assign_reminders(_to_phase(each, known) for each in row["phases"]))
+        workout = Workout(id=row["workout"], name=name, short=name.upper(), steps=(), exercises=tuple(own.values()))
         found = InterruptedSession(
             session=row["session"],
             started=from_iso(row["started"], date.fromisoformat(row["local_date"])),
@@ -92,6 +95,30 @@ def from_text(text: str, exercises: Mapping[str, Exercise]) -> InterruptedSessio
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
     return found if 0 <= found.index < len(phases) else None
+
+
+def _own(exercise: Exercise) -> dict[str, str]:
+    """An exercise that may be in no catalogue when the session goes on."""
+    return {
+        "id": exercise.id,
+        "name": exercise.name,
+        "short": exercise.short,
+        "sides": exercise.sides.value,
+        "measure": exercise.measure.value,
+    }
+
+
+def _to_own(row: dict[str, str]) -> Exercise:
+    return Exercise(
+        id=row["id"],
+        name=row["name"],
+        short=row["short"],
+        category=Category.STRENGTH,
+        sides=Sides(row["sides"]),
+        measure=Measure(row["measure"]),
+        dose=Dose(sets=1, source="own"),
+        origin="own",
+    )
 
 
 def _key(text: str) -> tuple[int, int]:

@@ -66,7 +66,7 @@ def test_every_page_fits(id: str, capsys: pytest.CaptureFixture[str]):
 def test_one_exercise_as_json(capsys: pytest.CaptureFixture[str]):
     exercises.print_exercise(LIBRARY, "squat", as_json=True)
     squat = json.loads(capsys.readouterr().out)
-    assert (squat["exercise"], squat["sides"], squat["measure"], squat["tempo"]) == ("squat", "bi", "reps", "2-0-3-1")
+    assert (squat["exercise"], squat["sides"], squat["measure"], squat["tempo"]) == ("squat", "both", "reps", "2-0-3-1")
     assert squat["begins"] == "lower"
     assert squat["dose"] == {
         "sets": 2,

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from glutetimer.files.reading.exercise_file import read_exercise
@@ -119,7 +121,7 @@ def test_the_smallest_file():
 
 def test_what_must_be_there():
     assert problems("") == [
-        'f.toml:1:1: sides is missing; write sides = "uni", "bi" or "alt"',
+        'f.toml:1:1: sides is missing; write sides = "each", "both" or "alternating"',
         'f.toml:1:1: measure is missing; write measure = "reps", "time" or "hold"',
     ]
 
@@ -174,7 +176,7 @@ def test_a_side_is_told_before_its_set_and_at_the_switch():
     assert meaning and meaning.describe(Side.LEFT) == "Lie on your left side; the right leg lies on top"
     assert meaning.describe_switch(Side.RIGHT) == "Turn over; now the right side"
     assert name_side(exercise.say.begin, Side.LEFT) == "Left elbow below the shoulder"
-    assert meaning._replace(switch="").describe_switch(Side.LEFT) == meaning.describe(Side.LEFT)
+    assert replace(meaning, switch="").describe_switch(Side.LEFT) == meaning.describe(Side.LEFT)
 
 
 MEANS = 'side-means = { leg = "the front leg", words = '

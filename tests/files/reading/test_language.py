@@ -113,7 +113,7 @@ def test_the_weaker_side_first_is_the_rule():
         (
             f"[[block]]\n[[block.step]]\n{CLAM}rounds = 3",
             "5:1: unknown key 'rounds'; known here: cue, exercise, "
-            "fatigued, first, free, hold, instead, note, pace, reps, rest, sets, sides, switch, tempo, work",
+            "fatigued, first, free, hold, instead, load, note, pace, reps, rest, sets, sides, switch, tempo, work",
         ),
         (f"[[block]]\nround = 3\n[[block.step]]\n{CLAM}", "2:1: unknown key 'round'; did you mean 'rounds'?"),
         ("[[block]]\nstep = 3", "2:8: step: 3 is no list; put it in brackets"),
@@ -188,5 +188,5 @@ def test_the_annotated_example_has_every_word_of_the_language():
         for word in problem.words.partition("known here: ")[2].split(", ")
     }
     assert len(known) > 30
-    forms = "{} = ", "[[{}]]", ".{}]]"
+    forms = "{} = ", "[[{}]]", ".{}]]", "[{}."
     assert [word for word in known if not any(form.format(word) in text for form in forms)] == []

@@ -25,6 +25,17 @@ CATALOGUE = Named(EXERCISES, lambda exercise: (exercise.name, *exercise.aliases)
 
 NASTY = [
     *(b"nan", b"-inf", b"-1", b"0", b"1e999", b"true", b"9" * 5000, b"0x" + b"f" * 999, b"1979-05-27", b"07:32:00"),
+    *(
+        b'"10-15"',
+        b'"15-10"',
+        b'"3-3"',
+        b'"1-"',
+        b'"-1-2"',
+        b'"1-999999999999"',
+        b'"\xe2\x80\x93"',
+        b'"a\xe2\x80\x93b"',
+    ),
+    *(b"[8, 10]", b"[]", b"[[1]]", b'["1-2", 3, "x"]', b"[1" + b", 1" * 99 + b"]", b'"8kg"', b'"-8 kg"', b'"9999 lb"'),
     *(b'""', b"''", b'"""', b"'''", b'"\\u001b[2J"', b'"\\uD800"', b'"\x00"', b'"' + b"x" * 999 + b'"', b"\xff\xfe"),
     *(b"[", b"]", b"[[", b"]]", b"{", b"}", b"[" * 2000, b"{a=" * 2000, b"a." * 500, b",", b"=", b"#", b"\r", b"\n"),
     *(
@@ -40,6 +51,17 @@ NASTY = [
         b'instead = { impact = "squat" }\n',
         b'cue = "\\u202e"\n',
         b"sets = 100\n",
+        b'reps = "10-15"\n',
+        b'work = "0:20-0:30"\n',
+        b'sets = "2-100"\n',
+        b'load = "8 kg"\n',
+        b'load = ["green band", "8kg", 9]\n',
+        b"reps = [8, 10, 12]\n",
+        b'reps = ["8-10", "15-10", true]\n',
+        b"rest = [" + b"60, " * 60 + b"]\n",
+        b"rounds = [1, 100]\n",
+        b"begin = 2026-11-30\n",
+        b'sets = ["1-100", 100]\nwork = [1, "1:00:00-24:00:00"]\n',
         b"\xef\xbb\xbf",
     ),
 ]
@@ -87,6 +109,11 @@ def read(data: bytes) -> None:
     laid_out = plan(read_workout(data, "f.toml", "f", CATALOGUE), EXERCISES)
     assert 0 < len(laid_out.phases) <= MOST_PHASES
     assert laid_out.total_s <= LONGEST_S
+    weeks = laid_out.workout.weeks
+    for week in {2, weeks}:
+        later = plan(laid_out.workout, EXERCISES, week=week)
+        assert 0 < len(later.phases) <= MOST_PHASES
+        assert later.total_s <= LONGEST_S
     for flag in Flag:
         without = plan(laid_out.workout, EXERCISES, seed="today", leave_out=[flag])
         assert not without.phases or without.phases[-1].works

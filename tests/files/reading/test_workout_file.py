@@ -136,8 +136,9 @@ def test_a_list_of_inline_tables_is_as_good():
         ("Rounds = 2", "1:1: unknown key 'Rounds'; did you mean 'rounds'?"),
         (
             "id = 'a'",
-            "1:1: unknown key 'id'; known here: articles, block, finish, format, frequency, goal, name, note, order, "
-            "pace, ready, round-rest, rounds, short, source, step, summary, until, warmup",
+            "1:1: unknown key 'id'; known here: articles, begin, block, exercises, finish, format, frequency, goal, "
+            "load, name, "
+            "note, order, pace, ready, round-rest, rounds, short, source, step, summary, until, warmup",
         ),
         ('pace = "quick"', "1:8: pace: 'quick' is not known here; write one of own, led"),
         ("warmup = 3", "1:10: warmup: 3 is no list; put it in brackets"),
@@ -159,7 +160,10 @@ def test_whoever_sends_a_workout_sends_no_commands():
     [
         ('exercise = "clamm"\nwork = 40', "2:12: no exercise 'clamm'; did you mean 'clam'?"),
         ('exercise = "Fire hydrent"\nwork = 40', "2:12: no exercise 'Fire hydrent'; did you mean 'fire-hydrant'?"),
-        ('exercise = "yoga"\nwork = 40', "2:12: no exercise 'yoga'; `glutetimer exercises` lists all"),
+        (
+            'exercise = "yoga"\nwork = 40',
+            "2:12: no exercise 'yoga'; `glutetimer exercises` lists all, [exercises.yoga] makes it yours",
+        ),
         ("exercise = 3\nwork = 40", "2:12: exercise: 3 is no text; put it in quotes"),
         ('exercise = "clam"\nwrok = 40', "3:1: unknown key 'wrok'; did you mean 'work'?"),
         ('exercize = "clam"\nwork = 40', "2:1: unknown key 'exercize'; did you mean 'exercise'?"),
@@ -233,7 +237,7 @@ def test_whoever_sends_a_workout_sends_no_commands():
         ("rest = 9\nsets = 2", '1:1: what is done here? Write exercise = "clam" or free = "Easy jog", say'),
         ("rest = 0", "1:1: an empty step; write an exercise, a free block, or a rest longer than 0"),
         ("", "1:1: an empty step; write an exercise, a free block, or a rest longer than 0"),
-        ("rest = [9]", '2:8: rest: a list is no duration; write seconds, such as 45, or "1:30"'),
+        ("rest = [[9]]", '2:9: rest: a list is no duration; write seconds, such as 45, or "1:30"'),
         ("rest = 9", "1:1: nothing but rests; give a step some work"),
     ],
 )

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
 
 from glutetimer.files.reading.values import text
 from glutetimer.library.catalogue import load
-from glutetimer.training.exercise import Exercise, Flag, Measure, Sides, Tempo
+from glutetimer.training.exercise import Category, Dose, Exercise, Flag, Measure, Sides, Tempo
+from glutetimer.training.weeks import trim_weeks
 from glutetimer.training.workout import Block, FirstSide, HoldMode, Order, Step, StepSides, Workout
 
 EXERCISES = load(None).exercises
+
+OWN = [
+    Exercise(
+        id=f"own-{sides}-{measure}",
+        name=f"Own {sides}",
+        short="OWN",
+        category=Category.STRETCH,
+        sides=sides,
+        measure=measure,
+        dose=Dose(sets=1, source="own"),
+        tempo_source="own",
+        origin="own",
+    )
+    for sides in Sides
+    for measure in Measure
+]
+"""Exercises that a workout brings along."""
 
 others = st.sampled_from([id for id, each in EXERCISES.items() if not each.flags])
 
@@ -49,21 +68,41 @@ tempos = st.builds(
 )
 
 
+loads = st.sampled_from(["", "", "green band", "8 kg", "10 lb", "12.5 kg each"])
+
+
+def by_week(draw: st.DrawFn, **fields: st.SearchStrategy[Any]) -> dict[str, Any]:
+    """Some of these fields with a value for each week, some with one for all."""
+    every = {field: draw(st.lists(values, min_size=1, max_size=3)) for field, values in fields.items()}
+    return {field: values[0] for field, values in every.items()} | {"weekly": trim_weeks(every.items())}
+
+
+def ranges(draw: st.DrawFn, field: str, values: st.SearchStrategy[Any], to: str) -> dict[str, Any]:
+    """An amount by week, with the upper end of its range in some of them."""
+    ends = draw(st.lists(st.tuples(values, st.none() | values), min_size=1, max_size=3))
+    lows = [low if high is None else min(low, high) for low, high in ends]
+    highs = [(high and low != high and max(low, high)) or None for low, high in ends]
+    return {field: lows, to: highs}
+
+
 @st.composite
 def steps(draw: st.DrawFn) -> Step:
-    rest = draw(st.just(0.0) | seconds(0))
+    rest = st.just(0.0) | seconds(0)
     kind = draw(st.sampled_from(["exercise", "exercise", "exercise", "free", "rest"]))
     if kind == "rest":
-        return Step(rest_s=draw(seconds(1)))
-    sets = draw(st.integers(1, 3))
+        return Step(**by_week(draw, rest_s=seconds(1)))
+    sets = st.integers(1, 3)
     if kind == "free":
         cue, note = draw(st.just("") | words(60)), draw(st.just("") | words(300))
-        return Step(free=draw(words(60)), work_s=draw(seconds(1)), sets=sets, rest_s=rest, cue=cue, note=note)
-    return draw(exercise_steps(draw(st.sampled_from(list(EXERCISES.values()))), sets, rest))
+        amounts = by_week(draw, work_s=seconds(1), sets=sets, rest_s=rest)
+        return Step(free=draw(words(60)), cue=cue, note=note, **amounts)
+    return draw(exercise_steps(draw(st.sampled_from([*EXERCISES.values(), *OWN])), sets, rest))
 
 
 @st.composite
-def exercise_steps(draw: st.DrawFn, exercise: Exercise, sets: int, rest: float) -> Step:
+def exercise_steps(
+    draw: st.DrawFn, exercise: Exercise, sets: st.SearchStrategy[int], rest: st.SearchStrategy[float]
+) -> Step:
     holds = exercise.measure is Measure.HOLD
     amounts = ["work", "hold" if holds else "reps"]
     amount = draw(st.sampled_from(amounts))
@@ -74,16 +113,21 @@ def exercise_steps(draw: st.DrawFn, exercise: Exercise, sets: int, rest: float) 
     each = sides is StepSides.EACH
     hold = draw(st.sampled_from(list(HoldMode))) if amount == "hold" else None
     firsts = [first for first in FirstSide if (first, hold) != (FirstSide.WEAKER, HoldMode.MAX)]
+    every: dict[str, Any] = {"rest_s": draw(st.lists(rest, min_size=1, max_size=3)), "load": [draw(loads)]}
+    every |= ranges(draw, "sets", sets, "sets_to")
+    whole = st.integers(1, 90).map(float)
+    every |= ranges(draw, "work_s", whole, "work_to_s") if amount == "work" else {}
+    every |= ranges(draw, "reps", st.integers(1, 12), "reps_to") if amount == "reps" else {}
+    if every["load"][0] and draw(st.booleans()):
+        every["load"] += draw(st.lists(loads.filter(bool), max_size=2))
     return Step(
         exercise=exercise.id,
-        work_s=draw(seconds(1)) if amount == "work" else None,
-        reps=draw(st.integers(1, 12)) if amount == "reps" else None,
         hold=hold,
-        sets=sets,
         sides=sides,
         first=draw(st.sampled_from(firsts)) if each else FirstSide.LEFT,
         switch_s=draw(st.sampled_from([0.0, 5.0]) | seconds(0)) if each else 0,
-        rest_s=rest,
+        weekly=trim_weeks(every.items()),
+        **{field: values[0] for field, values in every.items()},
         tempo=tempo,
         fatigued=amount == "hold" and draw(st.booleans()),
         cue=draw(st.just("") | words(60)),
@@ -99,8 +143,14 @@ works = st.lists(steps(), min_size=1, max_size=4).filter(lambda found: any(step.
 def turns(draw: st.DrawFn) -> dict[str, Any]:
     """Rounds, or time instead of them."""
     until = draw(st.none() | seconds(1))
+    load = draw(loads)
+    weekly = by_week(
+        draw,
+        rounds=st.just(1) if until is not None else st.integers(1, 3),
+        load=loads.filter(bool) if load else st.just(""),
+    )
     return {
-        "rounds": 1 if until is not None else draw(st.integers(1, 3)),
+        **weekly,
         "until_s": until,
         "order": draw(st.sampled_from(list(Order))),
         "round_rest_s": draw(st.just(0.0) | seconds(0)),
@@ -109,7 +159,14 @@ def turns(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def blocks(draw: st.DrawFn) -> Block:
-    return Block(steps=tuple(draw(works)), rest_s=draw(st.sampled_from([0.0, 60.0]) | seconds(0)), **draw(turns()))
+    own, rest = draw(turns()), st.sampled_from([0.0, 60.0]) | seconds(0)
+    rests = draw(st.lists(rest, min_size=1, max_size=3))
+    weekly = dict(own.pop("weekly")) | dict(trim_weeks({"rest_s": rests}.items()))
+    if draw(st.booleans()):  # its own rest between the rounds is left out, and follows
+        own["round_rest_s"] = rests[0]
+        weekly |= dict(trim_weeks({"round_rest_s": rests}.items()))
+    own["weekly"] = tuple(sorted(weekly.items()))
+    return Block(steps=tuple(draw(works)), rest_s=rests[0], **own)
 
 
 @st.composite
@@ -118,7 +175,7 @@ def workouts(draw: st.DrawFn) -> Workout:
     short = draw(st.just(name) | st.sampled_from(["THURSDAY", "DAY 1"])).upper()
     several = draw(st.lists(blocks(), max_size=2))
     own = {} if several else draw(turns())
-    return Workout(
+    workout = Workout(
         id="drawn",
         name=name,
         short=short,
@@ -135,3 +192,6 @@ def workouts(draw: st.DrawFn) -> Workout:
         **own,
         finish=tuple(draw(st.lists(steps(), max_size=2))),
     )
+    named = {step.exercise for step in workout.every_step}
+    begin = draw(st.none() | st.dates()) if workout.weeks > 1 else None
+    return replace(workout, begin=begin, exercises=tuple(own for own in OWN if own.id in named))

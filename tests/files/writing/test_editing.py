@@ -152,7 +152,7 @@ def comments(text: str) -> list[str]:
 def edit(draft: Draft, kind: str, at: Spot, draw: st.DrawFn) -> None:
     """One edit of a kind; some are refused."""
     match kind:
-        case "field" if own := fields(draft.workout, at, LIBRARY.exercises):
+        case "field" if own := fields(draft.workout, at, draft.exercises):
             field = draw(st.sampled_from(own))
             text = "2-1-2" if field.key == "tempo" else "Ribs # down"
             value = text if field.sort is Sort.TEXT else field.stepped(draw(st.sampled_from([-1, 1])))
@@ -160,7 +160,7 @@ def edit(draft: Draft, kind: str, at: Spot, draw: st.DrawFn) -> None:
             changes = consequences(step, field.key, value)
             draft.change(lambda text: (put(text, at, changes), at), at)
         case "measure":
-            other, renamed = other_measure(draft.workout, at, LIBRARY.exercises)
+            other, renamed = other_measure(draft.workout, at, draft.exercises)
             if other:
                 draft.change(lambda text: (put(text, at, other, renamed), at), at)
         case "add":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,7 @@ from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.workout_file import to_toml
 from glutetimer.library.catalogue import load
-from glutetimer.training.exercise import Flag, Tempo
+from glutetimer.training.exercise import Flag, Measure, Tempo, TempoPart
 from glutetimer.training.workout import Block, FirstSide, HoldMode, Order, Pace, Step, StepSides, Workout
 from tests.files.writing.drawn import workouts
 
@@ -46,9 +47,12 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         fatigued=True,
         cue="Hips level",
     )
-    paced = Step(exercise="squat", reps=5, pace=Pace.OWN)
+    paced = Step(exercise="squat", reps=5, pace=Pace.OWN, load="8 kg", reps_to=8, sets=2, sets_to=4)
+    timed = Step(exercise="squat", work_s=20, work_to_s=150, weekly=(("rest_s", (0, 30)), ("sets", (1, 2, 1))))
     squats = Step(exercise="squat", reps=5, tempo=Tempo(2, 1, 3, 0.5), note="Slowly", instead=((Flag.IMPACT, "clam"),))
     walk = Step(free="Walk", work_s=60)
+    mine = replace(LIBRARY.exercises["side-plank"], id="mine", origin="own", instead=((Flag.WRISTS, "plank"),))
+    mine = replace(mine, short="MY OWN", tempo=Tempo(2, 0, 2, 0), begins=TempoPart.LOWER, result="How it went")
     one = Workout(
         id="full",
         name="Full",
@@ -65,17 +69,27 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         round_rest_s=90,
         order=Order.RANDOM,
         pace=Pace.OWN,
-        steps=(hold, squats, paced),
+        load="green band",
+        begin=date(2026, 11, 30),
+        weekly=(("load", ("green band", "red band")), ("rounds", (2, 3))),
+        steps=(hold, squats, paced, timed),
         finish=(Step(rest_s=60),),
+        exercises=(replace(mine, measure=Measure.REPS, articles=("1-1",), flags=(Flag.WRISTS,)),),
     )
-    timed = Block(steps=(squats,), until_s=240, rest_s=60, round_rest_s=30, order=Order.RANDOM, pace=Pace.LED)
-    blocks = (timed, Block(steps=(hold,), rounds=2))
-    several = replace(one, steps=(), rounds=1, round_rest_s=0, order=Order.WRITTEN, blocks=blocks)
-    until = replace(one, rounds=1, until_s=300)
-    for kind, things in ((Workout, [one, several, until]), (Block, blocks), (Step, [walk, hold, squats, paced])):
+    until = Block(steps=(squats,), until_s=240, rest_s=60, round_rest_s=30, order=Order.RANDOM, pace=Pace.LED)
+    weekly = (("rest_s", (60, 30, 90)),)
+    blocks = (until, Block(steps=(hold,), rounds=2), replace(until, load="red band", weekly=weekly))
+    head = replace(one, steps=(), rounds=1, round_rest_s=0, order=Order.WRITTEN, weekly=())
+    several = replace(head, blocks=blocks)
+    timed_rounds = replace(one, rounds=1, until_s=300, weekly=())
+    for kind, things in (
+        (Workout, [one, several, timed_rounds]),
+        (Block, blocks),
+        (Step, [walk, hold, squats, paced, timed]),
+    ):
         for field in fields(kind):
             assert any(getattr(thing, field.name) != field.default for thing in things), field.name
-    for workout in (one, several, until):
+    for workout in (one, several, timed_rounds):
         assert back(workout) == workout
 
 

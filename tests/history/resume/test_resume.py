@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from glutetimer.history.batch import Batch
 from glutetimer.history.recorder import Recorder
-from glutetimer.history.records import SessionRecord, SetRecord
-from glutetimer.history.resume.interrupted import from_text
+from glutetimer.history.records import Moment, SessionRecord, SetRecord
+from glutetimer.history.resume.interrupted import InterruptedSession, from_text, to_text
 from glutetimer.history.resume.resume import Resume
 from glutetimer.session.events import Event, Outcome, SetDone
 from glutetimer.session.runner import Runner
-from glutetimer.training.exercise import Category
+from glutetimer.training.exercise import Category, Dose, Exercise, Measure, Sides
 from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.plan import plan
 from glutetimer.training.workout import Step, StepSides
@@ -163,3 +163,25 @@ def test_a_set_that_is_gone_from_the_history_is_not_done_and_the_others_are() ->
     on.record(1010, runner.leave(1010))
     assert first not in on.drawer.sets and set(others) <= set(on.drawer.sets)
     assert not runner.ledger.complete
+
+
+def test_an_exercise_of_the_files_own_that_no_catalogue_knows_is_gone_on_with() -> None:
+    exercise = Exercise(
+        id="copenhagen",
+        name="Copenhagen",
+        short="CPH",
+        category=Category.STRENGTH,
+        sides=Sides.UNILATERAL,
+        measure=Measure.TIME,
+        dose=Dose(sets=1, source="own"),
+        origin="own",
+    )
+    steps = (Step(exercise="copenhagen", work_s=20, sides=StepSides.EACH, switch_s=5),)
+    whole = plan(replace(workout(*steps), exercises=(exercise,)), CATALOGUE)
+    kept = to_text(InterruptedSession("s", Moment(0, 0, WALL.date()), whole, 1, {}, 3.0))
+    found = from_text(kept, CATALOGUE)
+    assert found
+    assert [(phase.name, phase.side, phase.seconds) for phase in found.plan.phases] == [
+        (phase.name, phase.side, phase.seconds) for phase in whole.phases
+    ]
+    assert found.plan.workout.exercises == (exercise,)

@@ -53,11 +53,11 @@ class BuilderList(ComposedScreen[Workout | None]):
 
     @property
     def _rows(self) -> tuple[BuiltRow, ...]:
-        return built_rows(self._draft.workout, self.host.context.library.exercises)
+        return built_rows(self._draft.workout, self._draft.exercises)
 
     @property
     def _fields(self) -> tuple[Field, ...]:
-        return fields(self._workout, self._spot, self.host.context.library.exercises)
+        return fields(self._workout, self._spot, self._draft.exercises)
 
     @property
     def _at(self) -> int:
@@ -73,7 +73,7 @@ class BuilderList(ComposedScreen[Workout | None]):
     @property
     def _plan(self) -> Plan:
         context = self.host.context
-        return plan(self._workout, context.library.exercises, pace=context.settings.pace)
+        return plan(self._workout, self._draft.exercises, pace=context.settings.pace)
 
     def body(self) -> ComposeResult:
         """The skyline, the steps, what can be changed of the one under the cursor, and what was just done."""
@@ -93,7 +93,7 @@ class BuilderList(ComposedScreen[Workout | None]):
             return
         shown = [(phase.kind.value, phase.nominal_s) for phase in self._plan.phases]
         context = self.host.context
-        own = marked(self._workout, context.library.exercises, self._spot, context.settings.pace)
+        own = marked(self._workout, self._draft.exercises, self._spot, context.settings.pace)
         self.query_one(SkylineView).show(shown, own)
         size = next(each for each in Size if self.has_class(f"-{each}"))
         built, rows = self._rows, self.query_one(RowList)
@@ -136,7 +136,7 @@ class BuilderList(ComposedScreen[Workout | None]):
                 names -= {"delete"}
         elif (step := self._workout.parts[self._spot.part].steps[self._spot.step]).exercise is None:
             names -= {"instead"} | ({"exchange"} if step.is_rest else set())
-        elif not self.host.context.library.exercises[step.exercise].flags:
+        elif not self._draft.exercises[step.exercise].flags:
             names -= {"instead"}
         return names
 

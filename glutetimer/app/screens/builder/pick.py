@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from glutetimer.app.host import Host
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.picker import NEW, Choice, PickerScreen
 from glutetimer.files.reading.problem import GlutetimerError, shown
 from glutetimer.library.user_files import add_exercise
-from glutetimer.training.exercise import Measure, Sides
+from glutetimer.training.exercise import Exercise, Measure, Sides
 from glutetimer.views.exercise import describe_dose, sort_by_category
 
 _WAYS = {
@@ -20,15 +20,18 @@ _WAYS = {
 }
 
 
-def pick_exercise(host: Host, title: str, then: Callable[[str | None], None]) -> None:
+def pick_exercise(
+    host: Host, title: str, then: Callable[[str | None], None], known: Mapping[str, Exercise] | None = None
+) -> None:
     """Ask for an exercise.
 
     Args:
         host: the program.
         title: of the question, in letters.
         then: called with its id, or None where it was left.
+        known: what there is to pick; None: the library's.
     """
-    exercises = sort_by_category(host.context.library.exercises.values())
+    exercises = sort_by_category((known or host.context.library.exercises).values())
     choices = [Choice(each.id, each.name, describe_dose(each), (each.short, *each.aliases)) for each in exercises]
 
     def picked(id: str | None) -> None:

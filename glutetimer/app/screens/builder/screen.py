@@ -127,7 +127,7 @@ class BuilderScreen(BuilderList):
 
     def action_measure(self) -> None:
         """Seconds, repetitions or a hold; rounds or a time."""
-        changes, renamed = other_measure(self._workout, self._spot, self.host.context.library.exercises)
+        changes, renamed = other_measure(self._workout, self._spot, self._draft.exercises)
         if changes:
             self._put(changes, renamed)
             self._key = self._fields[0].key
@@ -141,9 +141,9 @@ class BuilderScreen(BuilderList):
         def picked(id: str | None) -> None:
             if id:
                 self._draft.know(self.host.context.library)
-                then(self.host.context.library.exercises[id])
+                then(self._draft.exercises[id])
 
-        pick_exercise(self.host, title, picked)
+        pick_exercise(self.host, title, picked, self._draft.exercises)
 
     def action_add(self) -> None:
         """An exercise from the list."""
@@ -164,7 +164,7 @@ class BuilderScreen(BuilderList):
     def action_instead(self) -> None:
         """What takes its place for whoever leaves something out."""
         step = self._workout.parts[self._spot.part].steps[self._spot.step]
-        flags = self.host.context.library.exercises[step.exercise or ""].flags
+        flags = self._draft.exercises[step.exercise or ""].flags
         answers = [
             Answer("", "n", "nothing, it stays"),
             *(Answer(flag, str(n), FLAGS[flag]) for n, flag in enumerate(flags, 1)),

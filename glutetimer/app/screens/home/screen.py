@@ -13,7 +13,7 @@ from glutetimer.app.screens.home.paint import paint
 from glutetimer.app.screens.home.view import LATELY, HomeView, home_view
 from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.files.reading.problem import Problem
-from glutetimer.history.connection import HistoryError
+from glutetimer.history.connection import WAITS, BusyError, HistoryError, is_busy
 from glutetimer.history.records import SessionRecord
 from glutetimer.history.store import History
 from glutetimer.keys.commands import HOME, Command
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 
 TEST = "A test: hold until your form slips."
+AT_ONCE_S = 0.1
+"""How long the picture waits for a history that another program is writing (our choice)."""
 
 
 class HomeScreen(PaintedScreen[None]):
@@ -59,8 +61,7 @@ class HomeScreen(PaintedScreen[None]):
 
     def turn_day(self, day: date) -> None:
         """What there is to do is another day's."""
-        self._load()
-        self.repaint()
+        self._read_again()
 
     def _load(self) -> None:
         context = self.host.context
@@ -77,13 +78,16 @@ class HomeScreen(PaintedScreen[None]):
         yesterday = on - timedelta(1)
         self._streak: Streak = streak([], on)
         try:
-            with History.reading(context.paths.history) as history:
+            with History.reading(context.paths.history, AT_ONCE_S) as history:
                 self._streak = streak_on(history, on, context.settings, wall)
                 self._trained = frozenset(day.date for day in history.days(on - timedelta(6)))
                 for session in history.sessions(limit=LATELY):
                     self._sessions.append((session, describe_results(history.sets(session=session.id))))
                 past = past_of(history, context, self._schedule, wall, yesterday)
                 layout = read_layout(history, context, on)
+        except BusyError:
+            warning = WAITS
+            self.run_worker(self._wait_for_history, thread=True, group="history", exclusive=True)
         except HistoryError as error:
             path = context.paths.history
             warning = str(error).replace(str(path), path.name)
@@ -102,6 +106,20 @@ class HomeScreen(PaintedScreen[None]):
         self._cursor = 0
         self._coach, self._asked, self._on = None, False, on
         self._look()
+
+    def _wait_for_history(self) -> None:
+        """Read again once nobody is writing any more; the picture is there meanwhile."""
+        worker = get_current_worker()
+        while not worker.is_cancelled:
+            if not is_busy(self.host.context.paths.history):
+                self.app.call_from_thread(self._read_again)
+                return
+
+    def _read_again(self) -> None:
+        chosen = self._plans[self._cursor].workout.id if self._cursor else ""
+        self._load()
+        self._cursor = next((at for at, each in enumerate(self._plans) if each.workout.id == chosen), 0)
+        self.repaint()
 
     def _read_coach(self, on: date) -> None:
         from glutetimer.services.coach import Coach

@@ -1,0 +1,203 @@
+"""`glutetimer doctor`: what a report of a mistake needs to know of this machine, and what is wrong with it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+
+from glutetimer import __version__
+from glutetimer.cli.options import add_json
+from glutetimer.files.reading.problem import GlutetimerError, visible
+from glutetimer.settings.paths import Paths, tilde
+
+PACKAGES = ("textual", "rich", "platformdirs", "tomlkit", "segno", "miniaudio", "icalendar")
+TERMINAL_VARIABLES = (
+    "TERM",
+    "COLORTERM",
+    "TERM_PROGRAM",
+    "TERM_PROGRAM_VERSION",
+    "WT_SESSION",
+    "TMUX",
+    "STY",
+    "NO_COLOR",
+)
+PRESENT = {"WT_SESSION", "TMUX", "STY"}
+"""Of these only that they are there is worth knowing; what is in them is somebody's own."""
+LITTLE_ROOM_MB = 20
+"""Less than that on the disk is said (our choice): a history of years takes a few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A line: what was found, and what to do about it where something is wrong."""
+
+    area: str
+    name: str
+    value: str
+    problem: str = ""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    add_json(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print what was found, area by area; the exit code is 1 where something is wrong.
+
+    Nothing private: of the history its counts, of paths ~ for the home folder, of the network this machine's local
+    address.
+    """
+    found = list(examine(args))
+    wrong = [each for each in found if each.problem]
+    if args.json:
+        areas: dict[str, dict[str, str]] = {}
+        for each in found:
+            areas.setdefault(each.area, {})[each.name] = each.value
+        problems = [f"{each.name}: {each.problem}" for each in wrong]
+        print(json.dumps({**areas, "problems": problems}, indent=2, ensure_ascii=False))
+    else:
+        area = ""
+        for each in found:
+            if each.area != area:
+                area = each.area
+                print(area)
+            print(f"  {each.name:12} {visible(each.value)}".rstrip())
+        print()
+        print("\n".join(f"{each.name}: {visible(each.problem)}" for each in wrong) or "Nothing is wrong.")
+    return 1 if wrong else 0
+
+
+def examine(args: argparse.Namespace) -> Iterator[Diagnosis]:
+    """Look at everything, one area after the other; what fails in one keeps none of the others from being looked at."""
+    yield from _examine_versions()
+    yield from _examine_terminal()
+    try:
+        from glutetimer.cli.loading import find_paths
+
+        paths = find_paths(args)
+    except GlutetimerError as error:
+        yield Diagnosis("folders", "data", "none", str(error))
+        return
+    yield from _examine_folders(paths)
+    for area, look in (
+        ("files", lambda: _examine_files(args)),
+        ("history", lambda: _examine_history(paths)),
+        ("sound", lambda: _examine_sound(args)),
+        ("display", _examine_display),
+        ("phone", _examine_network),
+    ):
+        yield from _guard(area, look)
+
+
+def _guard(area: str, look: Callable[[], Iterator[Diagnosis]]) -> Iterator[Diagnosis]:
+    try:
+        yield from look()
+    except (GlutetimerError, OSError) as error:
+        yield Diagnosis(area, area, "not to be read", str(error))
+
+
+def _examine_versions() -> Iterator[Diagnosis]:
+    import sqlite3
+
+    bits = 64 if sys.maxsize > 2**32 else 32
+    free = "" if getattr(sys, "_is_gil_enabled", lambda: True)() else ", free-threaded"
+    yield Diagnosis("versions", "glutetimer", __version__)
+    yield Diagnosis("versions", "python", f"{platform.python_implementation()} {platform.python_version()}{free}")
+    yield Diagnosis(
+        "versions", "system", f"{platform.system()} {platform.release()}, {platform.machine()}, {bits} bits"
+    )
+    yield Diagnosis("versions", "sqlite", sqlite3.sqlite_version)
+    for name in PACKAGES:
+        try:
+            yield Diagnosis("versions", name, version(name))
+        except PackageNotFoundError:
+            yield Diagnosis("versions", name, "not installed")
+
+
+def _examine_terminal() -> Iterator[Diagnosis]:
+    is_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.__stderr__))
+    yield Diagnosis("terminal", "window", "can open here" if is_terminal else "none here: `--plain` needs none")
+    size = shutil.get_terminal_size((0, 0))
+    yield Diagnosis("terminal", "size", f"{size.columns}x{size.lines}" if size.columns else "unknown")
+    yield Diagnosis("terminal", "encoding", str(getattr(sys.__stdout__, "encoding", None) or "unknown"))
+    for name in TERMINAL_VARIABLES:
+        if value := os.environ.get(name):
+            yield Diagnosis("terminal", name, "set" if name in PRESENT else value)
+
+
+def _examine_folders(paths: Paths) -> Iterator[Diagnosis]:
+    for name, folder in (("data", paths.data), ("config", paths.config)):
+        there = next(each for each in (folder, *folder.parents) if each.is_dir())
+        writable = os.access(there, os.W_OK | os.X_OK)
+        free_mb = shutil.disk_usage(there).free // 1_000_000
+        problem = ""
+        if not writable:
+            problem = f"{tilde(there)} is not yours to write: sets would be kept elsewhere, and taken in later"
+        elif free_mb < LITTLE_ROOM_MB:
+            problem = f"the disk of {tilde(there)} is nearly full: make room"
+        yield Diagnosis("folders", name, f"{tilde(folder)}, {free_mb} MB free", problem)
+
+
+def _examine_files(args: argparse.Namespace) -> Iterator[Diagnosis]:
+    from glutetimer.cli.loading import load_library, load_settings
+
+    settings, library = load_settings(args), load_library(args)
+    problems = [*map(str, settings.problems), *map(str, library.problems)]
+    yield Diagnosis("files", "exercises", str(len(library.exercises)))
+    yield Diagnosis("files", "workouts", str(len(library.workouts)))
+    first = f"{problems[0]}{f' (and {len(problems) - 1} more)' if problems[1:] else ''}" if problems else ""
+    yield Diagnosis("files", "mistakes", str(len(problems)), first)
+
+
+def _examine_history(paths: Paths) -> Iterator[Diagnosis]:
+    from glutetimer.history.health import check_history
+    from glutetimer.services.rescue import waiting_words
+
+    health = check_history(paths.history)
+    damage = f"it is damaged ({health.damage}); `glutetimer export` saves what can be read" if health.damage else ""
+    yield Diagnosis("history", "check", "damaged" if damage else "sound", damage)
+    yield Diagnosis("history", "size", f"{health.bytes / 1_000_000:.1f} MB, version {health.version}")
+    yield Diagnosis("history", "holds", f"sessions {health.sessions}, sets {health.sets}")
+    waiting = waiting_words(paths)
+    problem = f"{waiting[0]}; the next start takes it in" if waiting else ""
+    yield Diagnosis("history", "waiting", str(len(waiting)), problem)
+
+
+def _examine_sound(args: argparse.Namespace) -> Iterator[Diagnosis]:
+    from glutetimer.cli.loading import load_settings
+    from glutetimer.clock import SystemClock
+    from glutetimer.sound.found import find
+    from glutetimer.sound.quiet import quiet
+
+    settings, clock = load_settings(args), SystemClock()
+    if not settings.sound:
+        yield Diagnosis("sound", "tones", "off in the settings")
+        return
+    with quiet():
+        found = find(settings, lambda: clock.read().now, None)
+        found.cues.close(at_once=True)
+    yield Diagnosis("sound", "tones", found.tones or f"none: {found.problem or 'no player'}")
+    yield Diagnosis("sound", "voice", found.speaker.name if found.speaker else "none")
+    yield Diagnosis("sound", "volume", str(settings.volume))
+
+
+def _examine_display() -> Iterator[Diagnosis]:
+    from glutetimer.services.awake import keep_display_on
+
+    with keep_display_on() as by:
+        words = f"kept on in a session, by {by}" if by else "nothing here can keep it on: set its own time longer"
+        yield Diagnosis("display", "awake", words)
+
+
+def _examine_network() -> Iterator[Diagnosis]:
+    from glutetimer.remote.address import lan_address
+
+    address, why = lan_address()
+    yield Diagnosis("phone", "address", f"{address}{f': {why}' if why else ''}")

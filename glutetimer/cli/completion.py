@@ -1,0 +1,79 @@
+"""How the line that is being typed in a shell may go on: argcomplete asks, and the same parser answers.
+
+The shell runs the program at each Tab, so that workouts and exercises are those that are there now.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterable
+from typing import Any, NoReturn
+
+from glutetimer.cli.parser import learn_all
+
+Complete = Callable[..., Iterable[str]]
+
+
+def complete(parser: argparse.ArgumentParser, commands: Iterable[str]) -> NoReturn:
+    """Answer the shell, and leave.
+
+    Args:
+        commands: the names that `glutetimer help` takes besides those of documents.
+    """
+    import argcomplete
+    from argcomplete.completers import SuppressCompleter
+
+    from glutetimer.views.guide import ORDER
+
+    completers = {**COMPLETERS, "TOPIC": lambda **_: [*ORDER, *commands]}
+    for each in learn_all(parser):
+        for action in each._actions:
+            if isinstance(action.metavar, str) and action.metavar in completers:
+                action.completer = completers[action.metavar]  # type: ignore[attr-defined]
+    argcomplete.autocomplete(parser, default_completer=SuppressCompleter())
+    raise SystemExit(1)
+
+
+def _list_workouts(prefix: str, parsed_args: argparse.Namespace, **_: Any) -> list[str]:
+    """Their names, and files, which may stand for them."""
+    from glutetimer.cli.loading import load_library
+
+    return [*load_library(parsed_args).workouts, *_list_files(prefix)]
+
+
+def _list_exercises(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
+    from glutetimer.cli.loading import load_library
+
+    return list(load_library(parsed_args).exercises)
+
+
+def _list_flags(prefix: str, **_: Any) -> list[str]:
+    """With commas between them: what stands before the last one stays."""
+    from glutetimer.training.exercise import Flag
+
+    before = prefix.rpartition(",")[0]
+    return [f"{before},{flag}" if before else flag.value for flag in Flag]
+
+
+def _list_files(prefix: str, **_: Any) -> Iterable[str]:
+    from argcomplete.completers import FilesCompleter
+
+    found: Iterable[str] = FilesCompleter()(prefix)
+    return found
+
+
+def _list_folders(prefix: str, **_: Any) -> Iterable[str]:
+    from argcomplete.completers import DirectoriesCompleter
+
+    found: Iterable[str] = DirectoriesCompleter()(prefix)
+    return found
+
+
+COMPLETERS: dict[str, Complete] = {
+    "WORKOUT": _list_workouts,
+    "EXERCISE": _list_exercises,
+    "FLAGS": _list_flags,
+    "FILE": _list_files,
+    "DIR": _list_folders,
+}
+"""By what the help calls the value."""

@@ -1,0 +1,44 @@
+"""Whether the file of the history is sound."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from glutetimer.history.connection import in_words, open_to_read
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryHealth:
+    """What the file itself says of it."""
+
+    version: int
+    """Of its tables."""
+    bytes: int
+    sessions: int
+    sets: int
+    damage: str
+    """What SQLite's own check finds first; empty where it finds nothing."""
+
+
+def check_history(path: Path) -> HistoryHealth:
+    """Look the whole file through, which takes a second for each 100 MB or so; nothing is written.
+
+    Raises:
+        HistoryError: the file cannot be read, or is not a history.
+    """
+    connection, version = open_to_read(path)
+    try:
+        with in_words(path):
+            found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            sessions, sets = (_count(connection, table) for table in ("sessions", "sets"))
+            size = path.stat().st_size if path.exists() else 0
+    finally:
+        connection.close()
+    return HistoryHealth(version, size, sessions, sets, "" if found == "ok" else str(found))
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    found: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+    return found

@@ -1,0 +1,84 @@
+"""`glutetimer doctor`: what is wrong is said, once each, with what to do; whatever is broken, the rest is looked at."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from glutetimer import __version__
+from glutetimer.cli.main import main
+from glutetimer.history.health import check_history
+from glutetimer.history.store import History
+from tests.history.some import a_set
+
+
+def examine(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, Any]]:
+    code = main(["--data-dir", str(folder), "doctor", "--json"])
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return code, found
+
+
+def test_an_empty_folder_is_healthy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "settings.toml").write_text("sound = false\n", "utf-8")
+    code, found = examine(tmp_path, capsys)
+    assert (code, found["problems"]) == (0, [])
+    assert found["versions"]["glutetimer"] == __version__
+    assert found["history"]["check"] == "sound"
+    assert found["sound"] == {"tones": "off in the settings"}
+    assert not (tmp_path / "history.db").exists()
+
+
+def test_what_a_person_reads_ends_with_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "settings.toml").write_text("sound = false\nvolume = 1000\n", "utf-8")
+    assert main(["--data-dir", str(tmp_path), "doctor"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("versions\n  glutetimer ")
+    assert out.splitlines()[-1].startswith("mistakes: ") and "settings.toml" in out.splitlines()[-1]
+
+
+def test_a_damaged_history_is_told_from_a_sound_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "history.db"
+    with History(path) as history:
+        history.put(*(a_set(str(number)) for number in range(400)))
+    whole = check_history(path)
+    assert (whole.damage, whole.sets) == ("", 400)
+    data = bytearray(path.read_bytes())
+    at = len(data) // 2
+    data[at : at + 3000] = os.urandom(3000)
+    path.write_bytes(data)
+    code, found = examine(tmp_path, capsys)
+    assert code == 1
+    assert any("damaged" in line for line in found["problems"]), found
+
+
+def test_a_history_that_is_none_leaves_the_rest_to_be_looked_at(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "history.db").write_text("this is no history, but a text", "utf-8")
+    code, found = examine(tmp_path, capsys)
+    assert code == 1
+    assert found["history"] == {"history": "not to be read"}
+    assert found["phone"]["address"]
+
+
+def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("", "utf-8")
+    code, found = examine(tmp_path / "file", capsys)
+    assert code == 1
+    assert "must be a folder" in found["problems"][0]
+
+
+def test_what_is_somebodys_own_is_not_printed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("TMUX", "/somebody/s/socket,1,0")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.delenv("GLUTETIMER_DATA_DIR", raising=False)
+    main(["doctor"])
+    out = capsys.readouterr().out
+    assert "somebody" not in out
+    assert str(tmp_path) not in out
