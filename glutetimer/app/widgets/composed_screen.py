@@ -46,7 +46,7 @@ class Heading(Painted):
         canvas = Canvas(columns, rows, palette)
         short, name, aside = self._words
         scale = rows // 3
-        used = title(canvas, 0, 0, short if scale else "", name or short, columns, scale) + 3
+        used = title(canvas, 0, 0, short if scale else "", name or short, columns=columns, scale=scale) + 3
         if width(aside) > columns - used:  # of a path, the name
             aside = aside.replace("\\", "/").rpartition("/")[2]
         canvas.text(columns, 0, fit(aside, columns - used), "soft", align="right")

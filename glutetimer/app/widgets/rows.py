@@ -67,7 +67,7 @@ class Skyline(NamedTuple):
         """Painted on the row's ground."""
         ground = style.rich_style.bgcolor
         canvas = Canvas(columns, 1, self.palette._replace(ground=ground.name.upper()) if ground else self.palette)
-        skyline(canvas, 0, 0, columns, self.stretches, self.done)
+        skyline(canvas, 0, 0, columns, self.stretches, done=self.done)
         return [Segment(run.text, style_of(*run[1:])) for run in canvas.row(0)]
 
 

@@ -63,8 +63,8 @@ class RemoteScreen(PaintedScreen[bool]):
             self._remote.trouble,
             self._remote.connected,
             self._code,
-            columns,
-            rows,
-            palette,
-            self.keys(names),
+            columns=columns,
+            rows=rows,
+            palette=palette,
+            keys=self.keys(names),
         )

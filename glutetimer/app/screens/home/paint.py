@@ -46,7 +46,7 @@ def _hero(canvas: Canvas, place: Grid, view: HomeView) -> int:
     if aside:
         _streak(canvas, place, view, y, right - aside + (3 if scale == 1 else 6))
     if letters.drawable(view.title) and letters.word_width(view.title, scale) <= room:
-        canvas.word(left, 2 * y, view.title, "ink", scale)
+        canvas.word(left, 2 * y, view.title, "ink", scale=scale)
     else:
         canvas.text(left, y + scale, fit(view.title_text, room), bold=True)
     y += 3 * scale + (0 if small else 1)
@@ -103,12 +103,12 @@ def _list(canvas: Canvas, place: Grid, view: HomeView, y: int) -> None:
     first = scroll(view.cursor, len(view.rows), shown)
     sky = {Size.SMALL: right - left - _SKY, Size.MEDIUM: 26, Size.LARGE: 60}[place.size]
     for n, row in enumerate(view.rows[first : first + shown]):
-        _row(canvas, left, right, y + n * pitch, row, sky, first + n == view.cursor)
+        _row(canvas, left, right, y + n * pitch, row=row, sky=sky, here=first + n == view.cursor)
         canvas.zone(0, y + n * pitch, canvas.width, 1, f"choose({first + n})")
     _lately(canvas, place, view)
 
 
-def _row(canvas: Canvas, left: int, right: int, y: int, row: WorkoutRow, sky: int, here: bool) -> None:
+def _row(canvas: Canvas, left: int, right: int, y: int, *, row: WorkoutRow, sky: int, here: bool) -> None:
     ground = "raised" if here else None
     if here:
         canvas.fill(left - 2, y, right - left + 4, 1, "raised")
@@ -116,7 +116,7 @@ def _row(canvas: Canvas, left: int, right: int, y: int, row: WorkoutRow, sky: in
     canvas.text(left, y, fit(row.name, _NAME), bold=here, bg=ground)
     canvas.text(left + _NAME + 1, y, row.done, bg=ground)
     canvas.text(left + _SKY - 3, y, row.total, "ink" if here else "soft", align="right", bg=ground)
-    skyline(canvas, left + _SKY, y, sky, row.skyline, 1.0 if here else 0.0, bg=ground or "ground")
+    skyline(canvas, left + _SKY, y, sky, row.skyline, done=1.0 if here else 0.0, bg=ground or "ground")
     room = right - (left + _SKY + 2 + sky)
     if room > 12:
         canvas.text(left + _SKY + 2 + sky, y, fit(row.summary, room), "soft", bg=ground)
@@ -159,7 +159,7 @@ def _tiny(canvas: Canvas, place: Grid, view: HomeView, keys: Keys) -> None:
         if here:
             canvas.fill(0, y, canvas.width, 1, "raised")
             canvas.text(0, y, "▌", bg=ground)
-        canvas.text(2, y, fit(row.name, right - 9), "ink" if here else "soft", here, bg=ground)
+        canvas.text(2, y, fit(row.name, right - 9), "ink" if here else "soft", bold=here, bg=ground)
         canvas.text(right - 7, y, row.done, bg=ground)
         canvas.text(right, y, row.total, "ink" if here else "soft", align="right", bg=ground)
         canvas.zone(0, y, canvas.width, 1, f"choose({first + n})")

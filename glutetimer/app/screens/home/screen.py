@@ -169,11 +169,11 @@ class HomeScreen(PaintedScreen[None]):
             self._suggestion,
             self._streak,
             self._trained,
-            self._sessions,
-            settings.week_start.number,
-            self.host.not_saved or self._warning,
-            self._advice(),
-            self._today,
+            sessions=self._sessions,
+            week_start=settings.week_start.number,
+            warning=self.host.not_saved or self._warning,
+            advice=self._advice(),
+            today=self._today,
         )
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:

@@ -85,6 +85,7 @@ def home_view(
     suggestion: Suggestion | None,
     streak: Streak,
     trained: frozenset[date],
+    *,
     sessions: list[tuple[SessionRecord, str]],
     week_start: int = 0,
     warning: str = "",

@@ -144,7 +144,14 @@ class SessionScreen(PaintedScreen[None]):
         """What is to be seen now. Equal views are equal pictures."""
         word = self._flash.word
         now = self.performance.now
-        shown = view(self.runner, self._words, now, word, self._hides_clock, SessionScreen.figure_first)
+        shown = view(
+            self.runner,
+            self._words,
+            now,
+            flash=word,
+            hide_clock=self._hides_clock,
+            figure_first=SessionScreen.figure_first,
+        )
         if self._figures and shows_figure(shown, self.size):
             shown = shown._replace(posture=posture(self.runner, now, self._figures, moves=not self._calm))
         if alert := self.host.not_saved:

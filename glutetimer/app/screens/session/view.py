@@ -92,6 +92,7 @@ def view(
     runner: Runner,
     words: HoldAdvice,
     now: float,
+    *,
     flash: str = "",
     hide_clock: bool = False,
     figure_first: bool = False,
