@@ -53,7 +53,6 @@ class Paths(NamedTuple):
 
     @property
     def settings(self) -> Path:
-        """The settings."""
         return self.config / "settings.toml"
 
     @property

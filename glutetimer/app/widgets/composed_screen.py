@@ -146,11 +146,9 @@ class ComposedScreen(BaseScreen[R]):
         self._list.action_cursor_down()
 
     def action_page_up(self) -> None:
-        """A page up."""
         self._list.action_page_up()
 
     def action_page_down(self) -> None:
-        """A page down."""
         self._list.action_page_down()
 
     def action_first(self) -> None:

@@ -159,7 +159,6 @@ class RowList(OptionList):
             super().action_page_up()  # type: ignore[no-untyped-call]
 
     def action_page_down(self) -> None:
-        """A page down."""
         if self.size.height:
             super().action_page_down()  # type: ignore[no-untyped-call]
 

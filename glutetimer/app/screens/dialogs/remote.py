@@ -43,7 +43,6 @@ class RemoteScreen(PaintedScreen[bool]):
         return {"begin", "back"} if self._begins else {"back"}
 
     def action_begin(self) -> None:
-        """Begin."""
         self.dismiss(True)
 
     def action_back(self) -> None:

@@ -346,7 +346,6 @@ class SessionScreen(PaintedScreen[None]):
         self._answer(Reason.TARGET)
 
     def action_answer_cramp(self) -> None:
-        """A cramp."""
         self._answer(Reason.CRAMP)
 
     def action_answer_pain(self) -> None:
