@@ -45,6 +45,7 @@ SHOWN_S = 2.0
 """How long a key waits for the screen that it is for (our choice)."""
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from textual.driver import Driver
 
     from glutetimer.app.settings_writer import SettingsWriter
@@ -66,16 +67,23 @@ class GlutetimerApp(App[int]):
         context: what to work with.
         start: a workout to perform at once; the program ends after it. None: the home screen.
         remote: the phone that leads too, where one was asked for.
+        preview: a workout that is shown on top of home.
     """
 
     TITLE = "glutetimer"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+z", "suspend_process", show=False)]
 
-    def __init__(self, context: Context, start: Workout | None = None, remote: Remote | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        start: Workout | None = None,
+        remote: Remote | None = None,
+        preview: Workout | None = None,
+    ) -> None:
         super().__init__()
         self.context = context
         self.remote = remote
-        self._start = start
+        self._start, self._preview = start, preview
         self._performance: Performance | None = None
         self._opened = asyncio.Event()
         self._settings_writer: SettingsWriter | None = None
@@ -174,6 +182,10 @@ class GlutetimerApp(App[int]):
             await self._begin(found.interrupted.plan, coach, found)
         elif self._start:
             await self._prepare(self._start)
+        elif self._preview:
+            from glutetimer.services.layout import find_layout
+
+            self.open("preview", find_layout(self.context).lay_out(self._preview))
 
     async def _ask_about_interrupted(self) -> tuple[Resume, Coach] | None:
         """Ask what becomes of each session that was interrupted; the one that is performed now."""
@@ -240,6 +252,12 @@ class GlutetimerApp(App[int]):
             self._performance.interrupt()
             self._performance.close(at_once=True)
         self.exit(code, return_code=code)
+
+    def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
+        """End; what screens have begun beside it would not find them any more."""
+        for screen in self.screen_stack:
+            self.workers.cancel_node(screen)
+        super().exit(result, return_code, message)
 
     async def action_quit(self) -> None:
         """Textual's own way out, in a session too: nothing is lost, and the next start offers to go on."""
@@ -439,7 +457,7 @@ class GlutetimerApp(App[int]):
         settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
         runner = await asyncio.to_thread(runner_for, self.context, plan, marks, resume, begin)
         recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume)
-        told = find_followers(settings, runner, recorder.session_id, self._warn)
+        told = find_followers(self.context, runner, recorder.session_id, self._warn)
         self._performance = performance = Performance(runner, self.context.clock, recorder, None, told)
         screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
         await self.push_screen(screen)
@@ -510,7 +528,7 @@ class GlutetimerApp(App[int]):
         self._repaint()
 
     def _repaint(self) -> None:
-        if (top := self._top) and isinstance(top, BaseScreen) and top.is_mounted:
+        if (top := self._top) and isinstance(top, BaseScreen) and top.is_there:
             top.repaint()
 
     @property
@@ -526,6 +544,8 @@ class GlutetimerApp(App[int]):
             if not event.is_forwarded and isinstance(top, HouseScreen) and not top.ready.is_set():
                 with suppress(TimeoutError):  # what was typed ahead is for the screen that it led to
                     await asyncio.wait_for(top.ready.wait(), SHOWN_S)
+                if not top.is_there:
+                    return
             if not self.presses.accepts(event, self.screen_stack):
                 return
         await super().on_event(event)

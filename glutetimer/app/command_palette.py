@@ -11,14 +11,17 @@ from functools import partial
 from typing import NamedTuple
 
 from textual import on
+from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Mount
 from textual.widgets import Input
 
 from glutetimer.app.drawing.cells import width
 from glutetimer.app.drawing.grid import Size, size_of
 from glutetimer.app.host import Host
+from glutetimer.app.widgets.rows import is_stale
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.keys.commands import key_of
 from glutetimer.services.streak import today
@@ -153,8 +156,22 @@ def _perform(screen: BaseScreen[object], action: str) -> None:
     screen.app.run_worker(screen.run_action(action))
 
 
+class SureList(CommandList):
+    """A click on a command that is no longer listed does nothing; Textual's own fails."""
+
+    def on_click(self, event: Click) -> None:
+        """Only what is there can be chosen."""
+        if is_stale(event, self):
+            event.prevent_default()
+
+
 class HousePalette(CommandPalette, HouseScreen[None]):
     """On a ground of its own, with one raised row as cursor, and no boxes."""
+
+    def compose(self) -> ComposeResult:
+        """Textual's own parts, and the list of the house."""
+        for part in super().compose():
+            yield SureList() if isinstance(part, CommandList) else part
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The cursor moves once there is a list to move in: Textual's own takes a key before that, and fails."""
@@ -162,15 +179,25 @@ class HousePalette(CommandPalette, HouseScreen[None]):
             return False
         return super().check_action(action, parameters)
 
+    def on_mount(self, event: Mount) -> None:
+        """Textual's own asks for commands at once, and fails where it was closed meanwhile."""
+        if self not in self.app.screen_stack or not self.query(CommandList):
+            event.prevent_default()
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """What still gathers commands for a list that goes ends with it."""
+        self.workers.cancel_node(self)
+        return super().dismiss(result)
+
     @on(Input.Changed)
     def drop_late_input(self, event: Input.Changed) -> None:
         """What was typed before it went is nothing to search for: the list is gone."""
-        if self.is_going:
+        if not self.is_there:
             event.prevent_default()
 
     def on_click(self, event: Click) -> None:
-        """The same for a click beside it, which closes it."""
-        if not self.ready.is_set():
+        """The same for a click beside it, which closes it; one where the window ended is on nothing."""
+        if not self.ready.is_set() or not self.region.contains(event.screen_x, event.screen_y):
             event.prevent_default()
 
     DEFAULT_CSS = """

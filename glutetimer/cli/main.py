@@ -30,6 +30,7 @@ COMMANDS: Commands = {
     "history": "list sessions and sets",
     "progress": "the target of a hold on each side, its reason, and which side goes first",
     "streak": "days in a row, weeks on goal, strength, and why",
+    "status": "what is due, the streak, and what a session does now, in a line for prompts and bars",
     "export": "write everything that was done into a file",
     "import": "take over what export wrote, or anybody else; all or nothing",
     "sound": "say what was found to be heard with, and play each cue",

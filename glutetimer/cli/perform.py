@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from glutetimer.services.coach import Coach
     from glutetimer.services.preparation import Preparation
 
+NO_SCREEN = {"dumb", "unknown"}
+"""What TERM says of an editor's shell, or of an unknown line: a screen's codes would be read as text there."""
 CLOSE_S = 5.0
 """How long the end of the program waits for the disk."""
 
@@ -43,8 +46,14 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
 
 
-def open_window(context: Context, workout: Workout | None, *, remote: bool) -> int:
+def open_window(context: Context, workout: Workout | None, *, remote: bool, preview: Workout | None = None) -> int:
     """Open the full window, with a workout or without one at home; returns the exit code.
+
+    Args:
+        context: whose.
+        workout: what to perform at once; the program ends after it.
+        remote: with a button on the phone.
+        preview: what is shown on top of home.
 
     Raises:
         GlutetimerError: there is no terminal.
@@ -52,10 +61,14 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool) -> i
     # Textual reads keys from standard input and draws on standard error; without a terminal it would spin for ever.
     if not all(stream and stream.isatty() for stream in (sys.stdin, sys.__stderr__)):
         raise GlutetimerError("the full window needs a terminal; `glutetimer start WORKOUT --plain` does not")
+    if (kind := os.environ.get("TERM")) in NO_SCREEN:
+        raise GlutetimerError(
+            f"TERM is {kind!r}: nothing can be drawn here; `glutetimer start WORKOUT --plain` needs none"
+        )
     from glutetimer.app.app import GlutetimerApp
 
     with quiet(), _serve_phone(context, remote) as phone:
-        app = GlutetimerApp(context, workout, phone)
+        app = GlutetimerApp(context, workout, phone, preview)
         app.run()
     # Textual has no code where it ended by an error that it has shown.
     return _close_history(app.writer, 1 if app.return_code is None else app.return_code)
@@ -128,16 +141,17 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         sounds = find(context.settings, lambda: context.clock.read().now, rings).sounds(lambda: runner.plan)
-        told = find_followers(context.settings, runner, recorder.session_id, _warn)
+        told = find_followers(context, runner, recorder.session_id, _warn)
         performance = Performance(runner, context.clock, recorder, sounds, told)
         code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:
         from glutetimer.plain.after import ask_at_end
-        from glutetimer.services.offers import Offers, coach_after
+        from glutetimer.services.offers import Offers, coach_after, layout_after
 
         sets = runner.ledger.sets
-        offers = Offers(performance, coach_after(context, ready.coach, sets, recorder), writer.put_decision)
+        knows = coach_after(context, ready.coach, sets, recorder)
+        offers = Offers(performance, knows, writer.put_decision, layout_after(context, sets))
         ask_at_end(recorder, offers, input, print)
     closed = _close_history(writer, code)
     learn_goal(context)

@@ -43,14 +43,15 @@ class Derived:
         self._connection.execute("DELETE FROM sessions WHERE id = ?", (id,))
         if row is not None:
             at = from_iso(row["started"])
-            values = (change, id, row["local_date"], at.ms, row.get("seconds"))
-            self._connection.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?)", values)
+            values = (change, id, row["local_date"], at.ms, row.get("seconds"), row["workout"])
+            self._connection.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)", values)
             self._days.add(row["local_date"])
 
     def _set(self, change: int, id: str, row: Row | None) -> None:
         self._stale("SELECT date FROM sets WHERE id = ?", id)
         self._connection.execute("DELETE FROM sets WHERE id = ?", (id,))
         self._connection.execute("DELETE FROM holds WHERE id = ?", (id,))
+        self._connection.execute("DELETE FROM amounts WHERE id = ?", (id,))
         if row is not None:
             at = from_iso(row["started"])
             self._connection.execute(
@@ -69,6 +70,7 @@ class Derived:
                 ),
             )
             self._hold(change, id, row, at.ms)
+            self._amount(change, id, row, at.ms)
             self._days.add(row["local_date"])
 
     def _hold(self, change: int, id: str, row: Row, ms: int) -> None:
@@ -95,6 +97,27 @@ class Derived:
                 bool(row.get("fatigued")),
                 pain.get("score"),
                 pain.get("place"),
+            ),
+        )
+
+    def _amount(self, change: int, id: str, row: Row, ms: int) -> None:
+        """What the rules know of a set with a load or an aim."""
+        if row.get("aim") is None and not row.get("load") and not row.get("planned_load"):
+            return
+        self._connection.execute(
+            "INSERT INTO amounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                change,
+                id,
+                row["exercise"],
+                row.get("session", ""),
+                row["measure"],
+                row["local_date"],
+                ms,
+                row.get("reps") if row["measure"] == "reps" else row.get("seconds"),
+                row.get("aim"),
+                row.get("load") or "",
+                row.get("planned_load") or "",
             ),
         )
 

@@ -14,8 +14,10 @@ from glutetimer.session.events import (
     Event,
     Finished,
     Interrupted,
+    LoadChanged,
     PhaseStarted,
     Resumed,
+    SetAdded,
     SetDone,
     SetDropped,
 )
@@ -28,6 +30,10 @@ if TYPE_CHECKING:
     from glutetimer.history.resume.resume import Resume
     from glutetimer.history.rows import Record
     from glutetimer.training.streaks import Trained
+
+
+HEARD_EVERY_S = 60.0
+"""Where a session stands is written at least so often: on another machine nobody can ask whether it is performed."""
 
 
 class RecordSink(Protocol):
@@ -77,6 +83,8 @@ class Recorder:
         self._deleted: dict[str, None] = {}
         self._stands: float | None = None
         """Where the session stands is written as of then, by the session's clock."""
+        self._heard: float | None = None
+        """When that was written last; None before it begins here."""
 
     @property
     def kept(self) -> int:
@@ -107,6 +115,10 @@ class Recorder:
         for event in events:
             if not self._discarded:
                 self._handle(event, now, wall)
+        if self._known and self._heard is not None and now - self._heard >= HEARD_EVERY_S:
+            self._stands = now
+        if self._stands is not None:
+            self._heard = now
         self._write()
 
     def _handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
@@ -121,7 +133,7 @@ class Recorder:
             case SetDropped(index=index, attempt=attempt, at=at):
                 self._drop((index, attempt))
                 self._stands = at
-            case Resumed(at=at):  # what is performed may have changed in the pause
+            case Resumed(at=at) | LoadChanged(at=at) | SetAdded(at=at):  # what is performed may have changed
                 self._stands = at
             case Interrupted(at=at, index=index, seconds=seconds):
                 self._index = index
@@ -247,6 +259,9 @@ class Recorder:
             started=began,
             reps=done.reps,
             assumed=done.assumed,
+            aim=phase.aim,
+            load=phase.load,
+            planned_load=phase.planned_load,
             seconds=round(hold.clocked_s if hold else done.seconds, 1),
             held_s=hold.held_s if hold else None,
             clocked_s=round(hold.clocked_s, 1) if hold else None,

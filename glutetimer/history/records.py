@@ -37,6 +37,12 @@ class SetRecord:
     reps: int | None = None
     assumed: bool = False
     """Nobody said how many repetitions they were: the planned number, or what the time was enough for."""
+    aim: float | None = None
+    """What was aimed at in a range, in repetitions, or seconds; None: there was no range."""
+    load: str = ""
+    """What it was done with, in words; empty: with nothing."""
+    planned_load: str = ""
+    """What the workout said of that."""
     seconds: float | None = None
     """How long it took, or lasted."""
     held_s: float | None = None

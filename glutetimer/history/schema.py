@@ -138,6 +138,28 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             kind TEXT NOT NULL
         )""",
     ),
+    (
+        # Sets with a load or an aim: what the rules of amounts ask for, and few of all sets have.
+        """CREATE TABLE amounts (
+            change INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            exercise TEXT NOT NULL,
+            session TEXT NOT NULL,
+            measure TEXT NOT NULL,
+            date TEXT NOT NULL,
+            ms INTEGER NOT NULL,
+            amount REAL,                   -- repetitions, or seconds
+            aim REAL,
+            load TEXT NOT NULL,
+            planned_load TEXT NOT NULL
+        )""",
+        "CREATE INDEX amounts_by_exercise ON amounts (exercise, date, ms)",
+        # Weeks of a workout count from its first session.
+        "ALTER TABLE sessions ADD COLUMN workout TEXT NOT NULL DEFAULT ''",
+        """UPDATE sessions SET workout =
+            coalesce((SELECT json_extract(body, '$.workout') FROM changes WHERE seq = change), '')""",
+        "CREATE INDEX sessions_by_workout ON sessions (workout, date)",
+    ),
 )
 """What leads from each version of the file to the next; `user_version` counts those that were made."""
 

@@ -72,11 +72,18 @@ def phase_facts(phase: Phase) -> dict[str, object]:
         "set": phase.set or None,
         "sets": phase.sets or None,
         "reps": phase.reps,
+        "reps_range": _bounds(phase) if phase.reps is not None else None,
+        "work_range_s": _bounds(phase) if phase.reps is None else None,
+        "load": phase.load or None,
         "pace": phase.pace,
         "seconds": None if phase.seconds is None else number(phase.seconds),
         "cue": phase.cue or None,
         "note": phase.note or None,
     }
+
+
+def _bounds(phase: Phase) -> list[float] | None:
+    return None if phase.bounds is None else [number(end) for end in phase.bounds]
 
 
 def _set(done: SetDone) -> dict[str, object]:

@@ -64,6 +64,8 @@ SESSION = (
     Command("session.back", "b,left", "back", "do this set again; early in it, the one before"),
     Command("session.longer", "plus,equals_sign", "longer", "ten seconds more of a running rest"),
     Command("session.shorter", "minus", "shorter", "ten seconds less of a running rest"),
+    Command("session.load", "l", "load", "in a wait, or paused: another band or weight from here on, remembered"),
+    Command("session.add_set", "a", "one set more", "of a range of sets: another one, up to the most"),
     Command("session.mute", "m", "mute", "no sound, or sound again"),
     Command("session.figure", "f", "figure", "the figure instead of the tempo path, and alone in a tiny window"),
     Command("session.clock", "v", "clock", "before a hold: hide its clock, or show it again"),

@@ -111,6 +111,19 @@ class Keyboard:
             signal.signal(signal.SIGTSTP, self._caught)
             self._take_terminal()
 
+    def ask(self, question: str) -> str | None:
+        """A whole line, as a terminal lets one type it; None where ctrl-c or the end of the input leaves it."""
+        self._give_terminal_back()
+        caught = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            return input(question)
+        except (EOFError, KeyboardInterrupt):
+            print()
+            return None
+        finally:
+            signal.signal(signal.SIGINT, caught)
+            self._take_terminal()
+
     def read(self, seconds: float) -> str:
         """The next press of a key, or nothing when the time is up, a signal came, or a leaned-on key repeats."""
         key = self._read_windows(seconds) if sys.platform == "win32" else self._read(seconds)

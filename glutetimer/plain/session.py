@@ -8,6 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
+from glutetimer.files.reading.load import read_load
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.services.performance import Performance
 from glutetimer.session.announcements import describe_event, keep_highest
@@ -30,6 +31,7 @@ DIGITS = frozenset("0123456789")
 BROKEN_PIPE = 128 + int(getattr(signal, "SIGPIPE", 13))
 HUNG_UP = 128 + int(getattr(signal, "SIGHUP", 1))
 
+LOAD = '{}, from here on with "green band", "8 kg" or such; empty for nothing: '
 KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves; any key ends a hold"
 LEAVE = "Leave? k keeps what is done, d discards it, any other key goes on"
 ASK = (
@@ -58,6 +60,7 @@ _STEPS: dict[str, Act] = {
     "p": Runner.pause,
     "n": Runner.skip,
     "right": Runner.skip,
+    "a": Runner.add_set,
     "b": Runner.back,
     "left": Runner.back,
     "+": lambda runner, now: runner.change_rest(now, REST_STEP_S),
@@ -222,12 +225,30 @@ class Plain:
         elif key == "m" and not self._runner.ends_by_key:
             self._performance.muted = not self._performance.muted
             self._line("Sound off" if self._performance.muted else "Sound on")
+        elif key == "l" and self._runner.loaded:
+            self._ask_load()
         elif key == "q" and not self._runner.ends_by_key:
             self._prompt = partial(self._leave, self._runner.mode)
             self._say(self._performance.do(Runner.pause))
             self._line(LEAVE)
         elif act := self._act(key):
             self._say(self._performance.do(act))
+
+    def _ask_load(self) -> None:
+        """Ask with what an exercise is done from here on, while the session stands still; ctrl-c leaves it."""
+        phase, before = self._runner.loaded, self._runner.mode
+        assert phase
+        self._say(self._performance.do(Runner.pause))
+        typed = self._keyboard.ask(LOAD.format(phase.name))
+        try:
+            load = None if typed is None else read_load(typed)
+        except ValueError as error:
+            self._line(str(error))
+            load = None
+        if load is not None:
+            self._say(self._performance.do(lambda runner, now: runner.change_load(now, load)))
+        if before is Mode.RUNNING:
+            self._say(self._performance.do(Runner.resume))
 
     def _pain(self) -> None:
         """Pain ended a hold: how bad, and where; then the session ends, or goes on without that side."""

@@ -109,7 +109,7 @@ def _phase(runner: Runner, now: float) -> Shown:
         until = _instant(now + runner.lead_in(now))
         return Shown("ready", "GET READY", describe_set(phase), _side(phase), until=until, length=10)
     if phase.works:
-        line, of = f"{phase.name}, {amount(phase)}" if phase.reps else phase.name, phase
+        line, of = ", ".join(filter(None, (phase.name, amount(phase) if phase.reps else "", phase.load))), phase
     else:
         line, of = (f"Next: {describe_set(coming)}", coming) if coming else ("", phase)
     if runner.meeting:

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from glutetimer.services.context import Context
 from glutetimer.services.performance import Follower
+from glutetimer.services.status_file import StatusFile
 from glutetimer.session.runner import Runner
-from glutetimer.settings.settings import Settings
 
 
-def find_followers(settings: Settings, runner: Runner, session: str, notice: Callable[[str], None]) -> list[Follower]:
-    """What keeps the display on, and the user's own commands, where the settings want them.
+def find_followers(context: Context, runner: Runner, session: str, notice: Callable[[str], None]) -> list[Follower]:
+    """What tells other programs how it stands; what keeps the display on, and commands, where the settings want them.
 
     Args:
-        settings: what is wanted.
+        context: whose session.
         runner: the session.
         session: its id, as the history keeps it.
         notice: shows one line; called from another thread.
     """
-    found: list[Follower] = []
+    settings = context.settings
+    found: list[Follower] = [StatusFile(runner, context.paths.running, settings.hide_clock)]
     if settings.awake:
         from glutetimer.services.awake import DisplayKeeper
 

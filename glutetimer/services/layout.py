@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING
 
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.moments import training_day
+from glutetimer.history.queries.days import find_first_sessions
 from glutetimer.history.queries.holds import find_pain_stops
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import WORKOUTS
+from glutetimer.services.amounts import read_amounts
 from glutetimer.services.context import Context
+from glutetimer.training.amounts import NOTHING, Amounts
 from glutetimer.training.exercise import Measure, Side
-from glutetimer.training.holds.hold import Hold
+from glutetimer.training.holds.hold import Hold, Offer
 from glutetimer.training.plan import Phase, Plan, SideRule, left_first, plan, without
 from glutetimer.training.substitution import swapped
+from glutetimer.training.weeks import week_of
 from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, sides_of
 
 if TYPE_CHECKING:  # most have neither moved on the ladder nor been hurt: their start is sooner without those rules
@@ -51,6 +55,12 @@ class Layout:
     """When each exercise that was left on the ladder was done last."""
     since: date = date.min
     """The day from which on it is asked; nothing is done in the days to come."""
+    amounts: Amounts = NOTHING
+    """Loads, and what is aimed at in ranges."""
+    begun: Mapping[str, date] = field(default_factory=dict)
+    """The first session of each workout, by its id: from there its weeks count."""
+    week: int = 0
+    """Which week is laid out; 0: the one that the day is in."""
 
     def on_day(self, day: date) -> Layout:
         """The same, of another day: as far as it is known today."""
@@ -71,8 +81,14 @@ class Layout:
     def lay_out_whole(self, workout: Workout, first: SideRule = left_first) -> Plan:
         """The same with what is locked."""
         exercises, leave_out = self.context.library.exercises, self.context.settings.without
-        seed, pace = self.on.isoformat(), self.context.settings.pace
-        return plan(self._move(workout), exercises, first, seed=seed, leave_out=leave_out, pace=pace)
+        seed, pace, week = self.on.isoformat(), self.context.settings.pace, self.week_of(workout)
+        moved = self._move_ranges(self._move(workout.in_week(week)))
+        found = plan(moved, exercises, first, seed=seed, leave_out=leave_out, pace=pace, amounts=self.amounts)
+        return found._replace(week=week if workout.weeks > 1 else 0)
+
+    def week_of(self, workout: Workout) -> int:
+        """Which of its weeks a workout is in, from 1: counted from its first session, or from where it says."""
+        return self.week or week_of(self.on, workout.begin or self.begun.get(workout.id))
 
     def describe_locks(self, whole: Plan) -> tuple[str, ...]:
         """What of a plan is locked, and why, a sentence each."""
@@ -102,6 +118,22 @@ class Layout:
         """Whether what was left for something harder has its day: a week after it was done last, or the first after."""
         last = self.done.get(left)
         return last is not None and self.on == max(self.since, last + timedelta(UPKEEP_DAYS))
+
+    def _move_ranges(self, workout: Workout) -> Workout:
+        """A workout with the harder exercises that were taken after the top of a range (training.md 5.16)."""
+        if not any(decision.offer is Offer.HARDER and decision.yes for decision in self.decisions):
+            return workout
+        from glutetimer.training.holds.next_step import follow_harder
+
+        exercises = workout.knows(self.context.library.exercises)
+
+        def move(step: Step) -> Step:
+            if step.exercise is None or not (step.reps_to or step.work_to_s):
+                return step
+            now = exercises.get(follow_harder(step.exercise, self.decisions, self.on))
+            return swapped(step, exercises[step.exercise], now) if now and now.id != step.exercise else step
+
+        return workout.changed(move)
 
     def _move(self, workout: Workout) -> Workout:
         """A built-in workout with its training holds where the user has moved to; a test stays what it is."""
@@ -148,8 +180,17 @@ def read_layout(history: History, context: Context, on: date, override: bool = F
         HistoryError: it cannot be read.
     """
     since = on - timedelta(min(LOOKS_BACK_DAYS, on.toordinal() - 1))
-    layout = Layout(context, on, stops=find_pain_stops(history, since), override=override, since=on)
-    if not (records := history.decisions()):
+    records = history.decisions()
+    layout = Layout(
+        context,
+        on,
+        stops=find_pain_stops(history, since),
+        override=override,
+        since=on,
+        amounts=read_amounts(history, records, on),
+        begun=find_first_sessions(history),
+    )
+    if not records:
         return layout
     from glutetimer.history.queries.totals import find_last_days
     from glutetimer.services.coach import to_decision

@@ -8,13 +8,16 @@ from collections.abc import Callable, Iterable, Sequence
 from glutetimer.history.ids import uuid7
 from glutetimer.history.recorder import Recorder
 from glutetimer.history.records import DecisionRecord
+from glutetimer.services.amounts import add_session
 from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context
+from glutetimer.services.layout import Layout, find_layout
 from glutetimer.services.performance import Performance
 from glutetimer.services.preparation import advised
 from glutetimer.session.events import SetDone
 from glutetimer.training.exercise import Exercise, Measure
 from glutetimer.training.holds.hold import Felt, Offer
+from glutetimer.training.holds.next_step import propose_next_step
 from glutetimer.training.holds.proposals import SAID_ONCE, Proposal
 
 FELT_QUESTION = "Where did you feel the bridges? g glute, o both, h hamstring, u hard to tell."
@@ -32,6 +35,7 @@ class Offers:
         performance: of the session, which is over.
         coach: what the history said of holds before it; None where there is nothing to offer.
         keep: what keeps decisions.
+        layout: what the history says of ranges; None where the session had none.
     """
 
     def __init__(
@@ -39,10 +43,12 @@ class Offers:
         performance: Performance,
         coach: Coach | None,
         keep: Keep,
+        layout: Layout | None = None,
     ) -> None:
         self.standing: Proposal | None = None
         """What is to be answered."""
         self._performance, self._recorder, self._coach, self._keep = performance, performance.recorder, coach, keep
+        self._layout = layout
         self._answered = False
         self._ids: defaultdict[Offer, str] = defaultdict(uuid7)
 
@@ -75,6 +81,23 @@ class Offers:
         self.standing, self._answered = None, True
 
     def _offered(self) -> Proposal | None:
+        return self._offered_of_holds() or self._offered_of_ranges()
+
+    def _offered_of_ranges(self) -> Proposal | None:
+        """The next step after the top of a range; none on a day on which something hurt."""
+        trained = self._recorder.trained
+        if not self._layout or not trained or self._recorder.pain:
+            return None
+        amounts = add_session(self._layout.amounts, self._sets, self._recorder.session_id, trained.day)
+        exercises, past = self._layout.context.library.exercises, self._layout.decisions
+        last = {one.phase.exercise.id: one.phase for one in self._sets if one.phase.exercise and one.phase.bounds}
+        offers = (
+            propose_next_step(phase, amounts.sets_of(id, timed=phase.reps is None), past, trained.day, exercises)
+            for id, phase in last.items()
+        )
+        return next(filter(None, offers), None)
+
+    def _offered_of_holds(self) -> Proposal | None:
         if not self._coach:
             return None
         later = self._coach.after(self._sets, hurt=self._recorder.pain is not None)
@@ -104,3 +127,8 @@ def coach_after(context: Context, coach: Coach | None, sets: Iterable[SetDone], 
     if coach or not recorder.kept or not any(exercise.harder for exercise in exercises_of(sets)):
         return coach
     return advised(context, before=recorder.started)[0]
+
+
+def layout_after(context: Context, sets: Iterable[SetDone]) -> Layout | None:
+    """What the history says of ranges, where a session had any."""
+    return find_layout(context) if any(one.phase.bounds for one in sets) else None

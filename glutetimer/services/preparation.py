@@ -46,16 +46,17 @@ class Preparation(NamedTuple):
     """Why the history could not be read; the session goes on without it."""
 
 
-def prepare(context: Context, workout: Workout, override: bool = False) -> Preparation:
+def prepare(context: Context, workout: Workout, override: bool = False, week: int | None = None) -> Preparation:
     """Lay a workout out for today. Where the history has nothing to say, it is not read.
 
     Args:
         context: whose.
         workout: what.
         override: open what is locked; only where the user asked for it explicitly.
+        week: which of its weeks; None: the one that today is in.
     """
     context = replace(context, library=context.library.knowing(workout))
-    layout = find_layout(context, override)
+    layout = replace(find_layout(context, override), week=week or 0)
     if not workout.asks_history:
         whole = layout.lay_out_whole(workout)
         return Preparation(plan=layout.leave_out_locked(whole), locked=layout.describe_locks(whole))
@@ -72,9 +73,9 @@ def prepare(context: Context, workout: Workout, override: bool = False) -> Prepa
     )
 
 
-def preview(context: Context, workout: Workout) -> Plan:
+def preview(context: Context, workout: Workout, week: int | None = None) -> Plan:
     """What a session of it would be today; `changes` has the reasons of all that is not as it is written."""
-    ready = prepare(context, workout)
+    ready = prepare(context, workout, week=week)
     return ready.plan._replace(changes=(*ready.plan.changes, *ready.locked))
 
 

@@ -15,6 +15,7 @@ from glutetimer.session.events import (
     Halfway,
     Interrupted,
     LeadIn,
+    LoadChanged,
     Mark,
     NextUp,
     Passed,
@@ -23,6 +24,7 @@ from glutetimer.session.events import (
     Reminder,
     Repetition,
     RestChanged,
+    SetAdded,
     SetDone,
     SetDropped,
     Ten,
@@ -30,7 +32,7 @@ from glutetimer.session.events import (
     Woke,
 )
 from glutetimer.session.marks import Marks
-from glutetimer.session.words import REASONS, amount, clock, describe_set, name_set, spoken
+from glutetimer.session.words import REASONS, amount, clock, name_set, spoken
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, name_side
 from glutetimer.training.holds.hold import FALSE_START_S
@@ -81,6 +83,10 @@ def describe_event(event: Event, plan: Plan) -> str:
             return "Paused"
         case RestChanged(left=left):
             return f"{spoken(left)} left"
+        case LoadChanged(exercise=exercise, load=load):
+            return f"{exercise}: {load or 'no load'} from here on"
+        case SetAdded(phase=phase):
+            return f"One set more: {phase.name} has {phase.sets}"
         case Woke():
             return _describe_waking(event)
         case Interrupted(seconds=seconds):
@@ -115,15 +121,19 @@ def keep_highest(events: Sequence[Event]) -> list[Event]:
     return [event for event in events if height(event) in (-1, highest[event.at])]
 
 
-def announce_set(phase: Phase) -> str:
+def announce_set(phase: Phase, *, ahead: bool = True) -> str:
     """What is done, and how much of it: Clam, left, 40 seconds; the second time: Clam, left, set 2 of 3.
 
-    Repetitions that nobody leads have their number every time.
+    Repetitions that nobody leads have their number every time, and a load is named once, ahead of its first set.
+
+    Args:
+        phase: a set.
+        ahead: it has not begun.
     """
-    if phase.set <= 1:
-        return describe_set(phase)
-    which = f"{name_set(phase)}, set {phase.set} of {phase.sets}"
-    return f"{which}, {amount(phase)}" if phase.own_pace else which
+    which = f", set {phase.set} of {phase.sets}" if phase.set > 1 else ""
+    much = amount(phase) if phase.set <= 1 or phase.own_pace else ""
+    load = phase.load if ahead and phase.names_load else ""
+    return ", ".join(filter(None, (name_set(phase) + which, much, load)))
 
 
 def describe_side(phase: Phase) -> str:
@@ -228,7 +238,8 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
             coming = plan.coming(event.index)
             return describe_switch(coming) if coming else "Switch"
         case _:
-            words = join_sentences(announce_set(phase), OWN_PACE if phase.own_pace else "", phase.cue)
+            named = announce_set(phase, ahead=event.index == 0)
+            words = join_sentences(named, OWN_PACE if phase.own_pace else "", phase.cue)
             return f"Last set: {words}" if event.last_set else words
 
 

@@ -223,6 +223,24 @@ class RestChanged(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class LoadChanged(Event):
+    """An exercise is done with another load from here on."""
+
+    exercise: str
+    """Its name."""
+    load: str
+    """Empty: with nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetAdded(Event):
+    """There is one more set than was planned."""
+
+    phase: Phase
+    """The last set of its step now."""
+
+
+@dataclass(frozen=True, slots=True)
 class Woke(Event):
     """The machine, or the program, was asleep."""
 

@@ -159,6 +159,13 @@ class Asking:
         """Count more or less: seconds of the hold, never more than the clock said; or repetitions."""
         return self._enter(at, self.question.corrected(more)) if self.question else []
 
+    def change_load(self, at: float, load: str) -> list[Event]:
+        """The set that is asked about was done with another load."""
+        if not self.question:
+            return []
+        done = self.question.done
+        return self._enter(at, replace(self.question, done=replace(done, phase=replace(done.phase, load=load))))
+
     def type_digit(self, at: float, digit: int) -> list[Event]:
         """A digit of how many repetitions they were."""
         if not self.question or not self.question.counts:

@@ -21,12 +21,14 @@ from glutetimer.session.events import (
     HoldResult,
     Interrupted,
     LeadIn,
+    LoadChanged,
     NextUp,
     Outcome,
     Paused,
     PhaseStarted,
     RestChanged,
     Resumed,
+    SetAdded,
     SetDone,
     Woke,
     floor_tenths,
@@ -38,7 +40,16 @@ from glutetimer.training.exercise import Category, Exercise
 from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.holds.pain import ends_session
-from glutetimer.training.plan import MEETING_S, Phase, PhaseKind, Plan, without
+from glutetimer.training.plan import (
+    MEETING_S,
+    Phase,
+    PhaseKind,
+    Plan,
+    add_set,
+    change_load,
+    find_growing,
+    without,
+)
 from glutetimer.training.substitution import NOMINAL_REPETITION_S
 
 LEAD_IN_S = 3.0
@@ -339,6 +350,54 @@ class Runner:
         self._go_over(passed)
         return [*events, RestChanged(now, self._length - passed)]
 
+    @property
+    def loaded(self) -> Phase | None:
+        """The set whose load can be changed: the one that stands still, or the one to come; at the end the last one."""
+        if self.ends_by_key or (self.phase.works and self.mode is Mode.RUNNING and not self.is_over):
+            return None
+        coming = None if self.is_over else self.plan.coming(self.index)
+        last = self.question.done.phase if self.question else None
+        found = coming or last
+        return found if found and found.exercise else None
+
+    def change_load(self, now: float, load: str) -> list[Event]:
+        """Do an exercise with another load from here on: the coming one; at the very end, the set that was just done.
+
+        Args:
+            now: the session's clock.
+            load: in words; empty for none.
+        """
+        events = self.advance(now)
+        phase = self.loaded
+        if phase is None or phase.exercise is None:
+            return events
+        if self.is_over:
+            return [*events, *self._asking.change_load(now, load), LoadChanged(now, phase.name, load)]
+        self._replan(change_load(self.plan, self.index, phase.exercise.id, load), now)
+        return [*events, LoadChanged(now, phase.name, load)]
+
+    @property
+    def growing(self) -> Phase | None:
+        """A set whose step can have another one; None where there is none."""
+        return None if self.is_over else find_growing(self.plan, self.index)
+
+    def add_set(self, now: float) -> list[Event]:
+        """One more set of the step that is done, was just done, or comes, up to the most that it may have."""
+        events = self.advance(now)
+        phase = self.growing
+        grown = add_set(self.plan, self.index) if phase else None
+        if phase is None or grown is None:
+            return events
+        self._replan(grown, now)
+        last = [each for each in grown.phases if each.works and each.step == phase.step][-1]
+        return [*events, SetAdded(now, last)]
+
+    def _replan(self, plan: Plan, now: float) -> None:
+        """Go on with a plan that has changed behind this place: what comes next may be something else."""
+        self.plan = plan
+        self.ledger.replan(plan)
+        self._go_over(self.elapsed(now))
+
     def done(self, now: float) -> list[Event]:
         """All repetitions of this set are done, before their tempo has led all of them."""
         events = self.advance(now)
@@ -420,10 +479,7 @@ class Runner:
     def leave_out(self, now: float, drop: Callable[[Phase], bool]) -> list[Event]:
         """Take sets that have not begun out of the plan."""
         events = self.advance(now)
-        self.plan = without(self.plan, drop, after=self.index)
-        self.ledger.replan(self.plan)
-        if not self.phase.works:  # what comes next may be another exercise
-            self._go_over(self.elapsed(now))
+        self._replan(without(self.plan, drop, after=self.index), now)
         return events
 
     def leave(self, now: float, keep: bool = True) -> list[Event]:

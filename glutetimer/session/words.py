@@ -58,8 +58,8 @@ def spoken(seconds: float) -> str:
 
 
 def describe_total(plan: Plan) -> str:
-    """A plan's length: 5:00, or ~5:00 where some of its repetitions are at one's own pace."""
-    return f"{'~' if any(phase.own_pace for phase in plan.phases) else ''}{clock(plan.total_s)}"
+    """A plan's length: 5:00, or ~5:00 where some of its repetitions are at one's own pace, or sets may be added."""
+    return f"{'~' if any(phase.own_pace or phase.more_sets for phase in plan.phases) else ''}{clock(plan.total_s)}"
 
 
 def side_word(side: Side | None) -> str:
@@ -76,14 +76,19 @@ def amount(phase: Phase) -> str:
     return spoken(phase.seconds or 0)
 
 
+def describe_amount(phase: Phase) -> str:
+    """How much, and with what: 10 repetitions, green band."""
+    return ", ".join(filter(None, (amount(phase), phase.load)))
+
+
 def name_set(phase: Phase) -> str:
     """What is done, on which side: Clam, left."""
     return ", ".join(filter(None, (phase.name, side_word(phase.side))))
 
 
 def describe_set(phase: Phase) -> str:
-    """What is done, and how much: Clam, left, 40 seconds."""
-    return f"{name_set(phase)}, {amount(phase)}"
+    """What is done, how much, and with what: Clam, left, 40 seconds, green band."""
+    return f"{name_set(phase)}, {describe_amount(phase)}"
 
 
 def interrupted_words(workout: str, ago_s: float, done: int, sets: int) -> tuple[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -33,9 +34,7 @@ class Paths(NamedTuple):
         Besides that of the data, where that cannot be written: the system's folder for the state of programs, and the
         one for temporary files. The next start takes in what is in any of them.
         """
-        from zlib import crc32
-
-        mine = f"unsaved-{crc32(os.fsencode(os.path.realpath(self.data))):08x}"  # several --data-dir share the others
+        mine = f"unsaved-{self._mark()}"  # several --data-dir share the others
         others: list[Path] = []
         with suppress(RuntimeError):
             from platformdirs import user_state_path
@@ -45,6 +44,20 @@ class Paths(NamedTuple):
         temporary = next(filter(None, variables), "/tmp")
         others.append(Path(temporary, f"glutetimer-{os.getuid()}" if hasattr(os, "getuid") else "glutetimer"))
         return ((self.data, "unsaved"), *((folder, mine) for folder in others if folder.is_absolute()))
+
+    @property
+    def running(self) -> tuple[Path, str]:
+        """The folder that says what runs, and what its files' names begin with: gone with the machine's next start."""
+        own = os.environ.get("XDG_RUNTIME_DIR")
+        name = f"glutetimer-{os.getuid()}" if hasattr(os, "getuid") else "glutetimer"
+        folder = Path(own, "glutetimer") if own else Path(tempfile.gettempdir(), name)
+        return folder, f"running-{self._mark()}-"
+
+    def _mark(self) -> str:
+        """What tells one `--data-dir` from another where several share a folder."""
+        from zlib import crc32
+
+        return f"{crc32(os.fsencode(os.path.realpath(self.data))):08x}"
 
     @property
     def safety_shown(self) -> Path:

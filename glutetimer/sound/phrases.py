@@ -31,6 +31,7 @@ from glutetimer.session.events import (
     Finished,
     Halfway,
     LeadIn,
+    LoadChanged,
     NextUp,
     Outcome,
     Passed,
@@ -39,6 +40,7 @@ from glutetimer.session.events import (
     Reminder,
     Repetition,
     RestChanged,
+    SetAdded,
     SetDone,
     SetDropped,
     Ten,
@@ -206,7 +208,8 @@ def _choose_introduction(word: str, phase: Phase) -> Choice:
     """A set to come: as much of what to know as there is time for, which leg last of all left out."""
     known, position = describe_beginning(phase), describe_position(phase)
     name = name_set(phase)
-    named = (f"{word}: {announce_set(phase)}", f"{word}: {name}", name)
+    load = phase.load if phase.names_load else ""
+    named = (f"{word}: {announce_set(phase)}", *([f"{name}, {load}"] if load else []), f"{word}: {name}", name)
     longer = [join_sentences(each, *known[:n]) for n in range(len(known), 0, -1) for each in named]
     brief = [*_of_last_clause(describe_side(phase)), *filter(None, (position,))] if phase.set <= 1 else []
     placed = [join_sentences(each, where) for where in brief for each in named]
@@ -244,6 +247,10 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
             return (f"{format_count(seconds, 'second')} left", str(seconds))
         case RestChanged(left=left):
             return (f"{spoken(left)} left",)
+        case LoadChanged(load=load):
+            return (describe_event(event, plan), load or "No load")
+        case SetAdded():
+            return (describe_event(event, plan), "One set more")
     return ()
 
 
@@ -251,7 +258,7 @@ def _choose_own_pace(phase: Phase, last: bool) -> Choice:
     """At the start of repetitions that nobody leads: what to do, how often, and what ends it; later how often alone."""
     word = "Last set" if last else ""
     number = join_sentences(word, amount(phase))
-    whole = join_sentences(word, announce_set(phase), OWN_PACE, phase.cue)
+    whole = join_sentences(word, announce_set(phase, ahead=False), OWN_PACE, phase.cue)
     return (whole, join_sentences(number, OWN_PACE), number) if phase.set <= 1 else (number,)
 
 

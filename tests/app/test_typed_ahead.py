@@ -5,14 +5,21 @@ No screen is ended twice, and none but the one that a key is for.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any
 
 import pytest
+from rich.style import Style
+from textual.app import App
+from textual.events import Click, MouseDown, MouseUp
 from textual.screen import Screen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
 
 from glutetimer.app.command_palette import Commands, HousePalette
+from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.leave import leave_screen
 from glutetimer.app.screens.dialogs.line import LineScreen
@@ -24,6 +31,8 @@ from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.settings.keys import KeysScreen
 from glutetimer.app.screens.settings.screen import SettingsScreen
 from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
+from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.keys.commands import HOME
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, type_ahead, wait
@@ -126,3 +135,81 @@ async def test_a_session_that_is_deleted_takes_no_screen_along(open_app: Open, c
         await press(pilot, "q", "k", "e")
         await type_ahead(pilot, *("enter" if key == "e" else key for key in keys))
         assert app.is_running or app.return_code == 0, "where the session is gone, so is what was started for it"
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_a_screen_that_has_gone_is_told_for_nothing(open_app: Open, name: str) -> None:
+    """A thread's work, a scroll, the day, a message of its list may come once its parts are gone."""
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = DIALOGS[name][0]()
+        await app.push_screen(screen)
+        await settle(pilot)
+        await screen.dismiss(None)
+        assert isinstance(screen, HouseScreen) and not screen.is_there
+        if isinstance(screen, BaseScreen):
+            screen.repaint()
+            assert not any(screen.check_action(each.name, ()) for each in screen.COMMANDS_HERE)
+        if isinstance(screen, ComposedScreen):
+            for size in Size:
+                screen.resized(size)
+        assert app.is_running and app.return_code is None
+
+
+@pytest.mark.parametrize("name", ["palette", "exercises"])
+async def test_a_click_on_a_row_that_is_no_longer_listed(open_app: Open, name: str) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await app.push_screen(DIALOGS[name][0]())
+        await settle(pilot)
+        screen, options = app.screen, app.screen.query_one(OptionList)
+        gone = Style.from_meta({"option": options.option_count + 3})
+        options.post_message(Click(options, 1, 1, 0, 0, 1, False, False, False, style=gone))
+        await settle(pilot)
+        assert app.is_running and app.screen is screen
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_a_click_where_the_window_ended_before_it_was_made_smaller(open_app: Open, name: str) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await app.push_screen(DIALOGS[name][0]())
+        await settle(pilot)
+        screen = app.screen
+        for make in (MouseDown, MouseUp, Click):
+            screen.post_message(make(screen, 90, 30, 0, 0, 1, False, False, False, screen_x=90, screen_y=30))
+        await settle(pilot)
+        assert app.is_running and app.screen is screen
+
+
+async def test_a_message_of_a_row_that_is_no_longer_listed(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "p")
+        rows = app.screen.query_one(OptionList)
+        last, before = rows.option_count - 1, rows.highlighted
+        stale = [OptionList.OptionHighlighted(rows, rows.options[last], last + 5)]
+        stale.append(OptionList.OptionHighlighted(rows, Option("gone"), 0))
+        for message in stale:
+            rows.post_message(message)
+        await settle(pilot)
+        assert app.is_running and rows.highlighted == before
+
+
+@pytest.mark.parametrize("end", [App.exit, App.pop_screen], ids=["the program", "the screen"])
+@pytest.mark.parametrize("name", DIALOGS)
+async def test_what_opens_may_end_at_any_turn(open_app: Open, name: str, end: Callable[[App[Any]], object]) -> None:
+    """The program by a signal, the screen as its session goes on in another window: whatever is done of it by then."""
+    for turns in (*range(12), 16, 24, 40):
+        app = open_app()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await settle(pilot)
+            app.push_screen(DIALOGS[name][0]())
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            end(app)
+            await pilot.pause()
+        assert app.return_code == 0 or end is not App.exit

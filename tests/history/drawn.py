@@ -25,6 +25,7 @@ _unknown = st.dictionaries(
     ),
     max_size=2,
 )
+_loads = st.sampled_from(["", "", "green band", "8 kg", "10 lb", "2 x 5 kg"])
 _moments = st.builds(
     Moment,
     ms=st.integers(86_400_000, 4_000_000_000_000),
@@ -57,6 +58,9 @@ def sets(ids: st.SearchStrategy[str] = _names) -> st.SearchStrategy[SetRecord]:
     common = {
         "id": ids,
         "session": st.just("") | _names,
+        "load": _loads,
+        "planned_load": _loads,
+        "aim": st.none() | st.integers(1, 99).map(float),
         "exercise": _names,
         "side": st.sampled_from(Side),
         "started": _moments,

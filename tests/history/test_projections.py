@@ -41,6 +41,9 @@ def older(path: Path) -> None:
     """The same file as version 1 has written it."""
     connection = sqlite3.connect(path)
     for statement in (
+        "DROP TABLE amounts",
+        "DROP INDEX sessions_by_workout",
+        "ALTER TABLE sessions DROP COLUMN workout",
         "DROP TABLE running",
         "DROP TABLE rescued",
         "CREATE TABLE progress (one INTEGER PRIMARY KEY CHECK (one = 1), text TEXT NOT NULL)",

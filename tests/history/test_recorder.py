@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from glutetimer.clock import Instant
 from glutetimer.history.recorder import Recorder
+from glutetimer.history.resume.owner import SILENT_MS
 from glutetimer.history.store import History
 from glutetimer.history.writer import Writer
 from glutetimer.services.performance import Performance
@@ -74,3 +76,25 @@ def test_a_pause_is_no_minute_of_training(tmp_path: Path, pause_s: float) -> Non
     assert paused.seconds == straight.seconds == day.seconds
     assert straight.span_s == straight.seconds
     assert paused.span_s == straight.span_s + pause_s + lead_in_s
+
+
+@pytest.mark.parametrize("paused", [True, False])
+def test_who_performs_a_session_is_heard_of_as_long_as_it_lasts(tmp_path: Path, paused: bool) -> None:
+    """Else another machine, which cannot ask whether it is still performed, would offer it as interrupted."""
+    clock = Hands()
+    writer = Writer(tmp_path / "history.db", wall=lambda: round(clock.wall().timestamp() * 1000))
+    runner = Runner(laid_out(replace(CLAMS, work_s=3000)))
+    performance = Performance(runner, clock, Recorder(writer, runner.ledger))
+    performance.start()
+    if paused:
+        performance.do(Runner.pause)
+    for _ in range(1200):
+        clock.now += 1
+        performance.tick()
+        if clock.now % 100 == 0:
+            assert writer.drain(10)
+            with History.reading(tmp_path / "history.db") as history:
+                (row,) = history.running()
+            silent_ms = round(clock.wall().timestamp() * 1000) - row.heard_ms
+            assert silent_ms <= SILENT_MS / 3
+    assert writer.close(10)

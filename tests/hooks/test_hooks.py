@@ -73,7 +73,9 @@ def test_a_session_from_its_beginning_to_its_end() -> None:
     session.take(session.runner.start(0), 0)
     session.run(100)
     clam = {"exercise": "clam", "set": 1, "sets": 1, "reps": None, "pace": None, "cue": None, "note": None}
-    none = dict.fromkeys(("exercise", "side", "set", "sets", "reps", "pace", "cue", "note"))
+    amounts = dict.fromkeys(("reps_range", "work_range_s", "load"))
+    clam |= amounts
+    none = amounts | dict.fromkeys(("exercise", "side", "set", "sets", "reps", "pace", "cue", "note"))
     unheld = {"assumed": False, "held_s": None, "clocked_s": None, "trim_s": None, "reason": None}
     work = {**clam, "kind": "work", "seconds": 40}
     assert list(session.told()) == [
@@ -116,6 +118,9 @@ def test_a_hold_passes_its_marks_ends_and_is_corrected() -> None:
         "reason": "target",
         "seconds": 33.2,
         "reps": None,
+        "reps_range": None,
+        "work_range_s": None,
+        "load": None,
         "pace": None,
         "assumed": False,
         "kind": "hold",

@@ -56,6 +56,13 @@ def test_the_full_window_without_a_terminal(program: Program, args: tuple[str, .
     assert "needs a terminal" in line_of(program.run(*args))
 
 
+def test_a_terminal_that_cannot_draw_is_told_so(program: Program) -> None:
+    terminal = program.open(env={"TERM": "dumb"})
+    assert terminal.wait() == 1
+    assert "--plain" in terminal.text
+    assert b"\x1b" not in terminal.raw
+
+
 @pytest.mark.parametrize(
     "args", ["workouts", "exercises", "workouts show five-a-day", "safety", "history --json", "week", "streak"]
 )

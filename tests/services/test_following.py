@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from glutetimer.clock import SystemClock
 from glutetimer.hooks.hooks import Hooks
+from glutetimer.library.catalogue import Library
 from glutetimer.services.awake import DisplayKeeper
+from glutetimer.services.context import Context
 from glutetimer.services.following import find_followers
+from glutetimer.services.status_file import StatusFile
+from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Hook, Settings
 from tests.session.sample import CLAMS, runner
 
 
 def kinds(settings: Settings) -> list[type]:
-    found = find_followers(settings, runner(CLAMS), "id", print)
+    context = Context(Paths(Path("nowhere"), Path("nowhere")), settings, Library({}, {}), SystemClock())
+    found = find_followers(context, runner(CLAMS), "id", print)
     for each in found:
         each.close()
     return [type(each) for each in found]
@@ -18,7 +26,7 @@ def kinds(settings: Settings) -> list[type]:
 
 def test_who_follows() -> None:
     command = {Hook.SET: ("true",)}
-    assert kinds(Settings(awake=False)) == []
-    assert kinds(Settings()) == [DisplayKeeper]
-    assert kinds(Settings(hooks=command)) == [DisplayKeeper, Hooks]
-    assert kinds(Settings(awake=False, hooks=command)) == [Hooks]
+    assert kinds(Settings(awake=False)) == [StatusFile]
+    assert kinds(Settings()) == [StatusFile, DisplayKeeper]
+    assert kinds(Settings(hooks=command)) == [StatusFile, DisplayKeeper, Hooks]
+    assert kinds(Settings(awake=False, hooks=command)) == [StatusFile, Hooks]

@@ -8,6 +8,7 @@ from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.widgets import OptionList
 
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit, width
@@ -102,8 +103,17 @@ class ComposedScreen(BaseScreen[R]):
         """What stands at the right of the keys."""
         return ""
 
+    def fill(self) -> None:
+        """Its parts are there for the first time."""
+
     def resized(self, size: Size) -> None:
         """The window's class is this one now, and may have been another."""
+
+    def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """Another row has the cursor."""
+
+    def row_selected(self, message: OptionList.OptionSelected) -> None:
+        """A row that has the cursor was clicked."""
 
     # ------------------------------------------------------------ what all have
 
@@ -114,13 +124,19 @@ class ComposedScreen(BaseScreen[R]):
         yield from self.body()
         yield KeyLine()
 
+    def on_mount(self) -> None:
+        """Fill what was composed: nothing was where it is closed already, or the program ends."""
+        if self.query(KeyLine):
+            self.fill()
+
     def repaint(self) -> None:
         """Show heading and keys as they are now."""
-        for heading in self.query(Heading):  # none while it comes and goes
-            heading.show(*self.heading())
-        for line in self.query(KeyLine):
-            here = self.available()
-            line.show(self.keys(name for name in self.shown_commands() if name in here), self.keys_aside())
+        if self.is_there:
+            for heading in self.query(Heading):
+                heading.show(*self.heading())
+            for line in self.query(KeyLine):
+                here = self.available()
+                line.show(self.keys(name for name in self.shown_commands() if name in here), self.keys_aside())
 
     def on_resize(self, event: events.Resize) -> None:
         """Another size may be another class of windows."""
@@ -132,6 +148,21 @@ class ComposedScreen(BaseScreen[R]):
             for each in Size:
                 self.set_class(each is size, f"-{each}")
             self.resized(size)
+
+    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """The cursor of a list has moved."""
+        if self._is_true(message):
+            self.row_highlighted(message)
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """A row was clicked a second time."""
+        if self._is_true(message):
+            self.row_selected(message)
+
+    def _is_true(self, message: OptionList.OptionMessage) -> bool:
+        """Whether the row is there still: keys and clicks of one reading may have listed others meanwhile."""
+        here = message.option_list.options if self.is_there else ()
+        return message.option_index < len(here) and here[message.option_index] is message.option
 
     @property
     def _list(self) -> RowList:

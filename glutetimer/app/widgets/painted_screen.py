@@ -52,7 +52,7 @@ class PaintedScreen(BaseScreen[R]):
 
     def repaint(self) -> None:
         """Paint again; only rows that differ reach the terminal."""
-        if not (self.is_mounted and self.is_attached and (size := self.region.size)):
+        if not (self.is_there and (size := self.region.size)):
             return
         before, canvas = self._sheet, self._painted(size)
         rows = canvas.changed_rows(before) if before else list(range(canvas.height))

@@ -144,9 +144,11 @@ class RowList(OptionList):
         """Choose first: what a row does may not be taken back."""
         meta = event.style.meta
         clicked = meta.get("option")
-        if self._at_once or clicked is None:
+        if is_stale(event, self):
+            event.prevent_default()
+        elif self._at_once or clicked is None:
             return
-        if clicked == self.highlighted and (command := meta.get("command")):
+        elif clicked == self.highlighted and (command := meta.get("command")):
             event.prevent_default()
             await self.screen.run_action(command)
         elif clicked != self.highlighted and not self.options[clicked].disabled:
@@ -171,6 +173,12 @@ class RowList(OptionList):
         if here is None or here.meta["option"] != self.highlighted:
             return strip
         return Strip.join([Strip([Segment("▌", here)], 1), strip.crop(1)])
+
+
+def is_stale(click: Click, options: OptionList) -> bool:
+    """Whether a click is on a row that is gone, as keys before it have listed others; Textual's own list fails then."""
+    clicked = click.style.meta.get("option")
+    return clicked is not None and clicked >= options.option_count
 
 
 def heading(words: str, blank: bool = False) -> Option:

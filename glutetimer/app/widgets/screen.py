@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
 from textual.events import Key
+from textual.geometry import Offset
 from textual.screen import Screen
+from textual.widget import Widget
 
 from glutetimer.keys.commands import Command, key_of, keys_of
 from glutetimer.keys.layout import latin_key
@@ -36,6 +38,20 @@ class HouseScreen(Screen[R]):
     def host(self) -> Host:
         """The program."""
         return cast("Host", self.app)
+
+    @property
+    def is_there(self) -> bool:
+        """Whether its parts are there: neither before it is composed, nor while it goes, by whoever asked for that."""
+        return self.is_mounted and self.is_attached and not self.is_going and self in self.app.screen_stack
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing can be done with a screen that is not there."""
+        return super().check_action(action, parameters) if self.is_there else False
+
+    def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
+        """As Textual's own, which fails where text is selected in a widget that is gone since the last picture."""
+        widget, offset = super().get_widget_and_offset_at(x, y)
+        return (None, None) if widget not in (None, self) and widget.parent is None else (widget, offset)
 
     def on_screen_resume(self) -> None:
         """It is on top: where it was asked to go while another screen lay over it, it goes now."""
@@ -118,7 +134,7 @@ class BaseScreen(HouseScreen[R]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what works now can be done; so the same key may mean several things at different times."""
         if any(command.name == action for command in self.COMMANDS_HERE):
-            return action in self.available()
+            return bool(super().check_action(action, parameters)) and action in self.available()
         return super().check_action(action, parameters)
 
     def action_help(self) -> None:

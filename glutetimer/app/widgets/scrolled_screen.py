@@ -16,7 +16,7 @@ SCROLLS = frozenset({"up", "down", "page_up", "page_down", "first", "last"})
 class ScrolledScreen(ComposedScreen[R]):
     """What is between heading and keys is in one `VerticalScroll`."""
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """Let the key line say how far one has read."""
         for what in ("scroll_y", "virtual_size"):
             self.watch(self._page, what, self.repaint, init=False)
@@ -28,7 +28,7 @@ class ScrolledScreen(ComposedScreen[R]):
     @property
     def is_longer(self) -> bool:
         """Whether there is more than the window shows."""
-        return self.is_mounted and self._page.max_scroll_y > 0
+        return self.is_there and self._page.max_scroll_y > 0
 
     def keys_aside(self) -> str:
         """How far one has read, where there is more than the window shows."""

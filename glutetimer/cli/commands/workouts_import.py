@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from glutetimer.cli.files import STANDARD, is_nameless, read_standard_input
-from glutetimer.cli.loading import find_paths, load_library
+from glutetimer.cli.loading import find_paths, load_context, load_library
 from glutetimer.cli.options import add_json
 from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.importers import detect
 from glutetimer.files.importers.lay_out import LayOut, NothingDoneError
+from glutetimer.files.importers.sheet import read_sheet
 from glutetimer.files.importers.tree import ImportedWorkout
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.duration import number
 from glutetimer.files.reading.ids import LONGEST_ID, SUFFIX, id_of
+from glutetimer.files.reading.names import slug, title
 from glutetimer.files.reading.problem import FileError, GlutetimerError, shown, visible
 from glutetimer.files.reading.signature import name_format
 from glutetimer.files.reading.workout_file import read_workout
@@ -26,6 +29,7 @@ from glutetimer.library.catalogue import Library
 from glutetimer.library.sharing import Shared, exercises_of, unpack
 from glutetimer.library.user_files import add, own, tame
 from glutetimer.settings.paths import Paths
+from glutetimer.training.counting import format_count
 from glutetimer.training.plan import plan
 from glutetimer.training.workout import Workout
 
@@ -34,7 +38,10 @@ MOST_NOTES = 20
 
 OURS = "glutetimer"
 
-KNOWN = f"known are workouts of glutetimer's own, and exports of {', '.join(peer.NAME for peer in detect.PEERS)}"
+PEERS = ", ".join(peer.NAME for peer in detect.PEERS)
+KNOWN = f"known are workouts of glutetimer's own, sheets of plain text, and exports of {PEERS}"
+
+SHEET = "a sheet"
 
 
 @dataclass(slots=True)
@@ -46,18 +53,21 @@ class Incoming:
     text: str
     peer: str
     notes: list[str]
+    lost: list[str] = field(default_factory=list)
+    """Lines of a sheet that were not understood."""
     path: Path | None = None
     """The file to write; None where the very same is there already."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
-        "Take over a workout that was shared, or what Just Another Workout Timer, TimeR Machine, OpenHIIT, LiftLog or "
-        "Feeel exported; all or nothing."
+        "Take over a workout that was shared, a printed sheet as plain text, or what Just Another Workout Timer, TimeR "
+        "Machine, OpenHIIT, LiftLog or Feeel exported; all or nothing."
     )
     parser.add_argument("file", metavar="FILE", help="- for standard input")
     parser.add_argument("--as", dest="name", metavar="NAME", help="instead of the name that it has")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
+    parser.add_argument("--edit", action="store_true", help="open it in $VISUAL or $EDITOR")
     add_json(parser, argparse.SUPPRESS)
 
 
@@ -69,7 +79,9 @@ def run(args: argparse.Namespace) -> int:
     if form := name_format(data):
         raise GlutetimerError(f"{visible(place)}: this is {form}; {KNOWN}")
     figures: dict[Path, str] = {}
-    if detect.is_ours(data):
+    if detect.is_sheet(data):
+        incoming = _read_sheet(data, place, file, name, library)
+    elif detect.is_ours(data):
         shared = unpack(data, place)
         figures = _new_figures(paths, shared)
         id = id_of(name) if name else tame("" if is_nameless(file) else Path(file).stem, "")
@@ -86,7 +98,43 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps(_report(incoming, library, args.dry_run), indent=2, ensure_ascii=False))
     else:
         print("\n".join(_describe(incoming, library, args.dry_run)))
+        if not args.dry_run:
+            return _open(args, paths, incoming)
     return 0
+
+
+def _open(args: argparse.Namespace, paths: Paths, incoming: list[Incoming]) -> int:
+    """Go on with what came: in the editor, or, of a sheet, in its preview."""
+    from glutetimer.cli.commands.workouts_edit import edit_workout
+
+    (first, *others) = incoming
+    interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    if args.edit:
+        return edit_workout(paths, load_library(args), first.workout.id, input if interactive else None)
+    if first.peer != SHEET or others or not interactive:
+        return 0
+    from glutetimer.cli.perform import open_window
+
+    context = load_context(args)
+    return open_window(context, None, remote=False, preview=context.library.workouts[first.workout.id])
+
+
+def _read_sheet(data: bytes, place: str, file: str, name: str | None, library: Library) -> list[Incoming]:
+    """The workouts of a printed sheet."""
+    try:
+        found = read_sheet(
+            detect.to_text(data), library.names, "" if is_nameless(file) else title(slug(Path(file).stem))
+        )
+    except GlutetimerError as refusal:
+        raise GlutetimerError(f"{visible(place)}: {refusal}; {KNOWN}") from None
+    if name and len(found) > 1:
+        raise GlutetimerError(f"{visible(place)}: {len(found)} workouts in it; --as names one alone")
+    incoming = []
+    for each in found:
+        id = id_of(name) if name else tame(each.name, "sheet")
+        workout = read_workout(each.text.encode(), place, id, library.names)
+        incoming.append(Incoming(workout, each.text, SHEET, each.notes, each.lost))
+    return incoming
 
 
 def _read_peer(data: bytes, place: str, name: str | None, library: Library) -> list[Incoming]:
@@ -178,6 +226,7 @@ def _report(incoming: list[Incoming], library: Library, dry_run: bool) -> dict[s
                 "file": str(each.path) if each.path else None,
                 "total_s": number(plan(each.workout, library.exercises).total_s),
                 "notes": each.notes,
+                "lost": each.lost,
             }
             for each in incoming
         ],
@@ -199,6 +248,13 @@ def _describe(incoming: list[Incoming], library: Library, dry_run: bool) -> Iter
         yield from (f"  {words}" for words in each.notes[:MOST_NOTES])
         if (more := len(each.notes) - MOST_NOTES) > 0:
             yield f"  and {more} more; --json says all"
+        if each.peer == SHEET:
+            yield f"  {format_count(len(each.lost), 'line')} not understood" + (
+                ", kept as comments:" if each.lost else ""
+            )
+        yield from (f"    {words}" for words in each.lost)
+        if dry_run and each.peer == SHEET:
+            yield from ("", *each.text.splitlines(), "")
     if own_ids := _own_of(incoming):
         yield f"With it come exercises of its own: {', '.join(own_ids)}"
     if dry_run:

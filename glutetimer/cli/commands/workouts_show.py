@@ -12,6 +12,7 @@ from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.options import add_json, add_without
 from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.reading.duration import clock, number
+from glutetimer.files.reading.problem import shown
 from glutetimer.hooks.facts import phase_facts
 from glutetimer.services.context import Context, leaving_out
 from glutetimer.services.familiarity import introduce_exercises
@@ -24,6 +25,7 @@ from glutetimer.training.plan import Phase, PhaseKind, Plan
 from glutetimer.training.workout import Workout
 
 COLUMNS = 80
+_MOST_WEEKS = 999
 _LABEL = 11
 _WORDS = 28
 """Where what is said of a phase begins."""
@@ -33,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workout", metavar="WORKOUT")
     add_json(parser, argparse.SUPPRESS)
     add_without(parser, argparse.SUPPRESS)
+    parser.add_argument("--week", type=week_number, metavar="N", help="as it is in its week N; else in that of today")
     parser.add_argument("--script", action="store_true", help="all that a session would say today, and when")
 
 
@@ -40,18 +43,29 @@ def run(args: argparse.Namespace) -> int:
     context = leaving_out(load_context_aloud(args), args.without)
     workout = context.library.workout(args.workout)
     if args.script:
-        print_script(context, workout, as_json=args.json)
+        print_script(context, workout, as_json=args.json, week=args.week)
     else:
-        print_plan(preview(context, workout), as_json=args.json)
+        print_plan(preview(context, workout, args.week), as_json=args.json)
     return 0
 
 
-def print_script(context: Context, workout: Workout, *, as_json: bool = False) -> None:
+def week_number(text: str) -> int:
+    """A week of a workout, from 1.
+
+    Raises:
+        argparse.ArgumentTypeError: it is none.
+    """
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_WEEKS):
+        raise argparse.ArgumentTypeError(f"{shown(text)} is no week; write 1 to {_MOST_WEEKS}")
+    return int(text)
+
+
+def print_script(context: Context, workout: Workout, *, as_json: bool = False, week: int | None = None) -> None:
     """Print what a session would say today: when, how long it takes, and what there is no time for.
 
     Where nothing is to be said, by the setting `voice`, it is what would be said in full.
     """
-    ready = prepare(context, workout)
+    ready = prepare(context, workout, week=week)
     laid_out = introduce_exercises(context, ready.plan)
     runner = runner_for(context, laid_out, ready.coach.marks if ready.coach else no_marks)
     talk = context.settings.voice if context.settings.voice is not Talk.OFF else Talk.FULL
@@ -95,6 +109,7 @@ def to_json(laid_out: Plan) -> dict[str, object]:
         "workout": laid_out.workout.id,
         "name": laid_out.workout.name,
         "total_s": number(laid_out.total_s),
+        "week": laid_out.week or None,
         "changes": list(laid_out.changes),
         "phases": list(map(phase_facts, laid_out.phases)),
     }
@@ -102,7 +117,8 @@ def to_json(laid_out: Plan) -> dict[str, object]:
 
 def _page(laid_out: Plan) -> Iterator[str]:
     workout = laid_out.workout
-    yield f"{workout.name} ({workout.id}), {describe_length(laid_out)}"
+    week = f", week {laid_out.week}" if laid_out.week else ""
+    yield f"{workout.name} ({workout.id}), {describe_length(laid_out)}{week}"
     labels = (
         ("Goal", workout.goal),
         ("How often", workout.frequency),
@@ -131,10 +147,16 @@ def _describe(phase: Phase) -> str:
     words = [phase.name]
     if phase.side in (Side.LEFT, Side.RIGHT):
         words.append(f", {phase.side}")
+    of = f" of {phase.bounds[0]:g}-{phase.bounds[1]:g}" if phase.bounds else ""
     if phase.reps:
-        words.append(f", {phase.reps} × {phase.tempo}" if phase.tempo else f", {phase.reps} at own pace")
+        words.append(f", {phase.reps}{of} × {phase.tempo}" if phase.tempo else f", {phase.reps}{of} at own pace")
+    elif of and phase.seconds:
+        words.append(f", {phase.seconds:g}{of} s")
+    if phase.load:
+        words.append(f", {phase.load}")
     if phase.hold:
         words.append(f", {phase.hold}")
-    if phase.sets > 1:
-        words.append(f", set {phase.set} of {phase.sets}")
+    if phase.sets > 1 or phase.more_sets:
+        up_to = f", up to {phase.sets + phase.more_sets}" if phase.more_sets else ""
+        words.append(f", set {phase.set} of {phase.sets}{up_to}")
     return "".join(words)

@@ -24,6 +24,9 @@ LONGEST_WHOLE = 300
 
 PEERS: tuple[ModuleType, ...] = (feeel, jawt, timer_machine, openhiit, liftlog)
 
+_TOML_LINE = re.compile(
+    r"^[ \t]*(?:\[\[?[ \t]*[A-Za-z\"'][^\]]*\]\]?[ \t]*(?:#|$)|[A-Za-z_-]+[ \t]*=[ \t]*\S)", re.MULTILINE
+)
 _TOML_HEADER = re.compile(r"\[\[?\s*[A-Za-z\"']")
 
 
@@ -35,6 +38,25 @@ def is_ours(data: bytes) -> bool:
     if not text.startswith("["):
         return not text.startswith("{")
     return bool(_TOML_HEADER.match(text)) and not re.match(r'\[\s*"', text)
+
+
+def is_sheet(data: bytes) -> bool:
+    """Whether this is plain text in lines: no table, and no key with a value, begins any of them."""
+    text = to_text(data)
+    return (
+        bool(text.strip())
+        and not data.startswith(b"PK")
+        and not text.lstrip().startswith(("{", "["))
+        and not _TOML_LINE.search(text)
+    )
+
+
+def to_text(data: bytes) -> str:
+    """The text of a sheet: UTF-8, or what Windows wrote before."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 def read(data: bytes) -> list[ImportedWorkout]:

@@ -26,6 +26,9 @@ COLUMNS = (
     "measure",
     "reps",
     "assumed",
+    "aim",
+    "load",
+    "planned_load",
     "seconds",
     "span_s",
     "held_s",
@@ -61,7 +64,7 @@ _FRAME = frozenset(("kind", "pain_score", "pain_place", "extra"))
 _OWN = {RecordKind.SESSION: _BOTH | _SESSIONS, RecordKind.SET: frozenset(COLUMNS) - _SESSIONS - _FRAME}
 """The fields that stand in columns of their own; what is unknown stands in the last, whatever its name."""
 
-_NUMBERS = {"reps", "seconds", "span_s", "held_s", "clocked_s", "trim_s", "pain_score", "effort"}
+_NUMBERS = {"reps", "aim", "seconds", "span_s", "held_s", "clocked_s", "trim_s", "pain_score", "effort"}
 _FLAGS = {"assumed", "fatigued", "answered", "edited", "clock_interrupted", "complete"}
 _NUMBER = re.compile(r"-?\d{1,300}(\.\d{1,300})?([eE][+-]?\d{1,3})?", re.ASCII)
 

@@ -16,6 +16,7 @@ from glutetimer.history.records import DecisionRecord, GoalRecord, PauseRecord, 
 from glutetimer.history.rows import Record, RecordKind, kind_of, pack, to_lean
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Felt, Offer, Pain, Reason
+from glutetimer.training.load import tidy_load
 from glutetimer.training.pause import PauseReason
 from glutetimer.training.workout import HoldMode
 
@@ -156,6 +157,9 @@ def _set(fields: RowFields) -> SetRecord:
         measure=measure or Measure.TIME,
         reps=fields.whole("reps", 0, MOST_REPS),
         assumed=fields.flag("assumed"),
+        aim=fields.number("aim", MOST_REPS),
+        load=tidy_load(fields.name("load")),
+        planned_load=tidy_load(fields.name("planned_load")),
         seconds=fields.number("seconds", LONGEST_S),
         held_s=fields.number("held_s", LONGEST_HOLD_S),
         clocked_s=fields.number("clocked_s", LONGEST_HOLD_S),

@@ -27,6 +27,12 @@ def read_trained(history: History, paused: bool = False) -> Iterator[Trained]:
             yield Trained(day, last_ms, last_offset)
 
 
+def find_first_sessions(history: History) -> dict[str, date]:
+    """The day of the first session of each workout, by id."""
+    rows = history.select("SELECT workout, min(date) FROM sessions GROUP BY workout")
+    return {workout: date.fromisoformat(day) for workout, day in rows}
+
+
 def find_first_day(history: History) -> date | None:
     """The first training day."""
     (day,) = history.select("SELECT min(date) FROM days")[0]

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-SILENT_MS = 600_000
-"""A process that cannot be asked counts as gone when nothing was heard of it for so long (our choice). Should it be
-there after all, its next write finds that the session belongs to another one now."""
+SILENT_MS = 300_000
+"""A process that cannot be asked counts as gone when nothing was heard of it for so long (our choice): a session writes
+every minute. Should it be there after all, its next write finds that the session belongs to another one now."""
 
 
 @cache
@@ -69,7 +69,7 @@ def _read(path: str) -> str:
 def _machine() -> str:
     import platform
 
-    return _read("/etc/machine-id") or platform.node()
+    return f"{_read('/etc/machine-id')} {platform.node()}".strip()  # a machine that was copied has another name
 
 
 def _boot() -> str:
@@ -84,11 +84,23 @@ def _space() -> str:
 
 
 def _begun(process: int) -> str:
-    """When a process began, in the system's ticks since its start; `-` where it is dead and nobody has noticed.
+    """When a process began, as the system says it; `-` where it is dead and nobody has noticed.
 
-    Empty where there is no such process, and on systems other than Linux.
+    Empty where there is no such process, and where the system does not tell.
     """
     fields = _read(f"/proc/{process}/stat").rpartition(")")[2].split()  # proc(5); a name may have anything in it
-    if len(fields) <= 19:
-        return ""
-    return "-" if fields[0] == "Z" else fields[19]
+    if len(fields) > 19:
+        return "-" if fields[0] == "Z" else fields[19]
+    return "" if sys.platform == "win32" or _read("/proc/self/stat") else _ask_ps(process)
+
+
+def _ask_ps(process: int) -> str:
+    """The same where there is no /proc, as on macOS."""
+    import subprocess
+
+    command = ["ps", "-o", "stat=", "-o", "lstart=", "-p", str(process)]
+    with suppress(OSError):
+        done = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "LC_ALL": "C", "TZ": "UTC"})
+        state, _, begun = done.stdout.strip().partition(" ")
+        return "-" if state.startswith("Z") else begun.strip()
+    return ""

@@ -42,6 +42,10 @@ class Offer(StrEnum):
     STEP_BACK = "step-back"
     REST = "rest"
     PLATEAU = "plateau"
+    HARDER = "harder"
+    """A harder exercise, after the top of a range (training.md 5.16)."""
+    HEAVIER = "heavier"
+    """More load, where there is no harder exercise."""
 
 
 class Pain(NamedTuple):

@@ -21,8 +21,10 @@ AGAIN_DAYS = 21
 """An offer that was answered is not made again sooner (training.md 5.11 for a plateau; our choice for the others)."""
 REST_DAYS = 2
 """How long a rest from holds lasts that was agreed to (5.11; our choice)."""
-SAID_ONCE = (Offer.PLATEAU,)
-"""Offers that are not made again because they were made, answered or not (5.11)."""
+SAID_ONCE = (Offer.PLATEAU, Offer.HARDER, Offer.HEAVIER)
+"""Offers that are not made again because they were made, answered or not (5.11, 5.16)."""
+_ON_LADDER = (Offer.ADVANCE, Offer.STEP_BACK)
+"""Offers that move on the ladder of holds, where they are taken."""
 
 
 class Decision(NamedTuple):
@@ -115,7 +117,7 @@ def rung(exercise: str, past: Sequence[Decision], on: date) -> str:
         on: the training day.
     """
     for decision in past:
-        moves = decision.yes and decision.to and decision.day <= on
+        moves = decision.yes and decision.to and decision.offer in _ON_LADDER and decision.day <= on
         if moves and decision.exercise == exercise:
             exercise = decision.to
     return exercise
@@ -131,7 +133,8 @@ def upkeep(exercise: str, past: Sequence[Decision], on: date) -> str | None:
     """
     left = None
     for decision in past:
-        if decision.yes and decision.to and decision.day <= on and decision.exercise == exercise:
+        moves = decision.yes and decision.to and decision.offer in _ON_LADDER and decision.day <= on
+        if moves and decision.exercise == exercise:
             left = exercise if decision.offer is Offer.ADVANCE else None
             exercise = decision.to
     return left

@@ -244,6 +244,7 @@ def test_standard_input_and_the_report_for_programs(
                 "state": "added",
                 "file": str(tmp_path / "data" / "workouts" / "legs.toml"),
                 "total_s": 180,
+                "lost": [],
             }
         ],
         "exercises": [],
@@ -286,3 +287,63 @@ def test_where_all_is_empty_nothing_comes_in(tmp_path: Path, capsys: pytest.Capt
     assert run(tmp_path, file) == 1
     assert capsys.readouterr().err == f"glutetimer: {file}: 'Empty': nothing is done in it\n"
     assert not (tmp_path / "data").exists()
+
+
+SHEET = """\
+Hips
+Twice a week
+1. Clamshell 3x12 (each side), rest for 30 seconds
+2. Copenhagen plank 2 x 20 s each side
+Do not push into pain
+Repeat 2 times. Rest 60 sec between sets
+"""
+
+
+def test_a_sheet_of_plain_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, file_of(tmp_path, SHEET, "physio.txt")) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Imported from a sheet: hips, Hips, about 15:10",
+        "  'Copenhagen plank' is not in the catalogue: an exercise of the file's own",
+        "  repetitions are at your own pace: the sheet names no tempo",
+        "  1 line not understood, kept as comments:",
+        "    line 5: 'Do not push into pain': it names no exercise with an amount",
+        "With it come exercises of its own: copenhagen-plank",
+    ]
+    found = load(tmp_path / "data").workouts["hips"]
+    assert (found.rounds, found.round_rest_s, found.frequency) == (2, 60, "Twice a week")
+    assert "# Do not push into pain\n" in (tmp_path / "data" / "workouts" / "hips.toml").read_text("utf-8")
+    assert run(tmp_path, file_of(tmp_path, SHEET, "again.txt")) == 0
+    assert capsys.readouterr().out.startswith("Already there: hips")
+
+
+def test_a_sheet_is_shown_before_it_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(tmp_path, file_of(tmp_path, SHEET, "physio.txt"), "--dry-run") == 0
+    out = capsys.readouterr().out
+    assert '\n[[step]]\nexercise = "clam"\nreps = 12\nsides = "each"\nsets = 3\nrest = 30\n' in out
+    assert out.endswith("Nothing is written.\n") and not (tmp_path / "data").exists()
+
+
+def test_a_sheet_from_standard_input_for_programs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(SHEET.encode("cp1252"))))
+    assert run(tmp_path, "-", "--json", "--as", "mine") == 0
+    (found,) = json.loads(capsys.readouterr().out)["workouts"]
+    assert (found["workout"], found["from"]) == ("mine", "a sheet")
+    assert found["lost"] == ["line 5: 'Do not push into pain': it names no exercise with an amount"]
+
+
+def test_a_sheet_goes_on_in_the_editor(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "true")
+    assert run(tmp_path, file_of(tmp_path, SHEET, "physio.txt"), "--edit") == 0
+    assert capsys.readouterr().out.endswith("Nothing was changed.\n")
+
+
+def test_a_text_without_exercises_is_no_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = file_of(tmp_path, "Dear runner,\nplease rest.\n", "letter.txt")
+    assert run(tmp_path, file) == 1
+    assert capsys.readouterr().err.startswith(
+        f"glutetimer: {file}: no line with an exercise and how much of it, such as"
+    )

@@ -89,7 +89,7 @@ class BuilderList(ComposedScreen[Workout | None]):
     def repaint(self) -> None:
         """The workout as it is now."""
         super().repaint()
-        if not self.is_mounted:
+        if not self.is_there:
             return
         shown = [(phase.kind.value, phase.nominal_s) for phase in self._plan.phases]
         context = self.host.context
@@ -149,7 +149,7 @@ class BuilderList(ComposedScreen[Workout | None]):
         self._notice, self._alert = notice, alert
         self.repaint()
 
-    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+    def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         """Another row."""
         spot = self._rows[message.option_index].spot
         if spot and spot != self._spot:

@@ -81,7 +81,7 @@ class AskScreen(ModalScreen[str], ComposedScreen[str]):
             self.dismiss(answer.id)
         return answer is None
 
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+    def row_selected(self, message: OptionList.OptionSelected) -> None:
         """A click on an answer."""
         self.dismiss(self._answers[message.option_index].id)
 

@@ -43,6 +43,8 @@ class LineScreen(ModalScreen[T | None], HouseScreen[T | None], Generic[T]):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take the line, or say what is wrong with it."""
+        if not self.is_there:
+            return
         try:
             self.dismiss(self._read(message.value.strip()))
         except (ValueError, GlutetimerError) as error:

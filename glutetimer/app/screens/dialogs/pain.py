@@ -55,7 +55,7 @@ class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
         yield Static("How bad is it?", id="question", classes="words soft", markup=False)
         yield RowList(at_once=True)
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """The first question."""
         self._list_answers(_SCORES)
 
@@ -87,7 +87,7 @@ class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
         self._answer(index)
         return False
 
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+    def row_selected(self, message: OptionList.OptionSelected) -> None:
         """A click on an answer."""
         self._answer(message.option_index)
 

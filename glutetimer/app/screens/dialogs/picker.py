@@ -78,7 +78,7 @@ class PickerScreen(ModalScreen[str | None], ComposedScreen[str | None]):
         yield Input(self._typed, placeholder="type to find", select_on_focus=False)
         yield RowList(*self._options(self._typed), at_once=True)
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """What is typed goes into the line."""
         self.query_one(Input).focus()
         self.query_one(RowList).can_focus = False
@@ -128,11 +128,12 @@ class PickerScreen(ModalScreen[str | None], ComposedScreen[str | None]):
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Shorter, or longer again."""
-        rows = self.query_one(RowList)
-        rows.set_options(self._options(message.value))
-        rows.highlighted = 0 if rows.option_count else None
+        if self.is_there:
+            rows = self.query_one(RowList)
+            rows.set_options(self._options(message.value))
+            rows.highlighted = 0 if rows.option_count else None
 
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+    def row_selected(self, message: OptionList.OptionSelected) -> None:
         """A click."""
         self._pick(message.option.id)
 

@@ -73,7 +73,7 @@ class TextScreen(ScrolledScreen[None]):
 
     def resized(self, size: Size) -> None:
         """Another class of windows has other columns."""
-        if self.is_mounted:
+        if self.is_there:
             self.refresh(recompose=True)
 
     def available(self) -> Collection[str]:

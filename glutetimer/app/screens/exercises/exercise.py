@@ -96,17 +96,18 @@ class ExerciseScreen(ScrolledScreen[str]):
             yield Static(id="notes")
         yield Static(id="stop-line")
 
-    def on_mount(self) -> None:
-        """Fill it."""
-        self._fill()
+    def fill(self) -> None:
+        """Show the exercise."""
+        super().fill()
+        self._show_exercise()
 
     def repaint(self) -> None:
         """The best holds, the theme, or the figure's side may be others."""
         super().repaint()
-        if self.query("#notes"):
-            self._fill()
+        if self.is_there:
+            self._show_exercise()
 
-    def _fill(self) -> None:
+    def _show_exercise(self) -> None:
         view, palette = self._view, self.host.palette
         words = PageWords(view, palette)
         tiny = self._is_tiny  # where the heading is no letters, but the name

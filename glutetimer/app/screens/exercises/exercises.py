@@ -101,7 +101,7 @@ class ExercisesScreen(ComposedScreen[None]):
 
     def resized(self, size: Size) -> None:
         """Other columns."""
-        if self.query(RowList):
+        if self.is_there:
             self._list_exercises(self._list.highlighted or 0)
 
     def _list_exercises(self, cursor: int) -> None:
@@ -109,11 +109,11 @@ class ExercisesScreen(ComposedScreen[None]):
         self._list.highlighted = cursor if self._found else None
         self.repaint()
 
-    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+    def row_highlighted(self, _: OptionList.OptionHighlighted) -> None:
         """Another one."""
         self.repaint()
 
-    def on_option_list_option_selected(self, _: OptionList.OptionSelected) -> None:
+    def row_selected(self, _: OptionList.OptionSelected) -> None:
         """A second click."""
         self.action_open()
 
@@ -149,7 +149,7 @@ class ExercisesScreen(ComposedScreen[None]):
 
     def on_input_changed(self, message: Input.Changed) -> None:
         """Look for it, from the first that is found."""
-        if self.finding.display:
+        if self.is_there and self.finding.display:
             self._found = self._find(message.value)
             self._list_exercises(0)
 

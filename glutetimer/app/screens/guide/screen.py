@@ -51,9 +51,9 @@ class GuideScreen(ComposedScreen[None]):
             return names | {"open"}
         return names | {"contents"} | {name for name in ("next", "previous") if place.beside(name)}
 
-    async def on_mount(self) -> None:
+    def fill(self) -> None:
         """Begin with the list of documents."""
-        await self._show(INDEX)
+        self._show_list(INDEX)
 
     @property
     def _page(self) -> VerticalScroll:
@@ -61,19 +61,29 @@ class GuideScreen(ComposedScreen[None]):
 
     async def _show(self, place: Place, reached: int = 0) -> None:
         """Show a place, as far down as it was read."""
-        self._place = place
-        self._list.display, self._page.display = place.is_list, not place.is_list
         if place.is_list:
-            self._entries = list_entries(place)
-            name = max((len(each.name) for each in self._entries if each.about), default=0)
-            self._list.set_options(Option(_describe_entry(each, name)) for each in self._entries)
-            self._list.highlighted = reached
-        else:
-            await self._page.query_one(Markdown).update(read_page(place))
+            self._show_list(place, reached)
+            return
+        self._show_part(place)
+        page = self._page.query_one(Markdown)
+        await page.update(read_page(place))
+        if self.is_there:
             self._page.scroll_to(y=reached, animate=False)
             if place.anchor:
-                self.call_after_refresh(self._page.query_one(Markdown).goto_anchor, place.anchor)
+                self.call_after_refresh(page.goto_anchor, place.anchor)
+            self.repaint()
+
+    def _show_list(self, place: Place, reached: int = 0) -> None:
+        self._show_part(place)
+        self._entries = list_entries(place)
+        name = max((len(each.name) for each in self._entries if each.about), default=0)
+        self._list.set_options(Option(_describe_entry(each, name)) for each in self._entries)
+        self._list.highlighted = reached
         self.repaint()
+
+    def _show_part(self, place: Place) -> None:
+        self._place = place
+        self._list.display, self._page.display = place.is_list, not place.is_list
 
     # ------------------------------------------------------------ to go
 
@@ -88,10 +98,9 @@ class GuideScreen(ComposedScreen[None]):
         if self._list.highlighted is not None:
             await self._go(self._entries[self._list.highlighted].place)
 
-    async def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+    def row_selected(self, event: OptionList.OptionSelected) -> None:
         """A click on a line opens it."""
-        event.stop()
-        await self._go(self._entries[event.option_index].place)
+        self.call_next(self._go, self._entries[event.option_index].place)
 
     async def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:
         """To another document here; an address opens where the system opens such."""

@@ -105,7 +105,7 @@ class PreviewScreen(ComposedScreen[None]):
         self.call_after_refresh(self._list_steps)
 
     def _list_steps(self) -> None:
-        if not self.is_mounted:
+        if not self.is_there:
             return
         size = next(each for each in Size if self.has_class(f"-{each}"))
         self._rows = step_rows(self._plan, self._marks)
@@ -126,7 +126,7 @@ class PreviewScreen(ComposedScreen[None]):
     def repaint(self) -> None:
         """The step under the cursor."""
         super().repaint()
-        if not self.is_mounted:
+        if not self.is_there:
             return
         stretches = [(phase.kind.value, phase.nominal_s) for phase in self._plan.phases]
         chosen = self._chosen
@@ -152,14 +152,14 @@ class PreviewScreen(ComposedScreen[None]):
 
     # ------------------------------------------------------------ commands
 
-    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+    def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         """Another step is looked at."""
         place = self._rows[message.option_index].place
         if place is not None and place != self._place:
             self._place = place
             self.repaint()
 
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+    def row_selected(self, message: OptionList.OptionSelected) -> None:
         """A second click starts there."""
         self.action_from_here()
 

@@ -51,7 +51,7 @@ class OpenedScreen(WritingScreen):
         self._done = Performed(entry, None, ())
         self._cursor = 0
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """Read it."""
         self.changed()
 
@@ -117,7 +117,7 @@ class OpenedScreen(WritingScreen):
     def repaint(self) -> None:
         """The session as it is now."""
         super().repaint()
-        if not self.is_mounted:
+        if not self.is_there:
             return
         view, rows = self._view, self.query_one(RowList)
         # A long note takes more room while the cursor is on the session, and never all of it.
@@ -144,14 +144,14 @@ class OpenedScreen(WritingScreen):
             *("move", "delete", "back", "add", "undo", "help"),
         )
 
-    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+    def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         """Another row: 0 is the session, then its sets."""
         if message.option_index != self._cursor:
             self._cursor = message.option_index
             self.say("")
             self.repaint()
 
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+    def row_selected(self, message: OptionList.OptionSelected) -> None:
         """A second click changes a set."""
         if self._set:
             self.action_change()

@@ -119,7 +119,7 @@ class ReviewScreen(TabbedScreen):
             yield Static(classes="headings")
             yield RowList()
 
-    def on_mount(self) -> None:
+    def fill(self) -> None:
         """The sets beside the sessions are looked at only."""
         self.query_one("#sets").can_focus = False
 
@@ -139,7 +139,7 @@ class ReviewScreen(TabbedScreen):
     def repaint(self) -> None:
         """The tab that is open."""
         super().repaint()
-        if not self.is_mounted:
+        if not self.is_there:
             return
         first = "Overview" if self.place.size is Size.LARGE else self.TITLES[0]
         self.query_one("#tab-0", TabLabel).label = f"1 {first}"
@@ -171,7 +171,7 @@ class ReviewScreen(TabbedScreen):
 
     # ------------------------------------------------------------ rows
 
-    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+    def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         """Another row is looked at."""
         part = self.part
         moved = isinstance(part, ListTab) and message.option_list is self._list and message.option_index != part.place
@@ -179,7 +179,7 @@ class ReviewScreen(TabbedScreen):
             part.choose(message.option_index)
             self.moved()
 
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+    def row_selected(self, message: OptionList.OptionSelected) -> None:
         """A second click opens it."""
         if isinstance(self.part, ListTab) and "open" in self.available():
             self.action_open()

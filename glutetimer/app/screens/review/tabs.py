@@ -63,7 +63,7 @@ class TabbedScreen(WritingScreen):
 
     def show(self) -> None:
         """Read what the next picture needs, and paint it; what takes long comes a little later."""
-        if not self.is_mounted:  # keys may come before the first layout, which shows
+        if not self.is_there:  # keys may come before the first layout, which shows
             return
         for part in self.shown():
             if part.stale:
@@ -126,7 +126,7 @@ class TabbedScreen(WritingScreen):
 
     def repaint(self) -> None:
         """The tab that is open, and around it what is the case now."""
-        if not self.is_mounted:
+        if not self.is_there:
             return
         self.query_one(Tabs).active = f"tab-{self.tab:d}"
         self.query_one(ContentSwitcher).current = f"part-{self.tab:d}"

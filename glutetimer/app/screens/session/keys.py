@@ -36,8 +36,10 @@ def commands(runner: Runner) -> tuple[str, ...]:
         first = ("done", "pause")
     else:
         first = ("pause",)
+    grows = ("add_set",) if runner.growing else ()
+    load = ("load",) if runner.loaded and runner.loaded.load and not runner.phase.works else ()
     rest = ("shorter", "longer") if not runner.phase.works and runner.mode is not Mode.LEAD_IN else ()
-    return (*first, "skip", "back", *rest, "mute", "help", "leave")
+    return (*first, "skip", "back", *rest, *grows, *load, "mute", "help", "leave")
 
 
 def works(runner: Runner, phone: bool) -> set[str]:
@@ -48,6 +50,10 @@ def works(runner: Runner, phone: bool) -> set[str]:
         phone: whether a phone leads too.
     """
     names = set(commands(runner)) - {ENDS} | {"clock", "figure"}
+    if runner.loaded:
+        names.add("load")
+    if runner.growing and not runner.ends_by_key:
+        names.add("add_set")
     if phone and not runner.question:
         names.add("remote")
     if names & GO.keys():

@@ -312,6 +312,31 @@ class SessionScreen(PaintedScreen[None]):
             self.do(Runner.pause)
             self.host.open("phone", self.host.remote)
 
+    def action_load(self) -> None:
+        """Ask what an exercise is done with from here on, over a paused session."""
+        from glutetimer.app.screens.dialogs.line import LineScreen
+        from glutetimer.files.reading.load import read_load
+
+        if (phase := self.runner.loaded) is None:
+            return
+        was_running = self.runner.mode is Mode.RUNNING
+        self.do(Runner.pause)
+
+        def answered(load: str | None) -> None:
+            if load is not None:
+                self.do(lambda runner, now: runner.change_load(now, load))
+            if was_running:
+                self.do(Runner.resume)
+            self.repaint()
+
+        question = f'{phase.name}, from here on with: "green band", "8 kg"; empty for nothing'
+        self.host.ask(LineScreen(question, phase.load, read_load), answered)
+
+    def action_add_set(self) -> None:
+        """One set more."""
+        self.do(Runner.add_set)
+        self.repaint()
+
     def action_leave(self) -> None:
         """Ask what becomes of what was done."""
         from glutetimer.app.screens.dialogs.leave import leave_screen

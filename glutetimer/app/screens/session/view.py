@@ -16,7 +16,7 @@ from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPac
 from glutetimer.session.announcements import ANY_KEY, OWN_PACE, describe_side
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import amount, clock, side_word
+from glutetimer.session.words import amount, clock, describe_amount, side_word
 from glutetimer.training.exercise import Side, TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
 
@@ -174,7 +174,7 @@ def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
     base = _coming(_countdown(base, runner, now, "GET READY", "READY"), coming)
     if coming is None:
         return base
-    which, much = describe_side(coming), _capital(amount(coming))
+    which, much = describe_side(coming), _capital(describe_amount(coming))
     return base._replace(cue=which or much, then=much if which else _first_cues(coming))
 
 
@@ -188,7 +188,7 @@ def _meeting(base: SessionView, runner: Runner, now: float) -> SessionView:
     return _coming(base, coming)._replace(
         words=("NEW",),
         cue=ANY_KEY,
-        then=amount(coming),
+        then=describe_amount(coming),
         stage=Meeting(describe_side(coming), exercise.setup, f"Stop if {stop}." if stop else "", page),
     )
 
@@ -202,7 +202,7 @@ def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
         words=("GET READY", "READY"),
         number=places(left, whole),
         share=min(1.0, ceil(left - 1e-6) / whole),
-        cue=_capital(amount(phase)),
+        cue=_capital(describe_amount(phase)),
         stage=SetUp(phase.exercise.setup, phase.exercise.stop) if phase.exercise else None,
     )
 
@@ -213,7 +213,7 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
     base = _coming(_countdown(base, runner, now, word), coming)
     if coming is None:
         return base
-    following = f"Next: {', '.join(filter(None, (amount(coming), side_word(coming.side))))}"
+    following = f"Next: {', '.join(filter(None, (amount(coming), side_word(coming.side), coming.load)))}"
     which = describe_side(coming)
     return base._replace(
         cue=which or following, then=coming.note or (following if which else "- and + change the rest")
@@ -320,6 +320,7 @@ def then(runner: Runner) -> str:
     """What follows a set, in words."""
     phase, phases = runner.phase, runner.plan.phases
     which = f"set {phase.set} of {phase.sets}, " if phase.sets > 1 else ""
+    which = f"{phase.load}, {which}" if phase.load else which
     if runner.index + 1 >= len(phases):
         return f"{which}the last one"
     after = phases[runner.index + 1]

@@ -68,8 +68,9 @@ class KeysScreen(SettingsList):
             self._give(event.key)
         return False
 
-    def on_option_list_option_highlighted(self, _: OptionList.OptionHighlighted) -> None:
+    def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         """A click elsewhere leaves the question."""
+        super().row_highlighted(message)
         self._asks = False
 
     def _give(self, key: str) -> None:

@@ -95,7 +95,7 @@ class SettingsList(ComposedScreen[None]):
 
     def resized(self, size: Size) -> None:
         """Other columns."""
-        if self.is_mounted:
+        if self.is_there:
             highlighted = self._list.highlighted
             self._list.set_options(self._options(size))
             self._list.highlighted = highlighted
@@ -109,14 +109,14 @@ class SettingsList(ComposedScreen[None]):
 
     # ------------------------------------------------------------ the cursor
 
-    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+    def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         """Another row has the cursor: what can be changed of it is marked."""
         before, self._here = self._here, message.option_id or self._here
         for id in {before, self._here}:
             self._show(id)
         self.say("")
 
-    def on_option_list_option_selected(self, _: OptionList.OptionSelected) -> None:
+    def row_selected(self, _: OptionList.OptionSelected) -> None:
         """A second click on a row changes it."""
         self.action_change()
 

@@ -19,7 +19,7 @@ from glutetimer.history.queries.totals import Performed, SessionEntry, performed
 from glutetimer.history.store import History
 from glutetimer.keys.commands import SUMMARY, Command
 from glutetimer.services.coach import Coach
-from glutetimer.services.offers import FELT_QUESTION, LEFT, TAKEN, Offers, coach_after, exercises_of
+from glutetimer.services.offers import FELT_QUESTION, LEFT, TAKEN, Offers, coach_after, exercises_of, layout_after
 from glutetimer.services.performance import Performance
 from glutetimer.services.streak import streak_on, today
 from glutetimer.session.words import FELT
@@ -59,7 +59,8 @@ class SummaryScreen(PaintedScreen[None]):
         self._streak = self._read()
         sets = self._performance.runner.ledger.sets
         self._coach = coach_after(self.host.context, self._coach, sets, self._recorder)
-        self._offers = Offers(self._performance, self._coach, self.host.writer.put_decision)
+        layout = layout_after(self.host.context, sets)
+        self._offers = Offers(self._performance, self._coach, self.host.writer.put_decision, layout)
         self._offers.look()
 
     def _read(self) -> Streak:

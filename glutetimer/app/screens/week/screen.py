@@ -131,7 +131,7 @@ class WeekScreen(ComposedScreen[None]):
         self.call_after_refresh(self._list_rows)
 
     def _list_rows(self) -> None:
-        if self.is_mounted and self._rows:
+        if self.is_there and self._rows:
             size = next(each for each in Size if self.has_class(f"-{each}"))
             rows = self.query_one(RowList)
             with rows.prevent(OptionList.OptionHighlighted):  # nobody has moved the cursor
@@ -142,7 +142,7 @@ class WeekScreen(ComposedScreen[None]):
     def repaint(self) -> None:
         """The row under the cursor, and what was just changed."""
         super().repaint()
-        if not self.is_mounted or not self._rows:
+        if not self.is_there or not self._rows:
             return
         tiny, notice = self.has_class("-tiny"), self._notice or self._where
         self.query_one(".why", Static).update(self._notice if tiny and self._notice else self._rows[self._cursor].why)
@@ -188,20 +188,20 @@ class WeekScreen(ComposedScreen[None]):
             closed.add("start")
         if not row or row.place is None:
             closed |= {"change", "delete", "later", "earlier"}
-        if len(self._own.schedule.weeks if self.is_mounted else ()) < 2:
+        if len(self._own.schedule.weeks if self.is_there else ()) < 2:
             closed |= {"delete_week", "begin"}
         return {command.name for command in WEEK} - closed
 
     # ------------------------------------------------------------ the cursor
 
-    def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+    def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         """Another row is looked at."""
         if message.option_index != self._cursor:
             self._cursor = message.option_index
             self._say("")
             self.repaint()
 
-    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+    def row_selected(self, message: OptionList.OptionSelected) -> None:
         """A second click starts."""
         if "start" in self.available():
             self.action_start()

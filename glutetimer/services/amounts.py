@@ -1,0 +1,73 @@
+"""What the history says of loads and of aims in ranges; and what a session adds to it, before it is on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from glutetimer.history.queries.amounts import find_aimed_sets, find_loads
+from glutetimer.history.records import DecisionRecord
+from glutetimer.history.store import History
+from glutetimer.training.amounts import Amounts
+from glutetimer.training.holds.hold import Offer
+from glutetimer.training.load import MadeHeavier
+from glutetimer.training.ranges import AimedSet
+
+if TYPE_CHECKING:  # the first screen does without
+    from glutetimer.session.events import SetDone
+
+
+def read_amounts(history: History, decisions: Iterable[DecisionRecord], on: date) -> Amounts:
+    """What the history says on a day.
+
+    Args:
+        history: what was done.
+        decisions: those of the history.
+        on: the day.
+
+    Raises:
+        HistoryError: it cannot be read.
+    """
+    return Amounts(
+        find_loads(history),
+        find_aimed_sets(history),
+        [
+            MadeHeavier(each.exercise, each.day, each.to)
+            for each in decisions
+            if each.offer is Offer.HEAVIER and each.yes and each.day <= on
+        ],
+    )
+
+
+def add_session(amounts: Amounts, sets: Iterable[SetDone], session: str, day: date) -> Amounts:
+    """The same with the sets of a session, of which the history may have none, some or all.
+
+    Args:
+        amounts: what the history says.
+        sets: all that was done in the session.
+        session: its id.
+        day: its training day.
+    """
+    aimed = {id: [each for each in own if each.session != session] for id, own in amounts.aimed.items()}
+    for done in sets:
+        phase = done.phase
+        if phase.exercise and phase.aim is not None:
+            timed = phase.reps is None
+            aimed.setdefault(phase.exercise.id, []).append(
+                AimedSet(
+                    exercise=phase.exercise.id,
+                    session=session,
+                    day=day,
+                    ms=_LATEST_MS + round(done.began * 1000),
+                    timed=timed,
+                    done=done.seconds if timed else done.reps or 0,
+                    aim=phase.aim,
+                )
+            )
+    return replace(amounts, aimed=aimed)
+
+
+_LATEST_MS = 1 << 52
+"""A set of this very session is later than any in the history."""

@@ -1,0 +1,60 @@
+"""What a session does now, as its file says it to other programs. It imports little: a prompt asks at each line."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from glutetimer.history.ids import now_ms
+from glutetimer.history.resume.owner import is_gone
+
+
+@dataclass(frozen=True, slots=True)
+class RunningStatus:
+    """A session's picture, as the phone's page shows it, with instants of the wall clock: a reader counts from them."""
+
+    name: str
+    """The workout's."""
+    kind: str
+    word: str
+    line: str
+    side: str
+    number: str
+    until: float | None
+    since: float | None
+    length: float
+
+    def count(self, wall: float) -> str:
+        """What the large number says at a time: seconds, or m:ss where a hundred and more can come; empty where it
+        stands still.
+
+        Args:
+            wall: seconds since 1970.
+        """
+        if self.until is not None:
+            seconds = -int(-max(0.0, self.until - wall) // 1)
+        elif self.since is not None:
+            seconds = int(max(0.0, wall - self.since))
+        else:
+            return self.number
+        return f"{seconds}" if self.length <= 99 else f"{seconds // 60}:{seconds % 60:02}"
+
+
+def read_running(where: tuple[Path, str]) -> RunningStatus | None:
+    """What runs now; None where nothing does. The file of a process that is gone says nothing.
+
+    Args:
+        where: the folder, and what a file's name begins with.
+    """
+    folder, prefix = where
+    with suppress(OSError):
+        for path in sorted(folder.glob(f"{prefix}*.json"), key=os.path.getmtime, reverse=True):
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                found: dict[str, Any] = json.loads(path.read_text("utf-8"))
+                if not is_gone(found.pop("owner"), round(path.stat().st_mtime * 1000), now_ms()):
+                    return RunningStatus(**found)
+    return None

@@ -1,0 +1,73 @@
+"""A session keeps a file that says what it does now."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
+from glutetimer.history.resume.owner import this_process
+from glutetimer.remote.shown import Shown, shown
+from glutetimer.services.running_status import RunningStatus
+from glutetimer.session.events import Event
+from glutetimer.session.runner import Runner
+
+
+class StatusFile:
+    """A session's follower that keeps the file. It is written where the picture changes, not once a second: the
+    instants in it let a reader count.
+
+    Args:
+        runner: the session.
+        where: the folder, and what the file's name begins with.
+        hide_clock: a hold is held unwatched.
+    """
+
+    def __init__(self, runner: Runner, where: tuple[Path, str], hide_clock: bool = False) -> None:
+        self._runner = runner
+        self._path = where[0] / f"{where[1]}{os.getpid()}.json"
+        self._hide_clock = hide_clock
+        self._last: Shown | None = None
+
+    def handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
+        """Write the picture, where it is another."""
+        picture = shown(self._runner, now, self._hide_clock)
+        if picture == self._last:
+            return
+        self._last = picture
+        if self._runner.is_over:
+            self.close()
+            return
+        offset = wall().timestamp() - now
+        status = RunningStatus(
+            name=self._runner.plan.workout.name,
+            kind=picture.kind,
+            word=picture.word,
+            line=picture.line,
+            side=picture.side,
+            number=picture.number,
+            until=None if picture.until is None else round(picture.until + offset, 3),
+            since=None if picture.since is None else round(picture.since + offset, 3),
+            length=picture.length,
+        )
+        self._write({"owner": this_process(), **asdict(status)})
+
+    def suspend(self) -> None:
+        """The session stands still, and the file says so."""
+
+    def close(self) -> None:
+        """Nothing runs any more."""
+        with suppress(OSError):
+            self._path.unlink()
+
+    def _write(self, fields: dict[str, object]) -> None:
+        """All or nothing; where it cannot be written, nobody is told, and the session goes on."""
+        beside = self._path.with_suffix(".new")
+        with suppress(OSError):
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            beside.write_text(json.dumps(fields, ensure_ascii=False), "utf-8")
+            beside.replace(self._path)

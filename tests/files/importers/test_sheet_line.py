@@ -1,0 +1,86 @@
+"""What one line of a printed sheet says."""
+
+from __future__ import annotations
+
+import pytest
+
+from glutetimer.files.importers.sheet_line import Line, read_line
+
+EACH = {"sides": "each"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "keys"),
+    [
+        ("Clamshell 3x12 (each side), rest for 30 seconds", "Clamshell", {"sets": 3, "reps": 12, "rest": 30} | EACH),
+        ("Side plank 2 x 30 s each side", "Side plank", {"sets": 2, "work": 30} | EACH),
+        (
+            "Single leg bridge - hold 5 sec, 10-15 reps, 3 sets",
+            "Single leg bridge",
+            {"reps": "10-15", "sets": 3, "cue": "Hold each 5 s"},
+        ),
+        ("Plank to failure", "Plank", {"hold": "target"}),
+        ("3 × 10 side-lying leg raise", "side-lying leg raise", {"sets": 3, "reps": 10}),
+        ("• Squats: 20 reps x 3", "Squats", {"sets": 3, "reps": 20}),
+        ("2) Squats, three sets of ten", "Squats", {"sets": 3, "reps": 10}),
+        ("Monster walk, 10 steps each way x 5", "Monster walk", {"steps": 10, "sets": 5} | EACH),
+        (
+            "Monster walk with a green band 2 sets of 10 m",
+            "Monster walk",
+            {"sets": 2, "distance": "10 m", "load": "green band"},
+        ),
+        ("Step-ups 3 x 12 with 8 kg", "Step-ups", {"sets": 3, "reps": 12, "load": "8 kg"}),
+        ("Wall slides, pause 5 s, 10 times", "Wall slides", {"reps": 10, "cue": "Hold each 5 s"}),
+        ("Hip abduction, hold 5 s, relax 2 s, 8 repetitions", "Hip abduction", {"reps": 8, "tempo": "0-5-0-2"}),
+        ("Hip flexor stretch 30 s, 4 times a side", "Hip flexor stretch", {"work": 30, "sets": 4} | EACH),
+        ("Foam roll 1 min 30 s", "Foam roll", {"work": 90}),
+        ("Foam roll 1:30", "Foam roll", {"work": 90}),
+        ("Warm up 5-10 minutes", "Warm up", {"work": "300-600"}),
+        (
+            'Copenhagen plank 3 × 20–30 sec/side; 45" rest',
+            "Copenhagen plank",
+            {"sets": 3, "work": "20-30", "rest": 45} | EACH,
+        ),
+        ("Squats 2-3 sets of 12, rest as needed between sets", "Squats", {"sets": "2-3", "reps": 12, "rest": "open"}),
+        ("Clams 8 a side, no rest", "Clams", {"reps": 8, "rest": 0} | EACH),
+        ("Lunges 10 alternating, at your own pace", "Lunges", {"reps": 10, "sides": "alternating", "pace": "own"}),
+        (
+            "Clams 2 x 10, tempo 2-1-3, weaker side first",
+            "Clams",
+            {"sets": 2, "reps": 10, "tempo": "2-1-3", "first": "weaker"},
+        ),
+        ("Pigeon pose 5 breaths each side", "Pigeon pose", {"breaths": 5} | EACH),
+        ("Clams: as many as you can", "Clams", {"reps": "max"}),
+        ('"Rest 3 x 10, twice" 30 s', "Rest 3 x 10, twice", {"work": 30}),
+    ],
+)
+def test_a_step(text: str, name: str, keys: dict[str, object]) -> None:
+    line = read_line(text)
+    assert (line.name, {key: value for key, value in line.keys.items() if key != "bare"}) == (name, keys)
+    assert not line.left
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "keys"),
+    [
+        ("Repeat 3 times. Rest 60 sec between sets", {"rounds": 3, "repeat": True, "between": "sets"}, {"rest": 60}),
+        ("Repeat the circuit twice, 2 min rest between rounds", {"rounds": 2, "repeat": True, "round-rest": 120}, {}),
+        ("3 rounds of 10, rest as needed between rounds", {"rounds": 3, "round-rest": "open"}, {"reps": 10}),
+        ("All on one side, then the other", {"sides": "each"}, {}),
+        ("Rest 15 s between exercises", {"rest": 15}, {}),
+    ],
+)
+def test_what_is_said_of_several(text: str, group: dict[str, object], keys: dict[str, object]) -> None:
+    line = read_line(text)
+    assert not line.name
+    assert (line.group, {key: value for key, value in line.keys.items() if key != "bare"}) == (group, keys)
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "1.", "•", '"', "x", "3", "3 x", "()", "\ue000\ue001", "hold", "rest"])
+def test_next_to_nothing_is_no_mistake(text: str) -> None:
+    assert isinstance(read_line(text), Line)
+
+
+def test_words_that_nobody_takes_are_left() -> None:
+    assert read_line("Clams 3 x 12, heels together").left == ["heels together"]
+    assert read_line("Do this 3 times a week").frequency == "3 times a week"

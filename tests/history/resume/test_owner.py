@@ -1,0 +1,93 @@
+"""Whether a session is still performed: asked where that can be, and decided for the safe side where it cannot."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from glutetimer.history.resume import owner
+from glutetimer.history.resume.owner import SILENT_MS, is_gone
+
+NOW = 1_800_000_000_000
+SAYS = "from glutetimer.history.resume.owner import this_process as t; print(t(), flush=True); input()"
+
+
+@pytest.fixture(params=["asks /proc", "asks ps"])
+def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Linux; or a system without /proc, such as macOS."""
+    if request.param == "asks ps":
+        read = owner._read
+        monkeypatch.setattr(owner, "_read", lambda path: "" if path.startswith("/proc") else read(path))
+        monkeypatch.setattr(owner, "_space", lambda: "")
+        owner.this_process.cache_clear()
+
+
+@pytest.fixture
+def other() -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen([sys.executable, "-c", SAYS], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    yield process
+    process.kill()
+    process.communicate()
+
+
+def owned_by(process: subprocess.Popen[str], **other: Any) -> str:
+    """As the process itself would have it on this system."""
+    here = json.loads(owner.this_process())
+    begun = {"process": process.pid, "token": "other", "begun": owner._begun(process.pid)}
+    return json.dumps({**here, **begun, **other})
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can be asked there")
+@pytest.mark.usefixtures("system")
+def test_one_that_lives_is_never_gone_and_one_that_is_dead_at_once(other: subprocess.Popen[str]) -> None:
+    assert other.stdout and other.stdout.readline()
+    said = owned_by(other)
+    assert json.loads(said)["begun"]
+    assert not is_gone(said, NOW - 100 * SILENT_MS, NOW)
+    other.kill()
+    assert other.wait()
+    assert is_gone(said, NOW, NOW)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nobody can be asked there")
+@pytest.mark.usefixtures("system")
+def test_a_number_that_another_process_has_by_now(other: subprocess.Popen[str]) -> None:
+    assert is_gone(owned_by(other, begun="earlier"), NOW, NOW)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        {"machine": "another host"},
+        {"machine": "another host", "boot": "another"},
+        {"space": "another container"},
+    ],
+)
+def test_one_that_cannot_be_asked_is_gone_once_it_is_silent(
+    other: subprocess.Popen[str], elsewhere: dict[str, str]
+) -> None:
+    said = owned_by(other, **elsewhere)
+    assert not is_gone(said, NOW - SILENT_MS, NOW)
+    assert not is_gone(said, NOW + SILENT_MS, NOW)
+    assert is_gone(said, NOW - SILENT_MS - 1, NOW)
+
+
+def test_machines_that_were_copied_are_told_by_their_names(
+    other: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = owned_by(other, boot="of the other one")
+    assert is_gone(said, NOW, NOW)  # this machine, started anew
+    monkeypatch.setattr("platform.node", lambda: "copy")
+    owner.this_process.cache_clear()
+    assert not is_gone(said, NOW, NOW)
+
+
+@pytest.fixture(autouse=True)
+def anew() -> Iterator[None]:
+    yield
+    owner.this_process.cache_clear()

@@ -1,0 +1,160 @@
+"""Loads that change and sets that are added, by the runner alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from glutetimer.session.announcements import describe_event
+from glutetimer.session.events import Event, NextUp, PhaseStarted
+from glutetimer.session.runner import Runner
+from glutetimer.training.amounts import Amounts
+from glutetimer.training.load import LoadUsed
+from glutetimer.training.plan import PhaseKind, plan
+from glutetimer.training.workout import Block, Pace, Step, StepSides, Workout
+from tests.session.sample import CATALOGUE, workout
+
+CLAM = Step(exercise="clam", work_s=20, sides=StepSides.EACH, switch_s=5, rest_s=30, load="green band", sets=2)
+SQUAT = Step(exercise="bridge", reps=10, pace=Pace.OWN, load="8 kg")
+
+
+def runner(*steps: Step, amounts: Amounts | None = None) -> Runner:
+    laid_out = plan(workout(*steps, ready=5), CATALOGUE, amounts=amounts or Amounts())
+    return Runner(laid_out)
+
+
+def sets(of: Runner) -> list[tuple[str, str, str | None, float | None]]:
+    return [
+        (phase.exercise.id, phase.load, phase.side, phase.seconds or phase.reps)
+        for phase in of.plan.phases
+        if phase.works and phase.exercise
+    ]
+
+
+def said(of: Runner, events: list[Event]) -> list[str]:
+    return [words for event in events if (words := describe_event(event, of.plan))]
+
+
+def run_to(of: Runner, at: float) -> list[str]:
+    return said(of, of.start(0) + of.advance(at))
+
+
+def test_a_load_is_named_once_ahead_of_its_first_set():
+    of = runner(CLAM, SQUAT)
+    lines = run_to(of, 200)
+    assert sum("green band" in line for line in lines) == 1
+    assert sum("8 kg" in line for line in lines) == 1
+    assert "green band" in lines[0]
+
+
+def test_what_was_used_last_comes_instead_of_what_is_written():
+    from datetime import date
+
+    used = LoadUsed(exercise="clam", day=date(2026, 11, 1), ms=0, load="red band", planned="green band")
+    of = runner(CLAM, amounts=Amounts([used]))
+    assert {load for _, load, _, _ in sets(of)} == {"red band"}
+    assert {phase.planned_load for phase in of.plan.phases if phase.works} == {"green band"}
+
+
+def test_a_load_changes_from_here_on_and_what_was_done_keeps_its_own():
+    of = runner(CLAM, SQUAT)
+    of.start(0)
+    of.advance(60)
+    assert of.phase.kind is PhaseKind.REST and of.loaded and of.loaded.name == "Clam"
+    assert said(of, of.change_load(60, "red band")) == ["Clam: red band from here on"]
+    assert [load for _, load, _, _ in sets(of)] == ["green band", "green band", "red band", "red band", "8 kg"]
+    lines = said(of, of.advance(200))
+    assert not any("red band" in line for line in lines)
+    assert [done.phase.load for done in of.ledger.sets] == ["green band", "green band", "red band", "red band"]
+
+
+def test_none_at_all():
+    of = runner(CLAM)
+    of.start(0)
+    assert said(of, of.change_load(1, "")) == ["Clam: no load from here on"]
+    assert {load for _, load, _, _ in sets(of)} == {""}
+
+
+def test_a_running_set_keeps_its_load_and_a_standing_one_can_change():
+    of = runner(CLAM)
+    of.start(0)
+    of.advance(10)
+    assert of.loaded is None and of.change_load(10, "red band") == []
+    of.pause(11)
+    of.change_load(12, "red band")
+    assert {load for _, load, _, _ in sets(of)} == {"red band"}
+
+
+def test_after_the_last_set_its_own_load_can_be_put_right():
+    of = runner(SQUAT)
+    of.start(0)
+    of.advance(6)
+    of.stop(20)
+    assert of.is_over and of.loaded
+    events = of.change_load(22, "10 kg")
+    assert said(of, events) == ["Bridge: 10 kg from here on"]
+    assert [done.phase.load for done in of.ledger.sets] == ["10 kg"]
+
+
+GROWING = Step(exercise="clam", work_s=20, sides=StepSides.EACH, switch_s=5, rest_s=30, sets=1, sets_to=3)
+
+
+def kinds(of: Runner) -> str:
+    return " ".join(phase.kind.value[:2] for phase in of.plan.phases)
+
+
+@pytest.mark.parametrize("at", [1, 10, 27, 40])
+def test_a_set_is_added_after_those_that_are_planned(at: float):
+    of = runner(GROWING, SQUAT)
+    assert kinds(of) == "re wo sw wo re wo"
+    of.start(0)
+    of.advance(at)
+    index = of.index
+    assert said(of, of.add_set(at)) == ["One set more: Clam has 2"]
+    assert (of.index, kinds(of)) == (index, "re wo sw wo re wo sw wo re wo")
+    assert [(p.set, p.sets) for p in of.plan.phases if p.works and p.step == 1] == [(1, 2), (1, 2), (2, 2), (2, 2)]
+    assert said(of, of.add_set(at)) == ["One set more: Clam has 3"]
+    assert of.growing is None and of.add_set(at) == []
+
+
+def test_in_the_rest_after_the_last_set_another_comes_next():
+    of = runner(GROWING, SQUAT)
+    of.start(0)
+    of.advance(5 + 20 + 5 + 20 + 3)
+    assert of.phase.kind is PhaseKind.REST
+    of.add_set(53)
+    assert kinds(of) == "re wo sw wo re wo sw wo re wo"
+    events = of.advance(79.9)
+    named = [event.phase.name for event in events if isinstance(event, NextUp)]
+    assert named == ["Clam"]
+    of.advance(81)
+    assert of.phase.exercise and of.phase.exercise.id == "clam" and of.phase.set == 2
+
+
+def test_the_end_grows_too():
+    of = runner(GROWING)
+    of.start(0)
+    of.advance(40)
+    of.add_set(40)
+    events = of.advance(50)
+    assert not of.is_over and of.phase.kind is PhaseKind.REST
+    assert not [event for event in events if isinstance(event, PhaseStarted) and event.last_set]
+    of.advance(500)
+    assert of.is_over and len(of.ledger.sets) == 4 and of.ledger.complete
+
+
+def test_a_round_has_its_own_sets():
+    block = Block(steps=(GROWING,), rounds=2, round_rest_s=60)
+    laid_out = plan(Workout(id="w", name="W", short="W", steps=(), blocks=(block,), ready_s=5), CATALOGUE)
+    of = Runner(laid_out)
+    of.start(0)
+    of.add_set(1)
+    assert [phase.step for phase in of.plan.phases if phase.works] == [1, 1, 1, 1, 2, 2]
+
+
+def test_a_range_is_planned_by_its_aim():
+    step = Step(exercise="bridge", reps=10, reps_to=15, pace=Pace.OWN)
+    (phase,) = (each for each in runner(step).plan.phases if each.works)
+    assert (phase.reps, phase.bounds, phase.aim) == (10, (10, 15), 10)
+    step = Step(exercise="clam", work_s=20, work_to_s=30, sides=StepSides.LEFT)
+    (phase,) = (each for each in runner(step).plan.phases if each.works)
+    assert (phase.seconds, phase.bounds, phase.aim) == (20, (20, 30), 20)
