@@ -156,6 +156,12 @@ class GlutetimerApp(App[int]):
             *self._shared_keys(),
         ):
             self._warn(str(problem))
+        if self._start:
+            self._begin_opening()
+        else:  # home is seen first
+            self.call_after_refresh(self._begin_opening)
+
+    def _begin_opening(self) -> None:
         self.run_worker(self._open(), group="opening")
 
     def _collect(self) -> None:
@@ -213,8 +219,6 @@ class GlutetimerApp(App[int]):
         return None
 
     async def _interrupted(self, passed_over: Container[str]) -> list[InterruptedSession]:
-        if not self.context.paths.history.exists():  # most first pictures do without what would be asked
-            return []
         from glutetimer.services.resume import find_interrupted
 
         found = await asyncio.to_thread(find_interrupted, self.context)

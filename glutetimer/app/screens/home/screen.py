@@ -92,7 +92,7 @@ class HomeScreen(PaintedScreen[None]):
             path = context.paths.history
             warning = str(error).replace(str(path), path.name)
         self._warning = warning
-        self.run_worker(lambda: learn_goal(context), thread=True, group="goal")
+        self.call_after_refresh(self._learn_goal)
         wholes = [layout.lay_out_whole(workout) for workout in context.library.workouts.values()]
         plans = [layout.leave_out_locked(whole) for whole in wholes if whole.phases]
         workouts = {each.workout.id: each.workout for each in plans}
@@ -106,6 +106,10 @@ class HomeScreen(PaintedScreen[None]):
         self._cursor = 0
         self._coach, self._asked, self._on = None, False, on
         self._look()
+
+    def _learn_goal(self) -> None:
+        context = self.host.context
+        self.run_worker(lambda: learn_goal(context), thread=True, group="goal")
 
     def _wait_for_history(self) -> None:
         """Read again once nobody is writing any more; the picture is there meanwhile."""
