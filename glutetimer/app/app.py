@@ -452,9 +452,11 @@ class GlutetimerApp(App[int]):
         from glutetimer.app.screens.session.screen import SessionScreen
         from glutetimer.history.recorder import Recorder
         from glutetimer.services.following import find_followers
+        from glutetimer.services.missing_voice import mention_missing_voice
         from glutetimer.services.performance import Performance
         from glutetimer.services.preparation import runner_for
         from glutetimer.session.marks import no_marks
+        from glutetimer.sound.hearing import Hearing
 
         if resume and plan.changes:
             self.notify("\n".join(plan.changes), timeout=10, markup=False)
@@ -467,7 +469,8 @@ class GlutetimerApp(App[int]):
         await self.push_screen(screen)
         screen.call_after_refresh(screen.begin)  # the count begins when it is seen
         found = await asyncio.to_thread(self._listen)
-        performance.hear_with(found.sounds(lambda: runner.plan))
+        lacks = mention_missing_voice(self.context.paths, found.install)
+        performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
 
     def _performed(self, session: Screen[Any], performance: Performance, coach: Coach | None) -> None:
         performance.close()

@@ -28,6 +28,7 @@ COMMANDS: Commands = {
     "week": "which workout on which day: the seven days from today on",
     "exercises": "list the exercises, or show one",
     "history": "list sessions and sets",
+    "log": "add what was done without the program",
     "progress": "the target of a hold on each side, its reason, and which side goes first",
     "streak": "days in a row, weeks on goal, strength, and why",
     "status": "what is due, the streak, and what a session does now, in a line for prompts and bars",

@@ -100,11 +100,13 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.services.familiarity import introduce_exercises
     from glutetimer.services.following import find_followers
     from glutetimer.services.goals import learn_goal
+    from glutetimer.services.missing_voice import mention_missing_voice
     from glutetimer.services.performance import Performance
     from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
     from glutetimer.services.rescue import take_in
     from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
+    from glutetimer.sound.hearing import Hearing
     from glutetimer.training.counting import format_count
 
     gc.enable()  # a session takes its time
@@ -140,9 +142,11 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         print(words)
     with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
-        sounds = find(context.settings, lambda: context.clock.read().now, rings).sounds(lambda: runner.plan)
+        found = find(context.settings, lambda: context.clock.read().now, rings)
         told = find_followers(context, runner, recorder.session_id, _warn)
-        performance = Performance(runner, context.clock, recorder, sounds, told)
+        performance = Performance(runner, context.clock, recorder, None, told)
+        lacks = mention_missing_voice(context.paths, found.install)
+        performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
         code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from glutetimer.files.reading.load import read_load
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.services.performance import Performance
-from glutetimer.session.announcements import describe_event, keep_highest
+from glutetimer.session.announcements import describe_event, keep_telling
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_total
@@ -102,7 +102,7 @@ class Plain:
         self._out = out
         self._keyboard = keyboard
         self._writer = writer
-        self._told = ""
+        self._told = self._unheard = ""
         self._asks_pain = asks_pain
         self._asked = self._checked = False
         self._phone: PlainPhone | None = None
@@ -162,6 +162,7 @@ class Plain:
             if self._phone:
                 self._phone.tell(self._prompt is not None)
             self._tell_trouble()
+            self._tell_unheard()
             if self._writer and self._performance.recorder.session_id in self._writer.lost:
                 self._line(TAKEN_OVER)
                 self._performance.do(Runner.interrupt)
@@ -196,12 +197,21 @@ class Plain:
         elif before and not trouble:
             self._line("Saved now")
 
+    def _tell_unheard(self) -> None:
+        """That nothing is heard is said once, and once that it is heard again."""
+        unheard, before = self._performance.unheard, self._unheard
+        self._unheard = unheard
+        if before.startswith("not heard") and not unheard.startswith("not heard"):
+            self._line("Heard again")
+        if unheard and unheard != before:
+            self._line(unheard[:1].upper() + unheard[1:])
+
     def _line(self, words: str) -> None:
         self._out.write(words + "\n")
         self._out.flush()
 
     def _say(self, events: list[Event]) -> None:
-        for event in keep_highest(events):
+        for event in keep_telling(events):
             if words := describe_event(event, self._runner.plan):
                 self._line(words)
         question, check = self._runner.question, self._runner.checking is not None

@@ -42,6 +42,19 @@ class Follower(Protocol):
         ...
 
 
+class Listening(Protocol):
+    """What knows whether a session is heard."""
+
+    @property
+    def problem(self) -> str:
+        """Why nothing is heard, in a few words; empty where it is."""
+        ...
+
+    def close(self) -> None:
+        """Listen no more."""
+        ...
+
+
 class Performance:
     """Runs a session.
 
@@ -64,6 +77,8 @@ class Performance:
         self.runner = runner
         self.recorder = recorder
         self._muted = False
+        self._listening: Listening | None = None
+        self._lacks = ""
         self._clock = clock
         self._sounds = list(sounds or ())
         self._followers = tuple(followers)
@@ -71,8 +86,15 @@ class Performance:
         self._last = clock.read()
         self._told = self._last.now
 
-    def hear_with(self, sounds: Iterable[Sound]) -> None:
-        """Make the cues audible by these, found at last: what could not be heard yet is late, never dropped."""
+    def hear_with(self, sounds: Iterable[Sound], listening: Listening | None = None, lacks: str = "") -> None:
+        """Make the cues audible by these, found at last: what could not be heard yet is late, never dropped.
+
+        Args:
+            sounds: what was found.
+            listening: what knows whether that is heard.
+            lacks: what is missing, said until the first set begins.
+        """
+        self._listening, self._lacks = listening, lacks
         self._sounds += sounds
         unheard, self._unheard = self._unheard or [], None
         self._sound(unheard)
@@ -81,6 +103,13 @@ class Performance:
     def now(self) -> float:
         """The session's clock."""
         return self._clock.read().now
+
+    @property
+    def unheard(self) -> str:
+        """Why nothing is heard, or what is missing, in a few words; empty where all is as its user wants it."""
+        if self._listening and (problem := self._listening.problem):
+            return f"not heard: {problem}"
+        return self._lacks if self.runner.gets_ready else ""
 
     @property
     def muted(self) -> bool:
@@ -100,6 +129,8 @@ class Performance:
         """Let go of the sounds: once what sounds has ended, which is not waited for, or at once."""
         for sound in self._sounds:
             sound.close(at_once)
+        if self._listening:
+            self._listening.close()
         for follower in self._followers:
             follower.close()
 

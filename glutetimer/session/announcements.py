@@ -42,6 +42,7 @@ PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark
 """What a hold passes, in words; the later ones are the higher ones."""
 ANY_KEY = "Any key, or a tap, when you are ready"
 OWN_PACE = "At your own pace; any key when you are done"
+HOLD_CLOCK = "The clock starts at hold; any key stops it"
 
 
 def describe_event(event: Event, plan: Plan) -> str:
@@ -51,8 +52,9 @@ def describe_event(event: Event, plan: Plan) -> str:
             return _describe_start(event, plan)
         case LeadIn(phase=phase, seconds=seconds):
             return f"{announce_set(phase)}, in {seconds:g}"
-        case Begun(phase=phase):
-            return join_sentences(_GO[phase.kind], OWN_PACE if phase.own_pace else "")
+        case Begun(phase=phase, start=start):
+            last = "Last set" if start and start.last_set else ""
+            return join_sentences(last, _GO[phase.kind], OWN_PACE if phase.own_pace else "")
         case NextUp(phase=phase):
             return join_sentences(f"Next: {announce_set(phase)}", *describe_beginning(phase))
         case Halfway():
@@ -108,8 +110,11 @@ def join_sentences(*sentences: str) -> str:
     return ". ".join(filter(None, sentences))
 
 
-def keep_highest(events: Sequence[Event]) -> list[Event]:
-    """Events without the calls of a hold that a higher one at the same instant makes needless."""
+def keep_telling(events: Sequence[Event]) -> list[Event]:
+    """Events without those that another one at the same instant makes needless.
+
+    Of a hold's calls the highest stays; what only stands is named by its lead-in, where that begins.
+    """
     order = list(Mark)
 
     def height(event: Event) -> int:
@@ -118,7 +123,13 @@ def keep_highest(events: Sequence[Event]) -> list[Event]:
     highest: dict[float, int] = {}
     for event in events:
         highest[event.at] = max(height(event), highest.get(event.at, -1))
-    return [event for event in events if height(event) in (-1, highest[event.at])]
+    led = {event.at for event in events if isinstance(event, LeadIn | Begun)}
+    return [
+        event
+        for event in events
+        if height(event) in (-1, highest[event.at])
+        and not (isinstance(event, PhaseStarted) and event.stands and event.at in led)
+    ]
 
 
 def announce_set(phase: Phase, *, ahead: bool = True) -> str:
@@ -181,7 +192,8 @@ def describe_meeting(phase: Phase) -> list[str]:
     """What is said before an exercise that somebody has never done, in order (coach.md, 3)."""
     assert phase.exercise
     say = phase.exercise.say
-    lines = [describe_side(phase), say.first, say.begin, say.move, say.end, phase.note, phase.cue]
+    clock = HOLD_CLOCK if phase.hold else ""
+    lines = [describe_side(phase), say.first, say.begin, say.move, say.end, clock, phase.note, phase.cue]
     return [_say(line, phase) for line in lines if line]
 
 
@@ -225,6 +237,8 @@ def describe_achievements(finished: Finished) -> list[str]:
 def _describe_start(event: PhaseStarted, plan: Plan) -> str:
     phase = event.phase
     match phase.kind:
+        case PhaseKind.WORK | PhaseKind.HOLD if event.stands:
+            return f"Last set: {announce_set(phase)}" if event.last_set else announce_set(phase)
         case PhaseKind.READY:
             coming = plan.coming(event.index)
             if coming is None:

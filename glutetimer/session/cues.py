@@ -123,6 +123,10 @@ class Sound(Protocol):
 def cue_of(event: Event) -> Cue | None:
     """The cue of an event, or None where it is silent."""
     match event:
+        case PhaseStarted(stands=True, phase=phase) if phase.works:
+            return None
+        case Begun(start=PhaseStarted() as start):
+            return cue_of(start)
         case PhaseStarted(phase=phase, last_set=last):
             return Cue.LAST_SET if last else _OF_KIND.get(phase.kind, Cue.START)
         case Passed(mark=mark):

@@ -49,6 +49,8 @@ class PhaseStarted(Event):
     phase: Phase
     last_set: bool = False
     """It is the last of several sets."""
+    stands: bool = False
+    """It does not run yet: a lead-in comes first, or the session is paused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,11 @@ class LeadIn(Event):
 
 @dataclass(frozen=True, slots=True)
 class Begun(Event):
-    """A lead-in is over: the set goes on."""
+    """A lead-in is over: the set begins, or goes on."""
 
     phase: Phase
+    start: PhaseStarted | None = None
+    """The set's start, where it begins here; None where it goes on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,12 @@ class Runner:
         return self.phase.kind is PhaseKind.HOLD and self.mode is Mode.RUNNING
 
     @property
+    def gets_ready(self) -> bool:
+        """Whether no set of this session has begun yet."""
+        begun = self.plan.phases[: self.index + (self.mode is not Mode.LEAD_IN)]
+        return not any(phase.works for phase in begun)
+
+    @property
     def ends_by_key(self) -> bool:
         """Whether whatever is pressed ends what runs: a hold, or a set at one's own pace."""
         return self.holding or (self.phase.own_pace and self.mode is Mode.RUNNING)
@@ -539,9 +545,11 @@ class Runner:
         self.mode = Mode.RUNNING
         self._watch.go(at)
         self._anchor = at - self._frozen
+        start = None
         if self._frozen == 0:
             self._began = at
-        return [*self._asking.lapse(at), Begun(at, self.phase)]
+            start = self._started(at)
+        return [*self._asking.lapse(at), Begun(at, self.phase, start)]
 
     def _time_up(self, at: float) -> list[Event]:
         if self.phase.kind is PhaseKind.HOLD:
@@ -554,20 +562,23 @@ class Runner:
             # A question that the next set was to settle: it was skipped, and none comes any more.
             unsettled = self.question is not None and self.question.until is None
             return [*(self._asking.lapse(at) if unsettled else []), *self._over(at)]
-        events: list[Event] = [PhaseStarted(at, index, self.plan.phases[index], self.ledger.is_last(index))]
         self._go(index, at)
         self.mode = Mode.RUNNING
         self._watch.go(at)
-        return self._asking.lapse(at) + events if self.phase.works else events
+        started = self._started(at)
+        return [*self._asking.lapse(at), started] if self.phase.works else [started]
+
+    def _started(self, at: float, stands: bool = False) -> PhaseStarted:
+        return PhaseStarted(at, self.index, self.phase, self.ledger.is_last(self.index), stands)
 
     def _arrive(self, index: int, now: float, paused: bool, ready_s: float = 0.0) -> list[Event]:
         """Come to a phase by a key: a set begins after a lead-in; in a pause, everything waits."""
         if index >= len(self.plan.phases) or (not paused and not self.plan.phases[index].works):
             return self._enter(index, now)
         self._go(index, now)
-        events: list[Event] = [PhaseStarted(now, index, self.phase, self.ledger.is_last(index))]
         self.mode = Mode.PAUSED
-        return events if paused else events + self._go_on(now, ready_s)
+        stands = self._started(now, stands=True)
+        return [stands] if paused else [stands, *self._go_on(now, ready_s)]
 
     def _go(self, index: int, at: float) -> None:
         self.index = index

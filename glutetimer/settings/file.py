@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
@@ -35,12 +36,24 @@ def save(path: Path, changes: Changes) -> None:
             for _ in range(TRIES):
                 before = _state(path)
                 old = _read(path) if before else b""
-                new = change_document(old, changes)
+                new = change_document(_rename(old, changes), changes)
                 if new == old or replace_whole(path, new, partial(_stands, path, before)):
                     return
     except OSError as error:
         raise GlutetimerError(f"not saved: {error.strerror or error}; it holds until you leave") from None
     raise GlutetimerError(f"not saved: another program is writing {path.name}; it holds until you leave")
+
+
+def _rename(data: bytes, changes: Changes) -> bytes:
+    """The file with the new names of the settings that change, in their old lines."""
+    from glutetimer.settings.settings import TABLE
+
+    for each in TABLE:
+        if each.was and (each.key,) in changes and not re.search(rb"(?m)^\s*%s\s*=" % each.key.encode(), data):
+            top, table, rest = data.partition(b"\n[")
+            top = re.sub(rb"(?m)^(\s*)%s(?=\s*=)" % each.was.encode(), rb"\g<1>" + each.key.encode(), top, count=1)
+            data = top + table + rest
+    return data
 
 
 def _read(path: Path) -> bytes:

@@ -65,6 +65,11 @@ class Paths(NamedTuple):
         return self.data / "safety-shown"
 
     @property
+    def voice_told(self) -> Path:
+        """Present once it was said that there is no voice."""
+        return self.data / "voice-missing-told"
+
+    @property
     def settings(self) -> Path:
         return self.config / "settings.toml"
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from glutetimer.files.reading.document import examine, fetch
 from glutetimer.files.reading.names import nearest
@@ -139,6 +139,8 @@ class Setting(NamedTuple):
     """What it stands with on the screen."""
     words: str
     """What it does, in a line or two."""
+    was: str = ""
+    """Its name in earlier versions, which is read still."""
 
     @property
     def name(self) -> str:
@@ -174,11 +176,12 @@ TABLE = (
         "To get back into place before a set that goes on, is done again or skipped to. A hold has 10 s at the least.",
     ),
     Setting(
-        "reach",
+        "reaction",
         "reach_s",
         Number(0, 10, 0.5, " s", halves=True),
         "Sessions",
         "Taken off a hold: the time from the slip of your form to the key. The record keeps both.",
+        was="reach",
     ),
     Setting(
         "learn",
@@ -242,7 +245,7 @@ def load(path: Path, commands: Callable[[], Collection[str]] = tuple) -> Setting
 def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings:
     keys = table.take_table("keys")
     hooks = table.take_table("hooks")
-    found = {each.field: value for each in TABLE if (value := table.take(each.key, each.kind.parse)) is not None}
+    found = {each.field: value for each in TABLE if (value := _take(table, each)) is not None}
     settings = Settings(
         **found,
         named=frozenset(found),
@@ -252,6 +255,13 @@ def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings
     )
     table.finish()
     return settings
+
+
+def _take(table: Table, setting: Setting) -> Any:
+    """A setting's value; its old name counts where the new one is not there."""
+    former = table.take(setting.was, setting.kind.parse) if setting.was else None
+    value = table.take(setting.key, setting.kind.parse)
+    return former if value is None else value
 
 
 def _key(value: object) -> str:

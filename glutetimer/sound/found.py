@@ -33,6 +33,23 @@ class SoundOutputs:
     bell: Bell | None = None
     speaker: Speaker | None = None
     talk: Talk = Talk.OFF
+    wanted: bool = False
+    """Whether the settings want anything to be heard."""
+    volume: int = 100
+    """As it is set, 0 to 100."""
+    install: str = ""
+    """What to install to have a voice, where one is wanted and none was found."""
+
+    @property
+    def why_unheard(self) -> str:
+        """Why nothing can be heard, as far as the program knows: it is 0 itself, or nothing plays tones now."""
+        if not self.wanted:
+            return ""
+        if not self.volume:
+            return "the volume is 0"
+        if self.tones:
+            return ""
+        return "nothing plays tones" if self.stream and not self.stream.installed else "no sound card plays"
 
     @property
     def tones(self) -> str:
@@ -45,6 +62,10 @@ class SoundOutputs:
     def problem(self) -> str:
         """Why the best way is not taken."""
         return self.stream.problem if self.stream else ""
+
+    def _plays(self) -> bool:
+        """Whether words may be heard: who has no device for tones has none for them; without miniaudio, who knows."""
+        return bool(self.tones) or not (self.stream and self.stream.installed)
 
     @property
     def cues(self) -> Fallback:
@@ -61,7 +82,7 @@ class SoundOutputs:
         sounds: list[Sound] = [self.cues] if self.stream or self.player or self.bell else []
         if self.speaker:
             ready_from = self.stream.ready_from if self.stream else float
-            sounds.append(Voice(self.speaker, self.talk, plan, self.now, ready_from))
+            sounds.append(Voice(self.speaker, self.talk, plan, self.now, ready_from=ready_from, plays=self._plays))
         return sounds
 
 
@@ -81,10 +102,19 @@ def find(settings: Settings, now: Callable[[], float], ring: Callable[[], None] 
     stream = Stream(settings.volume, now)
     plays = stream.open()
     other = None if plays else player.find(settings.volume)
-    # Whoever has no device for tones has none for words. Without miniaudio there is no telling.
-    heard = plays or other or not stream.installed
-    voice = speaker.find(settings.volume) if heard and settings.voice is not Talk.OFF else None
-    return SoundOutputs(now, stream, other, bell, voice, settings.voice if voice else Talk.OFF)
+    talks = settings.voice is not Talk.OFF
+    voice = speaker.find(settings.volume) if talks else None
+    return SoundOutputs(
+        now,
+        stream,
+        other,
+        bell,
+        voice,
+        settings.voice if voice else Talk.OFF,
+        wanted=True,
+        volume=settings.volume,
+        install=speaker.find_missing_voice() if talks else "",
+    )
 
 
 def play_sample(settings: Settings, now: Callable[[], float]) -> None:

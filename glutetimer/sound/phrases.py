@@ -19,7 +19,7 @@ from glutetimer.session.announcements import (
     describe_side,
     describe_switch,
     join_sentences,
-    keep_highest,
+    keep_telling,
 )
 from glutetimer.session.cues import heard
 from glutetimer.session.events import (
@@ -94,13 +94,12 @@ def phrase(
         ready_from: until then, on the session's clock, tones wait for their device.
     """
     last_set = any(isinstance(event, PhaseStarted) and event.last_set for event in coming)
-    choices = [(event, choice) for event in happened if (choice := choices_of(event, plan, talk, last_set))]
+    telling = keep_telling(happened)
+    choices = [(event, choice) for event in telling if (choice := choices_of(event, plan, talk, last_set))]
     if not choices:
         return None
     at = max(event.at for event, _ in choices)
     choices = [(event, choice) for event, choice in choices if event.at == at]
-    highest = keep_highest([event for event, _ in choices])
-    choices = [(event, choice) for event, choice in choices if event in highest]
     tone = heard(happened).get(at)
     after_s = length_s(tone) + GAP_S if tone else 0.0
     begin = max(at, ready_from) + after_s
@@ -165,6 +164,8 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return (describe_event(event, plan),)
         case PhaseStarted(phase=Phase(kind=PhaseKind.READY), index=index) if coming := plan.coming(index):
             return (*_choose_introduction("Get ready", coming), "Get ready")
+        case PhaseStarted(phase=phase, stands=True) if phase.works:
+            return (name_set(phase),)
         case PhaseStarted(phase=phase, last_set=last) if phase.own_pace:
             return _choose_own_pace(phase, last)
         case PhaseStarted(last_set=True):
@@ -178,12 +179,14 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return ("Hold",)
         case NextUp(phase=phase):
             return _choose_introduction("Last set" if last_set else "Next", phase)
-        case LeadIn(phase=phase):
-            return (name_set(phase), side_word(phase.side).capitalize() or phase.name)
+        case LeadIn(phase=phase, seconds=seconds):
+            return _choose_lead_in(phase, seconds)
         case Passed(mark=mark):
             return (PASSED[mark].capitalize(),)
-        case Begun(phase=phase) if phase.own_pace:
+        case Begun(phase=phase, start=None) if phase.own_pace:
             return (describe_event(event, plan), "Go")
+        case Begun(start=PhaseStarted() as start):
+            return _choose_essential(start, plan, last_set)
         case SetDone(phase=phase) if phase.own_pace and (words := describe_event(event, plan)):
             return (words,)
         case SetDone(hold=hold) if hold and (words := describe_event(event, plan)):
@@ -204,6 +207,14 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
     return ()
 
 
+def _choose_lead_in(phase: Phase, seconds: float) -> Choice:
+    """A set in a few seconds: a hold's clock starts with what moves, so that is said again where there is time."""
+    name = name_set(phase)
+    timed = f"{name}, in {format_count(round(seconds), 'second')}"
+    moves = [join_sentences(each, describe_move(phase)) for each in (timed, name)] if phase.hold else []
+    return (*moves, timed, name, side_word(phase.side).capitalize() or phase.name)
+
+
 def _choose_introduction(word: str, phase: Phase) -> Choice:
     """A set to come: as much of what to know as there is time for, which leg last of all left out."""
     known, position = describe_beginning(phase), describe_position(phase)
@@ -219,7 +230,11 @@ def _choose_introduction(word: str, phase: Phase) -> Choice:
 def _of_last_clause(words: str) -> Choice:
     """What stands behind the last semicolon: the leg without the way there."""
     clause = words.rpartition("; ")[2].removeprefix("now ")
-    return (clause[:1].upper() + clause[1:],) if clause != words else ()
+    if clause == words:
+        return ()
+    clause = clause[:1].upper() + clause[1:]
+    leg = re.match(r"The ((?:left|right) \w+)", clause)
+    return (clause, *([leg[1].capitalize()] if leg else ()))
 
 
 def _choose_full(event: Event, plan: Plan) -> Choice:
@@ -239,6 +254,8 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
             return (f"{seconds}. {end}",)
         case Answered(by_default=False, hold=hold):
             return (f"Noted: {REASONS[hold.reason]}", "Noted")
+        case Begun(start=PhaseStarted() as start):
+            return _choose_full(start, plan)
         case Begun(phase=Phase(own_pace=False) as phase):
             return ("Hold" if phase.hold else "Go",)
         case Reminder(words=words):

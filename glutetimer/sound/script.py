@@ -12,7 +12,7 @@ from glutetimer.sound.phrases import phrase, speech_s
 
 AHEAD_S = 20.0
 """How far ahead it is known what comes."""
-MEETING_S = 20.0
+MEETING_S = 30.0
 """How long somebody takes here to get to know an exercise: all of it is said by then."""
 
 

@@ -60,6 +60,20 @@ class Speaker:
             process.wait()
 
 
+PACKAGE = "espeak-ng"
+"""What has a voice in it, by the name that distributions give it."""
+
+
+def is_extra(platform: str = sys.platform) -> bool:
+    """Whether a voice is something to install: macOS and Windows have one built in."""
+    return platform not in ("darwin", "win32")
+
+
+def find_missing_voice(platform: str = sys.platform) -> str:
+    """What to install to have a voice; empty where there is one, and where one is built in."""
+    return "" if not is_extra(platform) or find(0, platform) else PACKAGE
+
+
 def find(volume: int, platform: str = sys.platform) -> Speaker | None:
     """The system's speaker.
 

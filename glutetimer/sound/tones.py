@@ -107,7 +107,7 @@ TONES: dict[Cue, Tone] = {
     Cue.STOP: Tone(_run(MARIMBA, 0.1, 0.35, E6, G4)),
     Cue.SWITCH: Tone(_run(PIPE, 0.08, 0.12, E6, A5, E6, A5)),
     Cue.REST: Tone(_run(MARIMBA, 0.22, 0.45, G5, C5)),
-    Cue.LAST_SET: Tone(_run(PIPE, 0.13, 0.45, A5, A5, A6)),
+    Cue.LAST_SET: Tone(_run(PIPE, 0.1, 0.35, A5, A5, A6)),
     Cue.NEXT: Tone(_run(MARIMBA, 0, 0.3, C5), peak=0.5),
     Cue.PAUSE: Tone(_run(MARIMBA, 0.2, 0.3, A4, A4), peak=0.6),
     Cue.AWAKE: Tone(_run(GLASS, 0.07, 0.4, C5, E5, G5, A5, C6)),

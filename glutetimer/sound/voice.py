@@ -38,6 +38,7 @@ class Voice:
         plan: what is performed, as it stands now.
         clock: the session's.
         ready_from: until when, on the session's clock, tones wait for their device, and the voice for them.
+        plays: whether there is a device; where there is none, nothing is said.
     """
 
     def __init__(
@@ -46,13 +47,16 @@ class Voice:
         talk: Talk,
         plan: Callable[[], Plan],
         clock: Callable[[], float],
+        *,
         ready_from: Callable[[], float] = float,
+        plays: Callable[[], bool] = lambda: True,
     ) -> None:
         self._speaker = speaker
         self._talk = talk
         self._plan = plan
         self._clock = clock
         self._ready_from = ready_from
+        self._plays = plays
         self._orders: SimpleQueue[Phrase | _End | None] = SimpleQueue()
         self._waiting: Phrase | None = None  # this, and the process, is the voice's thread's
         self._process: subprocess.Popen[bytes] | None = None
@@ -63,7 +67,7 @@ class Voice:
         words = phrase(
             happened, coming, self._plan(), talk=self._talk, lag_s=self._speaker.lag_s, ready_from=self._ready_from()
         )
-        if words:
+        if words and self._plays():
             self._orders.put(words)
         elif heard(happened):
             self._orders.put(None)

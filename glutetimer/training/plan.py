@@ -30,7 +30,7 @@ from glutetimer.training.workout import (
 LONGEST_SWITCH_S = 15.0
 """A pause between sides that is longer is a rest, and is shown and named as one (our choice)."""
 
-MEETING_S = 5.0
+MEETING_S = 10.0
 """To get into place after the key that ends a wait for an exercise that is new (our choice)."""
 
 SideRule = Callable[[str, HoldMode | None], Side]

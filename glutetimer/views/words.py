@@ -18,6 +18,11 @@ HALF = "◐"
 """Of a workout of which a part was done."""
 
 
+def ask_for_day(now: date, on: date) -> str:
+    """What is asked for another day of what was done on `now`; `on` is today."""
+    return f"From {format_long_date(now, on)} to which day? Such as {on.isoformat()}, yesterday, -3:"
+
+
 def format_long_date(day: date, on: date) -> str:
     """Thursday 20 November, with the year where it is another."""
     return f"{day:%A} {day.day} {day:%B}" + (f" {day.year}" if day.year != on.year else "")

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.app.screens.review import edits
-from glutetimer.app.screens.review.added import added_session, added_set
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.queries.totals import Performed, SessionEntry
 from glutetimer.history.records import SessionRecord, SetRecord
+from glutetimer.services import edits
+from glutetimer.services.added import added_session, added_sets
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Reason
 from tests.app.past import LIBRARY, ON, WALL, a_hold, a_session, a_set, at
@@ -142,7 +142,7 @@ def test_the_other_side_and_another_reason():
     ],
 )
 def test_a_set_from_one_line(line: str, exercise: str, side: Side, measure: Measure, amount: float):
-    done = added_set(line, LIBRARY, at(ON), "s")
+    (done,) = added_sets(line, LIBRARY, at(ON), "s")
     assert (done.exercise, done.side, done.measure) == (exercise, side, measure)
     assert {Measure.REPS: done.reps, Measure.TIME: done.seconds, Measure.HOLD: done.held_s}[measure] == amount
     assert done.edited and done.session == "s"
@@ -161,6 +161,10 @@ def test_a_set_from_one_line(line: str, exercise: str, side: Side, measure: Meas
         ("slb left 99999 s", "out of bounds"),
         ("slb left 1:2:3", "is no duration"),
         ("burpie 12", "did you mean"),
+        ("clam left left 12", "named twice"),
+        ("clam left 10 12", "which amount?"),
+        ("clam left 51x10", "write 1 to 50"),
+        ("clam left 0x10", "write 1 to 50"),
         ("dancing 12", "no exercise 'dancing'"),
     ],
 )
@@ -177,6 +181,14 @@ def test_no_line_does_worse(line: str):
         added_session(line, LIBRARY, at(ON))
     except (ValueError, GlutetimerError):
         return
+
+
+def test_several_sets_take_turns_and_follow_each_other():
+    sets = added_sets("3x10 clam left right", LIBRARY, at(ON), "s")
+    assert [each.side for each in sets] == [Side.LEFT, Side.RIGHT] * 3
+    assert {each.reps for each in sets} == {10}
+    assert [each.started.ms for each in sets] == sorted({each.started.ms for each in sets})
+    assert len({each.id for each in sets}) == 6
 
 
 def test_a_workout_is_added_as_it_is_planned():

@@ -203,7 +203,7 @@ async def test_a_hold_stopped_by_any_key_at_its_instant(open_app: Open, clock: F
         await press(pilot, "z")
         assert runner_of(app).question
         assert "What ended it?" in text(app)
-        assert "clock 20.5 − 2.0 reach = 18.5" in text(app)
+        assert "clock 20.5 − 2.0 reaction = 18.5" in text(app)
         await press(pilot, "minus", "c")
         assert runner_of(app).question is None
         await wait(pilot, clock, 60)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import errno
+import re
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,9 +17,11 @@ from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.settings.keys import KeysScreen
 from glutetimer.app.screens.settings.screen import SettingsScreen
+from glutetimer.app.screens.settings.view import KEYS, setting_rows
+from glutetimer.files.reading.table import Table
 from glutetimer.files.writing import atomic
 from glutetimer.session.runner import Mode
-from glutetimer.settings.settings import TABLE, Hook, Settings, Talk
+from glutetimer.settings.settings import TABLE, Hook, Settings, Talk, load
 from glutetimer.training.exercise import Flag
 from glutetimer.training.holds.hold import Reason
 from tests.app.conftest import FakeClock, Open
@@ -86,11 +91,11 @@ async def test_the_default_again_stays_in_its_line(open_app: Open, tmp_path: Pat
     app = open_app(settings=Settings(sound=False, reach_s=1.5))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "o", *downs("reach"))
+        await press(pilot, "o", *downs("reaction"))
         assert "default 2 s" in text(app)
         await press(pilot, "delete")
         assert app.context.settings.reach_s == 2
-    assert file(tmp_path) == "reach = 2 # a pedal\n"
+    assert file(tmp_path) == "reaction = 2 # a pedal\n", "its old name is read, and gives way in its line"
 
 
 async def test_the_theme_is_seen_at_once_and_the_palettes_choice_is_kept_too(open_app: Open, tmp_path: Path) -> None:
@@ -189,7 +194,7 @@ async def test_what_cannot_be_saved_is_one_line_and_holds_for_this_run(
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "o", *downs("reach"), "right")
+        await press(pilot, "o", *downs("reaction"), "right")
         assert app.context.settings.reach_s == 2.5
         said = [note.message for note in app._notifications]
         assert len(said) == 1
@@ -208,10 +213,10 @@ async def test_what_could_not_be_saved_is_saved_with_the_next_change(
         await settle(pilot)
         with monkeypatch.context() as trouble:
             trouble.setattr(atomic, "write_beside", full)
-            await press(pilot, "o", *downs("reach"), "right")
+            await press(pilot, "o", *downs("reaction"), "right")
         assert not (tmp_path / "settings.toml").exists()
-        await press(pilot, *downs("hide-clock")[len(downs("reach")) :], "right")
-    assert file(tmp_path) == "reach = 2.5\nhide-clock = true\n"
+        await press(pilot, *downs("hide-clock")[len(downs("reaction")) :], "right")
+    assert file(tmp_path) == "reaction = 2.5\nhide-clock = true\n"
 
 
 # ---------------------------------------------------------------- keys
@@ -327,3 +332,43 @@ async def test_the_volume_is_heard_and_never_without_sound(open_app: Open, monke
             app.screen._hear()  # as the timer does
             await settle(pilot)
             assert heard == [75] * sound
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_where_no_voice_is_found_its_row_says_what_to_install(
+    open_app: Open, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "o", *downs("voice"))
+        assert "install espeak-ng" in text(app)
+
+
+def test_every_word_of_the_file_stands_on_the_screen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Each name that the reader takes from settings.toml has its row: tables have one for each of their words."""
+    taken: set[str] = set()
+    for name in ("take", "take_table", "take_list"):
+        take = getattr(Table, name)
+
+        def spy(table: Table, key: str, *args: Any, take: Any = take, **kwargs: Any) -> Any:
+            taken.add(key)
+            return take(table, key, *args, **kwargs)
+
+        monkeypatch.setattr(Table, name, spy)
+    (tmp_path / "settings.toml").touch()
+    load(tmp_path / "settings.toml")
+    rows = {row.id for row in setting_rows(Settings())}
+    former = {each.was for each in TABLE if each.was}
+    parts = {"without": set(Flag), "hooks": set(Hook), "keys": {KEYS}}
+    assert taken >= {"theme", "voice", "without", "hooks", "keys"}
+    for key in taken - former - {"format"}:  # which every file may say
+        assert parts.get(key, {key}) <= rows, key
+
+
+def test_the_guide_shows_every_setting_with_its_default() -> None:
+    text = Path("assets/guide/files.md").read_text("utf-8")
+    for each in TABLE:
+        assert re.search(rf"(?m)^#? ?{each.key} = ", text), each.key

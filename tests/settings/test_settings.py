@@ -33,7 +33,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         theme = "nord"
         bell = false
         hide-clock = true
-        reach = 1.5
+        reaction = 1.5
         day-start = "05:30"
         week-start = "sunday"
         goal-days = 4
@@ -60,14 +60,14 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
 
 
 def test_a_reach_of_zero_is_no_default(tmp_path: Path) -> None:
-    assert settings(tmp_path, "reach = 0").reach_s == 0
+    assert settings(tmp_path, "reaction = 0").reach_s == 0
 
 
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("reach = 99", "1:9: reach: 99 is out of bounds; write 0 to 10 seconds"),
-        ("reach = true", "1:9: reach: true is out of bounds; write 0 to 10 seconds"),
+        ("reaction = 99", "1:12: reaction: 99 is out of bounds; write 0 to 10 seconds"),
+        ("reaction = true", "1:12: reaction: true is out of bounds; write 0 to 10 seconds"),
         ('day-start = "25:00"', "1:13: day-start: '25:00' is no time of day; write one such as \"04:00\""),
         ('week-start = "mondy"', "1:14: week-start: 'mondy' is not known here; did you mean 'monday'?"),
         ("goal-days = 8", "1:13: goal-days: 8 is out of bounds; write 1 to 7"),
@@ -103,3 +103,9 @@ def test_a_wrong_value_is_one_line_and_the_default_serves(tmp_path: Path, text: 
 def test_what_is_right_beside_what_is_wrong_stays(tmp_path: Path) -> None:
     found = settings(tmp_path, "goal-days = 3\nreach = 99\n")
     assert (found.goal_days, found.reach_s, len(found.problems)) == (3, 2.0, 1)
+
+
+def test_a_name_of_an_earlier_version_is_read_and_the_new_one_goes_before_it(tmp_path: Path) -> None:
+    assert settings(tmp_path, "reach = 1.5").reach_s == 1.5
+    both = settings(tmp_path, "reach = 1.5\nreaction = 3")
+    assert both.reach_s == 3 and not both.problems

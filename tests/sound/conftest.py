@@ -32,23 +32,23 @@ class Programs:
     """A PATH of stand-ins."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
 
     def add(self, name: str, script: str) -> None:
-        path = self._folder / name
+        path = self.folder / name
         path.write_text(f"#!/bin/sh\n{script}\n", "utf-8")
         path.chmod(0o755)
 
     def remove(self, name: str) -> None:
-        (self._folder / name).unlink()
+        (self.folder / name).unlink()
 
     def touch(self, name: str) -> None:
         """Make an empty file beside them."""
-        (self._folder / name).touch()
+        (self.folder / name).touch()
 
     def told(self, name: str) -> list[str]:
         """What a stand-in wrote down, by `>> "$0.told"`."""
-        path = self._folder / f"{name}.told"
+        path = self.folder / f"{name}.told"
         return path.read_text("utf-8").splitlines() if path.exists() else []
 
 

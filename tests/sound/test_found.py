@@ -6,12 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from glutetimer.session.cues import Cue
 from glutetimer.session.events import Beat, Count, Event, Ten
 from glutetimer.settings.settings import Settings, Talk
+from glutetimer.sound import speaker
 from glutetimer.sound import stream as stream_module
 from glutetimer.sound.bell import Bell
 from glutetimer.sound.fallback import Fallback
@@ -131,9 +133,43 @@ def test_whoever_has_no_device_has_no_voice_either(programs: Programs, monkeypat
     pytest.importorskip("miniaudio")
     programs.add("espeak-ng", "cat > /dev/null")
     monkeypatch.setattr(stream_module.Stream.__init__, "__defaults__", (("NO SUCH",),))
+    said = Path(programs.folder, "said")
+    programs.add("espeak-ng", f"cat >> {said}")
     these = found(Settings(), [])
-    assert these.speaker is None
+    assert these.speaker and these.why_unheard == "no sound card plays"
+    assert these.stream
+    monkeypatch.setattr(these.stream, "ready_from", float)
+    *_, voice = these.sounds(lambda: PLAN)
+    voice.hear([Ten(time.monotonic(), 10)], [], time.monotonic())
+    these.stream.works = True  # one was plugged in
+    assert these.why_unheard == ""
+    voice.hear([Ten(time.monotonic(), 20)], [], time.monotonic())
+    until(lambda: said.exists() and "20" in said.read_text("utf-8"))
+    assert "10" not in said.read_text("utf-8")
+    these.stream.works = False
+    voice.close(at_once=True)
     close(these)
+
+
+@needs_sh
+@pytest.mark.usefixtures("no_miniaudio")
+def test_without_a_voice_it_is_said_what_to_install_and_where_one_is_built_in_nothing(
+    programs: Programs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs.add("paplay", "")
+    these = found(Settings(), [])
+    assert (these.speaker, these.install) == (None, "espeak-ng")
+    close(these)
+    these = found(Settings(voice=Talk.OFF), [])
+    assert these.install == "", "none is wanted"
+    close(these)
+    assert not speaker.is_extra("darwin") and not speaker.is_extra("win32") and speaker.is_extra("freebsd14")
+
+
+def test_a_volume_of_0_is_a_reason() -> None:
+    these = SoundOutputs(time.monotonic, wanted=True, volume=0)
+    assert these.why_unheard == "the volume is 0"
+    assert SoundOutputs(time.monotonic).why_unheard == "", "no sound is wanted"
 
 
 def test_sound_off_is_silent_to_the_last_bell() -> None:

@@ -39,6 +39,7 @@ from glutetimer.session.events import (
 from glutetimer.settings.settings import Settings, Talk
 from glutetimer.sound.fallback import Fallback
 from glutetimer.sound.found import SoundOutputs, find
+from glutetimer.sound.mixer import describe_mute
 from glutetimer.sound.quiet import quiet
 from glutetimer.sound.speaker import Speaker
 from glutetimer.sound.tones import length_s
@@ -104,10 +105,11 @@ def play_cues(settings: Settings, clock: Clock, *, as_json: bool) -> None:
     rings = sys.stdout.isatty() and not as_json
     with quiet():
         found = find(settings, now, (lambda: ring(sys.stdout)) if rings else None)
+        unheard = found.why_unheard or (describe_mute() if settings.sound else "")
         cues = found.cues
         try:
             if not as_json:
-                print("\n".join(_lines(found, settings)), flush=True)
+                print("\n".join(_lines(found, settings, unheard)), flush=True)
             while found.stream and (wait := found.stream.ready_from() - now()) > 0:
                 time.sleep(wait)
             played = []
@@ -122,7 +124,8 @@ def play_cues(settings: Settings, clock: Clock, *, as_json: bool) -> None:
         finally:
             cues.close(at_once=True)
     if as_json:
-        print(json.dumps({**_facts(found, settings), "cues": played}, indent=2))
+        facts = {**_facts(found, settings), "unheard": unheard or None}
+        print(json.dumps({**facts, "cues": played}, indent=2))
 
 
 def _play(cues: Fallback, cue: Cue, now: Callable[[], float]) -> None:
@@ -144,13 +147,15 @@ def _say(speaker: Speaker) -> None:
     speaker.silence(process)
 
 
-def _lines(found: SoundOutputs, settings: Settings) -> Iterator[str]:
+def _lines(found: SoundOutputs, settings: Settings, unheard: str) -> Iterator[str]:
     if not settings.sound:
         yield "Sound is off in the settings: nothing is played."
         return
     yield f"tones   {found.tones or 'none'}" + (f"; {found.problem}" if found.problem else "")
     yield f"voice   {_voice(found, settings)}"
     yield f"volume  {settings.volume}"
+    if unheard:
+        yield f"heard   no: {unheard}"
     if not found.tones:
         yield "Instead " + ("the terminal's bell rings for what matters most, and " if found.bell else "") + WATCH
     yield "cues"
@@ -159,7 +164,9 @@ def _lines(found: SoundOutputs, settings: Settings) -> Iterator[str]:
 def _voice(found: SoundOutputs, settings: Settings) -> str:
     if settings.voice is Talk.OFF:
         return "off in the settings"
-    return f"{found.speaker.name}, {found.talk}" if found.speaker else "none"
+    if found.speaker:
+        return f"{found.speaker.name}, {found.talk}"
+    return f"none; install {found.install} to have one" if found.install else "none"
 
 
 def _facts(found: SoundOutputs, settings: Settings) -> dict[str, object]:
@@ -170,4 +177,5 @@ def _facts(found: SoundOutputs, settings: Settings) -> dict[str, object]:
         "problem": found.problem or None,
         "voice": found.speaker.name if found.speaker else None,
         "says": found.talk.value,
+        "install": found.install or None,
     }

@@ -34,7 +34,12 @@ def test_each_cue_has_an_event_that_is_heard_as_it(cue: Cue) -> None:
 def test_nothing_found_is_said_and_every_cue_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--data-dir", str(tmp_path), "sound"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert lines[:3] == ["tones   none; miniaudio is not installed", "voice   none", "volume  80"]
+    assert lines[:4] == [
+        "tones   none; miniaudio is not installed",
+        "voice   none; install espeak-ng to have one",
+        "volume  80",
+        "heard   no: nothing plays tones",
+    ]
     assert lines[-20:] == [f"  {cue}" for cue in Cue]
 
 
@@ -49,6 +54,8 @@ def test_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "problem": "miniaudio is not installed",
         "voice": None,
         "says": "off",
+        "install": "espeak-ng",
+        "unheard": "nothing plays tones",
         "cues": [{"cue": cue.value, "seconds": round(length_s(cue), 2), "played": False} for cue in Cue],
     }
 
@@ -74,3 +81,18 @@ def test_each_cue_is_played(
     assert told["tones"] == "miniaudio, Null"
     assert all(cue["played"] for cue in told["cues"])
     assert sum(waited) > sum(length_s(cue) for cue in Cue)
+
+
+def test_what_is_turned_down_or_muted_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("miniaudio")
+    monkeypatch.setattr(stream_module.Stream.__init__, "__defaults__", (("NULL",),))
+    monkeypatch.setattr(sound.time, "sleep", lambda _: None)
+    monkeypatch.setattr(sound, "describe_mute", lambda: "the sound card is muted")
+    (tmp_path / "settings.toml").write_text('voice = "off"\n', "utf-8")
+    assert main(["--data-dir", str(tmp_path), "sound"]) == 0
+    assert "heard   no: the sound card is muted" in capsys.readouterr().out
+    (tmp_path / "settings.toml").write_text('voice = "off"\nvolume = 0\n', "utf-8")
+    assert main(["--data-dir", str(tmp_path), "sound", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["unheard"] == "the volume is 0"

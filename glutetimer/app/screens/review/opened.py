@@ -14,8 +14,6 @@ from glutetimer.app.drawing.cells import wrapped
 from glutetimer.app.drawing.grid import Size, grid
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
-from glutetimer.app.screens.review import edits
-from glutetimer.app.screens.review.added import added_set
 from glutetimer.app.screens.review.opened_view import EFFORTS, OpenedView, opened_view
 from glutetimer.app.screens.review.sessions_view import make_set_options, set_row
 from glutetimer.app.screens.review.writing import WritingScreen
@@ -26,11 +24,13 @@ from glutetimer.history.records import SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.history.store import History
 from glutetimer.keys.commands import OPENED, Command
+from glutetimer.services import edits
+from glutetimer.services.added import added_sets
 from glutetimer.session.words import REASONS
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Measure
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.views.words import describe_amount, format_long_date
+from glutetimer.views.words import ask_for_day, describe_amount, format_long_date
 
 _REASON_KEYS = dict(zip(Reason, "fthecpx", strict=True))
 
@@ -240,14 +240,19 @@ class OpenedScreen(WritingScreen):
             if not await self._put(*edits.moved(done, to), words=words):
                 self._done = done
 
-        question = edits.day_question(done.entry.day, self._on)
+        question = ask_for_day(done.entry.day, self._on)
         self.host.ask(LineScreen(question, str(done.entry.day), lambda line: edits.day(line, self._on)), answered)
 
     def action_add(self) -> None:
         """One more set."""
         library, at, session = self.host.context.library, edits.after(self._done), self._done.entry.session
         question = "What else was done? Exercise, side and amount, such as: clam left 12"
-        self._ask(question, "", lambda line: added_set(line, library, at, session))
+
+        async def answered(records: list[SetRecord] | None) -> None:
+            if records:
+                await self._put(*records)
+
+        self.host.ask(LineScreen(question, "", lambda line: added_sets(line, library, at, session)), answered)
 
     def action_delete(self) -> None:
         """Take a set away, or the whole session; asks."""

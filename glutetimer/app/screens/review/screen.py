@@ -18,8 +18,6 @@ from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.grid import Area, Grid, Size
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
-from glutetimer.app.screens.review import edits
-from glutetimer.app.screens.review.added import added_session
 from glutetimer.app.screens.review.exercises import Exercises
 from glutetimer.app.screens.review.holds import Holds
 from glutetimer.app.screens.review.paint import body, paint_overview
@@ -35,13 +33,15 @@ from glutetimer.history.queries.totals import Performed, SessionEntry, entries_o
 from glutetimer.history.rows import Record
 from glutetimer.history.store import History
 from glutetimer.keys.commands import REVIEW, Command
+from glutetimer.services import edits
+from glutetimer.services.added import added_session
 from glutetimer.services.context import Context
 from glutetimer.services.goals import find_goal, set_goal
 from glutetimer.services.streak import give_reason, toggle_pause
 from glutetimer.training.counting import format_count
 from glutetimer.training.pause import PauseReason
 from glutetimer.training.streaks import Streak
-from glutetimer.views.words import describe_pause, format_long_date
+from glutetimer.views.words import ask_for_day, describe_pause, format_long_date
 
 NOTHING = {
     TabId.SESSIONS: "No session yet. Each appears here as soon as its first set is done.",
@@ -286,7 +286,7 @@ class ReviewScreen(TabbedScreen):
     def action_move(self) -> None:
         """The session under the cursor to another day."""
         if done := self._sessions.chosen:
-            question = edits.day_question(done.entry.day, self._on)
+            question = ask_for_day(done.entry.day, self._on)
 
             async def answered(to: date | None) -> None:
                 if to and to != done.entry.day:

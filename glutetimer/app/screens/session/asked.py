@@ -61,7 +61,7 @@ def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
             (f"answer_{reason.value}", answer_words(reason), reason is _answer_like(question.default))
             for reason in shown
         ),
-        arithmetic=f"clock {hold.clocked_s:.1f} − {hold.trim_s:.1f} reach = {hold.held_s:.1f}",
+        arithmetic=f"clock {hold.clocked_s:.1f} − {hold.trim_s:.1f} reaction = {hold.held_s:.1f}",
         marks=_marks_words(marks),
     )
 

@@ -7,7 +7,7 @@ from glutetimer.app.drawing.band import band, paint_flash
 from glutetimer.app.drawing.canvas import Canvas, Keys
 from glutetimer.app.drawing.cells import fit, width
 from glutetimer.app.drawing.figure_stage import figure_stage
-from glutetimer.app.drawing.grid import Area, Grid, Size, grid
+from glutetimer.app.drawing.grid import OFF, Area, Grid, Size, grid
 from glutetimer.app.drawing.ribbon import Stretch, skyline
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.session.stages import Asked, Led, Meeting, OwnPace, Race, SetUp
@@ -32,6 +32,7 @@ def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, ke
         return canvas
     band(canvas, view.kind, view.words, view.right, view.share, arrow=view.arrow, sign=view.sign)
     place = _place(view, columns, rows)
+    _unheard(canvas, place, view)
     tone = "soft" if view.soft else palette.figures(view.kind)
     if place.size is Size.TINY and view.posture and _figure_room(place, view):
         _beside_figure(canvas, place, view, tone)
@@ -50,6 +51,12 @@ def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, ke
     meets = place.size is Size.TINY and isinstance(view.stage, Meeting)
     _alert(canvas, place, view, place.ribbon if meets else place.cue)
     return canvas
+
+
+def _unheard(canvas: Canvas, place: Grid, view: SessionView) -> None:
+    """That it is muted, or why it is not heard: under the band, where nothing else stands."""
+    blank = place.top - 1 if place.top > (place.band + 1) // 2 else OFF
+    canvas.text(place.right, blank, fit(view.unheard, place.right - place.margin), "soft", align="right")
 
 
 def _alert(canvas: Canvas, place: Grid, view: SessionView, y: int) -> None:

@@ -154,6 +154,8 @@ class SessionScreen(PaintedScreen[None]):
         )
         if self._figures and shows_figure(shown, self.size):
             shown = shown._replace(posture=posture(self.runner, now, self._figures, moves=not self._calm))
+        if unheard := "muted" if self.performance.muted else self.performance.unheard:
+            shown = shown._replace(unheard=unheard)
         if alert := self.host.not_saved:
             shown = shown._replace(alert=alert, cue="", then="")
         # Where nothing may move, the word stands in the exercise's place instead of filling the screen.

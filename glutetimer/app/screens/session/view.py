@@ -65,6 +65,8 @@ class SessionView(NamedTuple):
     flash: str = ""
     soft: bool = False
     """The figures stand back: paused."""
+    unheard: str = ""
+    """Muted, or why nothing is heard; small, under the band."""
     alert: str = ""
     """What is not saved, and why; it stands where cue and what follows do."""
 
@@ -196,14 +198,15 @@ def _meeting(base: SessionView, runner: Runner, now: float) -> SessionView:
 def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
     """A few seconds before a set goes on: it looks like get ready, unlike the set's own clock."""
     phase, left, whole = runner.phase, runner.lead_in(now), runner.whole_lead_in
+    which = describe_side(phase)
     return base._replace(
         kind=PhaseKind.READY,
         sign=PhaseKind.READY,
         words=("GET READY", "READY"),
         number=places(left, whole),
         share=min(1.0, ceil(left - 1e-6) / whole),
-        cue=_capital(describe_amount(phase)),
-        stage=SetUp(phase.exercise.setup, phase.exercise.stop) if phase.exercise else None,
+        cue=which or _capital(describe_amount(phase)),
+        then=_capital(describe_amount(phase)) if which else _first_cues(phase),
     )
 
 

@@ -13,6 +13,7 @@ from glutetimer.app.screens.settings.view import DEFAULT, KEYS, SettingRow, sett
 from glutetimer.settings.kinds import Name
 from glutetimer.settings.paths import tilde
 from glutetimer.settings.settings import TABLE, THEME, Setting, Talk
+from glutetimer.sound.speaker import find_missing_voice
 from glutetimer.training.exercise import Flag
 
 SAMPLE_AFTER_S = 0.3
@@ -26,6 +27,7 @@ class SettingsScreen(SettingsList):
     def __init__(self) -> None:
         super().__init__()
         self._sample: Timer | None = None
+        self._install = find_missing_voice()
 
     def heading(self) -> tuple[str, str, str]:
         """Where the file is."""
@@ -33,7 +35,7 @@ class SettingsScreen(SettingsList):
 
     def read_rows(self) -> Sequence[SettingRow]:
         """Every setting."""
-        return setting_rows(self.settings)
+        return setting_rows(self.settings, self._install)
 
     def shown_commands(self) -> Iterable[str]:
         """What changes a value, and the way out."""

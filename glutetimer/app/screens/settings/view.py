@@ -36,14 +36,22 @@ class SettingRow:
     """Whether left and right change it."""
 
 
-def setting_rows(settings: Settings) -> tuple[SettingRow, ...]:
-    """All that the file may say, each with its value; the last row opens the keys."""
+def setting_rows(settings: Settings, install: str = "") -> tuple[SettingRow, ...]:
+    """All that the file may say, each with its value; the last row opens the keys.
+
+    Args:
+        settings: those that serve.
+        install: what to install to have a voice; empty where there is one.
+    """
     rows = []
     for group, each_of in groupby(TABLE, lambda each: each.group):
         for n, each in enumerate(each_of):
             value, default = getattr(settings, each.field), getattr(DEFAULT, each.field)
             note = f"default {each.kind.words(default)}" if value != default else ""
-            rows.append(SettingRow(each.key, each.name, each.kind.words(value), each.words, note, "" if n else group))
+            words = each.words
+            if install and each.key == "voice":
+                note, words = f"no voice: install {install}", f"None was found: install {install}. {words}"
+            rows.append(SettingRow(each.key, each.name, each.kind.words(value), words, note, "" if n else group))
     for n, (flag, words) in enumerate(FLAGS.items()):
         value = "left out" if flag in settings.without else "may come"
         explains = f"Exercises of this kind, {words}: replaced in every workout where they can be, else left out."

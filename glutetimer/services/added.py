@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from glutetimer.app.screens.review.edits import repetitions, seconds
 from glutetimer.files.reading.problem import shown
 from glutetimer.history.ids import uuid7
 from glutetimer.history.interchange.records import LONGEST_HOLD_S, LONGEST_S
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.library.catalogue import Library
+from glutetimer.services.edits import repetitions, seconds
 from glutetimer.training.exercise import Exercise, Measure, Side, Sides
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import plan
@@ -20,16 +20,20 @@ from glutetimer.training.workout import HoldMode, Workout
 BY_HAND = "by-hand"
 """The workout of a session that was put together by hand."""
 
+MOST_SETS = 50
+"""In one line (our choice)."""
+
 _SIDES = {"left": Side.LEFT, "l": Side.LEFT, "right": Side.RIGHT, "r": Side.RIGHT}
-_LINE = re.compile(
-    r"(?P<name>.+?)(?:\s+(?P<side>left|right|l|r))?\s+(?P<number>[\d.,:]+)\s*(?P<unit>s|secs?|seconds?|reps?|repetitions?|x)?",
+_SIDE = r"(?<!\S)(?P<side>left|right|l|r)(?!\S)"
+_AMOUNT = re.compile(
+    r"(?<!\S)(?:(?P<sets>\d{1,9})\s*[x×]\s*)?(?P<number>\d[\d.,:]*)\s*(?P<unit>s|secs?|seconds?|reps?|repetitions?|x)?(?!\S)",
     re.ASCII | re.IGNORECASE,
 )
-_HOW = "write exercise, side and amount: clam left 12, single-leg bridge hold right 32 s"
+_HOW = "write exercise, side and amount: clam left 12, clam 3x10 left right, single-leg bridge hold right 32 s"
 
 
-def added_session(line: str, library: Library, at: Moment) -> list[Record]:
-    """A session: a workout as it is planned, or one of a single set.
+def added_session(line: str, library: Library, at: Moment, *, reason: Reason = Reason.FORM) -> list[Record]:
+    """A session: a workout as it is planned, or the sets of one exercise.
 
     The holds of a workout are left out, as nobody knows how long they were; it is then partial.
 
@@ -42,50 +46,70 @@ def added_session(line: str, library: Library, at: Moment) -> list[Record]:
     session = SessionRecord(
         id=uuid7(at.ms), workout=BY_HAND, name="Added by hand", started=at, complete=True, edited=True
     )
-    return [session, added_set(line, library, at, session.id)]
+    return [session, *added_sets(line, library, at, session.id, reason=reason)]
 
 
-def added_set(line: str, library: Library, at: Moment, session: str) -> SetRecord:
-    """A set.
+def added_sets(
+    line: str, library: Library, at: Moment, session: str, *, reason: Reason = Reason.FORM
+) -> list[SetRecord]:
+    """Sets of one exercise: so many, on each side that is named, the sides in turn.
+
+    Args:
+        line: exercise, sides and amount, in any order: `clam 3x10 left right`.
+        library: where the exercise is found.
+        at: when the first began; those after it, as the ones before them ended.
+        session: whose they are.
+        reason: what ended a hold.
 
     Raises:
         ValueError: the line says too little, or what cannot be.
         GlutetimerError: there is no such exercise.
     """
-    found = _LINE.fullmatch(line.strip())
-    if not found:
-        raise ValueError(f"how much? {_HOW}")
-    exercise = library.exercise(found["name"])
-    side = _SIDES.get((found["side"] or "").lower())
-    made = SetRecord(
-        id=uuid7(at.ms),
-        session=session,
-        exercise=exercise.id,
-        side=_side(exercise, side),
-        measure=exercise.measure,
-        started=at,
-        edited=True,
-    )
-    return _with_amount(made, exercise, found["number"], (found["unit"] or "").lower())
+    amounts = list(_AMOUNT.finditer(line))
+    if len(amounts) != 1:
+        raise ValueError(f"{'how much' if not amounts else 'which amount'}? {_HOW}")
+    (amount,) = amounts
+    rest = f"{line[: amount.start()]} {line[amount.end() :]}"
+    sides = [_SIDES[found["side"].lower()] for found in re.finditer(_SIDE, rest, re.IGNORECASE)]
+    exercise = library.exercise(" ".join(re.sub(_SIDE, " ", rest, flags=re.IGNORECASE).split()))
+    count = int(amount["sets"] or 1)
+    if not 1 <= count <= MOST_SETS:
+        raise ValueError(f"{count} sets are out of bounds; write 1 to {MOST_SETS}")
+    if len(set(sides)) < len(sides):
+        raise ValueError(f"a side is named twice; write 2x before the amount for two sets of each: {_HOW}")
+    found: list[SetRecord] = []
+    for side in _sides(exercise, sides) * count:
+        made = SetRecord(
+            id=uuid7(at.ms),
+            session=session,
+            exercise=exercise.id,
+            side=side,
+            measure=exercise.measure,
+            started=at,
+            edited=True,
+        )
+        found.append(_with_amount(made, exercise, amount["number"], (amount["unit"] or "").lower(), reason))
+        at = at._replace(ms=at.ms + round(1000 * (found[-1].seconds or 1)))
+    return found
 
 
-def _side(exercise: Exercise, said: Side | None) -> Side:
+def _sides(exercise: Exercise, said: list[Side]) -> list[Side]:
     if exercise.sides is Sides.UNILATERAL:
-        if said is None:
-            raise ValueError(f"which side? {exercise.name} is done on each by itself; write left or right")
+        if not said:
+            raise ValueError(f"which side? {exercise.name} is done on each by itself; write left, right, or left right")
         return said
-    if said is not None:
-        raise ValueError(f"{exercise.name} is not done on one side alone; leave {said} out")
-    return Side.ALTERNATING if exercise.sides is Sides.ALTERNATING else Side.BOTH
+    if said:
+        raise ValueError(f"{exercise.name} is not done on one side alone; leave {said[0]} out")
+    return [Side.ALTERNATING if exercise.sides is Sides.ALTERNATING else Side.BOTH]
 
 
-def _with_amount(made: SetRecord, exercise: Exercise, number: str, unit: str) -> SetRecord:
+def _with_amount(made: SetRecord, exercise: Exercise, number: str, unit: str, reason: Reason) -> SetRecord:
     is_time = unit.startswith("s") or ":" in number
     if exercise.measure is Measure.HOLD:
         if unit and not is_time:
             raise ValueError(f"{exercise.name} is held; write seconds, such as 32 s")
         held = seconds(number, LONGEST_HOLD_S)
-        return replace(made, held_s=held, seconds=held, reason=Reason.FORM, mode=HoldMode.TARGET)
+        return replace(made, held_s=held, seconds=held, reason=reason, mode=HoldMode.TARGET)
     if is_time or (not unit and exercise.measure is Measure.TIME):
         return replace(made, measure=Measure.TIME, seconds=seconds(number, LONGEST_S))
     return replace(made, measure=Measure.REPS, reps=repetitions(number))

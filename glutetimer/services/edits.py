@@ -16,7 +16,6 @@ from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.views.words import format_long_date
 
 DAY_MS = 86_400_000
 FIRST_DAY = date(1970, 1, 1)
@@ -109,11 +108,6 @@ def with_pain(session: SessionRecord, pain: Pain) -> SessionRecord:
 def with_effort(session: SessionRecord, effort: int) -> SessionRecord:
     """The session, as hard as it was after all."""
     return replace(session, effort=effort, edited=True)
-
-
-def day_question(now: date, on: date) -> str:
-    """What is asked for another day."""
-    return f"From {format_long_date(now, on)} to which day? Such as {on.isoformat()}, yesterday, -3:"
 
 
 def day(line: str, on: date) -> date:
