@@ -6,10 +6,11 @@ It asks the history little, so that a list of all workouts costs no more than on
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.moments import training_day
@@ -39,8 +40,7 @@ UPKEEP_DAYS = 7
 """What was left for something harder is kept up once a week (5.10)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What decides on a day how workouts are laid out, besides themselves and the flags that are left out."""
 
     context: Context
@@ -51,20 +51,20 @@ class Layout:
     """The holds that pain ended lately."""
     override: bool = False
     """The user explicitly opens what is locked."""
-    done: Mapping[str, date] = field(default_factory=dict)
+    done: Mapping[str, date] = MappingProxyType({})
     """When each exercise that was left on the ladder was done last."""
     since: date = date.min
     """The day from which on it is asked; nothing is done in the days to come."""
     amounts: Amounts = NOTHING
     """Loads, and what is aimed at in ranges."""
-    begun: Mapping[str, date] = field(default_factory=dict)
+    begun: Mapping[str, date] = MappingProxyType({})
     """The first session of each workout, by its id: from there its weeks count."""
     week: int = 0
     """Which week is laid out; 0: the one that the day is in."""
 
     def on_day(self, day: date) -> Layout:
         """The same, of another day: as far as it is known today."""
-        return replace(self, on=day)
+        return self._replace(on=day)
 
     def lay_out(self, workout: Workout, first: SideRule = left_first) -> Plan:
         """What would be performed: moved on the ladder, without flags, without what is locked."""
@@ -197,7 +197,7 @@ def read_layout(history: History, context: Context, on: date, override: bool = F
 
     decisions = [to_decision(record) for record in records]
     left = {each.exercise for each in decisions if each.yes and each.to}
-    return replace(layout, decisions=decisions, done=find_last_days(history, left))
+    return layout._replace(decisions=decisions, done=find_last_days(history, left))
 
 
 def make_plan_of(layout: Layout) -> Callable[[date, str], Plan]:

@@ -56,7 +56,7 @@ def prepare(context: Context, workout: Workout, override: bool = False, week: in
         week: which of its weeks; None: the one that today is in.
     """
     context = replace(context, library=context.library.knowing(workout))
-    layout = replace(find_layout(context, override), week=week or 0)
+    layout = find_layout(context, override)._replace(week=week or 0)
     if not workout.asks_history:
         whole = layout.lay_out_whole(workout)
         return Preparation(plan=layout.leave_out_locked(whole), locked=layout.describe_locks(whole))

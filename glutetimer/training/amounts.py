@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import NamedTuple
 
 from glutetimer.training.load import LoadUsed, MadeHeavier, choose_load
 from glutetimer.training.ranges import AimedSet, choose_aim
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(NamedTuple):
     """As of a day; empty, everything is as it is written, and an aim is the lower end of its range."""
 
     used: Sequence[LoadUsed] = ()

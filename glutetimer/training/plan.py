@@ -367,8 +367,7 @@ def _length(phases: Sequence[Phase]) -> int:
     return next((at for at in range(len(phases), 0, -1) if phases[at - 1].works), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(NamedTuple):
     """What steps are laid out by."""
 
     catalogue: Mapping[str, Exercise]

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from glutetimer.training.pause import Pause
@@ -64,15 +64,14 @@ class ScheduledDay(NamedTuple):
         return [item for item in self.items if item.state is state]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class Past(NamedTuple):
     """What a history says to a schedule, on a day."""
 
     on: date
     """Today."""
-    done: Mapping[date, Sequence[str]] = field(default_factory=dict)
+    done: Mapping[date, Sequence[str]] = MappingProxyType({})
     """The workouts that came to their end on each day, with those of the week before the first day asked about."""
-    parts: Mapping[date, Collection[str]] = field(default_factory=dict)
+    parts: Mapping[date, Collection[str]] = MappingProxyType({})
     """Those of which a part was done."""
     single_leg: bool = False
     """Whether a bridge was ever held on one leg."""
