@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from glutetimer.training.load import LoadUsed, MadeHeavier, choose_load
@@ -15,7 +15,7 @@ class Amounts(NamedTuple):
 
     used: Sequence[LoadUsed] = ()
     """Loads used last."""
-    aimed: Mapping[str, Sequence[AimedSet]] = field(default_factory=dict)
+    aimed: Mapping[str, Sequence[AimedSet]] = MappingProxyType({})
     """Sets with an aim, by exercise."""
     heavier: Sequence[MadeHeavier] = ()
     """Offers of more load that were taken: the range begins anew with it."""
