@@ -7,7 +7,7 @@ import gc
 from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
@@ -23,6 +23,7 @@ from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.files.reading.names import nearest
 from glutetimer.keys.commands import ALL
+from glutetimer.keys.repeats import TAP_S
 from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
@@ -553,9 +554,25 @@ class GlutetimerApp(App[int]):
                     await asyncio.wait_for(top.ready.wait(), SHOWN_S)
                 if not top.is_there:
                     return
+            if not event.is_forwarded and (tap := self.presses.find_tap(event)):
+                await self._send_tap(tap)
             if not self.presses.accepts(event, self.screen_stack):
+                if self.presses.held is event:
+                    self.set_timer(TAP_S, partial(self._find_tap, event))
                 return
         await super().on_event(event)
+
+    async def _find_tap(self, held: events.Key, again: bool = False) -> None:
+        """Nothing came after a key for a moment: it was tapped. Where the program was late, so may the next key be."""
+        if self.presses.held is held:
+            if not again and events.Event().time - held.time > 2 * TAP_S:
+                self.set_timer(TAP_S, partial(self._find_tap, held, again=True))
+            elif tap := self.presses.find_tap(None):
+                await self._send_tap(tap)
+
+    async def _send_tap(self, tap: events.Key) -> None:
+        if self.presses.accepts(tap, self.screen_stack):
+            await super().on_event(tap)
 
     def action_suspend_process(self) -> None:
         """Into the background: a session stands still first, as nothing can lead it there."""

@@ -10,7 +10,8 @@ from textual.events import Key
 from textual.screen import Screen
 
 from glutetimer.app.widgets.screen import BaseScreen
-from glutetimer.keys.repeats import MODIFIERS, RepeatFilter
+from glutetimer.keys.repeats import MODIFIERS, TAP_S, RepeatFilter
+from glutetimer.keys.torn import TornFilter
 
 
 class KeyFilter:
@@ -18,10 +19,14 @@ class KeyFilter:
 
     def __init__(self) -> None:
         self._repeats = RepeatFilter()
+        self._torn = TornFilter()
         self._on: Screen[Any] | None = None
         """Where the last press went."""
         self._sent: WeakKeyDictionary[Key, Screen[Any]] = WeakKeyDictionary()
         """Where each key went that is on its way."""
+        self.held: Key | None = None
+        """A press of which it is not known yet whether it is a tap, or the first repeat."""
+        self._tap: Key | None = None
 
     def accepts(self, event: Key, stack: Sequence[Screen[Any]]) -> bool:
         """Whether a key is to go on its way.
@@ -35,8 +40,15 @@ class KeyFilter:
             return self._sent.get(event, screen) is screen
         if event.key in MODIFIERS:
             return False
-        if self._repeats.takes(event.key, event.time):
+        if event is self._tap:
+            self._tap = None
+        elif self._torn.is_piece(event.key, event.character or "", event.time):
+            return False
+        elif self._repeats.takes(event.key, event.time):
             self._on = screen
+        elif self._repeats.is_unsure and self._on is screen and isinstance(screen, BaseScreen) and screen.taps(event):
+            self.held = event
+            return False
         elif not (self._reaches(event.key, stack) and self._goes_on(event.key)):
             return False
         # A hold stops, whatever lies above it: also the question to which a key led that came just as the hold began.
@@ -48,6 +60,21 @@ class KeyFilter:
             event.key = screen.latin_key(event.key)
         self._sent[event] = screen
         return True
+
+    def find_tap(self, following: Key | None) -> Key | None:
+        """The press that is held back, now that it is known to be a tap; None where there is none.
+
+        Args:
+            following: the key that came then; None: none did, for `TAP_S`.
+        """
+        if self.held is None or (following is not None and following.key in MODIFIERS):
+            return None
+        held, self.held = self.held, None
+        if following is not None and following.key == held.key and following.time - held.time < TAP_S:
+            return None  # it is leaned on
+        self._repeats.take_tap()
+        self._tap = held
+        return held
 
     def _reaches(self, key: str, stack: Sequence[Screen[Any]]) -> bool:
         """A repeat stays where its press went; Escape goes on from a page that it has closed."""

@@ -54,7 +54,7 @@ class SettingsWriter:
                     await asyncio.to_thread(self._save, changes)
                 except GlutetimerError as refusal:
                     self._unsaved = changes | self._unsaved
-                    self._said(str(refusal))
+                    self._said(f"{refusal}; it holds until you leave")
                 else:
                     self._said("")
         finally:

@@ -47,6 +47,12 @@ def _list_exercises(parsed_args: argparse.Namespace, **_: Any) -> list[str]:
     return list(load_library(parsed_args).exercises)
 
 
+def _list_settings(**_: Any) -> list[str]:
+    from glutetimer.settings.settings import TABLE
+
+    return [each.key for each in TABLE]
+
+
 def _list_flags(prefix: str, **_: Any) -> list[str]:
     """With commas between them: what stands before the last one stays."""
     from glutetimer.training.exercise import Flag
@@ -72,6 +78,7 @@ def _list_folders(prefix: str, **_: Any) -> Iterable[str]:
 COMPLETERS: dict[str, Complete] = {
     "WORKOUT": _list_workouts,
     "EXERCISE": _list_exercises,
+    "SETTING": _list_settings,
     "FLAGS": _list_flags,
     "FILE": _list_files,
     "DIR": _list_folders,

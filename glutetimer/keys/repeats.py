@@ -1,4 +1,8 @@
-"""A leaned-on key acts once. A terminal reports no key release: repeats arrive as presses (textual.md, Traps)."""
+"""A leaned-on key acts once. A terminal reports no key release: repeats arrive as presses (textual.md, Traps).
+
+Keys of amounts are tapped quickly, too. A second press soon after the first may be a tap, or the first repeat; what
+comes next tells: a keyboard repeats faster than anybody taps.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,8 @@ DEAF_S = 0.7
 """A key is not taken again this soon after it was: longer than any keyboard waits before it repeats (our choice)."""
 SILENCE_S = 0.15
 """And not before it was silent for this long: repeats come faster (our choice)."""
+TAP_S = 0.1
+"""Nobody taps faster, and keyboards repeat faster (our choice). Only after so long it is known what a press was."""
 
 MODIFIERS = frozenset(
     f"{side}_{name}" for side in ("left", "right") for name in ("shift", "control", "alt", "super", "hyper", "meta")
@@ -19,6 +25,7 @@ class RepeatFilter:
     def __init__(self) -> None:
         self._key = ""
         self._taken = self._heard = 0.0
+        self._unsure = False
 
     def takes(self, key: str, at: float) -> bool:
         """Whether a key event is a press of its own.
@@ -28,7 +35,17 @@ class RepeatFilter:
             at: when it arrived, in seconds.
         """
         repeats = key == self._key and (at - self._heard < SILENCE_S or at - self._taken < DEAF_S)
+        self._unsure = repeats and at - self._heard >= TAP_S
         self._heard = at
         if not repeats:
             self._key, self._taken = key, at
         return not repeats
+
+    @property
+    def is_unsure(self) -> bool:
+        """Whether the last event, which was not taken, is a tap all the same, unless the key comes again in `TAP_S`."""
+        return self._unsure
+
+    def take_tap(self) -> None:
+        """It did not come again."""
+        self._unsure, self._taken = False, self._heard

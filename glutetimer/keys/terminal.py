@@ -15,7 +15,8 @@ from types import FrameType, TracebackType
 from typing import Any
 
 from glutetimer.keys.layout import latin_key
-from glutetimer.keys.repeats import RepeatFilter
+from glutetimer.keys.repeats import TAP_S, RepeatFilter
+from glutetimer.keys.torn import ESCAPE_S, TornFilter
 
 LEAVING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
 """What ends a session; Windows has neither of the last two."""
@@ -23,6 +24,8 @@ STOPPING = getattr(signal, "SIGTSTP", None)
 """What ctrl-z sends."""
 _KEY = re.compile(r"\x1b(?:\[[^@-~]*[@-~]|O.)|.", re.DOTALL)
 _NAMES = {"\x1b[C": "right", "\x1b[D": "left", "\x1bOC": "right", "\x1bOD": "left", "\x1b": "escape"}
+TAPPED = frozenset("+=-0123456789")
+"""Keys of amounts, which are tapped several times."""
 POLL_S = 0.05
 """Windows cannot wait for a key and a time at once."""
 
@@ -40,6 +43,7 @@ class Keyboard:
         self.stopping = False
         """Ctrl-Z was pressed; `stand_still` does it."""
         self._guard = RepeatFilter()
+        self._torn = TornFilter()
         self._waking = Lock()
         self._woken = False
         self._typed: deque[str] = deque()
@@ -126,12 +130,25 @@ class Keyboard:
 
     def read(self, seconds: float) -> str:
         """The next press of a key, or nothing when the time is up, a signal came, or a leaned-on key repeats."""
-        key = self._read_windows(seconds) if sys.platform == "win32" else self._read(seconds)
-        return latin_key(key) if key and self._guard.takes(key, time.monotonic()) else ""
+        key = self._read_key(seconds)
+        if not key or self._torn.is_piece(key, key, time.monotonic()):
+            return ""
+        taken = self._guard.takes(key, time.monotonic())
+        if not taken and self._guard.is_unsure and key in TAPPED:
+            then = self._read_key(TAP_S)
+            if taken := then != key:
+                self._guard.take_tap()
+                self._typed.extendleft([then] if then else [])
+            else:  # it is leaned on
+                self._guard.takes(key, time.monotonic())
+        return latin_key(key) if taken else ""
 
-    def _read(self, seconds: float) -> str:
+    def _read_key(self, seconds: float) -> str:
         if self._typed and not self.signal:
             return self._typed.popleft()
+        return self._read_windows(seconds) if sys.platform == "win32" else self._read(seconds)
+
+    def _read(self, seconds: float) -> str:
         inputs = [self._pipe[0], *([sys.stdin.fileno()] if self.works else [])]
         ready = select.select(inputs, [], [], max(0.0, seconds))[0]
         if self._pipe[0] in ready:
@@ -140,6 +157,8 @@ class Keyboard:
             return ""
         try:
             typed = os.read(sys.stdin.fileno(), 64)
+            if typed.endswith(b"\x1b") and select.select([sys.stdin], [], [], ESCAPE_S)[0]:
+                typed += os.read(sys.stdin.fileno(), 64)
         except OSError:
             typed = b""
         if not typed:  # the terminal is gone

@@ -67,6 +67,8 @@ _STEPS: dict[str, Act] = {
     "=": lambda runner, now: runner.change_rest(now, REST_STEP_S),
     "-": lambda runner, now: runner.change_rest(now, -REST_STEP_S),
 }
+_ELSEWHERE = frozenset(("n", "right", "b", "left", "p"))
+"""Keys that mean the same in a wait that any other key ends."""
 
 
 def ring(out: TextIO) -> None:
@@ -292,10 +294,12 @@ class Plain:
         """What a key does now."""
         if self._runner.ends_by_key:
             return None if key == "escape" else Runner.stop
-        if self._runner.meeting and key not in ("n", "right", "b", "left"):
+        if self._runner.meeting and key not in _ELSEWHERE:
             return Runner.begin
         if self._runner.question and (answer := self._answer(key)):
             return answer
+        if self._runner.resting and key not in _ELSEWHERE:
+            return Runner.begin
         if self._runner.checking and (felt := FELT_KEYS.get(key)):
             return lambda runner, now: runner.felt(now, felt)
         return self._space() if key == " " else _STEPS.get(key)

@@ -92,7 +92,7 @@ def offered(runner: Runner) -> str:
         return STOP
     if runner.mode is Mode.PAUSED:
         return "resume"
-    if runner.meeting:
+    if runner.meeting or runner.resting:
         return "ready"
     return "done" if runner.mode is Mode.RUNNING and runner.phase.reps else "pause"
 
@@ -115,6 +115,8 @@ def _phase(runner: Runner, now: float) -> Shown:
     if runner.meeting:
         return Shown(phase.kind.value, "NEW", line, _side(of))
     picture = Shown(phase.kind.value, _WORDS[phase.kind], line, _side(of), length=runner.length or 0)
+    if phase.open_rest:
+        return replace(picture, since=_instant(now - runner.elapsed(now)), length=99)
     if phase.reps:
         return replace(picture, number=f"{_repetition(phase, runner.elapsed(now))}", length=99)
     return replace(picture, until=_instant(now + runner.remaining(now)))

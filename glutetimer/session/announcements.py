@@ -42,6 +42,7 @@ PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark
 """What a hold passes, in words; the later ones are the higher ones."""
 ANY_KEY = "Any key, or a tap, when you are ready"
 OWN_PACE = "At your own pace; any key when you are done"
+OPEN_REST = "Rest as long as you need; any key goes on"
 HOLD_CLOCK = "The clock starts at hold; any key stops it"
 
 
@@ -247,7 +248,7 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
                 return join_sentences(f"New: {announce_set(coming)}", *describe_meeting(coming), ANY_KEY)
             return join_sentences(f"Get ready: {announce_set(coming)}", *describe_beginning(coming))
         case PhaseKind.REST:
-            return f"Rest, {spoken(phase.seconds or 0)}"
+            return OPEN_REST if phase.seconds is None else f"Rest, {spoken(phase.seconds)}"
         case PhaseKind.SWITCH:
             coming = plan.coming(event.index)
             return describe_switch(coming) if coming else "Switch"

@@ -192,8 +192,13 @@ class Runner:
 
     @property
     def ends_by_key(self) -> bool:
-        """Whether whatever is pressed ends what runs: a hold, or a set at one's own pace."""
+        """Whether whatever is pressed ends the set that runs: a hold, or one at one's own pace."""
         return self.holding or (self.phase.own_pace and self.mode is Mode.RUNNING)
+
+    @property
+    def resting(self) -> bool:
+        """Whether a rest runs that any key ends, once what is asked is answered."""
+        return self.phase.open_rest and self.mode is Mode.RUNNING
 
     @property
     def is_over(self) -> bool:
@@ -257,8 +262,9 @@ class Runner:
     def woke(self, slept: float, now: float) -> list[Event]:
         """The machine or the program was away from `slept` to `now`.
 
-        A rest counts it: the body rested. A set pauses where it was; what any key ends, ends there, and asks. Nothing
-        begins by itself after a rest that ended meanwhile. The set in which it happened is flagged.
+        A rest counts it: the body rested, and one that a key ends goes on. A set pauses where it was; what any key
+        ends, ends there, and asks. Nothing begins by itself after a rest that ended meanwhile. The set in which it
+        happened is flagged.
         """
         events = self.advance(slept)
         if self.mode in (Mode.WAITING, Mode.PAUSED, Mode.OVER):
@@ -272,8 +278,7 @@ class Runner:
             self._interrupted |= self.mode is Mode.RUNNING
             self._freeze(slept)
             return [*events, Woke(now, asleep, None), Paused(now)]
-        end = self._anchor + (self._length or 0)
-        if end > now:
+        if self._length is None or (end := self._anchor + self._length) > now:
             self._watch.go(now)
             self._go_over(now - self._anchor)
             return [*events, Woke(now, asleep, None)]
@@ -301,8 +306,10 @@ class Runner:
         return [*events, *self._enter(self.index, now)]
 
     def begin(self, now: float) -> list[Event]:
-        """The user knows how it goes, and is ready: the set begins after the time it takes to get into place."""
+        """The user is ready: the set begins after the time it takes to get into place, or after the usual lead-in."""
         events = self.advance(now)
+        if self.resting:
+            return [*events, *self._arrive(self.index + 1, now, False)]
         if not self.meeting:
             return events
         return [*events, *self._arrive(self.index + 1, now, False, self.phase.nominal_s)]
@@ -566,6 +573,8 @@ class Runner:
         self.mode = Mode.RUNNING
         self._watch.go(at)
         started = self._started(at)
+        if self.phase.open_rest and (coming := self.plan.coming(index)):  # nobody knows when to name it later
+            return [started, NextUp(at, coming)]
         return [*self._asking.lapse(at), started] if self.phase.works else [started]
 
     def _started(self, at: float, stands: bool = False) -> PhaseStarted:

@@ -62,17 +62,37 @@ def describe_total(plan: Plan) -> str:
     return f"{'~' if any(phase.own_pace or phase.more_sets for phase in plan.phases) else ''}{clock(plan.total_s)}"
 
 
+def describe_metres(metres: float) -> str:
+    """A distance as it is written: 20 m, 1.5 km."""
+    whole = metres >= 1000 and metres == int(metres)
+    return f"{metres / 1000:.6g} km" if whole else f"{round(metres, 3):.9g} m"
+
+
+def describe_distance(metres: float) -> str:
+    """A distance as one says it: 20 metres, 1.5 kilometres."""
+    number, unit = describe_metres(metres).split()
+    return f"{number} {'kilometre' if unit == 'km' else 'metre'}{'' if number == '1' else 's'}"
+
+
 def side_word(side: Side | None) -> str:
     """left or right; nothing where a set has no side of its own."""
     return side if side in LEGS else ""
 
 
 def amount(phase: Phase) -> str:
-    """How much of a phase's exercise: 10 repetitions, 40 seconds, until form slips."""
+    """How much of a phase's exercise: 10 repetitions, 40 seconds, 20 metres, until form slips."""
     if phase.hold:
         return "until form slips"
+    if phase.max_reps:
+        return "as many as go in good form"
     if phase.reps:
         return format_count(phase.reps, "repetition")
+    if phase.distance_m:
+        return describe_distance(phase.distance_m)
+    if phase.steps:
+        return format_count(phase.steps, "step")
+    if phase.breaths:
+        return format_count(phase.breaths, "breath")
     return spoken(phase.seconds or 0)
 
 

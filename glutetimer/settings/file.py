@@ -40,8 +40,8 @@ def save(path: Path, changes: Changes) -> None:
                 if new == old or replace_whole(path, new, partial(_stands, path, before)):
                     return
     except OSError as error:
-        raise GlutetimerError(f"not saved: {error.strerror or error}; it holds until you leave") from None
-    raise GlutetimerError(f"not saved: another program is writing {path.name}; it holds until you leave")
+        raise GlutetimerError(f"not saved: {error.strerror or error}") from None
+    raise GlutetimerError(f"not saved: another program is writing {path.name}")
 
 
 def _rename(data: bytes, changes: Changes) -> bytes:

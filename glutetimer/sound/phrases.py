@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from math import inf
 
 from glutetimer.session.announcements import (
+    OPEN_REST,
     OWN_PACE,
     PASSED,
     announce_set,
@@ -177,6 +178,8 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return (*which, switch, *_of_last_clause(switch), *filter(None, (short,)))
         case PhaseStarted(phase=Phase(kind=PhaseKind.HOLD)):
             return ("Hold",)
+        case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=None)):
+            return (OPEN_REST, "Rest")
         case NextUp(phase=phase):
             return _choose_introduction("Last set" if last_set else "Next", phase)
         case LeadIn(phase=phase, seconds=seconds):
@@ -240,8 +243,8 @@ def _of_last_clause(words: str) -> Choice:
 def _choose_full(event: Event, plan: Plan) -> Choice:
     """What is said besides."""
     match event:
-        case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=seconds)):
-            return (f"Rest, {spoken(seconds or 0)}", "Rest")
+        case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=seconds)) if seconds is not None:
+            return (f"Rest, {spoken(seconds)}", "Rest")
         case PhaseStarted(phase=Phase(kind=PhaseKind.WORK, own_pace=False) as phase, last_set=last, index=index):
             return _choose_start(phase, last, any(each.exercise == phase.exercise for each in plan.phases[:index]))
         case Beat(part=part, named=True):

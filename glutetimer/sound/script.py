@@ -48,8 +48,8 @@ def write_script(runner: Runner, talk: Talk = Talk.FULL, lag_s: float = 0.05) ->
 def perform(runner: Runner) -> Iterator[tuple[list[Event], list[Event], bool]]:
     """A session from its beginning to its end: what happened, what comes, and whether the user did it.
 
-    A hold is stopped at its nominal time, repetitions at one's own pace too, and whoever gets to know an exercise has
-    heard all of it.
+    A hold, what is done at one's own pace, and an open rest end at their nominal time, and whoever gets to know an
+    exercise has heard all of it.
     """
     now = 0.0
     happened, by_user = runner.start(now), False
@@ -78,6 +78,6 @@ def _user_acts_at(runner: Runner, now: float) -> float | None:
 
 
 def _act(runner: Runner, now: float) -> list[Event]:
-    if runner.meeting:
+    if runner.meeting or runner.resting:
         return runner.begin(now)
     return runner.stop(now)

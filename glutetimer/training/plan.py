@@ -8,14 +8,24 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
+from math import isinf
 from typing import NamedTuple
 
 from glutetimer.training.amounts import NOTHING, Amounts
-from glutetimer.training.exercise import Exercise, Flag, Side, Tempo
+from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
 from glutetimer.training.reminders import Reminders
 from glutetimer.training.shuffle import Draw, drawing
-from glutetimer.training.substitution import NOMINAL_HOLD_S, NOMINAL_REPETITION_S, fitted
+from glutetimer.training.substitution import (
+    NOMINAL_COUNT_S,
+    NOMINAL_HOLD_S,
+    NOMINAL_METRE_S,
+    NOMINAL_REPETITION_S,
+    NOMINAL_REST_S,
+    NOMINAL_STEP_S,
+    fitted,
+)
 from glutetimer.training.workout import (
+    BREATH_S,
     MOST_ROUNDS,
     Block,
     HoldMode,
@@ -23,6 +33,7 @@ from glutetimer.training.workout import (
     Pace,
     Step,
     StepSides,
+    SwitchAfter,
     Workout,
     side_of,
 )
@@ -53,7 +64,9 @@ class Phase:
 
     kind: PhaseKind
     seconds: float | None
-    """None where the user decides when it ends: a hold, repetitions at one's own pace, a wait for an exercise."""
+    """None where the user decides when it ends: a hold, what is done at one's own pace, an open rest, a wait for an
+    exercise.
+    """
     exercise: Exercise | None = None
     """None in a rest, a switch, get ready and a free block."""
     title: str = ""
@@ -79,13 +92,22 @@ class Phase:
     """The rest before a set that is added."""
     tempo: Tempo | None = None
     """What leads the repetitions; None: they are done at one's own pace."""
+    max_reps: bool = False
+    """As many repetitions as go in good form; `reps` is None."""
+    distance_m: float | None = None
+    steps: int | None = None
+    breaths: int | None = None
+    """What its seconds stand for."""
     hold: HoldMode | None = None
     fatigued: bool = False
     round: int = 0
     """Which of several rounds it belongs to, from 1; 0 where there are none. A rest between rounds opens the next."""
     rounds: int = 0
+    station: int = 0
+    """Which step of a block that is done by side, from 1; 0 elsewhere."""
+    stations: int = 0
     nominal_s: float = 0
-    """The seconds a plan reckons with: `seconds`, or a hold's nominal time."""
+    """The seconds a plan reckons with: `seconds`, or the nominal time of what its user ends."""
     cue: str = ""
     """The workout's own, instead of the exercise's first."""
     note: str = ""
@@ -100,13 +122,18 @@ class Phase:
 
     @property
     def own_pace(self) -> bool:
-        """Whether it is repetitions that nothing leads: a key says when they are done."""
-        return self.reps is not None and self.seconds is None
+        """Whether nothing leads what is done in it: a key says when it is done."""
+        return self.kind is PhaseKind.WORK and self.seconds is None
+
+    @property
+    def open_rest(self) -> bool:
+        """Whether it is a rest that a key ends."""
+        return self.kind is PhaseKind.REST and self.seconds is None
 
     @property
     def pace(self) -> Pace | None:
-        """Who says how fast its repetitions go; None where it has none."""
-        return None if self.reps is None else Pace.OWN if self.own_pace else Pace.LED
+        """Who says how fast it goes; None where it is done by the clock."""
+        return Pace.OWN if self.own_pace else None if self.reps is None else Pace.LED
 
     @property
     def aim(self) -> float | None:
@@ -239,32 +266,61 @@ def find_growing(laid_out: Plan, index: int) -> Phase | None:
     """The set whose step can have another set at a place: the one that is there, or the last one before a wait."""
     here = laid_out.phases[index]
     before = here if here.works else next((p for p in reversed(laid_out.phases[:index]) if p.works), None)
-    return next((phase for phase in (before, laid_out.coming(index)) if phase and phase.more_sets), None)
+    found = next((phase for phase in (before, laid_out.coming(index)) if phase and phase.more_sets), None)
+    return found if found and _grows(laid_out, index, found) else None
 
 
 def add_set(laid_out: Plan, index: int) -> Plan | None:
     """The plan with one more set of the step that is at a place, or was just before it; None where there is no more.
 
     It comes after the sets that are planned. In the wait after the last of them it comes after that wait, which is
-    repeated behind it.
+    repeated behind it. Where all sets of a side come together, each side has one more.
     """
     growing = find_growing(laid_out, index)
     if growing is None:
         return None
-    phases = laid_out.phases
-    own = [place for place, phase in enumerate(phases) if phase.step == growing.step and phase.works]
-    sides = len({phases[place].side for place in own})
-    first, last = own[-sides:][0], own[-1]
-    again = tuple(replace(phase, names_load=False) for phase in phases[first : last + 1])
-    if index > last:
-        after = index + 1
-        added = (*again, phases[index])
+    places = _places_of(laid_out, growing)
+    phases = list(laid_out.phases)
+    if _together(places, growing):
+        groups = [(own[-1], own[-1]) for own in places.values()]
     else:
-        after = last + 1
-        added = (*([_pause(PhaseKind.REST, growing.between_s)] if growing.between_s else []), *again)
-    grown = (*phases[:after], *added, *phases[after:])
-    fewer = [replace(p, more_sets=p.more_sets - 1) if p.step == growing.step and p.works else p for p in grown]
+        own = sorted(place for each in places.values() for place in each)
+        groups = [(own[-len(places)], own[-1])]
+    for first, last in sorted(groups, reverse=True):
+        again = [replace(phase, names_load=False) for phase in laid_out.phases[first : last + 1]]
+        if index > last:
+            phases[index + 1 : index + 1] = [*again, phases[index]]
+        else:
+            phases[last + 1 : last + 1] = [*_rest_of(growing.between_s), *again]
+    fewer = [replace(p, more_sets=p.more_sets - 1) if p.step == growing.step and p.works else p for p in phases]
     return laid_out._replace(phases=tuple(_numbered(fewer[: _length(fewer)])))
+
+
+def _places_of(laid_out: Plan, one: Phase) -> dict[Side | None, list[int]]:
+    """Where the sets of a step are, by side."""
+    places: dict[Side | None, list[int]] = {}
+    for place, phase in enumerate(laid_out.phases):
+        if phase.works and phase.step == one.step:
+            places.setdefault(phase.side, []).append(place)
+    return places
+
+
+def _together(places: Mapping[Side | None, list[int]], one: Phase) -> bool:
+    """Whether all sets of a side come together, before the other side has any."""
+    if len(places) < 2:
+        return False
+    first, second = sorted(places.values())
+    return first[-1] < second[0] and (one.station > 0 or len(first) > 1)
+
+
+def _grows(laid_out: Plan, index: int, one: Phase) -> bool:
+    """Whether each side of a step can have one more: where they come together, the first must not be over."""
+    places = _places_of(laid_out, one)
+    return not _together(places, one) or index <= min(own[-1] for own in places.values()) + 1
+
+
+def _rest_of(seconds: float) -> list[Phase]:
+    return [_pause(PhaseKind.REST, seconds)] if seconds else []
 
 
 def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> Plan:
@@ -333,7 +389,7 @@ def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
     begin = next((place for place, phase in enumerate(laid_out.phases) if place >= at and phase.works), 0)
     return (
         begin - 1
-        if begin and laid_out.phases[begin - 1].seconds is None and not laid_out.phases[begin - 1].works
+        if begin and laid_out.phases[begin - 1].kind is PhaseKind.READY and laid_out.phases[begin - 1].seconds is None
         else begin
     )
 
@@ -350,11 +406,18 @@ def _joined(phases: Iterator[Phase]) -> list[Phase]:
     for phase in phases:
         before = joined[-1] if joined else None
         if before and _is_plain_rest(before) and _is_plain_rest(phase):
-            both = before.nominal_s + phase.nominal_s
-            joined[-1] = replace(before, seconds=both, nominal_s=both)
+            joined[-1] = _both_rests(before, phase)
         elif phase.seconds is None or phase.seconds > 0:
             joined.append(phase)
     return joined
+
+
+def _both_rests(before: Phase, after: Phase) -> Phase:
+    """Two rests in a row as one: their sum, or an open one for both."""
+    if before.seconds is None or after.seconds is None:
+        return replace(before, seconds=None, nominal_s=max(before.nominal_s, after.nominal_s))
+    both = before.seconds + after.seconds
+    return replace(before, seconds=both, nominal_s=both)
 
 
 def _is_plain_rest(phase: Phase) -> bool:
@@ -395,8 +458,11 @@ def _block(block: Block, rules: _Rules, draw: Draw, cut: list[str]) -> Iterator[
     rounds: list[list[Phase]] = []
     for turn in range(MOST_ROUNDS if timed else block.rounds):
         round_ = [_pause(PhaseKind.REST, block.round_rest_s)] if turn else []
-        for step in draw(block.steps):
-            round_ += _step(step, rules)
+        steps = draw(block.steps)
+        if block.by_side:
+            round_ += _by_side(block, steps, rules)
+        else:
+            round_ += [phase for step in steps for phase in _step(step, rules)]
         if block.until_s is not None and turn and not _fits(rounds, round_, block.until_s):
             break
         rounds.append(round_)
@@ -418,18 +484,86 @@ def _milliseconds(phases: Sequence[Phase]) -> int:
     return sum(round(1000 * phase.nominal_s) for phase in phases)
 
 
-def _step(step: Step, rules: _Rules) -> Iterator[Phase]:
-    number = next(rules.numbers)
+def _by_side(block: Block, steps: Sequence[Step], rules: _Rules) -> Iterator[Phase]:
+    """All steps on one side, a switch, and all of them on the other.
+
+    A rest that is due between the sides and is longer than the switch takes its place: none is lost, and none comes
+    before another wait.
+    """
+    begins = _begins(block, rules)
+    stations = sum(not step.is_rest for step in steps)
+    numbers = [next(rules.numbers) for _ in steps]
+    for side in (begins, begins.other):
+        half: list[Phase] = []
+        station = 0
+        for step, number in zip(steps, numbers, strict=True):
+            station += not step.is_rest
+            own = _step(step, rules._replace(numbers=iter([number])), side)
+            half += [replace(each, station=station, stations=stations) if each.works else each for each in own]
+        if side is begins:
+            done = _length(half)
+            rests = [_pause(PhaseKind.SWITCH, block.switch_s), *_joined(iter(half[done:]))]
+            yield from half[:done]
+            yield _change_to(side.other, max(rests, key=lambda rest: (rest.seconds is None, rest.nominal_s)))
+        else:
+            yield from half
+
+
+def _begins(block: Block, rules: _Rules) -> Side:
+    """The side that a block begins with."""
+    if not block.first.by_history:
+        return Side(block.first.value)
+    sided = [step for step in block.steps if step.exercise and _works_a_side(rules.catalogue[step.exercise])]
+    asked = next((step for step in sided if step.hold), sided[0] if sided else None)
+    return rules.first(asked.exercise or "", asked.hold) if asked else Side.LEFT
+
+
+def _works_a_side(exercise: Exercise) -> bool:
+    return exercise.sides is not Sides.BILATERAL
+
+
+def _change_to(side: Side, wait: Phase) -> Phase:
+    """A wait between the sides: a switch, or a rest where it is longer than one."""
+    short = wait.seconds is not None and wait.seconds <= LONGEST_SWITCH_S
+    return replace(wait, kind=PhaseKind.SWITCH if short else PhaseKind.REST, side=side)
+
+
+def _step(step: Step, rules: _Rules, of_block: Side | None = None) -> Iterator[Phase]:
+    """A step's phases.
+
+    Args:
+        step: what to lay out.
+        rules: by which.
+        of_block: the side that its block does, in one that is done by side.
+    """
+    number, rest = next(rules.numbers), _pause(PhaseKind.REST, step.rest_s)
+    if step.exercise is None:
+        for _ in range(step.sets):
+            if step.free is not None:
+                yield _free(step, step.free)
+            yield rest
+        return
+    if of_block:
+        exercise = rules.catalogue[step.exercise]
+        sides: tuple[Side, ...] = (of_block if _works_a_side(exercise) else Side.BOTH,)
+    else:
+        sides = _sides(step, rules.first)
+    works = [replace(_work(step, rules, side), step=number) for side in sides]
+    switches = [_change_to(side, _pause(PhaseKind.SWITCH, step.switch_s)) for side in sides]
+    if step.switch_after is SwitchAfter.SETS:
+        for turn, work in enumerate(works):
+            for n in range(step.sets):
+                if n or turn:
+                    yield rest if n else switches[turn]
+                yield work
+        yield rest
+        return
     for _ in range(step.sets):
-        if step.free is not None:
-            yield _free(step, step.free)
-        elif step.exercise is not None:
-            for turn, side in enumerate(_sides(step, rules.first)):
-                if turn:
-                    kind = PhaseKind.SWITCH if step.switch_s <= LONGEST_SWITCH_S else PhaseKind.REST
-                    yield replace(_pause(kind, step.switch_s), side=side)
-                yield replace(_work(step, rules, side), step=number)
-        yield _pause(PhaseKind.REST, step.rest_s)
+        for turn, work in enumerate(works):
+            if turn:
+                yield switches[turn]
+            yield work
+        yield rest
 
 
 def _sides(step: Step, first: SideRule) -> tuple[Side, ...]:
@@ -452,6 +586,10 @@ def _work(step: Step, rules: _Rules, side: Side) -> Phase:
     elif reps:
         seconds = reps * tempo.seconds if tempo else None
         nominal = seconds or reps * NOMINAL_REPETITION_S
+    elif nominal := _nominal_own_pace(step):
+        seconds = tempo = None
+    elif step.breaths:
+        seconds = nominal = float(step.breaths * BREATH_S)
     else:
         seconds = nominal = aim or 0
     return Phase(
@@ -467,11 +605,21 @@ def _work(step: Step, rules: _Rules, side: Side) -> Phase:
         more_sets=step.sets_to - step.sets if step.sets_to else 0,
         between_s=step.rest_s if step.sets_to else 0,
         tempo=None if step.hold else tempo,
+        max_reps=step.max_reps,
+        distance_m=step.distance_m,
+        steps=step.steps,
+        breaths=step.breaths,
         hold=step.hold,
         fatigued=step.fatigued,
         cue=step.cue,
         note=step.note,
     )
+
+
+def _nominal_own_pace(step: Step) -> float:
+    """What is reckoned for what nothing but one's own pace can lead; 0 for anything else."""
+    metres, steps = step.distance_m or 0, step.steps or 0
+    return metres * NOMINAL_METRE_S + steps * NOMINAL_STEP_S + step.max_reps * NOMINAL_COUNT_S
 
 
 def _free(step: Step, title: str) -> Phase:
@@ -480,6 +628,8 @@ def _free(step: Step, title: str) -> Phase:
 
 
 def _pause(kind: PhaseKind, seconds: float) -> Phase:
+    if isinf(seconds):
+        return Phase(kind=kind, seconds=None, nominal_s=NOMINAL_REST_S)
     return Phase(kind=kind, seconds=seconds, nominal_s=seconds)
 
 

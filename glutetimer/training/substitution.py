@@ -11,13 +11,35 @@ from dataclasses import replace
 from math import ceil
 
 from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
-from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, Workout, choose_switch_s, sides_of
+from glutetimer.training.workout import (
+    SIDES_TAKEN,
+    FirstSide,
+    HoldMode,
+    Step,
+    StepSides,
+    SwitchAfter,
+    Workout,
+    choose_switch_s,
+    sides_of,
+)
 
 NOMINAL_HOLD_S = {HoldMode.TARGET: 30.0, HoldMode.MAX: 45.0}
 """What a hold takes when a duration is estimated (training.md, Part 4; our choice)."""
 
 NOMINAL_REPETITION_S = 3.0
 """The same for a repetition at one's own pace: its set ends when the user says so (our choice)."""
+
+NOMINAL_COUNT_S = 45.0
+"""The same for as many repetitions as go (our choice: as a test of a hold)."""
+
+NOMINAL_STEP_S = 2.0
+"""The same for a step that is walked, slowly (our choice)."""
+
+NOMINAL_METRE_S = 1.0
+"""The same for a metre (our choice: an easy walk)."""
+
+NOMINAL_REST_S = 60.0
+"""The same for a rest that a key ends (our choice)."""
 
 Catalogue = Mapping[str, Exercise]
 
@@ -85,14 +107,18 @@ def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
     Where the new one works one side at a time and the old one did not, each side gets half of the amount.
     """
     one_side = step.sides in (StepSides.LEFT, StepSides.RIGHT)
-    sides = step.sides if one_side and new.sides is Sides.UNILATERAL else sides_of(new.sides)
+    by_side = one_side or (step.sides is StepSides.EACH and old.sides is Sides.ALTERNATING)
+    sides = step.sides if by_side and step.sides in SIDES_TAKEN[new.sides] else sides_of(new.sides)
     each, given = sides is StepSides.EACH, step.tempo
+    # Who did one side after the other does so with each full amount; else it is shared between them.
+    share = 2 if each and step.sides is not StepSides.EACH and old.sides is not Sides.UNILATERAL else 1
     step = replace(
         step,
         exercise=new.id,
         sides=sides,
         first=step.first if each else FirstSide.LEFT,
         switch_s=(step.switch_s or choose_switch_s(new)) if each else 0,
+        switch_after=step.switch_after if each else SwitchAfter.SET,
         tempo=None if new.measure is Measure.HOLD else step.tempo,
         load="",
         cue="",
@@ -101,7 +127,11 @@ def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
     )
     if step.hold:
         return step if new.measure is Measure.HOLD else _from_dose(step, new)
-    tempo, share = given or old.tempo, 2 if each and old.sides is not Sides.UNILATERAL else 1
+    tempo = given or old.tempo
+    if step.breaths:
+        return replace(step, breaths=ceil(step.breaths / share))
+    if step.distance_m or step.steps or step.max_reps:
+        return _from_dose(_without_amount(step), new) if new.measure is Measure.HOLD else _shared(step, share)
     if step.work_s:
         return replace(step, work_s=step.work_s / share, work_to_s=step.work_to_s and step.work_to_s / share)
     reps, most = ceil((step.reps or 1) / share), step.reps_to and ceil(step.reps_to / share)
@@ -109,6 +139,15 @@ def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
         return replace(step, reps=reps, reps_to=most)
     one_s = tempo.seconds if tempo else NOMINAL_REPETITION_S
     return replace(step, reps=None, reps_to=None, pace=None, work_s=reps * one_s, work_to_s=most and most * one_s)
+
+
+def _shared(step: Step, share: int) -> Step:
+    metres, steps = step.distance_m, step.steps
+    return replace(step, distance_m=metres and metres / share, steps=steps and ceil(steps / share))
+
+
+def _without_amount(step: Step) -> Step:
+    return replace(step, distance_m=None, steps=None, max_reps=False)
 
 
 def _from_dose(step: Step, new: Exercise) -> Step:

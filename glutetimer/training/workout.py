@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from math import inf
 from typing import Protocol, TypeVar, cast
 
 from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
@@ -19,6 +20,12 @@ SWITCH_S = 5
 
 TURN_S = 8
 """The same where one has to turn over (our choice: what it takes to lie and to be told which leg)."""
+
+OPEN_S = inf
+"""A rest that lasts until a key ends it."""
+
+BREATH_S = 4
+"""One breath, in and out (our choice)."""
 
 MOST_ROUNDS = 100
 """However long `until` is (our choice)."""
@@ -65,6 +72,15 @@ class FirstSide(StrEnum):
         return self in (FirstSide.RULE, FirstSide.WEAKER)
 
 
+class SwitchAfter(StrEnum):
+    """When a step with several sets goes over to the other side."""
+
+    SET = "set"
+    """Left, right, left, right."""
+    SETS = "sets"
+    """Left, left, right, right."""
+
+
 class Order(StrEnum):
     """In which order a block's steps are done."""
 
@@ -97,7 +113,8 @@ def _pick(pick: Pick, amounts: Iterable[N | None]) -> N | None:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One line of a workout. Exactly one of work_s, reps, hold; a step with a rest alone is a rest.
+    """One line of a workout. Exactly one of work_s, reps, max_reps, hold, distance_m, steps and breaths; a step with a
+    rest alone is a rest.
 
     All times are in seconds.
     """
@@ -112,7 +129,15 @@ class Step:
     reps: int | None = None
     reps_to: int | None = None
     """The same of repetitions."""
+    max_reps: bool = False
+    """As many repetitions as go in good form: a key ends them, and then they are counted."""
     hold: HoldMode | None = None
+    distance_m: float | None = None
+    """Metres to go, at one's own pace."""
+    steps: int | None = None
+    """Steps to walk, at one's own pace."""
+    breaths: int | None = None
+    """As long as so many breaths take."""
     sets: int = 1
     sets_to: int | None = None
     """As many sets as a key may make of it."""
@@ -120,8 +145,9 @@ class Step:
     first: FirstSide = FirstSide.LEFT
     switch_s: float = 0
     """Between the sides."""
+    switch_after: SwitchAfter = SwitchAfter.SET
     rest_s: float = 0
-    """After the step, and between its sets; never after the last set of a session."""
+    """After the step, and between its sets; never after the last set of a session. `OPEN_S`: until a key ends it."""
     load: str = ""
     """What it is done with, in words; empty: as its block has it."""
     tempo: Tempo | None = None
@@ -171,12 +197,19 @@ class Block:
     steps: tuple[Step, ...]
     rounds: int = 1
     round_rest_s: float = 0
-    """Between rounds, never after the last."""
+    """Between rounds, never after the last; `OPEN_S`: until a key ends it."""
     until_s: float | None = None
     """Instead of a number of rounds: as many whole rounds as fit into this time, one at least."""
     order: Order = Order.WRITTEN
+    by_side: bool = False
+    """All its steps on one side, a switch, and all of them on the other: the sides of its steps follow."""
+    first: FirstSide = FirstSide.LEFT
+    """The side that begins where it is done by side; a history is asked about its first hold, or else its first step
+    that works a side."""
+    switch_s: float = 0
+    """Between its sides; a rest that is due there and is longer takes its place."""
     rest_s: float = 0
-    """After the block."""
+    """After the block; `OPEN_S`: until a key ends it."""
     pace: Pace | None = None
     """Of its repetitions; None: as the workout has it."""
     load: str = ""
@@ -239,6 +272,10 @@ class Workout:
     weekly: Weekly = ()
     """What changes by week, of its rounds and load."""
     order: Order = Order.WRITTEN
+    by_side: bool = False
+    """Its steps are done by side, as those of a block."""
+    first: FirstSide = FirstSide.LEFT
+    switch_s: float = 0
     blocks: tuple[Block, ...] = ()
     """In place of `steps`, which is then empty."""
     finish: tuple[Step, ...] = ()
@@ -258,6 +295,9 @@ class Workout:
             round_rest_s=self.round_rest_s,
             until_s=self.until_s,
             order=self.order,
+            by_side=self.by_side,
+            first=self.first,
+            switch_s=self.switch_s,
             weekly=self.weekly,
         )
         return (Block(steps=self.warmup), *(self.blocks or (own,)), Block(steps=self.finish))
@@ -305,7 +345,9 @@ class Workout:
     @property
     def asks_history(self) -> bool:
         """Whether what was done before changes it: a hold, or a side chosen by history."""
-        return any(step.hold or step.first.by_history for step in self.every_step)
+        return any(step.hold or step.first.by_history for step in self.every_step) or any(
+            part.by_side and part.first.by_history for part in self.parts
+        )
 
     def changed(self, change: Callable[[Step], Step | None]) -> Workout:
         """The workout with other steps; None leaves one out, and a block without steps goes with them."""
@@ -317,6 +359,14 @@ class Workout:
         return replace(
             self, warmup=all_of(self.warmup), steps=all_of(self.steps), blocks=blocks, finish=all_of(self.finish)
         )
+
+
+SIDES_TAKEN = {
+    Sides.UNILATERAL: (StepSides.EACH, StepSides.LEFT, StepSides.RIGHT),
+    Sides.BILATERAL: (StepSides.BOTH,),
+    Sides.ALTERNATING: (StepSides.ALTERNATING, StepSides.EACH, StepSides.LEFT, StepSides.RIGHT),
+}
+"""What a step may say of each kind of exercise; an alternating one may be done a side at a time."""
 
 
 def own_first(own: Iterable[Exercise], catalogue: Mapping[str, Exercise]) -> Mapping[str, Exercise]:

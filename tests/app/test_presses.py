@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from typing import Any
 
@@ -354,3 +355,57 @@ async def test_what_a_key_pastes_stops_a_hold_too(open_app: Open, clock: FakeClo
         app.post_message(Paste("words"))
         await settle(pilot)
         assert [round(done.seconds) for done in runner.ledger.sets] == [10]
+
+
+@pytest.mark.parametrize(
+    ("times", "changes"),
+    [
+        ([n / 5 for n in range(5)], 5),
+        ([0, 0.12, 0.24], 3),
+        ([0, *(0.66 + n / 25 for n in range(40))], 1),
+        ([0, *(0.25 + n / 40 for n in range(40))], 1),
+        ([0, 0.2, 0.4, *(0.9 + n / 30 for n in range(30))], 3),
+    ],
+    ids=["five taps in a second", "three quick taps", "leaned on", "leaned on, quickly", "tapped, then leaned on"],
+)
+async def test_each_tap_of_an_amount_counts_and_a_key_that_is_leaned_on_once(
+    open_app: Open, clock: FakeClock, times: list[float], changes: int
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        await wait(pilot, clock, 52)
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        before = screen.runner.remaining(clock.now)
+        began = Key("x", None).time
+        for at in times:
+            event = Key("plus", "+")
+            event.time = began + at
+            app.post_message(event)
+        await settle(pilot)
+        while app.presses.held:
+            await asyncio.sleep(0.01)
+        await settle(pilot)
+        assert screen.runner.remaining(clock.now) == before + 10 * changes
+
+
+async def test_an_arrow_that_a_slow_line_tears_apart_answers_nothing(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(hold_alone(open_app().context.library.exercises["sl-bridge-hold"]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        while not screen.runner.holding:
+            await wait(pilot, clock, 1)
+        await wait(pilot, clock, 20)
+        await press(pilot, "space")
+        question = screen.runner.question
+        assert question
+        began = Key("x", None).time
+        for n, (key, char) in enumerate([("escape", None), ("left_square_bracket", "["), ("C", "C")]):
+            event = Key(key, char)
+            event.time = began + 0.5 * n
+            app.post_message(event)
+        await settle(pilot)
+        assert screen.runner.question == question

@@ -105,6 +105,10 @@ class BaseScreen(HouseScreen[R]):
         key, keymap = self.latin_key(key), self.host.context.settings.keys
         return key == "escape" or any(each.repeats and key in keys_of(each, keymap) for each in self.COMMANDS_HERE)
 
+    def taps(self, event: Key) -> bool:
+        """Whether a key is tapped quickly, each tap for itself: what acts once and changes an amount."""
+        return False
+
     def stand_still(self) -> None:
         """The program goes into the background, or the palette takes the keys."""
 

@@ -9,6 +9,10 @@ from functools import cache
 from glutetimer.files.reading.problem import shown
 from glutetimer.files.reading.table import Value
 from glutetimer.session import words
+from glutetimer.training.workout import OPEN_S
+
+OPEN = "open"
+"""How a file spells a rest that a key ends."""
 
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):([0-5]\d)", re.ASCII)
 
@@ -19,6 +23,22 @@ def seconds(low: float, high: float) -> Value[float]:
     number = {"type": "number", "minimum": low, "maximum": high}
     clock = {"type": "string", "pattern": rf"^\s*{_CLOCK.pattern}\s*$"}
     return Value(lambda value: parse(value, low, high), {"anyOf": [number, clock]})
+
+
+def rest(high: float) -> Value[float]:
+    """A rest up to so many seconds, or "open": until a key ends it."""
+    timed = seconds(0, high)
+
+    def parse_rest(value: object) -> float:
+        if isinstance(value, str) and value.strip() == OPEN:
+            return OPEN_S
+        try:
+            return timed(value)
+        except ValueError as error:
+            help = f', or "{OPEN}": until a key ends it' if isinstance(value, str) else ""
+            raise ValueError(f"{error}{help}") from None
+
+    return Value(parse_rest, {"anyOf": [timed.schema, {"enum": [OPEN]}]})
 
 
 def parse(value: object, low: float, high: float) -> float:
@@ -55,7 +75,9 @@ def _parse_clock(text: str) -> float:
 
 
 def clock(seconds: float) -> str:
-    """Seconds for people: 0:45, 5:00, 1:02:03, 0:45.5."""
+    """Seconds for people: 0:45, 5:00, 1:02:03, 0:45.5, open."""
+    if seconds == OPEN_S:
+        return OPEN
     whole, tenths = divmod(round(seconds * 10), 10)
     return f"{words.clock(whole)}.{tenths}" if tenths else words.clock(whole)
 

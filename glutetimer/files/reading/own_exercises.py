@@ -47,7 +47,7 @@ def _steps(table: Table) -> Iterator[Mapping[str, object]]:
     """The steps as they are written; those of a block that works each side work each."""
     for place in _PLACES:
         yield from table.peek(*place)
-    for block in table.peek("block"):
+    for block in (*table.peek(), *table.peek("block")):
         steps = block.get("step")
         if block.get("sides") == "each" and isinstance(steps, list):
             yield from ({**step, "sides": "each"} for step in steps if isinstance(step, dict))
@@ -84,7 +84,7 @@ def follow_from_use(own: Container[str], uses: Collection[Mapping[str, object]])
         found = Sides.ALTERNATING if "alternating" in sides else Sides.BILATERAL
     if "hold" in keys:
         return found, Measure.HOLD
-    return found, Measure.TIME if "work" in keys and "reps" not in keys else Measure.REPS
+    return found, Measure.TIME if keys.intersection(("work", "breaths")) and "reps" not in keys else Measure.REPS
 
 
 def _over(known: Exercise, own: Exercise, table: Table) -> Exercise:

@@ -7,17 +7,21 @@ schema can say them. The schema refuses nothing that the reader takes; what it c
 from __future__ import annotations
 
 from functools import partial
+from itertools import combinations
 
 from glutetimer.files.reading.exercise_file import take_exercise
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.schema_probe import Schema, Sketch, sketched
-from glutetimer.files.reading.workout_file import take_workout
+from glutetimer.files.reading.step import AMOUNTS, OF_SIDES
+from glutetimer.files.reading.workout_file import TURNS, take_workout
 from glutetimer.training.exercise import Exercise
+from glutetimer.training.workout import BREATH_S
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 """The newest that editors of TOML (taplo, and so Even Better TOML) read."""
 
 _TIME = 'in seconds, or as "1:30"'
+_REST = f"{_TIME}; open: until a key ends it"
 _WEEKS = "a list has one value a week"
 _LOAD = f'What it is done with, in words: "green band", "8 kg"; {_WEEKS}'
 
@@ -38,9 +42,12 @@ WORDS: dict[str, dict[str, str]] = {
         "begin": "The first day of the first week, where amounts go by week; left out, that of the first session",
         "ready": f"To get ready, {_TIME}; left out, 10",
         "rounds": f"How often the steps are repeated; {_WEEKS}",
-        "round-rest": f"Between rounds, never after the last, {_TIME}",
+        "round-rest": f"Between rounds, never after the last, {_REST}",
         "until": f"Instead of rounds: as many whole rounds as fit into this time, one at least; {_TIME}",
         "order": "random: drawn anew for each round, the same all day; rests keep their places",
+        "sides": "each: all steps on one side, a switch, and all of them on the other",
+        "first": "The side that begins, where the steps are done by side: rule or weaker lets the history choose",
+        "switch": f"Between the sides, where the steps are done by side, {_TIME}; left out, 5, or 8 to turn over",
         "warmup": "Steps before the first round",
         "step": "A step of each round; left and right are one step",
         "block": "Instead of steps: several blocks, each with its steps and rounds; a superset is one with two steps",
@@ -49,12 +56,15 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "block": {
         "": "Steps done in turn, round after round",
-        "rest": f"After the block and between its rounds, {_TIME}; {_WEEKS}",
+        "rest": f"After the block and between its rounds, {_REST}; {_WEEKS}",
         "load": f"Of its steps. {_LOAD}",
         "rounds": f"How often the steps are repeated; {_WEEKS}",
-        "round-rest": f"Between rounds, where it is not what `rest` says, {_TIME}",
+        "round-rest": f"Between rounds, where it is not what `rest` says, {_REST}",
         "until": f"Instead of rounds: as many whole rounds as fit into this time, one at least; {_TIME}",
         "order": "random: drawn anew for each round, the same all day; rests keep their places",
+        "sides": "each: all its steps on one side, a switch, and all of them on the other",
+        "first": "The side that begins, where it is done by side: rule or weaker lets the history choose",
+        "switch": f"Between the sides, where it is done by side, {_TIME}; left out, 5, or 8 to turn over",
         "pace": "Of its repetitions. own: any key ends the set; led: by their tempo, where there is one",
         "step": "A step of each round",
     },
@@ -63,14 +73,19 @@ WORDS: dict[str, dict[str, str]] = {
         "exercise": "An exercise: its id, its name or an alias",
         "free": "The title of an untracked block of time, whose length `work` says",
         "work": f'How long each side works, {_TIME}; "20-30": chosen by what was done last; {_WEEKS}',
-        "reps": f'How many repetitions on each side; "10-15": chosen by what was done last; {_WEEKS}',
+        "reps": "How many repetitions on each side: led by the tempo, or at your own pace where there is none; "
+        f'"10-15": chosen by what was done last; max: as many as go in good form, counted afterwards; {_WEEKS}',
         "hold": "target: until your form slips, with an aim from your history; max: the test",
+        "distance": 'How far, at your own pace, such as "20 m"',
+        "steps": "How many steps to walk, at your own pace",
+        "breaths": f"As long as so many breaths take, at {BREATH_S} seconds each",
         "sets": f'How often, with `rest` between; "2-4": two, and a key adds more; {_WEEKS}',
         "load": _LOAD,
         "sides": "Left out: all that the exercise has. each: one side, then the other",
         "first": "The side that begins: rule or weaker lets the history choose",
-        "switch": f"Between the sides, {_TIME}; left out, 5",
-        "rest": f"After the step and between its sets, never at the very end, {_TIME}; {_WEEKS}",
+        "switch": f"Between the sides, {_TIME}; left out, 5, or 8 to turn over",
+        "switch-after": "set: left, right, set after set; sets: all sets on one side, then all on the other",
+        "rest": f"After the step and between its sets, never at the very end, {_REST}; {_WEEKS}",
         "tempo": 'Instead of the exercise\'s: lift-hold-lower or lift-hold-lower-pause in seconds, such as "2-1-3"',
         "pace": "Of its repetitions. own: any key ends the set, whatever the exercise's tempo; led: by the tempo",
         "fatigued": "The hold follows other work: it trains, and never scores",
@@ -148,29 +163,29 @@ def _together(*keys: str) -> Schema:
 
 
 _TURNS = {"not": _together("rounds", "until")}
+_BY_SIDE = {"first": ["sides"], "switch": ["sides"]}
 
-_OF_EXERCISES = ("sides", "first", "switch", "tempo", "pace", "load", "fatigued", "instead")
+_OF_EXERCISES = (*AMOUNTS[1:], *OF_SIDES, "tempo", "pace", "load", "fatigued", "instead")
 """What a free block has not."""
 
 RULES: dict[str, Schema] = {
     "workout": {
         "oneOf": [_together("step"), _together("block")],
+        "dependencies": _BY_SIDE,
         "not": {
             "anyOf": [
                 _together("rounds", "until"),
-                *(_together("block", key) for key in ("rounds", "round-rest", "until", "order")),
+                *(_together("block", key) for key in TURNS),
             ]
         },
     },
-    "block": {"required": ["step"], **_TURNS},
+    "block": {"required": ["step"], "dependencies": _BY_SIDE, **_TURNS},
     "step": {
         "anyOf": [_together("exercise"), _together("free", "work"), _together("rest")],
         "not": {
             "anyOf": [
                 _together("exercise", "free"),
-                _together("work", "reps"),
-                _together("work", "hold"),
-                _together("reps", "hold"),
+                *(_together(*pair) for pair in combinations(AMOUNTS, 2)),
                 *(_together("free", key) for key in _OF_EXERCISES),
             ]
         },

@@ -16,6 +16,7 @@ from glutetimer.files.reading.problem import JOINERS, shown
 from glutetimer.files.reading.table import Value
 from glutetimer.training.exercise import Sides, Tempo
 from glutetimer.training.load import tidy_load
+from glutetimer.training.workout import StepSides
 
 # How much a file may ask for. Far more than anybody trains; little enough to be laid out at once (all our choice).
 
@@ -24,6 +25,11 @@ LONGEST_S = 24 * 3600
 
 MOST_REPS = 1_000
 MOST_SETS = 100
+MOST_WALKED = 10_000
+"""Steps that are walked in a set."""
+FARTHEST_M = 100_000
+"""Metres that are gone in a set."""
+MOST_BREATHS = 100
 MOST_STEPS = 500
 """Of one list of steps, and of all blocks together."""
 MOST_BLOCKS = 50
@@ -60,6 +66,7 @@ SHORTEST_REP_S = 1
 
 _SPACES = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]+")
 _PLACE = re.compile(r"\{[^{}]*\}|[{}]")
+_DISTANCE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?(m|km)", re.ASCII)
 _TEMPO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:-\d{1,3}(?:\.\d{1,3})?){2,3}", re.ASCII)
 
 _RANGE = re.compile(r"\s*([^\s\-–]{1,20})\s*[-–]\s*([^\s\-–]{1,20})\s*")
@@ -125,6 +132,20 @@ def whole(low: int, high: int) -> Value[int]:
     return Value(parse, {"type": "integer", "minimum": low, "maximum": high})
 
 
+def _distance(value: object) -> float:
+    match = _DISTANCE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if not match:
+        raise ValueError(f'{shown(value)} is no distance; write it with its unit, such as "20 m" or "1.5 km"')
+    metres = float(match[1]) * (1000 if match[2] == "km" else 1)
+    if not 1 <= metres <= FARTHEST_M:
+        raise ValueError(f'{shown(value)} is out of bounds; write "1 m" to "{FARTHEST_M / 1000:g} km"')
+    return metres
+
+
+distance = Value(_distance, {"type": "string", "pattern": rf"^\s*{_DISTANCE.pattern}\s*$"})
+"""Metres, written "20 m" or "1.5 km"."""
+
+
 def ranged(one: Value[N], sample: str) -> Value[tuple[N, N | None]]:
     """One amount, or two with a hyphen between them, from the lower to the upper: 12 or "10-15".
 
@@ -178,6 +199,26 @@ date_of = Value(_date, {})
 """A date, in quotes or without."""
 
 
+MAX = "max"
+"""As many repetitions as go in good form, as a file spells it."""
+
+
+def _repetitions(value: object) -> tuple[int | None, int | None]:
+    if isinstance(value, str) and value.strip() == MAX:
+        return None, None
+    try:
+        return _counted(value)
+    except ValueError as error:
+        help = f', or "{MAX}": as many as go in good form' if isinstance(value, str) else ""
+        raise ValueError(f"{error}{help}") from None
+
+
+_counted = ranged(whole(1, MOST_REPS), '"10-15"')
+
+repetitions = Value(_repetitions, {"anyOf": [_counted.schema, {"enum": [MAX]}]})
+"""How many repetitions, or a range of them; neither for "max"."""
+
+
 @cache
 def choice(kind: type[E]) -> Value[E]:
     """One of an enumeration's words."""
@@ -210,6 +251,15 @@ def _truth(value: object) -> bool:
         raise ValueError(f"{shown(value)} is neither true nor false")
     return value
 
+
+def _each(value: object) -> bool:
+    if value != StepSides.EACH:
+        raise ValueError(f'{shown(value)} is not known here; write "{StepSides.EACH}", or leave it out')
+    return True
+
+
+each_side = Value(_each, {"enum": [StepSides.EACH.value]})
+"""What a block says of its sides, where it is done by side."""
 
 truth = Value(_truth, {"type": "boolean"})
 """`true` or `false`."""

@@ -6,8 +6,9 @@ The smallest useful one has three lines. It is data: no key of it names a comman
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
+from math import isinf
 from typing import Any
 
 from glutetimer.files.reading import duration
@@ -27,16 +28,29 @@ from glutetimer.files.reading.values import (
     MOST_WEEKS,
     choice,
     date_of,
+    each_side,
     load,
     text,
     whole,
 )
-from glutetimer.training.exercise import Exercise
+from glutetimer.training.exercise import Exercise, Sides
 from glutetimer.training.plan import plan
 from glutetimer.training.weeks import trim_weeks
-from glutetimer.training.workout import MOST_ROUNDS, Block, Order, Pace, Step, StepSides, Workout, own_first
+from glutetimer.training.workout import (
+    MOST_ROUNDS,
+    Block,
+    FirstSide,
+    HoldMode,
+    Order,
+    Pace,
+    Step,
+    StepSides,
+    Workout,
+    choose_switch_s,
+    own_first,
+)
 
-TURNS = ("rounds", "round-rest", "until", "order")
+TURNS = ("rounds", "round-rest", "until", "order", "sides", "first", "switch")
 """How the steps of a block are repeated."""
 
 READY_S = 10
@@ -90,6 +104,9 @@ def take_workout(table: Table, id: str, catalogue: Named[Exercise]) -> Workout:
         round_rest_s=main.round_rest_s,
         until_s=main.until_s,
         order=main.order,
+        by_side=main.by_side,
+        first=main.first,
+        switch_s=main.switch_s,
         pace=main.pace,
         load=main.load,
         begin=table.take("begin", date_of),
@@ -118,14 +135,13 @@ def _brought(value: object) -> None:
     raise ValueError("it brings some along; `glutetimer workouts import FILE` puts them in their place")
 
 
-def _steps(table: Table, key: str, catalogue: Named[Exercise]) -> tuple[Step, ...]:
-    return tuple(read_step(step, catalogue) for step in table.take_tables(key, MOST_STEPS))
+def _steps(table: Table, key: str, catalogue: Named[Exercise], by_side: bool = False) -> tuple[Step, ...]:
+    return tuple(read_step(step, catalogue, by_side) for step in table.take_tables(key, MOST_STEPS))
 
 
 def _block(table: Table, catalogue: Named[Exercise], rests: Sequence[float] = ()) -> Block:
     """The steps of a block, and how they are repeated; a workout says the same of its own steps."""
-    pause = duration.seconds(0, LONGEST_S)
-    between = table.take("round-rest", pause)
+    between = table.take("round-rest", duration.rest(LONGEST_S))
     rounds = table.take_weekly("rounds", whole(1, MOST_ROUNDS), MOST_WEEKS)
     loads = table.take_weekly("load", load, MOST_WEEKS)
     every: dict[str, Sequence[Any]] = {
@@ -134,17 +150,44 @@ def _block(table: Table, catalogue: Named[Exercise], rests: Sequence[float] = ()
         "rest_s": rests,
         "load": loads,
     }
+    by_side = table.take("sides", each_side) or False
+    switch = table.take("switch", duration.seconds(0, LONGEST_S))
+    first = table.take("first", choice(FirstSide))
+    steps = _steps(table, "step", catalogue, by_side)
     block = Block(
         until_s=table.take("until", duration.seconds(1, LONGEST_S)),
         order=table.take("order", choice(Order)) or Order.WRITTEN,
         pace=table.take("pace", choice(Pace)),
-        steps=_steps(table, "step", catalogue),
+        by_side=by_side,
+        first=first or FirstSide.LEFT,
+        switch_s=(_choose_switch(steps, catalogue) if switch is None else switch) if by_side else 0,
+        steps=steps,
         weekly=trim_weeks(every.items()),
         **{field: values[0] for field, values in every.items() if values},
     )
+    if by_side:
+        _check_by_side(table, block, catalogue)
+    else:
+        table.refuse(["first", "switch"], 'it belongs to sides = "each"; leave it out')
     if "until" in table:
         table.refuse(["rounds"], "there is until, which says how many; leave one out")
     return block
+
+
+def _choose_switch(steps: Iterable[Step], catalogue: Named[Exercise]) -> float:
+    """Between the sides of a block, where it leaves that open: as long as the slowest of its exercises takes."""
+    return max((choose_switch_s(catalogue.things.get(step.exercise or "")) for step in steps), default=0)
+
+
+def _check_by_side(table: Table, block: Block, catalogue: Named[Exercise]) -> None:
+    """A block that is done by side has something that works one."""
+    if not table.faultless:
+        return
+    exercises = [catalogue.things[step.exercise] for step in block.steps if step.exercise]
+    if block.steps and all(exercise.sides is Sides.BILATERAL for exercise in exercises):
+        table.note("sides: none of its steps works one side at a time; leave it out", "sides")
+    elif block.first is FirstSide.WEAKER and any(step.hold is HoldMode.MAX for step in block.steps):
+        table.note('first: in a test the sides take turns; write first = "rule"', "first")
 
 
 def _blocks(table: Table, catalogue: Named[Exercise]) -> tuple[Block, ...]:
@@ -153,7 +196,7 @@ def _blocks(table: Table, catalogue: Named[Exercise]) -> tuple[Block, ...]:
         if (steps := sum(len(block.steps) for block in blocks)) > MOST_STEPS:
             table.note(f"more than {steps} steps in the blocks; {MOST_STEPS} at most", "block")
             break
-        blocks.append(_block(own, catalogue, own.take_weekly("rest", duration.seconds(0, LONGEST_S), MOST_WEEKS)))
+        blocks.append(_block(own, catalogue, own.take_weekly("rest", duration.rest(LONGEST_S), MOST_WEEKS)))
         complete = own.finish()
         if "step" not in own and complete:
             own.note('a block needs a [[block.step]], with exercise = "clam" and work = 40, say')
@@ -179,8 +222,12 @@ def _bound(table: Table, workout: Workout, catalogue: Named[Exercise]) -> None:
 def _stretches(block: Block, catalogue: Named[Exercise]) -> int:
     """At most so many phases, counted before they are laid out: in whichever week, and wherever in its ranges."""
     longest, shortest = block.stretched(max), block.stretched(min)
-    one_round = sum(step.sets * (4 if step.sides is StepSides.EACH else 2) for step in longest.steps)
+    each = [step.sides is StepSides.EACH or block.by_side for step in longest.steps]
+    one_round = sum(step.sets * (4 if two else 2) for step, two in zip(longest.steps, each, strict=True))
+    one_round += block.by_side
     if block.until_s is None or one_round > MOST_PHASES:
         return one_round * longest.rounds
-    once = plan(Workout(id="", name="", short="", ready_s=0, steps=shortest.steps), catalogue.things).total_s
-    return one_round * min(MOST_ROUNDS, 1 + int(block.until_s // (max(1, once) + shortest.round_rest_s)))
+    one = Workout(id="", name="", short="", ready_s=0, steps=shortest.steps, by_side=block.by_side)
+    once = max(1, plan(one, catalogue.things).total_s)
+    between = 0 if isinf(shortest.round_rest_s) else shortest.round_rest_s
+    return one_round * min(MOST_ROUNDS, 1 + int(block.until_s // (once + between)))

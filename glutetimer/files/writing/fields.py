@@ -8,14 +8,41 @@ from enum import StrEnum
 
 from glutetimer.files.reading import duration
 from glutetimer.files.reading.problem import GlutetimerError
-from glutetimer.files.reading.values import LONGEST_NAME, LONGEST_S, LONGEST_SENTENCE, MOST_REPS, MOST_SETS
+from glutetimer.files.reading.values import (
+    FARTHEST_M,
+    LONGEST_NAME,
+    LONGEST_S,
+    LONGEST_SENTENCE,
+    MAX,
+    MOST_BREATHS,
+    MOST_REPS,
+    MOST_SETS,
+    MOST_WALKED,
+    distance,
+)
 from glutetimer.files.writing.editing import Spot, Value
-from glutetimer.training.exercise import Exercise, Measure, Sides
+from glutetimer.session.words import describe_metres
+from glutetimer.training.exercise import Category, Exercise, Flag, Measure, Sides
 from glutetimer.training.single_hold import NEW_REPS, NEW_REST_S, NEW_S
-from glutetimer.training.workout import MOST_ROUNDS, Block, FirstSide, HoldMode, Order, Pace, Step, StepSides, Workout
+from glutetimer.training.workout import (
+    MOST_ROUNDS,
+    OPEN_S,
+    SIDES_TAKEN,
+    Block,
+    FirstSide,
+    HoldMode,
+    Order,
+    Pace,
+    Step,
+    StepSides,
+    SwitchAfter,
+    Workout,
+)
 
 NEW_HOLD_SWITCH_S = 60.0
 NEW_UNTIL_S = 600.0
+NEW_DISTANCE = "20 m"
+NEW_BREATHS = 3
 """What a new step begins with where its exercise knows no dose (our choice)."""
 
 _PACES = ((120, 5), (600, 15), (LONGEST_S, 60))
@@ -27,6 +54,7 @@ class Sort(StrEnum):
 
     SECONDS = "seconds"
     COUNT = "count"
+    DISTANCE = "distance"
     CHOICE = "choice"
     TEXT = "text"
 
@@ -43,31 +71,41 @@ class Field:
     choices: tuple[str, ...] = ()
     low: float = 0
     high: float = LONGEST_S
+    word: str = ""
+    """What may stand in place of a number: open, or max."""
+    usual: float = 0
+    """The number that a step leads to from there."""
 
     @property
     def shown(self) -> str:
         """Its value in words."""
         if self.value is None or self.value == "":
             return "none" if self.sort is Sort.TEXT else "-"
-        if self.sort is Sort.SECONDS:
-            assert isinstance(self.value, float | int)
+        if self.sort is Sort.SECONDS and isinstance(self.value, float | int):
             return duration.clock(self.value)
         return str(self.value)
 
     def stepped(self, by: int, around: bool = False) -> Value:
         """The next value in a direction, or the same at its end; a text has none."""
         value = self.value
+        if self.word and value == self.word:
+            return self.usual if self.sort is Sort.SECONDS else int(self.usual)
         if self.sort is Sort.CHOICE:
             at = self.choices.index(str(value)) + by
             return self.choices[at % len(self.choices) if around else max(0, min(at, len(self.choices) - 1))]
+        if self.sort is Sort.DISTANCE:
+            return describe_metres(self._next_multiple(distance(value), 5, by))
         if self.sort is Sort.TEXT or not isinstance(value, int | float):
             return value
         if self.sort is Sort.COUNT:
             return max(int(self.low), min(int(value) + by, int(self.high)))
         pace = next(pace for most, pace in _PACES if value < most or (by < 0 and value == most) or most == LONGEST_S)
-        # To the next multiple, whatever was written before.
-        next_s = (value // pace + 1) * pace if by > 0 else (-(-value // pace) - 1) * pace
-        return max(self.low, min(float(next_s), self.high))
+        return self._next_multiple(value, pace, by)
+
+    def _next_multiple(self, value: float, of: int, by: int) -> float:
+        """The next multiple in a direction, whatever was written before."""
+        following = (value // of + 1) * of if by > 0 else (-(-value // of) - 1) * of
+        return max(self.low, min(float(following), self.high))
 
     def read(self, typed: str) -> Value:
         """What somebody has typed.
@@ -75,12 +113,16 @@ class Field:
         Raises:
             GlutetimerError: it is nothing that this can be; the text says what is.
         """
+        if self.word and typed.strip() == self.word:
+            return self.word
         if self.sort is Sort.TEXT:
             most = LONGEST_SENTENCE if self.key == "note" else LONGEST_NAME
             if len(typed) > most:
                 raise GlutetimerError(f"{most} characters at most")
             return typed or None
         try:
+            if self.sort is Sort.DISTANCE:
+                return describe_metres(distance(typed))
             if self.sort is Sort.SECONDS:
                 return duration.parse(typed if ":" in typed else float(typed), self.low, self.high)
             number = int(typed)
@@ -93,7 +135,9 @@ class Field:
 
     @property
     def _hint(self) -> str:
-        return ' of seconds, or "1:30"' if self.sort is Sort.SECONDS else ""
+        return (' of seconds, or "1:30"' if self.sort is Sort.SECONDS else "") + (
+            f", or {self.word}" if self.word else ""
+        )
 
 
 def fields(workout: Workout, spot: Spot, catalogue: Mapping[str, Exercise]) -> tuple[Field, ...]:
@@ -115,32 +159,35 @@ def _of_part(workout: Workout, part: Block, is_block: bool) -> list[Field]:
     )
     found = [
         turns,
-        _seconds("round-rest", "rest between", part.round_rest_s),
+        _rest("round-rest", "rest between", part.round_rest_s),
         Field("order", "order", part.order.value, Sort.CHOICE, tuple(Order)),
     ]
+    if part.by_side:
+        tests = any(step.hold is HoldMode.MAX for step in part.steps)
+        found += [_seconds("switch", "switch", part.switch_s), _first(part.first, tests)]
     if not is_block:
         return found
     pace = _pace(part.pace or workout.pace or Pace.LED)
-    return [*found, _seconds("rest", "rest after", part.rest_s), pace]
+    return [*found, _rest("rest", "rest after", part.rest_s), pace]
 
 
 def _of_step(workout: Workout, part: Block, step: Step, exercise: Exercise | None) -> list[Field]:
     if step.is_rest:
-        return [_seconds("rest", "rest", step.rest_s, 1)]
+        return [_rest("rest", "rest", step.rest_s, 1)]
     found = [_amount(step)]
     if step.reps:
         found.append(Field("tempo", "tempo", str(step.tempo).removesuffix("-0") if step.tempo else None, Sort.TEXT))
     if step.reps and (step.tempo or (exercise and exercise.tempo)):
         found.append(_pace(workout.pace_of(step, part)))
-    if exercise and exercise.sides is Sides.UNILATERAL:
-        sides = tuple(side.value for side in (StepSides.EACH, StepSides.LEFT, StepSides.RIGHT))
-        found.append(Field("sides", "sides", step.sides.value, Sort.CHOICE, sides))
+    if exercise and not part.by_side and len(taken := SIDES_TAKEN[exercise.sides]) > 1:
+        found.append(Field("sides", "sides", step.sides.value, Sort.CHOICE, tuple(side.value for side in taken)))
     found.append(Field("sets", "sets", step.sets, Sort.COUNT, low=1, high=MOST_SETS))
-    found.append(_seconds("rest", "rest", step.rest_s))
-    if step.sides is StepSides.EACH:
-        found.append(_seconds("switch", "switch", step.switch_s))
-        first = tuple(each.value for each in FirstSide if step.hold is not HoldMode.MAX or each is not FirstSide.WEAKER)
-        found.append(Field("first", "first", step.first.value, Sort.CHOICE, first))
+    found.append(_rest("rest", "rest", step.rest_s))
+    if step.sides is StepSides.EACH and not part.by_side:
+        found += [_seconds("switch", "switch", step.switch_s), _first(step.first, step.hold is HoldMode.MAX)]
+        if step.sets > 1:
+            after = tuple(each.value for each in SwitchAfter)
+            found.append(Field("switch-after", "switch after", step.switch_after.value, Sort.CHOICE, after))
     if step.free is not None:
         found.append(Field("free", "name", step.free, Sort.TEXT))
     return [*found, Field("cue", "cue", step.cue, Sort.TEXT), Field("note", "note", step.note, Sort.TEXT)]
@@ -149,9 +196,28 @@ def _of_step(workout: Workout, part: Block, step: Step, exercise: Exercise | Non
 def _amount(step: Step) -> Field:
     if step.hold:
         return Field("hold", "hold", step.hold.value, Sort.CHOICE, tuple(HoldMode))
-    if step.reps:
-        return Field("reps", "reps", step.reps, Sort.COUNT, low=1, high=MOST_REPS)
+    if step.reps or step.max_reps:
+        value = step.reps or MAX
+        return Field("reps", "reps", value, Sort.COUNT, low=1, high=MOST_REPS, word=MAX, usual=NEW_REPS)
+    if step.steps:
+        return Field("steps", "steps", step.steps, Sort.COUNT, low=1, high=MOST_WALKED)
+    if step.breaths:
+        return Field("breaths", "breaths", step.breaths, Sort.COUNT, low=1, high=MOST_BREATHS)
+    if step.distance_m:
+        return Field("distance", "distance", describe_metres(step.distance_m), Sort.DISTANCE, low=1, high=FARTHEST_M)
     return _seconds("work", "work", step.work_s or 0, 1)
+
+
+def _rest(key: str, label: str, value: float, low: float = 0) -> Field:
+    """A rest, which may be open."""
+    known = duration.OPEN if value == OPEN_S else value
+    return Field(key, label, known, Sort.SECONDS, low=low, word=duration.OPEN, usual=NEW_REST_S)
+
+
+def _first(first: FirstSide, tests: bool) -> Field:
+    """The side that begins; in a test the sides take turns."""
+    choices = tuple(each.value for each in FirstSide if not tests or each is not FirstSide.WEAKER)
+    return Field("first", "first", first.value, Sort.CHOICE, choices)
 
 
 def _pace(pace: Pace) -> Field:
@@ -167,7 +233,11 @@ def consequences(step: Step | None, key: str, value: Value) -> dict[str, Value]:
     """What else must change with a key of a step, for the reader to agree."""
     changes: dict[str, Value] = {key: value}
     if step and key == "sides" and value != StepSides.EACH:
-        changes |= {"first": None, "switch": None}
+        changes |= {"first": None, "switch": None, "switch-after": None}
+    if step and key == "sets" and value == 1:
+        changes["switch-after"] = None
+    if step and key == "reps" and value == MAX:
+        changes |= {"tempo": None, "pace": None}
     if step and key == "pace" and value == Pace.OWN and step.tempo:
         changes["tempo"] = None
     if step and key == "tempo" and value and step.pace is Pace.OWN:
@@ -177,31 +247,39 @@ def consequences(step: Step | None, key: str, value: Value) -> dict[str, Value]:
     return changes
 
 
-def exchanged(step: Step, exercise: Exercise) -> tuple[dict[str, Value], dict[str, str]]:
+def exchanged(step: Step, exercise: Exercise, by_side: bool = False) -> tuple[dict[str, Value], dict[str, str]]:
     """What another exercise in a step changes: what it can do as well stays, what it cannot becomes its dose.
+
+    Args:
+        step: whose exercise is exchanged.
+        exercise: the new one.
+        by_side: whether its block is done by side.
 
     Returns:
         keys to change, and which key takes another's place.
     """
     changes: dict[str, Value] = {"exercise": exercise.id}
     renamed: dict[str, str] = {}
-    new = new_step(exercise)
-    key = "hold" if step.hold else "reps" if step.reps else "work"
+    new = new_step(exercise, by_side)
+    key = _amount(step).key
+    holds = exercise.measure is Measure.HOLD
     fits = {
-        "hold": exercise.measure is Measure.HOLD,
-        "reps": exercise.measure is not Measure.HOLD and bool(exercise.tempo or step.tempo),
-        "work": True,
+        "hold": holds,
+        "reps": not holds and bool(exercise.tempo or step.tempo or step.max_reps),
+        "distance": not holds,
+        "steps": not holds,
     }
-    if not fits[key]:
+    if not fits.get(key, True):
         other = next(each for each in ("hold", "reps", "work") if each in new)
         renamed[key] = other
         changes[other] = new[other]
-    if exercise.measure is Measure.HOLD:
+        changes["pace"] = None
+    if holds:
         changes["tempo"] = None
     elif step.fatigued:
         changes["fatigued"] = None
-    if exercise.sides is not Sides.UNILATERAL:
-        changes |= {"sides": None, "first": None, "switch": None}
+    if step.sides not in SIDES_TAKEN[exercise.sides]:
+        changes |= {"sides": None, "first": None, "switch": None, "switch-after": None}
     return changes, renamed
 
 
@@ -226,23 +304,42 @@ def other_measure(
     exercise = catalogue[step.exercise] if step.exercise else None
     if exercise is None:
         return {}, {}
-    work_s = exercise.dose.work_s or NEW_S
-    if step.hold:
-        return {"work": work_s, "fatigued": None}, {"hold": "work"}
+    ways, was = _measures(exercise), _amount(step).key
+    ways.setdefault(was, None)
+    order = list(ways)
+    key = order[(order.index(was) + 1) % len(order)]
+    gone = {"pace": None} if was == "reps" else {"fatigued": None} if was == "hold" else {}
+    if key not in ("work", "reps"):
+        gone["tempo"] = None
+    return {key: ways[key], **gone}, {was: key}
+
+
+def _measures(exercise: Exercise) -> dict[str, Value]:
+    """How an exercise is measured: each key, with what it begins with."""
+    dose = exercise.dose
+    ways: dict[str, Value] = {"work": dose.work_s or NEW_S}
     if exercise.measure is Measure.HOLD:
-        return {"hold": HoldMode.TARGET.value, "tempo": None}, {"work": "hold"}
-    if step.reps:
-        return {"work": work_s, "pace": None}, {"reps": "work"}
-    return {"reps": exercise.dose.reps or NEW_REPS}, {"work": "reps"}
+        return {"hold": HoldMode.TARGET.value, **ways}
+    ways["reps"] = dose.reps or NEW_REPS
+    if Flag.SPACE in exercise.flags or Flag.OUTDOORS in exercise.flags:
+        ways |= {"steps": NEW_REPS, "distance": NEW_DISTANCE}
+    if exercise.category is Category.STRETCH:
+        ways["breaths"] = NEW_BREATHS
+    return ways
 
 
-def new_step(exercise: Exercise) -> dict[str, Value]:
-    """What a new step of an exercise says: its dose for a first-timer, once."""
+def new_step(exercise: Exercise, by_side: bool = False) -> dict[str, Value]:
+    """What a new step of an exercise says: its dose for a first-timer, once.
+
+    Args:
+        exercise: what is done.
+        by_side: whether its block is done by side, and says which side comes when.
+    """
     keys: dict[str, Value] = {"exercise": exercise.id}
     dose = exercise.dose
     if exercise.measure is Measure.HOLD:
         keys["hold"] = HoldMode.TARGET.value
-        if exercise.sides is Sides.UNILATERAL:
+        if exercise.sides is Sides.UNILATERAL and not by_side:
             keys |= {"first": FirstSide.WEAKER.value, "switch": duration.number(NEW_HOLD_SWITCH_S)}
     elif exercise.measure is Measure.REPS:
         keys["reps"] = dose.reps or NEW_REPS

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
-from glutetimer.files.reading.duration import clock, number
+from glutetimer.files.reading.duration import OPEN, clock, number
 from glutetimer.files.reading.own_exercises import follow_from_use
+from glutetimer.files.reading.values import MAX
 from glutetimer.files.reading.workout_file import READY_S
 from glutetimer.files.writing.exercise_file import to_table
 from glutetimer.files.writing.toml import key, lines, tables
+from glutetimer.session.words import describe_metres
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.weeks import count_weeks, trim_weeks
-from glutetimer.training.workout import Block, FirstSide, Order, Step, StepSides, Workout
+from glutetimer.training.workout import OPEN_S, Block, FirstSide, Order, Step, StepSides, SwitchAfter, Workout
 
 T = TypeVar("T", Step, Block, Workout)
 
@@ -40,23 +42,23 @@ def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
         yield ""
     yield from lines(_head(workout))
     yield from _steps("warmup", workout.warmup)
-    yield from _steps("step", workout.steps)
+    yield from _steps("step", workout.steps, workout.by_side)
     for block in workout.blocks:
         yield ""
         yield "[[block]]"
         yield from lines(_by_week([_block(each) for each in _weeks(block)]))
-        yield from _steps("block.step", block.steps)
+        yield from _steps("block.step", block.steps, block.by_side)
     yield from _steps("finish", workout.finish)
     for exercise in workout.exercises:
         yield ""
         yield from _exercise(exercise, workout)
 
 
-def _steps(header: str, steps: Iterable[Step]) -> Iterator[str]:
+def _steps(header: str, steps: Iterable[Step], by_side: bool = False) -> Iterator[str]:
     for step in steps:
         yield ""
         yield f"[[{header}]]"
-        yield from lines(_by_week([_step(each) for each in _weeks(step)]))
+        yield from lines(_by_week([_step(each, by_side) for each in _weeks(step)]))
 
 
 def _exercise(exercise: Exercise, workout: Workout) -> Iterator[str]:
@@ -69,7 +71,12 @@ def _exercise(exercise: Exercise, workout: Workout) -> Iterator[str]:
 
 def _differs(table: Mapping[str, object], exercise: Exercise, workout: Workout) -> bool:
     """Whether sides or measure are others than those that follow from how the workout uses it."""
-    uses = [_step(step) for step in workout.every_step if step.exercise == exercise.id]
+    uses = [
+        _step(step, part.by_side) | ({"sides": StepSides.EACH} if part.by_side else {})
+        for part in workout.parts
+        for step in part.steps
+        if step.exercise == exercise.id
+    ]
     return follow_from_use(table, uses) != (exercise.sides, exercise.measure)
 
 
@@ -120,22 +127,29 @@ def _turns(block: Block | Workout) -> dict[str, object]:
         "rounds": block.rounds if block.rounds > 1 else None,
         "until": None if block.until_s is None else _seconds(block.until_s),
         "order": block.order if block.order is not Order.WRITTEN else None,
+        "sides": StepSides.EACH if block.by_side else None,
+        "first": block.first if block.first is not FirstSide.LEFT else None,
+        "switch": _seconds(block.switch_s) if block.by_side else None,
         "pace": block.pace,
         "load": block.load or None,
         "round-rest": _seconds(block.round_rest_s) if block.round_rest_s != usual_s else None,
     }
 
 
-def _step(step: Step) -> dict[str, object]:
-    each = step.sides is StepSides.EACH
+def _step(step: Step, by_side: bool) -> dict[str, object]:
+    """What a step says; which side is done when is its block's to say, where that is done by side."""
+    each = step.sides is StepSides.EACH and not by_side
     # Both and alternating are what an exercise does by itself.
     said = each or step.sides in (StepSides.LEFT, StepSides.RIGHT)
     return {
         "exercise": step.exercise,
         "free": step.free,
         "work": _range(_maybe_seconds(step.work_s), _maybe_seconds(step.work_to_s)),
-        "reps": _range(step.reps, step.reps_to),
+        "reps": MAX if step.max_reps else _range(step.reps, step.reps_to),
         "hold": step.hold,
+        "distance": None if step.distance_m is None else describe_metres(step.distance_m),
+        "steps": step.steps,
+        "breaths": step.breaths,
         "load": step.load or None,
         "tempo": None if step.tempo is None else str(step.tempo),
         "pace": step.pace,
@@ -143,6 +157,7 @@ def _step(step: Step) -> dict[str, object]:
         "sides": step.sides if said else None,
         "first": step.first if step.first is not FirstSide.LEFT else None,
         "switch": _seconds(step.switch_s) if each else None,
+        "switch-after": step.switch_after if step.switch_after is not SwitchAfter.SET else None,
         "sets": _range(step.sets, step.sets_to) if step.sets > 1 or step.sets_to else None,
         "rest": _seconds(step.rest_s) if step.rest_s else None,
         "cue": step.cue or None,
@@ -161,4 +176,6 @@ def _maybe_seconds(seconds: float | None) -> float | str | None:
 
 
 def _seconds(seconds: float) -> float | str:
+    if seconds == OPEN_S:
+        return OPEN
     return clock(seconds) if seconds >= LONG_S and seconds % 60 == 0 else number(seconds)

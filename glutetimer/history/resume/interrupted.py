@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from glutetimer.files.reading.duration import OPEN
 from glutetimer.history.moments import from_iso, to_iso
 from glutetimer.history.records import Moment
 from glutetimer.training.exercise import Category, Dose, Exercise, Measure, Side, Sides, Tempo
 from glutetimer.training.plan import Phase, PhaseKind, Plan, assign_reminders
-from glutetimer.training.workout import HoldMode, Workout, own_first
+from glutetimer.training.workout import OPEN_S, HoldMode, Workout, own_first
 
 if TYPE_CHECKING:
     from glutetimer.history.running import RunningSession
@@ -127,59 +128,40 @@ def _key(text: str) -> tuple[int, int]:
     return int(place), int(attempt or 0)
 
 
+_PLAIN = (
+    *("seconds", "title", "set", "sets", "reps", "max_reps", "distance_m", "steps", "breaths", "load", "planned_load"),
+    *("names_load", "step", "more_sets", "between_s", "fatigued", "round", "rounds", "station", "stations"),
+    *("nominal_s", "cue", "note"),
+)
+"""What is kept of a phase as it is, where there is any."""
+
+
 def _phase(phase: Phase) -> dict[str, Any]:
     tempo = phase.tempo
     values = {
         "kind": phase.kind.value,
-        "seconds": phase.seconds,
         "exercise": phase.exercise.id if phase.exercise else None,
-        "title": phase.title,
         "side": phase.side,
-        "set": phase.set,
-        "sets": phase.sets,
-        "reps": phase.reps,
-        "bounds": phase.bounds,
-        "load": phase.load,
-        "planned_load": phase.planned_load,
-        "names_load": phase.names_load,
-        "step": phase.step,
-        "more_sets": phase.more_sets,
-        "between_s": phase.between_s,
         "tempo": [tempo.lift, tempo.hold, tempo.lower, tempo.pause] if tempo else None,
         "hold": phase.hold,
-        "fatigued": phase.fatigued,
-        "round": phase.round,
-        "rounds": phase.rounds,
-        "nominal_s": phase.nominal_s,
-        "cue": phase.cue,
-        "note": phase.note,
+        "bounds": phase.bounds,
+        **{key: getattr(phase, key) for key in _PLAIN},
     }
+    if phase.between_s == OPEN_S:  # JSON has no number for it
+        values["between_s"] = OPEN
     return {key: value for key, value in values.items() if value}
 
 
 def _to_phase(row: dict[str, Any], exercises: Mapping[str, Exercise]) -> Phase:
+    plain = {key: row[key] for key in _PLAIN if key in row}
+    if plain.get("between_s") == OPEN:
+        plain["between_s"] = OPEN_S
     return Phase(
         kind=PhaseKind(row["kind"]),
-        seconds=row.get("seconds"),
         exercise=exercises[row["exercise"]] if "exercise" in row else None,
-        title=row.get("title", ""),
         side=Side(row["side"]) if "side" in row else None,
-        set=row.get("set", 0),
-        sets=row.get("sets", 0),
-        reps=row.get("reps"),
-        bounds=tuple(row["bounds"]) if "bounds" in row else None,
-        load=row.get("load", ""),
-        planned_load=row.get("planned_load", ""),
-        names_load=row.get("names_load", False),
-        step=row.get("step", 0),
-        more_sets=row.get("more_sets", 0),
-        between_s=row.get("between_s", 0),
         tempo=Tempo(*row["tempo"]) if "tempo" in row else None,
         hold=HoldMode(row["hold"]) if "hold" in row else None,
-        fatigued=row.get("fatigued", False),
-        round=row.get("round", 0),
-        rounds=row.get("rounds", 0),
-        nominal_s=row.get("nominal_s", 0),
-        cue=row.get("cue", ""),
-        note=row.get("note", ""),
+        bounds=tuple(row["bounds"]) if "bounds" in row else None,
+        **({"seconds": None} | plain),
     )

@@ -112,13 +112,48 @@ def test_the_weaker_side_first_is_the_rule():
         (f"order = 'random'\n[[block]]\n[[block.step]]\n{CLAM}", "1:1: order: write it in each [[block]]"),
         (
             f"[[block]]\n[[block.step]]\n{CLAM}rounds = 3",
-            "5:1: unknown key 'rounds'; known here: cue, exercise, "
-            "fatigued, first, free, hold, instead, load, note, pace, reps, rest, sets, sides, switch, tempo, work",
+            "5:1: unknown key 'rounds'; known here: breaths, cue, distance, exercise, fatigued, first, free, hold, "
+            "instead, load, note, pace, reps, rest, sets, sides, steps, switch, switch-after, tempo, work",
         ),
         (f"[[block]]\nround = 3\n[[block.step]]\n{CLAM}", "2:1: unknown key 'round'; did you mean 'rounds'?"),
         ("[[block]]\nstep = 3", "2:8: step: 3 is no list; put it in brackets"),
         (f"[[blocks]]\n[[blocks.step]]\n{CLAM}", "1:1: unknown key 'blocks'; did you mean 'block'?"),
         (f"[block]\n[[block.step]]\n{CLAM}", "1:1: block: write [[block]], with two brackets: there may be several"),
+        (
+            f"sides = 'each'\n[[step]]\n{CLAM}sides = 'left'",
+            '5:1: sides: all steps of it follow its sides = "each"; leave it out',
+        ),
+        (
+            f"[[block]]\nsides = 'each'\n[[block.step]]\n{CLAM}switch-after = 'sets'\nsets = 2",
+            '6:1: switch-after: all steps of it follow its sides = "each"; leave it out',
+        ),
+        (
+            f"[[block]]\nsides = 'left'\n[[block.step]]\n{CLAM}",
+            "2:9: sides: 'left' is not known here; write \"each\", or leave it out",
+        ),
+        (
+            f"[[block]]\nfirst = 'right'\n[[block.step]]\n{CLAM}",
+            '2:1: first: it belongs to sides = "each"; leave it out',
+        ),
+        (f"switch = 5\n[[step]]\n{CLAM}", '1:1: switch: it belongs to sides = "each"; leave it out'),
+        (
+            "sides = 'each'\n[[step]]\nexercise = 'squat'\nwork = 9",
+            "1:9: sides: none of its steps works one side at a time; leave it out",
+        ),
+        (
+            "sides = 'each'\nfirst = 'weaker'\n[[step]]\nexercise = 'SLB'\nhold = 'max'",
+            '2:9: first: in a test the sides take turns; write first = "rule"',
+        ),
+        (f"sides = 'each'\n[[block]]\n[[block.step]]\n{CLAM}", "1:1: sides: write it in each [[block]]"),
+        (
+            f"round-rest = 'often'\n[[step]]\n{CLAM}",
+            '1:14: round-rest: \'often\' is no duration; write seconds, such as 45, or "1:30" or "1:02:03", '
+            'or "open": until a key ends it',
+        ),
+        (
+            f"ready = 'open'\n[[step]]\n{CLAM}",
+            '1:9: ready: \'open\' is no duration; write seconds, such as 45, or "1:30" or "1:02:03"',
+        ),
         (
             f"until = 60\nrounds = 2\n[[step]]\n{CLAM}",
             "2:1: rounds: there is until, which says how many; leave one out",

@@ -130,15 +130,16 @@ def test_a_list_of_inline_tables_is_as_good():
         ("ready = inf", '1:9: ready: inf does not end; write seconds, such as 45, or "1:30"'),
         (
             "round-rest = '1:75'",
-            '1:14: round-rest: \'1:75\' is no duration; write seconds, such as 45, or "1:30" or "1:02:03"',
+            '1:14: round-rest: \'1:75\' is no duration; write seconds, such as 45, or "1:30" or "1:02:03", '
+            'or "open": until a key ends it',
         ),
         ("round_rest = 60", "1:1: unknown key 'round_rest'; did you mean 'round-rest'?"),
         ("Rounds = 2", "1:1: unknown key 'Rounds'; did you mean 'rounds'?"),
         (
             "id = 'a'",
-            "1:1: unknown key 'id'; known here: articles, begin, block, exercises, finish, format, frequency, goal, "
-            "load, name, "
-            "note, order, pace, ready, round-rest, rounds, short, source, step, summary, until, warmup",
+            "1:1: unknown key 'id'; known here: articles, begin, block, exercises, finish, first, format, frequency, "
+            "goal, load, name, note, order, pace, ready, round-rest, rounds, short, sides, source, step, summary, "
+            "switch, until, warmup",
         ),
         ('pace = "quick"', "1:8: pace: 'quick' is not known here; write one of own, led"),
         ("warmup = 3", "1:10: warmup: 3 is no list; put it in brackets"),
@@ -172,7 +173,7 @@ def test_whoever_sends_a_workout_sends_no_commands():
         ('exercise = "bridge hold"', '1:1: how much of bridge-hold? Write hold = "target", say'),
         (
             'exercise = "clam"\nwork = 40\nreps = 10',
-            "4:1: reps: a step has one of work, reps and hold; leave the others out",
+            "4:1: reps: a step has one of work, reps, hold, distance, steps and breaths; leave the others out",
         ),
         ('exercise = "clam"\nwork = 40\nfree = "x"', "4:1: free: a step has an exercise or is free; leave one out"),
         ('exercise = "clam"\nwork = 0', "3:8: work: 0 is out of bounds; write 1 to 86400 seconds"),
@@ -212,8 +213,61 @@ def test_whoever_sends_a_workout_sends_no_commands():
             '4:9: sides: squat works both sides at once; write "both"',
         ),
         (
-            'exercise = "a-skip"\nwork = 9\nsides = "each"',
-            '4:9: sides: a-skip changes sides by itself; write "alternating"',
+            'exercise = "a-skip"\nwork = 9\nsides = "both"',
+            '4:9: sides: a-skip changes sides by itself; write "alternating", "each", "left", "right"',
+        ),
+        (
+            'exercise = "clam"\nreps = "12 or so"',
+            "3:8: reps: '12 or so' is no whole number; write 1 to 1000, or a range such as \"10-15\", "
+            'or "max": as many as go in good form',
+        ),
+        (
+            'exercise = "clam"\nreps = "max"\npace = "led"',
+            '4:1: pace: reps = "max" is at your own pace; leave it out',
+        ),
+        (
+            'exercise = "clam"\nreps = "max"\ntempo = "2-1-3"',
+            '4:1: tempo: reps = "max" is at your own pace; leave it out',
+        ),
+        ('exercise = "SLB"\nreps = "max"', '3:1: reps: sl-bridge-hold is a hold; write hold = "target", or work = 30'),
+        (
+            'exercise = "monster walk"\ndistance = 20',
+            '3:12: distance: 20 is no distance; write it with its unit, such as "20 m" or "1.5 km"',
+        ),
+        (
+            'exercise = "monster walk"\ndistance = "20 miles"',
+            '3:12: distance: \'20 miles\' is no distance; write it with its unit, such as "20 m" or "1.5 km"',
+        ),
+        (
+            'exercise = "monster walk"\ndistance = "0.2 m"',
+            '3:12: distance: \'0.2 m\' is out of bounds; write "1 m" to "100 km"',
+        ),
+        (
+            'exercise = "monster walk"\ndistance = "20 m"\nsteps = 10',
+            "4:1: steps: a step has one of work, reps, hold, distance, steps and breaths; leave the others out",
+        ),
+        (
+            'exercise = "monster walk"\nsteps = 10\npace = "own"',
+            "4:1: pace: that is at your own pace; leave it out",
+        ),
+        (
+            'exercise = "monster walk"\nsteps = 10\ntempo = "2-1-3"',
+            "4:1: tempo: it belongs to reps; leave it out",
+        ),
+        ('exercise = "monster walk"\nsteps = 0', "3:9: steps: 0 is out of bounds; write 1 to 10000"),
+        ('exercise = "SLB"\nsteps = 9', '3:1: steps: sl-bridge-hold is a hold; write hold = "target", or work = 30'),
+        ('exercise = "clam"\nbreaths = "three"', "3:11: breaths: 'three' is no whole number; write 1 to 100"),
+        (
+            'exercise = "clam"\nreps = 9\nswitch-after = "sets"',
+            "4:1: switch-after: there is one set; leave it out, or write sets = 3, say",
+        ),
+        (
+            'exercise = "squat"\nreps = 9\nsets = 2\nswitch-after = "sets"',
+            '5:1: switch-after: it belongs to sides = "each"; leave it out',
+        ),
+        (
+            'exercise = "clam"\nreps = 9\nsets = 2\nswitch-after = "rounds"',
+            "5:16: switch-after: 'rounds' is not known here; write one of set, sets",
         ),
         (
             'exercise = "clam"\nwork = 9\nsides = "lefft"',

@@ -11,7 +11,19 @@ from glutetimer.files.reading.values import text
 from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Category, Dose, Exercise, Flag, Measure, Sides, Tempo
 from glutetimer.training.weeks import trim_weeks
-from glutetimer.training.workout import Block, FirstSide, HoldMode, Order, Step, StepSides, Workout
+from glutetimer.training.workout import (
+    OPEN_S,
+    SIDES_TAKEN,
+    Block,
+    FirstSide,
+    HoldMode,
+    Order,
+    Step,
+    StepSides,
+    SwitchAfter,
+    Workout,
+    sides_of,
+)
 
 EXERCISES = load(None).exercises
 
@@ -32,13 +44,9 @@ OWN = [
 ]
 """Exercises that a workout brings along."""
 
-others = st.sampled_from([id for id, each in EXERCISES.items() if not each.flags])
+KNOWN = {**EXERCISES, **{each.id: each for each in OWN}}
 
-SIDES = {
-    Sides.UNILATERAL: [StepSides.EACH, StepSides.LEFT, StepSides.RIGHT],
-    Sides.BILATERAL: [StepSides.BOTH],
-    Sides.ALTERNATING: [StepSides.ALTERNATING],
-}
+others = st.sampled_from([id for id, each in EXERCISES.items() if not each.flags])
 
 
 def words(longest: int) -> st.SearchStrategy[str]:
@@ -68,6 +76,10 @@ tempos = st.builds(
 )
 
 
+def rests(low: float = 0) -> st.SearchStrategy[float]:
+    return st.just(0.0 if not low else 5.0) | seconds(low) | st.just(OPEN_S)
+
+
 loads = st.sampled_from(["", "", "green band", "8 kg", "10 lb", "12.5 kg each"])
 
 
@@ -87,10 +99,10 @@ def ranges(draw: st.DrawFn, field: str, values: st.SearchStrategy[Any], to: str)
 
 @st.composite
 def steps(draw: st.DrawFn) -> Step:
-    rest = st.just(0.0) | seconds(0)
+    rest = rests()
     kind = draw(st.sampled_from(["exercise", "exercise", "exercise", "free", "rest"]))
     if kind == "rest":
-        return Step(**by_week(draw, rest_s=seconds(1)))
+        return Step(**by_week(draw, rest_s=rests(1)))
     sets = st.integers(1, 3)
     if kind == "free":
         cue, note = draw(st.just("") | words(60)), draw(st.just("") | words(300))
@@ -104,12 +116,12 @@ def exercise_steps(
     draw: st.DrawFn, exercise: Exercise, sets: st.SearchStrategy[int], rest: st.SearchStrategy[float]
 ) -> Step:
     holds = exercise.measure is Measure.HOLD
-    amounts = ["work", "hold" if holds else "reps"]
+    amounts = ["work", "breaths", *(["hold"] if holds else ["reps", "max", "distance", "steps"])]
     amount = draw(st.sampled_from(amounts))
-    tempo = None if amount == "hold" else draw(st.none() | tempos)
+    tempo = draw(st.none() | tempos) if amount in ("work", "reps") else None
     if amount == "reps" and not exercise.tempo and tempo is None:
         tempo = draw(tempos)
-    sides = draw(st.sampled_from(SIDES[exercise.sides]))
+    sides = draw(st.sampled_from(SIDES_TAKEN[exercise.sides]))
     each = sides is StepSides.EACH
     hold = draw(st.sampled_from(list(HoldMode))) if amount == "hold" else None
     firsts = [first for first in FirstSide if (first, hold) != (FirstSide.WEAKER, HoldMode.MAX)]
@@ -122,10 +134,15 @@ def exercise_steps(
         every["load"] += draw(st.lists(loads.filter(bool), max_size=2))
     return Step(
         exercise=exercise.id,
+        max_reps=amount == "max",
         hold=hold,
+        distance_m=draw(st.sampled_from([10.0, 15.5, 1500.0])) if amount == "distance" else None,
+        steps=draw(st.integers(1, 40)) if amount == "steps" else None,
+        breaths=draw(st.integers(1, 5)) if amount == "breaths" else None,
         sides=sides,
         first=draw(st.sampled_from(firsts)) if each else FirstSide.LEFT,
         switch_s=draw(st.sampled_from([0.0, 5.0]) | seconds(0)) if each else 0,
+        switch_after=draw(st.sampled_from(list(SwitchAfter))) if each and every["sets"][0] > 1 else SwitchAfter.SET,
         weekly=trim_weeks(every.items()),
         **{field: values[0] for field, values in every.items()},
         tempo=tempo,
@@ -153,20 +170,43 @@ def turns(draw: st.DrawFn) -> dict[str, Any]:
         **weekly,
         "until_s": until,
         "order": draw(st.sampled_from(list(Order))),
-        "round_rest_s": draw(st.just(0.0) | seconds(0)),
+        "round_rest_s": draw(rests()),
     }
 
 
 @st.composite
+def by_side(draw: st.DrawFn, its_steps: list[Step]) -> dict[str, Any]:
+    """Steps as they are, or, where one of them works a side, now and then done by side."""
+    exercises = [KNOWN[step.exercise] for step in its_steps if step.exercise]
+    if all(exercise.sides is Sides.BILATERAL for exercise in exercises) or draw(st.integers(0, 2)):
+        return {"steps": tuple(its_steps)}
+    tests = any(step.hold is HoldMode.MAX for step in its_steps)
+    return {
+        "steps": tuple(follow(step) for step in its_steps),
+        "by_side": True,
+        "first": draw(st.sampled_from([first for first in FirstSide if not tests or first is not FirstSide.WEAKER])),
+        "switch_s": draw(st.sampled_from([0.0, 5.0]) | seconds(0)),
+    }
+
+
+def follow(step: Step) -> Step:
+    """A step that leaves its sides to its block."""
+    if not step.exercise:
+        return step
+    sides = sides_of(KNOWN[step.exercise].sides)
+    return replace(step, sides=sides, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
+
+
+@st.composite
 def blocks(draw: st.DrawFn) -> Block:
-    own, rest = draw(turns()), st.sampled_from([0.0, 60.0]) | seconds(0)
-    rests = draw(st.lists(rest, min_size=1, max_size=3))
-    weekly = dict(own.pop("weekly")) | dict(trim_weeks({"rest_s": rests}.items()))
+    own, rest = draw(turns()), st.just(60.0) | rests()
+    every = draw(st.lists(rest, min_size=1, max_size=3))
+    weekly = dict(own.pop("weekly")) | dict(trim_weeks({"rest_s": every}.items()))
     if draw(st.booleans()):  # its own rest between the rounds is left out, and follows
-        own["round_rest_s"] = rests[0]
-        weekly |= dict(trim_weeks({"round_rest_s": rests}.items()))
+        own["round_rest_s"] = every[0]
+        weekly |= dict(trim_weeks({"round_rest_s": every}.items()))
     own["weekly"] = tuple(sorted(weekly.items()))
-    return Block(steps=tuple(draw(works)), rest_s=rests[0], **own)
+    return Block(rest_s=every[0], **draw(by_side(draw(works))), **own)
 
 
 @st.composite
@@ -174,7 +214,7 @@ def workouts(draw: st.DrawFn) -> Workout:
     name = draw(words(60).filter(lambda name: len(name.upper()) <= 60 and name.upper().upper() == name.upper()))
     short = draw(st.just(name) | st.sampled_from(["THURSDAY", "DAY 1"])).upper()
     several = draw(st.lists(blocks(), max_size=2))
-    own = {} if several else draw(turns())
+    own = {"steps": ()} if several else draw(turns()) | draw(by_side(draw(works)))
     workout = Workout(
         id="drawn",
         name=name,
@@ -187,7 +227,6 @@ def workouts(draw: st.DrawFn) -> Workout:
         ready_s=draw(st.sampled_from([0.0, 10.0]) | seconds(0)),
         warmup=tuple(draw(st.lists(steps(), max_size=2))),
         note=draw(st.just("") | words(300)),
-        steps=() if several else tuple(draw(works)),
         blocks=tuple(several),
         **own,
         finish=tuple(draw(st.lists(steps(), max_size=2))),

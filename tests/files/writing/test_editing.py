@@ -137,7 +137,7 @@ def test_what_is_laid_out_otherwise_is_refused(text: str) -> None:
 def test_a_block_goes_with_its_steps() -> None:
     text, spot = delete(EXAMPLE, Spot(1))
     assert spot == Spot()
-    assert [len(block.steps) for block in read(text).blocks] == [2]
+    assert [len(block.steps) for block in read(text).blocks] == [2, 2, 3]
     assert "superset" not in text
     assert "# A workout has steps, with" in text, "what stands apart stays"
     again, spot = insert(text, Spot(1), {"rest": 20})
@@ -164,7 +164,9 @@ def edit(draft: Draft, kind: str, at: Spot, draw: st.DrawFn) -> None:
             if other:
                 draft.change(lambda text: (put(text, at, other, renamed), at), at)
         case "add":
-            keys = new_step(draw(st.sampled_from(list(LIBRARY.exercises.values()))))
+            keys = new_step(
+                draw(st.sampled_from(list(LIBRARY.exercises.values()))), draft.workout.parts[at.part].by_side
+            )
             draft.change(lambda text: insert(text, at, keys), at)
         case "rest":
             draft.change(lambda text: insert(text, at, {"rest": 30}), at)

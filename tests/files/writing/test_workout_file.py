@@ -13,8 +13,19 @@ from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.workout_file import to_toml
 from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Flag, Measure, Tempo, TempoPart
-from glutetimer.training.workout import Block, FirstSide, HoldMode, Order, Pace, Step, StepSides, Workout
-from tests.files.writing.drawn import workouts
+from glutetimer.training.workout import (
+    OPEN_S,
+    Block,
+    FirstSide,
+    HoldMode,
+    Order,
+    Pace,
+    Step,
+    StepSides,
+    SwitchAfter,
+    Workout,
+)
+from tests.files.writing.drawn import follow, workouts
 
 LIBRARY = load(None)
 CATALOGUE = Named(LIBRARY.exercises, lambda exercise: (exercise.name, *exercise.aliases))
@@ -51,6 +62,10 @@ def test_no_field_of_the_language_is_forgotten() -> None:
     timed = Step(exercise="squat", work_s=20, work_to_s=150, weekly=(("rest_s", (0, 30)), ("sets", (1, 2, 1))))
     squats = Step(exercise="squat", reps=5, tempo=Tempo(2, 1, 3, 0.5), note="Slowly", instead=((Flag.IMPACT, "clam"),))
     walk = Step(free="Walk", work_s=60)
+    most = Step(exercise="clam", max_reps=True, sides=StepSides.EACH, sets=2, switch_after=SwitchAfter.SETS)
+    far = Step(exercise="monster-walk", distance_m=20, sides=StepSides.ALTERNATING)
+    steps = replace(far, distance_m=None, steps=10)
+    breaths = Step(exercise="clam", breaths=3, sides=StepSides.EACH, rest_s=OPEN_S)
     mine = replace(LIBRARY.exercises["side-plank"], id="mine", origin="own", instead=((Flag.WRISTS, "plank"),))
     mine = replace(mine, short="MY OWN", tempo=Tempo(2, 0, 2, 0), begins=TempoPart.LOWER, result="How it went")
     one = Workout(
@@ -62,6 +77,9 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         frequency="f",
         source="own",
         note="n",
+        by_side=True,
+        first=FirstSide.RULE,
+        switch_s=9,
         articles=("1-1",),
         ready_s=15,
         warmup=(walk,),
@@ -72,20 +90,23 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         load="green band",
         begin=date(2026, 11, 30),
         weekly=(("load", ("green band", "red band")), ("rounds", (2, 3))),
-        steps=(hold, squats, paced, timed),
+        steps=(follow(hold), squats, paced, timed),
         finish=(Step(rest_s=60),),
         exercises=(replace(mine, measure=Measure.REPS, articles=("1-1",), flags=(Flag.WRISTS,)),),
     )
     until = Block(steps=(squats,), until_s=240, rest_s=60, round_rest_s=30, order=Order.RANDOM, pace=Pace.LED)
     weekly = (("rest_s", (60, 30, 90)),)
-    blocks = (until, Block(steps=(hold,), rounds=2), replace(until, load="red band", weekly=weekly))
-    head = replace(one, steps=(), rounds=1, round_rest_s=0, order=Order.WRITTEN, weekly=())
+    by_side = Block(steps=(follow(squats), follow(hold)), by_side=True, first=FirstSide.RIGHT, switch_s=7)
+    blocks = (until, Block(steps=(hold, most, far, steps, breaths), rounds=2), by_side)
+    blocks = (*blocks, replace(until, load="red band", weekly=weekly))
+    head = replace(one, rounds=1, round_rest_s=0, order=Order.WRITTEN, weekly=())
+    head = replace(head, steps=(), by_side=False, first=FirstSide.LEFT, switch_s=0)
     several = replace(head, blocks=blocks)
     timed_rounds = replace(one, rounds=1, until_s=300, weekly=())
     for kind, things in (
         (Workout, [one, several, timed_rounds]),
         (Block, blocks),
-        (Step, [walk, hold, squats, paced, timed]),
+        (Step, [walk, hold, squats, paced, timed, most, far, steps, breaths]),
     ):
         for field in fields(kind):
             assert any(getattr(thing, field.name) != field.default for thing in things), field.name

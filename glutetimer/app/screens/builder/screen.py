@@ -83,6 +83,12 @@ class BuilderScreen(BuilderList):
         else:
             self._to(spot, notice)
 
+    @property
+    def _by_side(self) -> bool:
+        """Whether the part under the cursor is done by side; where there is none, that of the first steps."""
+        parts, at = self._workout.parts, self._spot.part
+        return (parts[at] if at >= 0 else next(part for part in parts if part.steps)).by_side
+
     def _put(self, changes: Mapping[str, Value], renamed: Mapping[str, str] | None = None) -> None:
         spot = self._spot
         self._change(lambda text: (put(text, spot, changes, renamed), spot))
@@ -146,7 +152,7 @@ class BuilderScreen(BuilderList):
 
     def action_add(self) -> None:
         """An exercise from the list."""
-        self._pick("ADD WHICH?", lambda exercise: self._insert(new_step(exercise)))
+        self._pick("ADD WHICH?", lambda exercise: self._insert(new_step(exercise, self._by_side)))
 
     def action_exchange(self) -> None:
         """Another exercise in this one's place; what it can do as well stays."""
@@ -156,7 +162,7 @@ class BuilderScreen(BuilderList):
             if step.exercise is None:  # a free block has a title instead
                 self._put({"exercise": exercise.id}, {"free": "exercise"})
             else:
-                self._put(*exchanged(step, exercise))
+                self._put(*exchanged(step, exercise, self._by_side))
 
         self._pick("WHICH INSTEAD?", picked)
 

@@ -9,10 +9,9 @@ from typing import TypeVar
 
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.widgets.composed_screen import ComposedScreen
-from glutetimer.history.changes import Reverted
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
-from glutetimer.training.counting import format_count
+from glutetimer.views.changes import describe_reverted
 
 T = TypeVar("T")
 
@@ -76,16 +75,10 @@ class WritingScreen(ComposedScreen[str]):
 
     async def action_undo(self) -> None:
         """Take back what was changed last."""
-        await self.write(History.undo, lambda done: reverted_words(done, "Undone", "There is nothing to undo."))
+        await self.write(History.undo, lambda done: describe_reverted(done, "Undone", "There is nothing to undo."))
 
     async def action_redo(self) -> None:
         """Do again what was undone last."""
-        await self.write(History.redo, lambda done: reverted_words(done, "Done again", "There is nothing to do again."))
-
-
-def reverted_words(reverted: Reverted | None, did: str, nothing: str) -> str:
-    """What an undo or a redo touched: Undone: 1 session, 7 sets."""
-    if reverted is None:
-        return nothing
-    counts = ((reverted.sessions, "session"), (reverted.sets, "set"), (reverted.others, "pause, goal or decision"))
-    return f"{did}: {', '.join(format_count(number, word) for number, word in counts if number)}."
+        await self.write(
+            History.redo, lambda done: describe_reverted(done, "Done again", "There is nothing to do again.")
+        )

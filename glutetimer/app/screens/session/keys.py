@@ -15,6 +15,8 @@ GO = {"begin": Runner.begin, "pause": Runner.pause, "resume": Runner.resume, "do
 _GO_WORDS = {"begin": "ready", "pause": "pause", "resume": "go on", "done": "done"}
 _PAIRS = {"longer": "rest", "more": "one second"}
 """The second of two keys that stand together in the key line, and what they change."""
+AMOUNTS = frozenset({"longer", "shorter", "more", "less"})
+"""What is tapped several times."""
 ENDS = "stop"
 """What any key does that ends what runs."""
 
@@ -30,6 +32,8 @@ def commands(runner: Runner) -> tuple[str, ...]:
         return (ENDS,)
     if runner.meeting:
         return ("begin", "skip", "back", "mute", "help", "leave")
+    if runner.resting:
+        return ("begin", "pause", "back", "mute", "help", "leave")
     if runner.mode is Mode.PAUSED:
         first: tuple[str, ...] = ("resume",)
     elif runner.phase.kind is PhaseKind.WORK and runner.phase.reps and runner.mode is Mode.RUNNING:
@@ -95,7 +99,7 @@ def paired(entries: Iterable[tuple[str, str, str]], counts: bool = False) -> lis
 def label(command: Command, runner: Runner, muted: bool) -> str:
     """The words of now."""
     if command.name == "go":
-        return _GO_WORDS[go(runner)]
+        return "go on" if runner.resting else _GO_WORDS[go(runner)]
     if command.name == "answer" and (question := runner.question):
         if question.counts:
             return f"{question.reps} is right"

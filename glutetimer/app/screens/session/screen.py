@@ -14,13 +14,13 @@ from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.session.asked import HoldAdvice, Silent
 from glutetimer.app.screens.session.beat import stays_s
 from glutetimer.app.screens.session.flash import Flash
-from glutetimer.app.screens.session.keys import ENDS, GO, go, label, paired, with_go, works
+from glutetimer.app.screens.session.keys import AMOUNTS, ENDS, GO, go, label, paired, with_go, works
 from glutetimer.app.screens.session.paint import paint_moving, paint_still, shows_figure
 from glutetimer.app.screens.session.view import SessionView, view
 from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.figure.figures import Figures
-from glutetimer.keys.commands import SESSION, Command
+from glutetimer.keys.commands import SESSION, Command, keys_of
 from glutetimer.services.performance import Performance
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
@@ -200,12 +200,18 @@ class SessionScreen(PaintedScreen[None]):
         """Every key acts once."""
         return False
 
+    def taps(self, event: textual_events.Key) -> bool:
+        """Amounts, and the digits of one."""
+        key, keymap = self.latin_key(event.key), self.host.context.settings.keys
+        amounts = [each for each in self.COMMANDS_HERE if each.name in AMOUNTS]
+        return self._types(event.character) or any(key in keys_of(each, keymap) for each in amounts)
+
     def stopped(self, event: textual_events.Key) -> bool:
         """Any key ends a hold, or a set at one's own pace, but for Escape, which a terminal reports late.
 
         A digit says how many repetitions they were.
         """
-        if self.runner.meeting and event.key not in self.active_bindings:
+        if self._any_key_begins and event.key not in self.active_bindings:
             self.do(Runner.begin)
             return True
         if self._counts(event.character):
@@ -215,12 +221,20 @@ class SessionScreen(PaintedScreen[None]):
         self._stop(event)
         return True
 
-    def _counts(self, typed: str | None) -> bool:
-        """Whether a key was a digit of how many repetitions they were."""
+    @property
+    def _any_key_begins(self) -> bool:
+        """Whether a wait runs that any key ends: before an exercise that is new, or as long as one needs to rest."""
+        return bool(self.runner.meeting or (self.runner.resting and not self.runner.question))
+
+    def _types(self, typed: str | None) -> bool:
         question = self.runner.question
         if not (question and question.counts and self.is_current and typed and typed in "0123456789"):
             return False
-        if self.runner.ends_by_key:
+        return not self.runner.ends_by_key
+
+    def _counts(self, typed: str | None) -> bool:
+        """Whether a key was a digit of how many repetitions they were."""
+        if not typed or not self._types(typed):
             return False
         self.do(lambda runner, now: runner.type_digit(now, int(typed)))
         return True
@@ -246,9 +260,9 @@ class SessionScreen(PaintedScreen[None]):
         self.do(Runner.stop, max(0.0, textual_events.Event().time - event.time))
 
     async def on_click(self, event: textual_events.Click) -> None:
-        """A click where no command stands begins what was got to know."""
+        """A click where no command stands ends a wait that any key ends."""
         await super().on_click(event)
-        if self.runner.meeting and self.command_at(event.x, event.y) is None:
+        if self._any_key_begins and self.command_at(event.x, event.y) is None:
             self.do(Runner.begin)
 
     async def clicked(self, command: str) -> None:

@@ -13,7 +13,7 @@ from glutetimer.app.drawing.posture import Posture
 from glutetimer.app.screens.session.asked import HoldAdvice, asked, check, no_answer, side_name
 from glutetimer.app.screens.session.keys import commands
 from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPace, Race, SetUp, Stage
-from glutetimer.session.announcements import ANY_KEY, OWN_PACE, describe_side
+from glutetimer.session.announcements import ANY_KEY, OPEN_REST, OWN_PACE, describe_side
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import amount, clock, describe_amount, side_word
@@ -83,6 +83,12 @@ def places(seconds: float, longest: float) -> str:
     if top <= 99:
         return str(now).rjust(2, "~")
     return (f"{now // 60}" if now >= 60 else "~").rjust(len(str(top // 60)), "~") + f":{now % 60:02}"
+
+
+def places_up(seconds: float) -> str:
+    """What counts up: seconds in two places, from 100 on as m:ss."""
+    now = floor(seconds + 1e-6)
+    return str(now).rjust(2, "~") if now <= 99 else f"{now // 60}:{now % 60:02}"
 
 
 def hold_places(seconds: float) -> str:
@@ -213,14 +219,17 @@ def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
 def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
     coming = runner.plan.coming(runner.index)
     word = "SWITCH" if runner.phase.kind is PhaseKind.SWITCH else "REST"
-    base = _coming(_countdown(base, runner, now, word), coming)
+    if runner.phase.open_rest:
+        passed = base._replace(words=("REST",), number=places_up(runner.elapsed(now)))
+        base = _coming(passed, coming)
+    else:
+        base = _coming(_countdown(base, runner, now, word), coming)
     if coming is None:
         return base
     following = f"Next: {', '.join(filter(None, (amount(coming), side_word(coming.side), coming.load)))}"
     which = describe_side(coming)
-    return base._replace(
-        cue=which or following, then=coming.note or (following if which else "- and + change the rest")
-    )
+    keys = _capital(OPEN_REST.partition("; ")[2]) if runner.phase.open_rest else "- and + change the rest"
+    return base._replace(cue=which or following, then=coming.note or (following if which else keys))
 
 
 def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
@@ -330,7 +339,7 @@ def then(runner: Runner) -> str:
     if after.kind is PhaseKind.SWITCH or (after.kind is PhaseKind.REST and after.side):
         return f"{which}then switch to the {after.side}"
     if after.kind is PhaseKind.REST:
-        return f"{which}then rest {after.seconds:g}"
+        return f"{which}then rest" + ("" if after.seconds is None else f" {after.seconds:g}")
     return f"{which}then {after.name}"
 
 

@@ -1,0 +1,24 @@
+"""`glutetimer redo`: do again what was undone last."""
+
+from __future__ import annotations
+
+import argparse
+
+from glutetimer.cli.loading import find_paths
+from glutetimer.history.store import History
+from glutetimer.views.changes import describe_reverted
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """None."""
+
+
+def run(args: argparse.Namespace) -> int:
+    """One step, as `ctrl+r` in the review; of this run or an earlier one.
+
+    Raises:
+        HistoryError: the history cannot be written.
+    """
+    with History(find_paths(args).history) as history:
+        print(describe_reverted(history.redo(), "Done again", "There is nothing to do again."))
+    return 0

@@ -1,0 +1,14 @@
+"""What an undo or a redo did, in words."""
+
+from __future__ import annotations
+
+from glutetimer.history.changes import Reverted
+from glutetimer.training.counting import format_count
+
+
+def describe_reverted(reverted: Reverted | None, did: str, nothing: str) -> str:
+    """What it touched: Undone: 1 session, 7 sets."""
+    if reverted is None:
+        return nothing
+    counts = ((reverted.sessions, "session"), (reverted.sets, "set"), (reverted.others, "pause, goal or decision"))
+    return f"{did}: {', '.join(format_count(number, word) for number, word in counts if number)}."
