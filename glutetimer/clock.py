@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from datetime import datetime
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 
@@ -48,3 +50,14 @@ class SystemClock:
     def wall(self) -> datetime:
         """Local time with its offset."""
         return datetime.now().astimezone()
+
+
+def find_zone() -> str:
+    """The name of the system's zone, such as Europe/Berlin; empty where it is not told."""
+    if "TZ" in os.environ:
+        name = os.environ["TZ"].removeprefix(":")
+        return name if "/" in name and not name.startswith("/") else ""
+    try:
+        return str(Path("/etc/localtime").readlink()).partition("/zoneinfo/")[2]
+    except OSError:
+        return ""

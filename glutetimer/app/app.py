@@ -21,6 +21,7 @@ from glutetimer.app.keys import KeyFilter
 from glutetimer.app.routes import make_screen
 from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
+from glutetimer.clock import find_zone
 from glutetimer.files.reading.names import nearest
 from glutetimer.keys.commands import ALL
 from glutetimer.keys.repeats import TAP_S
@@ -463,7 +464,7 @@ class GlutetimerApp(App[int]):
             self.notify("\n".join(plan.changes), timeout=10, markup=False)
         settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
         runner = await asyncio.to_thread(runner_for, self.context, plan, marks, resume, begin)
-        recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume)
+        recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume, find_zone())
         told = find_followers(self.context, runner, recorder.session_id, self._warn)
         self._performance = performance = Performance(runner, self.context.clock, recorder, None, told)
         screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from glutetimer.clock import find_zone
 from glutetimer.files.reading.problem import GlutetimerError, visible_lines
 from glutetimer.services.context import Context
 from glutetimer.sound.quiet import quiet
@@ -138,7 +139,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     writer = Writer(context.paths.history, context.paths.rescue)
     marks = ready.coach.marks if ready.coach else no_marks
     runner = runner_for(context, ready.plan, marks, resume)
-    recorder = Recorder(writer, runner.ledger, context.settings.day_start, resume)
+    recorder = Recorder(writer, runner.ledger, context.settings.day_start, resume, find_zone())
     if not context.paths.safety_shown.exists():
         print("First: `glutetimer safety` says when to stop, and when to ask somebody before.")
     for words in (*ready.plan.changes, *_advice(ready)):

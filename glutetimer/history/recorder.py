@@ -25,6 +25,7 @@ from glutetimer.session.ledger import Ledger
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain
 from glutetimer.training.plan import Phase
+from glutetimer.training.workout import HoldMode
 
 if TYPE_CHECKING:
     from glutetimer.history.resume.resume import Resume
@@ -52,6 +53,7 @@ class Recorder:
         ledger: the runner's: what is performed.
         day_start: when a training day begins.
         resume: what was done before an interruption, where the session goes on.
+        zone: the zone's name, where it is known.
     """
 
     def __init__(
@@ -60,12 +62,13 @@ class Recorder:
         ledger: Ledger,
         day_start: time = time(4),
         resume: Resume | None = None,
+        zone: str = "",
     ) -> None:
         before, known = (resume.interrupted, resume.session) if resume else (None, None)
         self.session_id = before.session if before else uuid7()
         self._sink = sink
         self._ledger = ledger
-        self._day_start = day_start
+        self._day_start, self._zone = day_start, zone
         self._started: Moment | None = before.started if before else None
         self._known = before is not None
         """Whether the history has heard of it."""
@@ -169,6 +172,7 @@ class Recorder:
             self._index,
             dict(self._ids),
             round(self._ledger.watch.seconds(at), 1),
+            self._ledger.moved,
         )
         known, self._known = self._known, True
         return SessionProgress(self.session_id, to_text(stands), begins=not known)
@@ -199,7 +203,7 @@ class Recorder:
         self._write(undoable=True)
 
     def _moment(self, at: float, now: float, wall: Callable[[], datetime]) -> Moment:
-        found = moment(wall() - timedelta(seconds=now - at), self._day_start)
+        found = moment(wall() - timedelta(seconds=now - at), self._day_start, self._zone)
         # A session is one day, its first, however long it lasts (training.md 5.1).
         return found._replace(local_date=self._started.local_date) if self._started else found
 
@@ -259,6 +263,8 @@ class Recorder:
             started=began,
             reps=done.reps,
             assumed=done.assumed,
+            distance_m=done.distance_m,
+            steps=done.steps,
             aim=phase.aim,
             load=phase.load,
             planned_load=phase.planned_load,
@@ -267,7 +273,7 @@ class Recorder:
             clocked_s=round(hold.clocked_s, 1) if hold else None,
             trim_s=round(hold.trim_s, 1) if hold else None,
             reason=hold.reason if hold else None,
-            mode=phase.hold,
+            mode=HoldMode.MAX if phase.max_reps else phase.hold,
             fatigued=bool(hold and hold.fatigued),
             answered=hold is None or hold.answered,
             pain=hold.pain if hold else None,
@@ -279,4 +285,4 @@ class Recorder:
 def _measure(phase: Phase) -> Measure:
     if phase.hold:
         return Measure.HOLD
-    return Measure.REPS if phase.reps else Measure.TIME
+    return Measure.REPS if phase.reps or phase.max_reps else Measure.TIME

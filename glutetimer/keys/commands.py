@@ -189,6 +189,7 @@ OPENED = (
     Command("opened.first", "home", "first", "the session itself"),
     Command("opened.last", "end", "last", "the last set"),
     Command("opened.change", "enter", "change", "the repetitions or seconds of a set"),
+    Command("opened.load", "l", "load", "with what a set was done"),
     Command("opened.side", "s", "side", "the set was on the other side"),
     Command("opened.reason", "r", "reason", "why a hold ended"),
     Command("opened.note", "n", "note", "a note to the set, or to the session"),

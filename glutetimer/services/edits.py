@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from glutetimer.files.reading import duration
+from glutetimer.files.reading.load import read_load
 from glutetimer.files.reading.problem import shown
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.interchange.records import LONGEST_HOLD_S, LONGEST_S, MOST_REPS
@@ -89,6 +90,15 @@ def has_side(done: SetRecord) -> bool:
 def with_reason(done: SetRecord, reason: Reason) -> SetRecord:
     """The hold, ended for another reason."""
     return replace(done, reason=reason, answered=True, edited=True)
+
+
+def with_load(done: SetRecord, line: str) -> SetRecord:
+    """The set with another load; an empty line takes it away.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return replace(done, load=read_load(line), edited=True)
 
 
 def with_note(record: SessionRecord | SetRecord, line: str) -> SessionRecord | SetRecord:

@@ -5,7 +5,7 @@ It asks the history little, so that a list of all workouts costs no more than on
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -89,6 +89,14 @@ class Layout(NamedTuple):
     def week_of(self, workout: Workout) -> int:
         """Which of its weeks a workout is in, from 1: counted from its first session, or from where it says."""
         return self.week or week_of(self.on, workout.begin or self.begun.get(workout.id))
+
+    def find_locked(self, workouts: Iterable[Workout]) -> set[str]:
+        """The ids of those that are locked as a whole."""
+        if not self.stops or self.override:
+            return set()
+        wholes = [self.lay_out_whole(workout) for workout in workouts]
+        works = [(whole, [phase for phase in whole.phases if phase.works]) for whole in wholes]
+        return {whole.workout.id for whole, sets in works if sets and all(map(self.find_lock, sets))}
 
     def describe_locks(self, whole: Plan) -> tuple[str, ...]:
         """What of a plan is locked, and why, a sentence each."""

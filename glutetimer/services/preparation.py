@@ -131,7 +131,7 @@ def runner_for(
     )
     if resume:
         stood = resume.interrupted
-        return makes(begin=stood.index, earlier=resume.done(now, wall), earlier_s=stood.elapsed_s)
+        return makes(begin=stood.index, earlier=resume.done(now, wall), earlier_s=stood.elapsed_s, moved=stood.moved)
     return makes(begin=begin, ready_s=plan.workout.ready_s)
 
 

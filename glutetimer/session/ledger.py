@@ -28,6 +28,7 @@ class Ledger:
         earlier: Iterable[SetDone] = (),
         tiring: Iterable[Effort] = (),
         earlier_s: float = 0.0,
+        moved: tuple[int, int] | None = None,
     ) -> None:
         """What was done until now: nothing, where nothing was interrupted.
 
@@ -36,15 +37,25 @@ class Ledger:
             earlier: the sets that were done before the session was interrupted.
             tiring: holds just before it, of other sessions too.
             earlier_s: how long it had gone on before.
+            moved: what `moved` was then.
         """
         self.watch = Stopwatch(earlier_s)
         self._done = {(done.index, done.attempt): done for done in earlier}
         self._tiring = tuple(tiring)
         """With those holds of this session that were held again in their place: they tired all the same."""
-        self.replan(plan)
+        self.moved = moved
+        """From this place on, a set is another one than what was done there before: its attempts count from the second
+        number, and take no other's place."""
+        self._lay_out(plan)
 
-    def replan(self, plan: Plan) -> None:
-        """The plan has changed behind what was done."""
+    def replan(self, plan: Plan, index: int) -> None:
+        """The plan has changed behind a place; who had gone back to it may have done what was behind it."""
+        if len(plan.phases) != len(self.plan.phases) and any(place > index for place, _ in self._done):
+            first = min(index + 1, self.moved[0]) if self.moved else index + 1
+            self.moved = first, 1 + max(attempt for _, attempt in self._done)
+        self._lay_out(plan)
+
+    def _lay_out(self, plan: Plan) -> None:
         self.plan = plan
         self._sets = [index for index, phase in enumerate(plan.phases) if phase.works and phase.exercise]
 
@@ -77,7 +88,8 @@ class Ledger:
     @property
     def complete(self) -> bool:
         """Whether each planned set was done, none of them cut short."""
-        return {index for (index, _), done in self._done.items() if done.outcome is not Outcome.CUT} >= set(self._sets)
+        stand = [key for key, done in self._done.items() if done.outcome is not Outcome.CUT]
+        return {index for index, attempt in stand if attempt >= self.first_attempt(index)} >= set(self._sets)
 
     @property
     def bests(self) -> list[tuple[Side, float]]:
@@ -117,19 +129,24 @@ class Ledger:
         earlier = (*self._tiring, *_efforts(self._done.values()))
         return phase.fatigued or tired(earlier, phase.side or Side.BOTH, began)
 
+    def first_attempt(self, index: int) -> int:
+        """The number of the first attempt at a place."""
+        return self.moved[1] if self.moved and index >= self.moved[0] else 0
+
     def attempts(self, index: int) -> int:
         """The number of a hold's next attempt. A false start or an interrupted hold is replaced, a real one never."""
-        earlier = [done for key, done in self._done.items() if key[0] == index]
-        return sum(1 for done in earlier if not _was_none(done))
+        first = self.first_attempt(index)
+        earlier = [done for (place, attempt), done in self._done.items() if place == index and attempt >= first]
+        return first + sum(1 for done in earlier if not _was_none(done))
 
 
 def amount(done: SetDone) -> float:
-    """How much was done: repetitions, else seconds."""
-    return done.reps if done.reps is not None else done.seconds
+    """How much was done: what was counted, else seconds."""
+    return done.count if done.count is not None else done.seconds
 
 
 def _worth_keeping(done: SetDone) -> bool:
-    return done.reps > 0 if done.reps is not None else done.seconds >= KEPT_FROM_S
+    return done.count > 0 if done.count is not None else done.seconds >= KEPT_FROM_S
 
 
 def _more(done: SetDone, before: SetDone) -> bool:

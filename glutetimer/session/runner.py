@@ -71,6 +71,22 @@ def is_check(phase: Phase) -> bool:
     return phase.exercise is not None and phase.exercise.category is Category.CHECK
 
 
+def count_done(phase: Phase, seconds: float, *, cut: bool) -> float | None:
+    """How many repetitions, steps or metres a set was: as many as planned, or as its time was enough for.
+
+    Args:
+        phase: the set; None is the answer where nothing is counted in it.
+        seconds: how long it took.
+        cut: it was left unfinished.
+    """
+    if phase.max_reps:
+        return max(0 if cut else 1, int(seconds / NOMINAL_REPETITION_S))
+    if phase.count is None or not cut:
+        return phase.count
+    one_s = phase.tempo.seconds if phase.tempo and phase.reps else phase.nominal_s / phase.count
+    return min(phase.count, int(seconds / one_s))
+
+
 class Mode(Enum):
     """Whether time passes."""
 
@@ -92,6 +108,7 @@ class Runner:
         begin: the phase to stand in, paused, where the session goes on after an interruption.
         earlier: the sets that were done before it, on the same clock.
         earlier_s: how long the session had gone on before it.
+        moved: what the ledger said then of places that have moved.
         ready_s: seconds to get ready for the phase at `begin`, where nothing was interrupted: what is before it is
             passed over. None: stand still in it.
         lead_in_s: before a set that goes on by a key, 0 for none; a hold has `HOLD_LEAD_IN_S` at the least.
@@ -110,6 +127,7 @@ class Runner:
         begin: int = 0,
         earlier: Iterable[SetDone] = (),
         earlier_s: float = 0.0,
+        moved: tuple[int, int] | None = None,
         ready_s: float | None = None,
         lead_in_s: float = LEAD_IN_S,
         tiring: Iterable[Effort] = (),
@@ -121,7 +139,7 @@ class Runner:
         self._catalogue = catalogue or {}
         self.mode = Mode.WAITING
         self.index = begin
-        self.ledger = Ledger(plan, earlier, tiring, earlier_s)
+        self.ledger = Ledger(plan, earlier, tiring, earlier_s, moved)
         self._watch = self.ledger.watch
         self._asking = Asking(self.ledger)
         self.marks_of = marks
@@ -302,7 +320,7 @@ class Runner:
         wait = replace(self.phase, kind=PhaseKind.READY, seconds=None, nominal_s=MEETING_S)
         phases = (*self.plan.phases[: self.index], wait, *self.plan.phases[self.index + 1 :])
         self.plan = self.plan._replace(phases=phases)
-        self.ledger.replan(self.plan)
+        self.ledger.replan(self.plan, self.index)
         return [*events, *self._enter(self.index, now)]
 
     def begin(self, now: float) -> list[Event]:
@@ -408,7 +426,7 @@ class Runner:
     def _replan(self, plan: Plan, now: float) -> None:
         """Go on with a plan that has changed behind this place: what comes next may be something else."""
         self.plan = plan
-        self.ledger.replan(plan)
+        self.ledger.replan(plan, self.index)
         self._go_over(self.elapsed(now))
 
     def done(self, now: float) -> list[Event]:
@@ -640,20 +658,18 @@ class Runner:
         phase = self.phase
         if phase.kind is not PhaseKind.WORK or not phase.exercise:
             return []
-        seconds = self.elapsed(at)
-        reps = phase.reps
-        if reps and outcome is Outcome.CUT:
-            reps = min(reps, int(seconds / (phase.tempo.seconds if phase.tempo else NOMINAL_REPETITION_S)))
-        return self.ledger.enter(replace(self._set_done(at, seconds, outcome), reps=reps))
+        return self.ledger.enter(self._set_done(at, self.elapsed(at), outcome))
 
     def _set_done(self, at: float, seconds: float, outcome: Outcome) -> SetDone:
         """The present set, that is no hold."""
-        return SetDone(
-            *(at, self.index, 0, self.phase, self._began, seconds, outcome, self.phase.reps),
-            assumed=self.phase.own_pace,
+        attempt = self.ledger.first_attempt(self.index)
+        done = SetDone(
+            *(at, self.index, attempt, self.phase, self._began, seconds, outcome),
             clock_interrupted=self._interrupted,
             felt=self._felt,
         )
+        number = count_done(self.phase, seconds, cut=outcome is Outcome.CUT)
+        return done if number is None else done.counted(number, assumed=self.phase.own_pace)
 
     def _stop(self, at: float, now: float, reason: Reason | None = None, ceiling: bool = False) -> list[Event]:
         """End what a key ends at `at`; what follows begins then, or at `now` after a suspended machine."""

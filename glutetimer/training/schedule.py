@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from enum import StrEnum
 
 DAILY = "five-a-day"
 """The gentle one: where to begin, and what a day without anything else still has room for."""
@@ -22,7 +23,17 @@ Week = tuple[tuple[str, ...], ...]
 """Seven days, Monday first, each with its workouts in the order to do them; a day without any is for rest."""
 
 
-class Schedule(NamedTuple):
+class After(StrEnum):
+    """What follows the last week."""
+
+    AGAIN = "again"
+    """The first one."""
+    STAY = "stay"
+    """The last one, from then on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
     """Weeks that take turns."""
 
     name: str
@@ -31,6 +42,8 @@ class Schedule(NamedTuple):
     """One at least."""
     start: date | None = None
     """A day of the first week: nothing is planned before it. None: the weeks take turns by the calendar."""
+    after: After = After.AGAIN
+    """What follows the last week; to stay there, it needs a start."""
 
     @property
     def steady(self) -> bool:
@@ -40,7 +53,10 @@ class Schedule(NamedTuple):
     def week(self, day: date, week_start: int = 0) -> int:
         """Which of its weeks a day is in, from 1; weeks begin on `week_start`, 0 Monday to 6 Sunday."""
         first = _week_of(self.start, week_start) if self.start else 0
-        return (_week_of(day, week_start) - first) % len(self.weeks) + 1
+        gone = _week_of(day, week_start) - first
+        if self.after is After.STAY and self.start:
+            return min(max(0, gone), len(self.weeks) - 1) + 1
+        return gone % len(self.weeks) + 1
 
     def planned(self, day: date, week_start: int = 0) -> tuple[str, ...]:
         """What a day has, by workout or level; nothing before the start."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from glutetimer.training.schedule import DAILY, OWN, Schedule
@@ -23,6 +23,8 @@ def suggest(
     workouts: Mapping[str, Workout],
     ever: bool,
     yesterday: ScheduledDay | None = None,
+    *,
+    locked: Collection[str] = (),
 ) -> Suggestion | None:
     """Today's first choice; None where there are no workouts.
 
@@ -33,15 +35,19 @@ def suggest(
         ever: whether anything was ever done: whoever begins, begins with five minutes, unless a schedule of
             their own says otherwise.
         yesterday: the day before; what it has passed is said to be over.
+        locked: of which nothing may be done today (training.md 5.6): they are not suggested.
     """
-    if not workouts:
+    open_ = [id for id in workouts if id not in locked]
+    if not open_:
         return None
-    gentle = DAILY if DAILY in workouts else next(iter(workouts))
+    gentle = DAILY if DAILY in open_ else open_[0]
     if not ever and schedule.name != OWN and gentle == DAILY:
         return Suggestion(DAILY, "Five minutes is where to begin.")
-    still, done = today.having(State.OPEN), today.having(State.DONE)
+    planned, done = today.having(State.OPEN), today.having(State.DONE)
+    still = [item for item in planned if item.workout not in locked]
     if not still:
-        return Suggestion(gentle, _over(today))
+        why = f"{workouts[planned[0].workout].name}: locked today, for pain." if planned else _over(today)
+        return Suggestion(gentle, why)
     names = [workouts[item.workout].name for item in still]
     if done:
         return Suggestion(still[0].workout, f"{workouts[done[-1].workout].name}: done. Next: {names[0]}.")

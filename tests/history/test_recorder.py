@@ -10,12 +10,13 @@ import pytest
 
 from glutetimer.clock import Instant
 from glutetimer.history.recorder import Recorder
+from glutetimer.history.resume.interrupted import from_text
 from glutetimer.history.resume.owner import SILENT_MS
 from glutetimer.history.store import History
 from glutetimer.history.writer import Writer
 from glutetimer.services.performance import Performance
 from glutetimer.session.runner import Runner
-from tests.session.sample import CLAMS, HOLDS, laid_out
+from tests.session.sample import CATALOGUE, CLAMS, HOLDS, laid_out
 
 NIGHT = datetime(2026, 11, 20, 3, 58, tzinfo=UTC)
 """Two minutes before the day begins."""
@@ -98,3 +99,19 @@ def test_who_performs_a_session_is_heard_of_as_long_as_it_lasts(tmp_path: Path, 
             silent_ms = round(clock.wall().timestamp() * 1000) - row.heard_ms
             assert silent_ms <= SILENT_MS / 3
     assert writer.close(10)
+
+
+def test_the_zone_is_kept_and_goes_on_after_a_cut(tmp_path: Path) -> None:
+    clock, writer = Hands(), Writer(tmp_path / "history.db")
+    runner = Runner(laid_out(CLAMS))
+    performance = Performance(runner, clock, Recorder(writer, runner.ledger, zone="Europe/Berlin"))
+    performance.start()
+    for _ in range(60):
+        clock.now += 1
+        performance.tick()
+    assert writer.close(10)
+    with History(tmp_path / "history.db") as history:
+        assert {each.started.zone for each in (*history.sets(), *history.sessions())} == {"Europe/Berlin"}
+        (row,) = history.running()
+    found = from_text(row.text, CATALOGUE)
+    assert found and found.started.zone == "Europe/Berlin"

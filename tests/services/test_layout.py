@@ -22,6 +22,9 @@ from glutetimer.services.preparation import prepare, preview
 from glutetimer.services.resume import LockedError, _leave_out_locked
 from glutetimer.training.exercise import Flag, Side
 from glutetimer.training.holds.hold import Offer, Pain, Reason
+from glutetimer.training.schedule import Schedule
+from glutetimer.training.suggestion import suggest
+from glutetimer.training.week import Item, ScheduledDay, State
 from tests.services.test_coach import NOW, context, held, library, moved
 
 __all__ = ["context", "library"]
@@ -119,3 +122,19 @@ def test_going_on_is_no_way_round_a_lock(context: Context) -> None:
         history.put(held(0.05, Side.RIGHT, 20, Reason.PAIN, pain=Pain(9, "back")))
     with pytest.raises(LockedError, match="locked today"):
         _leave_out_locked(context, interrupted)
+
+
+def test_what_is_locked_as_a_whole_is_not_suggested(context: Context) -> None:
+    both = Pain(9, "back")
+    with History(context.paths.history) as history:
+        history.put(held(0.1, Side.LEFT, 20, Reason.PAIN, pain=both))
+    layout, workouts = find_layout(context), context.library.workouts
+    locked = layout.find_locked(workouts.values())
+    assert "five-a-day" not in locked
+    assert locked == {id for id, each in workouts.items() if not any(p.works for p in layout.lay_out(each).phases)}
+    hold = "single-leg-test" if "single-leg-test" in locked else sorted(locked)[0]
+    schedule = Schedule("own", (((hold,),) * 7,))
+    day = ScheduledDay(layout.on, 1, (Item(hold, State.OPEN),))
+    found = suggest(schedule, day, workouts, True, locked=locked)
+    assert found and found.workout == "five-a-day"
+    assert found.why == f"{workouts[hold].name}: locked today, for pain."

@@ -192,3 +192,47 @@ def test_an_hour_with_irregular_ticks_has_no_drift() -> None:
         events += runner.advance(now)
     assert n > 1000
     assert abs(events[-1].at - start - 3600) < 1e-6
+
+
+distinct_plans = st.integers(3, 6).flatmap(
+    lambda n: st.builds(
+        lambda sides, rest: laid_out(
+            *(Step(exercise="clam", work_s=20.0 + place, sides=sides, rest_s=rest) for place in range(n)), ready=0
+        ),
+        st.sampled_from([StepSides.EACH, StepSides.LEFT]),
+        seconds,
+    )
+)
+
+
+@given(
+    distinct_plans,
+    st.lists(
+        st.tuples(st.sampled_from(["run", "run", "skip", "back", "back", "leave_out", "add_set"]), st.integers(0, 200)),
+        max_size=25,
+    ),
+)
+def test_a_place_that_moves_takes_no_set_s_place(plan: Plan, script: list[tuple[str, int]]) -> None:
+    """Going back, and then leaving sets out or adding one, moves what was done already behind this place."""
+    runner, now = Runner(plan), 0.0
+    events = runner.start(now)
+    for what, number in script:
+        if runner.is_over:
+            break
+        if what == "run":
+            now += number
+            events += runner.advance(now)
+        elif what == "leave_out":
+            length = 20.0 + number % 6
+            events += runner.leave_out(now, lambda phase, length=length: phase.seconds == length)  # type: ignore[misc]
+        else:
+            events += getattr(runner, what)(now)
+    known: dict[tuple[int, int], tuple[object, object]] = {}
+    for done in sets(events):
+        what_it_is = (done.phase.side, done.phase.seconds)
+        assert known.setdefault((done.index, done.attempt), what_it_is) == what_it_is
+    kept = {(done.index, done.attempt): (done.phase.side, done.phase.seconds) for done in runner.ledger.sets}
+    assert kept == known
+    if runner.ledger.complete:
+        left = [(phase.side, phase.seconds) for phase in runner.plan.phases if phase.works]
+        assert set(left) <= set(kept.values())

@@ -17,6 +17,7 @@ from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import Library
+from glutetimer.session.words import describe_metres
 from glutetimer.settings.paths import Paths
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side
@@ -76,7 +77,8 @@ def _describe_sets(sets: list[SetRecord], library: Library) -> Iterator[str]:
         known = library.exercises.get(done.exercise)
         name = pad(visible(known.name if known else done.exercise), 32)
         side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
-        yield f"    {name} {side:5}  {_describe_amount(done)}{f'  {visible(done.note)}' if done.note else ''}".rstrip()
+        amount = f"{_describe_amount(done)}{f', {visible(done.load)}' if done.load else ''}"
+        yield f"    {name} {side:5}  {amount}{f'  {visible(done.note)}' if done.note else ''}".rstrip()
 
 
 def _describe_amount(done: SetRecord) -> str:
@@ -88,6 +90,10 @@ def _describe_amount(done: SetRecord) -> str:
         return words + (", clock interrupted" if done.clock_interrupted else "")
     if done.reps is not None:
         return "~" * done.assumed + format_count(done.reps, "rep")
+    if done.steps is not None:
+        return "~" * done.assumed + format_count(done.steps, "step")
+    if done.distance_m is not None:
+        return "~" * done.assumed + describe_metres(done.distance_m)
     return clock(round(done.seconds)) if done.seconds is not None else ""
 
 

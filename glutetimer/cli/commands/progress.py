@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from textwrap import wrap
 
 from glutetimer.cli.loading import find_hold, load_context_aloud, report_history
 from glutetimer.cli.options import add_json, date_of
+from glutetimer.files.reading.duration import number
+from glutetimer.files.reading.problem import visible
 from glutetimer.history.connection import BUSY_S
+from glutetimer.history.queries.amounts import AmountsOfDay, find_amounts
 from glutetimer.history.store import History
 from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context
 from glutetimer.services.streak import today
-from glutetimer.training.exercise import Exercise, Side
+from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds import words
 from glutetimer.training.holds.progress import Progress
 from glutetimer.training.holds.proposals import plateaus
 from glutetimer.training.holds.references import references
+from glutetimer.training.load import find_weight
 
 COLUMNS = 78
+_SHOWN = 20
+"""Sessions of an exercise with loads or ranges, the last ones (our choice)."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,8 +50,15 @@ def print_progress(
     Raises:
         GlutetimerError: there is no such exercise, it is no hold, or the history cannot be read.
     """
-    exercise = find_hold(context.library, name)
+    exercise = context.library.exercise(name)
     day = on or today(context.clock.wall(), context.settings)
+    if exercise.measure is not Measure.HOLD:
+        with History.reading(context.paths.history, BUSY_S) as history:
+            amounts = find_amounts(history, exercise.id, day)
+        if not amounts:
+            find_hold(context.library, name)
+        _print_amounts(exercise, amounts, day, as_json=as_json)
+        return report_history(context.paths, history)
     with History.reading(context.paths.history, BUSY_S) as history:
         coach = Coach(history, context.library, day, goal_s=context.settings.hold_goal_s)
     found = coach.progress(exercise)
@@ -59,6 +72,38 @@ def print_progress(
         if with_references:
             print("\n".join(_references(exercise)))
     return report_history(context.paths, history)
+
+
+def _print_amounts(exercise: Exercise, found: Sequence[AmountsOfDay], on: date, *, as_json: bool) -> None:
+    """Print what was done of repetitions, or of timed sets, with loads or in ranges."""
+    if as_json:
+        sessions = [
+            {
+                "date": each.day.isoformat(),
+                "load": each.load or None,
+                "load_kg": _kg(each.load),
+                "aim": None if each.aim is None else number(each.aim),
+                "seconds" if each.timed else "reps": [number(amount) for amount in each.amounts],
+            }
+            for each in found
+        ]
+        print(json.dumps({"exercise": exercise.id, "on": on.isoformat(), "sessions": sessions}, indent=2))
+        return
+    print(f"{exercise.name}, as of {on.isoformat()}\n")
+    for each in found[-_SHOWN:]:
+        amounts = ", ".join(f"{amount:g}" for amount in each.amounts) + (" s" if each.timed else "")
+        aim = f"   aim {each.aim:g}" if each.aim is not None else ""
+        load = f"   {visible(each.load)}" if each.load else ""
+        print(f"{each.day.isoformat()}   {amounts}{aim}{load}")
+    weights = [(kg, each.load) for each in found if (kg := _kg(each.load))]
+    if weights:
+        print(f"\nHeaviest: {visible(max(weights)[1])}")
+
+
+def _kg(load: str) -> float | None:
+    """A load that is a weight, in kilograms; None where it is none."""
+    weight = find_weight(load)
+    return round(weight.kg, 2) if weight else None
 
 
 def _page(context: Context, exercise: Exercise, found: Progress, nth: int, begins: bool) -> Iterator[str]:

@@ -80,7 +80,8 @@ def print_week(
     with History.reading(context.paths.history, BUSY_S) as history, history.snapshot():
         past = past_of(history, context, schedule, wall, first)
         ever = bool(history.sessions(limit=1))
-        plan_of = make_plan_of(read_layout(history, context, today))
+        layout = read_layout(history, context, today)
+    plan_of = make_plan_of(layout)
     found = days(
         schedule, first, 7 * (weeks or (CALENDAR_WEEKS if ics else 1)), past=past, workouts=workouts, week_start=begins
     )
@@ -90,7 +91,8 @@ def print_week(
         write_calendar(ics, [day for day in found if day.date >= today], plan_of, wall, at)
         return
     now = next((day for day in found if day.date == today), None)
-    suggestion = suggest(schedule, now, workouts, ever) if now else None
+    locked = layout.find_locked(workouts.values())
+    suggestion = suggest(schedule, now, workouts, ever, locked=locked) if now else None
     if as_json:
         print(json.dumps(_to_json(schedule, found, today, plan_of, suggestion), ensure_ascii=False, indent=2))
         return

@@ -13,6 +13,7 @@ from glutetimer.files.reading.document import LARGEST
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import Library
+from glutetimer.session.words import describe_reckoning
 from glutetimer.training.plan import plan
 from glutetimer.training.workout import Workout
 
@@ -36,7 +37,8 @@ def check_files(library: Library, files: Sequence[str]) -> int:
             code = 1
         else:
             laid_out = plan(workout, library.exercises)
-            print("; ".join((f"{file}: ok, {describe_length(laid_out)}", *laid_out.changes)))
+            reckoned = describe_reckoning(laid_out).replace("Reckoned: ", "reckoned with ")
+            print("; ".join(filter(None, (f"{file}: ok, {describe_length(laid_out)}", reckoned, *laid_out.changes))))
     return code
 
 

@@ -9,8 +9,8 @@ from glutetimer.files.reading.document import examine
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import Problem, shown
 from glutetimer.files.reading.table import Table
-from glutetimer.files.reading.values import LONGEST_NAME, MOST_A_DAY, MOST_WEEKS, date_of, text
-from glutetimer.training.schedule import LEVELS, Schedule, Week
+from glutetimer.files.reading.values import LONGEST_NAME, MOST_A_DAY, MOST_WEEKS, choice, date_of, text
+from glutetimer.training.schedule import LEVELS, After, Schedule, Week
 from glutetimer.training.workout import Workout
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -39,9 +39,12 @@ def read_schedule(
 def _schedule(table: Table, name: str, catalogue: Named[str]) -> Schedule | None:
     start = table.take("start", date_of)
     weeks = tuple(_week(week, catalogue) for week in table.take_tables("week", MOST_WEEKS))
+    after = table.take("after", choice(After))
+    if after is After.STAY and start is None:
+        table.note("after: from which day on? Write start = 2026-11-30 beside it", "after", at_key=True)
     table.require("week", 'a schedule needs a [[week]], with monday = "five-a-day", say')
     table.finish()
-    return Schedule(name, weeks, start) if weeks else None
+    return Schedule(name, weeks, start, after or After.AGAIN) if weeks else None
 
 
 def _week(table: Table, catalogue: Named[str]) -> Week:

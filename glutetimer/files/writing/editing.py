@@ -29,7 +29,7 @@ from glutetimer.files.writing.pieces import (
 from glutetimer.files.writing.toml import lines
 from glutetimer.files.writing.toml_edit import change_document
 
-Value = str | float | bool | Mapping[str, str] | None
+Value = str | float | bool | list[object] | Mapping[str, str] | None
 """What a key may become; None takes it out."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from glutetimer.files.reading import duration
@@ -21,6 +21,7 @@ from glutetimer.files.reading.values import (
     distance,
 )
 from glutetimer.files.writing.editing import Spot, Value
+from glutetimer.files.writing.workout_file import write_block, write_step
 from glutetimer.session.words import describe_metres
 from glutetimer.training.exercise import Category, Exercise, Flag, Measure, Sides
 from glutetimer.training.single_hold import NEW_REPS, NEW_REST_S, NEW_S
@@ -45,6 +46,11 @@ NEW_DISTANCE = "20 m"
 NEW_BREATHS = 3
 """What a new step begins with where its exercise knows no dose (our choice)."""
 
+_RANGES = ("reps", "work", "sets")
+"""What may be a range: 10-15."""
+_BY_WEEK = (*_RANGES, "rest", "rounds", "load")
+"""What may have one value a week: 8 / 10 / 12."""
+
 _PACES = ((120, 5), (600, 15), (LONGEST_S, 60))
 """Seconds up to which a key changes a time by so many (our choice)."""
 
@@ -57,6 +63,8 @@ class Sort(StrEnum):
     DISTANCE = "distance"
     CHOICE = "choice"
     TEXT = "text"
+    SPAN = "span"
+    """A range, or one value a week; it is typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,8 @@ class Field:
         """Its value in words."""
         if self.value is None or self.value == "":
             return "none" if self.sort is Sort.TEXT else "-"
+        if isinstance(self.value, list):
+            return " / ".join(map(str, self.value))
         if self.sort is Sort.SECONDS and isinstance(self.value, float | int):
             return duration.clock(self.value)
         return str(self.value)
@@ -95,7 +105,7 @@ class Field:
             return self.choices[at % len(self.choices) if around else max(0, min(at, len(self.choices) - 1))]
         if self.sort is Sort.DISTANCE:
             return describe_metres(self._next_multiple(distance(value), 5, by))
-        if self.sort is Sort.TEXT or not isinstance(value, int | float):
+        if self.sort in (Sort.TEXT, Sort.SPAN) or not isinstance(value, int | float):
             return value
         if self.sort is Sort.COUNT:
             return max(int(self.low), min(int(value) + by, int(self.high)))
@@ -113,8 +123,15 @@ class Field:
         Raises:
             GlutetimerError: it is nothing that this can be; the text says what is.
         """
+        weeks = typed.split(" / " if self.key == "load" else "/")  # a load may have one in its words
+        if len(weeks) > 1 and self.key in _BY_WEEK:
+            return [replace(self, sort=self._alone).read(each.strip()) for each in weeks]
+        if self.key in _RANGES and "-" in typed[1:]:
+            return typed
         if self.word and typed.strip() == self.word:
             return self.word
+        if self.sort is Sort.SPAN:
+            return replace(self, sort=self._alone).read(typed)
         if self.sort is Sort.TEXT:
             most = LONGEST_SENTENCE if self.key == "note" else LONGEST_NAME
             if len(typed) > most:
@@ -132,6 +149,11 @@ class Field:
         if not self.low <= number <= self.high:
             raise GlutetimerError(f"write {self.low:g} to {self.high:g}")
         return number
+
+    @property
+    def _alone(self) -> Sort:
+        """How one of its values is changed."""
+        return {"load": Sort.TEXT, "work": Sort.SECONDS, "rest": Sort.SECONDS}.get(self.key, Sort.COUNT)
 
     @property
     def _hint(self) -> str:
@@ -157,6 +179,9 @@ def _of_part(workout: Workout, part: Block, is_block: bool) -> list[Field]:
         if part.until_s is None
         else _seconds("until", "until", part.until_s, 1)
     )
+    written = write_block(part)
+    if isinstance(weeks := written["rounds"], list):
+        turns = Field("rounds", "rounds", weeks, Sort.SPAN, low=1, high=MOST_ROUNDS)
     found = [
         turns,
         _rest("round-rest", "rest between", part.round_rest_s),
@@ -168,21 +193,23 @@ def _of_part(workout: Workout, part: Block, is_block: bool) -> list[Field]:
     if not is_block:
         return found
     pace = _pace(part.pace or workout.pace or Pace.LED)
-    return [*found, _rest("rest", "rest after", part.rest_s), pace]
+    load = Field("load", "load", _value(written["load"]) or "", Sort.TEXT)
+    return [*found, _spanned(written, _rest("rest", "rest after", part.rest_s)), pace, load]
 
 
 def _of_step(workout: Workout, part: Block, step: Step, exercise: Exercise | None) -> list[Field]:
+    written = write_step(step)
     if step.is_rest:
-        return [_rest("rest", "rest", step.rest_s, 1)]
-    found = [_amount(step)]
+        return [_spanned(written, _rest("rest", "rest", step.rest_s, 1))]
+    found = [_spanned(written, _amount(step))]
     if step.reps:
         found.append(Field("tempo", "tempo", str(step.tempo).removesuffix("-0") if step.tempo else None, Sort.TEXT))
     if step.reps and (step.tempo or (exercise and exercise.tempo)):
         found.append(_pace(workout.pace_of(step, part)))
     if exercise and not part.by_side and len(taken := SIDES_TAKEN[exercise.sides]) > 1:
         found.append(Field("sides", "sides", step.sides.value, Sort.CHOICE, tuple(side.value for side in taken)))
-    found.append(Field("sets", "sets", step.sets, Sort.COUNT, low=1, high=MOST_SETS))
-    found.append(_rest("rest", "rest", step.rest_s))
+    found.append(_spanned(written, Field("sets", "sets", step.sets, Sort.COUNT, low=1, high=MOST_SETS)))
+    found.append(_spanned(written, _rest("rest", "rest", step.rest_s)))
     if step.sides is StepSides.EACH and not part.by_side:
         found += [_seconds("switch", "switch", step.switch_s), _first(step.first, step.hold is HoldMode.MAX)]
         if step.sets > 1:
@@ -190,7 +217,20 @@ def _of_step(workout: Workout, part: Block, step: Step, exercise: Exercise | Non
             found.append(Field("switch-after", "switch after", step.switch_after.value, Sort.CHOICE, after))
     if step.free is not None:
         found.append(Field("free", "name", step.free, Sort.TEXT))
+    if exercise:
+        found.append(Field("load", "load", _value(written["load"]) or "", Sort.TEXT))
     return [*found, Field("cue", "cue", step.cue, Sort.TEXT), Field("note", "note", step.note, Sort.TEXT)]
+
+
+def _spanned(written: Mapping[str, object], field: Field) -> Field:
+    """The field as it is written, where that is a range or one value a week."""
+    value = written[field.key]
+    spans = isinstance(value, list) or (field.key in _RANGES and isinstance(value, str) and "-" in value)
+    return replace(field, value=_value(value), sort=Sort.SPAN) if spans else field
+
+
+def _value(written: object) -> Value:
+    return written if isinstance(written, str | float | int | list) else None
 
 
 def _amount(step: Step) -> Field:

@@ -1,6 +1,6 @@
 """A workout as a file: what `reading.workout_file` reads back the same. It makes new files, and changes none.
 
-What a key is called and when it is left out stands in `_head`, `_turns` and `_step`, and nowhere else.
+What a key is called and when it is left out stands in `write_head`, `_turns` and `_step`, and nowhere else.
 """
 
 from __future__ import annotations
@@ -40,13 +40,13 @@ def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
     yield from remarks
     if remarks:
         yield ""
-    yield from lines(_head(workout))
+    yield from lines(write_head(workout))
     yield from _steps("warmup", workout.warmup)
     yield from _steps("step", workout.steps, workout.by_side)
     for block in workout.blocks:
         yield ""
         yield "[[block]]"
-        yield from lines(_by_week([_block(each) for each in _weeks(block)]))
+        yield from lines(write_block(block))
         yield from _steps("block.step", block.steps, block.by_side)
     yield from _steps("finish", workout.finish)
     for exercise in workout.exercises:
@@ -58,7 +58,7 @@ def _steps(header: str, steps: Iterable[Step], by_side: bool = False) -> Iterato
     for step in steps:
         yield ""
         yield f"[[{header}]]"
-        yield from lines(_by_week([_step(each, by_side) for each in _weeks(step)]))
+        yield from lines(write_step(step, by_side))
 
 
 def _exercise(exercise: Exercise, workout: Workout) -> Iterator[str]:
@@ -80,7 +80,8 @@ def _differs(table: Mapping[str, object], exercise: Exercise, workout: Workout) 
     return follow_from_use(table, uses) != (exercise.sides, exercise.measure)
 
 
-def _head(workout: Workout) -> dict[str, object]:
+def write_head(workout: Workout) -> dict[str, object]:
+    """What a file says of a whole workout, without its steps and blocks; None for what it leaves out."""
     return {
         "name": workout.name,
         "short": workout.short if workout.short != workout.name.upper() else None,
@@ -94,6 +95,21 @@ def _head(workout: Workout) -> dict[str, object]:
         "begin": workout.begin,
         **_by_week([_turns(each) for each in _weeks(workout)]),
     }
+
+
+def write_step(step: Step, by_side: bool = False) -> dict[str, object]:
+    """The keys of a step as a file has them, and None for those that it leaves out; a list for what goes by week.
+
+    Args:
+        step: what to write.
+        by_side: its block is done on one side, then on the other.
+    """
+    return _by_week([_step(each, by_side) for each in _weeks(step)])
+
+
+def write_block(block: Block) -> dict[str, object]:
+    """The same of a block."""
+    return _by_week([_block(each) for each in _weeks(block)])
 
 
 def _weeks(written: T) -> list[T]:
@@ -139,8 +155,7 @@ def _turns(block: Block | Workout) -> dict[str, object]:
 def _step(step: Step, by_side: bool) -> dict[str, object]:
     """What a step says; which side is done when is its block's to say, where that is done by side."""
     each = step.sides is StepSides.EACH and not by_side
-    # Both and alternating are what an exercise does by itself.
-    said = each or step.sides in (StepSides.LEFT, StepSides.RIGHT)
+    said = not by_side and step.sides is not StepSides.BOTH
     return {
         "exercise": step.exercise,
         "free": step.free,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from glutetimer.history.connection import HistoryError
@@ -64,6 +66,40 @@ def find_aimed_sets(history: History) -> dict[str, list[AimedSet]]:
                 )
             )
     return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class AmountsOfDay:
+    """The sets of an exercise with a load or an aim, of a session, or of a day without one."""
+
+    day: date
+    load: str
+    """That of its last set."""
+    aim: float | None
+    amounts: tuple[float, ...]
+    """Repetitions or seconds of each set, in order."""
+    timed: bool
+
+
+def find_amounts(history: History, exercise: str, until: date) -> list[AmountsOfDay]:
+    """What was done with loads, or in ranges, until a day; oldest first.
+
+    Raises:
+        HistoryError: one of them is none of ours.
+    """
+    rows = history.select(
+        "SELECT date, session, load, aim, amount, measure FROM amounts"
+        " WHERE exercise = ? AND date <= ? AND amount IS NOT NULL ORDER BY date, ms",
+        exercise,
+        until.isoformat(),
+    )
+    found = []
+    for (day, _), group in groupby(rows, lambda row: (row[0], row[1])):
+        own = list(group)
+        _, _, load, aim, _, measure = own[-1]
+        amounts = tuple(row[4] for row in own)
+        found.append(AmountsOfDay(_to_day(history, day), load, aim, amounts, timed=measure != Measure.REPS))
+    return found
 
 
 def _to_load(history: History, row: Sequence[Any]) -> LoadUsed:

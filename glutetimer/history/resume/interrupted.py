@@ -32,6 +32,8 @@ class InterruptedSession:
     """The ids of the sets that are done, by their place in the plan and their attempt."""
     elapsed_s: float
     """How long it had gone on."""
+    moved: tuple[int, int] | None = None
+    """What the ledger says of places that have moved."""
     seen: RunningSession | None = None
     """As it was read: an answer counts only while it is still so."""
 
@@ -62,6 +64,7 @@ def to_text(interrupted: InterruptedSession) -> str:
             "session": interrupted.session,
             "started": to_iso(interrupted.started),
             "local_date": interrupted.started.local_date.isoformat(),
+            "zone": interrupted.started.zone,
             "workout": interrupted.plan.workout.id,
             "name": interrupted.plan.workout.name,
             "own": [_own(exercise) for exercise in interrupted.plan.workout.exercises],
@@ -69,6 +72,7 @@ def to_text(interrupted: InterruptedSession) -> str:
             "index": interrupted.index,
             "done": {f"{place}.{attempt}": id for (place, attempt), id in sorted(interrupted.done.items())},
             "elapsed_s": interrupted.elapsed_s,
+            **({"moved": interrupted.moved} if interrupted.moved else {}),
         },
         separators=(",", ":"),
     )
@@ -87,13 +91,14 @@ def from_text(text: str, exercises: Mapping[str, Exercise]) -> InterruptedSessio
         workout = Workout(id=row["workout"], name=name, short=name.upper(), steps=(), exercises=tuple(own.values()))
         found = InterruptedSession(
             session=row["session"],
-            started=from_iso(row["started"], date.fromisoformat(row["local_date"])),
+            started=from_iso(row["started"], date.fromisoformat(row["local_date"]), str(row.get("zone", ""))),
             plan=Plan(workout, phases),
             index=int(row["index"]),
             done={_key(key): str(id) for key, id in row["done"].items()},
             elapsed_s=float(row["elapsed_s"]),
+            moved=(int(row["moved"][0]), int(row["moved"][1])) if "moved" in row else None,
         )
-    except (AttributeError, KeyError, TypeError, ValueError):
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
         return None
     return found if 0 <= found.index < len(phases) else None
 

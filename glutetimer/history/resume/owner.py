@@ -55,7 +55,7 @@ def _lives(owner: dict[str, Any]) -> bool | None:
         pass  # somebody else's
     # Its number may be another program's by now.
     begun = _begun(process)
-    if owner.get("begun") and begun:
+    if owner.get("begun") and here["begun"]:  # where the system tells of this process, it tells of every one
         return bool(owner["begun"] == begun)
     return None
 

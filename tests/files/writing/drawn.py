@@ -115,9 +115,7 @@ def steps(draw: st.DrawFn) -> Step:
 def exercise_steps(
     draw: st.DrawFn, exercise: Exercise, sets: st.SearchStrategy[int], rest: st.SearchStrategy[float]
 ) -> Step:
-    holds = exercise.measure is Measure.HOLD
-    amounts = ["work", "breaths", *(["hold"] if holds else ["reps", "max", "distance", "steps"])]
-    amount = draw(st.sampled_from(amounts))
+    amount = draw(st.sampled_from(["work", "breaths", "hold", "reps", "max", "distance", "steps"]))
     tempo = draw(st.none() | tempos) if amount in ("work", "reps") else None
     if amount == "reps" and not exercise.tempo and tempo is None:
         tempo = draw(tempos)
@@ -142,7 +140,9 @@ def exercise_steps(
         sides=sides,
         first=draw(st.sampled_from(firsts)) if each else FirstSide.LEFT,
         switch_s=draw(st.sampled_from([0.0, 5.0]) | seconds(0)) if each else 0,
-        switch_after=draw(st.sampled_from(list(SwitchAfter))) if each and every["sets"][0] > 1 else SwitchAfter.SET,
+        switch_after=draw(st.sampled_from(list(SwitchAfter)))
+        if each and every["sets"][0] > 1 and not any(every["sets_to"])
+        else SwitchAfter.SET,
         weekly=trim_weeks(every.items()),
         **{field: values[0] for field, values in every.items()},
         tempo=tempo,
@@ -194,6 +194,8 @@ def follow(step: Step) -> Step:
     if not step.exercise:
         return step
     sides = sides_of(KNOWN[step.exercise].sides)
+    weekly = tuple(each for each in step.weekly if each[0] != "sets_to")
+    step = replace(step, sets_to=None, weekly=weekly)
     return replace(step, sides=sides, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
 
 

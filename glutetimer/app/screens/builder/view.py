@@ -12,7 +12,8 @@ from glutetimer.app.drawing.grid import Size
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.files.writing.editing import Spot
-from glutetimer.session.words import clock
+from glutetimer.files.writing.workout_file import write_step
+from glutetimer.session.words import clock, describe_metres
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.plan import PhaseKind, plan
@@ -87,17 +88,31 @@ def _row(spot: Spot, step: Step, catalogue: Mapping[str, Exercise]) -> BuiltRow:
         SIGN_TEXT[kind],
         _SIDES.get(step.sides, step.sides.value) if exercise else "",
         _amount(step),
-        f"× {step.sets}" if step.sets > 1 else "",
+        f"× {_span(step, 'sets')}" if step.sets > 1 or step.sets_to else "",
         f"rest {clock(step.rest_s)}" if step.rest_s else "",
     )
 
 
 def _amount(step: Step) -> str:
+    load = f", {step.load}" if step.load else ""
     if step.hold:
-        return f"hold, {step.hold.value}"
+        return f"hold, {step.hold.value}{load}"
+    if step.max_reps:
+        return "as many as go" + load
+    if step.distance_m:
+        return describe_metres(step.distance_m) + load
+    if step.steps:
+        return format_count(step.steps, "step") + load
+    if step.breaths:
+        return format_count(step.breaths, "breath") + load
     if step.reps:
-        return format_count(step.reps, "rep")
-    return clock(step.work_s or 0)
+        return (f"{_span(step, 'reps')} reps" if step.reps_to else format_count(step.reps, "rep")) + load
+    return (_span(step, "work") + " s" if step.work_to_s else clock(step.work_s or 0)) + load
+
+
+def _span(step: Step, key: str) -> str:
+    """An amount of the first week, with both ends of a range."""
+    return str(write_step(step.in_week(1))[key])
 
 
 def make_options(rows: Sequence[BuiltRow], size: Size) -> list[Option]:

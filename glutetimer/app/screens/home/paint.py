@@ -65,7 +65,7 @@ def _hero(canvas: Canvas, place: Grid, view: HomeView) -> int:
     if small:
         x = left + 20 + canvas.text(left + 20, y, view.streak_words, bold=True)
         canvas.text(x + 2, y, view.week_words, "soft")
-        _week(canvas, right - 13, y, view)
+        _week(canvas, right - 13, y, view, letters=True)
         return y + 2
     canvas.text(left + 20, y, chosen.total, bold=True)
     canvas.text(left + 22 + width(chosen.total), y, view.about, "soft")
@@ -86,10 +86,15 @@ def _streak(canvas: Canvas, place: Grid, view: HomeView, y: int, x: int) -> None
     canvas.text(x, y + 2, view.week_words, "soft")
 
 
-def _week(canvas: Canvas, x: int, y: int, view: HomeView) -> None:
+def _week(canvas: Canvas, x: int, y: int, view: HomeView, letters: bool = False) -> None:
+    """The days of the week; without a line of letters above them, those that are not done are letters themselves."""
     for n, day in enumerate(view.week):
         disc, tone = _DISCS[day.state]
-        canvas.text(x + 2 * n, y, disc, tone)
+        here = day.state == "today"
+        if letters and day.state != "done":
+            canvas.text(x + 2 * n, y, day.letter, "ink" if here else "soft", bold=here)
+        else:
+            canvas.text(x + 2 * n, y, disc, tone)
 
 
 def _list(canvas: Canvas, place: Grid, view: HomeView, y: int) -> None:

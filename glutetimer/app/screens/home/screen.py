@@ -99,7 +99,14 @@ class HomeScreen(PaintedScreen[None]):
         before, self._today = days(
             self._schedule, yesterday, 2, past=past, workouts=workouts, week_start=context.settings.week_start.number
         )
-        self._suggestion = suggest(self._schedule, self._today, workouts, bool(self._sessions), before)
+        self._suggestion = suggest(
+            self._schedule,
+            self._today,
+            workouts,
+            bool(self._sessions),
+            before,
+            locked=layout.find_locked(context.library.workouts.values()),
+        )
         first = self._suggestion.workout if self._suggestion else ""
         open_ = [item.workout for item in self._today.having(State.OPEN)]
         self._plans = sorted(plans, key=lambda each: (each.workout.id != first, each.workout.id not in open_))

@@ -90,7 +90,8 @@ class PreviewScreen(ComposedScreen[None]):
 
     def heading(self) -> tuple[str, str, str]:
         """The workout, and how long it is."""
-        return self._plan.workout.short, self._plan.workout.name, describe_total(self._plan)
+        week = f"week {self._plan.week}   " if self._plan.week else ""
+        return self._plan.workout.short, self._plan.workout.name, f"{week}{describe_total(self._plan)}"
 
     def body(self) -> ComposeResult:
         """The skyline, the steps, and where there is room the figure of the one under the cursor."""

@@ -86,7 +86,7 @@ class OpenedScreen(WritingScreen):
         """What can be done with what the cursor is on."""
         names = {"up", "down", "page_up", "page_down", "first", "last", "delete", "add", "undo", "redo", "help", "back"}
         if done := self._set:
-            names |= {"change", "note"}
+            names |= {"change", "note", "load"}
             if edits.has_side(done):
                 names.add("side")
             if done.measure is Measure.HOLD:
@@ -175,6 +175,12 @@ class OpenedScreen(WritingScreen):
         if done := self._set:
             question = f"{edits.value_question(done)}, instead of {describe_amount(done)}:"
             self._ask(question, edits.value_text(done), lambda line: edits.with_value(done, line))
+
+    def action_load(self) -> None:
+        """With what a set was done."""
+        if done := self._set:
+            question = 'With what: "green band", "8 kg"; empty for nothing'
+            self._ask(question, done.load, lambda line: edits.with_load(done, line))
 
     async def action_side(self) -> None:
         """The other leg."""

@@ -15,7 +15,6 @@ from glutetimer.app.screens.dialogs.picker import Choice, PickerScreen
 from glutetimer.app.screens.week.view import format_dates, make_option, next_row, schedule_words
 from glutetimer.app.widgets.composed_screen import ComposedScreen
 from glutetimer.app.widgets.rows import RowList
-from glutetimer.files.reading.duration import clock
 from glutetimer.files.reading.names import title
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.values import MOST_A_DAY, MOST_WEEKS
@@ -28,6 +27,7 @@ from glutetimer.library.own_schedule import OwnSchedule
 from glutetimer.services.layout import Layout, make_plan_of, read_layout
 from glutetimer.services.schedule import past_of
 from glutetimer.services.streak import today, toggle_pause
+from glutetimer.session.words import describe_total
 from glutetimer.settings.paths import tilde
 from glutetimer.training.plan import plan
 from glutetimer.training.schedule import LEVELS, OWN, Schedule
@@ -93,7 +93,8 @@ class WeekScreen(ComposedScreen[None]):
             schedule, this + timedelta(7 * self._ahead), 7, past=past, workouts=workouts, week_start=self._begins
         )
         now = next((day for day in self._days if day.date == on), None)
-        suggestion = suggest(schedule, now, workouts, ever) if now else None
+        locked = layout.find_locked(workouts.values())
+        suggestion = suggest(schedule, now, workouts, ever, locked=locked) if now else None
         self._rows = week_rows(self._days, on, make_plan_of(layout), suggestion)
         if self._cursor < 0:
             self._cursor = next_row(self._rows)
@@ -276,7 +277,7 @@ class WeekScreen(ComposedScreen[None]):
         exercises = self.host.context.library.exercises
         choices = [
             *(
-                Choice(id, each.name, f"{clock(plan(each, exercises).total_s)}  {each.summary}")
+                Choice(id, each.name, f"{describe_total(plan(each, exercises))}  {each.summary}")
                 for id, each in workouts.items()
             ),
             *(

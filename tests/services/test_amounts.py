@@ -1,0 +1,189 @@
+"""What is aimed at, with which load, in which week: from a file through a session into the history, and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from glutetimer.clock import Instant
+from glutetimer.files.reading.workout_file import read_workout
+from glutetimer.history.interchange.csv import read_csv, to_csv
+from glutetimer.history.interchange.json import export
+from glutetimer.history.recorder import Recorder
+from glutetimer.history.records import DecisionRecord
+from glutetimer.history.store import History
+from glutetimer.history.writer import Writer
+from glutetimer.services.context import Context
+from glutetimer.services.offers import Offers, layout_after
+from glutetimer.services.performance import Performance
+from glutetimer.services.preparation import prepare, preview, runner_for
+from glutetimer.session.marks import no_marks
+from glutetimer.session.runner import Runner
+from glutetimer.training.holds.hold import Offer
+from glutetimer.training.plan import Plan
+from glutetimer.training.workout import Workout
+from tests.services.test_coach import NOW, context, library
+
+__all__ = ["context", "library"]
+
+CLAMS = '[[step]]\nexercise = "clam"\npace = "own"\n'
+
+
+class Days:
+    """A clock that is moved by hand, on some day from now."""
+
+    def __init__(self, day: int) -> None:
+        self.now, self.day = 0.0, day
+
+    def read(self) -> Instant:
+        return Instant(self.now, self.now)
+
+    def wall(self):  # type: ignore[no-untyped-def]
+        return NOW + timedelta(days=self.day, seconds=self.now)
+
+
+def read(context: Context, text: str) -> Workout:
+    return read_workout(text.encode(), "mine.toml", "mine", context.library.names)
+
+
+class Done:
+    """A session of own-pace sets on a day, each with so many repetitions; with another load where one is said."""
+
+    def __init__(self, context: Context, workout: Workout, day: int, *reps: int, load: str | None = None) -> None:
+        clock = Days(day)
+        self.context = replace(context, clock=clock)
+        self.plan = prepare(self.context, workout).plan
+        writer = Writer(context.paths.history)
+        runner = runner_for(self.context, self.plan, no_marks)
+        performance = Performance(runner, clock, Recorder(writer, runner.ledger))
+        performance.start()
+        if load is not None:
+            performance.do(lambda runner, now: runner.change_load(now, load))
+        left = list(reps)
+        while not runner.is_over or runner.question:
+            clock.now += 1
+            performance.tick()
+            if runner.ends_by_key and runner.elapsed(clock.now) > 5:
+                performance.do(Runner.stop)
+                if left:
+                    more = left.pop(0) - (runner.question.reps if runner.question else 0)
+                    performance.do(lambda runner, now, more=more: runner.correct(now, more))
+        assert not left
+        self.kept: list[DecisionRecord] = []
+        layout = layout_after(self.context, runner.ledger.sets)
+        self.offers = Offers(performance, None, lambda record, undoable: self.kept.append(record), layout)
+        self.offers.look()
+        assert writer.close(10)
+
+
+def aims(plan: Plan) -> list[float | None]:
+    return [phase.aim for phase in plan.phases if phase.works]
+
+
+def loads(plan: Plan) -> list[str]:
+    return [phase.load for phase in plan.phases if phase.works]
+
+
+def on(context: Context, workout: Workout, day: int) -> Plan:
+    return preview(replace(context, clock=Days(day)), workout)
+
+
+def test_an_aim_follows_what_was_done_last(context: Context) -> None:
+    mine = read(context, CLAMS + 'reps = "10-12"\nsets = 2\nrest = 20')
+    assert aims(on(context, mine, 0)) == [10, 10, 10, 10]
+    assert aims(Done(context, mine, 0, 10, 10, 10, 10).plan) == [10] * 4
+    assert aims(Done(context, mine, 2, 11, 11, 9, 11).plan) == [11] * 4
+    assert aims(Done(context, mine, 4, 12, 12, 11, 12).plan) == [10] * 4
+    assert aims(on(context, mine, 6)) == [12] * 4
+    assert aims(on(context, read(context, CLAMS + 'reps = "5-8"'), 6)) == [8, 8]
+
+
+def test_the_next_step_is_offered_once_after_two_sessions_at_the_top(context: Context) -> None:
+    mine = read(context, CLAMS + 'reps = "10-12"\nload = "8 kg"')
+    assert not Done(context, mine, 0, 12, 12).offers.standing
+    done = Done(context, mine, 2, 12, 12)
+    offer = done.offers.standing
+    assert offer and (offer.offer, offer.exercise, offer.to) == (Offer.HEAVIER, "clam", "8.5 kg")
+    assert offer.words == (
+        "Clam: 12 in all sets, two sessions in a row. Go on with 8.5 kg from now on, and from 10 again?"
+    )
+    assert [(each.offer, each.yes) for each in done.kept] == [(Offer.HEAVIER, False)], "said, and not said again"
+    done.offers.answer(True)
+    with History(context.paths.history) as history:
+        history.put(done.kept[-1], undoable=True)
+    assert (aims(on(context, mine, 4)), loads(on(context, mine, 4))) == ([10, 10], ["8.5 kg"] * 2)
+    with History(context.paths.history) as history:
+        history.undo()
+    assert (aims(on(context, mine, 4)), loads(on(context, mine, 4))) == ([12, 12], ["8 kg"] * 2)
+
+
+def test_an_offer_that_was_not_taken_is_not_made_again(context: Context) -> None:
+    mine = read(context, CLAMS + 'reps = "10-12"')
+    Done(context, mine, 0, 12, 12)
+    done = Done(context, mine, 2, 12, 12)
+    assert done.offers.standing and done.offers.standing.to == ""
+    with History(context.paths.history) as history:
+        history.put(*done.kept)
+    assert not Done(context, mine, 4, 12, 12).offers.standing
+
+
+def test_a_harder_exercise_goes_first(context: Context) -> None:
+    mine = read(context, '[[step]]\nexercise = "shoulder-bridge"\npace = "own"\nreps = "8-10"')
+    exercises = context.library.exercises
+    harder = next(id for id, each in exercises.items() if exercises.get(each.harder or "") and each.measure == "reps")
+    assert harder
+    Done(context, mine, 0, 10)
+    done = Done(context, mine, 2, 10)
+    offer = done.offers.standing
+    assert offer
+    if offer.offer is Offer.HARDER:
+        done.offers.answer(True)
+        with History(context.paths.history) as history:
+            history.put(done.kept[-1])
+        plan = on(context, mine, 4)
+        assert {phase.exercise.id for phase in plan.phases if phase.works and phase.exercise} == {offer.to}
+
+
+def test_what_was_used_last_comes_by_itself(context: Context) -> None:
+    mine = read(context, CLAMS + 'reps = 10\nload = "green band"')
+    assert loads(Done(context, mine, 0, load="red band").plan) == ["green band"] * 2
+    assert loads(on(context, mine, 2)) == ["red band"] * 2
+    bare = read(context, CLAMS + "reps = 10")
+    assert loads(on(context, bare, 2)) == ["", ""], "there nothing was written, and nothing used"
+    Done(context, bare, 3, load="8 kg")
+    assert (loads(on(context, bare, 4)), loads(on(context, mine, 4))) == (["8 kg"] * 2, ["red band"] * 2)
+    Done(context, bare, 5, load="")
+    assert loads(on(context, bare, 6)) == ["", ""]
+    Done(context, mine, 7, load="")
+    assert loads(on(context, mine, 8)) == ["", ""]
+
+
+def test_it_is_kept_with_each_set_and_comes_back_from_a_sheet(context: Context) -> None:
+    mine = read(context, CLAMS + 'reps = "10-12"\nload = "8kg"')
+    Done(context, mine, 0, 11, 12, load="10 lbs")
+    with History.reading(context.paths.history) as history:
+        document = export(history)
+    found = [(each["reps"], each["aim"], each["load"], each["planned_load"]) for each in document["sets"]]
+    assert found == [(11, 10.0, "10 lbs", "8 kg"), (12, 10.0, "10 lbs", "8 kg")]
+    sets = read_csv(to_csv(document).encode()).sets
+    assert [(each.reps, each.aim, each.load, each.planned_load) for each in sets] == [
+        *((11, 10.0, "10 lb", "8 kg"), (12, 10.0, "10 lb", "8 kg"))
+    ]
+
+
+@pytest.mark.parametrize(("day", "week", "reps"), [(0, 1, 8), (6, 1, 8), (7, 2, 10), (20, 3, 12), (70, 11, 12)])
+def test_weeks_count_from_the_first_session(context: Context, day: int, week: int, reps: int) -> None:
+    mine = read(context, CLAMS + "reps = [8, 10, 12]")
+    assert on(context, mine, 50).week == 1, "none was done yet"
+    Done(context, mine, 0)
+    plan = on(context, mine, day)
+    assert (plan.week, plan.coming(0).reps) == (week, reps)  # type: ignore[union-attr]
+
+
+def test_weeks_count_from_where_the_file_says(context: Context) -> None:
+    begin = (NOW - timedelta(7)).date().isoformat()
+    mine = read(context, f"begin = {begin}\n{CLAMS}reps = [8, 10, 12]")
+    assert [on(context, mine, day).week for day in (-20, 0, 7)] == [1, 2, 3]
+    assert preview(context, mine, 2).week == 2 and preview(context, read(context, CLAMS + "reps = 8")).week == 0
