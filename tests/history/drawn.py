@@ -73,7 +73,14 @@ def sets(ids: st.SearchStrategy[str] = _names) -> st.SearchStrategy[SetRecord]:
     }
     return st.one_of(
         st.builds(SetRecord, measure=st.just(Measure.TIME), seconds=_seconds, **common),
-        st.builds(SetRecord, measure=st.just(Measure.REPS), reps=st.integers(0, 99), seconds=_maybe_seconds, **common),
+        st.builds(
+            SetRecord,
+            measure=st.just(Measure.REPS),
+            reps=st.integers(0, 99),
+            seconds=_maybe_seconds,
+            assumed=st.booleans(),
+            **common,
+        ),
         st.builds(
             SetRecord,
             measure=st.just(Measure.HOLD),
