@@ -12,6 +12,7 @@ from pathlib import Path
 from glutetimer.files.importers.fields import tidy
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.ids import SUFFIX, id_of
+from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.editing import Spot, put
@@ -73,6 +74,11 @@ class Draft:
     def exercises(self) -> Mapping[str, Exercise]:
         """All that its steps may name, by id."""
         return self.workout.knows(self._library.exercises)
+
+    @property
+    def names(self) -> Named[Exercise]:
+        """The same, by everything that they are called."""
+        return self._library.names.over(self.exercises)
 
     def know(self, library: Library) -> None:
         """From now on it may name what this one has."""

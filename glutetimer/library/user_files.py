@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
-from unicodedata import normalize
 
-from glutetimer.files.reading.ids import LONGEST_ID, SUFFIX, id_of, is_taken
+from glutetimer.files.reading.ids import SUFFIX, id_of
 from glutetimer.files.reading.names import slug
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.writing.atomic import behind_links, replace_whole, write_beside
 from glutetimer.files.writing.toml import lines
-
-_SIGNS = re.compile(r"[^\w.-]", re.ASCII)
-
-
-def tame(name: str, otherwise: str) -> str:
-    """The nearest id to a name that somebody else chose."""
-    plain = (
-        " " if not char.isprintable() or (char.isascii() and _SIGNS.match(char)) else char
-        for char in normalize("NFC", name)
-    )
-    id = slug("".join(plain))
-    id = re.sub(r"-{2,}", "-", id)[:LONGEST_ID].strip(".-")
-    return otherwise if not id or is_taken(id) else id
 
 
 def own(folder: Path, id: str) -> Path | None:

@@ -7,7 +7,7 @@ from copy import copy
 from datetime import date, datetime
 
 from glutetimer.history.queries.bridges import bridges
-from glutetimer.history.queries.holds import holds
+from glutetimer.history.queries.holds import find_held, holds
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import Library
@@ -61,8 +61,7 @@ class Coach:
         self._on = on
         self._override = override
         self._progress: dict[str, Progress] = {}
-        held = [id for id, exercise in library.exercises.items() if exercise.measure is Measure.HOLD]
-        self._holds = {id: holds(history, id) for id in held} if history else {}
+        self._holds = {id: holds(history, id) for id in find_held(history)} if history else {}
         if before_ms is not None:
             self._holds = {id: [one for one in of if one.started_ms < before_ms] for id, of in self._holds.items()}
         self._hurt = _hurt(history, on) if history else ()
@@ -131,7 +130,7 @@ class Coach:
         return self._first(self._library.exercises[exercise], mode).side
 
     def _first(self, exercise: Exercise, mode: HoldMode | None) -> StartingSide:
-        if exercise.measure is not Measure.HOLD:
+        if exercise.measure is not Measure.HOLD and mode is None:
             rung = self.rung(ONE_LEG)  # which leg is weaker, holds on one leg alone say
             exercise = rung if rung.is_one_leg_bridge else self._library.exercises[ONE_LEG]
         if mode is HoldMode.MAX:

@@ -362,11 +362,12 @@ class Workout:
 
 
 SIDES_TAKEN = {
-    Sides.UNILATERAL: (StepSides.EACH, StepSides.LEFT, StepSides.RIGHT),
+    Sides.UNILATERAL: (StepSides.EACH, StepSides.LEFT, StepSides.RIGHT, StepSides.ALTERNATING),
     Sides.BILATERAL: (StepSides.BOTH,),
     Sides.ALTERNATING: (StepSides.ALTERNATING, StepSides.EACH, StepSides.LEFT, StepSides.RIGHT),
 }
-"""What a step may say of each kind of exercise; an alternating one may be done a side at a time."""
+"""What a step may say of each kind of exercise; an alternating one may be done a side at a time, and the
+other way round."""
 
 
 def own_first(own: Iterable[Exercise], catalogue: Mapping[str, Exercise]) -> Mapping[str, Exercise]:

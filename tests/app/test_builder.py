@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -22,7 +23,7 @@ from glutetimer.app.widgets.rows import RowList
 from glutetimer.cli.main import main
 from glutetimer.library.catalogue import load
 from glutetimer.library.user_files import built_in
-from glutetimer.training.workout import FirstSide, HoldMode, StepSides, Workout
+from glutetimer.training.workout import FirstSide, HoldMode, Pace, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
 
@@ -395,3 +396,23 @@ async def test_the_keys_that_matter_stand_in_the_key_line(open_app: Open) -> Non
         await copied(app, pilot)
         last = text(app).splitlines()[-1]
         assert all(words in last for words in ("change", "a add", "x exchange", "d delete", "move", "s save", "? help"))
+
+
+async def test_a_sheet_is_pasted(open_app: Open) -> None:
+    """Its lines are steps after the cursor, in one change; what is not understood is said."""
+    app = open_app()
+    async with app.run_test(size=(100, 30)) as pilot:
+        await built(app, pilot)
+        before = shown(app)
+        sheet = "1. Glute bridge 3 x 12, rest 30 s\nBreathe evenly\n2. Copenhagen plank 2 x 20 s each side\n"
+        app.screen.post_message(Paste(sheet))
+        await settle(pilot)
+        bridge, plank = shown(app).steps[1:]
+        assert (bridge.exercise, bridge.sets, bridge.reps, bridge.pace) == ("shoulder-bridge", 3, 12, Pace.OWN)
+        assert (plank.exercise, plank.sets, plank.work_s, plank.sides) == ("copenhagen-plank", 2, 20, StepSides.EACH)
+        assert "2 steps pasted. Not understood: line 2: 'Breathe evenly'" in text(app)
+        await press(pilot, "u")
+        assert shown(app) == before
+        app.screen.post_message(Paste("nothing of the kind"))
+        await settle(pilot)
+        assert shown(app) == before and "Nothing to paste: no line with an exercise" in text(app)

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.files.reading.ids import id_of
+from glutetimer.files.reading.ids import id_of, tame_id
 from glutetimer.files.reading.names import slug
 from glutetimer.files.reading.problem import GlutetimerError
-from glutetimer.library.user_files import add, own, replace, tame
+from glutetimer.library.user_files import add, own, replace
 
 
 def test_all_or_none(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_replacement_that_fails_leaves_the_old_one(tmp_path: Path, monkeypatch
 
 @given(st.text(st.characters() | st.sampled_from("./\\:- " + string.ascii_letters), max_size=80))
 def test_a_tamed_name_is_an_id_and_stays_in_its_folder(name: str) -> None:
-    id = tame(name, "workout")
+    id = tame_id(name, "workout")
     assert id_of(id) == id == slug(id)
     assert (Path("folder") / f"{id}.toml").parent == Path("folder")
 

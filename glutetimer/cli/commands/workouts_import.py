@@ -19,7 +19,7 @@ from glutetimer.files.importers.sheet import read_sheet
 from glutetimer.files.importers.tree import ImportedWorkout
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.duration import number
-from glutetimer.files.reading.ids import LONGEST_ID, SUFFIX, id_of
+from glutetimer.files.reading.ids import LONGEST_ID, SUFFIX, id_of, tame_id
 from glutetimer.files.reading.names import slug, title
 from glutetimer.files.reading.problem import FileError, GlutetimerError, shown, visible
 from glutetimer.files.reading.signature import name_format
@@ -27,7 +27,7 @@ from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.workout_file import to_toml
 from glutetimer.library.catalogue import Library
 from glutetimer.library.sharing import Shared, exercises_of, unpack
-from glutetimer.library.user_files import add, own, tame
+from glutetimer.library.user_files import add, own
 from glutetimer.settings.paths import Paths
 from glutetimer.training.counting import format_count
 from glutetimer.training.plan import plan
@@ -84,9 +84,9 @@ def run(args: argparse.Namespace) -> int:
     elif detect.is_ours(data):
         shared = unpack(data, place)
         figures = _new_figures(paths, shared)
-        id = id_of(name) if name else tame("" if is_nameless(file) else Path(file).stem, "")
+        id = id_of(name) if name else tame_id("" if is_nameless(file) else Path(file).stem, "")
         workout = read_workout(shared.text.encode(), place, id or "shared", library.names)
-        workout = workout if id else replace(workout, id=tame(workout.name, "shared"))
+        workout = workout if id else replace(workout, id=tame_id(workout.name, "shared"))
         incoming = [Incoming(workout, shared.text, OURS, [])]
     else:
         incoming = _read_peer(data, place, name, library)
@@ -131,7 +131,7 @@ def _read_sheet(data: bytes, place: str, file: str, name: str | None, library: L
         raise GlutetimerError(f"{visible(place)}: {len(found)} workouts in it; --as names one alone")
     incoming = []
     for each in found:
-        id = id_of(name) if name else tame(each.name, "sheet")
+        id = id_of(name) if name else tame_id(each.name, "sheet")
         workout = read_workout(each.text.encode(), place, id, library.names)
         incoming.append(Incoming(workout, each.text, SHEET, each.notes, each.lost))
     return incoming
@@ -149,7 +149,7 @@ def _read_peer(data: bytes, place: str, name: str | None, library: Library) -> l
     incoming: list[Incoming] = []
     for each in found:
         try:
-            incoming.append(_lay_out(each, place, id_of(name) if name else tame(each.name, "workout"), library))
+            incoming.append(_lay_out(each, place, id_of(name) if name else tame_id(each.name, "workout"), library))
         except NothingDoneError as nothing:
             empty.append(f"{shown(each.name)}: {nothing}")
     if not incoming:

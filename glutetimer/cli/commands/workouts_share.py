@@ -10,6 +10,7 @@ from glutetimer.cli.files import STANDARD, is_nameless, write_whole
 from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.cli.workout_files import find_file, read_text
 from glutetimer.files.importers import jawt
+from glutetimer.files.importers.sheet_writer import write_sheet
 from glutetimer.files.reading.problem import visible
 from glutetimer.library.sharing import pack
 from glutetimer.library.user_files import add
@@ -19,7 +20,12 @@ from glutetimer.training.plan import plan
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("workout", metavar="WORKOUT", help="a name of the list, or a path to a file")
     parser.add_argument("file", metavar="FILE", nargs="?", default="-", help="a new file; standard output without one")
-    parser.add_argument("--for", dest="peer", choices=("jawt",), help="as Just Another Workout Timer imports it")
+    parser.add_argument(
+        "--for",
+        dest="peer",
+        choices=("jawt", "text"),
+        help="as Just Another Workout Timer imports it, or as a sheet to print",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -28,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
     lost: list[str] = []
     if args.peer == "jawt":
         text, lost = jawt.write(plan(workout, library.exercises))
+    elif args.peer == "text":
+        text = write_sheet(workout, library.names)
     else:
         text = pack(read_text(find_file(paths, library, workout, args.workout)), workout, paths.config)
     if file == STANDARD:

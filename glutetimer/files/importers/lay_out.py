@@ -7,17 +7,27 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glutetimer.files.importers.names import is_rest
+from glutetimer.files.importers.sheet_line import read_line
 from glutetimer.files.importers.tree import ImportedWorkout, Node, Repeat, Stretch
-from glutetimer.files.reading.duration import number
+from glutetimer.files.reading.ids import tame_id
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import GlutetimerError, shown
-from glutetimer.files.reading.values import LONGEST_NAME, MOST_BLOCKS, MOST_SETS, MOST_STEPS
+from glutetimer.files.reading.values import LONGEST_NAME, MOST_BLOCKS, MOST_REPS, MOST_SETS, MOST_STEPS
 from glutetimer.files.reading.workout_file import READY_S
-from glutetimer.training.counting import format_count
-from glutetimer.training.exercise import Exercise, Measure, Side, Sides
+from glutetimer.training.exercise import Category, Dose, Exercise, Measure, Side, Sides
 from glutetimer.training.exercise_names import part_side
-from glutetimer.training.substitution import NOMINAL_REPETITION_S
-from glutetimer.training.workout import MOST_ROUNDS, Block, FirstSide, HoldMode, Step, StepSides, Workout
+from glutetimer.training.workout import (
+    MOST_ROUNDS,
+    Block,
+    FirstSide,
+    HoldMode,
+    Pace,
+    Step,
+    StepSides,
+    Workout,
+    choose_switch_s,
+    sides_of,
+)
 
 SHORTEST_S = 1
 """Of a stretch of work; our language has no shorter one."""
@@ -42,6 +52,7 @@ class LayOut:
     def __init__(self, catalogue: Named[Exercise]) -> None:
         self._catalogue = catalogue
         self._counted: Counter[str] = Counter()
+        self._own: dict[str, Exercise] = {}
 
     def workout(self, found: ImportedWorkout, id: str) -> Workout:
         """The workout, as a file of this id.
@@ -62,6 +73,8 @@ class LayOut:
         )
         workout = _filled(workout, [part for part in parts if part.times and part.steps])
         steps = list(workout.every_step)
+        own_paced = any(step.reps for step in steps)
+        workout = replace(workout, exercises=tuple(self._own.values()), pace=Pace.OWN if own_paced else None)
         if not steps:
             raise NothingDoneError("nothing is done in it")
         if steps[-1].rest_s:
@@ -133,60 +146,85 @@ class LayOut:
         return sides, after + 1
 
     def _step(self, stretch: Stretch) -> Step | None:
+        stretch = _counted(stretch)
         stem, side = part_side(stretch.name)
         exercise = self._catalogue.find(stretch.name) or self._catalogue.find(stem)
         base = Step(sets=stretch.sets, rest_s=stretch.rest_s)
         if exercise and (sides := self._sides(exercise, side, stretch)):
-            each = sides is StepSides.EACH
-            return self._amount(replace(base, exercise=exercise.id, sides=sides, switch_s=5 if each else 0), stretch)
-        return self._free(base, stretch)
+            switch_s = choose_switch_s(exercise) if sides is StepSides.EACH else 0
+            return self._amount(replace(base, exercise=exercise.id, sides=sides, switch_s=switch_s), exercise, stretch)
+        if stretch.is_timed:
+            return self._free(base, stretch)
+        own = self._bring(stretch.name)
+        return self._amount(replace(base, exercise=own.id), own, stretch)
 
     def _sides(self, exercise: Exercise, side: Side | None, stretch: Stretch) -> StepSides | None:
         """The sides of a step, or None where the exercise and what the peer says do not fit."""
         if exercise.sides is not Sides.UNILATERAL:
             if not side:
-                return StepSides.BOTH if exercise.sides is Sides.BILATERAL else StepSides.ALTERNATING
-            self._counted[f"{shown(stretch.name)}: {exercise.id} has no sides here; kept as a free block"] += 1
+                return sides_of(exercise.sides)
+            self._counted[f"{shown(stretch.name)}: {exercise.id} has no sides here; kept by its own name"] += 1
             return None
         if side:
             return StepSides(side)
-        if stretch.reps is not None:
+        if not stretch.is_timed:
             return StepSides.EACH
         self._counted[f"{shown(stretch.name)} names no side, so its seconds are kept as a free block"] += 1
         return None
 
-    def _amount(self, step: Step, stretch: Stretch) -> Step | None:
-        exercise = self._catalogue.things[step.exercise or ""]
-        if stretch.is_open and exercise.measure is Measure.HOLD:
+    def _amount(self, step: Step, exercise: Exercise, stretch: Stretch) -> Step | None:
+        holds = exercise.measure is Measure.HOLD
+        if stretch.distance_m is not None and not holds:
+            return replace(step, distance_m=stretch.distance_m)
+        if stretch.is_open and holds:
             return replace(step, hold=HoldMode.TARGET)
+        if stretch.is_open and stretch.reps is None:
+            self._counted[f"{shown(stretch.name)} goes on until you say so: a key ends it, and then it is counted"] += 1
+            return replace(step, max_reps=True)
         if stretch.reps is None:
-            self._note_open(stretch)
             return replace(step, work_s=stretch.seconds) if stretch.seconds >= SHORTEST_S else None
-        if exercise.measure is Measure.HOLD:
+        if holds:
             self._counted[f"{shown(stretch.name)} is a hold here: its repetitions became a target"] += 1
             return replace(step, hold=HoldMode.TARGET)
-        return replace(step, reps=stretch.reps)
+        return replace(step, reps=stretch.reps, reps_to=stretch.reps_to)
 
-    def _note_open(self, stretch: Stretch) -> None:
-        if stretch.is_open:
-            words = f"{shown(stretch.name)} goes on there until you say so; here it lasts {number(stretch.seconds)} s"
-            self._counted[words] += 1
+    def _bring(self, name: str) -> Exercise:
+        """An exercise that the catalogue has not: the workout's own."""
+        words = name[:LONGEST_NAME].strip() or "Work"
+        id = tame_id(words, "work")
+        if id not in self._own:
+            self._counted[f"{shown(words)} is not in the catalogue: an exercise of the workout's own"] += 1
+            self._own[id] = Exercise(
+                id=id,
+                name=words,
+                short=words.upper(),
+                category=Category.STRENGTH,
+                sides=Sides.BILATERAL,
+                measure=Measure.REPS,
+                dose=Dose(sets=1, source="own"),
+                tempo_source="own",
+                origin="own",
+            )
+        return self._own[id]
 
     def _free(self, step: Step, stretch: Stretch) -> Step | None:
-        seconds, cue = stretch.seconds, ""
-        if stretch.reps is not None:
-            seconds, cue = stretch.reps * NOMINAL_REPETITION_S, _repetitions(stretch.reps)
-            words = f"{shown(stretch.name)} is not in the catalogue: {stretch.reps} repetitions became"
-            self._counted[f"{words} a free block of {number(seconds)} s"] += 1
-        elif self._catalogue.find(part_side(stretch.name)[0]) is None:
+        if self._catalogue.find(part_side(stretch.name)[0]) is None:
             self._counted[f"{shown(stretch.name)} is not in the catalogue: a free block, its time as it was"] += 1
-        self._note_open(stretch)
         name = stretch.name[:LONGEST_NAME].strip() or "Work"
-        return replace(step, free=name, work_s=seconds, cue=cue) if seconds >= SHORTEST_S else None
+        return replace(step, free=name, work_s=stretch.seconds) if stretch.seconds >= SHORTEST_S else None
 
 
-def _repetitions(count: int) -> str:
-    return format_count(count, "repetition")
+def _counted(stretch: Stretch) -> Stretch:
+    """An open stretch whose name says how often: 12 clams."""
+    if not stretch.is_open or stretch.reps is not None:
+        return stretch
+    line = read_line(stretch.name)
+    reps = line.keys.get("reps")
+    if not isinstance(reps, int) or not line.name or not 1 <= reps <= MOST_REPS:
+        return stretch
+    side = line.keys.get("sides")
+    name = f"{line.name}, {side}" if side in ("left", "right") else line.name
+    return replace(stretch, name=name, reps=reps)
 
 
 def _split(stretch: Stretch) -> Iterator[Stretch]:

@@ -11,21 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from math import ceil
 
 from glutetimer.files.importers.fields import JsonFields
 from glutetimer.files.importers.tree import ImportedWorkout, Node, Repeat, Stretch
-from glutetimer.files.reading.duration import clock
-from glutetimer.files.reading.problem import GlutetimerError, shown
-from glutetimer.files.reading.values import LONGEST_S, MOST_REPS, MOST_SETS
+from glutetimer.files.reading.problem import shown
+from glutetimer.files.reading.values import FARTHEST_M, MOST_REPS, MOST_SETS
 
 NAME = "LiftLog"
 
-S_PER_M = 0.48
-"""8:00 a kilometre, an easy run (our choice): a distance has no time in the file."""
-
 FARTHEST = 1_000_000
-_METRES = {"metre": (1, "m"), "kilometre": (1000, "km"), "yard": (0.9144, "yd"), "mile": (1609.344, "mi")}
+_METRES = {"metre": 1, "kilometre": 1000, "yard": 0.9144, "mile": 1609.344}
+NEAREST_M = 1
 
 
 def recognises(document: object) -> bool:
@@ -78,11 +74,10 @@ def _weighted(exercise: JsonFields, notes: list[str]) -> Iterator[Stretch]:
     for each in exercise.objects("plannedSets"):
         band = each.inside("reps")
         low = band.whole("min", 1, MOST_REPS)
-        if (high := band.whole("max", 1, MOST_REPS, low)) != low:
-            _note(notes, f"{name!r}: {low} to {high} repetitions became {low}")
-        planned.append(low)
-    for reps, same in groupby(planned):
-        yield Stretch(name, reps=reps, sets=len(list(same)), rest_s=rest_s)
+        high = band.whole("max", 1, MOST_REPS, low)
+        planned.append((min(low, high), max(low, high) if high != low else None))
+    for (reps, to), same in groupby(planned):
+        yield Stretch(name, reps=reps, reps_to=to, sets=len(list(same)), rest_s=rest_s)
 
 
 def _cardio(exercise: JsonFields, notes: list[str]) -> Iterator[Stretch]:
@@ -94,23 +89,27 @@ def _cardio(exercise: JsonFields, notes: list[str]) -> Iterator[Stretch]:
         if target.text("type") == "time":
             found.append(Stretch(name, target.iso_seconds("value"), rest_s=rest_s))
         elif target.text("type") == "distance":
-            found.append(_distance(name, target.inside("value"), rest_s, notes))
+            if far := _distance(name, target.inside("value"), rest_s, notes):
+                found.append(far)
         else:
             _note(notes, f"{name!r}: neither a time nor a distance is its target; it is left out")
     for stretch, same in groupby(found):
         yield replace(stretch, sets=len(list(same)))
 
 
-def _distance(name: str, distance: JsonFields, rest_s: float, notes: list[str]) -> Stretch:
-    """A distance, which takes the time of an easy run."""
+def _distance(name: str, distance: JsonFields, rest_s: float, notes: list[str]) -> Stretch | None:
+    """So far, at one's own pace."""
     value, unit = distance.decimal("value", 0, FARTHEST), distance.text("unit")
     if unit not in _METRES:
-        raise GlutetimerError(f"{distance.at('unit')}: {shown(unit)} is none of {', '.join(_METRES)}")
-    metres, sign = _METRES[unit]
-    seconds = min(LONGEST_S, float(ceil(value * metres * S_PER_M)))
-    far = f"{value:g} {sign}"
-    _note(notes, f"{name!r}: {far} have {clock(seconds)} here, an easy run's time; go on when you are there")
-    return Stretch(f"{name}, {far}", seconds, rest_s=rest_s)
+        _note(notes, f"{name!r}: {shown(unit)} is none of {', '.join(_METRES)}; it is left out")
+        return None
+    metres = round(value * _METRES[unit], 1)
+    if not NEAREST_M <= metres <= FARTHEST_M:
+        _note(notes, f"{name!r}: {value:g} {unit} is no distance for a set; it is left out")
+        return None
+    if unit in ("yard", "mile"):
+        _note(notes, f"{name!r}: {value:g} {unit} is {metres:g} m here")
+    return Stretch(name, distance_m=metres, rest_s=rest_s)
 
 
 def _together(superset: Sequence[list[Stretch]], notes: list[str]) -> Iterator[Node]:

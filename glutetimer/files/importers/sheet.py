@@ -7,14 +7,16 @@ is not understood stays as a comment where it stood, and what was read in one of
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 
 from glutetimer.files.importers.sheet_line import Line, Values, plain_signs, read_line, shorten, without_bullet
-from glutetimer.files.reading.ids import LONGEST_ID, id_of
-from glutetimer.files.reading.names import Named, plain
-from glutetimer.files.reading.problem import FileError, GlutetimerError, shown
+from glutetimer.files.reading.ids import tame_id
+from glutetimer.files.reading.names import Named, title
+from glutetimer.files.reading.problem import JOINERS, FileError, GlutetimerError, shown
+from glutetimer.files.reading.step import OF_SIDES
 from glutetimer.files.reading.values import LONGEST_NAME, LONGEST_SENTENCE, MOST_STEPS
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.toml import lines, tables
@@ -30,7 +32,7 @@ LONGEST_LINE = 600
 OWN_PACE = "repetitions are at your own pace: the sheet names no tempo"
 
 _HEAD = re.compile(
-    r"(goal|summary|frequency|source|note|short|articles|pace|get ready|begin|load|round-rest|rounds|format):\s+(.*)",
+    r"(workout|exercises|goal|summary|frequency|source|note|short|pace|get ready|load|rounds):\s+(.*)",
     re.I,
 )
 _OF_STEP = re.compile(r"(cue|note|tip|tips|comment)s?\s*:\s*(.*)", re.IGNORECASE)
@@ -43,6 +45,10 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 _WEEKS = re.compile(r"(?:weeks?|wk)\s*\d+(?:\s*(?:-|to|and|&)\s*\d+)?\s*:?$", re.IGNORECASE)
+_HEADINGS = ("warm-up", "steps", "block", "finish")
+_LITERAL = re.compile(r"(?:^|\s+)(\{ .*\})\s*$")
+_WITH = re.compile(r"\bwith (?!(?:a |an |the )?(?:\w+ )?(?:band|miniband)).+$", re.IGNORECASE)
+"""What a name says besides the exercise: with twist."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _ALWAYS = ("pace", "tempo")
 _ORDER = (
@@ -68,6 +74,8 @@ class Part:
     """Steps that are repeated together."""
 
     kind: str = "step"
+    is_block: bool = False
+    """It is a block, even if it is the only one."""
     """`warmup`, `step` or `finish`."""
     said: Values = field(default_factory=dict)
     """How they are repeated, as a file spells it."""
@@ -126,7 +134,7 @@ def _text_lines(text: str) -> list[str]:
     found = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if len(found) > LONGEST_SHEET:
         raise GlutetimerError(f"{len(found):,} lines; {LONGEST_SHEET:,} at most")
-    return ["".join(sign for sign in line.expandtabs(1) if sign.isprintable()) for line in found]
+    return ["".join(sign for sign in line.expandtabs(1) if sign.isprintable() or sign in JOINERS) for line in found]
 
 
 class _Sheet:
@@ -163,7 +171,7 @@ class _Sheet:
         if not text.strip(" -=_*#|~"):
             self._settle_waiting()
             return
-        if len(text) > LONGEST_LINE:
+        if len(text) > LONGEST_LINE and not _HEAD.fullmatch(text.strip()):
             self._lose(text[:LONGEST_LINE], at, "it is too long for an exercise")
         elif text[:1] in " \t" and (said := _OF_STEP.match(text.strip())) and self._last_step is not None:
             self._say_of_step(said)
@@ -172,8 +180,9 @@ class _Sheet:
         elif (said := _OF_STEP.match(without_bullet(text).strip())) and self._last_step is not None:
             self._say_of_step(said)
         else:
-            for part in self._spread(text):
-                self._take_one(part, at)
+            bare, literal = _part_literal(text)
+            for part in [bare] if literal else self._spread(bare):
+                self._take_one(part, at, literal)
             self._begun = True
 
     def _own_line(self, said: re.Match[str]) -> bool:
@@ -208,8 +217,21 @@ class _Sheet:
     def _is_step(self, line: Line) -> bool:
         return bool(line.name) and (line.has_amount or self._find(line.name) is not None)
 
-    def _take_one(self, text: str, at: int) -> None:
+    def _take_one(self, text: str, at: int, literal: Values) -> None:
+        if literal and not text.strip():
+            self._head |= literal
+            return
         line = read_line(text)
+        if literal and line.name.casefold() in _HEADINGS and not line.quoted:
+            self._takes_heading(line, text)
+            self._parts[-1].said |= literal
+            return
+        if literal and line.name.casefold() == "rest" and not line.quoted:
+            self._parts[-1].steps.append(SheetStep(dict(literal), text, at))
+            return
+        if literal:
+            line.keys |= literal
+            line.exact = True
         if line.frequency:
             self._head.setdefault("frequency", shorten(line.frequency))
         if not line.name and self._waits and (line.has_amount or "sets" in line.keys):
@@ -226,7 +248,7 @@ class _Sheet:
             self._add(line, text, at)
         elif self._find(line.name) is not None and (self._begun or line.keys):
             self._waits = (line, text, at)
-        elif not self._begun and not self._title and not line.keys:
+        elif not self._begun and not self._title:
             self._set_title(text)
         elif "sets" in line.keys:
             self._waits = (line, text, at)
@@ -249,7 +271,7 @@ class _Sheet:
         bare = plain_signs(text).strip()
         words = without_bullet(bare).strip(" #*=_:")
         marked = bare.startswith(("#", "**")) or bare.endswith(":") or (bare.isupper() and len(bare) > 3)
-        if line.has_amount or line.quoted:
+        if line.has_amount or line.quoted or line.free:
             return False
         kind = "warmup" if _WARMUP.match(words) else "finish" if _FINISH.match(words) else ""
         named = bool(kind or _PART.fullmatch(line.name))
@@ -264,6 +286,7 @@ class _Sheet:
             kind or "step",
             [] if named and re.fullmatch(r"block|steps|warm-up|finish", words.split(":")[0].strip(), re.I) else [bare],
         )
+        self._parts[-1].is_block = line.name.casefold() == "block"
         self._begin(self._parts[-1], line)
         return True
 
@@ -347,18 +370,20 @@ class _Sheet:
         if bare and (exercise is None or exercise.measure is not Measure.REPS) and exercise is not None:
             self._lose(text, at, f"{given['reps']} what? Write {given['reps']} s, or {given['reps']} times")
             return
-        self._fit(given, exercise, line)
+        if exercise and (more := _WITH.search(line.name)) and not line.quoted:
+            line.left.insert(0, more[0].strip())
+        if not line.exact:
+            self._fit(given, exercise, line)
         self._put(part, SheetStep({"exercise": id, **given}, text, at), line)
 
     def _bring(self, name: str) -> str:
         """The id of an exercise that becomes the file's own; empty where the name makes none."""
         words = shorten(name[:1].upper() + name[1:])
-        try:
-            id = id_of(re.sub(r"[^\w\s.-]|_", "", words)[:LONGEST_ID].strip(" .-"))
-        except GlutetimerError:
+        id = tame_id(words, "")
+        if not id:
             return ""
         if id not in self._own:
-            self._own[id] = {"name": words} if plain(words) != plain(id) or not words.islower() else {}
+            self._own[id] = {} if words == title(id) else {"name": words}
             self._notes[f"{shown(words)} is not in the catalogue: an exercise of the file's own"] = None
         return id
 
@@ -420,16 +445,21 @@ class _Sheet:
 
     def _say_of_all(self, key: str, words: str, text: str, at: int) -> None:
         line = read_line(words)
-        if key == "articles":
-            self._head[key] = [each.strip() for each in words.split(" / ") if each.strip()]
+        if key == "workout":
+            self._title = shorten(words)
+        elif key == "exercises":
+            try:
+                for id, table in tomllib.loads(f"x = {words}")["x"].items():
+                    self._own.pop(id, None)  # in the order in which the file has them
+                    self._own[id] = table
+            except (tomllib.TOMLDecodeError, TypeError, AttributeError):
+                self._lose(text, at, "it is not understood")
         elif key == "get ready":
             self._head["ready"] = line.keys.get("work", 10)
         elif key == "pace":
             self._head[key] = words if words in ("own", "led") else ""
         elif key == "rounds":
             self._parts[-1].said[key] = line.keys.get("reps", 1)
-        elif key in ("round-rest", "format"):
-            self._lose(text, at, "it is not understood")
         else:
             self._head[key] = words[: LONGEST_NAME if key in ("short", "load") else LONGEST_SENTENCE]
 
@@ -510,6 +540,17 @@ class _Sheet:
         return all(any(key in step for key in _ALWAYS) for step in steps)
 
 
+def _part_literal(text: str) -> tuple[str, Values]:
+    """A line without what stands in braces at its end, and that, as a workout file would read it."""
+    found = _LITERAL.search(text)
+    if not found:
+        return text, {}
+    try:
+        return text[: found.start()], tomllib.loads(f"x = {found[1]}")["x"]
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError):
+        return text, {}
+
+
 def _low(value: object) -> float:
     return float(str(value).partition("-")[0]) if isinstance(value, int | float | str) and value else 1
 
@@ -522,7 +563,7 @@ def _written(head: Values, parts: Iterable[Part], own: Mapping[str, Values]) -> 
     """The text of a workout file."""
     parts = [part for part in parts if part.steps or part.comments]
     main = [part for part in parts if part.kind == "step" and part.steps]
-    alone = len(main) <= 1
+    alone = len(main) <= 1 and not any(part.is_block for part in main)
     yield from _plain(lines(head | (_repeated(main[0].said) if alone and main else {})))
     for kind in ("warmup", "step", "finish"):
         for part in parts:
@@ -548,7 +589,10 @@ def _part(part: Part, kind: str) -> Written:
     for step in part.steps:
         yield "", None
         yield f"[[{'block.step' if kind == 'block' else kind}]]", step
-        ordered = {key: step.keys[key] for key in (*_ORDER, *step.keys) if key in step.keys}
+        unsaid = OF_SIDES if part.said.get("sides") == "each" else ()
+        ordered = {key: step.keys[key] for key in (*_ORDER, *step.keys) if key in step.keys and key not in unsaid}
+        if step.keys.get("rest") == 0:
+            del ordered["rest"]
         yield from ((line, step) for line in lines(ordered))
         if step.below:
             yield from _plain(["", *(f"# {words}" for words in step.below)])

@@ -105,6 +105,8 @@ class Line:
     free: bool = False
     quoted: bool = False
     """Its name is as it stands."""
+    exact: bool = False
+    """It says all that it means: nothing is made of it to suit the exercise."""
 
     @property
     def has_amount(self) -> bool:
@@ -132,7 +134,8 @@ def read_line(text: str) -> Line:
 class _Reader:
     def __init__(self, text: str) -> None:
         self._quotes: list[str] = []
-        self.text = _QUOTED.sub(self._hold, without_bullet(plain_signs(text)))
+        bare = text.replace(_HELD, "").replace(_APART, "")
+        self.text = without_bullet(plain_signs(_QUOTED.sub(self._hold, bare)))
         self.text = _SPELT.sub(lambda found: _WORDS[found[0].lower()], self.text)
         self.line = Line()
 
@@ -300,7 +303,7 @@ class _Reader:
             r"(?:each|every|it|them|this|the|position|at|top|stretch|bridge|your|squeeze|rep"
             r"|repetition|for|there|here|about|up|to|and|:| )*"
         )
-        verbs = r"(?:hold|holding|held|pause|pausing|squeeze|keep)"
+        verbs = r"(?:hold|holding|held|pause|pausing|(?<![a-z] )squeeze|keep)"
         found = self._take(
             rf"\b(?:and |then |with a )?{verbs}\b {again}(?P<time>{_TIME})(?: (?:each|at the top|hold"
             rf"|on each|per (?:rep|repetition|stretch)|every rep)\b)*"
@@ -312,12 +315,16 @@ class _Reader:
         return to_seconds(found["time"]) if found else None
 
     def _open_end(self) -> None:
+        if self._take(r"\bheld until your form slips\b"):
+            self.line.keys["hold"], self.line.exact = "target", True
+            return
         if self._take(
             r"\b(?:until|till|to) (?:the point of )?(?:failure|fatigue|your form slips"
             r"|(?:your )?form (?:breaks|slips|fails|goes))\b"
         ) or self._take(r"\bas long as (?:possible|you can)\b(?: in good form)?"):
             self.line.keys["hold"] = "target"
         elif self._take(r"\bheld as a test\b"):
+            self.line.exact = True
             self.line.keys["hold"] = "max"
         elif self._take(
             r"\b(?:as many(?: reps| repetitions)? as (?:possible|you can)(?: in good form)?"
@@ -387,7 +394,7 @@ class _Reader:
         if isinstance(held, int | float) and held >= HOLD_IS_A_SET_S:
             self.line.keys["work"] = held
             self._sets(times)
-            self.line.taken.append(f"held {number(held)} s, {times} times: {times} sets")
+            self.line.taken.append(f"held {number(held)} s × {times}: as sets")
         else:
             self.line.keys["reps"] = _amount(times)
 
@@ -495,7 +502,7 @@ class _Reader:
             keys["sides"] = "each"
 
     def _load(self) -> None:
-        using = r"(?:with|using|use|w/|holding|add|adding|at|@|load:?)"
+        using = r"(?:with|using|use|w/|holding|at|@|load:?)"
         if found := self._take(rf"\bload ({_HELD}\d+{_HELD})"):
             self.line.keys["load"] = self._unquoted(found[1])
         elif (
@@ -505,7 +512,8 @@ class _Reader:
             )
         ) or (
             found := self._take(
-                rf"(?<![\w.])\(?((?:{_COLOUR} )+{_BAND}|{_WEIGHT}(?: (?:dumbbells?|kettlebells?|weights?))?)\)?"
+                rf"(?<!add )(?<!adding )(?<![\w.])\(?((?:{_COLOUR} )+{_BAND}"
+                rf"|{_WEIGHT}(?: (?:dumbbells?|kettlebells?|weights?))?)\)?"
             )
         ):
             self.line.keys["load"] = found[1].strip()

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """One thing done, or a rest. It has seconds or repetitions."""
+    """One thing done, or a rest. It has seconds, repetitions or a distance."""
 
     name: str
     seconds: float = 0
     reps: int | None = None
+    reps_to: int | None = None
+    """The upper end, where `reps` is the lower one of a range."""
+    distance_m: float | None = None
     sets: int = 1
     rest_s: float = 0
     """After it, and between its sets."""
@@ -19,6 +22,11 @@ class Stretch:
     """It goes on until whoever does it says so; the seconds are what it may take."""
     rests: bool = False
     """The peer's format says that it is a rest; elsewhere its name may say so."""
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether its seconds are how long it lasts."""
+        return self.reps is None and self.distance_m is None and not self.is_open
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ _TAKEN = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹
 
 _BAD = re.compile(r'[\\/:*?"<>|]')
 
+_SIGNS = re.compile(r"[^\w.-]", re.ASCII)
+
 
 def id_of(name: str) -> str:
     """The id of what is called so, which is its file's name.
@@ -43,3 +45,14 @@ def id_of(name: str) -> str:
 def is_taken(id: str) -> bool:
     """Whether Windows keeps it for a device."""
     return bool(_TAKEN.fullmatch(id))
+
+
+def tame_id(name: str, otherwise: str) -> str:
+    """The nearest id to a name that somebody else chose."""
+    plain = (
+        " " if not char.isprintable() or (char.isascii() and _SIGNS.match(char)) else char
+        for char in normalize("NFC", name)
+    )
+    id = slug("".join(plain))
+    id = re.sub(r"-{2,}", "-", id)[:LONGEST_ID].strip(".-")
+    return otherwise if not id or is_taken(id) else id

@@ -182,22 +182,18 @@ def _instead(table: Table, catalogue: Named[Exercise]) -> tuple[tuple[Flag, str]
 
 
 def _check_amount(table: Table, exercise: Exercise, step: Step, complete: bool) -> None:
-    id, holds = exercise.id, exercise.measure is Measure.HOLD
+    id = exercise.id
     amounts = _given(table, AMOUNTS)
     if not amounts and complete:
         table.note(f"how much of {id}? Write {_AMOUNT[exercise.measure]}, say")
     table.refuse(amounts[1:], f"a step has one of {', '.join(AMOUNTS[:-1])} and {AMOUNTS[-1]}; leave the others out")
     table.refuse(["free"], "a step has an exercise or is free; leave one out")
-    if not holds:
-        table.refuse(["hold"], f"{id} is no hold; write {_AMOUNT[exercise.measure]}, say")
-    else:
-        table.refuse(["reps", *OWN_PACED], f'{id} is a hold; write hold = "target", or work = 30')
     if "reps" not in amounts:
         own = any(key in amounts for key in OWN_PACED)
         table.refuse(["pace"], "that is at your own pace; leave it out" if own else "it belongs to reps; leave it out")
     elif step.max_reps and step.pace is Pace.LED:
         table.refuse(["pace"], f'reps = "{MAX}" is at your own pace; leave it out')
-    elif step.pace is Pace.LED and not holds and not exercise.tempo and "tempo" not in table:
+    elif step.pace is Pace.LED and not exercise.tempo and "tempo" not in table:
         table.refuse(["pace"], f'{id} has no tempo that leads; add tempo = "2-1-3", or write pace = "own"')
     elif "tempo" in table and step.pace is Pace.OWN:
         table.refuse(["tempo"], 'pace = "own" needs none; leave one of the two out')

@@ -1,6 +1,6 @@
 """A workout as a file: what `reading.workout_file` reads back the same. It makes new files, and changes none.
 
-What a key is called and when it is left out stands in `_head`, `_turns` and `_step`, and nowhere else.
+What a key is called and when it is left out stands in `write_head`, `_turns` and `_step`, and nowhere else.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def _document(workout: Workout, comments: Iterable[str]) -> Iterator[str]:
     yield from remarks
     if remarks:
         yield ""
-    yield from lines(_head(workout))
+    yield from lines(write_head(workout))
     yield from _steps("warmup", workout.warmup)
     yield from _steps("step", workout.steps, workout.by_side)
     for block in workout.blocks:
@@ -80,7 +80,8 @@ def _differs(table: Mapping[str, object], exercise: Exercise, workout: Workout) 
     return follow_from_use(table, uses) != (exercise.sides, exercise.measure)
 
 
-def _head(workout: Workout) -> dict[str, object]:
+def write_head(workout: Workout) -> dict[str, object]:
+    """What a file says of a whole workout, without its steps and blocks; None for what it leaves out."""
     return {
         "name": workout.name,
         "short": workout.short if workout.short != workout.name.upper() else None,
@@ -154,8 +155,7 @@ def _turns(block: Block | Workout) -> dict[str, object]:
 def _step(step: Step, by_side: bool) -> dict[str, object]:
     """What a step says; which side is done when is its block's to say, where that is done by side."""
     each = step.sides is StepSides.EACH and not by_side
-    # Both and alternating are what an exercise does by itself.
-    said = each or step.sides in (StepSides.LEFT, StepSides.RIGHT)
+    said = not by_side and step.sides is not StepSides.BOTH
     return {
         "exercise": step.exercise,
         "free": step.free,

@@ -81,6 +81,15 @@ def _to_day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+def find_held(history: History) -> list[str]:
+    """The exercises that were ever held.
+
+    Raises:
+        HistoryError: it cannot be read.
+    """
+    return [exercise for (exercise,) in history.select("SELECT DISTINCT exercise FROM holds")]
+
+
 def find_pain_stops(history: History, since: date) -> list[Hold]:
     """The holds that pain ended, of any exercise, from a day on; one that cannot be read is named, and left out."""
     rows = history.select(

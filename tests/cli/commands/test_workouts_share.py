@@ -191,6 +191,14 @@ def test_and_back_from_it_to_the_second(id: str, tmp_path: Path, capsys: pytest.
     assert after["phases"] == [phase | {"note": None} for phase in before["phases"]], "there is no place for a note"
 
 
+@pytest.mark.parametrize("id", ["five-a-day", "run-stronger", "strength-circuit"])
+def test_as_a_sheet_and_back(id: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sheet = tmp_path / "sheet.txt"
+    assert run(tmp_path, "share", id, str(sheet), "--for", "text") == 0
+    assert run(tmp_path, "import", str(sheet), "--as", "back") == 0
+    assert shown(tmp_path, "back", capsys) == {**shown(tmp_path, id, capsys), "workout": "back"}
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_is_written_into(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -8,7 +8,7 @@ from glutetimer.files.importers import detect
 from glutetimer.files.importers.lay_out import LayOut
 from glutetimer.library.catalogue import load
 from glutetimer.training.plan import Phase, plan
-from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, Workout
+from glutetimer.training.workout import FirstSide, HoldMode, Pace, Step, StepSides, Workout
 from tests.files.importers import sample
 
 LIBRARY = load(None)
@@ -110,20 +110,25 @@ def test_openhiit_takes_the_rest_where_there_is_no_break() -> None:
 def test_liftlog() -> None:
     workout, notes = laid_out(sample.LIFTLOG)
     assert workout.name == "Runner, Tuesday"
-    clams = Step(exercise="clam", reps=10, sets=2, sides=StepSides.EACH, switch_s=5, rest_s=45)
-    squat, bench = Step(exercise="squat", reps=10), Step(free="Bench press", cue="5 repetitions", work_s=15, rest_s=90)
+    clams = Step(exercise="clam", reps=10, reps_to=12, sets=2, sides=StepSides.EACH, switch_s=8, rest_s=45)
+    squat, bench = Step(exercise="squat", reps=10), Step(exercise="bench-press", reps=5, rest_s=90)
     # The superset takes most of it, so it became the rounds; what is before and after stands around them.
     assert [(step.exercise, step.reps, step.sets) for step in workout.warmup] == [("clam", 10, 2), ("clam", 8, 1)]
     assert workout.warmup[0] == clams
     assert (workout.rounds, workout.steps) == (3, (squat, bench))
     assert workout.finish == (
         Step(free="Running", work_s=90, sets=2, rest_s=30),
-        Step(free="Running, 5 km", work_s=2400),
+        Step(exercise="running", distance_m=5000),
     )
+    assert workout.pace is Pace.OWN, "it names no tempo"
+    assert [(own.id, own.name) for own in workout.exercises] == [("bench-press", "Bench press"), ("running", "Running")]
+    sets = [
+        f"{phase.name} {phase.set} of {phase.sets}" for phase in plan(workout, LIBRARY.exercises).phases if phase.works
+    ]
+    assert [words for words in sets if "Bench" in words] == [f"Bench press {n} of 3" for n in (1, 2, 3)]
     for words in (
-        "'Clams': 10 to 12 repetitions became 10",
-        "'Bench press' is not in the catalogue: 5 repetitions became a free block of 15 s",
-        "'Running': 5 km have 40:00 here, an easy run's time; go on when you are there",
+        "'Bench press' is not in the catalogue: an exercise of the workout's own",
+        "'Running' is not in the catalogue: an exercise of the workout's own",
         "loads and progression are not carried over",
         "notes and links of exercises are not carried over",
     ):
@@ -162,7 +167,7 @@ def test_seconds_without_a_side_stay_what_they_are() -> None:
     assert workout.steps == (Step(free="Clamshell", work_s=40), Step(free="Squat left", work_s=20))
     assert notes == [
         "'Clamshell' names no side, so its seconds are kept as a free block",
-        "'Squat left': squat has no sides here; kept as a free block",
+        "'Squat left': squat has no sides here; kept by its own name",
     ]
 
 
@@ -195,21 +200,27 @@ def test_more_sets_than_a_step_may_have_are_several_steps() -> None:
     assert [step.sets for step in steps] == [100, 50]
 
 
-def test_a_distance_of_liftlog_has_the_time_of_an_easy_run() -> None:
+def test_a_distance_of_liftlog_is_one_and_a_wrong_one_refuses_nothing_else() -> None:
     run = [
         {"target": {"type": "distance", "value": {"value": "5", "unit": "kilometre"}}},
         {"target": {"type": "time", "value": "PT5M"}},
         {"target": {"type": "distance", "value": {"value": "0.5", "unit": "mile"}}},
+        {"target": {"type": "distance", "value": {"value": "3", "unit": "lap"}}},
+        {"target": {"type": "distance", "value": {"value": "0", "unit": "metre"}}},
     ]
     exercise = {"type": "CardioExerciseBlueprint", "name": "Run", "sets": run}
     plan = {"version": 3, "name": "Couch to 5k", "lastEdited": "", "sessions": [{"name": "D", "exercises": [exercise]}]}
     workout, notes = laid_out(plan)
-    assert [(step.free, step.work_s) for step in workout.steps] == [
-        ("Run, 5 km", 2400),
-        ("Run", 300),
-        ("Run, 0.5 mi", 387),
+    assert [(step.exercise or step.free, step.distance_m, step.work_s) for step in workout.steps] == [
+        ("run", 5000, None),
+        ("Run", None, 300),
+        ("run", 804.7, None),
     ]
-    assert "'Run': 5 km have 40:00 here, an easy run's time; go on when you are there" in notes
+    assert [words for words in notes if "'Run'" in words][-3:] == [
+        "'Run': 0.5 mile is 804.7 m here",
+        "'Run': 'lap' is none of metre, kilometre, yard, mile; it is left out",
+        "'Run': 0 metre is no distance for a set; it is left out",
+    ]
 
 
 def test_what_halts_in_timer_machine_is_a_hold_and_what_only_rings_is_no_work() -> None:
@@ -217,18 +228,20 @@ def test_what_halts_in_timer_machine_is_a_hold_and_what_only_rings_is_no_work() 
     steps = [
         {"label": "SLB left", "length": 30_000, "behaviour": halt, "type": "NORMAL"},
         {"label": "SLB left", "length": 10_000, "behaviour": halt, "type": "NOTIFIER"},
-        {"label": "Stretch", "length": 20_000, "behaviour": halt, "type": "NORMAL"},
+        {"label": "12 clams left", "length": 1_000, "behaviour": halt, "type": "NORMAL"},
+        {"label": "Push-ups", "length": 20_000, "behaviour": halt, "type": "NORMAL"},
     ]
     workout, notes = laid_out({"timers": [{"name": "T", "loop": 1, "steps": steps}]})
-    first, second = workout.steps
+    first, clams, open_ = workout.steps
     assert (first.exercise, first.hold, first.sides, first.rest_s) == (
         "sl-bridge-hold",
         HoldMode.TARGET,
         StepSides.LEFT,
         10,
     )
-    assert (second.free, second.work_s) == ("Stretch", 20)
-    assert "'Stretch' goes on there until you say so; here it lasts 20 s" in notes
+    assert (clams.exercise, clams.reps, clams.sides) == ("clam", 12, StepSides.LEFT)
+    assert (open_.exercise, open_.max_reps) == ("push-ups", True)
+    assert "'Push-ups' goes on until you say so: a key ends it, and then it is counted" in notes
 
 
 def test_a_file_of_openhiit_before_2025() -> None:

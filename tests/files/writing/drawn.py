@@ -115,9 +115,7 @@ def steps(draw: st.DrawFn) -> Step:
 def exercise_steps(
     draw: st.DrawFn, exercise: Exercise, sets: st.SearchStrategy[int], rest: st.SearchStrategy[float]
 ) -> Step:
-    holds = exercise.measure is Measure.HOLD
-    amounts = ["work", "breaths", *(["hold"] if holds else ["reps", "max", "distance", "steps"])]
-    amount = draw(st.sampled_from(amounts))
+    amount = draw(st.sampled_from(["work", "breaths", "hold", "reps", "max", "distance", "steps"]))
     tempo = draw(st.none() | tempos) if amount in ("work", "reps") else None
     if amount == "reps" and not exercise.tempo and tempo is None:
         tempo = draw(tempos)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 
+from textual.events import Paste
+
 from glutetimer.app.host import Host
 from glutetimer.app.screens.builder.list import BuilderList
 from glutetimer.app.screens.builder.pick import pick_exercise
@@ -22,6 +24,7 @@ from glutetimer.files.writing.fields import (
     other_measure,
 )
 from glutetimer.library.draft import Change, draft_of, new_draft, title_of, with_name
+from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.single_hold import NEW_REST_S, NEW_S
 from glutetimer.training.workout import Workout
@@ -207,6 +210,22 @@ class BuilderScreen(BuilderList):
 
         question = "What is done in it? Easy jog, say."
         self.host.ask(LineScreen(question, "", text(LONGEST_NAME).parse), named)
+
+    def on_paste(self, event: Paste) -> None:
+        """Lines of a printed sheet become steps; what is not understood is said."""
+        from glutetimer.library.pasted import read_pasted
+
+        event.stop()
+        spot = self._spot
+        try:
+            pasted = read_pasted(event.text, self._draft.names)
+        except GlutetimerError as refusal:
+            self._to(spot, f"Nothing to paste: {refusal}.", alert=True)
+            return
+        said = f"{format_count(len(pasted.steps), 'step')} pasted."
+        lost = f" Not understood: {pasted.lost[0]}" if pasted.lost else ""
+        more = f", and {len(pasted.lost) - 1} more" if len(pasted.lost) > 1 else ""
+        self._change(lambda text: pasted.put_into(text, spot), said + lost + more)
 
     def _insert(self, keys: Mapping[str, object]) -> None:
         spot = self._spot
