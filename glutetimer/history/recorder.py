@@ -26,6 +26,7 @@ from glutetimer.session.ledger import Ledger
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain
 from glutetimer.training.plan import Phase
+from glutetimer.training.workout import HoldMode
 
 if TYPE_CHECKING:
     from glutetimer.history.resume.resume import Resume
@@ -263,6 +264,8 @@ class Recorder:
             started=began,
             reps=done.reps,
             assumed=done.assumed,
+            distance_m=done.distance_m,
+            steps=done.steps,
             aim=phase.aim,
             load=phase.load,
             planned_load=phase.planned_load,
@@ -271,7 +274,7 @@ class Recorder:
             clocked_s=round(hold.clocked_s, 1) if hold else None,
             trim_s=round(hold.trim_s, 1) if hold else None,
             reason=hold.reason if hold else None,
-            mode=phase.hold,
+            mode=HoldMode.MAX if phase.max_reps else phase.hold,
             fatigued=bool(hold and hold.fatigued),
             answered=hold is None or hold.answered,
             pain=hold.pain if hold else None,
@@ -283,4 +286,4 @@ class Recorder:
 def _measure(phase: Phase) -> Measure:
     if phase.hold:
         return Measure.HOLD
-    return Measure.REPS if phase.reps else Measure.TIME
+    return Measure.REPS if phase.reps or phase.max_reps else Measure.TIME

@@ -37,7 +37,13 @@ class SetRecord:
     started: Moment
     reps: int | None = None
     assumed: bool = False
-    """Nobody said how many repetitions they were: the planned number, or what the time was enough for."""
+    """Nobody said how many repetitions, steps or metres they were: the planned number, or what the time was enough
+    for.
+    """
+    distance_m: float | None = None
+    """How far, in metres, at one's own pace."""
+    steps: int | None = None
+    """How many steps were walked, at one's own pace."""
     aim: float | None = None
     """What was aimed at in a range, in repetitions, or seconds; None: there was no range."""
     load: str = ""

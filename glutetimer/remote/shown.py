@@ -109,7 +109,8 @@ def _phase(runner: Runner, now: float) -> Shown:
         until = _instant(now + runner.lead_in(now))
         return Shown("ready", "GET READY", describe_set(phase), _side(phase), until=until, length=10)
     if phase.works:
-        line, of = ", ".join(filter(None, (phase.name, amount(phase) if phase.reps else "", phase.load))), phase
+        much = amount(phase) if phase.reps or phase.own_pace else ""
+        line, of = ", ".join(filter(None, (phase.name, much, phase.load))), phase
     else:
         line, of = (f"Next: {describe_set(coming)}", coming) if coming else ("", phase)
     if runner.meeting:
@@ -117,6 +118,10 @@ def _phase(runner: Runner, now: float) -> Shown:
     picture = Shown(phase.kind.value, _WORDS[phase.kind], line, _side(of), length=runner.length or 0)
     if phase.open_rest:
         return replace(picture, since=_instant(now - runner.elapsed(now)), length=99)
+    if phase.own_pace and not phase.reps:
+        if phase.count is None:
+            return replace(picture, since=_instant(now - runner.elapsed(now)), length=99)
+        return replace(picture, number=str(round(phase.count)), length=99)
     if phase.reps:
         return replace(picture, number=f"{_repetition(phase, runner.elapsed(now))}", length=99)
     return replace(picture, until=_instant(now + runner.remaining(now)))

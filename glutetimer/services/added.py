@@ -15,6 +15,7 @@ from glutetimer.services.edits import repetitions, seconds
 from glutetimer.training.exercise import Exercise, Measure, Side, Sides
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import plan
+from glutetimer.training.substitution import NOMINAL_REPETITION_S
 from glutetimer.training.workout import HoldMode, Workout
 
 BY_HAND = "by-hand"
@@ -135,9 +136,11 @@ def _planned(workout: Workout, library: Library, at: Moment) -> list[Record]:
                     session=id,
                     exercise=phase.exercise.id,
                     side=phase.side or Side.BOTH,
-                    measure=Measure.REPS if phase.reps else Measure.TIME,
+                    measure=Measure.REPS if phase.reps or phase.max_reps else Measure.TIME,
                     started=began,
-                    reps=phase.reps,
+                    reps=round(phase.nominal_s / NOMINAL_REPETITION_S) if phase.max_reps else phase.reps,
+                    steps=phase.steps,
+                    distance_m=phase.distance_m,
                     assumed=phase.own_pace,
                     seconds=phase.nominal_s,
                     edited=True,

@@ -32,7 +32,7 @@ from glutetimer.session.events import (
     Woke,
 )
 from glutetimer.session.marks import Marks
-from glutetimer.session.words import REASONS, amount, clock, name_set, spoken
+from glutetimer.session.words import REASONS, amount, clock, describe_count, describe_station, name_set, spoken
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, name_side
 from glutetimer.training.holds.hold import FALSE_START_S
@@ -74,8 +74,8 @@ def describe_event(event: Event, plan: Plan) -> str:
             return f"{floor(seconds)}, {PASSED[mark]}"
         case SetDone(hold=hold, marks=marks) if hold and ended_now(event):
             return describe_stop(hold.held_s, marks, fatigued=hold.fatigued)
-        case SetDone(reps=reps, hold=None, phase=phase) if reps and phase.own_pace:
-            return "" if event.assumed else format_count(reps, "repetition")
+        case SetDone(count=count, hold=None, phase=phase) if count and phase.own_pace:
+            return "" if event.assumed else describe_count(phase, count)
         case SetDone(reps=reps, hold=None) if reps and ended_now(event):
             return str(reps)
         case SetDropped():
@@ -142,10 +142,10 @@ def announce_set(phase: Phase, *, ahead: bool = True) -> str:
         phase: a set.
         ahead: it has not begun.
     """
-    which = f", set {phase.set} of {phase.sets}" if phase.set > 1 else ""
+    which = f"set {phase.set} of {phase.sets}" if phase.set > 1 else ""
     much = amount(phase) if phase.set <= 1 or phase.own_pace else ""
     load = phase.load if ahead and phase.names_load else ""
-    return ", ".join(filter(None, (name_set(phase) + which, much, load)))
+    return ", ".join(filter(None, (name_set(phase), describe_station(phase), which, much, load)))
 
 
 def describe_side(phase: Phase) -> str:
@@ -161,6 +161,13 @@ def describe_switch(phase: Phase) -> str:
     if side is None or side not in LEGS:
         return "Switch"
     return means.describe_switch(side) if means else f"Switch to the {side}"
+
+
+def changes_exercise(plan: Plan, index: int) -> bool:
+    """Whether another exercise follows a wait than was done before it."""
+    before = next((phase for phase in reversed(plan.phases[:index]) if phase.works), None)
+    coming = plan.coming(index)
+    return before is not None and coming is not None and before.exercise != coming.exercise
 
 
 def describe_beginning(phase: Phase) -> list[str]:
@@ -254,6 +261,8 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
             return OPEN_REST if phase.seconds is None else f"Rest, {spoken(phase.seconds)}"
         case PhaseKind.SWITCH:
             coming = plan.coming(event.index)
+            if coming and changes_exercise(plan, event.index):
+                return join_sentences(f"Switch: {announce_set(coming)}", *describe_beginning(coming))
             return describe_switch(coming) if coming else "Switch"
         case _:
             named = announce_set(phase, ahead=event.index == 0)

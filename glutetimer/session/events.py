@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import floor
 
@@ -182,13 +182,33 @@ class SetDone(Event):
     outcome: Outcome
     reps: int | None = None
     assumed: bool = False
-    """Nobody has said how many repetitions they were: as many as planned, or as fit into the time of a set cut off."""
+    """Nobody has said how many they were: as many as planned, or as fit into the time that they took."""
     hold: HoldResult | None = None
     clock_interrupted: bool = False
     felt: Felt | None = None
     """What a check felt hard."""
     marks: Marks = Marks()  # noqa: RUF009 (it is frozen)
     """What a hold was measured against."""
+    steps: int | None = None
+    distance_m: float | None = None
+
+    @property
+    def count(self) -> float | None:
+        """How many repetitions, steps or metres they were; None where nothing is counted."""
+        return next((each for each in (self.reps, self.steps, self.distance_m) if each is not None), None)
+
+    def counted(self, number: float, *, assumed: bool) -> SetDone:
+        """The set with so many of what it counts.
+
+        Args:
+            number: repetitions, steps or metres.
+            assumed: nobody has said so.
+        """
+        if self.phase.distance_m is not None:
+            return replace(self, distance_m=float(number), assumed=assumed)
+        if self.phase.steps is not None:
+            return replace(self, steps=round(number), assumed=assumed)
+        return replace(self, reps=round(number), assumed=assumed)
 
 
 @dataclass(frozen=True, slots=True)

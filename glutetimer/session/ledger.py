@@ -141,12 +141,12 @@ class Ledger:
 
 
 def amount(done: SetDone) -> float:
-    """How much was done: repetitions, else seconds."""
-    return done.reps if done.reps is not None else done.seconds
+    """How much was done: what was counted, else seconds."""
+    return done.count if done.count is not None else done.seconds
 
 
 def _worth_keeping(done: SetDone) -> bool:
-    return done.reps > 0 if done.reps is not None else done.seconds >= KEPT_FROM_S
+    return done.count > 0 if done.count is not None else done.seconds >= KEPT_FROM_S
 
 
 def _more(done: SetDone, before: SetDone) -> bool:

@@ -44,13 +44,13 @@ class Question:
 
     @property
     def counts(self) -> bool:
-        """Whether it asks how many repetitions they were; otherwise, why a hold ended."""
+        """Whether it asks how many there were; otherwise, why a hold ended."""
         return self.done.hold is None
 
     @property
-    def reps(self) -> int:
-        """How many repetitions, as far as is said."""
-        return self.done.reps or 0
+    def count(self) -> int:
+        """How many repetitions, steps or metres, as far as is said."""
+        return round(self.done.count or 0)
 
     @property
     def held_s(self) -> float:
@@ -81,22 +81,23 @@ class Question:
     def corrected(self, more: float) -> Question:
         """With more or less of it counted: seconds of a hold, or repetitions."""
         if self.counts:
-            return self.counted(self.reps + round(more))
+            return self.counted(self.count + round(more))
         assert self.done.hold
         hold = self.done.hold
         trim = min(max(0.0, hold.trim_s - more), hold.clocked_s)
         question = replace(self, done=replace(self.done, hold=replace(hold, trim_s=round(trim, 3), answered=True)))
         return replace(question, done=question.answered(question.default))
 
-    def counted(self, reps: int) -> Question:
-        """With so many repetitions, as somebody said."""
-        reps = max(0, min(reps, MOST_COUNTED))
-        return replace(self, done=replace(self.done, reps=reps, assumed=False), typed_at=None)
+    def counted(self, number: int) -> Question:
+        """With so many repetitions, steps or metres, as somebody said."""
+        most = MOST_COUNTED if self.done.phase.count is None else max(MOST_COUNTED, round(10 * self.done.phase.count))
+        number = max(0, min(number, most))
+        return replace(self, done=self.done.counted(number, assumed=False), typed_at=None)
 
     def typed(self, at: float, digit: int) -> Question:
         """With a digit of how many they were: a first one, or one more."""
         together = self.typed_at is not None and at - self.typed_at < TYPED_TOGETHER_S
-        number = 10 * self.reps + digit if together else digit
+        number = 10 * self.count + digit if together else digit
         question = self.counted(number if number <= MOST_COUNTED else digit)
         return replace(question, typed_at=at)
 
@@ -132,7 +133,7 @@ class Asking:
         """So many repetitions they were, as it stands there."""
         if not self.question or not self.question.counts:
             return []
-        events = self._enter(at, self.question.counted(self.question.reps)) if self.question.done.assumed else []
+        events = self._enter(at, self.question.counted(self.question.count)) if self.question.done.assumed else []
         self.question = None
         return events
 
@@ -176,10 +177,10 @@ class Asking:
         """The set as it is now said to be; no repetition at all is no set, until somebody says more."""
         before, self.question = self.question, question
         done = replace(question.done, at=at)
-        if not question.counts or question.reps:
+        if not question.counts or question.count:
             return self._ledger.enter(done)
         self._ledger.drop(done)
-        return [SetDropped(at, done.index, done.attempt)] if before and before.reps else []
+        return [SetDropped(at, done.index, done.attempt)] if before and before.count else []
 
     @property
     def hurt(self) -> SetDone | None:

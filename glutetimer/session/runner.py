@@ -71,6 +71,22 @@ def is_check(phase: Phase) -> bool:
     return phase.exercise is not None and phase.exercise.category is Category.CHECK
 
 
+def count_done(phase: Phase, seconds: float, *, cut: bool) -> float | None:
+    """How many repetitions, steps or metres a set was: as many as planned, or as its time was enough for.
+
+    Args:
+        phase: the set; None is the answer where nothing is counted in it.
+        seconds: how long it took.
+        cut: it was left unfinished.
+    """
+    if phase.max_reps:
+        return max(0 if cut else 1, int(seconds / NOMINAL_REPETITION_S))
+    if phase.count is None or not cut:
+        return phase.count
+    one_s = phase.tempo.seconds if phase.tempo and phase.reps else phase.nominal_s / phase.count
+    return min(phase.count, int(seconds / one_s))
+
+
 class Mode(Enum):
     """Whether time passes."""
 
@@ -642,21 +658,18 @@ class Runner:
         phase = self.phase
         if phase.kind is not PhaseKind.WORK or not phase.exercise:
             return []
-        seconds = self.elapsed(at)
-        reps = phase.reps
-        if reps and outcome is Outcome.CUT:
-            reps = min(reps, int(seconds / (phase.tempo.seconds if phase.tempo else NOMINAL_REPETITION_S)))
-        return self.ledger.enter(replace(self._set_done(at, seconds, outcome), reps=reps))
+        return self.ledger.enter(self._set_done(at, self.elapsed(at), outcome))
 
     def _set_done(self, at: float, seconds: float, outcome: Outcome) -> SetDone:
         """The present set, that is no hold."""
-        return SetDone(
-            *(at, self.index, self.ledger.first_attempt(self.index), self.phase, self._began, seconds, outcome),
-            reps=self.phase.reps,
-            assumed=self.phase.own_pace,
+        attempt = self.ledger.first_attempt(self.index)
+        done = SetDone(
+            *(at, self.index, attempt, self.phase, self._began, seconds, outcome),
             clock_interrupted=self._interrupted,
             felt=self._felt,
         )
+        number = count_done(self.phase, seconds, cut=outcome is Outcome.CUT)
+        return done if number is None else done.counted(number, assumed=self.phase.own_pace)
 
     def _stop(self, at: float, now: float, reason: Reason | None = None, ceiling: bool = False) -> list[Event]:
         """End what a key ends at `at`; what follows begins then, or at `now` after a suspended machine."""

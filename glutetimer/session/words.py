@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil
+from math import ceil, isinf
 
 from glutetimer.training.counting import choose_plural, format_count
 from glutetimer.training.exercise import LEGS, Side
@@ -49,7 +49,9 @@ PAIN_PLACES = (
 
 
 def clock(seconds: float) -> str:
-    """m:ss of a length, to the nearest second."""
+    """m:ss of a length, to the nearest second; of a rest that a key ends, that it is open."""
+    if isinf(seconds):
+        return "open"
     whole = round(seconds)
     hours, rest = divmod(whole, 3600)
     return f"{hours}:{rest // 60:02}:{rest % 60:02}" if hours else f"{rest // 60}:{rest % 60:02}"
@@ -65,8 +67,9 @@ def spoken(seconds: float) -> str:
 
 
 def describe_total(plan: Plan) -> str:
-    """A plan's length: 5:00, or ~5:00 where some of its repetitions are at one's own pace, or sets may be added."""
-    return f"{'~' if any(phase.own_pace or phase.more_sets for phase in plan.phases) else ''}{clock(plan.total_s)}"
+    """A plan's length: 5:00, or ~5:00 where its user says how long something takes, or may add sets."""
+    is_open = any(phase.own_pace or phase.open_rest or phase.more_sets for phase in plan.phases)
+    return f"{'~' if is_open else ''}{clock(plan.total_s)}"
 
 
 def describe_reckoning(plan: Plan) -> str:
@@ -96,6 +99,18 @@ def describe_distance(metres: float) -> str:
     """A distance as one says it: 20 metres, 1.5 kilometres."""
     number, unit = describe_metres(metres).split()
     return f"{number} {'kilometre' if unit == 'km' else 'metre'}{'' if number == '1' else 's'}"
+
+
+def describe_count(phase: Phase, number: float) -> str:
+    """So many of what a set counts: 12 repetitions, 10 steps, 20 metres."""
+    if phase.distance_m is not None:
+        return describe_distance(number)
+    return format_count(round(number), "repetition" if phase.steps is None else "step")
+
+
+def describe_station(phase: Phase) -> str:
+    """Which step of a block that is done by side: step 3 of 7; empty where there is none, or but one."""
+    return f"step {phase.station} of {phase.stations}" if phase.works and phase.stations > 1 else ""
 
 
 def side_word(side: Side | None) -> str:

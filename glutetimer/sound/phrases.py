@@ -12,6 +12,7 @@ from glutetimer.session.announcements import (
     OWN_PACE,
     PASSED,
     announce_set,
+    changes_exercise,
     describe_achievements,
     describe_beginning,
     describe_event,
@@ -171,6 +172,9 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return _choose_own_pace(phase, last)
         case PhaseStarted(last_set=True):
             return ("Last set",)
+        case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), index=index) if changes_exercise(plan, index):
+            coming = plan.coming(index)
+            return _choose_introduction("Last set" if last_set else "Switch", coming) if coming else ()
         case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), index=index) if coming := plan.coming(index):
             switch = describe_switch(coming)
             short = side_word(coming.side).capitalize()

@@ -125,6 +125,11 @@ class Phase:
         return self.kind is PhaseKind.WORK and self.seconds is None
 
     @property
+    def count(self) -> float | None:
+        """How many repetitions, steps or metres it plans; None where it has none, or as many as go."""
+        return next((each for each in (self.reps, self.steps, self.distance_m) if each is not None), None)
+
+    @property
     def open_rest(self) -> bool:
         """Whether it is a rest that a key ends."""
         return self.kind is PhaseKind.REST and self.seconds is None

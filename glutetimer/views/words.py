@@ -9,7 +9,7 @@ from pathlib import Path
 from shutil import which
 
 from glutetimer.history.records import PauseRecord, SetRecord
-from glutetimer.session.words import PAIN_PLACES, REASONS, clock
+from glutetimer.session.words import PAIN_PLACES, REASONS, clock, describe_metres
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain
@@ -53,6 +53,10 @@ def describe_amount(done: SetRecord) -> str:
         words = f"{done.held_s:g} s"
     elif done.reps is not None:
         words = "~" * done.assumed + format_count(done.reps, "rep")
+    elif done.steps is not None:
+        words = "~" * done.assumed + format_count(done.steps, "step")
+    elif done.distance_m is not None:
+        words = "~" * done.assumed + describe_metres(done.distance_m)
     else:
         words = clock(done.seconds) if done.seconds is not None else ""
     return ", ".join(filter(None, (words, done.load)))

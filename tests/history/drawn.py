@@ -73,6 +73,15 @@ def sets(ids: st.SearchStrategy[str] = _names) -> st.SearchStrategy[SetRecord]:
     }
     return st.one_of(
         st.builds(SetRecord, measure=st.just(Measure.TIME), seconds=_seconds, **common),
+        st.builds(
+            SetRecord,
+            measure=st.just(Measure.TIME),
+            seconds=_maybe_seconds,
+            distance_m=st.floats(1, 100_000),
+            steps=st.none() | st.integers(0, 99),
+            assumed=st.booleans(),
+            **common,
+        ),
         st.builds(SetRecord, measure=st.just(Measure.REPS), reps=st.integers(0, 99), seconds=_maybe_seconds, **common),
         st.builds(
             SetRecord,

@@ -32,7 +32,8 @@ def test_a_lean_row_leaves_out_what_is_plain_but_no_zero_and_no_unknown_key() ->
 
 def test_every_documented_field_of_a_set_is_in_its_row() -> None:
     assert list(to_row(a_hold())) == [
-        "id", "session", "exercise", "side", "measure", "reps", "assumed", "aim", "load", "planned_load",
+        "id", "session", "exercise", "side", "measure", "reps", "assumed", "distance_m", "steps", "aim", "load",
+        "planned_load",
         "seconds", "held_s", "clocked_s", "trim_s", "reason", "mode", "fatigued", "answered", "pain", "felt",
         "started", "local_date", "zone", "note", "edited", "clock_interrupted",
     ]  # fmt: skip

@@ -73,7 +73,8 @@ def test_a_session_from_its_beginning_to_its_end() -> None:
     session.take(session.runner.start(0), 0)
     session.run(100)
     clam = {"exercise": "clam", "set": 1, "sets": 1, "reps": None, "pace": None, "cue": None, "note": None}
-    amounts = dict.fromkeys(("reps_range", "work_range_s", "load"))
+    amounts = dict.fromkeys(("reps_range", "work_range_s", "load", "distance_m", "steps", "breaths"))
+    amounts |= {"max_reps": False}
     clam |= amounts
     none = amounts | dict.fromkeys(("exercise", "side", "set", "sets", "reps", "pace", "cue", "note"))
     unheld = {"assumed": False, "held_s": None, "clocked_s": None, "trim_s": None, "reason": None}
@@ -120,6 +121,10 @@ def test_a_hold_passes_its_marks_ends_and_is_corrected() -> None:
         "reps": None,
         "reps_range": None,
         "work_range_s": None,
+        "max_reps": False,
+        "distance_m": None,
+        "steps": None,
+        "breaths": None,
         "load": None,
         "pace": None,
         "assumed": False,

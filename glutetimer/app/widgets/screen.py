@@ -66,7 +66,11 @@ class HouseScreen(Screen[R]):
         """It is on top: where it was asked to go while another screen lay over it, it goes now."""
         self.call_next(self.ready.set)
         if self._ends_with:
-            self.call_next(self.dismiss, *self._ends_with)
+            self.call_next(self._go_late, *self._ends_with)
+
+    def _go_late(self, result: R | None) -> None:
+        # Not the dismissal itself: what is called next is awaited, and a screen cannot await its own end.
+        self.dismiss(result)
 
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """End the screen with a result, once; while another one lies over it, as soon as that is gone."""

@@ -17,6 +17,7 @@ from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import Library
+from glutetimer.session.words import describe_metres
 from glutetimer.settings.paths import Paths
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side
@@ -89,6 +90,10 @@ def _describe_amount(done: SetRecord) -> str:
         return words + (", clock interrupted" if done.clock_interrupted else "")
     if done.reps is not None:
         return "~" * done.assumed + format_count(done.reps, "rep")
+    if done.steps is not None:
+        return "~" * done.assumed + format_count(done.steps, "step")
+    if done.distance_m is not None:
+        return "~" * done.assumed + describe_metres(done.distance_m)
     return clock(round(done.seconds)) if done.seconds is not None else ""
 
 

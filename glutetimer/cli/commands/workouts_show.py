@@ -18,7 +18,7 @@ from glutetimer.services.context import Context, leaving_out
 from glutetimer.services.familiarity import introduce_exercises
 from glutetimer.services.preparation import prepare, preview, runner_for
 from glutetimer.session.marks import no_marks
-from glutetimer.session.words import describe_reckoning
+from glutetimer.session.words import amount, describe_reckoning, describe_station
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.script import write_script
 from glutetimer.training.exercise import Side
@@ -144,17 +144,21 @@ def _page(laid_out: Plan) -> Iterator[str]:
 
 def _describe(phase: Phase) -> str:
     if not phase.works:
-        return f"then {phase.side}" if phase.kind is PhaseKind.SWITCH else ""
+        return f"then {phase.side}" if phase.kind is PhaseKind.SWITCH else "until a key" if phase.open_rest else ""
     words = [phase.name]
     if phase.side in (Side.LEFT, Side.RIGHT):
         words.append(f", {phase.side}")
     of = f" of {phase.bounds[0]:g}-{phase.bounds[1]:g}" if phase.bounds else ""
+    if (phase.own_pace and not phase.reps) or phase.breaths:
+        words.append(f", {amount(phase)}")
     if phase.reps:
         words.append(f", {phase.reps}{of} × {phase.tempo}" if phase.tempo else f", {phase.reps}{of} at own pace")
     elif of and phase.seconds:
         words.append(f", {phase.seconds:g}{of} s")
     if phase.load:
         words.append(f", {phase.load}")
+    if station := describe_station(phase):
+        words.append(f", {station}")
     if phase.hold:
         words.append(f", {phase.hold}")
     if phase.sets > 1 or phase.more_sets:

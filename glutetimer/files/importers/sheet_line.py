@@ -394,7 +394,7 @@ class _Reader:
         if isinstance(held, int | float) and held >= HOLD_IS_A_SET_S:
             self.line.keys["work"] = held
             self._sets(times)
-            self.line.taken.append(f"held {number(held)} s, {times} times: {times} sets")
+            self.line.taken.append(f"held {number(held)} s × {times}: as sets")
         else:
             self.line.keys["reps"] = _amount(times)
 

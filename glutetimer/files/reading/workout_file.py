@@ -38,6 +38,7 @@ from glutetimer.training.plan import plan
 from glutetimer.training.weeks import trim_weeks
 from glutetimer.training.workout import (
     MOST_ROUNDS,
+    TURN_S,
     Block,
     FirstSide,
     HoldMode,
@@ -175,8 +176,9 @@ def _block(table: Table, catalogue: Named[Exercise], rests: Sequence[float] = ()
 
 
 def _choose_switch(steps: Iterable[Step], catalogue: Named[Exercise]) -> float:
-    """Between the sides of a block, where it leaves that open: as long as the slowest of its exercises takes."""
-    return max((choose_switch_s(catalogue.things.get(step.exercise or "")) for step in steps), default=0)
+    """Between the sides of a block, where it leaves that open: time to get from its last step to its first."""
+    own = [choose_switch_s(catalogue.things.get(step.exercise or "")) for step in steps]
+    return own[0] if len(own) == 1 else TURN_S
 
 
 def _check_by_side(table: Table, block: Block, catalogue: Named[Exercise]) -> None:

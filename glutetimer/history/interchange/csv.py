@@ -26,6 +26,8 @@ COLUMNS = (
     "measure",
     "reps",
     "assumed",
+    "distance_m",
+    "steps",
     "aim",
     "load",
     "planned_load",
@@ -64,7 +66,10 @@ _FRAME = frozenset(("kind", "pain_score", "pain_place", "extra"))
 _OWN = {RecordKind.SESSION: _BOTH | _SESSIONS, RecordKind.SET: frozenset(COLUMNS) - _SESSIONS - _FRAME}
 """The fields that stand in columns of their own; what is unknown stands in the last, whatever its name."""
 
-_NUMBERS = {"reps", "aim", "seconds", "span_s", "held_s", "clocked_s", "trim_s", "pain_score", "effort"}
+_NUMBERS = {
+    *("reps", "distance_m", "steps"),
+    *("aim", "seconds", "span_s", "held_s", "clocked_s", "trim_s", "pain_score", "effort"),
+}
 _FLAGS = {"assumed", "fatigued", "answered", "edited", "clock_interrupted", "complete"}
 _NUMBER = re.compile(r"-?\d{1,300}(\.\d{1,300})?([eE][+-]?\d{1,3})?", re.ASCII)
 

@@ -25,6 +25,7 @@ LONGEST_HOLD_S = 86_400.0
 LONGEST_S = 366 * 86_400.0
 """A session may have been left open over the holidays (our choice)."""
 MOST_REPS = 100_000
+FARTHEST_M = 1_000_000.0
 
 _EXPORTED = {"zone", "edited"}
 """Fields that every exported session and set has, and that nobody else writes."""
@@ -157,6 +158,8 @@ def _set(fields: RowFields) -> SetRecord:
         measure=measure or Measure.TIME,
         reps=fields.whole("reps", 0, MOST_REPS),
         assumed=fields.flag("assumed"),
+        distance_m=fields.number("distance_m", FARTHEST_M),
+        steps=fields.whole("steps", 0, MOST_REPS),
         aim=fields.number("aim", MOST_REPS),
         load=tidy_load(fields.name("load")),
         planned_load=tidy_load(fields.name("planned_load")),
@@ -222,6 +225,7 @@ def _measure(fields: RowFields) -> Measure | None:
     measure = fields.choice("measure", Measure)
     if measure is None:
         amounts = {"held_s": Measure.HOLD, "reason": Measure.HOLD, "reps": Measure.REPS, "seconds": Measure.TIME}
+        amounts |= {"distance_m": Measure.TIME, "steps": Measure.TIME}
         measure = next((amounts[key] for key in amounts if fields.has(key)), None)
     match measure:
         case Measure.HOLD:
@@ -230,7 +234,8 @@ def _measure(fields: RowFields) -> Measure | None:
         case Measure.REPS:
             fields.need("reps", "the repetitions")
         case Measure.TIME:
-            fields.need("seconds", "how long it lasted")
+            if not fields.has("distance_m") and not fields.has("steps"):
+                fields.need("seconds", "how long it lasted")
         case None:
             fields.wrong("", "how much? Write held_s and reason for a hold, or reps, or seconds")
     return measure

@@ -60,6 +60,8 @@ def _done(record: SetRecord, place: int, attempt: int, phase: Phase, began: floa
         outcome=Outcome.STOPPED if hold else _outcome(phase, record, seconds),
         reps=record.reps,
         assumed=record.assumed,
+        steps=record.steps,
+        distance_m=record.distance_m,
         hold=hold,
         clock_interrupted=record.clock_interrupted,
         felt=record.felt,
@@ -68,8 +70,8 @@ def _done(record: SetRecord, place: int, attempt: int, phase: Phase, began: floa
 
 def _outcome(phase: Phase, record: SetRecord, seconds: float) -> Outcome:
     """Less than was planned: it was left unfinished, unless somebody at their own pace said that it was so many."""
-    reps = record.reps
     if phase.own_pace and not record.assumed:
         return Outcome.DONE
-    less = reps < (phase.reps or 0) if reps is not None else seconds < round(length(phase) or 0, 1)
+    done = next((each for each in (record.reps, record.steps, record.distance_m) if each is not None), None)
+    less = done < (phase.count or 0) if done is not None else seconds < round(length(phase) or 0, 1)
     return Outcome.CUT if less else Outcome.FINISHED

@@ -105,8 +105,8 @@ def test_every_page_fits_and_its_json_adds_up(id: str, capsys: pytest.CaptureFix
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 80
     show(id, as_json=True)
     shown = json.loads(capsys.readouterr().out)
-    amounts = ["reps", "reps_range", "work_range_s", "load", "pace", "seconds"]
-    keys = ["kind", "exercise", "side", "set", "sets", *amounts, "cue", "note"]
+    amounts = ["reps", "reps_range", "work_range_s", "max_reps", "distance_m", "steps", "breaths"]
+    keys = ["kind", "exercise", "side", "set", "sets", *amounts, "load", "pace", "seconds", "cue", "note"]
     assert all(list(phase) == keys for phase in shown["phases"])
     nominal = {"single-leg-test": 45}.get(id, 30)
     total = sum(nominal if phase["seconds"] is None else phase["seconds"] for phase in shown["phases"])
@@ -119,6 +119,7 @@ def test_phases_as_json(capsys: pytest.CaptureFixture[str]):
     shown = json.loads(capsys.readouterr().out)
     assert (shown["workout"], shown["name"], shown["total_s"]) == ("drills-before-run", "Drills before a run", 605)
     said = {"cue": None, "note": None, "reps_range": None, "work_range_s": None, "load": None}
+    said |= {"max_reps": False, "distance_m": None, "steps": None, "breaths": None}
     nothing = said | {"exercise": None, "side": None, "set": None, "sets": None, "reps": None, "pace": None}
     assert shown["phases"][:3] == [
         {"kind": "ready", **nothing, "seconds": 10},

@@ -13,7 +13,7 @@ from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.files.writing.editing import Spot
 from glutetimer.files.writing.workout_file import write_step
-from glutetimer.session.words import clock
+from glutetimer.session.words import clock, describe_metres
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.plan import PhaseKind, plan
@@ -97,6 +97,14 @@ def _amount(step: Step) -> str:
     load = f", {step.load}" if step.load else ""
     if step.hold:
         return f"hold, {step.hold.value}{load}"
+    if step.max_reps:
+        return "as many as go" + load
+    if step.distance_m:
+        return describe_metres(step.distance_m) + load
+    if step.steps:
+        return format_count(step.steps, "step") + load
+    if step.breaths:
+        return format_count(step.breaths, "breath") + load
     if step.reps:
         return (f"{_span(step, 'reps')} reps" if step.reps_to else format_count(step.reps, "rep")) + load
     return (_span(step, "work") + " s" if step.work_to_s else clock(step.work_s or 0)) + load

@@ -13,7 +13,7 @@ from glutetimer.app.drawing.grid import Size
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.session.marks import Marks, no_marks
-from glutetimer.session.words import clock
+from glutetimer.session.words import clock, describe_amount
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side, Tempo
 from glutetimer.training.plan import Phase, PhaseKind, Plan
@@ -95,6 +95,8 @@ def _row(place: int, phase: Phase, start: str, marks: Marks) -> StepRow:
 def _amount(phase: Phase, marks: Marks) -> str:
     if phase.hold:
         return f"to {floor(marks.target_s)}" if marks.target_s and not marks.hidden else "hold"
+    if phase.own_pace and not phase.reps:
+        return "as many as go" if phase.max_reps else describe_amount(phase)
     if phase.reps:
         return format_count(phase.reps, "rep")
     return clock(phase.seconds or 0)

@@ -69,20 +69,25 @@ def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
 def _counted(question: Question) -> Asked:
     return Asked(
         side=side_name(question.done.phase.side),
-        held=str(question.reps),
-        praise="" if question.reps else "No set, then.",
+        held=str(question.count),
+        praise="" if question.count else "No set, then.",
         question="How many were they? Type it, or:",
         answers=(("more", "one more", False), ("less", "one fewer", False)),
         arithmetic="",
         marks="",
-        unit="reps",
+        unit={"repetitions": "reps"}.get(_unit(question.done.phase), _unit(question.done.phase)),
     )
+
+
+def _unit(phase: Phase) -> str:
+    """What a set counts."""
+    return "metres" if phase.distance_m is not None else "repetitions" if phase.steps is None else "steps"
 
 
 def no_answer(question: Question) -> str:
     """What no answer means."""
     if question.counts:
-        return f"no answer: {question.reps}"
+        return f"no answer: {question.count}"
     return "no answer: " + ("discarded" if question.false_start else answer_words(question.default))
 
 

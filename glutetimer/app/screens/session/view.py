@@ -15,7 +15,7 @@ from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPac
 from glutetimer.session.announcements import ANY_KEY, OPEN_REST, OWN_PACE, describe_side
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import amount, clock, describe_amount, side_word
+from glutetimer.session.words import amount, clock, describe_amount, describe_station, side_word
 from glutetimer.training.exercise import Side, TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
 
@@ -124,7 +124,7 @@ def view(
         shown = replace(
             shown,
             # The last set has no rest to count: what it was stands there instead.
-            number=shown.number or hold_places(question.reps if question.counts else question.held_s),
+            number=shown.number or hold_places(question.count if question.counts else question.held_s),
             name="",
             name_text="",
             stage=asked(question, runner.marks_of(question.done.phase), words),
@@ -230,8 +230,10 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
         base = _coming(_countdown(base, runner, now, word), coming)
     if coming is None:
         return base
-    following = f"Next: {', '.join(filter(None, (amount(coming), side_word(coming.side), coming.load)))}"
     which = describe_side(coming)
+    side = "" if which and coming.load else side_word(coming.side)  # a load needs the room, and the side is said
+    known = (describe_station(coming), amount(coming), side, coming.load)
+    following = f"Next: {', '.join(filter(None, known))}"
     keys = _capital(OPEN_REST.partition("; ")[2]) if runner.phase.open_rest else "- and + change the rest"
     return replace(base, cue=which or following, then=coming.note or (following if which else keys))
 
@@ -247,11 +249,11 @@ def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
 
 
 def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
-    """How many there are to do; the time counts up beside it."""
+    """How many there are to do, the time counting up beside it; where it is as many as go, the time alone."""
     return replace(
         base,
-        number=hold_places(phase.reps or 0),
-        right=base.right or "REPS",
+        number=places_up(elapsed) if phase.count is None else str(round(phase.count)).rjust(2, "~"),
+        right=base.right or ("METRES" if phase.distance_m else "STEPS" if phase.steps else "REPS"),
         stage=OwnPace(
             clock(floor(elapsed + 1e-6)), f"{amount(phase)}. {OWN_PACE}.", _capital(OWN_PACE.partition("; ")[2])
         ),
@@ -338,13 +340,15 @@ _OF_KIND = {
 def then(runner: Runner) -> str:
     """What follows a set, in words."""
     phase, phases = runner.phase, runner.plan.phases
-    which = f"set {phase.set} of {phase.sets}, " if phase.sets > 1 else ""
+    station = describe_station(phase)
+    which = (f"{station}, " if station else "") + (f"set {phase.set} of {phase.sets}, " if phase.sets > 1 else "")
     which = f"{phase.load}, {which}" if phase.load else which
     if runner.index + 1 >= len(phases):
         return f"{which}the last one"
     after = phases[runner.index + 1]
     if after.kind is PhaseKind.SWITCH or (after.kind is PhaseKind.REST and after.side):
-        return f"{which}then switch to the {after.side}"
+        coming = runner.plan.coming(runner.index + 1) or after
+        return f"{which}then switch to the {side_word(coming.side) or 'next'}"
     if after.kind is PhaseKind.REST:
         return f"{which}then rest" + ("" if after.seconds is None else f" {after.seconds:g}")
     return f"{which}then {after.name}"

@@ -8,7 +8,7 @@ from math import floor
 
 from glutetimer.services.coach import Coach
 from glutetimer.session.events import SetDone
-from glutetimer.session.words import clock
+from glutetimer.session.words import clock, describe_count
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain
@@ -173,7 +173,9 @@ def _amount(one: SetDone) -> str:
     side = f"{one.phase.side} " if one.phase.side in (Side.LEFT, Side.RIGHT) else ""
     if one.hold:
         return f"{side}{floor(one.hold.held_s)} s"
-    return f"{side}{'~' * one.assumed}{one.reps}" if one.reps is not None else f"{side}{clock(one.seconds)}"
+    if one.count is None:
+        return f"{side}{clock(one.seconds)}"
+    return f"{side}{'~' * one.assumed}{one.reps if one.reps is not None else describe_count(one.phase, one.count)}"
 
 
 def _work(done: Sequence[SetDone]) -> str:
