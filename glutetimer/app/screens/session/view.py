@@ -213,7 +213,7 @@ def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
         number=places(left, whole),
         share=min(1.0, ceil(left - 1e-6) / whole),
         cue=which or _capital(describe_amount(phase)),
-        then=_capital(describe_amount(phase)) if which else _first_cues(phase),
+        then="" if which else _first_cues(phase),
     )
 
 
