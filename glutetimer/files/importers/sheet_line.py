@@ -138,6 +138,7 @@ class _Reader:
         bare = text.replace(_HELD, "").replace(_APART, "")
         self.text = without_bullet(plain_signs(_QUOTED.sub(self._hold, bare)))
         self.text = _SPELT.sub(lambda found: _WORDS[found[0].lower()], self.text)
+        self.text = re.sub(r"\b(\d+) ?l ?[/+&] ?\1 ?r\b", r"\1 each side", self.text, flags=re.IGNORECASE)
         self.line = Line()
 
     def _hold(self, found: re.Match[str]) -> str:
@@ -430,11 +431,13 @@ class _Reader:
             + r") ?(?P<unit>km|kilomet(?:re|er)s?|m|met(?:re|er)s?|yards?|yds?|feet|ft|miles?)(?![a-z])"
         ):
             self._put(found["amount"], found["unit"])
+            if found := self._take(rf"\bx ?({_RANGE})(?![\w:])"):
+                self._sets(found[1])
         elif found := self._take(rf"(?<![\d-])(?:for )?({_TIME})"):
             self.line.keys["work"] = to_seconds(found[1])
         elif held is None and (
             found := self._take(
-                rf"(?:(?<=[\s\ue001:,(-])|^)x? ?({_RANGE})(?=\s|[\ue001,.;:)]|$)(?! ?(?:-?min\b|-?second"
+                rf"(?:(?<=[\s\ue001:,(-])|^)x? ?({_RANGE})(?=\s|[\ue001,.;:)/]|$)(?! ?(?:-?min\b|-?second"
                 rf"|-?inch|-?cm|%|°|degrees|weeks?|days?))"
             )
         ):
@@ -536,7 +539,7 @@ class _Reader:
                 if not name
                 else words
             )
-            if part.count("(") > part.count(")") and "(" in words:
+            if words.count("(") > words.count(")"):
                 words += ")"
             if not words or words.lower() in _NOTHING:
                 continue
@@ -569,7 +572,7 @@ _NOTHING = frozenset(
             "of each",
         ),
         *("reps", "complete", "them", "all", "now", "please", "per", "per leg", "at", "or", "exercise", "exercises"),
-        *("sets", "hold"),
+        *("sets", "hold", "of each exercise", "each exercise", "of all", "all exercises", "of each one", "for each"),
     ]
 )
 """What is left of phrases, and says nothing by itself."""
