@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from glutetimer.history.connection import (
     READ_S,
@@ -44,8 +43,7 @@ _R = TypeVar("_R")
 _ROWS = "SELECT body, changes.kind, changes.id FROM"
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingDay:
+class TrainingDay(NamedTuple):
     """A training day: a local date with at least one set."""
 
     date: date
@@ -205,7 +203,7 @@ class History:
             whether it was new.
         """
         from glutetimer.history import running
-        from glutetimer.history.changes import stamp_of
+        from glutetimer.history.changes import stamp_at, stamp_of
 
         def later(id: str) -> bool:
             return stamp_of(self._connection, id) > unsaved.stamp
@@ -219,8 +217,10 @@ class History:
             for id in unsaved.deleted:
                 if not later(id):
                     action.remove(id)
+            heard = {row.session: row.heard_ms for row in running.read_all(self._connection)}
             for progress in unsaved.progress.values():
-                running.record(self._connection, progress, unsaved.owner, self._wall())
+                if stamp_at(heard.get(progress.session, 0)) <= unsaved.stamp:
+                    running.record(self._connection, progress, unsaved.owner, self._wall())
             discards = [id for id in unsaved.discarded if not later(id)]
             if discards:
                 action.close()
