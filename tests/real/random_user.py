@@ -150,7 +150,8 @@ class RandomUser:
     def _end(self, terminal: Terminal) -> None:
         """It has ended by itself, or ends now, in one of the ways there are."""
         number = self._random.choice((signal.SIGTERM, signal.SIGINT, signal.SIGHUP))
-        codes = {0}
+        # Where it ends, the terminal is a line's again: a Ctrl+C that was typed ahead is a signal there.
+        codes = {0, 128 + signal.SIGINT, -signal.SIGINT}
         if terminal.process.poll() is None:
             self._done.append(str(number))
             codes |= {128 + number, -number}  # the latter where it was about to end, and had given the terminal back
