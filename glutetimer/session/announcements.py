@@ -173,9 +173,11 @@ def changes_exercise(plan: Plan, index: int) -> bool:
 
 
 def begins_unnamed(plan: Plan, index: int) -> bool:
-    """Whether a set follows another at once that a key ended: nobody could name it ahead, nor its side."""
-    before = plan.phases[index - 1] if 0 < index < len(plan.phases) else None
-    return before is not None and before.works and before.seconds is None
+    """Whether a set of one side follows another at once that a key ended: nobody could say ahead which leg it is."""
+    if not 0 < index < len(plan.phases) or plan.phases[index].side not in LEGS:
+        return False
+    before = plan.phases[index - 1]
+    return before.works and before.seconds is None
 
 
 def describe_beginning(phase: Phase) -> list[str]:

@@ -359,7 +359,8 @@ def then(runner: Runner) -> str:
         return f"{which}then switch to the {side_word(coming.side) or 'next'}"
     if after.kind is PhaseKind.REST:
         return f"{which}then rest" + ("" if after.seconds is None else f" {after.seconds:g}")
-    return f"{which}then {after.name}"
+    following = runner.plan.coming(runner.index + 1) or after  # a wait for an exercise that is new has no name
+    return f"{which}then {following.name}"
 
 
 def _cue_of(phase: Phase, elapsed: float) -> str:
