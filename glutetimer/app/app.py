@@ -85,7 +85,7 @@ class GlutetimerApp(App[int]):
         remote: Remote | None = None,
         preview: Workout | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(css_path=None if start else "start.tcss")  # screens above the first one bring theirs
         self.context = context
         self.remote = remote
         self._start, self._preview = start, preview
@@ -142,12 +142,15 @@ class GlutetimerApp(App[int]):
         """What lies under all others: home, which is there sooner so than on top of an empty one."""
         return Screen() if self._start else make_screen("home")
 
+    def on_load(self) -> None:
+        """From before the terminal is taken, a signal gives it back."""
+        self._catch_signals()
+
     async def on_mount(self) -> None:
-        """Guard the terminal, and open the first screen."""
+        """Open the first screen."""
         self.set_timer(COLLECT_AFTER_S, self._collect)
         self.set_interval(DAY_EVERY_S, self._turn_day)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
-        self._catch_signals()
         if self.context.settings.keys:
             self._bind_keys()
         if self.remote:

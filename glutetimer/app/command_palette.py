@@ -21,11 +21,11 @@ from textual.widgets import Input
 from glutetimer.app.drawing.cells import width
 from glutetimer.app.drawing.grid import Size, size_of
 from glutetimer.app.host import Host
+from glutetimer.app.screens.settings.view import setting_rows
 from glutetimer.app.widgets.rows import is_stale
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.keys.commands import key_of
 from glutetimer.services.streak import today
-from glutetimer.settings.settings import TABLE
 from glutetimer.training.single_hold import exercise_alone
 from glutetimer.views.words import format_long_date
 
@@ -89,9 +89,9 @@ class Places(Provider):
             act = partial(host.perform, exercise_alone(exercise))
             yield _Entry(exercise.name, "now", "do this exercise now", act)
             yield _Entry(exercise.name, "page", "how it goes", partial(host.open, "exercise", exercise))
-        for setting in TABLE[1:]:  # themes have a list of their own
-            value = setting.kind.words(getattr(settings, setting.field))
-            yield _Entry(setting.name.capitalize(), "setting", f"now {value}", partial(host.open, "settings"))
+        for row in setting_rows(settings)[1:]:  # themes have a list of their own
+            act = partial(host.open, "settings", row.id)
+            yield _Entry(row.name.capitalize(), "setting", f"now {row.value}", act)
 
     async def search(self, query: str) -> Hits:
         """Those whose name is meant; a day that is written as a date opens what was done on it."""

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from glutetimer.figure.figure import Figure, MotionKind
 from glutetimer.training.exercise import Tempo, TempoPart
 
-STEP_S = 0.125
-"""A figure moves eight times a second (our choice; look.md: ten at most), and in every repetition through the same
-places, so that each of its pictures is drawn once."""
+STEP_S = 1 / 12
+"""What the steps of every figure are multiples of: in every repetition it goes through the same places, so that each
+of its pictures is drawn once."""
 
 PLAIN_TEMPO = Tempo(2, 1, 2, 0)
 """For a movement there and back in an exercise without a tempo (our choice)."""
 
-QUICK_S = 0.375
+QUICK_S = 1 / 3
 """How long a quick movement takes, and one to which the tempo gives no time (our choice)."""
 
 _ORDER = tuple(TempoPart)

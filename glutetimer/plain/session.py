@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from glutetimer.history.writer import Writer
     from glutetimer.plain.phone import PlainPhone
     from glutetimer.remote.remote import Remote
+    from glutetimer.training.plan import Plan
 
 LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
@@ -32,7 +33,7 @@ BROKEN_PIPE = 128 + int(getattr(signal, "SIGPIPE", 13))
 HUNG_UP = 128 + int(getattr(signal, "SIGHUP", 1))
 
 LOAD = '{}, from here on with "green band", "8 kg" or such; empty for nothing: '
-KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves; any key ends a hold"
+KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves"
 LEAVE = "Leave? k keeps what is done, d discards it, any other key goes on"
 ASK = (
     "What ended it? f form, t enough, c cramp, p pain, x interrupted; + and - correct a second; enter takes the default"
@@ -69,6 +70,16 @@ _STEPS: dict[str, Act] = {
 }
 _ELSEWHERE = frozenset(("n", "right", "b", "left", "p"))
 """Keys that mean the same in a wait that any other key ends."""
+
+
+def describe_keys(plan: Plan) -> str:
+    """What the keys do in a session, and what any key ends in it."""
+    kinds = {
+        "a hold": any(phase.hold for phase in plan.phases),
+        "a set at your own pace": any(phase.own_pace for phase in plan.phases),
+    }
+    ended = " and ".join(words for words, there in kinds.items() if there)
+    return f"{KEYS}; any key ends {ended}" if ended else KEYS
 
 
 def ring(out: TextIO) -> None:
@@ -137,7 +148,7 @@ class Plain:
         plan, sets = self._runner.plan, self._runner.ledger.planned
         self._line(f"{plan.workout.name}, {describe_total(plan)}, {format_count(sets, 'set')}")
         if self._keyboard.works:
-            self._line(KEYS)
+            self._line(describe_keys(plan))
         if self._asks_pain and not self._cleared():
             return 0
         if self._phone:

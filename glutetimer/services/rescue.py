@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from glutetimer.services.context import Context
 from glutetimer.settings.paths import Paths
+from glutetimer.training.counting import format_count
 
 if TYPE_CHECKING:  # nearly every start has none, and is sooner without
     from glutetimer.history.interchange.rescue import Waiting
@@ -40,7 +41,8 @@ def take_in(context: Context) -> list[str]:
     lines = [f"{NOT_SAVED}: {problem}; it is still there" for problem in done.problems]
     if done.files:
         names = ", ".join(map(str, done.files))
-        lines.insert(0, f"saved what was kept in {names}: {done.records} sessions and sets")
+        saved = format_count(done.records, "session or set", "sessions and sets")
+        lines.insert(0, f"saved what was kept in {names}: {saved}")
     return lines
 
 
@@ -65,8 +67,9 @@ def waiting_words(paths: Paths) -> list[str]:
     """What waits, a line each file."""
     lines = []
     for each in find_waiting(paths):
-        sets = f"{len(each.unsaved.put)} sessions and sets wait" if each.unsaved else "what cannot be read waits"
-        lines.append(f"{sets} in {each.path}")
+        number = len(each.unsaved.put) if each.unsaved else 0
+        sets = format_count(number, "session or set waits", "sessions and sets wait")
+        lines.append(f"{sets if each.unsaved else 'what cannot be read waits'} in {each.path}")
     return lines
 
 

@@ -173,8 +173,8 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             which, name = describe_side(phase), name_set(phase)
             named = join_sentences(name, which)
             return (describe_event(event, plan), named, *_of_last_clause(which), name)
-        case PhaseStarted(phase=phase, last_set=last) if phase.own_pace:
-            return _choose_own_pace(phase, last)
+        case PhaseStarted(phase=phase, last_set=last, index=index) if phase.own_pace:
+            return _choose_own_pace(phase, last, named=index == 0 or not plan.phases[index - 1].works)
         case PhaseStarted(last_set=True):
             return ("Last set",)
         case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), index=index) if changes_exercise(plan, index):
@@ -285,11 +285,21 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
     return ()
 
 
-def _choose_own_pace(phase: Phase, last: bool) -> Choice:
-    """At the start of repetitions that nobody leads: what to do, how often, and what ends it; later how often alone."""
+def _choose_own_pace(phase: Phase, last: bool, *, named: bool) -> Choice:
+    """At the start of repetitions that nobody leads: what to do, how often, and what ends it; later how often alone.
+
+    Args:
+        phase: the set.
+        last: it is the last one.
+        named: what was before it was a wait, in which it was named and explained.
+    """
     word = "Last set" if last else ""
     number = join_sentences(word, amount(phase))
-    whole = join_sentences(word, announce_set(phase, ahead=False), OWN_PACE, phase.cue)
+    set_ = announce_set(phase, ahead=False)
+    if not named:
+        side = describe_side(phase) if phase.set <= 1 else ""
+        return (join_sentences(word, set_, side, phase.note if side else ""), join_sentences(word, set_), number)
+    whole = join_sentences(word, set_, OWN_PACE, phase.cue)
     return (whole, join_sentences(number, OWN_PACE), number) if phase.set <= 1 else (number,)
 
 

@@ -138,3 +138,23 @@ async def test_nothing_else_is_begun_over_a_session(open_app: Open) -> None:
         assert isinstance(app.screen, HousePalette) and not any("Hill" in line for line in shown(app)[2:])
         await press(pilot, "escape")
         assert app.screen is session
+
+
+@pytest.mark.parametrize(
+    ("typed", "id"), [("volume", "volume"), ("reaction", "reaction"), ("wrists", "wrists"), ("on set", "on_set")]
+)
+@pytest.mark.parametrize("size", [(40, 12), (100, 30)])
+async def test_a_setting_that_is_found_has_the_cursor(
+    open_app: Open, typed: str, id: str, size: tuple[int, int]
+) -> None:
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p", *typed, "enter")
+        await settle(pilot)
+        assert isinstance(app.screen, SettingsScreen)
+        assert app.screen.row.id == id
+        before = app.screen.row.value
+        if app.screen.row.steps:
+            await press(pilot, "enter")
+            assert app.screen.row.value != before, "its line is the one that is changed"

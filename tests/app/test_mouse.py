@@ -6,10 +6,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.events import MouseScrollDown, MouseScrollUp
 from textual.scrollbar import ScrollTo
 
 from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.routes import ROUTES
 from glutetimer.app.screens.preview.screen import PreviewScreen
 from glutetimer.app.screens.review.opened import OpenedScreen
 from glutetimer.app.screens.session.screen import SessionScreen
@@ -19,13 +21,28 @@ from tests.app.driving import press, settle, text
 from tests.app.past import ON, a_session, a_set, made
 
 LISTS = {
+    "home": ((), "RowList"),
+    "exercises": (("e",), "RowList"),
+    "settings": (("o",), "RowList"),
+    "keys": (("o", "end", "enter"), "RowList"),
+    "guide": (("question_mark", "g"), "RowList"),
     "preview": (("p",), "RowList"),
     "builder": (("p", "b"), "RowList"),
     "picker": (("down", "p", "b", "a"), "RowList"),
     "week": (("w",), "RowList"),
-    "sessions": (("r", "3"), "SessionList"),
+    "review": (("r", "3"), "SessionList"),
     "opened": (("r", "3", "end", "enter"), "RowList"),
 }
+TAKES = {"picker", "guide"}
+"""Where a click opens what it is on."""
+PAGES = {"help": ("question_mark",), "safety": ("s",), "exercise": ("e", "enter")}
+"""What is longer than a window, and no list."""
+PAINTED = {"session", "summary", "phone"}
+"""What has no list: there is a page of it, or nothing."""
+
+
+def test_no_screen_is_forgotten() -> None:
+    assert {*LISTS, *PAGES, *PAINTED} - {"picker"} == set(ROUTES)
 
 
 @pytest.fixture
@@ -40,7 +57,7 @@ def app(tmp_path: Path) -> GlutetimerApp:
 @pytest.mark.parametrize("name", LISTS)
 async def test_a_list_is_led_by_the_mouse_too(app: GlutetimerApp, name: str) -> None:
     keys, selector = LISTS[name]
-    async with app.run_test(size=(60, 8 if name in ("preview", "builder") else 16)) as pilot:
+    async with app.run_test(size=(60, 16 if name in ("picker", "week", "review", "opened") else 8)) as pilot:
         await settle(pilot)
         await press(pilot, *keys)
         if name == "opened":
@@ -62,22 +79,43 @@ async def test_a_list_is_led_by_the_mouse_too(app: GlutetimerApp, name: str) -> 
         assert rows.scroll_offset.y == rows.max_scroll_y, "the scroll bar"
         rows.scroll_to(y=0, animate=False)
         await settle(pilot)
-        if name == "picker":
-            return  # a click takes
-        _, at, *_ = [n for n, option in enumerate(rows.options) if not option.disabled]
+        first, at, *_ = [n for n, option in enumerate(rows.options) if not option.disabled]
+        await press(pilot, "pagedown", "pagedown")
+        last = rows.highlighted
+        assert last is not None and last > first
+        await press(pilot, "pageup")
+        assert rows.highlighted is not None and first <= rows.highlighted < last
+        await press(pilot, "pageup", "pageup", "pageup")
+        assert rows.highlighted == first
+        rows.scroll_to(y=0, animate=False)  # a heading stands above it
+        await settle(pilot)
         await pilot.hover(selector, offset=(6, at))
         under = rows.get_component_styles("option-list--option-hover").background
         assert under.a > 0
-        await pilot.click(selector, offset=(6, at))
+        if name not in TAKES:
+            await pilot.click(selector, offset=(6, at))
+            await settle(pilot)
+            assert rows.highlighted == at, "a click looks at it"
+
+
+@pytest.mark.parametrize("name", PAGES)
+async def test_a_page_is_led_by_the_mouse_too(app: GlutetimerApp, name: str) -> None:
+    async with app.run_test(size=(60, 10)) as pilot:
         await settle(pilot)
-        assert rows.highlighted == at, "a click looks at it"
-        before = rows.highlighted
-        await press(pilot, "pagedown", "pagedown")
-        assert rows.highlighted is not None and rows.highlighted > before
-        await press(pilot, "end")
-        last = rows.highlighted
-        await press(pilot, "pageup", "home")
-        assert rows.highlighted is not None and last is not None and rows.highlighted < last
+        await press(pilot, *PAGES[name])
+        page = app.screen.query_one(VerticalScroll)
+        assert page.max_scroll_y > 0 and page.show_vertical_scrollbar
+        for wheel, goes in ((MouseScrollDown, True), (MouseScrollUp, False)):
+            page.post_message(wheel(page, 5, 1, 0, 1, 0, False, False, False))
+            await pilot.pause(0.5)
+            assert (page.scroll_offset.y > 0) is goes
+        page.vertical_scrollbar.post_message(ScrollTo(y=page.max_scroll_y, animate=False))
+        await settle(pilot)
+        assert page.scroll_offset.y == page.max_scroll_y
+        await press(pilot, "home", "pagedown")
+        assert page.scroll_offset.y > 0
+        await press(pilot, "pageup")
+        assert page.scroll_offset.y == 0
 
 
 async def test_a_second_click_begins_there(app: GlutetimerApp) -> None:

@@ -28,6 +28,7 @@ from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.settings.keys import KeysScreen
 from glutetimer.app.screens.settings.screen import SettingsScreen
 from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
+from glutetimer.app.widgets.rows import RowList
 from glutetimer.files.writing.fields import Sort
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings.settings import Settings
@@ -162,7 +163,7 @@ async def test_a_move_goes_on_and_stays_where_it_began(open_app: Open) -> None:
         assert isinstance(screen, ExercisesScreen)
         for key, place in (("down", 5), ("j", 10), ("k", 5), ("J", 10), ("up", 5)):
             await lean(pilot, key, 4)
-            assert screen._cursor == place, key
+            assert screen.query_one(RowList).highlighted == place, key
 
 
 async def test_an_amount_goes_on_and_so_does_undo_in_the_builder(open_app: Open) -> None:
@@ -211,11 +212,11 @@ async def test_text_goes_on(open_app: Open) -> None:
         await press(pilot, "escape", "e")
         await lean(pilot, "slash")
         assert isinstance(app.screen, ExercisesScreen)
-        assert app.screen._finding == "", "the key that begins it is none of the text"
+        assert app.screen.finding.value == "", "the key that begins it is none of the text"
         await lean(pilot, "l", 2)
-        assert app.screen._finding == "lll"
+        assert app.screen.finding.value == "lll"
         await lean(pilot, "backspace", 1)
-        assert app.screen._finding == "l"
+        assert app.screen.finding.value == "l"
 
 
 @AT_ONCE
@@ -299,7 +300,7 @@ async def test_what_is_typed_is_not_turned_into_another_script(open_app: Open) -
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "e", "slash", "Й", "Q")
         assert isinstance(app.screen, ExercisesScreen)
-        assert app.screen._finding == "ЙQ"
+        assert app.screen.finding.value == "ЙQ"
         await press(pilot, "escape", "escape", "n", "Й")
         assert app.screen.query_one(Input).value == "Й"
 

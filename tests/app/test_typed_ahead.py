@@ -213,3 +213,16 @@ async def test_what_opens_may_end_at_any_turn(open_app: Open, name: str, end: Ca
             end(app)
             await pilot.pause()
         assert app.return_code == 0 or end is not App.exit
+
+
+async def test_a_screen_that_was_to_go_while_another_lay_over_it_goes_after_that(open_app: Open) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "e", "question_mark")
+        below = app.screen_stack[1]
+        assert isinstance(below, ExercisesScreen)
+        below.dismiss(None)
+        await settle(pilot)
+        assert below in app.screen_stack
+        await press(pilot, "escape")
+        assert app.is_running and isinstance(app.screen, HomeScreen)

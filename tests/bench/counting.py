@@ -24,13 +24,17 @@ SETTLE_S = 5.0
 """The start is not counting."""
 WORK = '[[step]]\nexercise = "fire-hydrant"\nsides = "left"\nsets = 99\nwork = 99\n'
 """Up to 99 s a number leaves room for a figure."""
+MET = '[[step]]\nexercise = "glute-squeeze"\nwork = 1\nrest = 99\n'
 PHASES = {
     "a timed set": f"ready = 0\n{WORK}",
     "a timed set without its figure": f"ready = 0\n{WORK}",
-    "a rest": f"ready = 1800\n{WORK}",
+    "a get ready": f"ready = 99\n{WORK}",
+    "a rest": f"ready = 0\n{MET}{WORK}",
+    "a first meeting": f"ready = 0\n{WORK}",
     "repetitions": 'ready = 0\n[[step]]\nexercise = "shoulder-bridge"\nreps = 99\n',
     "a hold": 'ready = 0\n[[step]]\nexercise = "bridge-hold"\nhold = "target"\n',
 }
+"""All but the first meeting are of somebody who knows their exercises."""
 
 
 def counting(folder: Path, seconds: float) -> tuple[dict[str, float], dict[str, float]]:
@@ -46,7 +50,9 @@ def counting(folder: Path, seconds: float) -> tuple[dict[str, float], dict[str, 
         data.mkdir()
         (data / "safety-shown").touch()
         figures = str("without" not in name).lower()
-        (data / "settings.toml").write_text(f"sound = false\nfigures = {figures}\n", encoding="utf-8")
+        learn = "first" if "meeting" in name else "never"
+        settings = f'sound = false\nfigures = {figures}\nlearn = "{learn}"\n'
+        (data / "settings.toml").write_text(settings, encoding="utf-8")
         programs[name] = [*GLUTETIMER, "--data-dir", str(data), "start", str(workout)]
     terminals = {name: Terminal(argv, columns=80, rows=24) for name, argv in programs.items()}
     try:

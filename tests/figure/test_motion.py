@@ -85,7 +85,7 @@ def test_a_squeeze_is_done_at_once_and_kept():
     assert set(found[at(QUICK_S) : at(3)]) == {1.0} and set(found[at(3 + QUICK_S) :]) == {0.0}
 
 
-def test_it_stands_still_while_time_does_and_moves_eight_times_a_second_at_most():
+def test_it_stands_still_while_time_does_and_moves_by_its_steps_alone():
     tempo = Tempo(2, 1, 2, 0)
     shown = {moment(CLAM, thousandth / 1000, tempo) for thousandth in range(5000)}
     assert len(shown) <= 5 / STEP_S

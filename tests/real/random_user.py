@@ -36,6 +36,8 @@ NAMED = {
 """What a terminal sends for keys; "" for what takes a shell to come back from."""
 TYPED = ["é", "片", "clam", "2 x 10", "00:30", "2025-11-19", "zz", "*", "'"]
 MOVES = ["escape", "enter", "up", "down", "pageup", "pagedown", "home", "end", "tab", "space", "ctrl+p"]
+BLANK_S = 300.0
+"""How long it may take on a machine that is busy with others."""
 ESCAPES = re.compile(r"\x1b\[[0-9;?<>]*[a-zA-Z]|\r")
 BATCH = 60
 """Keys in the longest of the usual batches."""
@@ -68,6 +70,7 @@ class RandomUser:
         self._program = program
         self._keys = bytes_of_commands()
         self._done: list[str] = []
+        self._started = ""
         self.batches = self.sent = self.starts = 0
         made(program.data)
         own = program.data / "workouts"
@@ -86,7 +89,10 @@ class RandomUser:
             try:
                 self._use(terminal, enough)
             except (AssertionError, OSError) as error:
-                last = "\n".join(self._done[-80:])
+                if terminal.process.poll() is None:
+                    terminal.send(signal.SIGABRT)  # what each thread is at
+                    terminal.read_for(PATIENCE_S)
+                last = "\n".join((self._started, *self._done[-80:]))
                 said = ESCAPES.sub("", terminal.raw[-20000:].decode(errors="replace"))
                 raise FoundError(f"{last}\n{error!r}\n{terminal.text}\n{said}") from error
             finally:
@@ -98,16 +104,18 @@ class RandomUser:
         choose = self._random.choice
         args, (columns, rows) = choose(STARTS), choose(SIZES)
         home = str(self._program.folder)
-        env = {"HOME": home, "BROWSER": "true", "EDITOR": "true", "VISUAL": "true"}
+        env = {"HOME": home, "BROWSER": "true", "EDITOR": "true", "VISUAL": "true", "PYTHONFAULTHANDLER": "1"}
         env |= choose(({}, {"TEXTUAL_ANIMATIONS": "none"}, {"NO_COLOR": "1"}))
-        self._done.append(f"start {args} {columns}x{rows} {env}")
+        self._started = f"start {args} {columns}x{rows} {env}"
+        self._done.append(self._started)
         self.starts += 1
         return self._program.open(*args, columns=columns, rows=rows, env=env)
 
     def _use(self, terminal: Terminal, enough: Callable[[], bool]) -> None:
         random, batches = self._random, 0
-        if random.random() < 0.3:  # before the first picture, where Ctrl+C is the terminal's and ends what starts
-            terminal.type("".join(self._key() for _ in range(self._length())).replace("\x03", ""))
+        if random.random() < 0.3:  # before the first picture, where Ctrl+C and Ctrl+S are the terminal's own
+            early = "".join(self._key() for _ in range(self._length()))
+            terminal.type(early.replace("\x03", "").replace("\x13", ""))
         terminal.wait_for(lambda text: text.strip() and 1049 in terminal.modes)
         while terminal.process.poll() is None and batches < STAYS and not enough():
             self._do_something(terminal)
@@ -130,7 +138,7 @@ class RandomUser:
             columns += 1
         self._done.append(f"resize {columns}x{rows}")
         terminal.resize(columns, rows)
-        latest = time.monotonic() + 2 * PATIENCE_S
+        latest = time.monotonic() + BLANK_S
         while terminal.process.poll() is None and not terminal.text.strip():
             assert time.monotonic() < latest, "the window stays blank"
             terminal.read_for(0.05)
@@ -142,7 +150,7 @@ class RandomUser:
         codes = {0}
         if terminal.process.poll() is None:
             self._done.append(str(number))
-            codes.add(128 + number)
+            codes |= {128 + number, -number}  # the latter where it was about to end, and had given the terminal back
             terminal.send(number)
         code = terminal.wait(2 * PATIENCE_S)
         assert code in codes, f"it ended with {code}"

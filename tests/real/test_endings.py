@@ -203,3 +203,13 @@ def stop_and_go_on(face: Face, running: str, back: str, going: str, asked: str) 
     shell.type("echo code $?\r")
     shell.wait_for("\ncode 0")
     assert face.program.sets()[:2] == DONE
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGQUIT])
+def test_a_signal_as_soon_as_the_terminal_is_taken_gives_it_back(faces: list[Face], number: signal.Signals) -> None:
+    face = faces[0]
+    face.begin()
+    face.terminal.wait_for_bytes(b"\x1b[?1049h")
+    face.terminal.send(number)
+    assert face.terminal.wait() == 128 + number
+    face.assert_restored()

@@ -51,6 +51,15 @@ def test_a_touch_anywhere_stops_before_the_finger_is_lifted(page: Browser, serve
     assert len(served.taps) == 1, "the click that follows a touch is no second one"
 
 
+def test_a_set_at_ones_own_pace_is_done_and_a_touch_says_so(page: Browser, served: Served) -> None:
+    served.remote.show(Shown("work", "WORK", "Clam, 12 repetitions", "left", "stop", number="12", length=99))
+    page.wait_for("DONE")
+    assert "STOP" not in page.text()
+    page.touch(195, 400)
+    until(lambda: served.taps == [("stop", 1000.0)])
+    page.lift()
+
+
 def test_nothing_foreign_is_asked_for_and_nothing_complained_of(page: Browser, served: Served) -> None:
     for shown in (opening("Five minutes a day"), IDLE, REST, HOLD):
         served.remote.show(shown)

@@ -21,7 +21,7 @@ from glutetimer.services.performance import Performance
 from glutetimer.services.preparation import prepare, preview, runner_for
 from glutetimer.session.marks import no_marks
 from glutetimer.session.runner import Runner
-from glutetimer.training.holds.hold import Offer
+from glutetimer.training.holds.hold import Offer, Pain
 from glutetimer.training.plan import Plan
 from glutetimer.training.workout import Workout
 from tests.services.test_coach import NOW, context, library
@@ -68,7 +68,9 @@ class Done:
             if runner.ends_by_key and runner.elapsed(clock.now) > 5:
                 performance.do(Runner.stop)
                 if left:
-                    more = left.pop(0) - (runner.question.reps if runner.question else 0)
+                    more = left.pop(0) - (
+                        runner.question.done.reps if runner.question and runner.question.done.reps else 0
+                    )
                     performance.do(lambda runner, now, more=more: runner.correct(now, more))
         assert not left
         self.kept: list[DecisionRecord] = []
@@ -130,20 +132,41 @@ def test_an_offer_that_was_not_taken_is_not_made_again(context: Context) -> None
 
 
 def test_a_harder_exercise_goes_first(context: Context) -> None:
-    mine = read(context, '[[step]]\nexercise = "shoulder-bridge"\npace = "own"\nreps = "8-10"')
-    exercises = context.library.exercises
-    harder = next(id for id, each in exercises.items() if exercises.get(each.harder or "") and each.measure == "reps")
-    assert harder
+    mine = read(context, '[[step]]\nexercise = "lunge-stand"\npace = "own"\nreps = "8-10"\nsides = "left"')
+
+    def performed(day: int) -> tuple[str, int | None]:
+        (phase,) = (each for each in on(context, mine, day).phases if each.works)
+        assert phase.exercise
+        return phase.exercise.id, phase.reps
+
     Done(context, mine, 0, 10)
     done = Done(context, mine, 2, 10)
     offer = done.offers.standing
-    assert offer
-    if offer.offer is Offer.HARDER:
-        done.offers.answer(True)
-        with History(context.paths.history) as history:
-            history.put(done.kept[-1])
-        plan = on(context, mine, 4)
-        assert {phase.exercise.id for phase in plan.phases if phase.works and phase.exercise} == {offer.to}
+    assert offer and (offer.offer, offer.to) == (Offer.HARDER, "lunge-walk")
+    assert performed(4) == ("lunge-stand", 10)
+    done.offers.answer(True)
+    with History(context.paths.history) as history:
+        history.put(done.kept[-1], undoable=True)
+    assert performed(4)[0] == "lunge-walk"
+    with History(context.paths.history) as history:
+        history.undo()
+    assert performed(4) == ("lunge-stand", 10)
+
+
+def test_a_hold_is_no_harder_way_to_count(context: Context) -> None:
+    mine = read(context, '[[step]]\nexercise = "shoulder-bridge"\npace = "own"\nreps = "8-10"')
+    Done(context, mine, 0, 10)
+    offer = Done(context, mine, 2, 10).offers.standing
+    assert offer and (offer.offer, offer.to) == (Offer.HEAVIER, "")
+
+
+def test_nothing_is_offered_on_a_day_on_which_something_hurt(context: Context) -> None:
+    mine = read(context, CLAMS + 'reps = "10-12"')
+    Done(context, mine, 0, 12, 12)
+    done = Done(context, mine, 2, 12, 12)
+    done.offers._recorder.pain = Pain(3, "hip")
+    done.offers.look()
+    assert done.offers.standing is None
 
 
 def test_what_was_used_last_comes_by_itself(context: Context) -> None:

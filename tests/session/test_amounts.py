@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from glutetimer.session.announcements import describe_event
 from glutetimer.session.events import Event, NextUp, PhaseStarted
@@ -158,3 +164,43 @@ def test_a_range_is_planned_by_its_aim():
     step = Step(exercise="clam", work_s=20, work_to_s=30, sides=StepSides.LEFT)
     (phase,) = (each for each in runner(step).plan.phases if each.works)
     assert (phase.seconds, phase.bounds, phase.aim) == (20, (20, 30), 20)
+
+
+steps = st.lists(
+    st.builds(
+        Step,
+        exercise=st.just("clam"),
+        work_s=st.just(20.0),
+        sides=st.sampled_from([StepSides.EACH, StepSides.LEFT]),
+        switch_s=st.sampled_from([0, 5]),
+        rest_s=st.sampled_from([0, 30]),
+        sets=st.integers(1, 2),
+        sets_to=st.integers(3, 4),
+    ),
+    min_size=1,
+    max_size=3,
+)
+
+
+@given(steps, st.floats(0, 300), st.integers(1, 3))
+def test_whenever_sets_are_added_what_was_done_stays_and_all_of_it_is_performed(
+    drawn: list[Step], at: float, times: int
+) -> None:
+    of = runner(*drawn)
+    of.start(0)
+    of.advance(at)
+    for _ in range(times):
+        before = of.plan.phases
+        events = of.add_set(at)
+        assert bool(events) == (of.plan.phases != before)
+        assert [replace(p, sets=0, more_sets=0) for p in of.plan.phases[: of.index + 1]] == [
+            replace(p, sets=0, more_sets=0) for p in before[: of.index + 1]
+        ]
+        kinds = [phase.kind for phase in of.plan.phases]
+        assert not any(one is two is PhaseKind.REST for one, two in pairwise(kinds))
+        for number in {phase.step for phase in of.plan.phases if phase.works}:
+            sides = Counter(phase.side for phase in of.plan.phases if phase.works and phase.step == number)
+            assert len(set(sides.values())) == 1, "as many on each side"
+            assert max(sides.values()) <= drawn[number - 1].sets_to  # type: ignore[operator]
+    of.advance(10_000)
+    assert of.is_over and of.ledger.complete

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.widget import Widget
 from textual.widgets import OptionList
 
 from glutetimer.app.drawing.canvas import Canvas
@@ -20,7 +21,8 @@ from glutetimer.app.widgets.rows import RowList
 from glutetimer.app.widgets.screen import BaseScreen
 
 R = TypeVar("R")
-STYLESHEET = Path(__file__).parents[1] / "glutetimer.tcss"
+STYLESHEETS: list[str | PurePath] = [Path(__file__).parents[1] / name for name in ("start.tcss", "glutetimer.tcss")]
+"""What home needs is apart, and read at the start: the rest takes 15 ms."""
 
 
 class Heading(Painted):
@@ -81,7 +83,7 @@ class ComposedScreen(BaseScreen[R]):
     The class of the window (`grid.Size`) is a class of the screen, for the stylesheet: `-tiny`, `-small` and so on.
     """
 
-    CSS_PATH = STYLESHEET
+    CSS_PATH = STYLESHEETS
     LIST: ClassVar[str] = "RowList"
     """What the keys of the cursor move: a selector."""
 
@@ -90,6 +92,10 @@ class ComposedScreen(BaseScreen[R]):
     def heading(self) -> tuple[str, str, str]:
         """The name for letters, the name, and what stands at the right."""
         return "", "", ""
+
+    def top(self) -> Widget:
+        """What stands above all."""
+        return Heading(*self.heading())
 
     def body(self) -> ComposeResult:
         """What is between heading and keys."""
@@ -120,7 +126,7 @@ class ComposedScreen(BaseScreen[R]):
     def compose(self) -> ComposeResult:
         """Heading, body and keys."""
         self._set_size(*self.app.size)
-        yield Heading(*self.heading())
+        yield self.top()
         yield from self.body()
         yield KeyLine()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.grid import Area, Grid, grid
 from glutetimer.app.drawing.tokens import Palette
 
 if TYPE_CHECKING:
@@ -58,6 +59,25 @@ class Painted(Widget):
         if command is not None:
             event.stop()
             await self.screen.run_action(command)
+
+
+class Drawing(Painted):
+    """A picture between others, as wide as the window.
+
+    Args:
+        draw: paints it into an area of a canvas; it is told how the whole window is laid out.
+        id: its own.
+    """
+
+    def __init__(self, draw: Callable[[Canvas, Grid, Area], None], id: str) -> None:
+        super().__init__(id=id)
+        self._draw = draw
+
+    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
+        """What is drawn between the window's margins."""
+        canvas, place = Canvas(columns, rows, palette), grid(*self.app.size)
+        self._draw(canvas, place, Area(place.margin, 0, place.right - place.margin, rows))
+        return canvas
 
 
 def strip_of(canvas: Canvas, y: int) -> Strip:

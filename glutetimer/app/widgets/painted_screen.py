@@ -90,7 +90,7 @@ class PaintedScreen(BaseScreen[R]):
             strip = strip.apply_filter(each, self.background_colors[1])
         return strip
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Another size: lay out anew."""
         self.repaint()
 

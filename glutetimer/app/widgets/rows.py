@@ -63,12 +63,15 @@ class Skyline(NamedTuple):
     columns: int = 0
     done: float | None = None
     """The part that is bright; None for all of it."""
+    lights_up: bool = False
+    """Whether it is bright under the cursor alone."""
 
     def segments(self, columns: int, style: Style) -> list[Segment]:
         """Painted on the row's ground."""
         ground = style.rich_style.bgcolor
         canvas = Canvas(columns, 1, replace(self.palette, ground=ground.name.upper()) if ground else self.palette)
-        skyline(canvas, 0, 0, columns, self.stretches, self.done)
+        done = float(bool(style.bold)) if self.lights_up else self.done
+        skyline(canvas, 0, 0, columns, self.stretches, done)
         return [Segment(run.text, style_of(*run[1:])) for run in canvas.row(0)]
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
@@ -48,6 +48,15 @@ class HouseScreen(Screen[R]):
         """Nothing can be done with a screen that is not there."""
         return super().check_action(action, parameters) if self.is_there else False
 
+    def on_resize(self, event: Resize) -> None:
+        """A size that is not the window's any more is passed over.
+
+        Textual answers a screen's size with an echo of it. Two that come while a picture is held back would follow each
+        other for ever, and nothing else would be heard, not even a signal.
+        """
+        if event.size != self.app.size:
+            event.prevent_default()
+
     def get_widget_and_offset_at(self, x: int, y: int) -> tuple[Widget | None, Offset | None]:
         """As Textual's own, which fails where text is selected in a widget that is gone since the last picture."""
         widget, offset = super().get_widget_and_offset_at(x, y)
@@ -57,7 +66,11 @@ class HouseScreen(Screen[R]):
         """It is on top: where it was asked to go while another screen lay over it, it goes now."""
         self.call_next(self.ready.set)
         if self._ends_with:
-            self.call_next(self.dismiss, *self._ends_with)
+            self.call_next(self._go_late, *self._ends_with)
+
+    def _go_late(self, result: R | None) -> None:
+        # Not the dismissal itself: what is called next is awaited, and a screen cannot await its own end.
+        self.dismiss(result)
 
     def dismiss(self, result: R | None = None) -> AwaitComplete:
         """End the screen with a result, once; while another one lies over it, as soon as that is gone."""

@@ -1,4 +1,4 @@
-"""`glutetimer exercises`: the catalogue, and one exercise as a page of text."""
+"""`glutetimer exercises`: the catalogue, one exercise as a page of text, and files of one's own."""
 
 from __future__ import annotations
 
@@ -8,15 +8,24 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from itertools import groupby
+from pathlib import Path
 from shutil import get_terminal_size
 from textwrap import wrap
 
 from glutetimer.cli.columns import pad, width
+from glutetimer.cli.files import STANDARD, read_standard_input
 from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.cli.options import add_json
+from glutetimer.files.reading.document import LARGEST, fetch
 from glutetimer.files.reading.duration import number
+from glutetimer.files.reading.exercise_file import read_exercise
+from glutetimer.files.reading.ids import SUFFIX
+from glutetimer.files.reading.names import slug
+from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.library.catalogue import Library
-from glutetimer.training.exercise import ALWAYS_STOP, LEGS, Exercise, SideMeaning
+from glutetimer.library.user_files import add_exercise
+from glutetimer.settings.paths import Paths
+from glutetimer.training.exercise import ALWAYS_STOP, LEGS, Exercise, Measure, SideMeaning, Sides
 from glutetimer.views.exercise import (
     ADDED,
     SIDES,
@@ -34,7 +43,14 @@ _LABEL = 10
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("exercise", metavar="EXERCISE", nargs="?")
+    parser.add_argument(
+        "exercise",
+        metavar="EXERCISE",
+        nargs="*",
+        help="its name; or `new NAME` for a file of your own, or `check FILE...` for all that is wrong with files",
+    )
+    parser.add_argument("--sides", choices=list(Sides), default=Sides.BILATERAL.value, help="of a new one")
+    parser.add_argument("--measure", choices=list(Measure), default=Measure.TIME.value, help="of a new one")
     add_json(parser)
     parser.add_argument("--schema", action="store_true", help="the language of exercise files as JSON Schema")
 
@@ -42,18 +58,49 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     if args.schema:
         print_schema()
-    elif args.exercise:
+    elif args.exercise[:1] == ["new"] and args.exercise[1:]:
+        print(add_new(find_paths(args), load_library(args), " ".join(args.exercise[1:]), args.sides, args.measure))
+    elif args.exercise[:1] == ["check"] and args.exercise[1:]:
+        return check_files(args.exercise[1:])
+    elif name := " ".join(args.exercise):
         library = load_library(args)
-        print_exercise(library, args.exercise, as_json=args.json)
+        print_exercise(library, name, as_json=args.json)
         if not args.json and sys.stdout.isatty():
             from glutetimer.cli.figure import show_in_terminal
             from glutetimer.figure.figures import Figures
 
             figures = Figures.load(find_paths(args).config)
-            show_in_terminal(library.exercise(args.exercise), figures, sys.stdout, *get_terminal_size())
+            show_in_terminal(library.exercise(name), figures, sys.stdout, *get_terminal_size())
     else:
         print_exercises(load_library(args), as_json=args.json)
     return 0
+
+
+def add_new(paths: Paths, library: Library, name: str, sides: str, measure: str) -> Path:
+    """Write the file of an exercise of the user's own.
+
+    Raises:
+        GlutetimerError: there is one of that name, or it makes no file's name.
+    """
+    if known := library.names.find(name):
+        raise GlutetimerError(f"{known.id} is there already; `glutetimer exercises {known.id}` shows it")
+    return paths.exercises / f"{add_exercise(paths.exercises, name, sides, measure)}{SUFFIX}"
+
+
+def check_files(files: Sequence[str]) -> int:
+    """Print every problem of every exercise file, or that it is well; returns 1 if there is any problem."""
+    code = 0
+    for file in files:
+        try:
+            data = read_standard_input(LARGEST) if file == STANDARD else fetch(Path(file), waits=True)
+            place = "standard input" if file == STANDARD else file
+            exercise = read_exercise(data, place, "exercise" if file == STANDARD else slug(Path(file).stem))
+        except GlutetimerError as refusal:
+            print(refusal)
+            code = 1
+        else:
+            print(f"{place}: ok, {exercise.name}, {SIDES[exercise.sides]}")
+    return code
 
 
 def print_exercises(library: Library, *, as_json: bool = False) -> None:

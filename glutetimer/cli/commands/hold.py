@@ -17,7 +17,7 @@ TEST = "single-leg-test"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("exercise", metavar="EXERCISE", nargs="?", help=f"{HOLD}, until you move on the ladder")
+    parser.add_argument("exercise", metavar="EXERCISE", nargs="?", help=f"{HOLD}, until you move up to a harder one")
     parser.add_argument("--side", choices=("left", "right", "both"), default="both")
     parser.add_argument("--max", action="store_true", help="the weekly test: its fixed warm-up, the target hidden")
     parser.add_argument("--plain", action="store_true", help="lines of text instead of the full window")

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from glutetimer.files.reading.duration import number
+from glutetimer.files.reading.problem import JOINERS
 from glutetimer.files.reading.values import LONGEST_NAME
 
 Values = dict[str, object]
@@ -141,9 +142,12 @@ class _Reader:
 
     def _hold(self, found: re.Match[str]) -> str:
         try:
-            self._quotes.append(json.loads(found[0]))
+            words = json.loads(found[0])
         except ValueError:
             return found[0]
+        if not all(sign.isprintable() or sign in JOINERS for sign in words):
+            return found[0]
+        self._quotes.append(words)
         return f"{_HELD}{len(self._quotes) - 1}{_HELD}"
 
     def _unquoted(self, text: str) -> str:
@@ -394,7 +398,7 @@ class _Reader:
         if isinstance(held, int | float) and held >= HOLD_IS_A_SET_S:
             self.line.keys["work"] = held
             self._sets(times)
-            self.line.taken.append(f"held {number(held)} s, {times} times: {times} sets")
+            self.line.taken.append(f"held {number(held)} s × {times}: as sets")
         else:
             self.line.keys["reps"] = _amount(times)
 

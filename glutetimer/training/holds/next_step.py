@@ -60,7 +60,9 @@ def _harder(phase: Phase, exercise: Exercise, catalogue: Mapping[str, Exercise])
 
 
 def _heavier(phase: Phase, exercise: Exercise) -> Proposal:
+    """More load; where it is no weight, what the exercise itself calls harder stands beside it."""
     assert phase.bounds
     to, low = add_weight(phase.load), f"{phase.bounds[0]:g}{'' if phase.reps is not None else ' s'}"
-    more = f"{to} from now on" if to else "more load from now on, a heavier band or a weight"
+    way = f" ({exercise.harder[:1].lower()}{exercise.harder[1:]})" if exercise.harder and " " in exercise.harder else ""
+    more = f"{to} from now on" if to else f"more load from now on, a heavier band or a weight{way}"
     return Proposal(Offer.HEAVIER, exercise.id, to, f"{_reached(phase)} Go on with {more}, and from {low} again?")

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from glutetimer.cli.commands import exercises
+from glutetimer.cli.main import main
 from glutetimer.library.catalogue import Library, NotFoundError, load
 
 LIBRARY = load(None)
@@ -141,3 +142,23 @@ def test_own_files(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
 def test_an_empty_library(capsys: pytest.CaptureFixture[str]):
     exercises.print_exercises(Library({}, {}))
     assert capsys.readouterr().out.strip() == ""
+
+
+def test_an_exercise_of_ones_own_is_written_and_checked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = ["--data-dir", str(tmp_path)]
+    new = [*folder, "exercises", "new", "Copenhagen", "plank", "--sides", "each", "--measure", "hold"]
+    assert main(new) == 0
+    file = Path(capsys.readouterr().out.strip())
+    assert file == tmp_path / "exercises" / "copenhagen-plank.toml"
+    exercise = load(tmp_path).exercise("copenhagen plank")
+    assert (exercise.name, exercise.sides, exercise.measure) == ("Copenhagen plank", "each", "hold")
+    assert main([*folder, "exercises", "check", str(file)]) == 0
+    assert capsys.readouterr().out == f"{file}: ok, Copenhagen plank, each side by itself\n"
+    assert main(new) == 1
+    assert "copenhagen-plank is there already" in capsys.readouterr().err
+    file.write_text('sides = "eech"\nmeasure = "hold"\nsetup = 3\n')
+    assert main([*folder, "exercises", "check", str(file), str(file)]) == 1
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        f"{file}:1:9: sides: 'eech' is not known here; did you mean 'each'?",
+        f"{file}:3:9: setup: 3 is no list; put it in brackets",
+    ]

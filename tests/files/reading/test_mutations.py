@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from glutetimer.files.importers.detect import to_text
+from glutetimer.files.importers.sheet import read_sheet
 from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.names import Named
-from glutetimer.files.reading.problem import FileError
+from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.values import LONGEST_S, MOST_PHASES
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load
@@ -20,7 +22,10 @@ ASSETS = Path(import_module("glutetimer.assets").__path__[0])
 WORKOUTS = [*sorted((ASSETS / "workouts").glob("*.toml")), ASSETS / "example.toml"]
 MUTATIONS = 10_000
 """Of workout files, in all."""
+ROUTINE_MUTATIONS = 40
+"""Of each of the twelve routines, as a file and as a sheet."""
 EXERCISES = load(None).exercises
+NAMES = load(None).names
 CATALOGUE = Named(EXERCISES, lambda exercise: (exercise.name, *exercise.aliases))
 
 NASTY = [
@@ -47,6 +52,11 @@ NASTY = [
         b"rounds = 100\n",
         b"[[block]]\n",
         b"[[block.step]]\n",
+        b"[exercises.side-plank]\n",
+        b"[exercises.mine]\n",
+        b'exercises = { "a/b" = {} }\n',
+        b'exercise = "mine"\n',
+        b'[exercises.clam]\nsides = "both"\n',
         b'until = "24:00:00"\n',
         b'order = "random"\n',
         b'instead = { impact = "squat" }\n',
@@ -142,3 +152,29 @@ def test_spoilt_exercises():
     for file in sorted((ASSETS / "exercises").glob("*.toml")):
         for _ in range(8):
             spoil(file.read_bytes(), rng, lambda data: read_exercise(data, "f.toml", "f"))
+
+
+ROUTINES = sorted((Path(__file__).parents[2] / "library" / "routines").iterdir())
+
+
+@pytest.mark.parametrize("path", ROUTINES, ids=lambda path: path.name)
+def test_spoilt_routines(path: Path):
+    """The twelve printed routines, with all words of the language, as files and as sheets."""
+    rng, data = random.Random(path.name), path.read_bytes()
+    for _ in range(ROUTINE_MUTATIONS):
+        if path.suffix == ".toml":
+            spoil(data, rng, read)
+        else:
+            spoil_sheet(data, rng)
+
+
+def spoil_sheet(data: bytes, rng: random.Random) -> None:
+    spoilt = to_text(mutate(data, rng))
+    try:
+        sheets = read_sheet(spoilt, NAMES)
+    except GlutetimerError as refusal:
+        assert str(refusal).isprintable() and len(str(refusal)) < 400, refusal
+        return
+    for sheet in sheets:
+        read_workout(sheet.text.encode(), "f.toml", "f", NAMES)
+        assert all(words.isprintable() for words in (*sheet.lost, *sheet.notes))

@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from glutetimer.app.widgets.composed_screen import STYLESHEET
+from glutetimer.app.widgets.composed_screen import STYLESHEETS
 from glutetimer.app.widgets.screen import HouseScreen
 from glutetimer.files.reading.problem import GlutetimerError
 
@@ -27,7 +27,7 @@ class LineScreen(ModalScreen[T | None], HouseScreen[T | None], Generic[T]):
         read: makes something of the line; a ValueError or a GlutetimerError says what is wrong with it.
     """
 
-    CSS_PATH = STYLESHEET
+    CSS_PATH = STYLESHEETS
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", priority=True)]
 
     def __init__(self, question: str, value: str, read: Callable[[str], T]) -> None:

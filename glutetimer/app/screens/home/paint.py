@@ -1,34 +1,27 @@
-"""The home screen, painted: today's workout is the largest thing on it."""
+"""What of home is painted: today's workout, the largest thing on it, and what was done lately."""
 
 from __future__ import annotations
 
 from glutetimer.app.drawing import letters
-from glutetimer.app.drawing.canvas import Canvas, Keys
+from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit, width
-from glutetimer.app.drawing.grid import Grid, Size, grid
-from glutetimer.app.drawing.lists import scroll
+from glutetimer.app.drawing.grid import Grid, Size
 from glutetimer.app.drawing.ribbon import skyline
-from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.home.view import HomeView, WorkoutRow
+from glutetimer.app.screens.home.view import HomeView
 
-_NAME = 26
-"""Columns of a name in the list."""
-_SKY = 37
-"""Where the skylines of the list begin."""
+NAME = 26
+"""Columns of a name."""
 _DISCS = {"done": ("●", "ink"), "today": ("○", "ink"), "missed": ("·", "faint"), "coming": ("·", "faint")}
 
 
-def paint(view: HomeView, columns: int, rows: int, palette: Palette, keys: Keys) -> Canvas:
-    """The home screen for a window."""
-    canvas, place = Canvas(columns, rows, palette), grid(columns, rows)
+def paint_head(canvas: Canvas, place: Grid, view: HomeView) -> None:
+    """Today's workout, its skyline, and how it has been going: all that stands above the list."""
     if place.size is Size.TINY:
-        _tiny(canvas, place, view, keys)
-    else:
-        y = _hero(canvas, place, view)
-        _list(canvas, place, view, y)
-        more = () if place.size is Size.SMALL else view.more
-        canvas.keyline(place.margin, place.keys, keys((*view.commands, *more)), place.right)
-    return canvas
+        _tiny(canvas, place, view)
+        return
+    y = _hero(canvas, place, view)
+    if place.size is not Size.SMALL:
+        canvas.text(place.margin, y, "Workouts", "soft", bold=True)
 
 
 def _hero(canvas: Canvas, place: Grid, view: HomeView) -> int:
@@ -97,57 +90,27 @@ def _week(canvas: Canvas, x: int, y: int, view: HomeView, letters: bool = False)
             canvas.text(x + 2 * n, y, disc, tone)
 
 
-def _list(canvas: Canvas, place: Grid, view: HomeView, y: int) -> None:
-    left, right = place.margin, place.right
-    pitch = 2 if place.size is Size.LARGE and len(view.rows) <= 12 else 1
-    if place.size is not Size.SMALL:
-        canvas.text(left, y, "Workouts", "soft", bold=True)
-        y += 1 if place.size is Size.MEDIUM else 2
-    end = place.keys - (len(view.lately) + 3 if place.size is Size.LARGE else 1 if view.lately else 0)
-    shown = max(1, (end - y) // pitch)
-    first = scroll(view.cursor, len(view.rows), shown)
-    sky = {Size.SMALL: right - left - _SKY, Size.MEDIUM: 26, Size.LARGE: 60}[place.size]
-    for n, row in enumerate(view.rows[first : first + shown]):
-        _row(canvas, left, right, y + n * pitch, row, sky, first + n == view.cursor)
-        canvas.zone(0, y + n * pitch, canvas.width, 1, f"choose({first + n})")
-    _lately(canvas, place, view)
-
-
-def _row(canvas: Canvas, left: int, right: int, y: int, row: WorkoutRow, sky: int, here: bool) -> None:
-    ground = "raised" if here else None
-    if here:
-        canvas.fill(left - 2, y, right - left + 4, 1, "raised")
-        canvas.text(left - 2, y, "▌", bg=ground)
-    canvas.text(left, y, fit(row.name, _NAME), bold=here, bg=ground)
-    canvas.text(left + _NAME + 1, y, row.done, bg=ground)
-    canvas.text(left + _SKY - 3, y, row.total, "ink" if here else "soft", align="right", bg=ground)
-    skyline(canvas, left + _SKY, y, sky, row.skyline, 1.0 if here else 0.0, bg=ground or "ground")
-    room = right - (left + _SKY + 2 + sky)
-    if room > 12:
-        canvas.text(left + _SKY + 2 + sky, y, fit(row.summary, room), "soft", bg=ground)
-
-
-def _lately(canvas: Canvas, place: Grid, view: HomeView) -> None:
+def paint_lately(canvas: Canvas, place: Grid, view: HomeView) -> None:
+    """The last session in a line; where there is room the last ones."""
     left = place.margin
-    if place.size is not Size.LARGE:
-        if view.lately:
-            last = view.lately[0]
-            x = left + canvas.text(left, place.keys - 1, last.day, "soft") + 3
-            x += canvas.text(x, place.keys - 1, fit(last.name, (place.right - x) // 2)) + 3
-            rest = "   ".join(filter(None, (last.total, last.result)))
-            canvas.text(x, place.keys - 1, fit(rest, place.right - x), "soft")
+    if not view.lately:
         return
-    y = place.keys - len(view.lately) - 2
-    if view.lately:
-        canvas.text(left, y, "Lately", "soft", bold=True)
-    for n, last in enumerate(view.lately, y + 1):
+    if place.size is not Size.LARGE:
+        last = view.lately[0]
+        x = left + canvas.text(left, 0, last.day, "soft") + 3
+        x += canvas.text(x, 0, fit(last.name, (place.right - x) // 2)) + 3
+        rest = "   ".join(filter(None, (last.total, last.result)))
+        canvas.text(x, 0, fit(rest, place.right - x), "soft")
+        return
+    canvas.text(left, 0, "Lately", "soft", bold=True)
+    for n, last in enumerate(view.lately, 1):
         canvas.text(left, n, last.day, "soft")
-        canvas.text(left + 14, n, fit(last.name, _NAME + 2))
+        canvas.text(left + 14, n, fit(last.name, NAME + 2))
         canvas.text(left + 50, n, last.total, align="right")
         canvas.text(left + 54, n, fit(last.result, place.right - left - 54), "soft")
 
 
-def _tiny(canvas: Canvas, place: Grid, view: HomeView, keys: Keys) -> None:
+def _tiny(canvas: Canvas, place: Grid, view: HomeView) -> None:
     right = place.right
     canvas.text(1, 0, "today", "soft")
     canvas.text(right, 0, view.streak_words, "soft", align="right")
@@ -156,19 +119,3 @@ def _tiny(canvas: Canvas, place: Grid, view: HomeView, keys: Keys) -> None:
         canvas.text(1, 1, fit(view.title_text, right - 8), bold=True)
         canvas.text(right, 1, chosen.total, bold=True, align="right")
         skyline(canvas, 1, 2, right - 1, chosen.skyline)
-    shown = max(0, canvas.height - 5)
-    first = scroll(view.cursor, len(view.rows), shown)
-    for n, row in enumerate(view.rows[first : first + shown]):
-        y, here = 4 + n, first + n == view.cursor
-        ground = "raised" if here else None
-        if here:
-            canvas.fill(0, y, canvas.width, 1, "raised")
-            canvas.text(0, y, "▌", bg=ground)
-        canvas.text(2, y, fit(row.name, right - 9), "ink" if here else "soft", here, bg=ground)
-        canvas.text(right - 7, y, row.done, bg=ground)
-        canvas.text(right, y, row.total, "ink" if here else "soft", align="right", bg=ground)
-        canvas.zone(0, y, canvas.width, 1, f"choose({first + n})")
-    if view.warning:
-        canvas.text(1, canvas.height - 1, fit(view.warning, right - 1), "soft")
-    else:
-        canvas.keyline(1, canvas.height - 1, keys(("start", "help", *view.commands, *view.more)), right)

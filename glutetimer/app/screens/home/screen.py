@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import ComposeResult
+from textual.widget import Widget
+from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.grid import Area, Grid, Size, size_of
 from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.home.paint import paint
-from glutetimer.app.screens.home.view import LATELY, HomeView, home_view
-from glutetimer.app.widgets.painted_screen import PaintedScreen
+from glutetimer.app.screens.home.paint import paint_head, paint_lately
+from glutetimer.app.screens.home.rows import make_options, pitch_of
+from glutetimer.app.screens.home.view import LATELY, HomeView, WorkoutRow, home_view
+from glutetimer.app.widgets.composed_screen import ComposedScreen, KeyLine
+from glutetimer.app.widgets.painted import Drawing
+from glutetimer.app.widgets.rows import RowList
 from glutetimer.files.reading.problem import Problem
 from glutetimer.history.connection import WAITS, BusyError, HistoryError, is_busy
 from glutetimer.history.records import SessionRecord
@@ -37,7 +45,7 @@ AT_ONCE_S = 0.1
 """How long the picture waits for a history that another program is writing (our choice)."""
 
 
-class HomeScreen(PaintedScreen[None]):
+class HomeScreen(ComposedScreen[None]):
     """The first screen."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = HOME
@@ -51,6 +59,8 @@ class HomeScreen(PaintedScreen[None]):
         self._asked = False
         """Whether the coach is on his way."""
 
+        self._listed: tuple[tuple[WorkoutRow, ...], Size, Palette] | None = None
+        """What the list shows."""
         self._told: tuple[Problem, ...] = ()
         """What is wrong with the schedule, as it was shown."""
 
@@ -123,6 +133,7 @@ class HomeScreen(PaintedScreen[None]):
                 return
 
     def _read_again(self) -> None:
+        self._follow_list()
         chosen = self._plans[self._cursor].workout.id if self._cursor else ""
         self._load()
         self._cursor = next((at for at, each in enumerate(self._plans) if each.workout.id == chosen), 0)
@@ -142,7 +153,7 @@ class HomeScreen(PaintedScreen[None]):
 
     def _advised(self, coach: Coach) -> None:
         self._coach = coach
-        self._show()
+        self.repaint()
 
     def _advice(self) -> str:
         """What the history says of the holds of the chosen workout."""
@@ -159,14 +170,65 @@ class HomeScreen(PaintedScreen[None]):
         aim = TEST if mode is HoldMode.MAX else self._coach.targets(exercise)
         return f"{aim} {self._coach.first_words(exercise, mode)}".strip()
 
-    def _show(self) -> None:
-        self.repaint()
+    # ------------------------------------------------------------ the picture
+
+    def top(self) -> Widget:
+        """Today's workout, painted: it is the largest thing here."""
+        return Drawing(self._paint_head, "head")
+
+    def body(self) -> ComposeResult:
+        """The workouts, what was done lately, and in a tiny window a warning instead of the keys."""
+        yield RowList()
+        yield Drawing(self._paint_lately, "lately")
+        yield Static(classes="notice -alert", markup=False)
+
+    def _paint_head(self, canvas: Canvas, place: Grid, area: Area) -> None:
+        if self._view:
+            paint_head(canvas, place, self._view)
+
+    def _paint_lately(self, canvas: Canvas, place: Grid, area: Area) -> None:
+        if self._view:
+            paint_lately(canvas, place, self._view)
+
+    def shown_commands(self) -> Iterable[str]:
+        """What matters most, and in a window that is wide what can be done besides."""
+        size = size_of(*self.app.size)
+        view = self._view
+        if not view:
+            return ()
+        return (
+            *(("start", "help") if size is Size.TINY else ()),
+            *view.commands,
+            *(() if size is Size.SMALL else view.more),
+        )
+
+    def resized(self, size: Size) -> None:
+        """Other columns."""
+        self.call_after_refresh(self.repaint)
 
     def repaint(self) -> None:
-        """Paint what is the case now: something may not be saved, or is saved at last."""
+        """Show what is the case now: something may not be saved, or is saved at last."""
         if self._view:
             self._look()
         super().repaint()
+        if not self.is_there or not (view := self._view):
+            return
+        size, rows = size_of(*self.app.size), self._list
+        listed = view.rows, size, self.host.palette
+        with rows.prevent(OptionList.OptionHighlighted):
+            if listed != self._listed:
+                self._listed = listed
+                rows.set_options(make_options(*listed))
+            rows.highlighted = self._cursor * pitch_of(view.rows, size) if view.rows else None
+        self.query_one("#head", Drawing).repaint()
+        lately = self.query_one("#lately", Drawing)
+        lately.display = bool(view.lately) and size is not Size.TINY
+        lately.styles.height = len(view.lately) + 1 if size is Size.LARGE else 1
+        lately.repaint()
+        notice = self.query_one(".notice", Static)
+        notice.update(view.warning)
+        notice.display = bool(view.warning) and size is Size.TINY
+        self.query_one(KeyLine).display = not notice.display
 
     def _look(self) -> None:
         settings = self.host.context.settings
@@ -183,31 +245,23 @@ class HomeScreen(PaintedScreen[None]):
             self._today,
         )
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The home screen."""
-        return paint(self._view, columns, rows, palette, self.keys) if self._view else Canvas(columns, rows, palette)
-
     # ------------------------------------------------------------ commands
 
-    def action_up(self) -> None:
-        """The workout above."""
-        self._choose(self._cursor - 1)
+    def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
+        """Another workout is looked at."""
+        self._follow_list()
+        self.repaint()
 
-    def action_down(self) -> None:
-        """The workout below."""
-        self._choose(self._cursor + 1)
+    def _follow_list(self) -> None:
+        """The list knows its cursor first."""
+        place = self._list.highlighted if self.is_there else None
+        if self._listed and place is not None:
+            rows, size, _ = self._listed
+            self._cursor = place // pitch_of(rows, size)
 
-    def _choose(self, index: int) -> None:
-        if self._plans:
-            self._cursor = index % len(self._plans)
-            self._show()
-
-    def action_choose(self, index: int) -> None:
-        """A click on a workout chooses it; a second one starts it."""
-        if index == self._cursor:
-            self.action_start()
-        else:
-            self._choose(index)
+    def row_selected(self, message: OptionList.OptionSelected) -> None:
+        """A second click on a workout starts it."""
+        self.action_start()
 
     def action_start(self) -> None:
         """Begin the workout under the cursor."""

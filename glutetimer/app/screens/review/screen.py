@@ -21,12 +21,13 @@ from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.app.screens.review.exercises import Exercises
 from glutetimer.app.screens.review.holds import Holds
 from glutetimer.app.screens.review.paint import body, paint_overview
-from glutetimer.app.screens.review.panes import ChartView, SessionList
+from glutetimer.app.screens.review.panes import SessionList
 from glutetimer.app.screens.review.part import AnyPart, ChartTab, ListTab
 from glutetimer.app.screens.review.sessions import Sessions
 from glutetimer.app.screens.review.tabs import TabbedScreen, TabId
 from glutetimer.app.screens.review.year import Year
 from glutetimer.app.screens.review.year_paint import rows_below
+from glutetimer.app.widgets.painted import Drawing
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.queries.totals import Performed, SessionEntry, entries_on
@@ -110,8 +111,8 @@ class ReviewScreen(TabbedScreen):
 
     def panes(self) -> ComposeResult:
         """Charts are painted; the sessions have their sets beside them where there is room."""
-        yield ChartView(self._paint_year, id="part-0")
-        yield ChartView(self._holds.paint, id="part-1")
+        yield Drawing(self._paint_year, id="part-0")
+        yield Drawing(self._holds.paint, id="part-1")
         with Horizontal(id="part-2"):
             yield SessionList(self._sessions.prepare)
             yield RowList(id="sets")
@@ -142,7 +143,7 @@ class ReviewScreen(TabbedScreen):
         first = "Overview" if self.place.size is Size.LARGE else self.TITLES[0]
         self.query_one("#tab-0", TabLabel).label = f"1 {first}"
         if isinstance(self.part, ChartTab):
-            self.query_one(f"#part-{self.tab:d}", ChartView).repaint()
+            self.query_one(f"#part-{self.tab:d}", Drawing).repaint()
         elif self.part.ready:
             self._show_list()
 

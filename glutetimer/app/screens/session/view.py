@@ -230,9 +230,10 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
         base = _coming(_countdown(base, runner, now, word), coming)
     if coming is None:
         return base
-    known = (describe_station(coming), amount(coming), side_word(coming.side), coming.load)
-    following = f"Next: {', '.join(filter(None, known))}"
     which = describe_side(coming)
+    side = "" if which and coming.load else side_word(coming.side)  # a load needs the room, and the side is said
+    known = (describe_station(coming), amount(coming), side, coming.load)
+    following = f"Next: {', '.join(filter(None, known))}"
     keys = _capital(OPEN_REST.partition("; ")[2]) if runner.phase.open_rest else "- and + change the rest"
     return replace(base, cue=which or following, then=coming.note or (following if which else keys))
 

@@ -29,10 +29,15 @@ class SettingsList(ComposedScreen[None]):
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SETTINGS
 
-    def __init__(self) -> None:
+    def __init__(self, first: str = "") -> None:
+        """Show them.
+
+        Args:
+            first: the row that has the cursor at first; empty: the first of all.
+        """
         super().__init__()
         self._rows: dict[str, SettingRow] = {}
-        self._here = ""
+        self._here = first
 
     @abstractmethod
     def read_rows(self) -> Sequence[SettingRow]:
@@ -57,9 +62,13 @@ class SettingsList(ComposedScreen[None]):
     def body(self) -> ComposeResult:
         """The list, and what explains the row under the cursor."""
         self._rows = {row.id: row for row in self.read_rows()}
-        self._here = next(iter(self._rows))
+        self._here = self._here or next(iter(self._rows))
         yield RowList(*self._options(size_of(*self.app.size)))
         yield Static(id="explained", markup=False)
+
+    def fill(self) -> None:
+        """The cursor is where it was asked for."""
+        self._list.highlighted = self._list.get_option_index(self._here)
 
     def _options(self, size: Size) -> Iterator[Option]:
         first = True

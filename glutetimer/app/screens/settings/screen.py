@@ -24,8 +24,8 @@ _SETTINGS = {each.key: each for each in TABLE}
 class SettingsScreen(SettingsList):
     """All that the file may say; the last row opens the keys."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, first: str = "") -> None:
+        super().__init__(first)
         self._sample: Timer | None = None
         self._install = find_missing_voice()
 
