@@ -41,6 +41,7 @@ ASK = (
 PAIN_BAD = "How bad is it? 0 to 9, or x for 10"
 PAIN_WHERE = f"Where? {', '.join(f'{key} {words}' for key, _, words in PAIN_PLACES)}"
 PAIN_NOW = "There was pain in the last days. Any now? n none, l a little, m 4 of 10 or more"
+PAIN_UNASKED = "There was pain in the last days. If there is any now, 4 of 10 or more: no holds today"
 CHECK = "Which one is hard? g glute, o both, h hamstring, u unsure"
 TAKEN_OVER = "This session goes on in another window; it ends here"
 STOOD_STILL = "Paused; space goes on"
@@ -184,6 +185,9 @@ class Plain:
 
     def _cleared(self) -> bool:
         """Ask about pain before a hold (training.md 5.6); whether anything is left to do."""
+        if not self._keyboard.works:  # nobody can answer: it is said, and the shorter targets of these days serve
+            self._line(PAIN_UNASKED)
+            return True
         self._line(PAIN_NOW)
         key = ""
         while self._keyboard.works and key not in ("n", "l", "m") and not self._keyboard.signal:

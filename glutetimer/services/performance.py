@@ -11,6 +11,7 @@ from typing import Protocol
 
 from glutetimer.clock import Clock, Instant
 from glutetimer.history.recorder import Recorder
+from glutetimer.session.agenda import SEEN_AHEAD_S
 from glutetimer.session.cues import Sound
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Runner
@@ -22,8 +23,6 @@ AWAY_S = 10.0
 has but one clock (our choice)."""
 HEARD_EVERY_S = 0.5
 """How often sounds are told what comes where nothing happens: a picture may be due ten times a second (our choice)."""
-AHEAD_S = 10.0
-"""How far ahead sounds are told what comes (our choice): from where an exercise is named, its start is seen."""
 
 
 class Follower(Protocol):
@@ -187,6 +186,6 @@ class Performance:
     def _sound(self, events: list[Event]) -> None:
         if self._sounds and not self.muted:
             self._told = self._last.now
-            ahead = self.runner.peek_events(self._last.now + AHEAD_S)
+            ahead = self.runner.peek_events(self._last.now + SEEN_AHEAD_S)
             for sound in self._sounds:
                 sound.hear(events, ahead, self._last.now)

@@ -28,6 +28,8 @@ COUNT_IN = 3
 """Three, two, one before every boundary (our choice)."""
 NAMED_AHEAD_S = 15.0
 """How long before its start the next exercise is named: one has to roll over, and to get there (our choice)."""
+SEEN_AHEAD_S = NAMED_AHEAD_S + 1.0
+"""How far ahead sounds are told what comes: as an exercise is named, its start is seen, and whether it is the last."""
 CEILING_S = {HoldMode.TARGET: 120.0, HoldMode.MAX: 180.0}
 """Where a hold ends by itself (training.md 5.1; our choice)."""
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from glutetimer.session.agenda import SEEN_AHEAD_S
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import phrase, speech_s
 
-AHEAD_S = 20.0
-"""How far ahead it is known what comes."""
 MEETING_S = 30.0
 """How long somebody takes here to get to know an exercise: all of it is said by then."""
 
@@ -54,7 +53,7 @@ def perform(runner: Runner) -> Iterator[tuple[list[Event], list[Event], bool]]:
     now = 0.0
     happened, by_user = runner.start(now), False
     while True:
-        yield happened, runner.peek_events(now + AHEAD_S), by_user
+        yield happened, runner.peek_events(now + SEEN_AHEAD_S), by_user
         if runner.is_over:
             return
         ends = _user_acts_at(runner, now)

@@ -12,10 +12,11 @@ from textual.pilot import Pilot
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
-from glutetimer.app.screens.summary.screen import WAITS_S
+from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.history.writer import Writer
+from glutetimer.session.runner import Mode, Runner
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, settle, text, wait
+from tests.app.driving import press, saved, settle, text, wait
 
 
 def in_the_way(app: GlutetimerApp) -> Path:
@@ -93,3 +94,44 @@ async def test_what_an_earlier_session_left_is_said_at_home_while_it_waits(open_
     async with app.run_test(size=(120, 40)) as pilot:
         await settle(pilot)
         assert "NOT SAVED: unsaved-3.json: line 1" in text(app)
+
+
+async def test_a_session_that_another_window_has_taken_over_ends_here_and_says_so(
+    open_app: Open, clock: FakeClock
+) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        await wait(pilot, clock, 52)
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        await press(pilot, "question_mark")
+        app.writer.lost.add(screen.performance.recorder.session_id)
+        app._writer_told()
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen)
+        assert [each.message for each in app._notifications] == [
+            "This session goes on in another window; it ends here."
+        ]
+
+
+async def test_a_session_that_ends_below_the_help_is_summed_up_once_that_is_closed(
+    open_app: Open, clock: FakeClock
+) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await wait(pilot, clock, 295)
+        screen = app.screen
+        assert isinstance(screen, SessionScreen)
+        await press(pilot, "question_mark")
+        assert app.screen is not screen
+        assert screen.runner.mode is Mode.PAUSED
+        screen.do(Runner.leave)  # as a phone may
+        await settle(pilot)
+        assert screen.runner.is_over and app.screen is not screen
+        await press(pilot, "escape")
+        await settle(pilot)
+        assert isinstance(app.screen, SummaryScreen)
+        assert len(saved(app)["sessions"]) == 1
+        assert not saved(app)["sessions"][0]["complete"]

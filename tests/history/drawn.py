@@ -82,7 +82,14 @@ def sets(ids: st.SearchStrategy[str] = _names) -> st.SearchStrategy[SetRecord]:
             assumed=st.booleans(),
             **common,
         ),
-        st.builds(SetRecord, measure=st.just(Measure.REPS), reps=st.integers(0, 99), seconds=_maybe_seconds, **common),
+        st.builds(
+            SetRecord,
+            measure=st.just(Measure.REPS),
+            reps=st.integers(0, 99),
+            seconds=_maybe_seconds,
+            assumed=st.booleans(),
+            **common,
+        ),
         st.builds(
             SetRecord,
             measure=st.just(Measure.HOLD),

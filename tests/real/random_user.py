@@ -18,6 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+import psutil
+
 from glutetimer.keys.commands import ALL
 from tests.app.past import made
 from tests.real.program import ONE, QUICK, Program
@@ -90,6 +92,7 @@ class RandomUser:
                 self._use(terminal, enough)
             except (AssertionError, OSError) as error:
                 if terminal.process.poll() is None:
+                    self._done.append(f"it is {psutil.Process(terminal.process.pid).status()}, {terminal.modes}")
                     terminal.send(signal.SIGABRT)  # what each thread is at
                     terminal.read_for(PATIENCE_S)
                 last = "\n".join((self._started, *self._done[-80:]))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
 
 from glutetimer.history.recorder import Recorder
-from glutetimer.services.performance import AHEAD_S, HEARD_EVERY_S, Performance
-from glutetimer.session.events import Count, Event, PhaseStarted
+from glutetimer.services.performance import HEARD_EVERY_S, Performance
+from glutetimer.session.agenda import SEEN_AHEAD_S
+from glutetimer.session.events import Count, Event, NextUp, PhaseStarted
 from glutetimer.session.runner import Runner
 from tests.app.conftest import FakeClock
-from tests.session.sample import CLAMS, laid_out
+from tests.session.sample import BRIDGES, CLAMS, laid_out
 
 
 class Forgets(Recorder):
@@ -36,8 +38,8 @@ class Ear:
 
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
         assert all(event.at <= now for event in happened)
-        assert all(event.at <= now + AHEAD_S for event in coming)
-        self.told, self.until = self.told + 1, now + AHEAD_S
+        assert all(event.at <= now + SEEN_AHEAD_S for event in coming)
+        self.told, self.until = self.told + 1, now + SEEN_AHEAD_S
         self.happened += happened
         self.coming = list(coming)
 
@@ -80,7 +82,7 @@ def test_pictures_in_between_tell_no_sound_anew(performance: Performance, clock:
     for tick in range(1, 100):
         clock.now += 0.1
         performance.tick()
-        assert ear.until >= clock.now + AHEAD_S - HEARD_EVERY_S - 1e-9
+        assert ear.until >= clock.now + SEEN_AHEAD_S - HEARD_EVERY_S - 1e-9
         heard = ear.told - told
         assert heard <= tick * 0.1 / HEARD_EVERY_S + len(ear.happened)
     assert heard >= 9.9 / (HEARD_EVERY_S + 0.1) - 1
@@ -115,3 +117,15 @@ def test_the_end(performance: Performance, ear: Ear) -> None:
     performance.close()
     performance.close(at_once=True)
     assert ear.log == ["close", "close at once"]
+
+
+def test_as_an_exercise_is_named_it_is_known_whether_it_is_the_last(clock: FakeClock, ear: Ear) -> None:
+    runner = Runner(laid_out(replace(CLAMS, rest_s=40), BRIDGES))
+    performance = Performance(runner, clock, Forgets(), [ear])
+    performance.start()
+    while not runner.is_over:
+        clock.now += performance.wait() or 0
+        named = [event for event in performance.tick() if isinstance(event, NextUp)]
+        if named:
+            starts = [event for event in ear.coming if isinstance(event, PhaseStarted)]
+            assert any(event.phase == named[0].phase for event in starts), "its start is seen"

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from glutetimer.history.batch import Batch, SessionProgress, Unsaved
+from glutetimer.history.changes import stamp_at
 from glutetimer.history.connection import HistoryError
+from glutetimer.history.ids import now_ms
 from glutetimer.history.interchange.json import to_text
 from glutetimer.history.interchange.rescue import RescueFile, find_waiting, take_in
 from glutetimer.history.records import DecisionRecord
@@ -203,3 +205,20 @@ def test_in_a_place_for_everybody_somebody_elses_file_is_none_of_ours(tmp_path: 
     with pytest.raises(HistoryError):
         file.write(unsaved)
     assert file.path is None and len(list(shared.iterdir())) == 2
+
+
+def test_where_a_session_stood_earlier_takes_no_later_place(tmp_path: Path, history: History) -> None:
+    """A slow commit is kept aside, and made at last; more commits follow, and the program is killed."""
+    begun, later = SessionProgress("s", "begun", begins=True), SessionProgress("s", "later")
+    left(tmp_path, Batch(progress=begun), stamp=stamp_at(now_ms() - 60_000))
+    assert history.write(Batch(progress=begun), ME)
+    assert history.write(Batch((a_session(), a_set("a")), progress=later), ME)
+    taken(history, tmp_path)
+    (row,) = history.running()
+    assert row.text == "later"
+
+    last = SessionProgress("s", "last")
+    left(tmp_path, Batch((a_set("b"),), progress=last), stamp=stamp_at(now_ms() + 1000))
+    taken(history, tmp_path)
+    (row,) = history.running()
+    assert row.text == "last"

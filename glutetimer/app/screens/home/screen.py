@@ -204,7 +204,7 @@ class HomeScreen(ComposedScreen[None]):
 
     def resized(self, size: Size) -> None:
         """Other columns."""
-        self.call_after_refresh(self.repaint)
+        self.repaint()
 
     def repaint(self) -> None:
         """Show what is the case now: something may not be saved, or is saved at last."""

@@ -60,6 +60,8 @@ class SessionScreen(PaintedScreen[None]):
         self._stopped_by_click = 0.0
         self._hides_clock = False
         self._figures: Figures | None = None
+        self._figures_told = 0
+        """How many of their problems were said."""
         self._view = view(self.runner, self._words, performance.now)
         self._still: tuple[object, Canvas] | None = None
         """The picture without what moves, and what it was painted for."""
@@ -161,6 +163,10 @@ class SessionScreen(PaintedScreen[None]):
         self._show(self._look())
 
     def _show(self, shown: SessionView) -> None:
+        problems = self._figures.problems if self._figures else ()
+        for problem in problems[self._figures_told :]:
+            self.notify(str(problem), severity="warning", timeout=15, markup=False)
+        self._figures_told = len(problems)
         self._view = shown
         super().repaint()
 
