@@ -170,9 +170,9 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
         case PhaseStarted(phase=phase, stands=True) if phase.works:
             return (name_set(phase),)
         case PhaseStarted(phase=phase, index=index) if phase.works and begins_unnamed(plan, index):
-            which, name = describe_side(phase), name_set(phase)
-            named = join_sentences(name, which)
-            return (describe_event(event, plan), named, *_of_last_clause(which), name)
+            leg, name = describe_side(phase), name_set(phase)
+            named = join_sentences(name, leg)
+            return (describe_event(event, plan), named, *_of_last_clause(leg), name)
         case PhaseStarted(phase=phase, last_set=last, index=index) if phase.own_pace:
             return _choose_own_pace(phase, last, named=index == 0 or not plan.phases[index - 1].works)
         case PhaseStarted(last_set=True):
