@@ -28,10 +28,7 @@ from glutetimer.keys.repeats import TAP_S
 from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
-from glutetimer.services.familiarity import introduce_exercises
-from glutetimer.services.preparation import prepare, runner_for
 from glutetimer.services.rescue import NOT_SAVED, shorten, take_in
-from glutetimer.services.resume import DISCARD, RESUME, end, find_interrupted, resume
 from glutetimer.services.streak import today
 from glutetimer.settings.settings import TABLE, Settings
 from glutetimer.settings.settings import load as load_settings
@@ -164,6 +161,12 @@ class GlutetimerApp(App[int]):
             *self._shared_keys(),
         ):
             self._warn(str(problem))
+        if self._start:
+            self._begin_opening()
+        else:  # home is seen first
+            self.call_after_refresh(self._begin_opening)
+
+    def _begin_opening(self) -> None:
         self.run_worker(self._open(), group="opening")
 
     def _collect(self) -> None:
@@ -202,6 +205,7 @@ class GlutetimerApp(App[int]):
             from glutetimer.app.screens.dialogs.interrupted import interrupted_screen
             from glutetimer.history.connection import HistoryError
             from glutetimer.history.running import ChangedMeanwhileError
+            from glutetimer.services.resume import DISCARD, RESUME, end, resume
 
             answer = await self.answer_to(interrupted_screen(waiting[0], self.context.clock.wall()))
             try:
@@ -220,6 +224,8 @@ class GlutetimerApp(App[int]):
         return None
 
     async def _interrupted(self, passed_over: Container[str]) -> list[InterruptedSession]:
+        from glutetimer.services.resume import find_interrupted
+
         found = await asyncio.to_thread(find_interrupted, self.context)
         return [each for each in found if each.session not in passed_over]
 
@@ -373,6 +379,9 @@ class GlutetimerApp(App[int]):
         passed_over: Sequence[Phase] = (),
         marks: Callable[[Phase], Marks] | None = None,
     ) -> None:
+        from glutetimer.services.familiarity import introduce_exercises
+        from glutetimer.services.preparation import prepare
+
         self.refresh_files()
         await self._wait_for_history()
         if self.writer.unsaved:  # what was done, and hurt, a moment ago must be known
@@ -450,6 +459,7 @@ class GlutetimerApp(App[int]):
         from glutetimer.services.following import find_followers
         from glutetimer.services.missing_voice import mention_missing_voice
         from glutetimer.services.performance import Performance
+        from glutetimer.services.preparation import runner_for
         from glutetimer.session.marks import no_marks
         from glutetimer.sound.hearing import Hearing
 

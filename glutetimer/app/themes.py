@@ -42,9 +42,8 @@ def palette_of(theme: Theme, plain: bool) -> Palette:
 
 @lru_cache(16)
 def _palette(name: str, plain: bool) -> Palette:
-    from dataclasses import replace
 
-    return replace(_OWN[name], plain=plain)
+    return _OWN[name]._replace(plain=plain)
 
 
 _Colours = tuple[bool, str | None, str | None, str | None, str | None, str | None, str | None, str | None]
@@ -65,7 +64,6 @@ def _colours(theme: Theme) -> _Colours:
 
 @lru_cache(16)
 def _derived(name: str, plain: bool, colours: _Colours) -> Palette:
-    from dataclasses import replace
 
     dark, background, foreground, ready, work, rest, best, alert = colours
     made = from_theme(
@@ -79,4 +77,4 @@ def _derived(name: str, plain: bool, colours: _Colours) -> Palette:
         best=best,
         alert=alert,
     )
-    return replace(made, plain=plain)
+    return made._replace(plain=plain)

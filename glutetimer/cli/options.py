@@ -14,7 +14,6 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 def add_json(parser: argparse.ArgumentParser, default: object = False) -> None:
-    """--json."""
     parser.add_argument(
         "--json",
         action="store_true",
@@ -24,14 +23,12 @@ def add_json(parser: argparse.ArgumentParser, default: object = False) -> None:
 
 
 def add_remote(parser: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
-    """--remote."""
     parser.add_argument(
         "--remote", action="store_true", default=default, help="a button on the phone: an address, and its QR code"
     )
 
 
 def add_without(parser: argparse.ArgumentParser, default: object = ()) -> None:
-    """--without."""
     parser.add_argument(
         "--without",
         metavar="FLAGS",

@@ -13,12 +13,7 @@ from typing import TYPE_CHECKING
 from glutetimer.clock import find_zone
 from glutetimer.files.reading.problem import GlutetimerError, visible_lines
 from glutetimer.services.context import Context
-from glutetimer.services.familiarity import introduce_exercises
-from glutetimer.services.goals import learn_goal
-from glutetimer.services.layout import find_layout
-from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
 from glutetimer.sound.quiet import quiet
-from glutetimer.training.counting import format_count
 from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
@@ -26,6 +21,7 @@ if TYPE_CHECKING:
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
+    from glutetimer.services.preparation import Preparation
 
 NO_SCREEN = {"dumb", "unknown"}
 """What TERM says of an editor's shell, or of an unknown line: a screen's codes would be read as text there."""
@@ -43,6 +39,8 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     Raises:
         GlutetimerError: nothing of it is left to do, it is too soon for a test, or there is no terminal.
     """
+    from glutetimer.services.layout import find_layout
+
     context = replace(context, library=context.library.knowing(workout))
     if not (found := find_layout(context).lay_out_whole(workout)).phases:
         raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
@@ -103,13 +101,17 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.history.writer import Writer
     from glutetimer.keys.terminal import Keyboard
     from glutetimer.plain.session import BROKEN_PIPE, HUNG_UP, Plain, ring
+    from glutetimer.services.familiarity import introduce_exercises
     from glutetimer.services.following import find_followers
+    from glutetimer.services.goals import learn_goal
     from glutetimer.services.missing_voice import mention_missing_voice
     from glutetimer.services.performance import Performance
+    from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
     from glutetimer.services.rescue import take_in
     from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
     from glutetimer.sound.hearing import Hearing
+    from glutetimer.training.counting import format_count
 
     gc.enable()  # a session takes its time
     for problem in (*context.settings.problems, *context.library.problems):
@@ -125,7 +127,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     else:
         ready = prepare(context, workout)
         if answers:  # in a pipe nothing waits
-            ready = replace(ready, plan=introduce_exercises(context, ready.plan))
+            ready = ready._replace(plan=introduce_exercises(context, ready.plan))
     if ready.test_opens:
         raise GlutetimerError(f"{too_soon(ready.test_opens)} `glutetimer start bridge-builder-1` trains meanwhile.")
     if ready.locked:
@@ -208,6 +210,8 @@ def _unlocked(context: Context, workout: Workout, ready: Preparation, answers: b
     """What is locked is left out, unless somebody says yes; where nobody can, nothing is performed."""
     if not answers:
         raise GlutetimerError(" ".join(ready.locked))
+    from glutetimer.services.preparation import prepare
+
     for words in ready.locked:
         print(words)
     rest = "goes on without it" if ready.plan.phases else "leaves it"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from glutetimer.figure.body import from_root, grasped, target
 from glutetimer.figure.course import Contact, Course, Planted
@@ -20,8 +19,7 @@ HANGING = LimbPose(Angles(), "")
 """A limb of which nothing is said."""
 
 
-@dataclass(frozen=True, slots=True)
-class Poses:
+class Poses(NamedTuple):
     """All poses of a figure: the base, and the keys with their places."""
 
     base: Pose

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import pi, sin
 from typing import NamedTuple, TypeVar
 
@@ -44,8 +43,7 @@ Contact = Planted | Placed
 C = TypeVar("C", Planted, Placed)
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """A limb's course: from key to key by its joints' angles, or, between two contacts of a kind, by its end."""
 
     angles: Track

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import isfinite
+from typing import NamedTuple
 
 from glutetimer.figure import bones
 from glutetimer.figure.course import Contact, Placed, Planted
@@ -23,8 +24,7 @@ _PLACES = ("pelvis", "shoulders")
 _BOTH = {"legs": (Group.LEFT_LEG, Group.RIGHT_LEG), "arms": (Group.LEFT_ARM, Group.RIGHT_ARM)}
 
 
-@dataclass(frozen=True, slots=True)
-class LimbPose:
+class LimbPose(NamedTuple):
     """What a pose says about a limb, and under which key it says so."""
 
     pose: Angles | Contact

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from glutetimer.history.rows import Record
 
 
-@dataclass(frozen=True, slots=True)
-class SessionProgress:
+class SessionProgress(NamedTuple):
     """Where a session stands that goes on."""
 
     session: str
@@ -18,8 +18,7 @@ class SessionProgress:
     """Whether this is the first that is heard of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """Changes that belong together: a set, and that its session stands behind it now."""
 
     put: tuple[Record, ...] = ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -206,7 +205,7 @@ class Recorder:
     def _moment(self, at: float, now: float, wall: Callable[[], datetime]) -> Moment:
         found = moment(wall() - timedelta(seconds=now - at), self._day_start, self._zone)
         # A session is one day, its first, however long it lasts (training.md 5.1).
-        return replace(found, local_date=self._started.local_date) if self._started else found
+        return found._replace(local_date=self._started.local_date) if self._started else found
 
     def _set(self, done: SetDone, began: Moment) -> None:
         first, key = not self.kept, (done.index, done.attempt)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Felt, Offer, Pain, Reason
@@ -12,8 +12,7 @@ from glutetimer.training.pause import PauseReason
 from glutetimer.training.workout import HoldMode
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """An instant as it is kept: never re-dated after travel, the local date frozen when it is written."""
 
     ms: int

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from glutetimer.history.connection import (
     READ_S,
@@ -44,8 +43,7 @@ _R = TypeVar("_R")
 _ROWS = "SELECT body, changes.kind, changes.id FROM"
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingDay:
+class TrainingDay(NamedTuple):
     """A training day: a local date with at least one set."""
 
     date: date

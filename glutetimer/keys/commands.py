@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glutetimer.files.reading.key import sign_of
 
@@ -14,8 +14,7 @@ _REPEATED = frozenset({
 """What goes on while its key is leaned on, by name or id: the cursor, and amounts that are seen to change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """Something the user can do."""
 
     id: str

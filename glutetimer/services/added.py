@@ -90,7 +90,7 @@ def added_sets(
             edited=True,
         )
         found.append(_with_amount(made, exercise, amount["number"], (amount["unit"] or "").lower(), reason))
-        at = replace(at, ms=at.ms + round(1000 * (found[-1].seconds or 1)))
+        at = at._replace(ms=at.ms + round(1000 * (found[-1].seconds or 1)))
     return found
 
 
@@ -129,7 +129,7 @@ def _planned(workout: Workout, library: Library, at: Moment) -> list[Record]:
     passed = 0.0
     for phase in laid_out.phases:
         if phase.works and phase.exercise and not phase.hold:
-            began = replace(at, ms=at.ms + round(1000 * passed))
+            began = at._replace(ms=at.ms + round(1000 * passed))
             sets.append(
                 SetRecord(
                     id=uuid7(began.ms),

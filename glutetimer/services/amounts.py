@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -66,7 +65,7 @@ def add_session(amounts: Amounts, sets: Iterable[SetDone], session: str, day: da
                     aim=phase.aim,
                 )
             )
-    return replace(amounts, aimed=aimed)
+    return amounts._replace(aimed=aimed)
 
 
 _LATEST_MS = 1 << 52

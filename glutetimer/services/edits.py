@@ -162,14 +162,14 @@ def moved(done: Performed, to: date) -> list[Record]:
 
 
 def _later(at: Moment, days: int) -> Moment:
-    return replace(at, ms=at.ms + days * DAY_MS, local_date=at.local_date + timedelta(days))
+    return at._replace(ms=at.ms + days * DAY_MS, local_date=at.local_date + timedelta(days))
 
 
 def instant(on_day: date, wall: datetime, today: date, day_start: time) -> Moment:
     """When something was done that nobody timed: now, or at noon of a past day."""
     if on_day == today:
         return moment(wall, day_start)
-    return replace(moment(datetime.combine(on_day, time(12), wall.tzinfo), day_start), local_date=on_day)
+    return moment(datetime.combine(on_day, time(12), wall.tzinfo), day_start)._replace(local_date=on_day)
 
 
 def after(done: Performed) -> Moment:
@@ -178,7 +178,7 @@ def after(done: Performed) -> Moment:
     if last is None:
         return done.session.started if done.session else noon(done.entry.day)
     ended = max(each.started.ms + round(1000 * (each.seconds or each.held_s or 1)) for each in done.sets)
-    return replace(last, ms=ended)
+    return last._replace(ms=ended)
 
 
 def ids_of(done: Performed) -> list[str]:

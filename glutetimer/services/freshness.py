@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from glutetimer.settings.paths import Paths
 
@@ -13,8 +13,7 @@ Stamps = frozenset[tuple[str, int, int]]
 """Of each file its path, when it was written, and its size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Freshness:
+class Freshness(NamedTuple):
     """The user's own files as they are now."""
 
     settings: Stamps

@@ -6,16 +6,16 @@ It asks the history little, so that a list of all workouts costs no more than on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.moments import training_day
 from glutetimer.history.queries.days import find_first_sessions
 from glutetimer.history.queries.holds import find_pain_stops
-from glutetimer.history.queries.totals import find_last_days
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import WORKOUTS
 from glutetimer.services.amounts import read_amounts
@@ -40,8 +40,7 @@ UPKEEP_DAYS = 7
 """What was left for something harder is kept up once a week (5.10)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """What decides on a day how workouts are laid out, besides themselves and the flags that are left out."""
 
     context: Context
@@ -52,24 +51,32 @@ class Layout:
     """The holds that pain ended lately."""
     override: bool = False
     """The user explicitly opens what is locked."""
-    done: Mapping[str, date] = field(default_factory=dict)
+    done: Mapping[str, date] = MappingProxyType({})
     """When each exercise that was left on the ladder was done last."""
     since: date = date.min
     """The day from which on it is asked; nothing is done in the days to come."""
     amounts: Amounts = NOTHING
     """Loads, and what is aimed at in ranges."""
-    begun: Mapping[str, date] = field(default_factory=dict)
+    begun: Mapping[str, date] = MappingProxyType({})
     """The first session of each workout, by its id: from there its weeks count."""
     week: int = 0
     """Which week is laid out; 0: the one that the day is in."""
 
     def on_day(self, day: date) -> Layout:
         """The same, of another day: as far as it is known today."""
-        return replace(self, on=day)
+        return self._replace(on=day)
 
     def lay_out(self, workout: Workout, first: SideRule = left_first) -> Plan:
         """What would be performed: moved on the ladder, without flags, without what is locked."""
-        return without(self.lay_out_whole(workout, first), lambda phase: self.find_lock(phase) is not None)
+        return self.leave_out_locked(self.lay_out_whole(workout, first))
+
+    def leave_out_locked(self, whole: Plan) -> Plan:
+        """What is left of a plan."""
+        return without(whole, lambda phase: self.find_lock(phase) is not None) if self._locks else whole
+
+    @property
+    def _locks(self) -> bool:
+        return bool(self.stops) and not self.override
 
     def lay_out_whole(self, workout: Workout, first: SideRule = left_first) -> Plan:
         """The same with what is locked."""
@@ -77,7 +84,7 @@ class Layout:
         seed, pace, week = self.on.isoformat(), self.context.settings.pace, self.week_of(workout)
         moved = self._move_ranges(self._move(workout.in_week(week)))
         found = plan(moved, exercises, first, seed=seed, leave_out=leave_out, pace=pace, amounts=self.amounts)
-        return replace(found, week=week if workout.weeks > 1 else 0)
+        return found._replace(week=week if workout.weeks > 1 else 0)
 
     def week_of(self, workout: Workout) -> int:
         """Which of its weeks a workout is in, from 1: counted from its first session, or from where it says."""
@@ -93,7 +100,7 @@ class Layout:
 
     def describe_locks(self, whole: Plan) -> tuple[str, ...]:
         """What of a plan is locked, and why, a sentence each."""
-        if not self.stops or self.override:
+        if not self._locks:
             return ()
         from glutetimer.training.holds.words import locked_words
 
@@ -106,7 +113,7 @@ class Layout:
 
     def find_lock(self, phase: Phase) -> Lock | None:
         """The lock of a set: of a hold, or of repetitions on its ladder (training.md 5.6)."""
-        if not self.stops or self.override or phase.exercise is None or not phase.works:
+        if not self._locks or phase.exercise is None or not phase.works:
             return None
         from glutetimer.training.holds.ladder import on_ladder
         from glutetimer.training.holds.pain import lock, pain_days
@@ -180,25 +187,25 @@ def read_layout(history: History, context: Context, on: date, override: bool = F
     Raises:
         HistoryError: it cannot be read.
     """
-    records = history.decisions()
-    decisions = []
-    if records:
-        from glutetimer.services.coach import to_decision
-
-        decisions = [to_decision(record) for record in records]
     since = on - timedelta(min(LOOKS_BACK_DAYS, on.toordinal() - 1))
-    left = {each.exercise for each in decisions if each.yes and each.to}
-    return Layout(
+    records = history.decisions()
+    layout = Layout(
         context,
         on,
-        decisions,
-        find_pain_stops(history, since),
-        override,
-        done=find_last_days(history, left),
+        stops=find_pain_stops(history, since),
+        override=override,
         since=on,
         amounts=read_amounts(history, records, on),
         begun=find_first_sessions(history),
     )
+    if not records:
+        return layout
+    from glutetimer.history.queries.totals import find_last_days
+    from glutetimer.services.coach import to_decision
+
+    decisions = [to_decision(record) for record in records]
+    left = {each.exercise for each in decisions if each.yes and each.to}
+    return layout._replace(decisions=decisions, done=find_last_days(history, left))
 
 
 def make_plan_of(layout: Layout) -> Callable[[date, str], Plan]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from glutetimer.history.moments import training_day
 from glutetimer.services.context import Context
@@ -29,8 +29,7 @@ BRIDGE = "shoulder-bridge"
 """Where the ladder begins."""
 
 
-@dataclass(frozen=True, slots=True)
-class Preparation:
+class Preparation(NamedTuple):
     """A workout, ready to be performed."""
 
     plan: Plan
@@ -57,12 +56,13 @@ def prepare(context: Context, workout: Workout, override: bool = False, week: in
         week: which of its weeks; None: the one that today is in.
     """
     context = replace(context, library=context.library.knowing(workout))
-    layout = replace(find_layout(context, override), week=week or 0)
+    layout = find_layout(context, override)._replace(week=week or 0)
     if not workout.asks_history:
         whole = layout.lay_out_whole(workout)
-        return Preparation(plan=layout.lay_out(workout), locked=layout.describe_locks(whole))
+        return Preparation(plan=layout.leave_out_locked(whole), locked=layout.describe_locks(whole))
     coach, trouble = advised(context, override)
-    whole, open_ = layout.lay_out_whole(workout, coach.first), layout.lay_out(workout, coach.first)
+    whole = layout.lay_out_whole(workout, coach.first)
+    open_ = layout.leave_out_locked(whole)
     return Preparation(
         plan=open_,
         coach=coach,
@@ -76,7 +76,7 @@ def prepare(context: Context, workout: Workout, override: bool = False, week: in
 def preview(context: Context, workout: Workout, week: int | None = None) -> Plan:
     """What a session of it would be today; `changes` has the reasons of all that is not as it is written."""
     ready = prepare(context, workout, week=week)
-    return replace(ready.plan, changes=(*ready.plan.changes, *ready.locked))
+    return ready.plan._replace(changes=(*ready.plan.changes, *ready.locked))
 
 
 def advised(context: Context, override: bool = False, before: Moment | None = None) -> tuple[Coach, str]:

@@ -56,10 +56,11 @@ def _interrupted(context: Context, history: History, row: RunningSession) -> Int
     from glutetimer.training.holds.hold import Reason
     from glutetimer.training.holds.pain import ends_session
 
-    found = from_text(row.text, context.library.exercises)
-    if not found or not is_gone(row.owner, row.heard_ms, now_ms()):
+    sets = {each.id: each for each in history.sets(session=row.session)}
+    if not sets or not is_gone(row.owner, row.heard_ms, now_ms()):
         return None
-    sets = {each.id: each for each in history.sets(session=found.session)}
+    if not (found := from_text(row.text, context.library.exercises)):
+        return None
     done = {key: id for key, id in found.done.items() if id in sets}  # any may have been deleted since
     if not done or any(each.reason is Reason.PAIN and ends_session(each.pain) for each in sets.values()):
         return None
@@ -108,10 +109,10 @@ class LockedError(HistoryError):
 def _leave_out_locked(context: Context, interrupted: InterruptedSession) -> InterruptedSession:
     """Going on is no way round a lock: what hurt meanwhile, in another session, is left out, and said."""
     layout, at = find_layout(context), interrupted.index
-    left = replace(interrupted.plan, phases=interrupted.plan.phases[at:])
+    left = interrupted.plan._replace(phases=interrupted.plan.phases[at:])
     if not (locks := layout.describe_locks(left)):
         return interrupted
     open_ = without(interrupted.plan, lambda phase: layout.find_lock(phase) is not None, after=at - 1)
     if not any(phase.works for phase in open_.phases[at:]):
         raise LockedError(" ".join(locks))
-    return replace(interrupted, plan=replace(open_, changes=(*open_.changes, *locks)))
+    return replace(interrupted, plan=open_._replace(changes=(*open_.changes, *locks)))

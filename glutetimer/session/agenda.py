@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
+from typing import NamedTuple
 
 from glutetimer.session.events import (
     Beat,
@@ -34,14 +34,17 @@ CEILING_S = {HoldMode.TARGET: 120.0, HoldMode.MAX: 180.0}
 """Where a hold ends by itself (training.md 5.1; our choice)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calls:
+class Calls(NamedTuple):
     """What is called out besides, as somebody set it."""
 
     count_in: int = COUNT_IN
     """From which number every boundary is counted in: 3 or 5."""
     every_s: int = 0
     """In a timed set the seconds left are said this often; 0: never."""
+
+
+CALLS = Calls()
+"""Where nobody has set anything."""
 
 
 Entry = tuple[float, Event]
@@ -59,7 +62,7 @@ def length(phase: Phase, reach_s: float = 0.0) -> float | None:
 
 
 def agenda(
-    plan: Plan, index: int, seconds: float | None, marks: Marks, *, calls: Calls = Calls(), reach_s: float = 0.0
+    plan: Plan, index: int, seconds: float | None, marks: Marks, *, calls: Calls = CALLS, reach_s: float = 0.0
 ) -> list[Entry]:
     """Everything that happens in a phase, in order, its end left out.
 

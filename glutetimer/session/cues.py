@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from glutetimer.session.events import (
     Beat,
@@ -54,8 +53,7 @@ class Cue(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a cue is where there is no sound but the terminal's bell."""
 
     rings: bool = False

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glutetimer.training.plan import Phase
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """Seconds that count (training.md 5.1), or of as many repetitions as go their number; None where there is none."""
 
     target_s: float | None = None

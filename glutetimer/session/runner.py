@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import replace
 from enum import Enum, auto
 
-from glutetimer.session.agenda import Calls, Entry, agenda, length
+from glutetimer.session.agenda import CALLS, Calls, Entry, agenda, length
 from glutetimer.session.events import (
     Begun,
     Count,
@@ -131,7 +131,7 @@ class Runner:
         ready_s: float | None = None,
         lead_in_s: float = LEAD_IN_S,
         tiring: Iterable[Effort] = (),
-        calls: Calls = Calls(),  # noqa: B008 (it is frozen)
+        calls: Calls = CALLS,
         days: Callable[[], int] = int,
         catalogue: Mapping[str, Exercise] | None = None,
     ) -> None:
@@ -319,7 +319,7 @@ class Runner:
             return events
         wait = replace(self.phase, kind=PhaseKind.READY, seconds=None, nominal_s=MEETING_S)
         phases = (*self.plan.phases[: self.index], wait, *self.plan.phases[self.index + 1 :])
-        self.plan = replace(self.plan, phases=phases)
+        self.plan = self.plan._replace(phases=phases)
         self.ledger.replan(self.plan, self.index)
         return [*events, *self._enter(self.index, now)]
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from glutetimer.files.reading.problem import shown
+from glutetimer.files.reading.table import Parse
 from glutetimer.files.reading.values import choice, text, truth, whole
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
@@ -63,7 +64,7 @@ class ChoiceKind(ValueKind):
 
     def __init__(self, kind: type[StrEnum]) -> None:
         self._all = list(kind)
-        self._parse = choice(kind)
+        self._parse: Parse[StrEnum] = choice(kind)
 
     def parse(self, value: Any) -> StrEnum:
         """A word of the file."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from glutetimer.files.reading.problem import GlutetimerError
 
@@ -14,8 +14,7 @@ VARIABLE = "GLUTETIMER_DATA_DIR"
 """Moves everything that is written, as `--data-dir` does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The files and folders of one user."""
 
     data: Path
@@ -72,7 +71,6 @@ class Paths:
 
     @property
     def settings(self) -> Path:
-        """The settings."""
         return self.config / "settings.toml"
 
     @property

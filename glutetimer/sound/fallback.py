@@ -35,11 +35,9 @@ class Fallback:
             link.hear(happened if link is found else (), coming if link is found else (), now)
 
     def silence(self) -> None:
-        """Silence all."""
         for link in self._links:
             link.silence()
 
     def close(self, at_once: bool = False) -> None:
-        """Close all."""
         for link in self._links:
             link.close(at_once)

@@ -82,7 +82,7 @@ class SoundOutputs:
         sounds: list[Sound] = [self.cues] if self.stream or self.player or self.bell else []
         if self.speaker:
             ready_from = self.stream.ready_from if self.stream else float
-            sounds.append(Voice(self.speaker, self.talk, plan, self.now, ready_from, self._plays))
+            sounds.append(Voice(self.speaker, self.talk, plan, self.now, ready_from=ready_from, plays=self._plays))
         return sounds
 
 

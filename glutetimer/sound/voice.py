@@ -47,6 +47,7 @@ class Voice:
         talk: Talk,
         plan: Callable[[], Plan],
         clock: Callable[[], float],
+        *,
         ready_from: Callable[[], float] = float,
         plays: Callable[[], bool] = lambda: True,
     ) -> None:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from glutetimer.training.load import LoadUsed, MadeHeavier, choose_load
 from glutetimer.training.ranges import AimedSet, choose_aim
 
 
-@dataclass(frozen=True, slots=True)
-class Amounts:
+class Amounts(NamedTuple):
     """As of a day; empty, everything is as it is written, and an aim is the lower end of its range."""
 
     used: Sequence[LoadUsed] = ()
     """Loads used last."""
-    aimed: Mapping[str, Sequence[AimedSet]] = field(default_factory=dict)
+    aimed: Mapping[str, Sequence[AimedSet]] = MappingProxyType({})
     """Sets with an aim, by exercise."""
     heavier: Sequence[MadeHeavier] = ()
     """Offers of more load that were taken: the range begins anew with it."""

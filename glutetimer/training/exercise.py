@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 ALWAYS_STOP = ("sharp pain, or pain of 4 or more out of 10", "dizziness", "anything felt in the chest")
 """When to end any set, whatever the exercise (training.md, Part 6; a physiotherapists' scale)."""
@@ -76,8 +77,7 @@ class TempoPart(StrEnum):
     PAUSE = "pause"
 
 
-@dataclass(frozen=True, slots=True)
-class Tempo:
+class Tempo(NamedTuple):
     """The seconds of one repetition's parts: lift-hold-lower-pause, such as 2-1-3-0."""
 
     lift: float
@@ -100,8 +100,7 @@ class Tempo:
         return "-".join(f"{s:g}" for s in (self.lift, self.hold, self.lower, self.pause))
 
 
-@dataclass(frozen=True, slots=True)
-class Dose:
+class Dose(NamedTuple):
     """How much a first-timer does. Seconds; None where the exercise does not use the field."""
 
     sets: int

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 KG_OF_LB = 0.45359237
 """Kilograms in a pound, by its definition."""
@@ -16,8 +16,7 @@ STEP = {"kg": 0.5, "lb": 1.0}
 _WEIGHT = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(kgs?|kilos?|lbs?|pounds?)(?![^\W_])\.?(.*)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(NamedTuple):
     """A load that is a number, in the unit that it was said in."""
 
     amount: float
@@ -33,8 +32,7 @@ class Weight:
         return f"{self.amount:g} {self.unit}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LoadUsed:
+class LoadUsed(NamedTuple):
     """A load with which an exercise was done last, where a workout said this of it."""
 
     exercise: str
@@ -47,8 +45,7 @@ class LoadUsed:
     """What the workout said then; empty where it said nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class MadeHeavier:
+class MadeHeavier(NamedTuple):
     """An offer of more load that was taken."""
 
     exercise: str

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count
 from math import isinf
+from typing import NamedTuple
 
 from glutetimer.training.amounts import NOTHING, Amounts
 from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
@@ -161,8 +162,7 @@ class Phase:
         return tuple(filter(None, (self.cue or "".join(known[:1]), self.note, *known[1:])))
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A workout's phases, in order. It never ends with a rest."""
 
     workout: Workout
@@ -264,7 +264,7 @@ def change_load(laid_out: Plan, index: int, exercise: str, load: str) -> Plan:
         else phase
         for place, phase in enumerate(laid_out.phases)
     )
-    return replace(laid_out, phases=tuple(phases))
+    return laid_out._replace(phases=tuple(phases))
 
 
 def find_growing(laid_out: Plan, index: int) -> Phase | None:
@@ -298,7 +298,7 @@ def add_set(laid_out: Plan, index: int) -> Plan | None:
         else:
             phases[last + 1 : last + 1] = [*_rest_of(growing.between_s), *again]
     fewer = [replace(p, more_sets=p.more_sets - 1) if p.step == growing.step and p.works else p for p in phases]
-    return replace(laid_out, phases=tuple(_numbered(fewer[: _length(fewer)])))
+    return laid_out._replace(phases=tuple(_numbered(fewer[: _length(fewer)])))
 
 
 def _places_of(laid_out: Plan, one: Phase) -> dict[Side | None, list[int]]:
@@ -349,7 +349,7 @@ def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> P
             unnamed.discard(what)
     while len(kept) > after + 1 and kept and not kept[-1].works:
         kept.pop()
-    return replace(laid_out, phases=tuple(_numbered(kept)))
+    return laid_out._replace(phases=tuple(_numbered(kept)))
 
 
 def meet_exercises(laid_out: Plan, unknown: AbstractSet[str]) -> Plan:
@@ -368,7 +368,7 @@ def meet_exercises(laid_out: Plan, unknown: AbstractSet[str]) -> Plan:
             before = phases.pop() if phases and phases[-1].kind is PhaseKind.READY else None
             phases.append(replace(before or _pause(PhaseKind.READY, MEETING_S), seconds=None))
         phases.append(phase)
-    return replace(laid_out, phases=tuple(phases))
+    return laid_out._replace(phases=tuple(phases))
 
 
 def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
@@ -435,8 +435,7 @@ def _length(phases: Sequence[Phase]) -> int:
     return next((at for at in range(len(phases), 0, -1) if phases[at - 1].works), 0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Rules:
+class _Rules(NamedTuple):
     """What steps are laid out by."""
 
     catalogue: Mapping[str, Exercise]
@@ -504,7 +503,7 @@ def _by_side(block: Block, steps: Sequence[Step], rules: _Rules) -> Iterator[Pha
         station = 0
         for step, number in zip(steps, numbers, strict=True):
             station += not step.is_rest
-            own = _step(step, replace(rules, numbers=iter([number])), side)
+            own = _step(step, rules._replace(numbers=iter([number])), side)
             half += [replace(each, station=station, stations=stations) if each.works else each for each in own]
         if side is begins:
             done = _length(half)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
 MORE_S = 5.0
 """One more of a timed set: so many seconds (our choice); of repetitions it is one."""
@@ -17,8 +17,7 @@ _ROUNDED_S = 0.05
 """A record keeps tenths of a second."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AimedSet:
+class AimedSet(NamedTuple):
     """A set that had an aim, of one exercise."""
 
     exercise: str

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from glutetimer.training.schedule import DOUBLE, SINGLE
 from glutetimer.training.workout import HoldMode, Workout
@@ -14,8 +14,7 @@ TEST_DAYS = 2
 HILLS, TEST = "hills", "a test"
 
 
-@dataclass(frozen=True, slots=True)
-class Spacing:
+class Spacing(NamedTuple):
     """One workout's rules."""
 
     a_week: int

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glutetimer.training.schedule import DAILY, OWN, Schedule
 from glutetimer.training.week import DAY_OFF, ScheduledDay, State
 from glutetimer.training.workout import Workout
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """A workout for today, and why."""
 
     workout: str

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
 
 from glutetimer.training.pause import Pause
 from glutetimer.training.schedule import Schedule, at_level, same_level
@@ -34,8 +35,7 @@ class State(StrEnum):
     """Its day is over. It is not owed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A workout of a day."""
 
     workout: str
@@ -48,8 +48,7 @@ class Item:
     """Which of the day's planned ones it is; None for what was done besides."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScheduledDay:
+class ScheduledDay(NamedTuple):
     """A day of a schedule."""
 
     date: date
@@ -65,15 +64,14 @@ class ScheduledDay:
         return [item for item in self.items if item.state is state]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class Past(NamedTuple):
     """What a history says to a schedule, on a day."""
 
     on: date
     """Today."""
-    done: Mapping[date, Sequence[str]] = field(default_factory=dict)
+    done: Mapping[date, Sequence[str]] = MappingProxyType({})
     """The workouts that came to their end on each day, with those of the week before the first day asked about."""
-    parts: Mapping[date, Collection[str]] = field(default_factory=dict)
+    parts: Mapping[date, Collection[str]] = MappingProxyType({})
     """Those of which a part was done."""
     single_leg: bool = False
     """Whether a bridge was ever held on one leg."""
@@ -161,7 +159,7 @@ def _day(
         if id in workouts and id not in planned_here and id not in whole
     ]
     in_order = [
-        replace(item, part=item.workout in parts and item.state is not State.DONE)
+        item._replace(part=item.workout in parts and item.state is not State.DONE)
         for item in (items[place] for place in sorted(items))
     ]
     return ScheduledDay(day, schedule.week(day, week_start), (*in_order, *extra), note)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from glutetimer.session.words import describe_total
 from glutetimer.training.plan import Plan
 from glutetimer.training.suggestion import Suggestion
 from glutetimer.training.week import Item, ScheduledDay, State
-from glutetimer.views.words import format_short_date
+from glutetimer.views.words import HALF, format_short_date
 
 PlanOf = Callable[[date, str], Plan]
 """Lays the workout of an id out for a day."""
@@ -18,15 +18,11 @@ PlanOf = Callable[[date, str], Plan]
 SIGNS = {State.DONE: "✓", State.OPEN: "○", State.LEFT_OUT: "–", State.PASSED: "·"}
 """How a workout stands, without colour."""
 
-HALF = "◐"
-"""Of a workout of which a part was done."""
-
 WALK = "A walk from the glutes is plenty."
 NOT_OWED = "Its day is over. It is not owed."
 
 
-@dataclass(frozen=True, slots=True)
-class WeekRow:
+class WeekRow(NamedTuple):
     """A workout of a day, or a day without any."""
 
     day: str

@@ -14,6 +14,9 @@ from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain
 
+HALF = "◐"
+"""Of a workout of which a part was done."""
+
 
 def ask_for_day(now: date, on: date) -> str:
     """What is asked for another day of what was done on `now`; `on` is today."""

@@ -172,7 +172,7 @@ def test_every_phase_has_a_word_and_a_sign_of_its_own() -> None:
 
 
 def _fields(palette: Palette) -> dict[str, object]:
-    return {name: getattr(palette, name) for name in palette.__dataclass_fields__}
+    return palette._asdict()
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24)])

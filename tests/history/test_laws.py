@@ -32,7 +32,7 @@ NEAR = st.sampled_from([DAY, DAY + timedelta(days=1)])
 def near(drawn: tuple[Any, date]) -> Any:
     """A record moved to one of two days, so that records meet."""
     record, day = drawn
-    return replace(record, started=replace(record.started, local_date=day))
+    return replace(record, started=record.started._replace(local_date=day))
 
 
 SESSIONS = sessions(st.sampled_from(SESSION_IDS))

@@ -1,7 +1,6 @@
 """The page as a file."""
 
 import re
-from dataclasses import fields
 from pathlib import Path
 
 import glutetimer.assets
@@ -20,7 +19,7 @@ def test_it_fetches_nothing() -> None:
 
 def test_its_colours_are_the_palettes() -> None:
     colours = dict(re.findall(r"--(\w+): (#\w{6})", TEXT))
-    known = {field.name: getattr(DARK, field.name) for field in fields(DARK)}
+    known = DARK._asdict()
     assert colours.items() <= known.items() and {"ready", "work", "rest", "ground", "ink"} <= colours.keys()
 
 

@@ -41,7 +41,7 @@ def test_lines_of_text_are_read(coloured: bool) -> None:
 @pytest.mark.parametrize("palette", [DARK, LIGHT, CONTRAST, PLAIN], ids=lambda palette: palette.name)
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24), (100, 30), (200, 60), (44, 40)])
 def test_the_screen_is_read(columns: int, rows: int, palette: Palette) -> None:
-    canvas = paint(LONGEST, "", 0, squares(LONGEST), columns, rows, palette, [])
+    canvas = paint(LONGEST, "", 0, squares(LONGEST), columns=columns, rows=rows, palette=palette, keys=[])
     grey: list[list[int]] = []
     for y in range(rows):
         upper: list[int] = []
@@ -66,5 +66,14 @@ def light(colour: str | None) -> int:
 
 @pytest.mark.parametrize(("columns", "rows"), [(40, 12), (20, 5), (1, 1), (120, 12)])
 def test_a_small_window_has_the_address_alone(columns: int, rows: int) -> None:
-    canvas = paint(LONGEST, "trouble", 2, squares(LONGEST), columns, rows, DARK, [("esc", "back", "back")])
+    canvas = paint(
+        LONGEST,
+        "trouble",
+        2,
+        squares(LONGEST),
+        columns=columns,
+        rows=rows,
+        palette=DARK,
+        keys=[("esc", "back", "back")],
+    )
     assert all(run.background != "#FFFFFF" for y in range(rows) for run in canvas.row(y))

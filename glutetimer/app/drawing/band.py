@@ -40,11 +40,11 @@ def band(
     canvas.fill_pixels(0, 0, canvas.width, place.band, canvas.palette.spent(kind))
     canvas.fill_pixels(0, 0, edge, place.band, canvas.palette.band(kind))
     draw = _letters if place.scale else _text
-    draw(canvas, place, kind, words, side, edge, arrow, sign or kind)
+    draw(canvas, place, kind, words, side=side, edge=edge, arrow=arrow, sign=sign or kind)
 
 
 def _letters(
-    canvas: Canvas, place: Grid, kind: str, words: Sequence[str], side: str, edge: int, arrow: str, sign: str
+    canvas: Canvas, place: Grid, kind: str, words: Sequence[str], *, side: str, edge: int, arrow: str, sign: str
 ) -> None:
     scale, free = place.scale, place.right - place.margin
 
@@ -57,18 +57,18 @@ def _letters(
     palette = canvas.palette
     for colour, until in ((palette.figures(kind), canvas.width), (palette.on_band(kind), edge)):
         x, end = place.margin, place.right
-        canvas.sign(x, place.letters, sign, colour, scale, until)
-        canvas.word(x + _SIGN_SPACE * scale, place.letters, word, colour, scale, until=until)
+        canvas.sign(x, place.letters, sign, colour, scale=scale, until=until)
+        canvas.word(x + _SIGN_SPACE * scale, place.letters, word, colour, scale=scale, until=until)
         if arrow == "right":
-            canvas.sign(end - SIGN_WIDTH * scale, place.letters, arrow, colour, scale, until)
+            canvas.sign(end - SIGN_WIDTH * scale, place.letters, arrow, colour, scale=scale, until=until)
             end -= _SIGN_SPACE * scale
-        end -= canvas.word(end, place.letters, side, colour, scale, "right", until)
+        end -= canvas.word(end, place.letters, side, colour, scale=scale, align="right", until=until)
         if arrow == "left":
-            canvas.sign(end - _SIGN_SPACE * scale, place.letters, arrow, colour, scale, until)
+            canvas.sign(end - _SIGN_SPACE * scale, place.letters, arrow, colour, scale=scale, until=until)
 
 
 def _text(
-    canvas: Canvas, place: Grid, kind: str, words: Sequence[str], side: str, edge: int, arrow: str, sign: str
+    canvas: Canvas, place: Grid, kind: str, words: Sequence[str], *, side: str, edge: int, arrow: str, sign: str
 ) -> None:
     def right(side: str, arrow: str) -> str:
         return f"{side} {SIGN_TEXT[arrow]}" if arrow == "right" else f"{SIGN_TEXT[arrow]} {side}" if arrow else side
@@ -102,6 +102,6 @@ def paint_flash(canvas: Canvas, kind: str, word: str) -> None:
     for scale in (2 * normal, normal, 1):
         if drawable(word) and word_width(word, scale) < canvas.width and HEIGHT * scale <= 2 * canvas.height:
             top = canvas.height - HEIGHT * scale // 2
-            canvas.word(canvas.width // 2, top, word, colour, scale, "centre")
+            canvas.word(canvas.width // 2, top, word, colour, scale=scale, align="centre")
             return
     canvas.text(canvas.width // 2, (canvas.height - 1) // 2, fit(word, canvas.width), colour, bold=True, align="centre")

@@ -124,6 +124,7 @@ class Canvas:
         py: int,
         text: str,
         colour: str = "ink",
+        *,
         scale: int = 1,
         align: Align = "left",
         until: int | None = None,
@@ -133,7 +134,7 @@ class Canvas:
         self.pixels(_indent(x, shape.width, align), py, shape, colour, until)
         return shape.width
 
-    def sign(self, x: int, py: int, name: str, colour: str = "ink", scale: int = 1, until: int | None = None) -> int:
+    def sign(self, x: int, py: int, name: str, colour: str = "ink", *, scale: int = 1, until: int | None = None) -> int:
         """Draw a sign of `letters`; returns the columns."""
         shape = letters.sign(name, scale)
         self.pixels(x, py, shape, colour, until)
@@ -168,6 +169,7 @@ class Canvas:
         y: int,
         text: str,
         colour: str = "ink",
+        *,
         bold: bool = False,
         bg: str | None = None,
         align: Align = "left",
@@ -206,13 +208,14 @@ class Canvas:
         text: str,
         width: int,
         colour: str = "ink",
+        *,
         bold: bool = False,
         lines: int | None = None,
     ) -> int:
         """Write a paragraph, broken between words; returns the lines used. More than `lines` end with an ellipsis."""
         rows = cells.wrapped(text, width, lines)
         for index, row in enumerate(rows):
-            self.text(x, y + index, row, colour, bold)
+            self.text(x, y + index, row, colour, bold=bold)
         return len(rows)
 
     def keyline(self, x: int, y: int, keys: Iterable[tuple[str, str, str]], right: int | None = None) -> int:

@@ -129,14 +129,24 @@ class _Scanline:
         return (1 << last + 1) - (1 << first) if last >= first else 0
 
     def box(
-        self, x0: float, y0: float, x1: float, y1: float, tl: float = 0, tr: float = 0, br: float = 0, bl: float = 0
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        *,
+        r: float = 0,
+        tl: float = 0,
+        tr: float = 0,
+        br: float = 0,
+        bl: float = 0,
     ) -> int:
-        """The points in a rectangle whose corners have the given radii."""
+        """The points in a rectangle whose corners have these radii: `r` all of them, or each its own."""
         if not y0 <= self.y <= y1:
             return 0
         above, below = self.y - y0, y1 - self.y
-        left = max(_inset(tl, above), _inset(bl, below))
-        right = max(_inset(tr, above), _inset(br, below))
+        left = max(_inset(tl or r, above), _inset(bl or r, below))
+        right = max(_inset(tr or r, above), _inset(br or r, below))
         return self.between(x0 + left, x1 - right)
 
     def turned(self) -> _Scanline:
@@ -156,7 +166,7 @@ def _inset(radius: float, depth: float) -> float:
 
 
 def _zero(s: _Scanline) -> int:
-    return s.box(0, 0, s.w, s.h, *[s.outer] * 4) & ~s.box(s.t, s.b, s.w - s.t, s.h - s.b, *[s.inner] * 4)
+    return s.box(0, 0, s.w, s.h, r=s.outer) & ~s.box(s.t, s.b, s.w - s.t, s.h - s.b, r=s.inner)
 
 
 def _one(s: _Scanline) -> int:
@@ -172,18 +182,20 @@ def _one(s: _Scanline) -> int:
 
 def _upper_bowl(s: _Scanline) -> int:
     """The upper half of 2 and 3: closed at the right, open at the left."""
-    return s.box(0, 0, s.w, s.m1, s.outer, s.outer, s.outer) & ~s.box(-s.w, s.b, s.w - s.t, s.m0, 0, s.inner, s.inner)
+    return s.box(0, 0, s.w, s.m1, tl=s.outer, tr=s.outer, br=s.outer) & ~s.box(
+        -s.w, s.b, s.w - s.t, s.m0, tl=0, tr=s.inner, br=s.inner
+    )
 
 
 def _lower_bowl(s: _Scanline) -> int:
     """The lower half of 3 and 5."""
-    return s.box(0, s.m0, s.w, s.h, 0, s.outer, s.outer, s.outer) & ~s.box(
-        -s.w, s.m1, s.w - s.t, s.h - s.b, 0, s.inner, s.inner
+    return s.box(0, s.m0, s.w, s.h, tr=s.outer, br=s.outer, bl=s.outer) & ~s.box(
+        -s.w, s.m1, s.w - s.t, s.h - s.b, tl=0, tr=s.inner, br=s.inner
     )
 
 
 def _two(s: _Scanline) -> int:
-    lower = s.box(0, s.m0, s.w, s.h, s.outer) & ~s.box(s.t, s.m1, 2 * s.w, s.h - s.b, s.inner)
+    lower = s.box(0, s.m0, s.w, s.h, tl=s.outer) & ~s.box(s.t, s.m1, 2 * s.w, s.h - s.b, tl=s.inner)
     if s.y > s.m1:
         return lower
     upper = _upper_bowl(s)
@@ -215,11 +227,11 @@ def _five(s: _Scanline) -> int:
 
 
 def _six(s: _Scanline) -> int:
-    bowl = s.box(0, s.m0, s.w, s.h, 0, s.outer, s.outer, s.outer)
-    bowl &= ~s.box(s.t, s.m1, s.w - s.t, s.h - s.b, *[s.inner] * 4)
+    bowl = s.box(0, s.m0, s.w, s.h, tr=s.outer, br=s.outer, bl=s.outer)
+    bowl &= ~s.box(s.t, s.m1, s.w - s.t, s.h - s.b, r=s.inner)
     if s.y > s.m1:
         return bowl
-    return bowl | s.box(0, 0, s.w - s.t / 4, s.h, s.outer) & ~s.box(s.t, s.b, 2 * s.w, s.h, s.inner)
+    return bowl | s.box(0, 0, s.w - s.t / 4, s.h, tl=s.outer) & ~s.box(s.t, s.b, 2 * s.w, s.h, tl=s.inner)
 
 
 def _seven(s: _Scanline) -> int:
@@ -231,8 +243,8 @@ def _seven(s: _Scanline) -> int:
 
 
 def _eight(s: _Scanline) -> int:
-    upper = s.box(0, 0, s.w, s.m1, *[s.outer] * 4) & ~s.box(s.t, s.b, s.w - s.t, s.m0, *[s.inner] * 4)
-    lower = s.box(0, s.m0, s.w, s.h, *[s.outer] * 4) & ~s.box(s.t, s.m1, s.w - s.t, s.h - s.b, *[s.inner] * 4)
+    upper = s.box(0, 0, s.w, s.m1, r=s.outer) & ~s.box(s.t, s.b, s.w - s.t, s.m0, r=s.inner)
+    lower = s.box(0, s.m0, s.w, s.h, r=s.outer) & ~s.box(s.t, s.m1, s.w - s.t, s.h - s.b, r=s.inner)
     return upper | lower
 
 

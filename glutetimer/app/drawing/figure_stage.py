@@ -18,6 +18,7 @@ def figure_stage(
     area: Area,
     figure: Figure,
     moment: MotionPoint,
+    *,
     kind: str = "work",
     side: Side = Side.RIGHT,
     soft: bool = False,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -45,8 +44,7 @@ class Area(NamedTuple):
         return self.y + self.height
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Grid:
+class Grid(NamedTuple):
     """Coordinates of a session's screen; margins, band and keys serve every screen. Rows may be `OFF`."""
 
     size: Size

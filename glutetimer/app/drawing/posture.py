@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from glutetimer.app.drawing.grid import Size, size_of
 from glutetimer.session.runner import Mode, Runner
@@ -28,8 +27,7 @@ def frame_s(columns: int, rows: int) -> float:
     return LARGE_FRAME_S if size_of(columns, rows) is Size.LARGE else FRAME_S
 
 
-@dataclass(frozen=True, slots=True)
-class Posture:
+class Posture(NamedTuple):
     """A figure at a moment."""
 
     figure: Figure

@@ -53,6 +53,7 @@ def skyline(
     y: int,
     width: int,
     phases: Sequence[Stretch],
+    *,
     done: float | None = None,
     rows: int = 1,
     bg: str = "ground",
@@ -77,7 +78,7 @@ def skyline(
         cut = min(stop, max(start, now))
         for left, right, over in ((start, cut, True), (cut, stop, False)):
             if left < right:
-                _block(canvas, x + left, y, right - left, kind, rows, bg, over)
+                _block(canvas, x + left, y, right - left, kind=kind, rows=rows, bg=bg, over=over)
 
 
 def _column(seconds: Sequence[float], width: int, done: float) -> int:
@@ -91,7 +92,7 @@ def _column(seconds: Sequence[float], width: int, done: float) -> int:
     return start + int((over - (ends[index] - seconds[index])) / (seconds[index] or 1) * (stop - start) + 1e-9)
 
 
-def _block(canvas: Canvas, x: int, y: int, width: int, kind: str, rows: int, bg: str, over: bool) -> None:
+def _block(canvas: Canvas, x: int, y: int, width: int, *, kind: str, rows: int, bg: str, over: bool) -> None:
     """One phase's part that is over, or to come."""
     palette = canvas.palette
     colour = palette.figures(kind) if over else palette.to_come(kind, bg)

@@ -11,7 +11,7 @@ TOP = {Size.TINY: 0, Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
 """The row where a page's name begins."""
 
 
-def title(canvas: Canvas, x: int, y: int, short: str, name: str, columns: int, scale: int) -> int:
+def title(canvas: Canvas, x: int, y: int, short: str, name: str, *, columns: int, scale: int) -> int:
     """Write a name in letters from a row on, or as bold text in their middle; returns its columns.
 
     Args:
@@ -25,5 +25,5 @@ def title(canvas: Canvas, x: int, y: int, short: str, name: str, columns: int, s
     """
     fits = (k for k in range(scale, 0, -1) if letters.word_width(short, k) <= columns)
     if short and letters.drawable(short) and (chosen := next(fits, 0)):
-        return canvas.word(x, 2 * y + 5 * (scale - chosen), short, "ink", chosen)
+        return canvas.word(x, 2 * y + 5 * (scale - chosen), short, "ink", scale=chosen)
     return canvas.text(x, y + scale, fit(name, columns), bold=True)

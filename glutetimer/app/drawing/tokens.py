@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
 from functools import lru_cache
+from typing import NamedTuple
 
 TONES = {"ready": "ready", "work": "work", "hold": "work", "rest": "rest", "switch": "rest", "done": "ink"}
 """The tone of each kind of phase, and of the band of a finished session."""
@@ -48,8 +48,7 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
+class Palette(NamedTuple):
     """What every token looks like. Colours are #RRGGBB."""
 
     name: str
@@ -118,8 +117,9 @@ class Palette:
 @lru_cache(64)
 def colours_of(palette: Palette) -> Mapping[str, str]:
     """Every token with its colour."""
-    values = {field.name: getattr(palette, field.name) for field in fields(palette)}
-    return {name: value for name, value in values.items() if isinstance(value, str) and value.startswith("#")}
+    return {
+        name: value for name, value in palette._asdict().items() if isinstance(value, str) and value.startswith("#")
+    }
 
 
 DARK = Palette(

@@ -49,7 +49,7 @@ class Heading(Painted):
         canvas = Canvas(columns, rows, palette)
         short, name, aside = self._words
         scale = rows // 3
-        used = title(canvas, 0, 0, short if scale else "", name or short, columns, scale) + 3
+        used = title(canvas, 0, 0, short if scale else "", name or short, columns=columns, scale=scale) + 3
         if width(aside) > columns - used:  # of a path, the name
             aside = aside.replace("\\", "/").rpartition("/")[2]
         canvas.text(columns, 0, fit(aside, columns - used), "soft", align="right")
@@ -183,11 +183,9 @@ class ComposedScreen(BaseScreen[R]):
         self._list.action_cursor_down()
 
     def action_page_up(self) -> None:
-        """A page up."""
         self._list.action_page_up()
 
     def action_page_down(self) -> None:
-        """A page down."""
         self._list.action_page_down()
 
     def action_first(self) -> None:

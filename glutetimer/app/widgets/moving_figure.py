@@ -86,7 +86,7 @@ class MovingFigure(Painted):
         stage = Area(0, 0, columns, max(0, rows - self._words_rows - 1))
         if shown:
             mono = self.app.no_color
-            figure_stage(canvas, stage, shown.figure, shown.moment, self._shows[2], shown.side, mono=mono)
+            figure_stage(canvas, stage, shown.figure, shown.moment, kind=self._shows[2], side=shown.side, mono=mono)
         y = stage.bottom + 1 if shown else 0
         for words, bold in self._words:
             if words and y < rows:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -69,9 +68,9 @@ class Skyline(NamedTuple):
     def segments(self, columns: int, style: Style) -> list[Segment]:
         """Painted on the row's ground."""
         ground = style.rich_style.bgcolor
-        canvas = Canvas(columns, 1, replace(self.palette, ground=ground.name.upper()) if ground else self.palette)
+        canvas = Canvas(columns, 1, self.palette._replace(ground=ground.name.upper()) if ground else self.palette)
         done = float(bool(style.bold)) if self.lights_up else self.done
-        skyline(canvas, 0, 0, columns, self.stretches, done)
+        skyline(canvas, 0, 0, columns, self.stretches, done=done)
         return [Segment(run.text, style_of(*run[1:])) for run in canvas.row(0)]
 
 
@@ -165,7 +164,6 @@ class RowList(OptionList):
             super().action_page_up()  # type: ignore[no-untyped-call]
 
     def action_page_down(self) -> None:
-        """A page down."""
         if self.size.height:
             super().action_page_down()  # type: ignore[no-untyped-call]
 

@@ -45,11 +45,9 @@ class ScrolledScreen(ComposedScreen[R]):
         self._page.scroll_down(animate=False)
 
     def action_page_up(self) -> None:
-        """A page up."""
         self._page.scroll_page_up(animate=False)
 
     def action_page_down(self) -> None:
-        """A page down."""
         self._page.scroll_page_down(animate=False)
 
     def action_first(self) -> None:

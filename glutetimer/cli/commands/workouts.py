@@ -47,7 +47,8 @@ def print_workouts(context: Context, *, as_json: bool = False) -> None:
         as_json: as an object for other programs instead of a table.
     """
     layout, library = find_layout(context), context.library
-    plans = [layout.lay_out(each) for each in library.workouts.values() if layout.lay_out_whole(each).phases]
+    wholes = [layout.lay_out_whole(each) for each in library.workouts.values()]
+    plans = [layout.leave_out_locked(whole) for whole in wholes if whole.phases]
     if as_json:
         print(json.dumps({"workouts": [_entry(each) for each in plans]}, indent=2))
     else:

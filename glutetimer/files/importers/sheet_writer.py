@@ -75,13 +75,13 @@ def _document(workout: Workout, catalogue: Named[Exercise]) -> Iterator[str]:
     if head:
         yield to_value(_plain(head))
     if workout.warmup:
-        yield from _part("Warm-up", {}, workout.warmup, False, known, catalogue)
+        yield from _part("Warm-up", {}, workout.warmup, False, known=known, catalogue=catalogue)
     if workout.steps:
-        yield from _part("Steps", turns, workout.steps, workout.by_side, known, catalogue)
+        yield from _part("Steps", turns, workout.steps, workout.by_side, known=known, catalogue=catalogue)
     for block in workout.blocks:
-        yield from _part("Block", _said(block), block.steps, block.by_side, known, catalogue)
+        yield from _part("Block", _said(block), block.steps, block.by_side, known=known, catalogue=catalogue)
     if workout.finish:
-        yield from _part("Finish", {}, workout.finish, False, known, catalogue)
+        yield from _part("Finish", {}, workout.finish, False, known=known, catalogue=catalogue)
     for exercise in workout.exercises:
         yield ""
         yield f"Exercises: {to_value({exercise.id: _plain(to_table(exercise))})}"
@@ -101,6 +101,7 @@ def _part(
     turns: Values,
     steps: Iterable[Step],
     by_side: bool,
+    *,
     known: Mapping[str, Exercise],
     catalogue: Named[Exercise],
 ) -> Iterator[str]:

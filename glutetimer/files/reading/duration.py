@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 
 from glutetimer.files.reading.problem import shown
 from glutetimer.files.reading.table import Value
@@ -16,6 +17,7 @@ OPEN = "open"
 _CLOCK = re.compile(r"(?:(\d{1,4}):)?(\d{1,4}):([0-5]\d)", re.ASCII)
 
 
+@cache
 def seconds(low: float, high: float) -> Value[float]:
     """A duration within these bounds, which count seconds."""
     number = {"type": "number", "minimum": low, "maximum": high}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 LONGEST_SHOWN = 40
 """How many characters of a file's own text a message repeats."""
@@ -14,8 +14,7 @@ JOINERS = "\u200c\u200d"
 """Invisible, but words of some languages and some emoji are made with them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing wrong: where it is, what it is, and what would be right."""
 
     file: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from glutetimer.files.reading import duration
@@ -143,6 +144,7 @@ def _exercise(table: Table, catalogue: Named[Exercise]) -> Exercise | None:
     return _known(table, catalogue, word, "exercise") if word else None
 
 
+@lru_cache(1)
 def _name(catalogue: Named[Exercise]) -> Value[str]:
     """An exercise's name; an editor offers the ids, and lets any other name pass."""
     name = text(LONGEST_NAME)

@@ -6,7 +6,6 @@ They raise a ValueError whose text says what is wrong and what would be right.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -97,7 +96,8 @@ def text(longest: int) -> Value[str]:
     return Value(parse, {"type": "string", "pattern": r"\S", "maxLength": longest})
 
 
-def spoken(most: int, places: Collection[str] = ()) -> Value[str]:
+@cache
+def spoken(most: int, places: tuple[str, ...] = ()) -> Value[str]:
     """Text for the ear: so many words at most, and in braces none but these places to fill in."""
     plain = text(LONGEST_SENTENCE)
 
@@ -219,6 +219,7 @@ repetitions = Value(_repetitions, {"anyOf": [_counted.schema, {"enum": [MAX]}]})
 """How many repetitions, or a range of them; neither for "max"."""
 
 
+@cache
 def choice(kind: type[E]) -> Value[E]:
     """One of an enumeration's words."""
     words: list[str] = list(kind)

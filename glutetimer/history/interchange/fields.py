@@ -6,7 +6,6 @@ import json
 import math
 import re
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -154,7 +153,7 @@ class RowFields:
             self.need("local_date", "the training day, such as 2025-10-01")
         text, day, zone = self.name("started"), self.day("local_date"), self.name("zone")
         if not text:
-            return replace(noon(day or _FIRST_DAY), zone=zone)
+            return noon(day or _FIRST_DAY)._replace(zone=zone)
         at: Moment | None = None
         with suppress(ValueError, OverflowError):
             at = from_iso(text, day, zone)

@@ -173,7 +173,7 @@ def _keep_order(given: Iterable[_Bout], settled: Iterable[_Bout], settling: _Set
             free = following[free]
         following |= dict.fromkeys([*passed, free], free + 1)
         here = after.id in settling.found
-        yield after if here else replace(after, started=replace(after.started, ms=free))
+        yield after if here else replace(after, started=after.started._replace(ms=free))
 
 
 def _marked(record: _R, **fields: str) -> _R:

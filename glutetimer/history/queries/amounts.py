@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
@@ -29,11 +31,11 @@ def find_loads(history: History) -> list[LoadUsed]:
         "SELECT exercise, planned_load, load, date, ms, max(date || printf('%020d', ms))"
         " FROM amounts GROUP BY exercise, planned_load"
     )
-    found = [_to_load(history, *row[:5]) for row in rows if row[1] or row[2]]
+    found = [_to_load(history, row[:5]) for row in rows if row[1] or row[2]]
     bare = "SELECT date, ms FROM sets WHERE exercise = ? AND change NOT IN (SELECT change FROM amounts)"
     for used in [each for each in found if not each.planned]:
         last = history.select(f"{bare} ORDER BY date DESC, ms DESC LIMIT 1", used.exercise)
-        found += [_to_load(history, used.exercise, "", "", day, ms) for day, ms in last]
+        found += [_to_load(history, (used.exercise, "", "", day, ms)) for day, ms in last]
     return found
 
 
@@ -100,7 +102,8 @@ def find_amounts(history: History, exercise: str, until: date) -> list[AmountsOf
     return found
 
 
-def _to_load(history: History, exercise: str, planned: str, load: str, day: str, ms: int) -> LoadUsed:
+def _to_load(history: History, row: Sequence[Any]) -> LoadUsed:
+    exercise, planned, load, day, ms = row
     return LoadUsed(exercise=exercise, day=_to_day(history, day), ms=ms, load=load, planned=planned)
 
 

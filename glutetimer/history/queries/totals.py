@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 
 
-@dataclass(frozen=True, slots=True)
-class SessionEntry:
+class SessionEntry(NamedTuple):
     """A line of the list of everything: a session; or the sets of a day that belong to none, as imports may have."""
 
     day: date
@@ -19,8 +18,7 @@ class SessionEntry:
     """Its id; empty for sets without a session."""
 
 
-@dataclass(frozen=True, slots=True)
-class Performed:
+class Performed(NamedTuple):
     """What stands behind an entry."""
 
     entry: SessionEntry
@@ -29,8 +27,7 @@ class Performed:
     """Oldest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """Everything ever done of an exercise."""
 
     exercise: str

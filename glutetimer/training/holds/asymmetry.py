@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice, pairwise
+from typing import NamedTuple
 
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.scores import EPOCH_GAP_DAYS, FAMILIAR_DAYS, Track, median
@@ -24,8 +24,7 @@ LEAST_S = 5
 """And by so many seconds between the medians (5.8; our choice)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """A day on which both sides scored. Seconds."""
 
     day: date
@@ -35,8 +34,7 @@ class Pair:
     """How much shorter the shorter side was: above 0 the right, below 0 the left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lagging:
+class Lagging(NamedTuple):
     """A side that has been shorter lately."""
 
     side: Side

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Felt
@@ -21,8 +21,7 @@ ANSWER_DAYS = 7
 """How long an answer of the activation check stands (our choice): the test brings it once a week."""
 
 
-@dataclass(frozen=True, slots=True)
-class CheckAnswer:
+class CheckAnswer(NamedTuple):
     """An answer of the activation check, of a leg; or of a session's bridges, of neither by itself."""
 
     day: date
@@ -30,8 +29,7 @@ class CheckAnswer:
     felt: Felt
 
 
-@dataclass(frozen=True, slots=True)
-class Bridges:
+class Bridges(NamedTuple):
     """Repetitions of bridges, and where the check was felt."""
 
     sets: tuple[tuple[str, date], ...] = ()

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import exp, log, sqrt
-from typing import Any
+from typing import Any, NamedTuple
 
 from glutetimer.training.holds.scores import Track, familiar, median
 
@@ -24,8 +23,7 @@ TREND_DAYS = 21
 """Nothing is said of a trend before (5.9; an article speaks of a few weeks)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """The last five scores beside the first five of an epoch."""
 
     first_s: float

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import FALSE_START_S, works
@@ -13,8 +13,7 @@ FATIGUE_S = 180.0
 recovery)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(NamedTuple):
     """A hold that has ended, of whatever exercise and session."""
 
     side: Side

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from glutetimer.training.exercise import Side
 from glutetimer.training.workout import HoldMode
@@ -48,8 +48,7 @@ class Offer(StrEnum):
     """More load, where there is no harder exercise."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pain:
+class Pain(NamedTuple):
     """An answer about pain."""
 
     score: int
@@ -58,8 +57,7 @@ class Pain:
     """hip, hamstring, knee, back, other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hold:
+class Hold(NamedTuple):
     """A hold of the history."""
 
     exercise: str

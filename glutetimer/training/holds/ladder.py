@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import islice
+from typing import NamedTuple
 
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds.asymmetry import paired
@@ -32,8 +32,7 @@ class StepBack(StrEnum):
     SHORT = "short"
 
 
-@dataclass(frozen=True, slots=True)
-class Rungs:
+class Rungs(NamedTuple):
     """An exercise's place on the ladder, by id."""
 
     easier: str | None = None

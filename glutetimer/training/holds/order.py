@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Hold, works
@@ -37,8 +37,7 @@ class Because(StrEnum):
     """Nobody went first before."""
 
 
-@dataclass(frozen=True, slots=True)
-class StartingSide:
+class StartingSide(NamedTuple):
     """The side that goes first."""
 
     side: Side

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.holds.hold import Hold, Pain, Reason, works
@@ -20,8 +20,7 @@ REPEAT_DAYS = 7
 """Pain stops on two days less than this apart close the side, for so many days from the last one (5.6; our choice)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lock:
+class Lock(NamedTuple):
     """A side that is not to be held."""
 
     opens: date
@@ -30,8 +29,7 @@ class Lock:
     """For two pain stops in a week: time for a physiotherapist or a doctor; False: for the day of the pain alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class PainDays:
+class PainDays(NamedTuple):
     """The days on which a hold was stopped for pain that concerns a side of an exercise, each in order."""
 
     closing: Sequence[date] = ()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import NamedTuple
 
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.holds.scores import Track, current, epoch, familiar, median
@@ -26,8 +26,7 @@ WEEKLY_PERCENT = 2
 """Growth below this in a week is a plateau (5.11; our choice)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plateau:
+class Plateau(NamedTuple):
     """Scores that have stopped growing short of the goal."""
 
     per_week_s: float

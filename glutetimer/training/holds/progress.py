@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import floor
-from typing import Any
+from typing import Any, NamedTuple
 
 from glutetimer.training.exercise import Exercise, Flag, Side, Sides
 from glutetimer.training.holds import words
@@ -27,8 +27,7 @@ EXTRA_PERCENT = 60
 """The extra hold offered to the side that lags, of its base (5.7; our choice)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SideProgress:
+class SideProgress(NamedTuple):
     """One side, as of a day."""
 
     target: Target
@@ -66,8 +65,7 @@ class Extra:
     seconds: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class Progress(NamedTuple):
     """One exercise, as of a day."""
 
     exercise: str

@@ -9,8 +9,8 @@ keeps to one advice until the next is due.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.holds import words
@@ -27,8 +27,7 @@ _ON_LADDER = (Offer.ADVANCE, Offer.STEP_BACK)
 """Offers that move on the ladder of holds, where they are taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """An offer and its answer."""
 
     day: date
@@ -39,8 +38,7 @@ class Decision:
     yes: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """An offer to be answered."""
 
     offer: Offer

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Hold, Reason, counts
@@ -21,8 +21,7 @@ comparison of the sides leave them out (5.8)."""
 _REASONS = list(Reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """The best counted hold of a day, on one side."""
 
     day: date

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from math import ceil, floor
+from typing import NamedTuple
 
 from glutetimer.training.holds.pain import Lock, PainDays, gentle, lock
 from glutetimer.training.holds.scores import EPOCH_GAP_DAYS, Track, epoch, gap
@@ -46,8 +46,7 @@ class TargetKind(StrEnum):
     """Not to be held, so no target."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """What a side aims at. An aim, never an order."""
 
     kind: TargetKind

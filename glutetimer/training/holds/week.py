@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from glutetimer.training.holds.hold import FALSE_START_S, Hold, Reason
 
 WEEK_DAYS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Week:
+class Week(NamedTuple):
     """The seven days up to a day."""
 
     days: int

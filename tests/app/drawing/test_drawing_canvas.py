@@ -64,7 +64,7 @@ def test_every_row_is_as_wide_as_the_sheet(width: int, height: int, palette: Pal
             case "fill" | "fill_pixels":
                 getattr(canvas, what)(x, y, *rest, "work")
             case "word":
-                canvas.word(x, y, rest[0], "rest", 2, "right", until=x)
+                canvas.word(x, y, rest[0], "rest", scale=2, align="right", until=x)
             case "number":
                 canvas.number(x, y, *rest, "ink")
             case "wrap":

@@ -1,7 +1,5 @@
 """A figure on a canvas: where it may draw, and in which colours."""
 
-from dataclasses import replace
-
 import pytest
 
 from glutetimer.app.drawing.canvas import Canvas
@@ -67,7 +65,7 @@ def test_without_colours_the_muscle_is_dotted():
     plain = drawn(PLAIN)
     assert colours(plain) == {None}
     assert text(plain) == text(drawn(mono=True)) != text(drawn())
-    assert text(drawn(replace(LIGHT, plain=True))) == text(plain)
+    assert text(drawn(LIGHT._replace(plain=True))) == text(plain)
 
 
 @pytest.mark.parametrize("area", [Area(0, 0, 0, 5), Area(0, 0, 5, 0), Area(40, 14, 35, 11), Area(-5, -3, 20, 8)])

@@ -48,7 +48,7 @@ class FieldLine(Painted):
             for n, label, shown in line:
                 here = n == self._chosen
                 start = x
-                x += canvas.text(x, y, label, "ink" if here else "soft", here) + 1
+                x += canvas.text(x, y, label, "ink" if here else "soft", bold=here) + 1
                 x += canvas.text(x, y, f"‹{shown}›" if here else shown, bold=here, bg="raised" if here else None)
                 canvas.zone(start, y, x - start, 1, f"field_of({n})")
                 x += _GAP - 2 * here

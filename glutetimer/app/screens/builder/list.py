@@ -162,7 +162,6 @@ class BuilderList(ComposedScreen[Workout | None]):
         self._to(self._spot)
 
     def action_field_before(self) -> None:
-        """The one before."""
         self.action_field(-1)
 
     def action_field_of(self, number: int) -> None:

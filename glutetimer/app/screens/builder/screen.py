@@ -113,7 +113,6 @@ class BuilderScreen(BuilderList):
         self._step(-1)
 
     def action_more(self) -> None:
-        """More of it."""
         self._step(1)
 
     def action_type(self) -> None:
@@ -198,7 +197,6 @@ class BuilderScreen(BuilderList):
         )
 
     def action_add_rest(self) -> None:
-        """A rest."""
         self._insert({"rest": int(NEW_REST_S)})
 
     def action_add_free(self) -> None:

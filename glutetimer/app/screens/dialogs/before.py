@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from glutetimer.app.host import Host
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.services.preparation import Preparation, prepare, too_soon
@@ -31,7 +29,7 @@ async def ask_before(host: Host, workout: Workout, ready: Preparation) -> Prepar
     if ready.asks_pain:
         answer = await host.answer_to(_pain_now())
         if answer == "more":
-            ready = replace(ready, plan=without(ready.plan, lambda phase: phase.hold is not None))
+            ready = ready._replace(plan=without(ready.plan, lambda phase: phase.hold is not None))
     return ready if ready.plan.phases else None
 
 

@@ -43,7 +43,6 @@ class RemoteScreen(PaintedScreen[bool]):
         return {"begin", "back"} if self._begins else {"back"}
 
     def action_begin(self) -> None:
-        """Begin."""
         self.dismiss(True)
 
     def action_back(self) -> None:
@@ -63,8 +62,8 @@ class RemoteScreen(PaintedScreen[bool]):
             self._remote.trouble,
             self._remote.connected,
             self._code,
-            columns,
-            rows,
-            palette,
-            self.keys(names),
+            columns=columns,
+            rows=rows,
+            palette=palette,
+            keys=self.keys(names),
         )

@@ -28,6 +28,7 @@ def paint(
     trouble: str,
     connected: int,
     code: Squares,
+    *,
     columns: int,
     rows: int,
     palette: Palette,
@@ -40,7 +41,7 @@ def paint(
     if scale and not below:
         room -= size + place.margin
     if rows >= 14 and letters.word_width("PHONE", place.scale or 1) <= room:
-        canvas.word(left, 2 * y, "PHONE", "ink", place.scale or 1)
+        canvas.word(left, 2 * y, "PHONE", "ink", scale=place.scale or 1)
         y += -(-letters.HEIGHT * (place.scale or 1) // 2) + 1
     else:
         canvas.text(left, y, "Phone", bold=True)

@@ -171,7 +171,6 @@ class ExerciseScreen(ScrolledScreen[str]):
         self._step(-1)
 
     def action_next(self) -> None:
-        """The next one."""
         self._step(1)
 
     def _climb(self, command: str) -> None:

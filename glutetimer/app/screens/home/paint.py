@@ -39,7 +39,7 @@ def _hero(canvas: Canvas, place: Grid, view: HomeView) -> int:
     if aside:
         _streak(canvas, place, view, y, right - aside + (3 if scale == 1 else 6))
     if letters.drawable(view.title) and letters.word_width(view.title, scale) <= room:
-        canvas.word(left, 2 * y, view.title, "ink", scale)
+        canvas.word(left, 2 * y, view.title, "ink", scale=scale)
     else:
         canvas.text(left, y + scale, fit(view.title_text, room), bold=True)
     y += 3 * scale + (0 if small else 1)

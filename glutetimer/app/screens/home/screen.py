@@ -102,9 +102,9 @@ class HomeScreen(ComposedScreen[None]):
             path = context.paths.history
             warning = str(error).replace(str(path), path.name)
         self._warning = warning
-        self.run_worker(lambda: learn_goal(context), thread=True, group="goal")
-        wholes = [(w, layout.lay_out_whole(w)) for w in context.library.workouts.values()]
-        plans = [layout.lay_out(workout) for workout, whole in wholes if whole.phases]
+        self.call_after_refresh(self._learn_goal)
+        wholes = [layout.lay_out_whole(workout) for workout in context.library.workouts.values()]
+        plans = [layout.leave_out_locked(whole) for whole in wholes if whole.phases]
         workouts = {each.workout.id: each.workout for each in plans}
         before, self._today = days(
             self._schedule, yesterday, 2, past=past, workouts=workouts, week_start=context.settings.week_start.number
@@ -123,6 +123,10 @@ class HomeScreen(ComposedScreen[None]):
         self._cursor = 0
         self._coach, self._asked, self._on = None, False, on
         self._look()
+
+    def _learn_goal(self) -> None:
+        context = self.host.context
+        self.run_worker(lambda: learn_goal(context), thread=True, group="goal")
 
     def _wait_for_history(self) -> None:
         """Read again once nobody is writing any more; the picture is there meanwhile."""
@@ -238,11 +242,11 @@ class HomeScreen(ComposedScreen[None]):
             self._suggestion,
             self._streak,
             self._trained,
-            self._sessions,
-            settings.week_start.number,
-            self.host.not_saved or self._warning,
-            self._advice(),
-            self._today,
+            sessions=self._sessions,
+            week_start=settings.week_start.number,
+            warning=self.host.not_saved or self._warning,
+            advice=self._advice(),
+            today=self._today,
         )
 
     # ------------------------------------------------------------ commands

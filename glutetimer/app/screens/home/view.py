@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from glutetimer.files.reading.duration import clock
 from glutetimer.history.records import SessionRecord
@@ -13,7 +13,7 @@ from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak
 from glutetimer.training.suggestion import Suggestion
 from glutetimer.training.week import PAUSED, ScheduledDay, State
-from glutetimer.views.week import HALF
+from glutetimer.views.words import HALF
 
 LATELY = 3
 """Sessions in the list of the last ones."""
@@ -25,8 +25,7 @@ _MONTHS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class WorkoutRow:
+class WorkoutRow(NamedTuple):
     """A workout in the list."""
 
     name: str
@@ -38,8 +37,7 @@ class WorkoutRow:
     """Today."""
 
 
-@dataclass(frozen=True, slots=True)
-class WeekDay:
+class WeekDay(NamedTuple):
     """A day of the current week."""
 
     letter: str
@@ -47,8 +45,7 @@ class WeekDay:
     """done, today, missed or coming."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lately:
+class Lately(NamedTuple):
     """A session of the past days."""
 
     day: str
@@ -57,8 +54,7 @@ class Lately:
     result: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     """One picture of the home screen."""
 
     date: str
@@ -89,6 +85,7 @@ def home_view(
     suggestion: Suggestion | None,
     streak: Streak,
     trained: frozenset[date],
+    *,
     sessions: list[tuple[SessionRecord, str]],
     week_start: int = 0,
     warning: str = "",

@@ -30,7 +30,7 @@ def paint_holds(canvas: Canvas, place: Grid, area: Area, view: HoldsView) -> Non
     y = area.bottom - lines
     for n, sentence in enumerate(view.sentences):
         if y < area.bottom:
-            y += canvas.wrap(area.x, y, sentence, area.width, "soft" if n else "ink", not n, area.bottom - y)
+            y += canvas.wrap(area.x, y, sentence, area.width, "soft" if n else "ink", bold=not n, lines=area.bottom - y)
 
 
 def paint_charts(canvas: Canvas, place: Grid, area: Area, view: HoldsView) -> None:
@@ -77,19 +77,19 @@ def _chart(canvas: Canvas, area: Area, view: HoldsView, side: SideHolds, labelle
     for n, bar in enumerate(shown):
         x = area.x + n * _PITCH
         colour = "track" if not bar.counted else bright if n == len(shown) - 1 else past
-        top = _bar(canvas, x, floor, round(bar.seconds * unit), colour, "" if bar.counted else _LIGHT)
+        top = _bar(canvas, x, floor, round(bar.seconds * unit), colour=colour, plain="" if bar.counted else _LIGHT)
         if not bar.counted:
             canvas.text(x, top - 1, UNCOUNTED, "soft")
         if bar.best:
             canvas.text(x, top - 1, letters.SIGN_TEXT["best"], "best")
     if side.target is not None:
         x = area.x + len(shown) * _PITCH
-        top = _bar(canvas, x, floor, round(side.target * unit), "track", _HOLLOW)
+        top = _bar(canvas, x, floor, round(side.target * unit), colour="track", plain=_HOLLOW)
         canvas.text(x, top - 1, letters.SIGN_TEXT["target"])
     _days(canvas, area, shown, side)
 
 
-def _bar(canvas: Canvas, x: int, floor: int, eighths: int, colour: str, plain: str) -> int:
+def _bar(canvas: Canvas, x: int, floor: int, eighths: int, *, colour: str, plain: str) -> int:
     """A bar that stands on a row; returns the row of its top. Where colours are stripped, `plain` may draw it."""
     full, rest = divmod(eighths, 8)
     if plain and canvas.palette.plain:

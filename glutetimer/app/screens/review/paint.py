@@ -32,7 +32,7 @@ def body(place: Grid) -> Area:
 
 
 def paint_overview(
-    canvas: Canvas, place: Grid, area: Area, year: YearView, sessions: SessionsView, holds: HoldsView | None
+    canvas: Canvas, place: Grid, area: Area, *, year: YearView, sessions: SessionsView, holds: HoldsView | None
 ) -> None:
     """The year with the sessions up to its cursor; in a large window the holds too (look.md's drawing)."""
     if place.size is not Size.LARGE:
@@ -43,7 +43,7 @@ def paint_overview(
     y = area.y + paint_figures(canvas, Area(area.x, area.y, area.width, 10), year.figures, 12) + 2
     paint_why(canvas, Area(area.x, y, area.width, 1), year)
     y += 3
-    wide = paint_dots(canvas, area.x, y, year, 2)
+    wide = paint_dots(canvas, area.x, y, year, pitch=2)
     paint_legend(canvas, area.x + 4, y + 9, area.x + wide)
     x = area.x + wide + 8
     canvas.text(x, y, year.day, bold=True)

@@ -127,7 +127,9 @@ class ReviewScreen(TabbedScreen):
     def _paint_year(self, canvas: Canvas, place: Grid, area: Area) -> None:
         if self._listed:
             sessions = self._sessions.view_from(self._year.cursor)
-            paint_overview(canvas, place, area, self._year.view(place), sessions, self._holds.view())
+            paint_overview(
+                canvas, place, area, year=self._year.view(place), sessions=sessions, holds=self._holds.view()
+            )
         else:
             self._year.paint(canvas, place, area)
 

@@ -75,6 +75,7 @@ def sessions_view(
     first: int,
     cursor: int,
     count: int,
+    *,
     on: date,
     exercises: Mapping[str, Exercise],
 ) -> SessionsView:

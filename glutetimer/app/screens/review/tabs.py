@@ -155,19 +155,15 @@ class TabbedScreen(WritingScreen):
         self.show()
 
     def action_year(self) -> None:
-        """The year."""
         self.open_tab(TabId.YEAR)
 
     def action_holds(self) -> None:
-        """The holds."""
         self.open_tab(TabId.HOLDS)
 
     def action_sessions(self) -> None:
-        """The sessions."""
         self.open_tab(TabId.SESSIONS)
 
     def action_exercises(self) -> None:
-        """The exercises."""
         self.open_tab(TabId.EXERCISES)
 
     def action_next(self) -> None:

@@ -50,7 +50,7 @@ def paint_figures(canvas: Canvas, area: Area, figures: tuple[HeadlineNumber, ...
     return rows + 3
 
 
-def paint_dots(canvas: Canvas, x: int, y: int, view: YearView, pitch: int, shown_days: int = _DAYS) -> int:
+def paint_dots(canvas: Canvas, x: int, y: int, view: YearView, *, pitch: int, shown_days: int = _DAYS) -> int:
     """The months, the days (fewer than seven: those about the cursor's) and their dots; returns the columns."""
     first = max(0, view.cursor[1] - shown_days + 1)
     days = range(first, first + shown_days)
@@ -77,7 +77,7 @@ def paint_dots(canvas: Canvas, x: int, y: int, view: YearView, pitch: int, shown
             here = (week, row) == view.cursor
             shown = Dot.SOME if dot is Dot.LITTLE else dot
             at = left + week * pitch
-            canvas.text(at, top + row, shown, "ground" if here else colours[dot], here, bg="ink" if here else None)
+            canvas.text(at, top + row, shown, "ground" if here else colours[dot], bold=here, bg="ink" if here else None)
             canvas.zone(at, top + row, pitch, 1, f"day({week},{row})")
     return _LABELS + pitch * (len(view.columns) - 1) + 1
 
@@ -118,7 +118,7 @@ def paint_year(canvas: Canvas, place: Grid, area: Area, view: YearView) -> int:
     tall = min(_TALL, area.height - 12)
     y = area.y + paint_figures(canvas, Area(area.x, area.y, area.width, tall), view.figures[:3], 8) + 1
     y = min(y, area.bottom - 11)
-    wide = paint_dots(canvas, area.x, y, view, 1)
+    wide = paint_dots(canvas, area.x, y, view, pitch=1)
     x = area.x + wide + 3
     if area.right - x >= _PANEL:
         paint_day(canvas, Area(x, y + 1, area.right - x, _DAYS), view)
@@ -148,6 +148,6 @@ def _tiny(canvas: Canvas, area: Area, view: YearView) -> None:
         number, label = figure.number.replace("~", "0"), figure.label.split()[0]
         x += canvas.text(x, area.y, number, bold=True) + 1
         x += canvas.text(x, area.y, label, "soft") + 2
-    paint_dots(canvas, area.x, area.y + 1, view, 1, max(1, min(_DAYS, area.height - 3)))
+    paint_dots(canvas, area.x, area.y + 1, view, pitch=1, shown_days=max(1, min(_DAYS, area.height - 3)))
     words = f"{view.day}   {'   '.join(view.about)}"
     canvas.text(area.x, area.bottom - 1, fit(words, area.width))

@@ -81,7 +81,9 @@ def paint_moving(canvas: Canvas, view: SessionView, mono: bool = False) -> None:
         paint_path(canvas, place, view.stage, view.figure_first and view.posture is not None)
     room = _figure_room(place, view)
     if (shown := view.posture) and room:
-        figure_stage(canvas, room, shown.figure, shown.moment, view.kind, shown.side, view.soft, mono)
+        figure_stage(
+            canvas, room, shown.figure, shown.moment, kind=view.kind, side=shown.side, soft=view.soft, mono=mono
+        )
 
 
 def _place(view: SessionView, columns: int, rows: int) -> Grid:
@@ -95,7 +97,7 @@ def _words(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:
     race = isinstance(view.stage, Race)
     if view.name and not race:
         if letters.drawable(view.name) and letters.word_width(view.name, place.scale) <= right - left:
-            canvas.word(left, 2 * place.name, view.name, "ink", place.scale)
+            canvas.word(left, 2 * place.name, view.name, "ink", scale=place.scale)
         else:
             canvas.text(left, place.name + place.scale, fit(view.name_text, right - left), "ink", bold=True)
     room = right - left
@@ -111,7 +113,7 @@ def _words(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:
 def _ribbon(canvas: Canvas, place: Grid, view: SessionView, left: str) -> None:
     taken = width(left) + 2 if left else 0
     wide = place.right - place.margin - taken
-    skyline(canvas, place.margin, place.ribbon, wide, _stretches(view), view.done, place.ribbon_rows)
+    skyline(canvas, place.margin, place.ribbon, wide, _stretches(view), done=view.done, rows=place.ribbon_rows)
     canvas.text(place.right, place.ribbon + place.ribbon_rows - 1, left, "ink", align="right")
 
 
@@ -155,7 +157,7 @@ def _beside_figure(canvas: Canvas, place: Grid, view: SessionView, tone: str) ->
     """In a tiny window, what the figure between the band and the ribbon leaves room for: the number is text."""
     bottom = canvas.height - 1
     used = canvas.text(place.right, bottom, view.number.replace("~", ""), tone, bold=True, align="right")
-    skyline(canvas, place.margin, bottom, place.right - place.margin - used - 2, _stretches(view), view.done)
+    skyline(canvas, place.margin, bottom, place.right - place.margin - used - 2, _stretches(view), done=view.done)
 
 
 def _tiny(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:

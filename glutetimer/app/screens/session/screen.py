@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as textual_events
@@ -147,15 +146,22 @@ class SessionScreen(PaintedScreen[None]):
         """What is to be seen now. Equal views are equal pictures."""
         word = self._flash.word
         now = self.performance.now
-        shown = view(self.runner, self._words, now, word, self._hides_clock, SessionScreen.figure_first)
+        shown = view(
+            self.runner,
+            self._words,
+            now,
+            flash=word,
+            hide_clock=self._hides_clock,
+            figure_first=SessionScreen.figure_first,
+        )
         if self._figures and shows_figure(shown, self.size):
-            shown = replace(shown, posture=posture(self.runner, now, self._figures, moves=not self._calm))
+            shown = shown._replace(posture=posture(self.runner, now, self._figures, moves=not self._calm))
         if unheard := "muted" if self.performance.muted else self.performance.unheard:
-            shown = replace(shown, unheard=unheard)
+            shown = shown._replace(unheard=unheard)
         if alert := self.host.not_saved:
-            shown = replace(shown, alert=alert, cue="", then="")
+            shown = shown._replace(alert=alert, cue="", then="")
         # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
-        return replace(shown, flash="", name=word, name_text=word) if self._calm and word else shown
+        return shown._replace(flash="", name=word, name_text=word) if self._calm and word else shown
 
     def repaint(self) -> None:
         """Paint what is the case now, the words of the keys too."""
@@ -387,7 +393,6 @@ class SessionScreen(PaintedScreen[None]):
         self._answer(Reason.TARGET)
 
     def action_answer_cramp(self) -> None:
-        """A cramp."""
         self._answer(Reason.CRAMP)
 
     def action_answer_pain(self) -> None:

@@ -72,7 +72,7 @@ def _set_up(canvas: Canvas, area: Area, stage: SetUp, tone: str, scale: int) -> 
     stop = _stop_words(stage.stop, area.width - 9)
     below = min(len(stop), max(0, area.bottom - y - 3))
     pages = _pages(stage.steps, area.width - 3, area.bottom - y - 1 - below)
-    y = _steps(canvas, x, y, pages, stage.page, tone)
+    y = _steps(canvas, x, y, pages, stage.page, tone=tone)
     if below:
         y = area.bottom - below if scale == 1 else y + 1
         canvas.text(x, y, "Stop if", "alert", bold=True)
@@ -80,7 +80,9 @@ def _set_up(canvas: Canvas, area: Area, stage: SetUp, tone: str, scale: int) -> 
             canvas.text(x + 9, y + n, line)
 
 
-def _steps(canvas: Canvas, x: int, y: int, pages: list[list[tuple[int, tuple[str, ...]]]], page: int, tone: str) -> int:
+def _steps(
+    canvas: Canvas, x: int, y: int, pages: list[list[tuple[int, tuple[str, ...]]]], page: int, *, tone: str
+) -> int:
     """A page of numbered steps below its heading, which says where there are others; returns the row below."""
     which = page % len(pages) + 1 if pages else 1
     canvas.text(x, y, "Set up" + (f", page {which} of {len(pages)}" if len(pages) > 1 else ""), "soft", bold=True)
@@ -115,7 +117,7 @@ def _meeting(canvas: Canvas, place: Grid, stage: Meeting, tone: str) -> None:
     below = len(end) if area.height >= 12 else 0  # in a low window it is the last page's
     steps = stage.steps if below else (*stage.steps, *filter(None, (stage.end,)))
     pages = _pages(steps, area.width - 3, area.bottom - y - 1 - (below + 1 if below else 0))
-    _steps(canvas, area.x, y, pages, stage.page, tone)
+    _steps(canvas, area.x, y, pages, stage.page, tone=tone)
     for n, line in enumerate(end[:below]):
         canvas.text(area.x, area.bottom - below + n, line, "alert")
 
@@ -149,8 +151,8 @@ def _lower(text: str) -> str:
 
 def _pace(canvas: Canvas, place: Grid, stage: Led) -> None:
     area, scale = place.stage, place.scale
-    canvas.word(area.x, 2 * area.y, stage.part, canvas.palette.figures("work"), scale)
-    canvas.word(area.right, 2 * area.y, str(stage.second), "ink", scale, "right")
+    canvas.word(area.x, 2 * area.y, stage.part, canvas.palette.figures("work"), scale=scale)
+    canvas.word(area.right, 2 * area.y, str(stage.second), "ink", scale=scale, align="right")
 
 
 def own_pace_rows(place: Grid) -> int:
@@ -160,7 +162,7 @@ def own_pace_rows(place: Grid) -> int:
 
 def _own_pace(canvas: Canvas, place: Grid, stage: OwnPace) -> None:
     area, scale = place.stage, place.scale
-    canvas.word(area.x, 2 * area.y, stage.time, canvas.palette.figures("work"), scale)
+    canvas.word(area.x, 2 * area.y, stage.time, canvas.palette.figures("work"), scale=scale)
     canvas.wrap(area.x, area.y + 3 * scale + 1, stage.words, area.width, bold=True, lines=2)
 
 
@@ -174,8 +176,8 @@ def _race(canvas: Canvas, place: Grid, stage: Race) -> None:
     for row, mark in enumerate(stage.marks[first : first + fitting]):
         y = area.y + row * step
         tone = _tone(canvas, mark)
-        canvas.sign(area.x, 2 * y, mark.sign, tone, scale)
-        used = 8 * scale + canvas.word(area.x + 8 * scale, 2 * y, str(mark.seconds), tone, scale)
+        canvas.sign(area.x, 2 * y, mark.sign, tone, scale=scale)
+        used = 8 * scale + canvas.word(area.x + 8 * scale, 2 * y, str(mark.seconds), tone, scale=scale)
         x = area.x + max(used + 3, 20 * scale)
         room = area.right - x
         name, _, state = mark.words.partition(", ")
@@ -185,7 +187,7 @@ def _race(canvas: Canvas, place: Grid, stage: Race) -> None:
         elif scale > 1 and (spelled := next((w for w in (mark.words, state) if letters.word_width(w) <= room), "")):
             canvas.word(x, 2 * y + 3, spelled, tone)
         else:
-            canvas.wrap(x, y + scale, mark.words, area.right - x, tone, mark.coming, lines=2)
+            canvas.wrap(x, y + scale, mark.words, area.right - x, tone, bold=mark.coming, lines=2)
     _scale(canvas, place, stage)
 
 
@@ -215,12 +217,12 @@ def _asked(canvas: Canvas, place: Grid, stage: Asked, keys: Keys) -> None:
         wide = letters.word_width(f"{stage.side}  {stage.held}", scale)
         sign = place.scale and wide > area.width  # no room for the word: its arrow says the same
         x += (
-            canvas.sign(x, 2 * y, stage.side.lower(), "soft", scale)
+            canvas.sign(x, 2 * y, stage.side.lower(), "soft", scale=scale)
             if sign
-            else canvas.word(x, 2 * y, stage.side, "soft", scale)
+            else canvas.word(x, 2 * y, stage.side, "soft", scale=scale)
         )
         x += 4 * scale
-    canvas.word(x, 2 * y, stage.held, "ink", scale)
+    canvas.word(x, 2 * y, stage.held, "ink", scale=scale)
     x = area.x
     y += 3 * scale
     if stage.praise:

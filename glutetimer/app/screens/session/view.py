@@ -5,8 +5,9 @@ Equal views look equal, so the screen paints only when the view changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil, floor
+from typing import NamedTuple
 
 from glutetimer.app.drawing.posture import Posture
 from glutetimer.app.screens.session.asked import HoldAdvice, asked, check, no_answer, side_name
@@ -30,8 +31,7 @@ CUE_S = 10.0
 """How long a cue of the exercise stands before the next (our choice)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SessionView:
+class SessionView(NamedTuple):
     """One picture of the session."""
 
     kind: str
@@ -74,7 +74,7 @@ class SessionView:
     def still(self) -> tuple[SessionView, bool]:
         """What stays between two seconds, when the dot on the path and the figure move; and whether there is one."""
         stage = replace(self.stage, at=0.0) if isinstance(self.stage, Led) else self.stage
-        return replace(self, stage=stage, posture=None), self.posture is not None
+        return self._replace(stage=stage, posture=None), self.posture is not None
 
 
 def places(seconds: float, longest: float) -> str:
@@ -100,6 +100,7 @@ def view(
     runner: Runner,
     words: HoldAdvice,
     now: float,
+    *,
     flash: str = "",
     hide_clock: bool = False,
     figure_first: bool = False,
@@ -107,7 +108,7 @@ def view(
     """The session's picture at a time."""
     base = _frame(runner, now)
     if runner.is_over:
-        shown = replace(base, kind="done", sign="done", words=("DONE",), left="")
+        shown = base._replace(kind="done", sign="done", words=("DONE",), left="")
     elif runner.mode is Mode.LEAD_IN:
         shown = _lead_in(base, runner, now)
     else:
@@ -116,13 +117,12 @@ def view(
     waits = not (runner.phase.works or runner.question or runner.meeting)
     if coming and coming.hold and waits and (said := words.sentences(coming)):
         which = describe_side(coming)
-        shown = replace(shown, cue=said[int(runner.elapsed(now) // SENTENCE_S) % len(said)], then=which)
+        shown = shown._replace(cue=said[int(runner.elapsed(now) // SENTENCE_S) % len(said)], then=which)
     if runner.checking:
-        shown = replace(shown, stage=check(*runner.checking))
+        shown = shown._replace(stage=check(*runner.checking))
     if runner.question:
         question = runner.question
-        shown = replace(
-            shown,
+        shown = shown._replace(
             # The last set has no rest to count: what it was stands there instead.
             number=shown.number or hold_places(question.count if question.counts else question.held_s),
             name="",
@@ -131,10 +131,10 @@ def view(
             then=no_answer(question),
         )
     if runner.mode is Mode.PAUSED and not runner.is_over:
-        shown = replace(shown, sign="pause", words=("PAUSED",), share=0.0, soft=True)
+        shown = shown._replace(sign="pause", words=("PAUSED",), share=0.0, soft=True)
     if hide_clock and runner.holding:
-        shown = replace(shown, number="", share=1.0, stage=None)
-    return replace(shown, flash=flash, figure_first=figure_first)
+        shown = shown._replace(number="", share=1.0, stage=None)
+    return shown._replace(flash=flash, figure_first=figure_first)
 
 
 def _frame(runner: Runner, now: float) -> SessionView:
@@ -168,15 +168,14 @@ def _arrow(side: Side | None) -> str:
 def _countdown(base: SessionView, runner: Runner, now: float, *words: str) -> SessionView:
     length = runner.length or 1
     left = runner.remaining(now)
-    return replace(base, words=words, number=places(left, length), share=min(1.0, ceil(left - 1e-6) / length))
+    return base._replace(words=words, number=places(left, length), share=min(1.0, ceil(left - 1e-6) / length))
 
 
 def _coming(base: SessionView, coming: Phase | None) -> SessionView:
     if coming is None:
         return base
-    return replace(
-        base, name=coming.short, name_text=coming.name, right=side_name(coming.side), arrow=_arrow(coming.side)
-    )
+    right, arrow = side_name(coming.side), _arrow(coming.side)
+    return base._replace(name=coming.short, name_text=coming.name, right=right, arrow=arrow)
 
 
 def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
@@ -185,7 +184,7 @@ def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
     if coming is None:
         return base
     which, much = describe_side(coming), _capital(describe_amount(coming))
-    return replace(base, cue=which or much, then=much if which else _first_cues(coming))
+    return base._replace(cue=which or much, then=much if which else _first_cues(coming))
 
 
 def _meeting(base: SessionView, runner: Runner, now: float) -> SessionView:
@@ -195,8 +194,7 @@ def _meeting(base: SessionView, runner: Runner, now: float) -> SessionView:
         return base
     exercise, page = coming.exercise, int(runner.elapsed(now) // PAGE_S)
     stop = ", or ".join(_small(reason) for reason in exercise.stop)
-    return replace(
-        _coming(base, coming),
+    return _coming(base, coming)._replace(
         words=("NEW",),
         cue=ANY_KEY,
         then=describe_amount(coming),
@@ -208,8 +206,7 @@ def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
     """A few seconds before a set goes on: it looks like get ready, unlike the set's own clock."""
     phase, left, whole = runner.phase, runner.lead_in(now), runner.whole_lead_in
     which = describe_side(phase)
-    return replace(
-        base,
+    return base._replace(
         kind=PhaseKind.READY,
         sign=PhaseKind.READY,
         words=("GET READY", "READY"),
@@ -224,7 +221,7 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
     coming = runner.plan.coming(runner.index)
     word = "SWITCH" if runner.phase.kind is PhaseKind.SWITCH else "REST"
     if runner.phase.open_rest:
-        passed = replace(base, words=("REST",), number=places_up(runner.elapsed(now)))
+        passed = base._replace(words=("REST",), number=places_up(runner.elapsed(now)))
         base = _coming(passed, coming)
     else:
         base = _coming(_countdown(base, runner, now, word), coming)
@@ -235,12 +232,12 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
     known = (describe_station(coming), amount(coming), side, coming.load)
     following = f"Next: {', '.join(filter(None, known))}"
     keys = _capital(OPEN_REST.partition("; ")[2]) if runner.phase.open_rest else "- and + change the rest"
-    return replace(base, cue=which or following, then=coming.note or (following if which else keys))
+    return base._replace(cue=which or following, then=coming.note or (following if which else keys))
 
 
 def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
     phase = runner.phase
-    base = replace(base, words=("WORK",), cue=_cue_of(phase, runner.elapsed(now)), then=then(runner))
+    base = base._replace(words=("WORK",), cue=_cue_of(phase, runner.elapsed(now)), then=then(runner))
     if phase.own_pace:
         known = (("last time", runner.marks.last_s), ("best", runner.marks.best_s)) if phase.max_reps else ()
         before = ", ".join(f"{name} {number:g}" for name, number in known if number)
@@ -252,8 +249,7 @@ def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
 
 def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
     """How many there are to do, the time counting up beside it; where it is as many as go, the time alone."""
-    return replace(
-        base,
+    return base._replace(
         number=places_up(elapsed) if phase.count is None else str(round(phase.count)).rjust(2, "~"),
         right=base.right or _unit(phase),
         stage=OwnPace(
@@ -277,8 +273,7 @@ def _repetitions(base: SessionView, phase: Phase, elapsed: float) -> SessionView
     at = floor(at / STEP_S + 1e-9) * STEP_S
     parts = phase.tempo.parts(phase.exercise.begins if phase.exercise else TempoPart.LIFT)
     part, second = _part_at(parts, at)
-    return replace(
-        base,
+    return base._replace(
         number=str(number).rjust(max(2, len(str(phase.reps))), "~"),
         share=min(1.0, (number - 1 + floor(at) / one) / phase.reps),
         right=base.right or f"{number} OF {phase.reps}",
@@ -310,8 +305,7 @@ def _hold(base: SessionView, runner: Runner, now: float) -> SessionView:
     found.sort(key=lambda pair: pair[1])
     coming = next((mark for mark, seconds in found if held < seconds), None)
     top = max([goal or 0, held, *(seconds for _, seconds in found)]) or 60
-    return replace(
-        base,
+    return base._replace(
         words=("HOLD",),
         number=hold_places(held),
         share=min(1.0, held / target) if target else 1.0,

@@ -135,5 +135,4 @@ class SettingsList(ComposedScreen[None]):
         return names if self._here and self.row.steps else names - {"less", "more", "reset"}
 
     def action_back(self) -> None:
-        """Back."""
         self.dismiss()

@@ -33,7 +33,7 @@ def paint(view: SummaryView, columns: int, rows: int, palette: Palette, keys: Ke
         trouble = view.alert or view.careful
         if view.offer and not trouble:  # its keys are below: it must be read, and the rest can wait
             top = min(rows - 2, max(y, rows - 1 - _OFFER_ROWS))
-            canvas.wrap(1, top, view.offer, place.right - 1, "ink", True, rows - 1 - top)
+            canvas.wrap(1, top, view.offer, place.right - 1, "ink", bold=True, lines=rows - 1 - top)
             canvas.keyline(1, rows - 1, keys(view.commands), place.right)
             return canvas
         words = trouble or view.back or f"{view.streak}, {view.week}"
@@ -56,11 +56,11 @@ def _holds(canvas: Canvas, place: Grid, view: SummaryView) -> int:
         rows = max(1, min(rows, place.keys - y - 8))
     # Left is left, whichever side came first.
     for n, held in enumerate(sorted(view.holds[:2], key=lambda held: held.side == "right")):
-        _held(canvas, place, held, place.margin + n * half, y, rows, half - 4)
+        _held(canvas, place, held, place.margin + n * half, y, rows=rows, room=half - 4)
     return y + rows + {Size.TINY: 2, Size.SMALL: 5}.get(place.size, 6)
 
 
-def _held(canvas: Canvas, place: Grid, held: HeldSide, x: int, y: int, rows: int, room: int) -> None:
+def _held(canvas: Canvas, place: Grid, held: HeldSide, x: int, y: int, *, rows: int, room: int) -> None:
     figures, ground = canvas.palette.figures("hold"), canvas.palette.ground
     canvas.text(x, y, held.side, "soft", bold=True)
     wide = canvas.number(x, y + 1, str(held.held), rows, figures)
@@ -95,7 +95,7 @@ def _effort(canvas: Canvas, right: int, y: int, effort: int | None) -> None:
     for n, words in enumerate(_STEPS, 1):
         chosen = effort == n
         canvas.zone(x, y + 1, width(words), 1, f"effort_{n}")
-        x += canvas.text(x, y + 1, words, "ground" if chosen else "ink", chosen, bg="ink" if chosen else None) + 3
+        x += canvas.text(x, y + 1, words, "ground" if chosen else "ink", bold=chosen, bg="ink" if chosen else None) + 3
 
 
 def _ask_effort(canvas: Canvas, y: int, right: int, brief: bool) -> int:
@@ -127,7 +127,7 @@ def _sentences(canvas: Canvas, place: Grid, view: SummaryView, y: int) -> int:
         free = place.keys - y - gap
         if free > 0:
             y += gap
-            y += canvas.wrap(place.margin, y, words, room, colour, bold, lines=free)
+            y += canvas.wrap(place.margin, y, words, room, colour, bold=bold, lines=free)
     return y + 1
 
 

@@ -116,11 +116,9 @@ class SummaryScreen(PaintedScreen[None]):
         self._feel(Felt.GLUTE)
 
     def action_felt_both(self) -> None:
-        """In both."""
         self._feel(Felt.BOTH)
 
     def action_felt_hamstring(self) -> None:
-        """In the hamstring."""
         self._feel(Felt.HAMSTRING)
 
     def action_felt_unsure(self) -> None:

@@ -80,6 +80,7 @@ def summary_view(
     seconds: float,
     complete: bool,
     streak: Streak,
+    *,
     holds: Sequence[HeldSide] = (),
     next_time: str = "",
     offer: str = "",

@@ -12,7 +12,8 @@ from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.widgets.rows import Cell, Row, Skyline
 from glutetimer.training.schedule import OWN, Schedule
 from glutetimer.training.week import State
-from glutetimer.views.week import HALF, SIGNS, WeekRow
+from glutetimer.views.week import SIGNS, WeekRow
+from glutetimer.views.words import HALF
 
 _DAY, _NAME, _TOTAL = 11, 26, 6
 _SKY = {Size.MEDIUM: 40, Size.LARGE: 60}
