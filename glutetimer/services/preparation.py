@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from glutetimer.history.moments import training_day
 from glutetimer.services.context import Context
 from glutetimer.services.layout import find_layout
-from glutetimer.training.exercise import Exercise, Measure
+from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.plan import Phase, Plan
 from glutetimer.training.workout import Workout
 
@@ -121,7 +121,7 @@ def runner_for(
     makes = partial(
         Runner,
         plan,
-        marks,
+        _with_counts(context, plan, marks),
         reach_s=settings.reach_s,
         lead_in_s=settings.lead_in_s,
         tiring=_tiring(context, plan, now, wall),
@@ -133,6 +133,31 @@ def runner_for(
         stood = resume.interrupted
         return makes(begin=stood.index, earlier=resume.done(now, wall), earlier_s=stood.elapsed_s, moved=stood.moved)
     return makes(begin=begin, ready_s=plan.workout.ready_s)
+
+
+def _with_counts(context: Context, plan: Plan, marks: Callable[[Phase], Marks]) -> Callable[[Phase], Marks]:
+    """The marks of holds, and of as many repetitions as go; what cannot be read has none."""
+    if not any(phase.max_reps for phase in plan.phases) or not context.paths.history.exists():
+        return marks
+    from glutetimer.history.connection import HistoryError
+    from glutetimer.history.queries.counts import find_count_marks
+    from glutetimer.history.store import History
+    from glutetimer.session.marks import no_marks
+
+    @cache
+    def find(exercise: str) -> dict[Side, Marks]:
+        try:
+            with History.reading(context.paths.history) as history:
+                return find_count_marks(history, exercise)
+        except HistoryError:
+            return {}
+
+    def marks_of(phase: Phase) -> Marks:
+        if not phase.max_reps or not phase.exercise:
+            return marks(phase)
+        return find(phase.exercise.id).get(phase.side or Side.BOTH, no_marks(phase))
+
+    return marks_of
 
 
 def _count_days(context: Context, wall: datetime) -> int:

@@ -75,7 +75,9 @@ def describe_event(event: Event, plan: Plan) -> str:
         case SetDone(hold=hold, marks=marks) if hold and ended_now(event):
             return describe_stop(hold.held_s, marks, fatigued=hold.fatigued)
         case SetDone(count=count, hold=None, phase=phase) if count and phase.own_pace:
-            return "" if event.assumed else describe_count(phase, count)
+            if event.assumed or not phase.max_reps:
+                return "" if event.assumed else describe_count(phase, count)
+            return join_sentences(describe_count(phase, count), _compare_counts(count, event.marks), "Good stop")
         case SetDone(reps=reps, hold=None) if reps and ended_now(event):
             return str(reps)
         case SetDropped():
@@ -170,6 +172,14 @@ def changes_exercise(plan: Plan, index: int) -> bool:
     return before is not None and coming is not None and before.exercise != coming.exercise
 
 
+def begins_unnamed(plan: Plan, index: int) -> bool:
+    """Whether a set of one side follows another at once that a key ended: nobody could say ahead which leg it is."""
+    if not 0 < index < len(plan.phases) or plan.phases[index].side not in LEGS:
+        return False
+    before = plan.phases[index - 1]
+    return before.works and before.seconds is None
+
+
 def describe_beginning(phase: Phase) -> list[str]:
     """What to know before a set, what matters most first: which leg, how to lie, what moves, what the workout says."""
     if not phase.exercise:
@@ -235,6 +245,18 @@ def _compare(held: int, marks: Marks) -> str:
     return f"{more} more than last time" if more > 0 else f"{-more} short of last time"
 
 
+def _compare_counts(count: float, marks: Marks) -> str:
+    """As many repetitions as went, beside those of before."""
+    if not marks.last_s or not marks.best_s:
+        return ""
+    if count > marks.best_s:
+        return "New best"
+    more = round(count - marks.last_s)
+    if not more:
+        return "As many as last time"
+    return f"{more} more than last time" if more > 0 else f"{-more} short of last time"
+
+
 def describe_achievements(finished: Finished) -> list[str]:
     """What one wants to hear at a session's end: new bests, and the days in a row."""
     bests = [
@@ -266,7 +288,8 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
             return describe_switch(coming) if coming else "Switch"
         case _:
             named = announce_set(phase, ahead=event.index == 0)
-            words = join_sentences(named, OWN_PACE if phase.own_pace else "", phase.cue)
+            which = describe_side(phase) if begins_unnamed(plan, event.index) else ""
+            words = join_sentences(named, which, OWN_PACE if phase.own_pace else "", phase.cue)
             return f"Last set: {words}" if event.last_set else words
 
 

@@ -8,7 +8,7 @@ from glutetimer.training.plan import Phase
 
 
 class Marks(NamedTuple):
-    """Seconds that count (training.md 5.1); None where there is none."""
+    """Seconds that count (training.md 5.1), or of as many repetitions as go their number; None where there is none."""
 
     target_s: float | None = None
     last_s: float | None = None

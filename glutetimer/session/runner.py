@@ -667,6 +667,7 @@ class Runner:
             *(at, self.index, attempt, self.phase, self._began, seconds, outcome),
             clock_interrupted=self._interrupted,
             felt=self._felt,
+            marks=self.marks if self.phase.max_reps else Marks(),
         )
         number = count_done(self.phase, seconds, cut=outcome is Outcome.CUT)
         return done if number is None else done.counted(number, assumed=self.phase.own_pace)

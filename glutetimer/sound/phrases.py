@@ -12,6 +12,7 @@ from glutetimer.session.announcements import (
     OWN_PACE,
     PASSED,
     announce_set,
+    begins_unnamed,
     changes_exercise,
     describe_achievements,
     describe_beginning,
@@ -168,6 +169,10 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return (*_choose_introduction("Get ready", coming), "Get ready")
         case PhaseStarted(phase=phase, stands=True) if phase.works:
             return (name_set(phase),)
+        case PhaseStarted(phase=phase, index=index) if phase.works and begins_unnamed(plan, index):
+            leg, name = describe_side(phase), name_set(phase)
+            named = join_sentences(name, leg)
+            return (describe_event(event, plan), named, *_of_last_clause(leg), name)
         case PhaseStarted(phase=phase, last_set=last, index=index) if phase.own_pace:
             return _choose_own_pace(phase, last, named=index == 0 or not plan.phases[index - 1].works)
         case PhaseStarted(last_set=True):
@@ -249,6 +254,8 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
     match event:
         case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=seconds)) if seconds is not None:
             return (f"Rest, {spoken(seconds)}", "Rest")
+        case PhaseStarted(phase=phase, index=index) if phase.works and begins_unnamed(plan, index):
+            return ()
         case PhaseStarted(phase=Phase(kind=PhaseKind.WORK, own_pace=False) as phase, last_set=last, index=index):
             return _choose_start(phase, last, any(each.exercise == phase.exercise for each in plan.phases[:index]))
         case Beat(part=part, named=True):

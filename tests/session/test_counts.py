@@ -6,6 +6,7 @@ import pytest
 
 from glutetimer.session.announcements import describe_event
 from glutetimer.session.events import LeadIn, NextUp, PhaseStarted, SetDone, Woke
+from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import describe_reckoning, describe_total
 from glutetimer.training.exercise import Side
@@ -27,7 +28,7 @@ def begun(*steps: Step) -> Runner:
     [
         (Step(exercise="bridge", steps=10, rest_s=30), "10 steps", "11 steps"),
         (Step(exercise="bridge", distance_m=20, rest_s=30), "20 metres", "21 metres"),
-        (Step(exercise="bridge", max_reps=True, rest_s=30), "", "7 repetitions"),
+        (Step(exercise="bridge", max_reps=True, rest_s=30), "", "7 repetitions. Good stop"),
     ],
 )
 def test_what_is_ended_by_a_key_is_counted(step: Step, planned: str, corrected: str) -> None:
@@ -107,3 +108,17 @@ def test_a_set_that_is_added_is_added_to_each_side() -> None:
     kinds = [(phase.kind.value, phase.side) for phase in waiting.phases]
     assert [side for kind, side in kinds if kind == "work"] == [Side.LEFT] * 3 + [Side.RIGHT] * 3
     assert add_set(laid_out, 4) is None, "one side is over: the other would have more"
+
+
+def test_as_many_as_go_are_measured_against_those_of_before() -> None:
+    of = begun(Step(exercise="bridge", max_reps=True, rest_s=30), Step(exercise="bridge", work_s=9))
+    of.marks_of = lambda phase: Marks(last_s=12, best_s=14)
+    of.stop(18.0)
+    said = [describe_event(event, of.plan) for digit in (1, 5) for event in of.type_digit(19.0, digit)]
+    assert said[-1] == "15 repetitions. New best. Good stop"
+    assert [describe_event(event, of.plan) for event in of.correct(20.0, -5)][-1] == (
+        "10 repetitions. 2 short of last time. Good stop"
+    )
+    assert [describe_event(event, of.plan) for event in of.correct(21.0, 2)][-1] == (
+        "12 repetitions. As many as last time. Good stop"
+    )

@@ -69,6 +69,8 @@ def _turns(part: Block, number: int) -> str:
         said.append(f"rest between {clock(part.round_rest_s)}")
     if part.rest_s:
         said.append(f"rest after {clock(part.rest_s)}")
+    if part.by_side:
+        said.append("a side at a time")
     if part.order is Order.RANDOM:
         said.append("random order")
     return f"{f'Block {number}' if number else 'Steps'}: {', '.join(said)}"

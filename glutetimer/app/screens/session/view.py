@@ -239,7 +239,9 @@ def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
     phase = runner.phase
     base = base._replace(words=("WORK",), cue=_cue_of(phase, runner.elapsed(now)), then=then(runner))
     if phase.own_pace:
-        return _own_pace(base, phase, runner.elapsed(now))
+        known = (("last time", runner.marks.last_s), ("best", runner.marks.best_s)) if phase.max_reps else ()
+        before = ", ".join(f"{name} {number:g}" for name, number in known if number)
+        return _own_pace(replace(base, then=before or base.then), phase, runner.elapsed(now))
     if phase.reps and phase.tempo:
         return _repetitions(base, phase, runner.elapsed(now))
     return _countdown(base, runner, now, "WORK")
@@ -249,11 +251,18 @@ def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
     """How many there are to do, the time counting up beside it; where it is as many as go, the time alone."""
     return base._replace(
         number=places_up(elapsed) if phase.count is None else str(round(phase.count)).rjust(2, "~"),
-        right=base.right or ("METRES" if phase.distance_m else "STEPS" if phase.steps else "REPS"),
+        right=base.right or _unit(phase),
         stage=OwnPace(
             clock(floor(elapsed + 1e-6)), f"{amount(phase)}. {OWN_PACE}.", _capital(OWN_PACE.partition("; ")[2])
         ),
     )
+
+
+def _unit(phase: Phase) -> str:
+    """What the large number counts."""
+    if phase.count is None:
+        return "SECONDS"
+    return "METRES" if phase.distance_m else "STEPS" if phase.steps else "REPS"
 
 
 def _repetitions(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
@@ -345,7 +354,8 @@ def then(runner: Runner) -> str:
         return f"{which}then switch to the {side_word(coming.side) or 'next'}"
     if after.kind is PhaseKind.REST:
         return f"{which}then rest" + ("" if after.seconds is None else f" {after.seconds:g}")
-    return f"{which}then {after.name}"
+    following = runner.plan.coming(runner.index + 1) or after  # a wait for an exercise that is new has no name
+    return f"{which}then {following.name}"
 
 
 def _cue_of(phase: Phase, elapsed: float) -> str:
