@@ -241,7 +241,7 @@ def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
     if phase.own_pace:
         known = (("last time", runner.marks.last_s), ("best", runner.marks.best_s)) if phase.max_reps else ()
         before = ", ".join(f"{name} {number:g}" for name, number in known if number)
-        return _own_pace(replace(base, then=before or base.then), phase, runner.elapsed(now))
+        return _own_pace(base._replace(then=before or base.then), phase, runner.elapsed(now))
     if phase.reps and phase.tempo:
         return _repetitions(base, phase, runner.elapsed(now))
     return _countdown(base, runner, now, "WORK")
