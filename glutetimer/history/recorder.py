@@ -86,6 +86,7 @@ class Recorder:
         self._deleted: dict[str, None] = {}
         self._stands: float | None = None
         """Where the session stands is written as of then, by the session's clock."""
+        self._written = before.written + 1 if before else 0
         self._heard: float | None = None
         """When that was written last; None before it begins here."""
 
@@ -173,7 +174,9 @@ class Recorder:
             dict(self._ids),
             round(self._ledger.watch.seconds(at), 1),
             self._ledger.moved,
+            self._written,
         )
+        self._written += 1
         known, self._known = self._known, True
         return SessionProgress(self.session_id, to_text(stands), begins=not known)
 

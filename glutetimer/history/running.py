@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
@@ -55,6 +56,21 @@ def record(connection: sqlite3.Connection, progress: SessionProgress, owner: str
         update = "UPDATE running SET heard_ms = ?, text = ? WHERE session = ? AND owner = ?"
         done = connection.execute(update, (now_ms, text, *mine))
     return done.rowcount > 0
+
+
+def is_newer(connection: sqlite3.Connection, progress: SessionProgress) -> bool:
+    """Whether a session stood there later than its row says: each writing of it has a number, whenever it was made."""
+    if progress.text is None:
+        return True
+    rows = connection.execute("SELECT text FROM running WHERE session = ?", (progress.session,)).fetchall()
+    return all(_count(progress.text) > _count(text) for (text,) in rows)
+
+
+def _count(text: str) -> int:
+    try:
+        return int(json.loads(text).get("written", 0))
+    except (AttributeError, TypeError, ValueError):  # none of ours, or of an earlier version
+        return 0
 
 
 def end(connection: sqlite3.Connection, seen: RunningSession) -> None:

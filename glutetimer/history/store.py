@@ -203,7 +203,7 @@ class History:
             whether it was new.
         """
         from glutetimer.history import running
-        from glutetimer.history.changes import stamp_at, stamp_of
+        from glutetimer.history.changes import stamp_of
 
         def later(id: str) -> bool:
             return stamp_of(self._connection, id) > unsaved.stamp
@@ -217,9 +217,8 @@ class History:
             for id in unsaved.deleted:
                 if not later(id):
                     action.remove(id)
-            heard = {row.session: row.heard_ms for row in running.read_all(self._connection)}
             for progress in unsaved.progress.values():
-                if stamp_at(heard.get(progress.session, 0)) <= unsaved.stamp:
+                if running.is_newer(self._connection, progress):
                     running.record(self._connection, progress, unsaved.owner, self._wall())
             discards = [id for id in unsaved.discarded if not later(id)]
             if discards:

@@ -34,6 +34,8 @@ class InterruptedSession:
     """How long it had gone on."""
     moved: tuple[int, int] | None = None
     """What the ledger says of places that have moved."""
+    written: int = 0
+    """How often this was written before; what was kept aside may come later than what was written after it."""
     seen: RunningSession | None = None
     """As it was read: an answer counts only while it is still so."""
 
@@ -72,6 +74,7 @@ def to_text(interrupted: InterruptedSession) -> str:
             "index": interrupted.index,
             "done": {f"{place}.{attempt}": id for (place, attempt), id in sorted(interrupted.done.items())},
             "elapsed_s": interrupted.elapsed_s,
+            "written": interrupted.written,
             **({"moved": interrupted.moved} if interrupted.moved else {}),
         },
         separators=(",", ":"),
@@ -96,6 +99,7 @@ def from_text(text: str, exercises: Mapping[str, Exercise]) -> InterruptedSessio
             index=int(row["index"]),
             done={_key(key): str(id) for key, id in row["done"].items()},
             elapsed_s=float(row["elapsed_s"]),
+            written=int(row.get("written", 0)),
             moved=(int(row["moved"][0]), int(row["moved"][1])) if "moved" in row else None,
         )
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):

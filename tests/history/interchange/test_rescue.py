@@ -207,18 +207,26 @@ def test_in_a_place_for_everybody_somebody_elses_file_is_none_of_ours(tmp_path: 
     assert file.path is None and len(list(shared.iterdir())) == 2
 
 
-def test_where_a_session_stood_earlier_takes_no_later_place(tmp_path: Path, history: History) -> None:
-    """A slow commit is kept aside, and made at last; more commits follow, and the program is killed."""
-    begun, later = SessionProgress("s", "begun", begins=True), SessionProgress("s", "later")
-    left(tmp_path, Batch(progress=begun), stamp=stamp_at(now_ms() - 60_000))
-    assert history.write(Batch(progress=begun), ME)
-    assert history.write(Batch((a_session(), a_set("a")), progress=later), ME)
-    taken(history, tmp_path)
-    (row,) = history.running()
-    assert row.text == "later"
+def at(written: int) -> SessionProgress:
+    return SessionProgress("s", json.dumps({"session": "s", "written": written}), begins=written == 0)
 
-    last = SessionProgress("s", "last")
-    left(tmp_path, Batch((a_set("b"),), progress=last), stamp=stamp_at(now_ms() + 1000))
+
+@pytest.mark.parametrize("aside", range(4))
+@pytest.mark.parametrize("committed", range(4))
+def test_a_session_stands_where_it_stood_last_whichever_way_that_was_kept(
+    tmp_path: Path, history: History, committed: int, aside: int
+) -> None:
+    """A slow commit is kept aside and made at last, and more follow; or what was kept aside came after all of them."""
+    left(tmp_path, Batch((a_set("b"),), progress=at(aside)), stamp=stamp_at(now_ms() - 60_000))
+    for written in range(committed + 1):
+        assert history.write(Batch((a_session(), a_set("a")), progress=at(written)), ME)
     taken(history, tmp_path)
     (row,) = history.running()
-    assert row.text == "last"
+    assert json.loads(row.text)["written"] == max(aside, committed)
+
+
+def test_a_session_that_is_over_is_over_whenever_that_was_kept(tmp_path: Path, history: History) -> None:
+    left(tmp_path, Batch(progress=SessionProgress("s", None)), stamp=stamp_at(now_ms() - 60_000))
+    assert history.write(Batch((a_session(), a_set("a")), progress=at(0)), ME)
+    taken(history, tmp_path)
+    assert history.running() == []
