@@ -190,6 +190,11 @@ def way(places: list[tuple[float, float, float]]) -> float:
     return max(dist(a, b) for joint in (places[::2], places[1::2]) for a in joint for b in joint)
 
 
+def peak(places: list[tuple[float, float, float]]) -> float:
+    """How high the ankle gets."""
+    return max(height for _, height, _ in places[1::2])
+
+
 MEANINGS = {
     "the leg that moves": lambda right, left: way(left) < 1e-9 < 0.1 < way(right),
     "the leg that moves back": lambda right, left: way(left) < 0.01 and min(right)[0] < min(left)[0] - 0.1,
@@ -201,6 +206,7 @@ MEANINGS = {
         max(right[: MOMENTS // 2])[0] > max(left[: MOMENTS // 2])[0] + 0.2
     ),
     "the leg whose knee drives up": lambda right, left: max(y for _, y, _ in right[MOMENTS:]) > 0.45,
+    "the leg that steps first": lambda right, left: peak(right[:MOMENTS]) > peak(left[:MOMENTS]) + 0.02,
     "the leg that swings up in front": lambda right, left: max(x for x, _, _ in right[MOMENTS:]) > 0.25,
     "the leg that steps out": lambda right, left: way(left[1::2] * 2) < 0.15 < 0.3 < way(right[1::2] * 2),
     "the leg on the step": lambda right, left: (

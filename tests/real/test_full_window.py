@@ -156,7 +156,7 @@ def test_resized_while_running(program: Program) -> None:
     assert terminal.wait() == 0
 
 
-@pytest.mark.parametrize("name, value", [("TERM", "dumb"), ("TERM", "vt100"), ("COLORTERM", None), ("LANG", "C")])
+@pytest.mark.parametrize("name, value", [("TERM", "vt100"), ("COLORTERM", None), ("LANG", "C")])
 def test_in_poor_terminals(program: Program, name: str, value: str | None) -> None:
     terminal = program.open("start", program.workout(LONG), columns=80, rows=24, env={name: value})
     terminal.wait_for("3:30 left")

@@ -59,5 +59,5 @@ def run(args: argparse.Namespace) -> int:
     sets = [each for each in records if isinstance(each, SetRecord)]
     names = list(dict.fromkeys(context.library.exercises[each.exercise].name for each in sets))
     what = f"{names[0]}: {format_count(len(sets), 'set')}" if len(names) == 1 else format_count(len(sets), "set")
-    print(visible(f"Logged on {format_long_date(day, now)}: {what}. `u` in the review takes it back."))
+    print(visible(f"Logged on {format_long_date(day, now)}: {what}. `glutetimer undo` takes it back."))
     return 0

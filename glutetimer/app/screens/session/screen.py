@@ -363,13 +363,13 @@ class SessionScreen(PaintedScreen[None]):
         """Ask what becomes of what was done."""
         from glutetimer.app.screens.dialogs.leave import leave_screen
 
-        was_running = self.runner.mode in (Mode.RUNNING, Mode.LEAD_IN)
+        was_paused = self.runner.mode is Mode.PAUSED  # a key may come before the session has begun, and begins it
         self.do(Runner.pause)
 
         def answered(answer: str | None) -> None:
             if answer in ("keep", "discard"):
                 self.do(lambda runner, now: runner.leave(now, keep=answer == "keep"))
-            elif was_running:
+            elif not was_paused:
                 self.do(Runner.resume)
 
         self.host.ask(leave_screen(self.performance.recorder.kept), answered)
