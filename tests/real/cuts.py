@@ -149,7 +149,9 @@ class Session:
                 terminal.type("r\r" if self.plain else "r")
                 terminal.wait_for(STOOD_STILL if self.plain else "space go on", PATIENCE_S)
                 terminal.type(" ")
-            elif done and done != SETS:
+            elif self.is_done:  # what waited was its end; nothing of another session may be seen here
+                kill(terminal)
+            elif done:
                 self.counts.add("offered wrongly", f"{done} are done, and nothing is offered")
         except BaseException:
             terminal.close()
@@ -172,6 +174,8 @@ class Session:
     def cut_by(self, cut: Callable[[Terminal], None]) -> None:
         """Start it, and cut it off at some instant."""
         with closing(self.start()) as terminal:
+            if self.is_done:
+                return
             self.watch(terminal, self.chance.uniform(0, LASTS_S / 2))
             cut(terminal)
         self.counts["cuts"] += 1
