@@ -341,13 +341,13 @@ class SessionScreen(PaintedScreen[None]):
 
         if (phase := self.runner.loaded) is None:
             return
-        was_running = self.runner.mode is Mode.RUNNING
+        was_paused = self.runner.mode is Mode.PAUSED
         self.do(Runner.pause)
 
         def answered(load: str | None) -> None:
             if load is not None:
                 self.do(lambda runner, now: runner.change_load(now, load))
-            if was_running:
+            if not was_paused:
                 self.do(Runner.resume)
             self.repaint()
 
