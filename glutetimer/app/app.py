@@ -476,6 +476,8 @@ class GlutetimerApp(App[int]):
         found = await asyncio.to_thread(self._listen)
         lacks = mention_missing_voice(self.context.paths, found.install)
         performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
+        if screen.is_attached:
+            screen.repaint()  # whether it is heard stands there
 
     def _performed(self, session: Screen[Any], performance: Performance, coach: Coach | None) -> None:
         performance.close()
