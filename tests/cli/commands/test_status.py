@@ -37,6 +37,7 @@ def test_a_first_day(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_a_day_on_which_all_is_done(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     day = datetime.now().astimezone().date()
     folder.mkdir()
+    (folder / "settings.toml").write_text('day-start = "00:00"\n', "utf-8")  # it is today at any hour
     (folder / "schedule.toml").write_text(
         "[[week]]\n" + "".join(f'{name} = ["five-a-day"]\n' for name in DAYS), "utf-8"
     )

@@ -23,6 +23,7 @@ PAUSE = "UPDATE changes SET body = '{}' WHERE id = 'away'"
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     today = date.today()
+    (tmp_path / "settings.toml").write_text('day-start = "00:00"\n', "utf-8")  # it is today at any hour
     with History(tmp_path / "history.db") as history:
         history.put(*(a_hold(f"l{n}", "s", today - timedelta(n), Side.LEFT, 30 + n, 0) for n in range(9)))
         history.put(PauseRecord(id="away", first=today - timedelta(40), last=today - timedelta(30)))
