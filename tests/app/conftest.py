@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.clock import Instant
 from glutetimer.library.catalogue import Library, load
 from glutetimer.services.context import Context
@@ -75,6 +76,12 @@ def library() -> Library:
 
 
 Open = Callable[..., GlutetimerApp]
+
+
+@pytest.fixture(autouse=True)
+def figure_beside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `f` turned stays for a program's other sessions; for a test's it does not."""
+    monkeypatch.setattr(SessionScreen, "figure_first", False)
 
 
 @pytest.fixture
