@@ -326,8 +326,10 @@ class GlutetimerApp(App[int]):
         """Let what an editor has saved meanwhile serve from the next screen on."""
         from glutetimer.services.freshness import find_freshness
 
+        if self._settings_writer and self._settings_writer.is_writing:
+            return  # what is being written is newer; the files are looked at the next time
         before, self._fresh = self._fresh, find_freshness(self.context.paths)
-        if before is None or (self._settings_writer and self._settings_writer.is_writing):
+        if before is None:
             return
         if before.settings != self._fresh.settings:
             found = load_settings(self.context.paths.settings, lambda: {command.id for command in ALL})

@@ -274,7 +274,7 @@ class Plain:
             load = None
         if load is not None:
             self._say(self._performance.do(lambda runner, now: runner.change_load(now, load)))
-        if before is Mode.RUNNING:
+        if before is not Mode.PAUSED:
             self._say(self._performance.do(Runner.resume))
 
     def _pain(self) -> None:
@@ -309,12 +309,10 @@ class Plain:
         """What a key does now."""
         if self._runner.ends_by_key:
             return None if key == "escape" else Runner.stop
-        if self._runner.meeting and key not in _ELSEWHERE:
+        if self._runner.begins_by_key and key not in _ELSEWHERE:
             return Runner.begin
         if self._runner.question and (answer := self._answer(key)):
             return answer
-        if self._runner.resting and key not in _ELSEWHERE:
-            return Runner.begin
         if self._runner.checking and (felt := FELT_KEYS.get(key)):
             return lambda runner, now: runner.felt(now, felt)
         return self._space() if key == " " else _STEPS.get(key)

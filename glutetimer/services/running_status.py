@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from glutetimer.files.writing.own_folder import is_ours
 from glutetimer.history.ids import now_ms
 from glutetimer.history.resume.owner import is_gone
 
@@ -53,8 +54,13 @@ def read_running(where: tuple[Path, str]) -> RunningStatus | None:
     folder, prefix = where
     with suppress(OSError):
         for path in sorted(folder.glob(f"{prefix}*.json"), key=os.path.getmtime, reverse=True):
-            with suppress(OSError, ValueError, KeyError, TypeError):
+            with suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+                written = path.lstat()
+                if not is_ours(written):
+                    continue
                 found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-                if not is_gone(found.pop("owner"), round(path.stat().st_mtime * 1000), now_ms()):
-                    return RunningStatus(**found)
+                owner, status = found.pop("owner"), RunningStatus(**found)
+                heard = max(written.st_mtime, status.until or 0.0)  # it is silent while a phase runs
+                if not is_gone(owner, round(1000 * heard), now_ms()):
+                    return status
     return None

@@ -10,6 +10,7 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
+from glutetimer.files.writing.own_folder import make_own_folder
 from glutetimer.history.resume.owner import this_process
 from glutetimer.remote.shown import Shown, shown
 from glutetimer.services.running_status import RunningStatus
@@ -68,6 +69,6 @@ class StatusFile:
         """All or nothing; where it cannot be written, nobody is told, and the session goes on."""
         beside = self._path.with_suffix(".new")
         with suppress(OSError):
-            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            make_own_folder(self._path.parent)
             beside.write_text(json.dumps(fields, ensure_ascii=False), "utf-8")
             beside.replace(self._path)

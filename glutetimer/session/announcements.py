@@ -41,8 +41,10 @@ from glutetimer.training.plan import Phase, PhaseKind, Plan
 PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark.GOAL: "goal"}
 """What a hold passes, in words; the later ones are the higher ones."""
 ANY_KEY = "Any key, or a tap, when you are ready"
-OWN_PACE = "At your own pace; any key when you are done"
-OPEN_REST = "Rest as long as you need; any key goes on"
+WHEN_DONE = "any key when you are done"
+OWN_PACE = f"At your own pace; {WHEN_DONE}"
+GOES_ON = "any key goes on"
+OPEN_REST = f"Rest as long as you need; {GOES_ON}"
 HOLD_CLOCK = "The clock starts at hold; any key stops it"
 
 

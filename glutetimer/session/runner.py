@@ -215,8 +215,16 @@ class Runner:
 
     @property
     def resting(self) -> bool:
-        """Whether a rest runs that any key ends, once what is asked is answered."""
+        """Whether a rest runs that lasts as long as one needs."""
         return self.phase.open_rest and self.mode is Mode.RUNNING
+
+    @property
+    def begins_by_key(self) -> bool:
+        """Whether whatever is pressed ends the wait that runs: before a new exercise, or a rest as long as one needs.
+
+        What is asked is answered first: a key that answers begins nothing.
+        """
+        return self.question is None and (self.meeting is not None or self.resting)
 
     @property
     def is_over(self) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -40,18 +39,14 @@ class Paths(NamedTuple):
             from platformdirs import user_state_path
 
             others.append(user_state_path("glutetimer", appauthor=False))
-        variables = (os.environ.get(name) for name in ("TMPDIR", "TEMP", "TMP"))
-        temporary = next(filter(None, variables), "/tmp")
-        others.append(Path(temporary, f"glutetimer-{os.getuid()}" if hasattr(os, "getuid") else "glutetimer"))
+        others.append(_temporary_folder())
         return ((self.data, "unsaved"), *((folder, mine) for folder in others if folder.is_absolute()))
 
     @property
     def running(self) -> tuple[Path, str]:
         """The folder that says what runs, and what its files' names begin with: gone with the machine's next start."""
         own = os.environ.get("XDG_RUNTIME_DIR")
-        name = f"glutetimer-{os.getuid()}" if hasattr(os, "getuid") else "glutetimer"
-        folder = Path(own, "glutetimer") if own else Path(tempfile.gettempdir(), name)
-        return folder, f"running-{self._mark()}-"
+        return Path(own, "glutetimer") if own else _temporary_folder(), f"running-{self._mark()}-"
 
     def _mark(self) -> str:
         """What tells one `--data-dir` from another where several share a folder."""
@@ -92,6 +87,12 @@ class Paths(NamedTuple):
     def workouts(self) -> Path:
         """Workouts of the user's own."""
         return self.config / "workouts"
+
+
+def _temporary_folder() -> Path:
+    """A folder of the user's own among the temporary files; named without trying to write there."""
+    place = next(filter(None, map(os.environ.get, ("TMPDIR", "TEMP", "TMP"))), "/tmp")
+    return Path(place, f"glutetimer-{os.getuid()}" if hasattr(os, "getuid") else "glutetimer")
 
 
 def tilde(path: Path) -> str:

@@ -69,10 +69,14 @@ async def test_a_list_is_led_by_the_mouse_too(app: GlutetimerApp, name: str) -> 
         top = text(app)
         rows.post_message(MouseScrollDown(rows, 5, 1, 0, 1, 0, False, False, False))
         await settle(pilot)
-        await pilot.pause(0.5)
+        await settle(pilot)
+        await pilot.wait_for_animation()
+        await settle(pilot)
         assert rows.scroll_offset.y > 0 and text(app) != top, "the wheel"
         rows.post_message(MouseScrollUp(rows, 5, 1, 0, -1, 0, False, False, False))
-        await pilot.pause(0.5)
+        await settle(pilot)
+        await pilot.wait_for_animation()
+        await settle(pilot)
         assert rows.scroll_offset.y == 0
         rows.vertical_scrollbar.post_message(ScrollTo(y=rows.max_scroll_y, animate=False))
         await settle(pilot)
@@ -107,7 +111,9 @@ async def test_a_page_is_led_by_the_mouse_too(app: GlutetimerApp, name: str) -> 
         assert page.max_scroll_y > 0 and page.show_vertical_scrollbar
         for wheel, goes in ((MouseScrollDown, True), (MouseScrollUp, False)):
             page.post_message(wheel(page, 5, 1, 0, 1, 0, False, False, False))
-            await pilot.pause(0.5)
+            await settle(pilot)
+            await pilot.wait_for_animation()
+            await settle(pilot)
             assert (page.scroll_offset.y > 0) is goes
         page.vertical_scrollbar.post_message(ScrollTo(y=page.max_scroll_y, animate=False))
         await settle(pilot)

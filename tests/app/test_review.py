@@ -18,7 +18,7 @@ from glutetimer.history.store import History
 from glutetimer.services.context import Context
 from glutetimer.training.exercise import Side
 from glutetimer.training.workout import HoldMode
-from tests.app.driving import press
+from tests.app.driving import press, type_ahead
 from tests.app.past import ON, a_hold, a_session, a_set, kit_at, made
 from tests.app.reviewing import review, shown
 
@@ -150,6 +150,24 @@ async def test_the_exercises_add_up_and_lead_to_their_holds(context: Context):
         assert "Single-leg" in shown(pilot) and "its holds" in shown(pilot)
         await press(pilot, "enter")
         assert pilot.app.screen.tab is TabId.HOLDS  # type: ignore[attr-defined]
+
+
+async def test_two_tabs_in_one_read_open_the_second(context: Context, monkeypatch: pytest.MonkeyPatch):
+    """Each tab's own word of it, come late, would open the other for ever."""
+    opened: list[int] = []
+    original = ReviewScreen.open_tab
+
+    def count(self: ReviewScreen, tab: int) -> None:
+        opened.append(tab)
+        original(self, tab)
+
+    monkeypatch.setattr(ReviewScreen, "open_tab", count)
+    async with review(context) as pilot:
+        await type_ahead(pilot, "2", "3")
+        for _ in range(20):
+            await pilot.pause()
+        assert isinstance(pilot.app.screen, ReviewScreen) and pilot.app.screen.tab == 2
+        assert opened[-2:] == [1, 2] and len(opened) <= 3
 
 
 async def test_tab_goes_round(context: Context):

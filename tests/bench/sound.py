@@ -25,6 +25,9 @@ from glutetimer.session.events import Count
 from glutetimer.sound.stream import Stream
 from glutetimer.sound.tones import RATE
 
+BEGINS_S = 60.0
+"""How long the audio server may take to begin."""
+
 CUES = 20
 PERIOD_S = 1.0137
 SPREAD_S = 0.005
@@ -54,7 +57,10 @@ def server() -> Iterator[None]:
         command += [part for module in modules for part in ("-L", module)]
         with subprocess.Popen(command, stderr=subprocess.DEVNULL) as daemon:
             try:
+                end = time.monotonic() + BEGINS_S
                 while subprocess.run(["pactl", "info"], capture_output=True, check=False).returncode:
+                    if daemon.poll() is not None or time.monotonic() > end:
+                        raise RuntimeError("the audio server does not begin")
                     time.sleep(0.1)
                 yield
             finally:

@@ -55,6 +55,12 @@ def test_what_is_no_load_is_said_and_ctrl_c_leaves_it() -> None:
     assert [each.phase.load for each in perform({30: "l"}, "")[1]] == ["green band", ""]
 
 
+def test_l_in_a_lead_in_lets_the_session_go_on() -> None:
+    _, done, asked = perform({10: " ", 12: " ", 13: "l"}, "8 kg")
+    assert asked
+    assert [(each.phase.load, each.seconds) for each in done][1:] == [("8 kg", 20)]
+
+
 def test_a_adds_a_set_up_to_the_most() -> None:
     lines, done, _ = perform({10: "a", 12: "a"})
     assert [line for line in lines if line.startswith("One set more")] == ["One set more: Clam has 3"]

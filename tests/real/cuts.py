@@ -232,7 +232,7 @@ def sure(counts: Counts) -> Iterator[None]:
 
 def count_kills(face: str, number: int, seed: int = 1) -> Counts:
     counts, chance = Counts(), random.Random(seed)
-    while counts["cuts"] < number:
+    while counts["cuts"] < number and not counts["stuck"]:
         with tempfile.TemporaryDirectory() as folder, sure(counts):
             session = Session(Path(folder), face == "plain", counts, chance)
             while counts["cuts"] < number and not session.is_done:

@@ -98,3 +98,13 @@ def test_one_that_reads_another_folders_session_sees_none(tmp_path: Path) -> Non
     told = Told(tmp_path, runner(CLAMS))
     assert read_running((told.where[0], "running-other-")) is None
     assert os.getpid() == int(next(told.where[0].iterdir()).stem.rpartition("-")[2])
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink") or os.name != "posix", reason="no links")
+def test_nothing_is_written_where_a_link_leads(tmp_path: Path) -> None:
+    """In a place for everybody, somebody else may have put it there."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "run").symlink_to(tmp_path / "elsewhere")
+    told = Told(tmp_path, runner(CLAMS))
+    assert told.advance(5) is None
+    assert list((tmp_path / "elsewhere").iterdir()) == []

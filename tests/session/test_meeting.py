@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from glutetimer.session.events import LeadIn, PhaseStarted
 from glutetimer.session.runner import Mode, Runner
+from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import MEETING_S, PhaseKind, begin_after, meet_exercises
-from tests.session.sample import BRIDGES, CLAMS, laid_out, sets
+from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, sets
 
 
 def new(*ids: str) -> Runner:
@@ -52,6 +53,21 @@ def test_what_waits_can_be_skipped_paused_and_left() -> None:
     assert r.phase.works
     left = new("clam")
     assert not sets(left.leave(4)) and left.is_over
+
+
+def test_what_is_asked_is_answered_before_a_key_begins() -> None:
+    r = Runner(meet_exercises(laid_out(HOLDS, CLAMS), {"clam"}))
+    r.start(0)
+    r.advance(15)
+    r.stop(30)
+    r.answer(31, Reason.FORM)
+    r.advance(100)
+    r.stop(115)
+    r.advance(1000)
+    assert r.meeting and r.question and not r.begins_by_key
+    r.answer(1001, Reason.CRAMP)
+    assert r.meeting and r.begins_by_key
+    assert [each.hold.reason for each in r.ledger.sets if each.hold] == [Reason.FORM, Reason.CRAMP]
 
 
 def test_a_begin_where_nothing_waits_changes_nothing() -> None:

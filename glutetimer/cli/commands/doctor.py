@@ -17,7 +17,7 @@ from glutetimer.cli.options import add_json
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.settings.paths import Paths, tilde
 
-PACKAGES = ("textual", "rich", "platformdirs", "tomlkit", "segno", "miniaudio", "icalendar")
+PACKAGES = ("textual", "rich", "platformdirs", "tomlkit", "segno", "argcomplete", "wakepy", "miniaudio", "icalendar")
 TERMINAL_VARIABLES = (
     "TERM",
     "COLORTERM",
@@ -90,7 +90,7 @@ def examine(args: argparse.Namespace) -> Iterator[Diagnosis]:
         ("files", lambda: _examine_files(args)),
         ("history", lambda: _examine_history(paths)),
         ("sound", lambda: _examine_sound(args)),
-        ("display", _examine_display),
+        ("display", lambda: _examine_display(args)),
         ("phone", _examine_network),
     ):
         yield from _guard(area, look)
@@ -146,10 +146,13 @@ def _examine_folders(paths: Paths) -> Iterator[Diagnosis]:
 
 
 def _examine_files(args: argparse.Namespace) -> Iterator[Diagnosis]:
-    from glutetimer.cli.loading import load_library, load_settings
+    from glutetimer.cli.loading import load_context
+    from glutetimer.services.schedule import schedule_of
 
-    settings, library = load_settings(args), load_library(args)
-    problems = [*map(str, settings.problems), *map(str, library.problems)]
+    context = load_context(args)
+    library = context.library
+    _, of_schedule = schedule_of(context)
+    problems = [str(each) for each in (*context.settings.problems, *library.problems, *of_schedule)]
     yield Diagnosis("files", "exercises", str(len(library.exercises)))
     yield Diagnosis("files", "workouts", str(len(library.workouts)))
     first = f"{problems[0]}{f' (and {len(problems) - 1} more)' if problems[1:] else ''}" if problems else ""
@@ -164,7 +167,7 @@ def _examine_history(paths: Paths) -> Iterator[Diagnosis]:
     damage = f"it is damaged ({health.damage}); `glutetimer export` saves what can be read" if health.damage else ""
     yield Diagnosis("history", "check", "damaged" if damage else "sound", damage)
     yield Diagnosis("history", "size", f"{health.bytes / 1_000_000:.1f} MB, version {health.version}")
-    yield Diagnosis("history", "holds", f"sessions {health.sessions}, sets {health.sets}")
+    yield Diagnosis("history", "contents", f"sessions {health.sessions}, sets {health.sets}")
     waiting = waiting_words(paths)
     problem = f"{waiting[0]}; the next start takes it in" if waiting else ""
     yield Diagnosis("history", "waiting", str(len(waiting)), problem)
@@ -183,14 +186,18 @@ def _examine_sound(args: argparse.Namespace) -> Iterator[Diagnosis]:
     with quiet():
         found = find(settings, lambda: clock.read().now, None)
         found.cues.close(at_once=True)
-    yield Diagnosis("sound", "tones", found.tones or f"none: {found.problem or 'no player'}")
-    yield Diagnosis("sound", "voice", found.speaker.name if found.speaker else "none")
+    yield Diagnosis("sound", "tones", found.tones or "none", found.why_unheard)
+    yield Diagnosis("sound", "voice", found.speaker.name if found.speaker else "none", found.install)
     yield Diagnosis("sound", "volume", str(settings.volume))
 
 
-def _examine_display() -> Iterator[Diagnosis]:
+def _examine_display(args: argparse.Namespace) -> Iterator[Diagnosis]:
+    from glutetimer.cli.loading import load_settings
     from glutetimer.services.awake import keep_display_on
 
+    if not load_settings(args).awake:
+        yield Diagnosis("display", "awake", "off in the settings")
+        return
     with keep_display_on() as by:
         words = f"kept on in a session, by {by}" if by else "nothing here can keep it on: set its own time longer"
         yield Diagnosis("display", "awake", words)

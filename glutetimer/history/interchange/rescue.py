@@ -13,13 +13,13 @@ import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from errno import EACCES
 from pathlib import Path
 from stat import S_ISREG
 from typing import TYPE_CHECKING, Any
 
 from glutetimer.files.reading.pipes import read_from
 from glutetimer.files.writing.atomic import replace_whole
+from glutetimer.files.writing.own_folder import is_ours, make_own_folder
 from glutetimer.history.batch import SessionProgress, Unsaved
 from glutetimer.history.changes import stamp_at
 from glutetimer.history.connection import HistoryError, in_words
@@ -111,14 +111,9 @@ def find_waiting(folders: Sequence[tuple[Path, str]]) -> list[Waiting]:
         with suppress(OSError):
             for path in folder.glob(f"{prefix}*.json"):
                 status = path.lstat() if number else path.stat()
-                if number == 0 or (S_ISREG(status.st_mode) and _is_ours(status)):
+                if number == 0 or (S_ISREG(status.st_mode) and is_ours(status)):  # elsewhere anybody may have put it
                     found.append((status.st_mtime, path))
     return [_read(path, seconds) for seconds, path in sorted(found)]
-
-
-def _is_ours(status: os.stat_result) -> bool:
-    """In a place for everybody, a link or somebody else's file is none of ours."""
-    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
 
 
 def take_in(history: History, folders: Sequence[tuple[Path, str]]) -> TakenIn:
@@ -143,9 +138,10 @@ def take_in(history: History, folders: Sequence[tuple[Path, str]]) -> TakenIn:
 
 def _make(folder: Path, shared: bool) -> None:
     """Have a folder; one in a place for everybody is the user's alone."""
-    folder.mkdir(mode=0o700 if shared else 0o777, parents=True, exist_ok=True)
-    if shared and not _is_ours(folder.stat()):
-        raise PermissionError(EACCES, "it is somebody else's", str(folder))
+    if shared:
+        make_own_folder(folder)
+    else:
+        folder.mkdir(parents=True, exist_ok=True)
 
 
 def _to_bytes(unsaved: Unsaved) -> bytes:

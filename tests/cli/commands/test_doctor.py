@@ -80,5 +80,6 @@ def test_what_is_somebodys_own_is_not_printed(
     monkeypatch.delenv("GLUTETIMER_DATA_DIR", raising=False)
     main(["doctor"])
     out = capsys.readouterr().out
+    assert "TMUX" in out
     assert "somebody" not in out
     assert str(tmp_path) not in out

@@ -34,7 +34,6 @@ class WorkoutRow(NamedTuple):
     skyline: tuple[tuple[str, float], ...]
     done: str = ""
     """A tick, or half of a disc where a part was done today."""
-    """Today."""
 
 
 class WeekDay(NamedTuple):

@@ -144,6 +144,4 @@ class Sessions(ListTab[list[SessionEntry]]):
 
     def _view(self, shown: list[SessionEntry], first: int, cursor: int) -> SessionsView:
         known = [self._read[entry] for entry in shown if entry in self._read]
-        return sessions_view(
-            known, first, cursor, len(self._entries), on=self.on, exercises=self.context.library.exercises
-        )
+        return sessions_view(known, first, cursor, on=self.on)

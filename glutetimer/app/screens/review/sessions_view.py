@@ -14,7 +14,6 @@ from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import SetRecord
 from glutetimer.session.words import clock
-from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise
 from glutetimer.views.words import (
     describe_amount,
@@ -65,19 +64,14 @@ class SessionsView:
     """The place of the first in the whole list."""
     cursor: int
     """In the rows; -1 where none is marked."""
-    count: str
-    sets: tuple[SetRow, ...]
-    """Of the session under the cursor."""
 
 
 def sessions_view(
     shown: Sequence[Performed],
     first: int,
     cursor: int,
-    count: int,
     *,
     on: date,
-    exercises: Mapping[str, Exercise],
 ) -> SessionsView:
     """A part of the list.
 
@@ -85,17 +79,13 @@ def sessions_view(
         shown: that part, newest first.
         first: the place of its first in the whole list.
         cursor: the place of the cursor in the whole list.
-        count: how long that is.
         on: today.
-        exercises: by id.
     """
     at = cursor - first if first <= cursor < first + len(shown) else -1
     return SessionsView(
         rows=tuple(describe_session(each, on) for each in shown),
         first=first,
         cursor=at,
-        count=format_count(count, "session"),
-        sets=tuple(set_row(done, exercises) for done in shown[at].sets) if at >= 0 else (),
     )
 
 

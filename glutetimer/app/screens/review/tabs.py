@@ -128,7 +128,9 @@ class TabbedScreen(WritingScreen):
         """The tab that is open, and around it what is the case now."""
         if not self.is_there:
             return
-        self.query_one(Tabs).active = f"tab-{self.tab:d}"
+        tabs = self.query_one(Tabs)
+        with tabs.prevent(Tabs.TabActivated):  # else two keys at once would answer each other's for ever
+            tabs.active = f"tab-{self.tab:d}"
         self.query_one(ContentSwitcher).current = f"part-{self.tab:d}"
         self.query_one(".about", Static).update(self.part.about)
         notice = self.query_one(".notice", Static)

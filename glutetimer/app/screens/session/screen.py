@@ -217,7 +217,7 @@ class SessionScreen(PaintedScreen[None]):
 
         A digit says how many repetitions they were.
         """
-        if self._any_key_begins and event.key not in self.active_bindings:
+        if self.runner.begins_by_key and event.key not in self.active_bindings:
             self.do(Runner.begin)
             return True
         if self._counts(event.character):
@@ -226,11 +226,6 @@ class SessionScreen(PaintedScreen[None]):
             return False
         self._stop(event)
         return True
-
-    @property
-    def _any_key_begins(self) -> bool:
-        """Whether a wait runs that any key ends: before an exercise that is new, or as long as one needs to rest."""
-        return bool(self.runner.meeting or (self.runner.resting and not self.runner.question))
 
     def _types(self, typed: str | None) -> bool:
         question = self.runner.question
@@ -268,13 +263,18 @@ class SessionScreen(PaintedScreen[None]):
     async def on_click(self, event: textual_events.Click) -> None:
         """A click where no command stands ends a wait that any key ends."""
         await super().on_click(event)
-        if self._any_key_begins and self.command_at(event.x, event.y) is None:
+        if self.runner.begins_by_key and self.command_at(event.x, event.y) is None and self._hears_clicks:
             self.do(Runner.begin)
 
     async def clicked(self, command: str) -> None:
-        """The release of a click that ended a set means nothing."""
-        if self.performance.now - self._stopped_by_click > DEAF_CLICK_S:
+        """A click on a command."""
+        if self._hears_clicks:
             await super().clicked(command)
+
+    @property
+    def _hears_clicks(self) -> bool:
+        """Whether a click means anything: the release of one that ended a set does not."""
+        return self.performance.now - self._stopped_by_click > DEAF_CLICK_S
 
     # ------------------------------------------------------------ commands
 

@@ -13,7 +13,7 @@ from glutetimer.app.drawing.posture import Posture
 from glutetimer.app.screens.session.asked import HoldAdvice, asked, check, no_answer, side_name
 from glutetimer.app.screens.session.keys import commands
 from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPace, Race, SetUp, Stage
-from glutetimer.session.announcements import ANY_KEY, OPEN_REST, OWN_PACE, describe_side
+from glutetimer.session.announcements import ANY_KEY, GOES_ON, OWN_PACE, WHEN_DONE, describe_side
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import amount, clock, describe_amount, describe_station, side_word
@@ -231,7 +231,7 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
     side = "" if which and coming.load else side_word(coming.side)  # a load needs the room, and the side is said
     known = (describe_station(coming), amount(coming), side, coming.load)
     following = f"Next: {', '.join(filter(None, known))}"
-    keys = _capital(OPEN_REST.partition("; ")[2]) if runner.phase.open_rest else "- and + change the rest"
+    keys = _capital(GOES_ON) if runner.phase.open_rest else "- and + change the rest"
     return base._replace(cue=which or following, then=coming.note or (following if which else keys))
 
 
@@ -252,9 +252,7 @@ def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
     return base._replace(
         number=places_up(elapsed) if phase.count is None else str(round(phase.count)).rjust(2, "~"),
         right=base.right or _unit(phase),
-        stage=OwnPace(
-            clock(floor(elapsed + 1e-6)), f"{amount(phase)}. {OWN_PACE}.", _capital(OWN_PACE.partition("; ")[2])
-        ),
+        stage=OwnPace(clock(floor(elapsed + 1e-6)), f"{amount(phase)}. {OWN_PACE}.", _capital(WHEN_DONE)),
     )
 
 
