@@ -326,6 +326,8 @@ class GlutetimerApp(App[int]):
         """Let what an editor has saved meanwhile serve from the next screen on."""
         from glutetimer.services.freshness import find_freshness
 
+        if self.is_for_one_session:
+            return  # it goes by what it was started with, which no file says: a path's workout, flags to do without
         if self._settings_writer and self._settings_writer.is_writing:
             return  # what is being written is newer; the files are looked at the next time
         before, self._fresh = self._fresh, find_freshness(self.context.paths)

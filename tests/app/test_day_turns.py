@@ -11,6 +11,8 @@ from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.review.screen import ReviewScreen
 from glutetimer.app.screens.week.screen import WeekScreen
 from glutetimer.history.store import History
+from glutetimer.settings.settings import Settings
+from glutetimer.training.exercise import Flag
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, text
 
@@ -80,3 +82,15 @@ async def test_what_an_editor_saved_serves_from_the_next_screen_on(open_app: Ope
         )
         await press(pilot, "e", "escape")
         assert "Quite other" in text(app) and "Quite mine" not in text(app)
+
+
+async def test_a_program_for_one_session_goes_by_what_it_was_started_with(open_app: Open, tmp_path: Path) -> None:
+    """Flags to do without, and the exercises of a workout given as a path, are in no file of the user's own."""
+    without = Settings(sound=False, without=(Flag.SUPINE,))
+    app = open_app("five-a-day", without)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await settle(pilot)
+        app.refresh_files()
+        (tmp_path / "settings.toml").write_text("goal-days = 2\n")
+        app.refresh_files()
+        assert app.context.settings.without == (Flag.SUPINE,)
