@@ -66,6 +66,30 @@ def test_a_file_that_cannot_be_removed_is_taken_in_once(tmp_path: Path, history:
     assert history.sets() == []
 
 
+def test_what_a_living_window_keeps_meanwhile_is_not_removed(
+    tmp_path: Path, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It writes its file anew with each set more, and this may be just when another has taken in what was there."""
+    file, unsaved = RescueFile([(tmp_path, "unsaved")]), Unsaved(ME, 1 << 62)
+    unsaved.add(Batch((a_session(), a_set("a"))))
+    file.write(unsaved)
+    real = History.take_in
+
+    def meanwhile(history: History, taken: Unsaved, digest: str) -> bool:
+        done = real(history, taken, digest)
+        if "b" not in unsaved.put:
+            unsaved.add(Batch((a_set("b"),)))
+            file.write(unsaved)
+        return done
+
+    monkeypatch.setattr(History, "take_in", meanwhile)
+    taken(history, tmp_path)
+    assert [each.id for each in history.sets()] == ["a"]
+    taken(history, tmp_path)
+    assert {each.id for each in history.sets()} == {"a", "b"}
+    assert list(tmp_path.glob("unsaved*")) == []
+
+
 def test_what_was_changed_later_stays_as_it_is(tmp_path: Path, history: History) -> None:
     history.put(a_session(), a_set("a"), a_set("b"))
     path = left(tmp_path, Batch((a_session(note="said"), a_set("a", reps=1), a_set("c"))), stamp=history.latest())
