@@ -75,7 +75,7 @@ class RescueFile:
     def remove(self) -> None:
         """All of it is saved."""
         if self.path:
-            with suppress(OSError):  # taken in twice, it changes nothing
+            with suppress(OSError):  # taken in by a later start, it changes nothing that was written since
                 self.path.unlink()
             self.path = None
 

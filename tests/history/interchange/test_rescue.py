@@ -254,3 +254,23 @@ def test_a_session_that_is_over_is_over_whenever_that_was_kept(tmp_path: Path, h
     assert history.write(Batch((a_session(), a_set("a")), progress=at(0)), ME)
     taken(history, tmp_path)
     assert history.running() == []
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+@pytest.mark.parametrize("minutes", [-1, 0])
+def test_a_file_that_stayed_brings_no_session_back_that_is_over(
+    tmp_path: Path, history: History, deleted: bool, minutes: int
+) -> None:
+    """It could not be removed when all of it was saved. What a slow commit wrote may be older than the file."""
+    begun = Batch((a_session("s"), a_set("a", session="s")), progress=at(0))
+    assert minutes < 0 or history.write(begun, ME)
+    left(tmp_path, begun, stamp=max(stamp_at(now_ms() + minutes * 60_000), history.latest()))
+    assert minutes == 0 or history.write(begun, ME)
+    over = Batch((a_session("s", seconds=60.0),), progress=SessionProgress("s", None))
+    assert history.write(over, ME)
+    if deleted:
+        history.delete("s", undoable=True)
+    before = history.sets(), history.sessions()
+    taken(history, tmp_path)
+    assert history.running() == []
+    assert (history.sets(), history.sessions()) == before
