@@ -211,7 +211,9 @@ class History:
         with self._action(undoable=False) as action:
             if not self._connection.execute("INSERT OR IGNORE INTO rescued VALUES (?)", (digest,)).rowcount:
                 return False
-            # The history heard of these later: one that has no row any more is over. What follows changes the stamps.
+            # Asked before anything is put, which makes its stamp the newest. A session that the history heard of later,
+            # and that has no row any more, is over.
+            discards = [id for id in unsaved.discarded if not later(id)]
             heard = {id for id in unsaved.progress if later(id)}
             for record in unsaved.put.values():
                 if not later(record.id):
@@ -223,7 +225,6 @@ class History:
                 if running.is_newer(self._connection, progress):
                     known = progress._replace(begins=progress.begins and progress.session not in heard)
                     running.record(self._connection, known, unsaved.owner, self._wall())
-            discards = [id for id in unsaved.discarded if not later(id)]
             if discards:
                 action.close()
                 action = self._new_action(undoable=True)

@@ -143,7 +143,25 @@ def test_what_was_discarded_is_and_an_undo_brings_it_back(tmp_path: Path, histor
     taken(history, tmp_path)
     assert (history.sets(), history.sessions(), history.running()) == ([], [], [])
     history.undo()
-    assert (history.sets(), history.sessions()) == ([a_set("a")], [a_session()])
+    assert (history.sets(), history.sessions()) == ([a_set("a"), a_set("b")], [a_session()])
+
+
+def test_what_was_discarded_before_any_of_it_was_saved_can_be_brought_back(tmp_path: Path, history: History) -> None:
+    left(
+        tmp_path,
+        Batch((a_session(), a_set("a")), progress=SessionProgress("one", "step 1", begins=True)),
+        Batch((a_set("b"), a_set("c"))),
+        Batch(delete=("c",)),
+        Batch(delete=("one",), progress=SessionProgress("one", None), undoable=True),
+        stamp=history.latest(),
+    )
+    (waiting,) = find_waiting([(tmp_path, "unsaved")])
+    assert waiting.unsaved is not None and len(waiting.unsaved) == 4, "a session, two sets, and one that is none"
+    taken(history, tmp_path)
+    assert (history.sets(), history.sessions(), history.running()) == ([], [], [])
+    history.undo()
+    assert (history.sets(), history.sessions()) == ([a_set("a"), a_set("b")], [a_session()])
+    assert history.undo() is None
 
 
 def test_a_set_that_was_dropped_is_gone_and_cannot_be_undone(tmp_path: Path, history: History) -> None:
@@ -274,3 +292,11 @@ def test_a_file_that_stayed_brings_no_session_back_that_is_over(
     taken(history, tmp_path)
     assert history.running() == []
     assert (history.sets(), history.sessions()) == before
+
+
+def test_a_session_is_over_whose_begin_was_committed_after_all(tmp_path: Path, history: History) -> None:
+    begun = Batch((a_session("s"), a_set("a", session="s")), progress=at(0))
+    assert history.write(begun, ME)
+    left(tmp_path, begun, Batch(progress=SessionProgress("s", None)))
+    taken(history, tmp_path)
+    assert history.running() == []
