@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from glutetimer.training.streaks import Trained
 
 
-HEARD_EVERY_S = 60.0
+WRITTEN_EVERY_S = 60.0
 """Where a session stands is written at least so often: on another machine nobody can ask whether it is performed."""
 
 
@@ -122,7 +122,7 @@ class Recorder:
         for event in events:
             if not self._discarded:
                 self._handle(event, now, wall)
-        if self._known and self._heard is not None and now - self._heard >= HEARD_EVERY_S:
+        if self._known and self._heard is not None and now - self._heard >= WRITTEN_EVERY_S:
             self._stands = now
         if self._stands is not None:
             self._heard = now
