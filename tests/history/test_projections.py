@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from glutetimer.history.queries.holds import holds
+from glutetimer.history.queries.holds import find_tests, holds
 from glutetimer.history.queries.totals import totals
 from glutetimer.history.store import History
 from glutetimer.training.exercise import Measure, Side
@@ -129,6 +129,18 @@ def test_holds_are_what_the_rules_need(tmp_path: Path) -> None:
         assert [each.held_s for each in holds(history, "sl-bridge-hold")] == [20.5]
         history.put(a_set("h"))
         assert holds(history, "sl-bridge-hold") == [], "it is no hold any more"
+
+
+def test_tests_are_found_from_a_day_on_as_far_as_somebody_answered_for_them(tmp_path: Path) -> None:
+    filled(tmp_path / "history.db")
+    with History(tmp_path / "history.db") as history:
+        history.put(
+            a_hold("old", 31, date(2025, 9, 30), mode=HoldMode.MAX),
+            a_hold("left", 31, mode=HoldMode.MAX, answered=False),
+            a_hold("other", 9, exercise="bridge-hold", mode=HoldMode.MAX),
+        )
+        found = [(each.exercise, each.held_s) for each in find_tests(history, DAY)]
+        assert found == [("sl-bridge-hold", 31.0), ("bridge-hold", 9.0)]
 
 
 def test_repetitions_add_up(tmp_path: Path) -> None:
