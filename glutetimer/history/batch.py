@@ -40,19 +40,19 @@ class Unsaved:
     put: dict[str, Record] = field(default_factory=dict)
     deleted: dict[str, None] = field(default_factory=dict)
     discarded: dict[str, None] = field(default_factory=dict)
-    """Sessions that the user's hand deleted: an undo brings them back."""
+    """Sessions that the user's hand deleted: an undo brings them back, with what was put of them before."""
     progress: dict[str, SessionProgress] = field(default_factory=dict)
 
     def __len__(self) -> int:
-        return len(self.put) + len(self.deleted) + len(self.discarded)
+        return len(self.put.keys() | self.deleted.keys() | self.discarded.keys())
 
     def add(self, batch: Batch) -> None:
         """Take over a batch that comes after all that is here."""
-        for id in batch.delete:
-            gone = [key for key, each in self.put.items() if id in (key, getattr(each, "session", None))]
-            for key in gone:
-                del self.put[key]
-            (self.discarded if batch.undoable else self.deleted)[id] = None
+        if batch.undoable:  # what was put stays: it is saved first, for an undo to bring back
+            self.discarded |= dict.fromkeys(batch.delete)
+        else:
+            for id in batch.delete:
+                self._delete(id)
         for record in batch.put:
             self.put[record.id] = record
             self.deleted.pop(record.id, None)
@@ -60,3 +60,10 @@ class Unsaved:
             before = self.progress.get(progress.session)
             begins = progress.begins or bool(before and before.begins)
             self.progress[progress.session] = SessionProgress(progress.session, progress.text, begins)
+
+    def _delete(self, id: str) -> None:
+        """A set, or a session with its sets."""
+        gone = [key for key, each in self.put.items() if id in (key, getattr(each, "session", None))]
+        for key in gone:
+            del self.put[key]
+        self.deleted[id] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from glutetimer.history.moments import from_iso
-from glutetimer.history.rows import RecordKind, Row
+from glutetimer.history.rows import RecordKind, Row, read_later
 
 
 class Derived:
@@ -102,7 +102,8 @@ class Derived:
 
     def _amount(self, change: int, id: str, row: Row, ms: int) -> None:
         """What the rules know of a set with a load or an aim."""
-        if row.get("aim") is None and not row.get("load") and not row.get("planned_load"):
+        aim, load, planned = (read_later(row, key) for key in ("aim", "load", "planned_load"))
+        if aim is None and not load and not planned:
             return
         self._connection.execute(
             "INSERT INTO amounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -115,9 +116,9 @@ class Derived:
                 row["local_date"],
                 ms,
                 row.get("reps") if row["measure"] == "reps" else row.get("seconds"),
-                row.get("aim"),
-                row.get("load") or "",
-                row.get("planned_load") or "",
+                aim,
+                load or "",
+                planned or "",
             ),
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from glutetimer.training.streaks import Trained
 
 
-HEARD_EVERY_S = 60.0
+WRITTEN_EVERY_S = 60.0
 """Where a session stands is written at least so often: on another machine nobody can ask whether it is performed."""
 
 
@@ -72,6 +73,8 @@ class Recorder:
         self._started: Moment | None = before.started if before else None
         self._known = before is not None
         """Whether the history has heard of it."""
+        self._session = known
+        """As it was written last; what was changed of it since an interruption stays."""
         self._index = 0
         self._ids = dict(before.done) if before else {}
         self._over: Finished | None = None
@@ -119,7 +122,7 @@ class Recorder:
         for event in events:
             if not self._discarded:
                 self._handle(event, now, wall)
-        if self._known and self._heard is not None and now - self._heard >= HEARD_EVERY_S:
+        if self._known and self._heard is not None and now - self._heard >= WRITTEN_EVERY_S:
             self._stands = now
         if self._stands is not None:
             self._heard = now
@@ -241,11 +244,11 @@ class Recorder:
         assert self._started
         workout = self._ledger.plan.workout
         self._deleted.pop(self.session_id, None)
-        self._put[self.session_id] = SessionRecord(
-            id=self.session_id,
-            workout=workout.id,
-            name=workout.name,
-            started=self._started,
+        begun = self._session or SessionRecord(
+            id=self.session_id, workout=workout.id, name=workout.name, started=self._started
+        )
+        self._session = self._put[self.session_id] = replace(
+            begun,
             seconds=self._seconds,
             span_s=self._span_s,
             complete=bool(self._over and self._over.complete),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -61,12 +62,19 @@ def kind_of(record: Record) -> RecordKind:
 
 def to_row(record: Record) -> Row:
     """Every field, in the documented order, then the unknown ones."""
-    return {**_known(record), **record.extra}
+    known = _known(record)
+    return {**known, **_unknown(record, known)}
 
 
 def to_lean(record: Record) -> Row:
     """The row as it is stored: without what is plain, which is most of it; unknown keys as they came."""
-    return {**{key: value for key, value in _known(record).items() if not _plain(key, value)}, **record.extra}
+    known = {key: value for key, value in _known(record).items() if not _plain(key, value)}
+    return {**known, **_unknown(record, known)}
+
+
+def _unknown(record: Record, known: Row) -> Row:
+    """What an older version kept under a name of today gives way to what is said by now."""
+    return {key: value for key, value in record.extra.items() if _plain(key, known.get(key))}
 
 
 def pack(row: Row) -> str:
@@ -99,9 +107,22 @@ def to_session(row: Row) -> SessionRecord:
     )
 
 
+def read_later(row: Row, key: str) -> Any:
+    """The value of a key that a set has only lately; None where it has none, or an older version kept something else.
+
+    Such a version knew nothing of the key, and kept whatever an import had there.
+    """
+    value = row.get(key)
+    return value if value is not None and _LATER[key](value) else None
+
+
 def to_set(row: Row) -> SetRecord:
     """The record of a row, lean or not."""
     rest = dict(row)
+    later = {key: value for key in _LATER if (value := read_later(rest, key)) is not None}
+    for key in _LATER.keys() & rest.keys():
+        if key in later or rest[key] is None:
+            del rest[key]
     return SetRecord(
         id=rest.pop("id"),
         session=rest.pop("session", ""),
@@ -110,11 +131,11 @@ def to_set(row: Row) -> SetRecord:
         measure=Measure(rest.pop("measure")),
         reps=rest.pop("reps", None),
         assumed=bool(rest.pop("assumed", False)),
-        distance_m=_number(rest.pop("distance_m", None)),
-        steps=rest.pop("steps", None),
-        aim=_number(rest.pop("aim", None)),
-        load=rest.pop("load", None) or "",
-        planned_load=rest.pop("planned_load", None) or "",
+        distance_m=_number(later.get("distance_m")),
+        steps=later.get("steps"),
+        aim=_number(later.get("aim")),
+        load=later.get("load", ""),
+        planned_load=later.get("planned_load", ""),
         seconds=_number(rest.pop("seconds", None)),
         held_s=_number(rest.pop("held_s", None)),
         clocked_s=_number(rest.pop("clocked_s", None)),
@@ -273,3 +294,27 @@ def _number(value: float | None) -> float | None:
 
 def _choice(options: type[_E], value: str | None) -> _E | None:
     return None if value is None else options(value)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _MOST
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and _is_number(value)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and not UNSHOWABLE.search(value)
+
+
+_MOST = 1e9
+"""More than any number of steps or metres: what fits into the tables (our choice)."""
+_LATER: dict[str, Callable[[object], bool]] = {
+    "distance_m": _is_number,
+    "steps": _is_count,
+    "aim": _is_number,
+    "load": _is_text,
+    "planned_load": _is_text,
+}
+"""The keys of a set that came after its first version, and what their values must be."""

@@ -47,7 +47,7 @@ def record(connection: sqlite3.Connection, progress: SessionProgress, owner: str
         _prune(connection, now_ms)
         values = (session, owner, now_ms, text)
         insert = "INSERT INTO running SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM running WHERE session = ?)"
-        if text is None or connection.execute(insert, (*values, session)).rowcount:
+        if text is not None and connection.execute(insert, (*values, session)).rowcount:
             return True
     mine = (session, owner)
     if text is None:

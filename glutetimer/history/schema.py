@@ -154,10 +154,24 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             planned_load TEXT NOT NULL
         )""",
         "CREATE INDEX amounts_by_exercise ON amounts (exercise, date, ms)",
+        # An import may have had them before; what is no load and no aim stays in the body alone, as in rows.py.
+        """INSERT INTO amounts
+            SELECT * FROM (
+                SELECT change, sets.id, exercise, session, measure, date, ms,
+                    CASE measure WHEN 'reps' THEN reps ELSE json_extract(body, '$.seconds') END,
+                    CASE WHEN json_type(body, '$.aim') IN ('integer', 'real') AND json_extract(body, '$.aim') >= 0
+                        AND json_extract(body, '$.aim') < 1e9 THEN json_extract(body, '$.aim') END AS aim,
+                    CASE json_type(body, '$.load') WHEN 'text' THEN json_extract(body, '$.load') ELSE '' END AS load,
+                    CASE json_type(body, '$.planned_load') WHEN 'text'
+                        THEN json_extract(body, '$.planned_load') ELSE '' END AS planned_load
+                FROM sets JOIN (
+                    SELECT seq, CASE WHEN json_valid(body) THEN body ELSE '{}' END AS body FROM changes
+                ) ON seq = change
+            ) WHERE aim IS NOT NULL OR load <> '' OR planned_load <> ''""",
         # Weeks of a workout count from its first session.
         "ALTER TABLE sessions ADD COLUMN workout TEXT NOT NULL DEFAULT ''",
-        """UPDATE sessions SET workout =
-            coalesce((SELECT json_extract(body, '$.workout') FROM changes WHERE seq = change), '')""",
+        """UPDATE sessions SET workout = coalesce(
+            (SELECT json_extract(body, '$.workout') FROM changes WHERE seq = change AND json_valid(body)), '')""",
         "CREATE INDEX sessions_by_workout ON sessions (workout, date)",
     ),
 )

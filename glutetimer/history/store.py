@@ -211,6 +211,10 @@ class History:
         with self._action(undoable=False) as action:
             if not self._connection.execute("INSERT OR IGNORE INTO rescued VALUES (?)", (digest,)).rowcount:
                 return False
+            # Asked before anything is put, which makes its stamp the newest. A session that the history heard of later,
+            # and that has no row any more, is over.
+            discards = [id for id in unsaved.discarded if not later(id)]
+            heard = {id for id in unsaved.progress if later(id)}
             for record in unsaved.put.values():
                 if not later(record.id):
                     action.put(kind_of(record), to_lean(record))
@@ -219,8 +223,8 @@ class History:
                     action.remove(id)
             for progress in unsaved.progress.values():
                 if running.is_newer(self._connection, progress):
-                    running.record(self._connection, progress, unsaved.owner, self._wall())
-            discards = [id for id in unsaved.discarded if not later(id)]
+                    known = progress._replace(begins=progress.begins and progress.session not in heard)
+                    running.record(self._connection, known, unsaved.owner, self._wall())
             if discards:
                 action.close()
                 action = self._new_action(undoable=True)

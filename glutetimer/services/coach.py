@@ -18,7 +18,7 @@ from glutetimer.training.holds import words
 from glutetimer.training.holds.bridges import ANSWER_DAYS, REPS, WITHIN_DAYS, Bridges, CheckAnswer
 from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.ladder import Rungs, above, on_ladder, rungs
-from glutetimer.training.holds.order import StartingSide, first_in_test, next_test_ms
+from glutetimer.training.holds.order import StartingSide, first_in_test, opens_after
 from glutetimer.training.holds.pain import hurt_lately
 from glutetimer.training.holds.progress import Progress, SideProgress, progress
 from glutetimer.training.holds.proposals import Decision, Proposal, onto_holds, proposal, rung
@@ -146,10 +146,7 @@ class Coach:
         """When a test may be held again; None: none, or now (training.md 2.3: 48 h between tests; our choice)."""
         if not any(phase.hold is HoldMode.MAX for phase in phases):
             return None
-        every = [hold for holds in self._holds.values() for hold in holds]
-        ms = next_test_ms(every, (Side.LEFT, Side.RIGHT))
-        opens = datetime.fromtimestamp(ms / 1000, now.tzinfo) if ms else None
-        return opens if opens and opens > now else None
+        return opens_after((hold for holds in self._holds.values() for hold in holds), now)
 
     # ------------------------------------------------------------ in it
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from glutetimer.files.reading import duration
 from glutetimer.files.reading.load import read_load
 from glutetimer.files.reading.problem import shown
 from glutetimer.history.interchange.fields import note_of
-from glutetimer.history.interchange.records import LONGEST_HOLD_S, LONGEST_S, MOST_REPS
+from glutetimer.history.interchange.records import FARTHEST_M, LONGEST_HOLD_S, LONGEST_S, MOST_REPS
 from glutetimer.history.moments import moment, noon
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
@@ -21,23 +23,18 @@ from glutetimer.training.holds.hold import Pain, Reason
 DAY_MS = 86_400_000
 FIRST_DAY = date(1970, 1, 1)
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?", re.ASCII)
+_DISTANCE = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?) ?(m|km)?", re.ASCII)
 
 
 def value_question(done: SetRecord) -> str:
     """What is asked for another value."""
-    match done.measure:
-        case Measure.HOLD:
-            return "Seconds that count of the hold"
-        case Measure.REPS:
-            return "Repetitions"
-        case Measure.TIME:
-            return "Seconds, or minutes as 1:30"
+    return _AMOUNTS[_amount_key(done)][0]
 
 
 def value_text(done: SetRecord) -> str:
     """The value as one would type it."""
-    value = {Measure.HOLD: done.held_s, Measure.REPS: done.reps, Measure.TIME: done.seconds}[done.measure]
-    return "" if value is None else f"{value:g}"
+    value = getattr(done, _amount_key(done))
+    return "" if value is None else f"{value:.10g}"
 
 
 def with_value(done: SetRecord, line: str) -> SetRecord:
@@ -46,13 +43,20 @@ def with_value(done: SetRecord, line: str) -> SetRecord:
     Raises:
         ValueError: the line is no such value.
     """
+    key = _amount_key(done)
+    values: dict[str, Any] = {key: _AMOUNTS[key][1](line)}
+    return replace(done, answered=True, assumed=False, edited=True, **values)
+
+
+def _amount_key(done: SetRecord) -> str:
+    """Which field says how much it was: the one that is shown of it."""
     match done.measure:
         case Measure.HOLD:
-            return replace(done, held_s=seconds(line, LONGEST_HOLD_S), answered=True, edited=True)
+            return "held_s"
         case Measure.REPS:
-            return replace(done, reps=repetitions(line), assumed=False, edited=True)
+            return "reps"
         case Measure.TIME:
-            return replace(done, seconds=seconds(line, LONGEST_S), edited=True)
+            return next((key for key in ("steps", "distance_m") if getattr(done, key) is not None), "seconds")
 
 
 def seconds(line: str, most: float) -> float:
@@ -72,9 +76,33 @@ def repetitions(line: str) -> int:
     Raises:
         ValueError: the line is none.
     """
+    return _count(line, "repetitions")
+
+
+def _count(line: str, what: str) -> int:
     if not (line.isascii() and line.isdigit() and len(line) < 10 and int(line) <= MOST_REPS):
-        raise ValueError(f"{shown(line)} is no number of repetitions; write one such as 10")
+        raise ValueError(f"{shown(line)} is no number of {what}; write one such as 10")
     return int(line)
+
+
+def _metres(line: str) -> float:
+    match = _DISTANCE.fullmatch(line)
+    if not match:
+        raise ValueError(f"{shown(line)} is no distance; write metres, such as 400, or 1.5 km")
+    metres = float(match[1].replace(",", ".")) * (1000 if match[2] == "km" else 1)
+    if metres > FARTHEST_M:
+        raise ValueError(f"{shown(line)} is out of bounds; write 0 to {FARTHEST_M / 1000:g} km")
+    return round(metres, 1)
+
+
+_AMOUNTS: dict[str, tuple[str, Callable[[str], float]]] = {
+    "held_s": ("Seconds that count of the hold", lambda line: seconds(line, LONGEST_HOLD_S)),
+    "reps": ("Repetitions", repetitions),
+    "steps": ("Steps", lambda line: _count(line, "steps")),
+    "distance_m": ("Metres, or 1.5 km", _metres),
+    "seconds": ("Seconds, or minutes as 1:30", lambda line: seconds(line, LONGEST_S)),
+}
+"""What is asked for each amount, and how the answer is read."""
 
 
 def other_side(done: SetRecord) -> SetRecord:

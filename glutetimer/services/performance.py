@@ -21,7 +21,7 @@ ASLEEP_S = 2.0
 AWAY_S = 10.0
 """Unheard of for this long, the program cannot have led anybody, whatever the clocks say: it was stopped, or the system
 has but one clock (our choice)."""
-HEARD_EVERY_S = 0.5
+TOLD_EVERY_S = 0.5
 """How often sounds are told what comes where nothing happens: a picture may be due ten times a second (our choice)."""
 
 
@@ -147,7 +147,7 @@ class Performance:
         """Everything that has happened until now."""
         before, self._last = self._last, self._clock.read()
         events = self._passed(before, self._last)
-        return self._pass_on(events) if events or self._last.now >= self._told + HEARD_EVERY_S else []
+        return self._pass_on(events) if events or self._last.now >= self._told + TOLD_EVERY_S else []
 
     def do(self, action: Callable[[Runner, float], list[Event]], ago: float = 0.0) -> list[Event]:
         """What the user did `ago` seconds before this instant, and everything until then."""

@@ -12,14 +12,13 @@ from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.problem import FileError, Problem
 from glutetimer.files.reading.schedule_file import read_schedule
 from glutetimer.history.moments import training_day
+from glutetimer.history.queries.holds import find_tests
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
 from glutetimer.services.streak import pauses_in
-from glutetimer.training.exercise import Side
 from glutetimer.training.schedule import OWN, Schedule, at_level
 from glutetimer.training.spacing import TEST_DAYS, is_test
 from glutetimer.training.week import Past
-from glutetimer.training.workout import HoldMode
 
 LOOKS_BACK_DAYS = 7
 """The rules ask about the week before."""
@@ -98,13 +97,8 @@ def _days_off(history: History, on: date) -> list[date]:
 def _test_opens(history: History, on: date, now: datetime) -> datetime | None:
     """From when a test may be held again; None: now (training.md 2.3: 48 h between tests; our choice)."""
     since = on - timedelta(min(TEST_DAYS + 1, on.toordinal() - 1))
-    tests = [done for done in history.sets(since) if done.mode is HoldMode.MAX]
-    if not tests:
+    if not (tests := find_tests(history, since)):
         return None
-    from glutetimer.history.queries.holds import to_hold
-    from glutetimer.training.holds.order import next_test_ms
+    from glutetimer.training.holds.order import opens_after
 
-    holds = [to_hold(done) for done in tests if done.held_s is not None and done.reason is not None and done.answered]
-    ms = next_test_ms(holds, (Side.LEFT, Side.RIGHT))
-    opens = datetime.fromtimestamp(ms / 1000, now.tzinfo) if ms else None
-    return opens if opens and opens > now else None
+    return opens_after(tests, now)

@@ -9,7 +9,7 @@ from glutetimer.sound.background import in_background
 from glutetimer.sound.found import SoundOutputs
 from glutetimer.sound.mixer import describe_mute
 
-HEARD_EVERY_S = 10.0
+LOOKED_EVERY_S = 10.0
 """How often the mixer is asked while all is well: each time costs a process (our choice)."""
 UNHEARD_EVERY_S = 2.0
 """The same while nothing is heard: whoever turns the volume up looks whether that was it (our choice)."""
@@ -39,4 +39,4 @@ class Hearing:
     def _keep(self) -> None:
         while not self._closed.is_set():
             self.problem = self._found.why_unheard or self._ask_mixer()
-            self._closed.wait(UNHEARD_EVERY_S if self.problem else HEARD_EVERY_S)
+            self._closed.wait(UNHEARD_EVERY_S if self.problem else LOOKED_EVERY_S)

@@ -20,6 +20,8 @@ from tests.app.past import LIBRARY, ON, WALL, a_hold, a_session, a_set, at
 HELD = a_hold("h", "s", ON, Side.LEFT, 32, 0)
 TIMED = a_set("t", "s", ON)
 COUNTED = a_set("r", "s", ON, measure=Measure.REPS, reps=10)
+STEPPED = a_set("p", "s", ON, steps=20, assumed=True)
+WALKED = a_set("w", "s", ON, distance_m=400.0, assumed=True)
 
 
 @pytest.mark.parametrize(
@@ -32,6 +34,11 @@ COUNTED = a_set("r", "s", ON, measure=Measure.REPS, reps=10)
         (HELD, "0", "held_s", 0.0),
         (TIMED, "1:30", "seconds", 90.0),
         (COUNTED, "12", "reps", 12),
+        (STEPPED, "24", "steps", 24),
+        (WALKED, "350", "distance_m", 350.0),
+        (WALKED, "350,5 m", "distance_m", 350.5),
+        (WALKED, "1.5km", "distance_m", 1500.0),
+        (WALKED, "1000000", "distance_m", 1_000_000.0),
     ],
 )
 def test_a_value_is_changed_and_says_so(done: SetRecord, line: str, field: str, value: float):
@@ -39,6 +46,21 @@ def test_a_value_is_changed_and_says_so(done: SetRecord, line: str, field: str, 
     assert getattr(new, field) == value
     assert new.edited and not done.edited
     assert new.clocked_s == done.clocked_s, "what the clock said stays"
+    assert field == "seconds" or new.seconds == done.seconds
+    assert not new.assumed, "somebody said it"
+    assert edits.with_value(new, edits.value_text(new)) == new
+
+
+def test_what_is_asked_for_is_what_is_shown():
+    asked = [edits.value_question(each) for each in (HELD, COUNTED, STEPPED, WALKED, TIMED)]
+    assert [words.split()[0].rstrip(",") for words in asked] == ["Seconds", "Repetitions", "Steps", "Metres", "Seconds"]
+    assert [edits.value_text(each) for each in (HELD, COUNTED, STEPPED, WALKED, TIMED)] == [
+        "32",
+        "10",
+        "20",
+        "400",
+        "40",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -53,6 +75,9 @@ def test_a_value_is_changed_and_says_so(done: SetRecord, line: str, field: str, 
         (COUNTED, "1.5", "'1.5' is no number of repetitions; write one such as 10"),
         (COUNTED, "²", "no number of repetitions"),
         (COUNTED, "100001", "no number of repetitions"),
+        (STEPPED, "1.5", "'1.5' is no number of steps; write one such as 10"),
+        (WALKED, "far", "'far' is no distance; write metres, such as 400, or 1.5 km"),
+        (WALKED, "1001 km", "'1001 km' is out of bounds; write 0 to 1000 km"),
     ],
 )
 def test_what_is_no_value_is_refused_in_words(done: SetRecord, line: str, words: str):
@@ -60,7 +85,7 @@ def test_what_is_no_value_is_refused_in_words(done: SetRecord, line: str, words:
         edits.with_value(done, line)
 
 
-@given(st.text(max_size=12), st.sampled_from([HELD, TIMED, COUNTED]))
+@given(st.text(max_size=12), st.sampled_from([HELD, TIMED, COUNTED, STEPPED, WALKED]))
 def test_no_line_is_worse_than_refused(line: str, done: SetRecord):
     try:
         new = edits.with_value(done, line)

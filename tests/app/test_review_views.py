@@ -10,15 +10,15 @@ from glutetimer.app.screens.review.exercises_view import describe_totals, length
 from glutetimer.app.screens.review.holds_view import HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review.opened_view import opened_view
 from glutetimer.app.screens.review.sessions_view import describe_session, set_row
-from glutetimer.history.queries.holds import to_hold
 from glutetimer.history.queries.totals import Performed, SessionEntry, Total
 from glutetimer.history.records import PauseRecord, SetRecord
 from glutetimer.history.store import TrainingDay
 from glutetimer.training.exercise import Side
-from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.holds.hold import Hold, Pain, Reason
 from glutetimer.training.holds.progress import progress
 from glutetimer.training.pause import Pause
 from glutetimer.training.streaks import Trained, streak
+from glutetimer.training.workout import HoldMode
 from glutetimer.views.words import describe_pause, describe_results, format_long_date, format_minutes, format_short_date
 from glutetimer.views.year import Dot, YearView, first_shown, year_view
 from tests.app.past import LIBRARY, ON, a_hold, a_session, a_set
@@ -95,6 +95,22 @@ def test_every_figure_counts():
 # ---------------------------------------------------------------- holds
 
 
+def as_hold(done: SetRecord) -> Hold:
+    """What the rules know of it."""
+    assert done.held_s is not None and done.reason
+    return Hold(
+        exercise=done.exercise,
+        side=done.side,
+        day=done.started.local_date,
+        held_s=done.held_s,
+        reason=done.reason,
+        started_ms=done.started.ms,
+        mode=done.mode or HoldMode.TARGET,
+        fatigued=done.fatigued,
+        pain=done.pain,
+    )
+
+
 def holds(lefts: list[float], rights: list[float], until: int | None = None, **fields: object) -> HoldsView:
     """The last holds of both sides, a day each, today's last."""
     done: list[SetRecord] = []
@@ -102,7 +118,7 @@ def holds(lefts: list[float], rights: list[float], until: int | None = None, **f
         for n, value in enumerate(reversed(values)):
             day = ON - timedelta(n)
             done.append(a_hold(f"{side}{n}", "s", day, side, value, 0, **(fields if not n else {})))
-    held = list(map(to_hold, done))
+    held = [as_hold(each) for each in done]
     now = progress(held, EXERCISES["sl-bridge-hold"], ON)
     bars = {side: bars_of(now, held, side) for side in now.sides}
     return holds_view("Hold", now, bars, None if until is None else ON - timedelta(until))

@@ -7,7 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from glutetimer.history.queries.holds import holds
+import pytest
+
+from glutetimer.history.queries.holds import find_tests, holds
 from glutetimer.history.queries.totals import totals
 from glutetimer.history.store import History
 from glutetimer.training.exercise import Measure, Side
@@ -15,7 +17,7 @@ from glutetimer.training.holds.hold import Hold, Pain, Reason
 from glutetimer.training.workout import HoldMode
 from tests.history.some import DAY, a_hold, a_session, a_set
 
-TABLES = ("sessions", "sets", "holds", "days", "calendar")
+TABLES = ("sessions", "sets", "holds", "days", "calendar", "amounts")
 
 
 def tables(path: Path) -> dict[str, list[Any]]:
@@ -75,6 +77,35 @@ def test_an_older_file_gets_the_tables_and_a_copy_of_itself_is_kept(tmp_path: Pa
     connection.close()
 
 
+UNKNOWN = {"load": 12, "planned_load": ["8 kg"], "distance_m": "400 m", "steps": True, "aim": {"reps": 9}}
+"""What an older version may have kept under names that it did not know."""
+
+
+@pytest.mark.parametrize("damaged", [False, True])
+def test_a_file_of_the_version_before_has_loads_and_aims_where_they_are_some(tmp_path: Path, damaged: bool) -> None:
+    path = tmp_path / "history.db"
+    filled(path)
+    with History(path) as history:
+        history.put(
+            a_set("counted", measure=Measure.REPS, reps=9, seconds=20.0, load="8 kg", aim=12.0),
+            a_set("timed", planned_load="green band"),
+            a_set("neither", extra=UNKNOWN),
+        )
+    now = tables(path)
+    assert [row[1] for row in now["amounts"]] == ["counted", "timed"]
+    connection = sqlite3.connect(path)
+    for statement in ("DROP TABLE amounts", "DROP INDEX sessions_by_workout", "PRAGMA user_version = 3"):
+        connection.execute(statement)
+    connection.execute("ALTER TABLE sessions DROP COLUMN workout")
+    if damaged:
+        connection.execute("UPDATE changes SET body = '{' WHERE id = 'a'")
+    connection.commit()
+    connection.close()
+    with History(path) as history:
+        assert len(history.sets()) == 6 - damaged
+    assert tables(path) == now
+
+
 def test_holds_are_what_the_rules_need(tmp_path: Path) -> None:
     filled(tmp_path / "history.db")
     with History(tmp_path / "history.db") as history:
@@ -98,6 +129,18 @@ def test_holds_are_what_the_rules_need(tmp_path: Path) -> None:
         assert [each.held_s for each in holds(history, "sl-bridge-hold")] == [20.5]
         history.put(a_set("h"))
         assert holds(history, "sl-bridge-hold") == [], "it is no hold any more"
+
+
+def test_tests_are_found_from_a_day_on_as_far_as_somebody_answered_for_them(tmp_path: Path) -> None:
+    filled(tmp_path / "history.db")
+    with History(tmp_path / "history.db") as history:
+        history.put(
+            a_hold("old", 31, date(2025, 9, 30), mode=HoldMode.MAX),
+            a_hold("left", 31, mode=HoldMode.MAX, answered=False),
+            a_hold("other", 9, exercise="bridge-hold", mode=HoldMode.MAX),
+        )
+        found = [(each.exercise, each.held_s) for each in find_tests(history, DAY)]
+        assert found == [("sl-bridge-hold", 31.0), ("bridge-hold", 9.0)]
 
 
 def test_repetitions_add_up(tmp_path: Path) -> None:

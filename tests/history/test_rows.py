@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -28,6 +29,24 @@ def test_a_lean_row_leaves_out_what_is_plain_but_no_zero_and_no_unknown_key() ->
         "id", "session", "exercise", "side", "measure", "seconds", "started", "local_date", "mood", "colour",
     }  # fmt: skip
     assert lean["seconds"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("load", 12), ("load", ["8 kg"]), ("load", "\x1b[2J"), ("planned_load", {"kg": 8}), ("distance_m", "400 m"),
+        ("distance_m", True), ("distance_m", -1), ("steps", 12.5), ("steps", "many"), ("steps", 10**19),
+        ("aim", "12-15"), ("aim", 10**19),
+    ],
+)  # fmt: skip
+def test_what_an_older_version_kept_under_a_name_of_today_stays_unknown(key: str, value: object) -> None:
+    row = unpack(pack({**to_lean(a_set()), key: value}))
+    done = to_set(row)
+    assert done == a_set(extra={key: value})
+    assert unpack(pack(to_lean(done))) == row
+    assert to_row(done)[key] == value
+    own = {"steps": 9, "distance_m": 9.0, "aim": 9.0, "load": "9 kg", "planned_load": "9 kg"}[key]
+    assert to_lean(replace(done, **{key: own}))[key] == to_row(replace(done, **{key: own}))[key] == own
 
 
 def test_every_documented_field_of_a_set_is_in_its_row() -> None:

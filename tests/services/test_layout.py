@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +19,7 @@ from glutetimer.history.records import DecisionRecord
 from glutetimer.history.resume.interrupted import InterruptedSession
 from glutetimer.history.store import History
 from glutetimer.services.context import Context, leaving_out
-from glutetimer.services.layout import find_layout
+from glutetimer.services.layout import find_layout, read_layout
 from glutetimer.services.preparation import prepare, preview
 from glutetimer.services.resume import LockedError, _leave_out_locked
 from glutetimer.training.exercise import Flag, Side
@@ -25,6 +27,7 @@ from glutetimer.training.holds.hold import Offer, Pain, Reason
 from glutetimer.training.schedule import Schedule
 from glutetimer.training.suggestion import suggest
 from glutetimer.training.week import Item, ScheduledDay, State
+from tests.history.some import a_session, a_set
 from tests.services.test_coach import NOW, context, held, library, moved
 
 __all__ = ["context", "library"]
@@ -138,3 +141,28 @@ def test_what_is_locked_as_a_whole_is_not_suggested(context: Context) -> None:
     found = suggest(schedule, day, workouts, True, locked=locked)
     assert found and found.workout == "five-a-day"
     assert found.why == f"{workouts[hold].name}: locked today, for pain."
+
+
+@pytest.mark.parametrize(
+    ("damage", "row"),
+    [
+        ("UPDATE amounts SET date = '2026-13-99'", "set loaded"),
+        ("UPDATE amounts SET date = '2026-13-99', load = '', planned_load = ''", "set loaded"),
+        ("UPDATE sessions SET date = 'x'", "session one"),
+        ("UPDATE sets SET date = 'x' WHERE exercise = 'bridge-hold'", "set plain"),
+    ],
+)
+def test_a_damaged_row_opens_no_lock(context: Context, damage: str, row: str) -> None:
+    mine = locked(context)
+    with History(context.paths.history) as history:
+        loaded = a_set("loaded", NOW.date(), load="8 kg", aim=12.0)
+        plain = a_set("plain", NOW.date(), exercise="bridge-hold")
+        history.put(a_session(day=NOW.date()), loaded, plain, moved("bridge-hold", "bridge-march")[0])
+    with closing(sqlite3.connect(context.paths.history)) as connection:
+        connection.execute(damage)
+        connection.commit()
+    plan = find_layout(mine).lay_out(mine.library.workouts["bridge-builder-1"])
+    assert {phase.side for phase in plan.phases if phase.hold} == {Side.RIGHT}
+    with History.reading(context.paths.history) as history:
+        read_layout(history, mine, NOW.date())
+        assert list(history.unreadable) == [f"{history.path}: the {row} cannot be read; it is left out"]

@@ -9,7 +9,7 @@ from datetime import datetime
 import pytest
 
 from glutetimer.history.recorder import Recorder
-from glutetimer.services.performance import HEARD_EVERY_S, Performance
+from glutetimer.services.performance import TOLD_EVERY_S, Performance
 from glutetimer.session.agenda import SEEN_AHEAD_S
 from glutetimer.session.events import Count, Event, NextUp, PhaseStarted
 from glutetimer.session.runner import Runner
@@ -82,10 +82,10 @@ def test_pictures_in_between_tell_no_sound_anew(performance: Performance, clock:
     for tick in range(1, 100):
         clock.now += 0.1
         performance.tick()
-        assert ear.until >= clock.now + SEEN_AHEAD_S - HEARD_EVERY_S - 1e-9
+        assert ear.until >= clock.now + SEEN_AHEAD_S - TOLD_EVERY_S - 1e-9
         heard = ear.told - told
-        assert heard <= tick * 0.1 / HEARD_EVERY_S + len(ear.happened)
-    assert heard >= 9.9 / (HEARD_EVERY_S + 0.1) - 1
+        assert heard <= tick * 0.1 / TOLD_EVERY_S + len(ear.happened)
+    assert heard >= 9.9 / (TOLD_EVERY_S + 0.1) - 1
 
 
 def test_a_pause_takes_back_what_was_to_come(performance: Performance, clock: FakeClock, ear: Ear) -> None:

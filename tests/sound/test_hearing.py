@@ -21,7 +21,7 @@ from tests.sound.conftest import until
 
 @pytest.fixture(autouse=True)
 def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "HEARD_EVERY_S", 0.02)
+    monkeypatch.setattr(module, "LOOKED_EVERY_S", 0.02)
     monkeypatch.setattr(module, "UNHEARD_EVERY_S", 0.02)
 
 

@@ -75,7 +75,7 @@ class RescueFile:
     def remove(self) -> None:
         """All of it is saved."""
         if self.path:
-            with suppress(OSError):  # taken in twice, it changes nothing
+            with suppress(OSError):  # taken in by a later start, it changes nothing that was written since
                 self.path.unlink()
             self.path = None
 
@@ -131,9 +131,18 @@ def take_in(history: History, folders: Sequence[tuple[Path, str]]) -> TakenIn:
         if history.take_in(waiting.unsaved, waiting.digest):
             records += len(waiting.unsaved.put)
             files.append(waiting.path)
-        with suppress(OSError):
-            waiting.path.unlink()
+        with suppress(OSError):  # it is known, and none is taken in twice
+            _remove(waiting)
     return TakenIn(tuple(files), records, tuple(problems))
+
+
+def _remove(taken: Waiting) -> None:
+    """Remove what was taken in. A window that lives may have put more in its place: that waits for the next time."""
+    path = taken.path
+    aside = path.with_name(f"{path.stem}-{os.urandom(3).hex()}.json")  # found like any other, should this end here
+    path.rename(aside)
+    if _digest(read_from(aside, LARGEST + 1)) == taken.digest:
+        aside.unlink()
 
 
 def _make(folder: Path, shared: bool) -> None:
@@ -160,9 +169,13 @@ def _to_bytes(unsaved: Unsaved) -> bytes:
     return (to_text(document).rstrip()[:-1] + f',\n"{_OURS}": {json.dumps(ours, ensure_ascii=False)}}}\n').encode()
 
 
-def _read(path: Path, seconds: float) -> Waiting:
+def _digest(data: bytes) -> str:
     import hashlib
 
+    return hashlib.sha256(data).hexdigest()
+
+
+def _read(path: Path, seconds: float) -> Waiting:
     data = b""
     try:
         data = read_from(path, LARGEST + 1)
@@ -173,7 +186,7 @@ def _read(path: Path, seconds: float) -> Waiting:
         unsaved, problem = None, error.problems[0]
     except (AttributeError, KeyError, TypeError, ValueError):
         unsaved, problem = None, "it is damaged"
-    return Waiting(path, hashlib.sha256(data).hexdigest(), unsaved, problem)
+    return Waiting(path, _digest(data), unsaved, problem)
 
 
 def _from_bytes(data: bytes, seconds: float) -> Unsaved:

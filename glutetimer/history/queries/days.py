@@ -27,10 +27,19 @@ def read_trained(history: History, paused: bool = False) -> Iterator[Trained]:
             yield Trained(day, last_ms, last_offset)
 
 
+def to_day(history: History, text: str, row: str) -> date | None:
+    """The day of a row; None where it cannot be read: then the row is named, and left out."""
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):  # none of ours, or damaged
+        history.leave_out(row)
+        return None
+
+
 def find_first_sessions(history: History) -> dict[str, date]:
-    """The day of the first session of each workout, by id."""
-    rows = history.select("SELECT workout, min(date) FROM sessions GROUP BY workout")
-    return {workout: date.fromisoformat(day) for workout, day in rows}
+    """The day of the first session of each workout, by id; one that cannot be read is named, and left out."""
+    rows = history.select("SELECT workout, min(date), id FROM sessions GROUP BY workout")
+    return {workout: day for workout, text, id in rows if (day := to_day(history, text, f"the session {id}"))}
 
 
 def find_first_day(history: History) -> date | None:

@@ -7,7 +7,6 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from glutetimer.history.records import SetRecord
 from glutetimer.history.store import History
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.fatigue import FATIGUE_S, Effort
@@ -20,23 +19,6 @@ _MODES: dict[str | None, HoldMode] = {None: HoldMode.TARGET, **{mode.value: mode
 """Looked up: for thousands of holds, asking the enumerations takes the most time."""
 _DAYS_AROUND = 2
 """What was written just now may bear the date of another day: before the day's start, or on the way west."""
-
-
-def to_hold(done: SetRecord) -> Hold:
-    """A set of the history as the rules know it."""
-    assert done.held_s is not None
-    assert done.reason is not None
-    return Hold(
-        exercise=done.exercise,
-        side=done.side,
-        day=done.started.local_date,
-        held_s=done.held_s,
-        reason=done.reason,
-        started_ms=done.started.ms,
-        mode=done.mode or HoldMode.TARGET,
-        fatigued=done.fatigued,
-        pain=done.pain,
-    )
 
 
 def holds(history: History, exercise: str) -> list[Hold]:
@@ -92,13 +74,22 @@ def find_held(history: History) -> list[str]:
 
 def find_pain_stops(history: History, since: date) -> list[Hold]:
     """The holds that pain ended, of any exercise, from a day on; one that cannot be read is named, and left out."""
+    return _find_since(history, since, "reason", Reason.PAIN)
+
+
+def find_tests(history: History, since: date) -> list[Hold]:
+    """The holds of tests, of any exercise, from a day on; one that cannot be read is named, and left out."""
+    return _find_since(history, since, "mode", HoldMode.MAX)
+
+
+def _find_since(history: History, since: date, column: str, value: str) -> list[Hold]:
     rows = history.select(
         "SELECT holds.id, holds.exercise, side, holds.date, held_s, reason, holds.ms, mode, fatigued, pain_score,"
         " pain_place"
-        " FROM sets JOIN holds ON holds.change = sets.change WHERE sets.date >= ? AND reason = ?"
+        f" FROM sets JOIN holds ON holds.change = sets.change WHERE sets.date >= ? AND {column} = ?"
         " ORDER BY holds.date, holds.ms, holds.id",
         since.isoformat(),
-        Reason.PAIN.value,
+        value,
     )
     return _to_holds(history, rows)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from glutetimer.history.queries.days import to_day
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 
@@ -94,7 +95,11 @@ def find_done_since(history: History, day: date) -> set[str]:
 
 
 def find_last_days(history: History, exercises: Iterable[str]) -> dict[str, date]:
-    """When each of the exercises was done last; one that never was is missing."""
-    query = "SELECT max(date) FROM sets WHERE exercise = ?"
-    found = {id: day for id in exercises for (day,) in history.select(query, id) if day}
-    return {id: date.fromisoformat(day) for id, day in found.items()}
+    """When each of the exercises was done last; one that never was is missing.
+
+    A set that cannot be read is named, and left out.
+    """
+    query = "SELECT max(date), id FROM sets WHERE exercise = ?"
+    found = {exercise: row for exercise in exercises for row in history.select(query, exercise) if row[1]}
+    days = {exercise: to_day(history, text, f"the set {id}") for exercise, (text, id) in found.items()}
+    return {exercise: day for exercise, day in days.items() if day}

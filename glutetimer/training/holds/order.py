@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -109,3 +110,15 @@ def next_test_ms(holds: Iterable[Hold], sides: Collection[Side]) -> int | None:
         if hold.mode is HoldMode.MAX and hold.attempt and any(works(hold.side, side) for side in sides)
     ]
     return max(tests) + TEST_HOURS * 3_600_000 if tests else None
+
+
+def opens_after(holds: Iterable[Hold], now: datetime) -> datetime | None:
+    """When both legs may be tested again, in the zone of `now`; None: now (2.3; our choice).
+
+    Args:
+        holds: of all exercises.
+        now: local time.
+    """
+    ms = next_test_ms(holds, LEGS)
+    opens = datetime.fromtimestamp(ms / 1000, now.tzinfo) if ms is not None else None
+    return opens if opens and opens > now else None

@@ -66,6 +66,30 @@ def test_a_file_that_cannot_be_removed_is_taken_in_once(tmp_path: Path, history:
     assert history.sets() == []
 
 
+def test_what_a_living_window_keeps_meanwhile_is_not_removed(
+    tmp_path: Path, history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It writes its file anew with each set more, and this may be just when another has taken in what was there."""
+    file, unsaved = RescueFile([(tmp_path, "unsaved")]), Unsaved(ME, 1 << 62)
+    unsaved.add(Batch((a_session(), a_set("a"))))
+    file.write(unsaved)
+    real = History.take_in
+
+    def meanwhile(history: History, taken: Unsaved, digest: str) -> bool:
+        done = real(history, taken, digest)
+        if "b" not in unsaved.put:
+            unsaved.add(Batch((a_set("b"),)))
+            file.write(unsaved)
+        return done
+
+    monkeypatch.setattr(History, "take_in", meanwhile)
+    taken(history, tmp_path)
+    assert [each.id for each in history.sets()] == ["a"]
+    taken(history, tmp_path)
+    assert {each.id for each in history.sets()} == {"a", "b"}
+    assert list(tmp_path.glob("unsaved*")) == []
+
+
 def test_what_was_changed_later_stays_as_it_is(tmp_path: Path, history: History) -> None:
     history.put(a_session(), a_set("a"), a_set("b"))
     path = left(tmp_path, Batch((a_session(note="said"), a_set("a", reps=1), a_set("c"))), stamp=history.latest())
@@ -119,7 +143,25 @@ def test_what_was_discarded_is_and_an_undo_brings_it_back(tmp_path: Path, histor
     taken(history, tmp_path)
     assert (history.sets(), history.sessions(), history.running()) == ([], [], [])
     history.undo()
-    assert (history.sets(), history.sessions()) == ([a_set("a")], [a_session()])
+    assert (history.sets(), history.sessions()) == ([a_set("a"), a_set("b")], [a_session()])
+
+
+def test_what_was_discarded_before_any_of_it_was_saved_can_be_brought_back(tmp_path: Path, history: History) -> None:
+    left(
+        tmp_path,
+        Batch((a_session(), a_set("a")), progress=SessionProgress("one", "step 1", begins=True)),
+        Batch((a_set("b"), a_set("c"))),
+        Batch(delete=("c",)),
+        Batch(delete=("one",), progress=SessionProgress("one", None), undoable=True),
+        stamp=history.latest(),
+    )
+    (waiting,) = find_waiting([(tmp_path, "unsaved")])
+    assert waiting.unsaved is not None and len(waiting.unsaved) == 4, "a session, two sets, and one that is none"
+    taken(history, tmp_path)
+    assert (history.sets(), history.sessions(), history.running()) == ([], [], [])
+    history.undo()
+    assert (history.sets(), history.sessions()) == ([a_set("a"), a_set("b")], [a_session()])
+    assert history.undo() is None
 
 
 def test_a_set_that_was_dropped_is_gone_and_cannot_be_undone(tmp_path: Path, history: History) -> None:
@@ -228,5 +270,33 @@ def test_a_session_stands_where_it_stood_last_whichever_way_that_was_kept(
 def test_a_session_that_is_over_is_over_whenever_that_was_kept(tmp_path: Path, history: History) -> None:
     left(tmp_path, Batch(progress=SessionProgress("s", None)), stamp=stamp_at(now_ms() - 60_000))
     assert history.write(Batch((a_session(), a_set("a")), progress=at(0)), ME)
+    taken(history, tmp_path)
+    assert history.running() == []
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+@pytest.mark.parametrize("minutes", [-1, 0])
+def test_a_file_that_stayed_brings_no_session_back_that_is_over(
+    tmp_path: Path, history: History, deleted: bool, minutes: int
+) -> None:
+    """It could not be removed when all of it was saved. What a slow commit wrote may be older than the file."""
+    begun = Batch((a_session("s"), a_set("a", session="s")), progress=at(0))
+    assert minutes < 0 or history.write(begun, ME)
+    left(tmp_path, begun, stamp=max(stamp_at(now_ms() + minutes * 60_000), history.latest()))
+    assert minutes == 0 or history.write(begun, ME)
+    over = Batch((a_session("s", seconds=60.0),), progress=SessionProgress("s", None))
+    assert history.write(over, ME)
+    if deleted:
+        history.delete("s", undoable=True)
+    before = history.sets(), history.sessions()
+    taken(history, tmp_path)
+    assert history.running() == []
+    assert (history.sets(), history.sessions()) == before
+
+
+def test_a_session_is_over_whose_begin_was_committed_after_all(tmp_path: Path, history: History) -> None:
+    begun = Batch((a_session("s"), a_set("a", session="s")), progress=at(0))
+    assert history.write(begun, ME)
+    left(tmp_path, begun, Batch(progress=SessionProgress("s", None)))
     taken(history, tmp_path)
     assert history.running() == []

@@ -146,6 +146,27 @@ def test_the_session_goes_on_under_its_own_time() -> None:
     assert (kept.seconds, kept.span_s) == (55, 1020)
 
 
+def test_what_was_changed_of_it_before_it_goes_on_stays() -> None:
+    session = Session(Runner(laid_out(CLAMS, ready=0)))
+    session.record(0, session.runner.start(0))
+    session.record(50, session.runner.advance(50))
+    kept = session.drawer.sessions[session.recorder.session_id]
+    other_day = kept.started._replace(ms=kept.started.ms - 86_400_000, local_date=WALL.date() - timedelta(1))
+    changed = replace(kept, started=other_day, name="Clams", note="hot", edited=True, extra={"mood": "good"})
+    session.drawer.sessions[kept.id] = changed
+    resume = session.resume()
+    assert resume
+    done, stood = resume.done(1000, WALL + timedelta(seconds=200)), resume.interrupted
+    runner = Runner(stood.plan, begin=stood.index, earlier=done, earlier_s=stood.elapsed_s)
+    on = Session(runner, resume, session.drawer)
+    on.record(1000, runner.start(1000))
+    on.record(1020, runner.leave(1020))
+    on.recorder.rate(4)
+    now = on.drawer.sessions[kept.id]
+    assert now.seconds and now.span_s and now.effort == 4
+    assert replace(now, seconds=None, span_s=None, effort=None) == changed
+
+
 def test_a_set_that_is_gone_from_the_history_is_not_done_and_the_others_are() -> None:
     session = Session(Runner(laid_out(CLAMS, CLAMS, CLAMS, ready=0)))
     session.record(0, session.runner.start(0))

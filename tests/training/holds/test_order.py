@@ -1,10 +1,12 @@
 """Which side goes first, and the spacing of tests: training.md 5.7 and 2.3."""
 
+from datetime import datetime, timedelta, timezone
+
 import pytest
 
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Reason
-from glutetimer.training.holds.order import Because, first_in_test, next_test_ms
+from glutetimer.training.holds.order import Because, first_in_test, next_test_ms, opens_after
 from glutetimer.training.workout import HoldMode
 from tests.training.holds.sample import DAY_MS, TWO_LEGS, ask, both, daily, hold
 
@@ -72,6 +74,16 @@ def test_a_test_waits_48_hours_not_two_days():
     assert next_test_ms(history, (LEFT,)) == noon + 48 * HOUR
     assert next_test_ms(history[:2], (RIGHT,)) is None, "the second side of a test does not wait for the first"
     assert next_test_ms([hold(0, 30, mode=MAX, side=BOTH)], (RIGHT,)) == noon + 48 * HOUR
+
+
+def test_it_opens_at_that_hour_in_the_zone_of_who_asks():
+    zone = timezone(timedelta(hours=9))
+    test = hold(0, 30, mode=MAX)
+    opens = datetime.fromtimestamp(test.started_ms / 1000, zone) + timedelta(hours=48)
+    assert opens_after([test], opens - timedelta(seconds=1)) == opens
+    assert opens_after([test], opens - timedelta(seconds=1)).tzinfo is zone
+    assert opens_after([test], opens) is None
+    assert opens_after([hold(0, 30)], opens - timedelta(hours=1)) is None, "training is no test"
 
 
 @pytest.mark.parametrize(("seconds", "reason"), [(2, Reason.FORM), (30, Reason.INTERRUPTED)])
