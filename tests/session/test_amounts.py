@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutetimer.session.announcements import describe_event
-from glutetimer.session.events import Event, NextUp, PhaseStarted
+from glutetimer.session.events import Event, NextUp, PhaseStarted, SetAdded
 from glutetimer.session.runner import Runner
 from glutetimer.training.amounts import Amounts
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.load import LoadUsed
 from glutetimer.training.plan import PhaseKind, plan
-from glutetimer.training.workout import Block, Pace, Step, StepSides, Workout
+from glutetimer.training.workout import Block, HoldMode, Pace, Step, StepSides, SwitchAfter, Workout
 from tests.session.sample import CATALOGUE, workout
 
 CLAM = Step(exercise="clam", work_s=20, sides=StepSides.EACH, switch_s=5, rest_s=30, load="green band", sets=2)
@@ -155,6 +157,62 @@ def test_a_round_has_its_own_sets():
     of.start(0)
     of.add_set(1)
     assert [phase.step for phase in of.plan.phases if phase.works] == [1, 1, 1, 1, 2, 2]
+
+
+def hurt_on_the_first_side(hold: Step, *then: Step) -> Runner:
+    """Left was stopped for pain, and what is hard is closed on that side; right comes next."""
+    of = runner(hold, *then)
+    of.start(0)
+    of.advance(5)
+    of.stop(40)
+    of.answer(42, Reason.PAIN)
+    of.report_pain(45, Pain(2, "hip"))
+    return of
+
+
+def worked(of: Runner) -> list[tuple[str, Side | None]]:
+    return [(phase.exercise.id, phase.side) for phase in of.plan.phases if phase.works and phase.exercise]
+
+
+HOLDING = Step(exercise="hold", hold=HoldMode.TARGET, sides=StepSides.EACH, switch_s=60, rest_s=60, sets=1, sets_to=3)
+LEFT, RIGHT = ("hold", Side.LEFT), ("hold", Side.RIGHT)
+
+
+@pytest.mark.parametrize("after", [SwitchAfter.SET, SwitchAfter.SETS])
+@pytest.mark.parametrize("planned", [1, 2])
+def test_no_set_is_added_on_a_side_that_pain_has_closed(planned: int, after: SwitchAfter) -> None:
+    of = hurt_on_the_first_side(replace(HOLDING, sets=planned, sets_to=planned + 2, switch_after=after))
+    assert worked(of) == [LEFT, *[RIGHT] * planned]
+    for more in (1, 2):
+        assert [type(event) for event in of.add_set(46)] == [SetAdded]
+        assert worked(of) == [LEFT, *[RIGHT] * (planned + more)], "one more, on the side that is open"
+    assert of.growing is None and of.add_set(46) == []
+
+
+def test_the_side_that_is_open_has_more_sets_though_it_was_first() -> None:
+    of = runner(HOLDING, SQUAT)
+    of.start(0)
+    of.advance(5)
+    of.stop(40)
+    of.answer(41, Reason.TARGET)
+    of.advance(100)
+    of.stop(140)
+    of.answer(141, Reason.PAIN)
+    of.report_pain(142, Pain(2, "hip"))
+    assert of.phase.kind is PhaseKind.REST and of.add_set(143)
+    assert worked(of) == [LEFT, RIGHT, LEFT, ("bridge", Side.BOTH)]
+    assert kinds(of) == "re ho re ho re ho re wo"
+
+
+def test_where_both_sides_are_closed_no_set_is_added() -> None:
+    of = runner(HOLDING)
+    of.start(0)
+    of.advance(30)
+    of.stop(40)
+    of.leave_out(45, lambda phase: phase.hold is not None)
+    of.advance(46)
+    assert of.growing is None and of.add_set(46) == []
+    assert worked(of) == [LEFT]
 
 
 def test_a_range_is_planned_by_its_aim():
