@@ -427,7 +427,10 @@ class Runner:
         """Go on with a plan that has changed behind this place: what comes next may be something else."""
         self.plan = plan
         self.ledger.replan(plan, self.index)
-        self._go_over(self.elapsed(now))
+        if self.mode is Mode.RUNNING or self._frozen:
+            self._go_over(self.elapsed(now))
+        else:  # nothing of the phase has happened yet, not even what happens as it begins
+            self._agenda = self._plan_phase()
 
     def done(self, now: float) -> list[Event]:
         """All repetitions of this set are done, before their tempo has led all of them."""

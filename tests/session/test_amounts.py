@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutetimer.session.announcements import describe_event
-from glutetimer.session.events import Event, NextUp, PhaseStarted, SetAdded
-from glutetimer.session.runner import Runner
+from glutetimer.session.events import Beat, Event, NextUp, PhaseStarted, Repetition, SetAdded
+from glutetimer.session.runner import Mode, Runner
 from glutetimer.training.amounts import Amounts
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
@@ -90,6 +91,28 @@ def test_a_running_set_keeps_its_load_and_a_standing_one_can_change():
     of.pause(11)
     of.change_load(12, "red band")
     assert {load for _, load, _, _ in sets(of)} == {"red band"}
+
+
+LED = Step(exercise="clam", reps=5, sides=StepSides.EACH, switch_s=8, rest_s=30, sets=1, sets_to=3)
+
+
+@pytest.mark.parametrize("change", [lambda of, at: of.change_load(at, "10 kg"), Runner.add_set])
+@pytest.mark.parametrize("pauses", [False, True])
+def test_what_changes_before_a_set_has_begun_takes_nothing_of_it(
+    change: Callable[[Runner, float], list[Event]], pauses: bool
+) -> None:
+    of = runner(LED)
+    of.start(0)
+    of.skip(1)
+    assert of.phase.works and of.mode is Mode.LEAD_IN
+    if pauses:
+        of.pause(1.5)
+    assert change(of, 2)
+    if pauses:
+        of.resume(2)
+    events = of.advance(2 + 3 + 25)
+    assert [event.number for event in events if isinstance(event, Repetition)] == [1, 2, 3, 4, 5]
+    assert sum(isinstance(event, Beat) and event.named for event in events) == 3
 
 
 def test_after_the_last_set_its_own_load_can_be_put_right():
