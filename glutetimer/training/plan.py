@@ -267,6 +267,19 @@ def change_load(laid_out: Plan, index: int, exercise: str, load: str) -> Plan:
     return laid_out._replace(phases=tuple(phases))
 
 
+def find_next(laid_out: Plan, index: int) -> Phase | None:
+    """The set that follows a phase at once; None where a wait does, or nothing."""
+    after = laid_out.phases[index + 1 : index + 2]
+    return next((phase for phase in after if phase.works), None)
+
+
+def is_known(coming: Phase, expected: Phase | None) -> bool:
+    """Whether a set is the one that was expected, as far as somebody was told: whoever changed its load knows that."""
+    return expected is not None and _same(
+        coming, expected if coming.names_load else replace(expected, load=coming.load)
+    )
+
+
 def find_growing(laid_out: Plan, index: int) -> Phase | None:
     """The set whose step can have another set at a place: the one that is there, or the last one before a wait."""
     here = laid_out.phases[index]

@@ -12,14 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutetimer.session.announcements import describe_event
-from glutetimer.session.events import Beat, Event, NextUp, PhaseStarted, Repetition, SetAdded
+from glutetimer.session.events import Beat, Event, LoadChanged, NextUp, PhaseStarted, Repetition, SetAdded
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.training.amounts import Amounts
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.load import LoadUsed
 from glutetimer.training.plan import PhaseKind, plan
-from glutetimer.training.workout import Block, HoldMode, Pace, Step, StepSides, SwitchAfter, Workout
+from glutetimer.training.workout import OPEN_S, Block, HoldMode, Pace, Step, StepSides, SwitchAfter, Workout
 from tests.session.sample import CATALOGUE, workout
 
 CLAM = Step(exercise="clam", work_s=20, sides=StepSides.EACH, switch_s=5, rest_s=30, load="green band", sets=2)
@@ -159,6 +159,49 @@ def test_in_the_rest_after_the_last_set_another_comes_next():
     assert named == ["Clam"]
     of.advance(81)
     assert of.phase.exercise and of.phase.exercise.id == "clam" and of.phase.set == 2
+
+
+def test_what_was_named_already_and_does_not_come_is_not_waited_for():
+    of = runner(GROWING, SQUAT)
+    of.start(0)
+    named = [event.phase.name for event in of.advance(70) if isinstance(event, NextUp)]
+    assert named == ["Bridge"] and of.phase.kind is PhaseKind.REST
+    added, then = of.add_set(70)
+    assert isinstance(added, SetAdded) and isinstance(then, NextUp)
+    assert (then.at, then.phase.name, then.phase.set) == (70, "Clam", 2)
+    assert not any(isinstance(event, NextUp) for event in of.advance(80) + of.add_set(79))
+
+
+@pytest.mark.parametrize("paused", [False, True])
+@pytest.mark.parametrize("sooner", [0, -20])
+def test_what_is_left_out_is_not_named_and_what_comes_instead_is(sooner: float, paused: bool):
+    of = runner(replace(CLAM, sets=1), replace(SQUAT, rest_s=5), Step(exercise="hold", hold=HoldMode.MAX))
+    of.start(0)
+    of.advance(5 + 20 + 5 + 20 + 1)
+    assert of.phase.kind is PhaseKind.REST
+    if paused:
+        of.pause(51)
+    of.change_rest(51, sooner)
+    events = of.leave_out(51, lambda phase: phase.reps is not None) + of.resume(52) + of.advance(79)
+    named = [event.phase.name for event in events if isinstance(event, NextUp)]
+    assert named == [*(["Bridge"] if sooner and not paused else []), "One-leg hold"], "that was named at once, in time"
+
+
+def test_in_an_open_rest_and_in_a_switch_another_set_is_named_too():
+    for wait in ({"switch_s": OPEN_S}, {"switch_s": 10.0}):
+        of = runner(replace(CLAM, **wait), SQUAT)
+        of.start(0)
+        of.advance(27)
+        assert of.phase.side is Side.RIGHT
+        events = of.leave_out(27, lambda phase: phase.side is Side.RIGHT and phase.set == 1)
+        assert [(event.at, event.phase.side) for event in events if isinstance(event, NextUp)] == [(27, Side.LEFT)]
+
+
+def test_a_load_that_changes_names_nothing_anew():
+    of = runner(CLAM, SQUAT)
+    of.start(0)
+    of.advance(70)
+    assert [type(event) for event in of.change_load(70, "red band")] == [LoadChanged]
 
 
 def test_the_end_grows_too():
