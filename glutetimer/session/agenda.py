@@ -20,7 +20,7 @@ from glutetimer.session.events import (
     TimeLeft,
 )
 from glutetimer.session.marks import Marks
-from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.plan import Phase, PhaseKind, Plan, find_next
 from glutetimer.training.reminders import CLEAR_S, TAKES_S, place_calls
 from glutetimer.training.workout import HoldMode
 
@@ -148,7 +148,4 @@ def _named_in(plan: Plan, index: int) -> Phase | None:
 
     Get ready and a switch have named it at their start.
     """
-    if index + 1 >= len(plan.phases):
-        return None
-    phase, after = plan.phases[index], plan.phases[index + 1]
-    return after if after.works and phase.kind not in (PhaseKind.SWITCH, PhaseKind.READY) else None
+    return find_next(plan, index) if plan.phases[index].kind not in (PhaseKind.SWITCH, PhaseKind.READY) else None

@@ -17,7 +17,7 @@ from glutetimer.training.holds.pain import closes
 from glutetimer.training.plan import Phase
 
 MOST_COUNTED = 1_000
-"""Repetitions in a set: as many as a workout may ask for (our choice)."""
+"""Repetitions in a set, where not more are planned: as many as a workout may ask for (our choice)."""
 TYPED_TOGETHER_S = 3.0
 """A digit typed this soon after another belongs to the same number (our choice)."""
 
@@ -51,6 +51,11 @@ class Question:
     def count(self) -> int:
         """How many repetitions, steps or metres, as far as is said."""
         return round(self.done.count or 0)
+
+    @property
+    def most(self) -> int:
+        """The highest number that is believed: a long walk has more metres than any set has repetitions."""
+        return max(MOST_COUNTED, round(10 * (self.done.phase.count or 0)))
 
     @property
     def held_s(self) -> float:
@@ -90,15 +95,14 @@ class Question:
 
     def counted(self, number: int) -> Question:
         """With so many repetitions, steps or metres, as somebody said."""
-        most = MOST_COUNTED if self.done.phase.count is None else max(MOST_COUNTED, round(10 * self.done.phase.count))
-        number = max(0, min(number, most))
+        number = max(0, min(number, self.most))
         return replace(self, done=self.done.counted(number, assumed=False), typed_at=None)
 
     def typed(self, at: float, digit: int) -> Question:
         """With a digit of how many they were: a first one, or one more."""
         together = self.typed_at is not None and at - self.typed_at < TYPED_TOGETHER_S
         number = 10 * self.count + digit if together else digit
-        question = self.counted(number if number <= MOST_COUNTED else digit)
+        question = self.counted(number if number <= self.most else digit)
         return replace(question, typed_at=at)
 
 

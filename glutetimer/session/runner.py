@@ -48,6 +48,8 @@ from glutetimer.training.plan import (
     add_set,
     change_load,
     find_growing,
+    find_next,
+    is_known,
     without,
 )
 from glutetimer.training.substitution import NOMINAL_REPETITION_S
@@ -412,8 +414,8 @@ class Runner:
             return events
         if self.is_over:
             return [*events, *self._asking.change_load(now, load), LoadChanged(now, phase.name, load)]
-        self._replan(change_load(self.plan, self.index, phase.exercise.id, load), now)
-        return [*events, LoadChanged(now, phase.name, load)]
+        named = self._replan(change_load(self.plan, self.index, phase.exercise.id, load), now)
+        return [*events, LoadChanged(now, phase.name, load), *named]
 
     @property
     def growing(self) -> Phase | None:
@@ -427,15 +429,24 @@ class Runner:
         grown = add_set(self.plan, self.index) if phase else None
         if phase is None or grown is None:
             return events
-        self._replan(grown, now)
+        named = self._replan(grown, now)
         last = [each for each in grown.phases if each.works and each.step == phase.step][-1]
-        return [*events, SetAdded(now, last)]
+        return [*events, SetAdded(now, last), *named]
 
-    def _replan(self, plan: Plan, now: float) -> None:
-        """Go on with a plan that has changed behind this place: what comes next may be something else."""
-        self.plan = plan
+    def _replan(self, plan: Plan, now: float) -> list[Event]:
+        """Go on with a plan that has changed behind this place; what comes next is named where it is another set."""
+        expected, self.plan = find_next(self.plan, self.index), plan
         self.ledger.replan(plan, self.index)
-        self._go_over(self.elapsed(now))
+        begun = self.mode is Mode.RUNNING or self._frozen > 0
+        self._go_over(self.elapsed(now) if begun else -1.0)
+        coming = find_next(plan, self.index)
+        by_key = self.phase.works and self.length is None  # nobody is told then what follows
+        if coming is None or is_known(coming, expected) or by_key or self._names_next:
+            return []
+        if self.mode is Mode.RUNNING:
+            return [NextUp(now, coming)]
+        self._agenda.insert(0, (self._frozen, NextUp(0, coming)))
+        return []
 
     def done(self, now: float) -> list[Event]:
         """All repetitions of this set are done, before their tempo has led all of them."""
@@ -518,8 +529,7 @@ class Runner:
     def leave_out(self, now: float, drop: Callable[[Phase], bool]) -> list[Event]:
         """Take sets that have not begun out of the plan."""
         events = self.advance(now)
-        self._replan(without(self.plan, drop, after=self.index), now)
-        return events
+        return events + self._replan(without(self.plan, drop, after=self.index), now)
 
     def leave(self, now: float, keep: bool = True) -> list[Event]:
         """End the session here; what was done is kept, or discarded."""
@@ -627,13 +637,20 @@ class Runner:
     def _plan_phase(self) -> list[Entry]:
         return agenda(self.plan, self.index, self._length, self.marks, calls=self._calls, reach_s=self.reach_s)
 
+    @property
+    def _names_next(self) -> bool:
+        """Whether what follows this phase is still to be named in it."""
+        return any(isinstance(event, NextUp) for _, event in self._agenda)
+
     def _go_over(self, passed: float) -> None:
-        """Plan the rest of a wait anew, `passed` seconds into it; what comes next is still named."""
-        unsaid = next((event for _, event in self._agenda if isinstance(event, NextUp)), None)
-        whole = self._plan_phase()
-        self._agenda = [entry for entry in whole if entry[0] > passed]
-        if unsaid and self._length and not any(isinstance(event, NextUp) for _, event in self._agenda):
-            self._agenda.insert(0, (passed, unsaid))
+        """Plan the rest of a phase anew, `passed` seconds into it, less than 0 where it has not begun.
+
+        What comes next is still named.
+        """
+        unsaid = self._names_next
+        self._agenda = [entry for entry in self._plan_phase() if entry[0] > passed]
+        if unsaid and not self._names_next and self._length and (coming := find_next(self.plan, self.index)):
+            self._agenda.insert(0, (passed, NextUp(0, coming)))
 
     def _go_on(self, now: float, ready_s: float = 0.0) -> list[Event]:
         if not self.phase.works:

@@ -83,10 +83,11 @@ def choose_load(exercise: str, planned: str, used: Iterable[LoadUsed], heavier: 
     """
     own = [each for each in used if each.exercise == exercise and each.planned == planned]
     last = max(own, key=lambda each: (each.day, each.ms, each.load), default=None)
-    taken = [each for each in heavier if each.exercise == exercise and each.to]
-    offer = max(taken, key=lambda each: (each.day, each.to), default=None)
     if not last:
         return planned
+    # An exercise may be planned with several loads: an offer is of the next one after what it was made for.
+    taken = [each for each in heavier if each.exercise == exercise and each.to and each.to == add_weight(last.load)]
+    offer = max(taken, key=lambda each: each.day, default=None)
     if offer and offer.day >= last.day and not any(each.load == offer.to and each.day >= offer.day for each in own):
         return offer.to
     return last.load

@@ -87,7 +87,7 @@ class Phase:
     step: int = 0
     """Which step of the plan it belongs to, from 1; 0: none."""
     more_sets: int = 0
-    """How many sets may still be added to its step."""
+    """How many sets may still be added to its step; 0 where there may be none on its side."""
     between_s: float = 0
     """The rest before a set that is added."""
     tempo: Tempo | None = None
@@ -267,11 +267,26 @@ def change_load(laid_out: Plan, index: int, exercise: str, load: str) -> Plan:
     return laid_out._replace(phases=tuple(phases))
 
 
+def find_next(laid_out: Plan, index: int) -> Phase | None:
+    """The set that follows a phase at once; None where a wait does, or nothing."""
+    after = laid_out.phases[index + 1 : index + 2]
+    return next((phase for phase in after if phase.works), None)
+
+
+def is_known(coming: Phase, expected: Phase | None) -> bool:
+    """Whether a set is the one that was expected, as far as somebody was told: whoever changed its load knows that."""
+    return expected is not None and _same(
+        coming, expected if coming.names_load else replace(expected, load=coming.load)
+    )
+
+
 def find_growing(laid_out: Plan, index: int) -> Phase | None:
     """The set whose step can have another set at a place: the one that is there, or the last one before a wait."""
     here = laid_out.phases[index]
     before = here if here.works else next((p for p in reversed(laid_out.phases[:index]) if p.works), None)
-    found = next((phase for phase in (before, laid_out.coming(index)) if phase and phase.more_sets), None)
+    near = [phase.step for phase in (before, laid_out.coming(index)) if phase]
+    growing = (phase for step in near for phase in laid_out.phases if phase.more_sets and phase.step == step)
+    found = next(growing, None)
     return found if found and _grows(laid_out, index, found) else None
 
 
@@ -279,7 +294,7 @@ def add_set(laid_out: Plan, index: int) -> Plan | None:
     """The plan with one more set of the step that is at a place, or was just before it; None where there is no more.
 
     It comes after the sets that are planned. In the wait after the last of them it comes after that wait, which is
-    repeated behind it. Where all sets of a side come together, each side has one more.
+    repeated behind it. Each side has one more, but one that nothing may be added to.
     """
     growing = find_growing(laid_out, index)
     if growing is None:
@@ -289,23 +304,23 @@ def add_set(laid_out: Plan, index: int) -> Plan | None:
     if _together(places, growing):
         groups = [(own[-1], own[-1]) for own in places.values()]
     else:
-        own = sorted(place for each in places.values() for place in each)
-        groups = [(own[-len(places)], own[-1])]
+        lasts = sorted(own[-1] for own in places.values())
+        groups = [(lasts[0], lasts[-1])]
     for first, last in sorted(groups, reverse=True):
         again = [replace(phase, names_load=False) for phase in laid_out.phases[first : last + 1]]
         if index > last:
             phases[index + 1 : index + 1] = [*again, phases[index]]
         else:
             phases[last + 1 : last + 1] = [*_rest_of(growing.between_s), *again]
-    fewer = [replace(p, more_sets=p.more_sets - 1) if p.step == growing.step and p.works else p for p in phases]
+    fewer = [replace(p, more_sets=p.more_sets - 1) if p.more_sets and p.step == growing.step else p for p in phases]
     return laid_out._replace(phases=tuple(_numbered(fewer[: _length(fewer)])))
 
 
 def _places_of(laid_out: Plan, one: Phase) -> dict[Side | None, list[int]]:
-    """Where the sets of a step are, by side."""
+    """Where the sets of a step are, by side; a side that nothing may be added to has none."""
     places: dict[Side | None, list[int]] = {}
     for place, phase in enumerate(laid_out.phases):
-        if phase.works and phase.step == one.step:
+        if phase.more_sets and phase.step == one.step:
             places.setdefault(phase.side, []).append(place)
     return places
 
@@ -334,9 +349,12 @@ def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> P
     Args:
         laid_out: the plan.
         drop: which sets.
-        after: what is at this place or before it stays.
+        after: what is at this place or before it stays; but no set is added to such ones any more.
     """
-    kept = list(laid_out.phases[: after + 1])
+    kept = [
+        replace(phase, more_sets=0) if phase.more_sets and drop(phase) else phase
+        for phase in laid_out.phases[: after + 1]
+    ]
     dropped, unnamed = False, set[tuple[str, str]]()
     for phase in laid_out.phases[after + 1 :]:
         what = (phase.exercise.id if phase.exercise else "", phase.load)

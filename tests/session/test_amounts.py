@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -11,12 +12,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutetimer.session.announcements import describe_event
-from glutetimer.session.events import Event, NextUp, PhaseStarted
-from glutetimer.session.runner import Runner
+from glutetimer.session.events import Beat, Event, LoadChanged, NextUp, PhaseStarted, Repetition, SetAdded
+from glutetimer.session.runner import Mode, Runner
 from glutetimer.training.amounts import Amounts
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.load import LoadUsed
 from glutetimer.training.plan import PhaseKind, plan
-from glutetimer.training.workout import Block, Pace, Step, StepSides, Workout
+from glutetimer.training.workout import OPEN_S, Block, HoldMode, Pace, Step, StepSides, SwitchAfter, Workout
 from tests.session.sample import CATALOGUE, workout
 
 CLAM = Step(exercise="clam", work_s=20, sides=StepSides.EACH, switch_s=5, rest_s=30, load="green band", sets=2)
@@ -90,6 +93,28 @@ def test_a_running_set_keeps_its_load_and_a_standing_one_can_change():
     assert {load for _, load, _, _ in sets(of)} == {"red band"}
 
 
+LED = Step(exercise="clam", reps=5, sides=StepSides.EACH, switch_s=8, rest_s=30, sets=1, sets_to=3)
+
+
+@pytest.mark.parametrize("change", [lambda of, at: of.change_load(at, "10 kg"), Runner.add_set])
+@pytest.mark.parametrize("pauses", [False, True])
+def test_what_changes_before_a_set_has_begun_takes_nothing_of_it(
+    change: Callable[[Runner, float], list[Event]], pauses: bool
+) -> None:
+    of = runner(LED)
+    of.start(0)
+    of.skip(1)
+    assert of.phase.works and of.mode is Mode.LEAD_IN
+    if pauses:
+        of.pause(1.5)
+    assert change(of, 2)
+    if pauses:
+        of.resume(2)
+    events = of.advance(2 + 3 + 25)
+    assert [event.number for event in events if isinstance(event, Repetition)] == [1, 2, 3, 4, 5]
+    assert sum(isinstance(event, Beat) and event.named for event in events) == 3
+
+
 def test_after_the_last_set_its_own_load_can_be_put_right():
     of = runner(SQUAT)
     of.start(0)
@@ -136,6 +161,49 @@ def test_in_the_rest_after_the_last_set_another_comes_next():
     assert of.phase.exercise and of.phase.exercise.id == "clam" and of.phase.set == 2
 
 
+def test_what_was_named_already_and_does_not_come_is_not_waited_for():
+    of = runner(GROWING, SQUAT)
+    of.start(0)
+    named = [event.phase.name for event in of.advance(70) if isinstance(event, NextUp)]
+    assert named == ["Bridge"] and of.phase.kind is PhaseKind.REST
+    added, then = of.add_set(70)
+    assert isinstance(added, SetAdded) and isinstance(then, NextUp)
+    assert (then.at, then.phase.name, then.phase.set) == (70, "Clam", 2)
+    assert not any(isinstance(event, NextUp) for event in of.advance(80) + of.add_set(79))
+
+
+@pytest.mark.parametrize("paused", [False, True])
+@pytest.mark.parametrize("sooner", [0, -20])
+def test_what_is_left_out_is_not_named_and_what_comes_instead_is(sooner: float, paused: bool):
+    of = runner(replace(CLAM, sets=1), replace(SQUAT, rest_s=5), Step(exercise="hold", hold=HoldMode.MAX))
+    of.start(0)
+    of.advance(5 + 20 + 5 + 20 + 1)
+    assert of.phase.kind is PhaseKind.REST
+    if paused:
+        of.pause(51)
+    of.change_rest(51, sooner)
+    events = of.leave_out(51, lambda phase: phase.reps is not None) + of.resume(52) + of.advance(79)
+    named = [event.phase.name for event in events if isinstance(event, NextUp)]
+    assert named == [*(["Bridge"] if sooner and not paused else []), "One-leg hold"], "that was named at once, in time"
+
+
+def test_in_an_open_rest_and_in_a_switch_another_set_is_named_too():
+    for wait in ({"switch_s": OPEN_S}, {"switch_s": 10.0}):
+        of = runner(replace(CLAM, **wait), SQUAT)
+        of.start(0)
+        of.advance(27)
+        assert of.phase.side is Side.RIGHT
+        events = of.leave_out(27, lambda phase: phase.side is Side.RIGHT and phase.set == 1)
+        assert [(event.at, event.phase.side) for event in events if isinstance(event, NextUp)] == [(27, Side.LEFT)]
+
+
+def test_a_load_that_changes_names_nothing_anew():
+    of = runner(CLAM, SQUAT)
+    of.start(0)
+    of.advance(70)
+    assert [type(event) for event in of.change_load(70, "red band")] == [LoadChanged]
+
+
 def test_the_end_grows_too():
     of = runner(GROWING)
     of.start(0)
@@ -155,6 +223,62 @@ def test_a_round_has_its_own_sets():
     of.start(0)
     of.add_set(1)
     assert [phase.step for phase in of.plan.phases if phase.works] == [1, 1, 1, 1, 2, 2]
+
+
+def hurt_on_the_first_side(hold: Step, *then: Step) -> Runner:
+    """Left was stopped for pain, and what is hard is closed on that side; right comes next."""
+    of = runner(hold, *then)
+    of.start(0)
+    of.advance(5)
+    of.stop(40)
+    of.answer(42, Reason.PAIN)
+    of.report_pain(45, Pain(2, "hip"))
+    return of
+
+
+def worked(of: Runner) -> list[tuple[str, Side | None]]:
+    return [(phase.exercise.id, phase.side) for phase in of.plan.phases if phase.works and phase.exercise]
+
+
+HOLDING = Step(exercise="hold", hold=HoldMode.TARGET, sides=StepSides.EACH, switch_s=60, rest_s=60, sets=1, sets_to=3)
+LEFT, RIGHT = ("hold", Side.LEFT), ("hold", Side.RIGHT)
+
+
+@pytest.mark.parametrize("after", [SwitchAfter.SET, SwitchAfter.SETS])
+@pytest.mark.parametrize("planned", [1, 2])
+def test_no_set_is_added_on_a_side_that_pain_has_closed(planned: int, after: SwitchAfter) -> None:
+    of = hurt_on_the_first_side(replace(HOLDING, sets=planned, sets_to=planned + 2, switch_after=after))
+    assert worked(of) == [LEFT, *[RIGHT] * planned]
+    for more in (1, 2):
+        assert [type(event) for event in of.add_set(46)] == [SetAdded]
+        assert worked(of) == [LEFT, *[RIGHT] * (planned + more)], "one more, on the side that is open"
+    assert of.growing is None and of.add_set(46) == []
+
+
+def test_the_side_that_is_open_has_more_sets_though_it_was_first() -> None:
+    of = runner(HOLDING, SQUAT)
+    of.start(0)
+    of.advance(5)
+    of.stop(40)
+    of.answer(41, Reason.TARGET)
+    of.advance(100)
+    of.stop(140)
+    of.answer(141, Reason.PAIN)
+    of.report_pain(142, Pain(2, "hip"))
+    assert of.phase.kind is PhaseKind.REST and of.add_set(143)
+    assert worked(of) == [LEFT, RIGHT, LEFT, ("bridge", Side.BOTH)]
+    assert kinds(of) == "re ho re ho re ho re wo"
+
+
+def test_where_both_sides_are_closed_no_set_is_added() -> None:
+    of = runner(HOLDING)
+    of.start(0)
+    of.advance(30)
+    of.stop(40)
+    of.leave_out(45, lambda phase: phase.hold is not None)
+    of.advance(46)
+    assert of.growing is None and of.add_set(46) == []
+    assert worked(of) == [LEFT]
 
 
 def test_a_range_is_planned_by_its_aim():

@@ -74,6 +74,23 @@ def test_what_is_open_is_reckoned_and_said() -> None:
     assert describe_reckoning(begun(Step(exercise="bridge", work_s=9)).plan) == ""
 
 
+@pytest.mark.parametrize(
+    ("step", "digits", "count"),
+    [
+        (Step(exercise="bridge", distance_m=1500, rest_s=60), "1600", 1600),
+        (Step(exercise="bridge", distance_m=1500, rest_s=60), "16000", 0),
+        (Step(exercise="bridge", steps=20, rest_s=60), "1000", 1000),
+        (Step(exercise="bridge", steps=20, rest_s=60), "1001", 1),
+    ],
+)
+def test_as_many_can_be_typed_as_can_be_counted(step: Step, digits: str, count: int) -> None:
+    of = begun(step, step)
+    of.stop(900)
+    for n, digit in enumerate(digits):
+        of.type_digit(901 + n, int(digit))
+    assert of.question and of.question.count == count
+
+
 def sides(of: Runner) -> list[Side | None]:
     return [phase.side for phase in of.plan.phases if phase.works]
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from glutetimer.session.events import Event, Finished, Outcome, PhaseStarted, SetDone, SetDropped
+from glutetimer.session.events import Event, Finished, NextUp, Outcome, PhaseStarted, SetDone, SetDropped
 from glutetimer.session.ledger import amount
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.training.plan import Plan
+from glutetimer.training.plan import PhaseKind, Plan
 from glutetimer.training.workout import HoldMode, Pace, Step, StepSides
 from tests.session.sample import HOLDS, laid_out, sets
 
@@ -236,3 +236,43 @@ def test_a_place_that_moves_takes_no_set_s_place(plan: Plan, script: list[tuple[
     if runner.ledger.complete:
         left = [(phase.side, phase.seconds) for phase in runner.plan.phases if phase.works]
         assert set(left) <= set(kept.values())
+
+
+growing_plans = st.builds(
+    lambda sides, rest, switch: laid_out(
+        *(
+            Step(exercise="clam", work_s=20.0 + n, sides=sides, switch_s=switch, rest_s=rest, sets=1, sets_to=3)
+            for n in range(4)
+        ),
+        ready=0,
+    ),
+    st.sampled_from([StepSides.EACH, StepSides.LEFT]),
+    st.integers(0, 40).map(float),
+    st.sampled_from([0.0, 5.0, 30.0]),
+)
+
+
+@given(
+    growing_plans,
+    st.lists(st.tuples(st.sampled_from(["run", "run", "leave_out", "add_set"]), st.integers(0, 60)), max_size=25),
+)
+def test_the_set_that_was_named_last_is_the_one_that_begins(plan: Plan, script: list[tuple[str, int]]) -> None:
+    runner, now = Runner(plan), 0.0
+    named = runner.phase
+    runner.start(now)
+    for what, number in [*script, ("run", 10_000)]:
+        if what == "run":
+            now += number
+            happened = runner.advance(now)
+        elif what == "leave_out":
+            length = 20.0 + number % 6
+            happened = runner.leave_out(now, lambda phase, length=length: phase.seconds == length)  # type: ignore[misc]
+        else:
+            happened = runner.add_set(now)
+        for event in happened:
+            if isinstance(event, NextUp):
+                named = event.phase
+            elif isinstance(event, PhaseStarted) and event.phase.kind is PhaseKind.SWITCH:
+                named = runner.plan.phases[event.index + 1]
+            elif isinstance(event, PhaseStarted) and event.phase.works:
+                assert (named.side, named.seconds) == (event.phase.side, event.phase.seconds)

@@ -144,6 +144,15 @@ class TestLoads:
         assert choose_load("clam", "8 kg", back, offer) == "8 kg"
         assert choose_load("clam", "9 kg", history, offer) == "9 kg"
 
+    def test_an_offer_is_of_the_load_that_it_was_made_for_and_of_no_other_of_the_exercise(self):
+        history = [used("8 kg", "8 kg"), used("20 kg", "20 kg")]
+        light, heavy = MadeHeavier("clam", DAY, "8.5 kg"), MadeHeavier("clam", DAY + timedelta(1), "20.5 kg")
+        assert choose_load("clam", "20 kg", history, [light]) == "20 kg"
+        assert choose_load("clam", "8 kg", history, [light]) == "8.5 kg"
+        for offers in ([light, heavy], [heavy, light]):
+            assert choose_load("clam", "8 kg", history, offers) == "8.5 kg"
+            assert choose_load("clam", "20 kg", history, offers) == "20.5 kg"
+
     @pytest.mark.parametrize(
         ("load", "next"),
         [("8 kg", "8.5 kg"), ("10 lb", "11 lb"), ("8 kg bell", "8.5 kg bell"), ("green band", ""), ("", "")],

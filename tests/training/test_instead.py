@@ -4,6 +4,8 @@ from dataclasses import replace
 
 import pytest
 
+from glutetimer.files.reading.names import Named
+from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Exercise, Flag, Sides, Tempo
 from glutetimer.training.plan import plan
@@ -118,6 +120,27 @@ def test_amounts(step: Step, expected: Step):
     }
     workout = Workout(id="x", name="X", short="X", steps=(step,))
     assert fitted(workout, catalogue, [Flag.OUTDOORS])[0].steps == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("exercise", "new", "amount"),
+    [("lunge-walk", "lunge-stand", "reps = 10"), ("squat", "lunge-stand", "reps = 10"), ("clam", "squat", "reps = 10")],
+)
+def test_in_a_block_by_side_another_exercise_has_the_whole_amount_on_each_side(exercise: str, new: str, amount: str):
+    """Its steps are done once for each side already: nothing is left to share between the sides."""
+    flag = Flag.OUTDOORS
+    catalogue = {
+        **ALL,
+        exercise: replace(ALL[exercise], flags=(flag,), instead=((flag, new),)),
+        new: replace(ALL[new], flags=()),
+    }
+    lines = f'name = "X"\n[[block]]\nsides = "each"\n[[block.step]]\nexercise = "{exercise}"\n{amount}\n'
+    lines += '[[block.step]]\nexercise = "side-leg-raise"\nreps = 8\n'
+    workout = read_workout(lines.encode(), "x.toml", "x", Named(catalogue, lambda each: [each.name]))
+    made = plan(workout, catalogue, leave_out=[flag])
+    assert made.changes
+    works = [(phase.exercise.id, phase.reps) for phase in made.phases if phase.works and phase.exercise]
+    assert works == 2 * [(new, 10), ("side-leg-raise", 8)]
 
 
 def test_a_block_without_steps_goes_too():

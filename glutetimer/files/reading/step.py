@@ -81,8 +81,10 @@ def read_step(table: Table, catalogue: Named[Exercise], by_side: bool = False) -
     exercise = _exercise(table, catalogue)
     seconds = duration.seconds(0, LONGEST_S)
     sides = table.take("sides", choice(StepSides))
-    if sides is None:
-        sides = sides_of(exercise.sides) if exercise else StepSides.BOTH
+    if sides is None and exercise:
+        sides = StepSides.EACH if by_side else sides_of(exercise.sides)
+    elif sides is None:
+        sides = StepSides.BOTH
     switch = table.take("switch", seconds)
     if switch is None:
         switch = choose_switch_s(exercise) if sides is StepSides.EACH and not by_side else 0

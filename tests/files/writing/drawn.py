@@ -22,7 +22,6 @@ from glutetimer.training.workout import (
     StepSides,
     SwitchAfter,
     Workout,
-    sides_of,
 )
 
 EXERCISES = load(None).exercises
@@ -193,10 +192,9 @@ def follow(step: Step) -> Step:
     """A step that leaves its sides to its block."""
     if not step.exercise:
         return step
-    sides = sides_of(KNOWN[step.exercise].sides)
     weekly = tuple(each for each in step.weekly if each[0] != "sets_to")
     step = replace(step, sets_to=None, weekly=weekly)
-    return replace(step, sides=sides, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
+    return replace(step, sides=StepSides.EACH, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
 
 
 @st.composite

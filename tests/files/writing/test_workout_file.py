@@ -90,7 +90,7 @@ def test_no_field_of_the_language_is_forgotten() -> None:
         load="green band",
         begin=date(2026, 11, 30),
         weekly=(("load", ("green band", "red band")), ("rounds", (2, 3))),
-        steps=(follow(hold), squats, timed),
+        steps=(follow(hold), follow(squats), follow(timed)),
         finish=(Step(rest_s=60), paced),
         exercises=(replace(mine, measure=Measure.REPS, articles=("1-1",), flags=(Flag.WRISTS,)),),
     )
