@@ -220,9 +220,24 @@ def one_line(text: str) -> str:
 
 
 def kill(terminal: Terminal) -> None:
+    """Kill the program and what runs it, and wait until they are gone: of the two that runs it is waited for alone."""
+    group = terminal.process.pid
     with suppress(ProcessLookupError):
-        os.killpg(terminal.process.pid, signal.SIGKILL)
+        os.killpg(group, signal.SIGKILL)
     terminal.process.wait()
+    end = time.monotonic() + PATIENCE_S
+    while any(is_in(group, stat) for stat in Path("/proc").glob("[0-9]*/stat")):
+        assert time.monotonic() < end, "it does not die"
+        time.sleep(0.01)
+
+
+def is_in(group: int, stat: Path) -> bool:
+    """Whether a process of a group lives: one that is dead may wait for ever to be noticed (proc(5))."""
+    try:
+        state, _, its, *_ = stat.read_text().rpartition(")")[2].split()
+    except OSError:
+        return False
+    return int(its) == group and state not in "ZX"
 
 
 @contextmanager
