@@ -16,10 +16,10 @@ from glutetimer.history.interchange.dates import find_order, read_when
 from glutetimer.history.interchange.json import Document, parse
 from glutetimer.history.interchange.loop import is_loop, read_loop
 from glutetimer.history.interchange.problems import Problems, UnreadableError
-from glutetimer.history.interchange.program_sheet import read_program
+from glutetimer.history.interchange.program_reader import read_program
 from glutetimer.history.interchange.programs import PROGRAMS, find_program
 from glutetimer.history.interchange.records import Gathering, Records
-from glutetimer.history.interchange.sheet import Sheet, read_sheet
+from glutetimer.history.interchange.spreadsheet import Spreadsheet, read_spreadsheet
 from glutetimer.history.rows import RecordKind, Row
 
 COLUMNS = (
@@ -100,7 +100,7 @@ def read_csv(data: bytes, choices: Choices = NOTHING_CHOSEN) -> Records:
         UnreadableError: all its problems.
     """
     gathering = Gathering()
-    sheet = read_sheet(data, gathering.problems)
+    sheet = read_spreadsheet(data, gathering.problems)
     if gathering.problems:
         return gathering.records()
     if {"exercise", "side"} <= set(sheet.header):
@@ -115,7 +115,7 @@ def read_csv(data: bytes, choices: Choices = NOTHING_CHOSEN) -> Records:
     return gathering.records()
 
 
-def _read_own(sheet: Sheet, choices: Choices, gathering: Gathering) -> None:
+def _read_own(sheet: Spreadsheet, choices: Choices, gathering: Gathering) -> None:
     rows = list(sheet.rows(gathering.problems))
     days = [(f"{place}.{_DAY}", cells[_DAY]) for place, cells in rows if cells.get(_DAY)]
     order = find_order(days, choices.dates, gathering.problems)

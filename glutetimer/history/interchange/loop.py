@@ -16,7 +16,7 @@ from glutetimer.history.interchange.choices import Choices
 from glutetimer.history.interchange.dates import find_order, read_when
 from glutetimer.history.interchange.outside import IMPORTED
 from glutetimer.history.interchange.records import Gathering, Records, Words
-from glutetimer.history.interchange.sheet import Sheet
+from glutetimer.history.interchange.spreadsheet import Spreadsheet
 from glutetimer.history.moments import noon
 from glutetimer.history.rows import Row
 from glutetimer.training.exercise import Measure, Side
@@ -32,7 +32,7 @@ _NUMBERED = re.compile(r"\d{3} +", re.ASCII)
 """What its folder's name begins with."""
 
 
-def is_loop(sheet: Sheet) -> bool:
+def is_loop(sheet: Spreadsheet) -> bool:
     """Whether a sheet is one of Loop's: by its first column, and by what stands in all the others.
 
     The headers of several habits are the user's words; after the last of them Loop writes one comma more.
@@ -46,7 +46,7 @@ def is_loop(sheet: Sheet) -> bool:
     return (headers[-1] == "" or any(map(str.isalpha, "".join(cells)))) and all(map(_CELL.fullmatch, cells))
 
 
-def read_loop(sheet: Sheet, choices: Choices, gathering: Gathering) -> Records:
+def read_loop(sheet: Spreadsheet, choices: Choices, gathering: Gathering) -> Records:
     """A set for each day that was ticked off: of the habit's name, and of an amount that nobody knows.
 
     Raises:
@@ -83,7 +83,7 @@ def read_loop(sheet: Sheet, choices: Choices, gathering: Gathering) -> Records:
     return replace(gathering.records(), program=NAME, left_out=tuple(left_out.items()))
 
 
-def _choose(sheet: Sheet, wanted: str, gathering: Gathering) -> str:
+def _choose(sheet: Spreadsheet, wanted: str, gathering: Gathering) -> str:
     """The column of the habit that is meant."""
     habits = [column for column in sheet.header[1:] if column]
     if found := next(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC
@@ -14,17 +14,14 @@ from glutetimer.history.interchange.cells import (
     METRES,
     MOST_WEIGHT,
     describe_weight,
-    read_length,
-    read_number,
-    read_unit,
 )
 from glutetimer.history.interchange.choices import Choices, DateOrder
 from glutetimer.history.interchange.dates import When, find_order, read_when
 from glutetimer.history.interchange.outside import IMPORTED
-from glutetimer.history.interchange.problems import Problems
-from glutetimer.history.interchange.programs import Column, Means, Program
+from glutetimer.history.interchange.program_row import ProgramRow, Told
+from glutetimer.history.interchange.programs import Means, Program
 from glutetimer.history.interchange.records import Gathering, Records, Words
-from glutetimer.history.interchange.sheet import Sheet
+from glutetimer.history.interchange.spreadsheet import Spreadsheet
 from glutetimer.history.moments import moment, noon, to_iso
 from glutetimer.history.records import Moment
 from glutetimer.history.rows import Row
@@ -38,83 +35,20 @@ _UNTOLD = frozenset(("", "0", "normal"))
 _WEIGHTS, _DISTANCES = frozenset(("kg", "lb", "g")), frozenset(METRES)
 
 
-def read_program(sheet: Sheet, program: Program, choices: Choices, gathering: Gathering) -> Records:
+def read_program(sheet: Spreadsheet, program: Program, choices: Choices, gathering: Gathering) -> Records:
     """The records of a sheet.
 
     Raises:
         UnreadableError: all its problems.
     """
-    reader = _Reader(sheet, program, choices, gathering)
+    reader = _ProgramReader(sheet, program, choices, gathering)
     reader.read()
     left_out = tuple(sorted(reader.left_out.items()))
     return replace(gathering.records(), program=program.name, left_out=left_out)
 
 
-class _Line:
-    """The cells of a row by what they mean; what is wrong in one is noted with its column."""
-
-    def __init__(self, cells: dict[Column, list[tuple[str, str]]], place: str, comma: bool, problems: Problems) -> None:
-        self._cells = cells
-        self.place = place
-        self._comma = comma
-        self._problems = problems
-
-    def texts(self, means: Means) -> Iterator[tuple[str, str, str]]:
-        """What stands in the columns of a meaning, where anything does: header, unit, text."""
-        for column, found in self._cells.items():
-            if column.means is means:
-                yield from ((header, column.unit, text.strip()) for header, text in found if text.strip())
-
-    def text(self, means: Means) -> str:
-        """What stands in the first of them."""
-        return next((text for _, _, text in self.texts(means)), "")
-
-    def name(self, means: Means) -> str:
-        """A name, in one line."""
-        return " ".join(": ".join(text for _, _, text in self.texts(means)).split())
-
-    def number(self, means: Means) -> float | None:
-        """The number of the first of them that is not 0; None where there is none."""
-        return self.measured(means)[0]
-
-    def measured(self, means: Means) -> tuple[float | None, str]:
-        """The same, with the unit that the header says."""
-        for header, unit, text in self.texts(means):
-            try:
-                number = read_number(text, self._comma)
-            except ValueError as error:
-                self.wrong(header, str(error))
-                continue
-            if number:
-                return number, unit
-        return None, ""
-
-    def seconds(self, means: Means) -> float | None:
-        """A length of time; None where there is none, or 0."""
-        for header, _, text in self.texts(means):
-            try:
-                return read_length(text, self._comma) or None
-            except ValueError as error:
-                self.wrong(header, str(error))
-        return None
-
-    def wrong(self, header: str, words: str) -> None:
-        """Note what is wrong in a column."""
-        self._problems.append(f"{self.place}.{header}: {words}")
-
-    def unit(self, means: Means, known: frozenset[str]) -> str | None:
-        """The unit that a cell says; empty where it says none, None where it is none."""
-        for header, _, text in self.texts(means):
-            try:
-                return read_unit(text, known)
-            except ValueError as error:
-                self.wrong(header, str(error))
-                return None
-        return ""
-
-
-class _Reader:
-    def __init__(self, sheet: Sheet, program: Program, choices: Choices, gathering: Gathering) -> None:
+class _ProgramReader:
+    def __init__(self, sheet: Spreadsheet, program: Program, choices: Choices, gathering: Gathering) -> None:
         self._sheet = sheet
         self._program = program
         self._choices = choices
@@ -142,15 +76,16 @@ class _Reader:
         for row, place in self._sessions.values():
             self._gathering.session(row, place)
 
-    def _lines(self) -> Iterator[_Line]:
+    def _lines(self) -> Iterator[ProgramRow]:
         for place, cells in self._sheet.rows(self._problems, self._program.unquoted):
-            named: dict[Column, list[tuple[str, str]]] = {}
+            told: defaultdict[Means, list[Told]] = defaultdict(list)
             for header, column in self._columns.items():
-                named.setdefault(column, []).append((header, cells[header]))
+                if text := cells[header].strip():
+                    told[column.means].append(Told(header, column.unit, text))
             if not next(iter(cells.values()), "").startswith("#"):  # a comment, as in Calisthenics Memory's template
-                yield _Line(named, place, self._sheet.decimal_comma, self._problems)
+                yield ProgramRow(told, place, self._sheet.decimal_comma, self._problems)
 
-    def _line(self, line: _Line) -> None:
+    def _line(self, line: ProgramRow) -> None:
         before = len(self._problems)
         if what := self._program.no_sets.get(plain(line.text(Means.MARK))):
             self.left_out[what] += 1
@@ -179,7 +114,7 @@ class _Reader:
             row |= {"load": load, "note": note, IMPORTED: self._mark(line)}
             self._gathering.set(row, line.place)
 
-    def _amounts(self, line: _Line) -> Iterator[tuple[Side, Row]]:
+    def _amounts(self, line: ProgramRow) -> Iterator[tuple[Side, Row]]:
         """How much was done, on which side: none where nothing was."""
         seconds = line.seconds(Means.SECONDS)
         distance, unit = line.measured(Means.DISTANCE)
@@ -190,7 +125,7 @@ class _Reader:
             each = {Side.BOTH: line.number(Means.RIGHT) or reps}
         kind = line.text(Means.KIND).casefold()
         if kind not in _KINDS:
-            line.wrong(next(line.texts(Means.KIND))[0], f"{shown(kind)}: write {_KINDS[0]} or {_SECONDS}")
+            line.wrong(line.texts(Means.KIND)[0].header, f"{shown(kind)}: write {_KINDS[0]} or {_SECONDS}")
         timed = kind == _SECONDS
         metres = self._metres(line, distance, unit) if distance else None
         for side, amount in each.items():
@@ -203,11 +138,11 @@ class _Reader:
                 row["measure"] = (Measure.REPS if row["reps"] else Measure.TIME).value
                 yield side, {key: value for key, value in row.items() if value is not None}
 
-    def _metres(self, line: _Line, distance: float, unit: str) -> float:
+    def _metres(self, line: ProgramRow, distance: float, unit: str) -> float:
         unit = self._unit(line, Means.DISTANCE, unit or line.unit(Means.DISTANCE_UNIT, _DISTANCES), distance)
         return round(distance * METRES.get(unit, 1), 3)
 
-    def _load(self, line: _Line) -> str:
+    def _load(self, line: ProgramRow) -> str:
         weight, unit = line.measured(Means.WEIGHT)
         less, unit_less = line.measured(Means.ASSISTANCE)
         if less:
@@ -216,10 +151,10 @@ class _Reader:
             return ""
         unit = self._unit(line, Means.WEIGHT, unit or line.unit(Means.WEIGHT_UNIT, _WEIGHTS), weight)
         if abs(weight) > MOST_WEIGHT * (1000 if unit == "g" else 1):
-            line.wrong(next(line.texts(Means.WEIGHT))[0], f"{weight:g} is out of bounds; write up to {MOST_WEIGHT}")
+            line.wrong(line.texts(Means.WEIGHT)[0].header, f"{weight:g} is out of bounds; write up to {MOST_WEIGHT}")
         return describe_weight(weight, unit)
 
-    def _unit(self, line: _Line, means: Means, said: str | None, amount: float) -> str:
+    def _unit(self, line: ProgramRow, means: Means, said: str | None, amount: float) -> str:
         """The unit that is said in the sheet, or else by the user. What one answer settles is asked once."""
         option, chosen, units = {
             Means.WEIGHT: ("--weight-unit", self._choices.weight_unit, "kg or lb"),
@@ -227,10 +162,10 @@ class _Reader:
         }[means]
         if said == "" and not chosen and means not in self._asked:
             self._asked.add(means)
-            line.wrong(next(line.texts(means))[0], f"{amount:g} of what? Add {option} and one of {units}")
+            line.wrong(line.texts(means)[0].header, f"{amount:g} of what? Add {option} and one of {units}")
         return said or chosen
 
-    def _when(self, line: _Line) -> When | None:
+    def _when(self, line: ProgramRow) -> When | None:
         text = " ".join(filter(None, (line.text(Means.AT), line.text(Means.TIME))))
         header = next((header for header, _, _ in line.texts(Means.AT)), "")
         try:
@@ -250,7 +185,7 @@ class _Reader:
     def _at(self, when: When) -> Moment:
         return moment(when.wall.astimezone(), self._choices.day_start) if when.wall else noon(when.day)
 
-    def _session(self, line: _Line, when: When) -> str:
+    def _session(self, line: ProgramRow, when: When) -> str:
         """What tells the workout from others: its id, or the instant where the program knows of none."""
         if given := line.text(Means.SESSION):
             return given.lower()
@@ -270,7 +205,7 @@ class _Reader:
             row.setdefault("span_s", span)
         return id
 
-    def _span(self, line: _Line, when: When) -> float | None:
+    def _span(self, line: ProgramRow, when: When) -> float | None:
         """From the workout's start to its end."""
         if not (header_text := next(iter(line.texts(Means.END)), None)):
             return line.seconds(Means.LENGTH)
@@ -283,7 +218,7 @@ class _Reader:
         span = (end - when.wall).total_seconds() if end and when.wall else -1.0
         return span if span >= 0 else None
 
-    def _note(self, line: _Line, session: str, exercise: str) -> str:
+    def _note(self, line: ProgramRow, session: str, exercise: str) -> str:
         note = _plain_lines(line.text(Means.NOTE))
         if self._program.one_note and self._notes.get((session, exercise)) == note:
             return ""
@@ -294,7 +229,7 @@ class _Reader:
         self._counts[what] += 1
         return self._counts[what]
 
-    def _mark(self, line: _Line) -> dict[str, str]:
+    def _mark(self, line: ProgramRow) -> dict[str, str]:
         mark = line.text(Means.MARK)
         told = {header: text for header, _, text in line.texts(Means.KEPT)}
         told |= {header: text for header, _, text in line.texts(Means.MARK) if not mark.isdigit()}

@@ -18,7 +18,7 @@ _PREAMBLES = ("#type ", "sep=")
 """What PowerShell and Excel write above the header."""
 
 
-class Line(NamedTuple):
+class SpreadsheetRow(NamedTuple):
     """A row that is not blank."""
 
     place: str
@@ -26,11 +26,11 @@ class Line(NamedTuple):
     cells: list[str]
 
 
-class Sheet(NamedTuple):
+class Spreadsheet(NamedTuple):
     """A table with a header."""
 
     header: list[str]
-    lines: list[Line]
+    lines: list[SpreadsheetRow]
     decimal_comma: bool
     """Whether a comma stands in numbers: it does not stand between cells."""
 
@@ -53,7 +53,7 @@ class Sheet(NamedTuple):
                 yield place, dict(zip(self.header, cells, strict=True))
 
 
-def read_sheet(data: bytes, problems: Problems) -> Sheet:
+def read_spreadsheet(data: bytes, problems: Problems) -> Spreadsheet:
     """The table of a file; what is wrong with it is noted.
 
     Raises:
@@ -69,7 +69,7 @@ def read_sheet(data: bytes, problems: Problems) -> Sheet:
     header = [cell.strip() for cell in lines[0].cells] if lines else []
     for column in sorted(column for column, count in Counter(filter(None, header)).items() if count > 1):
         problems.append(f"{lines[0].place}: the column {shown(column)} stands twice")
-    return Sheet(header, lines[1:], separator != ",")
+    return Spreadsheet(header, lines[1:], separator != ",")
 
 
 def _find_separator(text: str) -> str:
@@ -78,13 +78,13 @@ def _find_separator(text: str) -> str:
     return max(_SEPARATORS, key=header.count)
 
 
-def _read_lines(text: str, separator: str, skipped: int, problems: Problems) -> Iterator[Line]:
+def _read_lines(text: str, separator: str, skipped: int, problems: Problems) -> Iterator[SpreadsheetRow]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     begins = 1 + skipped
     try:
         for cells in reader:
             if any(cells):
-                yield Line(f"line {begins}", cells)
+                yield SpreadsheetRow(f"line {begins}", cells)
             begins = reader.line_num + 1 + skipped
     except csv.Error as error:
         problems.append(f"line {begins}: no CSV: {error}")
