@@ -41,7 +41,7 @@ from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.plan import (
-    MEETING_S,
+    INTO_PLACE_S,
     Phase,
     PhaseKind,
     Plan,
@@ -327,7 +327,7 @@ class Runner:
         events = self.advance(now)
         if self.phase.works or self.meeting or self.is_over or self.question or not self.plan.coming(self.index):
             return events
-        wait = replace(self.phase, kind=PhaseKind.READY, seconds=None, nominal_s=MEETING_S)
+        wait = replace(self.phase, kind=PhaseKind.READY, seconds=None, nominal_s=INTO_PLACE_S)
         phases = (*self.plan.phases[: self.index], wait, *self.plan.phases[self.index + 1 :])
         self.plan = self.plan._replace(phases=phases)
         self.ledger.replan(self.plan, self.index)
