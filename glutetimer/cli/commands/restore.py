@@ -27,8 +27,8 @@ MOST_PROBLEMS = 8
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
-        "Take in what backup wrote. The history is merged by its ids, and what was changed here since stays. Files that "
-        "are not there are written; where one differs, all is refused. Run it with --dry-run first."
+        "Take in what backup wrote. The history is merged by its ids, and what was changed here since stays. Files "
+        "that are not there are written; where one differs, all is refused. Run it with --dry-run first."
     )
     parser.add_argument("file", metavar="FILE", help="a name in .zip")
     parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")

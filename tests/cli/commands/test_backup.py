@@ -106,7 +106,7 @@ def test_a_used_place_is_merged_and_nothing_that_differs_is_overwritten(
     (two / "settings.toml").unlink()
     (two / "workouts" / "my-plan.toml").write_text(MINE)
     assert run(two, "restore", str(file)) == 0
-    assert "; 1 change of yours stays; " in capsys.readouterr().out
+    assert "; 1 change of yours stays." in capsys.readouterr().out
     with History.reading(two / "history.db") as history:
         assert {each.id: each.note for each in history.sets()} == {"1": "put right since", "2": "slow", "3": ""}
 
