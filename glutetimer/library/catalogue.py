@@ -294,7 +294,7 @@ def _read_own(
         words += f', tempo = "{old.tempo}"' if old.tempo else ""
         raise _faulty(Path(file), f"{words}; keep to that, or give your own another name")
     if old and not differs:
-        own = replace(own, side_means=own.side_means or old.side_means, say=old.say if own.say == Say() else own.say)
+        own = own._replace(side_means=own.side_means or old.side_means, say=old.say if own.say == Say() else own.say)
     return own
 
 

@@ -80,7 +80,7 @@ def read_workout(data: bytes, file: str, id: str, catalogue: Named[Exercise]) ->
 
 
 def read_built_in(data: bytes, file: str, id: str, catalogue: Named[Exercise]) -> Workout:
-    """As `read_workout`, for a file of the program's own: how long it lasts is known, and every start reads them all."""
+    """As `read_workout`, for a file of the program's own: its length is known, and every start reads them all."""
     return read(data, file, partial(take_workout, id=id, catalogue=catalogue))
 
 

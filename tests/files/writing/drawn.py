@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -193,8 +192,8 @@ def follow(step: Step) -> Step:
     if not step.exercise:
         return step
     weekly = tuple(each for each in step.weekly if each[0] != "sets_to")
-    step = replace(step, sets_to=None, weekly=weekly)
-    return replace(step, sides=StepSides.EACH, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
+    step = step._replace(sets_to=None, weekly=weekly)
+    return step._replace(sides=StepSides.EACH, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
 
 
 @st.composite
@@ -233,4 +232,4 @@ def workouts(draw: st.DrawFn) -> Workout:
     )
     named = {step.exercise for step in workout.every_step}
     begin = draw(st.none() | st.dates()) if workout.weeks > 1 else None
-    return replace(workout, begin=begin, exercises=tuple(own for own in OWN if own.id in named))
+    return workout._replace(begin=begin, exercises=tuple(own for own in OWN if own.id in named))
