@@ -191,7 +191,7 @@ def follow(step: Step) -> Step:
     """A step that leaves its sides to its block."""
     if not step.exercise:
         return step
-    return replace(step, sides=StepSides.EACH, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
+    return step._replace(sides=StepSides.EACH, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
 
 
 @st.composite
