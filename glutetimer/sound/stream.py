@@ -13,7 +13,8 @@ from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import Event
 from glutetimer.sound.background import in_background
 from glutetimer.sound.schedule import CueSchedule
-from glutetimer.sound.tones import RATE, Frames, samples
+from glutetimer.sound.speech_track import Utterance
+from glutetimer.sound.tones import CLEAR, RATE, Frames, ToneSet
 
 BLOCK_MS = 100
 """What the device asks for at a time. With PulseAudio that is all it holds: with 40 ms, what came late on a busy
@@ -35,8 +36,8 @@ AGAIN_S = 2.0
 """How long until a device is looked for again, at first; then twice as long, and so on."""
 SELDOM_S = 30.0
 """The longest; each vain look may cost the sound server a connection."""
-DRAIN_S = 3.0
-"""How long the end waits for the last tone, which may have to wait until the device is ready."""
+DRAIN_S = 8.0
+"""How long the end waits for the last tone and the last words, which may have to wait until the device is ready."""
 TAIL_S = 0.3
 """How long a device takes to play what it holds."""
 
@@ -49,10 +50,13 @@ class Stream:
     Args:
         volume: 0 to 100.
         clock: the session's.
-        backends: names of miniaudio's backends, the first that works.
+        backends: names of miniaudio's backends, the first that works; none: all that serve.
+        tones: how its cues sound.
     """
 
-    def __init__(self, volume: int, clock: Callable[[], float], backends: Sequence[str] = BACKENDS) -> None:
+    def __init__(
+        self, volume: int, clock: Callable[[], float], backends: Sequence[str] = (), tones: ToneSet = CLEAR
+    ) -> None:
         self.works = False
         """Whether a device plays now."""
         self.installed = True
@@ -61,9 +65,9 @@ class Stream:
         """What plays, in words."""
         self.problem = ""
         """Why nothing plays, in words."""
-        self._tone = partial(samples, volume=volume)
+        self._tone = partial(tones.samples, volume=volume)
         self._clock = clock
-        self._backends = backends
+        self._backends = backends or BACKENDS
         self._schedule = CueSchedule(self._tone, buffered_s=BUFFERED_S)
         self._tried = Flag()
         self._changed = Flag()
@@ -83,6 +87,14 @@ class Stream:
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
         """Put the cues into their frames."""
         self._schedule.plan(heard(happened), heard(coming), now)
+
+    def say(self, utterances: Sequence[Utterance]) -> None:
+        """Put words into their frames; those of before that have not begun are taken back."""
+        self._schedule.speech.say(utterances)
+
+    def hush(self) -> None:
+        """Stop in the middle of a word."""
+        self._schedule.speech.hush()
 
     def silence(self) -> None:
         """Take back what has not begun; no tone is longer than a second or so."""

@@ -84,7 +84,7 @@ def close(these: SoundOutputs) -> None:
 
 
 @needs_sh
-@pytest.mark.usefixtures("no_miniaudio")
+@pytest.mark.usefixtures("no_miniaudio", "no_library")
 def test_with_everything_missing_the_bell_is_left(programs: Programs) -> None:
     rung: list[str] = []
     these = found(Settings(), rung)
@@ -97,7 +97,7 @@ def test_with_everything_missing_the_bell_is_left(programs: Programs) -> None:
 
 
 @needs_sh
-@pytest.mark.usefixtures("no_miniaudio")
+@pytest.mark.usefixtures("no_miniaudio", "no_library")
 def test_without_the_bell_too_the_screen_is_left(programs: Programs) -> None:
     rung: list[str] = []
     these = found(Settings(bell=False), rung)
@@ -109,7 +109,7 @@ def test_without_the_bell_too_the_screen_is_left(programs: Programs) -> None:
 
 
 @needs_sh
-@pytest.mark.usefixtures("no_miniaudio")
+@pytest.mark.usefixtures("no_miniaudio", "no_library")
 def test_a_player_of_the_system_comes_before_the_bell_and_the_bell_after_it(programs: Programs) -> None:
     programs.add("paplay", 'case "$1" in *silence*) ;; *) exit 1;; esac')
     programs.add("espeak-ng", "cat > /dev/null")
@@ -129,10 +129,11 @@ def test_a_player_of_the_system_comes_before_the_bell_and_the_bell_after_it(prog
 
 
 @needs_sh
+@pytest.mark.usefixtures("no_library")
 def test_whoever_has_no_device_has_no_voice_either(programs: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("miniaudio")
     programs.add("espeak-ng", "cat > /dev/null")
-    monkeypatch.setattr(stream_module.Stream.__init__, "__defaults__", (("NO SUCH",),))
+    monkeypatch.setattr(stream_module, "BACKENDS", ("NO SUCH",))
     said = Path(programs.folder, "said")
     programs.add("espeak-ng", f"cat >> {said}")
     these = found(Settings(), [])
@@ -152,7 +153,7 @@ def test_whoever_has_no_device_has_no_voice_either(programs: Programs, monkeypat
 
 
 @needs_sh
-@pytest.mark.usefixtures("no_miniaudio")
+@pytest.mark.usefixtures("no_miniaudio", "no_library")
 def test_without_a_voice_it_is_said_what_to_install_and_where_one_is_built_in_nothing(
     programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,7 +168,7 @@ def test_without_a_voice_it_is_said_what_to_install_and_where_one_is_built_in_no
 
 
 def test_a_volume_of_0_is_a_reason() -> None:
-    these = SoundOutputs(time.monotonic, wanted=True, volume=0)
+    these = SoundOutputs(time.monotonic, Settings(volume=0))
     assert these.why_unheard == "the volume is 0"
     assert SoundOutputs(time.monotonic).why_unheard == "", "no sound is wanted"
 
@@ -180,7 +181,7 @@ def test_sound_off_is_silent_to_the_last_bell() -> None:
 
 def test_a_voice_that_is_off_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("miniaudio")
-    monkeypatch.setattr(stream_module.Stream.__init__, "__defaults__", (("NULL",),))
+    monkeypatch.setattr(stream_module, "BACKENDS", ("NULL",))
     these = found(Settings(voice=Talk.OFF), [])
     assert these.tones == "miniaudio, Null"
     assert (these.speaker, these.player) == (None, None)

@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from glutetimer.sound import hearing as module
+from glutetimer.settings.settings import Settings
 from glutetimer.sound.found import SoundOutputs
 from glutetimer.sound.hearing import Hearing
 from glutetimer.sound.mixer import describe_mute
@@ -27,7 +28,7 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def outputs(volume: int = 80, plays: bool = True) -> SoundOutputs:
     player = Player(("aplay",), volume) if plays else None
-    return SoundOutputs(time.monotonic, player=player, wanted=True, volume=volume)
+    return SoundOutputs(time.monotonic, Settings(volume=volume), player=player)
 
 
 def mixer(*answers: str) -> Callable[[], str]:
