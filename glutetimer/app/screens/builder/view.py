@@ -16,8 +16,8 @@ from glutetimer.files.writing.workout_file import write_step
 from glutetimer.session.words import clock, describe_metres
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise
-from glutetimer.training.plan import PhaseKind, plan
-from glutetimer.training.workout import Block, Order, Pace, Step, StepSides, Workout
+from glutetimer.training.plan import PhaseKind, Plan
+from glutetimer.training.workout import Block, Order, Step, StepSides, Workout
 from glutetimer.views.exercise import shorten_name
 
 _SIDES = {StepSides.ALTERNATING: "in turn"}
@@ -152,7 +152,7 @@ def make_options(rows: Sequence[BuiltRow], size: Size) -> list[Option]:
     return [Option(cells(row), disabled=row.spot is None) for row in rows]
 
 
-def marked(workout: Workout, catalogue: Mapping[str, Exercise], spot: Spot, pace: Pace) -> tuple[int, ...]:
+def marked(workout: Workout, spot: Spot, lay_out: Callable[[Workout], Plan]) -> tuple[int, ...]:
     """The phases of the plan in which a step is done.
 
     A phase does not say which step it is of; but it carries its step's note, so that a sign in its place tells.
@@ -177,5 +177,5 @@ def marked(workout: Workout, catalogue: Mapping[str, Exercise], spot: Spot, pace
         own = replace(workout, blocks=tuple(blocks))
     else:
         own = replace(workout, steps=signed(workout.steps))
-    phases = plan(own, catalogue, pace=pace).phases
+    phases = lay_out(own).phases
     return tuple(n for n, phase in enumerate(phases) if phase.works and phase.note == sign)
