@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from glutetimer.files.reading.names import nearest
-from glutetimer.files.reading.problem import shown
 from glutetimer.session.cues import Cue
 from glutetimer.settings.paths import tilde
 from glutetimer.settings.settings import TONE_SETS
@@ -36,7 +35,7 @@ def find_tones(named: str) -> tuple[ToneSet, tuple[str, ...]]:
     try:
         paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:
-        return CLEAR, (f"tones: {shown(named)}: {error.strerror or error}; the usual tones serve",)
+        return CLEAR, (f"tones: {tilde(folder)}: {error.strerror or error}; the usual tones serve",)
     for path in paths:
         cue = FILES.get(path.stem)
         if cue is None and path.suffix.lower() not in _SOUNDS:

@@ -121,10 +121,9 @@ def list_mac_voices() -> list[tuple[str, str]]:
 def _say(manner: Manner) -> Speaker:
     """An English voice, whatever language the system has: the one that is named, the accent's, or any."""
     voices = list_mac_voices() if shutil.which("say") else []
-    names = [name for name, _ in voices]
-    language = manner.language.lower()
-    fits = [name for name, of in voices if of.startswith(language) and name in _ON_MAC]
-    wanted = [*([manner.name] if manner.name in names else []), *fits, *(each for each in _ON_MAC if each in names)]
+    there = dict(voices)
+    fits = [name for name in _ON_MAC if there.get(name, "").startswith(manner.language.lower())]
+    wanted = [name for name in (manner.name, *fits, *_ON_MAC) if name in there]
     voice = ("-v", wanted[0]) if wanted else ()
     return Speaker("say", ("say", *voice, "-r", str(manner.words_a_minute), "-f", "-"), 0.3)
 

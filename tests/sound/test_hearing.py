@@ -10,8 +10,8 @@ from collections.abc import Callable
 
 import pytest
 
-from glutetimer.sound import hearing as module
 from glutetimer.settings.settings import Settings
+from glutetimer.sound import hearing as module
 from glutetimer.sound.found import SoundOutputs
 from glutetimer.sound.hearing import Hearing
 from glutetimer.sound.mixer import describe_mute
