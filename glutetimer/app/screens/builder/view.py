@@ -15,7 +15,7 @@ from glutetimer.files.writing.editing import Spot
 from glutetimer.files.writing.workout_file import write_step
 from glutetimer.session.words import clock, describe_metres
 from glutetimer.training.counting import format_count
-from glutetimer.training.exercise import Exercise
+from glutetimer.training.exercise import Exercise, Sides
 from glutetimer.training.plan import PhaseKind, Plan
 from glutetimer.training.workout import Block, Order, Step, StepSides, Workout
 from glutetimer.views.exercise import shorten_name
@@ -82,13 +82,15 @@ def _row(spot: Spot, step: Step, catalogue: Mapping[str, Exercise]) -> BuiltRow:
     exercise = catalogue[step.exercise] if step.exercise else None
     kind = PhaseKind.HOLD if step.hold else PhaseKind.WORK
     name = exercise.name if exercise else step.free or ""
+    both = exercise is not None and exercise.sides is Sides.BILATERAL  # its block may have it once on each side
+    sides = StepSides.BOTH if both else step.sides
     return BuiltRow(
         spot,
         name,
         shorten_name(exercise) if exercise else name,
         kind,
         SIGN_TEXT[kind],
-        _SIDES.get(step.sides, step.sides.value) if exercise else "",
+        _SIDES.get(sides, sides.value) if exercise else "",
         _amount(step),
         f"× {_span(step, 'sets')}" if step.sets > 1 or step.sets_to else "",
         f"rest {clock(step.rest_s)}" if step.rest_s else "",
