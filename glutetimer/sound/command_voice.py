@@ -52,7 +52,7 @@ class CommandVoice:
                 wav, told = process.communicate(words.encode() + b"\n", TAKES_S)
             except subprocess.TimeoutExpired:
                 end(process)
-                raise SynthesisError(f"it takes longer than {TAKES_S:g} seconds for a phrase") from None
+                raise SynthesisError(f"it takes longer than {TAKES_S:g} s for a phrase") from None
         if process.returncode:
             said = told.decode(errors="replace").strip().splitlines()
             raise SynthesisError(f"it ends with {process.returncode}" + (f": {said[-1][:LAST_WORDS]}" if said else ""))

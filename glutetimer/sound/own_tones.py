@@ -61,8 +61,8 @@ def _read(path: Path) -> Frames:
         OSError: it cannot be read.
     """
     if path.stat().st_size > MOST_BYTES:
-        raise UndecodableError(f"it is too large; {LONGEST_S:g} seconds at most")
+        raise UndecodableError(f"it is too large; {LONGEST_S:g} s at most")
     frames = decode(path.read_bytes())
     if len(frames) > LONGEST_S * RATE:
-        raise UndecodableError(f"it lasts {len(frames) / RATE:.1f} seconds; {LONGEST_S:g} at most")
+        raise UndecodableError(f"it lasts {len(frames) / RATE:.1f} s; {LONGEST_S:g} s at most")
     return frames

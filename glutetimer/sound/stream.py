@@ -16,13 +16,14 @@ from glutetimer.sound.schedule import CueSchedule
 from glutetimer.sound.speech_track import Utterance
 from glutetimer.sound.tones import CLEAR, RATE, Frames, ToneSet
 
-BLOCK_MS = 100
-"""What the device asks for at a time. With PulseAudio that is all it holds: with 40 ms, what came late on a busy
-machine was heard late (tests/bench/sound.py). Longer ones would delay a cue that nobody could know before."""
+BLOCK_MS = 40
+"""What the device asks for at a time; with PulseAudio that is all it holds. A cue that nobody could know before, a
+stop, is heard 51 ms later in the median and 70 at the most; with 100 ms it was 114 and 159, and what was known before
+was as exact, with both cores busy too. 30 and 50 ms have 5 to 10 ms of spread there (tests/bench/sound.py)."""
 BLOCKS = 2
 """How many the device holds, where its system asks for several."""
-BUFFERED_S = 0.08
-"""From when a frame is asked for until it is heard: 0.06 measured with PulseAudio, a block where a device holds two."""
+BUFFERED_S = 0.04
+"""From when a frame is asked for until it is heard: 0.03 measured with PulseAudio, a block where a device holds two."""
 BACKENDS = ("WASAPI", "DSOUND", "WINMM", "COREAUDIO", "SNDIO", "AUDIO4", "OSS", "PULSEAUDIO", "ALSA")
 """Left out: NULL, which plays nothing, and JACK, which may start a server nobody asked for."""
 OPEN_S = 1.0

@@ -103,8 +103,12 @@ class Recording:
         self._process.wait()
         self._thread.join()
 
-    def onsets(self) -> list[float]:
-        """When tones began, in seconds on the monotonic clock."""
+    def onsets(self, gap_s: float = QUIET_S) -> list[float]:
+        """When tones began, in seconds on the monotonic clock.
+
+        Args:
+            gap_s: what begins after as much silence is another one.
+        """
         # Blocks come late, never early: the line goes through the middle, and is moved down to the earliest.
         steady = self._arrivals[len(self._arrivals) // 10 :]
         slope, zero = linear_regression(*zip(*steady, strict=True))
@@ -113,7 +117,7 @@ class Recording:
         last = 0.0
         for frame in (n for n, value in enumerate(self.samples) if abs(value) > LOUD):
             at = zero + slope * frame
-            if at - last > QUIET_S:
+            if at - last > gap_s:
                 found.append(at)
             last = at
         return found

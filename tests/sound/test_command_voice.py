@@ -57,8 +57,8 @@ def test_its_volume_is_that_of_the_settings(speaks: CommandVoice) -> None:
         ("exit 1", "it ends with 1"),
         ("cat > /dev/null", "it writes no sound"),
         ("echo this is no sound at all", "it is no sound that can be read; write a WAV"),
-        ("exec sleep 60", "it takes longer than 0.2 seconds for a phrase"),
-        ("trap '' TERM; sleep 60 & sleep 60", "it takes longer than 0.2 seconds for a phrase"),
+        ("exec sleep 60", "it takes longer than 0.2 s for a phrase"),
+        ("trap '' TERM; sleep 60 & sleep 60", "it takes longer than 0.2 s for a phrase"),
     ],
 )
 def test_each_way_to_fail_is_a_line(script: str, why: str, programs: Programs, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -84,3 +84,9 @@ def test_a_real_sound_server_that_is_muted_is_turned_down_and_is_heard_again(mon
         tell("set-sink-volume", "null", "60%")
         until(lambda: hearing.problem == "")
         hearing.close()
+
+
+def test_what_of_the_settings_cannot_be_had_is_a_remark() -> None:
+    found = SoundOutputs(time.monotonic, refused=("tones: ~/tones: No such file or directory",))
+    assert Hearing(found).remark == "tones: ~/tones: No such file or directory"
+    assert Hearing(SoundOutputs(time.monotonic)).remark == ""

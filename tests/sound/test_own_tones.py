@@ -50,7 +50,7 @@ def test_every_cue_has_a_name_of_its_own() -> None:
         ("stop.mp3", b"", "stop.mp3: it is no "),
         ("strat.wav", b"RIFF", "strat.wav: there is no such cue; did you mean 'start'?"),
         ("whatever.ogg", b"", "whatever.ogg: there is no such cue; its name is none of ready, count, start"),
-        ("stop.wav", bytes(4_000_001), "stop.wav: it is too large; 3 seconds at most"),
+        ("stop.wav", bytes(4_000_001), "stop.wav: it is too large; 3 s at most"),
     ],
 )
 def test_what_is_no_sound_is_one_line_and_the_usual_tone_serves(
@@ -66,7 +66,7 @@ def test_what_is_no_sound_is_one_line_and_the_usual_tone_serves(
 
 def test_one_that_is_too_long_is_refused(folder: Path) -> None:
     write(folder / "done.wav", sine(700, RATE, 3.5))
-    assert "done.wav: it lasts 3.5 seconds; 3 at most" in find_tones(str(folder))[1][0]
+    assert "done.wav: it lasts 3.5 s; 3 s at most" in find_tones(str(folder))[1][0]
 
 
 def test_a_folder_that_is_not_there_or_has_nothing(tmp_path: Path) -> None:

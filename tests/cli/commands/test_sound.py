@@ -81,7 +81,7 @@ def test_each_cue_is_played(
     monkeypatch.setattr(sound.time, "sleep", waited.append)
     assert main(["--data-dir", str(tmp_path), "sound", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert told["tones"] == "miniaudio, Null"
+    assert told["tones"] == "miniaudio, Null", told
     assert all(cue["played"] for cue in told["cues"])
     assert sum(waited) > sum(CLEAR.length_s(cue) for cue in Cue)
 

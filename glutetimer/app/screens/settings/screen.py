@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -40,6 +40,11 @@ class SettingsScreen(SettingsList):
     def read_rows(self) -> Sequence[SettingRow]:
         """Every setting."""
         return setting_rows(self.settings, self._install)
+
+    def available(self) -> Collection[str]:
+        """What is typed has no steps, and can be as it was."""
+        setting = _SETTINGS.get(self._here)
+        return {*super().available(), *(["reset"] if setting and setting.kind.typed else [])}
 
     def shown_commands(self) -> Iterable[str]:
         """What changes a value, and the way out."""
