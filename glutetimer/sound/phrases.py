@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from math import inf
 from typing import TypeVar
 
+from glutetimer.session.agenda import begins_unnamed
 from glutetimer.session.announcements import (
     OPEN_REST,
     OWN_PACE,
     PASSED,
     announce_set,
-    begins_unnamed,
     changes_exercise,
     describe_achievements,
     describe_beginning,
@@ -55,6 +55,7 @@ from glutetimer.session.words import REASONS, amount, name_set, side_word, spoke
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.tones import CLEAR
 from glutetimer.training.counting import format_count
+from glutetimer.training.exercise import LEGS
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 
 GAP_S = 0.08
@@ -182,7 +183,8 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
         case PhaseStarted(phase=phase, index=index) if phase.works and begins_unnamed(plan, index):
             leg, name = describe_side(phase), name_set(phase)
             named = join_sentences(name, leg)
-            return (describe_event(event, plan), named, *_of_last_clause(leg), name)
+            side = side_word(phase.side).capitalize()
+            return (describe_event(event, plan), named, *_of_last_clause(leg), name, *filter(None, (side,)))
         case PhaseStarted(phase=phase, last_set=last, index=index) if phase.own_pace:
             return _choose_own_pace(phase, last, named=index == 0 or not plan.phases[index - 1].works)
         case PhaseStarted(last_set=True):
@@ -199,6 +201,8 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return ("Hold",)
         case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=None)):
             return (OPEN_REST, "Rest")
+        case NextUp(phase=phase, at_once=True) if phase.side in LEGS:  # in a set a leg alone would be the set's own
+            return tuple(words for words in _choose_introduction("Next", phase) if words.startswith("Next: "))
         case NextUp(phase=phase):
             return _choose_introduction("Last set" if last_set else "Next", phase)
         case LeadIn(phase=phase, seconds=seconds):
@@ -246,7 +250,7 @@ def _choose_introduction(word: str, phase: Phase) -> Choice:
     longer = [join_sentences(each, *known[:n]) for n in range(len(known), 0, -1) for each in named]
     brief = [*_of_last_clause(describe_side(phase)), *filter(None, (position,))] if phase.set <= 1 else []
     placed = [join_sentences(each, where) for where in brief for each in named]
-    return (*longer, *placed, *named, phase.name)
+    return (*longer, *placed, *named, side_word(phase.side).capitalize() or phase.name)
 
 
 def _of_last_clause(words: str) -> Choice:
@@ -264,7 +268,9 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
     match event:
         case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=seconds)) if seconds is not None:
             return (f"Rest, {spoken(seconds)}", "Rest")
-        case PhaseStarted(phase=phase, index=index) if phase.works and begins_unnamed(plan, index):
+        case PhaseStarted(phase=phase, index=index, stands=stands) if phase.works and (
+            stands or begins_unnamed(plan, index)
+        ):
             return ()
         case PhaseStarted(phase=Phase(kind=PhaseKind.WORK, own_pace=False) as phase, last_set=last, index=index):
             return _choose_start(phase, last, any(each.exercise == phase.exercise for each in plan.phases[:index]))
@@ -304,13 +310,16 @@ def _choose_own_pace(phase: Phase, last: bool, *, named: bool) -> Choice:
         named: what was before it was a wait, in which it was named and explained.
     """
     word = "Last set" if last else ""
-    number = join_sentences(word, amount(phase))
+    side = side_word(phase.side).capitalize()
+    much = ", ".join(filter(None, (side, amount(phase))))
+    short = (join_sentences(word, much), *filter(None, (side,)))
     set_ = announce_set(phase, ahead=False)
     if not named:
-        side = describe_side(phase) if phase.set <= 1 else ""
-        return (join_sentences(word, set_, side, phase.note if side else ""), join_sentences(word, set_), number)
-    whole = join_sentences(word, set_, OWN_PACE, phase.cue)
-    return (whole, join_sentences(number, OWN_PACE), number) if phase.set <= 1 else (number,)
+        leg = describe_side(phase) if phase.set <= 1 else ""
+        return (join_sentences(word, set_, leg, phase.note if leg else ""), join_sentences(word, set_), *short)
+    if phase.set > 1:
+        return short
+    return (join_sentences(word, set_, OWN_PACE, phase.cue), join_sentences(short[0], OWN_PACE), *short)
 
 
 def _choose_start(phase: Phase, last: bool, again: bool) -> Choice:

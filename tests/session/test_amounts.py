@@ -300,6 +300,7 @@ steps = st.lists(
         rest_s=st.sampled_from([0, 30]),
         sets=st.integers(1, 2),
         sets_to=st.integers(3, 4),
+        switch_after=st.sampled_from(SwitchAfter),
     ),
     min_size=1,
     max_size=3,
@@ -328,3 +329,32 @@ def test_whenever_sets_are_added_what_was_done_stays_and_all_of_it_is_performed(
             assert max(sides.values()) <= drawn[number - 1].sets_to  # type: ignore[operator]
     of.advance(10_000)
     assert of.is_over and of.ledger.complete
+
+
+@given(steps, st.floats(0, 300), st.integers(1, 3))
+def test_a_set_that_is_added_never_goes_back_to_a_side_that_is_over(drawn: list[Step], at: float, times: int) -> None:
+    of = runner(*(replace(step, switch_after=SwitchAfter.SETS) for step in drawn))
+    of.start(0)
+    of.advance(at)
+    for _ in range(times):
+        of.add_set(at)
+    for number in {phase.step for phase in of.plan.phases if phase.works}:
+        sides = [phase.side for phase in of.plan.phases if phase.works and phase.step == number]
+        assert sides == sorted(sides, key=sides.index), "one side through, then the other"
+
+
+@pytest.mark.parametrize(
+    ("at", "order"),
+    [(6, "L L b R R b"), (26, "L L b R R b"), (40, "L b b R b"), (70, ""), (100, "L b R b b")],
+)
+def test_in_a_block_by_side_both_sides_have_the_set_that_is_added_and_what_works_both_its_own(
+    at: float, order: str
+) -> None:
+    bridge = Step(exercise="bridge", work_s=20, rest_s=10, sets=1, sets_to=2)
+    clam = replace(GROWING, switch_s=0, rest_s=10)
+    of = Runner(plan(workout(clam, bridge, by_side=True, switch_s=8, ready=5), CATALOGUE))
+    of.start(0)
+    of.advance(at)
+    assert bool(of.add_set(at)) == bool(order)
+    names = {Side.LEFT: "L", Side.RIGHT: "R", Side.BOTH: "b"}
+    assert [names[side] for _, side in worked(of) if side] == (order or "L b R b").split()

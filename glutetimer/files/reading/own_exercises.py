@@ -14,6 +14,7 @@ from glutetimer.files.reading.exercise_file import take_exercise
 from glutetimer.files.reading.ids import id_of
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import GlutetimerError, shown
+from glutetimer.files.reading.step import OF_SIDES
 from glutetimer.files.reading.table import Table
 from glutetimer.training.exercise import Exercise, Measure, Sides
 
@@ -78,7 +79,7 @@ def follow_from_use(own: Container[str], uses: Collection[Mapping[str, object]])
     """
     keys = {key for step in uses for key, value in step.items() if value is not None}
     sides = {str(step.get("sides")) for step in uses}
-    if "side-means" in own or sides.intersection(_ONE_SIDED) or keys.intersection(("first", "switch")):
+    if "side-means" in own or sides.intersection(_ONE_SIDED) or keys.intersection(OF_SIDES[1:]):
         found = Sides.UNILATERAL
     else:
         found = Sides.ALTERNATING if "alternating" in sides else Sides.BILATERAL

@@ -223,7 +223,7 @@ def _of_step(workout: Workout, part: Block, step: Step, exercise: Exercise | Non
     found.append(_spanned(written, _rest("rest", "rest", step.rest_s)))
     if step.sides is StepSides.EACH and not part.by_side:
         found += [_seconds("switch", "switch", step.switch_s), _first(step.first, step.hold is HoldMode.MAX)]
-        if step.sets > 1:
+        if step.stretched(max).sets > 1:
             after = tuple(each.value for each in SwitchAfter)
             found.append(Field("switch-after", "switch after", step.switch_after.value, Sort.CHOICE, after))
     if step.free is not None:

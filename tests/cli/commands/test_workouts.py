@@ -35,10 +35,10 @@ SMALL = '[[step]]\nexercise = "clam"\nwork = 40\n'
 def test_the_list_in_80_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     print_workouts(context_of(LIBRARY, tmp_path))
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "five-a-day          5:00  Five minutes a day          daily habit, gentle"
+    assert lines[0] == "five-a-day           5:00  Five minutes a day          daily habit, gentle"
     assert lines[-2:] == [
-        "hill-session       23:10  Hill session                up hard, down easy",
-        "glute-walk         10:10  Glute-aware walk            a walk, from the glutes",
+        "hill-session        23:10  Hill session                up hard, down easy",
+        "glute-walk          10:10  Glute-aware walk            a walk, from the glutes",
     ]
     assert len(lines) == 10 and max(map(len, lines)) <= 80
 

@@ -140,7 +140,7 @@ def exercise_steps(
         first=draw(st.sampled_from(firsts)) if each else FirstSide.LEFT,
         switch_s=draw(st.sampled_from([0.0, 5.0]) | seconds(0)) if each else 0,
         switch_after=draw(st.sampled_from(list(SwitchAfter)))
-        if each and every["sets"][0] > 1 and not any(every["sets_to"])
+        if each and max(*every["sets"], *(most or 1 for most in every["sets_to"])) > 1
         else SwitchAfter.SET,
         weekly=trim_weeks(every.items()),
         **{field: values[0] for field, values in every.items()},
@@ -192,8 +192,6 @@ def follow(step: Step) -> Step:
     """A step that leaves its sides to its block."""
     if not step.exercise:
         return step
-    weekly = tuple(each for each in step.weekly if each[0] != "sets_to")
-    step = replace(step, sets_to=None, weekly=weekly)
     return replace(step, sides=StepSides.EACH, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
 
 
