@@ -463,10 +463,10 @@ def _lay_out(workout: Workout, rules: _Rules, seed: str, cut: list[str], pace: P
     draw = drawing(f"{workout.id} {seed}") if any(b.order is Order.RANDOM for b in workout.parts) else list
     for part in workout.parts:
         steps = (
-            replace(step, pace=workout.pace_of(step, part, pace), load=workout.load_of(step, part))
+            step._replace(pace=workout.pace_of(step, part, pace), load=workout.load_of(step, part))
             for step in part.steps
         )
-        own = replace(part, steps=tuple(steps))
+        own = part._replace(steps=tuple(steps))
         yield from _block(own, rules, draw if part.order is Order.RANDOM else list, cut)
 
 
