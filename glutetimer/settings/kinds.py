@@ -190,7 +190,7 @@ class Name(ValueKind):
         return _next(self._names or [value], value, by, around=True)
 
 
-class Line(ValueKind):
+class TypedText(ValueKind):
     """A text of the user's own, or one of some that are known.
 
     Args:

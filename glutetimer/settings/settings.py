@@ -18,12 +18,12 @@ from glutetimer.files.reading.values import choice, command
 from glutetimer.settings.kinds import (
     ChoiceKind,
     CommandLine,
-    Line,
     Name,
     Number,
     OwnOrNumber,
     Switch,
     TimeOfDay,
+    TypedText,
     ValueKind,
 )
 from glutetimer.training.exercise import Flag
@@ -189,14 +189,14 @@ TABLE = (
     Setting(
         "voice-name",
         "voice_name",
-        Line(60, none="the language's"),
+        TypedText(60, none="the language's"),
         "Sound",
         "Another voice by its name: f3 or Annie of espeak-ng, Samantha on macOS. `glutetimer sound` says who speaks.",
     ),
     Setting(
         "language",
         "language",
-        Line(
+        TypedText(
             30,
             names=ACCENTS,
             pattern=(r"en(-[a-z0-9]{1,8}){0,3}", 'is no English; write one such as "en-gb"'),
@@ -215,7 +215,7 @@ TABLE = (
     Setting(
         "tones",
         "tones",
-        Line(
+        TypedText(
             300,
             names=TONE_SETS,
             pattern=(r"clear|soft|[~./\\].*|\w:.*", 'is no set; write "clear", "soft", or a folder such as "~/tones"'),
