@@ -16,6 +16,7 @@ from textual.await_complete import AwaitComplete
 from textual.command import CommandList, CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.events import Click, Mount
+from textual.fuzzy import Matcher
 from textual.widgets import Input
 
 from glutetimer.app.drawing.cells import width
@@ -32,6 +33,12 @@ from glutetimer.views.words import format_long_date
 _MOVES = frozenset({"up", "down", "left", "right", "first", "last", "page_up", "page_down"})
 """What everybody finds: searched for, but not listed."""
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_SURE = 100.0
+"""More than letters that are found here and there come to: what begins as it was typed stands first (our choice)."""
 _OPEN_FROM = {"home", "week", "preview", "exercises", "exercise", "review", "settings"}
 """Where nothing is under way that another screen would lie over."""
 _NAME, _KEY = 16, 8
@@ -71,8 +78,7 @@ class Commands(Provider):
         """Those whose name or words are meant."""
         matcher = self.matcher(query)
         for each in self._entries():
-            score = max(matcher.match(each.name), matcher.match(each.words) / 2)
-            if score > 0:
+            if (score := _score(matcher, each) or (query.casefold() in each.words.casefold()) / 2) > 0:
                 yield Hit(score, _format_entry(self, matcher.highlight(each.name), each), each.act, each.name)
 
 
@@ -97,12 +103,12 @@ class Places(Provider):
         """Those whose name is meant; a day that is written as a date opens what was done on it."""
         matcher = self.matcher(query)
         for each in self._entries():
-            if (score := matcher.match(each.name)) > 0:
+            if (score := _score(matcher, each)) > 0:
                 yield Hit(score, _format_entry(self, matcher.highlight(each.name), each), each.act, each.name)
         if (host := self._host) and (day := _read_day(query, host)):
             on = today(host.context.clock.wall(), host.context.settings)
             entry = _Entry(format_long_date(day, on), "day", "what was done on it", partial(_open_day, host, day, on))
-            yield Hit(1.0, _format_entry(self, Content(entry.name), entry), entry.act, entry.name)
+            yield Hit(_SURE, _format_entry(self, Content(entry.name), entry), entry.act, entry.name)
 
     @property
     def _host(self) -> Host | None:
@@ -120,14 +126,27 @@ def _format_entry(provider: Provider, name: Content, each: _Entry) -> Content:
     return Content.assemble(name, (gap + key, "not bold $ink"), (words, "not bold $soft"))
 
 
+def _score(matcher: Matcher, each: _Entry) -> float:
+    """How well a name is what was typed; 0 where it is not."""
+    return matcher.match(each.name) + _SURE * each.name.casefold().startswith(matcher.query.casefold())
+
+
 def _read_day(query: str, host: Host) -> date | None:
-    """The day that was typed: a date, today, yesterday, or a weekday, which is the last one; None where it is none."""
+    """The day that was typed: a date, today, yesterday, a weekday, or a day of a month; the last one that was.
+
+    None where it is none.
+    """
     on = today(host.context.clock.wall(), host.context.settings)
     word = query.strip().casefold()
     if word in ("today", "yesterday"):
         return on - timedelta(word == "yesterday")
     if len(word) > 2 and (names := [n for n, name in enumerate(_WEEKDAYS) if name.startswith(word)]):
         return on - timedelta((on.weekday() - names[0]) % 7)
+    day, _, month = word.partition(" ")
+    if len(month) > 2 and (numbers := [n for n, name in enumerate(_MONTHS, 1) if name.startswith(month)]):
+        word = f"{on.year}-{numbers[0]:02}-{day:0>2}"
+        if word > on.isoformat():
+            word = f"{on.year - 1}{word[4:]}"
     try:
         return date.fromisoformat(word)
     except ValueError:

@@ -49,7 +49,7 @@ class Draft:
     def __init__(
         self, library: Library, path: Path, text: str, before: bytes | None = None, copied: bool = False
     ) -> None:
-        self._library, self.path, self.copied = library, path, copied
+        self.library, self.path, self.copied = library, path, copied
         self._before = before
         self.text = text
         self.workout = self._read(text)
@@ -73,16 +73,16 @@ class Draft:
     @property
     def exercises(self) -> Mapping[str, Exercise]:
         """All that its steps may name, by id."""
-        return self.workout.knows(self._library.exercises)
+        return self.workout.knows(self.library.exercises)
 
     @property
     def names(self) -> Named[Exercise]:
         """The same, by everything that they are called."""
-        return self._library.names.over(self.exercises)
+        return self.library.names.over(self.exercises)
 
     def know(self, library: Library) -> None:
         """From now on it may name what this one has."""
-        self._library = library
+        self.library = library
 
     def change(self, do: Change, at: Spot) -> Spot:
         """Change the text; returns where the cursor is then.
@@ -121,7 +121,7 @@ class Draft:
         return spot
 
     def _read(self, text: str) -> Workout:
-        return read_workout(text.encode(), str(self.path), id_of(self.path.stem), self._library.names)
+        return read_workout(text.encode(), str(self.path), id_of(self.path.stem), self.library.names)
 
     def save(self) -> None:
         """Write the file, all or nothing.

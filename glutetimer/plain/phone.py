@@ -10,7 +10,7 @@ from typing import TextIO
 
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.remote.remote import Remote
-from glutetimer.remote.shown import BEGIN, Act, act, opening, shown
+from glutetimer.remote.shown import BEGIN, Act, Load, act, opening, shown
 from glutetimer.services.performance import Performance
 
 BEGINS = "Enter begins, or the phone does"
@@ -28,7 +28,7 @@ class PlainPhone:
 
     def __init__(self, remote: Remote, performance: Performance, keyboard: Keyboard) -> None:
         self._remote, self._performance, self._keyboard = remote, performance, keyboard
-        self._taps: SimpleQueue[tuple[str, float]] = SimpleQueue()
+        self._taps: SimpleQueue[tuple[str, float, Load | None]] = SimpleQueue()
 
     def meet(self, out: TextIO, line: Callable[[str], None]) -> None:
         """Say where the page is, and wait until somebody wants to begin; nobody to ask is nobody to wait for."""
@@ -42,7 +42,7 @@ class PlainPhone:
         if self._keyboard.works:
             line(BEGINS)
         while self._keyboard.works and not self._keyboard.signal:
-            if self._keyboard.read(WAIT_S) or any(action == BEGIN for action, _ in self._waiting()):
+            if self._keyboard.read(WAIT_S) or any(action == BEGIN for action, _, _ in self._waiting()):
                 break
 
     def tell(self, asked: bool) -> None:
@@ -53,16 +53,16 @@ class PlainPhone:
         """What was tapped, and how many seconds ago; where an answer is waited for, a tap can only stop what any key
         stops.
         """
-        for action, at in self._waiting():
+        for action, at, load in self._waiting():
             runner = self._performance.runner
-            if (does := act(runner, action)) and (runner.ends_by_key or not asked):
+            if (does := act(runner, action, load)) and (runner.ends_by_key or not asked):
                 yield does, max(0.0, self._performance.now - at)
 
-    def _take(self, action: str, at: float) -> None:
-        self._taps.put((action, at))
+    def _take(self, action: str, at: float, load: Load | None = None) -> None:
+        self._taps.put((action, at, load))
         self._keyboard.wake()
 
-    def _waiting(self) -> Iterator[tuple[str, float]]:
+    def _waiting(self) -> Iterator[tuple[str, float, Load | None]]:
         while True:
             try:
                 yield self._taps.get_nowait()

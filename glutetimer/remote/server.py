@@ -17,10 +17,11 @@ from threading import Condition, Lock
 from typing import Any, Protocol
 
 from glutetimer.clock import Clock
+from glutetimer.files.reading.load import read_load
 from glutetimer.remote.address import new_token, same_token
 from glutetimer.remote.limits import Limits
 from glutetimer.remote.page import Page
-from glutetimer.remote.shown import ACTS, BEGIN, CLOSED, IDLE, Shown
+from glutetimer.remote.shown import ACTS, BEGIN, BESIDE, CLOSED, IDLE, LOAD, Load, Shown
 
 READ_S = 5.0
 """A request that is not complete by then is cut off (our choice)."""
@@ -28,25 +29,26 @@ LOOK_S = 0.25
 """How often that is looked after, and how long closing may take (our choice)."""
 HEARTBEAT_S = 1.0
 """A page that hears nothing for a few of these says that the connection is lost (our choice)."""
-LONGEST_BODY = 256
-"""Bytes. A tap says everything by its path."""
-ACTIONS = {BEGIN, *ACTS}
+LONGEST_BODY = 512
+"""Bytes. A tap says everything by its path, but which load it is."""
+ACTIONS = {BEGIN, *ACTS, *BESIDE}
 
 
 class Tap(Protocol):
     """What a tap does; called by the server's threads."""
 
-    def __call__(self, action: str, at: float) -> None:
+    def __call__(self, action: str, at: float, load: Load | None = None) -> None:
         """Take a tap.
 
         Args:
-            action: what the button meant, by its name in ACTS, or BEGIN.
+            action: what the button meant, by its name in ACTS or BESIDE, or BEGIN.
             at: when it arrived, on the session's clock.
+            load: what was typed, where the action is LOAD.
         """
         ...
 
 
-def nobody(action: str, at: float) -> None:
+def nobody(action: str, at: float, load: Load | None = None) -> None:
     """Nobody is there to take a tap."""
 
 
@@ -123,6 +125,9 @@ class Server(ThreadingTCPServer):
             "line": shown.line,
             "side": shown.side,
             "action": shown.action,
+            "label": shown.label,
+            "count": shown.count,
+            "load": shown.load and shown.load._asdict(),
             "number": shown.number,
             "length": shown.length,
             "left_s": None if shown.until is None else round(max(0.0, shown.until - now), 3),
@@ -216,9 +221,13 @@ class _Handler(BaseHTTPRequestHandler):
         elif length > LONGEST_BODY:
             self._answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         else:
-            self.rfile.read(length)
+            body = self.rfile.read(length)
             self.server.has_read(self.connection)
-            self.server.tap(path, self.arrived)
+            load = _read_load(body) if path == LOAD else None
+            if path == LOAD and load is None:
+                self._answer(HTTPStatus.BAD_REQUEST)
+                return
+            self.server.tap(path, self.arrived, load)
             self._answer(HTTPStatus.NO_CONTENT)
 
     def _path(self) -> str | None:
@@ -262,3 +271,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: the terminal is the session's."""
+
+
+def _read_load(body: bytes) -> Load | None:
+    """What the page says that an exercise is done with; None where it is nothing of the kind."""
+    try:
+        match json.loads(body):
+            case {"exercise": str(exercise), "words": str(words)}:
+                return Load(exercise, read_load(words))
+    except (ValueError, RecursionError):  # no JSON, not UTF-8, or no load
+        pass
+    return None

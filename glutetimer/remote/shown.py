@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import ceil, floor
+from typing import NamedTuple
 
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
@@ -25,6 +26,25 @@ ACTS: dict[str, Act] = {
 }
 """What the button does in a session, by the name under which the page asks for it."""
 
+COUNTS: dict[str, Act] = {
+    "less": lambda runner, now: runner.correct(now, -1),
+    "more": lambda runner, now: runner.correct(now, 1),
+}
+"""What the two buttons beside a number do, that says how many there were."""
+WAIT, LOAD = "wait", "load"
+"""The load is asked for, in a session that stands still meanwhile; and it is another one."""
+BESIDE = {*COUNTS, WAIT, LOAD}
+
+
+class Load(NamedTuple):
+    """With what an exercise is done."""
+
+    exercise: str
+    """Its id: what was meant while another comes by now is not meant of that."""
+    words: str
+    name: str = ""
+    """The exercise's, for the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -39,6 +59,12 @@ class Shown:
     """left, right, or nothing."""
     action: str = NOTHING
     """What a tap does now, by its name in ACTS."""
+    label: str = ""
+    """The same in words, on the button."""
+    count: int | None = None
+    """How many there were in the last set, where that can be put right."""
+    load: Load | None = None
+    """What comes is done with it; None where nothing can be changed, or nothing is worth a button."""
     number: str = ""
     """Where it is no time that runs."""
     until: float | None = None
@@ -55,7 +81,7 @@ CLOSED = Shown("idle", "CLOSED", "The program has ended. Next time the address i
 
 def opening(name: str) -> Shown:
     """Before a session: the phone may begin it."""
-    return Shown("ready", "READY", name, action=BEGIN)
+    return Shown("ready", "READY", name, action=BEGIN, label="BEGIN")
 
 
 def shown(runner: Runner, now: float, hide_clock: bool = False, asked: bool = False) -> Shown:
@@ -69,19 +95,34 @@ def shown(runner: Runner, now: float, hide_clock: bool = False, asked: bool = Fa
     """
     phase = runner.phase
     if runner.is_over:
-        return Shown("done", "DONE", "The computer shows how it went.")
+        over = Shown("done", "DONE", "The computer shows how it went.")
+        return over if asked else _with_amounts(over, runner)
     if runner.holding:
         since = None if hide_clock else _instant(now - runner.elapsed(now) + runner.reach_s)
-        return Shown("hold", "HOLD", phase.name, _side(phase), STOP, since=since, length=99)
+        return Shown("hold", "HOLD", phase.name, _side(phase), STOP, "STOP", since=since, length=99)
     picture = _phase(runner, now)
     if runner.ends_by_key:
-        return replace(picture, action=STOP)
+        return replace(picture, action=STOP, label="DONE")
     if runner.mode is Mode.PAUSED:
         stands = _standing(runner, now)
         picture = replace(picture, kind="pause", word="PAUSED", until=None, since=None, number=stands)
     if asked:
         return replace(picture, action=NOTHING, line="The computer waits for an answer.")
-    return replace(picture, action=offered(runner))
+    action = offered(runner)
+    label = "GO ON" if runner.resting else _LABELS[action]
+    return _with_amounts(replace(picture, action=action, label=label), runner)
+
+
+_LABELS = {"ready": "READY", "pause": "PAUSE", "resume": "GO ON", "done": "ALL DONE"}
+
+
+def _with_amounts(picture: Shown, runner: Runner) -> Shown:
+    """With the amounts that can be put right now: how many there were, and the load of what comes."""
+    count = runner.question.count if runner.question and runner.question.counts else None
+    phase = runner.loaded if runner.mode is not Mode.LEAD_IN else None
+    if phase is None or phase.exercise is None or not (phase.load or runner.mode is Mode.PAUSED):
+        return replace(picture, count=count)
+    return replace(picture, count=count, load=Load(phase.exercise.id, phase.load, phase.name))
 
 
 def offered(runner: Runner) -> str:
@@ -97,10 +138,31 @@ def offered(runner: Runner) -> str:
     return "done" if runner.mode is Mode.RUNNING and runner.phase.reps else "pause"
 
 
-def act(runner: Runner, tapped: str) -> Act | None:
-    """What a tap means. What any key ends, any tap ends; else one that meant what is not offered any more is none."""
+def act(runner: Runner, tapped: str, load: Load | None = None) -> Act | None:
+    """What a tap means. What any key ends, any tap on the button ends; else one that meant what is not offered any more
+    is none.
+
+    Args:
+        runner: the session.
+        tapped: by its name in ACTS or BESIDE.
+        load: what was typed, where the tap is LOAD.
+    """
+    if tapped in BESIDE:  # beside the button: a tap that comes too late ends no set
+        return None if runner.ends_by_key else _act_beside(runner, tapped, load)
     action = offered(runner)
     return ACTS[action] if action in (STOP, tapped) and action else None
+
+
+def _act_beside(runner: Runner, tapped: str, load: Load | None) -> Act | None:
+    if tapped in COUNTS:
+        return COUNTS[tapped] if runner.question and runner.question.counts else None
+    phase = runner.loaded
+    if phase is None or phase.exercise is None:
+        return None
+    if tapped == WAIT:
+        return Runner.pause
+    meant = load and load.exercise == phase.exercise.id
+    return (lambda runner, now: runner.change_load(now, load.words)) if load and meant else None
 
 
 def _phase(runner: Runner, now: float) -> Shown:

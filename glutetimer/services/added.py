@@ -12,9 +12,9 @@ from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.library.catalogue import Library
 from glutetimer.services.edits import repetitions, seconds
+from glutetimer.services.layout import Layout
 from glutetimer.training.exercise import Exercise, Measure, Side, Sides
 from glutetimer.training.holds.hold import Reason
-from glutetimer.training.plan import plan
 from glutetimer.training.substitution import NOMINAL_REPETITION_S
 from glutetimer.training.workout import HoldMode, Workout
 
@@ -33,17 +33,24 @@ _AMOUNT = re.compile(
 _HOW = "write exercise, side and amount: clam left 12, clam 3x10 left right, single-leg bridge hold right 32 s"
 
 
-def added_session(line: str, library: Library, at: Moment, *, reason: Reason = Reason.FORM) -> list[Record]:
+def added_session(line: str, layout: Layout, at: Moment, *, reason: Reason = Reason.FORM) -> list[Record]:
     """A session: a workout as it is planned, or the sets of one exercise.
 
     The holds of a workout are left out, as nobody knows how long they were; it is then partial.
+
+    Args:
+        line: what was done.
+        layout: of the day on which it was.
+        at: when it began.
+        reason: what ended a hold.
 
     Raises:
         ValueError: the line is neither.
         GlutetimerError: there is no such exercise.
     """
+    library = layout.context.library
     if workout := _workout(line, library):
-        return _planned(workout, library, at)
+        return _planned(workout, layout, at)
     session = SessionRecord(
         id=uuid7(at.ms), workout=BY_HAND, name="Added by hand", started=at, complete=True, edited=True
     )
@@ -122,8 +129,8 @@ def _workout(line: str, library: Library) -> Workout | None:
     return next((each for each in known if name in (each.id, each.name.casefold(), each.short.casefold())), None)
 
 
-def _planned(workout: Workout, library: Library, at: Moment) -> list[Record]:
-    laid_out = plan(workout, library.exercises)
+def _planned(workout: Workout, layout: Layout, at: Moment) -> list[Record]:
+    laid_out = layout.lay_out_whole(workout)  # whoever says that it was done knows of no lock
     id = uuid7(at.ms)
     sets: list[Record] = []
     passed = 0.0
@@ -142,6 +149,9 @@ def _planned(workout: Workout, library: Library, at: Moment) -> list[Record]:
                     steps=phase.steps,
                     distance_m=phase.distance_m,
                     assumed=phase.own_pace,
+                    aim=phase.aim,
+                    load=phase.load,
+                    planned_load=phase.planned_load,
                     seconds=phase.nominal_s,
                     edited=True,
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor
 
+from glutetimer.session.agenda import begins_unnamed
 from glutetimer.session.cues import ended_now
 from glutetimer.session.events import (
     Answered,
@@ -128,7 +129,7 @@ def keep_telling(events: Sequence[Event]) -> list[Event]:
     highest: dict[float, int] = {}
     for event in events:
         highest[event.at] = max(height(event), highest.get(event.at, -1))
-    led = {event.at for event in events if isinstance(event, LeadIn | Begun)}
+    led = {event.at for event in events if isinstance(event, LeadIn)}
     return [
         event
         for event in events
@@ -172,14 +173,6 @@ def changes_exercise(plan: Plan, index: int) -> bool:
     before = next((phase for phase in reversed(plan.phases[:index]) if phase.works), None)
     coming = plan.coming(index)
     return before is not None and coming is not None and before.exercise != coming.exercise
-
-
-def begins_unnamed(plan: Plan, index: int) -> bool:
-    """Whether a set of one side follows another at once that a key ended: nobody could say ahead which leg it is."""
-    if not 0 < index < len(plan.phases) or plan.phases[index].side not in LEGS:
-        return False
-    before = plan.phases[index - 1]
-    return before.works and before.seconds is None
 
 
 def describe_beginning(phase: Phase) -> list[str]:

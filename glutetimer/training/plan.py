@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import count
+from itertools import count, repeat
 from math import isinf
 from typing import NamedTuple
 
@@ -41,7 +41,7 @@ from glutetimer.training.workout import (
 LONGEST_SWITCH_S = 15.0
 """A pause between sides that is longer is a rest, and is shown and named as one (our choice)."""
 
-MEETING_S = 10.0
+INTO_PLACE_S = 10.0
 """To get into place after the key that ends a wait for an exercise that is new (our choice)."""
 
 SideRule = Callable[[str, HoldMode | None], Side]
@@ -103,6 +103,8 @@ class Phase:
     round: int = 0
     """Which of several rounds it belongs to, from 1; 0 where there are none. A rest between rounds opens the next."""
     rounds: int = 0
+    apart: bool = False
+    """All sets of its step on this side come before those on the other."""
     station: int = 0
     """Which step of a block that is done by side, from 1; 0 elsewhere."""
     stations: int = 0
@@ -301,7 +303,7 @@ def add_set(laid_out: Plan, index: int) -> Plan | None:
         return None
     places = _places_of(laid_out, growing)
     phases = list(laid_out.phases)
-    if _together(places, growing):
+    if growing.apart:
         groups = [(own[-1], own[-1]) for own in places.values()]
     else:
         lasts = sorted(own[-1] for own in places.values())
@@ -325,18 +327,10 @@ def _places_of(laid_out: Plan, one: Phase) -> dict[Side | None, list[int]]:
     return places
 
 
-def _together(places: Mapping[Side | None, list[int]], one: Phase) -> bool:
-    """Whether all sets of a side come together, before the other side has any."""
-    if len(places) < 2:
-        return False
-    first, second = sorted(places.values())
-    return first[-1] < second[0] and (one.station > 0 or len(first) > 1)
-
-
 def _grows(laid_out: Plan, index: int, one: Phase) -> bool:
-    """Whether each side of a step can have one more: where they come together, the first must not be over."""
-    places = _places_of(laid_out, one)
-    return not _together(places, one) or index <= min(own[-1] for own in places.values()) + 1
+    """Whether each side of a step can have one more: where they are done apart, the first must not be over."""
+    last = min(own[-1] for own in _places_of(laid_out, one).values())
+    return not one.apart or index <= last or (index == last + 1 and not laid_out.phases[index].works)
 
 
 def _rest_of(seconds: float) -> list[Phase]:
@@ -384,7 +378,7 @@ def meet_exercises(laid_out: Plan, unknown: AbstractSet[str]) -> Plan:
         if id in unknown and id not in met:
             met.add(id)
             before = phases.pop() if phases and phases[-1].kind is PhaseKind.READY else None
-            phases.append(replace(before or _pause(PhaseKind.READY, MEETING_S), seconds=None))
+            phases.append(replace(before or _pause(PhaseKind.READY, INTO_PLACE_S), seconds=None))
         phases.append(phase)
     return laid_out._replace(phases=tuple(phases))
 
@@ -469,10 +463,10 @@ def _lay_out(workout: Workout, rules: _Rules, seed: str, cut: list[str], pace: P
     draw = drawing(f"{workout.id} {seed}") if any(b.order is Order.RANDOM for b in workout.parts) else list
     for part in workout.parts:
         steps = (
-            replace(step, pace=workout.pace_of(step, part, pace), load=workout.load_of(step, part))
+            step._replace(pace=workout.pace_of(step, part, pace), load=workout.load_of(step, part))
             for step in part.steps
         )
-        own = replace(part, steps=tuple(steps))
+        own = part._replace(steps=tuple(steps))
         yield from _block(own, rules, draw if part.order is Order.RANDOM else list, cut)
 
 
@@ -515,13 +509,16 @@ def _by_side(block: Block, steps: Sequence[Step], rules: _Rules) -> Iterator[Pha
     """
     begins = _begins(block, rules)
     stations = sum(not step.is_rest for step in steps)
-    numbers = [next(rules.numbers) for _ in steps]
+    # Both halves of a step that works a side have one number; what works both sides is another step in each.
+    own_rules = [
+        rules._replace(numbers=repeat(next(rules.numbers))) if _has_a_side(step, rules) else rules for step in steps
+    ]
     for side in (begins, begins.other):
         half: list[Phase] = []
         station = 0
-        for step, number in zip(steps, numbers, strict=True):
+        for step, its_rules in zip(steps, own_rules, strict=True):
             station += not step.is_rest
-            own = _step(step, rules._replace(numbers=iter([number])), side)
+            own = _step(step, its_rules, side)
             half += [replace(each, station=station, stations=stations) if each.works else each for each in own]
         if side is begins:
             done = _length(half)
@@ -536,13 +533,14 @@ def _begins(block: Block, rules: _Rules) -> Side:
     """The side that a block begins with."""
     if not block.first.by_history:
         return Side(block.first.value)
-    sided = [step for step in block.steps if step.exercise and _works_a_side(rules.catalogue[step.exercise])]
+    sided = [step for step in block.steps if _has_a_side(step, rules)]
     asked = next((step for step in sided if step.hold), sided[0] if sided else None)
     return rules.first(asked.exercise or "", asked.hold) if asked else Side.LEFT
 
 
-def _works_a_side(exercise: Exercise) -> bool:
-    return exercise.sides is not Sides.BILATERAL
+def _has_a_side(step: Step, rules: _Rules) -> bool:
+    """Whether a step is done on one side in a block that is done by side."""
+    return step.exercise is not None and rules.catalogue[step.exercise].sides is not Sides.BILATERAL
 
 
 def _change_to(side: Side, wait: Phase) -> Phase:
@@ -567,11 +565,11 @@ def _step(step: Step, rules: _Rules, of_block: Side | None = None) -> Iterator[P
             yield rest
         return
     if of_block:
-        exercise = rules.catalogue[step.exercise]
-        sides: tuple[Side, ...] = (of_block if _works_a_side(exercise) else Side.BOTH,)
+        sides: tuple[Side, ...] = (of_block if _has_a_side(step, rules) else Side.BOTH,)
     else:
         sides = _sides(step, rules.first)
-    works = [replace(_work(step, rules, side), step=number) for side in sides]
+    apart = bool(of_block) or step.switch_after is SwitchAfter.SETS
+    works = [replace(_work(step, rules, side), step=number, apart=apart) for side in sides]
     switches = [_change_to(side, _pause(PhaseKind.SWITCH, step.switch_s)) for side in sides]
     if step.switch_after is SwitchAfter.SETS:
         for turn, work in enumerate(works):

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.store import TrainingDay
-from glutetimer.training.counting import format_count
+from glutetimer.training.counting import choose_plural, format_count
 from glutetimer.training.pause import Pause
 from glutetimer.training.streaks import Streak
 from glutetimer.views.words import describe_results, format_minutes, format_short_date
@@ -128,12 +128,18 @@ def _figures(streak: Streak, first_day: date | None) -> tuple[HeadlineNumber, ..
     begins = "" if streak.days else "today is day 1"
     since = f"since {first_day:%B} {first_day.year}" if first_day else ""
     return (
-        HeadlineNumber("days in a row", _number(streak.days), begins or f"best {streak.best_days}"),
         HeadlineNumber(
-            "weeks on goal", _number(streak.weeks), f"best {streak.best_weeks}" if streak.best_weeks else ""
+            f"{choose_plural(streak.days, 'day')} in a row",
+            _number(streak.days),
+            begins or f"best {streak.best_days}",
+        ),
+        HeadlineNumber(
+            f"{choose_plural(streak.weeks, 'week')} on goal",
+            _number(streak.weeks),
+            f"best {streak.best_weeks}" if streak.best_weeks else "",
         ),
         HeadlineNumber("habit", _number(round(100 * streak.strength)), "of 100"),
-        HeadlineNumber("training days", _number(streak.training_days), since),
+        HeadlineNumber(f"training {choose_plural(streak.training_days, 'day')}", _number(streak.training_days), since),
     )
 
 

@@ -158,3 +158,21 @@ async def test_a_setting_that_is_found_has_the_cursor(
         if app.screen.row.steps:
             await press(pilot, "enter")
             assert app.screen.row.value != before, "its line is the one that is changed"
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("tues", "Tuesday 17 November"),
+        ("18 nov", "Wednesday 18 November"),
+        ("3 december", "Wednesday 3 December 2025"),
+        ("plank", "Plank"),
+        ("vol", "Volume"),
+    ],
+)
+async def test_what_begins_as_it_was_typed_stands_first(open_app: Open, typed: str, first: str) -> None:
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "ctrl+p", *typed)
+        assert first in listed(app)[0]

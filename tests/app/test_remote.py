@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from typing import Any
@@ -17,9 +18,10 @@ from glutetimer.app.screens.dialogs.text import safety_screen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.remote.remote import Remote
-from glutetimer.remote.shown import Shown
+from glutetimer.remote.shown import Load, Shown
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.training.single_hold import hold_alone
+from glutetimer.training.workout import Pace, Step, Workout
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
 
@@ -38,13 +40,14 @@ def open_hold(open_app: Open, remote: Remote) -> GlutetimerApp:
     return app
 
 
-async def tap(pilot: Pilot[Any], remote: Remote, action: str) -> None:
-    """A phone's tap, as the page sends it."""
+async def tap(pilot: Pilot[Any], remote: Remote, action: str, said: dict[str, str] | None = None) -> None:
+    """A phone's tap, as the page sends it, and what was typed there."""
     _, _, host, token = remote.address.split("/")
 
     def post() -> int:
         connection = HTTPConnection(host, timeout=10)
-        connection.request("POST", f"/{token}/{action}", headers={"Origin": f"http://{host}"})
+        body = json.dumps(said) if said else None
+        connection.request("POST", f"/{token}/{action}", body, {"Origin": f"http://{host}"})
         return connection.getresponse().status
 
     assert await asyncio.to_thread(post) == 204
@@ -197,3 +200,43 @@ async def test_trouble_is_said_and_the_session_goes_on(
         assert "There is no network here." in text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, SessionScreen)
+
+
+LOADED = Workout(
+    id="loaded",
+    name="Loaded",
+    short="LOADED",
+    ready_s=10,
+    steps=(Step(exercise="squat", reps=8, pace=Pace.OWN, rest_s=60, load="green band", sets=2),),
+)
+
+
+async def test_a_load_and_a_number_are_put_right_on_the_phone(open_app: Open, clock: FakeClock, remote: Remote) -> None:
+    app = open_app(LOADED)
+    app.remote = remote
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await tap(pilot, remote, "begin")
+        await wait(pilot, clock, 10 + 20)
+        assert (seen(remote).label, seen(remote).number, seen(remote).load) == ("DONE", "8", None)
+        await tap(pilot, remote, "wait")
+        assert runner_of(app).mode is Mode.RUNNING and runner_of(app).ends_by_key, "a set is not made to wait"
+        await tap(pilot, remote, "stop")
+        assert (seen(remote).count, seen(remote).load) == (8, Load("squat", "green band", "Air squat"))
+        await tap(pilot, remote, "more")
+        await tap(pilot, remote, "wait")
+        assert runner_of(app).mode is Mode.PAUSED
+        await tap(pilot, remote, "load", {"exercise": "clam", "words": "30 kg"})
+        await tap(pilot, remote, "load", {"exercise": "squat", "words": "8kg"})
+        await tap(pilot, remote, "resume")
+        assert runner_of(app).mode is Mode.RUNNING
+        assert seen(remote).load == Load("squat", "8 kg", "Air squat")
+        assert "8 kg" in " ".join(text(app).split())
+        await wait(pilot, clock, 60 + 20)
+        await tap(pilot, remote, "stop")
+        await settle(pilot)
+    sets = saved(app)["sets"]
+    assert [(each["load"], each["reps"], each["assumed"]) for each in sets] == [
+        ("green band", 9, False),
+        ("8 kg", 8, True),
+    ]

@@ -8,14 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from glutetimer.clock import SystemClock
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.queries.totals import Performed, SessionEntry
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.services import edits
 from glutetimer.services.added import added_session, added_sets
+from glutetimer.services.context import Context
+from glutetimer.services.layout import Layout
+from glutetimer.settings.paths import paths
+from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Reason
 from tests.app.past import LIBRARY, ON, WALL, a_hold, a_session, a_set, at
+
+LAYOUT = Layout(Context(paths(None), Settings(), LIBRARY, SystemClock()), ON)
 
 HELD = a_hold("h", "s", ON, Side.LEFT, 32, 0)
 TIMED = a_set("t", "s", ON)
@@ -195,7 +202,7 @@ def test_a_set_from_one_line(line: str, exercise: str, side: Side, measure: Meas
 )
 def test_a_line_that_says_too_little_is_refused_in_words(line: str, words: str):
     with pytest.raises((ValueError, GlutetimerError)) as refused:
-        added_session(line, LIBRARY, at(ON))
+        added_session(line, LAYOUT, at(ON))
     assert words in str(refused.value)
     assert "\n" not in str(refused.value)
 
@@ -203,7 +210,7 @@ def test_a_line_that_says_too_little_is_refused_in_words(line: str, words: str):
 @given(st.text(max_size=30))
 def test_no_line_does_worse(line: str):
     try:
-        added_session(line, LIBRARY, at(ON))
+        added_session(line, LAYOUT, at(ON))
     except (ValueError, GlutetimerError):
         return
 
@@ -217,7 +224,7 @@ def test_several_sets_take_turns_and_follow_each_other():
 
 
 def test_a_workout_is_added_as_it_is_planned():
-    session, *sets = added_session("five-a-day", LIBRARY, at(ON))
+    session, *sets = added_session("five-a-day", LAYOUT, at(ON))
     assert isinstance(session, SessionRecord)
     assert (session.workout, session.seconds, session.complete, session.edited) == ("five-a-day", 300, True, True)
     assert len(sets) == 7
@@ -225,7 +232,7 @@ def test_a_workout_is_added_as_it_is_planned():
 
 
 def test_holds_that_nobody_timed_are_left_out():
-    session, *sets = added_session("bridge-builder-1", LIBRARY, at(ON))
+    session, *sets = added_session("bridge-builder-1", LAYOUT, at(ON))
     assert isinstance(session, SessionRecord)
     assert not session.complete
     assert sets and not any(isinstance(each, SetRecord) and each.measure is Measure.HOLD for each in sets)

@@ -1,6 +1,7 @@
 """A session that is cut off again and again, and goes on each time: what is lost, doubled, or offered wrongly.
 
     python -m tests.real.cuts plain|window NUMBER [SEED]     killed at random instants
+    python -m tests.real.cuts slow NUMBER [SEED]             killed while each answer of the disk takes 0.9 s
     python -m tests.real.cuts ext4|xfs NUMBER [SEED]         the power fails: the disk loses what it has not written
     python -m tests.real.cuts full NUMBER [SEED]             the disk is full for a while; some programs are killed then
     python -m tests.real.cuts faults FIRST LAST CALL FAULT   a fault at the n-th call, such as pwrite64 error=ENOSPC
@@ -68,6 +69,7 @@ SETS = {
 LASTS_S = 35 / TIMES
 """How long a whole session takes."""
 PATIENCE_S = 60.0
+SLOW_DISK = ("strace", "-f", "-qq", "-o", "/dev/null", "-e", "inject=fsync,fdatasync:delay_enter=900000")
 OFFER = re.compile(r"(\d) of 6 sets (?:is|are) done, and kept.* (?:goes|go) on with set (\d)")
 WAITS = "NOT SAVED yet"
 
@@ -234,7 +236,8 @@ def count_kills(face: str, number: int, seed: int = 1) -> Counts:
     counts, chance = Counts(), random.Random(seed)
     while counts["cuts"] < number and not counts["stuck"]:
         with tempfile.TemporaryDirectory() as folder, sure(counts):
-            session = Session(Path(folder), face == "plain", counts, chance)
+            session = Session(Path(folder), face != "window", counts, chance)
+            session.prefix = SLOW_DISK if face == "slow" else ()
             while counts["cuts"] < number and not session.is_done:
                 session.cut_by(kill)
             session.finish()
@@ -347,7 +350,7 @@ def main(what: str, *rest: str) -> int:
     elif what == "full":
         counts = count_full_disks(*map(int, rest))
     else:
-        count = count_kills if what in ("plain", "window") else count_power_cuts
+        count = count_kills if what in ("plain", "window", "slow") else count_power_cuts
         counts = count(what, *map(int, rest))
     print(counts)
     return 0 if counts.faultless else 1

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from glutetimer.remote.remote import Remote
+from glutetimer.remote.shown import Load
 from tests.app.conftest import FakeClock
 
 
@@ -21,9 +22,15 @@ class Served:
     def __init__(self, clock: FakeClock) -> None:
         self.remote = Remote(clock, "127.0.0.1")
         self.taps: list[tuple[str, float]] = []
-        self.remote.on_tap = lambda action, at: self.taps.append((action, at))
+        self.loads: list[Load] = []
+        self.remote.on_tap = self.tapped
         _, _, self.host, self.token = self.remote.address.split("/")
         self.port = int(self.host.partition(":")[2])
+
+    def tapped(self, action: str, at: float, load: Load | None = None) -> None:
+        self.taps.append((action, at))
+        if load:
+            self.loads.append(load)
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from glutetimer.remote.shown import IDLE, Shown, opening
+from glutetimer.remote.shown import IDLE, Load, Shown, opening
 from tests.app.conftest import FakeClock
 from tests.remote.browser import CHROMIUM, Browser
 from tests.remote.conftest import Served
@@ -15,8 +16,9 @@ from tests.remote.test_server import until
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
-HOLD = Shown("hold", "HOLD", "Single-leg bridge hold", "left", "stop", since=966.0, length=99)
-REST = Shown("rest", "REST", "Next: Clam, right side, 40 seconds", "right", "pause", until=1045.0, length=60)
+HOLD = Shown("hold", "HOLD", "Single-leg bridge hold", "left", "stop", "STOP", since=966.0, length=99)
+REST = Shown("rest", "REST", "Next: Clam, right side, 40 seconds", "right", "pause", "PAUSE", until=1045.0, length=60)
+GREEN = Load("clam", "green band", "Clam")
 SIZES = [(390, 844), (844, 390), (320, 568), (1280, 720)]
 CORNERS = {"left top": (3, 3), "middle": (195, 422), "right bottom": (386, 840)}
 
@@ -52,7 +54,7 @@ def test_a_touch_anywhere_stops_before_the_finger_is_lifted(page: Browser, serve
 
 
 def test_a_set_at_ones_own_pace_is_done_and_a_touch_says_so(page: Browser, served: Served) -> None:
-    served.remote.show(Shown("work", "WORK", "Clam, 12 repetitions", "left", "stop", number="12", length=99))
+    served.remote.show(Shown("work", "WORK", "Clam, 12 repetitions", "left", "stop", "DONE", number="12", length=99))
     page.wait_for("DONE")
     assert "STOP" not in page.text()
     page.touch(195, 400)
@@ -85,7 +87,7 @@ def test_the_policy_lets_nothing_else_in(page: Browser) -> None:
 
 def test_the_label_is_what_a_tap_does(page: Browser, served: Served) -> None:
     for action, label in (("begin", "BEGIN"), ("pause", "PAUSE"), ("resume", "GO ON"), ("done", "ALL DONE")):
-        served.remote.show(Shown("work", "WORK", "Clam", action=action))
+        served.remote.show(Shown("work", "WORK", "Clam", action=action, label=label))
         page.wait_for(label)
         page.ask("tapped = -Infinity")
         page.touch(200, 700)
@@ -124,8 +126,9 @@ def test_everything_is_inside_at_any_size(page: Browser, served: Served, size: t
     shown = (
         HOLD,
         REST,
-        Shown("ready", "GET READY", right, "right", "pause", until=1010, length=10),
-        Shown("work", "WORK", "Easy jog", action="pause", until=2000, length=3600),
+        Shown("ready", "GET READY", right, "right", "pause", "PAUSE", until=1010, length=10),
+        Shown("work", "WORK", "Easy jog", action="pause", label="PAUSE", until=2000, length=3600),
+        replace(REST, count=12, load=GREEN),
         opening("Bridge builder, single leg"),
     )
     for one in shown:
@@ -133,12 +136,19 @@ def test_everything_is_inside_at_any_size(page: Browser, served: Served, size: t
         page.wait_for(one.line)
         page.ask("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         outside = page.ask(
-            "[...document.querySelectorAll('#word, #side, #count > span, #line, #label > span')].filter(e => {"
+            "[...document.querySelectorAll('#word, #side, #count > span, #line, #label > span, #number, #load')]"
+            ".filter(e => {"
             "const r = e.getBoundingClientRect(), b = e.parentElement.getBoundingClientRect();"
             "return e.textContent && (r.left < b.left - 1 || r.right > b.right + 1 || r.top < -1"
             " || r.bottom > innerHeight + 1) }).map(e => e.textContent)"
         )
         assert outside == [], one.word
+        if one.load:  # the button ends above
+            assert page.ask(
+                "document.getElementById('button').getBoundingClientRect().bottom"
+                " <= document.getElementById('load').getBoundingClientRect().top"
+            )
+            continue
         page.ask("box = document.getElementById('button').getBoundingClientRect()")
         assert page.ask("[box.left, box.top, box.width, box.height]") == [0, 0, *size]
 
@@ -179,3 +189,71 @@ def test_every_phase_is_a_word_and_a_sign(page: Browser, served: Served) -> None
     for shown, sign in ((HOLD, "■"), (REST, "○"), (Shown("work", "WORK", "Clam"), "●"), (opening("Clams"), "◇")):
         served.remote.show(shown)
         page.wait_for(f"{sign}\ufe0e {shown.word}")
+
+
+def test_how_many_they_were_is_put_right_beside_the_button(page: Browser, served: Served) -> None:
+    served.remote.show(replace(REST, count=12))
+    page.wait_for("done")
+    assert "12" in page.text() and "with" not in page.text()
+    for id in ("more", "more", "less"):
+        tap_on(page, id)
+    until(lambda: [tap for tap, _ in served.taps] == ["more", "more", "less"])
+
+
+def test_a_load_is_typed_while_the_session_stands_still(page: Browser, served: Served) -> None:
+    served.remote.show(replace(REST, load=GREEN))
+    page.wait_for("green band")
+    tap_on(page, "load")
+    page.wait_for("Clam, from here on with")
+    until(lambda: [tap for tap, _ in served.taps] == ["wait"])
+    assert page.ask("document.activeElement.id") == "words"
+    served.remote.show(replace(REST, kind="pause", word="PAUSED", action="resume", label="GO ON", load=GREEN))
+    page.do("Input.insertText", text="8 kg")  # in place of what stood there
+    page.do("Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter", windowsVirtualKeyCode=13, text="\r")
+    until(lambda: [tap for tap, _ in served.taps] == ["wait", "load", "resume"])
+    assert served.loads == [Load("clam", "8 kg")]
+    assert page.ask("document.getElementById('form').hidden")
+    assert [m for m in page.said if m["method"] == "Log.entryAdded"] == []
+
+
+def test_a_load_left_as_it_is_goes_on(page: Browser, served: Served) -> None:
+    served.remote.show(replace(REST, load=GREEN))
+    page.wait_for("green band")
+    tap_on(page, "load")
+    page.wait_for("LEAVE IT")
+    tap_on(page, "cancel")
+    until(lambda: [tap for tap, _ in served.taps] == ["wait", "resume"])
+    assert served.loads == []
+
+
+def test_a_session_that_stood_still_already_goes_on_standing(page: Browser, served: Served) -> None:
+    served.remote.show(replace(REST, kind="pause", word="PAUSED", action="resume", label="GO ON", load=GREEN))
+    page.wait_for("PAUSED")
+    tap_on(page, "load")
+    page.wait_for("LEAVE IT")
+    tap_on(page, "cancel")
+    page.ask("new Promise(done => setTimeout(done, 200))")
+    assert served.taps == []
+
+
+def test_a_set_that_begins_meanwhile_has_the_whole_page(page: Browser, served: Served) -> None:
+    served.remote.show(replace(REST, count=12, load=GREEN))
+    page.wait_for("green band")
+    tap_on(page, "load")
+    page.wait_for("LEAVE IT")
+    served.remote.show(HOLD)
+    page.wait_for("STOP")
+    assert "LEAVE IT" not in page.text() and "done" not in page.text()
+    page.ask("document.getElementById('form').getBoundingClientRect().height === 0")
+    page.touch(195, 835)
+    until(lambda: served.taps[-1:] == [("stop", 1000.0)])
+    page.lift()
+
+
+def tap_on(page: Browser, id: str) -> None:
+    """A finger on one of the small buttons."""
+    x, y = page.ask(
+        f"(r => [r.left + r.width / 2, r.top + r.height / 2])(document.getElementById('{id}').getBoundingClientRect())"
+    )
+    page.touch(round(x), round(y))
+    page.lift()

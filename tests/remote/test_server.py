@@ -16,7 +16,7 @@ import pytest
 from glutetimer.remote.limits import ADDRESSES, ALL, BURST, EACH, Limits
 from glutetimer.remote.remote import Remote
 from glutetimer.remote.server import LONGEST_BODY, READ_S
-from glutetimer.remote.shown import Shown
+from glutetimer.remote.shown import Load, Shown
 from tests.app.conftest import FakeClock
 from tests.remote.conftest import Served
 
@@ -234,7 +234,7 @@ def test_nothing_is_written_anywhere(served: Served, capfd: pytest.CaptureFixtur
     with stream(served) as page:
         next(page)
 
-    def broken(action: str, at: float) -> None:
+    def broken(action: str, at: float, load: Load | None = None) -> None:
         raise ZeroDivisionError
 
     served.remote.on_tap = broken
@@ -252,3 +252,42 @@ def test_each_remote_has_its_own_token(clock: FakeClock) -> None:
     finally:
         one.close()
         two.close()
+
+
+# ---------------------------------------------------------------- a load
+
+
+def test_a_load_comes_with_what_it_is_for(served: Served) -> None:
+    body = json.dumps({"exercise": "squat", "words": " 8kg "}).encode()
+    assert ask(served, "POST", f"/{served.token}/load", body)[0].status == 204
+    none = json.dumps({"exercise": "squat", "words": ""}).encode()
+    assert ask(served, "POST", f"/{served.token}/load", none)[0].status == 204
+    assert served.loads == [Load("squat", "8 kg"), Load("squat", "")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"8 kg",
+        b"\xff",
+        b"[" * 500,
+        b"[]",
+        b'{"exercise": "squat"}',
+        b'{"exercise": 3, "words": "8 kg"}',
+        b'{"exercise": "squat", "words": null}',
+        b'{"exercise": "squat", "words": "%s"}' % (b"x" * 41),
+        b'{"exercise": "squat", "words": "\\u001b[2J"}',
+    ],
+)
+def test_what_is_no_load_is_refused(served: Served, body: bytes) -> None:
+    assert ask(served, "POST", f"/{served.token}/load", body)[0].status == 400
+    assert served.taps == []
+
+
+def test_a_load_is_no_secret_between_picture_and_page(served: Served) -> None:
+    served.remote.show(Shown("rest", "REST", label="PAUSE", count=12, load=Load("squat", "8 kg", "Squat")))
+    with stream(served) as page:
+        said = next(page)
+    assert (said["label"], said["count"]) == ("PAUSE", 12)
+    assert said["load"] == {"exercise": "squat", "words": "8 kg", "name": "Squat"}

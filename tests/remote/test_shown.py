@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from glutetimer.remote.shown import NOTHING, Shown, act, offered, opening, shown
+from glutetimer.remote.shown import NOTHING, Load, Shown, act, offered, opening, shown
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.training.workout import Step
+from glutetimer.training.exercise import Tempo
+from glutetimer.training.workout import OPEN_S, HoldMode, Pace, Step, StepSides
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, runner
 
 
@@ -96,4 +97,110 @@ def test_over_is_over() -> None:
 
 
 def test_before_a_session_it_begins() -> None:
-    assert opening("Five minutes a day") == Shown("ready", "READY", "Five minutes a day", action="begin")
+    assert opening("Five minutes a day") == Shown("ready", "READY", "Five minutes a day", action="begin", label="BEGIN")
+
+
+@pytest.mark.parametrize(
+    ("step", "passed", "action", "label"),
+    [
+        (Step(exercise="clam", reps=12, pace=Pace.OWN), 5, "stop", "DONE"),
+        (Step(exercise="clam", max_reps=True), 5, "stop", "DONE"),
+        (Step(exercise="bridge", steps=10), 5, "stop", "DONE"),
+        (Step(exercise="bridge", reps=10, tempo=Tempo(2, 0, 2, 0)), 5, "done", "ALL DONE"),
+        (Step(exercise="hold", hold=HoldMode.MAX), 5, "stop", "STOP"),
+        (Step(exercise="clam", work_s=40), 5, "pause", "PAUSE"),
+    ],
+)
+def test_the_button_says_what_it_does(step: Step, passed: float, action: str, label: str) -> None:
+    """STOP is a hold's: whoever has done twelve at their own pace is done."""
+    of = runner(step, ready=10)
+    of.start(0)
+    of.advance(10 + passed)
+    seen = shown(of, 10 + passed)
+    assert (seen.action, seen.label) == (action, label)
+
+
+def test_a_rest_as_long_as_one_needs_goes_on() -> None:
+    of = runner(Step(exercise="clam", work_s=20, sets=2, rest_s=OPEN_S), ready=0)
+    of.start(0)
+    of.advance(22)
+    assert of.resting
+    assert (shown(of, 22).action, shown(of, 22).label) == ("ready", "GO ON")
+
+
+LOADED = (
+    Step(exercise="clam", work_s=20, sides=StepSides.LEFT, rest_s=60, load="green band", sets=2),
+    Step(exercise="bridge", reps=8, pace=Pace.OWN, rest_s=30),
+    Step(exercise="clam", work_s=20),
+)
+
+
+def test_a_load_is_seen_in_every_wait_and_changed_in_it() -> None:
+    of = runner(*LOADED, ready=10)
+    of.start(0)
+    assert shown(of, 3).load == Load("clam", "green band", "Clam")
+    of.advance(15)
+    assert shown(of, 15).load is None, "a set has the whole page"
+    of.advance(35)
+    change = act(of, "load", Load("clam", "8 kg"))
+    assert change
+    wait = act(of, "wait")
+    assert wait is Runner.pause
+    wait(of, 36)
+    assert of.mode is Mode.PAUSED
+    change(of, 40)
+    resume = act(of, "resume")
+    assert resume
+    resume(of, 41)
+    assert of.mode is Mode.RUNNING
+    assert shown(of, 41).load == Load("clam", "8 kg", "Clam")
+    sets = [(phase.name, phase.load) for phase in of.plan.phases if phase.works]
+    assert sets == [("Clam", "green band"), ("Clam", "8 kg"), ("Bridge", ""), ("Clam", "8 kg")]
+
+
+def test_a_load_meant_for_another_exercise_changes_nothing() -> None:
+    of = runner(*LOADED, ready=10)
+    of.start(0)
+    assert act(of, "load", Load("bridge", "8 kg")) is None
+    assert act(of, "load", None) is None
+
+
+def test_what_has_no_load_offers_none_until_it_stands_still() -> None:
+    of = runner(*LOADED[1:], ready=10)
+    of.start(0)
+    assert shown(of, 3).load is None
+    of.pause(4)
+    assert shown(of, 5).load == Load("bridge", "", "Bridge")
+
+
+def test_how_many_they_were_is_put_right_in_the_rest() -> None:
+    of = runner(*LOADED[1:], ready=0)
+    of.start(0)
+    of.advance(10)
+    assert shown(of, 10).count is None
+    assert act(of, "more") is None and act(of, "wait") is None and act(of, "load", Load("bridge", "8 kg")) is None, (
+        "what is meant of the rest before ends no set"
+    )
+    of.stop(20)
+    assert shown(of, 21).count == 8
+    more, less = act(of, "more"), act(of, "less")
+    assert more and less
+    more(of, 22)
+    more(of, 22.2)
+    less(of, 22.4)
+    assert shown(of, 23).count == 9
+    assert [(one.reps, one.assumed) for one in of.ledger.sets] == [(9, False)]
+    assert shown(of, 23, asked=True).count is None
+    of.advance(60)
+    assert shown(of, 60).count is None and act(of, "more") is None
+
+
+def test_the_last_number_is_put_right_at_the_end() -> None:
+    of = runner(Step(exercise="bridge", reps=8, pace=Pace.OWN), ready=0)
+    of.start(0)
+    of.stop(20)
+    assert of.is_over and shown(of, 21).count == 8 and shown(of, 21).word == "DONE"
+    less = act(of, "less")
+    assert less
+    less(of, 22)
+    assert shown(of, 23).count == 7

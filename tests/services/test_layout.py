@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import sqlite3
 from contextlib import closing
@@ -29,6 +30,7 @@ from glutetimer.training.suggestion import suggest
 from glutetimer.training.week import Item, ScheduledDay, State
 from tests.history.some import a_session, a_set
 from tests.services.test_coach import NOW, context, held, library, moved
+from tests.test_house import PACKAGE
 
 __all__ = ["context", "library"]
 
@@ -166,3 +168,14 @@ def test_a_damaged_row_opens_no_lock(context: Context, damage: str, row: str) ->
     with History.reading(context.paths.history) as history:
         read_layout(history, mine, NOW.date())
         assert list(history.unreadable) == [f"{history.path}: the {row} cannot be read; it is left out"]
+
+
+def test_nobody_else_lays_a_workout_out() -> None:
+    """A face that did would have to know all that decides of it; the reader bounds what a file may say, on any day."""
+    own = {"services/layout.py", "files/reading/workout_file.py"}
+    for path in PACKAGE.rglob("*.py"):
+        place = path.relative_to(PACKAGE).as_posix()
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.ImportFrom) and node.module == "glutetimer.training.plan":
+                asks = any(each.name == "plan" for each in node.names)
+                assert not asks or place in own, f"{place}: ask services.layout, or services.preparation"

@@ -10,6 +10,7 @@ from glutetimer.history.records import SetRecord
 from glutetimer.history.store import History
 from glutetimer.services import edits
 from glutetimer.services.added import added_session
+from glutetimer.services.layout import find_layout
 from glutetimer.services.preparation import hold_now
 from glutetimer.services.streak import today
 from glutetimer.training.counting import format_count
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         day = edits.day(args.on, now)
         at = edits.instant(day, wall, now, context.settings.day_start)
-        records = added_session(" ".join(words), context.library, at, reason=Reason(args.reason))
+        records = added_session(" ".join(words), find_layout(context).on_day(day), at, reason=Reason(args.reason))
     except ValueError as error:
         raise GlutetimerError(str(error)) from None
     with History(context.paths.history) as history:

@@ -1,4 +1,4 @@
-"""`glutetimer streak`: the year in the terminal's flow."""
+"""`glutetimer streak`: the figures in words, then the year in dots."""
 
 from __future__ import annotations
 
@@ -30,18 +30,20 @@ _TONES = {Dot.NONE: _SOFT, Dot.PAUSED: _SOFT}
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_json(parser)
+    parser.add_argument("--plain", action="store_true", help="the words alone, without the year in dots")
     parser.add_argument("--on", metavar="DATE", type=date_of, help="as of this training day, such as 2026-11-20")
 
 
 def run(args: argparse.Namespace) -> int:
-    return print_streak(load_context_aloud(args), on=args.on, as_json=args.json)
+    return print_streak(load_context_aloud(args), on=args.on, as_json=args.json, plain=args.plain)
 
 
-def print_streak(context: Context, *, on: date | None = None, as_json: bool = False) -> int:
+def print_streak(context: Context, *, on: date | None = None, as_json: bool = False, plain: bool = False) -> int:
     """Print the streak; as JSON, the promised fields.
 
     Args:
         on: as of this training day; None for today.
+        plain: the words alone: a screen reader would read every dot of the year.
 
     Raises:
         HistoryError: the history cannot be read.
@@ -70,19 +72,27 @@ def print_streak(context: Context, *, on: date | None = None, as_json: bool = Fa
         weeks=weeks,
         week_start=context.settings.week_start.number,
     )
-    for line in _lines(view, format_long_date(day, now)):
+    for line in (*_words(view, format_long_date(day, now)), *(() if plain else _year(view))):
         console.print(line, soft_wrap=True)
     return report_history(context.paths, history)
 
 
-def _lines(view: YearView, day: str) -> Iterator[Text]:
-    """The figures, the dots, and why; plain text in a pipe, no colour under NO_COLOR."""
+def _words(view: YearView, day: str) -> Iterator[Text]:
+    """Why, this week, and the figures; plain text in a pipe, no colour under NO_COLOR."""
     from rich.text import Text
 
     yield Text(day, "bold")
+    yield Text(view.why, "bold")
+    yield Text(view.week)
     for figure in view.figures:
         number = figure.number.replace("~", "0")
         yield Text.assemble((f"{number:>5}", f"bold {_BRIGHT}"), f" {figure.label:15}", (figure.note, _SOFT))
+
+
+def _year(view: YearView) -> Iterator[Text]:
+    """A dot for each day, and what the dots say."""
+    from rich.text import Text
+
     yield Text()
     yield Text(_months(view), _SOFT)
     for row in range(7):
@@ -98,9 +108,6 @@ def _lines(view: YearView, day: str) -> Iterator[Text]:
         legend.append(sign, _TONES.get(Dot(sign), _BRIGHT)).append(f" {words}   ", _SOFT)
     legend.rstrip()
     yield legend
-    yield Text()
-    yield Text(view.why, "bold")
-    yield Text(view.week)
 
 
 def _months(view: YearView) -> str:

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from glutetimer.cli.files import STANDARD, read_standard_input
-from glutetimer.cli.loading import load_library
+from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.reading.document import LARGEST
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import Library
+from glutetimer.services.context import Context
+from glutetimer.services.preparation import preview
 from glutetimer.session.words import describe_reckoning
-from glutetimer.training.plan import plan
 from glutetimer.training.workout import Workout
 
 
@@ -23,12 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    return check_files(load_library(args), args.files)
+    return check_files(load_context_aloud(args), args.files)
 
 
-def check_files(library: Library, files: Sequence[str]) -> int:
+def check_files(context: Context, files: Sequence[str]) -> int:
     """Print every problem of every file, or that a file is well; returns 1 if there is any problem."""
-    code = 0
+    code, library = 0, context.library
     for file in files:
         try:
             workout = _read_standard(library) if file == STANDARD else library.workout_of(Path(file))
@@ -36,7 +37,7 @@ def check_files(library: Library, files: Sequence[str]) -> int:
             print(refusal)
             code = 1
         else:
-            laid_out = plan(workout, library.exercises)
+            laid_out = preview(context, workout)
             reckoned = describe_reckoning(laid_out).replace("Reckoned: ", "reckoned with ")
             print("; ".join(filter(None, (f"{file}: ok, {describe_length(laid_out)}", reckoned, *laid_out.changes))))
     return code

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from glutetimer.cli.loading import find_paths, load_library
+from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.workout_files import describe_length, find_file
 from glutetimer.files.reading.document import LARGEST, fetch
 from glutetimer.files.reading.ids import SUFFIX
@@ -24,8 +24,9 @@ from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import Library
 from glutetimer.library.user_files import is_built_in, own, replace
+from glutetimer.services.context import Context
+from glutetimer.services.layout import find_layout
 from glutetimer.settings.paths import Paths
-from glutetimer.training.plan import plan
 from glutetimer.training.workout import Workout
 
 Ask = Callable[[str], str]
@@ -40,15 +41,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     ask = input if sys.stdin.isatty() and sys.stdout.isatty() else None
-    return edit_workout(find_paths(args), load_library(args), args.workout, ask)
+    return edit_workout(load_context_aloud(args), args.workout, ask)
 
 
-def edit_workout(paths: Paths, library: Library, name: str, ask: Ask | None = None) -> int:
+def edit_workout(context: Context, name: str, ask: Ask | None = None) -> int:
     """Open a workout in the user's editor, and put it in its place when it is right.
 
     Args:
-        paths: where the user's workouts are; what becomes of a built-in one is saved there.
-        library: finds the workout, and knows what it may name.
+        context: finds the workout; what becomes of a built-in one is saved among the user's.
         name: an id, a name, or the path of a file, which need not be without mistakes.
         ask: what to do with a text that has mistakes; without a terminal None, and the text is kept.
 
@@ -58,6 +58,7 @@ def edit_workout(paths: Paths, library: Library, name: str, ask: Ask | None = No
     Raises:
         GlutetimerError: there is no such workout, no editor, or the file cannot be written.
     """
+    paths, library = context.paths, context.library
     source = own(paths.workouts, slug(name)) or _find_source(paths, library, name)
     target = source
     if is_built_in(source):
@@ -71,10 +72,10 @@ def edit_workout(paths: Paths, library: Library, name: str, ask: Ask | None = No
         print("An edit that was not finished is opened again.")
     else:
         _write_draft(draft, before)
-    return _edit_until_right(library, target, draft, before, ask)
+    return _edit_until_right(context, target, draft, before, ask)
 
 
-def _edit_until_right(library: Library, target: Path, draft: Path, before: bytes, ask: Ask | None) -> int:
+def _edit_until_right(context: Context, target: Path, draft: Path, before: bytes, ask: Ask | None) -> int:
     """Edit until the text is right, or put off."""
     while True:
         try:
@@ -91,7 +92,7 @@ def _edit_until_right(library: Library, target: Path, draft: Path, before: bytes
             print("Nothing was changed.")
             return 0
         try:
-            workout = read_workout(text, str(target), slug(target.stem), library.names)
+            workout = read_workout(text, str(target), slug(target.stem), context.library.names)
         except FileError as faulty:
             print(faulty, file=sys.stderr)
             answer = _ask_what_next(ask)
@@ -103,10 +104,10 @@ def _edit_until_right(library: Library, target: Path, draft: Path, before: bytes
                 return 0
             print(f"Kept in {draft}; `glutetimer workouts edit` opens it again.", file=sys.stderr)
             return 1
-        return _save(library, workout, target, draft=draft, text=text, before=before)
+        return _save(context, workout, target, draft=draft, text=text, before=before)
 
 
-def _save(library: Library, workout: Workout, target: Path, *, draft: Path, text: bytes, before: bytes) -> int:
+def _save(context: Context, workout: Workout, target: Path, *, draft: Path, text: bytes, before: bytes) -> int:
     if target.exists() and fetch(target) != before:
         raise GlutetimerError(f"{target} was changed by something else meanwhile; your text is kept in {draft}")
     try:
@@ -114,7 +115,7 @@ def _save(library: Library, workout: Workout, target: Path, *, draft: Path, text
     except GlutetimerError as refusal:
         raise GlutetimerError(f"{refusal}; your text is kept in {draft}") from None
     draft.unlink()
-    print(f"Saved: {target}, {describe_length(plan(workout, library.exercises))}")
+    print(f"Saved: {target}, {describe_length(find_layout(context).lay_out(workout))}")
     return 0
 
 

@@ -6,11 +6,11 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from glutetimer.cli.files import STANDARD, is_nameless, read_standard_input
-from glutetimer.cli.loading import find_paths, load_context, load_library
+from glutetimer.cli.loading import load_context, load_context_aloud
 from glutetimer.cli.options import add_json
 from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.importers import detect
@@ -28,9 +28,10 @@ from glutetimer.files.writing.workout_file import to_toml
 from glutetimer.library.catalogue import Library
 from glutetimer.library.sharing import Shared, exercises_of, unpack
 from glutetimer.library.user_files import add, own
+from glutetimer.services.context import Context
+from glutetimer.services.layout import find_layout
 from glutetimer.settings.paths import Paths
 from glutetimer.training.counting import format_count
-from glutetimer.training.plan import plan
 from glutetimer.training.workout import Workout
 
 MOST_NOTES = 20
@@ -73,7 +74,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Import a file's workouts, and say what could not be carried over."""
-    paths, library, file, name = find_paths(args), load_library(args), args.file, args.name
+    context, file, name = load_context_aloud(args), args.file, args.name
+    paths, library = context.paths, context.library
     place = "standard input" if file == STANDARD else file
     data = read_standard_input(detect.LARGEST) if file == STANDARD else fetch(Path(file), detect.LARGEST, waits=True)
     if form := name_format(data):
@@ -86,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
         figures = _new_figures(paths, shared)
         id = id_of(name) if name else tame_id("" if is_nameless(file) else Path(file).stem, "")
         workout = read_workout(shared.text.encode(), place, id or "shared", library.names)
-        workout = workout if id else replace(workout, id=tame_id(workout.name, "shared"))
+        workout = workout if id else workout._replace(id=tame_id(workout.name, "shared"))
         incoming = [Incoming(workout, shared.text, OURS, [])]
     else:
         incoming = _read_peer(data, place, name, library)
@@ -95,27 +97,27 @@ def run(args: argparse.Namespace) -> int:
     if not args.dry_run:
         add(files)
     if args.json:
-        print(json.dumps(_report(incoming, library, args.dry_run), indent=2, ensure_ascii=False))
+        print(json.dumps(_report(incoming, context, args.dry_run), indent=2, ensure_ascii=False))
     else:
-        print("\n".join(_describe(incoming, library, args.dry_run)))
+        print("\n".join(_describe(incoming, context, args.dry_run)))
         if not args.dry_run:
-            return _open(args, paths, incoming)
+            return _open(args, incoming)
     return 0
 
 
-def _open(args: argparse.Namespace, paths: Paths, incoming: list[Incoming]) -> int:
+def _open(args: argparse.Namespace, incoming: list[Incoming]) -> int:
     """Go on with what came: in the editor, or, of a sheet, in its preview."""
     from glutetimer.cli.commands.workouts_edit import edit_workout
 
     (first, *others) = incoming
     interactive = sys.stdin.isatty() and sys.stdout.isatty()
+    context = load_context(args)
     if args.edit:
-        return edit_workout(paths, load_library(args), first.workout.id, input if interactive else None)
+        return edit_workout(context, first.workout.id, input if interactive else None)
     if first.peer != SHEET or others or not interactive:
         return 0
     from glutetimer.cli.perform import open_window
 
-    context = load_context(args)
     return open_window(context, None, remote=False, preview=context.library.workouts[first.workout.id])
 
 
@@ -184,8 +186,8 @@ def _is_same(workout: Workout, here: Workout, library: Library) -> bool:
     """Whether they are the same, wherever the exercises stand that are their own."""
     ids = set(exercises_of(workout))
     mine, theirs = here.knows(library.exercises), workout.knows(library.exercises)
-    same = all(replace(mine[id], origin="") == replace(theirs[id], origin="") for id in ids if id in mine)
-    return same and replace(here, id=workout.id, exercises=()) == replace(workout, exercises=())
+    same = all(mine[id]._replace(origin="") == theirs[id]._replace(origin="") for id in ids if id in mine)
+    return same and here._replace(id=workout.id, exercises=()) == workout._replace(exercises=())
 
 
 def _place_files(paths: Paths, library: Library, incoming: list[Incoming], *, named: bool) -> None:
@@ -209,12 +211,13 @@ def _place_files(paths: Paths, library: Library, incoming: list[Incoming], *, na
                 )
             taken += 1
             ending = f"-{taken}"
-            each.workout = replace(workout, id=base[: LONGEST_ID - len(ending)] + ending)
+            each.workout = workout._replace(id=base[: LONGEST_ID - len(ending)] + ending)
         if taken > 1 and each.path:
             each.notes.append(f"{base} is another workout here, so this one is {each.workout.id}")
 
 
-def _report(incoming: list[Incoming], library: Library, dry_run: bool) -> dict[str, object]:
+def _report(incoming: list[Incoming], context: Context, dry_run: bool) -> dict[str, object]:
+    layout = find_layout(context)
     return {
         "dry_run": dry_run,
         "workouts": [
@@ -224,7 +227,7 @@ def _report(incoming: list[Incoming], library: Library, dry_run: bool) -> dict[s
                 "from": each.peer,
                 "state": "added" if each.path else "same",
                 "file": str(each.path) if each.path else None,
-                "total_s": number(plan(each.workout, library.exercises).total_s),
+                "total_s": number(layout.lay_out(each.workout).total_s),
                 "notes": each.notes,
                 "lost": each.lost,
             }
@@ -239,10 +242,10 @@ def _own_of(incoming: list[Incoming]) -> list[str]:
     return list(dict.fromkeys(own.id for each in incoming if each.path for own in each.workout.exercises))
 
 
-def _describe(incoming: list[Incoming], library: Library, dry_run: bool) -> Iterator[str]:
-    did = "Would import" if dry_run else "Imported"
+def _describe(incoming: list[Incoming], context: Context, dry_run: bool) -> Iterator[str]:
+    did, layout = "Would import" if dry_run else "Imported", find_layout(context)
     for each in incoming:
-        whole = f"{each.workout.id}, {each.workout.name}, {describe_length(plan(each.workout, library.exercises))}"
+        whole = f"{each.workout.id}, {each.workout.name}, {describe_length(layout.lay_out(each.workout))}"
         origin = "" if each.peer == OURS else f" from {each.peer}"
         yield f"{did}{origin}: {whole}" if each.path else f"Already there: {whole}"
         yield from (f"  {words}" for words in each.notes[:MOST_NOTES])

@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 
 from glutetimer.cli.files import STANDARD, is_nameless, write_whole
-from glutetimer.cli.loading import find_paths, load_library
+from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.workout_files import find_file, read_text
 from glutetimer.files.importers import jawt
 from glutetimer.files.importers.sheet_writer import write_sheet
 from glutetimer.files.reading.problem import visible
 from glutetimer.library.sharing import pack
 from glutetimer.library.user_files import add
-from glutetimer.training.plan import plan
+from glutetimer.services.layout import find_layout
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,11 +29,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    paths, library, file = find_paths(args), load_library(args), args.file
+    context, file = load_context_aloud(args), args.file
+    paths, library = context.paths, context.library
     workout = library.workout(args.workout)
     lost: list[str] = []
     if args.peer == "jawt":
-        text, lost = jawt.write(plan(workout, library.exercises))
+        text, lost = jawt.write(find_layout(context).lay_out_whole(workout))
     elif args.peer == "text":
         text = write_sheet(workout, library.names)
     else:

@@ -88,15 +88,32 @@ def test_the_page_in_a_pipe_is_plain_text(tmp_path: Path, capsys: pytest.Capture
     assert "\x1b" not in page
     lines = page.splitlines()
     assert max(map(len, lines)) <= 80
-    assert lines[:5] == [
+    assert lines[:8] == [
         "Thursday 20 November",
+        "6 days in a row; today is in.",
+        "This week: 4 of 5 days, on the way.",
         "    6 days in a row  best 14",
         "    2 weeks on goal  best 2",
         "   55 habit          of 100",
         "   21 training days  since October 2025",
+        "",
     ]
-    assert lines[7].startswith("Mon ···") and len(lines[7]) == 57
-    assert lines[-3:] == ["", "6 days in a row; today is in.", "This week: 4 of 5 days, on the way."]
+    assert lines[9].startswith("Mon ···") and len(lines[9]) == 57
+
+
+def test_in_plain_the_words_come_without_the_dots(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    made(tmp_path)
+    assert main(["--data-dir", str(tmp_path), "streak", "--on", "2025-11-20", "--plain"]) == 0
+    page = capsys.readouterr().out
+    assert page.splitlines()[-1].split() == ["21", "training", "days", "since", "October", "2025"]
+    assert "·" not in page
+
+
+def test_one_is_one_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    made(tmp_path)
+    assert main(["--data-dir", str(tmp_path), "streak", "--on", FIRST.isoformat(), "--plain"]) == 0
+    page = capsys.readouterr().out
+    assert "    1 day in a row " in page and "    1 training day " in page
 
 
 def test_a_narrow_window_has_fewer_weeks(

@@ -35,10 +35,10 @@ SMALL = '[[step]]\nexercise = "clam"\nwork = 40\n'
 def test_the_list_in_80_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     print_workouts(context_of(LIBRARY, tmp_path))
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "five-a-day          5:00  Five minutes a day          daily habit, gentle"
+    assert lines[0] == "five-a-day           5:00  Five minutes a day          daily habit, gentle"
     assert lines[-2:] == [
-        "hill-session       23:10  Hill session                up hard, down easy",
-        "glute-walk         10:10  Glute-aware walk            a walk, from the glutes",
+        "hill-session        23:10  Hill session                up hard, down easy",
+        "glute-walk          10:10  Glute-aware walk            a walk, from the glutes",
     ]
     assert len(lines) == 10 and max(map(len, lines)) <= 80
 
@@ -154,9 +154,9 @@ def test_check_tells_every_problem_of_every_file(tmp_path: Path, capsys: pytest.
     good, bad, none = (tmp_path / f"{name}.toml" for name in ("good", "bad", "none"))
     good.write_text(SMALL)
     bad.write_text(SMALL.replace("clam", "clamm") + "resst = 5\n")
-    assert check_files(LIBRARY, [str(good)]) == 0
+    assert check_files(context_of(LIBRARY, tmp_path), [str(good)]) == 0
     assert capsys.readouterr() == (f"{good}: ok, 1:38\n", "")
-    assert check_files(LIBRARY, [str(bad), str(good), str(none), str(tmp_path)]) == 1
+    assert check_files(context_of(LIBRARY, tmp_path), [str(bad), str(good), str(none), str(tmp_path)]) == 1
     out, err = capsys.readouterr()
     assert out.splitlines() == [
         f"{bad}:2:12: no exercise 'clamm'; did you mean 'clam'?",
@@ -168,8 +168,8 @@ def test_check_tells_every_problem_of_every_file(tmp_path: Path, capsys: pytest.
     assert err == ""
 
 
-def test_check_takes_files_and_no_names(capsys: pytest.CaptureFixture[str]):
-    assert check_files(LIBRARY, ["five-a-day"]) == 1
+def test_check_takes_files_and_no_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert check_files(context_of(LIBRARY, tmp_path), ["five-a-day"]) == 1
     assert capsys.readouterr().out == "five-a-day: there is no such file\n"
 
 

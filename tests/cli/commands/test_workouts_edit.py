@@ -13,10 +13,13 @@ import pytest
 
 from glutetimer.cli.commands import workouts_edit
 from glutetimer.cli.main import main
+from glutetimer.clock import SystemClock
 from glutetimer.files.reading.document import LARGEST
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.library.catalogue import load
+from glutetimer.services.context import Context
 from glutetimer.settings.paths import paths
+from glutetimer.settings.settings import Settings
 
 TEXT = 'name = "Mine"\n\n[[step]]\nexercise = "clam"\nwork = 40\n'
 
@@ -54,10 +57,14 @@ def mine(tmp_path: Path) -> Path:
     return path
 
 
+def context(folder: Path) -> Context:
+    return Context(paths(folder), Settings(), load(folder), SystemClock())
+
+
 def run(folder: Path, name: str, *answers: str) -> int:
     said: Iterator[str] = iter(answers)
     ask = (lambda question: next(said)) if answers else None
-    code = workouts_edit.edit_workout(paths(folder), load(folder), name, ask)
+    code = workouts_edit.edit_workout(context(folder), name, ask)
     assert list(said) == [], "each answer was asked for"
     return code
 
@@ -131,7 +138,7 @@ def test_the_end_of_the_answers_keeps_it(tmp_path: Path, mine: Path, editor: Edi
         raise EOFError
 
     editor(("clam", "clamm"))
-    assert workouts_edit.edit_workout(paths(tmp_path), load(tmp_path), "mine", ends) == 1
+    assert workouts_edit.edit_workout(context(tmp_path), "mine", ends) == 1
     assert draft(mine).exists()
 
 

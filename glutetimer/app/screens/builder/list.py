@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
+from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,8 +20,9 @@ from glutetimer.files.writing.editing import Spot
 from glutetimer.files.writing.fields import Field, fields
 from glutetimer.keys.commands import BUILDER, Command
 from glutetimer.library.draft import Draft
+from glutetimer.services.layout import Layout, find_layout
 from glutetimer.session.words import describe_total
-from glutetimer.training.plan import Plan, plan
+from glutetimer.training.plan import Plan
 from glutetimer.training.workout import Workout
 
 
@@ -37,6 +40,8 @@ class BuilderList(ComposedScreen[Workout | None]):
         self._saved: Workout | None = None
         self._left = False
         """Whether what is not saved is not wanted."""
+        self._found: Layout | None = None
+        """What the history says of it, read once while it is looked at."""
         self._listed: tuple[tuple[BuiltRow, ...], Size] | None = None
         """What the list has now."""
         self._notice, self._alert = "", False
@@ -64,6 +69,15 @@ class BuilderList(ComposedScreen[Workout | None]):
         """The chosen field: an amount stays one, whatever it is measured in."""
         return next((n for n, field in enumerate(self._fields) if field.key == self._key), 0)
 
+    def on_screen_resume(self) -> None:
+        """Back from a session: there may be more in the history."""
+        self._found = None
+
+    def turn_day(self, day: date) -> None:
+        """It is laid out for another day."""
+        self._found = None
+        self.repaint()
+
     # ------------------------------------------------------------ what is shown
 
     def heading(self) -> tuple[str, str, str]:
@@ -72,8 +86,15 @@ class BuilderList(ComposedScreen[Workout | None]):
 
     @property
     def _plan(self) -> Plan:
-        context = self.host.context
-        return plan(self._workout, self._draft.exercises, pace=context.settings.pace)
+        return self._layout.lay_out(self._workout)
+
+    @property
+    def _layout(self) -> Layout:
+        """Today's, of what the workout may name."""
+        if not self._found:
+            self._found = find_layout(self.host.context)
+        context = replace(self.host.context, library=self._draft.library)
+        return self._found._replace(context=context)
 
     def body(self) -> ComposeResult:
         """The skyline, the steps, what can be changed of the one under the cursor, and what was just done."""
@@ -92,8 +113,7 @@ class BuilderList(ComposedScreen[Workout | None]):
         if not self.is_there:
             return
         shown = [(phase.kind.value, phase.nominal_s) for phase in self._plan.phases]
-        context = self.host.context
-        own = marked(self._workout, self._draft.exercises, self._spot, context.settings.pace)
+        own = marked(self._workout, self._spot, self._layout.lay_out)
         self.query_one(SkylineView).show(shown, own)
         size = next(each for each in Size if self.has_class(f"-{each}"))
         built, rows = self._rows, self.query_one(RowList)

@@ -17,10 +17,11 @@ from glutetimer.app.widgets.moving_figure import MovingFigure
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.app.widgets.skyline import SkylineView
 from glutetimer.keys.commands import PREVIEW, Command
+from glutetimer.services.layout import find_layout
 from glutetimer.session.marks import Marks, no_marks
 from glutetimer.session.words import describe_total
 from glutetimer.training.exercise import Side
-from glutetimer.training.plan import Phase, Plan, begin_after, plan
+from glutetimer.training.plan import Phase, Plan, begin_after
 from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
@@ -183,8 +184,7 @@ class PreviewScreen(ComposedScreen[None]):
 
         def edited(workout: Workout | None) -> None:
             if workout:
-                context = self.host.context
-                self._plan = plan(workout, context.library.exercises, pace=context.settings.pace)
+                self._plan = find_layout(self.host.context).lay_out(workout)
                 self._place = next(iter(self._steps), 0)
                 self.on_screen_resume()
 

@@ -38,6 +38,7 @@ from glutetimer.services import edits
 from glutetimer.services.added import added_session
 from glutetimer.services.context import Context
 from glutetimer.services.goals import find_goal, set_goal
+from glutetimer.services.layout import find_layout
 from glutetimer.services.streak import give_reason, toggle_pause
 from glutetimer.training.counting import format_count
 from glutetimer.training.pause import PauseReason
@@ -282,7 +283,8 @@ class ReviewScreen(TabbedScreen):
 
         on = format_long_date(day, self._on)
         question = f"What was done on {on}? A workout, such as five-a-day, or: clam left 12"
-        self.host.ask(LineScreen(question, "", lambda line: added_session(line, context.library, at)), answered)
+        layout = find_layout(context).on_day(day)
+        self.host.ask(LineScreen(question, "", lambda line: added_session(line, layout, at)), answered)
 
     def action_move(self) -> None:
         """The session under the cursor to another day."""

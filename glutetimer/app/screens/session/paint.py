@@ -105,7 +105,8 @@ def _words(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:
         used = canvas.word(left, 2 * place.cue, view.cue, "ink")
     else:
         used = canvas.text(left, place.cue, fit(view.cue, room), "ink", bold=True)
-    canvas.text(right, place.cue, fit(view.then, room - used - 2), "soft", align="right")
+    if width(view.then) <= room - used - 2:  # whole or not at all: half of what follows says nothing
+        canvas.text(right, place.cue, view.then, "soft", align="right")
     _ribbon(canvas, place, view, view.left)
     canvas.keyline(left, place.keys, keys(view.commands), right)
 

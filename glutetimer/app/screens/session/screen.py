@@ -29,6 +29,7 @@ from glutetimer.training.holds.hold import Felt, Pain, Reason
 
 if TYPE_CHECKING:
     from glutetimer.remote.remote import Remote
+    from glutetimer.remote.shown import Load
     from glutetimer.services.coach import Coach
 
 DEAF_CLICK_S = 0.7
@@ -128,11 +129,11 @@ class SessionScreen(PaintedScreen[None]):
         asked = not (isinstance(self.app.screen, BaseScreen) and self.app.screen.answers_phone)
         remote.show(shown(self.runner, self.performance.now, self._hides_clock, asked))
 
-    def tapped(self, action: str, at: float) -> None:
-        """What the phone's button does, at that instant of the session's clock."""
+    def tapped(self, action: str, at: float, load: Load | None = None) -> None:
+        """What the phone's button does, at that instant of the session's clock; or what was typed on the phone."""
         from glutetimer.remote.shown import act
 
-        if does := act(self.runner, action):
+        if does := act(self.runner, action, load):
             self.do(does, max(0.0, self.performance.now - at))
 
     # ------------------------------------------------------------ the picture

@@ -24,7 +24,7 @@ STEP_S = 0.5
 """The tempo path moves on twice a second, two or three columns each (our choice; look.md allows ten at most): each
 picture costs as much as a second of counting."""
 SENTENCE_S = 5.0
-"""How long a sentence about a coming hold stands before the next (our choice)."""
+"""How long a sentence about a coming hold, or which leg it is, stands before the next (our choice)."""
 PAGE_S = 5.0
 """The same for a page of set-up steps (our choice)."""
 CUE_S = 10.0
@@ -116,8 +116,8 @@ def view(
     coming = runner.plan.coming(runner.index)
     waits = not (runner.phase.works or runner.question or runner.meeting)
     if coming and coming.hold and waits and (said := words.sentences(coming)):
-        which = describe_side(coming)
-        shown = shown._replace(cue=said[int(runner.elapsed(now) // SENTENCE_S) % len(said)], then=which)
+        in_turn = (*filter(None, (describe_side(coming),)), *said)
+        shown = shown._replace(cue=in_turn[int(runner.elapsed(now) // SENTENCE_S) % len(in_turn)])
     if runner.checking:
         shown = shown._replace(stage=check(*runner.checking))
     if runner.question:

@@ -24,12 +24,11 @@ from glutetimer.history.records import PauseRecord
 from glutetimer.history.store import History
 from glutetimer.keys.commands import WEEK, Command
 from glutetimer.library.own_schedule import OwnSchedule
-from glutetimer.services.layout import Layout, make_plan_of, read_layout
+from glutetimer.services.layout import Layout, find_layout, make_plan_of, read_layout
 from glutetimer.services.schedule import past_of
 from glutetimer.services.streak import today, toggle_pause
 from glutetimer.session.words import describe_total
 from glutetimer.settings.paths import tilde
-from glutetimer.training.plan import plan
 from glutetimer.training.schedule import LEVELS, OWN, Schedule
 from glutetimer.training.suggestion import suggest
 from glutetimer.training.week import Past, ScheduledDay, days
@@ -274,10 +273,10 @@ class WeekScreen(ComposedScreen[None]):
 
     def _pick(self, question: str, then: Callable[[str], None]) -> None:
         workouts = self.host.context.library.workouts
-        exercises = self.host.context.library.exercises
+        layout = find_layout(self.host.context)
         choices = [
             *(
-                Choice(id, each.name, f"{describe_total(plan(each, exercises))}  {each.summary}")
+                Choice(id, each.name, f"{describe_total(layout.lay_out(each))}  {each.summary}")
                 for id, each in workouts.items()
             ),
             *(

@@ -1,0 +1,85 @@
+"""Whatever screen names a workout's length, it is the length of what would be performed with the user's settings."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.widgets import OptionList
+
+from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.screens.builder.screen import BuilderScreen
+from glutetimer.app.screens.dialogs.picker import PickerScreen
+from glutetimer.app.screens.preview.screen import PreviewScreen
+from glutetimer.history.store import History
+from glutetimer.library.catalogue import load
+from glutetimer.services.preparation import prepare
+from glutetimer.session.words import describe_total
+from glutetimer.settings.settings import Settings
+from glutetimer.training.exercise import Flag
+from glutetimer.training.workout import Pace
+from tests.app.conftest import FakeClock, Open
+from tests.app.driving import press, settle, text
+from tests.cli.test_lengths import MINE
+
+PICKY = Settings(sound=False, pace=Pace.OWN, without=(Flag.WRISTS,))
+
+
+@pytest.fixture
+def mine(open_app: Open, tmp_path: Path) -> GlutetimerApp:
+    """Somebody who goes at their own pace, and takes no weight on the wrists."""
+    (tmp_path / "workouts").mkdir()
+    (tmp_path / "workouts" / "mine.toml").write_text(MINE, "utf-8")
+    app = open_app(settings=PICKY)
+    app.read_library()
+    return app
+
+
+def length(app: GlutetimerApp) -> str:
+    """As it is performed."""
+    context = app.context
+    performed = prepare(context, context.library.workouts["mine"]).plan
+    assert describe_total(performed) == "~3:45"
+    return describe_total(performed)
+
+
+async def open_preview(app: GlutetimerApp, pilot) -> None:
+    await settle(pilot)
+    app.open("preview", prepare(app.context, app.context.library.workouts["mine"]).plan)
+    await settle(pilot)
+
+
+async def test_preview_and_builder_say_it(mine: GlutetimerApp) -> None:
+    async with mine.run_test(size=(80, 24)) as pilot:
+        await open_preview(mine, pilot)
+        assert isinstance(mine.screen, PreviewScreen)
+        assert length(mine) in text(mine)
+        await press(pilot, "b")
+        assert isinstance(mine.screen, BuilderScreen)
+        assert length(mine) in text(mine)
+        await press(pilot, "j", "tab", "tab", "tab", "l", "w")
+        assert "Saved" in text(mine)
+        longer = describe_total(prepare(mine.context, mine.context.library.workouts["mine"]).plan)
+        assert longer in text(mine)
+
+
+async def test_the_picker_of_the_week_says_it(mine: GlutetimerApp) -> None:
+    async with mine.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "w", "a")
+        assert isinstance(mine.screen, PickerScreen)
+        await press(pilot, *"mine")
+        rows = mine.screen.query_one(OptionList)
+        assert rows.option_count >= 1
+        assert f"{length(mine)}  " in text(mine)
+
+
+async def test_what_is_added_in_the_review_took_as_long(mine: GlutetimerApp, clock: FakeClock) -> None:
+    async with mine.run_test(size=(100, 30)) as pilot:
+        await settle(pilot)
+        await press(pilot, "r", "a", *"mine", "enter")
+        with History.reading(mine.context.paths.history) as history:
+            (session,) = history.sessions()
+            assert (
+                session.seconds == prepare(mine.context, load(mine.context.paths.config).workouts["mine"]).plan.total_s
+            )
