@@ -155,12 +155,16 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
         code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:
+        from glutetimer.history.connection import HistoryError
+        from glutetimer.history.store import History
         from glutetimer.plain.after import ask_at_end
-        from glutetimer.services.offers import Offers, coach_after, layout_after
+        from glutetimer.services.offers import Offers, read_offers
 
-        sets = runner.ledger.sets
-        knows = coach_after(context, ready.coach, sets, recorder)
-        offers = Offers(performance, knows, writer.put_decision, layout_after(context, sets))
+        try:
+            with History.reading(context.paths.history) as history:
+                offers = read_offers(history, context, performance, ready.coach, writer.put_decision)
+        except HistoryError:
+            offers = Offers(performance, ready.coach, writer.put_decision)
         ask_at_end(recorder, offers, input, print)
     closed = _close_history(writer, code)
     learn_goal(context)

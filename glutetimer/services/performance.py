@@ -49,6 +49,11 @@ class Listening(Protocol):
         """Why nothing is heard, in a few words; empty where it is."""
         ...
 
+    @property
+    def remark(self) -> str:
+        """What is not heard as the settings want it, in a line; empty where all of it is."""
+        ...
+
     def close(self) -> None:
         """Listen no more."""
         ...
@@ -109,7 +114,8 @@ class Performance:
         """Why nothing is heard, or what is missing, in a few words; empty where all is as its user wants it."""
         if self._listening and (problem := self._listening.problem):
             return f"not heard: {problem}"
-        return self._lacks if self.runner.gets_ready else ""
+        remark = self._listening.remark if self._listening else ""
+        return self._lacks or remark if self.runner.gets_ready else ""
 
     @property
     def muted(self) -> bool:
