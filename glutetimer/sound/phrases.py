@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import TypeVar
 
 from glutetimer.session.agenda import begins_unnamed
 from glutetimer.session.announcements import (
@@ -24,7 +25,7 @@ from glutetimer.session.announcements import (
     join_sentences,
     keep_telling,
 )
-from glutetimer.session.cues import heard
+from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import (
     Answered,
     Beat,
@@ -52,13 +53,16 @@ from glutetimer.session.events import (
 )
 from glutetimer.session.words import REASONS, amount, name_set, side_word, spoken
 from glutetimer.settings.settings import Talk
-from glutetimer.sound.tones import length_s
+from glutetimer.sound.tones import CLEAR
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 
 GAP_S = 0.08
 """Between a tone and the words that belong to it (our choice)."""
+T = TypeVar("T")
+Length = Callable[[T], float]
+"""How many seconds something takes."""
 Choice = tuple[str, ...]
 """Words for one event, the best first: what is long, and what says enough in less time."""
 
@@ -76,6 +80,8 @@ class Phrase:
     """What would be said if there were time for all of it."""
     until: float = inf
     """When the next tone comes: the words are over by then."""
+    instant: float = 0.0
+    """Of what it is about, on the session's clock."""
 
 
 def phrase(
@@ -86,6 +92,8 @@ def phrase(
     talk: Talk,
     lag_s: float = 0,
     ready_from: float = 0,
+    speech: Length[str] | None = None,
+    tone: Length[Cue] = CLEAR.length_s,
 ) -> Phrase | None:
     """What to say of what has happened; None: nothing, or there is no time for it.
 
@@ -96,6 +104,8 @@ def phrase(
         talk: how much is said.
         lag_s: how long the speaker takes to begin.
         ready_from: until then, on the session's clock, tones wait for their device.
+        speech: how long words take to say; None: as `speech_s` reckons.
+        tone: how long a cue sounds.
     """
     last_set = any(isinstance(event, PhaseStarted) and event.last_set for event in coming)
     telling = keep_telling(happened)
@@ -104,13 +114,13 @@ def phrase(
         return None
     at = max(event.at for event, _ in choices)
     choices = [(event, choice) for event, choice in choices if event.at == at]
-    tone = heard(happened).get(at)
-    after_s = length_s(tone) + GAP_S if tone else 0.0
+    cue = heard(happened).get(at)
+    after_s = tone(cue) + GAP_S if cue else 0.0
     begin = max(at, ready_from) + after_s
     until = min((instant for instant in heard(coming) if instant > at), default=inf)
-    words = _fitting(choices, until - begin - lag_s)
+    words = _fitting(choices, until - begin - lag_s, speech or speech_s)
     full = _together({n: choice[0] for n, (_, choice) in enumerate(choices)})
-    return Phrase(words, begin, after_s, full, until) if words else None
+    return Phrase(words, begin, after_s, full, until, at) if words else None
 
 
 def speech_s(words: str) -> float:
@@ -119,14 +129,14 @@ def speech_s(words: str) -> float:
     return 0.15 + 0.057 * letters + 0.2 * len(re.findall("[,:.;]", words))
 
 
-def _fitting(choices: list[tuple[Event, Choice]], seconds: float) -> str:
+def _fitting(choices: list[tuple[Event, Choice]], seconds: float, speech: Length[str]) -> str:
     """Of each event the best words for which there is time; what matters most chooses first."""
     chosen: dict[int, str] = {}
     for n in sorted(range(len(choices)), key=lambda n: _importance(choices[n][0])):
         for words in choices[n][1]:
             if words in chosen.values():
                 break  # a set may be said to be done, and settled, at one instant
-            if speech_s(_together(chosen | {n: words})) <= seconds:
+            if speech(_together(chosen | {n: words})) <= seconds:
                 chosen[n] = words
                 break
     return _together(chosen)

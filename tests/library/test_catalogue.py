@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from glutetimer.files.reading.problem import FileError, GlutetimerError
+from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import EXERCISES, WORKOUTS, Library, NotFoundError, load
 from glutetimer.training.exercise import Exercise, Flag, Measure, Say, Side, Sides, TempoPart
 from glutetimer.training.plan import PhaseKind, plan
@@ -113,6 +114,12 @@ def test_the_built_in_files_have_no_problem():
         assert {path.stem for path in (ASSETS / kind).glob("*.toml")} == set(ids)
     assert list(LIBRARY.workouts) == list(TOTALS) == list(WORKOUTS)
     assert list(LIBRARY.exercises) == list(FACTS) == list(EXERCISES)
+
+
+@pytest.mark.parametrize("id", WORKOUTS)
+def test_a_built_in_workout_is_what_its_file_says_as_anybodys(id: str):
+    file = ASSETS / "workouts" / f"{id}.toml"
+    assert read_workout(file.read_bytes(), file.name, id, LIBRARY.names) == LIBRARY.workouts[id]
 
 
 @pytest.mark.parametrize("id", TOTALS)

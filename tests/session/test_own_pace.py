@@ -61,9 +61,8 @@ def test_the_nearest_word_on_the_pace_holds(
 
 
 def test_where_nothing_leads_they_are_at_ones_own_pace_and_a_tempo_of_the_step_leads() -> None:
-    from dataclasses import replace
 
-    no_tempo = {**CATALOGUE, "bridge": replace(CATALOGUE["bridge"], tempo=None)}
+    no_tempo = {**CATALOGUE, "bridge": CATALOGUE["bridge"]._replace(tempo=None)}
     (own,) = plan(workout(Step(exercise="bridge", reps=10), ready=0, pace=Pace.LED), no_tempo).phases
     (led,) = plan(workout(Step(exercise="bridge", reps=10, tempo=Tempo(2, 1, 2, 0)), ready=0), no_tempo).phases
     assert own.own_pace and not led.own_pace

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from math import inf
 
 import pytest
@@ -273,7 +272,7 @@ def test_sides_of_the_catalogue_are_explained() -> None:
 def test_sets_at_ones_own_pace_with_nothing_between_name_their_side_and_which_leg_that_is(ids: list[str]) -> None:
     """All sets of a side in a row, and one exercise after the other without a rest, as printed sheets have them."""
     steps = tuple(Step(exercise=id, reps=8, sets=2, sides=StepSides.EACH, switch_s=8) for id in ids)
-    for each in (steps, tuple(replace(step, switch_after=SwitchAfter.SETS) for step in steps)):
+    for each in (steps, tuple(step._replace(switch_after=SwitchAfter.SETS) for step in steps)):
         laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=each, ready_s=10, pace=Pace.OWN))
         for talk in (Talk.FULL, Talk.BRIEF):
             check_sides_are_named(laid, list(write_script(runner(laid), talk)))
@@ -310,9 +309,9 @@ short_steps = st.builds(
     waits,
     st.sampled_from([3, 5]),
 )
-@example([replace(SHORT, reps=5, pace=Pace.OWN, switch_s=3)], Talk.FULL, 9, 3)
-@example([replace(SHORT, work_s=20, switch_s=5)], Talk.FULL, 9, 3)
-@example([replace(SHORT, work_s=20, switch_s=0)], Talk.BRIEF, 0, 5)
+@example([SHORT._replace(reps=5, pace=Pace.OWN, switch_s=3)], Talk.FULL, 9, 3)
+@example([SHORT._replace(work_s=20, switch_s=5)], Talk.FULL, 9, 3)
+@example([SHORT._replace(work_s=20, switch_s=0)], Talk.BRIEF, 0, 5)
 def test_each_set_of_a_side_is_told_apart_however_short_the_wait(
     steps: list[Step], talk: Talk, ready: int, count_in: int
 ) -> None:
