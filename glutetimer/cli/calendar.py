@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from glutetimer import __version__
 from glutetimer.cli.files import STANDARD, is_nameless, write_whole
-from glutetimer.files.reading.duration import clock
+from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.session.words import describe_set
 from glutetimer.training.counting import format_count
@@ -101,7 +101,6 @@ def _make_event(plan: Plan, day: date, begins: datetime | None, number: int) -> 
 
 def _describe(plan: Plan) -> str:
     """How long, what for, and the steps in words, each once."""
-    about = "about " if plan.is_estimate else ""
     steps = Counter(describe_set(phase) for phase in plan.phases if phase.works)
     lines = [step if times == 1 else f"{step} ({times} times)" for step, times in steps.items()]
-    return "\n".join([f"{plan.workout.goal} ({about}{clock(plan.total_s)})", "", *lines])
+    return "\n".join([f"{plan.workout.goal} ({describe_length(plan)})", "", *lines])

@@ -14,7 +14,7 @@ from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.ids import LONGEST_ID
 from glutetimer.files.reading.names import Named, slug
 from glutetimer.files.reading.problem import FileError, GlutetimerError, Problem, shown
-from glutetimer.files.reading.workout_file import read_workout
+from glutetimer.files.reading.workout_file import read_built_in, read_workout
 from glutetimer.training.exercise import Exercise, Say
 from glutetimer.training.exercise_names import spell_exercise_name
 from glutetimer.training.workout import Workout
@@ -89,8 +89,12 @@ WORKOUTS = (
     "strength-circuit",
     "hill-session",
     "glute-walk",
+    "first-four",
+    "five-second-hips",
+    "three-sets-a-side",
+    "lie-and-kneel",
 )
-"""The order of the list: the daily ones first."""
+"""The order of the list: the daily ones first, those from printed sheets last."""
 
 LOWEST_RUNG = "shoulder-bridge"
 """Of the ladder of bridges (training.md 5.10)."""
@@ -214,20 +218,19 @@ def load(folder: Path | None) -> Library:
     built_in = Path(import_module("glutetimer.assets").__path__[0])
 
     def shelf(kind: str, ids: Sequence[str], read: Callable[[bytes, str, str], T]) -> Shelf[T]:
-        def read_built_in(id: str) -> T:
+        def read_file(id: str) -> T:
             path = built_in / kind / f"{id}.toml"
             return read(fetch(path), str(path), id)
 
-        return Shelf(ids, read_built_in)
+        return Shelf(ids, read_file)
 
     problems: list[Problem] = []
     exercises = shelf("exercises", EXERCISES, read_exercise)
     if folder:
-        plain = shelf("workouts", WORKOUTS, partial(read_workout, catalogue=Library(exercises, {}).names))
+        plain = shelf("workouts", WORKOUTS, partial(read_built_in, catalogue=Library(exercises, {}).names))
         read_own = partial(_read_own, built_in=exercises, workouts=plain)
         exercises.add(_read(folder / "exercises", read_own, problems))
-    read = partial(read_workout, catalogue=Library(exercises, {}).names)
-    workouts = shelf("workouts", WORKOUTS, read)
+    workouts = shelf("workouts", WORKOUTS, partial(read_built_in, catalogue=Library(exercises, {}).names))
     if folder:
         workouts.add(_read_workouts(folder / "workouts", exercises, problems))
     return Library(exercises, workouts, tuple(problems))
@@ -295,7 +298,7 @@ def _read_own(
         words += f', tempo = "{old.tempo}"' if old.tempo else ""
         raise _faulty(Path(file), f"{words}; keep to that, or give your own another name")
     if old and not differs:
-        own = replace(own, side_means=own.side_means or old.side_means, say=old.say if own.say == Say() else own.say)
+        own = own._replace(side_means=own.side_means or old.side_means, say=old.say if own.say == Say() else own.say)
     return own
 
 

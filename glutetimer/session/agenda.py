@@ -20,6 +20,7 @@ from glutetimer.session.events import (
     TimeLeft,
 )
 from glutetimer.session.marks import Marks
+from glutetimer.training.exercise import LEGS
 from glutetimer.training.plan import Phase, PhaseKind, Plan, find_next
 from glutetimer.training.reminders import CLEAR_S, TAKES_S, place_calls
 from glutetimer.training.workout import HoldMode
@@ -30,6 +31,9 @@ NAMED_AHEAD_S = 15.0
 """How long before its start the next exercise is named: one has to roll over, and to get there (our choice)."""
 SEEN_AHEAD_S = NAMED_AHEAD_S + 1.0
 """How far ahead sounds are told what comes: as an exercise is named, its start is seen, and whether it is the last."""
+SIDE_S = 1.5
+"""What it takes to hear that a wait begins, and which leg comes (our choice: its tone is over in 0.7 s, and "right" in
+0.5 s). Nothing is counted before it."""
 CEILING_S = {HoldMode.TARGET: 120.0, HoldMode.MAX: 180.0}
 """Where a hold ends by itself (training.md 5.1; our choice)."""
 
@@ -76,10 +80,42 @@ def agenda(
     """
     phase = plan.phases[index]
     entries = list(_within(phase, seconds, marks, calls, reach_s))
+    if begins_unnamed(plan, index) or _waits_for_a_leg(plan, index):
+        entries = [entry for entry in entries if not 0 < entry[0] < SIDE_S]
     if seconds is not None and (following := _named_in(plan, index)):
         ahead = min(NAMED_AHEAD_S, seconds)
-        entries.append((seconds - ahead, NextUp(0, following)))
+        entries.append((seconds - ahead, NextUp(0, following, at_once=phase.works)))
     return sorted((e for e in entries if seconds is None or e[0] < seconds), key=lambda entry: entry[0])
+
+
+def begins_unnamed(plan: Plan, index: int) -> bool:
+    """Whether a set begins before anybody could say what it is, or which leg: its start has to.
+
+    Nothing was before it, or a set that a key ended, or one whose tempo leaves no time for words, or a wait too short.
+    """
+    phase = plan.phases[index]
+    if not phase.works:
+        return False
+    if not index:
+        return True
+    before = plan.phases[index - 1]
+    done = next((each for each in reversed(plan.phases[:index]) if each.works), None)
+    if done and (done.exercise, done.title) == (phase.exercise, phase.title) and phase.side not in LEGS:
+        return False
+    if before.works:
+        return before.seconds is None or before.reps is not None or _leaves_no_time(before)
+    return before.seconds is not None and before.seconds < SIDE_S
+
+
+def _leaves_no_time(phase: Phase) -> bool:
+    """Whether it is a set too short to be told in it what follows."""
+    return phase.works and phase.seconds is not None and phase.seconds <= NAMED_AHEAD_S
+
+
+def _waits_for_a_leg(plan: Plan, index: int) -> bool:
+    """Whether a phase is a wait for a set of one side."""
+    coming = plan.coming(index)
+    return not plan.phases[index].works and coming is not None and coming.side in LEGS
 
 
 def _within(phase: Phase, seconds: float | None, marks: Marks, calls: Calls, reach_s: float) -> Iterator[Entry]:
@@ -146,6 +182,8 @@ def _hold(marks: Marks, ceiling: float, end: str) -> Iterator[Entry]:
 def _named_in(plan: Plan, index: int) -> Phase | None:
     """What is named in this phase: the next one, where this is the wait before it or there is no wait between.
 
-    Get ready and a switch have named it at their start.
+    Get ready and a switch have named it at their start; and after a set that is too short it names itself.
     """
-    return find_next(plan, index) if plan.phases[index].kind not in (PhaseKind.SWITCH, PhaseKind.READY) else None
+    phase = plan.phases[index]
+    named = phase.kind in (PhaseKind.SWITCH, PhaseKind.READY) or _leaves_no_time(phase)
+    return None if named else find_next(plan, index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor
 
+from glutetimer.session.agenda import begins_unnamed
 from glutetimer.session.cues import ended_now
 from glutetimer.session.events import (
     Answered,
@@ -37,6 +38,7 @@ from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, name_side
 from glutetimer.training.holds.hold import FALSE_START_S
 from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.reminders import MOST_TIMES
 
 PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark.GOAL: "goal"}
 """What a hold passes, in words; the later ones are the higher ones."""
@@ -46,6 +48,21 @@ OWN_PACE = f"At your own pace; {WHEN_DONE}"
 GOES_ON = "any key goes on"
 OPEN_REST = f"Rest as long as you need; {GOES_ON}"
 HOLD_CLOCK = "The clock starts at hold; any key stops it"
+
+
+def explains_own_pace(plan: Plan, index: int) -> bool:
+    """Whether the start of a set says how one goes at one's own pace: it is the first of a session, or the next one
+    after something else, once; then it is known, and the number alone is said.
+    """
+    own = [phase.own_pace for phase in plan.phases[: index + 1] if phase.works]
+    begun = sum(now and not before for before, now in zip([False, *own], own, strict=False))
+    return own[-2:] in ([True], [False, True]) and begun <= MOST_TIMES
+
+
+def describe_open_rest(plan: Plan, index: int) -> str:
+    """A rest as long as one needs: the first of a session in full, then in short what ends it."""
+    earlier = sum(phase.open_rest for phase in plan.phases[:index])
+    return OPEN_REST if earlier < MOST_TIMES else f"Rest; {GOES_ON}"
 
 
 def describe_event(event: Event, plan: Plan) -> str:
@@ -128,7 +145,7 @@ def keep_telling(events: Sequence[Event]) -> list[Event]:
     highest: dict[float, int] = {}
     for event in events:
         highest[event.at] = max(height(event), highest.get(event.at, -1))
-    led = {event.at for event in events if isinstance(event, LeadIn | Begun)}
+    led = {event.at for event in events if isinstance(event, LeadIn)}
     return [
         event
         for event in events
@@ -172,14 +189,6 @@ def changes_exercise(plan: Plan, index: int) -> bool:
     before = next((phase for phase in reversed(plan.phases[:index]) if phase.works), None)
     coming = plan.coming(index)
     return before is not None and coming is not None and before.exercise != coming.exercise
-
-
-def begins_unnamed(plan: Plan, index: int) -> bool:
-    """Whether a set of one side follows another at once that a key ended: nobody could say ahead which leg it is."""
-    if not 0 < index < len(plan.phases) or plan.phases[index].side not in LEGS:
-        return False
-    before = plan.phases[index - 1]
-    return before.works and before.seconds is None
 
 
 def describe_beginning(phase: Phase) -> list[str]:
@@ -282,7 +291,9 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
                 return join_sentences(f"New: {announce_set(coming)}", *describe_meeting(coming), ANY_KEY)
             return join_sentences(f"Get ready: {announce_set(coming)}", *describe_beginning(coming))
         case PhaseKind.REST:
-            return OPEN_REST if phase.seconds is None else f"Rest, {spoken(phase.seconds)}"
+            if phase.seconds is None:
+                return describe_open_rest(plan, event.index)
+            return f"Rest, {spoken(phase.seconds)}"
         case PhaseKind.SWITCH:
             coming = plan.coming(event.index)
             if coming and changes_exercise(plan, event.index):
@@ -291,7 +302,8 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
         case _:
             named = announce_set(phase, ahead=event.index == 0)
             which = describe_side(phase) if begins_unnamed(plan, event.index) else ""
-            words = join_sentences(named, which, OWN_PACE if phase.own_pace else "", phase.cue)
+            how = OWN_PACE if explains_own_pace(plan, event.index) else ""
+            words = join_sentences(named, which, how, phase.cue)
             return f"Last set: {words}" if event.last_set else words
 
 

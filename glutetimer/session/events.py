@@ -120,6 +120,8 @@ class NextUp(Event):
     """What comes next, named ahead of its start."""
 
     phase: Phase
+    at_once: bool = False
+    """There is no wait before it: it is named in the set before it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.plan import (
-    MEETING_S,
+    INTO_PLACE_S,
     Phase,
     PhaseKind,
     Plan,
@@ -83,10 +83,10 @@ def count_done(phase: Phase, seconds: float, *, cut: bool) -> float | None:
     """
     if phase.max_reps:
         return max(0 if cut else 1, int(seconds / NOMINAL_REPETITION_S))
-    if phase.count is None or not cut:
-        return phase.count
-    one_s = phase.tempo.seconds if phase.tempo and phase.reps else phase.nominal_s / phase.count
-    return min(phase.count, int(seconds / one_s))
+    if phase.planned is None or not cut:
+        return phase.planned
+    one_s = phase.tempo.seconds if phase.tempo and phase.reps else phase.nominal_s / phase.planned
+    return min(phase.planned, int(seconds / one_s))
 
 
 class Mode(Enum):
@@ -327,7 +327,7 @@ class Runner:
         events = self.advance(now)
         if self.phase.works or self.meeting or self.is_over or self.question or not self.plan.coming(self.index):
             return events
-        wait = replace(self.phase, kind=PhaseKind.READY, seconds=None, nominal_s=MEETING_S)
+        wait = self.phase._replace(kind=PhaseKind.READY, seconds=None, nominal_s=INTO_PLACE_S)
         phases = (*self.plan.phases[: self.index], wait, *self.plan.phases[self.index + 1 :])
         self.plan = self.plan._replace(phases=phases)
         self.ledger.replan(self.plan, self.index)
@@ -444,8 +444,8 @@ class Runner:
         if coming is None or is_known(coming, expected) or by_key or self._names_next:
             return []
         if self.mode is Mode.RUNNING:
-            return [NextUp(now, coming)]
-        self._agenda.insert(0, (self._frozen, NextUp(0, coming)))
+            return [NextUp(now, coming, at_once=self.phase.works)]
+        self._agenda.insert(0, (self._frozen, NextUp(0, coming, at_once=self.phase.works)))
         return []
 
     def done(self, now: float) -> list[Event]:
@@ -650,7 +650,7 @@ class Runner:
         unsaid = self._names_next
         self._agenda = [entry for entry in self._plan_phase() if entry[0] > passed]
         if unsaid and not self._names_next and self._length and (coming := find_next(self.plan, self.index)):
-            self._agenda.insert(0, (passed, NextUp(0, coming)))
+            self._agenda.insert(0, (passed, NextUp(0, coming, at_once=self.phase.works)))
 
     def _go_on(self, now: float, ready_s: float = 0.0) -> list[Event]:
         if not self.phase.works:

@@ -67,9 +67,8 @@ def spoken(seconds: float) -> str:
 
 
 def describe_total(plan: Plan) -> str:
-    """A plan's length: 5:00, or ~5:00 where its user says how long something takes, or may add sets."""
-    is_open = any(phase.own_pace or phase.open_rest or phase.more_sets for phase in plan.phases)
-    return f"{'~' if is_open else ''}{clock(plan.total_s)}"
+    """A plan's length: 5:00, or ~5:00 where that is an estimate."""
+    return f"{'~' if plan.is_estimate else ''}{clock(plan.total_s)}"
 
 
 def describe_reckoning(plan: Plan) -> str:

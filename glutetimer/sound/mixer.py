@@ -9,7 +9,7 @@ import sys
 from shutil import which
 
 ASKED_S = 1.0
-"""How long a mixer may take to answer."""
+"""How long a mixer may take to answer (our choice: it does in hundredths of a second)."""
 _PULSE = (("pactl", "get-sink-mute", "@DEFAULT_SINK@"), ("pactl", "get-sink-volume", "@DEFAULT_SINK@"))
 _MIXERS: dict[str, tuple[tuple[tuple[str, ...], ...], ...]] = {
     "darwin": ((("osascript", "-e", "get volume settings"),),),

@@ -11,8 +11,8 @@ from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import phrase, speech_s
 
-MEETING_S = 30.0
-"""How long somebody takes here to get to know an exercise: all of it is said by then."""
+STUDY_S = 30.0
+"""How long somebody takes here to get to know an exercise: all of it is said by then (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _user_acts_at(runner: Runner, now: float) -> float | None:
     phase = runner.phase
     if runner.mode is not Mode.RUNNING or (phase.seconds is not None and not phase.hold):
         return None
-    lasts = MEETING_S if runner.meeting else phase.nominal_s
+    lasts = STUDY_S if runner.meeting else phase.nominal_s
     return now - runner.elapsed(now) + lasts
 
 

@@ -11,7 +11,7 @@ MORE_S = 5.0
 """One more of a timed set: so many seconds (our choice); of repetitions it is one."""
 
 TOP_SESSIONS = 2
-"""So many sessions in a row with all sets at the top lead on to the next step."""
+"""So many sessions in a row with all sets at the top lead on to the next step (training.md 5.16)."""
 
 _ROUNDED_S = 0.05
 """A record keeps tenths of a second."""

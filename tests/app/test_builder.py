@@ -416,3 +416,26 @@ async def test_a_sheet_is_pasted(open_app: Open) -> None:
         app.screen.post_message(Paste("nothing of the kind"))
         await settle(pilot)
         assert shown(app) == before and "Nothing to paste: no line with an exercise" in text(app)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24)])
+async def test_a_block_goes_by_sides(open_app: Open, size: tuple[int, int]) -> None:
+    app = open_app()
+    async with app.run_test(size=size) as pilot:
+        await copied(app, pilot)
+        before = shown(app)
+        await press(pilot, "up", "tab", "tab", "tab")
+        assert "‹step by step›" in text(app)
+        await press(pilot, "right")
+        assert "‹each›" in text(app) and "a side at a time" in " ".join(text(app).split())
+        assert shown(app).by_side and shown(app).switch_s
+        if size == (80, 24):
+            assert "Glute squeeze both" in text(app), "it comes on each side, and works both"
+        await press(pilot, "tab", "right", "tab", "right")
+        assert (shown(app).switch_s, shown(app).first) == (10, FirstSide.RIGHT)
+        await press(pilot, "u", "u", "u")
+        assert shown(app) == before
+        await press(pilot, "b")
+        await take(pilot, "squat")
+        await press(pilot, "up")
+        assert "sides" not in text(app).splitlines()[-3], "a squat works no side"

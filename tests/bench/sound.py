@@ -21,9 +21,14 @@ from contextlib import contextmanager
 from statistics import fmean, linear_regression, pstdev
 from threading import Thread
 
-from glutetimer.session.events import Count
+from glutetimer.session.events import Count, TimeLeft
+from glutetimer.settings.settings import Talk
+from glutetimer.sound.espeak import Espeak
 from glutetimer.sound.stream import Stream
-from glutetimer.sound.tones import RATE
+from glutetimer.sound.stream_voice import StreamVoice
+from glutetimer.sound.synthesizer import Manner, SynthesizerChain
+from glutetimer.sound.tones import CLEAR, RATE
+from tests.session.sample import CLAMS, laid_out
 
 BEGINS_S = 60.0
 """How long the audio server may take to begin."""
@@ -36,6 +41,7 @@ AWAKE_S = 3.0
 """A sink that plays nowhere and was idle sleeps for two seconds, whoever comes; those of sound cards do not."""
 FIRST_S = 2.0
 """How long the first cue is waited for."""
+PLAN = laid_out(CLAMS)
 LOUD = 1000
 """A sample above this belongs to a tone."""
 QUIET_S = 0.2
@@ -97,8 +103,12 @@ class Recording:
         self._process.wait()
         self._thread.join()
 
-    def onsets(self) -> list[float]:
-        """When tones began, in seconds on the monotonic clock."""
+    def onsets(self, gap_s: float = QUIET_S) -> list[float]:
+        """When tones began, in seconds on the monotonic clock.
+
+        Args:
+            gap_s: what begins after as much silence is another one.
+        """
         # Blocks come late, never early: the line goes through the middle, and is moved down to the earliest.
         steady = self._arrivals[len(self._arrivals) // 10 :]
         slope, zero = linear_regression(*zip(*steady, strict=True))
@@ -107,7 +117,7 @@ class Recording:
         last = 0.0
         for frame in (n for n, value in enumerate(self.samples) if abs(value) > LOUD):
             at = zero + slope * frame
-            if at - last > QUIET_S:
+            if at - last > gap_s:
                 found.append(at)
             last = at
         return found
@@ -127,6 +137,27 @@ def measure() -> list[float]:
     recording.stop()
     onsets = recording.onsets()
     near = [min(onsets, key=lambda at, cue=cue: abs(at - cue.at), default=0.0) - cue.at for cue in cues]  # type: ignore[misc]
+    return [late for late in near if abs(late) < 0.3]
+
+
+def measure_words() -> list[float]:
+    """How late the same words were heard each time, in seconds, the missing ones left out."""
+    recording = Recording()
+    stream = Stream(80, time.monotonic)
+    assert stream.open(), stream.problem
+    voice = StreamVoice(SynthesizerChain([Espeak(Manner(80))]), stream, Talk.FULL, lambda: PLAN, tone_s=CLEAR.length_s)
+    begin = time.monotonic() + 3
+    said = [TimeLeft(begin + n * 2 * PERIOD_S, 20) for n in range(CUES)]
+    told = 0.0
+    while (now := time.monotonic()) < said[-1].at + 1.5:
+        voice.hear([each for each in said if told < each.at <= now], [each for each in said if now < each.at], now)
+        told = now
+        time.sleep(0.3)
+    voice.close(at_once=True)
+    stream.close(at_once=True)
+    recording.stop()
+    onsets = recording.onsets()
+    near = [min(onsets, key=lambda at, each=each: abs(at - each.at), default=0.0) - each.at for each in said]  # type: ignore[misc]
     return [late for late in near if abs(late) < 0.3]
 
 
@@ -185,9 +216,11 @@ def main() -> int:
         for _ in range(int(sys.argv[1]) if len(sys.argv) > 1 else 1):
             fine &= report("idle", measure())
             fine &= report_first("idle", first())
+            fine &= report("idle, words", measure_words())
             with busy():
                 fine &= report("all cores busy", measure())
                 fine &= report_first("all cores busy", first())
+                fine &= report("all cores busy, words", measure_words())
     return int(not fine)
 
 

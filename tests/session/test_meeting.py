@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from glutetimer.session.events import LeadIn, PhaseStarted
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.training.holds.hold import Reason
-from glutetimer.training.plan import MEETING_S, PhaseKind, begin_after, meet_exercises
+from glutetimer.training.plan import INTO_PLACE_S, PhaseKind, begin_after, meet_exercises
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, sets
 
 
@@ -40,7 +40,7 @@ def test_in_the_middle_it_comes_after_the_rest() -> None:
     r = new("bridge")
     r.advance(500)
     assert r.meeting and r.meeting.name == "Bridge"
-    assert [event.seconds for event in r.begin(500) if isinstance(event, LeadIn)] == [MEETING_S]
+    assert [event.seconds for event in r.begin(500) if isinstance(event, LeadIn)] == [INTO_PLACE_S]
 
 
 def test_what_waits_can_be_skipped_paused_and_left() -> None:
@@ -83,8 +83,8 @@ def test_any_wait_can_be_made_one() -> None:
     assert started.phase.seconds is None and r.meeting
     assert r.study(4) == []
     r.begin(60)
-    r.advance(60 + MEETING_S + 20)
-    assert r.study(60 + MEETING_S + 21) == [], "not in a set"
+    r.advance(60 + INTO_PLACE_S + 20)
+    assert r.study(60 + INTO_PLACE_S + 21) == [], "not in a set"
 
 
 def test_going_on_finds_its_place_whether_it_was_new_or_not() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import copy
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from glutetimer.library.catalogue import load
+from glutetimer.session.agenda import begins_unnamed
 from glutetimer.session.announcements import describe_stop
 from glutetimer.session.cues import heard
 from glutetimer.session.events import (
@@ -30,10 +32,10 @@ from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import Phrase, phrase, speech_s
 from glutetimer.sound.script import perform
-from glutetimer.sound.tones import length_s
+from glutetimer.sound.tones import CLEAR
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import PhaseKind, plan
-from glutetimer.training.workout import HoldMode, Step, StepSides
+from glutetimer.training.workout import HoldMode, Pace, Step, StepSides
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner
 
 LIBRARY = load(None)
@@ -69,7 +71,7 @@ def test_words_are_never_over_a_tone(workout: str, lag_s: float) -> None:
     unforeseen: set[float] = set()
     r = of(workout)
     for happened, ahead, by_user in perform(r):
-        tones |= {at: at + length_s(cue) for at, cue in heard(happened).items()}
+        tones |= {at: at + CLEAR.length_s(cue) for at, cue in heard(happened).items()}
         if by_user:
             unforeseen |= set(heard(happened))  # this tone ends what is being said, which nobody could know before
         if spoken := phrase(happened, ahead, r.plan, talk=Talk.FULL, lag_s=lag_s):
@@ -97,9 +99,10 @@ def test_off_is_off() -> None:
 
 
 def test_what_has_no_time_is_said_shorter() -> None:
-    quick = [Step(exercise="clam", work_s=40, sides=StepSides.EACH, switch_s=s, rest_s=20) for s in (8, 4, 2)]
+    quick = [Step(exercise="clam", work_s=40, sides=StepSides.EACH, switch_s=s, rest_s=20) for s in (8, 4, 1.6)]
     everything = words(Runner(laid_out(*quick)), Talk.BRIEF)
-    assert [line for line in everything if "right" in line.lower()] == ["Switch to the right", "Right", "Right"]
+    rights = [line for line in everything if "right" in line.lower()]
+    assert rights == ["Switch to the right", "Switch to the right", "Right"]
 
 
 def test_a_hold_passes_its_marks() -> None:
@@ -115,9 +118,9 @@ def test_a_hold_passes_its_marks() -> None:
         lines.append(phrase(r.stop(31), r.peek_events(41), r.plan, talk=talk, lag_s=LAG_S))
         return [line.words for line in lines if line]
 
-    full = ["10", "Last time", "Target", "Best", "29 seconds. New best. Good stop. Go"]
+    full = ["10", "Last time", "Target", "Best", "29 seconds. New best. Good stop. Walk, 30 seconds"]
     assert heard_of(Talk.FULL) == full
-    assert heard_of(Talk.BRIEF) == [*full[:-1], "29 seconds. New best. Good stop"]
+    assert heard_of(Talk.BRIEF) == full
 
 
 def _each(r: Runner, until: float) -> Iterator[tuple[float, list[Event]]]:
@@ -165,7 +168,7 @@ def test_words_wait_for_their_tone_and_for_the_device() -> None:
     r = runner(CLAMS)
     happened = r.start(0)
     spoken = phrase(happened, [], r.plan, talk=Talk.FULL, lag_s=LAG_S, ready_from=2.5)
-    assert spoken and spoken.at > 2.5 + length_s(heard(happened)[0])
+    assert spoken and spoken.at > 2.5 + CLEAR.length_s(heard(happened)[0])
 
 
 def test_of_what_happened_meanwhile_only_the_last_is_still_true() -> None:
@@ -202,3 +205,32 @@ def test_a_false_start_is_no_good_stop() -> None:
     assert spoken and "Good stop" not in spoken.words
     discarded = phrase(r.discard(5), r.peek_events(15), r.plan, talk=Talk.FULL)
     assert discarded and discarded.words == "Discarded"
+
+
+def test_what_follows_a_set_that_a_key_ended_says_at_its_start_what_it_is() -> None:
+    own = Step(exercise="clam", reps=12, pace=Pace.OWN, sides=StepSides.BOTH)
+    led, timed = Step(exercise="bridge", reps=10), Step(exercise="bridge", work_s=40)
+    hold, free = Step(exercise="hold", hold=HoldMode.MAX, sides=StepSides.LEFT), Step(free="Walk", work_s=30)
+    for step, name in ((led, "Bridge"), (timed, "Bridge"), (hold, "One-leg hold, left"), (free, "Walk")):
+        r = runner(own, step)
+        r.start(0)
+        r.advance(11)
+        for talk in (Talk.FULL, Talk.BRIEF):
+            twin = copy(r)
+            spoken = phrase(twin.stop(31), twin.peek_events(41), twin.plan, talk=talk, lag_s=LAG_S)
+            assert spoken and name in spoken.words, (step, talk)
+
+
+def test_another_set_of_the_same_on_both_sides_needs_no_name() -> None:
+    laid = laid_out(Step(exercise="bridge", reps=10, sets=2, pace=Pace.OWN), Step(free="Walk", work_s=30))
+    assert [begins_unnamed(laid, index) for index in range(len(laid.phases))] == [False, False, False, True]
+
+
+@pytest.mark.parametrize("talk", [Talk.FULL, Talk.BRIEF])
+def test_a_set_that_is_skipped_to_without_a_lead_in_is_named(talk: Talk) -> None:
+    r = Runner(laid_out(CLAMS), lead_in_s=0)
+    r.start(0)
+    r.advance(20)
+    r.skip(20)  # the switch
+    spoken = phrase(r.skip(21), r.peek_events(31), r.plan, talk=talk, lag_s=LAG_S)
+    assert spoken and spoken.words.startswith("Clam, right")

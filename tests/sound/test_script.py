@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from math import inf
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from glutetimer.library.catalogue import load
-from glutetimer.session.announcements import describe_side, describe_switch
+from glutetimer.session.agenda import Calls
+from glutetimer.session.announcements import GOES_ON, OPEN_REST, OWN_PACE, describe_side, describe_switch
 from glutetimer.session.events import Begun, Event, Halfway, PhaseStarted, Reminder
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
@@ -21,7 +22,17 @@ from glutetimer.sound.script import SpokenLine, perform, write_script
 from glutetimer.training.exercise import LEGS, Exercise, Measure, Side, Sides
 from glutetimer.training.plan import Phase, PhaseKind, Plan, meet_exercises, plan
 from glutetimer.training.reminders import LONG_S, MOST_TIMES
-from glutetimer.training.workout import HoldMode, Pace, Step, StepSides, SwitchAfter, Workout, choose_switch_s, sides_of
+from glutetimer.training.workout import (
+    OPEN_S,
+    HoldMode,
+    Pace,
+    Step,
+    StepSides,
+    SwitchAfter,
+    Workout,
+    choose_switch_s,
+    sides_of,
+)
 
 LIBRARY = load(None)
 MARKS = Marks(30, 26.5, 33, 60)
@@ -60,15 +71,29 @@ def starts(laid: Plan) -> list[tuple[float, Phase]]:
 
 
 def check_sides_are_named(laid: Plan, lines: list[SpokenLine]) -> None:
-    """Every set of one side is named before it begins: at its switch, in its rest, or as it is got ready for."""
-    named_from = 0.0
-    for at, phase in starts(laid):
+    """Every set of one side is named in the wait before it, or as what comes next, or else at its start.
+
+    In a set nothing names the other side, but as what comes next.
+    """
+    begun = starts(laid)
+    before, ended = 0.0, 0.0
+    for (at, phase), end in zip(begun, [*(at for at, _ in begun[1:]), inf], strict=True):
         if not phase.works:
             continue
+        told = [line for line in lines if ended <= line.at <= at + 1 or (before <= line.at < at and _of_next(line))]
         if phase.side in LEGS:
-            said = " ".join(line.words for line in lines if named_from <= line.at <= at + 1)
-            assert re.search(rf"\b{phase.side}\b", said, re.IGNORECASE), (phase.name, phase.side, said)
-        named_from = at
+            assert any(_names(line, phase.side) for line in told), (phase.name, phase.side, told)
+            for line in (line for line in lines if at + 2 < line.at < end - 0.01):
+                assert _names(line, phase.side) or not _names(line, phase.side.other) or _of_next(line), line
+        before, ended = at, end
+
+
+def _names(line: SpokenLine, side: Side) -> bool:
+    return bool(re.search(rf"(?<!seconds )(?<!second )\b{side}\b", line.words, re.IGNORECASE))
+
+
+def _of_next(line: SpokenLine) -> bool:
+    return "Next: " in line.words
 
 
 def check_first_sets_are_explained(laid: Plan, lines: list[SpokenLine]) -> None:
@@ -247,8 +272,61 @@ def test_sides_of_the_catalogue_are_explained() -> None:
 def test_sets_at_ones_own_pace_with_nothing_between_name_their_side_and_which_leg_that_is(ids: list[str]) -> None:
     """All sets of a side in a row, and one exercise after the other without a rest, as printed sheets have them."""
     steps = tuple(Step(exercise=id, reps=8, sets=2, sides=StepSides.EACH, switch_s=8) for id in ids)
-    for each in (steps, tuple(replace(step, switch_after=SwitchAfter.SETS) for step in steps)):
+    for each in (steps, tuple(step._replace(switch_after=SwitchAfter.SETS) for step in steps)):
         laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=each, ready_s=10, pace=Pace.OWN))
         for talk in (Talk.FULL, Talk.BRIEF):
             check_sides_are_named(laid, list(write_script(runner(laid), talk)))
         check_first_sets_are_explained(laid, list(write_script(runner(laid))))
+
+
+SHORT = Step(exercise="clam", sets=2, sides=StepSides.EACH, rest_s=3)
+waits = st.integers(0, 16).map(float)
+short_steps = st.builds(
+    lambda id, amount, pace, sets, switch, rest, after: Step(
+        exercise=id,
+        sides=sides_of(LIBRARY.exercises[id].sides),
+        pace=pace,
+        sets=sets,
+        switch_s=switch if LIBRARY.exercises[id].sides is Sides.UNILATERAL else 0,
+        switch_after=after if LIBRARY.exercises[id].sides is Sides.UNILATERAL else SwitchAfter.SET,
+        rest_s=rest,
+        reps=5 if pace else None,
+        work_s=None if pace else amount,
+    ),
+    st.sampled_from(["clam", "side-leg-raise", "squat", "lunge-stand"]),
+    st.sampled_from([5.0, 10.0, 20.0, 40.0]),
+    st.sampled_from([Pace.OWN, Pace.LED, None]),
+    st.integers(1, 3),
+    waits,
+    waits,
+    st.sampled_from(SwitchAfter),
+)
+
+
+@given(
+    st.lists(short_steps, min_size=1, max_size=3),
+    st.sampled_from([Talk.FULL, Talk.BRIEF]),
+    waits,
+    st.sampled_from([3, 5]),
+)
+@example([SHORT._replace(reps=5, pace=Pace.OWN, switch_s=3)], Talk.FULL, 9, 3)
+@example([SHORT._replace(work_s=20, switch_s=5)], Talk.FULL, 9, 3)
+@example([SHORT._replace(work_s=20, switch_s=0)], Talk.BRIEF, 0, 5)
+def test_each_set_of_a_side_is_told_apart_however_short_the_wait(
+    steps: list[Step], talk: Talk, ready: int, count_in: int
+) -> None:
+    laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=tuple(steps), ready_s=float(ready)))
+    check_sides_are_named(laid, list(write_script(Runner(laid, calls=Calls(count_in)), talk)))
+
+
+def test_how_ones_own_pace_and_open_rests_go_is_said_until_it_is_known() -> None:
+    """Once at the start, once more after something else; what ends a rest is always said, in fewer words then."""
+    own, timed = Step(exercise="clam", reps=8, rest_s=OPEN_S), Step(exercise="squat", work_s=30, rest_s=20)
+    steps = (own, own, timed, own, timed, own, own)
+    laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=steps, ready_s=10, pace=Pace.OWN))
+    told = {at: phase for at, phase in starts(laid) if phase.own_pace or phase.open_rest}
+    said = {at: " ".join(line.words for line in write_script(runner(laid)) if 0 <= line.at - at < 1) for at in told}
+    assert [OWN_PACE in said[at] for at in told if told[at].own_pace] == [True, False, True, False, False]
+    rests = [said[at] for at in told if told[at].open_rest]
+    assert [OPEN_REST in words for words in rests] == [True, True, False, False]
+    assert all(GOES_ON in words for words in rests)

@@ -11,7 +11,7 @@ from glutetimer.files.reading.problem import GlutetimerError, shown
 SUFFIX = ".toml"
 
 LONGEST_ID = 60
-"""Characters."""
+"""In characters (our choice: it stands in lists, and is far from the 255 bytes of a file's name)."""
 
 _TAKEN = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?:\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices, with any ending: a folder may travel."""

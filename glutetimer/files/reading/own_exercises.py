@@ -7,13 +7,13 @@ it is there.
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from glutetimer.files.reading.exercise_file import take_exercise
 from glutetimer.files.reading.ids import id_of
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import GlutetimerError, shown
+from glutetimer.files.reading.step import OF_SIDES
 from glutetimer.files.reading.table import Table
 from glutetimer.training.exercise import Exercise, Measure, Sides
 
@@ -78,7 +78,7 @@ def follow_from_use(own: Container[str], uses: Collection[Mapping[str, object]])
     """
     keys = {key for step in uses for key, value in step.items() if value is not None}
     sides = {str(step.get("sides")) for step in uses}
-    if "side-means" in own or sides.intersection(_ONE_SIDED) or keys.intersection(("first", "switch")):
+    if "side-means" in own or sides.intersection(_ONE_SIDED) or keys.intersection(OF_SIDES[1:]):
         found = Sides.UNILATERAL
     else:
         found = Sides.ALTERNATING if "alternating" in sides else Sides.BILATERAL
@@ -95,7 +95,7 @@ def _over(known: Exercise, own: Exercise, table: Table) -> Exercise:
     said: dict[str, Any] = {field: getattr(own, field) for field in map(_field, table.keys()) if hasattr(own, field)}
     if "name" in said:
         said.setdefault("short", own.short)
-    return replace(known, **said, origin="own")
+    return known._replace(**said, origin="own")
 
 
 def _field(key: str) -> str:

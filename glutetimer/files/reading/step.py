@@ -127,9 +127,6 @@ def read_step(table: Table, catalogue: Named[Exercise], by_side: bool = False) -
     complete = table.finish()
     if exercise:
         _check_amount(table, exercise, step, complete)
-        fewest = next((low for low, high in sets if high), None)
-        if fewest and (by_side or step.switch_after is SwitchAfter.SETS):
-            table.note(f"sets: a set is added for both sides together; write sets = {fewest} here", "sets")
         if by_side:
             table.refuse(OF_SIDES, 'all steps of it follow its sides = "each"; leave it out')
         else:
@@ -225,7 +222,7 @@ def _check_sides(table: Table, exercise: Exercise, step: Step) -> None:
         table.note('first: in a test the sides take turns; write first = "rule"', "first")
     elif step.sides is not StepSides.EACH:
         table.refuse(OF_SIDES[1:], 'it belongs to sides = "each"; leave it out')
-    elif step.switch_after is SwitchAfter.SETS and step.sets == 1:
+    elif step.switch_after is SwitchAfter.SETS and step.stretched(max).sets == 1:
         table.refuse(["switch-after"], "there is one set; leave it out, or write sets = 3, say")
 
 

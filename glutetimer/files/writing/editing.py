@@ -79,6 +79,13 @@ def put(text: str, spot: Spot, changes: Mapping[str, Value], renamed: Mapping[st
     return replace(whole, pieces=tuple(pieces)).text
 
 
+def put_all(text: str, changes: Mapping[Spot, Mapping[str, Value]]) -> str:
+    """Change keys in several places."""
+    for spot, keys in changes.items():
+        text = put(text, spot, keys)
+    return text
+
+
 def insert(text: str, spot: Spot, keys: Mapping[str, object]) -> tuple[str, Spot]:
     """Put a new step after another, or first in its part; returns where it is.
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from glutetimer.files.reading import duration
 from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.files.reading.step import OF_SIDES
 from glutetimer.files.reading.values import (
     FARTHEST_M,
     LONGEST_NAME,
@@ -50,6 +51,9 @@ _RANGES = ("reps", "work", "sets")
 """What may be a range: 10-15."""
 _BY_WEEK = (*_RANGES, "rest", "rounds", "load")
 """What may have one value a week: 8 / 10 / 12."""
+
+_STEP_BY_STEP = "step by step"
+"""How a block goes that says nothing of its sides: each step as it says itself."""
 
 _PACES = ((120, 5), (600, 15), (LONGEST_S, 60))
 """Seconds up to which a key changes a time by so many (our choice)."""
@@ -170,10 +174,10 @@ def fields(workout: Workout, spot: Spot, catalogue: Mapping[str, Exercise]) -> t
     if spot.step >= 0:
         step = part.steps[spot.step]
         return tuple(_of_step(workout, part, step, catalogue[step.exercise] if step.exercise else None))
-    return () if spot.part in (0, last) else tuple(_of_part(workout, part, bool(workout.blocks)))
+    return () if spot.part in (0, last) else tuple(_of_part(workout, part, catalogue))
 
 
-def _of_part(workout: Workout, part: Block, is_block: bool) -> list[Field]:
+def _of_part(workout: Workout, part: Block, catalogue: Mapping[str, Exercise]) -> list[Field]:
     turns = (
         Field("rounds", "rounds", part.rounds, Sort.COUNT, low=1, high=MOST_ROUNDS)
         if part.until_s is None
@@ -187,14 +191,21 @@ def _of_part(workout: Workout, part: Block, is_block: bool) -> list[Field]:
         _rest("round-rest", "rest between", part.round_rest_s),
         Field("order", "order", part.order.value, Sort.CHOICE, tuple(Order)),
     ]
+    exercises = [catalogue[step.exercise] for step in part.steps if step.exercise]
+    if any(exercise.sides is not Sides.BILATERAL for exercise in exercises):
+        turned = StepSides.EACH.value if part.by_side else _STEP_BY_STEP
+        found.append(Field("sides", "sides", turned, Sort.CHOICE, (_STEP_BY_STEP, StepSides.EACH.value)))
     if part.by_side:
-        tests = any(step.hold is HoldMode.MAX for step in part.steps)
-        found += [_seconds("switch", "switch", part.switch_s), _first(part.first, tests)]
-    if not is_block:
+        found += [_seconds("switch", "switch", part.switch_s), _first(part.first, _tests(part))]
+    if not workout.blocks:
         return found
     pace = _pace(part.pace or workout.pace or Pace.LED)
     load = Field("load", "load", _value(written["load"]) or "", Sort.TEXT)
     return [*found, _spanned(written, _rest("rest", "rest after", part.rest_s)), pace, load]
+
+
+def _tests(part: Block) -> bool:
+    return any(step.hold is HoldMode.MAX for step in part.steps)
 
 
 def _of_step(workout: Workout, part: Block, step: Step, exercise: Exercise | None) -> list[Field]:
@@ -212,7 +223,7 @@ def _of_step(workout: Workout, part: Block, step: Step, exercise: Exercise | Non
     found.append(_spanned(written, _rest("rest", "rest", step.rest_s)))
     if step.sides is StepSides.EACH and not part.by_side:
         found += [_seconds("switch", "switch", step.switch_s), _first(step.first, step.hold is HoldMode.MAX)]
-        if step.sets > 1:
+        if step.stretched(max).sets > 1:
             after = tuple(each.value for each in SwitchAfter)
             found.append(Field("switch-after", "switch after", step.switch_after.value, Sort.CHOICE, after))
     if step.free is not None:
@@ -269,8 +280,43 @@ def _seconds(key: str, label: str, value: float, low: float = 0) -> Field:
     return Field(key, label, value, Sort.SECONDS, low=low)
 
 
-def consequences(step: Step | None, key: str, value: Value) -> dict[str, Value]:
-    """What else must change with a key of a step, for the reader to agree."""
+def consequences(
+    workout: Workout, spot: Spot, key: str, value: Value, catalogue: Mapping[str, Exercise]
+) -> dict[Spot, dict[str, Value]]:
+    """What must change with a key, for the reader to agree: in its own place, and in others."""
+    if spot.part >= 0 and spot.step < 0 and key == "sides":
+        return _turn_sides(workout.parts[spot.part], spot.part, value == StepSides.EACH, catalogue)
+    return {spot: _of_key(workout.parts[spot.part].steps[spot.step] if spot.step >= 0 else None, key, value)}
+
+
+def _turn_sides(part: Block, at: int, by_side: bool, catalogue: Mapping[str, Exercise]) -> dict[Spot, dict[str, Value]]:
+    """A block that goes by sides, or step by step; the side that begins stays."""
+    if not by_side:
+        changes: dict[Spot, dict[str, Value]] = {Spot(at): dict.fromkeys(("sides", "first", "switch"))}
+        for n, step in enumerate(part.steps):
+            exercise = catalogue[step.exercise] if step.exercise else None
+            if exercise and exercise.sides is Sides.UNILATERAL and part.first is not FirstSide.LEFT:
+                changes[Spot(at, n)] = {"first": part.first.value}
+        return changes
+    first = next((step.first for step in part.steps if step.first is not FirstSide.LEFT), None)
+    if first is FirstSide.WEAKER and _tests(part):
+        first = FirstSide.RULE
+    changes = {Spot(at): {"sides": StepSides.EACH.value, "first": first and first.value}}
+    for n, step in enumerate(part.steps):
+        sets = write_step(step)["sets"] if step.exercise else None
+        own = dict.fromkeys(OF_SIDES) | ({"sets": _lowest(sets)} if isinstance(sets, str | list) else {})
+        changes[Spot(at, n)] = own
+    return changes
+
+
+def _lowest(sets: object) -> Value:
+    """Of ranges, what is planned: a set more on both sides together cannot be added."""
+    if isinstance(sets, list):
+        return [_lowest(each) for each in sets]
+    return int(sets.partition("-")[0]) if isinstance(sets, str) else _value(sets)
+
+
+def _of_key(step: Step | None, key: str, value: Value) -> dict[str, Value]:
     changes: dict[str, Value] = {key: value}
     if step and key == "sides" and value != StepSides.EACH:
         changes |= {"first": None, "switch": None, "switch-after": None}

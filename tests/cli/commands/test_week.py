@@ -42,17 +42,17 @@ def test_the_page_in_a_pipe_is_plain_text(tmp_path: Path, capsys: pytest.Capture
     week.print_week(context)
     lines = capsys.readouterr().out.splitlines()
     assert lines == [
-        "today       ○  Drills before a run         10:05",
-        "            ✓  Five minutes a day           5:00",
-        "Fri 21 Nov  ○  Run stronger                17:40",
-        "Sat 22 Nov  ○  Five minutes a day           5:00",
-        "            ○  Single-leg hold test         6:35",
-        "Sun 23 Nov  ○  Glute-aware walk            10:10",
-        "Mon 24 Nov  ○  Five minutes a day           5:00",
-        "            ○  Bridge builder, single leg   7:55",
-        "Tue 25 Nov  ○  Run stronger                17:40",
-        "Wed 26 Nov  ○  Five minutes a day           5:00",
-        "            ○  Bridge builder, single leg   7:55",
+        "today       ○  Drills before a run          10:05",
+        "            ✓  Five minutes a day            5:00",
+        "Fri 21 Nov  ○  Run stronger                ~17:40",
+        "Sat 22 Nov  ○  Five minutes a day            5:00",
+        "            ○  Single-leg hold test         ~6:35",
+        "Sun 23 Nov  ○  Glute-aware walk             10:10",
+        "Mon 24 Nov  ○  Five minutes a day            5:00",
+        "            ○  Bridge builder, single leg   ~7:55",
+        "Tue 25 Nov  ○  Run stronger                ~17:40",
+        "Wed 26 Nov  ○  Five minutes a day            5:00",
+        "            ○  Bridge builder, single leg   ~7:55",
         "",
         "Five minutes a day: done. Next: Drills before a run.",
     ]

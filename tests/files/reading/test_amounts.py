@@ -8,7 +8,7 @@ from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import FileError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load
-from glutetimer.training.workout import Step, Workout
+from glutetimer.training.workout import Step, SwitchAfter, Workout
 
 NAMES: Named = load(None).names
 CLAM = '[[step]]\nexercise = "clam"\n'
@@ -33,6 +33,23 @@ def test_ranges():
     assert (found.reps, found.reps_to, found.sets, found.sets_to) == (10, 15, 2, 4)
     found = step('work = "20-1:30"')
     assert (found.work_s, found.work_to_s) == (20, 90)
+
+
+@pytest.mark.parametrize("sets", ["[1, 2, 3]", '"1-3"', '[1, "1-2"]', "2"])
+def test_all_sets_of_a_side_in_a_row_want_more_than_one_in_some_week(sets: str):
+    found = step(f'work = 20\nsets = {sets}\nswitch-after = "sets"')
+    assert found.switch_after is SwitchAfter.SETS
+
+
+@pytest.mark.parametrize("sets", ["[1, 1]", "1"])
+def test_one_set_in_every_week_has_nothing_in_a_row(sets: str):
+    (told,) = problems(f'{CLAM}work = 20\nsets = {sets}\nswitch-after = "sets"')
+    assert "switch-after: there is one set" in told
+
+
+def test_sets_may_be_added_where_a_side_is_done_through():
+    found = read(f'sides = "each"\n{CLAM}work = 20\nsets = "2-4"')
+    assert (found.by_side, found.steps[0].sets_to) == (True, 4)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,8 @@ def problems(text: str) -> list[str]:
         ('reps = 8\nsides = "each"', Sides.UNILATERAL, Measure.REPS),
         ('work = 30\nsides = "left"', Sides.UNILATERAL, Measure.TIME),
         ('hold = "target"\nfirst = "weaker"', Sides.UNILATERAL, Measure.HOLD),
+        ('work = 30\nsets = 2\nswitch-after = "sets"', Sides.UNILATERAL, Measure.TIME),
+        ("work = 30\nswitch = 8", Sides.UNILATERAL, Measure.TIME),
         ('work = 30\nsides = "alternating"', Sides.ALTERNATING, Measure.TIME),
     ],
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -140,7 +139,7 @@ def exercise_steps(
         first=draw(st.sampled_from(firsts)) if each else FirstSide.LEFT,
         switch_s=draw(st.sampled_from([0.0, 5.0]) | seconds(0)) if each else 0,
         switch_after=draw(st.sampled_from(list(SwitchAfter)))
-        if each and every["sets"][0] > 1 and not any(every["sets_to"])
+        if each and max(*every["sets"], *(most or 1 for most in every["sets_to"])) > 1
         else SwitchAfter.SET,
         weekly=trim_weeks(every.items()),
         **{field: values[0] for field, values in every.items()},
@@ -192,9 +191,7 @@ def follow(step: Step) -> Step:
     """A step that leaves its sides to its block."""
     if not step.exercise:
         return step
-    weekly = tuple(each for each in step.weekly if each[0] != "sets_to")
-    step = replace(step, sets_to=None, weekly=weekly)
-    return replace(step, sides=StepSides.EACH, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
+    return step._replace(sides=StepSides.EACH, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
 
 
 @st.composite
@@ -233,4 +230,4 @@ def workouts(draw: st.DrawFn) -> Workout:
     )
     named = {step.exercise for step in workout.every_step}
     begin = draw(st.none() | st.dates()) if workout.weeks > 1 else None
-    return replace(workout, begin=begin, exercises=tuple(own for own in OWN if own.id in named))
+    return workout._replace(begin=begin, exercises=tuple(own for own in OWN if own.id in named))

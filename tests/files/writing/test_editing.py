@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
-from glutetimer.files.writing.editing import Spot, delete, insert, move, put
+from glutetimer.files.writing.editing import Spot, delete, insert, move, put, put_all
 from glutetimer.files.writing.fields import Sort, consequences, fields, new_step, other_measure
 from glutetimer.files.writing.pieces import take_apart
 from glutetimer.library.catalogue import load
@@ -156,9 +156,8 @@ def edit(draft: Draft, kind: str, at: Spot, draw: st.DrawFn) -> None:
             field = draw(st.sampled_from(own))
             text = "2-1-2" if field.key == "tempo" else "Ribs # down"
             value = text if field.sort is Sort.TEXT else field.stepped(draw(st.sampled_from([-1, 1])))
-            step = draft.workout.parts[at.part].steps[at.step] if at.step >= 0 else None
-            changes = consequences(step, field.key, value)
-            draft.change(lambda text: (put(text, at, changes), at), at)
+            changes = consequences(draft.workout, at, field.key, value, draft.exercises)
+            draft.change(lambda text: (put_all(text, changes), at), at)
         case "measure":
             other, renamed = other_measure(draft.workout, at, draft.exercises)
             if other:

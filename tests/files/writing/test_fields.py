@@ -6,10 +6,10 @@ import pytest
 
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
-from glutetimer.files.writing.editing import Spot, Value, put
-from glutetimer.files.writing.fields import Field, Sort, fields
+from glutetimer.files.writing.editing import Spot, Value, put, put_all
+from glutetimer.files.writing.fields import Field, Sort, consequences, fields
 from glutetimer.library.catalogue import load
-from glutetimer.training.workout import Step
+from glutetimer.training.workout import Block, FirstSide, Step, StepSides
 
 LIBRARY = load(None)
 TEXT = '[[step]]\nexercise = "clam"\nreps = "10-15"\nsets = [2, 3]\nload = "8 kg"\n'
@@ -53,3 +53,56 @@ def test_it_is_typed() -> None:
 def test_what_is_wrong_is_refused(key: str, line: str) -> None:
     with pytest.raises(GlutetimerError):
         typed(TEXT, key, line)
+
+
+BLOCK = """\
+[[block]]
+[[block.step]]
+exercise = "clam"
+reps = 12
+sides = "each"  # both
+first = "right"
+switch = 8
+sets = "2-4"
+[[block.step]]
+exercise = "sl-bridge-hold"
+hold = "target"
+sides = "left"
+[[block.step]]
+exercise = "squat"
+work = 30
+"""
+
+
+@pytest.mark.parametrize("text", [BLOCK, BLOCK.replace("[[block]]\n", "").replace("block.step", "step")])
+def test_a_block_goes_by_sides_and_back(text: str) -> None:
+    def turned(text: str, value: str) -> tuple[str, Block]:
+        workout = read_workout(text.encode(), "f.toml", "f", LIBRARY.names)
+        field = next(each for each in fields(workout, Spot(1), LIBRARY.exercises) if each.key == "sides")
+        changed = put_all(
+            text, consequences(workout, Spot(1), "sides", field.stepped(1, around=True), LIBRARY.exercises)
+        )
+        found = read_workout(changed.encode(), "f.toml", "f", LIBRARY.names).parts[1]
+        assert field.value != value and found.by_side == (value == "each")
+        return changed, found
+
+    by_side, block = turned(text, "each")
+    assert block.first is FirstSide.RIGHT, "the side that began goes on beginning"
+    assert [step.sets for step in block.steps] == [2, 1, 1]
+    assert all(key not in by_side for key in ("switch = 8", "# both", '"left"', "2-4"))
+    back, steps = turned(by_side, "step by step")
+    assert [step.sides for step in steps.steps] == [StepSides.EACH, StepSides.EACH, StepSides.BOTH]
+    assert [step.first for step in steps.steps] == [FirstSide.RIGHT, FirstSide.RIGHT, FirstSide.LEFT]
+    assert "first" not in back.partition("exercise")[0]
+
+
+def test_what_works_no_side_does_not_go_by_sides() -> None:
+    workout = read_workout(b'[[step]]\nexercise = "squat"\nwork = 30\n', "f.toml", "f", LIBRARY.names)
+    assert "sides" not in {each.key for each in fields(workout, Spot(1), LIBRARY.exercises)}
+
+
+def test_a_test_that_goes_by_sides_begins_by_the_rule() -> None:
+    text = BLOCK.replace('first = "right"', 'first = "weaker"').replace('hold = "target"', 'hold = "max"')
+    workout = read_workout(text.encode(), "f.toml", "f", LIBRARY.names)
+    changed = put_all(text, consequences(workout, Spot(1), "sides", "each", LIBRARY.exercises))
+    assert read_workout(changed.encode(), "f.toml", "f", LIBRARY.names).parts[1].first is FirstSide.RULE

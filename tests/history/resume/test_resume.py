@@ -22,7 +22,7 @@ from glutetimer.training.workout import Step, StepSides
 from tests.session.sample import BRIDGES, CATALOGUE, CLAMS, HOLDS, laid_out, workout
 
 WALL = datetime(2026, 11, 20, 18, tzinfo=UTC)
-FEEL = replace(CATALOGUE["clam"], id="feel", category=Category.CHECK)
+FEEL = CATALOGUE["clam"]._replace(id="feel", category=Category.CHECK)
 EXERCISES = {**CATALOGUE, "feel": FEEL}
 FEELS = Step(exercise="feel", work_s=40, sides=StepSides.EACH, rest_s=30)
 
@@ -198,7 +198,7 @@ def test_an_exercise_of_the_files_own_that_no_catalogue_knows_is_gone_on_with() 
         origin="own",
     )
     steps = (Step(exercise="copenhagen", work_s=20, sides=StepSides.EACH, switch_s=5),)
-    whole = plan(replace(workout(*steps), exercises=(exercise,)), CATALOGUE)
+    whole = plan(workout(*steps)._replace(exercises=(exercise,)), CATALOGUE)
     kept = to_text(InterruptedSession("s", Moment(0, 0, WALL.date()), whole, 1, {}, 3.0))
     found = from_text(kept, CATALOGUE)
     assert found

@@ -14,7 +14,7 @@ from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.values import LONGEST_NAME, text
-from glutetimer.files.writing.editing import Value, delete, insert, insert_block, move, put
+from glutetimer.files.writing.editing import Value, delete, insert, insert_block, move, put, put_all
 from glutetimer.files.writing.fields import (
     Field,
     Sort,
@@ -98,8 +98,9 @@ class BuilderScreen(BuilderList):
 
     def _set(self, field: Field, value: Value) -> None:
         if value != field.value:
-            step = self._workout.parts[self._spot.part].steps[self._spot.step] if self._spot.step >= 0 else None
-            self._put(consequences(step, field.key, value))
+            spot = self._spot
+            changes = consequences(self._workout, spot, field.key, value, self._draft.exercises)
+            self._change(lambda text: (put_all(text, changes), spot))
 
     def _step(self, by: int) -> None:
         field = self._fields[self._at]

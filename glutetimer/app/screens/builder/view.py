@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual.widgets.option_list import Option
 
@@ -15,7 +15,7 @@ from glutetimer.files.writing.editing import Spot
 from glutetimer.files.writing.workout_file import write_step
 from glutetimer.session.words import clock, describe_metres
 from glutetimer.training.counting import format_count
-from glutetimer.training.exercise import Exercise
+from glutetimer.training.exercise import Exercise, Sides
 from glutetimer.training.plan import PhaseKind, Plan
 from glutetimer.training.workout import Block, Order, Step, StepSides, Workout
 from glutetimer.views.exercise import shorten_name
@@ -82,13 +82,15 @@ def _row(spot: Spot, step: Step, catalogue: Mapping[str, Exercise]) -> BuiltRow:
     exercise = catalogue[step.exercise] if step.exercise else None
     kind = PhaseKind.HOLD if step.hold else PhaseKind.WORK
     name = exercise.name if exercise else step.free or ""
+    both = exercise is not None and exercise.sides is Sides.BILATERAL  # its block may have it once on each side
+    sides = StepSides.BOTH if both else step.sides
     return BuiltRow(
         spot,
         name,
         shorten_name(exercise) if exercise else name,
         kind,
         SIGN_TEXT[kind],
-        _SIDES.get(step.sides, step.sides.value) if exercise else "",
+        _SIDES.get(sides, sides.value) if exercise else "",
         _amount(step),
         f"× {_span(step, 'sets')}" if step.sets > 1 or step.sets_to else "",
         f"rest {clock(step.rest_s)}" if step.rest_s else "",
@@ -162,20 +164,20 @@ def marked(workout: Workout, spot: Spot, lay_out: Callable[[Workout], Plan]) -> 
     wanted, sign = workout.parts[spot.part].steps[spot.step], "\0"
 
     def signed(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        return tuple(replace(step, note=sign if n == spot.step else "") for n, step in enumerate(steps))
+        return tuple(step._replace(note=sign if n == spot.step else "") for n, step in enumerate(steps))
 
     if wanted.is_rest:
         return ()
     if spot.part == 0:
-        own = replace(workout, warmup=signed(workout.warmup))
+        own = workout._replace(warmup=signed(workout.warmup))
     elif spot.part == len(workout.parts) - 1:
-        own = replace(workout, finish=signed(workout.finish))
+        own = workout._replace(finish=signed(workout.finish))
     elif workout.blocks:
         at = spot.part - 1
         blocks = list(workout.blocks)
-        blocks[at] = replace(blocks[at], steps=signed(blocks[at].steps))
-        own = replace(workout, blocks=tuple(blocks))
+        blocks[at] = blocks[at]._replace(steps=signed(blocks[at].steps))
+        own = workout._replace(blocks=tuple(blocks))
     else:
-        own = replace(workout, steps=signed(workout.steps))
+        own = workout._replace(steps=signed(workout.steps))
     phases = lay_out(own).phases
     return tuple(n for n, phase in enumerate(phases) if phase.works and phase.note == sign)

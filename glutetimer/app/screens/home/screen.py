@@ -48,6 +48,7 @@ AT_ONCE_S = 0.1
 class HomeScreen(ComposedScreen[None]):
     """The first screen."""
 
+    AUTO_FOCUS = ""  # the commands move the list's cursor; a focus would only have its styles read again
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = HOME
 
     def __init__(self) -> None:

@@ -109,7 +109,7 @@ class TabbedScreen(WritingScreen):
 
     def compose(self) -> ComposeResult:
         """The tabs, the open part, what was just done, and the keys."""
-        self._set_size(*self.app.size)
+        self._set_size(*self.app.size, update=False)
         with Horizontal(classes="tabs"):
             tabs = Tabs(*(TabLabel(f"{n + 1} {name}", id=f"tab-{n}") for n, name in enumerate(self.TITLES)))
             tabs.can_focus = False
