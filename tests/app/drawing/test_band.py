@@ -125,4 +125,4 @@ def test_a_flash_takes_the_largest_letters_that_fit() -> None:
     assert heights == {80: 6, 40: 3, 20: 1, 200: 10}
     canvas = Canvas(80, 24, DARK)
     paint_flash(canvas, PhaseKind.WORK, "日本")
-    assert shown(canvas, 11).strip() == "日本"
+    assert shown(canvas, 11).strip("█") == "日本"
