@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from glutetimer.clock import find_zone
@@ -147,19 +148,23 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         found = find(context.settings, lambda: context.clock.read().now, rings)
-        told = find_followers(context, runner, recorder.session_id, _warn)
+        told = partial(find_followers, context, runner, recorder.session_id, _warn)
         performance = Performance(runner, context.clock, recorder, None, told)
         lacks = mention_missing_voice(context.paths, found.install)
         performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
         code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:
+        from glutetimer.history.connection import HistoryError
+        from glutetimer.history.store import History
         from glutetimer.plain.after import ask_at_end
-        from glutetimer.services.offers import Offers, coach_after, layout_after
+        from glutetimer.services.offers import Offers, read_offers
 
-        sets = runner.ledger.sets
-        knows = coach_after(context, ready.coach, sets, recorder)
-        offers = Offers(performance, knows, writer.put_decision, layout_after(context, sets))
+        try:
+            with History.reading(context.paths.history) as history:
+                offers = read_offers(history, context, performance, ready.coach, writer.put_decision)
+        except HistoryError:
+            offers = Offers(performance, ready.coach, writer.put_decision)
         ask_at_end(recorder, offers, input, print)
     closed = _close_history(writer, code)
     learn_goal(context)

@@ -16,7 +16,7 @@ from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
 from glutetimer.history.writer import Writer
 from glutetimer.services.context import Context
-from glutetimer.services.offers import Offers, layout_after
+from glutetimer.services.offers import read_offers
 from glutetimer.services.performance import Performance
 from glutetimer.services.preparation import prepare, preview, runner_for
 from glutetimer.session.marks import no_marks
@@ -74,8 +74,9 @@ class Done:
                     performance.do(lambda runner, now, more=more: runner.correct(now, more))
         assert not left
         self.kept: list[DecisionRecord] = []
-        layout = layout_after(self.context, runner.ledger.sets)
-        self.offers = Offers(performance, None, lambda record, undoable: self.kept.append(record), layout)
+        with History.reading(self.context.paths.history) as history:
+            keep = lambda record, undoable: self.kept.append(record)  # noqa: E731
+            self.offers = read_offers(history, self.context, performance, None, keep)
         self.offers.look()
         assert writer.close(10)
 

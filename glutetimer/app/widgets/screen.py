@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
@@ -19,8 +19,10 @@ from glutetimer.keys.layout import latin_key
 
 if TYPE_CHECKING:
     from glutetimer.app.host import Host
+    from glutetimer.history.store import History
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class HouseScreen(Screen[R]):
@@ -132,6 +134,30 @@ class BaseScreen(HouseScreen[R]):
         """Show what is the case now: the theme, the keys or what is saved may have changed."""
 
     # ------------------------------------------------------------ what all have
+
+    async def read_history(self, read: Callable[[History], T], waits: Callable[[], object]) -> T:
+        """Read it beside the screen's thread, however long another program writes to it; for a worker.
+
+        Args:
+            read: called in a thread of its own.
+            waits: called again and again while nothing can be read.
+
+        Raises:
+            HistoryError: it cannot be read at all.
+        """
+        from glutetimer.history.connection import BusyError
+
+        while True:
+            try:
+                return await asyncio.to_thread(self._read_with, read)
+            except BusyError:
+                waits()
+
+    def _read_with(self, read: Callable[[History], T]) -> T:
+        from glutetimer.history.store import History
+
+        with History.reading(self.host.context.paths.history) as history, history.snapshot():
+            return read(history)
 
     def latin_key(self, key: str) -> str:
         """A key as the commands here have it, whatever the keyboard's layout and its caps lock."""
