@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
@@ -152,6 +154,17 @@ class BaseScreen(HouseScreen[R]):
                 return await asyncio.to_thread(self._read_with, read)
             except BusyError:
                 waits()
+
+    def read_later(self, then: Callable[[], object]) -> None:
+        """Another program writes to the history: do something once it can be read again."""
+        self.run_worker(partial(self._read_later, then), group="history", exclusive=True)
+
+    async def _read_later(self, then: Callable[[], object]) -> None:
+        from glutetimer.history.connection import HistoryError
+
+        with suppress(HistoryError):  # said by whoever reads it then
+            await self.read_history(lambda history: None, lambda: None)
+        then()
 
     def _read_with(self, read: Callable[[History], T]) -> T:
         from glutetimer.history.store import History
