@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.driver import Driver
 
+    from glutetimer.app.screens.session.screen import SessionScreen
     from glutetimer.app.settings_writer import SettingsWriter
     from glutetimer.history.resume.interrupted import InterruptedSession
     from glutetimer.history.resume.resume import Resume
@@ -57,7 +58,7 @@ if TYPE_CHECKING:
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
     from glutetimer.services.freshness import Freshness
-    from glutetimer.services.performance import Performance
+    from glutetimer.services.performance import Follower, Performance
     from glutetimer.session.marks import Marks
     from glutetimer.sound.found import SoundOutputs
 
@@ -460,26 +461,38 @@ class GlutetimerApp(App[int]):
         # Home does without all that a session needs, and is there sooner.
         from glutetimer.app.screens.session.screen import SessionScreen
         from glutetimer.history.recorder import Recorder
-        from glutetimer.services.following import find_followers
-        from glutetimer.services.missing_voice import mention_missing_voice
         from glutetimer.services.performance import Performance
         from glutetimer.services.preparation import runner_for
         from glutetimer.session.marks import no_marks
-        from glutetimer.sound.hearing import Hearing
 
         if resume and plan.changes:
             self.notify("\n".join(plan.changes), timeout=10, markup=False)
         settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
         runner = await asyncio.to_thread(runner_for, self.context, plan, marks, resume, begin)
         recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume, find_zone())
-        told = find_followers(self.context, runner, recorder.session_id, self._warn)
-        self._performance = performance = Performance(runner, self.context.clock, recorder, None, told)
+
+        def find_followers() -> list[Follower]:
+            from glutetimer.services import following
+
+            return following.find_followers(self.context, runner, recorder.session_id, self._warn)
+
+        self._performance = performance = Performance(runner, self.context.clock, recorder, None, find_followers)
         screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
         await self.push_screen(screen)
-        screen.call_after_refresh(screen.begin)  # the count begins when it is seen
+        screen.call_after_refresh(self._seen, screen, performance)
+
+    def _seen(self, screen: SessionScreen, performance: Performance) -> None:
+        """A session is on the screen: its count begins, and it is listened for what it is heard with."""
+        screen.begin()
+        self.run_worker(self._make_heard(screen, performance), group="sound")
+
+    async def _make_heard(self, screen: SessionScreen, performance: Performance) -> None:
+        from glutetimer.services.missing_voice import mention_missing_voice
+        from glutetimer.sound.hearing import Hearing
+
         found = await asyncio.to_thread(self._listen)
         lacks = mention_missing_voice(self.context.paths, found.install)
-        performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
+        performance.hear_with(found.sounds(lambda: performance.runner.plan), Hearing(found), lacks)
         if screen.is_attached:
             screen.repaint()  # whether it is heard stands there
 

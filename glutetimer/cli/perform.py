@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from glutetimer.clock import find_zone
@@ -147,7 +148,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         found = find(context.settings, lambda: context.clock.read().now, rings)
-        told = find_followers(context, runner, recorder.session_id, _warn)
+        told = partial(find_followers, context, runner, recorder.session_id, _warn)
         performance = Performance(runner, context.clock, recorder, None, told)
         lacks = mention_missing_voice(context.paths, found.install)
         performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)

@@ -67,7 +67,7 @@ class Performance:
         clock: where its time comes from.
         recorder: keeps each set when it ends.
         sounds: what makes its cues audible; None while that is still being looked for.
-        followers: who else is told what happens.
+        find_followers: who else is told what happens; asked as the session begins, and not before it is seen.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Performance:
         clock: Clock,
         recorder: Recorder,
         sounds: Iterable[Sound] | None = (),
-        followers: Iterable[Follower] = (),
+        find_followers: Callable[[], Iterable[Follower]] = tuple,
     ) -> None:
         self.runner = runner
         self.recorder = recorder
@@ -85,7 +85,8 @@ class Performance:
         self._lacks = ""
         self._clock = clock
         self._sounds = list(sounds or ())
-        self._followers = tuple(followers)
+        self._find_followers = find_followers
+        self._followers: tuple[Follower, ...] = ()
         self._unheard: list[Event] | None = [] if sounds is None else None
         self._last = clock.read()
         self._told = self._last.now
@@ -146,6 +147,7 @@ class Performance:
 
     def start(self) -> list[Event]:
         """Begin, at this instant."""
+        self._followers = tuple(self._find_followers())
         self._last = self._clock.read()
         return self._pass_on(self.runner.start(self._last.now))
 

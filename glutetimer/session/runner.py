@@ -83,10 +83,10 @@ def count_done(phase: Phase, seconds: float, *, cut: bool) -> float | None:
     """
     if phase.max_reps:
         return max(0 if cut else 1, int(seconds / NOMINAL_REPETITION_S))
-    if phase.count is None or not cut:
-        return phase.count
-    one_s = phase.tempo.seconds if phase.tempo and phase.reps else phase.nominal_s / phase.count
-    return min(phase.count, int(seconds / one_s))
+    if phase.planned is None or not cut:
+        return phase.planned
+    one_s = phase.tempo.seconds if phase.tempo and phase.reps else phase.nominal_s / phase.planned
+    return min(phase.planned, int(seconds / one_s))
 
 
 class Mode(Enum):
@@ -327,7 +327,7 @@ class Runner:
         events = self.advance(now)
         if self.phase.works or self.meeting or self.is_over or self.question or not self.plan.coming(self.index):
             return events
-        wait = replace(self.phase, kind=PhaseKind.READY, seconds=None, nominal_s=INTO_PLACE_S)
+        wait = self.phase._replace(kind=PhaseKind.READY, seconds=None, nominal_s=INTO_PLACE_S)
         phases = (*self.plan.phases[: self.index], wait, *self.plan.phases[self.index + 1 :])
         self.plan = self.plan._replace(phases=phases)
         self.ledger.replan(self.plan, self.index)

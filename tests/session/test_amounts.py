@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -317,8 +316,8 @@ def test_whenever_sets_are_added_what_was_done_stays_and_all_of_it_is_performed(
         before = of.plan.phases
         events = of.add_set(at)
         assert bool(events) == (of.plan.phases != before)
-        assert [replace(p, sets=0, more_sets=0) for p in of.plan.phases[: of.index + 1]] == [
-            replace(p, sets=0, more_sets=0) for p in before[: of.index + 1]
+        assert [p._replace(sets=0, more_sets=0) for p in of.plan.phases[: of.index + 1]] == [
+            p._replace(sets=0, more_sets=0) for p in before[: of.index + 1]
         ]
         kinds = [phase.kind for phase in of.plan.phases]
         assert not any(one is two is PhaseKind.REST for one, two in pairwise(kinds))

@@ -250,7 +250,7 @@ def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
 def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
     """How many there are to do, the time counting up beside it; where it is as many as go, the time alone."""
     return base._replace(
-        number=places_up(elapsed) if phase.count is None else str(round(phase.count)).rjust(2, "~"),
+        number=places_up(elapsed) if phase.planned is None else str(round(phase.planned)).rjust(2, "~"),
         right=base.right or _unit(phase),
         stage=OwnPace(clock(floor(elapsed + 1e-6)), f"{amount(phase)}. {OWN_PACE}.", _capital(WHEN_DONE)),
     )
@@ -258,7 +258,7 @@ def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
 
 def _unit(phase: Phase) -> str:
     """What the large number counts."""
-    if phase.count is None:
+    if phase.planned is None:
         return "SECONDS"
     return "METRES" if phase.distance_m else "STEPS" if phase.steps else "REPS"
 
