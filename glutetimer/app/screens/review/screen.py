@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -172,7 +171,7 @@ class ReviewScreen(TabbedScreen):
 
     def _rows_seen(self, places: range) -> None:
         if unread := self._sessions.unread(places):
-            self.run_worker(partial(self._read_rows, unread), group="rows", exclusive=True)
+            self.run_beside(self._read_rows, unread, group="rows")
 
     async def _read_rows(self, unread: Mapping[int, SessionEntry]) -> None:
         """What is behind the rows that have come into view."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -68,7 +67,7 @@ class TabbedScreen(WritingScreen):
         for part in self.shown():
             if part.stale:
                 part.stale = False
-                self.run_worker(partial(self._fetch, part), group=type(part).__name__, exclusive=True)
+                self.run_beside(self._fetch, part, group=type(part).__name__)
         self.read_now(self._read_shown, self.show)
         self.repaint()
 
