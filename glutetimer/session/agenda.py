@@ -20,6 +20,8 @@ from glutetimer.session.events import (
     TimeLeft,
 )
 from glutetimer.session.marks import Marks
+from glutetimer.session.speech import speech_s
+from glutetimer.session.words import name_set
 from glutetimer.training.exercise import LEGS
 from glutetimer.training.plan import Phase, PhaseKind, Plan, find_next
 from glutetimer.training.reminders import CLEAR_S, TAKES_S, place_calls
@@ -34,6 +36,10 @@ SEEN_AHEAD_S = NAMED_AHEAD_S + 1.0
 SIDE_S = 1.5
 """What it takes to hear that a wait begins, and which leg comes (our choice: its tone is over in 0.7 s, and "right" in
 0.5 s). Nothing is counted before it."""
+TONE_S = 0.8
+"""Until the tone of a start is over, and its words have begun (our choice: the longest takes 0.67 s)."""
+RESULT_S = 0.8
+"""What the least of a hold's result takes besides: "28" (our choice)."""
 CEILING_S = {HoldMode.TARGET: 120.0, HoldMode.MAX: 180.0}
 """Where a hold ends by itself (training.md 5.1; our choice)."""
 
@@ -79,9 +85,12 @@ def agenda(
         reach_s: what is taken off a hold: so much later its seconds begin to count (training.md 5.1).
     """
     phase = plan.phases[index]
-    entries = list(_within(phase, seconds, marks, calls, reach_s))
-    if begins_unnamed(plan, index) or _waits_for_a_leg(plan, index):
-        entries = [entry for entry in entries if not 0 < entry[0] < SIDE_S]
+    if phase.reps and phase.tempo and not phase.hold:
+        entries = list(_repetitions(phase, min(phase.reps, 2 if begins_unnamed(plan, index) else 1)))
+    else:
+        entries = list(_within(phase, seconds, marks, calls, reach_s))
+    clear = _told_first_s(plan, index)
+    entries = [entry for entry in entries if not 0 < entry[0] < clear]
     if seconds is not None and (following := _named_in(plan, index)):
         ahead = min(NAMED_AHEAD_S, seconds)
         entries.append((seconds - ahead, NextUp(0, following, at_once=phase.works)))
@@ -98,13 +107,50 @@ def begins_unnamed(plan: Plan, index: int) -> bool:
         return False
     if not index:
         return True
-    before = plan.phases[index - 1]
-    done = next((each for each in reversed(plan.phases[:index]) if each.works), None)
-    if done and (done.exercise, done.title) == (phase.exercise, phase.title) and phase.side not in LEGS:
+    before, again = plan.phases[index - 1], _is_again(plan, index, phase)
+    if again and phase.side not in LEGS:
         return False
     if before.works:
         return before.seconds is None or before.reps is not None or _leaves_no_time(before)
-    return before.seconds is not None and before.seconds < SIDE_S
+    return before.seconds is not None and before.seconds < (SIDE_S if again else _name_s(phase) + 1)
+
+
+def _is_again(plan: Plan, index: int, phase: Phase) -> bool:
+    """Whether what is done in a set, here or next, was done before it too."""
+    done = next((each for each in reversed(plan.phases[:index]) if each.works), None)
+    return done is not None and (done.exercise, done.title) == (phase.exercise, phase.title)
+
+
+def _told_first_s(plan: Plan, index: int) -> float:
+    """How long nothing is counted from a phase's start, for what has to be said then: which set, or which leg."""
+    phase, coming = plan.phases[index], plan.coming(index)
+    if coming is None or (phase.works and not begins_unnamed(plan, index)):
+        return 0.0
+    result = RESULT_S if index and plan.phases[index - 1].hold else 0.0
+    if phase.works:
+        return _name_s(phase) + result
+    side = SIDE_S + result if coming.side in LEGS else 0.0
+    if _is_again(plan, index, coming):
+        return side
+    name = _name_s(coming) + result
+    return name if phase.seconds is None or phase.seconds >= name + 1 else side
+
+
+def lead_told_s(phase: Phase, seconds: float, named: bool) -> float:
+    """How long nothing is counted in a lead-in before a set that begins by a key: it is named in it, and its leg.
+
+    Args:
+        phase: the set.
+        seconds: the whole lead-in; its last one is counted however short it is.
+        named: the wait before has named it: it may need its leg alone.
+    """
+    least = (SIDE_S if phase.side in LEGS else 0.0) if named else _name_s(phase)
+    return max(0.0, min(least, seconds - 1))
+
+
+def _name_s(phase: Phase) -> float:
+    """What it takes to say at a start what a set is."""
+    return TONE_S + speech_s(name_set(phase))
 
 
 def _leaves_no_time(phase: Phase) -> bool:
@@ -112,19 +158,11 @@ def _leaves_no_time(phase: Phase) -> bool:
     return phase.works and phase.seconds is not None and phase.seconds <= NAMED_AHEAD_S
 
 
-def _waits_for_a_leg(plan: Plan, index: int) -> bool:
-    """Whether a phase is a wait for a set of one side."""
-    coming = plan.coming(index)
-    return not plan.phases[index].works and coming is not None and coming.side in LEGS
-
-
 def _within(phase: Phase, seconds: float | None, marks: Marks, calls: Calls, reach_s: float) -> Iterator[Entry]:
     if phase.kind is PhaseKind.HOLD:
         end = phase.exercise.say.end if phase.exercise else ""
         counted = _hold(marks, CEILING_S[phase.hold or HoldMode.TARGET], end)
         yield from ((at + reach_s, event) for at, event in counted)
-    elif phase.reps and phase.tempo:
-        yield from _repetitions(phase)
     elif seconds is not None:
         yield from ((seconds - n, Count(0, n)) for n in range(calls.count_in, 0, -1) if seconds > n)
         if phase.kind is PhaseKind.WORK:
@@ -151,18 +189,23 @@ def _timed_work(phase: Phase, seconds: float, calls: Calls) -> Iterator[Entry]:
                 yield at, TimeLeft(0, left)
 
 
-def _repetitions(phase: Phase) -> Iterator[Entry]:
+def _repetitions(phase: Phase, worded: int) -> Iterator[Entry]:
+    """Repetitions that a tempo leads; the one that is told in words has no ticks between them: words take their time.
+
+    Args:
+        phase: the set.
+        worded: which one is told in words, where it is the first set.
+    """
     assert phase.tempo and phase.reps
     begins = phase.exercise.begins if phase.exercise else None
     parts = phase.tempo.parts(begins) if begins else phase.tempo.parts()
-    for n in range(phase.reps):
-        at = n * phase.tempo.seconds
-        yield at, Repetition(0, n + 1, phase.reps)
+    for n in range(1, phase.reps + 1):
+        at = (n - 1) * phase.tempo.seconds
+        yield at, Repetition(0, n, phase.reps)
+        in_words = n == worded and phase.set <= 1
         for part, lasts in parts:
-            yield from (
-                (at + second, Beat(0, part, second + 1, named=not (n or second) and phase.set <= 1))
-                for second in range(ceil(lasts))
-            )
+            seconds = 1 if in_words else ceil(lasts)
+            yield from ((at + s, Beat(0, part, s + 1, named=in_words)) for s in range(seconds))
             at += lasts
 
 

@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import replace
 from enum import Enum, auto
 
-from glutetimer.session.agenda import CALLS, Calls, Entry, agenda, length
+from glutetimer.session.agenda import CALLS, Calls, Entry, agenda, lead_told_s, length
 from glutetimer.session.events import (
     Begun,
     Count,
@@ -608,10 +608,12 @@ class Runner:
         self._go(index, at)
         self.mode = Mode.RUNNING
         self._watch.go(at)
-        started = self._started(at)
+        started: list[Event] = [self._started(at)]
         if self.phase.open_rest and (coming := self.plan.coming(index)):  # nobody knows when to name it later
-            return [started, NextUp(at, coming)]
-        return [*self._asking.lapse(at), started] if self.phase.works else [started]
+            started.append(NextUp(at, coming))
+        while self._agenda and self._agenda[0][0] <= 0:  # what is at its start is one with it, and is said with it
+            started += self._happen(at)
+        return [*self._asking.lapse(at), *started] if self.phase.works else started
 
     def _started(self, at: float, stands: bool = False) -> PhaseStarted:
         return PhaseStarted(at, self.index, self.phase, self.ledger.is_last(self.index), stands)
@@ -620,10 +622,11 @@ class Runner:
         """Come to a phase by a key: a set begins after a lead-in; in a pause, everything waits."""
         if index >= len(self.plan.phases) or (not paused and not self.plan.phases[index].works):
             return self._enter(index, now)
+        named = self.resting  # such a rest has named what follows
         self._go(index, now)
         self.mode = Mode.PAUSED
         stands = self._started(now, stands=True)
-        return [stands] if paused else [stands, *self._go_on(now, ready_s)]
+        return [stands] if paused else [stands, *self._go_on(now, ready_s, named)]
 
     def _go(self, index: int, at: float) -> None:
         self.index = index
@@ -652,7 +655,7 @@ class Runner:
         if unsaid and not self._names_next and self._length and (coming := find_next(self.plan, self.index)):
             self._agenda.insert(0, (passed, NextUp(0, coming, at_once=self.phase.works)))
 
-    def _go_on(self, now: float, ready_s: float = 0.0) -> list[Event]:
+    def _go_on(self, now: float, ready_s: float = 0.0, named: bool = False) -> list[Event]:
         if not self.phase.works:
             self.mode = Mode.RUNNING
             self._watch.go(now)
@@ -664,7 +667,8 @@ class Runner:
             return self._lead_over(now)
         self.mode = Mode.LEAD_IN
         self._lead_until = now + seconds
-        self._lead_counts = [n for n in range(self._calls.count_in, 0, -1) if n <= seconds]
+        told_s = lead_told_s(self.phase, seconds, named) if self._frozen == 0 else 0.0
+        self._lead_counts = [n for n in range(self._calls.count_in, 0, -1) if n <= seconds - told_s]
         return [LeadIn(now, self.phase, seconds)]
 
     def _freeze(self, at: float) -> None:

@@ -51,6 +51,7 @@ from glutetimer.session.events import (
     TimeLeft,
     Woke,
 )
+from glutetimer.session.speech import speech_s
 from glutetimer.session.words import REASONS, amount, name_set, side_word, spoken
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.tones import CLEAR
@@ -60,6 +61,8 @@ from glutetimer.training.plan import Phase, PhaseKind, Plan
 
 GAP_S = 0.08
 """Between a tone and the words that belong to it (our choice)."""
+BRIEF_S = 4.5
+"""What takes no longer to say is kept beside a hold's result (our choice: a name and which leg)."""
 T = TypeVar("T")
 Length = Callable[[T], float]
 """How many seconds something takes."""
@@ -118,32 +121,55 @@ def phrase(
     after_s = tone(cue) + GAP_S if cue else 0.0
     begin = max(at, ready_from) + after_s
     until = min((instant for instant in heard(coming) if instant > at), default=inf)
-    words = _fitting(choices, until - begin - lag_s, speech or speech_s)
+    words = _fitting(choices, plan, until - begin - lag_s, speech or speech_s)
     full = _together({n: choice[0] for n, (_, choice) in enumerate(choices)})
     return Phrase(words, begin, after_s, full, until, at) if words else None
 
 
-def speech_s(words: str) -> float:
-    """How long words take to say: fitted to espeak-ng at its usual rate, a figure counted as four letters."""
-    letters = len(words) + 3 * sum(map(str.isdigit, words))
-    return 0.15 + 0.057 * letters + 0.2 * len(re.findall("[,:.;]", words))
+def _fitting(choices: list[tuple[Event, Choice]], plan: Plan, seconds: float, speech: Length[str]) -> str:
+    """Of each event the best words for which there is time.
 
-
-def _fitting(choices: list[tuple[Event, Choice]], seconds: float, speech: Length[str]) -> str:
-    """Of each event the best words for which there is time; what matters most chooses first."""
+    First what must be heard, in short: which set and leg, then how a hold went. With that kept, what matters most
+    chooses first.
+    """
     chosen: dict[int, str] = {}
+
+    def choose(n: int, words: Sequence[str], kept: dict[int, str]) -> bool:
+        found = next((each for each in words if speech(_together(kept | chosen | {n: each})) <= seconds), None)
+        if found is not None:
+            chosen[n] = found
+        return found is not None
+
+    needs = [_need(event, plan) for event, _ in choices]
+    needed = sorted((n for n in range(len(choices)) if needs[n]), key=needs.__getitem__)
+    for n in needed:
+        words = choices[n][1]
+        brief = [each for each in words if speech(each) <= BRIEF_S] or words[-1:]
+        later = {m: choices[m][1][-1] for m in needed if m not in chosen and m != n}
+        choose(n, brief, later) or choose(n, words, {})
     for n in sorted(range(len(choices)), key=lambda n: _importance(choices[n][0])):
-        for words in choices[n][1]:
-            if words in chosen.values():
-                break  # a set may be said to be done, and settled, at one instant
-            if speech(_together(chosen | {n: words})) <= seconds:
-                chosen[n] = words
-                break
+        choose(n, choices[n][1], {})
     return _together(chosen)
 
 
+def _need(event: Event, plan: Plan) -> int:
+    """What must be heard, however short the time: 1 for which set and leg, 2 for the rest of it; 0 for all else."""
+    match event:
+        case NextUp() | LeadIn() | PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH)):
+            return 1
+        case PhaseStarted(phase=phase, index=index) | Begun(start=PhaseStarted(phase=phase, index=index)) if (
+            phase.works
+        ):
+            return 1 if not phase.reps or begins_unnamed(plan, index) else 3
+        case SetDone(hold=hold) if hold:
+            return 2
+        case Beat(named=True):
+            return 2
+    return 0
+
+
 def _together(chosen: dict[int, str]) -> str:
-    return ". ".join(chosen[n] for n in sorted(chosen))
+    return join_sentences(*dict.fromkeys(chosen[n] for n in sorted(chosen)))
 
 
 def _importance(event: Event) -> int:
@@ -184,10 +210,14 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             leg, name = describe_side(phase), name_set(phase)
             named = join_sentences(name, leg)
             side = side_word(phase.side).capitalize()
-            return (describe_event(event, plan), named, *_of_last_clause(leg), name, *filter(None, (side,)))
+            clauses = _of_last_clause(leg)
+            placed = [join_sentences(name, each) for each in clauses[:1]]
+            return (describe_event(event, plan), named, *placed, name, *clauses, *filter(None, (side,)))
         case PhaseStarted(phase=phase, last_set=last, index=index) if phase.own_pace:
             how = OWN_PACE if explains_own_pace(plan, index) else ""
             return _choose_own_pace(phase, last, how, named=index == 0 or not plan.phases[index - 1].works)
+        case PhaseStarted(phase=Phase(kind=PhaseKind.HOLD), last_set=last):
+            return ("Last set. Hold", "Hold") if last else ("Hold",)
         case PhaseStarted(last_set=True):
             return ("Last set",)
         case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), index=index) if changes_exercise(plan, index):
@@ -198,8 +228,6 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             short = side_word(coming.side).capitalize()
             which = [f"Last set. {switch}"] if last_set else []
             return (*which, switch, *_of_last_clause(switch), *filter(None, (short,)))
-        case PhaseStarted(phase=Phase(kind=PhaseKind.HOLD)):
-            return ("Hold",)
         case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=None)):
             return (describe_event(event, plan), "Rest")
         case NextUp(phase=phase, at_once=True) if phase.side in LEGS:  # in a set a leg alone would be the set's own
@@ -217,8 +245,8 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
         case SetDone(phase=phase) if phase.own_pace and (words := describe_event(event, plan)):
             return (words,)
         case SetDone(hold=hold) if hold and (words := describe_event(event, plan)):
-            short = words.partition(". ")[0]
-            return (words, f"{short}. Good stop", short)
+            held, *means = words.split(". ")
+            return (words, join_sentences(held, *means[:1]), held, held.split()[0])
         case Count(left=left):
             return (str(left),)
         case Ten() | Halfway() | SetDropped() | Paused():
@@ -249,7 +277,7 @@ def _choose_introduction(word: str, phase: Phase) -> Choice:
     load = phase.load if phase.names_load else ""
     named = (f"{word}: {announce_set(phase)}", *([f"{name}, {load}"] if load else []), f"{word}: {name}", name)
     longer = [join_sentences(each, *known[:n]) for n in range(len(known), 0, -1) for each in named]
-    brief = [*_of_last_clause(describe_side(phase)), *filter(None, (position,))] if phase.set <= 1 else []
+    brief = [*_of_last_clause(describe_side(phase))[:1], *filter(None, (position,))] if phase.set <= 1 else []
     placed = [join_sentences(each, where) for where in brief for each in named]
     return (*longer, *placed, *named, side_word(phase.side).capitalize() or phase.name)
 

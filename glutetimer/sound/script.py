@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from glutetimer.session.agenda import SEEN_AHEAD_S
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.speech import speech_s
 from glutetimer.settings.settings import Talk
-from glutetimer.sound.phrases import phrase, speech_s
+from glutetimer.sound.phrases import phrase
 
 STUDY_S = 30.0
 """How long somebody takes here to get to know an exercise: all of it is said by then (our choice)."""

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import Event
+from glutetimer.session.speech import speech_s
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.background import in_background
-from glutetimer.sound.phrases import Phrase, phrase, speech_s
+from glutetimer.sound.phrases import Phrase, phrase
 from glutetimer.sound.speech_track import Utterance
 from glutetimer.sound.stream import Stream
 from glutetimer.sound.synthesizer import SynthesisError, SynthesizerChain

@@ -61,7 +61,7 @@ def test_an_open_rest_counts_up_and_ends_by_a_key() -> None:
     events = of.begin(201.0)
     assert isinstance(events[-1], LeadIn)
     assert of.mode is Mode.LEAD_IN
-    assert of.due() == 201.0, "three, two, one"
+    assert of.due() == 203.0, "its leg, then one"
     of.advance(204.0)
     assert of.phase.works and of.mode is Mode.RUNNING
 

@@ -29,8 +29,9 @@ from glutetimer.session.events import (
 )
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
+from glutetimer.session.speech import speech_s
 from glutetimer.settings.settings import Talk
-from glutetimer.sound.phrases import Phrase, phrase, speech_s
+from glutetimer.sound.phrases import Phrase, phrase
 from glutetimer.sound.script import perform
 from glutetimer.sound.tones import CLEAR
 from glutetimer.training.holds.hold import Reason
@@ -150,7 +151,7 @@ def test_what_a_stop_means(held_s: float, marks: Marks, words: str) -> None:
 def test_repetitions_are_counted_as_they_are_done_and_the_last_set_is_named() -> None:
     everything = words(runner(BRIDGES, BRIDGES))
     assert everything[0] == "Get ready: Bridge, 10 repetitions"
-    assert everything[1:7] == ["3", "2", "1", "Go", "Hold", "Lower"]
+    assert everything[1:7] == ["3", "2", "1", "Go. Lift", "Hold", "Lower"]
     assert everything[7:16] == [str(n) for n in range(1, 10)]
     assert everything[16] == "10. Rest, 1 minute"
     assert "Last set: Bridge, set 2 of 2" in everything

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from math import inf
 
 import pytest
@@ -18,6 +19,7 @@ from glutetimer.session.events import Begun, Event, Halfway, PhaseStarted, Remin
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Talk
+from glutetimer.sound.phrases import phrase
 from glutetimer.sound.script import SpokenLine, perform, write_script
 from glutetimer.training.exercise import LEGS, Exercise, Measure, Side, Sides
 from glutetimer.training.plan import Phase, PhaseKind, Plan, meet_exercises, plan
@@ -38,10 +40,11 @@ LIBRARY = load(None)
 MARKS = Marks(30, 26.5, 33, 60)
 LONGEST_SILENCE_S = 12.0
 COUNTED = re.compile(
-    r"\d|left|right|Halfway|Go$|Hold$|Lift$|Lower$|Pause$|Good stop|Last|Target|Best|Goal|Rest|Switch|seconds",
-    re.IGNORECASE,
+    r"\d+( seconds?( left)?)?|(\d+ (more than|short of)|As long as) last time|(Left|Right)(, \d+ \w+)?|Halfway|Go|Hold"
+    r"|Lift|Lower|Pause|Good stop|New best|Target( reached)?|Last( set| time)|Best|Goal|Rest|Noted|Any key, .*"
+    rf"|Rest; {GOES_ON}",
 )
-"""Counts, sides, the tempo, and what a hold passes: they are said whenever they are true."""
+"""Counts, sides, the tempo, what a hold passes, and what ends a wait: they are said whenever they are true."""
 
 
 _SHARED = Counter(
@@ -128,10 +131,22 @@ def check_nobody_is_left_alone(laid: Plan, lines: list[SpokenLine]) -> None:
         assert max(gaps) <= LONGEST_SILENCE_S, (phase.name, phase.seconds, heard)
 
 
-def check_nothing_is_said_too_often(lines: Iterable[SpokenLine]) -> None:
+def check_nothing_is_said_too_often(laid: Plan, lines: Iterable[SpokenLine]) -> None:
+    """No sentence three times, but counts, and what names a set and its leg."""
     said = Counter(sentence for line in lines for sentence in line.words.split(". "))
+    sets = [phase for phase in laid.phases if phase.works]
+    names = re.compile("|".join(re.escape(phase.name) for phase in sets))
+    ways = {way for each in sets for way in (describe_side(each), describe_switch(each)) if way}
+    clauses = {way.split("; ")[-1].removeprefix("now ") for way in ways}
+    short = {" ".join(clause.lower().removeprefix("the ").split()[:2]) for clause in clauses}
+    own = {way.lower() for way in ways | clauses} | short
     often = {
-        words: n for words, n in said.items() if n > MOST_TIMES * max(1, _SHARED[words]) and not COUNTED.search(words)
+        words: n
+        for words, n in said.items()
+        if n > MOST_TIMES * max(1, _SHARED[words])
+        and not COUNTED.fullmatch(words)
+        and words.lower() not in own
+        and not re.fullmatch(rf"((Next|Last set|Get ready|New): )?({names.pattern})(, .*)?", words)
     }
     assert not often
 
@@ -151,14 +166,15 @@ def check_cues_take_turns(laid: Plan) -> None:
             assert not counts or max(counts) - min(counts) <= 1, (id, said)
 
 
+@pytest.mark.parametrize("new", [False, True])
 @pytest.mark.parametrize("workout", LIBRARY.workouts)
-def test_a_built_in_workout_leads_whoever_has_never_done_it(workout: str) -> None:
-    laid = laid_out(LIBRARY.workout(workout))
+def test_a_built_in_workout_leads_whoever_has_never_done_it(workout: str, new: bool) -> None:
+    laid = laid_out(LIBRARY.workout(workout), new)
     lines = list(write_script(runner(laid)))
     check_sides_are_named(laid, lines)
     check_first_sets_are_explained(laid, lines)
     check_nobody_is_left_alone(laid, lines)
-    check_nothing_is_said_too_often(lines)
+    check_nothing_is_said_too_often(laid, lines)
     check_cues_take_turns(laid)
 
 
@@ -210,7 +226,7 @@ def test_any_workout_keeps_the_laws(drawn: list[Step]) -> None:
     lines = list(write_script(runner(laid)))
     check_sides_are_named(laid, lines)
     check_nobody_is_left_alone(laid, lines)
-    check_nothing_is_said_too_often(lines)
+    check_nothing_is_said_too_often(laid, lines)
     check_cues_take_turns(laid)
     for line in lines:  # never over the next tone
         assert line.at + 0.05 + line.seconds <= line.until + 1e-6, line
@@ -330,3 +346,100 @@ def test_how_ones_own_pace_and_open_rests_go_is_said_until_it_is_known() -> None
     rests = [said[at] for at in told if told[at].open_rest]
     assert [OPEN_REST in words for words in rests] == [True, True, False, False]
     assert all(GOES_ON in words for words in rests)
+
+
+def check_what_comes_is_named(laid: Plan, lines: list[SpokenLine]) -> None:
+    """Another exercise is named in the wait before it, or as what comes next, or else at its start."""
+    begun = [(at, phase) for at, phase in starts(laid) if phase.works]
+    last: Phase | None = None
+    before = 0.0
+    for at, phase in begun:
+        if last is None or last.exercise != phase.exercise:
+            told = " ".join(line.words for line in lines if before <= line.at <= at + 1)
+            assert phase.name in told, (phase.name, told)
+        before, last = at, phase
+
+
+def check_nothing_is_said_over_anything(lines: list[SpokenLine]) -> None:
+    """The words before are over, and so are all before the next tone."""
+    for line, later in pairwise(lines):
+        assert line.at + line.seconds <= later.at + 1e-6, (line, later)
+    for line in lines:
+        assert line.at + 0.05 + line.seconds <= line.until + 1e-6, line
+
+
+any_steps = st.one_of(
+    short_steps,
+    st.builds(
+        lambda id, mode, sets, switch, rest: Step(
+            exercise=id,
+            hold=mode,
+            sides=sides_of(LIBRARY.exercises[id].sides),
+            sets=sets,
+            switch_s=switch if LIBRARY.exercises[id].sides is Sides.UNILATERAL else 0,
+            rest_s=rest,
+        ),
+        st.sampled_from(["sl-bridge-hold", "side-plank", "bridge-hold"]),
+        st.sampled_from(HoldMode),
+        st.integers(1, 2),
+        st.integers(3, 10).map(float),
+        waits,
+    ),
+)
+HELD = Step(exercise="sl-bridge-hold", hold=HoldMode.TARGET, sides=StepSides.EACH, switch_s=5)
+
+
+@given(
+    st.lists(any_steps, min_size=1, max_size=4),
+    st.sampled_from([Talk.FULL, Talk.BRIEF]),
+    st.integers(0, 12),
+    st.sampled_from([3, 5]),
+)
+@example([HELD], Talk.FULL, 10, 3)
+@example([HELD._replace(exercise="side-plank", rest_s=3), SHORT._replace(reps=5, switch_s=8)], Talk.FULL, 10, 3)
+@example([HELD._replace(exercise="bridge-hold", sides=StepSides.BOTH, rest_s=12), SHORT], Talk.FULL, 10, 3)
+@example([SHORT._replace(work_s=15), SHORT._replace(work_s=15, exercise="side-leg-raise")], Talk.BRIEF, 5, 5)
+def test_no_set_begins_without_its_name_and_its_leg(drawn: list[Step], talk: Talk, ready: int, count_in: int) -> None:
+    laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=tuple(drawn), ready_s=float(ready)))
+    lines = list(write_script(Runner(laid, lambda _: MARKS, calls=Calls(count_in)), talk))
+    check_sides_are_named(laid, lines)
+    check_what_comes_is_named(laid, lines)
+    check_nothing_is_said_over_anything(lines)
+
+
+@pytest.mark.parametrize("switch", [3, 4, 5, 8])
+def test_how_a_hold_went_leaves_time_for_the_leg_of_the_next(switch: int) -> None:
+    laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=(HELD._replace(switch_s=switch),), ready_s=10))
+    (change,) = [at for at, phase in starts(laid) if phase.kind is PhaseKind.SWITCH]
+    (said,) = [line.words for line in write_script(runner(laid)) if 0 <= line.at - change < 1]
+    assert re.match(r"28\b.*\. .*right", said, re.IGNORECASE), said
+
+
+def test_a_set_that_one_goes_back_to_says_its_leg_in_the_shortest_lead_in() -> None:
+    laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=(SHORT._replace(work_s=30, switch_s=8),)))
+    r = runner(laid)
+    r.start(0)
+    (right,) = [at for at, phase in starts(laid)[:4] if phase.works and phase.side is Side.RIGHT]
+    r.advance(right + 1)
+    spoken = phrase(r.back(right + 1), r.peek_events(right + 9), laid, talk=Talk.FULL, lag_s=0.05)
+    assert spoken and "left" in spoken.words.lower()
+
+
+@pytest.mark.parametrize("exercise", [each.id for each in LIBRARY.exercises.values() if each.tempo])
+def test_go_leaves_time_for_the_first_word_of_a_repetition(exercise: str) -> None:
+    found = LIBRARY.exercise(exercise)
+    assert found.tempo
+    step = Step(exercise=exercise, reps=3, sides=sides_of(found.sides), switch_s=8, pace=Pace.LED)
+    laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=(step,), ready_s=10))
+    lines = list(write_script(runner(laid)))
+    (began,) = [at for at, phase in starts(laid)[:2] if phase.works]
+    parts = [part for part, _ in found.tempo.parts(found.begins)]
+    told = " ".join(line.words for line in lines if began <= line.at <= began + found.tempo.seconds - 0.5)
+    assert [word.lower() for word in re.findall("Lift|Hold|Lower|Pause", told)] == parts, told
+
+
+def test_the_last_hold_says_hold_too() -> None:
+    laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=(HELD,), ready_s=10))
+    last = [at for at, phase in starts(laid) if phase.hold][-1]
+    (said,) = [line.words for line in write_script(runner(laid)) if 0 <= line.at - last < 1]
+    assert said == "Last set. Hold"
