@@ -61,7 +61,7 @@ def test_a_session_with_bridges_asks_once_and_its_answer_counts(context: Context
     """Whatever the check said in the week before: the bridges' own answer goes before it (5.10)."""
     days = [one for ago in (5, 3) for one in bridging(ago, Felt.HAMSTRING)]
     with History(context.paths.history) as history:
-        history.put(*(replace(one, felt=Felt.GLUTE) if one.exercise == "shoulder-bridge" else one for one in days))
+        history.put(*(one._replace(felt=Felt.GLUTE) if one.exercise == "shoulder-bridge" else one for one in days))
     with History.reading(context.paths.history) as history:
         coach = Coach(history, context.library, NOW.date())
     writer = Writer(context.paths.history)
@@ -95,4 +95,4 @@ def test_what_was_left_is_kept_up_once_a_week(context: Context) -> None:
 
 
 def held_on_two_legs(ago: float) -> SetRecord:
-    return replace(held(ago, Side.BOTH, 40), exercise="bridge-hold")
+    return held(ago, Side.BOTH, 40)._replace(exercise="bridge-hold")
