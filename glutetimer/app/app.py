@@ -6,7 +6,6 @@ import asyncio
 import gc
 from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -298,7 +297,7 @@ class GlutetimerApp(App[int]):
         if theme.name != self.theme:  # late: another one is chosen already, and two would take turns for ever
             return
         if theme.name != self.context.settings.theme:
-            self.set_settings(replace(self.context.settings, theme=theme.name))
+            self.set_settings(self.context.settings._replace(theme=theme.name))
             self.settings_writer.keep(("theme",), theme.name)
         self._repaint()
 
@@ -306,8 +305,8 @@ class GlutetimerApp(App[int]):
         """Let other settings serve from now on."""
         before = self.context.settings
         changed = {each.field for each in TABLE if getattr(settings, each.field) != getattr(before, each.field)}
-        settings = replace(settings, named=settings.named | changed)
-        self.context = replace(self.context, settings=settings)
+        settings = settings._replace(named=settings.named | changed)
+        self.context = self.context._replace(settings=settings)
         if settings.keys != before.keys:
             self._bind_keys()
         if settings.theme in self.available_themes and settings.theme != self.theme:
@@ -359,7 +358,7 @@ class GlutetimerApp(App[int]):
 
     def read_library(self) -> None:
         """Read the exercises and workouts again: a file of the user's own has changed."""
-        self.context = replace(self.context, library=load(self.context.paths.config))
+        self.context = self.context._replace(library=load(self.context.paths.config))
 
     # ------------------------------------------------------------ sessions
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -225,7 +224,7 @@ def test_the_goal_that_is_set_clamps_targets_at_once_and_changes_no_hold(context
     sets = [held(n, side, 55) for n in range(10, 0, -1) for side in (Side.LEFT, Side.RIGHT)]
     with History(context.paths.history) as history:
         history.put(*sets)
-    theirs = replace(context, settings=Settings(hold_goal_s=45))
+    theirs = context._replace(settings=Settings(hold_goal_s=45))
     plain, capped = (ready(each, workout="bridge-builder-1") for each in (context, theirs))
     phase = next(phase for phase in capped.plan.phases if phase.hold)
     assert plain.coach and capped.coach

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -45,7 +44,7 @@ def bridged(context: Context, writer: Writer) -> Performance:
     """The two-leg builder, performed to its end."""
     clock = Hands()
     ready = prepare(context, context.library.workouts["bridge-builder-2"])
-    runner = runner_for(replace(context, clock=clock), ready.plan, no_marks)
+    runner = runner_for(context._replace(clock=clock), ready.plan, no_marks)
     performance = Performance(runner, clock, Recorder(writer, runner.ledger))
     performance.start()
     while not runner.is_over:
