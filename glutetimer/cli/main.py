@@ -36,6 +36,8 @@ COMMANDS: Commands = {
     "status": "what is due, the streak, and what a session does now, in a line for prompts and bars",
     "export": "write everything that was done into a file",
     "import": "take over what export wrote, or anybody else; all or nothing",
+    "backup": "write everything of yours into one file: history, workouts, exercises, figures, schedule, settings",
+    "restore": "take in what backup wrote, into an empty place or beside what is there",
     "set": "see or change a setting",
     "sound": "say what was found to be heard with, and play each cue",
     "help": "a document of the guide, or the list of all",

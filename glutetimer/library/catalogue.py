@@ -88,8 +88,12 @@ WORKOUTS = (
     "strength-circuit",
     "hill-session",
     "glute-walk",
+    "first-four",
+    "five-second-hips",
+    "three-sets-a-side",
+    "lie-and-kneel",
 )
-"""The order of the list: the daily ones first."""
+"""The order of the list: the daily ones first, those from printed sheets last."""
 
 LOWEST_RUNG = "shoulder-bridge"
 """Of the ladder of bridges (training.md 5.10)."""

@@ -299,9 +299,14 @@ def load(path: Path, commands: Callable[[], Collection[str]] = tuple) -> Setting
     if not os.path.lexists(path):  # a link that leads nowhere is said
         return Settings()
     try:
-        found, problems = examine(fetch(path), str(path), lambda table: _settings(table, commands))
+        return read_settings(fetch(path), str(path), commands)
     except FileError as faulty:
-        found, problems = None, faulty.problems
+        return Settings(problems=faulty.problems)
+
+
+def read_settings(data: bytes, file: str, commands: Callable[[], Collection[str]] = tuple) -> Settings:
+    """As `load`, for the bytes of a file of this name."""
+    found, problems = examine(data, file, lambda table: _settings(table, commands))
     return (found or Settings())._replace(problems=problems)
 
 

@@ -10,7 +10,6 @@ from typing import TypeVar
 
 from glutetimer.session.agenda import begins_unnamed
 from glutetimer.session.announcements import (
-    OPEN_REST,
     OWN_PACE,
     PASSED,
     announce_set,
@@ -22,6 +21,7 @@ from glutetimer.session.announcements import (
     describe_position,
     describe_side,
     describe_switch,
+    explains_own_pace,
     join_sentences,
     keep_telling,
 )
@@ -186,7 +186,8 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             side = side_word(phase.side).capitalize()
             return (describe_event(event, plan), named, *_of_last_clause(leg), name, *filter(None, (side,)))
         case PhaseStarted(phase=phase, last_set=last, index=index) if phase.own_pace:
-            return _choose_own_pace(phase, last, named=index == 0 or not plan.phases[index - 1].works)
+            how = OWN_PACE if explains_own_pace(plan, index) else ""
+            return _choose_own_pace(phase, last, how, named=index == 0 or not plan.phases[index - 1].works)
         case PhaseStarted(last_set=True):
             return ("Last set",)
         case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), index=index) if changes_exercise(plan, index):
@@ -200,7 +201,7 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
         case PhaseStarted(phase=Phase(kind=PhaseKind.HOLD)):
             return ("Hold",)
         case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=None)):
-            return (OPEN_REST, "Rest")
+            return (describe_event(event, plan), "Rest")
         case NextUp(phase=phase, at_once=True) if phase.side in LEGS:  # in a set a leg alone would be the set's own
             return tuple(words for words in _choose_introduction("Next", phase) if words.startswith("Next: "))
         case NextUp(phase=phase):
@@ -301,12 +302,13 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
     return ()
 
 
-def _choose_own_pace(phase: Phase, last: bool, *, named: bool) -> Choice:
+def _choose_own_pace(phase: Phase, last: bool, how: str, *, named: bool) -> Choice:
     """At the start of repetitions that nobody leads: what to do, how often, and what ends it; later how often alone.
 
     Args:
         phase: the set.
         last: it is the last one.
+        how: what ends it, where that is not known yet.
         named: what was before it was a wait, in which it was named and explained.
     """
     word = "Last set" if last else ""
@@ -316,10 +318,11 @@ def _choose_own_pace(phase: Phase, last: bool, *, named: bool) -> Choice:
     set_ = announce_set(phase, ahead=False)
     if not named:
         leg = describe_side(phase) if phase.set <= 1 else ""
-        return (join_sentences(word, set_, leg, phase.note if leg else ""), join_sentences(word, set_), *short)
-    if phase.set > 1:
+        whole = join_sentences(word, set_, leg, phase.note if leg else "", how, phase.cue)
+        return (whole, join_sentences(word, set_, how), *short)
+    if phase.set > 1 and not how:
         return short
-    return (join_sentences(word, set_, OWN_PACE, phase.cue), join_sentences(short[0], OWN_PACE), *short)
+    return (join_sentences(word, set_, how, phase.cue), join_sentences(short[0], how), *short)
 
 
 def _choose_start(phase: Phase, last: bool, again: bool) -> Choice:

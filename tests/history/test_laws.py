@@ -37,7 +37,7 @@ def near(drawn: tuple[Any, date]) -> Any:
 
 SESSIONS = sessions(st.sampled_from(SESSION_IDS))
 SETS = st.tuples(sets(st.sampled_from(SET_IDS)), st.sampled_from([*SESSION_IDS, ""])).map(
-    lambda drawn: replace(drawn[0], session=drawn[1])
+    lambda drawn: drawn[0]._replace(session=drawn[1])
 )
 RECORDS = st.tuples(SESSIONS | SETS, NEAR).map(near)
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from glutetimer.library.catalogue import load
 from glutetimer.session.agenda import Calls
-from glutetimer.session.announcements import describe_side, describe_switch
+from glutetimer.session.announcements import GOES_ON, OPEN_REST, OWN_PACE, describe_side, describe_switch
 from glutetimer.session.events import Begun, Event, Halfway, PhaseStarted, Reminder
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
@@ -22,7 +22,17 @@ from glutetimer.sound.script import SpokenLine, perform, write_script
 from glutetimer.training.exercise import LEGS, Exercise, Measure, Side, Sides
 from glutetimer.training.plan import Phase, PhaseKind, Plan, meet_exercises, plan
 from glutetimer.training.reminders import LONG_S, MOST_TIMES
-from glutetimer.training.workout import HoldMode, Pace, Step, StepSides, SwitchAfter, Workout, choose_switch_s, sides_of
+from glutetimer.training.workout import (
+    OPEN_S,
+    HoldMode,
+    Pace,
+    Step,
+    StepSides,
+    SwitchAfter,
+    Workout,
+    choose_switch_s,
+    sides_of,
+)
 
 LIBRARY = load(None)
 MARKS = Marks(30, 26.5, 33, 60)
@@ -307,3 +317,16 @@ def test_each_set_of_a_side_is_told_apart_however_short_the_wait(
 ) -> None:
     laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=tuple(steps), ready_s=float(ready)))
     check_sides_are_named(laid, list(write_script(Runner(laid, calls=Calls(count_in)), talk)))
+
+
+def test_how_ones_own_pace_and_open_rests_go_is_said_until_it_is_known() -> None:
+    """Once at the start, once more after something else; what ends a rest is always said, in fewer words then."""
+    own, timed = Step(exercise="clam", reps=8, rest_s=OPEN_S), Step(exercise="squat", work_s=30, rest_s=20)
+    steps = (own, own, timed, own, timed, own, own)
+    laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=steps, ready_s=10, pace=Pace.OWN))
+    told = {at: phase for at, phase in starts(laid) if phase.own_pace or phase.open_rest}
+    said = {at: " ".join(line.words for line in write_script(runner(laid)) if 0 <= line.at - at < 1) for at in told}
+    assert [OWN_PACE in said[at] for at in told if told[at].own_pace] == [True, False, True, False, False]
+    rests = [said[at] for at in told if told[at].open_rest]
+    assert [OPEN_REST in words for words in rests] == [True, True, False, False]
+    assert all(GOES_ON in words for words in rests)

@@ -47,7 +47,8 @@ def resolve_exercises(
     """
     kept = [each for each in records.sets if plain(each.exercise) not in skip]
     called = Counter(each.exercise for each in kept)
-    found = {name: _find(name, known, meant) for name in {*called, *(each.exercise for each in records.decisions)}}
+    names = {*called, *(each.exercise for each in records.decisions)}
+    found = {name: _find(name, known, meant, sided=bool(records.program)) for name in names}
     sets = [_call(each, *found[each.exercise]) for each in kept]
     unreasoned = 0
     if records.program:
@@ -68,9 +69,9 @@ def resolve_exercises(
     )
 
 
-def _find(name: str, known: Named[Exercise], meant: Mapping[str, str]) -> tuple[str | None, Side | None]:
-    """The id of a name, and the side that stands in the name."""
-    bare, side = part_side(name)
+def _find(name: str, known: Named[Exercise], meant: Mapping[str, str], sided: bool) -> tuple[str | None, Side | None]:
+    """The id of a name, and the side that stands in the name where nothing else in the file tells sides."""
+    bare, side = part_side(name) if sided else (name, None)
     for word, its in ((name, None), (bare, side)):
         if (id := meant.get(plain(word))) is not None:
             return id or None, its if id else None
