@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,7 @@ NEAR = st.sampled_from([DAY, DAY + timedelta(days=1)])
 def near(drawn: tuple[Any, date]) -> Any:
     """A record moved to one of two days, so that records meet."""
     record, day = drawn
-    return replace(record, started=record.started._replace(local_date=day))
+    return record._replace(started=record.started._replace(local_date=day))
 
 
 SESSIONS = sessions(st.sampled_from(SESSION_IDS))
