@@ -7,6 +7,7 @@ import gc
 from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
+from os import environ
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
@@ -83,7 +84,8 @@ class GlutetimerApp(App[int]):
         remote: Remote | None = None,
         preview: Workout | None = None,
     ) -> None:
-        super().__init__(css_path=None if start else "start.tcss")  # screens above the first one bring theirs
+        # Screens above the first one bring their style. NO_COLOR means none: Textual alone would send greys.
+        super().__init__(css_path=None if start else "start.tcss", ansi_color="NO_COLOR" in environ or None)
         self.context = context
         self.remote = remote
         self._start, self._preview = start, preview
@@ -128,12 +130,12 @@ class GlutetimerApp(App[int]):
     # ------------------------------------------------------------ begin and end
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's own, which on Unix takes every byte that a terminal may send."""
+        """Textual's own, which on Unix takes every byte that a terminal may send, and sends what has changed."""
         driver = super().get_driver_class()
         if driver.__name__ == "LinuxDriver":  # by its name: Windows has no such module
-            from glutetimer.app.driver import AnyBytesDriver
+            from glutetimer.app.driver import TerminalDriver
 
-            return AnyBytesDriver
+            return TerminalDriver
         return driver
 
     def get_default_screen(self) -> Screen[Any]:

@@ -39,7 +39,7 @@ def take_in(context: Context) -> list[str]:
     except HistoryError as error:
         return [f"{NOT_SAVED}: {error}; {words}" for words in waiting_words(context.paths)]
     lines = [f"{NOT_SAVED}: {problem}; it is still there" for problem in done.problems]
-    if done.files:
+    if done.records:
         names = ", ".join(map(str, done.files))
         saved = format_count(done.records, "session or set", "sessions and sets")
         lines.insert(0, f"saved what was kept in {names}: {saved}")
