@@ -272,7 +272,7 @@ class Runner:
         if not self._goes_on:
             return self._enter(0, now)
         if self._ready_s is not None:
-            self._watch.go(now)
+            self._count_from(now)
         return self._arrive(self.index, now, self._ready_s is None, self._ready_s or 0.0)
 
     def peek_events(self, until: float) -> list[Event]:
@@ -307,7 +307,7 @@ class Runner:
             self._freeze(slept)
             return [*events, Woke(now, asleep, None), Paused(now)]
         if self._length is None or (end := self._anchor + self._length) > now:
-            self._watch.go(now)
+            self._count_from(now)
             self._go_over(now - self._anchor)
             return [*events, Woke(now, asleep, None)]
         self._go(self.index + 1, now)
@@ -586,7 +586,7 @@ class Runner:
 
     def _lead_over(self, at: float) -> list[Event]:
         self.mode = Mode.RUNNING
-        self._watch.go(at)
+        self._count_from(at)
         self._anchor = at - self._frozen
         start = None
         if self._frozen == 0:
@@ -607,11 +607,18 @@ class Runner:
             return [*(self._asking.lapse(at) if unsettled else []), *self._over(at)]
         self._go(index, at)
         self.mode = Mode.RUNNING
-        self._watch.go(at)
+        self._count_from(at)
         started = self._started(at)
         if self.phase.open_rest and (coming := self.plan.coming(index)):  # nobody knows when to name it later
             return [started, NextUp(at, coming)]
         return [*self._asking.lapse(at), started] if self.phase.works else [started]
+
+    def _count_from(self, at: float) -> None:
+        """The session's seconds go on, but for a wait in which somebody reads what is new (training.md 5.14)."""
+        if self.meeting:
+            self._watch.stand(at)
+        else:
+            self._watch.go(at)
 
     def _started(self, at: float, stands: bool = False) -> PhaseStarted:
         return PhaseStarted(at, self.index, self.phase, self.ledger.is_last(self.index), stands)
@@ -655,7 +662,7 @@ class Runner:
     def _go_on(self, now: float, ready_s: float = 0.0) -> list[Event]:
         if not self.phase.works:
             self.mode = Mode.RUNNING
-            self._watch.go(now)
+            self._count_from(now)
             self._anchor = now - self._frozen
             return []
         least = max(self._lead_in_s, HOLD_LEAD_IN_S) if self.phase.kind is PhaseKind.HOLD else self._lead_in_s

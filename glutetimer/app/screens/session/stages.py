@@ -21,6 +21,8 @@ class Meeting:
 
     side: str
     """Which leg a side is; empty where there is none."""
+    note: str
+    """What the workout says of it."""
     steps: tuple[str, ...]
     end: str
     """When to stop."""
