@@ -203,7 +203,7 @@ async def test_begun_in_the_middle_it_goes_on_where_it_stood(open_app: Open, clo
 def end_of(app: GlutetimerApp) -> SummaryView:
     """What its summary shows."""
     assert isinstance(app.screen, SummaryScreen)
-    return app.screen._view()
+    return app.screen._view
 
 
 async def gone_on(pilot: Pilot[Any]) -> None:
