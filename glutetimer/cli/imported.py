@@ -58,16 +58,21 @@ def describe_unknown(unknown: Counter[str], way_out: str) -> Iterator[str]:
 
 def describe_report(report: Report) -> str:
     """What an import did, in a sentence."""
+    words = describe_tallies(report) or "nothing in it"
+    if report.dry_run:
+        return f"Would import: {words}. Nothing is written."
+    wrote = any(tally.added or tally.changed for tally in (report.sessions, report.sets, report.others))
+    return f"Imported: {words}." + (" One undo in the review takes it back." if wrote else "")
+
+
+def describe_tallies(report: Report) -> str:
+    """How much of the history is added, changed, already there; empty for nothing."""
     parts = []
     for what in ("added", "changed", "same"):
         sessions, sets, others = (getattr(tally, what) for tally in (report.sessions, report.sets, report.others))
         if sessions or sets or others:
             parts.append(f"{count_records(sessions, sets, others)} {'already there' if what == 'same' else what}")
-    words = "; ".join(parts) or "nothing in it"
-    if report.dry_run:
-        return f"Would import: {words}. Nothing is written."
-    wrote = any(tally.added or tally.changed for tally in (report.sessions, report.sets, report.others))
-    return f"Imported: {words}." + (" One undo in the review takes it back." if wrote else "")
+    return "; ".join(parts)
 
 
 def _shorten(lines: list[str]) -> Iterator[str]:

@@ -74,6 +74,21 @@ def test_a_session_in_lines_says_that_it_waits_and_knows_what_was_interrupted(tr
     terminal.wait_for("was not finished")
 
 
+def test_the_review_is_there_says_what_waits_and_then_has_it_all(trained: Program) -> None:
+    terminal = trained.open()
+    terminal.wait_for("1 set")
+    with locked(trained.data / "history.db"):
+        terminal.type("r")
+        terminal.wait_for(lambda text: "1 Year" in text and WAITS in text)
+        terminal.type("3")
+        terminal.wait_for(lambda text: "0 sessions" in text and WAITS in text)
+    terminal.wait_for(lambda text: WAITS not in text and "1 session" in text and "One" in text)
+    with locked(trained.data / "history.db"):
+        terminal.type("\r")
+        terminal.wait_for(WAITS)
+    terminal.wait_for(lambda text: WAITS not in text and "Glute squeeze" in text)
+
+
 def test_a_sessions_end_is_there_and_takes_answers(trained: Program) -> None:
     terminal = trained.open("start", trained.workout(QUICK))
     terminal.wait_for("space pause")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Coroutine, Iterable
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
@@ -135,6 +137,11 @@ class BaseScreen(HouseScreen[R]):
 
     # ------------------------------------------------------------ what all have
 
+    def run_beside(self, work: Callable[..., Coroutine[Any, Any, None]], *args: Any, group: str) -> None:
+        """Begin what takes long, instead of what was begun in the same group before."""
+        # Not `work(*args)`: a coroutine that is replaced before it began would have been made for nothing.
+        self.run_worker(partial(work, *args), group=group, exclusive=True)  # type: ignore[arg-type]
+
     async def read_history(self, read: Callable[[History], T], waits: Callable[[], object]) -> T:
         """Read it beside the screen's thread, however long another program writes to it; for a worker.
 
@@ -152,6 +159,17 @@ class BaseScreen(HouseScreen[R]):
                 return await asyncio.to_thread(self._read_with, read)
             except BusyError:
                 waits()
+
+    def read_later(self, then: Callable[[], object]) -> None:
+        """Another program writes to the history: do something once it can be read again."""
+        self.run_beside(self._read_later, then, group="history")
+
+    async def _read_later(self, then: Callable[[], object]) -> None:
+        from glutetimer.history.connection import HistoryError
+
+        with suppress(HistoryError):  # said by whoever reads it then
+            await self.read_history(lambda history: None, lambda: None)
+        then()
 
     def _read_with(self, read: Callable[[History], T]) -> T:
         from glutetimer.history.store import History

@@ -47,7 +47,8 @@ def resolve_exercises(
     """
     kept = [each for each in records.sets if plain(each.exercise) not in skip]
     called = Counter(each.exercise for each in kept)
-    found = {name: _find(name, known, meant) for name in {*called, *(each.exercise for each in records.decisions)}}
+    names = {*called, *(each.exercise for each in records.decisions)}
+    found = {name: _find(name, known, meant, sided=bool(records.program)) for name in names}
     sets = [_call(each, *found[each.exercise]) for each in kept]
     unreasoned = 0
     if records.program:
@@ -58,7 +59,7 @@ def resolve_exercises(
             sessions=_with_sets(records, kept),
             sets=tuple(sets),
             decisions=tuple(
-                replace(each, exercise=found[each.exercise][0] or each.exercise) for each in records.decisions
+                each._replace(exercise=found[each.exercise][0] or each.exercise) for each in records.decisions
             ),
         ),
         {name: id for name in called if (id := found[name][0]) and id != name},
@@ -68,9 +69,9 @@ def resolve_exercises(
     )
 
 
-def _find(name: str, known: Named[Exercise], meant: Mapping[str, str]) -> tuple[str | None, Side | None]:
-    """The id of a name, and the side that stands in the name."""
-    bare, side = part_side(name)
+def _find(name: str, known: Named[Exercise], meant: Mapping[str, str], sided: bool) -> tuple[str | None, Side | None]:
+    """The id of a name, and the side that stands in the name where nothing else in the file tells sides."""
+    bare, side = part_side(name) if sided else (name, None)
     for word, its in ((name, None), (bare, side)):
         if (id := meant.get(plain(word))) is not None:
             return id or None, its if id else None
@@ -81,7 +82,7 @@ def _find(name: str, known: Named[Exercise], meant: Mapping[str, str]) -> tuple[
 
 def _call(done: SetRecord, id: str | None, side: Side | None) -> SetRecord:
     """A set by the exercise's id, on the side that the name says where nothing else does."""
-    return replace(done, exercise=id or done.exercise, side=side if side and done.side is Side.BOTH else done.side)
+    return done._replace(exercise=id or done.exercise, side=side if side and done.side is Side.BOTH else done.side)
 
 
 def _fit_all(
@@ -92,10 +93,10 @@ def _fit_all(
     for done in sets:
         exercise = exercises.get(done.exercise)
         if exercise and exercise.sides is Sides.ALTERNATING and done.side is Side.BOTH:
-            done = replace(done, side=Side.ALTERNATING)
+            done = done._replace(side=Side.ALTERNATING)
         if exercise and _is_hold(done, exercise):
             if reason:
-                done = replace(done, measure=Measure.HOLD, held_s=done.seconds, reason=reason)
+                done = done._replace(measure=Measure.HOLD, held_s=done.seconds, reason=reason)
             else:
                 unreasoned += 1
         fitted.append(done)

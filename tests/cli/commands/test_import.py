@@ -400,3 +400,10 @@ def test_a_sheet_from_a_pipe_may_be_utf_16_and_json_too(
     (tmp_path / "sheet.tsv").write_text("exercise\tside\tlocal_date\treps\nclam\tleft\t2025-11-30\t9\n")
     assert run(tmp_path, str(tmp_path / "sheet.tsv")) == 0
     assert "1 set already there" in capsys.readouterr().out
+
+
+def test_a_side_in_a_name_is_read_where_the_program_has_no_other_place_for_it(tmp_path: Path):
+    names = [HELD | {"exercise": "clam-left", "side": "both"}]
+    assert run(tmp_path, file_of(tmp_path, *names)) == 0
+    with History.reading(tmp_path / "data" / "history.db") as history:
+        assert [(each.exercise, each.side.value) for each in history.sets()] == [("clam-left", "both")]

@@ -75,13 +75,14 @@ class SessionScreen(PaintedScreen[None]):
 
     def on_mount(self) -> None:
         """Show what is about to begin."""
-        settings = self.host.context.settings
-        self._hides_clock = settings.hide_clock
-        self._figures = Figures.load(self.host.context.paths.config) if settings.figures else None
+        self._hides_clock = self.host.context.settings.hide_clock
 
     def begin(self) -> None:
         """Begin, at this instant; a key may have done so already."""
         if self.is_attached and self.runner.mode is Mode.WAITING:
+            # The figure comes with the second picture: to read one takes as long as all else that the first one shows.
+            context = self.host.context
+            self._figures = Figures.load(context.paths.config) if context.settings.figures else None
             self._happened(self.performance.start())
             self._beat()
 
