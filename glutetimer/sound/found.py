@@ -6,7 +6,7 @@ import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import shown
@@ -194,8 +194,9 @@ def _find_voice(found: SoundOutputs) -> None:
     if settings.voice_command:
         links.append(CommandVoice(settings.voice_command, settings.volume))
     if espeak.is_there() and (espeak.knows(name) or not speaker.knows(name)):
-        links.append(espeak.Espeak(manner))
-        if not espeak.knows(name):
+        known = manner if espeak.knows(name) else replace(manner, name="")
+        links.append(espeak.Espeak(known))
+        if known != manner:
             near = nearest(name, espeak.voice_names())
             help = f"did you mean '{near}'?" if near else "f3, m3 and Annie are some that it has"
             found.refused += (f"voice-name: espeak-ng has no voice {shown(name)}; {help}",)

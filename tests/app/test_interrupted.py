@@ -378,7 +378,7 @@ async def test_what_was_said_of_it_meanwhile_stays(open_app: Open, clock: FakeCl
     app = await cut_off(open_app, clock, "five-a-day", 120)
     with History(app.context.paths.history) as history:
         (session,) = history.sessions()
-        history.put(replace(session, effort=3, note="said elsewhere"))
+        history.put(session._replace(effort=3, note="said elsewhere"))
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await gone_on(pilot)

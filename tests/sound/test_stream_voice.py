@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from threading import Event as Flag
 from threading import get_ident
 
 import pytest
 
-from glutetimer.session.cues import Cue
+from glutetimer.library.catalogue import load as load_library
+from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import Beat, Event, NextUp, Paused, Reminder, RestChanged, TimeLeft
+from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Talk
+from glutetimer.sound import stream_voice
 from glutetimer.sound.phrases import GAP_S
+from glutetimer.sound.script import perform
 from glutetimer.sound.speech_track import Utterance
 from glutetimer.sound.stream_voice import MADE_AHEAD_S, StreamVoice
 from glutetimer.sound.synthesizer import SynthesisError, SynthesizerChain
 from glutetimer.sound.tones import CLEAR, RATE, Frames
 from glutetimer.training.exercise import TempoPart
+from glutetimer.training.plan import plan
 from tests.session.sample import CLAMS, laid_out
 from tests.sound.conftest import until
 
@@ -208,3 +213,37 @@ def test_nobody_waits_for_words(voice: StreamVoice, maker: Maker) -> None:
         voice.hear(happened, [TimeLeft(103, 30)], 100 + n / 10)
     assert maker.asked[1:] == [], "all of it stood while the first words were being made"
     maker.held.set()
+
+
+@pytest.mark.parametrize("name", ["five-a-day", "bridge-builder-1"])
+def test_a_whole_session_is_said_as_it_was_planned_and_no_word_over_a_tone(
+    name: str, wire: Wire, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each phrase that a session foresees is made before it is due, is the one that is true then, and ends in time."""
+    work: list[Callable[[], None]] = []
+    monkeypatch.setattr(stream_voice, "in_background", lambda name, run, end: work.append(run))
+    library = load_library(None)
+    laid_out = plan(library.workouts[name], library.exercises, seed="2026-11-20")
+    voice = StreamVoice(
+        SynthesizerChain([Maker(a_letter_s=0.06)]),
+        wire,  # type: ignore[arg-type]
+        Talk.FULL,
+        lambda: laid_out,
+        tone_s=CLEAR.length_s,
+    )
+    planned: dict[float, str] = {}
+    said, tones = [], set[float]()
+    for happened, ahead, by_user in perform(Runner(laid_out)):
+        now = max((event.at for event in happened), default=0.0)
+        voice.hear(happened, ahead, now)
+        voice.close()
+        work[0]()  # all that it was told
+        tones |= set() if by_user else heard(happened).keys()  # one that its user brings about ends what is said
+        if not by_user and now in planned:
+            assert wire.told.get(now) == planned[now]
+        planned = {at: words for at, words in wire.told.items() if now < at}
+        said += [each for each in wire.said if each.at == now]
+    assert len(said) > 20
+    for each in said:
+        ends = each.at + each.after_s + len(each.frames) / RATE
+        assert not [at for at in tones if each.at < at < ends - 1e-6], read(each.frames)

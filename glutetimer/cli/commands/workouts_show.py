@@ -70,7 +70,7 @@ def print_script(context: Context, workout: Workout, *, as_json: bool = False, w
     laid_out = introduce_exercises(context, ready.plan)
     runner = runner_for(context, laid_out, ready.coach.marks if ready.coach else no_marks)
     talk = context.settings.voice if context.settings.voice is not Talk.OFF else Talk.FULL
-    script = list(write_script(runner, talk))
+    script = list(write_script(runner, talk, speed=context.settings.voice_speed))
     if as_json:
         lines = [
             {
