@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -42,7 +41,7 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     """
     from glutetimer.services.layout import find_layout
 
-    context = replace(context, library=context.library.knowing(workout))
+    context = context._replace(library=context.library.knowing(workout))
     if not (found := find_layout(context).lay_out_whole(workout)).phases:
         raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
@@ -67,8 +66,10 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool, prev
         raise GlutetimerError(
             f"TERM is {kind!r}: nothing can be drawn here; `glutetimer start WORKOUT --plain` needs none"
         )
+    from glutetimer.app.terminal_colours import settle_colours
     from glutetimer.keys.torn import ESCAPE_S
 
+    settle_colours(os.environ)
     os.environ.setdefault("ESCDELAY", f"{1000 * ESCAPE_S:g}")  # read by Textual as it is imported
     from glutetimer.app.app import GlutetimerApp
 

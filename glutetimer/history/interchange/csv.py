@@ -77,6 +77,12 @@ _NUMBERS = {
 }
 _DAY = "local_date"
 _FLAGS = {"assumed", "fatigued", "answered", "edited", "clock_interrupted", "complete"}
+_TRUTHS: dict[str, bool] = dict.fromkeys(
+    ("true", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "prawda", "sant", "sand"), True
+) | dict.fromkeys(("false", "falsch", "faux", "falso", "onwaar", "fałsz", "falskt", "falsk"), False)
+"""What a spreadsheet makes of `true` and `false`, be it German, French, Spanish, Portuguese, Italian, Dutch, Polish,
+Swedish or Danish.
+"""
 _NUMBER = re.compile(r"-?\d{1,300}(\.\d{1,300})?([eE][+-]?\d{1,3})?", re.ASCII)
 
 
@@ -174,7 +180,7 @@ def _value(column: str, text: str, decimal_comma: bool) -> Any:
     if column in _NUMBERS and _NUMBER.fullmatch(number):
         return float(number) if not number.lstrip("-").isdigit() else int(number)
     if column in _FLAGS:
-        return {"true": True, "false": False}.get(text.lower(), text)
+        return _TRUTHS.get(text.lower(), text)
     return text.replace("\r\n", "\n")
 
 

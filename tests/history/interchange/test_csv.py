@@ -92,6 +92,8 @@ def test_a_spreadsheet_of_europe_changes_nothing(
         cells = dict(zip(COLUMNS, row, strict=True))
         for column in ("seconds", "distance_m", "held_s", "aim"):
             cells[column] = cells[column].replace(".", ",")
+        for column in ("edited", "fatigued", "answered"):
+            cells[column] = {"true": "WAHR", "false": "FALSCH"}.get(cells[column], cells[column])
         if (day := cells["local_date"]) != "local_date":
             cells["local_date"] = ".".join(day.split("-")[::-1])
         sheet.writerow(cells.values())

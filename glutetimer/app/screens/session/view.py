@@ -5,7 +5,6 @@ Equal views look equal, so the screen paints only when the view changed.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -73,7 +72,7 @@ class SessionView(NamedTuple):
     @property
     def still(self) -> tuple[SessionView, bool]:
         """What stays between two seconds, when the dot on the path and the figure move; and whether there is one."""
-        stage = replace(self.stage, at=0.0) if isinstance(self.stage, Led) else self.stage
+        stage = self.stage._replace(at=0.0) if isinstance(self.stage, Led) else self.stage
         return self._replace(stage=stage, posture=None), self.posture is not None
 
 
