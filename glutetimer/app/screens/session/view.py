@@ -15,7 +15,7 @@ from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPac
 from glutetimer.session.announcements import ANY_KEY, GOES_ON, OWN_PACE, WHEN_DONE, describe_side
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import amount, clock, describe_amount, describe_station, side_word
+from glutetimer.session.words import amount, clock, describe_amount, describe_station, name_unit, side_word
 from glutetimer.training.exercise import Side, TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
 
@@ -250,16 +250,9 @@ def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
     """How many there are to do, the time counting up beside it; where it is as many as go, the time alone."""
     return base._replace(
         number=places_up(elapsed) if phase.planned is None else str(round(phase.planned)).rjust(2, "~"),
-        right=base.right or _unit(phase),
+        right=base.right or ("SECONDS" if phase.planned is None else name_unit(phase).upper()),
         stage=OwnPace(clock(floor(elapsed + 1e-6)), f"{amount(phase)}. {OWN_PACE}.", _capital(WHEN_DONE)),
     )
-
-
-def _unit(phase: Phase) -> str:
-    """What the large number counts."""
-    if phase.planned is None:
-        return "SECONDS"
-    return "METRES" if phase.distance_m else "STEPS" if phase.steps else "REPS"
 
 
 def _repetitions(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
