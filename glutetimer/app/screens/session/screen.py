@@ -219,10 +219,10 @@ class SessionScreen(PaintedScreen[None]):
 
         A digit says how many repetitions they were.
         """
-        if self.runner.begins_by_key and event.key not in self.active_bindings:
-            self.do(Runner.begin)
-            return True
         if self._counts(event.character):
+            return True
+        if self.runner.begins_by_key and self.is_active and event.key not in self.active_bindings:
+            self.do(Runner.begin)
             return True
         if not self.runner.ends_by_key or event.key == "escape":
             return False
@@ -231,7 +231,7 @@ class SessionScreen(PaintedScreen[None]):
 
     def _types(self, typed: str | None) -> bool:
         question = self.runner.question
-        if not (question and question.counts and self.is_current and typed and typed in "0123456789"):
+        if not (question and question.counts and self.is_active and typed and typed in "0123456789"):
             return False
         return not self.runner.ends_by_key
 
@@ -377,7 +377,10 @@ class SessionScreen(PaintedScreen[None]):
         self.host.ask(leave_screen(self.performance.recorder.kept), answered)
 
     def action_answer(self) -> None:
-        """The marked answer; for a false start, to discard it; of repetitions, that they were so many."""
+        """The marked answer; for a false start, to discard it; of repetitions, that they were so many.
+
+        Where any key goes on, it does too.
+        """
         question = self.runner.question
         if question and question.counts:
             self.do(Runner.confirm)
@@ -385,6 +388,8 @@ class SessionScreen(PaintedScreen[None]):
             self.do(Runner.discard)
         elif question:
             self.do(lambda runner, now: runner.answer(now, question.default))
+        if self.runner.begins_by_key:
+            self.do(Runner.begin)
 
     def action_answer_form(self) -> None:
         """Form slipped."""

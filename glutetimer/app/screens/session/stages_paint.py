@@ -112,7 +112,9 @@ def _meeting(canvas: Canvas, place: Grid, stage: Meeting, tone: str) -> None:
     y = area.y
     if stage.side:
         y += canvas.wrap(area.x, y, f"{stage.side}.", area.width, bold=True, lines=3)
-        y += area.height > 12
+    if stage.note:
+        y += canvas.wrap(area.x, y, stage.note, area.width, lines=2)
+    y += area.height > 12 and y > area.y
     end = wrapped(stage.end, area.width) if stage.end else ()
     below = len(end) if area.height >= 12 else 0  # in a low window it is the last page's
     steps = stage.steps if below else (*stage.steps, *filter(None, (stage.end,)))
