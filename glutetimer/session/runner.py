@@ -39,7 +39,6 @@ from glutetimer.session.question import Asking, Question, is_closed
 from glutetimer.training.exercise import Category, Exercise
 from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.hold import Felt, Pain, Reason
-from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.plan import (
     INTO_PLACE_S,
     Phase,
@@ -499,6 +498,8 @@ class Runner:
         if (hurt := self._asking.hurt) is None:
             return events
         events += self._asking.pain(now, pain)
+        from glutetimer.training.holds.pain import ends_session  # most sessions have no pain to ask about
+
         if ends_session(pain):
             return events + self.leave(now)
         events += self.leave_out(now, lambda phase: is_closed(phase, hurt, pain, self._catalogue))
