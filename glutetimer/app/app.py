@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
-from functools import cached_property, partial
+from functools import partial
 from os import environ
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -53,7 +52,6 @@ if TYPE_CHECKING:
 
     from glutetimer.app.screens.session.screen import SessionScreen
     from glutetimer.app.settings_writer import SettingsWriter
-    from glutetimer.history.resume.interrupted import InterruptedSession
     from glutetimer.history.resume.resume import Resume
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
@@ -61,6 +59,7 @@ if TYPE_CHECKING:
     from glutetimer.services.freshness import Freshness
     from glutetimer.services.performance import Follower, Performance
     from glutetimer.session.marks import Marks
+    from glutetimer.session.runner import Runner
     from glutetimer.sound.found import SoundOutputs
 
 
@@ -91,6 +90,8 @@ class GlutetimerApp(App[int]):
         self._start, self._preview = start, preview
         self._performance: Performance | None = None
         self._opened = asyncio.Event()
+        self.opened_writer: Writer | None = None
+        """What saves, once there was something to save."""
         self._settings_writer: SettingsWriter | None = None
         self._events: asyncio.AbstractEventLoop | None = None
         self._fresh: Freshness | None = None
@@ -105,17 +106,20 @@ class GlutetimerApp(App[int]):
         self.set_reactive(App.theme, wanted)
         self.stylesheet.set_variables(self.get_css_variables())
 
-    @cached_property
+    @property
     def writer(self) -> Writer:
-        """What saves; imported when there is something to save."""
-        from glutetimer.history.writer import Writer
+        """What saves; made when there is something to save."""
+        if self.opened_writer is None:
+            from glutetimer.history.writer import Writer
 
-        return Writer(self.context.paths.history, self.context.paths.rescue, on_status=self._status_changed)
+            paths = self.context.paths
+            self.opened_writer = Writer(paths.history, paths.rescue, on_status=self.status_changed)
+        return self.opened_writer
 
     @property
     def not_saved(self) -> str:
         """What is not in the history yet, and why, in a line; empty where all is, or will be in a moment."""
-        trouble = self.writer.trouble if "writer" in self.__dict__ else ""  # to ask is no reason to make one
+        trouble = self.opened_writer.trouble if self.opened_writer else ""
         return f"NOT SAVED yet: {shorten(trouble, self.context.paths.data)}" if trouble else self._waits
 
     @property
@@ -139,8 +143,17 @@ class GlutetimerApp(App[int]):
         return driver
 
     def get_default_screen(self) -> Screen[Any]:
-        """What lies under all others: home, which is there sooner so than on top of an empty one."""
-        return Screen() if self._start else make_screen("home")
+        """What lies under all others: home, or the session, which are there sooner so than on top of an empty one."""
+        if not self._start:
+            return make_screen("home")
+        from glutetimer.services.at_once import prepare_at_once
+        from glutetimer.services.preparation import runner_for
+        from glutetimer.session.marks import no_marks
+
+        if self.remote or not (ready := prepare_at_once(self.context, self._start)):
+            return Screen()
+        marks = ready.coach.marks if ready.coach else no_marks
+        return self._make_session(runner_for(self.context, ready.plan, marks), ready.coach)
 
     def on_load(self) -> None:
         """From before the terminal is taken, a signal gives it back."""
@@ -164,7 +177,10 @@ class GlutetimerApp(App[int]):
             *self._shared_keys(),
         ):
             self._warn(str(problem))
-        if self._start:
+        if self._performance:
+            self._opened.set()
+            self.screen.call_after_refresh(self._seen, self.screen)
+        elif self._start:
             self._begin_opening()
         else:  # home is seen first
             self.call_after_refresh(self._begin_opening)
@@ -203,34 +219,22 @@ class GlutetimerApp(App[int]):
 
     async def _ask_about_interrupted(self) -> tuple[Resume, Coach] | None:
         """Ask what becomes of each session that was interrupted; the one that is performed now."""
-        passed_over: set[str] = set()
-        while waiting := await self._interrupted(passed_over):
-            from glutetimer.app.screens.dialogs.interrupted import interrupted_screen
-            from glutetimer.history.connection import HistoryError
-            from glutetimer.history.running import ChangedMeanwhileError
-            from glutetimer.services.resume import DISCARD, RESUME, end, resume
+        from glutetimer.services.resume import InterruptedSessions
 
-            answer = await self.answer_to(interrupted_screen(waiting[0], self.context.clock.wall()))
-            try:
-                if answer == RESUME:
-                    return await asyncio.to_thread(resume, self.context, waiting[0])
-                await asyncio.to_thread(end, self.context, waiting[0], discard=answer == DISCARD)
-            except ChangedMeanwhileError as error:  # asked anew, if there is still something to ask
-                self._warn(f"Nothing is changed: {error}.")
-            except HistoryError as error:
-                self._warn(f"NOT SAVED, nothing is changed: {error}")
-                passed_over.add(waiting[0].session)
-            else:
-                if answer == DISCARD:
-                    self.notify("Discarded. u in the review brings it back.", timeout=4)
+        sessions = InterruptedSessions(self.context)
+        while waiting := await asyncio.to_thread(sessions.find_next):
+            from glutetimer.app.screens.dialogs.interrupted import interrupted_screen
+
+            answer = await self.answer_to(interrupted_screen(waiting, self.context.clock.wall()))
+            decided = await asyncio.to_thread(sessions.decide, waiting, answer)
+            if decided.goes_on:
+                return decided.goes_on
+            if decided.error:
+                self._warn(decided.said)
+            elif decided.said:
+                self.notify(decided.said, timeout=4)
             self.screen.post_message(events.ScreenResume())  # home shows what is left now
         return None
-
-    async def _interrupted(self, passed_over: Container[str]) -> list[InterruptedSession]:
-        from glutetimer.services.resume import find_interrupted
-
-        found = await asyncio.to_thread(find_interrupted, self.context)
-        return [each for each in found if each.session not in passed_over]
 
     def _no_such_theme(self) -> list[str]:
         """Themes are Textual's to know, so this setting is checked here."""
@@ -300,7 +304,7 @@ class GlutetimerApp(App[int]):
         if theme.name != self.theme:  # late: another one is chosen already, and two would take turns for ever
             return
         if theme.name != self.context.settings.theme:
-            self.set_settings(replace(self.context.settings, theme=theme.name))
+            self.set_settings(self.context.settings._replace(theme=theme.name))
             self.settings_writer.keep(("theme",), theme.name)
         self._repaint()
 
@@ -308,8 +312,8 @@ class GlutetimerApp(App[int]):
         """Let other settings serve from now on."""
         before = self.context.settings
         changed = {each.field for each in TABLE if getattr(settings, each.field) != getattr(before, each.field)}
-        settings = replace(settings, named=settings.named | changed)
-        self.context = replace(self.context, settings=settings)
+        settings = settings._replace(named=settings.named | changed)
+        self.context = self.context._replace(settings=settings)
         if settings.keys != before.keys:
             self._bind_keys()
         if settings.theme in self.available_themes and settings.theme != self.theme:
@@ -361,7 +365,7 @@ class GlutetimerApp(App[int]):
 
     def read_library(self) -> None:
         """Read the exercises and workouts again: a file of the user's own has changed."""
-        self.context = replace(self.context, library=load(self.context.paths.config))
+        self.context = self.context._replace(library=load(self.context.paths.config))
 
     # ------------------------------------------------------------ sessions
 
@@ -421,12 +425,11 @@ class GlutetimerApp(App[int]):
 
     async def _wait_for_history(self) -> None:
         """Another program may be writing to it for a while: the window goes on meanwhile, and says so."""
-        from glutetimer.history.connection import TRIES, WAITS, is_busy
+        from glutetimer.history.connection import WAITS, wait_for_history
 
-        for tries in range(TRIES):
-            if not await asyncio.to_thread(is_busy, self.context.paths.history):
-                return
-            if not tries:
+        tries = wait_for_history(self.context.paths.history)
+        while (first := await asyncio.to_thread(next, tries, None)) is not None:
+            if first:
                 self.notify(WAITS, markup=False)
 
     def _listen(self) -> SoundOutputs:
@@ -460,18 +463,24 @@ class GlutetimerApp(App[int]):
             if not await ask_phone(self, self.remote, plan.workout.name):
                 self._not_begun()
                 return
-        # Home does without all that a session needs, and is there sooner.
-        from glutetimer.app.screens.session.screen import SessionScreen
-        from glutetimer.history.recorder import Recorder
-        from glutetimer.services.performance import Performance
         from glutetimer.services.preparation import runner_for
         from glutetimer.session.marks import no_marks
 
         if resume and plan.changes:
             self.notify("\n".join(plan.changes), timeout=10, markup=False)
-        settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
+        marks = marks or (coach.marks if coach else no_marks)
         runner = await asyncio.to_thread(runner_for, self.context, plan, marks, resume, begin)
-        recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume, find_zone())
+        screen = self._make_session(runner, coach, resume)
+        await self.push_screen(screen)
+        screen.call_after_refresh(self._seen, screen)
+
+    def _make_session(self, runner: Runner, coach: Coach | None, resume: Resume | None = None) -> SessionScreen:
+        # Home does without all that a session needs, and is there sooner.
+        from glutetimer.app.screens.session.screen import SessionScreen
+        from glutetimer.history.recorder import Recorder
+        from glutetimer.services.performance import Performance
+
+        recorder = Recorder(self.writer, runner.ledger, self.context.settings.day_start, resume, find_zone())
 
         def find_followers() -> list[Follower]:
             from glutetimer.services import following
@@ -480,19 +489,18 @@ class GlutetimerApp(App[int]):
 
         self._performance = performance = Performance(runner, self.context.clock, recorder, None, find_followers)
         screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
-        await self.push_screen(screen)
-        screen.call_after_refresh(self._seen, screen, performance)
+        return screen
 
-    def _seen(self, screen: SessionScreen, performance: Performance) -> None:
+    def _seen(self, screen: SessionScreen) -> None:
         """A session is on the screen: its count begins, and it is listened for what it is heard with."""
         screen.begin()
-        self.run_worker(self._make_heard(screen, performance), group="sound")
+        self.run_worker(self._make_heard(screen), group="sound")
 
-    async def _make_heard(self, screen: SessionScreen, performance: Performance) -> None:
+    async def _make_heard(self, screen: SessionScreen) -> None:
         from glutetimer.services.missing_voice import mention_missing_voice
         from glutetimer.sound.hearing import Hearing
 
-        found = await asyncio.to_thread(self._listen)
+        found, performance = await asyncio.to_thread(self._listen), screen.performance
         lacks = mention_missing_voice(self.context.paths, found.install)
         performance.hear_with(found.sounds(lambda: performance.runner.plan), Hearing(found), lacks)
         if screen.is_attached:
@@ -502,7 +510,11 @@ class GlutetimerApp(App[int]):
         performance.close()
         self._performance = None
         if performance.recorder.kept:
-            self.switch_screen(make_screen("summary", performance, coach))
+            summary = make_screen("summary", performance, coach)
+            if session is self.screen_stack[0]:  # what lies under all others stays
+                self.push_screen(summary)
+            else:
+                self.switch_screen(summary)
         else:
             self.leave_session(session)
 
@@ -541,7 +553,7 @@ class GlutetimerApp(App[int]):
         """Show a line; from any thread."""
         self.notify(words, severity="warning", timeout=15, markup=False)
 
-    def _status_changed(self) -> None:
+    def status_changed(self) -> None:
         """Called by the writer's thread: something failed to be saved, or is saved at last."""
         if self._events:
             with suppress(RuntimeError):  # the window is closed already; what is not saved is said then

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NamedTuple, NoReturn, TypeVar
 
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.exercise_file import read_exercise
@@ -90,7 +89,7 @@ WORKOUTS = (
     "hill-session",
     "glute-walk",
     "first-four",
-    "five-second-hips",
+    "hips-five-seconds",
     "three-sets-a-side",
     "lie-and-kneel",
 )
@@ -139,8 +138,7 @@ class Shelf(Mapping[str, T]):
         return len(self._things)
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """All that can be trained, in the order in which it is listed."""
 
     exercises: Mapping[str, Exercise]
@@ -183,7 +181,7 @@ class Library:
 
     def knowing(self, workout: Workout) -> Library:
         """The same library with a workout's own exercises, for a file that does not belong to it."""
-        return replace(self, exercises=workout.knows(self.exercises)) if workout.exercises else self
+        return self._replace(exercises=workout.knows(self.exercises)) if workout.exercises else self
 
     def workout_of(self, path: Path) -> Workout:
         """The workout of a file, which need not belong to the library.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,7 +55,7 @@ def prepare(context: Context, workout: Workout, override: bool = False, week: in
         override: open what is locked; only where the user asked for it explicitly.
         week: which of its weeks; None: the one that today is in.
     """
-    context = replace(context, library=context.library.knowing(workout))
+    context = context._replace(library=context.library.knowing(workout))
     layout = find_layout(context, override)._replace(week=week or 0)
     if not workout.asks_history:
         whole = layout.lay_out_whole(workout)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
 
@@ -22,9 +23,16 @@ from glutetimer.session.events import (
 from glutetimer.session.marks import Marks
 from glutetimer.session.speech import speech_s
 from glutetimer.session.words import name_set
-from glutetimer.training.exercise import LEGS
+from glutetimer.training.exercise import LEGS, TempoPart
 from glutetimer.training.plan import Phase, PhaseKind, Plan, find_next
-from glutetimer.training.reminders import CLEAR_S, TAKES_S, place_calls
+from glutetimer.training.reminders import (
+    CLEAR_S,
+    MOST_TIMES,
+    TAKES_S,
+    place_calls,
+    place_led_calls,
+    place_own_pace_calls,
+)
 from glutetimer.training.workout import HoldMode
 
 COUNT_IN = 3
@@ -91,6 +99,10 @@ def agenda(
         entries = list(_within(phase, seconds, marks, calls, reach_s))
     clear = _told_first_s(plan, index)
     entries = [entry for entry in entries if not 0 < entry[0] < clear]
+    if not phase.works and waits_to_meet(plan, index + 1):  # nothing begins then
+        entries = [entry for entry in entries if not isinstance(entry[1], Count)]
+    if phase.hold and not tells_end(plan, index):
+        entries = [(at, replace(event, end="") if isinstance(event, Ten) else event) for at, event in entries]
     if seconds is not None and (following := _named_in(plan, index)):
         ahead = min(NAMED_AHEAD_S, seconds)
         entries.append((seconds - ahead, NextUp(0, following, at_once=phase.works)))
@@ -163,6 +175,9 @@ def _within(phase: Phase, seconds: float | None, marks: Marks, calls: Calls, rea
         end = phase.exercise.say.end if phase.exercise else ""
         counted = _hold(marks, CEILING_S[phase.hold or HoldMode.TARGET], end)
         yield from ((at + reach_s, event) for at, event in counted)
+    elif phase.own_pace:
+        placed = place_own_pace_calls(phase.nominal_s)
+        yield from ((at, Reminder(0, words)) for at, words in zip(placed, phase.reminders, strict=False))
     elif seconds is not None:
         yield from ((seconds - n, Count(0, n)) for n in range(calls.count_in, 0, -1) if seconds > n)
         if phase.kind is PhaseKind.WORK:
@@ -170,40 +185,44 @@ def _within(phase: Phase, seconds: float | None, marks: Marks, calls: Calls, rea
 
 
 def _timed_work(phase: Phase, seconds: float, calls: Calls) -> Iterator[Entry]:
-    """Cues in turn, half time, and the time that is left where no cue is left to say."""
-    placed = place_calls(seconds)
+    """Cues in turn, half time, and the time that is left: where somebody wants it, and where no cue is left to say."""
+    wanted = _left_at(seconds, calls.every_s)
     reminders = iter(phase.reminders)
-    for at, half in placed:
+    for at, half in place_calls(seconds, sparse=phase.runs):
         if half:
             yield at, Halfway(0)
+            wanted = {left: when for left, when in wanted.items() if abs(when - at) >= TAKES_S}
         elif words := next(reminders, ""):
-            yield at, Reminder(0, words)
-        elif phase.exercise:
+            # What is left is said with a cue that is near it: neither is over the other.
+            near = next((when for when in wanted.values() if abs(when - at) < TAKES_S), at)
+            yield near, Reminder(0, words)
+        elif not phase.runs and all(abs(when - at) >= TAKES_S for when in wanted.values()):
             yield at, TimeLeft(0, round(seconds - at))
-    if calls.every_s:
-        taken = [at for at, _ in placed]
-        for left in range(calls.every_s, ceil(seconds), calls.every_s):
-            at = seconds - left
-            # A word takes a moment to be said: none over a call, none into the last seconds.
-            if left > CLEAR_S and all(abs(at - call) >= TAKES_S for call in taken):
-                yield at, TimeLeft(0, left)
+    yield from ((at, TimeLeft(0, left)) for left, at in wanted.items())
+
+
+def _left_at(seconds: float, every_s: int) -> dict[int, float]:
+    """When the time that is left is said, by what is left; never in the last seconds."""
+    if not every_s:
+        return {}
+    return {left: seconds - left for left in range(every_s, ceil(seconds), every_s) if left > CLEAR_S}
 
 
 def _repetitions(phase: Phase, worded: int) -> Iterator[Entry]:
-    """Repetitions that a tempo leads; the one that is told in words has no ticks between them: words take their time.
-
-    Args:
-        phase: the set.
-        worded: which one is told in words, where it is the first set.
-    """
+    """Repetitions that a tempo leads. One is told in words, without ticks between them, and in some a cue is called."""
     assert phase.tempo and phase.reps
-    begins = phase.exercise.begins if phase.exercise else None
-    parts = phase.tempo.parts(begins) if begins else phase.tempo.parts()
+    begins = phase.exercise.begins if phase.exercise else TempoPart.LIFT
+    placed = place_led_calls(phase.reps, phase.tempo, begins)
+    cues = dict(zip(placed, phase.reminders, strict=False))
     for n in range(1, phase.reps + 1):
         at = (n - 1) * phase.tempo.seconds
         yield at, Repetition(0, n, phase.reps)
         in_words = n == worded and phase.set <= 1
-        for part, lasts in parts:
+        called = placed[n][0] if n in cues and not in_words else None
+        for part, lasts in phase.tempo.parts(begins):
+            if part is called:
+                yield at, Beat(0, part, 1, cue=cues[n])
+                break
             seconds = 1 if in_words else ceil(lasts)
             yield from ((at + s, Beat(0, part, s + 1, named=in_words)) for s in range(seconds))
             at += lasts
@@ -228,5 +247,21 @@ def _named_in(plan: Plan, index: int) -> Phase | None:
     Get ready and a switch have named it at their start; and after a set that is too short it names itself.
     """
     phase = plan.phases[index]
-    named = phase.kind in (PhaseKind.SWITCH, PhaseKind.READY) or _leaves_no_time(phase)
-    return None if named else find_next(plan, index)
+    if phase.kind in (PhaseKind.SWITCH, PhaseKind.READY) or _leaves_no_time(phase):
+        return None
+    if not phase.works and waits_to_meet(plan, index + 1):
+        return plan.coming(index)
+    return find_next(plan, index)
+
+
+def waits_to_meet(plan: Plan, index: int) -> bool:
+    """Whether a phase is the wait in which somebody gets to know an exercise."""
+    return any(phase.kind is PhaseKind.READY and phase.seconds is None for phase in plan.phases[index : index + 1])
+
+
+def tells_end(plan: Plan, index: int) -> bool:
+    """Whether a hold says what ends it: not once that was said often enough, in holds or at a first meeting."""
+    held = [each for each in plan.phases[: index + 1] if each.hold and each.exercise]
+    met = [plan.coming(n) for n in range(index) if waits_to_meet(plan, n)]
+    told = [each.exercise.say.end for each in (*held, *met) if each and each.exercise and each.hold]
+    return told.count(told[len(held) - 1]) <= MOST_TIMES if held else True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor
 
-from glutetimer.session.agenda import begins_unnamed
+from glutetimer.session.agenda import begins_unnamed, waits_to_meet
 from glutetimer.session.cues import ended_now
 from glutetimer.session.events import (
     Answered,
@@ -37,7 +37,7 @@ from glutetimer.session.words import REASONS, amount, clock, describe_count, des
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, name_side
 from glutetimer.training.holds.hold import FALSE_START_S
-from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.plan import Phase, PhaseKind, Plan, count_calls
 from glutetimer.training.reminders import MOST_TIMES
 
 PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark.GOAL: "goal"}
@@ -76,7 +76,7 @@ def describe_event(event: Event, plan: Plan) -> str:
             last = "Last set" if start and start.last_set else ""
             return join_sentences(last, _GO[phase.kind], OWN_PACE if phase.own_pace else "")
         case NextUp(phase=phase):
-            return join_sentences(f"Next: {announce_set(phase)}", *describe_beginning(phase))
+            return join_sentences(f"Next: {announce_set(phase)}", *describe_beginning(phase, plan))
         case Halfway():
             return "Halfway"
         case Reminder(words=words):
@@ -85,6 +85,8 @@ def describe_event(event: Event, plan: Plan) -> str:
             return f"{format_count(seconds, 'second')} left"
         case Repetition(number=number) if number > 1:
             return str(number - 1)
+        case Beat(cue=cue) if cue:
+            return cue
         case Beat(part=part, named=True):
             return part.capitalize()
         case Ten(seconds=seconds, end=end):
@@ -191,16 +193,27 @@ def changes_exercise(plan: Plan, index: int) -> bool:
     return before is not None and coming is not None and before.exercise != coming.exercise
 
 
-def describe_beginning(phase: Phase) -> list[str]:
-    """What to know before a set, what matters most first: which leg, how to lie, what moves, what the workout says."""
+def describe_beginning(phase: Phase, plan: Plan) -> list[str]:
+    """What to know before a set, what matters most first: which leg, what the workout says, how to lie, what moves.
+
+    How to lie and what moves is told before the very first set: who changes legs knows it.
+    """
+    own = [phase.note, phase.cue if phase.hold else ""] if phase.set <= 1 else []
     if not phase.exercise:
-        return [*filter(None, (phase.note, phase.cue))]
+        return [*filter(None, own)]
+    first = next((each for each in plan.phases if each.works and each.exercise == phase.exercise), phase)
     say = phase.exercise.say
-    lines = [say.begin, say.move] if phase.set <= 1 else []
+    if any(waits_to_meet(plan, n) and plan.coming(n) == phase for n in range(len(plan.phases))):
+        return [*filter(None, (describe_side(phase),))]  # its meeting says all of it
+    lines = [say.begin, say.move] if phase.set <= 1 and phase.side is first.side else []
     if phase.hold:  # its clock starts with what moves
         lines.reverse()
-    own = (phase.note, phase.cue) if phase.set <= 1 else ()
     return [*filter(None, (describe_side(phase), *own, *(_say(line, phase) for line in lines)))]
+
+
+def describe_cue(phase: Phase) -> str:
+    """The workout's own cue, as a set's start says it where nothing is called out in the set."""
+    return "" if phase.hold or phase.set > 1 or count_calls(phase) else phase.cue
 
 
 def describe_position(phase: Phase) -> str:
@@ -225,8 +238,17 @@ def describe_meeting(phase: Phase) -> list[str]:
     assert phase.exercise
     say = phase.exercise.say
     clock = HOLD_CLOCK if phase.hold else ""
-    lines = [describe_side(phase), say.first, say.begin, say.move, say.end, clock, phase.note, phase.cue]
-    return [_say(line, phase) for line in lines if line]
+    lines = [
+        describe_side(phase),
+        say.first,
+        say.begin,
+        say.move,
+        say.end,
+        clock,
+        phase.note,
+        phase.cue if phase.hold else "",
+    ]
+    return [_say(line, phase) for line in dict.fromkeys(lines) if line]
 
 
 def describe_stop(held_s: float, marks: Marks, *, fatigued: bool = False) -> str:
@@ -289,7 +311,7 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
                 return "Get ready"
             if phase.seconds is None:
                 return join_sentences(f"New: {announce_set(coming)}", *describe_meeting(coming), ANY_KEY)
-            return join_sentences(f"Get ready: {announce_set(coming)}", *describe_beginning(coming))
+            return join_sentences(f"Get ready: {announce_set(coming)}", *describe_beginning(coming, plan))
         case PhaseKind.REST:
             if phase.seconds is None:
                 return describe_open_rest(plan, event.index)
@@ -297,13 +319,13 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
         case PhaseKind.SWITCH:
             coming = plan.coming(event.index)
             if coming and changes_exercise(plan, event.index):
-                return join_sentences(f"Switch: {announce_set(coming)}", *describe_beginning(coming))
+                return join_sentences(f"Switch: {announce_set(coming)}", *describe_beginning(coming, plan))
             return describe_switch(coming) if coming else "Switch"
         case _:
             named = announce_set(phase, ahead=event.index == 0)
             which = describe_side(phase) if begins_unnamed(plan, event.index) else ""
             how = OWN_PACE if explains_own_pace(plan, event.index) else ""
-            words = join_sentences(named, which, how, phase.cue)
+            words = join_sentences(named, which, how, describe_cue(phase))
             return f"Last set: {words}" if event.last_set else words
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import floor
+from typing import NamedTuple
 
 from glutetimer.session.marks import Marks
 from glutetimer.training.exercise import Side, TempoPart
@@ -113,6 +114,8 @@ class Beat(Event):
     second: int
     named: bool = False
     """It is the first of its kind in the session, and is said in words."""
+    cue: str = ""
+    """What is called out in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,7 @@ class Passed(Event):
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class HoldResult:
+class HoldResult(NamedTuple):
     """How a hold ended. What counts is what the clock said, less the time it took to reach the key."""
 
     clocked_s: float

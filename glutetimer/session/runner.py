@@ -39,7 +39,6 @@ from glutetimer.session.question import Asking, Question, is_closed
 from glutetimer.training.exercise import Category, Exercise
 from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.hold import Felt, Pain, Reason
-from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.plan import (
     INTO_PLACE_S,
     Phase,
@@ -61,7 +60,9 @@ HOLD_LEAD_IN_S = 10.0
 RESTART_WITHIN_S = 2.0
 """Going back this early in a set means the set before it; later, this one again (our choice)."""
 DEAF_S = 0.5
-"""No hold, and no set at one's own pace, ends sooner (our choice): the key that began it may still be down."""
+"""No hold, no set at one's own pace and no open rest ends sooner (our choice): the key that began it may still be
+down.
+"""
 SHORTEST_REST_S = 3.0
 """What is left at the least of a rest made shorter: the count-in (our choice)."""
 ANSWER_WITHIN_S = 60.0
@@ -224,9 +225,9 @@ class Runner:
     def begins_by_key(self) -> bool:
         """Whether whatever is pressed ends the wait that runs: before a new exercise, or a rest as long as one needs.
 
-        What is asked is answered first: a key that answers begins nothing.
+        What is asked meanwhile keeps the keys that answer it: they alone begin nothing.
         """
-        return self.question is None and (self.meeting is not None or self.resting)
+        return self.meeting is not None or self.resting
 
     @property
     def is_over(self) -> bool:
@@ -272,7 +273,7 @@ class Runner:
         if not self._goes_on:
             return self._enter(0, now)
         if self._ready_s is not None:
-            self._watch.go(now)
+            self._count_from(now)
         return self._arrive(self.index, now, self._ready_s is None, self._ready_s or 0.0)
 
     def peek_events(self, until: float) -> list[Event]:
@@ -307,7 +308,7 @@ class Runner:
             self._freeze(slept)
             return [*events, Woke(now, asleep, None), Paused(now)]
         if self._length is None or (end := self._anchor + self._length) > now:
-            self._watch.go(now)
+            self._count_from(now)
             self._go_over(now - self._anchor)
             return [*events, Woke(now, asleep, None)]
         self._go(self.index + 1, now)
@@ -336,8 +337,8 @@ class Runner:
     def begin(self, now: float) -> list[Event]:
         """The user is ready: the set begins after the time it takes to get into place, or after the usual lead-in."""
         events = self.advance(now)
-        if self.resting:
-            return [*events, *self._arrive(self.index + 1, now, False)]
+        if self.resting:  # the key that ended the set before it may have been pressed twice
+            return [*events, *(self._arrive(self.index + 1, now, False) if self.elapsed(now) >= DEAF_S else ())]
         if not self.meeting:
             return events
         return [*events, *self._arrive(self.index + 1, now, False, self.phase.nominal_s)]
@@ -497,6 +498,8 @@ class Runner:
         if (hurt := self._asking.hurt) is None:
             return events
         events += self._asking.pain(now, pain)
+        from glutetimer.training.holds.pain import ends_session  # most sessions have no pain to ask about
+
         if ends_session(pain):
             return events + self.leave(now)
         events += self.leave_out(now, lambda phase: is_closed(phase, hurt, pain, self._catalogue))
@@ -586,7 +589,7 @@ class Runner:
 
     def _lead_over(self, at: float) -> list[Event]:
         self.mode = Mode.RUNNING
-        self._watch.go(at)
+        self._count_from(at)
         self._anchor = at - self._frozen
         start = None
         if self._frozen == 0:
@@ -607,13 +610,20 @@ class Runner:
             return [*(self._asking.lapse(at) if unsettled else []), *self._over(at)]
         self._go(index, at)
         self.mode = Mode.RUNNING
-        self._watch.go(at)
+        self._count_from(at)
         started: list[Event] = [self._started(at)]
         if self.phase.open_rest and (coming := self.plan.coming(index)):  # nobody knows when to name it later
             started.append(NextUp(at, coming))
         while self._agenda and self._agenda[0][0] <= 0:  # what is at its start is one with it, and is said with it
             started += self._happen(at)
         return [*self._asking.lapse(at), *started] if self.phase.works else started
+
+    def _count_from(self, at: float) -> None:
+        """The session's seconds go on, but for a wait in which somebody reads what is new (training.md 5.14)."""
+        if self.meeting:
+            self._watch.stand(at)
+        else:
+            self._watch.go(at)
 
     def _started(self, at: float, stands: bool = False) -> PhaseStarted:
         return PhaseStarted(at, self.index, self.phase, self.ledger.is_last(self.index), stands)
@@ -658,7 +668,7 @@ class Runner:
     def _go_on(self, now: float, ready_s: float = 0.0, named: bool = False) -> list[Event]:
         if not self.phase.works:
             self.mode = Mode.RUNNING
-            self._watch.go(now)
+            self._count_from(now)
             self._anchor = now - self._frozen
             return []
         least = max(self._lead_in_s, HOLD_LEAD_IN_S) if self.phase.kind is PhaseKind.HOLD else self._lead_in_s

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from glutetimer.files.reading.document import examine, fetch
@@ -86,8 +86,7 @@ class Hook(StrEnum):
     """The session stands still, or goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a user may set. Where a number has no source named, it is our choice."""
 
     theme: str = "glutetimer-dark"
@@ -138,9 +137,9 @@ class Settings:
     """What has one of these flags is replaced in every workout, or left out."""
     hold_goal_s: int = 0
     """Where the targets of holds end, instead of each exercise's own goal (training.md 5.3; 5.12, 7); 0: its own."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     """Other keys for commands, by the command's id."""
-    hooks: Mapping[Hook, tuple[str, ...]] = field(default_factory=dict)
+    hooks: Mapping[Hook, tuple[str, ...]] = MappingProxyType({})
     """Commands to run, each as its words; only this file may name any, never a workout's."""
     named: frozenset[str] = frozenset()
     """The fields that the file names, or that were set since: the others are at their default."""
@@ -191,7 +190,7 @@ TABLE = (
         "voice_name",
         TypedText(60, none="the language's"),
         "Sound",
-        "Another voice by its name: f3 or Annie of espeak-ng, Samantha on macOS. `glutetimer sound` says who speaks.",
+        "Another voice by its name, such as f3 or Annie of espeak-ng.",
     ),
     Setting(
         "language",
@@ -203,14 +202,14 @@ TABLE = (
             typed=False,
         ),
         "Sound",
-        "Whose accent the voice has, where it has several. What is said is English.",
+        "The accent of the voice, where it has several.",
     ),
     Setting(
         "voice-command",
         "voice_command",
         CommandLine(),
         "Sound",
-        "A program that speaks instead, such as piper: it reads words and writes a WAV.",
+        "A program that speaks instead: it reads words and writes a WAV.",
     ),
     Setting(
         "tones",
@@ -221,7 +220,7 @@ TABLE = (
             pattern=(r"clear|soft|[~./\\].*|\w:.*", 'is no set; write "clear", "soft", or a folder such as "~/tones"'),
         ),
         "Sound",
-        "Clear, or soft; or a folder with sounds of your own, each named after its cue: start.wav.",
+        "Clear or soft, or a folder with sounds of your own: start.wav.",
     ),
     Setting("count-in", "count_in", Number(3, 5, 2), "Sound", "Every boundary is counted in from 3, or from 5."),
     Setting(
@@ -308,7 +307,7 @@ def load(path: Path, commands: Callable[[], Collection[str]] = tuple) -> Setting
 def read_settings(data: bytes, file: str, commands: Callable[[], Collection[str]] = tuple) -> Settings:
     """As `load`, for the bytes of a file of this name."""
     found, problems = examine(data, file, lambda table: _settings(table, commands))
-    return replace(found or Settings(), problems=problems)
+    return (found or Settings())._replace(problems=problems)
 
 
 def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings:

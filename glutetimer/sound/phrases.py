@@ -16,6 +16,7 @@ from glutetimer.session.announcements import (
     changes_exercise,
     describe_achievements,
     describe_beginning,
+    describe_cue,
     describe_event,
     describe_move,
     describe_position,
@@ -58,6 +59,7 @@ from glutetimer.sound.tones import CLEAR
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS
 from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.reminders import CLEAR_S, MOST_TIMES
 
 GAP_S = 0.08
 """Between a tone and the words that belong to it (our choice)."""
@@ -121,9 +123,18 @@ def phrase(
     after_s = tone(cue) + GAP_S if cue else 0.0
     begin = max(at, ready_from) + after_s
     until = min((instant for instant in heard(coming) if instant > at), default=inf)
+    until = min([until, *(event.at + ends for event, _ in choices if (ends := _ends_s(event)))])
     words = _fitting(choices, plan, until - begin - lag_s, speech or speech_s)
     full = _together({n: choice[0] for n, (_, choice) in enumerate(choices)})
     return Phrase(words, begin, after_s, full, until, at) if words else None
+
+
+def _ends_s(event: Event) -> float | None:
+    """When what is said at a timed set's start is over: nothing but the count is said in its last seconds."""
+    phase = event.phase if isinstance(event, PhaseStarted) else None
+    if not phase or phase.kind is not PhaseKind.WORK or not phase.seconds or phase.reps:
+        return None
+    return max(CLEAR_S, phase.seconds - CLEAR_S)
 
 
 def _fitting(choices: list[tuple[Event, Choice]], plan: Plan, seconds: float, speech: Length[str]) -> str:
@@ -203,7 +214,7 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
         case PhaseStarted(phase=Phase(kind=PhaseKind.READY, seconds=None)):
             return (describe_event(event, plan),)
         case PhaseStarted(phase=Phase(kind=PhaseKind.READY), index=index) if coming := plan.coming(index):
-            return (*_choose_introduction("Get ready", coming), "Get ready")
+            return (*_choose_introduction("Get ready", coming, plan), "Get ready")
         case PhaseStarted(phase=phase, stands=True) if phase.works:
             return (name_set(phase),)
         case PhaseStarted(phase=phase, index=index) if phase.works and begins_unnamed(plan, index):
@@ -222,7 +233,7 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return ("Last set",)
         case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), index=index) if changes_exercise(plan, index):
             coming = plan.coming(index)
-            return _choose_introduction("Last set" if last_set else "Switch", coming) if coming else ()
+            return _choose_introduction("Last set" if last_set else "Switch", coming, plan) if coming else ()
         case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), index=index) if coming := plan.coming(index):
             switch = describe_switch(coming)
             short = side_word(coming.side).capitalize()
@@ -231,9 +242,9 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
         case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=None)):
             return (describe_event(event, plan), "Rest")
         case NextUp(phase=phase, at_once=True) if phase.side in LEGS:  # in a set a leg alone would be the set's own
-            return tuple(words for words in _choose_introduction("Next", phase) if words.startswith("Next: "))
+            return tuple(words for words in _choose_introduction("Next", phase, plan) if words.startswith("Next: "))
         case NextUp(phase=phase):
-            return _choose_introduction("Last set" if last_set else "Next", phase)
+            return _choose_introduction("Last set" if last_set else "Next", phase, plan)
         case LeadIn(phase=phase, seconds=seconds):
             return _choose_lead_in(phase, seconds)
         case Passed(mark=mark):
@@ -270,16 +281,18 @@ def _choose_lead_in(phase: Phase, seconds: float) -> Choice:
     return (*moves, timed, name, side_word(phase.side).capitalize() or phase.name)
 
 
-def _choose_introduction(word: str, phase: Phase) -> Choice:
+def _choose_introduction(word: str, phase: Phase, plan: Plan) -> Choice:
     """A set to come: as much of what to know as there is time for, which leg last of all left out."""
-    known, position = describe_beginning(phase), describe_position(phase)
+    known, position = describe_beginning(phase, plan), describe_position(phase)
     name = name_set(phase)
     load = phase.load if phase.names_load else ""
     named = (f"{word}: {announce_set(phase)}", *([f"{name}, {load}"] if load else []), f"{word}: {name}", name)
     longer = [join_sentences(each, *known[:n]) for n in range(len(known), 0, -1) for each in named]
     brief = [*_of_last_clause(describe_side(phase))[:1], *filter(None, (position,))] if phase.set <= 1 else []
+    note = phase.note if phase.set <= 1 else ""
+    noted = [join_sentences(each, where, note) for where in (*brief, "") for each in named] if note else []
     placed = [join_sentences(each, where) for where in brief for each in named]
-    return (*longer, *placed, *named, side_word(phase.side).capitalize() or phase.name)
+    return (*longer, *noted, *placed, *named, side_word(phase.side).capitalize() or phase.name)
 
 
 def _of_last_clause(words: str) -> Choice:
@@ -295,14 +308,17 @@ def _of_last_clause(words: str) -> Choice:
 def _choose_full(event: Event, plan: Plan) -> Choice:
     """What is said besides."""
     match event:
-        case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=seconds)) if seconds is not None:
-            return (f"Rest, {spoken(seconds)}", "Rest")
+        case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=seconds), index=index) if seconds is not None:
+            earlier = [each.seconds for each in plan.phases[:index] if each.kind is PhaseKind.REST]
+            return ("Rest",) if earlier.count(seconds) >= MOST_TIMES else (f"Rest, {spoken(seconds)}", "Rest")
         case PhaseStarted(phase=phase, index=index, stands=stands) if phase.works and (
             stands or begins_unnamed(plan, index)
         ):
             return ()
         case PhaseStarted(phase=Phase(kind=PhaseKind.WORK, own_pace=False) as phase, last_set=last, index=index):
             return _choose_start(phase, last, any(each.exercise == phase.exercise for each in plan.phases[:index]))
+        case Beat(cue=cue) if cue:
+            return (cue,)
         case Beat(part=part, named=True):
             return (part.capitalize(),)
         case Repetition(number=number) if number > 1:
@@ -344,13 +360,14 @@ def _choose_own_pace(phase: Phase, last: bool, how: str, *, named: bool) -> Choi
     much = ", ".join(filter(None, (side, amount(phase))))
     short = (join_sentences(word, much), *filter(None, (side,)))
     set_ = announce_set(phase, ahead=False)
+    cue = describe_cue(phase)
     if not named:
         leg = describe_side(phase) if phase.set <= 1 else ""
-        whole = join_sentences(word, set_, leg, phase.note if leg else "", how, phase.cue)
+        whole = join_sentences(word, set_, leg, phase.note if leg else "", how, cue)
         return (whole, join_sentences(word, set_, how), *short)
     if phase.set > 1 and not how:
         return short
-    return (join_sentences(word, set_, how, phase.cue), join_sentences(short[0], how), *short)
+    return (join_sentences(word, set_, how, cue), join_sentences(short[0], how), *short)
 
 
 def _choose_start(phase: Phase, last: bool, again: bool) -> Choice:
@@ -358,6 +375,7 @@ def _choose_start(phase: Phase, last: bool, again: bool) -> Choice:
     if phase.reps:
         return ("Last set. Go", "Go") if last else ("Go",)
     move = "" if again else describe_move(phase)
-    first = join_sentences(phase.cue, move)
-    words = [join_sentences("Last set", first), "Last set"] if last else [first, phase.cue, move]
+    cue = describe_cue(phase)
+    first = join_sentences(cue, move)
+    words = [join_sentences("Last set", first), first, "Last set"] if last else [first, cue, move]
     return (*filter(None, words), "Go")

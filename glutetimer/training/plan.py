@@ -11,8 +11,8 @@ from math import isinf
 from typing import Any, NamedTuple
 
 from glutetimer.training.amounts import NOTHING, Amounts
-from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
-from glutetimer.training.reminders import Reminders
+from glutetimer.training.exercise import Category, Exercise, Flag, Side, Sides, Tempo
+from glutetimer.training.reminders import Reminders, place_calls, place_led_calls, place_own_pace_calls
 from glutetimer.training.shuffle import Draw, drawing
 from glutetimer.training.substitution import (
     NOMINAL_COUNT_S,
@@ -119,6 +119,11 @@ class Phase(NamedTuple):
     def works(self) -> bool:
         """Whether something is done in it, rather than waited for."""
         return self.kind in (PhaseKind.WORK, PhaseKind.HOLD)
+
+    @property
+    def runs(self) -> bool:
+        """Whether it is a run, or a block of the workout's own, such as a walk: nobody waits there for words."""
+        return self.works and (self.exercise is None or self.exercise.category is Category.RUN)
 
     @property
     def own_pace(self) -> bool:
@@ -230,18 +235,40 @@ def plan(
     own, changes = fitted(this_week, catalogue, leave_out) if leave_out else (this_week, ())
     cut: list[str] = []
     phases = _joined(_lay_out(own, _Rules(catalogue, first, amounts, count(1)), seed, cut, pace))
-    numbered = _numbered(_name_loads(phases[: _length(phases)]))
+    numbered = _numbered(_name_loads(_begin_with(workout.note, phases[: _length(phases)])))
     return Plan(workout, tuple(assign_reminders(numbered)), (*changes, *cut), week if workout.weeks > 1 else 0)
 
 
+def _begin_with(note: str, phases: list[Phase]) -> list[Phase]:
+    """The phases, where what is to be known before the workout is known before its first set (coach.md, 4)."""
+    first = next((place for place, phase in enumerate(phases) if phase.works), None)
+    if not note or first is None:
+        return phases
+    noted = phases[first]._replace(note=" ".join(filter(None, (note, phases[first].note))))
+    return [*phases[:first], noted, *phases[first + 1 :]]
+
+
 def assign_reminders(phases: Iterable[Phase]) -> Iterator[Phase]:
-    """Give each timed set the cues that are called out in it."""
+    """Give each set the cues that are called out in it."""
     reminders = Reminders()
     for phase in phases:
-        if phase.works and phase.exercise and phase.seconds and not phase.reps and not phase.hold:
-            yield phase._replace(reminders=reminders.choose(phase.exercise, phase.seconds, phase.cue))
-        else:
-            yield phase
+        calls = count_calls(phase)
+        yield (
+            phase._replace(reminders=reminders.choose(phase.exercise, calls, phase.cue))
+            if (calls and phase.exercise)
+            else phase
+        )
+
+
+def count_calls(phase: Phase) -> int:
+    """How many cues there is time for in a set."""
+    if phase.kind is not PhaseKind.WORK or not phase.exercise:
+        return 0
+    if phase.own_pace:
+        return len(place_own_pace_calls(phase.nominal_s))
+    if phase.reps and phase.tempo:
+        return len(place_led_calls(phase.reps, phase.tempo, phase.exercise.begins))
+    return sum(not half for _, half in place_calls(phase.seconds or 0, sparse=phase.runs))
 
 
 def _name_loads(phases: Iterable[Phase]) -> list[Phase]:

@@ -203,7 +203,7 @@ async def test_begun_in_the_middle_it_goes_on_where_it_stood(open_app: Open, clo
 def end_of(app: GlutetimerApp) -> SummaryView:
     """What its summary shows."""
     assert isinstance(app.screen, SummaryScreen)
-    return app.screen._view()
+    return app.screen._view
 
 
 async def gone_on(pilot: Pilot[Any]) -> None:
@@ -378,7 +378,7 @@ async def test_what_was_said_of_it_meanwhile_stays(open_app: Open, clock: FakeCl
     app = await cut_off(open_app, clock, "five-a-day", 120)
     with History(app.context.paths.history) as history:
         (session,) = history.sessions()
-        history.put(replace(session, effort=3, note="said elsewhere"))
+        history.put(session._replace(effort=3, note="said elsewhere"))
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await gone_on(pilot)

@@ -12,7 +12,7 @@ from glutetimer.plain.session import Plain
 from glutetimer.services.performance import Performance
 from glutetimer.session.events import SetDone
 from glutetimer.session.runner import Runner
-from glutetimer.training.workout import Pace, Step, StepSides
+from glutetimer.training.workout import OPEN_S, Pace, Step, StepSides
 from tests.app.conftest import FakeClock
 from tests.history.resume.test_resume import Drawer
 from tests.session.sample import laid_out
@@ -44,9 +44,9 @@ class Typist:
         return ""
 
 
-def perform(keys: dict[float, str]) -> tuple[list[str], list[SetDone]]:
+def perform(keys: dict[float, str], *steps: Step) -> tuple[list[str], list[SetDone]]:
     clock, out = FakeClock(), io.StringIO()
-    runner = Runner(laid_out(OWN, ready=5))
+    runner = Runner(laid_out(*(steps or (OWN,)), ready=5))
     performance = Performance(runner, clock, Recorder(Drawer(), runner.ledger))
     assert Plain(performance, out, Typist(clock, keys)).run() == 0  # type: ignore[arg-type]
     return out.getvalue().splitlines(), runner.ledger.sets
@@ -78,3 +78,24 @@ def test_the_number_is_put_right_by_keys() -> None:
 def test_enter_says_that_it_is_right() -> None:
     _, done = perform({25: "x", 26: "\r", 50: "x", 51: "\r"})
     assert [(one.reps, one.assumed) for one in done] == [(12, False), (12, False)]
+
+
+RESTED = Step(exercise="bridge", reps=12, pace=Pace.OWN, sets=2, rest_s=OPEN_S)
+
+
+@pytest.mark.parametrize(
+    ("keys", "count", "assumed"),
+    [
+        ({35: " "}, 12, True),
+        ({35: "x"}, 12, True),
+        ({35: "\r"}, 12, False),
+        ({30: "-", 35: " "}, 11, False),
+        ({30: "9", 35: "\r"}, 9, False),
+        ({25.2: "x", 35: "x"}, 12, True),
+    ],
+)
+def test_any_key_goes_on_from_an_open_rest_but_those_that_count(
+    keys: dict[float, str], count: int, assumed: bool
+) -> None:
+    _, done = perform({25: "x", 60: "x", 61: "\r"} | keys, RESTED)
+    assert [(one.seconds, one.reps, one.assumed) for one in done] == [(20, count, assumed), (60 - 38, 12, False)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -53,7 +52,7 @@ class Done:
 
     def __init__(self, context: Context, workout: Workout, day: int, *reps: int, load: str | None = None) -> None:
         clock = Days(day)
-        self.context = replace(context, clock=clock)
+        self.context = context._replace(clock=clock)
         self.plan = prepare(self.context, workout).plan
         writer = Writer(context.paths.history)
         runner = runner_for(self.context, self.plan, no_marks)
@@ -90,7 +89,7 @@ def loads(plan: Plan) -> list[str]:
 
 
 def on(context: Context, workout: Workout, day: int) -> Plan:
-    return preview(replace(context, clock=Days(day)), workout)
+    return preview(context._replace(clock=Days(day)), workout)
 
 
 def test_an_aim_follows_what_was_done_last(context: Context) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,7 +58,7 @@ def test_what_waits_can_be_skipped_paused_and_left() -> None:
     assert not sets(left.leave(4)) and left.is_over
 
 
-def test_what_is_asked_is_answered_before_a_key_begins() -> None:
+def test_what_is_asked_in_a_wait_that_any_key_ends_is_answered_or_settled_by_going_on() -> None:
     r = Runner(meet_exercises(laid_out(HOLDS, CLAMS), {"clam"}))
     r.start(0)
     r.advance(15)
@@ -64,7 +67,12 @@ def test_what_is_asked_is_answered_before_a_key_begins() -> None:
     r.advance(100)
     r.stop(115)
     r.advance(1000)
-    assert r.meeting and r.question and not r.begins_by_key
+    assert r.meeting and r.question and r.begins_by_key
+    settled = copy(r)
+    settled.begin(1001)
+    settled.advance(1001 + INTO_PLACE_S)
+    assert settled.phase.works and settled.question is None
+    assert [each.hold.reason for each in settled.ledger.sets if each.hold] == [Reason.FORM, Reason.FORM]
     r.answer(1001, Reason.CRAMP)
     assert r.meeting and r.begins_by_key
     assert [each.hold.reason for each in r.ledger.sets if each.hold] == [Reason.FORM, Reason.CRAMP]
@@ -115,3 +123,11 @@ def test_waiting_costs_no_set(ids: set[str], waits: list[float]) -> None:
     plain.start(0)
     expected = [(one.phase.set, one.phase.side, round(one.seconds, 6), one.reps) for one in sets(plain.advance(10_000))]
     assert [(one.phase.set, one.phase.side, round(one.seconds, 6), one.reps) for one in sets(done)] == expected
+
+
+def test_what_is_read_meanwhile_is_no_training() -> None:
+    r = new("clam")
+    r.begin(300)
+    assert r.session_s(300) == 0
+    r.advance(300 + INTO_PLACE_S + 5)
+    assert r.session_s(300 + INTO_PLACE_S + 5) == pytest.approx(5)

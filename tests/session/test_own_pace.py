@@ -77,6 +77,7 @@ def test_nothing_leads_them_and_no_time_ends_them() -> None:
 
 def test_a_key_ends_it_at_its_instant_and_the_rest_begins_there() -> None:
     of = begun()
+    of.advance(23)
     events = of.stop(23.45)
     done, started = events[0], events[1]
     assert isinstance(done, SetDone) and isinstance(started, PhaseStarted)
@@ -201,6 +202,7 @@ def test_its_words() -> None:
     said = lines(whole, of.start(0) + of.advance(5))
     assert said[0].startswith("Get ready: Clam, left, 12 repetitions")
     assert said[-1] == "Clam, left, 12 repetitions. At your own pace; any key when you are done"
+    of.advance(24)
     assert lines(whole, of.stop(25)) == ["Switch to the right"]
     assert lines(whole, of.correct(26, -1)) == ["11 repetitions"]
     of.advance(33)

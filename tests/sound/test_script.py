@@ -23,7 +23,7 @@ from glutetimer.sound.phrases import phrase
 from glutetimer.sound.script import SpokenLine, perform, write_script
 from glutetimer.training.exercise import LEGS, Exercise, Measure, Side, Sides
 from glutetimer.training.plan import Phase, PhaseKind, Plan, meet_exercises, plan
-from glutetimer.training.reminders import LONG_S, MOST_TIMES
+from glutetimer.training.reminders import MOST_TIMES
 from glutetimer.training.workout import (
     OPEN_S,
     HoldMode,
@@ -122,7 +122,7 @@ def check_nobody_is_left_alone(laid: Plan, lines: list[SpokenLine]) -> None:
     """In a set by the clock nobody waits for a word for long, but in a run or a free block."""
     begun = starts(laid)
     for n, (at, phase) in enumerate(begun):
-        if not (phase.works and phase.exercise and phase.seconds and not phase.reps) or phase.seconds > LONG_S:
+        if not (phase.works and phase.seconds and not phase.reps) or phase.runs:
             continue
         end = begun[n + 1][0] if n + 1 < len(begun) else at + phase.seconds
         heard = [(line.at, line.at + line.seconds) for line in lines if at <= line.at < end]
@@ -140,12 +140,14 @@ def check_nothing_is_said_too_often(laid: Plan, lines: Iterable[SpokenLine]) -> 
     clauses = {way.split("; ")[-1].removeprefix("now ") for way in ways}
     short = {" ".join(clause.lower().removeprefix("the ").split()[:2]) for clause in clauses}
     own = {way.lower() for way in ways | clauses} | short
+    notes = {note for phase in sets for note in phase.note.split(". ")}  # of each exercise, as long as it is said
     often = {
         words: n
         for words, n in said.items()
         if n > MOST_TIMES * max(1, _SHARED[words])
         and not COUNTED.fullmatch(words)
         and words.lower() not in own
+        and words not in notes
         and not re.fullmatch(rf"((Next|Last set|Get ready|New): )?({names.pattern})(, .*)?", words)
     }
     assert not often
@@ -212,7 +214,7 @@ def steps(draw: st.DrawFn) -> Step:
     sides = sides_of(exercise.sides)
     return Step(
         exercise=exercise.id,
-        work_s=draw(st.integers(15, 120)),
+        work_s=draw(st.integers(15, 240)),
         sets=draw(st.integers(1, 3)),
         sides=sides,
         switch_s=choose_switch_s(exercise) if sides is StepSides.EACH else 0,

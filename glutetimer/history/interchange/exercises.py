@@ -59,7 +59,7 @@ def resolve_exercises(
             sessions=_with_sets(records, kept),
             sets=tuple(sets),
             decisions=tuple(
-                replace(each, exercise=found[each.exercise][0] or each.exercise) for each in records.decisions
+                each._replace(exercise=found[each.exercise][0] or each.exercise) for each in records.decisions
             ),
         ),
         {name: id for name in called if (id := found[name][0]) and id != name},
@@ -82,7 +82,7 @@ def _find(name: str, known: Named[Exercise], meant: Mapping[str, str], sided: bo
 
 def _call(done: SetRecord, id: str | None, side: Side | None) -> SetRecord:
     """A set by the exercise's id, on the side that the name says where nothing else does."""
-    return replace(done, exercise=id or done.exercise, side=side if side and done.side is Side.BOTH else done.side)
+    return done._replace(exercise=id or done.exercise, side=side if side and done.side is Side.BOTH else done.side)
 
 
 def _fit_all(
@@ -93,10 +93,10 @@ def _fit_all(
     for done in sets:
         exercise = exercises.get(done.exercise)
         if exercise and exercise.sides is Sides.ALTERNATING and done.side is Side.BOTH:
-            done = replace(done, side=Side.ALTERNATING)
+            done = done._replace(side=Side.ALTERNATING)
         if exercise and _is_hold(done, exercise):
             if reason:
-                done = replace(done, measure=Measure.HOLD, held_s=done.seconds, reason=reason)
+                done = done._replace(measure=Measure.HOLD, held_s=done.seconds, reason=reason)
             else:
                 unreasoned += 1
         fitted.append(done)

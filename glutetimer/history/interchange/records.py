@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -135,7 +135,7 @@ class Gathering:
             content += f" {times}"
         id = uuid7(ms_of(record), content)
         self._named.add(id)
-        return replace(record, id=id)
+        return record._replace(id=id)
 
 
 def _session(fields: RowFields) -> SessionRecord:

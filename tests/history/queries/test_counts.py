@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from glutetimer.history.queries.counts import find_count_marks
@@ -18,7 +17,7 @@ def test_what_nobody_confirmed_is_neither_the_last_nor_the_best(tmp_path: Path) 
     with History(tmp_path / "history.db") as history:
         for n, (reps, side, assumed) in enumerate(sets):
             one = a_set(id=f"s{n}", exercise="clam", side=side, reps=reps, assumed=assumed, mode=HoldMode.MAX)
-            history.put(replace(one, started=one.started._replace(ms=one.started.ms + 1000 * n)))
+            history.put(one._replace(started=one.started._replace(ms=one.started.ms + 1000 * n)))
         history.put(a_set(id="other", exercise="clam", side=Side.RIGHT, reps=40))
         assert find_count_marks(history, "clam") == {
             Side.LEFT: Marks(last_s=9, best_s=12),

@@ -89,7 +89,7 @@ class Session:
 
 def as_restored(done: SetDone, runner: Runner) -> SetDone:
     """A set as it comes back: to the tenth, as the plan counts it now, without what matters only in its question."""
-    hold = replace(done.hold, clocked_s=round(done.hold.clocked_s, 1), ceiling=False) if done.hold else None
+    hold = done.hold._replace(clocked_s=round(done.hold.clocked_s, 1), ceiling=False) if done.hold else None
     whole = done.outcome is Outcome.DONE or (done.reps is not None and done.reps == done.phase.reps)
     return replace(
         done,
@@ -152,7 +152,7 @@ def test_what_was_changed_of_it_before_it_goes_on_stays() -> None:
     session.record(50, session.runner.advance(50))
     kept = session.drawer.sessions[session.recorder.session_id]
     other_day = kept.started._replace(ms=kept.started.ms - 86_400_000, local_date=WALL.date() - timedelta(1))
-    changed = replace(kept, started=other_day, name="Clams", note="hot", edited=True, extra={"mood": "good"})
+    changed = kept._replace(started=other_day, name="Clams", note="hot", edited=True, extra={"mood": "good"})
     session.drawer.sessions[kept.id] = changed
     resume = session.resume()
     assert resume
@@ -164,7 +164,7 @@ def test_what_was_changed_of_it_before_it_goes_on_stays() -> None:
     on.recorder.rate(4)
     now = on.drawer.sessions[kept.id]
     assert now.seconds and now.span_s and now.effort == 4
-    assert replace(now, seconds=None, span_s=None, effort=None) == changed
+    assert now._replace(seconds=None, span_s=None, effort=None) == changed
 
 
 def test_a_set_that_is_gone_from_the_history_is_not_done_and_the_others_are() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -93,7 +92,7 @@ class BuilderList(ComposedScreen[Workout | None]):
         """Today's, of what the workout may name."""
         if not self._found:
             self._found = find_layout(self.host.context)
-        context = replace(self.host.context, library=self._draft.library)
+        context = self.host.context._replace(library=self._draft.library)
         return self._found._replace(context=context)
 
     def body(self) -> ComposeResult:
@@ -115,7 +114,7 @@ class BuilderList(ComposedScreen[Workout | None]):
         shown = [(phase.kind.value, phase.nominal_s) for phase in self._plan.phases]
         own = marked(self._workout, self._spot, self._layout.lay_out)
         self.query_one(SkylineView).show(shown, own)
-        size = next(each for each in Size if self.has_class(f"-{each}"))
+        size = self.window
         built, rows = self._rows, self.query_one(RowList)
         with rows.prevent(OptionList.OptionHighlighted):
             if (built, size) != self._listed:
@@ -130,7 +129,7 @@ class BuilderList(ComposedScreen[Workout | None]):
 
     def shown_commands(self) -> Iterable[str]:
         """What matters most; in a tiny window what adds, saves and explains."""
-        if self.has_class("-tiny"):
+        if self.window is Size.TINY:
             return ("add", "save", "help")
         return ("more", "add", "exchange", "delete", "save", "help", "step_up", "field", "start", "undo", "back")
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -283,7 +282,7 @@ class ReviewScreen(TabbedScreen):
         with suppress(HistoryError), History.reading(self.host.context.paths.history, AT_ONCE_S) as history:
             goal = find_goal(history, self._on)
             if goal and goal != settings.goal_days:
-                self.host.set_settings(replace(settings, goal_days=goal))
+                self.host.set_settings(settings._replace(goal_days=goal))
                 self.host.settings_writer.keep(("goal-days",), goal)
         for part in self.parts:
             part.context = self.host.context

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 from typing import Any
 
 from textual.timer import Timer
@@ -103,7 +102,7 @@ class SettingsScreen(SettingsList):
     def _set(self, chosen: Setting, value: Any) -> None:
         if value == getattr(self.settings, chosen.field):
             return
-        self.host.set_settings(replace(self.settings, **{chosen.field: value}))
+        self.host.set_settings(self.settings._replace(**{chosen.field: value}))
         self.host.settings_writer.keep((chosen.key,), chosen.kind.written(value))
         self.say("")
         self.repaint()
@@ -112,7 +111,7 @@ class SettingsScreen(SettingsList):
 
     def _toggle(self, flag: Flag) -> None:
         without = toggle_flag(self.settings, flag)
-        self.host.set_settings(replace(self.settings, without=without))
+        self.host.set_settings(self.settings._replace(without=without))
         self.host.settings_writer.keep(("without",), [each.value for each in without] or None)
         self.repaint()
 
@@ -124,7 +123,7 @@ class SettingsScreen(SettingsList):
         self._sample = self.set_timer(SAMPLE_AFTER_S, lambda: self._hear(speaks))
 
     def _hear(self, speaks: bool) -> None:
-        settings = self.settings if speaks else replace(self.settings, voice=Talk.OFF)
+        settings = self.settings if speaks else self.settings._replace(voice=Talk.OFF)
         if settings.sound and settings.volume:
             self.run_worker(self._play(settings), group="sample", exclusive=True)
 
