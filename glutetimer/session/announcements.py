@@ -11,6 +11,8 @@ from glutetimer.session.events import (
     Answered,
     Beat,
     Begun,
+    Concluded,
+    Count,
     Event,
     Finished,
     Halfway,
@@ -74,9 +76,12 @@ def describe_event(event: Event, plan: Plan) -> str:
             return f"{announce_set(phase)}, in {seconds:g}"
         case Begun(phase=phase, start=start):
             last = "Last set" if start and start.last_set else ""
-            return join_sentences(last, _GO[phase.kind], OWN_PACE if phase.own_pace else "")
+            move = _tell_move(start, plan) if start else ""
+            return join_sentences(last, _GO[phase.kind], OWN_PACE if phase.own_pace else "", move)
         case NextUp(phase=phase):
             return join_sentences(f"Next: {announce_set(phase)}", *describe_beginning(phase, plan))
+        case Count(left=left):
+            return str(left)
         case Halfway():
             return "Halfway"
         case Reminder(words=words):
@@ -117,6 +122,10 @@ def describe_event(event: Event, plan: Plan) -> str:
             return _describe_waking(event)
         case Interrupted(seconds=seconds):
             return f"Cut off, {clock(seconds)}"
+        case Finished(asks=True):
+            return ""
+        case Concluded(finished=finished):
+            return describe_event(finished, plan)
         case Finished(seconds=seconds, kept=False):
             return f"Ended, {clock(seconds)}; discarded"
         case Finished(seconds=seconds, complete=True):
@@ -325,8 +334,15 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
             named = announce_set(phase, ahead=event.index == 0)
             which = describe_side(phase) if begins_unnamed(plan, event.index) else ""
             how = OWN_PACE if explains_own_pace(plan, event.index) else ""
-            words = join_sentences(named, which, how, describe_cue(phase))
+            words = join_sentences(named, which, how, describe_cue(phase), _tell_move(event, plan))
             return f"Last set: {words}" if event.last_set else words
+
+
+def _tell_move(event: PhaseStarted, plan: Plan) -> str:
+    """What moves, as the voice says it when the first timed set of an exercise begins."""
+    phase = event.phase
+    known = any(each.exercise == phase.exercise for each in plan.phases[: event.index])
+    return "" if known or phase.reps or phase.hold or phase.own_pace else describe_move(phase)
 
 
 def _describe_waking(event: Woke) -> str:

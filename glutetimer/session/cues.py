@@ -9,6 +9,7 @@ from typing import NamedTuple, Protocol
 from glutetimer.session.events import (
     Beat,
     Begun,
+    Concluded,
     Count,
     Event,
     Finished,
@@ -123,6 +124,8 @@ class Sound(Protocol):
 def cue_of(event: Event) -> Cue | None:
     """The cue of an event, or None where it is silent."""
     match event:
+        case Finished(asks=True):
+            return None
         case PhaseStarted(stands=True, phase=phase) if phase.works:
             return None
         case Begun(start=PhaseStarted() as start):
@@ -161,6 +164,7 @@ def flash_of(event: Event) -> str:
 
 _PLAIN: dict[type[Event], Cue] = {
     Beat: Cue.BEAT,
+    Concluded: Cue.DONE,
     Begun: Cue.START,
     Finished: Cue.DONE,
     Halfway: Cue.HALFWAY,

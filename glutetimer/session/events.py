@@ -301,3 +301,12 @@ class Finished(Event):
     """Sides that were held longer than ever before, and how long."""
     days: int = 0
     """Training days in a row, this one among them; 0 where nobody has counted."""
+    asks: bool = False
+    """Why the last hold ended is still asked: nothing is said to be done before that is settled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded(Event):
+    """What was asked of a session's last hold is settled, or its time is over: now the session is done."""
+
+    finished: Finished

@@ -15,6 +15,7 @@ from enum import Enum, auto
 from glutetimer.session.agenda import CALLS, Calls, Entry, agenda, lead_told_s, length
 from glutetimer.session.events import (
     Begun,
+    Concluded,
     Count,
     Event,
     Finished,
@@ -164,6 +165,7 @@ class Runner:
         self._agenda: list[Entry] = []
         self._interrupted = False
         self._felt: Felt | None = None
+        self._unsaid: Finished | None = None
         self._go(begin, 0.0)
 
     def __copy__(self) -> Runner:
@@ -230,6 +232,11 @@ class Runner:
         return self.meeting is not None or self.resting
 
     @property
+    def concludes(self) -> bool:
+        """Whether nothing is left of the session but the question why its last hold ended."""
+        return self.mode is Mode.OVER and self.question is not None and not self.question.counts
+
+    @property
     def is_over(self) -> bool:
         """Whether the session has ended."""
         return self.mode is Mode.OVER
@@ -285,7 +292,7 @@ class Runner:
         """Everything that has happened until now."""
         events: list[Event] = []
         while (step := self._next()) and step[0] <= now:
-            events += step[1](step[0])
+            events += [*step[1](step[0]), *self._conclude(step[0])]
         return events
 
     def woke(self, slept: float, now: float) -> list[Event]:
@@ -471,11 +478,11 @@ class Runner:
 
     def answer(self, now: float, reason: Reason) -> list[Event]:
         """Why the hold ended."""
-        return self.advance(now) + self._asking.answer(now, reason)
+        return [*self.advance(now), *self._asking.answer(now, reason), *self._conclude(now)]
 
     def discard(self, now: float) -> list[Event]:
         """The hold was a false start: there was none."""
-        return self.advance(now) + self._asking.discard(now)
+        return [*self.advance(now), *self._asking.discard(now), *self._conclude(now)]
 
     def correct(self, now: float, more: float) -> list[Event]:
         """Move what counts: of the hold by a second or so, never beyond what the clock said; or the repetitions."""
@@ -548,7 +555,7 @@ class Runner:
         """The program ends: what was done is kept, and the session stands where it was."""
         events = self.advance(now)
         if self.mode in (Mode.WAITING, Mode.OVER):
-            return events + self._asking.lapse(now)
+            return [*events, *self._asking.lapse(now), *self._conclude(now)]
         if self.holding and self.elapsed(now) >= DEAF_S:
             events += self._hold_done(now, now, Reason.CHOICE)
             if self.question and not self.question.false_start:  # it is done, and what follows it comes next
@@ -754,4 +761,16 @@ class Runner:
         self.mode = Mode.OVER
         self._watch.stand(at)
         bests = tuple(self.ledger.bests) if kept else ()
-        return [Finished(at, self._watch.seconds(at), self.ledger.complete, kept, bests, self._days())]
+        seconds, complete, days = self._watch.seconds(at), self.ledger.complete, self._days()
+        finished = Finished(at, seconds, complete, kept, bests, days, asks=self.concludes)
+        self._unsaid = finished if self.concludes else None
+        return [finished]
+
+    def _conclude(self, at: float) -> list[Event]:
+        """Say that a session is done, once nothing is asked of its last hold any more."""
+        finished = self._unsaid
+        if finished is None or self.question is not None:
+            return []
+        self._unsaid = None
+        bests = tuple(self.ledger.bests) if finished.kept else ()
+        return [Concluded(at, replace(finished, bests=bests, asks=False))]

@@ -31,6 +31,7 @@ from glutetimer.session.events import (
     Answered,
     Beat,
     Begun,
+    Concluded,
     Count,
     Event,
     Finished,
@@ -189,7 +190,7 @@ def _importance(event: Event) -> int:
     return next((n for n, kind in enumerate(_FIRST) if isinstance(event, kind)), len(_FIRST))
 
 
-_FIRST = (SetDone, Finished, Woke, NextUp, LeadIn, Passed, PhaseStarted, Repetition)
+_FIRST = (SetDone, Finished, Concluded, Woke, NextUp, LeadIn, Passed, PhaseStarted, Repetition)
 """Whose words matter most where several events fall together."""
 
 
@@ -266,6 +267,10 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return (describe_event(event, plan), "Awake again")
         case Woke(over=over):
             return (f"Awake again; rest over {spoken(over or 0)} ago", "Awake again")
+        case Finished(asks=True):
+            return ()
+        case Concluded(finished=finished):
+            return _choose_essential(finished, plan, last_set)
         case Finished(complete=True, seconds=seconds):
             return (join_sentences("Done", spoken(round(seconds)), *describe_achievements(event)), "Done")
         case Finished():

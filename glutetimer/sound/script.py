@@ -12,6 +12,8 @@ from glutetimer.session.speech import speech_s
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import phrase
 
+ANSWER_S = 5.0
+"""How long somebody takes here to say why the last hold ended: all that is said of it is said by then (our choice)."""
 STUDY_S = 30.0
 """How long somebody takes here to get to know an exercise: all of it is said by then (our choice)."""
 
@@ -62,7 +64,7 @@ def perform(runner: Runner) -> Iterator[tuple[list[Event], list[Event], bool]]:
     happened, by_user = runner.start(now), False
     while True:
         yield happened, runner.peek_events(now + SEEN_AHEAD_S), by_user
-        if runner.is_over:
+        if runner.is_over and not runner.concludes:
             return
         ends = _user_acts_at(runner, now)
         by_user = ends is not None and ends <= now + 1e-6
@@ -78,6 +80,8 @@ def perform(runner: Runner) -> Iterator[tuple[list[Event], list[Event], bool]]:
 def _user_acts_at(runner: Runner, now: float) -> float | None:
     """When the user ends what ends by itself at no time."""
     phase = runner.phase
+    if runner.concludes and runner.question:
+        return runner.question.done.at + ANSWER_S
     if runner.mode is not Mode.RUNNING or (phase.seconds is not None and not phase.hold):
         return None
     lasts = STUDY_S if runner.meeting else phase.nominal_s
@@ -85,6 +89,8 @@ def _user_acts_at(runner: Runner, now: float) -> float | None:
 
 
 def _act(runner: Runner, now: float) -> list[Event]:
+    if runner.concludes and runner.question:
+        return runner.answer(now, runner.question.default)
     if runner.meeting or runner.resting:
         return runner.begin(now)
     return runner.stop(now)

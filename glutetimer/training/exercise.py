@@ -196,9 +196,12 @@ class Exercise(NamedTuple):
     """The inventory numbers of training.md, Part 1, that it rests on."""
 
     @property
-    def turns_over(self) -> bool:
-        """Whether the other side needs another position: one lies on a side, and turns over."""
-        return "{side}" in self.say.position or "{other}" in self.say.position
+    def stays_in_place(self) -> bool:
+        """Whether the other side needs no other position, as the words of the change say; of one's own exercises
+        nobody knows. A hold ends with its result, which takes its time too.
+        """
+        means = self.side_means
+        return self.measure is not Measure.HOLD and means is not None and means.switch.startswith("Stay there")
 
     @property
     def is_one_leg_bridge(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glutetimer.training.exercise import Exercise, Measure, Side, Sides
-from glutetimer.training.workout import SWITCH_S, FirstSide, HoldMode, Step, StepSides, Workout, sides_of
+from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, Workout, choose_switch_s, sides_of
 
 READY_S = 10.0
 """The lead-in of a hold (5.1; our choice)."""
@@ -62,7 +62,7 @@ def exercise_alone(exercise: Exercise) -> Workout:
         work_s=None if counted else dose.work_s or NEW_S,
         sets=dose.sets,
         sides=sides,
-        switch_s=SWITCH_S if sides is StepSides.EACH else 0,
+        switch_s=choose_switch_s(exercise) if sides is StepSides.EACH else 0,
         rest_s=dose.rest_s or NEW_REST_S,
     )
     return Workout(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from glutetimer.app.screens.dialogs.remote_paint import paint
 
 from glutetimer.app.drawing.tokens import CONTRAST, DARK, LIGHT, Palette, contrast
-from glutetimer.app.screens.dialogs.remote_paint import paint
 from glutetimer.remote.address import new_token
 from glutetimer.remote.qr import QUIET, squares, text
 from tests.app.drawing.sample import PLAIN

@@ -14,14 +14,22 @@ from hypothesis import strategies as st
 
 from glutetimer.library.catalogue import load
 from glutetimer.session.agenda import Calls
-from glutetimer.session.announcements import GOES_ON, OPEN_REST, OWN_PACE, describe_side, describe_switch
-from glutetimer.session.events import Begun, Event, Halfway, PhaseStarted, Reminder
+from glutetimer.session.announcements import (
+    GOES_ON,
+    OPEN_REST,
+    OWN_PACE,
+    describe_event,
+    describe_side,
+    describe_switch,
+)
+from glutetimer.session.events import Begun, Concluded, Event, Finished, Halfway, PhaseStarted, Reminder, TimeLeft
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import phrase
 from glutetimer.sound.script import SpokenLine, perform, write_script
 from glutetimer.training.exercise import LEGS, Exercise, Measure, Side, Sides
+from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import Phase, PhaseKind, Plan, meet_exercises, plan
 from glutetimer.training.reminders import MOST_TIMES
 from glutetimer.training.workout import (
@@ -445,3 +453,52 @@ def test_the_last_hold_says_hold_too() -> None:
     last = [at for at, phase in starts(laid) if phase.hold][-1]
     (said,) = [line.words for line in write_script(runner(laid)) if 0 <= line.at - last < 1]
     assert said == "Last set. Hold"
+
+
+def test_a_session_is_done_once_its_last_hold_is_answered() -> None:
+    laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=(HELD._replace(switch_s=8),), ready_s=10))
+    lines = [line.words for line in write_script(runner(laid)) if "Good stop" in line.words or "Done" in line.words]
+    assert lines[-2].endswith("Good stop") and "Done. " in lines[-1], lines[-2:]
+    r = runner(laid)
+    r.start(0)
+    r.advance(10)
+    r.stop(40)
+    r.advance(48)
+    *_, over = r.stop(78)
+    assert isinstance(over, Finished) and over.asks and not describe_event(over, laid)
+    (done,) = [event for event in r.answer(90, Reason.FORM) if isinstance(event, Concluded)]
+    assert describe_event(done, laid).startswith("Done, ")
+    assert r.advance(200) == []
+
+
+def test_whoever_does_not_answer_hears_that_it_is_done_when_the_time_is_over() -> None:
+    laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=(HELD._replace(sides=StepSides.LEFT),)))
+    r = runner(laid)
+    r.start(0)
+    r.advance(10)
+    r.stop(40)
+    assert [type(event) for event in r.advance(200)][-1] is Concluded
+
+
+@pytest.mark.parametrize("workout", ["five-a-day", "run-stronger"])
+def test_the_time_left_is_said_where_it_is_wanted(workout: str) -> None:
+    laid = laid_out(LIBRARY.workout(workout))
+
+    def lefts(every_s: int) -> int:
+        r = Runner(laid, lambda _: MARKS, calls=Calls(every_s=every_s))
+        return sum(isinstance(event, TimeLeft) for happened, _, _ in perform(r) for event in happened)
+
+    timed = [phase for phase in laid.phases if phase.works and phase.seconds and not phase.reps]
+    assert lefts(0) == 0
+    assert lefts(10) >= len([phase for phase in timed if (phase.seconds or 0) >= 40])
+
+
+def test_a_rest_before_a_first_meeting_names_it_and_counts_into_no_wait() -> None:
+    laid = laid_out(LIBRARY.workout("bridge-builder-1"), new=True)
+    lines = list(write_script(runner(laid)))
+    rests = [(at, n) for n, (at, phase) in enumerate(starts(laid)) if phase.kind is PhaseKind.REST]
+    at, n = rests[0]
+    end = starts(laid)[n + 1][0]
+    said = [line.words for line in lines if at <= line.at < end]
+    assert any(words.startswith("Next: Single-leg bridge hold, left") for words in said), said
+    assert not {"3", "2", "1"} & set(said)

@@ -108,7 +108,9 @@ def view(
 ) -> SessionView:
     """The session's picture at a time."""
     base = _frame(runner, now)
-    if runner.is_over:
+    if runner.concludes:  # what is asked is not done
+        shown = base._replace(kind="rest", sign="rest", words=("REST",), left="")
+    elif runner.is_over:
         shown = base._replace(kind="done", sign="done", words=("DONE",), left="")
     elif runner.mode is Mode.LEAD_IN:
         shown = _lead_in(base, runner, now)
