@@ -59,6 +59,7 @@ if TYPE_CHECKING:
     from glutetimer.services.coach import Coach
     from glutetimer.services.freshness import Freshness
     from glutetimer.services.performance import Follower, Performance
+    from glutetimer.services.session_log import SessionLog
     from glutetimer.session.marks import Marks
     from glutetimer.session.runner import Runner
     from glutetimer.sound.found import SoundOutputs
@@ -111,6 +112,13 @@ class GlutetimerApp(App[int]):
         from glutetimer.history.writer import Writer
 
         return Writer(self.context.paths.history, self.context.paths.rescue, on_status=self._status_changed)
+
+    @cached_property
+    def session_log(self) -> SessionLog:
+        """What writes a line for each session into a file of the user's own."""
+        from glutetimer.services.session_log import SessionLog
+
+        return SessionLog(lambda: self.context, lambda seconds: self.writer.drain(seconds), self._warn)
 
     @property
     def not_saved(self) -> str:
@@ -494,7 +502,7 @@ class GlutetimerApp(App[int]):
         def find_followers() -> list[Follower]:
             from glutetimer.services import following
 
-            return following.find_followers(self.context, runner, recorder.session_id, self._warn)
+            return following.find_followers(self.context, runner, recorder.session_id, self._warn, self.session_log)
 
         self._performance = performance = Performance(runner, self.context.clock, recorder, None, find_followers)
         screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
@@ -534,6 +542,7 @@ class GlutetimerApp(App[int]):
 
     def leave_session(self, last: Screen[Any]) -> None:
         """From a session's last screen: home, or out if the program was started for this session alone."""
+        self.session_log.write()
         if self._start:
             self.exit(0)
         else:
