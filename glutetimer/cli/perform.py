@@ -39,11 +39,12 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     Raises:
         GlutetimerError: nothing of it is left to do, it is too soon for a test, or there is no terminal.
     """
-    from glutetimer.services.layout import find_layout
-
     context = context._replace(library=context.library.knowing(workout))
-    if not (found := find_layout(context).lay_out_whole(workout)).phases:
-        raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
+    if context.settings.without:  # nothing else leaves nothing of a workout
+        from glutetimer.services.layout import find_layout
+
+        if not (found := find_layout(context).lay_out_whole(workout)).phases:
+            raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
 
 
