@@ -39,17 +39,22 @@ def to_wall(moment: Moment) -> datetime:
 def describe_amount(done: SetRecord) -> str:
     """How much was done."""
     if done.held_s is not None:
-        words = f"held {done.held_s:g} s"
-        if done.reason:
-            words += f", {done.reason}"
-        return words + (", clock interrupted" if done.clock_interrupted else "")
+        return f"{done.held_s:g} s"
     if done.reps is not None:
         return "~" * done.assumed + format_count(done.reps, "rep")
     if done.steps is not None:
         return "~" * done.assumed + format_count(done.steps, "step")
     if done.distance_m is not None:
         return "~" * done.assumed + describe_metres(done.distance_m)
-    return clock(round(done.seconds)) if done.seconds is not None else ""
+    return clock(done.seconds) if done.seconds is not None else ""
+
+
+def describe_set(done: SetRecord) -> str:
+    """How much was done, and of a hold how it ended."""
+    if done.held_s is None:
+        return describe_amount(done)
+    cut = "clock interrupted" if done.clock_interrupted else ""
+    return ", ".join(filter(None, (f"held {describe_amount(done)}", done.reason, cut)))
 
 
 def find_template(text: str) -> str:
@@ -127,12 +132,12 @@ def _describe_exercises(sets: Iterable[SetRecord], name_of: Callable[[str], str]
         by_exercise.setdefault(done.exercise, []).append(done)
     for exercise, its in by_exercise.items():
         amounts = []
-        for words, equal in groupby(map(_describe_set, its)):
+        for words, equal in groupby(map(_describe_side, its)):
             times = len(list(equal))
             amounts.append(f"{times} x {words}" if times > 1 else words)
         yield f"{name_of(exercise)}: {', '.join(amounts)}" if any(amounts) else name_of(exercise)
 
 
-def _describe_set(done: SetRecord) -> str:
+def _describe_side(done: SetRecord) -> str:
     side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
-    return " ".join(filter(None, (side, describe_amount(done), done.load and f"({done.load})")))
+    return " ".join(filter(None, (side, describe_set(done), done.load and f"({done.load})")))

@@ -9,7 +9,8 @@ from pathlib import Path
 from shutil import which
 
 from glutetimer.history.records import PauseRecord, SetRecord
-from glutetimer.session.words import PAIN_PLACES, REASONS, clock, describe_metres
+from glutetimer.history.words import describe_amount
+from glutetimer.session.words import PAIN_PLACES, REASONS
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain
@@ -50,19 +51,9 @@ def format_minutes(seconds: float) -> str:
     return format_count(round(seconds / 60), "minute") if seconds >= 30 else "under a minute"
 
 
-def describe_amount(done: SetRecord) -> str:
+def describe_done(done: SetRecord) -> str:
     """How much a set was: 32 s, 12 reps, ~12 reps where nobody said how many, 0:40; and with what."""
-    if done.held_s is not None:
-        words = f"{done.held_s:g} s"
-    elif done.reps is not None:
-        words = "~" * done.assumed + format_count(done.reps, "rep")
-    elif done.steps is not None:
-        words = "~" * done.assumed + format_count(done.steps, "step")
-    elif done.distance_m is not None:
-        words = "~" * done.assumed + describe_metres(done.distance_m)
-    else:
-        words = clock(done.seconds) if done.seconds is not None else ""
-    return ", ".join(filter(None, (words, done.load)))
+    return ", ".join(filter(None, (describe_amount(done), done.load)))
 
 
 def name_side(done: SetRecord) -> str:

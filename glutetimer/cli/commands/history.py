@@ -16,7 +16,7 @@ from glutetimer.history.connection import BUSY_S
 from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
-from glutetimer.history.words import describe_amount, find_template, to_wall, write_log_line
+from glutetimer.history.words import describe_set, find_template, to_wall, write_log_line
 from glutetimer.library.catalogue import Library
 from glutetimer.settings.paths import Paths
 from glutetimer.training.exercise import Side
@@ -132,5 +132,5 @@ def _describe_sets(sets: list[SetRecord], library: Library) -> Iterator[str]:
         known = library.exercises.get(done.exercise)
         name = pad(visible(known.name if known else done.exercise), 32)
         side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
-        amount = f"{describe_amount(done)}{f', {visible(done.load)}' if done.load else ''}"
+        amount = ", ".join(filter(None, (describe_set(done), visible(done.load))))
         yield f"    {name} {side:5}  {amount}{f'  {visible(done.note)}' if done.note else ''}".rstrip()
