@@ -35,7 +35,7 @@ from glutetimer.session.events import (
 from glutetimer.session.marks import Marks
 from glutetimer.session.words import REASONS, amount, clock, describe_count, describe_station, name_set, spoken
 from glutetimer.training.counting import format_count
-from glutetimer.training.exercise import LEGS, name_side
+from glutetimer.training.exercise import LEGS, Sides, name_side
 from glutetimer.training.holds.hold import FALSE_START_S
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 
@@ -180,7 +180,7 @@ def describe_beginning(phase: Phase) -> list[str]:
     if not phase.exercise:
         return [*filter(None, (phase.note, phase.cue))]
     say = phase.exercise.say
-    lines = [say.begin, say.move] if phase.set <= 1 else []
+    lines = [say.begin, _move_of(phase)] if phase.set <= 1 else []
     if phase.hold:  # its clock starts with what moves
         lines.reverse()
     own = (phase.note, phase.cue) if phase.set <= 1 else ()
@@ -193,8 +193,18 @@ def describe_position(phase: Phase) -> str:
 
 
 def describe_move(phase: Phase) -> str:
-    """What moves in a set."""
-    return _say(phase.exercise.say.move, phase) if phase.exercise else ""
+    """What moves in a set; of turns that are done a side at a time, how that side is done."""
+    return _say(_move_of(phase), phase) or (describe_side(phase) if _keeps_a_side(phase) else "")
+
+
+def _move_of(phase: Phase) -> str:
+    """What an exercise says of what moves; nothing where it speaks of turns, and a side is done at a time."""
+    return phase.exercise.say.move if phase.exercise and not _keeps_a_side(phase) else ""
+
+
+def _keeps_a_side(phase: Phase) -> bool:
+    """Whether it is an exercise whose sides take turns, done a side at a time."""
+    return phase.side in LEGS and phase.exercise is not None and phase.exercise.sides is Sides.ALTERNATING
 
 
 def _say(line: str, phase: Phase) -> str:
@@ -209,7 +219,7 @@ def describe_meeting(phase: Phase) -> list[str]:
     assert phase.exercise
     say = phase.exercise.say
     clock = HOLD_CLOCK if phase.hold else ""
-    lines = [describe_side(phase), say.first, say.begin, say.move, say.end, clock, phase.note, phase.cue]
+    lines = [describe_side(phase), say.first, say.begin, _move_of(phase), say.end, clock, phase.note, phase.cue]
     return [_say(line, phase) for line in lines if line]
 
 

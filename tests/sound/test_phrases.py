@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import copy
+from dataclasses import replace
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -19,9 +20,12 @@ from glutetimer.session.events import (
     Event,
     Finished,
     HoldResult,
+    LeadIn,
     Mark,
+    NextUp,
     Passed,
     Paused,
+    PhaseStarted,
     Reminder,
     RestChanged,
     Ten,
@@ -30,13 +34,14 @@ from glutetimer.session.events import (
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Talk
-from glutetimer.sound.phrases import Phrase, phrase, speech_s
+from glutetimer.sound.phrases import Phrase, choices_of, phrase, speech_s
 from glutetimer.sound.script import perform
 from glutetimer.sound.tones import length_s
+from glutetimer.training.exercise import LEGS, Exercise
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import PhaseKind, plan
-from glutetimer.training.workout import HoldMode, Pace, Step, StepSides
-from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner
+from glutetimer.training.workout import FirstSide, HoldMode, Pace, Step, StepSides
+from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner, workout
 
 LIBRARY = load(None)
 LAG_S = 0.05
@@ -234,3 +239,25 @@ def test_a_set_that_is_skipped_to_without_a_lead_in_is_named(talk: Talk) -> None
     r.skip(20)  # the switch
     spoken = phrase(r.skip(21), r.peek_events(31), r.plan, talk=talk, lag_s=LAG_S)
     assert spoken and spoken.words.startswith("Clam, right")
+
+
+SIDED = [each for each in LIBRARY.exercises.values() if each.side_means]
+
+
+@pytest.mark.parametrize("talk", [Talk.FULL, Talk.BRIEF])
+@pytest.mark.parametrize("exercise", SIDED, ids=lambda each: each.id)
+def test_however_little_time_there_is_the_leg_that_is_named_is_the_right_one(exercise: Exercise, talk: Talk) -> None:
+    walk, step = (
+        Step(free="Walk", work_s=20),
+        Step(exercise=exercise.id, work_s=20, sides=StepSides.EACH, switch_s=8, sets=2),
+    )
+    for begins in (FirstSide.LEFT, FirstSide.RIGHT):
+        laid = plan(workout(walk, replace(step, first=begins)), LIBRARY.exercises)
+        for index, phase in enumerate(laid.phases):
+            if not phase.works or phase.side not in LEGS:
+                continue
+            before = laid.phases[index - 1]
+            waits = [] if before.works else [PhaseStarted(0, index - 1, before)]
+            for event in (*waits, NextUp(0, phase), NextUp(0, phase, at_once=True), LeadIn(0, phase, 10)):
+                for words in choices_of(event, laid, talk):
+                    assert str(phase.side) in re.findall(r"\b(left|right)\b", words.lower()), words
