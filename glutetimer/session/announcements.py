@@ -36,7 +36,7 @@ from glutetimer.session.marks import Marks
 from glutetimer.session.words import REASONS, amount, clock, describe_count, describe_station, name_set, spoken
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, Sides, name_side
-from glutetimer.training.holds.hold import FALSE_START_S
+from glutetimer.training.holds.hold import FALSE_START_S, Reason
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 
 PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark.GOAL: "goal"}
@@ -80,13 +80,14 @@ def describe_event(event: Event, plan: Plan) -> str:
         case SetDone(count=count, hold=None, phase=phase) if count and phase.own_pace:
             if event.assumed or not phase.max_reps:
                 return "" if event.assumed else describe_count(phase, count)
-            return join_sentences(describe_count(phase, count), _compare_counts(count, event.marks), "Good stop")
+            compared = "" if event.reason is Reason.PAIN else _compare_counts(count, event.marks)
+            return join_sentences(describe_count(phase, count), compared, "Good stop")
         case SetDone(reps=reps, hold=None) if reps and ended_now(event):
             return str(reps)
         case SetDropped():
             return "Discarded"
-        case Answered(hold=hold, by_default=by_default):
-            return f"Noted: {REASONS[hold.reason]}" + (", as there was no answer" if by_default else "")
+        case Answered(reason=reason, by_default=by_default):
+            return f"Noted: {REASONS[reason]}" + (", as there was no answer" if by_default else "")
         case Paused():
             return "Paused"
         case RestChanged(left=left):
@@ -119,7 +120,8 @@ def join_sentences(*sentences: str) -> str:
 def keep_telling(events: Sequence[Event]) -> list[Event]:
     """Events without those that another one at the same instant makes needless.
 
-    Of a hold's calls the highest stays; what only stands is named by its lead-in, where that begins.
+    Of a hold's calls the highest stays; what only stands is named by its lead-in, where that begins; how many they were
+    is not said again where it is said why they ended.
     """
     order = list(Mark)
 
@@ -130,11 +132,13 @@ def keep_telling(events: Sequence[Event]) -> list[Event]:
     for event in events:
         highest[event.at] = max(height(event), highest.get(event.at, -1))
     led = {event.at for event in events if isinstance(event, LeadIn)}
+    answered = {event.at for event in events if isinstance(event, Answered)}
     return [
         event
         for event in events
         if height(event) in (-1, highest[event.at])
         and not (isinstance(event, PhaseStarted) and event.stands and event.at in led)
+        and not (isinstance(event, SetDone) and event.hold is None and event.at in answered)
     ]
 
 

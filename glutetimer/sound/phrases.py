@@ -276,8 +276,8 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
             return (str(reps),)
         case Ten(seconds=seconds, end=end) if end:
             return (f"{seconds}. {end}",)
-        case Answered(by_default=False, hold=hold):
-            return (f"Noted: {REASONS[hold.reason]}", "Noted")
+        case Answered(by_default=False, reason=reason):
+            return (f"Noted: {REASONS[reason]}", "Noted")
         case Begun(start=PhaseStarted() as start):
             return _choose_full(start, plan)
         case Begun(phase=Phase(own_pace=False) as phase):
