@@ -12,7 +12,6 @@ import sys
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import closing, nullcontext
-from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 from os import environ
@@ -129,7 +128,7 @@ async def _pictures(
 ) -> list[Image.Image]:
     with tempfile.TemporaryDirectory() as home:
         context = kit_at(copytree(past, Path(home, ".config", "glutetimer")))
-        context = replace(context, settings=replace(context.settings, theme=look or LOOKS[0]))
+        context = context._replace(settings=context.settings._replace(theme=look or LOOKS[0]))
         clock = context.clock
         assert isinstance(clock, FakeClock)
         with closing(Remote(clock, "127.0.0.1")) if scene.remote else nullcontext() as remote:

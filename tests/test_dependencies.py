@@ -10,35 +10,46 @@ from packaging.requirements import Requirement
 
 from tests.installing import PROJECT, run_pip
 
-SOUND = [Requirement(line) for line in PROJECT["optional-dependencies"]["sound"]]
+EXTRAS = {name: [Requirement(line) for line in PROJECT["optional-dependencies"][name]] for name in ("sound", "voice")}
 WHEELS_FOR = {
-    ("linux", "x86_64"): ("manylinux_2_28_x86_64", "musllinux_1_2_x86_64"),
-    ("darwin", "arm64"): ("macosx_11_0_arm64",),
-    ("darwin", "x86_64"): ("macosx_10_15_x86_64",),
-    ("win32", "AMD64"): ("win_amd64",),
+    ("sound", "linux", "x86_64"): ("manylinux_2_28_x86_64", "musllinux_1_2_x86_64"),
+    ("sound", "darwin", "arm64"): ("macosx_11_0_arm64",),
+    ("sound", "darwin", "x86_64"): ("macosx_10_15_x86_64",),
+    ("sound", "win32", "AMD64"): ("win_amd64",),
+    ("voice", "linux", "x86_64"): ("manylinux_2_17_x86_64",),
+    ("voice", "linux", "aarch64"): ("manylinux_2_28_aarch64",),
+    ("voice", "darwin", "arm64"): ("macosx_11_0_arm64",),
+    ("voice", "darwin", "x86_64"): ("macosx_10_15_x86_64",),
+    ("voice", "win32", "AMD64"): ("win_amd64",),
+    ("voice", "win32", "ARM64"): ("win_arm64",),
 }
-"""What pip calls the machines on which the extra `sound` asks for its compiled part."""
+"""What pip calls the machines on which an extra asks for its compiled part. No marker tells musl from glibc: `voice`
+has no wheel for musl, and the README says so."""
 
 
-@pytest.mark.parametrize(("system", "machine"), WHEELS_FOR)
+def asked_for(extra: str, **where: str) -> list[Requirement]:
+    where = {"implementation_name": "cpython", **where}
+    return [each for each in EXTRAS[extra] if each.marker and each.marker.evaluate(where)]
+
+
+@pytest.mark.parametrize(("extra", "system", "machine"), WHEELS_FOR)
 @pytest.mark.parametrize("version", ["3.11", "3.14"])
-def test_what_is_compiled_has_a_wheel(system: str, machine: str, version: str, tmp_path: Path) -> None:
+def test_what_is_compiled_has_a_wheel(extra: str, system: str, machine: str, version: str, tmp_path: Path) -> None:
     """The oldest Python and the newest that the marker lets in."""
-    where = {
-        "sys_platform": system,
-        "platform_machine": machine,
-        "python_version": version,
-        "implementation_name": "cpython",
-    }
-    asked_for = [f"{each.name}{each.specifier}" for each in SOUND if each.marker and each.marker.evaluate(where)]
-    assert asked_for
-    for platform in WHEELS_FOR[system, machine]:
+    asked = asked_for(extra, sys_platform=system, platform_machine=machine, python_version=version)
+    assert asked
+    for platform in WHEELS_FOR[extra, system, machine]:
         only = ["--only-binary", ":all:", "--no-deps", "--platform", platform, "--python-version", version]
-        run_pip(sys.executable, "download", "-q", "-d", str(tmp_path), *only, *asked_for)
+        names = [f"{each.name}{each.specifier}" for each in asked]
+        run_pip(sys.executable, "download", "-q", "-d", str(tmp_path), *only, *names)
 
 
 @pytest.mark.parametrize("version", ["3.15", "3.16"])
 def test_where_no_wheel_is_nothing_is_asked_for(version: str) -> None:
-    where = {"sys_platform": "linux", "platform_machine": "x86_64", "python_version": version}
-    for each in SOUND:
-        assert each.marker and not each.marker.evaluate({**where, "implementation_name": "cpython"})
+    assert not asked_for("sound", sys_platform="linux", platform_machine="x86_64", python_version=version)
+
+
+@pytest.mark.parametrize(("system", "machine"), [("linux", "armv7l"), ("linux", "riscv64"), ("freebsd14", "amd64")])
+def test_on_other_machines_nothing_compiled_is_asked_for(system: str, machine: str) -> None:
+    for extra in EXTRAS:
+        assert not asked_for(extra, sys_platform=system, platform_machine=machine, python_version="3.14")

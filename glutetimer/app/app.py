@@ -6,8 +6,8 @@ import asyncio
 import gc
 from collections.abc import Callable, Container, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import cached_property, partial
+from os import environ
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.driver import Driver
 
+    from glutetimer.app.screens.session.screen import SessionScreen
     from glutetimer.app.settings_writer import SettingsWriter
     from glutetimer.history.resume.interrupted import InterruptedSession
     from glutetimer.history.resume.resume import Resume
@@ -57,8 +58,9 @@ if TYPE_CHECKING:
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
     from glutetimer.services.freshness import Freshness
-    from glutetimer.services.performance import Performance
+    from glutetimer.services.performance import Follower, Performance
     from glutetimer.session.marks import Marks
+    from glutetimer.session.runner import Runner
     from glutetimer.sound.found import SoundOutputs
 
 
@@ -82,7 +84,8 @@ class GlutetimerApp(App[int]):
         remote: Remote | None = None,
         preview: Workout | None = None,
     ) -> None:
-        super().__init__(css_path=None if start else "start.tcss")  # screens above the first one bring theirs
+        # Screens above the first one bring their style. NO_COLOR means none: Textual alone would send greys.
+        super().__init__(css_path=None if start else "start.tcss", ansi_color="NO_COLOR" in environ or None)
         self.context = context
         self.remote = remote
         self._start, self._preview = start, preview
@@ -127,17 +130,26 @@ class GlutetimerApp(App[int]):
     # ------------------------------------------------------------ begin and end
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's own, which on Unix takes every byte that a terminal may send."""
+        """Textual's own, which on Unix takes every byte that a terminal may send, and sends what has changed."""
         driver = super().get_driver_class()
         if driver.__name__ == "LinuxDriver":  # by its name: Windows has no such module
-            from glutetimer.app.driver import AnyBytesDriver
+            from glutetimer.app.driver import TerminalDriver
 
-            return AnyBytesDriver
+            return TerminalDriver
         return driver
 
     def get_default_screen(self) -> Screen[Any]:
-        """What lies under all others: home, which is there sooner so than on top of an empty one."""
-        return Screen() if self._start else make_screen("home")
+        """What lies under all others: home, or the session, which are there sooner so than on top of an empty one."""
+        if not self._start:
+            return make_screen("home")
+        from glutetimer.services.at_once import prepare_at_once
+        from glutetimer.services.preparation import runner_for
+        from glutetimer.session.marks import no_marks
+
+        if self.remote or not (ready := prepare_at_once(self.context, self._start)):
+            return Screen()
+        marks = ready.coach.marks if ready.coach else no_marks
+        return self._make_session(runner_for(self.context, ready.plan, marks), ready.coach)
 
     def on_load(self) -> None:
         """From before the terminal is taken, a signal gives it back."""
@@ -161,7 +173,10 @@ class GlutetimerApp(App[int]):
             *self._shared_keys(),
         ):
             self._warn(str(problem))
-        if self._start:
+        if self._performance:
+            self._opened.set()
+            self.screen.call_after_refresh(self._seen, self.screen)
+        elif self._start:
             self._begin_opening()
         else:  # home is seen first
             self.call_after_refresh(self._begin_opening)
@@ -297,7 +312,7 @@ class GlutetimerApp(App[int]):
         if theme.name != self.theme:  # late: another one is chosen already, and two would take turns for ever
             return
         if theme.name != self.context.settings.theme:
-            self.set_settings(replace(self.context.settings, theme=theme.name))
+            self.set_settings(self.context.settings._replace(theme=theme.name))
             self.settings_writer.keep(("theme",), theme.name)
         self._repaint()
 
@@ -305,8 +320,8 @@ class GlutetimerApp(App[int]):
         """Let other settings serve from now on."""
         before = self.context.settings
         changed = {each.field for each in TABLE if getattr(settings, each.field) != getattr(before, each.field)}
-        settings = replace(settings, named=settings.named | changed)
-        self.context = replace(self.context, settings=settings)
+        settings = settings._replace(named=settings.named | changed)
+        self.context = self.context._replace(settings=settings)
         if settings.keys != before.keys:
             self._bind_keys()
         if settings.theme in self.available_themes and settings.theme != self.theme:
@@ -358,7 +373,7 @@ class GlutetimerApp(App[int]):
 
     def read_library(self) -> None:
         """Read the exercises and workouts again: a file of the user's own has changed."""
-        self.context = replace(self.context, library=load(self.context.paths.config))
+        self.context = self.context._replace(library=load(self.context.paths.config))
 
     # ------------------------------------------------------------ sessions
 
@@ -457,29 +472,46 @@ class GlutetimerApp(App[int]):
             if not await ask_phone(self, self.remote, plan.workout.name):
                 self._not_begun()
                 return
-        # Home does without all that a session needs, and is there sooner.
-        from glutetimer.app.screens.session.screen import SessionScreen
-        from glutetimer.history.recorder import Recorder
-        from glutetimer.services.following import find_followers
-        from glutetimer.services.missing_voice import mention_missing_voice
-        from glutetimer.services.performance import Performance
         from glutetimer.services.preparation import runner_for
         from glutetimer.session.marks import no_marks
-        from glutetimer.sound.hearing import Hearing
 
         if resume and plan.changes:
             self.notify("\n".join(plan.changes), timeout=10, markup=False)
-        settings, marks = self.context.settings, marks or (coach.marks if coach else no_marks)
+        marks = marks or (coach.marks if coach else no_marks)
         runner = await asyncio.to_thread(runner_for, self.context, plan, marks, resume, begin)
-        recorder = Recorder(self.writer, runner.ledger, settings.day_start, resume, find_zone())
-        told = find_followers(self.context, runner, recorder.session_id, self._warn)
-        self._performance = performance = Performance(runner, self.context.clock, recorder, None, told)
-        screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
+        screen = self._make_session(runner, coach, resume)
         await self.push_screen(screen)
-        screen.call_after_refresh(screen.begin)  # the count begins when it is seen
-        found = await asyncio.to_thread(self._listen)
+        screen.call_after_refresh(self._seen, screen)
+
+    def _make_session(self, runner: Runner, coach: Coach | None, resume: Resume | None = None) -> SessionScreen:
+        # Home does without all that a session needs, and is there sooner.
+        from glutetimer.app.screens.session.screen import SessionScreen
+        from glutetimer.history.recorder import Recorder
+        from glutetimer.services.performance import Performance
+
+        recorder = Recorder(self.writer, runner.ledger, self.context.settings.day_start, resume, find_zone())
+
+        def find_followers() -> list[Follower]:
+            from glutetimer.services import following
+
+            return following.find_followers(self.context, runner, recorder.session_id, self._warn)
+
+        self._performance = performance = Performance(runner, self.context.clock, recorder, None, find_followers)
+        screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
+        return screen
+
+    def _seen(self, screen: SessionScreen) -> None:
+        """A session is on the screen: its count begins, and it is listened for what it is heard with."""
+        screen.begin()
+        self.run_worker(self._make_heard(screen), group="sound")
+
+    async def _make_heard(self, screen: SessionScreen) -> None:
+        from glutetimer.services.missing_voice import mention_missing_voice
+        from glutetimer.sound.hearing import Hearing
+
+        found, performance = await asyncio.to_thread(self._listen), screen.performance
         lacks = mention_missing_voice(self.context.paths, found.install)
-        performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
+        performance.hear_with(found.sounds(lambda: performance.runner.plan), Hearing(found), lacks)
         if screen.is_attached:
             screen.repaint()  # whether it is heard stands there
 
@@ -487,7 +519,11 @@ class GlutetimerApp(App[int]):
         performance.close()
         self._performance = None
         if performance.recorder.kept:
-            self.switch_screen(make_screen("summary", performance, coach))
+            summary = make_screen("summary", performance, coach)
+            if session is self.screen_stack[0]:  # what lies under all others stays
+                self.push_screen(summary)
+            else:
+                self.switch_screen(summary)
         else:
             self.leave_session(session)
 

@@ -1,19 +1,33 @@
-"""Keys from a terminal whose characters are not UTF-8: they are keys as any other, and end nothing."""
+"""Textual's own driver on Unix, with less to write, and keys of any bytes."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
+from glutetimer.app.terminal_cells import TerminalCells
 from glutetimer.files.reading.key import name_of
+
+if TYPE_CHECKING:
+    from textual.app import App
 
 _NAMED = {"\r": "enter", "\n": "enter", "\t": "tab", "\x7f": "backspace", " ": "space"}
 
 
-class AnyBytesDriver(LinuxDriver):
-    """Textual's own driver decodes strictly, and its thread would end the program with what it could not decode."""
+class TerminalDriver(LinuxDriver):
+    """Textual's own decodes strictly: its thread would end the program with a terminal's that is not UTF-8."""
+
+    def __init__(self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None):
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._app_shown = app
+        self._cells = TerminalCells()
+
+    def write(self, data: str) -> None:
+        """Write what the terminal does not show yet."""
+        super().write(self._cells.reduce(data, *self._app_shown.size))
 
     def run_input_thread(self) -> None:
         """Read keys until the end; what is no UTF-8 is taken as Latin-1, and reading begins anew behind it."""

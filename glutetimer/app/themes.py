@@ -9,6 +9,7 @@ from textual.theme import Theme
 from glutetimer.app.drawing.tokens import CONTRAST, DARK, LIGHT, Palette, from_theme
 
 _OWN = {f"glutetimer-{palette.name}": palette for palette in (DARK, LIGHT, CONTRAST)}
+_PLAIN = DARK._replace(plain=True)
 
 THEMES = [
     Theme(
@@ -37,13 +38,9 @@ def palette_of(theme: Theme, plain: bool) -> Palette:
         theme: the one that is on.
         plain: whether every colour is stripped on the way to the terminal.
     """
-    return _palette(theme.name, plain) if theme.name in _OWN else _derived(theme.name, plain, _colours(theme))
-
-
-@lru_cache(16)
-def _palette(name: str, plain: bool) -> Palette:
-
-    return _OWN[name]._replace(plain=plain)
+    if plain:  # whatever the theme: letters on a band must not be as far from the ground as the band is
+        return _PLAIN
+    return _OWN.get(theme.name) or _derived(theme.name, _colours(theme))
 
 
 _Colours = tuple[bool, str | None, str | None, str | None, str | None, str | None, str | None, str | None]
@@ -63,10 +60,9 @@ def _colours(theme: Theme) -> _Colours:
 
 
 @lru_cache(16)
-def _derived(name: str, plain: bool, colours: _Colours) -> Palette:
-
+def _derived(name: str, colours: _Colours) -> Palette:
     dark, background, foreground, ready, work, rest, best, alert = colours
-    made = from_theme(
+    return from_theme(
         name,
         dark=dark,
         background=background,
@@ -77,4 +73,3 @@ def _derived(name: str, plain: bool, colours: _Colours) -> Palette:
         best=best,
         alert=alert,
     )
-    return made._replace(plain=plain)

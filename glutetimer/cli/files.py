@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from codecs import BOM_UTF8
+from codecs import BOM_UTF8, BOM_UTF16_LE
 from enum import StrEnum
 from pathlib import Path
 
@@ -15,6 +15,10 @@ from glutetimer.training.counting import format_count
 
 STANDARD = "-"
 """Standard input or output, instead of a file."""
+
+
+_BEFORE_TEXT = BOM_UTF8 + BOM_UTF16_LE + b"\0 \t\r\n"
+"""Bytes of which a text says nothing yet, in UTF-8 and UTF-16."""
 
 
 class Format(StrEnum):
@@ -53,7 +57,8 @@ def is_nameless(file: str) -> bool:
 
 def guess_format(data: bytes) -> Format:
     """The format of a history, by what it begins with."""
-    return Format.JSON if data.removeprefix(BOM_UTF8).lstrip()[:1] in (b"{", b"[", b"") else Format.CSV
+    begins = data[:1000].lstrip(_BEFORE_TEXT)[:1]
+    return Format.JSON if begins in (b"{", b"[", b"") else Format.CSV
 
 
 def read_standard_input(most: int) -> bytes:

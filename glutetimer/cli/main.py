@@ -36,6 +36,8 @@ COMMANDS: Commands = {
     "status": "what is due, the streak, and what a session does now, in a line for prompts and bars",
     "export": "write everything that was done into a file",
     "import": "take over what export wrote, or anybody else; all or nothing",
+    "backup": "write everything of yours into one file: history, workouts, exercises, figures, schedule, settings",
+    "restore": "take in what backup wrote, into an empty place or beside what is there",
     "set": "see or change a setting",
     "sound": "say what was found to be heard with, and play each cue",
     "help": "a document of the guide, or the list of all",
@@ -96,16 +98,25 @@ def _open_closed_streams() -> None:
 
 
 def _settle_encoding(as_json: bool) -> None:
-    """JSON is UTF-8 wherever it goes (RFC 8259); of lines for people, a ? stands for what the place cannot show.
+    """JSON is UTF-8 wherever it goes (RFC 8259); of what people read, ASCII stands for what the place cannot show.
 
     What UTF-8 lacks are the bytes of a file's name that is none; a script gets them back as they are.
     """
     if isinstance(sys.stdout, TextIOWrapper):
         encoding = "utf-8" if as_json else sys.stdout.encoding
         is_utf = encoding.lower().startswith("utf")
-        sys.stdout.reconfigure(encoding=encoding, errors="surrogateescape" if is_utf else "replace")
+        sys.stdout.reconfigure(encoding=encoding, errors="surrogateescape" if is_utf else _forms())
+    if isinstance(sys.stderr, TextIOWrapper) and not sys.stderr.encoding.lower().startswith("utf"):
+        sys.stderr.reconfigure(errors=_forms())
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")  # an answer that is no UTF-8 is an answer
+
+
+def _forms() -> str:
+    from glutetimer.cli.ascii_forms import ERRORS, register_forms
+
+    register_forms()
+    return ERRORS
 
 
 def _silence(*streams: TextIO) -> None:

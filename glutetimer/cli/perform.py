@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from glutetimer.clock import find_zone
@@ -41,7 +41,7 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     """
     from glutetimer.services.layout import find_layout
 
-    context = replace(context, library=context.library.knowing(workout))
+    context = context._replace(library=context.library.knowing(workout))
     if not (found := find_layout(context).lay_out_whole(workout)).phases:
         raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
@@ -66,8 +66,10 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool, prev
         raise GlutetimerError(
             f"TERM is {kind!r}: nothing can be drawn here; `glutetimer start WORKOUT --plain` needs none"
         )
+    from glutetimer.app.terminal_colours import settle_colours
     from glutetimer.keys.torn import ESCAPE_S
 
+    settle_colours(os.environ)
     os.environ.setdefault("ESCDELAY", f"{1000 * ESCAPE_S:g}")  # read by Textual as it is imported
     from glutetimer.app.app import GlutetimerApp
 
@@ -147,19 +149,23 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         found = find(context.settings, lambda: context.clock.read().now, rings)
-        told = find_followers(context, runner, recorder.session_id, _warn)
+        told = partial(find_followers, context, runner, recorder.session_id, _warn)
         performance = Performance(runner, context.clock, recorder, None, told)
         lacks = mention_missing_voice(context.paths, found.install)
         performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
         code = Plain(performance, sys.stdout, Keyboard(), writer, asks_pain=ready.asks_pain, remote=phone).run()
         performance.close(at_once=code != 0)
     if code == 0 and recorder.kept and answers:
+        from glutetimer.history.connection import HistoryError
+        from glutetimer.history.store import History
         from glutetimer.plain.after import ask_at_end
-        from glutetimer.services.offers import Offers, coach_after, layout_after
+        from glutetimer.services.offers import Offers, read_offers
 
-        sets = runner.ledger.sets
-        knows = coach_after(context, ready.coach, sets, recorder)
-        offers = Offers(performance, knows, writer.put_decision, layout_after(context, sets))
+        try:
+            with History.reading(context.paths.history) as history:
+                offers = read_offers(history, context, performance, ready.coach, writer.put_decision)
+        except HistoryError:
+            offers = Offers(performance, ready.coach, writer.put_decision)
         ask_at_end(recorder, offers, input, print)
     closed = _close_history(writer, code)
     learn_goal(context)

@@ -16,6 +16,8 @@ BUSY_S = 5.0
 """How long a write waits for another program that is writing (our choice)."""
 READ_S = 0.5
 """How long a read waits for that, where nothing else is said; a commit takes milliseconds (our choice)."""
+AT_ONCE_S = 0.1
+"""How long a picture waits for that, before it is shown without what it waits for (our choice)."""
 TRIES = 10
 """How often a session's start waits that long, before it does without a history (our choice)."""
 WAITS = "Waiting for the history: another program is writing to it."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING, Protocol
 
@@ -247,8 +246,7 @@ class Recorder:
         begun = self._session or SessionRecord(
             id=self.session_id, workout=workout.id, name=workout.name, started=self._started
         )
-        self._session = self._put[self.session_id] = replace(
-            begun,
+        self._session = self._put[self.session_id] = begun._replace(
             seconds=self._seconds,
             span_s=self._span_s,
             complete=bool(self._over and self._over.complete),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from glutetimer.training.exercise import Measure, Side
@@ -24,8 +25,7 @@ class Moment(NamedTuple):
     zone: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetRecord:
+class SetRecord(NamedTuple):
     """A set."""
 
     id: str
@@ -66,12 +66,11 @@ class SetRecord:
     note: str = ""
     edited: bool = False
     clock_interrupted: bool = False
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = MappingProxyType({})
     """Keys of a newer version, kept as they came."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SessionRecord:
+class SessionRecord(NamedTuple):
     """One performance of a workout."""
 
     id: str
@@ -90,11 +89,10 @@ class SessionRecord:
     """What hurt, as it was answered at the end; None: nothing did, or nobody was asked."""
     note: str = ""
     edited: bool = False
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PauseRecord:
+class PauseRecord(NamedTuple):
     """Days that neither count for a streak nor break it: a holiday, an illness, an injury."""
 
     id: str
@@ -102,29 +100,27 @@ class PauseRecord:
     last: date | None = None
     """Itself paused; None while nobody knows when it ends."""
     reason: PauseReason | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GoalRecord:
+class GoalRecord(NamedTuple):
     """A weekly goal, from a day on; earlier weeks keep the goal they had."""
 
     id: str
     since: date
     days: int
     """1 to 7."""
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DecisionRecord:
+class DecisionRecord(NamedTuple):
     """The answer to something that the rules offered: a harder rung, an easier one, days of rest."""
 
     id: str
     day: date
     offer: Offer
     exercise: str
+    yes: bool
     to: str = ""
     """The rung that was offered."""
-    yes: bool
-    extra: dict[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = MappingProxyType({})

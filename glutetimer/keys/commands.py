@@ -114,6 +114,12 @@ SESSION = (
 REMOTE = (
     Command("remote.begin", "enter,space", "begin", "begin the session; the phone can do it too"),
     Command("remote.back", "escape,q", "back", "do not begin; in a session: back to it"),
+    Command("remote.up", "up,k", "up", "towards the beginning of the page"),
+    Command("remote.down", "down,j", "more", "what does not fit into the window"),
+    Command("remote.page_up", "pageup", "page up", "far up"),
+    Command("remote.page_down", "pagedown", "page down", "far down"),
+    Command("remote.first", "home", "first", "to the beginning"),
+    Command("remote.last", "end", "last", "to the end"),
 )
 
 SUMMARY = (
@@ -128,6 +134,12 @@ SUMMARY = (
     Command("summary.note", "n", "note", "a note to the session, once an offer is answered"),
     Command("summary.extra", "x", "extra hold", "one more, shorter hold of the side that lags, three minutes after"),
     Command("summary.edit", "e", "edit sets", "change what was recorded"),
+    Command("summary.up", "up,k", "up", "towards the beginning of the page"),
+    Command("summary.down", "down,j", "more", "what does not fit into the window"),
+    Command("summary.page_up", "pageup", "page up", "far up"),
+    Command("summary.page_down", "pagedown", "page down", "far down"),
+    Command("summary.first", "home", "first", "to the beginning"),
+    Command("summary.last", "end", "last", "to the end"),
     *(
         Command(f"summary.effort_{n}", str(n), words, f"how hard it was: {n} of 5")
         for n, words in enumerate(("easy", "light", "middling", "hard", "very hard"), 1)

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import NamedTuple, NoReturn, TypeVar
 
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.ids import LONGEST_ID
 from glutetimer.files.reading.names import Named, slug
 from glutetimer.files.reading.problem import FileError, GlutetimerError, Problem, shown
-from glutetimer.files.reading.workout_file import read_workout
+from glutetimer.files.reading.workout_file import read_built_in, read_workout
 from glutetimer.training.exercise import Exercise, Say
 from glutetimer.training.exercise_names import spell_exercise_name
 from glutetimer.training.workout import Workout
@@ -89,8 +88,12 @@ WORKOUTS = (
     "strength-circuit",
     "hill-session",
     "glute-walk",
+    "first-four",
+    "five-second-hips",
+    "three-sets-a-side",
+    "lie-and-kneel",
 )
-"""The order of the list: the daily ones first."""
+"""The order of the list: the daily ones first, those from printed sheets last."""
 
 LOWEST_RUNG = "shoulder-bridge"
 """Of the ladder of bridges (training.md 5.10)."""
@@ -135,8 +138,7 @@ class Shelf(Mapping[str, T]):
         return len(self._things)
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """All that can be trained, in the order in which it is listed."""
 
     exercises: Mapping[str, Exercise]
@@ -179,7 +181,7 @@ class Library:
 
     def knowing(self, workout: Workout) -> Library:
         """The same library with a workout's own exercises, for a file that does not belong to it."""
-        return replace(self, exercises=workout.knows(self.exercises)) if workout.exercises else self
+        return self._replace(exercises=workout.knows(self.exercises)) if workout.exercises else self
 
     def workout_of(self, path: Path) -> Workout:
         """The workout of a file, which need not belong to the library.
@@ -214,20 +216,19 @@ def load(folder: Path | None) -> Library:
     built_in = Path(import_module("glutetimer.assets").__path__[0])
 
     def shelf(kind: str, ids: Sequence[str], read: Callable[[bytes, str, str], T]) -> Shelf[T]:
-        def read_built_in(id: str) -> T:
+        def read_file(id: str) -> T:
             path = built_in / kind / f"{id}.toml"
             return read(fetch(path), str(path), id)
 
-        return Shelf(ids, read_built_in)
+        return Shelf(ids, read_file)
 
     problems: list[Problem] = []
     exercises = shelf("exercises", EXERCISES, read_exercise)
     if folder:
-        plain = shelf("workouts", WORKOUTS, partial(read_workout, catalogue=Library(exercises, {}).names))
+        plain = shelf("workouts", WORKOUTS, partial(read_built_in, catalogue=Library(exercises, {}).names))
         read_own = partial(_read_own, built_in=exercises, workouts=plain)
         exercises.add(_read(folder / "exercises", read_own, problems))
-    read = partial(read_workout, catalogue=Library(exercises, {}).names)
-    workouts = shelf("workouts", WORKOUTS, read)
+    workouts = shelf("workouts", WORKOUTS, partial(read_built_in, catalogue=Library(exercises, {}).names))
     if folder:
         workouts.add(_read_workouts(folder / "workouts", exercises, problems))
     return Library(exercises, workouts, tuple(problems))
@@ -295,7 +296,7 @@ def _read_own(
         words += f', tempo = "{old.tempo}"' if old.tempo else ""
         raise _faulty(Path(file), f"{words}; keep to that, or give your own another name")
     if old and not differs:
-        own = replace(own, side_means=own.side_means or old.side_means, say=old.say if own.say == Say() else own.say)
+        own = own._replace(side_means=own.side_means or old.side_means, say=old.say if own.say == Say() else own.say)
     return own
 
 

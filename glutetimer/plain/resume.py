@@ -10,7 +10,7 @@ from glutetimer.keys.layout import latin_key
 from glutetimer.services.resume import DISCARD, KEEP, RESUME
 from glutetimer.session.words import interrupted_words
 
-QUESTION = "r goes on with set {}, d discards it, enter keeps it as it is: "
+QUESTION = "r goes on with {}, d discards it, enter keeps it as it is: "
 ANSWERS = {"": KEEP, "k": KEEP, "r": RESUME, "d": DISCARD}
 
 
@@ -30,7 +30,7 @@ def ask_about(
     if ask is None:
         return KEEP
     try:
-        while not (answer := ANSWERS.get(latin_key(ask(QUESTION.format(interrupted.next_set)).strip()))):
+        while not (answer := ANSWERS.get(latin_key(ask(QUESTION.format(interrupted.next_words)).strip()))):
             pass
     except EOFError:
         say("")

@@ -313,10 +313,12 @@ class Plain:
         """What a key does now."""
         if self._runner.ends_by_key:
             return None if key == "escape" else Runner.stop
-        if self._runner.begins_by_key and key not in _ELSEWHERE:
-            return Runner.begin
+        begins = self._runner.begins_by_key
         if self._runner.question and (answer := self._answer(key)):
-            return answer
+            goes_on = begins and key in ("\r", "\n")
+            return (lambda runner, now: [*answer(runner, now), *runner.begin(now)]) if goes_on else answer
+        if begins and key not in _ELSEWHERE:
+            return Runner.begin
         if self._runner.checking and (felt := FELT_KEYS.get(key)):
             return lambda runner, now: runner.felt(now, felt)
         return self._space() if key == " " else _STEPS.get(key)

@@ -181,9 +181,9 @@ def _phase(runner: Runner, now: float) -> Shown:
     if phase.open_rest:
         return replace(picture, since=_instant(now - runner.elapsed(now)), length=99)
     if phase.own_pace and not phase.reps:
-        if phase.count is None:
+        if phase.planned is None:
             return replace(picture, since=_instant(now - runner.elapsed(now)), length=99)
-        return replace(picture, number=str(round(phase.count)), length=99)
+        return replace(picture, number=str(round(phase.planned)), length=99)
     if phase.reps:
         return replace(picture, number=f"{_repetition(phase, runner.elapsed(now))}", length=99)
     return replace(picture, until=_instant(now + runner.remaining(now)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from glutetimer.files.reading.problem import shown
 from glutetimer.history.ids import uuid7
@@ -117,10 +116,10 @@ def _with_amount(made: SetRecord, exercise: Exercise, number: str, unit: str, re
         if unit and not is_time:
             raise ValueError(f"{exercise.name} is held; write seconds, such as 32 s")
         held = seconds(number, LONGEST_HOLD_S)
-        return replace(made, held_s=held, seconds=held, reason=reason, mode=HoldMode.TARGET)
+        return made._replace(held_s=held, seconds=held, reason=reason, mode=HoldMode.TARGET)
     if is_time or (not unit and exercise.measure is Measure.TIME):
-        return replace(made, measure=Measure.TIME, seconds=seconds(number, LONGEST_S))
-    return replace(made, measure=Measure.REPS, reps=repetitions(number))
+        return made._replace(measure=Measure.TIME, seconds=seconds(number, LONGEST_S))
+    return made._replace(measure=Measure.REPS, reps=repetitions(number))
 
 
 def _workout(line: str, library: Library) -> Workout | None:

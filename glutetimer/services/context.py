@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from glutetimer.clock import Clock
 from glutetimer.library.catalogue import Library
@@ -12,8 +12,7 @@ from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Flag
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """One user's setting."""
 
     paths: Paths
@@ -24,4 +23,4 @@ class Context:
 
 def leaving_out(context: Context, flags: Collection[Flag]) -> Context:
     """The same setting, with more flags to leave out."""
-    return replace(context, settings=replace(context.settings, without=(*context.settings.without, *flags)))
+    return context._replace(settings=context.settings._replace(without=(*context.settings.without, *flags)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -45,7 +44,7 @@ def with_value(done: SetRecord, line: str) -> SetRecord:
     """
     key = _amount_key(done)
     values: dict[str, Any] = {key: _AMOUNTS[key][1](line)}
-    return replace(done, answered=True, assumed=False, edited=True, **values)
+    return done._replace(answered=True, assumed=False, edited=True, **values)
 
 
 def _amount_key(done: SetRecord) -> str:
@@ -107,7 +106,7 @@ _AMOUNTS: dict[str, tuple[str, Callable[[str], float]]] = {
 
 def other_side(done: SetRecord) -> SetRecord:
     """The set on the other leg; both and alternating stay what they are."""
-    return replace(done, side=done.side.other, edited=True)
+    return done._replace(side=done.side.other, edited=True)
 
 
 def has_side(done: SetRecord) -> bool:
@@ -117,7 +116,7 @@ def has_side(done: SetRecord) -> bool:
 
 def with_reason(done: SetRecord, reason: Reason) -> SetRecord:
     """The hold, ended for another reason."""
-    return replace(done, reason=reason, answered=True, edited=True)
+    return done._replace(reason=reason, answered=True, edited=True)
 
 
 def with_load(done: SetRecord, line: str) -> SetRecord:
@@ -126,7 +125,7 @@ def with_load(done: SetRecord, line: str) -> SetRecord:
     Raises:
         ValueError: it is none.
     """
-    return replace(done, load=read_load(line), edited=True)
+    return done._replace(load=read_load(line), edited=True)
 
 
 def with_note(record: SessionRecord | SetRecord, line: str) -> SessionRecord | SetRecord:
@@ -135,17 +134,17 @@ def with_note(record: SessionRecord | SetRecord, line: str) -> SessionRecord | S
     Raises:
         ValueError: it is too long.
     """
-    return replace(record, note=note_of(line), edited=True)
+    return record._replace(note=note_of(line), edited=True)
 
 
 def with_pain(session: SessionRecord, pain: Pain) -> SessionRecord:
     """The session with another answer to what hurt; 0 of 10 is none."""
-    return replace(session, pain=pain if pain.score else None, edited=True)
+    return session._replace(pain=pain if pain.score else None, edited=True)
 
 
 def with_effort(session: SessionRecord, effort: int) -> SessionRecord:
     """The session, as hard as it was after all."""
-    return replace(session, effort=effort, edited=True)
+    return session._replace(effort=effort, edited=True)
 
 
 def day(line: str, on: date) -> date:
@@ -183,9 +182,9 @@ def goal(line: str) -> int:
 def moved(done: Performed, to: date) -> list[Record]:
     """A session, or sets without one, on another day at the same time of day."""
     days = (to - done.entry.day).days
-    records: list[Record] = [replace(each, started=_later(each.started, days), edited=True) for each in done.sets]
+    records: list[Record] = [each._replace(started=_later(each.started, days), edited=True) for each in done.sets]
     if done.session:
-        records.insert(0, replace(done.session, started=_later(done.session.started, days), edited=True))
+        records.insert(0, done.session._replace(started=_later(done.session.started, days), edited=True))
     return records
 
 

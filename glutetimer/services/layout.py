@@ -6,7 +6,6 @@ It asks the history little, so that a list of all workouts costs no more than on
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
@@ -162,10 +161,10 @@ class Layout(NamedTuple):
             if now.id == step.exercise:
                 return step
             if now.measure is not Measure.HOLD:
-                return replace(swapped(step, exercises[step.exercise], now), sets=now.dose.sets)
+                return swapped(step, exercises[step.exercise], now)._replace(sets=now.dose.sets)
             sides = sides_of(now.sides)
             one_side = step.sides in (StepSides.LEFT, StepSides.RIGHT) and sides is StepSides.EACH
-            return replace(step, exercise=now.id, sides=step.sides if one_side else sides)
+            return step._replace(exercise=now.id, sides=step.sides if one_side else sides)
 
         return workout.changed(move)
 

@@ -6,14 +6,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from glutetimer.history.ids import uuid7
-from glutetimer.history.recorder import Recorder
 from glutetimer.history.records import DecisionRecord
+from glutetimer.history.store import History
 from glutetimer.services.amounts import add_session
 from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context
-from glutetimer.services.layout import Layout, find_layout
+from glutetimer.services.layout import Layout, read_layout
 from glutetimer.services.performance import Performance
-from glutetimer.services.preparation import advised
+from glutetimer.services.preparation import read_coach
+from glutetimer.services.streak import today
 from glutetimer.session.events import SetDone
 from glutetimer.training.exercise import Exercise, Measure
 from glutetimer.training.holds.hold import Felt, Offer
@@ -47,7 +48,8 @@ class Offers:
     ) -> None:
         self.standing: Proposal | None = None
         """What is to be answered."""
-        self._performance, self._recorder, self._coach, self._keep = performance, performance.recorder, coach, keep
+        self.coach = coach
+        self._performance, self._recorder, self._keep = performance, performance.recorder, keep
         self._layout = layout
         self._answered = False
         self._ids: defaultdict[Offer, str] = defaultdict(uuid7)
@@ -59,12 +61,12 @@ class Offers:
     @property
     def asks_felt(self) -> bool:
         """Whether there were bridges of which nobody has said yet where they were felt."""
-        return self._coach is not None and bool(self._coach.asks_felt(self._sets))
+        return self.coach is not None and bool(self.coach.asks_felt(self._sets))
 
     def feel(self, felt: Felt) -> None:
         """Answer that; it may lead on to holds."""
-        assert self._coach
-        bridges = self._coach.asks_felt(self._sets)
+        assert self.coach
+        bridges = self.coach.asks_felt(self._sets)
         self._performance.do(lambda runner, now: runner.felt_in(now, bridges[-1].index, felt))
         self.look()
 
@@ -98,9 +100,9 @@ class Offers:
         return next(filter(None, offers), None)
 
     def _offered_of_holds(self) -> Proposal | None:
-        if not self._coach:
+        if not self.coach:
             return None
-        later = self._coach.after(self._sets, hurt=self._recorder.pain is not None)
+        later = self.coach.after(self._sets, hurt=self._recorder.pain is not None)
         holds_first = sorted(exercises_of(self._sets), key=lambda each: each.measure is not Measure.HOLD)
         return next((offer for each in holds_first if (offer := later.proposal(each))), None)
 
@@ -122,13 +124,25 @@ def exercises_of(sets: Iterable[SetDone]) -> list[Exercise]:
     return list({one.phase.exercise.id: one.phase.exercise for one in sets if one.phase.exercise}.values())
 
 
-def coach_after(context: Context, coach: Coach | None, sets: Iterable[SetDone], recorder: Recorder) -> Coach | None:
-    """What the history said before a session, where it began without a coach but may lead on to holds."""
-    if coach or not recorder.kept or not any(exercise.harder for exercise in exercises_of(sets)):
-        return coach
-    return advised(context, before=recorder.started)[0]
+def read_offers(
+    history: History, context: Context, performance: Performance, coach: Coach | None, keep: Keep
+) -> Offers:
+    """What can be offered after a session, by what the history says.
 
+    Args:
+        history: with or without this session.
+        context: whose.
+        performance: of the session, which is over.
+        coach: what the history said before it, where that was asked.
+        keep: what keeps decisions.
 
-def layout_after(context: Context, sets: Iterable[SetDone]) -> Layout | None:
-    """What the history says of ranges, where a session had any."""
-    return find_layout(context) if any(one.phase.bounds for one in sets) else None
+    Raises:
+        HistoryError: it cannot be read.
+    """
+    sets, recorder = performance.runner.ledger.sets, performance.recorder
+    leads_on = any(exercise.harder for exercise in exercises_of(sets))
+    if not coach and recorder.kept and leads_on:
+        coach = read_coach(history, context, before=recorder.started)
+    has_ranges = any(one.phase.bounds for one in sets)
+    on = today(context.clock.wall(), context.settings)
+    return Offers(performance, coach, keep, read_layout(history, context, on) if has_ranges else None)

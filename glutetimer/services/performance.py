@@ -49,6 +49,11 @@ class Listening(Protocol):
         """Why nothing is heard, in a few words; empty where it is."""
         ...
 
+    @property
+    def remark(self) -> str:
+        """What is not heard as the settings want it, in a line; empty where all of it is."""
+        ...
+
     def close(self) -> None:
         """Listen no more."""
         ...
@@ -62,7 +67,7 @@ class Performance:
         clock: where its time comes from.
         recorder: keeps each set when it ends.
         sounds: what makes its cues audible; None while that is still being looked for.
-        followers: who else is told what happens.
+        find_followers: who else is told what happens; asked as the session begins, and not before it is seen.
     """
 
     def __init__(
@@ -71,7 +76,7 @@ class Performance:
         clock: Clock,
         recorder: Recorder,
         sounds: Iterable[Sound] | None = (),
-        followers: Iterable[Follower] = (),
+        find_followers: Callable[[], Iterable[Follower]] = tuple,
     ) -> None:
         self.runner = runner
         self.recorder = recorder
@@ -80,7 +85,8 @@ class Performance:
         self._lacks = ""
         self._clock = clock
         self._sounds = list(sounds or ())
-        self._followers = tuple(followers)
+        self._find_followers = find_followers
+        self._followers: tuple[Follower, ...] = ()
         self._unheard: list[Event] | None = [] if sounds is None else None
         self._last = clock.read()
         self._told = self._last.now
@@ -108,7 +114,8 @@ class Performance:
         """Why nothing is heard, or what is missing, in a few words; empty where all is as its user wants it."""
         if self._listening and (problem := self._listening.problem):
             return f"not heard: {problem}"
-        return self._lacks if self.runner.gets_ready else ""
+        remark = self._listening.remark if self._listening else ""
+        return self._lacks or remark if self.runner.gets_ready else ""
 
     @property
     def muted(self) -> bool:
@@ -140,6 +147,7 @@ class Performance:
 
     def start(self) -> list[Event]:
         """Begin, at this instant."""
+        self._followers = tuple(self._find_followers())
         self._last = self._clock.read()
         return self._pass_on(self.runner.start(self._last.now))
 

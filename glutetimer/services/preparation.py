@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +17,7 @@ from glutetimer.training.workout import Workout
 if TYPE_CHECKING:  # most sessions have no holds, and begin sooner without their rules
     from glutetimer.history.records import Moment
     from glutetimer.history.resume.resume import Resume
+    from glutetimer.history.store import History
     from glutetimer.services.coach import Coach
     from glutetimer.session.marks import Marks
     from glutetimer.session.runner import Runner
@@ -55,12 +55,12 @@ def prepare(context: Context, workout: Workout, override: bool = False, week: in
         override: open what is locked; only where the user asked for it explicitly.
         week: which of its weeks; None: the one that today is in.
     """
-    context = replace(context, library=context.library.knowing(workout))
+    context = context._replace(library=context.library.knowing(workout))
     layout = find_layout(context, override)._replace(week=week or 0)
     if not workout.asks_history:
         whole = layout.lay_out_whole(workout)
         return Preparation(plan=layout.leave_out_locked(whole), locked=layout.describe_locks(whole))
-    coach, trouble = advised(context, override)
+    coach, trouble = find_coach(context, override)
     whole = layout.lay_out_whole(workout, coach.first)
     open_ = layout.leave_out_locked(whole)
     return Preparation(
@@ -79,7 +79,7 @@ def preview(context: Context, workout: Workout, week: int | None = None) -> Plan
     return ready.plan._replace(changes=(*ready.plan.changes, *ready.locked))
 
 
-def advised(context: Context, override: bool = False, before: Moment | None = None) -> tuple[Coach, str]:
+def find_coach(context: Context, override: bool = False, before: Moment | None = None) -> tuple[Coach, str]:
     """What the history says of holds today, and why it could not be read, or nothing.
 
     Args:
@@ -89,17 +89,27 @@ def advised(context: Context, override: bool = False, before: Moment | None = No
     """
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
+
+    try:
+        with History.reading(context.paths.history) as history:
+            return read_coach(history, context, override, before), ""
+    except HistoryError as error:
+        return read_coach(None, context, before=before), str(error)
+
+
+def read_coach(
+    history: History | None, context: Context, override: bool = False, before: Moment | None = None
+) -> Coach:
+    """As `find_coach`, of a history that is open; None: of nothing.
+
+    Raises:
+        HistoryError: it cannot be read.
+    """
     from glutetimer.services.coach import Coach
 
     on = before.local_date if before else training_day(context.clock.wall(), context.settings.day_start)
-    goal_s = context.settings.hold_goal_s
-    try:
-        with History.reading(context.paths.history) as history:
-            before_ms = before.ms if before else None
-            coach = Coach(history, context.library, on, override=override, goal_s=goal_s, before_ms=before_ms)
-            return coach, ""
-    except HistoryError as error:
-        return Coach(None, context.library, on, goal_s=goal_s), str(error)
+    goal_s, before_ms = context.settings.hold_goal_s, before.ms if before else None
+    return Coach(history, context.library, on, override=override, goal_s=goal_s, before_ms=before_ms)
 
 
 def runner_for(

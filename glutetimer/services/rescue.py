@@ -25,7 +25,7 @@ def shorten(words: str, folder: Path) -> str:
 
 def take_in(context: Context) -> list[str]:
     """Take in what waits; returns what there is to say of it, a line each."""
-    if not _any(context.paths):
+    if not is_waiting(context.paths):
         return []
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.interchange.rescue import take_in
@@ -39,7 +39,7 @@ def take_in(context: Context) -> list[str]:
     except HistoryError as error:
         return [f"{NOT_SAVED}: {error}; {words}" for words in waiting_words(context.paths)]
     lines = [f"{NOT_SAVED}: {problem}; it is still there" for problem in done.problems]
-    if done.files:
+    if done.records:
         names = ", ".join(map(str, done.files))
         saved = format_count(done.records, "session or set", "sessions and sets")
         lines.insert(0, f"saved what was kept in {names}: {saved}")
@@ -48,7 +48,7 @@ def take_in(context: Context) -> list[str]:
 
 def find_waiting(paths: Paths) -> list[Waiting]:
     """The files of what is not in the history yet. Those that were taken in and could not be removed are none."""
-    if not _any(paths):
+    if not is_waiting(paths):
         return []
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.interchange.rescue import find_waiting
@@ -73,5 +73,6 @@ def waiting_words(paths: Paths) -> list[str]:
     return lines
 
 
-def _any(paths: Paths) -> bool:
+def is_waiting(paths: Paths) -> bool:
+    """Whether there are files of what was not saved at once."""
     return any(next(iter(folder.glob(f"{prefix}*.json")), None) for folder, prefix in paths.rescue)

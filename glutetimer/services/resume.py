@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from glutetimer.history.connection import HistoryError
 from glutetimer.services.context import Context
 from glutetimer.services.layout import find_layout
-from glutetimer.services.preparation import advised
+from glutetimer.services.preparation import find_coach
 from glutetimer.services.rescue import find_waiting
 from glutetimer.training.plan import without
 
@@ -98,7 +98,7 @@ def resume(context: Context, interrupted: InterruptedSession) -> tuple[Resume, C
     assert seen
     with History(context.paths.history) as history:
         session, sets = history.claim(seen, this_process())
-    coach, _ = advised(context, before=interrupted.started)
+    coach, _ = find_coach(context, before=interrupted.started)
     return Resume(interrupted, session, tuple(sets)), coach
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from glutetimer.history.ids import uuid7
@@ -64,7 +63,7 @@ def give_reason(history: History, day: date, reason: PauseReason | None) -> None
     """Say why the days are paused that a day is among; None takes it back."""
     pause = pause_on(history.pauses(), day)
     if pause and pause.reason is not reason:
-        history.put(replace(pause, reason=reason), undoable=True)
+        history.put(pause._replace(reason=reason), undoable=True)
 
 
 def toggle_pause(history: History, day: date) -> PauseRecord | None:
@@ -81,7 +80,7 @@ def toggle_pause(history: History, day: date) -> PauseRecord | None:
         history.delete(inside.id, undoable=True)
         return None
     if inside:
-        pause = replace(inside, last=day - timedelta(1))
+        pause = inside._replace(last=day - timedelta(1))
     else:
         following = min((each.first for each in pauses if each.first > day), default=None)
         pause = PauseRecord(id=uuid7(), first=day, last=following - timedelta(1) if following else None)

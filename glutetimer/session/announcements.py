@@ -38,6 +38,7 @@ from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, Sides, name_side
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
 from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.reminders import MOST_TIMES
 
 PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark.GOAL: "goal"}
 """What a hold passes, in words; the later ones are the higher ones."""
@@ -47,6 +48,21 @@ OWN_PACE = f"At your own pace; {WHEN_DONE}"
 GOES_ON = "any key goes on"
 OPEN_REST = f"Rest as long as you need; {GOES_ON}"
 HOLD_CLOCK = "The clock starts at hold; any key stops it"
+
+
+def explains_own_pace(plan: Plan, index: int) -> bool:
+    """Whether the start of a set says how one goes at one's own pace: it is the first of a session, or the next one
+    after something else, once; then it is known, and the number alone is said.
+    """
+    own = [phase.own_pace for phase in plan.phases[: index + 1] if phase.works]
+    begun = sum(now and not before for before, now in zip([False, *own], own, strict=False))
+    return own[-2:] in ([True], [False, True]) and begun <= MOST_TIMES
+
+
+def describe_open_rest(plan: Plan, index: int) -> str:
+    """A rest as long as one needs: the first of a session in full, then in short what ends it."""
+    earlier = sum(phase.open_rest for phase in plan.phases[:index])
+    return OPEN_REST if earlier < MOST_TIMES else f"Rest; {GOES_ON}"
 
 
 def describe_event(event: Event, plan: Plan) -> str:
@@ -289,7 +305,9 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
                 return join_sentences(f"New: {announce_set(coming)}", *describe_meeting(coming), ANY_KEY)
             return join_sentences(f"Get ready: {announce_set(coming)}", *describe_beginning(coming))
         case PhaseKind.REST:
-            return OPEN_REST if phase.seconds is None else f"Rest, {spoken(phase.seconds)}"
+            if phase.seconds is None:
+                return describe_open_rest(plan, event.index)
+            return f"Rest, {spoken(phase.seconds)}"
         case PhaseKind.SWITCH:
             coming = plan.coming(event.index)
             if coming and changes_exercise(plan, event.index):
@@ -298,7 +316,8 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
         case _:
             named = announce_set(phase, ahead=event.index == 0)
             which = describe_side(phase) if begins_unnamed(plan, event.index) else ""
-            words = join_sentences(named, which, OWN_PACE if phase.own_pace else "", phase.cue)
+            how = OWN_PACE if explains_own_pace(plan, event.index) else ""
+            words = join_sentences(named, which, how, phase.cue)
             return f"Last set: {words}" if event.last_set else words
 
 

@@ -62,7 +62,7 @@ class Question:
     @property
     def most(self) -> int:
         """The highest number that is believed: a long walk has more metres than any set has repetitions."""
-        return max(MOST_COUNTED, round(10 * (self.done.phase.count or 0)))
+        return max(MOST_COUNTED, round(10 * (self.done.phase.planned or 0)))
 
     @property
     def held_s(self) -> float:
@@ -191,7 +191,7 @@ class Asking:
         if not self.question:
             return []
         done = self.question.done
-        return self._enter(at, replace(self.question, done=replace(done, phase=replace(done.phase, load=load))))
+        return self._enter(at, replace(self.question, done=replace(done, phase=done.phase._replace(load=load))))
 
     def type_digit(self, at: float, digit: int) -> list[Event]:
         """A digit of how many repetitions they were."""

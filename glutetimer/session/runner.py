@@ -61,7 +61,9 @@ HOLD_LEAD_IN_S = 10.0
 RESTART_WITHIN_S = 2.0
 """Going back this early in a set means the set before it; later, this one again (our choice)."""
 DEAF_S = 0.5
-"""No hold, and no set at one's own pace, ends sooner (our choice): the key that began it may still be down."""
+"""No hold, no set at one's own pace and no open rest ends sooner (our choice): the key that began it may still be
+down.
+"""
 SHORTEST_REST_S = 3.0
 """What is left at the least of a rest made shorter: the count-in (our choice)."""
 ANSWER_WITHIN_S = 60.0
@@ -83,10 +85,10 @@ def count_done(phase: Phase, seconds: float, *, cut: bool) -> float | None:
     """
     if phase.max_reps:
         return max(0 if cut else 1, int(seconds / NOMINAL_REPETITION_S))
-    if phase.count is None or not cut:
-        return phase.count
-    one_s = phase.tempo.seconds if phase.tempo and phase.reps else phase.nominal_s / phase.count
-    return min(phase.count, int(seconds / one_s))
+    if phase.planned is None or not cut:
+        return phase.planned
+    one_s = phase.tempo.seconds if phase.tempo and phase.reps else phase.nominal_s / phase.planned
+    return min(phase.planned, int(seconds / one_s))
 
 
 class Mode(Enum):
@@ -224,9 +226,9 @@ class Runner:
     def begins_by_key(self) -> bool:
         """Whether whatever is pressed ends the wait that runs: before a new exercise, or a rest as long as one needs.
 
-        What is asked is answered first: a key that answers begins nothing.
+        What is asked meanwhile keeps the keys that answer it: they alone begin nothing.
         """
-        return self.question is None and (self.meeting is not None or self.resting)
+        return self.meeting is not None or self.resting
 
     @property
     def is_over(self) -> bool:
@@ -327,7 +329,7 @@ class Runner:
         events = self.advance(now)
         if self.phase.works or self.meeting or self.is_over or self.question or not self.plan.coming(self.index):
             return events
-        wait = replace(self.phase, kind=PhaseKind.READY, seconds=None, nominal_s=INTO_PLACE_S)
+        wait = self.phase._replace(kind=PhaseKind.READY, seconds=None, nominal_s=INTO_PLACE_S)
         phases = (*self.plan.phases[: self.index], wait, *self.plan.phases[self.index + 1 :])
         self.plan = self.plan._replace(phases=phases)
         self.ledger.replan(self.plan, self.index)
@@ -336,8 +338,8 @@ class Runner:
     def begin(self, now: float) -> list[Event]:
         """The user is ready: the set begins after the time it takes to get into place, or after the usual lead-in."""
         events = self.advance(now)
-        if self.resting:
-            return [*events, *self._arrive(self.index + 1, now, False)]
+        if self.resting:  # the key that ended the set before it may have been pressed twice
+            return [*events, *(self._arrive(self.index + 1, now, False) if self.elapsed(now) >= DEAF_S else ())]
         if not self.meeting:
             return events
         return [*events, *self._arrive(self.index + 1, now, False, self.phase.nominal_s)]

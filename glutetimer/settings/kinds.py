@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from glutetimer.files.reading.problem import shown
 from glutetimer.files.reading.table import Parse
-from glutetimer.files.reading.values import choice, text, truth, whole
+from glutetimer.files.reading.values import choice, command, text, truth, whole
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _DAY_MIN = 24 * 60
@@ -21,6 +21,11 @@ _DAY_MIN = 24 * 60
 
 class ValueKind:
     """The values of a setting. Plain classes, as every start of the program makes them."""
+
+    typed = False
+    """Whether the screen asks for it in a line."""
+    steps = True
+    """Whether the screen has steps of it."""
 
     def parse(self, value: Any) -> Any:
         """The value that the file's one stands for.
@@ -183,6 +188,73 @@ class Name(ValueKind):
     def step(self, value: str, by: int, around: bool = False) -> str:
         """The next name; after the last comes the first."""
         return _next(self._names or [value], value, by, around=True)
+
+
+class TypedText(ValueKind):
+    """A text of the user's own, or one of some that are known.
+
+    Args:
+        longest: its most characters.
+        none: said where it is empty; without it, it must not be.
+        names: those that are known; steps go through them.
+        pattern: what it must look like, and what to write otherwise.
+        typed: whether it can be anything else than these on the screen too.
+    """
+
+    def __init__(
+        self,
+        longest: int,
+        *,
+        none: str = "",
+        names: Sequence[str] = (),
+        pattern: tuple[str, str] = ("", ""),
+        typed: bool = True,
+    ) -> None:
+        self._parse, self._none, self._names, self._pattern = text(longest), none, names, pattern
+        self.typed, self.steps = typed, bool(names)
+
+    def parse(self, value: Any) -> str:
+        """A text of the file."""
+        if value == "" and self._none:
+            return ""
+        found = self._parse(value)
+        pattern, help = self._pattern
+        if pattern and not re.fullmatch(pattern, found, re.IGNORECASE):
+            raise ValueError(f"{shown(found)} {help}")
+        return found
+
+    def step(self, value: str, by: int, around: bool = False) -> str:
+        """The next that is known; the user's own is one of them."""
+        names = [*self._names, *([value] if value not in self._names else [])]
+        return _next(names, value, by, around)
+
+    def words(self, value: str) -> str:
+        """Itself."""
+        return value or self._none
+
+
+class CommandLine(ValueKind):
+    """A command of the user's own, or none."""
+
+    typed, steps = True, False
+
+    def parse(self, value: Any) -> tuple[str, ...]:
+        """Its words, the program first."""
+        return () if value in ("", []) else command(value)
+
+    def step(self, value: tuple[str, ...], by: int, around: bool = False) -> tuple[str, ...]:
+        """There is none."""
+        return value
+
+    def words(self, value: tuple[str, ...]) -> str:
+        """As one would type it."""
+        return self.written(value) or "none"
+
+    def written(self, value: tuple[str, ...]) -> str:
+        """As a shell would have it."""
+        from shlex import join  # only who has such a command needs it
+
+        return join(value) if value else ""
 
 
 T = TypeVar("T")

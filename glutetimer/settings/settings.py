@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import time
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from glutetimer.files.reading.document import examine, fetch
@@ -15,7 +15,17 @@ from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import FileError, Problem, shown
 from glutetimer.files.reading.table import Table
 from glutetimer.files.reading.values import choice, command
-from glutetimer.settings.kinds import ChoiceKind, Name, Number, OwnOrNumber, Switch, TimeOfDay, ValueKind
+from glutetimer.settings.kinds import (
+    ChoiceKind,
+    CommandLine,
+    Name,
+    Number,
+    OwnOrNumber,
+    Switch,
+    TimeOfDay,
+    TypedText,
+    ValueKind,
+)
 from glutetimer.training.exercise import Flag
 from glutetimer.training.workout import Pace
 
@@ -76,8 +86,7 @@ class Hook(StrEnum):
     """The session stands still, or goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What a user may set. Where a number has no source named, it is our choice."""
 
     theme: str = "glutetimer-dark"
@@ -87,6 +96,16 @@ class Settings:
     """Of tones and voice, 0 to 100."""
     voice: Talk = Talk.FULL
     """Where a speaker is found."""
+    voice_name: str = ""
+    """Of the voice, as what speaks knows it; empty: the one of the language."""
+    voice_speed: int = 100
+    """In hundredths of the usual one."""
+    language: str = "en"
+    """Whose accent the voice has; what is said is English."""
+    voice_command: tuple[str, ...] = ()
+    """A program that reads words and writes a WAV, instead of the voice that is found."""
+    tones: str = "clear"
+    """A set of TONE_SETS, or a folder of the user's own."""
     count_in: int = 3
     """From which number every boundary is counted in: 3, or 5."""
     every_s: int = 0
@@ -118,9 +137,9 @@ class Settings:
     """What has one of these flags is replaced in every workout, or left out."""
     hold_goal_s: int = 0
     """Where the targets of holds end, instead of each exercise's own goal (training.md 5.3; 5.12, 7); 0: its own."""
-    keys: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
     """Other keys for commands, by the command's id."""
-    hooks: Mapping[Hook, tuple[str, ...]] = field(default_factory=dict)
+    hooks: Mapping[Hook, tuple[str, ...]] = MappingProxyType({})
     """Commands to run, each as its words; only this file may name any, never a workout's."""
     named: frozenset[str] = frozenset()
     """The fields that the file names, or that were set since: the others are at their default."""
@@ -148,6 +167,10 @@ class Setting(NamedTuple):
         return self.key.replace("-", " ")
 
 
+TONE_SETS = ("clear", "soft")
+"""The tones that are built in."""
+ACCENTS = ("en", "en-gb", "en-us", "en-gb-scotland", "en-au", "en-ie", "en-in", "en-za")
+"""Those that the screen offers; what speaks has some of them, and else its usual one."""
 THEME = Setting(
     "theme", "theme", Name(60), "Look", "The colours. The first three are made for this, the others are Textual's."
 )
@@ -158,6 +181,46 @@ TABLE = (
     Setting("volume", "volume", Number(0, 100, 5), "Sound", "Of tones and voice, 0 to 100."),
     Setting(
         "voice", "voice", ChoiceKind(Talk), "Sound", "Full counts too; brief says what is next, and how a hold went."
+    ),
+    Setting(
+        "voice-speed", "voice_speed", Number(80, 200, 10, " %"), "Sound", "How fast the voice speaks; 100 is its usual."
+    ),
+    Setting(
+        "voice-name",
+        "voice_name",
+        TypedText(60, none="the language's"),
+        "Sound",
+        "Another voice by its name: f3 or Annie of espeak-ng, Samantha on macOS. `glutetimer sound` says who speaks.",
+    ),
+    Setting(
+        "language",
+        "language",
+        TypedText(
+            30,
+            names=ACCENTS,
+            pattern=(r"en(-[a-z0-9]{1,8}){0,3}", 'is no English; write one such as "en-gb"'),
+            typed=False,
+        ),
+        "Sound",
+        "Whose accent the voice has, where it has several. What is said is English.",
+    ),
+    Setting(
+        "voice-command",
+        "voice_command",
+        CommandLine(),
+        "Sound",
+        "A program that speaks instead, such as piper: it reads words and writes a WAV.",
+    ),
+    Setting(
+        "tones",
+        "tones",
+        TypedText(
+            300,
+            names=TONE_SETS,
+            pattern=(r"clear|soft|[~./\\].*|\w:.*", 'is no set; write "clear", "soft", or a folder such as "~/tones"'),
+        ),
+        "Sound",
+        "Clear, or soft; or a folder with sounds of your own, each named after its cue: start.wav.",
     ),
     Setting("count-in", "count_in", Number(3, 5, 2), "Sound", "Every boundary is counted in from 3, or from 5."),
     Setting(
@@ -236,10 +299,15 @@ def load(path: Path, commands: Callable[[], Collection[str]] = tuple) -> Setting
     if not os.path.lexists(path):  # a link that leads nowhere is said
         return Settings()
     try:
-        found, problems = examine(fetch(path), str(path), lambda table: _settings(table, commands))
+        return read_settings(fetch(path), str(path), commands)
     except FileError as faulty:
-        found, problems = None, faulty.problems
-    return replace(found or Settings(), problems=problems)
+        return Settings(problems=faulty.problems)
+
+
+def read_settings(data: bytes, file: str, commands: Callable[[], Collection[str]] = tuple) -> Settings:
+    """As `load`, for the bytes of a file of this name."""
+    found, problems = examine(data, file, lambda table: _settings(table, commands))
+    return (found or Settings())._replace(problems=problems)
 
 
 def _settings(table: Table, commands: Callable[[], Collection[str]]) -> Settings:

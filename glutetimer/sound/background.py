@@ -6,8 +6,10 @@ import atexit
 from collections.abc import Callable
 from threading import Thread
 
-LONGEST_S = 4.0
-"""How long the program's end waits for a sound's (our choice): the longest phrase."""
+LONGEST_S = 6.0
+"""How long the program's end waits for a sound's (our choice): the longest phrase, and its tone."""
+GRACE_S = 2.0
+"""How much longer, for what does not end when it is told to."""
 
 
 def in_background(name: str, work: Callable[[], None], end: Callable[[], None]) -> Thread:
@@ -21,7 +23,7 @@ def in_background(name: str, work: Callable[[], None], end: Callable[[], None]) 
 
     def last() -> None:
         end()
-        thread.join(LONGEST_S)
+        thread.join(LONGEST_S + GRACE_S)
 
     def run() -> None:
         try:

@@ -32,6 +32,11 @@ class Hearing:
         if found.wanted:
             in_background("glutetimer hearing", self._keep, self.close)
 
+    @property
+    def remark(self) -> str:
+        """What of the settings cannot be had; empty where all of it is, or where that is not known yet."""
+        return next(iter(self._found.problems), "")
+
     def close(self) -> None:
         """Look no more."""
         self._closed.set()

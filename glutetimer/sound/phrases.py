@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
+from typing import TypeVar
 
 from glutetimer.session.agenda import begins_unnamed
 from glutetimer.session.announcements import (
-    OPEN_REST,
     OWN_PACE,
     PASSED,
     announce_set,
@@ -21,10 +21,11 @@ from glutetimer.session.announcements import (
     describe_position,
     describe_side,
     describe_switch,
+    explains_own_pace,
     join_sentences,
     keep_telling,
 )
-from glutetimer.session.cues import heard
+from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import (
     Answered,
     Beat,
@@ -52,13 +53,16 @@ from glutetimer.session.events import (
 )
 from glutetimer.session.words import REASONS, amount, name_set, side_word, spoken
 from glutetimer.settings.settings import Talk
-from glutetimer.sound.tones import length_s
+from glutetimer.sound.tones import CLEAR
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 
 GAP_S = 0.08
 """Between a tone and the words that belong to it (our choice)."""
+T = TypeVar("T")
+Length = Callable[[T], float]
+"""How many seconds something takes."""
 Choice = tuple[str, ...]
 """Words for one event, the best first: what is long, and what says enough in less time."""
 
@@ -76,6 +80,8 @@ class Phrase:
     """What would be said if there were time for all of it."""
     until: float = inf
     """When the next tone comes: the words are over by then."""
+    instant: float = 0.0
+    """Of what it is about, on the session's clock."""
 
 
 def phrase(
@@ -86,6 +92,8 @@ def phrase(
     talk: Talk,
     lag_s: float = 0,
     ready_from: float = 0,
+    speech: Length[str] | None = None,
+    tone: Length[Cue] = CLEAR.length_s,
 ) -> Phrase | None:
     """What to say of what has happened; None: nothing, or there is no time for it.
 
@@ -96,6 +104,8 @@ def phrase(
         talk: how much is said.
         lag_s: how long the speaker takes to begin.
         ready_from: until then, on the session's clock, tones wait for their device.
+        speech: how long words take to say; None: as `speech_s` reckons.
+        tone: how long a cue sounds.
     """
     last_set = any(isinstance(event, PhaseStarted) and event.last_set for event in coming)
     telling = keep_telling(happened)
@@ -104,13 +114,13 @@ def phrase(
         return None
     at = max(event.at for event, _ in choices)
     choices = [(event, choice) for event, choice in choices if event.at == at]
-    tone = heard(happened).get(at)
-    after_s = length_s(tone) + GAP_S if tone else 0.0
+    cue = heard(happened).get(at)
+    after_s = tone(cue) + GAP_S if cue else 0.0
     begin = max(at, ready_from) + after_s
     until = min((instant for instant in heard(coming) if instant > at), default=inf)
-    words = _fitting(choices, until - begin - lag_s)
+    words = _fitting(choices, until - begin - lag_s, speech or speech_s)
     full = _together({n: choice[0] for n, (_, choice) in enumerate(choices)})
-    return Phrase(words, begin, after_s, full, until) if words else None
+    return Phrase(words, begin, after_s, full, until, at) if words else None
 
 
 def speech_s(words: str) -> float:
@@ -119,14 +129,14 @@ def speech_s(words: str) -> float:
     return 0.15 + 0.057 * letters + 0.2 * len(re.findall("[,:.;]", words))
 
 
-def _fitting(choices: list[tuple[Event, Choice]], seconds: float) -> str:
+def _fitting(choices: list[tuple[Event, Choice]], seconds: float, speech: Length[str]) -> str:
     """Of each event the best words for which there is time; what matters most chooses first."""
     chosen: dict[int, str] = {}
     for n in sorted(range(len(choices)), key=lambda n: _importance(choices[n][0])):
         for words in choices[n][1]:
             if words in chosen.values():
                 break  # a set may be said to be done, and settled, at one instant
-            if speech_s(_together(chosen | {n: words})) <= seconds:
+            if speech(_together(chosen | {n: words})) <= seconds:
                 chosen[n] = words
                 break
     return _together(chosen)
@@ -176,7 +186,8 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             side = side_word(phase.side).capitalize()
             return (describe_event(event, plan), named, *_of_own_clause(leg, phase.side), name, *filter(None, (side,)))
         case PhaseStarted(phase=phase, last_set=last, index=index) if phase.own_pace:
-            return _choose_own_pace(phase, last, named=index == 0 or not plan.phases[index - 1].works)
+            how = OWN_PACE if explains_own_pace(plan, index) else ""
+            return _choose_own_pace(phase, last, how, named=index == 0 or not plan.phases[index - 1].works)
         case PhaseStarted(last_set=True):
             return ("Last set",)
         case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), index=index) if changes_exercise(plan, index):
@@ -190,7 +201,7 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
         case PhaseStarted(phase=Phase(kind=PhaseKind.HOLD)):
             return ("Hold",)
         case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=None)):
-            return (OPEN_REST, "Rest")
+            return (describe_event(event, plan), "Rest")
         case NextUp(phase=phase, at_once=True) if phase.side in LEGS:  # in a set a leg alone would be the set's own
             return tuple(words for words in _choose_introduction("Next", phase) if words.startswith("Next: "))
         case NextUp(phase=phase):
@@ -295,12 +306,13 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
     return ()
 
 
-def _choose_own_pace(phase: Phase, last: bool, *, named: bool) -> Choice:
+def _choose_own_pace(phase: Phase, last: bool, how: str, *, named: bool) -> Choice:
     """At the start of repetitions that nobody leads: what to do, how often, and what ends it; later how often alone.
 
     Args:
         phase: the set.
         last: it is the last one.
+        how: what ends it, where that is not known yet.
         named: what was before it was a wait, in which it was named and explained.
     """
     word = "Last set" if last else ""
@@ -310,10 +322,11 @@ def _choose_own_pace(phase: Phase, last: bool, *, named: bool) -> Choice:
     set_ = announce_set(phase, ahead=False)
     if not named:
         leg = describe_side(phase) if phase.set <= 1 else ""
-        return (join_sentences(word, set_, leg, phase.note if leg else ""), join_sentences(word, set_), *short)
-    if phase.set > 1:
+        whole = join_sentences(word, set_, leg, phase.note if leg else "", how, phase.cue)
+        return (whole, join_sentences(word, set_, how), *short)
+    if phase.set > 1 and not how:
         return short
-    return (join_sentences(word, set_, OWN_PACE, phase.cue), join_sentences(short[0], OWN_PACE), *short)
+    return (join_sentences(word, set_, how, phase.cue), join_sentences(short[0], how), *short)
 
 
 def _choose_start(phase: Phase, last: bool, again: bool) -> Choice:

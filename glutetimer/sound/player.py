@@ -15,7 +15,7 @@ from pathlib import Path
 from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import Event
 from glutetimer.sound.background import in_background
-from glutetimer.sound.tones import RATE, Frames, samples
+from glutetimer.sound.tones import CLEAR, RATE, Frames, ToneSet
 
 COMMANDS = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
 """Each is given a file."""
@@ -34,13 +34,15 @@ class Player:
     Args:
         command: the program and its arguments, before the file; ("winsound",) for the module of that name.
         volume: 0 to 100.
+        tones: how its cues sound.
     """
 
-    def __init__(self, command: Sequence[str], volume: int) -> None:
+    def __init__(self, command: Sequence[str], volume: int, tones: ToneSet = CLEAR) -> None:
         self.command = tuple(command)
         self.works = True
         """Whether the last tone was played."""
         self._volume = volume
+        self._tones = tones
         self._folder = tempfile.TemporaryDirectory(prefix="glutetimer-", ignore_cleanup_errors=True)
         self._playing: list[subprocess.Popen[bytes]] = []
         self._stopped: list[subprocess.Popen[bytes]] = []
@@ -78,14 +80,14 @@ class Player:
             if self.command == (WINSOUND,):
                 self._winsound(path)
             else:
-                self._playing.append(_start(self.command, path))
+                self._playing.append(start_player(self.command, path))
         except (OSError, RuntimeError):
             self.works = False
 
     def _file(self, cue: Cue) -> Path:
         path = Path(self._folder.name, f"{cue.name.lower()}.wav")
         if not path.exists():
-            write(path, samples(cue, self._volume))
+            write(path, self._tones.samples(cue, self._volume))
         return path
 
     def _winsound(self, path: Path | None) -> None:
@@ -106,14 +108,14 @@ class Player:
         self._folder.cleanup()
 
 
-def find(volume: int) -> Player | None:
+def find(volume: int, tones: ToneSet = CLEAR) -> Player | None:
     """The first player of the system that plays; each is tried with a moment of silence."""
     if sys.platform == "win32":
-        return Player((WINSOUND,), volume)
+        return Player((WINSOUND,), volume, tones)
     with tempfile.TemporaryDirectory(prefix="glutetimer-") as folder:
         path = Path(folder, "silence.wav")
-        write(path, samples(Cue.BEAT, 0))
-        return next((Player(command, volume) for command in COMMANDS if _plays(command, path)), None)
+        write(path, CLEAR.samples(Cue.BEAT, 0))
+        return next((Player(command, volume, tones) for command in COMMANDS if _plays(command, path)), None)
 
 
 def write(path: Path, frames: Frames) -> None:
@@ -131,7 +133,7 @@ def _plays(command: Sequence[str], path: Path) -> bool:
     if not shutil.which(command[0]):
         return False
     try:
-        process = _start(command, path)
+        process = start_player(command, path)
     except OSError:
         return False
     try:
@@ -142,7 +144,12 @@ def _plays(command: Sequence[str], path: Path) -> bool:
         return True
 
 
-def _start(command: Sequence[str], path: Path) -> subprocess.Popen[bytes]:
+def start_player(command: Sequence[str], path: Path) -> subprocess.Popen[bytes]:
+    """Begin to play a file.
+
+    Raises:
+        OSError: the program cannot be started.
+    """
     quiet = subprocess.DEVNULL
     return subprocess.Popen([*command, str(path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
 

@@ -20,7 +20,8 @@ def quiet() -> Iterator[None]:
         return
     descriptor = os.dup(2)
     before = sys.stderr, sys.__stderr__
-    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", buffering=1) as stream:
+    encoding = before[0].encoding or "utf-8"  # the terminal's, and what stands for characters that it has not
+    with os.fdopen(descriptor, "w", encoding=encoding, errors=before[0].errors, buffering=1) as stream:
         sys.stderr = sys.__stderr__ = stream  # type: ignore[misc]
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, 2)

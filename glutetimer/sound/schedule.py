@@ -1,8 +1,8 @@
 """Which frame of a stream sounds what.
 
-The session's thread says what is to be heard when; the device's thread asks for frames, a few at a time. There is no
-lock between them, as a device must never wait: each thread changes what is its own, and the session's is replaced as a
-whole.
+The session's thread and the voice's say what is to be heard when; the device's thread asks for frames, a few at a time.
+There is no lock between them, as a device must never wait: each thread changes what is its own, and what the others say
+is replaced as a whole.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from math import inf
 
 from glutetimer.session.cues import TELLING, Cue
+from glutetimer.sound.speech_track import SpeechTrack
 from glutetimer.sound.tones import FULL, RATE, Frames
 
 STEADY_S = 0.5
@@ -40,6 +41,8 @@ class CueSchedule:
     """
 
     def __init__(self, tone: Callable[[Cue], Frames], buffered_s: float = 0, steady_s: float = STEADY_S) -> None:
+        self.speech = SpeechTrack()
+        """The words between the cues."""
         self._tone = tone
         self._buffered_s = buffered_s
         self._steady_s = steady_s
@@ -94,6 +97,7 @@ class CueSchedule:
     def restart(self) -> None:
         """Another device asks from now on: times and frames go together anew."""
         self._placed.clear()
+        self.speech.restart()
         self._forget()
 
     def ready_from(self, now: float) -> float:
@@ -103,11 +107,12 @@ class CueSchedule:
     def sounding(self, now: float) -> bool:
         """Whether something that is due has not ended."""
         due = {at for at in self._waited(self._wanted) if at <= now and now - max(at, self.ready_from(now)) < LATEST_S}
-        return bool(self._placed or due - self._sounded)
+        return bool(self._placed or due - self._sounded) or self.speech.sounding(now, self.ready_from(now))
 
     def _forget(self) -> None:
         """The frames have moved: what is settled and has not begun is settled anew."""
         self._zeros.clear()
+        self.speech.forget()
         self._placed = {at: (start, tone) for at, (start, tone) in self._placed.items() if start < self._position}
 
     def _place(self, before: int, now: float) -> None:
@@ -125,6 +130,7 @@ class CueSchedule:
             start = round((due - zero) * RATE)
             if at not in self._placed and at not in self._sounded and start < before and now - due < LATEST_S:
                 self._placed[at] = (max(start, self._position), self._tone(cue))
+        self.speech.place(self._position, before, now, zero=zero, ready_from=self._ready_from)
 
     def _waited(self, wanted: dict[float, Cue]) -> dict[float, Cue]:
         """Of those cues that wait together until the device is ready, the most telling one; and all others."""
@@ -136,6 +142,8 @@ class CueSchedule:
 
     def _mix(self, end: int) -> Frames:
         block = array("h", bytes(2 * (end - self._position)))
+        for begin, part in self.speech.lay(self._position, end, self._placed):
+            block[begin : begin + len(part)] = _sum(block[begin : begin + len(part)], part)
         for at, (start, frames) in list(self._placed.items()):
             if start >= end:
                 continue

@@ -30,18 +30,25 @@ class SpokenLine:
     """When the next tone comes, for which it must be over; infinite where none is known."""
 
 
-def write_script(runner: Runner, talk: Talk = Talk.FULL, lag_s: float = 0.05) -> Iterator[SpokenLine]:
+def write_script(
+    runner: Runner, talk: Talk = Talk.FULL, lag_s: float = 0.05, *, speed: int = 100
+) -> Iterator[SpokenLine]:
     """What is said from a session's beginning to its end, if its user does what is planned.
 
     Args:
         runner: the session, not begun; it is performed here, in no time.
         talk: how much is said.
         lag_s: how long the speaker takes to begin.
+        speed: how fast it speaks, in hundredths of the usual.
     """
+
+    def speech(words: str) -> float:
+        return speech_s(words) * 100 / speed
+
     for happened, ahead, _ in perform(runner):
-        if found := phrase(happened, ahead, runner.plan, talk=talk, lag_s=lag_s):
+        if found := phrase(happened, ahead, runner.plan, talk=talk, lag_s=lag_s, speech=speech):
             shorter = "" if found.words == found.full else found.full
-            yield SpokenLine(found.at, found.words, speech_s(found.words), shorter, found.until)
+            yield SpokenLine(found.at, found.words, speech(found.words), shorter, found.until)
 
 
 def perform(runner: Runner) -> Iterator[tuple[list[Event], list[Event], bool]]:

@@ -13,15 +13,17 @@ from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import Event
 from glutetimer.sound.background import in_background
 from glutetimer.sound.schedule import CueSchedule
-from glutetimer.sound.tones import RATE, Frames, samples
+from glutetimer.sound.speech_track import Utterance
+from glutetimer.sound.tones import CLEAR, RATE, Frames, ToneSet
 
-BLOCK_MS = 100
-"""What the device asks for at a time. With PulseAudio that is all it holds: with 40 ms, what came late on a busy
-machine was heard late (tests/bench/sound.py). Longer ones would delay a cue that nobody could know before."""
+BLOCK_MS = 40
+"""What the device asks for at a time; with PulseAudio that is all it holds. A cue that nobody could know before, a
+stop, is heard 51 ms later in the median and 70 at the most; with 100 ms it was 114 and 159, and what was known before
+was as exact, with both cores busy too. 30 and 50 ms have 5 to 10 ms of spread there (tests/bench/sound.py)."""
 BLOCKS = 2
 """How many the device holds, where its system asks for several."""
-BUFFERED_S = 0.08
-"""From when a frame is asked for until it is heard: 0.06 measured with PulseAudio, a block where a device holds two."""
+BUFFERED_S = 0.04
+"""From when a frame is asked for until it is heard: 0.03 measured with PulseAudio, a block where a device holds two."""
 BACKENDS = ("WASAPI", "DSOUND", "WINMM", "COREAUDIO", "SNDIO", "AUDIO4", "OSS", "PULSEAUDIO", "ALSA")
 """Left out: NULL, which plays nothing, and JACK, which may start a server nobody asked for."""
 OPEN_S = 1.0
@@ -35,8 +37,8 @@ AGAIN_S = 2.0
 """How long until a device is looked for again, at first; then twice as long, and so on."""
 SELDOM_S = 30.0
 """The longest; each vain look may cost the sound server a connection."""
-DRAIN_S = 3.0
-"""How long the end waits for the last tone, which may have to wait until the device is ready."""
+DRAIN_S = 8.0
+"""How long the end waits for the last tone and the last words, which may have to wait until the device is ready."""
 TAIL_S = 0.3
 """How long a device takes to play what it holds."""
 
@@ -49,10 +51,13 @@ class Stream:
     Args:
         volume: 0 to 100.
         clock: the session's.
-        backends: names of miniaudio's backends, the first that works.
+        backends: names of miniaudio's backends, the first that works; none: all that serve.
+        tones: how its cues sound.
     """
 
-    def __init__(self, volume: int, clock: Callable[[], float], backends: Sequence[str] = BACKENDS) -> None:
+    def __init__(
+        self, volume: int, clock: Callable[[], float], backends: Sequence[str] = (), tones: ToneSet = CLEAR
+    ) -> None:
         self.works = False
         """Whether a device plays now."""
         self.installed = True
@@ -61,9 +66,9 @@ class Stream:
         """What plays, in words."""
         self.problem = ""
         """Why nothing plays, in words."""
-        self._tone = partial(samples, volume=volume)
+        self._tone = partial(tones.samples, volume=volume)
         self._clock = clock
-        self._backends = backends
+        self._backends = backends or BACKENDS
         self._schedule = CueSchedule(self._tone, buffered_s=BUFFERED_S)
         self._tried = Flag()
         self._changed = Flag()
@@ -83,6 +88,14 @@ class Stream:
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
         """Put the cues into their frames."""
         self._schedule.plan(heard(happened), heard(coming), now)
+
+    def say(self, utterances: Sequence[Utterance]) -> None:
+        """Put words into their frames; those of before that have not begun are taken back."""
+        self._schedule.speech.say(utterances)
+
+    def hush(self) -> None:
+        """Stop in the middle of a word."""
+        self._schedule.speech.hush()
 
     def silence(self) -> None:
         """Take back what has not begun; no tone is longer than a second or so."""

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from array import array
 from cmath import exp as turn
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import accumulate, repeat
 from math import cos, exp, pi
 from operator import mul
@@ -116,26 +115,69 @@ TONES: dict[Cue, Tone] = {
 """Every cue."""
 
 
-def length_s(cue: Cue) -> float:
-    """How long a cue sounds."""
-    return TONES[cue].length_s
+SOFTER = 0.55
+"""Of a soft tone's peak."""
+LOWER = 0.75
+"""Of a soft tone's pitches: a fourth."""
 
 
-@cache
-def samples(cue: Cue, volume: int = 100) -> Frames:
-    """The frames of a cue.
+def _soften(tone: Tone) -> Tone:
+    """A tone as the soft set has it: the same steps, lower, nearly without overtones, and each note comes up slowly."""
+    notes = []
+    for note in tone.notes:
+        of = note.timbre
+        partials = tuple((times, loud if times == 1 else loud / 4) for times, loud in of.partials)
+        notes.append(replace(note, hz=note.hz * LOWER, timbre=Timbre(partials, of.ring_s, max(of.attack_s, 0.02))))
+    return Tone(tuple(notes), tone.peak * SOFTER)
+
+
+class ToneSet:
+    """How the cues sound.
 
     Args:
-        cue: which.
-        volume: 0 to 100; half of it is heard as about half as loud, so the amplitude goes with its square.
+        tones: of every cue.
+        own: sounds that serve instead of some, at their full volume.
     """
-    tone = TONES[cue]
+
+    def __init__(self, tones: Mapping[Cue, Tone], own: Mapping[Cue, Frames] | None = None) -> None:
+        self._tones, self._own = tones, own or {}
+        self._made: dict[tuple[Cue, int], Frames] = {}
+
+    def length_s(self, cue: Cue) -> float:
+        """How long a cue sounds."""
+        return len(self._own[cue]) / RATE if cue in self._own else self._tones[cue].length_s
+
+    def samples(self, cue: Cue, volume: int = 100) -> Frames:
+        """The frames of a cue, made once.
+
+        Args:
+            cue: which.
+            volume: 0 to 100; half of it is heard as about half as loud, so the amplitude goes with its square.
+        """
+        if (cue, volume) not in self._made:
+            loud = (volume / 100) ** 2
+            own = self._own.get(cue)
+            self._made[cue, volume] = _scale(own, loud) if own else _render(self._tones[cue], loud)
+        return self._made[cue, volume]
+
+
+CLEAR = ToneSet(TONES)
+"""The usual set."""
+SOFT = ToneSet({cue: _soften(tone) for cue, tone in TONES.items()})
+"""For whom the usual one is too sharp."""
+
+
+def _scale(frames: Frames, loud: float) -> Frames:
+    return array("h", [round(value * loud) for value in frames])
+
+
+def _render(tone: Tone, loud: float) -> Frames:
     mixed = [0.0] * round(tone.length_s * RATE)
     for note in tone.notes:
         begin = round(note.at_s * RATE)
         for n, value in enumerate(_note(note, min(round(note.lasts_s * RATE), len(mixed) - begin)), begin):
             mixed[n] += value
-    scale = tone.peak * (volume / 100) ** 2 * FULL / max(map(abs, mixed))
+    scale = tone.peak * loud * FULL / max(map(abs, mixed))
     return array("h", [round(value * scale) for value in mixed])
 
 

@@ -7,19 +7,45 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from typing import Protocol
 
-from glutetimer.session.cues import heard
+from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import Event
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.background import LONGEST_S, in_background
-from glutetimer.sound.phrases import Phrase, phrase
-from glutetimer.sound.speaker import Speaker
+from glutetimer.sound.phrases import Phrase, phrase, speech_s
+from glutetimer.sound.speech_track import LATE_S
+from glutetimer.sound.tones import CLEAR
 from glutetimer.training.plan import Plan
 
 LOOK_EVERY_S = 0.1
 """How often a process is looked after."""
-LATE_S = 1.0
-"""Words that could begin no sooner are no longer true (our choice)."""
+
+
+class Speaks(Protocol):
+    """What says words by a process for each phrase."""
+
+    @property
+    def name(self) -> str:
+        """What speaks, in words."""
+        ...
+
+    @property
+    def lag_s(self) -> float:
+        """How long it takes to begin."""
+        ...
+
+    def say(self, words: str) -> subprocess.Popen[bytes]:
+        """Begin to say something. The process ends when it is said; ending it ends the words.
+
+        Raises:
+            OSError: it cannot be said.
+        """
+        ...
+
+    def silence(self, process: subprocess.Popen[bytes]) -> None:
+        """Stop what a process says, and take leave of it."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,23 +59,27 @@ class Voice:
     """Says what happens, where there is time for it.
 
     Args:
-        speaker: the program that speaks.
+        speaker: what speaks.
         talk: how much is said.
         plan: what is performed, as it stands now.
         clock: the session's.
         ready_from: until when, on the session's clock, tones wait for their device, and the voice for them.
         plays: whether there is a device; where there is none, nothing is said.
+        tone_s: how long a cue sounds.
+        speed: of what speaks, in hundredths of the usual one.
     """
 
     def __init__(
         self,
-        speaker: Speaker,
+        speaker: Speaks,
         talk: Talk,
         plan: Callable[[], Plan],
         clock: Callable[[], float],
         *,
         ready_from: Callable[[], float] = float,
         plays: Callable[[], bool] = lambda: True,
+        tone_s: Callable[[Cue], float] = CLEAR.length_s,
+        speed: int = 100,
     ) -> None:
         self._speaker = speaker
         self._talk = talk
@@ -57,15 +87,29 @@ class Voice:
         self._clock = clock
         self._ready_from = ready_from
         self._plays = plays
+        self._tone_s = tone_s
+        self._speed = speed
         self._orders: SimpleQueue[Phrase | _End | None] = SimpleQueue()
         self._waiting: Phrase | None = None  # this, and the process, is the voice's thread's
         self._process: subprocess.Popen[bytes] | None = None
         in_background("glutetimer voice", self._speak, self.close)
 
+    @property
+    def works(self) -> bool:
+        """Whether what is said now would be heard."""
+        return self._plays()
+
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
         """Say what there is time to say; a tone ends what is being said."""
         words = phrase(
-            happened, coming, self._plan(), talk=self._talk, lag_s=self._speaker.lag_s, ready_from=self._ready_from()
+            happened,
+            coming,
+            self._plan(),
+            talk=self._talk,
+            lag_s=self._speaker.lag_s,
+            ready_from=self._ready_from(),
+            speech=lambda words: speech_s(words) * 100 / self._speed,
+            tone=self._tone_s,
         )
         if words and self._plays():
             self._orders.put(words)
@@ -91,7 +135,7 @@ class Voice:
                 self._go_on()
             else:
                 if isinstance(order, _End) and not order.at_once:
-                    ends = self._clock() + LONGEST_S
+                    ends = ends or self._clock() + LONGEST_S
                 else:
                     self._stop()
                     self._waiting = order if isinstance(order, Phrase) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -120,8 +119,7 @@ def name_side(words: str, side: Side) -> str:
     return named[:1].upper() + named[1:]
 
 
-@dataclass(frozen=True, slots=True)
-class SideMeaning:
+class SideMeaning(NamedTuple):
     """What left and right are in an exercise (training.md 5.13). Its sentences have `{side}`, and maybe `{other}`."""
 
     leg: str
@@ -140,8 +138,7 @@ class SideMeaning:
         return name_side(self.switch or self.words, side)
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(NamedTuple):
     """What is said of an exercise to somebody with closed eyes; empty where there is nothing to say.
 
     In an exercise that is done a side at a time there may be `{side}` and `{other}` in it: see `name_side`.
@@ -159,8 +156,7 @@ class Say:
     """What ends a hold."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
+class Exercise(NamedTuple):
     """A movement of the catalogue."""
 
     id: str

@@ -13,6 +13,8 @@ from glutetimer.training.exercise import Side
 
 _WORD = re.compile(r"[^\W_]+")
 _WITH = re.compile(r"\bw/")
+_UNLOADED = re.compile(r"\bbody[\s-]?weight\b")
+"""What a name says that has nothing to say: other programs tell a squat from that with a barbell."""
 _NO_NAME = re.compile(r"[/\\$|<>&;=]|\w\.\w")
 """Two names, or none: a path, a command."""
 _APOSTROPHES = str.maketrans("", "", "'’`")
@@ -57,7 +59,7 @@ def spell_exercise_name(name: str) -> str:
     for what is no name.
     """
     bare = "".join(sign for sign in normalize("NFKD", name.casefold()) if not combining(sign))
-    bare = _WITH.sub("with ", bare.translate(_APOSTROPHES))
+    bare = _UNLOADED.sub(" ", _WITH.sub("with ", bare.translate(_APOSTROPHES)))
     if _NO_NAME.search(bare):
         return ""
     words = [_SAME.get(word, word) for word in _without_each(_WORD.findall(bare))]

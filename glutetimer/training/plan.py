@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import count, repeat
 from math import isinf
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from glutetimer.training.amounts import NOTHING, Amounts
 from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
@@ -58,8 +57,7 @@ class PhaseKind(StrEnum):
     SWITCH = "switch"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Phase:
+class Phase(NamedTuple):
     """One stretch of a session's time."""
 
     kind: PhaseKind
@@ -128,7 +126,7 @@ class Phase:
         return self.kind is PhaseKind.WORK and self.seconds is None
 
     @property
-    def count(self) -> float | None:
+    def planned(self) -> float | None:
         """How many repetitions, steps or metres it plans; None where it has none, or as many as go."""
         return next((each for each in (self.reps, self.steps, self.distance_m) if each is not None), None)
 
@@ -241,7 +239,7 @@ def assign_reminders(phases: Iterable[Phase]) -> Iterator[Phase]:
     reminders = Reminders()
     for phase in phases:
         if phase.works and phase.exercise and phase.seconds and not phase.reps and not phase.hold:
-            yield replace(phase, reminders=reminders.choose(phase.exercise, phase.seconds, phase.cue))
+            yield phase._replace(reminders=reminders.choose(phase.exercise, phase.seconds, phase.cue))
         else:
             yield phase
 
@@ -252,7 +250,7 @@ def _name_loads(phases: Iterable[Phase]) -> list[Phase]:
     last: dict[str, str] = {}
     for phase in phases:
         id = phase.exercise.id if phase.works and phase.exercise else ""
-        named.append(replace(phase, names_load=True) if id and phase.load != last.get(id, "") else phase)
+        named.append(phase._replace(names_load=True) if id and phase.load != last.get(id, "") else phase)
         if id:
             last[id] = phase.load
     return named
@@ -261,7 +259,7 @@ def _name_loads(phases: Iterable[Phase]) -> list[Phase]:
 def change_load(laid_out: Plan, index: int, exercise: str, load: str) -> Plan:
     """The plan with another load of an exercise from a place on; whoever changes it knows it, and it is not named."""
     phases = (
-        replace(phase, load=load, names_load=False)
+        phase._replace(load=load, names_load=False)
         if place >= index and phase.works and phase.exercise and phase.exercise.id == exercise
         else phase
         for place, phase in enumerate(laid_out.phases)
@@ -278,7 +276,7 @@ def find_next(laid_out: Plan, index: int) -> Phase | None:
 def is_known(coming: Phase, expected: Phase | None) -> bool:
     """Whether a set is the one that was expected, as far as somebody was told: whoever changed its load knows that."""
     return expected is not None and _same(
-        coming, expected if coming.names_load else replace(expected, load=coming.load)
+        coming, expected if coming.names_load else expected._replace(load=coming.load)
     )
 
 
@@ -309,12 +307,12 @@ def add_set(laid_out: Plan, index: int) -> Plan | None:
         lasts = sorted(own[-1] for own in places.values())
         groups = [(lasts[0], lasts[-1])]
     for first, last in sorted(groups, reverse=True):
-        again = [replace(phase, names_load=False) for phase in laid_out.phases[first : last + 1]]
+        again = [phase._replace(names_load=False) for phase in laid_out.phases[first : last + 1]]
         if index > last:
             phases[index + 1 : index + 1] = [*again, phases[index]]
         else:
             phases[last + 1 : last + 1] = [*_rest_of(growing.between_s), *again]
-    fewer = [replace(p, more_sets=p.more_sets - 1) if p.more_sets and p.step == growing.step else p for p in phases]
+    fewer = [p._replace(more_sets=p.more_sets - 1) if p.more_sets and p.step == growing.step else p for p in phases]
     return laid_out._replace(phases=tuple(_numbered(fewer[: _length(fewer)])))
 
 
@@ -346,7 +344,7 @@ def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> P
         after: what is at this place or before it stays; but no set is added to such ones any more.
     """
     kept = [
-        replace(phase, more_sets=0) if phase.more_sets and drop(phase) else phase
+        phase._replace(more_sets=0) if phase.more_sets and drop(phase) else phase
         for phase in laid_out.phases[: after + 1]
     ]
     dropped, unnamed = False, set[tuple[str, str]]()
@@ -357,7 +355,7 @@ def without(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -1) -> P
             if dropped and phase.names_load:
                 unnamed.add(what)
         if not dropped:
-            kept.append(replace(phase, names_load=True) if what in unnamed else phase)
+            kept.append(phase._replace(names_load=True) if what in unnamed else phase)
             unnamed.discard(what)
     while len(kept) > after + 1 and kept and not kept[-1].works:
         kept.pop()
@@ -378,7 +376,7 @@ def meet_exercises(laid_out: Plan, unknown: AbstractSet[str]) -> Plan:
         if id in unknown and id not in met:
             met.add(id)
             before = phases.pop() if phases and phases[-1].kind is PhaseKind.READY else None
-            phases.append(replace(before or _pause(PhaseKind.READY, INTO_PLACE_S), seconds=None))
+            phases.append((before or _pause(PhaseKind.READY, INTO_PLACE_S))._replace(seconds=None))
         phases.append(phase)
     return laid_out._replace(phases=tuple(phases))
 
@@ -413,8 +411,8 @@ def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
 
 def _same(one: Phase, other: Phase) -> bool:
     """Whether two phases are the same, however many sets there are beside them."""
-    loose = {"set": 0, "sets": 0, "reminders": (), "names_load": False, "more_sets": 0}
-    return replace(one, **loose) == replace(other, **loose)  # type: ignore[arg-type]
+    loose: dict[str, Any] = {"set": 0, "sets": 0, "reminders": (), "names_load": False, "more_sets": 0}
+    return one._replace(**loose) == other._replace(**loose)
 
 
 def _joined(phases: Iterator[Phase]) -> list[Phase]:
@@ -432,9 +430,9 @@ def _joined(phases: Iterator[Phase]) -> list[Phase]:
 def _both_rests(before: Phase, after: Phase) -> Phase:
     """Two rests in a row as one: their sum, or an open one for both."""
     if before.seconds is None or after.seconds is None:
-        return replace(before, seconds=None, nominal_s=max(before.nominal_s, after.nominal_s))
+        return before._replace(seconds=None, nominal_s=max(before.nominal_s, after.nominal_s))
     both = before.seconds + after.seconds
-    return replace(before, seconds=both, nominal_s=both)
+    return before._replace(seconds=both, nominal_s=both)
 
 
 def _is_plain_rest(phase: Phase) -> bool:
@@ -463,10 +461,10 @@ def _lay_out(workout: Workout, rules: _Rules, seed: str, cut: list[str], pace: P
     draw = drawing(f"{workout.id} {seed}") if any(b.order is Order.RANDOM for b in workout.parts) else list
     for part in workout.parts:
         steps = (
-            replace(step, pace=workout.pace_of(step, part, pace), load=workout.load_of(step, part))
+            step._replace(pace=workout.pace_of(step, part, pace), load=workout.load_of(step, part))
             for step in part.steps
         )
-        own = replace(part, steps=tuple(steps))
+        own = part._replace(steps=tuple(steps))
         yield from _block(own, rules, draw if part.order is Order.RANDOM else list, cut)
 
 
@@ -487,7 +485,7 @@ def _block(block: Block, rules: _Rules, draw: Draw, cut: list[str]) -> Iterator[
         cut.append(f"{MOST_ROUNDS} rounds are the most: they end before its `until`")
     for number, round_ in enumerate(rounds, 1):
         for phase in round_:
-            yield replace(phase, round=number, rounds=len(rounds)) if len(rounds) > 1 else phase
+            yield phase._replace(round=number, rounds=len(rounds)) if len(rounds) > 1 else phase
     yield _pause(PhaseKind.REST, block.rest_s)
 
 
@@ -519,7 +517,7 @@ def _by_side(block: Block, steps: Sequence[Step], rules: _Rules) -> Iterator[Pha
         for step, its_rules in zip(steps, own_rules, strict=True):
             station += not step.is_rest
             own = _step(step, its_rules, side)
-            half += [replace(each, station=station, stations=stations) if each.works else each for each in own]
+            half += [each._replace(station=station, stations=stations) if each.works else each for each in own]
         if side is begins:
             done = _length(half)
             rests = [_pause(PhaseKind.SWITCH, block.switch_s), *_joined(iter(half[done:]))]
@@ -546,7 +544,7 @@ def _has_a_side(step: Step, rules: _Rules) -> bool:
 def _change_to(side: Side, wait: Phase) -> Phase:
     """A wait between the sides: a switch, or a rest where it is longer than one."""
     short = wait.seconds is not None and wait.seconds <= LONGEST_SWITCH_S
-    return replace(wait, kind=PhaseKind.SWITCH if short else PhaseKind.REST, side=side)
+    return wait._replace(kind=PhaseKind.SWITCH if short else PhaseKind.REST, side=side)
 
 
 def _step(step: Step, rules: _Rules, of_block: Side | None = None) -> Iterator[Phase]:
@@ -569,7 +567,7 @@ def _step(step: Step, rules: _Rules, of_block: Side | None = None) -> Iterator[P
     else:
         sides = _sides(step, rules.first)
     apart = bool(of_block) or step.switch_after is SwitchAfter.SETS
-    works = [replace(_work(step, rules, side), step=number, apart=apart) for side in sides]
+    works = [_work(step, rules, side)._replace(step=number, apart=apart) for side in sides]
     switches = [_change_to(side, _pause(PhaseKind.SWITCH, step.switch_s)) for side in sides]
     if step.switch_after is SwitchAfter.SETS:
         for turn, work in enumerate(works):
@@ -667,4 +665,4 @@ def _numbered(phases: list[Phase]) -> Iterator[Phase]:
             yield phase
         else:
             seen[which] += 1
-            yield replace(phase, set=seen[which], sets=totals[which])
+            yield phase._replace(set=seen[which], sets=totals[which])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 DAILY = "five-a-day"
 """The gentle one: where to begin, and what a day without anything else still has room for."""
@@ -32,8 +32,7 @@ class After(StrEnum):
     """The last one, from then on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """Weeks that take turns."""
 
     name: str

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from glutetimer.training.exercise import Exercise, Measure, Side, Sides
 from glutetimer.training.workout import SWITCH_S, FirstSide, HoldMode, Step, StepSides, Workout, sides_of
 
@@ -29,8 +27,8 @@ def extra_hold(exercise: Exercise, side: Side, rest_s: float) -> Workout:
         rest_s: what is left of its rest.
     """
     whole = hold_alone(exercise, side)
-    step = replace(whole.steps[0], fatigued=True)
-    return replace(whole, name=f"{exercise.name}, once more", ready_s=max(READY_S, float(round(rest_s))), steps=(step,))
+    step = whole.steps[0]._replace(fatigued=True)
+    return whole._replace(name=f"{exercise.name}, once more", ready_s=max(READY_S, float(round(rest_s))), steps=(step,))
 
 
 def hold_alone(exercise: Exercise, side: Side | None = None) -> Workout:
@@ -48,7 +46,7 @@ def hold_alone(exercise: Exercise, side: Side | None = None) -> Workout:
         goal="Hold until your form slips",
         source="our choice",
         ready_s=READY_S,
-        steps=(replace(step, sides=_sides(exercise, side)),),
+        steps=(step._replace(sides=_sides(exercise, side)),),
     )
 
 
@@ -87,7 +85,7 @@ def weekly_test(workout: Workout, exercise: Exercise, side: Side | None = None) 
         side: left or right alone; None for both.
     """
     return workout.changed(
-        lambda step: replace(step, exercise=exercise.id, sides=_sides(exercise, side)) if step.hold else step
+        lambda step: step._replace(exercise=exercise.id, sides=_sides(exercise, side)) if step.hold else step
     )
 
 

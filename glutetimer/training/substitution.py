@@ -7,7 +7,6 @@ training.md's (Parts 3 and 4).
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from math import ceil
 
 from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
@@ -72,7 +71,7 @@ def fitted(workout: Workout, catalogue: Catalogue, without: Collection[Flag]) ->
             told[f"{other.name} instead of {about}"] = None
             return swapped(step, exercise, other)
         told[f"{about}: {other}" if other else f"left out: {about}"] = None
-        return replace(step, cue=other) if other else None
+        return step._replace(cue=other) if other else None
 
     return workout.changed(change), tuple(told)
 
@@ -112,8 +111,7 @@ def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
     each, given = sides is StepSides.EACH, step.tempo
     # Who did one side after the other does so with each full amount; else it is shared between them.
     share = 2 if each and step.sides is not StepSides.EACH and old.sides is not Sides.UNILATERAL else 1
-    step = replace(
-        step,
+    step = step._replace(
         exercise=new.id,
         sides=sides,
         first=step.first if each else FirstSide.LEFT,
@@ -129,30 +127,30 @@ def swapped(step: Step, old: Exercise, new: Exercise) -> Step:
         return step if new.measure is Measure.HOLD else _from_dose(step, new)
     tempo = given or old.tempo
     if step.breaths:
-        return replace(step, breaths=ceil(step.breaths / share))
+        return step._replace(breaths=ceil(step.breaths / share))
     if step.distance_m or step.steps or step.max_reps:
         return _from_dose(_without_amount(step), new) if new.measure is Measure.HOLD else _shared(step, share)
     if step.work_s:
-        return replace(step, work_s=step.work_s / share, work_to_s=step.work_to_s and step.work_to_s / share)
+        return step._replace(work_s=step.work_s / share, work_to_s=step.work_to_s and step.work_to_s / share)
     reps, most = ceil((step.reps or 1) / share), step.reps_to and ceil(step.reps_to / share)
     if step.tempo or new.measure is Measure.REPS or (new.tempo and new.measure is not Measure.HOLD):
-        return replace(step, reps=reps, reps_to=most)
+        return step._replace(reps=reps, reps_to=most)
     one_s = tempo.seconds if tempo else NOMINAL_REPETITION_S
-    return replace(step, reps=None, reps_to=None, pace=None, work_s=reps * one_s, work_to_s=most and most * one_s)
+    return step._replace(reps=None, reps_to=None, pace=None, work_s=reps * one_s, work_to_s=most and most * one_s)
 
 
 def _shared(step: Step, share: int) -> Step:
     metres, steps = step.distance_m, step.steps
-    return replace(step, distance_m=metres and metres / share, steps=steps and ceil(steps / share))
+    return step._replace(distance_m=metres and metres / share, steps=steps and ceil(steps / share))
 
 
 def _without_amount(step: Step) -> Step:
-    return replace(step, distance_m=None, steps=None, max_reps=False)
+    return step._replace(distance_m=None, steps=None, max_reps=False)
 
 
 def _from_dose(step: Step, new: Exercise) -> Step:
     """In place of a hold: as much as a first-timer does."""
-    step, dose = replace(step, hold=None, fatigued=False), new.dose
+    step, dose = step._replace(hold=None, fatigued=False), new.dose
     if dose.reps and new.measure is Measure.REPS:
-        return replace(step, reps=dose.reps)
-    return replace(step, work_s=dose.work_s or NOMINAL_HOLD_S[HoldMode.TARGET])
+        return step._replace(reps=dose.reps)
+    return step._replace(work_s=dose.work_s or NOMINAL_HOLD_S[HoldMode.TARGET])

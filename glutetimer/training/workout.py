@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from math import inf
-from typing import Protocol, TypeVar, cast
+from typing import NamedTuple, Protocol, TypeVar, cast
 
 from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
 from glutetimer.training.weeks import Weekly, count_weeks, pick_week
@@ -111,8 +110,7 @@ def _pick(pick: Pick, amounts: Iterable[N | None]) -> N | None:
     return pick(known) if known else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """One line of a workout. Exactly one of work_s, reps, max_reps, hold, distance_m, steps and breaths; a step with a
     rest alone is a rest.
 
@@ -167,13 +165,12 @@ class Step:
 
     def in_week(self, week: int) -> Step:
         """As it is in a week, from 1."""
-        return replace(self, weekly=(), **pick_week(self.weekly, week)) if self.weekly else self
+        return self._replace(weekly=(), **pick_week(self.weekly, week)) if self.weekly else self
 
     def stretched(self, pick: Pick) -> Step:
         """With each amount at its highest or lowest, in whichever week and wherever in its range."""
         weeks = [self.in_week(week) for week in range(1, count_weeks(self.weekly) + 1)]
-        return replace(
-            self,
+        return self._replace(
             weekly=(),
             work_s=_pick(pick, [each for step in weeks for each in (step.work_s, step.work_to_s)]),
             work_to_s=None,
@@ -190,8 +187,7 @@ class Step:
         return self.exercise is None and self.free is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Block:
+class Block(NamedTuple):
     """Steps done in turn, round after round: a circuit, or, with two steps, a superset."""
 
     steps: tuple[Step, ...]
@@ -220,13 +216,12 @@ class Block:
     def in_week(self, week: int) -> Block:
         """As it is in a week, from 1, with its steps."""
         steps = tuple(step.in_week(week) for step in self.steps)
-        return replace(self, steps=steps, weekly=(), **pick_week(self.weekly, week))
+        return self._replace(steps=steps, weekly=(), **pick_week(self.weekly, week))
 
     def stretched(self, pick: Pick) -> Block:
         """With each amount at its highest or lowest."""
         weeks = [self.in_week(week) for week in range(1, count_weeks(self.weekly) + 1)]
-        return replace(
-            self,
+        return self._replace(
             steps=tuple(step.stretched(pick) for step in self.steps),
             weekly=(),
             rounds=pick(block.rounds for block in weeks),
@@ -235,8 +230,7 @@ class Block:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Workout:
+class Workout(NamedTuple):
     """A planned sequence: get ready, warm-up, rounds of steps, finish.
 
     Its steps are one block, whose rounds and order the workout itself says; several blocks are in `blocks` instead.
@@ -320,8 +314,7 @@ class Workout:
         """As it is in a week, from 1; what is repeated as it is written stays."""
         if self.weeks == 1:
             return self
-        return replace(
-            self.changed(lambda step: step.in_week(week)),
+        return self.changed(lambda step: step.in_week(week))._replace(
             blocks=tuple(block.in_week(week) for block in self.blocks),
             weekly=(),
             **pick_week(self.weekly, week),
@@ -330,8 +323,7 @@ class Workout:
     def stretched(self, pick: Pick) -> Workout:
         """With each amount at its highest or lowest, in whichever week and wherever in its range."""
         main = self.parts[1].stretched(pick)
-        return replace(
-            self.changed(lambda step: step.stretched(pick)),
+        return self.changed(lambda step: step.stretched(pick))._replace(
             blocks=tuple(block.stretched(pick) for block in self.blocks),
             weekly=(),
             rounds=self.rounds if self.blocks else main.rounds,
@@ -355,9 +347,9 @@ class Workout:
         def all_of(steps: tuple[Step, ...]) -> tuple[Step, ...]:
             return tuple(new for step in steps if (new := change(step)) is not None)
 
-        blocks = tuple(replace(block, steps=steps) for block in self.blocks if (steps := all_of(block.steps)))
-        return replace(
-            self, warmup=all_of(self.warmup), steps=all_of(self.steps), blocks=blocks, finish=all_of(self.finish)
+        blocks = tuple(block._replace(steps=steps) for block in self.blocks if (steps := all_of(block.steps)))
+        return self._replace(
+            warmup=all_of(self.warmup), steps=all_of(self.steps), blocks=blocks, finish=all_of(self.finish)
         )
 
 

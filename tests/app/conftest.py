@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -94,7 +93,7 @@ def open_app(tmp_path: Path, clock: FakeClock, library: Library) -> Open:
     ) -> GlutetimerApp:
         workout = library.workout(start) if isinstance(start, str) else start
         # Nothing is to be heard by whoever runs the tests, and nobody is to be waited for.
-        known = replace(settings or Settings(sound=False), learn=learn, awake=False)
+        known = (settings or Settings(sound=False))._replace(learn=learn, awake=False)
         context = Context(Paths(tmp_path, tmp_path), known, library, clock)
         return GlutetimerApp(context, workout)
 

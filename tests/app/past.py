@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def kit_at(folder: Path, settings: Settings | None = None) -> Context:
     where.safety_shown.touch()
     clock = FakeClock()
     clock.start = WALL
-    return Context(where, replace(settings or Settings(sound=False), learn=Learn.NEVER, awake=False), LIBRARY, clock)
+    return Context(where, (settings or Settings(sound=False))._replace(learn=Learn.NEVER, awake=False), LIBRARY, clock)
 
 
 def at(day: date, minute: int = 0) -> Moment:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -56,7 +55,7 @@ def test_keys_that_were_given_twice_by_hand_are_named() -> None:
 
 async def test_such_keys_are_a_notice_at_the_start(open_app: Open, clock: FakeClock) -> None:
     app = open_app()
-    app.context = replace(app.context, settings=replace(app.context.settings, keys={"session.back": "n"}))
+    app.context = app.context._replace(settings=app.context.settings._replace(keys={"session.back": "n"}))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         said = [notice.message for notice in app._notifications]

@@ -203,7 +203,7 @@ async def test_begun_in_the_middle_it_goes_on_where_it_stood(open_app: Open, clo
 def end_of(app: GlutetimerApp) -> SummaryView:
     """What its summary shows."""
     assert isinstance(app.screen, SummaryScreen)
-    return app.screen._view()
+    return app.screen._view
 
 
 async def gone_on(pilot: Pilot[Any]) -> None:
@@ -365,7 +365,7 @@ async def test_a_hold_held_again_is_a_hold_more(open_app: Open, clock: FakeClock
 
 async def test_a_side_left_out_for_pain_stays_left_out(open_app: Open, clock: FakeClock) -> None:
     hold = hold_alone(open_app().context.library.exercises["sl-bridge-hold"])
-    app = open_app(replace(hold, rounds=2))
+    app = open_app(hold._replace(rounds=2))
     async with app.run_test(size=(80, 24)) as pilot:
         await held(pilot, clock, 22)
         await press(pilot, "p", "2", "k", "enter")
@@ -378,7 +378,7 @@ async def test_what_was_said_of_it_meanwhile_stays(open_app: Open, clock: FakeCl
     app = await cut_off(open_app, clock, "five-a-day", 120)
     with History(app.context.paths.history) as history:
         (session,) = history.sessions()
-        history.put(replace(session, effort=3, note="said elsewhere"))
+        history.put(session._replace(effort=3, note="said elsewhere"))
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await gone_on(pilot)
@@ -401,7 +401,7 @@ async def test_what_an_earlier_version_kept_is_understood(open_app: Open, clock:
 async def test_where_nobody_said_how_bad_a_pain_was_the_session_is_over(open_app: Open, clock: FakeClock) -> None:
     """No answer is read as the careful one (training.md 5.6): what is left, the same side too, is not offered."""
     hold = hold_alone(open_app().context.library.exercises["sl-bridge-hold"])
-    app = open_app(replace(hold, rounds=2))
+    app = open_app(hold._replace(rounds=2))
     async with app.run_test(size=(80, 24)) as pilot:
         await held(pilot, clock, 22)
         await press(pilot, "p")

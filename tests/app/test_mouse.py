@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,10 +16,14 @@ from glutetimer.app.routes import ROUTES
 from glutetimer.app.screens.preview.screen import PreviewScreen
 from glutetimer.app.screens.review.opened import OpenedScreen
 from glutetimer.app.screens.session.screen import SessionScreen
+from glutetimer.app.screens.summary.screen import WAITS_S
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.history.store import History
+from glutetimer.remote.remote import Remote
+from tests.app.conftest import FakeClock
 from tests.app.driving import press, settle, text
 from tests.app.past import ON, a_session, a_set, made
+from tests.scenes import at
 
 LISTS = {
     "home": ((), "RowList"),
@@ -35,10 +40,16 @@ LISTS = {
 }
 TAKES = {"picker", "guide"}
 """Where a click opens what it is on."""
-PAGES = {"help": ("question_mark",), "safety": ("s",), "exercise": ("e", "enter")}
+PAGES = {
+    "help": at("question_mark"),
+    "safety": at("s"),
+    "exercise": at("e", "enter"),
+    "summary": at("enter", 52, "q", "k", WAITS_S),
+    "phone": at(),
+}
 """What is longer than a window, and no list."""
-PAINTED = {"session", "summary", "phone"}
-"""What has no list: there is a page of it, or nothing."""
+PAINTED = {"session"}
+"""What has neither."""
 
 
 def test_no_screen_is_forgotten() -> None:
@@ -83,7 +94,7 @@ async def test_a_list_is_led_by_the_mouse_too(app: GlutetimerApp, name: str) -> 
         assert rows.scroll_offset.y == rows.max_scroll_y, "the scroll bar"
         rows.scroll_to(y=0, animate=False)
         await settle(pilot)
-        first, at, *_ = [n for n, option in enumerate(rows.options) if not option.disabled]
+        first, place, *_ = [n for n, option in enumerate(rows.options) if not option.disabled]
         await press(pilot, "pagedown", "pagedown")
         last = rows.highlighted
         assert last is not None and last > first
@@ -93,35 +104,41 @@ async def test_a_list_is_led_by_the_mouse_too(app: GlutetimerApp, name: str) -> 
         assert rows.highlighted == first
         rows.scroll_to(y=0, animate=False)  # a heading stands above it
         await settle(pilot)
-        await pilot.hover(selector, offset=(6, at))
+        await pilot.hover(selector, offset=(6, place))
         under = rows.get_component_styles("option-list--option-hover").background
         assert under.a > 0
         if name not in TAKES:
-            await pilot.click(selector, offset=(6, at))
+            await pilot.click(selector, offset=(6, place))
             await settle(pilot)
-            assert rows.highlighted == at, "a click looks at it"
+            assert rows.highlighted == place, "a click looks at it"
 
 
 @pytest.mark.parametrize("name", PAGES)
 async def test_a_page_is_led_by_the_mouse_too(app: GlutetimerApp, name: str) -> None:
-    async with app.run_test(size=(60, 10)) as pilot:
-        await settle(pilot)
-        await press(pilot, *PAGES[name])
-        page = app.screen.query_one(VerticalScroll)
-        assert page.max_scroll_y > 0 and page.show_vertical_scrollbar
-        for wheel, goes in ((MouseScrollDown, True), (MouseScrollUp, False)):
-            page.post_message(wheel(page, 5, 1, 0, 1, 0, False, False, False))
+    clock = app.context.clock
+    assert isinstance(clock, FakeClock)
+    with closing(Remote(clock, "127.0.0.1")) as remote:
+        async with app.run_test(size=(40, 8)) as pilot:
             await settle(pilot)
-            await pilot.wait_for_animation()
+            if name == "phone":  # a session's beginning would wait for it
+                app.open("phone", remote)
+            await PAGES[name](pilot, clock)
             await settle(pilot)
-            assert (page.scroll_offset.y > 0) is goes
-        page.vertical_scrollbar.post_message(ScrollTo(y=page.max_scroll_y, animate=False))
-        await settle(pilot)
-        assert page.scroll_offset.y == page.max_scroll_y
-        await press(pilot, "home", "pagedown")
-        assert page.scroll_offset.y > 0
-        await press(pilot, "pageup")
-        assert page.scroll_offset.y == 0
+            page = app.screen.query_one(VerticalScroll)
+            assert page.max_scroll_y > 0 and page.show_vertical_scrollbar
+            for wheel, goes in ((MouseScrollDown, True), (MouseScrollUp, False)):
+                page.post_message(wheel(page, 5, 1, 0, 1, 0, False, False, False))
+                await settle(pilot)
+                await pilot.wait_for_animation()
+                await settle(pilot)
+                assert (page.scroll_offset.y > 0) is goes
+            page.vertical_scrollbar.post_message(ScrollTo(y=page.max_scroll_y, animate=False))
+            await settle(pilot)
+            assert page.scroll_offset.y == page.max_scroll_y
+            await press(pilot, "home", "pagedown")
+            assert page.scroll_offset.y > 0
+            await press(pilot, "pageup")
+            assert page.scroll_offset.y == 0
 
 
 async def test_a_second_click_begins_there(app: GlutetimerApp) -> None:
@@ -130,11 +147,11 @@ async def test_a_second_click_begins_there(app: GlutetimerApp) -> None:
         await press(pilot, "down", "p")
         assert isinstance(app.screen, PreviewScreen)
         rows = app.screen.query_one(RowList)
-        at = [n for n, option in enumerate(rows.options) if not option.disabled][1]
+        place = [n for n, option in enumerate(rows.options) if not option.disabled][1]
         for _ in range(2):
-            await pilot.click("RowList", offset=(6, at))
+            await pilot.click("RowList", offset=(6, place))
             await settle(pilot)
-        assert isinstance(app.screen, SessionScreen) and app.screen.runner.index == at
+        assert isinstance(app.screen, SessionScreen) and app.screen.runner.index == place
 
 
 async def test_tabs_are_clicked(app: GlutetimerApp) -> None:

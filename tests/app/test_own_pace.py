@@ -12,10 +12,10 @@ from textual.pilot import Pilot
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import SummaryScreen
-from glutetimer.session.runner import Runner
+from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings.settings import Settings
 from glutetimer.training.holds.hold import Pain
-from glutetimer.training.workout import Pace, Step, StepSides, Workout
+from glutetimer.training.workout import OPEN_S, Pace, Step, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import lean, press, saved, settle, text, wait
 
@@ -169,3 +169,62 @@ async def test_pain_that_ends_as_many_as_go_asks_how_bad(open_app: Open, clock: 
         await settle(pilot)
         assert [phase.side for phase in runner.plan.phases if phase.works] == ["left", "right"]
         assert runner.ledger.sets[0].pain == Pain(2, "hip")
+
+
+RESTED = Workout(
+    id="rested",
+    name="Rested",
+    short="RESTED",
+    ready_s=10,
+    steps=(Step(exercise="squat", reps=12, pace=Pace.OWN, sets=2, rest_s=OPEN_S),),
+)
+
+
+@pytest.mark.parametrize(
+    ("keys", "count", "assumed"),
+    [
+        (["space"], 12, True),
+        (["x"], 12, True),
+        (["enter"], 12, False),
+        (["minus", "space"], 11, False),
+        (["1", "4", "space"], 14, False),
+        (["9", "enter"], 9, False),
+        (["plus", "plus", "enter"], 14, False),
+    ],
+)
+async def test_any_key_goes_on_from_an_open_rest_and_those_that_count_put_the_number_right(
+    open_app: Open, clock: FakeClock, keys: list[str], count: int, assumed: bool
+) -> None:
+    """What was said holds: any key goes on, though how many they were is asked."""
+    app = open_app(RESTED)
+    async with app.run_test(size=(80, 24)) as pilot:
+        runner = await to_set(app, pilot, clock)
+        await press(pilot, "space")
+        assert runner.resting and runner.question
+        await press(pilot, "space")
+        assert runner.resting, "pressed twice, it went on by mistake"
+        await wait(pilot, clock, 20)
+        *corrected, last = keys
+        for key in corrected:
+            await press(pilot, key)
+            assert runner.resting, f"{key} answers"
+        await press(pilot, last)
+        assert runner.mode is Mode.LEAD_IN, "any key goes on"
+        await wait(pilot, clock, 10)
+        assert runner.ends_by_key
+    assert [(each["reps"], each["assumed"]) for each in saved(app)["sets"]][:1] == [(count, assumed)]
+
+
+async def test_a_pause_is_still_a_pause_in_an_open_rest(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(RESTED)
+    async with app.run_test(size=(80, 24)) as pilot:
+        runner = await to_set(app, pilot, clock)
+        await press(pilot, "space")
+        await wait(pilot, clock, 5)
+        await press(pilot, "p")
+        assert runner.mode is Mode.PAUSED and runner.question
+        await press(pilot, "space")
+        assert runner.resting
+        await pilot.click(offset=(40, 10))
+        await settle(pilot)
+        assert runner.mode is Mode.LEAD_IN, "so does a click where nothing stands"

@@ -62,6 +62,8 @@ async def test_a_summary_with_holds(open_app: Open, clock: FakeClock, snapshot: 
         await press(pilot, "space", "f")
         await wait(pilot, clock, 60 + 31)
         await press(pilot, "space", "f")
+        assert app.writer.drain(60)  # a slow disk is said
+        await settle(pilot)
         assert text(app) == snapshot
 
 

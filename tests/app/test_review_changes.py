@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -220,7 +219,7 @@ async def test_a_single_set_makes_a_session_of_its_own(context: Context):
 async def test_a_pause_begins_and_ends_under_the_cursor(context: Context):
     async with review(context) as pilot:
         await press(pilot, "left", "down", "z")
-        assert calendar(context)[0] == [replace(calendar(context)[0][0], first=date(2025, 11, 14), last=None)]
+        assert calendar(context)[0] == [calendar(context)[0][0]._replace(first=date(2025, 11, 14), last=None)]
         assert "Paused from Friday 14 November on." in shown(pilot)
         await press(pilot, "down", "z")
         assert [(each.first, each.last) for each in calendar(context)[0]] == [(date(2025, 11, 14), date(2025, 11, 14))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import re
 import sys
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.pilot import Pilot
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.drawing.tokens import DARK, LIGHT
@@ -26,6 +28,7 @@ from glutetimer.training.exercise import Flag
 from glutetimer.training.holds.hold import Reason
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import lines, painted, press, settle, text, wait
+from tests.sound.conftest import take_library_away
 
 SIZES = [(40, 12), (80, 24), (100, 30), (200, 60)]
 
@@ -112,6 +115,9 @@ async def test_the_theme_is_seen_at_once_and_the_palettes_choice_is_kept_too(ope
     assert file(tmp_path) == 'theme = "nord"\n'
 
 
+TYPED = {"voice-name": "f3", "voice-command": "piper", "tones": "soft"}
+
+
 async def test_every_row_is_reached_and_changed_by_keys_alone(open_app: Open) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -120,6 +126,8 @@ async def test_every_row_is_reached_and_changed_by_keys_alone(open_app: Open) ->
         for each in TABLE:
             before = getattr(app.context.settings, each.field)
             await press(pilot, "enter" if each.key != "sound" else "down", *(["up"] if each.key == "sound" else []))
+            if each.kind.typed:
+                await press(pilot, *TYPED[each.key], "enter")
             if each.key != "sound":
                 assert getattr(app.context.settings, each.field) != before, each.key
             await press(pilot, "down")
@@ -320,7 +328,7 @@ async def test_a_lead_in_of_none_goes_on_at_once(open_app: Open, clock: FakeCloc
 
 async def test_the_volume_is_heard_and_never_without_sound(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[int] = []
-    monkeypatch.setattr("glutetimer.sound.found.play_sample", lambda settings, now: heard.append(settings.volume))
+    monkeypatch.setattr("glutetimer.sound.found.play_sample", lambda settings, now: heard.append(settings.volume) or ())
     for sound in (False, True):
         app = open_app(settings=Settings(sound=sound, volume=80))
         async with app.run_test(size=(80, 24)) as pilot:
@@ -329,9 +337,44 @@ async def test_the_volume_is_heard_and_never_without_sound(open_app: Open, monke
             assert isinstance(app.screen, SettingsScreen)
             assert app.screen._sample is not None
             app.screen._sample.stop()
-            app.screen._hear()  # as the timer does
+            app.screen._hear(speaks=False)  # as the timer does
             await settle(pilot)
             assert heard == [75] * sound
+
+
+async def test_a_voice_is_typed_heard_refused_in_a_line_and_as_it_was_again(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    heard: list[tuple[str, Talk]] = []
+
+    def play(settings: Settings, now: object) -> tuple[str, ...]:
+        heard.append((settings.voice_name, settings.voice))
+        return (f"voice-name: espeak-ng has no voice '{settings.voice_name}'",)
+
+    monkeypatch.setattr("glutetimer.sound.found.play_sample", play)
+    app = open_app(settings=Settings(sound=True))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "o", *downs("voice-name"), "enter", *"anny", "enter")
+        assert app.context.settings.voice_name == "anny"
+        await until_shown(pilot, "espeak-ng has no voice 'anny'")
+        assert heard == [("anny", Talk.FULL)]
+        await press(pilot, "delete")
+        assert app.context.settings.voice_name == ""
+        await press(pilot, *downs("voice-command")[len(downs("voice-name")) :], "enter", *'say "', "enter")
+        assert "a quotation is not closed" in text(app)
+        await press(pilot, "escape")
+    assert "anny" not in file(tmp_path)
+
+
+async def until_shown(pilot: Pilot[Any], words: str) -> None:
+    """Until the sample was heard, after a moment in which nothing was changed."""
+    for _ in range(200):
+        if words in text(pilot.app):
+            return
+        await asyncio.sleep(0.02)
+        await settle(pilot)
+    raise AssertionError(f"{words} is not shown")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -340,6 +383,7 @@ async def test_where_no_voice_is_found_its_row_says_what_to_install(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(sys, "platform", "linux")
+    take_library_away(monkeypatch)
     app = open_app()
     async with app.run_test(size=size) as pilot:
         await settle(pilot)

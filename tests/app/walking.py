@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
-from dataclasses import replace
 from datetime import timedelta
 from itertools import cycle
 from pathlib import Path
@@ -90,7 +89,7 @@ def awkward(folder: Path, names: Sequence[str], settings: Settings | None = None
             )
     clock = FakeClock()
     clock.start = context.clock.wall()
-    return replace(context, library=library, clock=clock), clock
+    return context._replace(library=library, clock=clock), clock
 
 
 async def walk(app: GlutetimerApp, pilot: Pilot[Any], clock: FakeClock) -> AsyncIterator[str]:

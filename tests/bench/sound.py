@@ -1,10 +1,11 @@
 """How exact the tones are: `python tests/bench/sound.py`.
 
-Twenty cues, and the first of a session, are recorded from a sound server that is not there, on an idle machine and on
-a busy one; `python tests/bench/sound.py 10` does it ten times. It needs
-pulseaudio, pactl and parec (Debian: pulseaudio and pulseaudio-utils), starts a private server with a sink that plays
-nowhere, and ends it. The cues' period is no multiple of a device's block, which would hide a jitter. The clock of
-such a sink drifts, by up to 1.5 parts in a thousand: a line through the arrival of its blocks dates the recording.
+Twenty cues, the first of a session, twenty that nobody could know before, and twenty times the same words are recorded
+from a sound server that is not there, on an idle machine and on a busy one; `python tests/bench/sound.py 10` does it
+ten times. It needs pulseaudio, pactl and parec (Debian: pulseaudio and pulseaudio-utils), starts a private server with
+a sink that plays nowhere, and ends it. The cues' period is no multiple of a device's block, which would hide a jitter.
+The clock of such a sink drifts, by up to 1.5 parts in a thousand: a line through the arrival of its blocks dates the
+recording.
 """
 
 from __future__ import annotations
@@ -18,12 +19,18 @@ import time
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
-from statistics import fmean, linear_regression, pstdev
+from random import Random
+from statistics import fmean, linear_regression, median, pstdev
 from threading import Thread
 
-from glutetimer.session.events import Count
+from glutetimer.session.events import Count, TimeLeft
+from glutetimer.settings.settings import Talk
+from glutetimer.sound.espeak import Espeak
 from glutetimer.sound.stream import Stream
-from glutetimer.sound.tones import RATE
+from glutetimer.sound.stream_voice import StreamVoice
+from glutetimer.sound.synthesizer import Manner, SynthesizerChain
+from glutetimer.sound.tones import CLEAR, RATE
+from tests.session.sample import CLAMS, laid_out
 
 BEGINS_S = 60.0
 """How long the audio server may take to begin."""
@@ -32,10 +39,13 @@ CUES = 20
 PERIOD_S = 1.0137
 SPREAD_S = 0.005
 OFFSET_S = 0.060
+STOP_S, LATEST_STOP_S = 0.060, 0.100
+"""How soon a tone is heard that nobody could know before: in the median, and the last one."""
 AWAKE_S = 3.0
 """A sink that plays nowhere and was idle sleeps for two seconds, whoever comes; those of sound cards do not."""
 FIRST_S = 2.0
 """How long the first cue is waited for."""
+PLAN = laid_out(CLAMS)
 LOUD = 1000
 """A sample above this belongs to a tone."""
 QUIET_S = 0.2
@@ -97,8 +107,12 @@ class Recording:
         self._process.wait()
         self._thread.join()
 
-    def onsets(self) -> list[float]:
-        """When tones began, in seconds on the monotonic clock."""
+    def onsets(self, gap_s: float = QUIET_S) -> list[float]:
+        """When tones began, in seconds on the monotonic clock.
+
+        Args:
+            gap_s: what begins after as much silence is another one.
+        """
         # Blocks come late, never early: the line goes through the middle, and is moved down to the earliest.
         steady = self._arrivals[len(self._arrivals) // 10 :]
         slope, zero = linear_regression(*zip(*steady, strict=True))
@@ -107,7 +121,7 @@ class Recording:
         last = 0.0
         for frame in (n for n, value in enumerate(self.samples) if abs(value) > LOUD):
             at = zero + slope * frame
-            if at - last > QUIET_S:
+            if at - last > gap_s:
                 found.append(at)
             last = at
         return found
@@ -128,6 +142,47 @@ def measure() -> list[float]:
     onsets = recording.onsets()
     near = [min(onsets, key=lambda at, cue=cue: abs(at - cue.at), default=0.0) - cue.at for cue in cues]  # type: ignore[misc]
     return [late for late in near if abs(late) < 0.3]
+
+
+def measure_words() -> list[float]:
+    """How late the same words were heard each time, in seconds, the missing ones left out."""
+    recording = Recording()
+    stream = Stream(80, time.monotonic)
+    assert stream.open(), stream.problem
+    voice = StreamVoice(SynthesizerChain([Espeak(Manner(80))]), stream, Talk.FULL, lambda: PLAN, tone_s=CLEAR.length_s)
+    begin = time.monotonic() + 3
+    said = [TimeLeft(begin + n * 2 * PERIOD_S, 20) for n in range(CUES)]
+    told = 0.0
+    while (now := time.monotonic()) < said[-1].at + 1.5:
+        voice.hear([each for each in said if told < each.at <= now], [each for each in said if now < each.at], now)
+        told = now
+        time.sleep(0.3)
+    voice.close(at_once=True)
+    stream.close(at_once=True)
+    recording.stop()
+    onsets = recording.onsets()
+    near = [min(onsets, key=lambda at, each=each: abs(at - each.at), default=0.0) - each.at for each in said]  # type: ignore[misc]
+    return [late for late in near if abs(late) < 0.3]
+
+
+def measure_stops() -> list[float]:
+    """How late each tone was heard that nobody could know before, in seconds, the missing ones left out."""
+    recording = Recording()
+    stream = Stream(80, time.monotonic)
+    assert stream.open(), stream.problem
+    time.sleep(3)
+    when = Random(CUES)
+    wanted = []
+    for _ in range(CUES):
+        time.sleep(0.6 + 0.3 * when.random())
+        now = time.monotonic()
+        stream.hear([Count(now, 1)], [], now)
+        wanted.append(now)
+    time.sleep(1)
+    stream.close(at_once=True)
+    recording.stop()
+    onsets = recording.onsets()
+    return [min(late) for now in wanted if (late := [at - now for at in onsets if 0 <= at - now < 0.5])]
 
 
 def first() -> list[float]:
@@ -169,6 +224,16 @@ def report(title: str, late: list[float]) -> bool:
     return len(late) == CUES and max(late) - min(late) < SPREAD_S and max(map(abs, late)) < OFFSET_S
 
 
+def report_stops(title: str, late: list[float]) -> bool:
+    """Print a line; whether all were heard soon enough."""
+    if not late:
+        print(f"{title}: nothing heard")
+        return False
+    ms = [1000 * one for one in late]
+    print(f"{title}: {len(ms)} of {CUES} heard, median {median(ms):.0f} ms after it, {min(ms):.0f} to {max(ms):.0f}")
+    return len(late) == CUES and median(late) <= STOP_S and max(late) <= LATEST_STOP_S
+
+
 def report_first(title: str, late: list[float]) -> bool:
     """Print a line; whether it was heard, once."""
     print(f"{title}: the first cue heard {' and '.join(f'{one:.2f} s' for one in late) or 'never'} after the opening")
@@ -185,9 +250,13 @@ def main() -> int:
         for _ in range(int(sys.argv[1]) if len(sys.argv) > 1 else 1):
             fine &= report("idle", measure())
             fine &= report_first("idle", first())
+            fine &= report_stops("idle, a stop", measure_stops())
+            fine &= report("idle, words", measure_words())
             with busy():
                 fine &= report("all cores busy", measure())
                 fine &= report_first("all cores busy", first())
+                fine &= report_stops("all cores busy, a stop", measure_stops())
+                fine &= report("all cores busy, words", measure_words())
     return int(not fine)
 
 

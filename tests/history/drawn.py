@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import string
 from datetime import date
+from functools import partial
 
 from hypothesis import strategies as st
 
@@ -72,10 +73,9 @@ def sets(ids: st.SearchStrategy[str] = _names) -> st.SearchStrategy[SetRecord]:
         "extra": _unknown,
     }
     return st.one_of(
-        st.builds(SetRecord, measure=st.just(Measure.TIME), seconds=_seconds, **common),
+        st.builds(partial(SetRecord, measure=Measure.TIME), seconds=_seconds, **common),
         st.builds(
-            SetRecord,
-            measure=st.just(Measure.TIME),
+            partial(SetRecord, measure=Measure.TIME),
             seconds=_maybe_seconds,
             distance_m=st.floats(1, 100_000),
             steps=st.none() | st.integers(0, 99),
@@ -83,16 +83,14 @@ def sets(ids: st.SearchStrategy[str] = _names) -> st.SearchStrategy[SetRecord]:
             **common,
         ),
         st.builds(
-            SetRecord,
-            measure=st.just(Measure.REPS),
+            partial(SetRecord, measure=Measure.REPS),
             reps=st.integers(0, 99),
             seconds=_maybe_seconds,
             assumed=st.booleans(),
             **common,
         ),
         st.builds(
-            SetRecord,
-            measure=st.just(Measure.HOLD),
+            partial(SetRecord, measure=Measure.HOLD),
             seconds=_maybe_seconds,
             held_s=_seconds,
             clocked_s=_maybe_seconds,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -36,7 +35,7 @@ def test_they_come_back_as_they_were(history: History, tmp_path: Path) -> None:
 
 def test_an_edit_and_a_deletion_are_undone(history: History) -> None:
     history.put(OPEN, undoable=True)
-    closed = replace(OPEN, last=date(2025, 9, 8))
+    closed = OPEN._replace(last=date(2025, 9, 8))
     history.put(closed, undoable=True)
     history.delete("open", undoable=True)
     assert history.pauses() == []
@@ -49,7 +48,7 @@ def test_an_edit_and_a_deletion_are_undone(history: History) -> None:
 
 
 def test_a_second_export_is_the_first(history: History, tmp_path: Path) -> None:
-    history.put(a_set(), OPEN, MAY, replace(FOUR, extra={"felt": "fine"}), THREE)
+    history.put(a_set(), OPEN, MAY, FOUR._replace(extra={"felt": "fine"}), THREE)
     text = to_text(export(history))
     with History(tmp_path / "other.db") as other:
         report = import_(other, read_json(text.encode()))

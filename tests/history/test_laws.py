@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import tempfile
 from collections import defaultdict
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -32,12 +31,12 @@ NEAR = st.sampled_from([DAY, DAY + timedelta(days=1)])
 def near(drawn: tuple[Any, date]) -> Any:
     """A record moved to one of two days, so that records meet."""
     record, day = drawn
-    return replace(record, started=record.started._replace(local_date=day))
+    return record._replace(started=record.started._replace(local_date=day))
 
 
 SESSIONS = sessions(st.sampled_from(SESSION_IDS))
 SETS = st.tuples(sets(st.sampled_from(SET_IDS)), st.sampled_from([*SESSION_IDS, ""])).map(
-    lambda drawn: replace(drawn[0], session=drawn[1])
+    lambda drawn: drawn[0]._replace(session=drawn[1])
 )
 RECORDS = st.tuples(SESSIONS | SETS, NEAR).map(near)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -84,7 +83,7 @@ def test_who_performs_a_session_is_heard_of_as_long_as_it_lasts(tmp_path: Path, 
     """Else another machine, which cannot ask whether it is still performed, would offer it as interrupted."""
     clock = Hands()
     writer = Writer(tmp_path / "history.db", wall=lambda: round(clock.wall().timestamp() * 1000))
-    runner = Runner(laid_out(replace(CLAMS, work_s=3000)))
+    runner = Runner(laid_out(CLAMS._replace(work_s=3000)))
     performance = Performance(runner, clock, Recorder(writer, runner.ledger))
     performance.start()
     if paused:

@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -46,7 +45,7 @@ def test_what_an_older_version_kept_under_a_name_of_today_stays_unknown(key: str
     assert unpack(pack(to_lean(done))) == row
     assert to_row(done)[key] == value
     own = {"steps": 9, "distance_m": 9.0, "aim": 9.0, "load": "9 kg", "planned_load": "9 kg"}[key]
-    assert to_lean(replace(done, **{key: own}))[key] == to_row(replace(done, **{key: own}))[key] == own
+    assert to_lean(done._replace(**{key: own}))[key] == to_row(done._replace(**{key: own}))[key] == own
 
 
 def test_every_documented_field_of_a_set_is_in_its_row() -> None:

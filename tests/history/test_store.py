@@ -1,5 +1,4 @@
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -298,6 +297,6 @@ def test_reading_creates_and_writes_nothing(tmp_path: Path) -> None:
 
 def test_a_date_of_a_far_country_stays_where_it_was_written(history: History) -> None:
     kiritimati = moment(datetime.fromisoformat("2025-10-02T08:00:00+14:00"))
-    history.put(replace(a_set(), started=kiritimati))
+    history.put(a_set()._replace(started=kiritimati))
 
     assert history.days()[0].date == date(2025, 10, 2)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
+import glutetimer.assets
 import pytest
 
 from glutetimer.files.importers.sheet import read_sheet
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load
-from glutetimer.training.plan import Phase, plan
+from glutetimer.training.plan import Phase, PhaseKind, plan
 from glutetimer.training.workout import Workout
 
 HERE = Path(__file__).parent / "routines"
+ASSETS = Path(glutetimer.assets.__path__[0]) / "workouts"
 LIBRARY = load(None)
 FILES = sorted(HERE.glob("*.toml"))
 SHEETS = sorted(HERE.glob("*.txt"))
@@ -88,6 +90,30 @@ def test_a_sheet_loses_no_line_and_performs_as_its_file(path: Path) -> None:
         mine = read_workout(each.text.encode(), "sheet", file.stem, LIBRARY.names)
         assert performed(mine) == performed(workout_of(file))
         assert mine.frequency == workout_of(file).frequency
+
+
+PERFORMED = {
+    "lie-and-kneel": "01-lying-and-kneeling",
+    "three-sets-a-side": "03-three-sets-a-side",
+    "five-second-hips": "05-clinic-protocol",
+    "first-four": "06-hospital-sheet",
+}
+
+
+@pytest.mark.parametrize("id", PERFORMED)
+def test_a_built_in_workout_performs_what_its_sheet_prints(id: str) -> None:
+    """Exercises, sides, order, amounts; each rest that it leaves open ends by a key. Words are our own."""
+    mine = LIBRARY.workouts[id]
+    said = keys_in(tomllib.loads((ASSETS / f"{id}.toml").read_text("utf-8"))) & INVENTED
+    assert said <= {"ready", "switch", "rest"}
+    phases = plan(mine, LIBRARY.exercises).phases
+    assert all(phase.open_rest for phase in phases if phase.kind is PhaseKind.REST)
+    sheet = plan(workout_of(HERE / f"{PERFORMED[id]}.toml"), LIBRARY.exercises).phases
+    sets = [[done(phase)[:-1] for phase in each if phase.works] for each in (phases, sheet)]
+    assert sets[0] == sets[1]
+    assert [bool(phase.cue) for phase in phases if phase.works] == [
+        bool(phase.cue or phase.note) for phase in sheet if phase.works
+    ]
 
 
 def test_the_second_week_is_the_second() -> None:

@@ -13,7 +13,7 @@ from glutetimer.services.performance import Performance
 from glutetimer.session.events import SetDone
 from glutetimer.session.runner import Runner
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.training.workout import HoldMode, Pace, Step, StepSides
+from glutetimer.training.workout import OPEN_S, HoldMode, Pace, Step, StepSides
 from tests.app.conftest import FakeClock
 from tests.history.resume.test_resume import Drawer
 from tests.session.sample import laid_out
@@ -45,9 +45,9 @@ class Typist:
         return ""
 
 
-def perform(keys: dict[float, str]) -> tuple[list[str], list[SetDone]]:
+def perform(keys: dict[float, str], *steps: Step) -> tuple[list[str], list[SetDone]]:
     clock, out = FakeClock(), io.StringIO()
-    runner = Runner(laid_out(OWN, ready=5))
+    runner = Runner(laid_out(*(steps or (OWN,)), ready=5))
     performance = Performance(runner, clock, Recorder(Drawer(), runner.ledger))
     assert Plain(performance, out, Typist(clock, keys)).run() == 0  # type: ignore[arg-type]
     return out.getvalue().splitlines(), runner.ledger.sets
@@ -104,3 +104,24 @@ def test_pain_that_ends_the_last_hold_is_asked_about_to_its_end() -> None:
     assert Plain(performance, out, Typist(clock, keys)).run() == 0  # type: ignore[arg-type]
     (done,) = runner.ledger.sets
     assert done.hold and done.hold.pain == Pain(3, "knee")
+
+
+RESTED = Step(exercise="bridge", reps=12, pace=Pace.OWN, sets=2, rest_s=OPEN_S)
+
+
+@pytest.mark.parametrize(
+    ("keys", "count", "assumed"),
+    [
+        ({35: " "}, 12, True),
+        ({35: "x"}, 12, True),
+        ({35: "\r"}, 12, False),
+        ({30: "-", 35: " "}, 11, False),
+        ({30: "9", 35: "\r"}, 9, False),
+        ({25.2: "x", 35: "x"}, 12, True),
+    ],
+)
+def test_any_key_goes_on_from_an_open_rest_but_those_that_count(
+    keys: dict[float, str], count: int, assumed: bool
+) -> None:
+    _, done = perform({25: "x", 60: "x", 61: "\r"} | keys, RESTED)
+    assert [(one.seconds, one.reps, one.assumed) for one in done] == [(20, count, assumed), (60 - 38, 12, False)]

@@ -112,14 +112,16 @@ class Session:
         """The sets that were in the history once."""
         self.prefix: tuple[str, ...] = ()
         """What runs the program."""
+        self.longest_s = LASTS_S / 2
+        """Until it is cut off."""
 
     @property
     def is_done(self) -> bool:
         return self.seen == SETS
 
-    def found(self) -> list[tuple[str, str]]:
+    def found(self, wait_s: float = PATIENCE_S) -> list[tuple[str, str]]:
         """Exercise and side of every set, as anybody can read them now."""
-        with History.reading(self.data / "history.db", 5.0) as history:
+        with History.reading(self.data / "history.db", wait_s) as history:
             return [(each.exercise, each.side.value) for each in history.sets()]
 
     def look(self) -> None:
@@ -171,14 +173,14 @@ class Session:
         while time.monotonic() < end and terminal.process.poll() is None and not until(terminal.text):
             terminal.read_for(0.03)
             with suppress(HistoryError):  # it is being written, or cannot be
-                self.seen |= set(self.found())
+                self.seen |= set(self.found(0.5))
 
     def cut_by(self, cut: Callable[[Terminal], None]) -> None:
         """Start it, and cut it off at some instant."""
         with closing(self.start()) as terminal:
             if self.is_done:
                 return
-            self.watch(terminal, self.chance.uniform(0, LASTS_S / 2))
+            self.watch(terminal, self.chance.uniform(0, self.longest_s))
             cut(terminal)
         self.counts["cuts"] += 1
         self.look()
@@ -218,9 +220,24 @@ def one_line(text: str) -> str:
 
 
 def kill(terminal: Terminal) -> None:
+    """Kill the program and what runs it, and wait until they are gone: of the two that runs it is waited for alone."""
+    group = terminal.process.pid
     with suppress(ProcessLookupError):
-        os.killpg(terminal.process.pid, signal.SIGKILL)
+        os.killpg(group, signal.SIGKILL)
     terminal.process.wait()
+    end = time.monotonic() + PATIENCE_S
+    while any(is_in(group, stat) for stat in Path("/proc").glob("[0-9]*/stat")):
+        assert time.monotonic() < end, "it does not die"
+        time.sleep(0.01)
+
+
+def is_in(group: int, stat: Path) -> bool:
+    """Whether a process of a group lives: one that is dead may wait for ever to be noticed (proc(5))."""
+    try:
+        state, _, its, *_ = stat.read_text().rpartition(")")[2].split()
+    except OSError:
+        return False
+    return int(its) == group and state not in "ZX"
 
 
 @contextmanager
@@ -237,7 +254,8 @@ def count_kills(face: str, number: int, seed: int = 1) -> Counts:
     while counts["cuts"] < number and not counts["stuck"]:
         with tempfile.TemporaryDirectory() as folder, sure(counts):
             session = Session(Path(folder), face != "window", counts, chance)
-            session.prefix = SLOW_DISK if face == "slow" else ()
+            if face == "slow":
+                session.prefix, session.longest_s = SLOW_DISK, 4 * LASTS_S
             while counts["cuts"] < number and not session.is_done:
                 session.cut_by(kill)
             session.finish()

@@ -12,6 +12,7 @@ import pytest
 
 from glutetimer.history.connection import WAITS
 from tests.real.program import ONE, QUICK, Program
+from tests.real.terminal import READ_S
 
 HOLDS = """
 import sqlite3, sys
@@ -71,6 +72,41 @@ def test_a_session_in_lines_says_that_it_waits_and_knows_what_was_interrupted(tr
         terminal = trained.open("start", trained.workout(QUICK), "--plain")
         terminal.wait_for(WAITS)
     terminal.wait_for("was not finished")
+
+
+def test_the_review_is_there_says_what_waits_and_then_has_it_all(trained: Program) -> None:
+    terminal = trained.open()
+    terminal.wait_for("1 set")
+    with locked(trained.data / "history.db"):
+        terminal.type("r")
+        terminal.wait_for(lambda text: "1 Year" in text and WAITS in text)
+        terminal.type("3")
+        terminal.wait_for(lambda text: "0 sessions" in text and WAITS in text)
+    terminal.wait_for(lambda text: WAITS not in text and "1 session" in text and "One" in text)
+    with locked(trained.data / "history.db"):
+        terminal.type("\r")
+        terminal.wait_for(WAITS)
+    terminal.wait_for(lambda text: WAITS not in text and "Glute squeeze" in text)
+
+
+def test_a_sessions_end_is_there_and_takes_answers(trained: Program) -> None:
+    terminal = trained.open("start", trained.workout(QUICK))
+    terminal.wait_for("space pause")
+    terminal.wait_for("Breathe out as you squeeze")
+    with locked(trained.data / "history.db"):
+        terminal.type("q")
+        terminal.wait_for("keep what is done")
+        terminal.type("k")
+        terminal.wait_for(lambda text: WAITS in text and "2 sets" not in text and "How hard was it?" in text)
+        terminal.read_for(READ_S)
+        terminal.type("n")
+        terminal.wait_for("A note to this session:")
+        terminal.type("windy\r")
+        terminal.wait_for("windy")
+    terminal.wait_for(lambda text: WAITS not in text and "day in a row" in text)
+    terminal.type("\r")
+    assert terminal.wait() == 0
+    assert trained.history()["sessions"][-1]["note"] == "windy"
 
 
 @pytest.mark.parametrize("command", ["history", "streak", "progress", "export -", "week"])

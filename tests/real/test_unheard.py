@@ -32,10 +32,18 @@ def voiceless(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         monkeypatch.setenv(name, os.environ.get(name, ""))
     folder = tmp_path_factory.mktemp("bin")
     Path(folder, "pactl").symlink_to(str(shutil.which("pactl")))
+    hidden = hide_library(tmp_path_factory.mktemp("library"))
     with server():
         pactl("set-sink-mute", "null", "1")
         names = ("HOME", "XDG_RUNTIME_DIR", "PULSE_SERVER")
-        yield {"PATH": str(folder), **{name: os.environ[name] for name in names}}
+        yield {"PATH": str(folder), **hidden, **{name: os.environ[name] for name in names}}
+
+
+def hide_library(folder: Path) -> dict[str, str]:
+    """What keeps espeak-ng's library from being found: a package of its name, and a file, with nothing in them."""
+    Path(folder, "espeakng_loader.py").touch()
+    Path(folder, "libespeak-ng.so.1").touch()
+    return {"PYTHONPATH": str(folder), "LD_LIBRARY_PATH": str(folder)}
 
 
 def pactl(*words: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -16,7 +15,7 @@ from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
 from glutetimer.history.writer import Writer
 from glutetimer.services.context import Context
-from glutetimer.services.offers import Offers, layout_after
+from glutetimer.services.offers import read_offers
 from glutetimer.services.performance import Performance
 from glutetimer.services.preparation import prepare, preview, runner_for
 from glutetimer.session.marks import no_marks
@@ -53,7 +52,7 @@ class Done:
 
     def __init__(self, context: Context, workout: Workout, day: int, *reps: int, load: str | None = None) -> None:
         clock = Days(day)
-        self.context = replace(context, clock=clock)
+        self.context = context._replace(clock=clock)
         self.plan = prepare(self.context, workout).plan
         writer = Writer(context.paths.history)
         runner = runner_for(self.context, self.plan, no_marks)
@@ -74,8 +73,9 @@ class Done:
                     performance.do(lambda runner, now, more=more: runner.correct(now, more))
         assert not left
         self.kept: list[DecisionRecord] = []
-        layout = layout_after(self.context, runner.ledger.sets)
-        self.offers = Offers(performance, None, lambda record, undoable: self.kept.append(record), layout)
+        with History.reading(self.context.paths.history) as history:
+            keep = lambda record, undoable: self.kept.append(record)  # noqa: E731
+            self.offers = read_offers(history, self.context, performance, None, keep)
         self.offers.look()
         assert writer.close(10)
 
@@ -89,7 +89,7 @@ def loads(plan: Plan) -> list[str]:
 
 
 def on(context: Context, workout: Workout, day: int) -> Plan:
-    return preview(replace(context, clock=Days(day)), workout)
+    return preview(context._replace(clock=Days(day)), workout)
 
 
 def test_an_aim_follows_what_was_done_last(context: Context) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -225,7 +224,7 @@ def test_the_goal_that_is_set_clamps_targets_at_once_and_changes_no_hold(context
     sets = [held(n, side, 55) for n in range(10, 0, -1) for side in (Side.LEFT, Side.RIGHT)]
     with History(context.paths.history) as history:
         history.put(*sets)
-    theirs = replace(context, settings=Settings(hold_goal_s=45))
+    theirs = context._replace(settings=Settings(hold_goal_s=45))
     plain, capped = (ready(each, workout="bridge-builder-1") for each in (context, theirs))
     phase = next(phase for phase in capped.plan.phases if phase.hold)
     assert plain.coach and capped.coach
@@ -280,7 +279,7 @@ def test_answered_it_is_not_offered_again_for_three_weeks(context: Context) -> N
         id="d", day=NOW.date(), offer=Offer.ADVANCE, exercise="shoulder-bridge", to="bridge-hold", yes=False
     )
     assert offered(context, *days, no) is None
-    assert offered(context, replace(no, day=NOW.date() - timedelta(21))) == "bridge-hold"
+    assert offered(context, no._replace(day=NOW.date() - timedelta(21))) == "bridge-hold"
 
 
 def test_who_holds_already_is_past_it(context: Context) -> None:
@@ -303,7 +302,7 @@ def test_after_a_session_that_hurt_no_hold_is_offered(context: Context) -> None:
         history.put(hurt)
     assert offered(context) == "bridge-hold", "three other days were good, and it is more than a week ago"
     with History(context.paths.history) as history:
-        history.put(replace(hurt, started=moment(NOW - timedelta(days=3))))
+        history.put(hurt._replace(started=moment(NOW - timedelta(days=3))))
     assert offered(context) is None
 
 
@@ -323,7 +322,7 @@ def moved(*rungs: str) -> list[DecisionRecord]:
         (moved("shoulder-bridge", "bridge-hold", "bridge-march"), "bridge-hold"),
         (moved("shoulder-bridge", "bridge-hold", "bridge-march", "sl-bridge-bent"), "sl-bridge-bent"),
         (moved("sl-bridge-hold", "sl-bridge-bent", "bridge-march"), "bridge-hold"),
-        ([replace(moved("shoulder-bridge", "bridge-hold")[0], yes=False)], "sl-bridge-hold"),
+        ([moved("shoulder-bridge", "bridge-hold")[0]._replace(yes=False)], "sl-bridge-hold"),
     ],
 )
 def test_a_hold_without_a_name_is_of_the_rung_that_was_agreed_to(
@@ -383,7 +382,7 @@ def test_who_has_stepped_back_to_both_legs_still_has_a_weaker_one(context: Conte
 
 
 def test_a_hold_that_nobody_answered_for_is_no_score_no_best_and_no_mark(context: Context) -> None:
-    alone = replace(held(1, Side.LEFT, 120, Reason.INTERRUPTED), answered=False)
+    alone = held(1, Side.LEFT, 120, Reason.INTERRUPTED)._replace(answered=False)
     got = ready(context, held(3, Side.LEFT, 30), held(2, Side.LEFT, 31), alone)
     assert got.coach
     marks = got.coach.marks(next(phase for phase in got.plan.phases if phase.side is Side.LEFT and phase.hold))
@@ -392,7 +391,7 @@ def test_a_hold_that_nobody_answered_for_is_no_score_no_best_and_no_mark(context
         rows = export(history)["sets"]
     assert [row["answered"] for row in rows] == [True, True, False], "it is kept, and said to be what it is"
     with History(context.paths.history) as history:
-        history.put(replace(alone, answered=True), undoable=True)
+        history.put(alone._replace(answered=True), undoable=True)
     said = ready(context).coach
     assert said
     assert said.progress(context.library.exercise("sl-bridge-hold")).sides[Side.LEFT].best_s == 120

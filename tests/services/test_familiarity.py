@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,7 +16,7 @@ from tests.app.past import WALL, a_set, kit_at
 
 def new_in(folder: Path, learn: Learn = Learn.FIRST) -> list[str]:
     context = kit_at(folder)
-    context = replace(context, settings=replace(context.settings, learn=learn))
+    context = context._replace(settings=context.settings._replace(learn=learn))
     plan = introduce_exercises(context, find_layout(context).lay_out(context.library.workout("five-a-day")))
     waits = [plan.coming(n) for n, phase in enumerate(plan.phases) if not phase.works and phase.seconds is None]
     return [phase.exercise.id for phase in waits if phase and phase.exercise]

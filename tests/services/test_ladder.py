@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -45,7 +44,7 @@ def bridged(context: Context, writer: Writer) -> Performance:
     """The two-leg builder, performed to its end."""
     clock = Hands()
     ready = prepare(context, context.library.workouts["bridge-builder-2"])
-    runner = runner_for(replace(context, clock=clock), ready.plan, no_marks)
+    runner = runner_for(context._replace(clock=clock), ready.plan, no_marks)
     performance = Performance(runner, clock, Recorder(writer, runner.ledger))
     performance.start()
     while not runner.is_over:
@@ -61,7 +60,7 @@ def test_a_session_with_bridges_asks_once_and_its_answer_counts(context: Context
     """Whatever the check said in the week before: the bridges' own answer goes before it (5.10)."""
     days = [one for ago in (5, 3) for one in bridging(ago, Felt.HAMSTRING)]
     with History(context.paths.history) as history:
-        history.put(*(replace(one, felt=Felt.GLUTE) if one.exercise == "shoulder-bridge" else one for one in days))
+        history.put(*(one._replace(felt=Felt.GLUTE) if one.exercise == "shoulder-bridge" else one for one in days))
     with History.reading(context.paths.history) as history:
         coach = Coach(history, context.library, NOW.date())
     writer = Writer(context.paths.history)
@@ -95,4 +94,4 @@ def test_what_was_left_is_kept_up_once_a_week(context: Context) -> None:
 
 
 def held_on_two_legs(ago: float) -> SetRecord:
-    return replace(held(ago, Side.BOTH, 40), exercise="bridge-hold")
+    return held(ago, Side.BOTH, 40)._replace(exercise="bridge-hold")

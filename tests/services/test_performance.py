@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -120,7 +119,7 @@ def test_the_end(performance: Performance, ear: Ear) -> None:
 
 
 def test_as_an_exercise_is_named_it_is_known_whether_it_is_the_last(clock: FakeClock, ear: Ear) -> None:
-    runner = Runner(laid_out(replace(CLAMS, rest_s=40), BRIDGES))
+    runner = Runner(laid_out(CLAMS._replace(rest_s=40), BRIDGES))
     performance = Performance(runner, clock, Forgets(), [ear])
     performance.start()
     while not runner.is_over:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 import pytest
@@ -175,7 +175,7 @@ def test_what_was_named_already_and_does_not_come_is_not_waited_for():
 @pytest.mark.parametrize("paused", [False, True])
 @pytest.mark.parametrize("sooner", [0, -20])
 def test_what_is_left_out_is_not_named_and_what_comes_instead_is(sooner: float, paused: bool):
-    of = runner(replace(CLAM, sets=1), replace(SQUAT, rest_s=5), Step(exercise="hold", hold=HoldMode.MAX))
+    of = runner(CLAM._replace(sets=1), SQUAT._replace(rest_s=5), Step(exercise="hold", hold=HoldMode.MAX))
     of.start(0)
     of.advance(5 + 20 + 5 + 20 + 1)
     assert of.phase.kind is PhaseKind.REST
@@ -189,7 +189,7 @@ def test_what_is_left_out_is_not_named_and_what_comes_instead_is(sooner: float, 
 
 def test_in_an_open_rest_and_in_a_switch_another_set_is_named_too():
     for wait in ({"switch_s": OPEN_S}, {"switch_s": 10.0}):
-        of = runner(replace(CLAM, **wait), SQUAT)
+        of = runner(CLAM._replace(**wait), SQUAT)
         of.start(0)
         of.advance(27)
         assert of.phase.side is Side.RIGHT
@@ -247,7 +247,7 @@ LEFT, RIGHT = ("hold", Side.LEFT), ("hold", Side.RIGHT)
 @pytest.mark.parametrize("after", [SwitchAfter.SET, SwitchAfter.SETS])
 @pytest.mark.parametrize("planned", [1, 2])
 def test_no_set_is_added_on_a_side_that_pain_has_closed(planned: int, after: SwitchAfter) -> None:
-    of = hurt_on_the_first_side(replace(HOLDING, sets=planned, sets_to=planned + 2, switch_after=after))
+    of = hurt_on_the_first_side(HOLDING._replace(sets=planned, sets_to=planned + 2, switch_after=after))
     assert worked(of) == [LEFT, *[RIGHT] * planned]
     for more in (1, 2):
         assert [type(event) for event in of.add_set(46)] == [SetAdded]
@@ -292,9 +292,7 @@ def test_a_range_is_planned_by_its_aim():
 
 steps = st.lists(
     st.builds(
-        Step,
-        exercise=st.just("clam"),
-        work_s=st.just(20.0),
+        partial(Step, exercise="clam", work_s=20.0),
         sides=st.sampled_from([StepSides.EACH, StepSides.LEFT]),
         switch_s=st.sampled_from([0, 5]),
         rest_s=st.sampled_from([0, 30]),
@@ -318,8 +316,8 @@ def test_whenever_sets_are_added_what_was_done_stays_and_all_of_it_is_performed(
         before = of.plan.phases
         events = of.add_set(at)
         assert bool(events) == (of.plan.phases != before)
-        assert [replace(p, sets=0, more_sets=0) for p in of.plan.phases[: of.index + 1]] == [
-            replace(p, sets=0, more_sets=0) for p in before[: of.index + 1]
+        assert [p._replace(sets=0, more_sets=0) for p in of.plan.phases[: of.index + 1]] == [
+            p._replace(sets=0, more_sets=0) for p in before[: of.index + 1]
         ]
         kinds = [phase.kind for phase in of.plan.phases]
         assert not any(one is two is PhaseKind.REST for one, two in pairwise(kinds))
@@ -333,7 +331,7 @@ def test_whenever_sets_are_added_what_was_done_stays_and_all_of_it_is_performed(
 
 @given(steps, st.floats(0, 300), st.integers(1, 3))
 def test_a_set_that_is_added_never_goes_back_to_a_side_that_is_over(drawn: list[Step], at: float, times: int) -> None:
-    of = runner(*(replace(step, switch_after=SwitchAfter.SETS) for step in drawn))
+    of = runner(*(step._replace(switch_after=SwitchAfter.SETS) for step in drawn))
     of.start(0)
     of.advance(at)
     for _ in range(times):
@@ -351,7 +349,7 @@ def test_in_a_block_by_side_both_sides_have_the_set_that_is_added_and_what_works
     at: float, order: str
 ) -> None:
     bridge = Step(exercise="bridge", work_s=20, rest_s=10, sets=1, sets_to=2)
-    clam = replace(GROWING, switch_s=0, rest_s=10)
+    clam = GROWING._replace(switch_s=0, rest_s=10)
     of = Runner(plan(workout(clam, bridge, by_side=True, switch_s=8, ready=5), CATALOGUE))
     of.start(0)
     of.advance(at)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -55,7 +57,7 @@ def test_what_waits_can_be_skipped_paused_and_left() -> None:
     assert not sets(left.leave(4)) and left.is_over
 
 
-def test_what_is_asked_is_answered_before_a_key_begins() -> None:
+def test_what_is_asked_in_a_wait_that_any_key_ends_is_answered_or_settled_by_going_on() -> None:
     r = Runner(meet_exercises(laid_out(HOLDS, CLAMS), {"clam"}))
     r.start(0)
     r.advance(15)
@@ -64,7 +66,12 @@ def test_what_is_asked_is_answered_before_a_key_begins() -> None:
     r.advance(100)
     r.stop(115)
     r.advance(1000)
-    assert r.meeting and r.question and not r.begins_by_key
+    assert r.meeting and r.question and r.begins_by_key
+    settled = copy(r)
+    settled.begin(1001)
+    settled.advance(1001 + INTO_PLACE_S)
+    assert settled.phase.works and settled.question is None
+    assert [each.hold.reason for each in settled.ledger.sets if each.hold] == [Reason.FORM, Reason.FORM]
     r.answer(1001, Reason.CRAMP)
     assert r.meeting and r.begins_by_key
     assert [each.hold.reason for each in r.ledger.sets if each.hold] == [Reason.FORM, Reason.CRAMP]

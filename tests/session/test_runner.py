@@ -636,7 +636,7 @@ def test_pain_belongs_to_the_hold_that_was_asked_about() -> None:
 def test_a_checks_answer_belongs_to_the_last_one() -> None:
     """The same where the check before the interruption seems to come later."""
     feels = Step(exercise="clam", work_s=40, sides=StepSides.EACH, switch_s=5)
-    check = {**CATALOGUE, "clam": replace(CATALOGUE["clam"], category=Category.CHECK)}
+    check = {**CATALOGUE, "clam": CATALOGUE["clam"]._replace(category=Category.CHECK)}
     laid = plan(workout(feels), check)
     before = Runner(laid)
     before.start(0)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from glutetimer.sound import espeak
+
 needs_sh = pytest.mark.skipif(os.name != "posix", reason="the stand-ins are shell scripts")
 
 
@@ -69,3 +71,18 @@ def programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Progra
 def no_miniaudio(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a machine that has no wheel of it."""
     monkeypatch.setitem(sys.modules, "miniaudio", None)
+
+
+def take_library_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine without espeak-ng's library."""
+
+    def load() -> None:
+        raise OSError("there is no espeak-ng")
+
+    monkeypatch.setattr(espeak, "load", load)
+
+
+@pytest.fixture
+def no_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine without espeak-ng's library."""
+    take_library_away(monkeypatch)

@@ -13,11 +13,13 @@ import pytest
 from glutetimer.session.cues import Cue
 from glutetimer.session.events import Beat, Count, Event, Ten
 from glutetimer.settings.settings import Settings, Talk
-from glutetimer.sound import speaker
+from glutetimer.sound import espeak, speaker
 from glutetimer.sound import stream as stream_module
 from glutetimer.sound.bell import Bell
 from glutetimer.sound.fallback import Fallback
-from glutetimer.sound.found import SoundOutputs, find
+from glutetimer.sound.found import SAMPLE, SoundOutputs, find
+from glutetimer.sound.player import Player
+from glutetimer.sound.synthesizer import Manner
 from glutetimer.training.exercise import TempoPart
 from tests.session.sample import CLAMS, laid_out
 from tests.sound.conftest import Programs, needs_sh, until
@@ -84,7 +86,7 @@ def close(these: SoundOutputs) -> None:
 
 
 @needs_sh
-@pytest.mark.usefixtures("no_miniaudio")
+@pytest.mark.usefixtures("no_miniaudio", "no_library")
 def test_with_everything_missing_the_bell_is_left(programs: Programs) -> None:
     rung: list[str] = []
     these = found(Settings(), rung)
@@ -97,7 +99,7 @@ def test_with_everything_missing_the_bell_is_left(programs: Programs) -> None:
 
 
 @needs_sh
-@pytest.mark.usefixtures("no_miniaudio")
+@pytest.mark.usefixtures("no_miniaudio", "no_library")
 def test_without_the_bell_too_the_screen_is_left(programs: Programs) -> None:
     rung: list[str] = []
     these = found(Settings(bell=False), rung)
@@ -109,7 +111,7 @@ def test_without_the_bell_too_the_screen_is_left(programs: Programs) -> None:
 
 
 @needs_sh
-@pytest.mark.usefixtures("no_miniaudio")
+@pytest.mark.usefixtures("no_miniaudio", "no_library")
 def test_a_player_of_the_system_comes_before_the_bell_and_the_bell_after_it(programs: Programs) -> None:
     programs.add("paplay", 'case "$1" in *silence*) ;; *) exit 1;; esac')
     programs.add("espeak-ng", "cat > /dev/null")
@@ -129,10 +131,11 @@ def test_a_player_of_the_system_comes_before_the_bell_and_the_bell_after_it(prog
 
 
 @needs_sh
+@pytest.mark.usefixtures("no_library")
 def test_whoever_has_no_device_has_no_voice_either(programs: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("miniaudio")
     programs.add("espeak-ng", "cat > /dev/null")
-    monkeypatch.setattr(stream_module.Stream.__init__, "__defaults__", (("NO SUCH",),))
+    monkeypatch.setattr(stream_module, "BACKENDS", ("NO SUCH",))
     said = Path(programs.folder, "said")
     programs.add("espeak-ng", f"cat >> {said}")
     these = found(Settings(), [])
@@ -152,7 +155,7 @@ def test_whoever_has_no_device_has_no_voice_either(programs: Programs, monkeypat
 
 
 @needs_sh
-@pytest.mark.usefixtures("no_miniaudio")
+@pytest.mark.usefixtures("no_miniaudio", "no_library")
 def test_without_a_voice_it_is_said_what_to_install_and_where_one_is_built_in_nothing(
     programs: Programs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -167,7 +170,7 @@ def test_without_a_voice_it_is_said_what_to_install_and_where_one_is_built_in_no
 
 
 def test_a_volume_of_0_is_a_reason() -> None:
-    these = SoundOutputs(time.monotonic, wanted=True, volume=0)
+    these = SoundOutputs(time.monotonic, Settings(volume=0))
     assert these.why_unheard == "the volume is 0"
     assert SoundOutputs(time.monotonic).why_unheard == "", "no sound is wanted"
 
@@ -180,7 +183,7 @@ def test_sound_off_is_silent_to_the_last_bell() -> None:
 
 def test_a_voice_that_is_off_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("miniaudio")
-    monkeypatch.setattr(stream_module.Stream.__init__, "__defaults__", (("NULL",),))
+    monkeypatch.setattr(stream_module, "BACKENDS", ("NULL",))
     these = found(Settings(voice=Talk.OFF), [])
     assert these.tones == "miniaudio, Null"
     assert (these.speaker, these.player) == (None, None)
@@ -211,3 +214,100 @@ def test_every_cue_is_seen_where_it_cannot_be_heard() -> None:
     from glutetimer.session.cues import cue_of
 
     assert [cue_of(make_example(cue, 10)) for cue in Cue] == list(Cue)
+
+
+# ---------------------------------------------------------------- who speaks
+
+
+@pytest.fixture
+def silent(programs: Programs, monkeypatch: pytest.MonkeyPatch) -> Programs:
+    """A device that plays nothing, and no speaker but what the test adds."""
+    pytest.importorskip("miniaudio")
+    monkeypatch.setattr(stream_module, "BACKENDS", ("NULL",))
+    return programs
+
+
+def voice_of(settings: Settings) -> SoundOutputs:
+    these = found(settings, [])
+    close(these)
+    return these
+
+
+needs_library = pytest.mark.skipif(not espeak.is_there(), reason="the extra `voice` is not installed, nor espeak-ng")
+
+
+@needs_sh
+@needs_library
+def test_the_library_speaks_before_the_systems_speaker(silent: Programs) -> None:
+    silent.add("espeak-ng", "cat > /dev/null")
+    these = voice_of(Settings(voice_name="f3", language="en-us"))
+    assert (these.voice, these.talk, these.install, these.problems) == ("espeak-ng, en-us, f3", Talk.FULL, "", ())
+    assert these.speaker and these.speaker.name == "espeak-ng", "for where the stream has no device"
+    assert len(these.sounds(lambda: PLAN)) == 2
+
+
+@needs_sh
+@needs_library
+def test_without_miniaudio_it_is_the_speaker_and_without_one_the_words_are_played(
+    programs: Programs, no_miniaudio: None
+) -> None:
+    programs.add("aplay", "")
+    these = voice_of(Settings())
+    assert these.voice == "espeak-ng, en, by aplay"
+    programs.add("espeak-ng", "cat > /dev/null")
+    assert voice_of(Settings()).voice == "espeak-ng"
+
+
+@needs_sh
+def test_a_command_of_ones_own_goes_first_and_what_fails_is_told_once(silent: Programs) -> None:
+    silent.add("piper", "echo no model >&2; exit 1")
+    silent.add("spd-say", "exit 0")
+    these = voice_of(Settings(voice_command=("piper", "-m", "en")))
+    assert (these.voice, these.problems) == ("piper", ())
+    these.try_voice()
+    these.try_voice()
+    assert these.problems == ("voice: piper: it ends with 1: no model",)
+    assert these.voice == ("espeak-ng, en" if espeak.is_there() else "spd-say")
+
+
+@needs_sh
+@needs_library
+def test_a_voice_that_is_not_known_is_a_line_and_the_usual_one_speaks(silent: Programs) -> None:
+    these = voice_of(Settings(voice_name="shelbi"))
+    assert these.problems == ("voice-name: espeak-ng has no voice 'shelbi'; did you mean 'shelby'?",)
+    these.try_voice()
+    assert these.voice == "espeak-ng, en"
+
+
+@needs_sh
+@needs_library
+def test_a_voice_that_the_speaker_alone_has_is_the_speakers(silent: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speaker, "knows", lambda name: name == "Samantha")
+    silent.add("spd-say", "exit 0")
+    these = voice_of(Settings(voice_name="Samantha"))
+    assert (these.voice, these.problems) == ("spd-say", ())
+
+
+@needs_sh
+@needs_library
+def test_the_sample_is_said_by_what_speaks(silent: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
+    these = found(Settings(), [])
+    assert these.stream
+    said: list[object] = []
+    monkeypatch.setattr(these.stream, "say", said.extend)
+    these.say_sample()
+    assert len(said) == 1
+    these.stream.works = False
+    silent.add("espeak-ng", 'cat > "$0.told"')
+    these.speaker = speaker.find(Manner(), "linux")
+    these.player = Player(("aplay",), 80)
+    these.say_sample()
+    assert silent.told("espeak-ng") == [SAMPLE]
+    these.stream.works = True
+    close(these)
+
+
+@needs_sh
+def test_tones_of_ones_own_that_are_none_are_told(silent: Programs, tmp_path: Path) -> None:
+    these = voice_of(Settings(tones=str(tmp_path / "none")))
+    assert these.problems[0].endswith("No such file or directory; the usual tones serve")

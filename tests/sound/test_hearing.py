@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
+from glutetimer.settings.settings import Settings
 from glutetimer.sound import hearing as module
 from glutetimer.sound.found import SoundOutputs
 from glutetimer.sound.hearing import Hearing
@@ -27,7 +28,7 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def outputs(volume: int = 80, plays: bool = True) -> SoundOutputs:
     player = Player(("aplay",), volume) if plays else None
-    return SoundOutputs(time.monotonic, player=player, wanted=True, volume=volume)
+    return SoundOutputs(time.monotonic, Settings(volume=volume), player=player)
 
 
 def mixer(*answers: str) -> Callable[[], str]:
@@ -83,3 +84,9 @@ def test_a_real_sound_server_that_is_muted_is_turned_down_and_is_heard_again(mon
         tell("set-sink-volume", "null", "60%")
         until(lambda: hearing.problem == "")
         hearing.close()
+
+
+def test_what_of_the_settings_cannot_be_had_is_a_remark() -> None:
+    found = SoundOutputs(time.monotonic, refused=("tones: ~/tones: No such file or directory",))
+    assert Hearing(found).remark == "tones: ~/tones: No such file or directory"
+    assert Hearing(SoundOutputs(time.monotonic)).remark == ""

@@ -35,7 +35,7 @@ from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import Phrase, choices_of, phrase, speech_s
 from glutetimer.sound.script import perform
-from glutetimer.sound.tones import length_s
+from glutetimer.sound.tones import CLEAR
 from glutetimer.training.exercise import LEGS, Exercise
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import PhaseKind, plan
@@ -75,7 +75,7 @@ def test_words_are_never_over_a_tone(workout: str, lag_s: float) -> None:
     unforeseen: set[float] = set()
     r = of(workout)
     for happened, ahead, by_user in perform(r):
-        tones |= {at: at + length_s(cue) for at, cue in heard(happened).items()}
+        tones |= {at: at + CLEAR.length_s(cue) for at, cue in heard(happened).items()}
         if by_user:
             unforeseen |= set(heard(happened))  # this tone ends what is being said, which nobody could know before
         if spoken := phrase(happened, ahead, r.plan, talk=Talk.FULL, lag_s=lag_s):
@@ -172,7 +172,7 @@ def test_words_wait_for_their_tone_and_for_the_device() -> None:
     r = runner(CLAMS)
     happened = r.start(0)
     spoken = phrase(happened, [], r.plan, talk=Talk.FULL, lag_s=LAG_S, ready_from=2.5)
-    assert spoken and spoken.at > 2.5 + length_s(heard(happened)[0])
+    assert spoken and spoken.at > 2.5 + CLEAR.length_s(heard(happened)[0])
 
 
 def test_of_what_happened_meanwhile_only_the_last_is_still_true() -> None:

@@ -11,7 +11,7 @@ from glutetimer.session.cues import Cue
 from glutetimer.session.events import Begun, Count, Halfway, Ten
 from glutetimer.sound import player
 from glutetimer.sound.player import Player, find, write
-from glutetimer.sound.tones import RATE, samples
+from glutetimer.sound.tones import CLEAR, RATE
 from glutetimer.training.plan import Phase, PhaseKind
 from tests.sound.conftest import Programs, children, needs_sh, until
 
@@ -144,7 +144,7 @@ def test_an_end_at_once_ends_the_last_tone(programs: Programs) -> None:
 
 
 def test_a_file_holds_the_frames_of_its_tone(tmp_path: Path) -> None:
-    frames = samples(Cue.BEST, 60)
+    frames = CLEAR.samples(Cue.BEST, 60)
     write(tmp_path / "best.wav", frames)
     with wave.open(str(tmp_path / "best.wav")) as file:
         assert (file.getnchannels(), file.getsampwidth(), file.getframerate()) == (1, 2, RATE)

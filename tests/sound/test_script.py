@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from math import inf
 
 import pytest
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 
 from glutetimer.library.catalogue import load
 from glutetimer.session.agenda import Calls
-from glutetimer.session.announcements import describe_side, describe_switch
+from glutetimer.session.announcements import GOES_ON, OPEN_REST, OWN_PACE, describe_side, describe_switch
 from glutetimer.session.events import Begun, Event, Halfway, PhaseStarted, Reminder
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
@@ -23,7 +22,17 @@ from glutetimer.sound.script import SpokenLine, perform, write_script
 from glutetimer.training.exercise import LEGS, Exercise, Measure, Side, Sides
 from glutetimer.training.plan import Phase, PhaseKind, Plan, meet_exercises, plan
 from glutetimer.training.reminders import LONG_S, MOST_TIMES
-from glutetimer.training.workout import HoldMode, Pace, Step, StepSides, SwitchAfter, Workout, choose_switch_s, sides_of
+from glutetimer.training.workout import (
+    OPEN_S,
+    HoldMode,
+    Pace,
+    Step,
+    StepSides,
+    SwitchAfter,
+    Workout,
+    choose_switch_s,
+    sides_of,
+)
 
 LIBRARY = load(None)
 MARKS = Marks(30, 26.5, 33, 60)
@@ -263,7 +272,7 @@ def test_sides_of_the_catalogue_are_explained() -> None:
 def test_sets_at_ones_own_pace_with_nothing_between_name_their_side_and_which_leg_that_is(ids: list[str]) -> None:
     """All sets of a side in a row, and one exercise after the other without a rest, as printed sheets have them."""
     steps = tuple(Step(exercise=id, reps=8, sets=2, sides=StepSides.EACH, switch_s=8) for id in ids)
-    for each in (steps, tuple(replace(step, switch_after=SwitchAfter.SETS) for step in steps)):
+    for each in (steps, tuple(step._replace(switch_after=SwitchAfter.SETS) for step in steps)):
         laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=each, ready_s=10, pace=Pace.OWN))
         for talk in (Talk.FULL, Talk.BRIEF):
             check_sides_are_named(laid, list(write_script(runner(laid), talk)))
@@ -300,9 +309,9 @@ short_steps = st.builds(
     waits,
     st.sampled_from([3, 5]),
 )
-@example([replace(SHORT, reps=5, pace=Pace.OWN, switch_s=3)], Talk.FULL, 9, 3)
-@example([replace(SHORT, work_s=20, switch_s=5)], Talk.FULL, 9, 3)
-@example([replace(SHORT, work_s=20, switch_s=0)], Talk.BRIEF, 0, 5)
+@example([SHORT._replace(reps=5, pace=Pace.OWN, switch_s=3)], Talk.FULL, 9, 3)
+@example([SHORT._replace(work_s=20, switch_s=5)], Talk.FULL, 9, 3)
+@example([SHORT._replace(work_s=20, switch_s=0)], Talk.BRIEF, 0, 5)
 def test_each_set_of_a_side_is_told_apart_however_short_the_wait(
     steps: list[Step], talk: Talk, ready: int, count_in: int
 ) -> None:
@@ -337,3 +346,16 @@ def test_in_turns_what_moves_is_said_as_it_is_written() -> None:
         )
     )
     assert any(LIBRARY.exercise("dead-bug").say.move in line.words for line in write_script(runner(laid)))
+
+
+def test_how_ones_own_pace_and_open_rests_go_is_said_until_it_is_known() -> None:
+    """Once at the start, once more after something else; what ends a rest is always said, in fewer words then."""
+    own, timed = Step(exercise="clam", reps=8, rest_s=OPEN_S), Step(exercise="squat", work_s=30, rest_s=20)
+    steps = (own, own, timed, own, timed, own, own)
+    laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=steps, ready_s=10, pace=Pace.OWN))
+    told = {at: phase for at, phase in starts(laid) if phase.own_pace or phase.open_rest}
+    said = {at: " ".join(line.words for line in write_script(runner(laid)) if 0 <= line.at - at < 1) for at in told}
+    assert [OWN_PACE in said[at] for at in told if told[at].own_pace] == [True, False, True, False, False]
+    rests = [said[at] for at in told if told[at].open_rest]
+    assert [OPEN_REST in words for words in rests] == [True, True, False, False]
+    assert all(GOES_ON in words for words in rests)

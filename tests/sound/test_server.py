@@ -9,10 +9,14 @@ import time
 
 import pytest
 
-from glutetimer.session.events import Count
+from glutetimer.session.events import Count, Reminder, TimeLeft
+from glutetimer.settings.settings import Settings
+from glutetimer.sound.espeak import is_there
+from glutetimer.sound.found import find
 from glutetimer.sound.quiet import quiet
 from glutetimer.sound.stream import Stream
-from tests.bench.sound import NEEDED, RATE, server
+from tests.bench.sound import NEEDED, RATE, Recording, server
+from tests.session.sample import CLAMS, laid_out
 from tests.sound.conftest import until
 
 pytestmark = [
@@ -47,6 +51,34 @@ def test_a_device_pulled_out_and_put_in_again() -> None:
             until(lambda: stream.works, 15)
         stream.close()
         until(lambda: not stream.works)
+
+
+def test_where_a_device_comes_late_the_words_come_with_the_tones() -> None:
+    """Nothing is heard at first, nothing of that is said later, and then all of it is."""
+    if not is_there():
+        pytest.skip("the extra `voice` is not installed, nor espeak-ng")
+    with quiet(), server():
+        sink = next(line.split()[0] for line in pactl("list", "short", "modules").splitlines() if "null-sink" in line)
+        pactl("unload-module", sink)
+        found = find(Settings(), time.monotonic, None)
+        assert found.stream and not found.stream.works and found.why_unheard == "no sound card plays"
+        cues, voice = found.sounds(lambda: laid_out(CLAMS))
+        for sound in (cues, voice):
+            sound.hear([Reminder(time.monotonic(), "Squeeze")], [], time.monotonic())
+        pactl("load-module", "module-null-sink", "sink_name=null", f"rate={RATE}", "channels=1", "format=s16le")
+        until(lambda: found.stream and found.stream.works, 30)
+        recording = Recording()
+        time.sleep(2.0)  # until the sink is awake
+        begin = time.monotonic() + 1.5
+        coming = [Count(begin, 1), TimeLeft(begin + 1.0, 20)]
+        for sound in (cues, voice):
+            sound.hear([], coming, time.monotonic())
+        until(lambda: time.monotonic() > begin + 3, 30)
+        for sound in (cues, voice):
+            sound.close(at_once=True)
+        recording.stop()
+    tone, words = (at - begin for at in recording.onsets(gap_s=0.4))
+    assert tone == pytest.approx(0, abs=0.06) and words == pytest.approx(1.0, abs=0.06)
 
 
 def test_a_server_that_ends_and_begins_again() -> None:

@@ -22,7 +22,7 @@ from glutetimer.session.events import Begun, Count, Event
 from glutetimer.sound import stream as stream_module
 from glutetimer.sound.schedule import CueSchedule
 from glutetimer.sound.stream import BUFFERED_S, Stream
-from glutetimer.sound.tones import RATE, Frames, samples
+from glutetimer.sound.tones import RATE, Frames, ToneSet
 from glutetimer.training.plan import Phase, PhaseKind
 from tests.sound.conftest import until
 
@@ -277,10 +277,11 @@ def test_without_miniaudio_nothing_is_looked_for(no_miniaudio: None) -> None:
     stream.close()
 
 
-def test_tones_are_made_before_anybody_waits_for_them(fake: Any) -> None:
-    samples.cache_clear()
+def test_tones_are_made_before_anybody_waits_for_them(fake: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: set[Cue] = set()
+    monkeypatch.setattr(ToneSet, "samples", lambda self, cue, volume: made.add(cue))
     stream = Stream(33, time.monotonic)
     assert stream.open()
-    until(lambda: samples.cache_info().currsize >= len(Cue))
+    until(lambda: made == set(Cue))
     stream.close(at_once=True)
     until(lambda: not stream.works)

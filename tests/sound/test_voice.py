@@ -11,6 +11,7 @@ import pytest
 from glutetimer.session.events import Beat, Event, Paused, PhaseStarted, Reminder, RestChanged
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.speaker import Speaker, find
+from glutetimer.sound.synthesizer import Manner
 from glutetimer.sound.voice import Voice
 from glutetimer.training.exercise import TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
@@ -32,7 +33,7 @@ def make(programs: Programs) -> Iterator[Make]:
 
     def voice(script: str = SAYS, talk: Talk = Talk.FULL, **how: float) -> Voice:
         programs.add("espeak-ng", script)
-        speaker = find(80, "linux")
+        speaker = find(Manner(80), "linux")
         assert speaker
         made.append(Voice(speaker, talk, lambda: PLAN, time.monotonic, **how))
         return made[-1]
@@ -132,13 +133,13 @@ def test_a_speaker_that_fails_or_disappears_is_no_error(make: Make, programs: Pr
 
 
 def test_speakers_by_system(programs: Programs) -> None:
-    assert find(80, "linux") is None
+    assert find(Manner(80), "linux") is None
     for name in ("say", "powershell", "spd-say"):
         programs.add(name, "exit 0")
-    names = {system: found.name for system in ("darwin", "win32", "linux") if (found := find(80, system))}
+    names = {system: found.name for system in ("darwin", "win32", "linux") if (found := find(Manner(80), system))}
     assert names == {"darwin": "say", "win32": "PowerShell", "linux": "spd-say"}
     programs.add("espeak-ng", "exit 0")
-    found = find(100, "linux")
+    found = find(Manner(100), "linux")
     assert found and found.name == "espeak-ng"
     assert found.command[found.command.index("-a") + 1] == "125"
 
@@ -147,7 +148,7 @@ def test_a_speaker_that_does_not_read_is_given_its_words_and_silenced_by_its_own
     programs: Programs, tmp_path: Path
 ) -> None:
     programs.add("spd-say", 'for last; do :; done; echo "$last" >> "$0.told"; [ "$last" = --stop ] || exec sleep 60')
-    found = find(50, "linux")
+    found = find(Manner(50), "linux")
     assert isinstance(found, Speaker)
     process = found.say("-rf is no option")
     until(lambda: programs.told("spd-say") == ["-rf is no option"])

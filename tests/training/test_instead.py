@@ -1,7 +1,5 @@
 """Workouts for somebody who leaves flags out."""
 
-from dataclasses import replace
-
 import pytest
 
 from glutetimer.files.reading.names import Named
@@ -115,8 +113,8 @@ def test_amounts(step: Step, expected: Step):
     """Between any two exercises; flags are made up for it."""
     old, new = ALL[step.exercise or ""], ALL[expected.exercise or ""]
     catalogue = {
-        old.id: replace(old, flags=(Flag.OUTDOORS,), instead=((Flag.OUTDOORS, new.id),)),
-        new.id: replace(new, flags=()),
+        old.id: old._replace(flags=(Flag.OUTDOORS,), instead=((Flag.OUTDOORS, new.id),)),
+        new.id: new._replace(flags=()),
     }
     workout = Workout(id="x", name="X", short="X", steps=(step,))
     assert fitted(workout, catalogue, [Flag.OUTDOORS])[0].steps == (expected,)
@@ -131,8 +129,8 @@ def test_in_a_block_by_side_another_exercise_has_the_whole_amount_on_each_side(e
     flag = Flag.OUTDOORS
     catalogue = {
         **ALL,
-        exercise: replace(ALL[exercise], flags=(flag,), instead=((flag, new),)),
-        new: replace(ALL[new], flags=()),
+        exercise: ALL[exercise]._replace(flags=(flag,), instead=((flag, new),)),
+        new: ALL[new]._replace(flags=()),
     }
     lines = f'name = "X"\n[[block]]\nsides = "each"\n[[block.step]]\nexercise = "{exercise}"\n{amount}\n'
     lines += '[[block.step]]\nexercise = "side-leg-raise"\nreps = 8\n'

@@ -23,19 +23,21 @@ def band(
     *,
     arrow: str = "",
     sign: str = "",
+    place: Grid | None = None,
 ) -> None:
     """Draw the band of a phase.
 
     Args:
-        canvas: its size says how high the band is.
+        canvas: where; all of the window, unless `place` says how that is laid out.
         kind: a kind of phase, or `done`: which colour.
         words: what the phase is called, the longest first; the first that fits is taken.
         side: what stands at the right end: LEFT, RIGHT, `4 OF 10`, a time.
         share: how much of the band is bright, 0 to 1.
         arrow: `left` or `right`, to point where the side is; it goes where there is no room.
         sign: which sign; the kind's own if none is given.
+        place: of the window.
     """
-    place = grid(canvas.width, canvas.height)
+    place = place or grid(canvas.width, canvas.height)
     edge = round(canvas.width * min(1.0, max(0.0, share)))
     canvas.fill_pixels(0, 0, canvas.width, place.band, canvas.palette.spent(kind))
     canvas.fill_pixels(0, 0, edge, place.band, canvas.palette.band(kind))

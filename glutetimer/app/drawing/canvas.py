@@ -20,6 +20,10 @@ _LOWER = "▄"
 _BLOCKS = {(False, False): " ", (True, False): "▀", (False, True): _LOWER, (True, True): "█"}
 """Cells where colours are stripped, by whether the upper and the lower pixel are set."""
 
+_FULL = "█"
+"""A cell of one colour that was drawn to be seen: what is said by a background alone is lost in copies as text. Its own
+colour is behind it too: some fonts leave a hairline between two of them."""
+
 _Look = tuple[str | None, str | None, bool, bool, bool]
 """A run without its text."""
 
@@ -294,6 +298,8 @@ class Canvas:
                     yield piece, (ink.colour, lower, ink.bold, ink.underline, False)
             elif solid:
                 yield _BLOCKS[solid(upper), solid(lower)] * (end - x), _UNCOLOURED
+            elif upper == lower and self.palette.solid(lower):
+                yield _FULL * (end - x), (lower, lower, False, False, False)
             elif upper == lower:
                 yield " " * (end - x), (None, lower, False, False, False)
             else:

@@ -125,7 +125,7 @@ class ComposedScreen(BaseScreen[R]):
 
     def compose(self) -> ComposeResult:
         """Heading, body and keys."""
-        self._set_size(*self.app.size)
+        self._set_size(*self.app.size, update=False)  # each part reads its style as it is mounted, after this
         yield self.top()
         yield from self.body()
         yield KeyLine()
@@ -148,11 +148,11 @@ class ComposedScreen(BaseScreen[R]):
         """Another size may be another class of windows."""
         self._set_size(*event.size)
 
-    def _set_size(self, columns: int, rows: int) -> None:
+    def _set_size(self, columns: int, rows: int, *, update: bool = True) -> None:
         size = size_of(columns, rows)
         if not self.has_class(f"-{size}"):
             for each in Size:
-                self.set_class(each is size, f"-{each}")
+                self.set_class(each is size, f"-{each}", update=update)
             self.resized(size)
 
     def on_option_list_option_highlighted(self, message: OptionList.OptionHighlighted) -> None:

@@ -33,6 +33,8 @@ class MovingFigure(Painted):
         self._shows: tuple[Exercise, Side, str] | None = None
         self._words: Sequence[tuple[str, bool]] = ()
         self._figures: Figures | None = None
+        self._loaded: Exercise | None = None
+        """Whose figure was read last."""
         self._frames: Timer | None = None
         self._since = 0.0
         self._drawn: Posture | None = None
@@ -50,7 +52,21 @@ class MovingFigure(Painted):
         if wanted != self._shows:
             self._shows, self._since = wanted, self._now
         self._words = words
+        self._load()
         self.repaint()
+
+    def _load(self) -> None:
+        """Read the figure's file, where there is a picture to show it in; painting reads nothing."""
+        if self._shows is None or not self.size:
+            return
+        from glutetimer.figure.figures import Figures
+
+        self._figures = self._figures or Figures.load(self._host.context.paths.config)
+        self._loaded = self._shows[0]
+        self._figures.of(self._loaded.id)
+        for problem in self._figures.problems[self._told :]:
+            self.app.notify(str(problem), severity="warning", timeout=15, markup=False)
+        self._told = len(self._figures.problems)
 
     @property
     def _host(self) -> Host:
@@ -65,17 +81,10 @@ class MovingFigure(Painted):
         return self._host.context.settings.figures and self.app.animation_level != "none"
 
     def _posture(self) -> Posture | None:
-        if self._shows is None:
+        if self._shows is None or self._figures is None or self._shows[0] is not self._loaded:
             return None
-        from glutetimer.figure.figures import Figures
-
-        self._figures = self._figures or Figures.load(self._host.context.paths.config)
         exercise, side, _ = self._shows
-        posture = on_a_page(exercise, side, self._now - self._since, self._figures, self._moves)
-        for problem in self._figures.problems[self._told :]:
-            self.app.notify(str(problem), severity="warning", timeout=15, markup=False)
-        self._told = len(self._figures.problems)
-        return posture
+        return on_a_page(exercise, side, self._now - self._since, self._figures, self._moves)
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
         """The figure, and the words below it."""
@@ -98,8 +107,10 @@ class MovingFigure(Painted):
         self._pace()
 
     def on_resize(self) -> None:
-        """A larger picture moves less often."""
+        """A larger picture moves less often; the first one needs its figure."""
+        self._load()
         self._pace()
+        self.repaint()
 
     def _pace(self) -> None:
         if self._frames:

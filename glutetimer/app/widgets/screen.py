@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Coroutine, Iterable
+from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
@@ -19,8 +21,10 @@ from glutetimer.keys.layout import latin_key
 
 if TYPE_CHECKING:
     from glutetimer.app.host import Host
+    from glutetimer.history.store import History
 
 R = TypeVar("R")
+T = TypeVar("T")
 
 
 class HouseScreen(Screen[R]):
@@ -132,6 +136,46 @@ class BaseScreen(HouseScreen[R]):
         """Show what is the case now: the theme, the keys or what is saved may have changed."""
 
     # ------------------------------------------------------------ what all have
+
+    def run_beside(self, work: Callable[..., Coroutine[Any, Any, None]], *args: Any, group: str) -> None:
+        """Begin what takes long, instead of what was begun in the same group before."""
+        # Not `work(*args)`: a coroutine that is replaced before it began would have been made for nothing.
+        self.run_worker(partial(work, *args), group=group, exclusive=True)  # type: ignore[arg-type]
+
+    async def read_history(self, read: Callable[[History], T], waits: Callable[[], object]) -> T:
+        """Read it beside the screen's thread, however long another program writes to it; for a worker.
+
+        Args:
+            read: called in a thread of its own.
+            waits: called again and again while nothing can be read.
+
+        Raises:
+            HistoryError: it cannot be read at all.
+        """
+        from glutetimer.history.connection import BusyError
+
+        while True:
+            try:
+                return await asyncio.to_thread(self._read_with, read)
+            except BusyError:
+                waits()
+
+    def read_later(self, then: Callable[[], object]) -> None:
+        """Another program writes to the history: do something once it can be read again."""
+        self.run_beside(self._read_later, then, group="history")
+
+    async def _read_later(self, then: Callable[[], object]) -> None:
+        from glutetimer.history.connection import HistoryError
+
+        with suppress(HistoryError):  # said by whoever reads it then
+            await self.read_history(lambda history: None, lambda: None)
+        then()
+
+    def _read_with(self, read: Callable[[History], T]) -> T:
+        from glutetimer.history.store import History
+
+        with History.reading(self.host.context.paths.history) as history, history.snapshot():
+            return read(history)
 
     def latin_key(self, key: str) -> str:
         """A key as the commands here have it, whatever the keyboard's layout and its caps lock."""

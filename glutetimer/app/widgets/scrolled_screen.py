@@ -19,7 +19,11 @@ class ScrolledScreen(ComposedScreen[R]):
     def fill(self) -> None:
         """Let the key line say how far one has read."""
         for what in ("scroll_y", "virtual_size"):
-            self.watch(self._page, what, self.repaint, init=False)
+            self.watch(self._page, what, self._scrolled, init=False)
+
+    def _scrolled(self) -> None:
+        # The keys alone, as the page has what it had; later, as what is watched changes before the page's size does.
+        self.call_later(ComposedScreen.repaint, self)
 
     @property
     def _page(self) -> VerticalScroll:

@@ -17,7 +17,18 @@ from glutetimer.cli.options import add_json
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.settings.paths import Paths, tilde
 
-PACKAGES = ("textual", "rich", "platformdirs", "tomlkit", "segno", "argcomplete", "wakepy", "miniaudio", "icalendar")
+PACKAGES = (
+    "textual",
+    "rich",
+    "platformdirs",
+    "tomlkit",
+    "segno",
+    "argcomplete",
+    "wakepy",
+    "miniaudio",
+    "espeakng-loader",
+    "icalendar",
+)
 TERMINAL_VARIABLES = (
     "TERM",
     "COLORTERM",
@@ -185,9 +196,12 @@ def _examine_sound(args: argparse.Namespace) -> Iterator[Diagnosis]:
         return
     with quiet():
         found = find(settings, lambda: clock.read().now, None)
+        found.try_voice()
         found.cues.close(at_once=True)
     yield Diagnosis("sound", "tones", found.tones or "none", found.why_unheard)
-    yield Diagnosis("sound", "voice", found.speaker.name if found.speaker else "none", found.install)
+    yield Diagnosis("sound", "voice", found.voice or "none", found.install and f"install {found.install} to have one")
+    for problem in found.problems:
+        yield Diagnosis("sound", "refused", problem, problem)
     yield Diagnosis("sound", "volume", str(settings.volume))
 
 

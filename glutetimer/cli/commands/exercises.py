@@ -6,7 +6,6 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import fields
 from itertools import groupby
 from pathlib import Path
 from shutil import get_terminal_size
@@ -165,7 +164,7 @@ def to_json(exercise: Exercise) -> dict[str, object]:
         "instead": dict(exercise.instead),
         "result": exercise.result,
         "side_means": _side_means(exercise.side_means),
-        "say": {field.name: getattr(exercise.say, field.name) or None for field in fields(exercise.say)},
+        "say": {field: words or None for field, words in exercise.say._asdict().items()},
         "origin": exercise.origin,
         "articles": exercise.articles,
     }

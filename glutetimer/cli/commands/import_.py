@@ -1,9 +1,9 @@
-"""`glutetimer import`: what `export` wrote, or anybody else, taken over as a whole or not at all."""
+"""`glutetimer import`: what `export` wrote, or another program, or anybody, taken over as a whole or not at all."""
 
 from __future__ import annotations
 
 import argparse
-from collections import Counter
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,34 +12,51 @@ from glutetimer.cli.files import (
     STANDARD,
     Format,
     add_file,
-    count_records,
     find_format,
     guess_format,
     is_nameless,
     read_standard_input,
+    write_whole,
 )
-from glutetimer.cli.loading import find_paths, load_library
+from glutetimer.cli.imported import (
+    describe_file,
+    describe_known,
+    describe_left_out,
+    describe_report,
+    describe_unknown,
+)
+from glutetimer.cli.loading import find_paths, load_library, load_settings
 from glutetimer.files.reading.document import fetch
+from glutetimer.files.reading.names import plain
 from glutetimer.files.reading.problem import GlutetimerError, shown, visible
 from glutetimer.history.connection import BUSY_S
+from glutetimer.history.interchange.choices import Choices, DateOrder
 from glutetimer.history.interchange.csv import read_csv
-from glutetimer.history.interchange.exercises import resolve_exercises
-from glutetimer.history.interchange.json import LARGEST, Report, import_, read_json
+from glutetimer.history.interchange.exercises import Resolved, resolve_exercises
+from glutetimer.history.interchange.json import LARGEST, import_, read_json
+from glutetimer.history.interchange.name_map import NameMap, read_name_map, write_name_map
 from glutetimer.history.interchange.outside import settle
 from glutetimer.history.interchange.problems import UnreadableError
 from glutetimer.history.interchange.records import Records
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import Library
+from glutetimer.training.holds.hold import Reason
 
 MOST_PROBLEMS = 8
 """Of a file's problems, so many are shown: the first ones explain the rest (our choice)."""
 
-MOST_NAMES = 20
-"""Of the names that are not known here, so many are shown (our choice)."""
+_SHEETS = (".tsv", ".txt")
+"""Names that sheets have too."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Take over what export wrote, a sheet of your own, or what Strong, Hevy, FitNotes, Calisthenics Memory, "
+        "Liftosaur, LiftLog or Loop Habit Tracker export as CSV: as a whole or not at all. "
+        "`glutetimer help files` says what comes over."
+    )
     add_file(parser)
+    parser.add_argument("--dry-run", action="store_true", help="say what is in it and would be done, and write nothing")
     parser.add_argument(
         "--as",
         dest="names",
@@ -48,65 +65,95 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help='what a name of the file means, such as --as "SLB=sl-bridge-hold"; may be said several times',
     )
-    parser.add_argument("--dry-run", action="store_true", help="say what would be done, and write nothing")
+    parser.add_argument(
+        "--map",
+        metavar="FILE",
+        help="the same for many names, as TOML: where the file is missing, it is written with the names that are not "
+        "known, to be filled in, and nothing is imported",
+    )
+    parser.add_argument(
+        "--dates",
+        choices=[each.value for each in DateOrder],
+        help="how 3/4/2026 is meant, where no date of the file tells",
+    )
+    parser.add_argument(
+        "--weight-unit", choices=("kg", "lb"), default="", help="of weights, where the file does not say"
+    )
+    parser.add_argument(
+        "--distance-unit", choices=("m", "km", "mi"), default="", help="of distances, where the file does not say"
+    )
+    parser.add_argument("--habit", metavar="NAME", default="", help="which one, of Loop's sheet of several habits")
+    parser.add_argument(
+        "--reason",
+        choices=[each.value for each in (Reason.FORM, Reason.CHOICE, Reason.CRAMP)],
+        help="what ended the holds of another program, which keeps no reason; without it they are timed sets",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Import a file as a whole, or nothing of it, and say what that did."""
     paths, library = find_paths(args), load_library(args)
-    meant = _read_names(args.names, library)
-    records, unknown = resolve_exercises(_read(args.file, args.format), library.names, meant)
-    with History.reading(paths.history, BUSY_S) if args.dry_run else History(paths.history) as history:
-        with _problems_of(args.file):
-            records = settle(history, records, "" if args.file == STANDARD else Path(args.file).name)
-        report = import_(history, records, dry_run=args.dry_run)
-    print("\n".join([_describe_report(report), *_describe_unknown(unknown)]))
+    names = _read_names(args, library)
+    records = _read(args)
+    reason = Reason(args.reason) if args.reason else None
+    resolved = resolve_exercises(records, library.names, names.meant, names.skip, reason)
+    told = [describe_file(resolved.records)] if args.dry_run or records.program else []
+    told += describe_left_out(resolved)
+    if args.dry_run:
+        told += describe_known(resolved.known)
+    if asks := bool(args.map and resolved.unknown and not os.path.lexists(args.map)):
+        write_whole(args.map, write_name_map(resolved.unknown, _place(args.file)).encode())
+    if asks and not args.dry_run:
+        told += describe_unknown(resolved.unknown, f"{visible(args.map)} asks what they mean. Nothing is imported yet.")
+    else:
+        with History.reading(paths.history, BUSY_S) if args.dry_run else History(paths.history) as history:
+            with _problems_of(args.file):
+                settled = settle(history, resolved.records, "" if args.file == STANDARD else Path(args.file).name)
+            told.append(describe_report(import_(history, settled, dry_run=args.dry_run)))
+        told += describe_unknown(resolved.unknown, _way_out(args, resolved))
+    print("\n".join(told))
     return 0
 
 
-def _read_names(given: list[str], library: Library) -> Mapping[str, str]:
-    """The ids of what names of a file mean.
+def _way_out(args: argparse.Namespace, resolved: Resolved) -> str:
+    """What to do about names that are not known."""
+    if args.map:
+        return f"Import again when {visible(args.map)} says what they mean."
+    first = visible(next((name for name, _ in resolved.unknown.most_common(1)), ""))
+    return (
+        f'Import again with --as "{first}=clam", say, where one is an exercise of yours; or with --map names.toml, '
+        "which writes a file that asks for all of them."
+    )
+
+
+def _read_names(args: argparse.Namespace, library: Library) -> NameMap:
+    """What names of a file mean, and which are left out.
 
     Raises:
         GlutetimerError: one is not said as it should be, or means no exercise.
     """
+    found = NameMap({})
+    if args.map and os.path.lexists(args.map):
+        found = read_name_map(fetch(Path(args.map)), args.map, lambda name: library.exercise(name.strip()).id)
+    said = _read_said(args.names, library)
+    return NameMap({**found.meant, **said}, found.skip - said.keys())
+
+
+def _read_said(given: list[str], library: Library) -> Mapping[str, str]:
     meant = {}
     for each in given:
         name, equals, exercise = each.rpartition("=")
         if not (name.strip() and equals and exercise.strip()):
             raise GlutetimerError(f'--as: {shown(each)} maps no name; write one such as --as "SLB=sl-bridge-hold"')
-        meant[name.strip().casefold()] = library.exercise(exercise.strip()).id
+        meant[plain(name)] = library.exercise(exercise.strip()).id
     return meant
 
 
-def _describe_report(report: Report) -> str:
-    """What an import did, in a sentence."""
-    parts = []
-    for what in ("added", "changed", "same"):
-        sessions, sets, others = (getattr(tally, what) for tally in (report.sessions, report.sets, report.others))
-        if sessions or sets or others:
-            parts.append(f"{count_records(sessions, sets, others)} {'already there' if what == 'same' else what}")
-    words = "; ".join(parts) or "nothing in it"
-    if report.dry_run:
-        return f"Would import: {words}. Nothing is written."
-    wrote = any(tally.added or tally.changed for tally in (report.sessions, report.sets, report.others))
-    return f"Imported: {words}." + (" One undo in the review takes it back." if wrote else "")
-
-
-def _describe_unknown(unknown: Counter[str]) -> Iterator[str]:
-    """The names that are no exercise's here, each once."""
-    if not unknown:
-        return
-    yield "Not known here, and kept as they are called:"
-    for name, sets in unknown.most_common(MOST_NAMES):
-        yield f"  {visible(name)}, {count_records(0, sets)}"
-    if (more := len(unknown) - MOST_NAMES) > 0:
-        yield f"  and {more} more"
-    yield f'Import again with --as "{visible(next(iter(unknown)))}=clam", say, where one is an exercise of yours.'
-
-
-def _read(file: str, given: str | None) -> Records:
+def _read(args: argparse.Namespace) -> Records:
+    file, given = args.file, args.format
     place = _place(file)
+    if not given and Path(file).suffix.lower() in _SHEETS:
+        given = Format.CSV
     form = None if is_nameless(file) and not given else find_format(file, given)
     data = read_standard_input(LARGEST) if file == STANDARD else fetch(Path(file), LARGEST, waits=True)
     if len(data) > LARGEST:
@@ -114,7 +161,19 @@ def _read(file: str, given: str | None) -> Records:
     if not data:
         raise GlutetimerError(f"{place}: it is empty; nothing is imported")
     with _problems_of(file):
-        return read_csv(data) if (form or guess_format(data)) is Format.CSV else read_json(data)
+        return read_csv(data, _choices(args)) if (form or guess_format(data)) is Format.CSV else read_json(data)
+
+
+def _choices(args: argparse.Namespace) -> Choices:
+    folder = "" if args.file == STANDARD else Path(args.file).absolute().parent.name
+    return Choices(
+        DateOrder(args.dates) if args.dates else None,
+        args.weight_unit,
+        args.distance_unit,
+        args.habit,
+        folder,
+        load_settings(args).day_start,
+    )
 
 
 @contextmanager

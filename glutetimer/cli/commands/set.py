@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
         print(f"glutetimer: {problem}", file=sys.stderr)
     if args.name is None:
         for each in TABLE:
-            print(f"{pad(each.key, 12)} {pad(visible(_words(each, settings)), 16)} {each.words}")
+            print(f"{pad(each.key, 13)} {pad(visible(_words(each, settings)), 16)} {each.words}")
         return 0
     setting = _find(args.name)
     if args.value is not None:

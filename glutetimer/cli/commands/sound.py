@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
 
 from glutetimer.cli.loading import load_settings
 from glutetimer.cli.options import add_json
@@ -41,17 +39,12 @@ from glutetimer.sound.fallback import Fallback
 from glutetimer.sound.found import SoundOutputs, find
 from glutetimer.sound.mixer import describe_mute
 from glutetimer.sound.quiet import quiet
-from glutetimer.sound.speaker import Speaker
-from glutetimer.sound.tones import length_s
 from glutetimer.training.exercise import TempoPart
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import Phase, PhaseKind
 
 BETWEEN_S = 0.6
 """Silence between two cues."""
-SAMPLE = "This is the voice."
-SAID_S = 5.0
-"""How long the sample may take to be said."""
 AHEAD_S = 0.2
 WATCH = "every cue is seen on the screen."
 
@@ -108,6 +101,7 @@ def play_cues(settings: Settings, clock: Clock, *, as_json: bool) -> None:
         unheard = found.why_unheard or (describe_mute() if settings.sound else "")
         cues = found.cues
         try:
+            found.try_voice()
             if not as_json:
                 print("\n".join(_lines(found, settings, unheard)), flush=True)
             while found.stream and (wait := found.stream.ready_from() - now()) > 0:
@@ -117,10 +111,12 @@ def play_cues(settings: Settings, clock: Clock, *, as_json: bool) -> None:
                 if not as_json:
                     print(f"  {cue}", flush=True)
                 if found.tones or found.bell:
-                    _play(cues, cue, now)
-                played.append({"cue": cue.value, "seconds": round(length_s(cue), 2), "played": bool(found.tones)})
-            if found.speaker:
-                _say(found.speaker)
+                    _play(cues, cue, found.tone_set.length_s(cue), now)
+                played.append(
+                    {"cue": cue.value, "seconds": round(found.tone_set.length_s(cue), 2), "played": bool(found.tones)}
+                )
+            if found.voice:
+                found.say_sample()
         finally:
             cues.close(at_once=True)
     if as_json:
@@ -128,23 +124,13 @@ def play_cues(settings: Settings, clock: Clock, *, as_json: bool) -> None:
         print(json.dumps({**facts, "cues": played}, indent=2))
 
 
-def _play(cues: Fallback, cue: Cue, now: Callable[[], float]) -> None:
+def _play(cues: Fallback, cue: Cue, seconds: float, now: Callable[[], float]) -> None:
     """Play a cue as a session does: told ahead, and told again when its instant has come."""
     event = make_example(cue, now() + AHEAD_S)
     cues.hear([], [event], now())
     time.sleep(AHEAD_S)
     cues.hear([event], [], now())
-    time.sleep(length_s(cue) + BETWEEN_S)
-
-
-def _say(speaker: Speaker) -> None:
-    try:
-        process = speaker.say(SAMPLE)
-    except OSError:
-        return
-    with suppress(subprocess.TimeoutExpired):
-        process.wait(SAID_S)
-    speaker.silence(process)
+    time.sleep(seconds + BETWEEN_S)
 
 
 def _lines(found: SoundOutputs, settings: Settings, unheard: str) -> Iterator[str]:
@@ -154,6 +140,7 @@ def _lines(found: SoundOutputs, settings: Settings, unheard: str) -> Iterator[st
     yield f"tones   {found.tones or 'none'}" + (f"; {found.problem}" if found.problem else "")
     yield f"voice   {_voice(found, settings)}"
     yield f"volume  {settings.volume}"
+    yield from (f"refused {problem}" for problem in found.problems)
     if unheard:
         yield f"heard   no: {unheard}"
     if not found.tones:
@@ -164,8 +151,8 @@ def _lines(found: SoundOutputs, settings: Settings, unheard: str) -> Iterator[st
 def _voice(found: SoundOutputs, settings: Settings) -> str:
     if settings.voice is Talk.OFF:
         return "off in the settings"
-    if found.speaker:
-        return f"{found.speaker.name}, {found.talk}"
+    if found.voice:
+        return f"{found.voice}; {found.talk}"
     return f"none; install {found.install} to have one" if found.install else "none"
 
 
@@ -175,7 +162,8 @@ def _facts(found: SoundOutputs, settings: Settings) -> dict[str, object]:
         "volume": settings.volume,
         "tones": found.tones or None,
         "problem": found.problem or None,
-        "voice": found.speaker.name if found.speaker else None,
+        "voice": found.voice or None,
         "says": found.talk.value,
         "install": found.install or None,
+        "refused": list(found.problems),
     }

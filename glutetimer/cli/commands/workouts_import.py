@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from glutetimer.cli.files import STANDARD, is_nameless, read_standard_input
@@ -88,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
         figures = _new_figures(paths, shared)
         id = id_of(name) if name else tame_id("" if is_nameless(file) else Path(file).stem, "")
         workout = read_workout(shared.text.encode(), place, id or "shared", library.names)
-        workout = workout if id else replace(workout, id=tame_id(workout.name, "shared"))
+        workout = workout if id else workout._replace(id=tame_id(workout.name, "shared"))
         incoming = [Incoming(workout, shared.text, OURS, [])]
     else:
         incoming = _read_peer(data, place, name, library)
@@ -186,8 +186,8 @@ def _is_same(workout: Workout, here: Workout, library: Library) -> bool:
     """Whether they are the same, wherever the exercises stand that are their own."""
     ids = set(exercises_of(workout))
     mine, theirs = here.knows(library.exercises), workout.knows(library.exercises)
-    same = all(replace(mine[id], origin="") == replace(theirs[id], origin="") for id in ids if id in mine)
-    return same and replace(here, id=workout.id, exercises=()) == replace(workout, exercises=())
+    same = all(mine[id]._replace(origin="") == theirs[id]._replace(origin="") for id in ids if id in mine)
+    return same and here._replace(id=workout.id, exercises=()) == workout._replace(exercises=())
 
 
 def _place_files(paths: Paths, library: Library, incoming: list[Incoming], *, named: bool) -> None:
@@ -211,7 +211,7 @@ def _place_files(paths: Paths, library: Library, incoming: list[Incoming], *, na
                 )
             taken += 1
             ending = f"-{taken}"
-            each.workout = replace(workout, id=base[: LONGEST_ID - len(ending)] + ending)
+            each.workout = workout._replace(id=base[: LONGEST_ID - len(ending)] + ending)
         if taken > 1 and each.path:
             each.notes.append(f"{base} is another workout here, so this one is {each.workout.id}")
 

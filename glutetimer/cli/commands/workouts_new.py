@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from dataclasses import replace
 
 from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.cli.workout_files import find_file, read_text
@@ -50,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
 def _copy_text(paths: Paths, library: Library, source: str, *, id: str, name: str) -> str:
     """Another workout's text under a new name: with its comments where that is possible."""
     other = library.workout(source)
-    wanted = replace(other, id=id, name=name, short=name.upper())
+    wanted = other._replace(id=id, name=name, short=name.upper())
     written = renamed(read_text(find_file(paths, library, other, source)), name)
     try:
         found = read_workout(written.encode(), id, id, library.names)

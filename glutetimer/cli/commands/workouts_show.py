@@ -70,7 +70,7 @@ def print_script(context: Context, workout: Workout, *, as_json: bool = False, w
     laid_out = introduce_exercises(context, ready.plan)
     runner = runner_for(context, laid_out, ready.coach.marks if ready.coach else no_marks)
     talk = context.settings.voice if context.settings.voice is not Talk.OFF else Talk.FULL
-    script = list(write_script(runner, talk))
+    script = list(write_script(runner, talk, speed=context.settings.voice_speed))
     if as_json:
         lines = [
             {
@@ -128,18 +128,27 @@ def _page(laid_out: Plan) -> Iterator[str]:
     )
     for label, words in labels:
         yield from wrap(words, COLUMNS, initial_indent=f"{label:{_LABEL}}", subsequent_indent=" " * _LABEL)
-    yield from filter(None, (describe_reckoning(laid_out), *laid_out.changes))
+    for words in filter(None, (describe_reckoning(laid_out), *laid_out.changes)):
+        yield from wrap(words, COLUMNS, subsequent_indent="  ")
     yield ""
     at, open_ended = 0.0, False
     for phase in laid_out.phases:
         # From a hold on, every start is an estimate.
         start = f"{'~' if open_ended else ''}{clock(at)}"
         length = clock(phase.nominal_s) if phase.seconds is not None else f"~{clock(phase.nominal_s)}"
-        yield f"{start:>8}  {length:>6}  {phase.kind:6}  {_describe(phase)}".rstrip()
+        head = f"{start:>8}  {length:>6}  {phase.kind:6}  "
+        yield from _wrap_at_commas(head, _describe(phase))
         for words in filter(None, (phase.cue, phase.note)):
             yield from wrap(words, COLUMNS, initial_indent=" " * _WORDS, subsequent_indent=" " * _WORDS)
         at += phase.nominal_s
         open_ended |= phase.seconds is None
+
+
+def _wrap_at_commas(head: str, words: str) -> list[str]:
+    """In lines of a page: "set 1 of 3" is not torn apart."""
+    parts = (part if len(part) > COLUMNS - _WORDS else part.replace(" ", "\0") for part in words.split(", "))
+    lines = wrap(", ".join(parts), COLUMNS, initial_indent=head, subsequent_indent=" " * _WORDS)
+    return [line.replace("\0", " ") for line in lines] or [head.rstrip()]
 
 
 def _describe(phase: Phase) -> str:

@@ -74,7 +74,7 @@ class LayOut:
         workout = _filled(workout, [part for part in parts if part.times and part.steps])
         steps = list(workout.every_step)
         own_paced = any(step.reps for step in steps)
-        workout = replace(workout, exercises=tuple(self._own.values()), pace=Pace.OWN if own_paced else None)
+        workout = workout._replace(exercises=tuple(self._own.values()), pace=Pace.OWN if own_paced else None)
         if not steps:
             raise NothingDoneError("nothing is done in it")
         if steps[-1].rest_s:
@@ -100,7 +100,7 @@ class LayOut:
         works = step.exercise is not None or step.free is not None
         if not works or step.sets > 1 or not 1 <= part.times <= MOST_SETS:
             return part
-        return Repeated(1, (replace(step, sets=part.times),))
+        return Repeated(1, (step._replace(sets=part.times),))
 
     def _take(self, run: Sequence[Stretch], steps: list[Step]) -> None:
         """Add the steps of stretches in a row."""
@@ -141,7 +141,7 @@ class LayOut:
             return None
         if not (step := self._step(run[at])):
             return None
-        sides = replace(step, sides=StepSides.EACH, first=FirstSide(side), switch_s=switch, rest_s=other.rest_s)
+        sides = step._replace(sides=StepSides.EACH, first=FirstSide(side), switch_s=switch, rest_s=other.rest_s)
         self._counted["left and right are one step now"] += 1
         return sides, after + 1
 
@@ -152,11 +152,11 @@ class LayOut:
         base = Step(sets=stretch.sets, rest_s=stretch.rest_s)
         if exercise and (sides := self._sides(exercise, side, stretch)):
             switch_s = choose_switch_s(exercise) if sides is StepSides.EACH else 0
-            return self._amount(replace(base, exercise=exercise.id, sides=sides, switch_s=switch_s), exercise, stretch)
+            return self._amount(base._replace(exercise=exercise.id, sides=sides, switch_s=switch_s), exercise, stretch)
         if stretch.is_timed:
             return self._free(base, stretch)
         own = self._bring(stretch.name)
-        return self._amount(replace(base, exercise=own.id), own, stretch)
+        return self._amount(base._replace(exercise=own.id), own, stretch)
 
     def _sides(self, exercise: Exercise, side: Side | None, stretch: Stretch) -> StepSides | None:
         """The sides of a step, or None where the exercise and what the peer says do not fit."""
@@ -175,18 +175,18 @@ class LayOut:
     def _amount(self, step: Step, exercise: Exercise, stretch: Stretch) -> Step | None:
         holds = exercise.measure is Measure.HOLD
         if stretch.distance_m is not None and not holds:
-            return replace(step, distance_m=stretch.distance_m)
+            return step._replace(distance_m=stretch.distance_m)
         if stretch.is_open and holds:
-            return replace(step, hold=HoldMode.TARGET)
+            return step._replace(hold=HoldMode.TARGET)
         if stretch.is_open and stretch.reps is None:
             self._counted[f"{shown(stretch.name)} goes on until you say so: a key ends it, and then it is counted"] += 1
-            return replace(step, max_reps=True)
+            return step._replace(max_reps=True)
         if stretch.reps is None:
-            return replace(step, work_s=stretch.seconds) if stretch.seconds >= SHORTEST_S else None
+            return step._replace(work_s=stretch.seconds) if stretch.seconds >= SHORTEST_S else None
         if holds:
             self._counted[f"{shown(stretch.name)} is a hold here: its repetitions became a target"] += 1
-            return replace(step, hold=HoldMode.TARGET)
-        return replace(step, reps=stretch.reps, reps_to=stretch.reps_to)
+            return step._replace(hold=HoldMode.TARGET)
+        return step._replace(reps=stretch.reps, reps_to=stretch.reps_to)
 
     def _bring(self, name: str) -> Exercise:
         """An exercise that the catalogue has not: the workout's own."""
@@ -211,7 +211,7 @@ class LayOut:
         if self._catalogue.find(part_side(stretch.name)[0]) is None:
             self._counted[f"{shown(stretch.name)} is not in the catalogue: a free block, its time as it was"] += 1
         name = stretch.name[:LONGEST_NAME].strip() or "Work"
-        return replace(step, free=name, work_s=stretch.seconds) if stretch.seconds >= SHORTEST_S else None
+        return step._replace(free=name, work_s=stretch.seconds) if stretch.seconds >= SHORTEST_S else None
 
 
 def _counted(stretch: Stretch) -> Stretch:
@@ -250,12 +250,11 @@ def _filled(workout: Workout, parts: Sequence[Repeated]) -> Workout:
     """The workout with these parts: rounds with what comes before and after them, or blocks if several repeat."""
     turns = [at for at, part in enumerate(parts) if 1 < part.times <= MOST_ROUNDS]
     if not turns:
-        return replace(workout, steps=_written_out(parts))
+        return workout._replace(steps=_written_out(parts))
     if len(turns) == 1:
         at = turns[0]
         main = parts[at]
-        return replace(
-            workout,
+        return workout._replace(
             warmup=_written_out(parts[:at]),
             steps=main.steps,
             rounds=main.times,
@@ -264,7 +263,7 @@ def _filled(workout: Workout, parts: Sequence[Repeated]) -> Workout:
         )
     if len(parts) > MOST_BLOCKS:
         raise GlutetimerError(f"{len(parts)} groups; {MOST_BLOCKS} at most")
-    return replace(workout, blocks=tuple(map(_block, parts)))
+    return workout._replace(blocks=tuple(map(_block, parts)))
 
 
 def _block(part: Repeated) -> Block:
@@ -295,6 +294,6 @@ def _add_rest(steps: list[Step], seconds: float) -> None:
     if not seconds:
         return
     if steps and steps[-1].sets == 1:
-        steps[-1] = replace(steps[-1], rest_s=steps[-1].rest_s + seconds)
+        steps[-1] = steps[-1]._replace(rest_s=steps[-1].rest_s + seconds)
     else:
         steps.append(Step(rest_s=seconds))

@@ -7,7 +7,6 @@ it is there.
 from __future__ import annotations
 
 from collections.abc import Collection, Container, Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from glutetimer.files.reading.exercise_file import take_exercise
@@ -96,7 +95,7 @@ def _over(known: Exercise, own: Exercise, table: Table) -> Exercise:
     said: dict[str, Any] = {field: getattr(own, field) for field in map(_field, table.keys()) if hasattr(own, field)}
     if "name" in said:
         said.setdefault("short", own.short)
-    return replace(known, **said, origin="own")
+    return known._replace(**said, origin="own")
 
 
 def _field(key: str) -> str:

@@ -6,7 +6,7 @@ The smallest useful one has three lines. It is data: no key of it names a comman
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from math import isinf
 from typing import Any
@@ -70,11 +70,22 @@ def read_workout(data: bytes, file: str, id: str, catalogue: Named[Exercise]) ->
     Raises:
         FileError: all that is wrong with the file.
     """
+
+    def build(table: Table) -> Workout:
+        workout = take_workout(table, id, catalogue)
+        _bound(table, workout, workout.knows(catalogue.things))
+        return workout
+
+    return read(data, file, build)
+
+
+def read_built_in(data: bytes, file: str, id: str, catalogue: Named[Exercise]) -> Workout:
+    """As `read_workout`, for a file of the program's own: its length is known, and every start reads them all."""
     return read(data, file, partial(take_workout, id=id, catalogue=catalogue))
 
 
 def take_workout(table: Table, id: str, catalogue: Named[Exercise]) -> Workout:
-    """Read a document's table; what is wrong is noted in it."""
+    """Read a document's table; what is wrong is noted in it, but for how long the workout lasts."""
 
     def sentence(key: str) -> str:
         return table.take(key, text(LONGEST_SENTENCE)) or ""
@@ -128,7 +139,6 @@ def take_workout(table: Table, id: str, catalogue: Named[Exercise]) -> Workout:
         table.note('a workout needs a [[step]], with exercise = "clam" and work = 40, say')
     if workout.weeks == 1 and table.faultless:
         table.refuse(["begin"], "nothing goes by week here; leave it out, or write reps = [8, 10, 12], say")
-    _bound(table, workout, catalogue)
     return workout
 
 
@@ -205,23 +215,23 @@ def _blocks(table: Table, catalogue: Named[Exercise]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _bound(table: Table, workout: Workout, catalogue: Named[Exercise]) -> None:
+def _bound(table: Table, workout: Workout, exercises: Mapping[str, Exercise]) -> None:
     """Note a workout without work, or longer than anybody trains."""
     if not table.faultless:
         return
     longest = workout.stretched(max)
-    stretches = sum(_stretches(block, catalogue) for block in workout.parts)
+    stretches = sum(_stretches(block, exercises) for block in workout.parts)
     if stretches > MOST_PHASES:
         table.note(f"{stretches} stretches of work and rest; {MOST_PHASES} at most: fewer rounds, sets or steps")
         return
-    laid_out = plan(longest, catalogue.things)
+    laid_out = plan(longest, exercises)
     if not laid_out.phases:
         table.note("nothing but rests; give a step some work")
     elif laid_out.total_s > LONGEST_S:
         table.note(f"it lasts {duration.clock(laid_out.total_s)}; {duration.clock(LONGEST_S)} at most")
 
 
-def _stretches(block: Block, catalogue: Named[Exercise]) -> int:
+def _stretches(block: Block, exercises: Mapping[str, Exercise]) -> int:
     """At most so many phases, counted before they are laid out: in whichever week, and wherever in its ranges."""
     longest, shortest = block.stretched(max), block.stretched(min)
     each = [step.sides is StepSides.EACH or block.by_side for step in longest.steps]
@@ -230,6 +240,6 @@ def _stretches(block: Block, catalogue: Named[Exercise]) -> int:
     if block.until_s is None or one_round > MOST_PHASES:
         return one_round * longest.rounds
     one = Workout(id="", name="", short="", ready_s=0, steps=shortest.steps, by_side=block.by_side)
-    once = max(1, plan(one, catalogue.things).total_s)
+    once = max(1, plan(one, exercises).total_s)
     between = 0 if isinf(shortest.round_rest_s) else shortest.round_rest_s
     return one_round * min(MOST_ROUNDS, 1 + int(block.until_s // (once + between)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
-
 from glutetimer.files.reading.duration import number
 from glutetimer.files.reading.names import title
 from glutetimer.training.exercise import Category, Dose, Exercise, Say, SideMeaning, TempoPart
@@ -49,7 +47,7 @@ def _unless_own(words: str) -> str | None:
 
 
 def _texts(said: Say | SideMeaning) -> dict[str, object]:
-    return {field.name: words for field in fields(said) if (words := getattr(said, field.name))}
+    return {field: words for field, words in said._asdict().items() if words}
 
 
 def _dose(dose: Dose) -> dict[str, object]:

@@ -6,16 +6,21 @@ import csv
 import io
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 from glutetimer.files.reading.problem import shown
-from glutetimer.history.interchange.json import Document, decode, parse
+from glutetimer.history.interchange.choices import NOTHING_CHOSEN, Choices, DateOrder
+from glutetimer.history.interchange.dates import find_order, read_when
+from glutetimer.history.interchange.json import Document, parse
+from glutetimer.history.interchange.loop import is_loop, read_loop
 from glutetimer.history.interchange.problems import Problems, UnreadableError
+from glutetimer.history.interchange.program_reader import read_program
+from glutetimer.history.interchange.programs import PROGRAMS, find_program
 from glutetimer.history.interchange.records import Gathering, Records
+from glutetimer.history.interchange.spreadsheet import Spreadsheet, read_spreadsheet
 from glutetimer.history.rows import RecordKind, Row
-from glutetimer.training.counting import format_count
 
 COLUMNS = (
     "kind",
@@ -70,7 +75,14 @@ _NUMBERS = {
     *("reps", "distance_m", "steps"),
     *("aim", "seconds", "span_s", "held_s", "clocked_s", "trim_s", "pain_score", "effort"),
 }
+_DAY = "local_date"
 _FLAGS = {"assumed", "fatigued", "answered", "edited", "clock_interrupted", "complete"}
+_TRUTHS: dict[str, bool] = dict.fromkeys(
+    ("true", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "prawda", "sant", "sand"), True
+) | dict.fromkeys(("false", "falsch", "faux", "falso", "onwaar", "fałsz", "falskt", "falsk"), False)
+"""What a spreadsheet makes of `true` and `false`, be it German, French, Spanish, Portuguese, Italian, Dutch, Polish,
+Swedish or Danish.
+"""
 _NUMBER = re.compile(r"-?\d{1,300}(\.\d{1,300})?([eE][+-]?\d{1,3})?", re.ASCII)
 
 
@@ -84,37 +96,59 @@ def to_csv(document: Document) -> str:
     return out.getvalue()
 
 
-def read_csv(data: bytes) -> Records:
-    """Read the bytes of a file that anybody may have written; columns in any order, those unknown kept.
+def read_csv(data: bytes, choices: Choices = NOTHING_CHOSEN) -> Records:
+    """Read the bytes of a sheet that anybody may have written, or another program, which its headers tell.
 
-    A line is a set, unless it says that it is a session.
+    Of our own columns any order is right, and those unknown are kept. A line is a set, unless it says that it is a
+    session.
 
     Raises:
         UnreadableError: all its problems.
     """
     gathering = Gathering()
-    lines = _lines(decode(data), gathering.problems)
-    _, header = next(lines, (1, []))
-    _check_header(header, gathering.problems)
-    if not gathering.problems:
-        for line, cells in lines:
-            place = f"line {line}"
-            if len(cells) != len(header):
-                gathering.problems.append(f"{place}: {format_count(len(cells), 'cell')}; the header has {len(header)}")
-                continue
-            named = dict(zip(header, cells, strict=True))
-            kind = named.pop("kind", "") or RecordKind.SET.value
-            row = _row(named, place, gathering.problems)
-            if "zone" in named:  # empty or not: an exported row has it
-                row.setdefault("zone", "")
-            match kind:
-                case RecordKind.SESSION.value:
-                    gathering.session(row, place)
-                case RecordKind.SET.value:
-                    gathering.set(row, place)
-                case other:
-                    gathering.problems.append(f"{place}.kind: {shown(other)}: write session or set")
+    sheet = read_spreadsheet(data, gathering.problems)
+    if gathering.problems:
+        return gathering.records()
+    if {"exercise", "side"} <= set(sheet.header):
+        _read_own(sheet, choices, gathering)
+    elif program := find_program(sheet.header):
+        return read_program(sheet, program, choices, gathering)
+    elif is_loop(sheet):
+        return read_loop(sheet, choices, gathering)
+    else:
+        names = ", ".join(each.name for each in PROGRAMS)
+        gathering.problems.append(f"line 1: no header with the columns exercise, side, ...; nor one of {names} or Loop")
     return gathering.records()
+
+
+def _read_own(sheet: Spreadsheet, choices: Choices, gathering: Gathering) -> None:
+    rows = list(sheet.rows(gathering.problems))
+    days = [(f"{place}.{_DAY}", cells[_DAY]) for place, cells in rows if cells.get(_DAY)]
+    order = find_order(days, choices.dates, gathering.problems)
+    if not order:
+        return
+    for place, cells in rows:
+        kind = cells.pop("kind", "") or RecordKind.SET.value
+        if cells.get(_DAY):
+            cells[_DAY] = _day(cells[_DAY], order)
+        row = _row(cells, place, sheet.decimal_comma, gathering.problems)
+        if "zone" in cells:  # empty or not: an exported row has it
+            row.setdefault("zone", "")
+        match kind:
+            case RecordKind.SESSION.value:
+                gathering.session(row, place)
+            case RecordKind.SET.value:
+                gathering.set(row, place)
+            case other:
+                gathering.problems.append(f"{place}.kind: {shown(other)}: write session or set")
+
+
+def _day(text: str, order: DateOrder) -> str:
+    """A day as JSON would have it; what is none stays as it is, and is refused as one."""
+    with suppress(ValueError):
+        when = read_when(text, order)
+        return when.day.isoformat() if when.wall is None else text
+    return text
 
 
 def _flat(kind: RecordKind, row: Row) -> Iterator[Any]:
@@ -131,41 +165,22 @@ def _cell(value: Any) -> str:
     return value if isinstance(value, str) else json.dumps(value)
 
 
-def _lines(text: str, problems: Problems) -> Iterator[tuple[int, list[str]]]:
-    """Each row that is not blank, with the line it begins on."""
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    begins = 1
-    try:
-        for cells in reader:
-            if any(cells):
-                yield begins, cells
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        problems.append(f"line {begins}: no CSV: {error}")
-
-
-def _check_header(header: list[str], problems: Problems) -> None:
-    for column in sorted(column for column, count in Counter(header).items() if count > 1):
-        problems.append(f"line 1: the column {shown(column)} stands twice")
-    if not problems and not {"exercise", "side"} <= set(header):
-        problems.append("line 1: no header with the columns exercise, side, ..., separated by commas")
-
-
-def _row(cells: dict[str, str], place: str, problems: Problems) -> Row:
+def _row(cells: dict[str, str], place: str, decimal_comma: bool, problems: Problems) -> Row:
     """The row as JSON would have it; an empty cell is left out."""
-    row: Row = {column: _value(column, text) for column, text in cells.items() if text}
+    row: Row = {column: _value(column, text, decimal_comma) for column, text in cells.items() if text}
     pain = {key: row.pop(f"pain_{key}") for key in ("score", "place") if f"pain_{key}" in row}
     if pain:
         row["pain"] = pain
     return {**_extra(row.pop("extra", None), place, problems), **row}
 
 
-def _value(column: str, text: str) -> Any:
+def _value(column: str, text: str, decimal_comma: bool) -> Any:
     """A cell as JSON would have it; what is no number or flag stays text, and is refused as one."""
-    if column in _NUMBERS and _NUMBER.fullmatch(text):
-        return float(text) if not text.lstrip("-").isdigit() else int(text)
+    number = text.replace(",", ".", 1) if decimal_comma and "." not in text else text
+    if column in _NUMBERS and _NUMBER.fullmatch(number):
+        return float(number) if not number.lstrip("-").isdigit() else int(number)
     if column in _FLAGS:
-        return {"true": True, "false": False}.get(text.lower(), text)
+        return _TRUTHS.get(text.lower(), text)
     return text.replace("\r\n", "\n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -85,9 +86,16 @@ def read_document(document: object) -> Records:
 def decode(data: bytes) -> str:
     """The text of a file's bytes.
 
+    UTF-16 is read where its mark begins it, as PowerShell writes.
+
     Raises:
-        UnreadableError: they are not UTF-8.
+        UnreadableError: they are neither.
     """
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise UnreadableError(["a character is not UTF-16, as which it begins; save the file as UTF-8"]) from error
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

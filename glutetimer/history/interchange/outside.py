@@ -86,7 +86,7 @@ class _Settling:
         settled = self._numbered_here(record, _without_id)
         waiting = self._waiting[given, record.started.local_date]
         if settled.id not in self._known and len(waiting) == 1:
-            settled = replace(settled, id=next(iter(waiting)))
+            settled = settled._replace(id=next(iter(waiting)))
         self._sessions[given] = settled.id
         return settled
 
@@ -97,7 +97,7 @@ class _Settling:
         given = record.session
         if given and not is_uuid(given):
             record = _marked(record, file=self._file, session=given)
-            record = replace(record, session=self._session_of(given, record.started.local_date))
+            record = record._replace(session=self._session_of(given, record.started.local_date))
         return record if is_uuid(record.id) else self._numbered_here(record, _without_session)
 
     def other(self, record: _R) -> _R:
@@ -123,11 +123,11 @@ class _Settling:
     def _numbered_here(self, record: _R, content: Callable[[Record], Row]) -> _R:
         """A row that has an id of the file's own."""
         given, at = record.id, ms_of(record)
-        settled = _marked(replace(record, id=uuid7(at, f"{kind_of(record)} {self._file} {given}")), id=given)
+        settled = _marked(record._replace(id=uuid7(at, f"{kind_of(record)} {self._file} {given}")), id=given)
         settled = _marked(settled, file=self._file)
         for there in self._numbered[kind_of(record), given]:
             if _mark_of(there).get("file") == self._file and ms_of(there) // _DAY_MS == at // _DAY_MS:
-                return replace(settled, id=there.id)
+                return settled._replace(id=there.id)
             if content(there) == content(record) and 0 <= ms_of(there) - at < _SECOND_MS:
                 self.found.add(there.id)
                 return there  # type: ignore[return-value]  # of one kind
@@ -173,7 +173,7 @@ def _keep_order(given: Iterable[_Bout], settled: Iterable[_Bout], settling: _Set
             free = following[free]
         following |= dict.fromkeys([*passed, free], free + 1)
         here = after.id in settling.found
-        yield after if here else replace(after, started=after.started._replace(ms=free))
+        yield after if here else after._replace(started=after.started._replace(ms=free))
 
 
 def _marked(record: _R, **fields: str) -> _R:
@@ -181,7 +181,7 @@ def _marked(record: _R, **fields: str) -> _R:
     mark = _mark_of(record)
     if IMPORTED in record.extra and not mark:
         return record  # a field of somebody else's, which happens to be called so
-    return replace(record, extra={**record.extra, IMPORTED: {**mark, **fields}})
+    return record._replace(extra={**record.extra, IMPORTED: {**mark, **fields}})
 
 
 def _mark_of(record: Record) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -33,6 +33,10 @@ _EXPORTED = {"zone", "edited"}
 _R = TypeVar("_R", SessionRecord, SetRecord, PauseRecord, GoalRecord, DecisionRecord)
 
 
+Words = tuple[str, str]
+"""What something is called, and what several of it are."""
+
+
 @dataclass(frozen=True, slots=True)
 class Records:
     """What a file holds, in its order: an id once, and what has none as often as it stands there."""
@@ -46,6 +50,10 @@ class Records:
     """The ids that the file did not give: made from what each row says, and how often the file had said it before."""
     exported: frozenset[tuple[RecordKind, str]] = frozenset()
     """The rows that a glutetimer has written: their ids are those of a history."""
+    program: str = ""
+    """Which other program's sheet it was; empty: ours, or written by hand."""
+    left_out: tuple[tuple[Words, int], ...] = ()
+    """What its rows were that are no sets, and how many."""
 
 
 class Gathering:
@@ -127,7 +135,7 @@ class Gathering:
             content += f" {times}"
         id = uuid7(ms_of(record), content)
         self._named.add(id)
-        return replace(record, id=id)
+        return record._replace(id=id)
 
 
 def _session(fields: RowFields) -> SessionRecord:
@@ -234,8 +242,7 @@ def _measure(fields: RowFields) -> Measure | None:
         case Measure.REPS:
             fields.need("reps", "the repetitions")
         case Measure.TIME:
-            if not fields.has("distance_m") and not fields.has("steps"):
-                fields.need("seconds", "how long it lasted")
+            pass  # what was ticked off is done, however long it was
         case None:
             fields.wrong("", "how much? Write held_s and reason for a hold, or reps, or seconds")
     return measure

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 
 from glutetimer.history.queries.days import to_day
 from glutetimer.history.store import History
@@ -67,8 +66,7 @@ def find_aimed_sets(history: History) -> dict[str, list[AimedSet]]:
     return dict(found)
 
 
-@dataclass(frozen=True, slots=True)
-class AmountsOfDay:
+class AmountsOfDay(NamedTuple):
     """The sets of an exercise with a load or an aim, of a session, or of a day without one."""
 
     day: date

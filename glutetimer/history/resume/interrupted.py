@@ -54,6 +54,12 @@ class InterruptedSession:
         """Which of them comes next, from 1; a session may have been begun in the middle of its plan."""
         return min(self.sets, self._sets_in(self.plan.phases[: self.index]) + 1)
 
+    @property
+    def next_words(self) -> str:
+        """Which set that is, in words: one that was cut off is kept as far as it was done, and is done again."""
+        again = any(place == self.index for place, _ in self.done)
+        return f"set {self.next_set}" + (" again" if again else "")
+
     @staticmethod
     def _sets_in(phases: Iterable[Phase]) -> int:
         return sum(1 for phase in phases if phase.works and phase.exercise)

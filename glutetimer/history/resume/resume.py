@@ -75,5 +75,5 @@ def _outcome(phase: Phase, record: SetRecord, seconds: float) -> Outcome:
     if phase.own_pace and not record.assumed:
         return Outcome.DONE
     done = next((each for each in (record.reps, record.steps, record.distance_m) if each is not None), None)
-    less = done < (phase.count or 0) if done is not None else seconds < round(length(phase) or 0, 1)
+    less = done < (phase.planned or 0) if done is not None else seconds < round(length(phase) or 0, 1)
     return Outcome.CUT if less else Outcome.FINISHED

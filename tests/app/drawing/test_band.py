@@ -120,9 +120,9 @@ def test_a_flash_takes_the_largest_letters_that_fit() -> None:
     for width, height in ((80, 24), (40, 12), (20, 12), (200, 60)):
         canvas = Canvas(width, height, DARK)
         paint_flash(canvas, PhaseKind.WORK, "HALFWAY")
-        assert canvas.row(0) == (Run(" " * width, None, DARK.work),)
-        heights[width] = sum(len(canvas.row(y)) > 1 or canvas.row(y)[0].foreground is not None for y in range(height))
+        assert canvas.row(0) == (Run("█" * width, DARK.work, DARK.work),)
+        heights[width] = sum(canvas.row(y) != canvas.row(0) for y in range(height))
     assert heights == {80: 6, 40: 3, 20: 1, 200: 10}
     canvas = Canvas(80, 24, DARK)
     paint_flash(canvas, PhaseKind.WORK, "日本")
-    assert shown(canvas, 11).strip() == "日本"
+    assert shown(canvas, 11).strip("█") == "日本"

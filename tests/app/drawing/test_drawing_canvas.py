@@ -92,7 +92,7 @@ def test_a_cell_of_two_colours_is_its_lower_half() -> None:
         Run(" ", None, DARK.ground),
         Run("▄", DARK.ground, DARK.work),
         Run("▄", DARK.rest, DARK.ground),
-        Run(" ", None, DARK.best),
+        Run("█", DARK.best, DARK.best),  # whatever is behind it, and in a copy as text, it is seen
     )
 
 
@@ -138,7 +138,7 @@ def test_half_a_wide_character_cannot_stay(x: int, left: str) -> None:
     assert shown(written) == left
     filled.text(1, 0, "宽")
     filled.fill(x, 0, 1, 1, "work")
-    assert shown(filled) == "    "
+    assert shown(filled) == " " * x + "█" + " " * (3 - x)
 
 
 def test_marks_stay_with_their_letter() -> None:
@@ -170,7 +170,11 @@ def test_a_shape_can_end_at_an_edge() -> None:
     canvas.sign(0, 0, "hold", "rest")
     canvas.sign(0, 0, "hold", "work", until=2)
     canvas.word(0, 0, "ABC", "best", until=-1)
-    assert canvas.row(0) == (Run("  ", None, DARK.work), Run("   ", None, DARK.rest), Run(" ", None, DARK.ground))
+    assert canvas.row(0) == (
+        Run("██", DARK.work, DARK.work),
+        Run("███", DARK.rest, DARK.rest),
+        Run(" ", None, DARK.ground),
+    )
 
 
 def test_a_ghost_keeps_the_place_of_a_digit() -> None:

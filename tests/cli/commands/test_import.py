@@ -44,7 +44,9 @@ def test_it_says_what_it_did_and_does_it_once(tmp_path: Path, capsys: pytest.Cap
 
 def test_a_dry_run_writes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert run(tmp_path, file_of(tmp_path, HELD), "--dry-run") == 0
-    assert capsys.readouterr().out == "Would import: 1 set added. Nothing is written.\n"
+    assert capsys.readouterr().out == (
+        "In it: 1 set on 1 day, 2025-11-01.\nWould import: 1 set added. Nothing is written.\n"
+    )
     assert not (tmp_path / "data").exists()
 
 
@@ -293,3 +295,115 @@ def test_what_a_glutetimer_exported_keeps_its_ids_whatever_they_are(tmp_path: Pa
     assert main(["--data-dir", str(tmp_path / "two"), "import", first]) == 0
     assert main(["--data-dir", str(tmp_path / "two"), "export", again]) == 0
     assert Path(again).read_bytes() == Path(first).read_bytes()
+
+
+STRONG = (
+    "Date,Workout Name,Exercise Name,Set Order,Weight,Reps,Distance,Seconds",
+    "2026-01-01 10:00:00,Hips,Clamshells (left),1,0,12,0,0",
+    "2026-01-01 10:00:00,Hips,My bridge,1,0,0,0,30",
+    "2026-01-03 10:00:00,Arms,Curl,1,0,8,0,0",
+    "2026-01-03 10:00:00,Arms,Curl,Rest Timer,0,0,0,90",
+)
+
+
+def test_a_dry_run_says_what_is_in_another_programs_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(tmp_path, sheet_of(tmp_path, "strong.csv", *STRONG), "--dry-run") == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "From Strong: 2 sessions, 3 sets on 2 days, 2026-01-01 to 2026-01-03.",
+        "Left out: 1 rest.",
+        "Known here:",
+        "  Clamshells (left): clam",
+        "Would import: 2 sessions, 3 sets added. Nothing is written.",
+        "Not known here, and kept as they are called:",
+        "  My bridge, 1 set",
+        "  Curl, 1 set",
+        'Import again with --as "My bridge=clam", say, where one is an exercise of yours; or with --map names.toml, '
+        "which writes a file that asks for all of them.",
+    ]
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_file_asks_what_names_mean_and_is_read_once_it_is_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file, names = sheet_of(tmp_path, "strong.csv", *STRONG), tmp_path / "names.toml"
+    assert run(tmp_path, file, "--map", str(names)) == 0
+    assert capsys.readouterr().out.endswith(f"{names} asks what they mean. Nothing is imported yet.\n")
+    assert not (tmp_path / "data").exists()
+    asked = names.read_text()
+    assert asked.endswith('skip = []\n\n"My bridge" = ""\nCurl = ""\n')
+    assert run(tmp_path, file, "--map", str(names), "--dry-run") == 0
+    assert f"Import again when {names} says what they mean." in capsys.readouterr().out
+    assert names.read_text() == asked
+
+    names.write_text('skip = ["curl"]\n"my bridge" = "bridge hold"\n"Clamshells (left)" = ""\n')
+    assert run(tmp_path, file, "--map", str(names), "--reason", "form") == 0
+    out = capsys.readouterr().out
+    assert "From Strong: 1 session, 2 sets on 1 day, 2026-01-01." in out
+    assert "Left out: 1 rest, 1 set by the names in skip." in out
+    with History.reading(tmp_path / "data" / "history.db") as history:
+        assert {(each.exercise, each.held_s) for each in history.sets()} == {
+            ("Clamshells (left)", None),
+            ("bridge-hold", 30),
+        }
+    assert run(tmp_path, file, "--map", str(names), "--as", "curl=squat") == 0
+    assert "1 session, 1 set added" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ('Curl = "clan"', "1:8: Curl: no exercise 'clan'; did you mean 'clam'?"),
+        ("Curl = 3", '1:8: Curl: 3 is no exercise; write one in quotes, such as "clam", or "" to keep the name'),
+        ("skip = [3]", "1:9: skip: 3 is no name; write it in quotes"),
+        ("skip = true", "1:8: skip: true is no list; put it in brackets"),
+    ],
+)
+def test_a_file_of_names_that_is_wrong_is_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, words: str
+):
+    names = tmp_path / "names.toml"
+    names.write_text(text)
+    assert run(tmp_path, sheet_of(tmp_path, "strong.csv", *STRONG), "--map", str(names)) == 1
+    assert capsys.readouterr().err == f"glutetimer: {names}:{words}\n"
+    assert not (tmp_path / "data").exists()
+
+
+def test_an_exercise_that_is_called_skip_is_a_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    names = tmp_path / "names.toml"
+    names.write_text('skip = "a-skip"\n')
+    lines = [line.replace("Curl", "Skip") for line in STRONG]
+    assert run(tmp_path, sheet_of(tmp_path, "strong.csv", *lines), "--map", str(names)) == 0
+    with History.reading(tmp_path / "data" / "history.db") as history:
+        assert "a-skip" in {each.exercise for each in history.sets()}
+
+
+def test_the_folder_names_the_habit_of_loops_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    (tmp_path / "001 Glute bridges").mkdir()
+    file = sheet_of(tmp_path / "001 Glute bridges", "Checkmarks.csv", "Date,Value,Notes", "2026-01-01,YES_MANUAL,")
+    assert run(tmp_path, file, "--dry-run") == 0
+    assert "Glute bridges: shoulder-bridge" in capsys.readouterr().out
+    assert run(tmp_path, file, "--habit", "clams") == 0
+    with History.reading(tmp_path / "data" / "history.db") as history:
+        assert [(each.exercise, each.seconds) for each in history.sets()] == [("clam", None)]
+        assert len(history.days()) == 1
+    out = tmp_path / "out.csv"
+    assert main(["--data-dir", str(tmp_path / "data"), "export", str(out)]) == 0
+    assert run(tmp_path, str(out)) == 0
+    assert "1 set already there" in capsys.readouterr().out
+
+
+def test_a_sheet_from_a_pipe_may_be_utf_16_and_json_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    for text in ("exercise;side;local_date;reps\nclam;left;30.11.2025;9\n", '{"format": 1, "sets": []}'):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode("utf-16"))))
+        assert run(tmp_path, "-") == 0
+    (tmp_path / "sheet.tsv").write_text("exercise\tside\tlocal_date\treps\nclam\tleft\t2025-11-30\t9\n")
+    assert run(tmp_path, str(tmp_path / "sheet.tsv")) == 0
+    assert "1 set already there" in capsys.readouterr().out
+
+
+def test_a_side_in_a_name_is_read_where_the_program_has_no_other_place_for_it(tmp_path: Path):
+    names = [HELD | {"exercise": "clam-left", "side": "both"}]
+    assert run(tmp_path, file_of(tmp_path, *names)) == 0
+    with History.reading(tmp_path / "data" / "history.db") as history:
+        assert [(each.exercise, each.side.value) for each in history.sets()] == [("clam-left", "both")]

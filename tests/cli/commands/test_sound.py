@@ -13,13 +13,15 @@ from glutetimer.cli.commands.sound import make_example
 from glutetimer.cli.main import main
 from glutetimer.session.cues import Cue, cue_of
 from glutetimer.sound import stream as stream_module
-from glutetimer.sound.tones import length_s
+from glutetimer.sound.tones import CLEAR
+from tests.sound.conftest import take_library_away
 
 
 @pytest.fixture
 def nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """No miniaudio, no player, no speaker."""
     monkeypatch.setitem(sys.modules, "miniaudio", None)
+    take_library_away(monkeypatch)
     monkeypatch.setenv("PATH", str(tmp_path))
 
 
@@ -55,8 +57,9 @@ def test_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         "voice": None,
         "says": "off",
         "install": "espeak-ng",
+        "refused": [],
         "unheard": "nothing plays tones",
-        "cues": [{"cue": cue.value, "seconds": round(length_s(cue), 2), "played": False} for cue in Cue],
+        "cues": [{"cue": cue.value, "seconds": round(CLEAR.length_s(cue), 2), "played": False} for cue in Cue],
     }
 
 
@@ -72,22 +75,22 @@ def test_each_cue_is_played(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("miniaudio")
-    monkeypatch.setattr(stream_module.Stream.__init__, "__defaults__", (("NULL",),))
+    monkeypatch.setattr(stream_module, "BACKENDS", ("NULL",))
     (tmp_path / "settings.toml").write_text('voice = "off"\n', "utf-8")
     waited: list[float] = []
     monkeypatch.setattr(sound.time, "sleep", waited.append)
     assert main(["--data-dir", str(tmp_path), "sound", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    assert told["tones"] == "miniaudio, Null"
+    assert told["tones"] == "miniaudio, Null", told
     assert all(cue["played"] for cue in told["cues"])
-    assert sum(waited) > sum(length_s(cue) for cue in Cue)
+    assert sum(waited) > sum(CLEAR.length_s(cue) for cue in Cue)
 
 
 def test_what_is_turned_down_or_muted_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("miniaudio")
-    monkeypatch.setattr(stream_module.Stream.__init__, "__defaults__", (("NULL",),))
+    monkeypatch.setattr(stream_module, "BACKENDS", ("NULL",))
     monkeypatch.setattr(sound.time, "sleep", lambda _: None)
     monkeypatch.setattr(sound, "describe_mute", lambda: "the sound card is muted")
     (tmp_path / "settings.toml").write_text('voice = "off"\n', "utf-8")

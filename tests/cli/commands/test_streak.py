@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta, timezone
 from pathlib import Path
 
@@ -145,7 +144,7 @@ def test_a_goal_has_a_date_wherever_it_is_changed(tmp_path: Path, capsys: pytest
     learn_goal(context)
     before = asked(tmp_path, capsys, ON - timedelta(7))
     (tmp_path / "settings.toml").write_text("goal-days = 2\n")
-    edited = replace(context, settings=load_settings(tmp_path / "settings.toml"))
+    edited = context._replace(settings=load_settings(tmp_path / "settings.toml"))
     for _ in range(2):  # shown at once, and still so once the history has learnt it
         streak.print_streak(edited, on=ON - timedelta(7), as_json=True)
         assert json.loads(capsys.readouterr().out) == before, "a past week keeps its goal"

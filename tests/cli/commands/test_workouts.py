@@ -1,5 +1,6 @@
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,10 +38,10 @@ def test_the_list_in_80_columns(tmp_path: Path, capsys: pytest.CaptureFixture[st
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "five-a-day           5:00  Five minutes a day          daily habit, gentle"
     assert lines[-2:] == [
-        "hill-session        23:10  Hill session                up hard, down easy",
-        "glute-walk          10:10  Glute-aware walk            a walk, from the glutes",
+        "three-sets-a-side  ~26:46  Three sets a side           one side, then the other",
+        "lie-and-kneel       ~8:14  Lying and kneeling          one leg, then the other",
     ]
-    assert len(lines) == 10 and max(map(len, lines)) <= 80
+    assert len(lines) == 14 and max(map(len, lines)) <= 80
 
 
 def test_the_list_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
@@ -49,7 +50,8 @@ def test_the_list_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert [(entry["workout"], entry["total_s"]) for entry in listed] == [
         *(("five-a-day", 300), ("bridge-builder-1", 475), ("bridge-builder-2", 280), ("single-leg-test", 395)),
         *(("run-stronger", 1060), ("floor-activation", 790), ("drills-before-run", 605)),
-        *(("strength-circuit", 920), ("hill-session", 1390), ("glute-walk", 610)),
+        *(("strength-circuit", 920), ("hill-session", 1390), ("glute-walk", 610), ("first-four", 805)),
+        *(("five-second-hips", 1747), ("three-sets-a-side", 1606), ("lie-and-kneel", 494)),
     ]
     assert set(listed[0]) == {"workout", "name", "summary", "goal", "frequency", "source", "total_s"}
 
@@ -108,10 +110,22 @@ def test_every_page_fits_and_its_json_adds_up(id: str, capsys: pytest.CaptureFix
     amounts = ["reps", "reps_range", "work_range_s", "max_reps", "distance_m", "steps", "breaths"]
     keys = ["kind", "exercise", "side", "set", "sets", *amounts, "load", "pace", "seconds", "cue", "note"]
     assert all(list(phase) == keys for phase in shown["phases"])
-    nominal = {"single-leg-test": 45}.get(id, 30)
-    total = sum(nominal if phase["seconds"] is None else phase["seconds"] for phase in shown["phases"])
-    assert total == shown["total_s"]
-    assert all((phase["seconds"] is None) == (phase["kind"] == "hold") for phase in shown["phases"])
+    assert (
+        sum(reckoned_s(phase, 45 if id == "single-leg-test" else 30) for phase in shown["phases"]) == shown["total_s"]
+    )
+    for phase in shown["phases"]:
+        assert (phase["seconds"] is None) == (phase["kind"] == "hold" or phase["pace"] == "own" or is_open(phase))
+
+
+def is_open(phase: dict[str, Any]) -> bool:
+    return bool(phase["kind"] == "rest" and phase["seconds"] is None)
+
+
+def reckoned_s(phase: dict[str, Any], hold_s: float) -> float:
+    """As `Reckoned:` says it."""
+    if phase["seconds"] is not None:
+        return float(phase["seconds"])
+    return 60 if is_open(phase) else 3 * (phase["reps"] or 0) + 2 * (phase["steps"] or 0) or hold_s
 
 
 def test_phases_as_json(capsys: pytest.CaptureFixture[str]):

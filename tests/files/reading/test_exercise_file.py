@@ -1,5 +1,3 @@
-from dataclasses import replace
-
 import pytest
 
 from glutetimer.files.reading.exercise_file import read_exercise
@@ -176,7 +174,7 @@ def test_a_side_is_told_before_its_set_and_at_the_switch():
     assert meaning and meaning.describe(Side.LEFT) == "Lie on your left side; the right leg lies on top"
     assert meaning.describe_switch(Side.RIGHT) == "Turn over; now the right side"
     assert name_side(exercise.say.begin, Side.LEFT) == "Left elbow below the shoulder"
-    assert replace(meaning, switch="").describe_switch(Side.LEFT) == meaning.describe(Side.LEFT)
+    assert meaning._replace(switch="").describe_switch(Side.LEFT) == meaning.describe(Side.LEFT)
 
 
 MEANS = 'side-means = { leg = "the front leg", words = '

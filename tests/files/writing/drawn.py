@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -192,7 +191,7 @@ def follow(step: Step) -> Step:
     """A step that leaves its sides to its block."""
     if not step.exercise:
         return step
-    return replace(step, sides=StepSides.EACH, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
+    return step._replace(sides=StepSides.EACH, first=FirstSide.LEFT, switch_s=0, switch_after=SwitchAfter.SET)
 
 
 @st.composite
@@ -231,4 +230,4 @@ def workouts(draw: st.DrawFn) -> Workout:
     )
     named = {step.exercise for step in workout.every_step}
     begin = draw(st.none() | st.dates()) if workout.weeks > 1 else None
-    return replace(workout, begin=begin, exercises=tuple(own for own in OWN if own.id in named))
+    return workout._replace(begin=begin, exercises=tuple(own for own in OWN if own.id in named))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glutetimer.history.interchange.choices import Choices, DateOrder
 from glutetimer.history.interchange.csv import COLUMNS, read_csv, to_csv
 from glutetimer.history.interchange.json import export, import_, read_json
 from glutetimer.history.interchange.problems import UnreadableError
@@ -18,6 +19,10 @@ from tests.history.some import a_hold, a_session, a_set
 
 HEADER = "exercise,side,held_s,reason,local_date"
 ROW = "clam,left,20,form,2025-10-01"
+NO_HEADER = (
+    "line 1: no header with the columns exercise, side, ...; nor one of Strong, Hevy, FitNotes, Calisthenics Memory, "
+    "Liftosaur, LiftLog or Loop"
+)
 
 
 def problems(text: str) -> list[str]:
@@ -69,6 +74,33 @@ def test_sessions_come_back_from_their_sheet(tmp_path_factory: pytest.TempPathFa
         assert to_csv(export(two)) == text
 
 
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(sets(st.sampled_from("abcd")), max_size=4, unique_by=lambda record: record.id),
+    st.sampled_from(";\t"),
+    st.sampled_from(["utf-16", "utf-8-sig"]),
+)
+def test_a_spreadsheet_of_europe_changes_nothing(
+    tmp_path_factory: pytest.TempPathFactory, sets: list[Any], separator: str, encoding: str
+) -> None:
+    with History(tmp_path_factory.mktemp("sheet") / "one.db") as history:
+        history.put(*sets)
+        text = to_csv(export(history))
+    out = io.StringIO()
+    sheet = csv.writer(out, delimiter=separator)
+    for row in csv.reader(io.StringIO(text, newline="")):
+        cells = dict(zip(COLUMNS, row, strict=True))
+        for column in ("seconds", "distance_m", "held_s", "aim"):
+            cells[column] = cells[column].replace(".", ",")
+        for column in ("edited", "fatigued", "answered"):
+            cells[column] = {"true": "WAHR", "false": "FALSCH"}.get(cells[column], cells[column])
+        if (day := cells["local_date"]) != "local_date":
+            cells["local_date"] = ".".join(day.split("-")[::-1])
+        sheet.writerow(cells.values())
+    choices = Choices(DateOrder.DAY_FIRST)
+    assert read_csv(out.getvalue().encode(encoding), choices) == read_csv(text.encode())
+
+
 def test_what_is_unknown_may_be_named_like_a_column_of_the_other_kind(tmp_path: Path) -> None:
     extra = {"kind": "odd", "effort": [1, 2], "pain_score": "?", "extra": {"a": 1}}
     with History(tmp_path / "one.db") as one, History(tmp_path / "two.db") as two:
@@ -106,8 +138,8 @@ def test_the_same_set_is_the_same_from_a_sheet_and_from_json() -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("", "line 1: no header with the columns exercise, side, ..., separated by commas"),
-        ("exercise;side\nclam;left", "line 1: no header with the columns exercise, side, ..., separated by commas"),
+        ("", NO_HEADER),
+        ("exercise|side\nclam|left", NO_HEADER),
         (f"{HEADER},side\n", "line 1: the column 'side' stands twice"),
         (f"{HEADER}\nclam,left", "line 2: 2 cells; the header has 5"),
         (f"{HEADER}\n\n\n{ROW.replace('left', 'up')}", "line 4.side: 'up': write left, right, both or alternating"),

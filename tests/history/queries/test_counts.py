@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -34,7 +33,7 @@ def test_what_was_kept_is_what_the_rules_read(tmp_path: Path) -> None:
                 mode=HoldMode.MAX,
                 reason=reason,
             )
-            history.put(replace(one, started=one.started._replace(ms=one.started.ms + 1000 * n)))
+            history.put(one._replace(started=one.started._replace(ms=one.started.ms + 1000 * n)))
         history.put(a_set(id="other", exercise="clam", side=Side.RIGHT, reps=40))
         found = find_counted(history, "clam")
         assert [each.done for each in found] == [CountedSet(side, reps, why, a) for reps, side, why, a in sets]

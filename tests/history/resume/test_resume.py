@@ -22,7 +22,7 @@ from glutetimer.training.workout import Step, StepSides
 from tests.session.sample import BRIDGES, CATALOGUE, CLAMS, HOLDS, laid_out, workout
 
 WALL = datetime(2026, 11, 20, 18, tzinfo=UTC)
-FEEL = replace(CATALOGUE["clam"], id="feel", category=Category.CHECK)
+FEEL = CATALOGUE["clam"]._replace(id="feel", category=Category.CHECK)
 EXERCISES = {**CATALOGUE, "feel": FEEL}
 FEELS = Step(exercise="feel", work_s=40, sides=StepSides.EACH, rest_s=30)
 
@@ -152,7 +152,7 @@ def test_what_was_changed_of_it_before_it_goes_on_stays() -> None:
     session.record(50, session.runner.advance(50))
     kept = session.drawer.sessions[session.recorder.session_id]
     other_day = kept.started._replace(ms=kept.started.ms - 86_400_000, local_date=WALL.date() - timedelta(1))
-    changed = replace(kept, started=other_day, name="Clams", note="hot", edited=True, extra={"mood": "good"})
+    changed = kept._replace(started=other_day, name="Clams", note="hot", edited=True, extra={"mood": "good"})
     session.drawer.sessions[kept.id] = changed
     resume = session.resume()
     assert resume
@@ -164,7 +164,7 @@ def test_what_was_changed_of_it_before_it_goes_on_stays() -> None:
     on.recorder.rate(4)
     now = on.drawer.sessions[kept.id]
     assert now.seconds and now.span_s and now.effort == 4
-    assert replace(now, seconds=None, span_s=None, effort=None) == changed
+    assert now._replace(seconds=None, span_s=None, effort=None) == changed
 
 
 def test_a_set_that_is_gone_from_the_history_is_not_done_and_the_others_are() -> None:
@@ -198,7 +198,7 @@ def test_an_exercise_of_the_files_own_that_no_catalogue_knows_is_gone_on_with() 
         origin="own",
     )
     steps = (Step(exercise="copenhagen", work_s=20, sides=StepSides.EACH, switch_s=5),)
-    whole = plan(replace(workout(*steps), exercises=(exercise,)), CATALOGUE)
+    whole = plan(workout(*steps)._replace(exercises=(exercise,)), CATALOGUE)
     kept = to_text(InterruptedSession("s", Moment(0, 0, WALL.date()), whole, 1, {}, 3.0))
     found = from_text(kept, CATALOGUE)
     assert found

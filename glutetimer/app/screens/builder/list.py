@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -93,7 +92,7 @@ class BuilderList(ComposedScreen[Workout | None]):
         """Today's, of what the workout may name."""
         if not self._found:
             self._found = find_layout(self.host.context)
-        context = replace(self.host.context, library=self._draft.library)
+        context = self.host.context._replace(library=self._draft.library)
         return self._found._replace(context=context)
 
     def body(self) -> ComposeResult:

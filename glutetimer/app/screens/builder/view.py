@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from textual.widgets.option_list import Option
 
@@ -164,20 +164,20 @@ def marked(workout: Workout, spot: Spot, lay_out: Callable[[Workout], Plan]) -> 
     wanted, sign = workout.parts[spot.part].steps[spot.step], "\0"
 
     def signed(steps: tuple[Step, ...]) -> tuple[Step, ...]:
-        return tuple(replace(step, note=sign if n == spot.step else "") for n, step in enumerate(steps))
+        return tuple(step._replace(note=sign if n == spot.step else "") for n, step in enumerate(steps))
 
     if wanted.is_rest:
         return ()
     if spot.part == 0:
-        own = replace(workout, warmup=signed(workout.warmup))
+        own = workout._replace(warmup=signed(workout.warmup))
     elif spot.part == len(workout.parts) - 1:
-        own = replace(workout, finish=signed(workout.finish))
+        own = workout._replace(finish=signed(workout.finish))
     elif workout.blocks:
         at = spot.part - 1
         blocks = list(workout.blocks)
-        blocks[at] = replace(blocks[at], steps=signed(blocks[at].steps))
-        own = replace(workout, blocks=tuple(blocks))
+        blocks[at] = blocks[at]._replace(steps=signed(blocks[at].steps))
+        own = workout._replace(blocks=tuple(blocks))
     else:
-        own = replace(workout, steps=signed(workout.steps))
+        own = workout._replace(steps=signed(workout.steps))
     phases = lay_out(own).phases
     return tuple(n for n, phase in enumerate(phases) if phase.works and phase.note == sign)

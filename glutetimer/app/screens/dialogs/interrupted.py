@@ -25,7 +25,7 @@ def interrupted_screen(interrupted: InterruptedSession, now: datetime) -> AskScr
         interrupted_words(interrupted.plan.workout.name, ago_s, interrupted.sets_done, interrupted.sets),
         [
             Answer(KEEP, "k", "keep it as it is", "marked partial"),
-            Answer(RESUME, "r", "go on", f"with set {interrupted.next_set}"),
+            Answer(RESUME, "r", "go on", f"with {interrupted.next_words}"),
             Answer(DISCARD, "d", "discard it", gone if interrupted.done else ""),
         ],
     )

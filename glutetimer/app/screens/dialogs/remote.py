@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.dialogs.remote_paint import paint
-from glutetimer.app.widgets.painted_screen import PaintedScreen
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from glutetimer.app.drawing.grid import grid
+from glutetimer.app.widgets.code_view import CodeView
+from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
 from glutetimer.keys.commands import REMOTE, Command
 from glutetimer.remote.qr import squares
 from glutetimer.remote.remote import Remote
@@ -15,9 +20,14 @@ from glutetimer.remote.shown import BEGIN
 
 LOOK_S = 0.5
 """How soon it is seen that a phone is there (our choice)."""
+WORDS = (30, 11)
+"""The columns that the words need beside a code, and the rows above one (our choice)."""
+HOW = "Open this address on a phone in the same network: the whole page is one button."
+TYPE_IT = "Make the window larger for the QR code."
+NOT_YET = "No phone yet."
 
 
-class RemoteScreen(PaintedScreen[bool]):
+class RemoteScreen(ScrolledScreen[bool]):
     """The address, and its QR code. Dismissed with whether the session is to begin."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = REMOTE
@@ -32,15 +42,61 @@ class RemoteScreen(PaintedScreen[bool]):
         """
         super().__init__()
         self._remote, self._begins = remote, begins
-        self._code = squares(remote.address)
 
-    def on_mount(self) -> None:
+    def heading(self) -> tuple[str, str, str]:
+        return "PHONE", "Phone", ""
+
+    def body(self) -> ComposeResult:
+        """The address, whether a phone is there, and the code at the right, or below where there is more room."""
+        with VerticalScroll():
+            yield Static(HOW, classes="paragraph soft")
+            yield Static(self._remote.address, id="address", classes="bold", markup=False)
+            yield Static(id="trouble", classes="alert", markup=False)
+            yield Static(id="there")
+            yield Static(TYPE_IT, id="no-code", classes="soft")
+        yield CodeView(squares(self._remote.address))
+
+    def fill(self) -> None:
         """Look whether a phone comes."""
+        super().fill()
+        self._place_code(*self.app.size)
         self.set_interval(LOOK_S, self.repaint)
+        self.repaint()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The code has more room, or less."""
+        self._place_code(*event.size)
+
+    def _place_code(self, columns: int, rows: int) -> None:
+        if not self.is_there:
+            return
+        code, (beside, above), margin = self.query_one(CodeView), WORDS, grid(columns, rows).margin
+        at_right = code.width_in(columns - beside - 3 * margin, rows - 2)
+        below = 0 if at_right else code.width_in(columns - 2 * margin, rows - 2 - above)
+        self.set_class(bool(at_right), "-beside")
+        self.set_class(bool(below), "-below")
+        code.styles.width = at_right or below
+
+    def repaint(self) -> None:
+        """Whether a phone is there."""
+        super().repaint()
+        if not self.is_there:
+            return
+        connected = self._remote.connected
+        there = "A phone is there." if connected == 1 else f"{connected} phones are there." if connected else NOT_YET
+        self.query_one("#there", Static).update(there)
+        self.query_one("#there").set_class(not connected, "soft")
+        trouble = self.query_one("#trouble", Static)
+        trouble.update(self._remote.trouble)
+        trouble.display = bool(self._remote.trouble)
 
     def available(self) -> set[str]:
         """Only a session that has not begun can begin."""
-        return {"begin", "back"} if self._begins else {"back"}
+        names = {"begin", "back"} if self._begins else {"back"}
+        return names | SCROLLS if self.is_longer else names
+
+    def shown_commands(self) -> Iterable[str]:
+        return "begin", "back"
 
     def action_begin(self) -> None:
         self.dismiss(True)
@@ -53,17 +109,3 @@ class RemoteScreen(PaintedScreen[bool]):
         """The phone is used: it has found the address."""
         if not self._begins or action == BEGIN:
             self.dismiss(self._begins)
-
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The page to open."""
-        names = [name for name in ("begin", "back") if name in self.available()]
-        return paint(
-            self._remote.address,
-            self._remote.trouble,
-            self._remote.connected,
-            self._code,
-            columns=columns,
-            rows=rows,
-            palette=palette,
-            keys=self.keys(names),
-        )

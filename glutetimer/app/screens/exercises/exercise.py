@@ -49,9 +49,9 @@ class ExerciseScreen(ScrolledScreen[str]):
 
     def _read_best(self) -> None:
         """The best holds; the rules say which count."""
-        from glutetimer.services.preparation import advised
+        from glutetimer.services.preparation import find_coach
 
-        coach, _ = advised(self.host.context)
+        coach, _ = find_coach(self.host.context)
         best = {}
         for id, exercise in self.host.context.library.exercises.items():
             if exercise.measure is Measure.HOLD and coach.holds(id):

@@ -21,7 +21,7 @@ from glutetimer.app.widgets.composed_screen import ComposedScreen, KeyLine
 from glutetimer.app.widgets.painted import Drawing
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.files.reading.problem import Problem
-from glutetimer.history.connection import WAITS, BusyError, HistoryError, is_busy
+from glutetimer.history.connection import AT_ONCE_S, WAITS, BusyError, HistoryError
 from glutetimer.history.records import SessionRecord
 from glutetimer.history.store import History
 from glutetimer.keys.commands import HOME, Command
@@ -41,13 +41,12 @@ if TYPE_CHECKING:
 
 
 TEST = "A test: hold until your form slips."
-AT_ONCE_S = 0.1
-"""How long the picture waits for a history that another program is writing (our choice)."""
 
 
 class HomeScreen(ComposedScreen[None]):
     """The first screen."""
 
+    AUTO_FOCUS = ""  # the commands move the list's cursor; a focus would only have its styles read again
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = HOME
 
     def __init__(self) -> None:
@@ -97,7 +96,7 @@ class HomeScreen(ComposedScreen[None]):
                 layout = read_layout(history, context, on)
         except BusyError:
             warning = WAITS
-            self.run_worker(self._wait_for_history, thread=True, group="history", exclusive=True)
+            self.read_later(self._read_again)
         except HistoryError as error:
             path = context.paths.history
             warning = str(error).replace(str(path), path.name)
@@ -127,14 +126,6 @@ class HomeScreen(ComposedScreen[None]):
     def _learn_goal(self) -> None:
         context = self.host.context
         self.run_worker(lambda: learn_goal(context), thread=True, group="goal")
-
-    def _wait_for_history(self) -> None:
-        """Read again once nobody is writing any more; the picture is there meanwhile."""
-        worker = get_current_worker()
-        while not worker.is_cancelled:
-            if not is_busy(self.host.context.paths.history):
-                self.app.call_from_thread(self._read_again)
-                return
 
     def _read_again(self) -> None:
         self._follow_list()

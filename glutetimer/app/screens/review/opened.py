@@ -18,7 +18,6 @@ from glutetimer.app.screens.review.opened_view import EFFORTS, OpenedView, opene
 from glutetimer.app.screens.review.sessions_view import make_set_options, set_row
 from glutetimer.app.screens.review.writing import WritingScreen
 from glutetimer.app.widgets.rows import Cell, Row, RowList
-from glutetimer.history.connection import HistoryError
 from glutetimer.history.queries.totals import Performed, SessionEntry, performed
 from glutetimer.history.records import SetRecord
 from glutetimer.history.rows import Record
@@ -58,16 +57,15 @@ class OpenedScreen(WritingScreen):
 
     def changed(self) -> None:
         """Read it again; where it is gone there is nothing to show."""
-        try:
-            with History.reading(self.host.context.paths.history) as history:
-                self._done = performed(history, self._done.entry)
-        except HistoryError as error:
-            self.say(str(error), alert=True)
+        self.read_now(self._read_session, self.changed)
         if not self._done.sets and not self._done.session and not self.alert:
             self.dismiss(self.said)
             return
         self._cursor = min(self._cursor, len(self._done.sets))
         self.repaint()
+
+    def _read_session(self, history: History) -> None:
+        self._done = performed(history, self._done.entry)
 
     # ------------------------------------------------------------ what is shown
 

@@ -1,28 +1,33 @@
-"""What the review's tabs are made of: charts that are painted, and a list that reads what it shows."""
+"""A list of the review that is told which of its rows are seen."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.geometry import Region
-from textual.strip import Strip
-
 from glutetimer.app.widgets.rows import RowList
 
 
 class SessionList(RowList):
-    """Reads what is behind its rows as they come into view.
+    """Says which rows come into view, so that what is behind them can be read.
 
     Args:
-        prepare: reads what is behind the rows of these places.
+        seen: called with the places of all that are in view, whenever those may be others.
     """
 
-    def __init__(self, prepare: Callable[[range], None]) -> None:
+    def __init__(self, seen: Callable[[range], None]) -> None:
         super().__init__()
-        self._prepare = prepare
+        self._seen = seen
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """Rows, once they are known."""
-        first = self.scroll_offset.y + crop.y
-        self._prepare(range(first, first + crop.height))
-        return super().render_lines(crop)
+    def tell_seen(self) -> None:
+        """Say it again: the rows are others."""
+        first = self.scroll_offset.y
+        self._seen(range(first, min(first + self.size.height, self.option_count)))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Others are in view."""
+        super().watch_scroll_y(old_value, new_value)
+        self.tell_seen()
+
+    def on_resize(self) -> None:
+        """More, or fewer, are in view."""
+        self.tell_seen()

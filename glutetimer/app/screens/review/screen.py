@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date
 from typing import ClassVar
 
@@ -29,8 +28,8 @@ from glutetimer.app.screens.review.year import Year
 from glutetimer.app.screens.review.year_paint import rows_below
 from glutetimer.app.widgets.painted import Drawing
 from glutetimer.app.widgets.rows import RowList
-from glutetimer.history.connection import HistoryError
-from glutetimer.history.queries.totals import Performed, SessionEntry, entries_on
+from glutetimer.history.connection import AT_ONCE_S, HistoryError
+from glutetimer.history.queries.totals import Performed, SessionEntry, entries_on, performed
 from glutetimer.history.rows import Record
 from glutetimer.history.store import History
 from glutetimer.keys.commands import REVIEW, Command
@@ -115,7 +114,7 @@ class ReviewScreen(TabbedScreen):
         yield Drawing(self._paint_year, id="part-0")
         yield Drawing(self._holds.paint, id="part-1")
         with Horizontal(id="part-2"):
-            yield SessionList(self._sessions.prepare)
+            yield SessionList(self._rows_seen)
             yield RowList(id="sets")
         with Vertical(id="part-3"):
             yield Static(classes="headings")
@@ -163,9 +162,28 @@ class ReviewScreen(TabbedScreen):
                     heads, options = part.options(size)
                     self.query_one(".headings", Static).update(heads)
                 rows.set_options(options or [Option(NOTHING[self.tab], disabled=True)])
+                if isinstance(rows, SessionList):
+                    self.call_after_refresh(rows.tell_seen)
             rows.highlighted = part.place if rows.option_count and not rows.options[0].disabled else None
         if self.tab is TabId.SESSIONS:
             self.query_one("#sets", RowList).set_options(part.sets if isinstance(part, Sessions) else [])
+
+    def _rows_seen(self, places: range) -> None:
+        if unread := self._sessions.unread(places):
+            self.run_beside(self._read_rows, unread, group="rows")
+
+    async def _read_rows(self, unread: Mapping[int, SessionEntry]) -> None:
+        """What is behind the rows that have come into view."""
+        before = self._sessions.fetched
+        try:
+            read = await self.read_beside(lambda history: {each: performed(history, each) for each in unread.values()})
+        except HistoryError:  # said by the reading of the list
+            return
+        rows = self.query_one(SessionList)
+        if before == self._sessions.fetched and rows.option_count > max(unread):  # else they are others meanwhile
+            self._sessions.know(read)
+            for place, entry in unread.items():
+                rows.replace_option_prompt_at_index(place, self._sessions.row(entry, self.place.size))
 
     def shown_commands(self) -> Iterable[str]:
         """Those of the open part."""
@@ -220,7 +238,7 @@ class ReviewScreen(TabbedScreen):
 
     def _entries_on(self, day: date) -> list[SessionEntry]:
         try:
-            with History.reading(self.host.context.paths.history) as history:
+            with History.reading(self.host.context.paths.history, AT_ONCE_S) as history:
                 return entries_on(history, day)
         except HistoryError as error:
             self.say(str(error), alert=True)
@@ -261,10 +279,10 @@ class ReviewScreen(TabbedScreen):
     def changed(self) -> None:
         """A goal that was set, or taken back, is the settings' too."""
         settings = self.host.context.settings
-        with suppress(HistoryError), History.reading(self.host.context.paths.history) as history:
+        with suppress(HistoryError), History.reading(self.host.context.paths.history, AT_ONCE_S) as history:
             goal = find_goal(history, self._on)
             if goal and goal != settings.goal_days:
-                self.host.set_settings(replace(settings, goal_days=goal))
+                self.host.set_settings(settings._replace(goal_days=goal))
                 self.host.settings_writer.keep(("goal-days",), goal)
         for part in self.parts:
             part.context = self.host.context

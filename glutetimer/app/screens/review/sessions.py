@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from contextlib import suppress
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import ClassVar
@@ -21,7 +20,6 @@ from glutetimer.app.screens.review.sessions_view import (
     set_row,
 )
 from glutetimer.app.widgets.rows import Cell, LazyRow
-from glutetimer.history.connection import HistoryError
 from glutetimer.history.queries.totals import Performed, SessionEntry, entries, performed
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
@@ -61,12 +59,14 @@ class Sessions(ListTab[list[SessionEntry]]):
         """What is behind the entry under the cursor."""
         self._read_entries(history, self._entries[self._cursor : self._cursor + 1])
 
-    def prepare(self, places: range) -> None:
-        """Read what is behind the entries that are about to be seen."""
-        shown = self._entries[places.start : places.stop]
-        if any(entry not in self._read for entry in shown):
-            with suppress(HistoryError), History.reading(self.context.paths.history) as history:
-                self._read_entries(history, shown)
+    def unread(self, places: range) -> dict[int, SessionEntry]:
+        """The entries at some places behind which nothing is read yet, by their place."""
+        shown = zip(places, self._entries[places.start : places.stop], strict=False)
+        return {place: entry for place, entry in shown if entry not in self._read}
+
+    def know(self, read: Mapping[SessionEntry, Performed]) -> None:
+        """Use what was read behind entries."""
+        self._read.update(read)
 
     def _read_entries(self, history: History, entries: list[SessionEntry]) -> None:
         for entry in entries:
@@ -118,8 +118,12 @@ class Sessions(ListTab[list[SessionEntry]]):
         return format_count(len(self._entries), "session")
 
     def options(self, size: Size) -> list[Option]:
-        """The rows of the list; what is behind each is read when it is first seen."""
-        return [Option(LazyRow(partial(self._cells, entry, size))) for entry in self._entries]
+        """The rows of the list; each says no more than its day until what is behind it is read."""
+        return [Option(self.row(entry, size)) for entry in self._entries]
+
+    def row(self, entry: SessionEntry, size: Size) -> LazyRow:
+        """One of them, with what is known of it when it is first seen."""
+        return LazyRow(partial(self._cells, entry, size))
 
     def _cells(self, entry: SessionEntry, size: Size) -> Sequence[Cell]:
         done = self._read.get(entry)

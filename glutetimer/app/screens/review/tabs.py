@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from enum import IntEnum
 from typing import ClassVar
 
@@ -68,24 +67,18 @@ class TabbedScreen(WritingScreen):
         for part in self.shown():
             if part.stale:
                 part.stale = False
-                self.run_worker(self._fetch(part), group=type(part).__name__, exclusive=True)
-        try:
-            with History.reading(self.host.context.paths.history) as history:
-                for part in self.shown():
-                    self.read(part, history)
-        except HistoryError as error:
-            self.say(str(error), alert=True)
+                self.run_beside(self._fetch, part, group=type(part).__name__)
+        self.read_now(self._read_shown, self.show)
         self.repaint()
+
+    def _read_shown(self, history: History) -> None:
+        for part in self.shown():
+            self.read(part, history)
 
     async def _fetch(self, part: AnyPart) -> None:
         """Read what takes long, beside the screen's thread."""
-
-        def fetch() -> object:
-            with History.reading(self.host.context.paths.history) as history, history.snapshot():
-                return part.fetch(history)
-
         try:
-            part.take(await asyncio.to_thread(fetch))
+            part.take(await self.read_beside(part.fetch))
             part.ready = True
             part.fetched += 1
         except HistoryError as error:
@@ -109,7 +102,7 @@ class TabbedScreen(WritingScreen):
 
     def compose(self) -> ComposeResult:
         """The tabs, the open part, what was just done, and the keys."""
-        self._set_size(*self.app.size)
+        self._set_size(*self.app.size, update=False)
         with Horizontal(classes="tabs"):
             tabs = Tabs(*(TabLabel(f"{n + 1} {name}", id=f"tab-{n}") for n, name in enumerate(self.TITLES)))
             tabs.can_focus = False

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.widgets.composed_screen import ComposedScreen
-from glutetimer.history.connection import HistoryError
+from glutetimer.history.connection import AT_ONCE_S, WAITS, BusyError, HistoryError
 from glutetimer.history.store import History
 from glutetimer.views.changes import describe_reverted
 
@@ -33,6 +33,37 @@ class WritingScreen(ComposedScreen[str]):
     def say(self, words: str, alert: bool = False) -> None:
         """Show a word until the next key."""
         self.said, self.alert = words, alert
+
+    # ------------------------------------------------------------ reading
+
+    def read_now(self, read: Callable[[History], object], again: Callable[[], object]) -> None:
+        """Read the little that the next picture needs; where another program writes, say so, and call `again` later."""
+        try:
+            with History.reading(self.host.context.paths.history, AT_ONCE_S) as history:
+                read(history)
+        except BusyError:
+            self.say(WAITS, alert=True)
+            self.read_later(again)
+        except HistoryError as error:
+            self.say(str(error), alert=True)
+        else:
+            self._read_at_last()
+
+    async def read_beside(self, read: Callable[[History], T]) -> T:
+        """As `read_history`, saying what it waits for."""
+        found = await self.read_history(read, self._wait)
+        self._read_at_last()
+        return found
+
+    def _wait(self) -> None:
+        self.say(WAITS, alert=True)
+        self.repaint()
+
+    def _read_at_last(self) -> None:
+        if self.said == WAITS:
+            self.say("")
+
+    # ------------------------------------------------------------ writing
 
     async def write(self, do: Callable[[History], T], words: str | Callable[[T], str]) -> bool:
         """Change the history, off the screen's thread: a disk may take seconds.

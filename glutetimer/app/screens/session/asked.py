@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import floor
 from typing import Protocol
 
@@ -77,8 +76,7 @@ def _counted(question: Question) -> Asked:
 
 def _counted_until(question: Question, marks: Marks) -> Asked:
     """As many repetitions as went: how many, and why they ended."""
-    return replace(
-        _counted(question),
+    return _counted(question)._replace(
         question="Type how many. And what ended it?",
         answers=_reasons(question.done.reason or question.default),
         marks=_marks_words(marks),

@@ -23,11 +23,14 @@ ENDS = "stop"
 
 def commands(runner: Runner) -> tuple[str, ...]:
     """What the key line shows of what the user can do now, most wanted first."""
+    begins = ("begin",) if runner.begins_by_key else ()
+    pause = (*begins, "resume" if runner.mode is Mode.PAUSED else "pause")
     if runner.question and runner.question.counts:
-        return ("answer", "less", "more", *(() if runner.is_over else ("pause", "skip", "back")), "help", "leave")
+        goes = () if runner.is_over else (*pause, "skip", "back")
+        return ("answer", "less", "more", *goes, "help", "leave")
     if runner.question:
         wrong = ("discard",) if runner.question.false_start else ()
-        return ("answer", *wrong, "less", "more", *(() if runner.is_over else ("pause",)), "help")
+        return ("answer", *wrong, "less", "more", *(() if runner.is_over else pause), "help")
     if runner.ends_by_key:
         return (ENDS,)
     if runner.meeting:

@@ -75,13 +75,14 @@ class SessionScreen(PaintedScreen[None]):
 
     def on_mount(self) -> None:
         """Show what is about to begin."""
-        settings = self.host.context.settings
-        self._hides_clock = settings.hide_clock
-        self._figures = Figures.load(self.host.context.paths.config) if settings.figures else None
+        self._hides_clock = self.host.context.settings.hide_clock
 
     def begin(self) -> None:
         """Begin, at this instant; a key may have done so already."""
         if self.is_attached and self.runner.mode is Mode.WAITING:
+            # The figure comes with the second picture: to read one takes as long as all else that the first one shows.
+            context = self.host.context
+            self._figures = Figures.load(context.paths.config) if context.settings.figures else None
             self._happened(self.performance.start())
             self._beat()
 
@@ -218,10 +219,10 @@ class SessionScreen(PaintedScreen[None]):
 
         A digit says how many repetitions they were.
         """
+        if self._counts(event.character):
+            return True
         if self.runner.begins_by_key and event.key not in self.active_bindings:
             self.do(Runner.begin)
-            return True
-        if self._counts(event.character):
             return True
         if not self.runner.ends_by_key or event.key == "escape":
             return False
@@ -376,7 +377,10 @@ class SessionScreen(PaintedScreen[None]):
         self.host.ask(leave_screen(self.performance.recorder.kept), answered)
 
     def action_answer(self) -> None:
-        """The marked answer; for a false start, to discard it; of repetitions, that they were so many."""
+        """The marked answer; for a false start, to discard it; of repetitions, that they were so many.
+
+        Where any key goes on, it does too.
+        """
         question = self.runner.question
         if question and question.counts:
             self.do(Runner.confirm)
@@ -384,6 +388,8 @@ class SessionScreen(PaintedScreen[None]):
             self.do(Runner.discard)
         elif question:
             self.do(lambda runner, now: runner.answer(now, question.default))
+        if self.runner.begins_by_key:
+            self.do(Runner.begin)
 
     def action_answer_form(self) -> None:
         """Form slipped."""

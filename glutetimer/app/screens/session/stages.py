@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class SetUp:
+class SetUp(NamedTuple):
     """The stage of get ready: how to begin, and when to stop."""
 
     steps: tuple[str, ...]
@@ -15,8 +14,7 @@ class SetUp:
     """Which page of the steps, where they do not fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+class Meeting(NamedTuple):
     """The stage of an exercise that is new: every step of it, beside its figure."""
 
     side: str
@@ -28,8 +26,7 @@ class Meeting:
     """Which page, where they do not fit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Led:
+class Led(NamedTuple):
     """The stage of repetitions: where in the tempo one should be."""
 
     parts: tuple[tuple[str, float], ...]
@@ -38,8 +35,7 @@ class Led:
     second: int
 
 
-@dataclass(frozen=True, slots=True)
-class OwnPace:
+class OwnPace(NamedTuple):
     """The stage of repetitions at one's own pace: how long they have gone on, and what ends them."""
 
     time: str
@@ -48,8 +44,7 @@ class OwnPace:
     """What ends them, where that has little room."""
 
 
-@dataclass(frozen=True, slots=True)
-class HoldMark:
+class HoldMark(NamedTuple):
     """A number that a hold passes."""
 
     sign: str
@@ -60,8 +55,7 @@ class HoldMark:
     """The next to be passed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Race:
+class Race(NamedTuple):
     """The stage of a hold: the marks, and how far along the scale it is."""
 
     marks: tuple[HoldMark, ...]
@@ -70,8 +64,7 @@ class Race:
     scale_words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The stage of a question: after a hold, after repetitions at one's own pace, or in a check."""
 
     side: str

@@ -5,7 +5,6 @@ Equal views look equal, so the screen paints only when the view changed.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -73,7 +72,7 @@ class SessionView(NamedTuple):
     @property
     def still(self) -> tuple[SessionView, bool]:
         """What stays between two seconds, when the dot on the path and the figure move; and whether there is one."""
-        stage = replace(self.stage, at=0.0) if isinstance(self.stage, Led) else self.stage
+        stage = self.stage._replace(at=0.0) if isinstance(self.stage, Led) else self.stage
         return self._replace(stage=stage, posture=None), self.posture is not None
 
 
@@ -250,7 +249,7 @@ def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
 def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
     """How many there are to do, the time counting up beside it; where it is as many as go, the time alone."""
     return base._replace(
-        number=places_up(elapsed) if phase.count is None else str(round(phase.count)).rjust(2, "~"),
+        number=places_up(elapsed) if phase.planned is None else str(round(phase.planned)).rjust(2, "~"),
         right=base.right or _unit(phase),
         stage=OwnPace(clock(floor(elapsed + 1e-6)), f"{amount(phase)}. {OWN_PACE}.", _capital(WHEN_DONE)),
     )
@@ -258,7 +257,7 @@ def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
 
 def _unit(phase: Phase) -> str:
     """What the large number counts."""
-    if phase.count is None:
+    if phase.planned is None:
         return "SECONDS"
     return "METRES" if phase.distance_m else "STEPS" if phase.steps else "REPS"
 

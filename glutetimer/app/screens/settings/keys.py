@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
 
 from textual.events import Key
 from textual.widgets import OptionList
@@ -103,7 +102,7 @@ class KeysScreen(SettingsList):
             keys = None
         if keys:
             keymap[command.id] = keys
-        self.host.set_settings(replace(self.settings, keys=keymap))
+        self.host.set_settings(self.settings._replace(keys=keymap))
         self.host.settings_writer.keep(("keys", command.id), keys)
         self.repaint()
         self.say(f"“{command.label}” is {'  '.join(map(shown, keys_of(command, keymap)))} now.")

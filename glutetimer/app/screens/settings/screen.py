@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from asyncio import to_thread
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from textual.timer import Timer
@@ -12,12 +12,15 @@ from glutetimer.app.screens.settings.list import SettingsList
 from glutetimer.app.screens.settings.view import DEFAULT, KEYS, SettingRow, setting_rows, toggle_flag
 from glutetimer.settings.kinds import Name
 from glutetimer.settings.paths import tilde
-from glutetimer.settings.settings import TABLE, THEME, Setting, Talk
+from glutetimer.settings.settings import TABLE, THEME, Setting, Settings, Talk
 from glutetimer.sound.speaker import find_missing_voice
 from glutetimer.training.exercise import Flag
 
 SAMPLE_AFTER_S = 0.3
 """A sample is heard once the volume rests."""
+SPEAKING = ("voice", "voice-speed", "voice-name", "language", "voice-command")
+SOUNDING = ("sound", "volume", "tones", *SPEAKING)
+"""What a sample is heard of, once it is changed."""
 _SETTINGS = {each.key: each for each in TABLE}
 
 
@@ -37,6 +40,11 @@ class SettingsScreen(SettingsList):
         """Every setting."""
         return setting_rows(self.settings, self._install)
 
+    def available(self) -> Collection[str]:
+        """What is typed has no steps, and can be as it was."""
+        setting = _SETTINGS.get(self._here)
+        return {*super().available(), *(["reset"] if setting and setting.kind.typed else [])}
+
     def shown_commands(self) -> Iterable[str]:
         """What changes a value, and the way out."""
         return "less", "more", "change", "reset", "back", "help"
@@ -53,8 +61,11 @@ class SettingsScreen(SettingsList):
 
     def action_change(self) -> None:
         """The next value, and after the last the first; or into the keys."""
+        setting = _SETTINGS.get(self.row.id)
         if self.row.id == KEYS:
             self.host.open("keys")
+        elif setting and setting.kind.typed:
+            self._ask(setting)
         else:
             self._step(1, around=True)
 
@@ -72,6 +83,16 @@ class SettingsScreen(SettingsList):
         elif self.row.steps and (around or (Flag(self.row.id) in self.settings.without) != (by > 0)):
             self._toggle(Flag(self.row.id))
 
+    def _ask(self, setting: Setting) -> None:
+        from glutetimer.app.screens.dialogs.line import LineScreen
+
+        def take(value: Any) -> None:
+            if value is not None:
+                self._set(setting, value)
+
+        now = setting.kind.written(getattr(self.settings, setting.field))
+        self.host.ask(LineScreen(f"{setting.name}: {setting.words}", now, setting.kind.parse), take)
+
     @property
     def _themes(self) -> Name:
         """Textual's, behind our own."""
@@ -81,30 +102,34 @@ class SettingsScreen(SettingsList):
     def _set(self, chosen: Setting, value: Any) -> None:
         if value == getattr(self.settings, chosen.field):
             return
-        self.host.set_settings(replace(self.settings, **{chosen.field: value}))
+        self.host.set_settings(self.settings._replace(**{chosen.field: value}))
         self.host.settings_writer.keep((chosen.key,), chosen.kind.written(value))
         self.say("")
         self.repaint()
-        if chosen.key in ("volume", "sound"):
-            self._hear_soon()
+        if chosen.key in SOUNDING:
+            self._hear_soon(speaks=chosen.key in SPEAKING)
 
     def _toggle(self, flag: Flag) -> None:
         without = toggle_flag(self.settings, flag)
-        self.host.set_settings(replace(self.settings, without=without))
+        self.host.set_settings(self.settings._replace(without=without))
         self.host.settings_writer.keep(("without",), [each.value for each in without] or None)
         self.repaint()
 
     # ------------------------------------------------------------ a sample
 
-    def _hear_soon(self) -> None:
+    def _hear_soon(self, speaks: bool) -> None:
         if self._sample:
             self._sample.stop()
-        self._sample = self.set_timer(SAMPLE_AFTER_S, self._hear)
+        self._sample = self.set_timer(SAMPLE_AFTER_S, lambda: self._hear(speaks))
 
-    def _hear(self) -> None:
-        settings = replace(self.settings, voice=Talk.OFF)
+    def _hear(self, speaks: bool) -> None:
+        settings = self.settings if speaks else self.settings._replace(voice=Talk.OFF)
         if settings.sound and settings.volume:
-            from glutetimer.sound.found import play_sample
+            self.run_worker(self._play(settings), group="sample", exclusive=True)
 
-            now = lambda: self.host.context.clock.read().now  # noqa: E731
-            self.run_worker(lambda: play_sample(settings, now), thread=True, group="sample", exclusive=True)
+    async def _play(self, settings: Settings) -> None:
+        from glutetimer.sound.found import play_sample
+
+        refused = await to_thread(play_sample, settings, lambda: self.host.context.clock.read().now)
+        if refused and self.is_there:
+            self.say(refused[0], alert=True)

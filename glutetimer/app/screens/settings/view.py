@@ -51,7 +51,10 @@ def setting_rows(settings: Settings, install: str = "") -> tuple[SettingRow, ...
             words = each.words
             if install and each.key == "voice":
                 note, words = f"no voice: install {install}", f"None was found: install {install}. {words}"
-            rows.append(SettingRow(each.key, each.name, each.kind.words(value), words, note, "" if n else group))
+            heading = "" if n else group
+            rows.append(
+                SettingRow(each.key, each.name, each.kind.words(value), words, note, heading, steps=each.kind.steps)
+            )
     for n, (flag, words) in enumerate(FLAGS.items()):
         value = "left out" if flag in settings.without else "may come"
         explains = f"Exercises of this kind, {words}: replaced in every workout where they can be, else left out."

@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from datetime import date
 from typing import ClassVar
 
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import Key
+from textual.widget import Widget
+from textual.widgets import Static
 
-from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.summary.paint import paint
+from glutetimer.app.drawing.grid import Size
+from glutetimer.app.screens.summary.paint import paint_band, paint_figures
 from glutetimer.app.screens.summary.view import SummaryView, held_side, next_time, summary_view
-from glutetimer.app.widgets.painted_screen import PaintedScreen
-from glutetimer.history.connection import HistoryError
+from glutetimer.app.screens.summary.words import SummaryWords
+from glutetimer.app.widgets.painted import Drawing
+from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
+from glutetimer.history.connection import WAITS, HistoryError
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.queries.totals import Performed, SessionEntry, performed
 from glutetimer.history.store import History
 from glutetimer.keys.commands import SUMMARY, Command
 from glutetimer.services.coach import Coach
-from glutetimer.services.offers import FELT_QUESTION, LEFT, TAKEN, Offers, coach_after, exercises_of, layout_after
+from glutetimer.services.offers import FELT_QUESTION, LEFT, TAKEN, Offers, exercises_of, read_offers
 from glutetimer.services.performance import Performance
 from glutetimer.services.streak import streak_on, today
 from glutetimer.session.words import FELT
@@ -29,7 +35,7 @@ from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.holds.progress import Extra
 from glutetimer.training.holds.words import hurt_words
 from glutetimer.training.single_hold import EXTRA_AFTER_S, extra_hold
-from glutetimer.training.streaks import Streak, streak
+from glutetimer.training.streaks import Streak, Trained, streak
 from glutetimer.views.words import name_command
 
 WAITS_S = 1.0
@@ -38,7 +44,7 @@ DRAIN_S = 2.0
 """How long opening the session waits for the disk."""
 
 
-class SummaryScreen(PaintedScreen[None]):
+class SummaryScreen(ScrolledScreen[None]):
     """A session's end. What is answered here can be changed here, and taken back by an undo in the review."""
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SUMMARY
@@ -50,33 +56,54 @@ class SummaryScreen(PaintedScreen[None]):
         self._held = [done for done in performance.runner.ledger.sets if done.hold]
         self._coach = coach
         self._extra = self._one_more()
-
-    def on_mount(self) -> None:
-        """Read how it has been going."""
-        self._since = self._performance.now
+        self._streak: Streak | None = None
+        """Once it is read, as are the others; whether nobody answers meanwhile."""
         self._is_first = False
         """Whether it is the first session ever."""
-        self._streak = self._read()
-        sets = self._performance.runner.ledger.sets
-        self._coach = coach_after(self.host.context, self._coach, sets, self._recorder)
-        layout = layout_after(self.host.context, sets)
-        self._offers = Offers(self._performance, self._coach, self.host.writer.put_decision, layout)
-        self._offers.look()
+        self._offers: Offers | None = None
+        self._waits = False
 
-    def _read(self) -> Streak:
-        context = self.host.context
-        wall = context.clock.wall()
-        # A session is one day, its first, however late it ended.
-        on = self._recorder.trained.day if self._recorder.trained else today(wall, context.settings)
-        # The history may not have this session yet: its writer waits for the disk, this screen does not.
-        now = [self._recorder.trained] if self._recorder.trained else []
+    def fill(self) -> None:
+        """Read how it has been going."""
+        super().fill()
+        self._since = self._performance.now
+        self.run_worker(self._load(), group="history")
+
+    async def _load(self) -> None:
         try:
-            with History.reading(context.paths.history) as history:
-                earlier = (each for each in history.sessions(limit=2) if each.id != self._recorder.session_id)
-                self._is_first = next(earlier, None) is None
-                return streak_on(history, on, context.settings, wall, now)
+            self._streak, self._is_first, offers = await self.read_history(self._read_past, self._wait)
         except HistoryError:
-            return streak(now, on)
+            self._streak = streak(self._trained, self._on)
+            offers = Offers(self._performance, self._coach, self.host.writer.put_decision)
+        self._offers, self._coach, self._waits = offers, offers.coach, False
+        offers.look()
+        self.repaint()
+
+    def _wait(self) -> None:
+        self._waits = True
+        self.repaint()
+
+    def _read_past(self, history: History) -> tuple[Streak, bool, Offers]:
+        """The streak, whether it is the first session ever, and what is to be offered; in a thread."""
+        context = self.host.context
+        earlier = (each for each in history.sessions(limit=2) if each.id != self._recorder.session_id)
+        keep = self.host.writer.put_decision
+        return (
+            # The history may not have this session yet: its writer waits for the disk, this screen does not.
+            streak_on(history, self._on, context.settings, context.clock.wall(), self._trained),
+            next(earlier, None) is None,
+            read_offers(history, context, self._performance, self._coach, keep),
+        )
+
+    @property
+    def _trained(self) -> list[Trained]:
+        return [self._recorder.trained] if self._recorder.trained else []
+
+    @property
+    def _on(self) -> date:
+        """A session is one day, its first, however late it ended."""
+        context = self.host.context
+        return self._trained[0].day if self._trained else today(context.clock.wall(), context.settings)
 
     def accepts(self, event: Key) -> bool:
         """Not in the first second."""
@@ -103,13 +130,26 @@ class SummaryScreen(PaintedScreen[None]):
         """Whether something hurt so much that nothing more is to be held."""
         return self._recorder.pain is not None and ends_session(self._recorder.pain)
 
+    @property
+    def _asks_felt(self) -> bool:
+        return self._offers is not None and self._offers.asks_felt
+
+    @property
+    def _offer(self) -> str:
+        """What can be answered with yes or no."""
+        return self._offers.standing.words if self._offers and self._offers.standing and not self._asks_felt else ""
+
     def available(self) -> Collection[str]:
         """An offer can be answered while it stands; its no has the note's key."""
         names = {command.name for command in self.COMMANDS_HERE}
-        felt = {"felt_glute", "felt_both", "felt_hamstring", "felt_unsure"}
-        names -= set() if self._offers.asks_felt else felt
-        names -= {"note"} if self._offers.standing and not self._offers.asks_felt else {"accept", "decline"}
-        return names if self._extra and not self._stops else names - {"extra"}
+        names -= set() if self._asks_felt else {"felt_glute", "felt_both", "felt_hamstring", "felt_unsure"}
+        names -= {"note"} if self._offer else {"accept", "decline"}
+        names -= set() if self._extra and not self._stops else {"extra"}
+        return names if self.is_longer else names - SCROLLS
+
+    def shown_commands(self) -> Iterable[str]:
+        """Out of here, an answer where there is a question, and what can be said of the session."""
+        return "home", "accept", "decline", "pain", "note", "extra", "edit", "down"
 
     def action_felt_glute(self) -> None:
         """The bridges were felt in the glute."""
@@ -126,6 +166,7 @@ class SummaryScreen(PaintedScreen[None]):
         self._feel(Felt.UNSURE)
 
     def _feel(self, felt: Felt) -> None:
+        assert self._offers
         self._offers.feel(felt)
         self.notify(FELT[felt], timeout=6)
         self.repaint()
@@ -139,6 +180,7 @@ class SummaryScreen(PaintedScreen[None]):
         self._decide(yes=False)
 
     def _decide(self, yes: bool) -> None:
+        assert self._offers
         self._offers.answer(yes)
         self.notify(TAKEN if yes else LEFT, timeout=4)
         self.repaint()
@@ -152,8 +194,9 @@ class SummaryScreen(PaintedScreen[None]):
         self.dismiss()
         self.host.perform_extra(extra_hold(exercise, extra.side, EXTRA_AFTER_S - rested), extra.seconds)
 
-    # ------------------------------------------------------------ the picture
+    # ------------------------------------------------------------ what is shown
 
+    @property
     def _view(self) -> SummaryView:
         runner, recorder = self._performance.runner, self._recorder
         return summary_view(
@@ -163,8 +206,8 @@ class SummaryScreen(PaintedScreen[None]):
             self._streak,
             holds=[held_side(done, self._coach) for done in self._held] if self._coach else [],
             next_time=next_time(self._held, self._coach) if self._coach else "",
-            offer=self._offers.standing.words if self._offers.standing and not self._offers.asks_felt else "",
-            felt=FELT_QUESTION if self._offers.asks_felt else "",
+            offer=self._offer,
+            felt=FELT_QUESTION if self._asks_felt else "",
             extra=self._extra[1] if self._extra else None,
             effort=recorder.effort,
             pain=recorder.pain,
@@ -173,10 +216,55 @@ class SummaryScreen(PaintedScreen[None]):
             back=f"Come back with: {name_command()}" if self._is_first else "",
         )
 
-    def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The summary."""
-        here = self.available()
-        return paint(self._view(), columns, rows, palette, lambda names: self.keys(n for n in names if n in here))
+    def top(self) -> Widget:
+        """Done, or ended."""
+        return Drawing(lambda canvas, place, area: paint_band(canvas, place, self._view), "band")
+
+    def body(self) -> ComposeResult:
+        """The figures, what must be read, how it has been going, how hard it was, what follows, what was done."""
+        with VerticalScroll(classes="summary"):
+            yield Drawing(lambda canvas, place, area: paint_figures(canvas, place, area, self._view), "figures")
+            yield Static(id="trouble", classes="alert bold", markup=False)
+            yield Static(id="offer", classes="bold", markup=False)
+            with Vertical(id="facts"):
+                yield Horizontal(Static(id="going"), Static(id="effort"), id="state")
+                with Horizontal(id="said"):
+                    yield Static(id="note", classes="soft", markup=False)
+                    yield Static(id="pain", markup=False)
+            yield Static(id="next", markup=False)
+            yield Static(id="back", classes="soft", markup=False)
+            yield Static(id="done")
+
+    def resized(self, size: Size) -> None:
+        """A tiny window says less."""
+        self.repaint()
+
+    def repaint(self) -> None:
+        """What is the case now."""
+        super().repaint()
+        if not self.is_there:
+            return
+        view, words = self._view, SummaryWords(self._view, self.host.palette)
+        tiny = self.has_class(f"-{Size.TINY}")
+        self.set_class(bool(view.holds), "-holds")
+        self.set_class(bool(view.alert or view.careful or view.offer), "-urgent")
+        self.set_class(bool(view.note or view.pain), "-said")
+        for id, shown in (
+            ("trouble", "\n".join(filter(None, (view.alert, view.careful)))),
+            ("offer", view.offer),
+            ("going", words.going(WAITS if self._waits else "", tiny)),
+            ("effort", words.effort(tiny)),
+            ("note", view.note),
+            ("pain", view.pain),
+            ("next", "\n".join(filter(None, (view.extra, view.next_time)))),
+            ("back", view.back),
+            ("done", words.done() or ""),
+        ):
+            part = self.query_one(f"#{id}", Static)
+            part.update(shown)
+            part.display = bool(shown)
+        for drawing in self.query(Drawing):
+            drawing.repaint()
 
     # ------------------------------------------------------------ what is said of it
 
@@ -211,7 +299,8 @@ class SummaryScreen(PaintedScreen[None]):
         def answered(pain: Pain | None) -> None:
             if pain:
                 self._recorder.report_pain(pain)
-                self._offers.look()
+                if self._offers:
+                    self._offers.look()
                 self.repaint()
 
         self.host.ask(PainScreen("Did anything hurt?", hurt_words, none_ends=True), answered)
@@ -236,15 +325,15 @@ class SummaryScreen(PaintedScreen[None]):
             self.notify("It is not saved yet: in a moment.", timeout=4)
             return
         entry = SessionEntry(trained.day, self._recorder.session_id)
-        before = self._kept(entry)
+        before = await asyncio.to_thread(self._read_kept, entry)
 
-        def closed(_: str | None) -> None:
-            if self._kept(entry) != before:
+        async def closed(_: str | None) -> None:
+            if await asyncio.to_thread(self._read_kept, entry) != before:
                 self.host.leave_session(self)
 
         self.host.open("opened", entry, trained.day, then=closed)
 
-    def _kept(self, entry: SessionEntry) -> Performed | None:
+    def _read_kept(self, entry: SessionEntry) -> Performed | None:
         """The session as it is kept."""
         try:
             with History.reading(self.host.context.paths.history) as history:

@@ -52,7 +52,8 @@ class SummaryView:
     holds: tuple[HeldSide, ...]
     sets: int
     lines: tuple[ExerciseDone, ...]
-    days: int
+    days: str
+    """In a row, in digits; empty while that is not known."""
     streak: str
     week: str
     work: str
@@ -72,14 +73,13 @@ class SummaryView:
     """What could not be saved."""
     back: str
     """How to come back, after the first session ever."""
-    commands: tuple[str, ...]
 
 
 def summary_view(
     done: Sequence[SetDone],
     seconds: float,
     complete: bool,
-    streak: Streak,
+    streak: Streak | None,
     *,
     holds: Sequence[HeldSide] = (),
     next_time: str = "",
@@ -98,7 +98,7 @@ def summary_view(
         done: its sets, in order.
         seconds: its length.
         complete: whether every planned set was done.
-        streak: as of today, this session included.
+        streak: as of today, this session included; None while that is not known.
         holds: what there is to say of its holds.
         next_time: the next targets, in a sentence.
         offer: a proposal that waits for its answer.
@@ -111,16 +111,15 @@ def summary_view(
         back: how to come back, after the first session ever.
     """
     stop = pain is not None and ends_session(pain)
-    days = f"{format_count(streak.days, 'day')} in a row"
     return SummaryView(
         complete=complete,
         time=clock(seconds),
         holds=tuple(holds),
         sets=len(done),
         lines=tuple(_lines(done)),
-        days=streak.days,
-        streak=days,
-        week=f"{streak.week_days} of {streak.goal_days} this week",
+        days=str(streak.days) if streak else "",
+        streak=f"{format_count(streak.days, 'day')} in a row" if streak else "",
+        week=f"{streak.week_days} of {streak.goal_days} this week" if streak else "",
         work=_work(done),
         next_time="" if stop else next_time,
         offer=felt or offer,
@@ -131,7 +130,6 @@ def summary_view(
         note=note,
         alert=alert,
         back=back,
-        commands=("home", *(("accept", "decline") if offer and not felt else ()), "pain", "note", "extra", "edit"),
     )
 
 

@@ -19,7 +19,7 @@ from glutetimer.files.reading.names import title
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.values import MOST_A_DAY, MOST_WEEKS
 from glutetimer.files.writing.schedule_file import add_week, begin_on, delete_week, plan_day
-from glutetimer.history.connection import HistoryError
+from glutetimer.history.connection import AT_ONCE_S, WAITS, BusyError, HistoryError
 from glutetimer.history.records import PauseRecord
 from glutetimer.history.store import History
 from glutetimer.keys.commands import WEEK, Command
@@ -82,10 +82,15 @@ class WeekScreen(ComposedScreen[None]):
         this = on - timedelta((on.weekday() - self._begins) % 7)
         past, ever, layout = Past(on=on), False, Layout(context, on)
         try:
-            with History.reading(context.paths.history) as history:
+            with History.reading(context.paths.history, AT_ONCE_S) as history:
                 past = past_of(history, context, schedule, wall, this)
                 ever = bool(history.sessions(limit=1))
                 layout = read_layout(history, context, on)
+            if self._notice == WAITS:
+                self._say("")
+        except BusyError:
+            self._say(WAITS, alert=True)
+            self.read_later(self._load)
         except HistoryError as error:
             self._say(str(error).replace(str(context.paths.history), context.paths.history.name), alert=True)
         self._days = days(

@@ -1,0 +1,77 @@
+"""A session in terminals that lack something: colours, characters, room on the line."""
+
+from __future__ import annotations
+
+import re
+import shutil
+
+import pytest
+
+from tests.real.program import Program
+from tests.real.terminal import Terminal
+
+LONG = """
+name = "Long"
+ready = 1
+[[step]]
+exercise = "clam"
+work = 60
+sides = "each"
+"""
+COLOURS = re.compile(rb"\x1b\[[\d;]*\b(?:[34]8;[25]|3[0-7]|4[0-7]|9[0-7]|10[0-7])\b[\d;]*m")
+STILL = {"TEXTUAL_ANIMATIONS": "none"}
+
+
+def begin(program: Program, env: dict[str, str | None]) -> Terminal:
+    """In a set, in a window of 80x24."""
+    terminal = program.open("start", program.workout(LONG), columns=80, rows=24, env={**STILL, **env})
+    terminal.wait_for("switch to the right")
+    return terminal
+
+
+def shows_all(text: str, full: str) -> bool:
+    """The number in its large figures, the phase in its letters, and the words."""
+    rows = text.splitlines()
+    return full * 10 in rows[0] and any(full * 4 in row for row in rows[6:17]) and "Hips stacked" in text
+
+
+@pytest.mark.parametrize(
+    "env", [{"NO_COLOR": "1"}, {"TERM": "vt100", "COLORTERM": None}, {"TERM": "xterm-mono", "COLORTERM": None}]
+)
+def test_without_colours_all_of_it_is_said_by_characters(program: Program, env: dict[str, str | None]) -> None:
+    terminal = begin(program, env)
+    assert shows_all(terminal.text, "█")
+    assert not COLOURS.search(terminal.raw)
+    terminal.type("q")
+    terminal.wait_for("▌ g  go on")  # the cursor is a character too
+    assert not COLOURS.search(terminal.raw)
+
+
+def test_in_colours_too_nothing_is_said_by_a_background_alone(program: Program) -> None:
+    assert shows_all(begin(program, {"COLORTERM": "truecolor"}).text, "█")
+
+
+def test_a_terminal_of_ascii_gets_forms_of_blocks_and_dots(program: Program) -> None:
+    terminal = begin(program, {"PYTHONIOENCODING": "ascii"})
+    assert shows_all(terminal.text, "#")
+    terminal.wait_for(lambda text: text.count("?") == text.count("? help") == 1)
+    assert terminal.raw.isascii()
+
+
+@pytest.mark.skipif(not shutil.which("screen"), reason="no GNU screen")
+def test_inside_gnu_screen_the_colours_are_those_that_it_passes_on(program: Program) -> None:
+    program.prefix = ("screen", "-S", "glutetimer-test")
+    terminal = begin(program, {"TERM": "xterm-256color", "COLORTERM": "truecolor", "SCREENDIR": str(program.folder)})
+    assert shows_all(terminal.text, "█")
+    colours = {cell.bg for row in terminal.screen.buffer.values() for cell in row.values()}
+    assert "d7af00" in colours, "of 256 the one that is nearest to the band's"
+
+
+def test_a_count_that_goes_on_takes_little_of_the_line(program: Program) -> None:
+    with (program.data / "settings.toml").open("a") as settings:
+        settings.write("figures = false\n")
+    terminal = begin(program, {"COLORTERM": "truecolor"})
+    terminal.wait_for("1:50 left")
+    before = len(terminal.raw)
+    terminal.wait_for("1:45 left")
+    assert (len(terminal.raw) - before) / 5 < 1500
