@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -134,7 +133,7 @@ async def test_a_setting_makes_it_so(open_app: Open, clock: FakeClock) -> None:
         assert runner.phase.own_pace
 
 
-MOST = replace(OWN, steps=(Step(exercise="clam", max_reps=True, sides=StepSides.EACH, switch_s=30, rest_s=30),))
+MOST = OWN._replace(steps=(Step(exercise="clam", max_reps=True, sides=StepSides.EACH, switch_s=30, rest_s=30),))
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30), (200, 60)])

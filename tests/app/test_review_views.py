@@ -241,7 +241,7 @@ def test_the_best_of_as_many_as_went_stands_beside_the_sums():
 
 
 def test_as_many_as_went_are_no_test_of_a_hold():
-    done = replace(a_set("a", "s", ON), measure=Measure.REPS, reps=14, mode=HoldMode.MAX, reason=Reason.FORM)
+    done = a_set("a", "s", ON)._replace(measure=Measure.REPS, reps=14, mode=HoldMode.MAX, reason=Reason.FORM)
     assert set_row(done, EXERCISES).about == "form slipped, as many as went"
 
 

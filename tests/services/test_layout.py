@@ -6,7 +6,6 @@ import ast
 import json
 import sqlite3
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -187,8 +186,7 @@ def test_nobody_else_lays_a_workout_out() -> None:
 
 def test_pain_that_ended_as_many_as_go_locks_as_that_of_a_hold(context: Context) -> None:
     """That side of it and of all that is harder (training.md 5.6 and 5.18), for today."""
-    hurt = replace(
-        held(0.05, Side.LEFT, 20, Reason.PAIN, pain=Pain(2, "hip")),
+    hurt = held(0.05, Side.LEFT, 20, Reason.PAIN, pain=Pain(2, "hip"))._replace(
         exercise="bridge-march",
         measure=Measure.REPS,
         held_s=None,

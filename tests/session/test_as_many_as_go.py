@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,7 +68,7 @@ def test_enough_is_a_choice_and_the_longest_there_is_is_no_answer() -> None:
 
 
 def test_a_planned_number_asks_for_no_reason() -> None:
-    of = stopped(Step(exercise="clam", reps=12, sides=StepSides.LEFT, rest_s=30), replace(MOST))
+    of = stopped(Step(exercise="clam", reps=12, sides=StepSides.LEFT, rest_s=30), MOST)
     assert of.phase.works or of.question
     twin = runner(Step(exercise="bridge", steps=10, rest_s=30), SQUATS, ready=0)
     twin.start(0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from copy import copy
-from dataclasses import replace
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
@@ -251,7 +250,7 @@ def test_however_little_time_there_is_the_leg_that_is_named_is_the_right_one(exe
         Step(exercise=exercise.id, work_s=20, sides=StepSides.EACH, switch_s=8, sets=2),
     )
     for begins in (FirstSide.LEFT, FirstSide.RIGHT):
-        laid = plan(workout(walk, replace(step, first=begins)), LIBRARY.exercises)
+        laid = plan(workout(walk, step._replace(first=begins)), LIBRARY.exercises)
         for index, phase in enumerate(laid.phases):
             if not phase.works or phase.side not in LEGS:
                 continue

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -109,8 +108,8 @@ def test_as_many_as_go_have_their_last_and_best_number_by_side(
 
     def counted(n: int, side: Side, reps: int, reason: Reason, assumed: bool = False) -> SetRecord:
         one = a_set(f"c{n}", "s", ON - timedelta(9 - n), exercise="clam")
-        return replace(
-            one, measure=Measure.REPS, side=side, reps=reps, reason=reason, mode=HoldMode.MAX, assumed=assumed
+        return one._replace(
+            measure=Measure.REPS, side=side, reps=reps, reason=reason, mode=HoldMode.MAX, assumed=assumed
         )
 
     with History(context.paths.history) as history:
