@@ -9,7 +9,7 @@ from glutetimer.app.screens.session.stages import Asked
 from glutetimer.session.events import SetDone
 from glutetimer.session.marks import Marks
 from glutetimer.session.question import Question
-from glutetimer.session.words import FELT, REASONS
+from glutetimer.session.words import FELT, REASONS, name_unit
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Felt, Reason
 from glutetimer.training.plan import Phase
@@ -70,7 +70,7 @@ def _counted(question: Question) -> Asked:
         answers=(("more", "one more", False), ("less", "one fewer", False)),
         arithmetic="",
         marks="",
-        unit={"repetitions": "reps"}.get(_unit(question.done.phase), _unit(question.done.phase)),
+        unit=name_unit(question.done.phase),
     )
 
 
@@ -87,11 +87,6 @@ def _reasons(chosen: Reason, *first: Reason) -> tuple[tuple[str, str, bool], ...
     """The answers to why a set ended; the chosen one is marked."""
     shown = (*first, Reason.FORM, Reason.TARGET, Reason.CRAMP, Reason.PAIN, Reason.INTERRUPTED)
     return tuple((f"answer_{reason.value}", answer_words(reason), reason is _answer_like(chosen)) for reason in shown)
-
-
-def _unit(phase: Phase) -> str:
-    """What a set counts."""
-    return "metres" if phase.distance_m is not None else "repetitions" if phase.steps is None else "steps"
 
 
 def no_answer(question: Question) -> str:
