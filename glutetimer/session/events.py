@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import floor
+from typing import NamedTuple
 
 from glutetimer.session.marks import Marks
 from glutetimer.training.exercise import Side, TempoPart
@@ -141,8 +142,7 @@ class Passed(Event):
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class HoldResult:
+class HoldResult(NamedTuple):
     """How a hold ended. What counts is what the clock said, less the time it took to reach the key."""
 
     clocked_s: float
@@ -186,6 +186,10 @@ class SetDone(Event):
     assumed: bool = False
     """Nobody has said how many they were: as many as planned, or as fit into the time that they took."""
     hold: HoldResult | None = None
+    reason: Reason | None = None
+    """Why as many repetitions as went ended (training.md 5.18); of a hold its result says that."""
+    pain: Pain | None = None
+    """How bad it was and where, once that is answered."""
     clock_interrupted: bool = False
     felt: Felt | None = None
     """What a check felt hard."""
@@ -223,9 +227,9 @@ class SetDropped(Event):
 
 @dataclass(frozen=True, slots=True)
 class Answered(Event):
-    """Why a hold ended is settled."""
+    """Why a hold, or as many repetitions as went, ended is settled."""
 
-    hold: HoldResult
+    reason: Reason
     by_default: bool
 
 
