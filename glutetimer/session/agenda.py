@@ -124,7 +124,9 @@ def begins_unnamed(plan: Plan, index: int) -> bool:
         return False
     if before.works:
         return before.seconds is None or before.reps is not None or _leaves_no_time(before)
-    return before.seconds is not None and before.seconds < (SIDE_S if again else _name_s(phase) + 1)
+    return before.seconds is not None and before.seconds < (
+        SIDE_S if again else _name_s(phase) + _result_s(plan, index - 1) + 1
+    )
 
 
 def _is_again(plan: Plan, index: int, phase: Phase) -> bool:
@@ -138,7 +140,7 @@ def _told_first_s(plan: Plan, index: int) -> float:
     phase, coming = plan.phases[index], plan.coming(index)
     if coming is None or (phase.works and not begins_unnamed(plan, index)):
         return 0.0
-    result = RESULT_S if index and plan.phases[index - 1].hold else 0.0
+    result = _result_s(plan, index)
     if phase.works:
         return _name_s(phase) + result
     side = SIDE_S + result if coming.side in LEGS else 0.0
@@ -146,6 +148,11 @@ def _told_first_s(plan: Plan, index: int) -> float:
         return side
     name = _name_s(coming) + result
     return name if phase.seconds is None or phase.seconds >= name + 1 else side
+
+
+def _result_s(plan: Plan, index: int) -> float:
+    """What it takes to say at a phase's start how the hold before it went."""
+    return RESULT_S if index and plan.phases[index - 1].hold else 0.0
 
 
 def lead_told_s(phase: Phase, seconds: float, named: bool) -> float:

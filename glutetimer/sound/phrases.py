@@ -58,7 +58,7 @@ from glutetimer.session.words import REASONS, amount, name_set, side_word, spoke
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.tones import CLEAR
 from glutetimer.training.counting import format_count
-from glutetimer.training.exercise import LEGS
+from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 from glutetimer.training.reminders import CLEAR_S, MOST_TIMES
 
@@ -222,7 +222,7 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             leg, name = describe_side(phase), name_set(phase)
             named = join_sentences(name, leg)
             side = side_word(phase.side).capitalize()
-            clauses = _of_last_clause(leg)
+            clauses = _of_own_clause(leg, phase.side)
             placed = [join_sentences(name, each) for each in clauses[:1]]
             return (describe_event(event, plan), named, *placed, name, *clauses, *filter(None, (side,)))
         case PhaseStarted(phase=phase, last_set=last, index=index) if phase.own_pace:
@@ -239,7 +239,7 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             switch = describe_switch(coming)
             short = side_word(coming.side).capitalize()
             which = [f"Last set. {switch}"] if last_set else []
-            return (*which, switch, *_of_last_clause(switch), *filter(None, (short,)))
+            return (*which, switch, *_of_own_clause(switch, coming.side), *filter(None, (short,)))
         case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=None)):
             return (describe_event(event, plan), "Rest")
         case NextUp(phase=phase, at_once=True) if phase.side in LEGS:  # in a set a leg alone would be the set's own
@@ -293,21 +293,27 @@ def _choose_introduction(word: str, phase: Phase, plan: Plan) -> Choice:
     load = phase.load if phase.names_load else ""
     named = (f"{word}: {announce_set(phase)}", *([f"{name}, {load}"] if load else []), f"{word}: {name}", name)
     longer = [join_sentences(each, *known[:n]) for n in range(len(known), 0, -1) for each in named]
-    brief = [*_of_last_clause(describe_side(phase))[:1], *filter(None, (position,))] if phase.set <= 1 else []
+    brief = (
+        [*_of_own_clause(describe_side(phase), phase.side)[:1], *filter(None, (position,))] if phase.set <= 1 else []
+    )
     note = phase.note if phase.set <= 1 else ""
     noted = [join_sentences(each, where, note) for where in (*brief, "") for each in named] if note else []
     placed = [join_sentences(each, where) for where in brief for each in named]
     return (*longer, *noted, *placed, *named, side_word(phase.side).capitalize() or phase.name)
 
 
-def _of_last_clause(words: str) -> Choice:
-    """What stands behind the last semicolon: the leg without the way there."""
-    clause = words.rpartition("; ")[2].removeprefix("now ")
-    if clause == words:
+def _of_own_clause(words: str, side: Side | None) -> Choice:
+    """Of what says which leg it is the clause that names it first, without the way there and without the other leg."""
+    own = [clause for clause in words.split("; ") if (leg := _LEG.search(clause)) and leg[2].lower() == side]
+    if not own or own[-1] == words:
         return ()
+    clause = own[-1].removeprefix("now ")
     clause = clause[:1].upper() + clause[1:]
-    leg = re.match(r"The ((?:left|right) \w+)", clause)
+    leg = _LEG.match(clause)
     return (clause, *([leg[1].capitalize()] if leg else ()))
+
+
+_LEG = re.compile(r"(?:The )?\b((left|right) \w+)", re.IGNORECASE)
 
 
 def _choose_full(event: Event, plan: Plan) -> Choice:
@@ -332,8 +338,8 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
             return (str(reps),)
         case Ten(seconds=seconds, end=end) if end:
             return (f"{seconds}. {end}",)
-        case Answered(by_default=False, hold=hold):
-            return (f"Noted: {REASONS[hold.reason]}", "Noted")
+        case Answered(by_default=False, reason=reason):
+            return (f"Noted: {REASONS[reason]}", "Noted")
         case Begun(start=PhaseStarted() as start):
             return _choose_full(start, plan)
         case Begun(phase=Phase(own_pace=False) as phase):

@@ -196,12 +196,14 @@ class Exercise(NamedTuple):
     """The inventory numbers of training.md, Part 1, that it rests on."""
 
     @property
-    def stays_in_place(self) -> bool:
-        """Whether the other side needs no other position, as the words of the change say; of one's own exercises
-        nobody knows. A hold ends with its result, which takes its time too.
+    def moves_to_change(self) -> bool:
+        """Whether the other side needs another position, as the words of the change say: one turns, or kneels. Of one's
+        own exercises nobody knows, and a hold ends with its result, which takes its time.
         """
         means = self.side_means
-        return self.measure is not Measure.HOLD and means is not None and means.switch.startswith("Stay there")
+        if means is None or self.measure is Measure.HOLD or "{side}" in self.say.position:
+            return True
+        return "{other}" in self.say.position or means.switch.startswith("Turn ") or "kneel" in means.switch
 
     @property
     def is_one_leg_bridge(self) -> bool:

@@ -18,7 +18,7 @@ SWITCH_S = 5
 """Between the sides, where nothing else is said (training.md, Part 4: that of most steps; our choice)."""
 
 TURN_S = 8
-"""The same where one has to turn over, or to stand on the other leg, and after a hold (our choice: what it takes to get
+"""The same where one has to turn over, to turn round or to kneel, and after a hold (our choice: what it takes to get
 there and to be told which leg)."""
 
 OPEN_S = inf
@@ -33,7 +33,7 @@ MOST_ROUNDS = 100
 
 def choose_switch_s(exercise: Exercise | None) -> float:
     """The pause between the sides of an exercise, where a workout leaves it open."""
-    return SWITCH_S if exercise and exercise.stays_in_place else TURN_S
+    return TURN_S if exercise and exercise.moves_to_change else SWITCH_S
 
 
 class HoldMode(StrEnum):

@@ -18,10 +18,12 @@ from glutetimer.session.events import (
     Count,
     Event,
     Finished,
-    HoldResult,
+    LeadIn,
     Mark,
+    NextUp,
     Passed,
     Paused,
+    PhaseStarted,
     Reminder,
     RestChanged,
     Ten,
@@ -31,13 +33,14 @@ from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
 from glutetimer.session.speech import speech_s
 from glutetimer.settings.settings import Talk
-from glutetimer.sound.phrases import Phrase, phrase
+from glutetimer.sound.phrases import Phrase, choices_of, phrase
 from glutetimer.sound.script import perform
 from glutetimer.sound.tones import CLEAR
+from glutetimer.training.exercise import LEGS, Exercise
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import PhaseKind, plan
-from glutetimer.training.workout import HoldMode, Pace, Step, StepSides
-from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner
+from glutetimer.training.workout import FirstSide, HoldMode, Pace, Step, StepSides
+from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner, workout
 
 LIBRARY = load(None)
 LAG_S = 0.05
@@ -187,8 +190,8 @@ def test_of_what_happened_meanwhile_only_the_last_is_still_true() -> None:
         ([Woke(99, 90, None)], "Awake again after 1 minute 30"),
         ([Woke(99, 90, 40.0), Paused(99)], "Awake again; rest over 40 seconds ago. Paused"),
         ([RestChanged(50, 42)], "42 seconds left"),
-        ([Answered(60, HoldResult(30, 2, Reason.FORM), by_default=False)], "Noted: form slipped"),
-        ([Answered(60, HoldResult(30, 2, Reason.FORM), by_default=True)], None),
+        ([Answered(60, Reason.FORM, by_default=False)], "Noted: form slipped"),
+        ([Answered(60, Reason.FORM, by_default=True)], None),
         ([Finished(300, 300.4, True)], "Done. 5 minutes"),
         ([Finished(100, 100, False)], "Ended"),
     ],
@@ -235,3 +238,25 @@ def test_a_set_that_is_skipped_to_without_a_lead_in_is_named(talk: Talk) -> None
     r.skip(20)  # the switch
     spoken = phrase(r.skip(21), r.peek_events(31), r.plan, talk=talk, lag_s=LAG_S)
     assert spoken and spoken.words.startswith("Clam, right")
+
+
+SIDED = [each for each in LIBRARY.exercises.values() if each.side_means]
+
+
+@pytest.mark.parametrize("talk", [Talk.FULL, Talk.BRIEF])
+@pytest.mark.parametrize("exercise", SIDED, ids=lambda each: each.id)
+def test_however_little_time_there_is_the_leg_that_is_named_is_the_right_one(exercise: Exercise, talk: Talk) -> None:
+    walk, step = (
+        Step(free="Walk", work_s=20),
+        Step(exercise=exercise.id, work_s=20, sides=StepSides.EACH, switch_s=8, sets=2),
+    )
+    for begins in (FirstSide.LEFT, FirstSide.RIGHT):
+        laid = plan(workout(walk, step._replace(first=begins)), LIBRARY.exercises)
+        for index, phase in enumerate(laid.phases):
+            if not phase.works or phase.side not in LEGS:
+                continue
+            before = laid.phases[index - 1]
+            waits = [] if before.works else [PhaseStarted(0, index - 1, before)]
+            for event in (*waits, NextUp(0, phase), NextUp(0, phase, at_once=True), LeadIn(0, phase, 10)):
+                for words in choices_of(event, laid, talk):
+                    assert str(phase.side) in re.findall(r"\b(left|right)\b", words.lower()), words
