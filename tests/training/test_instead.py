@@ -105,7 +105,7 @@ def test_a_hold_on_the_back_goes():
         (Step(exercise="bridge-hold", hold=HoldMode.TARGET), Step(exercise="burpee", work_s=20)),
         (
             Step(exercise="bridge-hold", hold=HoldMode.TARGET, fatigued=True),
-            Step(exercise="sl-bridge-hold", hold=HoldMode.TARGET, fatigued=True, sides=StepSides.EACH, switch_s=5),
+            Step(exercise="sl-bridge-hold", hold=HoldMode.TARGET, fatigued=True, sides=StepSides.EACH, switch_s=8),
         ),
     ],
 )
