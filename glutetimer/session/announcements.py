@@ -50,6 +50,16 @@ OPEN_REST = f"Rest as long as you need; {GOES_ON}"
 HOLD_CLOCK = "The clock starts at hold; any key stops it"
 
 
+def describe_wait(plan: Plan, index: int) -> str:
+    """What is said once of the set to come, as a wait begins: for whoever spoke into it. Empty where it comes later."""
+    phase, coming = plan.phases[index], plan.coming(index)
+    if coming is None or phase.works or (phase.seconds is not None and phase.kind is not PhaseKind.SWITCH):
+        return ""
+    if phase.open_rest:
+        return join_sentences(f"Next: {announce_set(coming)}", *describe_beginning(coming))
+    return _describe_start(PhaseStarted(0, index, phase, False), plan)
+
+
 def explains_own_pace(plan: Plan, index: int) -> bool:
     """Whether the start of a set says how one goes at one's own pace: it is the first of a session, or the next one
     after something else, once; then it is known, and the number alone is said.

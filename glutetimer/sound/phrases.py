@@ -21,6 +21,7 @@ from glutetimer.session.announcements import (
     describe_position,
     describe_side,
     describe_switch,
+    describe_wait,
     explains_own_pace,
     join_sentences,
     keep_telling,
@@ -214,8 +215,8 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return (describe_event(event, plan), "Go")
         case Begun(start=PhaseStarted() as start):
             return _choose_essential(start, plan, last_set)
-        case SetDone(phase=phase) if phase.own_pace and (words := describe_event(event, plan)):
-            return (words,)
+        case SetDone(phase=phase, index=index) if phase.own_pace and (words := describe_event(event, plan)):
+            return _choose_correction(words, describe_wait(plan, index + 1) if index + 1 < len(plan.phases) else "")
         case SetDone(hold=hold) if hold and (words := describe_event(event, plan)):
             short = words.partition(". ")[0]
             return (words, f"{short}. Good stop", short)
@@ -232,6 +233,12 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
         case Finished():
             return ("Ended",)
     return ()
+
+
+def _choose_correction(words: str, wait: str) -> Choice:
+    """How many there were, said by whoever did them; and again what that has cut off, as much as there is time for."""
+    short = _of_last_clause(wait.partition(". ")[0])
+    return (*(join_sentences(words, again) for again in (wait, *short) if again), words)
 
 
 def _choose_lead_in(phase: Phase, seconds: float) -> Choice:
