@@ -37,7 +37,7 @@ from glutetimer.session.words import REASONS, amount, clock, describe_count, des
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, name_side
 from glutetimer.training.holds.hold import FALSE_START_S
-from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.plan import Phase, PhaseKind, Plan, find_next
 from glutetimer.training.reminders import MOST_TIMES
 
 PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark.GOAL: "goal"}
@@ -52,11 +52,12 @@ HOLD_CLOCK = "The clock starts at hold; any key stops it"
 
 def describe_wait(plan: Plan, index: int) -> str:
     """What is said once of the set to come, as a wait begins: for whoever spoke into it. Empty where it comes later."""
-    phase, coming = plan.phases[index], plan.coming(index)
+    phase = plan.phases[index]
+    coming = find_next(plan, index) if phase.open_rest else plan.coming(index)
     if coming is None or phase.works or (phase.seconds is not None and phase.kind is not PhaseKind.SWITCH):
         return ""
     if phase.open_rest:
-        return join_sentences(f"Next: {announce_set(coming)}", *describe_beginning(coming))
+        return describe_event(NextUp(0, coming), plan)
     return _describe_start(PhaseStarted(0, index, phase, False), plan)
 
 

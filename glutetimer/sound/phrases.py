@@ -64,6 +64,8 @@ GAP_S = 0.08
 T = TypeVar("T")
 Length = Callable[[T], float]
 """How many seconds something takes."""
+PUT_RIGHT_S = 12.0
+"""A shorter wait has no time for how a number is put right, beside what comes (our choice)."""
 Choice = tuple[str, ...]
 """Words for one event, the best first: what is long, and what says enough in less time."""
 
@@ -235,6 +237,12 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
     return ()
 
 
+def _can_be_put_right(plan: Plan, index: int) -> bool:
+    """Whether a wait follows that leaves time to say how many there were."""
+    wait = plan.phases[index + 1] if index + 1 < len(plan.phases) else None
+    return wait is not None and not wait.works and (wait.seconds is None or wait.seconds > PUT_RIGHT_S)
+
+
 def _choose_correction(words: str, wait: str) -> Choice:
     """How many there were, said by whoever did them; and again what that has cut off, as much as there is time for."""
     short = _of_last_clause(wait.partition(". ")[0])
@@ -286,6 +294,9 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
             return (part.capitalize(),)
         case Repetition(number=number) if number > 1:
             return (str(number - 1),)
+        case SetDone(phase=Phase(own_pace=True), assumed=True, outcome=Outcome.DONE, index=index, count=count) if count:
+            told = next((n for n, each in enumerate(plan.phases) if each.own_pace and _can_be_put_right(plan, n)), None)
+            return (f"{count:g} counted; plus and minus change that",) if index == told else ()
         case SetDone(reps=reps, hold=None, outcome=outcome) if reps and outcome is Outcome.FINISHED:
             return (str(reps),)
         case Ten(seconds=seconds, end=end) if end:

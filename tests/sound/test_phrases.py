@@ -34,7 +34,7 @@ from glutetimer.sound.phrases import Phrase, phrase, speech_s
 from glutetimer.sound.script import perform
 from glutetimer.sound.tones import CLEAR
 from glutetimer.training.holds.hold import Reason
-from glutetimer.training.plan import PhaseKind, plan
+from glutetimer.training.plan import PhaseKind, meet_exercises, plan
 from glutetimer.training.workout import OPEN_S, HoldMode, Pace, Step, StepSides, Workout
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner
 
@@ -261,3 +261,17 @@ def test_where_what_comes_is_named_later_the_number_is_enough() -> None:
     r.stop(31)
     spoken = phrase(r.correct(32, -1), r.peek_events(42), r.plan, talk=Talk.FULL, lag_s=LAG_S)
     assert spoken and spoken.words == "7 repetitions"
+
+
+def test_how_a_number_is_put_right_is_said_once_where_there_is_time_for_it() -> None:
+    own = Step(exercise="bridge", reps=8, pace=Pace.OWN)
+    steps = (own, own, own._replace(rest_s=OPEN_S), own._replace(rest_s=OPEN_S), own)
+    spoken = [each.words for each in said(runner(*steps), Talk.FULL) if "plus and minus" in each.words]
+    assert len(spoken) == 1 and spoken[0].startswith("8 counted; plus and minus change that. Rest as long as you need")
+
+
+def test_what_is_new_is_explained_in_its_wait_and_not_before() -> None:
+    laid = meet_exercises(laid_out(Step(exercise="bridge", work_s=20, rest_s=OPEN_S), CLAMS), {"clam"})
+    lines = words(Runner(laid))
+    assert "Rest as long as you need; any key goes on" in lines, "it is named where it is explained"
+    assert sum("Clam, left" in each for each in lines if "New: " in each or "Next: " in each) == 1

@@ -79,6 +79,12 @@ def _counted(question: Question) -> Asked:
     )
 
 
+def ask_in_a_line(question: Question) -> str:
+    """The same in few words, where something else has the room: left 10 reps? - + or type it."""
+    asked = _counted(question)
+    return f"{' '.join(filter(None, (asked.side.lower(), asked.held, asked.unit)))}? - + or type it"
+
+
 def _unit(phase: Phase) -> str:
     """What a set counts."""
     return "metres" if phase.distance_m is not None else "repetitions" if phase.steps is None else "steps"
