@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import partial
 from os import environ
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -52,7 +52,6 @@ if TYPE_CHECKING:
 
     from glutetimer.app.screens.session.screen import SessionScreen
     from glutetimer.app.settings_writer import SettingsWriter
-    from glutetimer.history.resume.interrupted import InterruptedSession
     from glutetimer.history.resume.resume import Resume
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
@@ -91,6 +90,8 @@ class GlutetimerApp(App[int]):
         self._start, self._preview = start, preview
         self._performance: Performance | None = None
         self._opened = asyncio.Event()
+        self.opened_writer: Writer | None = None
+        """What saves, once there was something to save."""
         self._settings_writer: SettingsWriter | None = None
         self._events: asyncio.AbstractEventLoop | None = None
         self._fresh: Freshness | None = None
@@ -105,17 +106,20 @@ class GlutetimerApp(App[int]):
         self.set_reactive(App.theme, wanted)
         self.stylesheet.set_variables(self.get_css_variables())
 
-    @cached_property
+    @property
     def writer(self) -> Writer:
-        """What saves; imported when there is something to save."""
-        from glutetimer.history.writer import Writer
+        """What saves; made when there is something to save."""
+        if self.opened_writer is None:
+            from glutetimer.history.writer import Writer
 
-        return Writer(self.context.paths.history, self.context.paths.rescue, on_status=self._status_changed)
+            paths = self.context.paths
+            self.opened_writer = Writer(paths.history, paths.rescue, on_status=self.status_changed)
+        return self.opened_writer
 
     @property
     def not_saved(self) -> str:
         """What is not in the history yet, and why, in a line; empty where all is, or will be in a moment."""
-        trouble = self.writer.trouble if "writer" in self.__dict__ else ""  # to ask is no reason to make one
+        trouble = self.opened_writer.trouble if self.opened_writer else ""
         return f"NOT SAVED yet: {shorten(trouble, self.context.paths.data)}" if trouble else self._waits
 
     @property
@@ -215,34 +219,22 @@ class GlutetimerApp(App[int]):
 
     async def _ask_about_interrupted(self) -> tuple[Resume, Coach] | None:
         """Ask what becomes of each session that was interrupted; the one that is performed now."""
-        passed_over: set[str] = set()
-        while waiting := await self._interrupted(passed_over):
-            from glutetimer.app.screens.dialogs.interrupted import interrupted_screen
-            from glutetimer.history.connection import HistoryError
-            from glutetimer.history.running import ChangedMeanwhileError
-            from glutetimer.services.resume import DISCARD, RESUME, end, resume
+        from glutetimer.services.resume import InterruptedSessions
 
-            answer = await self.answer_to(interrupted_screen(waiting[0], self.context.clock.wall()))
-            try:
-                if answer == RESUME:
-                    return await asyncio.to_thread(resume, self.context, waiting[0])
-                await asyncio.to_thread(end, self.context, waiting[0], discard=answer == DISCARD)
-            except ChangedMeanwhileError as error:  # asked anew, if there is still something to ask
-                self._warn(f"Nothing is changed: {error}.")
-            except HistoryError as error:
-                self._warn(f"NOT SAVED, nothing is changed: {error}")
-                passed_over.add(waiting[0].session)
-            else:
-                if answer == DISCARD:
-                    self.notify("Discarded. u in the review brings it back.", timeout=4)
+        sessions = InterruptedSessions(self.context)
+        while waiting := await asyncio.to_thread(sessions.find_next):
+            from glutetimer.app.screens.dialogs.interrupted import interrupted_screen
+
+            answer = await self.answer_to(interrupted_screen(waiting, self.context.clock.wall()))
+            decided = await asyncio.to_thread(sessions.decide, waiting, answer)
+            if decided.goes_on:
+                return decided.goes_on
+            if decided.error:
+                self._warn(decided.said)
+            elif decided.said:
+                self.notify(decided.said, timeout=4)
             self.screen.post_message(events.ScreenResume())  # home shows what is left now
         return None
-
-    async def _interrupted(self, passed_over: Container[str]) -> list[InterruptedSession]:
-        from glutetimer.services.resume import find_interrupted
-
-        found = await asyncio.to_thread(find_interrupted, self.context)
-        return [each for each in found if each.session not in passed_over]
 
     def _no_such_theme(self) -> list[str]:
         """Themes are Textual's to know, so this setting is checked here."""
@@ -433,12 +425,11 @@ class GlutetimerApp(App[int]):
 
     async def _wait_for_history(self) -> None:
         """Another program may be writing to it for a while: the window goes on meanwhile, and says so."""
-        from glutetimer.history.connection import TRIES, WAITS, is_busy
+        from glutetimer.history.connection import WAITS, wait_for_history
 
-        for tries in range(TRIES):
-            if not await asyncio.to_thread(is_busy, self.context.paths.history):
-                return
-            if not tries:
+        tries = wait_for_history(self.context.paths.history)
+        while (first := await asyncio.to_thread(next, tries, None)) is not None:
+            if first:
                 self.notify(WAITS, markup=False)
 
     def _listen(self) -> SoundOutputs:
@@ -562,7 +553,7 @@ class GlutetimerApp(App[int]):
         """Show a line; from any thread."""
         self.notify(words, severity="warning", timeout=15, markup=False)
 
-    def _status_changed(self) -> None:
+    def status_changed(self) -> None:
         """Called by the writer's thread: something failed to be saved, or is saved at last."""
         if self._events:
             with suppress(RuntimeError):  # the window is closed already; what is not saved is said then

@@ -51,6 +51,8 @@ class _Entry(NamedTuple):
     words: str
     act: Callable[[], object]
     listed: bool = True
+    aliases: tuple[str, ...] = ()
+    """What else it is called; found where it begins so."""
 
 
 class Commands(Provider):
@@ -93,11 +95,13 @@ class Places(Provider):
             yield _Entry(workout.name, "start", workout.summary, partial(host.perform, workout))
         for exercise in library.exercises.values():
             act = partial(host.perform, exercise_alone(exercise))
-            yield _Entry(exercise.name, "now", "do this exercise now", act)
-            yield _Entry(exercise.name, "page", "how it goes", partial(host.open, "exercise", exercise))
+            names = exercise.aliases
+            yield _Entry(exercise.name, "now", "do this exercise now", act, aliases=names)
+            page = partial(host.open, "exercise", exercise)
+            yield _Entry(exercise.name, "page", "how it goes", page, aliases=names)
         for row in setting_rows(settings)[1:]:  # themes have a list of their own
             act = partial(host.open, "settings", row.id)
-            yield _Entry(row.name.capitalize(), "setting", f"now {row.value}", act)
+            yield _Entry(row.name.capitalize(), "setting", f"now {row.value}", act, aliases=(row.key or row.id,))
 
     async def search(self, query: str) -> Hits:
         """Those whose name is meant; a day that is written as a date opens what was done on it."""
@@ -128,7 +132,9 @@ def _format_entry(provider: Provider, name: Content, each: _Entry) -> Content:
 
 def _score(matcher: Matcher, each: _Entry) -> float:
     """How well a name is what was typed; 0 where it is not."""
-    return matcher.match(each.name) + _SURE * each.name.casefold().startswith(matcher.query.casefold())
+    begun = matcher.query.casefold()
+    sure = any(name.casefold().startswith(begun) for name in (each.name, *each.aliases))
+    return matcher.match(each.name) + _SURE * sure
 
 
 def _read_day(query: str, host: Host) -> date | None:

@@ -39,11 +39,12 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     Raises:
         GlutetimerError: nothing of it is left to do, it is too soon for a test, or there is no terminal.
     """
-    from glutetimer.services.layout import find_layout
-
     context = context._replace(library=context.library.knowing(workout))
-    if not (found := find_layout(context).lay_out_whole(workout)).phases:
-        raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
+    if context.settings.without:  # nothing else leaves nothing of a workout
+        from glutetimer.services.layout import find_layout
+
+        if not (found := find_layout(context).lay_out_whole(workout)).phases:
+            raise GlutetimerError("; ".join((f"{workout.name}: there is nothing to do in it", *found.changes)))
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
 
 
@@ -77,7 +78,7 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool, prev
         app = GlutetimerApp(context, workout, phone, preview)
         app.run()
     # Textual has no code where it ended by an error that it has shown.
-    return _close_history(app.writer, 1 if app.return_code is None else app.return_code)
+    return _close_history(app.opened_writer, 1 if app.return_code is None else app.return_code)
 
 
 @contextmanager
@@ -175,40 +176,29 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
 
 
 def _wait_for_history(context: Context) -> None:
-    from glutetimer.history.connection import TRIES, WAITS, is_busy
+    from glutetimer.history.connection import WAITS, wait_for_history
 
-    for tries in range(TRIES):
-        if not is_busy(context.paths.history):
-            return
-        if not tries:
+    for first in wait_for_history(context.paths.history):
+        if first:
             print(WAITS, flush=True)
 
 
 def _ask_about_interrupted(context: Context, answers: bool) -> tuple[Resume, Coach] | None:
     """Ask what becomes of each session that was interrupted; the one that is performed now, instead of another."""
-    from glutetimer.history.connection import HistoryError
     from glutetimer.history.running import ChangedMeanwhileError
     from glutetimer.plain.resume import ask_about
-    from glutetimer.services.resume import DISCARD, RESUME, end, find_interrupted, resume
+    from glutetimer.services.resume import RESUME, InterruptedSessions
 
-    passed_over: set[str] = set()
-    while waiting := [each for each in find_interrupted(context) if each.session not in passed_over]:
-        interrupted = waiting[0]
-        answer = ask_about(interrupted, context.clock.wall(), input if answers else None, print if answers else _warn)
-        try:
-            if answer == RESUME:
-                return resume(context, interrupted)
-            end(context, interrupted, discard=answer == DISCARD)
-        except ChangedMeanwhileError as error:  # asked anew, if there is still something to ask
-            _warn(f"nothing is changed: {error}")
-        except HistoryError as error:
-            if answer == RESUME:
-                raise
-            _warn(f"NOT SAVED, nothing is changed: {error}")
-            passed_over.add(interrupted.session)
-        else:
-            if answer == DISCARD:
-                print("Discarded. u in the review brings it back.")
+    sessions = InterruptedSessions(context)
+    while waiting := sessions.find_next():
+        answer = ask_about(waiting, context.clock.wall(), input if answers else None, print if answers else _warn)
+        decided = sessions.decide(waiting, answer)
+        if decided.goes_on:
+            return decided.goes_on
+        if decided.error and answer == RESUME and not isinstance(decided.error, ChangedMeanwhileError):
+            raise decided.error
+        if decided.said:
+            (_warn if decided.error else print)(decided.said)
     return None
 
 
@@ -241,9 +231,9 @@ def _advice(ready: Preparation) -> list[str]:
     return [words for exercise, mode, late in holds if exercise for words in ready.coach.why(exercise, mode, late)]
 
 
-def _close_history(writer: Writer, code: int) -> int:
+def _close_history(writer: Writer | None, code: int) -> int:
     """Let go of the history; what could not be saved is said, and makes the exit code 1."""
-    if writer.close(CLOSE_S) or not writer.unsaved:
+    if writer is None or writer.close(CLOSE_S) or not writer.unsaved:
         return code
     if writer.aside and not writer.aside_error:
         _warn(f"NOT SAVED: {writer.trouble}; kept in {writer.aside}, which the next start takes in")

@@ -108,6 +108,14 @@ def is_busy(path: Path, wait_s: float = READ_S) -> bool:
     return False
 
 
+def wait_for_history(path: Path) -> Iterator[bool]:
+    """Tries, each as long as a read waits, until it can be read or there were enough; True: it is the first in vain."""
+    for tries in range(TRIES):
+        if not is_busy(path):
+            return
+        yield tries == 0
+
+
 @contextmanager
 def in_words(path: Path) -> Iterator[None]:
     """What goes wrong with the file becomes a HistoryError of one line."""

@@ -89,7 +89,7 @@ WORKOUTS = (
     "hill-session",
     "glute-walk",
     "first-four",
-    "five-second-hips",
+    "hips-five-seconds",
     "three-sets-a-side",
     "lie-and-kneel",
 )

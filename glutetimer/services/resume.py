@@ -7,7 +7,7 @@ transaction that carries the answer out.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from glutetimer.history.connection import HistoryError
 from glutetimer.services.context import Context
@@ -100,6 +100,48 @@ def resume(context: Context, interrupted: InterruptedSession) -> tuple[Resume, C
         session, sets = history.claim(seen, this_process())
     coach, _ = find_coach(context, before=interrupted.started)
     return Resume(interrupted, session, tuple(sets)), coach
+
+
+class Decided(NamedTuple):
+    """What became of an interrupted session."""
+
+    goes_on: tuple[Resume, Coach] | None = None
+    """It is performed now."""
+    said: str = ""
+    error: HistoryError | None = None
+    """Why nothing was changed; `said` has it too."""
+
+
+class InterruptedSessions:
+    """Those to be asked about, one after the other. Both faces ask.
+
+    Args:
+        context: whose.
+    """
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._passed_over: set[str] = set()
+
+    def find_next(self) -> InterruptedSession | None:
+        """The one to ask about; None where there is none left."""
+        found = find_interrupted(self._context)
+        return next((each for each in found if each.session not in self._passed_over), None)
+
+    def decide(self, interrupted: InterruptedSession, answer: str) -> Decided:
+        """Do what was answered. What another window did meanwhile is asked anew; what fails is not asked again."""
+        from glutetimer.history.running import ChangedMeanwhileError
+
+        try:
+            if answer == RESUME:
+                return Decided(resume(self._context, interrupted))
+            end(self._context, interrupted, discard=answer == DISCARD)
+        except ChangedMeanwhileError as error:
+            return Decided(said=f"Nothing is changed: {error}.", error=error)
+        except HistoryError as error:
+            self._passed_over.add(interrupted.session)
+            return Decided(said=f"NOT SAVED, nothing is changed: {error}", error=error)
+        return Decided(said="Discarded. u in the review brings it back." if answer == DISCARD else "")
 
 
 class LockedError(HistoryError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import floor
+from typing import NamedTuple
 
 from glutetimer.session.marks import Marks
 from glutetimer.training.exercise import Side, TempoPart
@@ -141,8 +142,7 @@ class Passed(Event):
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class HoldResult:
+class HoldResult(NamedTuple):
     """How a hold ended. What counts is what the clock said, less the time it took to reach the key."""
 
     clocked_s: float

@@ -13,7 +13,6 @@ from glutetimer.session.events import Answered, Event, SetDone, SetDropped
 from glutetimer.session.ledger import Ledger
 from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.holds.hold import FALSE_START_S, Hold, Pain, Reason, works
-from glutetimer.training.holds.pain import closes
 from glutetimer.training.plan import Phase
 
 MOST_COUNTED = 1_000
@@ -81,7 +80,7 @@ class Question:
         assert self.done.hold
         if reason is Reason.TARGET and not (self.target_s and self.held_s >= self.target_s):
             reason = Reason.CHOICE
-        return replace(self.done, hold=replace(self.done.hold, reason=reason))
+        return replace(self.done, hold=self.done.hold._replace(reason=reason))
 
     def corrected(self, more: float) -> Question:
         """With more or less of it counted: seconds of a hold, or repetitions."""
@@ -90,7 +89,7 @@ class Question:
         assert self.done.hold
         hold = self.done.hold
         trim = min(max(0.0, hold.trim_s - more), hold.clocked_s)
-        question = replace(self, done=replace(self.done, hold=replace(hold, trim_s=round(trim, 3), answered=True)))
+        question = replace(self, done=replace(self.done, hold=hold._replace(trim_s=round(trim, 3), answered=True)))
         return replace(question, done=question.answered(question.default))
 
     def counted(self, number: int) -> Question:
@@ -128,7 +127,7 @@ class Asking:
             return self.discard(at)
         done, self.question = self.question.answered(reason), None
         assert done.hold
-        hold = done.hold if by_default else replace(done.hold, answered=True)
+        hold = done.hold if by_default else done.hold._replace(answered=True)
         if reason is Reason.PAIN:
             self._hurt = (done.index, done.attempt)
         return [*self._ledger.enter(replace(done, at=at, hold=hold)), Answered(at, hold, by_default)]
@@ -196,7 +195,7 @@ class Asking:
         done, self._hurt = self.hurt, None
         if not (done and done.hold and pain):
             return []
-        return self._ledger.enter(replace(done, at=at, hold=replace(done.hold, pain=pain)))
+        return self._ledger.enter(replace(done, at=at, hold=done.hold._replace(pain=pain)))
 
 
 def is_closed(phase: Phase, hurt: SetDone, pain: Pain | None, catalogue: Mapping[str, Exercise]) -> bool:
@@ -216,4 +215,6 @@ def is_closed(phase: Phase, hurt: SetDone, pain: Pain | None, catalogue: Mapping
         reason=Reason.PAIN,
         pain=pain,
     )
+    from glutetimer.training.holds.pain import closes  # most sessions have no holds, and begin sooner without
+
     return closes(stop, phase.exercise, other, catalogue)

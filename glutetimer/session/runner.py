@@ -39,7 +39,6 @@ from glutetimer.session.question import Asking, Question, is_closed
 from glutetimer.training.exercise import Category, Exercise
 from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.hold import Felt, Pain, Reason
-from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.plan import (
     INTO_PLACE_S,
     Phase,
@@ -274,7 +273,7 @@ class Runner:
         if not self._goes_on:
             return self._enter(0, now)
         if self._ready_s is not None:
-            self._watch.go(now)
+            self._count_from(now)
         return self._arrive(self.index, now, self._ready_s is None, self._ready_s or 0.0)
 
     def peek_events(self, until: float) -> list[Event]:
@@ -309,7 +308,7 @@ class Runner:
             self._freeze(slept)
             return [*events, Woke(now, asleep, None), Paused(now)]
         if self._length is None or (end := self._anchor + self._length) > now:
-            self._watch.go(now)
+            self._count_from(now)
             self._go_over(now - self._anchor)
             return [*events, Woke(now, asleep, None)]
         self._go(self.index + 1, now)
@@ -499,6 +498,8 @@ class Runner:
         if (hurt := self._asking.hurt) is None:
             return events
         events += self._asking.pain(now, pain)
+        from glutetimer.training.holds.pain import ends_session  # most sessions have no pain to ask about
+
         if ends_session(pain):
             return events + self.leave(now)
         events += self.leave_out(now, lambda phase: is_closed(phase, hurt, pain, self._catalogue))
@@ -588,7 +589,7 @@ class Runner:
 
     def _lead_over(self, at: float) -> list[Event]:
         self.mode = Mode.RUNNING
-        self._watch.go(at)
+        self._count_from(at)
         self._anchor = at - self._frozen
         start = None
         if self._frozen == 0:
@@ -609,11 +610,18 @@ class Runner:
             return [*(self._asking.lapse(at) if unsettled else []), *self._over(at)]
         self._go(index, at)
         self.mode = Mode.RUNNING
-        self._watch.go(at)
+        self._count_from(at)
         started = self._started(at)
         if self.phase.open_rest and (coming := find_next(self.plan, index)):  # nobody knows when to name it later
             return [started, NextUp(at, coming)]
         return [*self._asking.lapse(at), started] if self.phase.works else [started]
+
+    def _count_from(self, at: float) -> None:
+        """The session's seconds go on, but for a wait in which somebody reads what is new (training.md 5.14)."""
+        if self.meeting:
+            self._watch.stand(at)
+        else:
+            self._watch.go(at)
 
     def _started(self, at: float, stands: bool = False) -> PhaseStarted:
         return PhaseStarted(at, self.index, self.phase, self.ledger.is_last(self.index), stands)
@@ -657,7 +665,7 @@ class Runner:
     def _go_on(self, now: float, ready_s: float = 0.0) -> list[Event]:
         if not self.phase.works:
             self.mode = Mode.RUNNING
-            self._watch.go(now)
+            self._count_from(now)
             self._anchor = now - self._frozen
             return []
         least = max(self._lead_in_s, HOLD_LEAD_IN_S) if self.phase.kind is PhaseKind.HOLD else self._lead_in_s

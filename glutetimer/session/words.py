@@ -107,6 +107,11 @@ def describe_count(phase: Phase, number: float) -> str:
     return format_count(round(number), "repetition" if phase.steps is None else "step")
 
 
+def name_unit(phase: Phase) -> str:
+    """What a set counts, as briefly as it can be said: reps, steps, metres."""
+    return "metres" if phase.distance_m is not None else "reps" if phase.steps is None else "steps"
+
+
 def describe_station(phase: Phase) -> str:
     """Which step of a block that is done by side: step 3 of 7; empty where there is none, or but one."""
     return f"step {phase.station} of {phase.stations}" if phase.works and phase.stations > 1 else ""

@@ -190,7 +190,7 @@ TABLE = (
         "voice_name",
         TypedText(60, none="the language's"),
         "Sound",
-        "Another voice by its name: f3 or Annie of espeak-ng, Samantha on macOS. `glutetimer sound` says who speaks.",
+        "Another voice by its name, such as f3 or Annie of espeak-ng.",
     ),
     Setting(
         "language",
@@ -202,14 +202,14 @@ TABLE = (
             typed=False,
         ),
         "Sound",
-        "Whose accent the voice has, where it has several. What is said is English.",
+        "The accent of the voice, where it has several.",
     ),
     Setting(
         "voice-command",
         "voice_command",
         CommandLine(),
         "Sound",
-        "A program that speaks instead, such as piper: it reads words and writes a WAV.",
+        "A program that speaks instead: it reads words and writes a WAV.",
     ),
     Setting(
         "tones",
@@ -220,7 +220,7 @@ TABLE = (
             pattern=(r"clear|soft|[~./\\].*|\w:.*", 'is no set; write "clear", "soft", or a folder such as "~/tones"'),
         ),
         "Sound",
-        "Clear, or soft; or a folder with sounds of your own, each named after its cue: start.wav.",
+        "Clear or soft, or a folder with sounds of your own: start.wav.",
     ),
     Setting("count-in", "count_in", Number(3, 5, 2), "Sound", "Every boundary is counted in from 3, or from 5."),
     Setting(

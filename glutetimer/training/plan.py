@@ -230,8 +230,17 @@ def plan(
     own, changes = fitted(this_week, catalogue, leave_out) if leave_out else (this_week, ())
     cut: list[str] = []
     phases = _joined(_lay_out(own, _Rules(catalogue, first, amounts, count(1)), seed, cut, pace))
-    numbered = _numbered(_name_loads(phases[: _length(phases)]))
+    numbered = _numbered(_name_loads(_begin_with(workout.note, phases[: _length(phases)])))
     return Plan(workout, tuple(assign_reminders(numbered)), (*changes, *cut), week if workout.weeks > 1 else 0)
+
+
+def _begin_with(note: str, phases: list[Phase]) -> list[Phase]:
+    """The phases, where what is to be known before the workout is known before its first set (coach.md, 4)."""
+    first = next((place for place, phase in enumerate(phases) if phase.works), None)
+    if not note or first is None:
+        return phases
+    noted = phases[first]._replace(note=" ".join(filter(None, (note, phases[first].note))))
+    return [*phases[:first], noted, *phases[first + 1 :]]
 
 
 def assign_reminders(phases: Iterable[Phase]) -> Iterator[Phase]:

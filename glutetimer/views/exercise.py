@@ -41,10 +41,10 @@ def shorten_name(exercise: Exercise) -> str:
 
 def describe_dose(exercise: Exercise) -> str:
     """How much a first-timer does: `2 × 10 a side`, `4 × 30 s`, `to 60 s a side`."""
-    return describe_amount(exercise) + (" a side" if exercise.sides is Sides.UNILATERAL else "")
+    return describe_sets(exercise) + (" a side" if exercise.sides is Sides.UNILATERAL else "")
 
 
-def describe_amount(exercise: Exercise) -> str:
+def describe_sets(exercise: Exercise) -> str:
     """The same without its sides."""
     dose = exercise.dose
     sets = f"{dose.min_sets}-{dose.sets}" if dose.min_sets and dose.min_sets != dose.sets else f"{dose.sets}"

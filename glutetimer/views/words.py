@@ -50,19 +50,22 @@ def format_minutes(seconds: float) -> str:
     return format_count(round(seconds / 60), "minute") if seconds >= 30 else "under a minute"
 
 
-def describe_amount(done: SetRecord) -> str:
+def describe_done(done: SetRecord) -> str:
     """How much a set was: 32 s, 12 reps, ~12 reps where nobody said how many, 0:40; and with what."""
+    return ", ".join(filter(None, (describe_done_amount(done), done.load)))
+
+
+def describe_done_amount(done: SetRecord) -> str:
+    """The same without what it was done with."""
     if done.held_s is not None:
-        words = f"{done.held_s:g} s"
-    elif done.reps is not None:
-        words = "~" * done.assumed + format_count(done.reps, "rep")
-    elif done.steps is not None:
-        words = "~" * done.assumed + format_count(done.steps, "step")
-    elif done.distance_m is not None:
-        words = "~" * done.assumed + describe_metres(done.distance_m)
-    else:
-        words = clock(done.seconds) if done.seconds is not None else ""
-    return ", ".join(filter(None, (words, done.load)))
+        return f"{done.held_s:g} s"
+    if done.reps is not None:
+        return "~" * done.assumed + format_count(done.reps, "rep")
+    if done.steps is not None:
+        return "~" * done.assumed + format_count(done.steps, "step")
+    if done.distance_m is not None:
+        return "~" * done.assumed + describe_metres(done.distance_m)
+    return clock(done.seconds) if done.seconds is not None else ""
 
 
 def name_side(done: SetRecord) -> str:

@@ -167,7 +167,10 @@ async def test_a_setting_that_is_found_has_the_cursor(
         ("18 nov", "Wednesday 18 November"),
         ("3 december", "Wednesday 3 December 2025"),
         ("plank", "Plank"),
+        ("clamsh", "Clam"),
         ("vol", "Volume"),
+        ("without", "Lying on the back"),
+        ("hooks", "On session"),
     ],
 )
 async def test_what_begins_as_it_was_typed_stands_first(open_app: Open, typed: str, first: str) -> None:

@@ -23,7 +23,7 @@ def in_the_way(app: GlutetimerApp) -> Path:
     """A folder in the history's place: nothing can be saved until it is gone."""
     folder = app.context.paths.history
     folder.mkdir()
-    app.__dict__["writer"] = Writer(folder, app.context.paths.rescue, on_status=app._status_changed, delays_s=(0.01,))
+    app.opened_writer = Writer(folder, app.context.paths.rescue, on_status=app.status_changed, delays_s=(0.01,))
     return folder
 
 
@@ -74,7 +74,7 @@ async def test_it_stands_at_home_until_it_is_saved(open_app: Open, clock: FakeCl
 async def test_a_commit_that_takes_long_is_said_too(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     paths = app.context.paths
-    app.__dict__["writer"] = Writer(paths.history, paths.rescue, on_status=app._status_changed, slow_s=0.05)
+    app.opened_writer = Writer(paths.history, paths.rescue, on_status=app.status_changed, slow_s=0.05)
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         await until(pilot, paths.history.exists)

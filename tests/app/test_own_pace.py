@@ -64,6 +64,14 @@ async def test_its_words(open_app: Open, clock: FakeClock) -> None:
         assert "enter 9 is right" in text(app)
 
 
+async def test_what_lies_above_its_question_has_the_digits(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(OWN)
+    async with app.run_test(size=(80, 24)) as pilot:
+        runner = await to_set(app, pilot, clock)
+        await press(pilot, "x", "question_mark", "9")
+        assert runner.question and runner.question.count == 12
+
+
 @pytest.mark.parametrize("key", ["space", "p", "q", "n", "b", "ctrl+c", "question_mark", "5", "enter", "f10"])
 async def test_any_key_ends_it(open_app: Open, clock: FakeClock, key: str) -> None:
     app = open_app(OWN)

@@ -197,9 +197,9 @@ async def test_a_hold_stopped_by_any_key_at_its_instant(open_app: Open, clock: F
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert "On your back; the left foot stays down, the right leg stretches out" in text(app), "which leg, whole"
-        await wait(pilot, clock, 5)
+        await wait(pilot, clock, 4)
         assert "No target yet: hold until your form slips." in text(app)
-        await wait(pilot, clock, 5)
+        await wait(pilot, clock, 6)
         assert "any key stops" in text(app)
         await wait(pilot, clock, 20.5)
         await press(pilot, "z")

@@ -1,11 +1,12 @@
 """What counting costs, and how soon something is to be seen: `python tests/bench/counting.py [SECONDS] [STARTS]`.
 
 Beside glutetimer, in the same run and under the same load: termdown counting, and the least program of Textual
-starting. It prints three tables and judges nothing.
+starting. It prints four tables and judges nothing.
 """
 
 from __future__ import annotations
 
+import resource
 import sys
 import tempfile
 import time
@@ -89,8 +90,8 @@ def _cpu(terminals: dict[str, Terminal]) -> dict[str, float]:
     return used
 
 
-def starting(folder: Path, repetitions: int) -> dict[str, list[float]]:
-    """Seconds from exec to the first screen that is not empty, the programs taking turns."""
+def starting(folder: Path, repetitions: int) -> dict[str, list[tuple[float, float]]]:
+    """Seconds from exec to the first screen that is not empty, and of processor time; the programs take turns."""
     data = folder / "start"
     data.mkdir()
     (data / "safety-shown").touch()
@@ -101,17 +102,24 @@ def starting(folder: Path, repetitions: int) -> dict[str, list[float]]:
         "home": glutetimer,
         "a session": [*glutetimer, "start", "five-a-day"],
     }
-    found: dict[str, list[float]] = {name: [] for name in programs}
+    found: dict[str, list[tuple[float, float]]] = {name: [] for name in programs}
     for repetition in range(repetitions + 1):
         for name, argv in programs.items():
+            before = _cpu_of_ended()
             terminal = Terminal(argv, columns=80, rows=24)
             try:
                 seen = terminal.wait_for(lambda text: text.strip())
             finally:
                 terminal.close()
             if repetition:  # the first one compiles
-                found[name].append(seen - terminal.started)
+                found[name].append((seen - terminal.started, _cpu_of_ended() - before))
     return found
+
+
+def _cpu_of_ended() -> float:
+    """Seconds of processor time of all processes that were started here and are gone."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def main(counted_s: str = "60", number: str = "15") -> None:
@@ -129,15 +137,16 @@ def main(counted_s: str = "60", number: str = "15") -> None:
         lambda per_cent: f"{per_cent:.2f}",
     )
     _table("Written meanwhile", "bytes/s", "x termdown", written, written["termdown"], lambda each: f"{each:.0f}")
-    medians = {name: median(times) for name, times in starts.items()}
-    _table(
-        f"First frame, median of {repetitions}",
-        "ms",
-        "x minimal",
-        medians,
-        medians["minimal"],
-        lambda seconds: f"{1000 * seconds:.0f}",
-    )
+    for title, which in (("First frame", 0), ("Processor time until then", 1)):
+        medians = {name: median(times[which] for times in each) for name, each in starts.items()}
+        _table(
+            f"{title}, median of {repetitions}",
+            "ms",
+            "x minimal",
+            medians,
+            medians["minimal"],
+            lambda seconds: f"{1000 * seconds:.0f}",
+        )
 
 
 def _table(

@@ -29,7 +29,7 @@ TOTALS = {
     "hill-session": (1390, 360),
     "glute-walk": (610, 240),
     "first-four": (805, 360),
-    "five-second-hips": (1747, 810),
+    "hips-five-seconds": (1747, 810),
     "three-sets-a-side": (1606, 660),
     "lie-and-kneel": (494, 474),
 }

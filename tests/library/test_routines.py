@@ -95,7 +95,7 @@ def test_a_sheet_loses_no_line_and_performs_as_its_file(path: Path) -> None:
 PERFORMED = {
     "lie-and-kneel": "01-lying-and-kneeling",
     "three-sets-a-side": "03-three-sets-a-side",
-    "five-second-hips": "05-clinic-protocol",
+    "hips-five-seconds": "05-clinic-protocol",
     "first-four": "06-hospital-sheet",
 }
 

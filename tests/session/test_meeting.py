@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -122,3 +123,11 @@ def test_waiting_costs_no_set(ids: set[str], waits: list[float]) -> None:
     plain.start(0)
     expected = [(one.phase.set, one.phase.side, round(one.seconds, 6), one.reps) for one in sets(plain.advance(10_000))]
     assert [(one.phase.set, one.phase.side, round(one.seconds, 6), one.reps) for one in sets(done)] == expected
+
+
+def test_what_is_read_meanwhile_is_no_training() -> None:
+    r = new("clam")
+    r.begin(300)
+    assert r.session_s(300) == 0
+    r.advance(300 + INTO_PLACE_S + 5)
+    assert r.session_s(300 + INTO_PLACE_S + 5) == pytest.approx(5)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from glutetimer.app.screens.session.asked import Silent
-from glutetimer.app.screens.session.view import CUE_S, SessionView, view
+from glutetimer.app.screens.session.view import CUE_S, SENTENCE_S, SessionView, view
 from glutetimer.history.moments import moment
 from glutetimer.history.resume.interrupted import InterruptedSession, from_text, to_text
 from glutetimer.session.announcements import describe_event
@@ -49,8 +49,8 @@ def test_on_the_screen():
     assert seen(r, 1).then == "knees apart, blue band"
     assert seen(r, 11).cue == "Knees apart"
     assert seen(r, 11 + CUE_S).cue == "Blue band"
-    assert seen(r, 51).then == "Blue band"  # the switch
-    assert (seen(r, 97).cue, seen(r, 97).then) == ("Next: 30 seconds", "Shoes on")
+    assert [seen(r, at).cue for at in (51, 54)] == ["Next: 40 seconds, right", "Blue band"]  # the switch
+    assert [seen(r, at).cue for at in (97, 97 + SENTENCE_S)] == ["Next: 30 seconds", "Shoes on"]
     assert seen(r, 126).cue == "Tall"
 
 

@@ -621,7 +621,7 @@ def test_pain_belongs_to_the_hold_that_was_asked_about() -> None:
     before.advance(10)
     (left,) = sets(before.stop(30))
     assert left.hold
-    hour = replace(left, began=left.began + 3600, at=left.at + 3600, hold=replace(left.hold, reason=Reason.PAIN))
+    hour = replace(left, began=left.began + 3600, at=left.at + 3600, hold=left.hold._replace(reason=Reason.PAIN))
     r = Runner(laid_out(HOLDS), begin=3, earlier=[hour], earlier_s=90)
     r.start(0)
     r.resume(0)

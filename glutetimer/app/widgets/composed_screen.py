@@ -86,6 +86,8 @@ class ComposedScreen(BaseScreen[R]):
     CSS_PATH = STYLESHEETS
     LIST: ClassVar[str] = "RowList"
     """What the keys of the cursor move: a selector."""
+    window = Size.TINY
+    """The class of the window."""
 
     # ------------------------------------------------------------ for each screen to say
 
@@ -149,7 +151,7 @@ class ComposedScreen(BaseScreen[R]):
         self._set_size(*event.size)
 
     def _set_size(self, columns: int, rows: int, *, update: bool = True) -> None:
-        size = size_of(columns, rows)
+        self.window = size = size_of(columns, rows)
         if not self.has_class(f"-{size}"):
             for each in Size:
                 self.set_class(each is size, f"-{each}", update=update)

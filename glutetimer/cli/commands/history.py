@@ -17,10 +17,9 @@ from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import Library
-from glutetimer.session.words import describe_metres
 from glutetimer.settings.paths import Paths
-from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side
+from glutetimer.views.words import describe_done_amount
 
 EMPTY = "Nothing yet. `glutetimer start five-a-day` is where to begin."
 
@@ -77,24 +76,16 @@ def _describe_sets(sets: list[SetRecord], library: Library) -> Iterator[str]:
         known = library.exercises.get(done.exercise)
         name = pad(visible(known.name if known else done.exercise), 32)
         side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
-        amount = f"{_describe_amount(done)}{f', {visible(done.load)}' if done.load else ''}"
-        yield f"    {name} {side:5}  {amount}{f'  {visible(done.note)}' if done.note else ''}".rstrip()
+        yield f"    {name} {side:5}  {_describe_done(done)}{f'  {visible(done.note)}' if done.note else ''}".rstrip()
 
 
-def _describe_amount(done: SetRecord) -> str:
-    """How much was done, in words."""
+def _describe_done(done: SetRecord) -> str:
+    """How much it was, and of a hold how it ended."""
+    amount = describe_done_amount(done)
     if done.held_s is not None:
-        words = f"held {done.held_s:g} s"
-        if done.reason:
-            words += f", {done.reason}"
-        return words + (", clock interrupted" if done.clock_interrupted else "")
-    if done.reps is not None:
-        return "~" * done.assumed + format_count(done.reps, "rep")
-    if done.steps is not None:
-        return "~" * done.assumed + format_count(done.steps, "step")
-    if done.distance_m is not None:
-        return "~" * done.assumed + describe_metres(done.distance_m)
-    return clock(round(done.seconds)) if done.seconds is not None else ""
+        cut = "clock interrupted" if done.clock_interrupted else ""
+        amount = ", ".join(filter(None, (f"held {amount}", done.reason, cut)))
+    return ", ".join(filter(None, (amount, visible(done.load))))
 
 
 def _format_time(ms: int, offset_min: int) -> str:

@@ -11,6 +11,9 @@ from typing import Generic, TypeVar
 LONGEST_WORD = 60
 """A longer word is not compared with others: it is no slip of the finger."""
 
+MOST_SUGGESTED = 4
+"""Things that a refusal names (our choice)."""
+
 T = TypeVar("T")
 
 _GAP = re.compile(r"[\s_-]+")
@@ -93,12 +96,21 @@ class Named(Generic[T]):
         return None if id is None else self.things[id]
 
     def complete(self, word: str) -> T | None:
-        """The only thing that is called by anything that begins so: what somebody typed in part."""
-        begun = plain(word)
-        found = {id for name, id in self._all.items() if begun and name.startswith(begun)}
-        return self.things[found.pop()] if len(found) == 1 else None
+        """The only thing whose id begins so, or where none does, any of whose names: what somebody typed in part."""
+        found = self._begun(word)
+        by_id = [id for id in found if plain(id).startswith(plain(word))]
+        return self.things[(by_id or found)[0]] if len(by_id or found) == 1 else None
 
     def suggestion(self, word: str) -> str:
         """A question to append to a refusal: `; did you mean 'clam'?`, or nothing."""
+        if found := self._begun(word):
+            some = [f"'{id}'" for id in found[:MOST_SUGGESTED]]
+            return f"; did you mean {' or '.join([', '.join(some[:-1]), some[-1]]).removeprefix(' or ')}?"
         near = nearest(word, self._all)
         return f"; did you mean '{self._all[near]}'?" if near else ""
+
+    def _begun(self, word: str) -> list[str]:
+        """The ids of what is called by anything that begins so, each once, those first whose ids do."""
+        begun = plain(word)
+        found = {id for name, id in self._all.items() if begun and name.startswith(begun)}
+        return sorted(found, key=lambda id: (not plain(id).startswith(begun), id))

@@ -30,9 +30,9 @@ def read_schedule(
     Returns:
         The schedule, without what is wrong; None where there is not even one week.
     """
-    known = {id: workout.name for id, workout in workouts.items()}
-    levels = {level: level for level in LEVELS if level not in workouts}
-    catalogue = Named({id: id for id in (*levels, *known)}, lambda id: (known[id],) if id in known else ())
+    levels = [level for level in LEVELS if level not in workouts]
+    ids = {id: id for id in (*levels, *workouts)}
+    catalogue = Named(ids, lambda id: (workouts[id].name,) if id in workouts else ())
     return examine(data, file, partial(_schedule, name=name, catalogue=catalogue))
 
 

@@ -11,7 +11,7 @@ from glutetimer.files.reading.locate import locate
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.schedule_file import WEEKDAYS
 from glutetimer.files.writing.toml import lines
-from glutetimer.files.writing.toml_edit import NOT_UNDERSTOOD, change_document, edit_document
+from glutetimer.files.writing.toml_edit import NOT_UNDERSTOOD, add_below, change_document, edit_document
 from glutetimer.training.schedule import Schedule, Week
 
 _HEAD = """\
@@ -144,13 +144,9 @@ def _become(array: Any, wanted: list[str]) -> None:
 
 def _add_in_order(table: Any, key: str, wanted: list[str]) -> None:
     """A day that the week did not name stands after the day before it."""
-    import tomlkit
-
-    item = tomlkit.item(wanted)
-    item.trivia.trail = "\n"
     if before := [each for each in WEEKDAYS[: WEEKDAYS.index(key)] if each in table]:
-        table.value._insert_after(before[-1], key, item)
+        add_below(table.value.item(before[-1]), key, wanted)
     elif table:
-        table.value._insert_at(0, key, item)
+        add_below(table, key, wanted)
     else:
-        table.add(key, item)
+        table[key] = wanted

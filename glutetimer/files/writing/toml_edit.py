@@ -95,10 +95,20 @@ def _put(document: Any, path: tuple[str, ...], value: Any) -> None:
         last = None if tables else _last_plain(document)
         if last is None:
             table[key] = value
-        else:  # tomlkit itself would put it between a comment and the table below
-            item = tomlkit.item(value)
-            item.trivia.trail = "\n"
-            document._insert_after(last, key, item)
+        else:
+            add_below(document.item(last), key, value)
+
+
+def add_below(above: Any, key: str, value: Any) -> None:
+    """Add a line directly below a value's, or below a table's header; tomlkit has no way to say where.
+
+    It is there for whoever reads the file, but not for whoever asks this very document.
+    """
+    import tomlkit
+
+    trail = above.trivia.trail
+    end = "" if trail.endswith("\n") else "\n"
+    above.trivia.trail = f"{trail}{end}{tomlkit.key(key).as_string()} = {tomlkit.item(value).as_string()}\n"
 
 
 def _plain(value: Any) -> Any:

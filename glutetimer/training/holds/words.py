@@ -19,7 +19,7 @@ from glutetimer.training.holds.week import Week
 
 BASELINE = "No target yet: hold until your form slips."
 PAIN_LATELY = "there was pain lately. Stop at once if it comes back."
-NO_NEED = "No need to beat the other leg."
+NO_NEED = "No need to beat the other side."
 PROFESSIONAL = "Please see a physiotherapist or a doctor."
 REST = "Three short days in a row: a day or two of rest may be due. Were you ill, short of sleep, or running hard?"
 ONCE = "Held today already: once a day is enough."

@@ -51,7 +51,7 @@ def test_the_list_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
         *(("five-a-day", 300), ("bridge-builder-1", 475), ("bridge-builder-2", 280), ("single-leg-test", 395)),
         *(("run-stronger", 1060), ("floor-activation", 790), ("drills-before-run", 605)),
         *(("strength-circuit", 920), ("hill-session", 1390), ("glute-walk", 610), ("first-four", 805)),
-        *(("five-second-hips", 1747), ("three-sets-a-side", 1606), ("lie-and-kneel", 494)),
+        *(("hips-five-seconds", 1747), ("three-sets-a-side", 1606), ("lie-and-kneel", 494)),
     ]
     assert set(listed[0]) == {"workout", "name", "summary", "goal", "frequency", "source", "total_s"}
 

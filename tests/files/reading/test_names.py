@@ -24,6 +24,20 @@ def test_the_nearest_is_offered_by_its_id():
     assert nearest("clam" * 100, ["clam" * 100]) is None
 
 
+def test_what_begins_so_is_taken_where_it_is_the_only_one_and_else_named():
+    things = {
+        "clam": ("Clam", "opener"),
+        "lunge": ("Classic lunge",),
+        "plank": ("Plank",),
+        "plank-side": ("Side plank",),
+    }
+    named = Named(things, lambda names: names)
+    assert named.complete("cl") is things["clam"], "an id goes before a name"
+    assert named.complete("classic") is things["lunge"] and named.complete("open") is things["clam"]
+    assert named.complete("pla") is None and named.complete("") is None
+    assert named.suggestion("pla") == "; did you mean 'plank' or 'plank-side'?"
+
+
 def test_file_names_and_ids():
     assert [slug(name) for name in ("My plan", "five_a-day", "Übung 1")] == ["my-plan", "five-a-day", "übung-1"]
     assert title("my-plan") == "My plan"

@@ -89,7 +89,7 @@ class Session:
 
 def as_restored(done: SetDone, runner: Runner) -> SetDone:
     """A set as it comes back: to the tenth, as the plan counts it now, without what matters only in its question."""
-    hold = replace(done.hold, clocked_s=round(done.hold.clocked_s, 1), ceiling=False) if done.hold else None
+    hold = done.hold._replace(clocked_s=round(done.hold.clocked_s, 1), ceiling=False) if done.hold else None
     whole = done.outcome is Outcome.DONE or (done.reps is not None and done.reps == done.phase.reps)
     return replace(
         done,

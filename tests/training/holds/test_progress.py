@@ -74,7 +74,7 @@ BAD_NIGHT = daily(26, 27, 28, 29, 30, 14)
     ("history", "on", "why"),
     [
         ([], 0, "No target yet: hold until your form slips."),
-        (daily(20, side=RIGHT), 1, "No target yet: hold until your form slips. No need to beat the other leg."),
+        (daily(20, side=RIGHT), 1, "No target yet: hold until your form slips. No need to beat the other side."),
         (daily(20), 1, "21 s: last time 20, plus 1."),
         (daily(20, 24), 2, "25 s: last time 24, plus 1."),
         (daily(20, 20, 21, 22), 4, "23 s: last time 22, plus 1."),

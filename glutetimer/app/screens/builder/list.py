@@ -114,7 +114,7 @@ class BuilderList(ComposedScreen[Workout | None]):
         shown = [(phase.kind.value, phase.nominal_s) for phase in self._plan.phases]
         own = marked(self._workout, self._spot, self._layout.lay_out)
         self.query_one(SkylineView).show(shown, own)
-        size = next(each for each in Size if self.has_class(f"-{each}"))
+        size = self.window
         built, rows = self._rows, self.query_one(RowList)
         with rows.prevent(OptionList.OptionHighlighted):
             if (built, size) != self._listed:
@@ -129,7 +129,7 @@ class BuilderList(ComposedScreen[Workout | None]):
 
     def shown_commands(self) -> Iterable[str]:
         """What matters most; in a tiny window what adds, saves and explains."""
-        if self.has_class("-tiny"):
+        if self.window is Size.TINY:
             return ("add", "save", "help")
         return ("more", "add", "exchange", "delete", "save", "help", "step_up", "field", "start", "undo", "back")
 

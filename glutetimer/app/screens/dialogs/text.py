@@ -12,7 +12,7 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Static
 
-from glutetimer.app.drawing.grid import Size, size_of
+from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.dialogs.text_view import KeyEntry, Section, TextView, help_view, safety_view
 from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
 from glutetimer.keys.commands import TEXT, Command
@@ -42,7 +42,7 @@ class TextScreen(ScrolledScreen[None]):
 
     def body(self) -> ComposeResult:
         """Each section goes into the column that is shortest so far."""
-        size = size_of(*self.app.size)
+        size = self.window
         count = max(1, _COLUMNS[size] - any(section.entries for section in self._view.sections))
         columns: list[list[Section]] = [[] for _ in range(count)]
         for section in self._view.sections:

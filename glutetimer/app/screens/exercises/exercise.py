@@ -79,11 +79,7 @@ class ExerciseScreen(ScrolledScreen[str]):
     def heading(self) -> tuple[str, str, str]:
         """Its name, and what kind of exercise it is."""
         view = self._view
-        return view.title, view.name, "" if self._is_tiny else view.facts[0]
-
-    @property
-    def _is_tiny(self) -> bool:
-        return self.has_class(f"-{Size.TINY}")
+        return view.title, view.name, "" if self.window is Size.TINY else view.facts[0]
 
     def body(self) -> ComposeResult:
         """The figure and how to begin; what to think of, what goes wrong and what works; numbers and where from."""
@@ -110,7 +106,7 @@ class ExerciseScreen(ScrolledScreen[str]):
     def _show_exercise(self) -> None:
         view, palette = self._view, self.host.palette
         words = PageWords(view, palette)
-        tiny = self._is_tiny  # where the heading is no letters, but the name
+        tiny = self.window is Size.TINY  # where the heading is no letters, but the name
         name = view.name if view.name.casefold() != view.title.casefold() and not tiny else ""
         best = view.facts[1:]
         for id, shown in (
@@ -146,7 +142,7 @@ class ExerciseScreen(ScrolledScreen[str]):
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """The two ways to other exercises stand together; a tiny window says how its figure is seen."""
-        entries: list[tuple[str, str, str]] = super().keys(("figure",)) if self._is_tiny else []
+        entries: list[tuple[str, str, str]] = super().keys(("figure",)) if self.window is Size.TINY else []
         for key, label, name in super().keys(names):
             if name == "next" and entries and entries[-1][2] == "previous":
                 entries[-1] = (f"{entries[-1][0]}{key}", "others", name)

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
-from glutetimer.app.drawing.grid import Size, size_of
+from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.exercises.exercise_view import describe_counting
 from glutetimer.app.widgets.composed_screen import ComposedScreen
 from glutetimer.app.widgets.moving_figure import MovingFigure
@@ -18,7 +18,7 @@ from glutetimer.app.widgets.rows import Cell, Row, RowList
 from glutetimer.keys.commands import EXERCISES, Command, keys_of
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.exercise_names import spell_exercise_name
-from glutetimer.views.exercise import describe_amount, sort_by_category
+from glutetimer.views.exercise import describe_sets, sort_by_category
 
 _CUES_ROWS = 7
 """Rows kept for the cues below a figure."""
@@ -49,14 +49,14 @@ class ExercisesScreen(ComposedScreen[None]):
     def heading(self) -> tuple[str, str, str]:
         """The exercise under the cursor; a tiny window has its name right below."""
         chosen = self.chosen
-        if chosen and self.has_class(f"-{Size.TINY}"):
+        if chosen and self.window is Size.TINY:
             return "", "Exercises", ""
         return (chosen.short, chosen.name, "") if chosen else ("", "No exercise has that in its name.", "")
 
     def body(self) -> ComposeResult:
         """The list, in a large window the figure of the one under the cursor, and the line to find in."""
         with Horizontal(classes="exercises"):
-            yield RowList(*self._options(size_of(*self.app.size)))
+            yield RowList(*self._options(self.window))
             yield MovingFigure(_CUES_ROWS)
         finding = Input(placeholder="a part of a name", select_on_focus=False)
         finding.display = False
@@ -75,7 +75,7 @@ class ExercisesScreen(ComposedScreen[None]):
                     Cell(category, 11, "heading"),
                     Cell(each.name, look="ink"),
                     Cell(counting, 16),
-                    Cell(describe_amount(each), 9, right=True),
+                    Cell(describe_sets(each), 9, right=True),
                 )
             )
 
@@ -105,7 +105,7 @@ class ExercisesScreen(ComposedScreen[None]):
             self._list_exercises(self._list.highlighted or 0)
 
     def _list_exercises(self, cursor: int) -> None:
-        self._list.set_options(self._options(size_of(*self.app.size)))
+        self._list.set_options(self._options(self.window))
         self._list.highlighted = cursor if self._found else None
         self.repaint()
 

@@ -12,7 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.worker import get_current_worker
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.grid import Area, Grid, Size, size_of
+from glutetimer.app.drawing.grid import Area, Grid, Size
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.home.paint import paint_head, paint_lately
 from glutetimer.app.screens.home.rows import make_options, pitch_of
@@ -187,7 +187,7 @@ class HomeScreen(ComposedScreen[None]):
 
     def shown_commands(self) -> Iterable[str]:
         """What matters most, and in a window that is wide what can be done besides."""
-        size = size_of(*self.app.size)
+        size = self.window
         view = self._view
         if not view:
             return ()
@@ -208,7 +208,7 @@ class HomeScreen(ComposedScreen[None]):
         super().repaint()
         if not self.is_there or not (view := self._view):
             return
-        size, rows = size_of(*self.app.size), self._list
+        size, rows = self.window, self._list
         listed = view.rows, size, self.host.palette
         with rows.prevent(OptionList.OptionHighlighted):
             if listed != self._listed:

@@ -109,7 +109,7 @@ class PreviewScreen(ComposedScreen[None]):
     def _list_steps(self) -> None:
         if not self.is_there:
             return
-        size = next(each for each in Size if self.has_class(f"-{each}"))
+        size = self.window
         self._rows = step_rows(self._plan, self._marks)
         rows = self.query_one(RowList)
         with rows.prevent(OptionList.OptionHighlighted):

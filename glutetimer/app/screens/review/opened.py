@@ -29,7 +29,7 @@ from glutetimer.session.words import REASONS
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Measure
 from glutetimer.training.holds.hold import Pain, Reason
-from glutetimer.views.words import ask_for_day, describe_amount, format_long_date
+from glutetimer.views.words import ask_for_day, describe_done, format_long_date
 
 _REASON_KEYS = dict(zip(Reason, "fthecpx", strict=True))
 
@@ -125,7 +125,7 @@ class OpenedScreen(WritingScreen):
         self.query_one(".why", Static).update("\n".join((view.about, *note)))
         exercises = self.host.context.library.exercises
         with rows.prevent(OptionList.OptionHighlighted):
-            day = view.brief_day if self.has_class("-tiny") else view.day
+            day = view.brief_day if self.window is Size.TINY else view.day
             whole = Option(Row(Cell(view.name, look="bold"), Cell(day, len(day), "soft", right=True, whole=True)))
             rows.set_options([whole, *make_set_options([set_row(each, exercises) for each in self._done.sets])])
             rows.highlighted = self._cursor
@@ -171,7 +171,7 @@ class OpenedScreen(WritingScreen):
     def action_change(self) -> None:
         """Another value for a set."""
         if done := self._set:
-            question = f"{edits.value_question(done)}, instead of {describe_amount(done)}:"
+            question = f"{edits.value_question(done)}, instead of {describe_done(done)}:"
             self._ask(question, edits.value_text(done), lambda line: edits.with_value(done, line))
 
     def action_load(self) -> None:
@@ -262,7 +262,7 @@ class OpenedScreen(WritingScreen):
         """Take a set away, or the whole session; asks."""
         done = self._set
         every = f"all of this, {format_count(len(self._done.sets), 'set')}"
-        what = f"this set, {describe_amount(done)}" if done else every
+        what = f"this set, {describe_done(done)}" if done else every
         self.delete([done.id] if done else edits.ids_of(self._done), what)
 
     def action_back(self) -> None:

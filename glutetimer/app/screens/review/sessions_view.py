@@ -16,7 +16,7 @@ from glutetimer.history.records import SetRecord
 from glutetimer.session.words import clock
 from glutetimer.training.exercise import Exercise
 from glutetimer.views.words import (
-    describe_amount,
+    describe_done,
     describe_pain,
     describe_reason,
     describe_results,
@@ -118,7 +118,7 @@ def set_row(done: SetRecord, exercises: Mapping[str, Exercise]) -> SetRow:
     return SetRow(
         exercise=known.name if known else done.exercise,
         side=name_side(done),
-        amount=describe_amount(done),
+        amount=describe_done(done),
         about=", ".join(mark for mark in (*marks, *changes) if mark),
         note=" ".join(done.note.split()),
     )

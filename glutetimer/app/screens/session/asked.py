@@ -9,7 +9,7 @@ from glutetimer.app.screens.session.stages import Asked
 from glutetimer.session.events import SetDone
 from glutetimer.session.marks import Marks
 from glutetimer.session.question import Question
-from glutetimer.session.words import FELT, REASONS
+from glutetimer.session.words import FELT, REASONS, name_unit
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Felt, Reason
 from glutetimer.training.plan import Phase
@@ -75,7 +75,7 @@ def _counted(question: Question) -> Asked:
         answers=(("more", "one more", False), ("less", "one fewer", False)),
         arithmetic="",
         marks="",
-        unit={"repetitions": "reps"}.get(_unit(question.done.phase), _unit(question.done.phase)),
+        unit=name_unit(question.done.phase),
     )
 
 
@@ -83,11 +83,6 @@ def ask_in_a_line(question: Question) -> str:
     """The same in few words, where something else has the room: left 10 reps? - + or type it."""
     asked = _counted(question)
     return f"{' '.join(filter(None, (asked.side.lower(), asked.held, asked.unit)))}? - + or type it"
-
-
-def _unit(phase: Phase) -> str:
-    """What a set counts."""
-    return "metres" if phase.distance_m is not None else "repetitions" if phase.steps is None else "steps"
 
 
 def no_answer(question: Question) -> str:

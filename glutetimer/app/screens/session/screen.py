@@ -221,7 +221,7 @@ class SessionScreen(PaintedScreen[None]):
         """
         if self._counts(event.character):
             return True
-        if self.runner.begins_by_key and event.key not in self.active_bindings:
+        if self.runner.begins_by_key and self.is_active and event.key not in self.active_bindings:
             self.do(Runner.begin)
             return True
         if not self.runner.ends_by_key or event.key == "escape":
@@ -231,7 +231,7 @@ class SessionScreen(PaintedScreen[None]):
 
     def _types(self, typed: str | None) -> bool:
         question = self.runner.question
-        if not (question and question.counts and self.is_current and typed and typed in "0123456789"):
+        if not (question and question.counts and self.is_active and typed and typed in "0123456789"):
             return False
         return not self.runner.ends_by_key
 

@@ -19,6 +19,8 @@ class Meeting(NamedTuple):
 
     side: str
     """Which leg a side is; empty where there is none."""
+    note: str
+    """What the workout says of it."""
     steps: tuple[str, ...]
     end: str
     """When to stop."""

@@ -112,7 +112,9 @@ def _meeting(canvas: Canvas, place: Grid, stage: Meeting, tone: str) -> None:
     y = area.y
     if stage.side:
         y += canvas.wrap(area.x, y, f"{stage.side}.", area.width, bold=True, lines=3)
-        y += area.height > 12
+    if stage.note:
+        y += canvas.wrap(area.x, y, stage.note, area.width, lines=2)
+    y += area.height > 12 and y > area.y
     end = wrapped(stage.end, area.width) if stage.end else ()
     below = len(end) if area.height >= 12 else 0  # in a low window it is the last page's
     steps = stage.steps if below else (*stage.steps, *filter(None, (stage.end,)))
@@ -226,8 +228,9 @@ def _asked(canvas: Canvas, place: Grid, stage: Asked, keys: Keys) -> None:
     x = area.x
     y += 3 * scale
     if stage.praise:
-        canvas.wrap(x, y, stage.praise, area.width, bold=True, lines=1)
-        y += 1 if area.height < 12 else 2
+        spare = area.height - 3 * scale - 2 - len(stage.answers)  # besides one row for it, and one for the question
+        used = canvas.wrap(x, y, stage.praise, area.width, bold=True, lines=max(1, min(3, 1 + spare)))
+        y += used + (spare >= used and area.height >= 12)
     y += canvas.wrap(x, y, stage.question, area.width, "soft", bold=True, lines=3) - 1
     wide = min(area.width, 44)
     shown = {command: key for key, _, command in keys(command for command, _, _ in stage.answers)}

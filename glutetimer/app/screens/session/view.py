@@ -15,15 +15,17 @@ from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPac
 from glutetimer.session.announcements import ANY_KEY, GOES_ON, OWN_PACE, WHEN_DONE, describe_side
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.session.words import amount, clock, describe_amount, describe_station, side_word
-from glutetimer.training.exercise import Side, TempoPart
+from glutetimer.session.words import amount, clock, describe_amount, describe_station, name_unit, side_word
+from glutetimer.training.exercise import Side, TempoPart, name_side
 from glutetimer.training.plan import Phase, PhaseKind
 
 STEP_S = 0.5
 """The tempo path moves on twice a second, two or three columns each (our choice; look.md allows ten at most): each
 picture costs as much as a second of counting."""
 SENTENCE_S = 5.0
-"""How long a sentence about a coming hold, or which leg it is, stands before the next (our choice)."""
+"""How long a sentence about what comes stands before the next: which leg, the note, a hold's target (our choice)."""
+READ_S = 3.0
+"""How long it stands at the least (our choice)."""
 PAGE_S = 5.0
 """The same for a page of set-up steps (our choice)."""
 CUE_S = 10.0
@@ -114,9 +116,11 @@ def view(
         shown = (_meeting if runner.meeting else _OF_KIND[runner.phase.kind])(base, runner, now)
     coming = runner.plan.coming(runner.index)
     waits = not (runner.phase.works or runner.question or runner.meeting)
-    if coming and coming.hold and waits and (said := words.sentences(coming)):
-        in_turn = (*filter(None, (describe_side(coming),)), *said)
-        shown = shown._replace(cue=in_turn[int(runner.elapsed(now) // SENTENCE_S) % len(in_turn)])
+    if coming and waits:
+        known = words.sentences(coming) if coming.hold else ()
+        first = describe_side(coming) or ("" if known else shown.cue)
+        in_turn = tuple(filter(None, (first, coming.note, *known, *_how_it_goes(coming))))
+        shown = shown._replace(cue=_turn(in_turn, runner, now))
     if runner.checking:
         shown = shown._replace(stage=check(*runner.checking))
     if runner.question and runner.question.counts and runner.meeting:  # what is new needs the room
@@ -188,6 +192,23 @@ def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
     return base._replace(cue=which or much, then=much if which else _first_cues(coming))
 
 
+def _turn(sentences: tuple[str, ...], runner: Runner, now: float) -> str:
+    """One after the other; in a short wait each as long as there is time for all, but long enough to be read."""
+    if not sentences:
+        return ""
+    fair = (runner.length or SENTENCE_S * len(sentences)) / len(sentences)
+    stands = min(SENTENCE_S, max(READ_S, fair))
+    return sentences[int(runner.elapsed(now) // stands) % len(sentences)]
+
+
+def _how_it_goes(coming: Phase) -> tuple[str, ...]:
+    """How to lie or stand, and what moves, before the first set of an exercise."""
+    if coming.exercise is None or coming.set > 1:
+        return ()
+    say = coming.exercise.say
+    return tuple(name_side(words, coming.side) if coming.side else words for words in (say.begin, say.move))
+
+
 def _meeting(base: SessionView, runner: Runner, now: float) -> SessionView:
     """An exercise that is new: all of it, and no clock."""
     coming = runner.plan.coming(runner.index)
@@ -199,7 +220,7 @@ def _meeting(base: SessionView, runner: Runner, now: float) -> SessionView:
         words=("NEW",),
         cue=ANY_KEY,
         then=describe_amount(coming),
-        stage=Meeting(describe_side(coming), exercise.setup, f"Stop if {stop}." if stop else "", page),
+        stage=Meeting(describe_side(coming), coming.note, exercise.setup, f"Stop if {stop}." if stop else "", page),
     )
 
 
@@ -233,7 +254,7 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
     known = (describe_station(coming), amount(coming), side, coming.load)
     following = f"Next: {', '.join(filter(None, known))}"
     keys = _capital(GOES_ON) if runner.phase.open_rest else "- and + change the rest"
-    return base._replace(cue=which or following, then=coming.note or (following if which else keys))
+    return base._replace(cue=which or following, then=following if which else keys)
 
 
 def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
@@ -252,16 +273,9 @@ def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
     """How many there are to do, the time counting up beside it; where it is as many as go, the time alone."""
     return base._replace(
         number=places_up(elapsed) if phase.planned is None else str(round(phase.planned)).rjust(2, "~"),
-        right=base.right or _unit(phase),
+        right=base.right or ("SECONDS" if phase.planned is None else name_unit(phase).upper()),
         stage=OwnPace(clock(floor(elapsed + 1e-6)), f"{amount(phase)}. {OWN_PACE}.", _capital(WHEN_DONE)),
     )
-
-
-def _unit(phase: Phase) -> str:
-    """What the large number counts."""
-    if phase.planned is None:
-        return "SECONDS"
-    return "METRES" if phase.distance_m else "STEPS" if phase.steps else "REPS"
 
 
 def _repetitions(base: SessionView, phase: Phase, elapsed: float) -> SessionView:

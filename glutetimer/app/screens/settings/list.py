@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from glutetimer.app.drawing.cells import width
-from glutetimer.app.drawing.grid import Size, size_of
+from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.settings.view import SettingRow
 from glutetimer.app.widgets.composed_screen import ComposedScreen
 from glutetimer.app.widgets.rows import Cell, Row, RowList, heading
@@ -63,7 +63,7 @@ class SettingsList(ComposedScreen[None]):
         """The list, and what explains the row under the cursor."""
         self._rows = {row.id: row for row in self.read_rows()}
         self._here = self._here or next(iter(self._rows))
-        yield RowList(*self._options(size_of(*self.app.size)))
+        yield RowList(*self._options(self.window))
         yield Static(id="explained", markup=False)
 
     def fill(self) -> None:
@@ -100,7 +100,7 @@ class SettingsList(ComposedScreen[None]):
                 self._show(id)
 
     def _show(self, id: str) -> None:
-        self._list.replace_option_prompt(id, self._prompt(self._rows[id], size_of(*self.app.size)))
+        self._list.replace_option_prompt(id, self._prompt(self._rows[id], self.window))
 
     def resized(self, size: Size) -> None:
         """Other columns."""

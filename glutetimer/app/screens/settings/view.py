@@ -34,6 +34,8 @@ class SettingRow:
     """Stands above the first of its kind."""
     steps: bool = True
     """Whether left and right change it."""
+    key: str = ""
+    """What the file calls it, where that is not its id."""
 
 
 def setting_rows(settings: Settings, install: str = "") -> tuple[SettingRow, ...]:
@@ -58,11 +60,13 @@ def setting_rows(settings: Settings, install: str = "") -> tuple[SettingRow, ...
     for n, (flag, words) in enumerate(FLAGS.items()):
         value = "left out" if flag in settings.without else "may come"
         explains = f"Exercises of this kind, {words}: replaced in every workout where they can be, else left out."
-        rows.append(SettingRow(flag.value, words, value, explains, heading="" if n else "Exercises"))
+        rows.append(SettingRow(flag.value, words, value, explains, heading="" if n else "Exercises", key="without"))
     for n, hook in enumerate(Hook):
         command = " ".join(settings.hooks.get(hook, ())) or "none"
         name = hook.value.replace("_", " ")
-        rows.append(SettingRow(hook.value, name, command, _HOOKS_WORDS, heading="" if n else "Hooks", steps=False))
+        rows.append(
+            SettingRow(hook.value, name, command, _HOOKS_WORDS, heading="" if n else "Hooks", steps=False, key="hooks")
+        )
     changed = sum(1 for command in ALL if command.id in settings.keys)
     commands = f"{changed} changed" if changed else "as they are"
     return (*rows, SettingRow(KEYS, "commands", commands, _KEYS_WORDS, heading="Keys", steps=False))

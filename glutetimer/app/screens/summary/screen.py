@@ -245,7 +245,7 @@ class SummaryScreen(ScrolledScreen[None]):
         if not self.is_there:
             return
         view, words = self._view, SummaryWords(self._view, self.host.palette)
-        tiny = self.has_class(f"-{Size.TINY}")
+        tiny = self.window is Size.TINY
         self.set_class(bool(view.holds), "-holds")
         self.set_class(bool(view.alert or view.careful or view.offer), "-urgent")
         self.set_class(bool(view.note or view.pain), "-said")

@@ -120,10 +120,10 @@ class WeekScreen(ComposedScreen[None]):
         if not (row := self._row):
             return "WEEK", "Week", ""
         dates = format_dates(self._days[0].date, self._days[-1].date)
-        if self.has_class("-tiny"):
+        if self.window is Size.TINY:
             return "", f"week  {dates}", ""
         which = schedule_words(self._own.schedule, self._days[0].week)
-        return row.weekday, row.weekday, dates if self.has_class("-small") else f"{dates}   {which}"
+        return row.weekday, row.weekday, dates if self.window is Size.SMALL else f"{dates}   {which}"
 
     def body(self) -> ComposeResult:
         """A word on the workout under the cursor, the days, and what was just changed."""
@@ -137,10 +137,9 @@ class WeekScreen(ComposedScreen[None]):
 
     def _list_rows(self) -> None:
         if self.is_there and self._rows:
-            size = next(each for each in Size if self.has_class(f"-{each}"))
             rows = self.query_one(RowList)
             with rows.prevent(OptionList.OptionHighlighted):  # nobody has moved the cursor
-                rows.set_options([make_option(row, size, self.host.palette) for row in self._rows])
+                rows.set_options([make_option(row, self.window, self.host.palette) for row in self._rows])
                 rows.highlighted = self._cursor
             self.repaint()
 
@@ -149,7 +148,7 @@ class WeekScreen(ComposedScreen[None]):
         super().repaint()
         if not self.is_there or not self._rows:
             return
-        tiny, notice = self.has_class("-tiny"), self._notice or self._where
+        tiny, notice = self.window is Size.TINY, self._notice or self._where
         self.query_one(".why", Static).update(self._notice if tiny and self._notice else self._rows[self._cursor].why)
         said = self.query_one(".notice", Static)
         said.display = not tiny
@@ -169,7 +168,7 @@ class WeekScreen(ComposedScreen[None]):
 
     def shown_commands(self) -> Iterable[str]:
         """What matters most."""
-        return ("start", "add", "change", "delete", "help") if self.has_class("-tiny") else _KEYS
+        return ("start", "add", "change", "delete", "help") if self.window is Size.TINY else _KEYS
 
     def label(self, command: Command) -> str:
         """The two ways to other weeks are one hint."""
