@@ -276,11 +276,11 @@ class Recorder:
             held_s=hold.held_s if hold else None,
             clocked_s=round(hold.clocked_s, 1) if hold else None,
             trim_s=round(hold.trim_s, 1) if hold else None,
-            reason=hold.reason if hold else None,
+            reason=hold.reason if hold else done.reason,
             mode=HoldMode.MAX if phase.max_reps else phase.hold,
             fatigued=bool(hold and hold.fatigued),
             answered=hold is None or hold.answered,
-            pain=hold.pain if hold else None,
+            pain=hold.pain if hold else done.pain,
             felt=done.felt,
             clock_interrupted=done.clock_interrupted,
         )

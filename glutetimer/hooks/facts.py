@@ -101,7 +101,7 @@ def _set(done: SetDone) -> dict[str, object]:
         "held_s": hold.held_s if hold else None,
         "clocked_s": _tenths(hold.clocked_s) if hold else None,
         "trim_s": _tenths(hold.trim_s) if hold else None,
-        "reason": hold.reason if hold else None,
+        "reason": hold.reason if hold else done.reason,
     }
 
 

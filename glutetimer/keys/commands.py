@@ -82,11 +82,15 @@ SESSION = (
         "answer",
         "after a hold: the marked answer; after repetitions: it was so many",
     ),
-    Command("session.answer_form", "f", "form slipped", "after a hold: form slipped, so you stopped"),
-    Command("session.answer_target", "t", "enough", "after a hold: target reached, or enough for today"),
-    Command("session.answer_cramp", "c", "cramp", "after a hold: a cramp ended it"),
-    Command("session.answer_pain", "p", "pain", "after a hold: pain ended it"),
-    Command("session.answer_interrupted", "x", "interrupted", "after a hold: something else ended it"),
+    Command("session.answer_form", "f", "form slipped", "after a hold, or as many as go: form slipped, so you stopped"),
+    Command(
+        "session.answer_target", "t", "enough", "after a hold, or as many as go: target reached, or enough for today"
+    ),
+    Command("session.answer_cramp", "c", "cramp", "after a hold, or as many as go: a cramp ended it"),
+    Command("session.answer_pain", "p", "pain", "after a hold, or as many as go: pain ended it"),
+    Command(
+        "session.answer_interrupted", "x", "interrupted", "after a hold, or as many as go: something else ended it"
+    ),
     Command("session.answer_ceiling", "h", "still held", "after the longest hold there is: it was really held"),
     Command("session.felt_glute", "g", "glute", "in the check: the glute is hard"),
     Command("session.felt_both", "o", "both", "in the check: both are hard"),

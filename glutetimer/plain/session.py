@@ -45,6 +45,9 @@ PAIN_UNASKED = "There was pain in the last days. If there is any now, 4 of 10 or
 CHECK = "Which one is hard? g glute, o both, h hamstring, u unsure"
 TAKEN_OVER = "This session goes on in another window; it ends here"
 STOOD_STILL = "Paused; space goes on"
+COUNTED_WHY = (
+    "{}? + and - correct it, or type how many; and what ended it? f form, t enough, c cramp, p pain, x interrupted"
+)
 COUNTED = "{}? + and - correct it, or type how many; enter says that it is right"
 FALSE_START = "A false start? enter discards it; c cramp and p pain keep it"
 
@@ -157,7 +160,7 @@ class Plain:
         self._say(self._performance.start())
         if self._runner.mode is Mode.PAUSED:  # a session that goes on
             self._line(STOOD_STILL)
-        while not self._runner.is_over or self._runner.question:
+        while not self._runner.is_over or self._runner.question or self._prompt:
             wait = self._performance.wait()
             key = self._keyboard.read(LONGEST_WAIT_S if wait is None else min(wait, LONGEST_WAIT_S))
             if self._keyboard.signal:
@@ -234,7 +237,8 @@ class Plain:
         question, check = self._runner.question, self._runner.checking is not None
         if question and not self._asked and question.counts:
             if self._keyboard.works:
-                self._line(COUNTED.format(describe_count(question.done.phase, question.count)))
+                words = COUNTED_WHY if question.asks_why else COUNTED
+                self._line(words.format(describe_count(question.done.phase, question.count)))
         elif question and not self._asked:
             self._line(FALSE_START if question.false_start else ASK)
         if check and not self._checked and self._keyboard.works:
@@ -247,7 +251,7 @@ class Plain:
         if self._prompt and not self._runner.ends_by_key:
             prompt, self._prompt = self._prompt, None
             prompt(key)
-        elif key == "p" and self._runner.question and not self._runner.question.counts:
+        elif key == "p" and self._runner.question and self._runner.question.asks_why:
             self._pain()
         elif key == "m" and not self._runner.ends_by_key:
             self._performance.muted = not self._performance.muted
@@ -278,7 +282,7 @@ class Plain:
             self._say(self._performance.do(Runner.resume))
 
     def _pain(self) -> None:
-        """Pain ended a hold: how bad, and where; then the session ends, or goes on without that side."""
+        """Pain ended a set: how bad, and where; then the session ends, or goes on without that side."""
         self._say(self._performance.do(lambda runner, now: runner.answer(now, Reason.PAIN)))
         self._say(self._performance.do(Runner.pause))
         self._line(PAIN_BAD)
@@ -331,7 +335,8 @@ class Plain:
             return None
         if key in ("+", "=", "-"):
             return lambda runner, now: runner.correct(now, -1 if key == "-" else 1)
-        if question.counts:
+        reason = _ANSWERS.get(key) if question.asks_why else None
+        if question.counts and not reason:
             return _count(key)
         if key in ("\r", "\n"):
             if question.false_start:
@@ -339,7 +344,7 @@ class Plain:
             return lambda runner, now: runner.answer(now, question.default)
         if key == "d":
             return Runner.discard
-        if reason := _ANSWERS.get(key):
+        if reason:
             return lambda runner, now: runner.answer(now, reason)
         return None
 

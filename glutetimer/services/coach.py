@@ -7,6 +7,7 @@ from copy import copy
 from datetime import date, datetime
 
 from glutetimer.history.queries.bridges import bridges
+from glutetimer.history.queries.counts import find_counted_pain
 from glutetimer.history.queries.holds import find_held, holds
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
@@ -64,6 +65,9 @@ class Coach:
         self._holds = {id: holds(history, id) for id in find_held(history)} if history else {}
         if before_ms is not None:
             self._holds = {id: [one for one in of if one.started_ms < before_ms] for id, of in self._holds.items()}
+        self._counted_pain = find_counted_pain(history, _back(on, WITHIN_DAYS)) if history else []
+        if before_ms is not None:
+            self._counted_pain = [stop for stop in self._counted_pain if stop.started_ms < before_ms]
         self._hurt = _hurt(history, on) if history else ()
         self._bridges = _bridges(history, library, on, before_ms or LATEST_MS) if history else Bridges()
         self.decisions = [to_decision(record) for record in history.decisions()] if history else []
@@ -75,7 +79,7 @@ class Coach:
     def progress(self, exercise: Exercise) -> Progress:
         """Everything the rules say about an exercise."""
         if exercise.id not in self._progress:
-            elsewhere = [stop for stop in self._stops if stop.exercise != exercise.id]
+            elsewhere = [stop for stop in self._stops if stop.exercise != exercise.id or stop in self._counted_pain]
             self._progress[exercise.id] = progress(
                 [*self.holds(exercise.id), *elsewhere],
                 exercise,
@@ -89,8 +93,9 @@ class Coach:
 
     @property
     def _stops(self) -> list[Hold]:
-        """The holds that pain ended, of all exercises."""
-        return [hold for of in self._holds.values() for hold in of if hold.reason is Reason.PAIN]
+        """What pain ended, of all exercises: holds, and as many repetitions as went (5.18)."""
+        held = [hold for of in self._holds.values() for hold in of if hold.reason is Reason.PAIN]
+        return [*held, *self._counted_pain]
 
     def _rungs(self, exercise: Exercise) -> Rungs:
         return on_ladder(exercise, self._library.exercises, {stop.exercise for stop in self._stops})
@@ -230,7 +235,12 @@ class Coach:
             [(one.phase.exercise.id, self._on) for one in done if one.phase.exercise and (one.reps or 0) >= REPS],
             [CheckAnswer(self._on, one.phase.side or Side.BOTH, one.felt) for one in done if one.felt],
         )
+        later._counted_pain = list(self._counted_pain)
         for one in done:
+            if one.reason is Reason.PAIN and one.phase.exercise:
+                later._counted_pain.append(
+                    Hold(one.phase.exercise.id, one.phase.side or Side.BOTH, self._on, 0.0, Reason.PAIN, pain=one.pain)
+                )
             if held := self._as_hold(one):
                 later._holds.setdefault(held.exercise, []).append(held)
         return later

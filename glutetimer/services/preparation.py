@@ -150,17 +150,19 @@ def _with_counts(context: Context, plan: Plan, marks: Callable[[Phase], Marks]) 
     if not any(phase.max_reps for phase in plan.phases) or not context.paths.history.exists():
         return marks
     from glutetimer.history.connection import HistoryError
-    from glutetimer.history.queries.counts import find_count_marks
+    from glutetimer.history.queries.counts import find_counted
     from glutetimer.history.store import History
     from glutetimer.session.marks import no_marks
+    from glutetimer.training.most import find_most
 
     @cache
     def find(exercise: str) -> dict[Side, Marks]:
         try:
             with History.reading(context.paths.history) as history:
-                return find_count_marks(history, exercise)
+                most = find_most(each.done for each in find_counted(history, exercise))
         except HistoryError:
             return {}
+        return {side: Marks(last_s=float(its.last), best_s=float(its.best)) for side, its in most.items()}
 
     def marks_of(phase: Phase) -> Marks:
         if not phase.max_reps or not phase.exercise:

@@ -35,8 +35,8 @@ from glutetimer.session.events import (
 from glutetimer.session.marks import Marks
 from glutetimer.session.words import REASONS, amount, clock, describe_count, describe_station, name_set, spoken
 from glutetimer.training.counting import format_count
-from glutetimer.training.exercise import LEGS, name_side
-from glutetimer.training.holds.hold import FALSE_START_S
+from glutetimer.training.exercise import LEGS, Sides, name_side
+from glutetimer.training.holds.hold import FALSE_START_S, Reason
 from glutetimer.training.plan import Phase, PhaseKind, Plan, find_next
 from glutetimer.training.reminders import MOST_TIMES
 
@@ -107,13 +107,14 @@ def describe_event(event: Event, plan: Plan) -> str:
         case SetDone(count=count, hold=None, phase=phase) if count and phase.own_pace:
             if event.assumed or not phase.max_reps:
                 return "" if event.assumed else describe_count(phase, count)
-            return join_sentences(describe_count(phase, count), _compare_counts(count, event.marks), "Good stop")
+            compared = "" if event.reason is Reason.PAIN else _compare_counts(count, event.marks)
+            return join_sentences(describe_count(phase, count), compared, "Good stop")
         case SetDone(reps=reps, hold=None) if reps and ended_now(event):
             return str(reps)
         case SetDropped():
             return "Discarded"
-        case Answered(hold=hold, by_default=by_default):
-            return f"Noted: {REASONS[hold.reason]}" + (", as there was no answer" if by_default else "")
+        case Answered(reason=reason, by_default=by_default):
+            return f"Noted: {REASONS[reason]}" + (", as there was no answer" if by_default else "")
         case Paused():
             return "Paused"
         case RestChanged(left=left):
@@ -146,7 +147,8 @@ def join_sentences(*sentences: str) -> str:
 def keep_telling(events: Sequence[Event]) -> list[Event]:
     """Events without those that another one at the same instant makes needless.
 
-    Of a hold's calls the highest stays; what only stands is named by its lead-in, where that begins.
+    Of a hold's calls the highest stays; what only stands is named by its lead-in, where that begins; how many they were
+    is not said again where it is said why they ended.
     """
     order = list(Mark)
 
@@ -157,11 +159,13 @@ def keep_telling(events: Sequence[Event]) -> list[Event]:
     for event in events:
         highest[event.at] = max(height(event), highest.get(event.at, -1))
     led = {event.at for event in events if isinstance(event, LeadIn)}
+    answered = {event.at for event in events if isinstance(event, Answered)}
     return [
         event
         for event in events
         if height(event) in (-1, highest[event.at])
         and not (isinstance(event, PhaseStarted) and event.stands and event.at in led)
+        and not (isinstance(event, SetDone) and event.hold is None and event.at in answered)
     ]
 
 
@@ -207,7 +211,7 @@ def describe_beginning(phase: Phase) -> list[str]:
     if not phase.exercise:
         return [*filter(None, (phase.note, phase.cue))]
     say = phase.exercise.say
-    lines = [say.begin, say.move] if phase.set <= 1 else []
+    lines = [say.begin, _move_of(phase)] if phase.set <= 1 else []
     if phase.hold:  # its clock starts with what moves
         lines.reverse()
     own = (phase.note, phase.cue) if phase.set <= 1 else ()
@@ -220,8 +224,18 @@ def describe_position(phase: Phase) -> str:
 
 
 def describe_move(phase: Phase) -> str:
-    """What moves in a set."""
-    return _say(phase.exercise.say.move, phase) if phase.exercise else ""
+    """What moves in a set; of turns that are done a side at a time, how that side is done."""
+    return _say(_move_of(phase), phase) or (describe_side(phase) if _keeps_a_side(phase) else "")
+
+
+def _move_of(phase: Phase) -> str:
+    """What an exercise says of what moves; nothing where it speaks of turns, and a side is done at a time."""
+    return phase.exercise.say.move if phase.exercise and not _keeps_a_side(phase) else ""
+
+
+def _keeps_a_side(phase: Phase) -> bool:
+    """Whether it is an exercise whose sides take turns, done a side at a time."""
+    return phase.side in LEGS and phase.exercise is not None and phase.exercise.sides is Sides.ALTERNATING
 
 
 def _say(line: str, phase: Phase) -> str:
@@ -236,7 +250,7 @@ def describe_meeting(phase: Phase) -> list[str]:
     assert phase.exercise
     say = phase.exercise.say
     clock = HOLD_CLOCK if phase.hold else ""
-    lines = [describe_side(phase), say.first, say.begin, say.move, say.end, clock, phase.note, phase.cue]
+    lines = [describe_side(phase), say.first, say.begin, _move_of(phase), say.end, clock, phase.note, phase.cue]
     return [_say(line, phase) for line in lines if line]
 
 

@@ -186,6 +186,10 @@ class SetDone(Event):
     assumed: bool = False
     """Nobody has said how many they were: as many as planned, or as fit into the time that they took."""
     hold: HoldResult | None = None
+    reason: Reason | None = None
+    """Why as many repetitions as went ended (training.md 5.18); of a hold its result says that."""
+    pain: Pain | None = None
+    """How bad it was and where, once that is answered."""
     clock_interrupted: bool = False
     felt: Felt | None = None
     """What a check felt hard."""
@@ -223,9 +227,9 @@ class SetDropped(Event):
 
 @dataclass(frozen=True, slots=True)
 class Answered(Event):
-    """Why a hold ended is settled."""
+    """Why a hold, or as many repetitions as went, ended is settled."""
 
-    hold: HoldResult
+    reason: Reason
     by_default: bool
 
 

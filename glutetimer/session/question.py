@@ -1,6 +1,7 @@
 """What a key has ended is asked about once, while the rest runs; no answer takes the sensible default.
 
-Why did the hold end, and how long was it (training.md 5.1)? How many repetitions at one's own pace were they?
+Why did the hold end, and how long was it (training.md 5.1)? How many repetitions at one's own pace were they, and where
+they were as many as go, why did they end (5.18)?
 """
 
 from __future__ import annotations
@@ -39,12 +40,18 @@ class Question:
     def about(cls, done: SetDone, target_s: float | None, settled: Reason | None, until: float | None) -> Question:
         """A question about a set that just ended."""
         question = cls(done, target_s, settled, until)
-        return question if question.counts else replace(question, done=question.answered(question.default))
+        asks_why = question.asks_why
+        return replace(question, done=question.answered(question.default)) if asks_why else question
 
     @property
     def counts(self) -> bool:
         """Whether it asks how many there were; otherwise, why a hold ended."""
         return self.done.hold is None
+
+    @property
+    def asks_why(self) -> bool:
+        """Whether it asks why a set ended: a hold, or as many repetitions as went."""
+        return not self.counts or self.done.phase.max_reps
 
     @property
     def count(self) -> int:
@@ -76,10 +83,11 @@ class Question:
         return not self.counts and self.held_s < FALSE_START_S
 
     def answered(self, reason: Reason) -> SetDone:
-        """The hold with its reason. "Enough" below the target is a choice (training.md 5.1)."""
-        assert self.done.hold
+        """The set with its reason. "Enough" below the target is a choice (training.md 5.1)."""
         if reason is Reason.TARGET and not (self.target_s and self.held_s >= self.target_s):
             reason = Reason.CHOICE
+        if not self.done.hold:
+            return replace(self.done, reason=reason)
         return replace(self.done, hold=self.done.hold._replace(reason=reason))
 
     def corrected(self, more: float) -> Question:
@@ -112,7 +120,7 @@ class Asking:
         self.question: Question | None = None
         self._ledger = ledger
         self._hurt: tuple[int, int] | None = None
-        """The hold of which pain was answered, by its place and attempt: how bad it was is still to be said."""
+        """The set of which pain was answered, by its place and attempt: how bad it was is still to be said."""
 
     def ask(self, question: Question) -> list[Event]:
         """Open a question."""
@@ -120,9 +128,11 @@ class Asking:
         return self._ledger.enter(question.done)
 
     def answer(self, at: float, reason: Reason, by_default: bool = False) -> list[Event]:
-        """Why the hold ended; a false start is kept only where it was for pain or cramp (training.md 5.1)."""
-        if not self.question or self.question.counts:
+        """Why the set ended; a false start is kept only where it was for pain or cramp (training.md 5.1)."""
+        if not self.question or not self.question.asks_why:
             return []
+        if self.question.counts:
+            return self._answer_counted(at, self.question, reason)
         if self.question.false_start and reason not in (Reason.PAIN, Reason.CRAMP):
             return self.discard(at)
         done, self.question = self.question.answered(reason), None
@@ -130,7 +140,19 @@ class Asking:
         hold = done.hold if by_default else done.hold._replace(answered=True)
         if reason is Reason.PAIN:
             self._hurt = (done.index, done.attempt)
-        return [*self._ledger.enter(replace(done, at=at, hold=hold)), Answered(at, hold, by_default)]
+        return [*self._ledger.enter(replace(done, at=at, hold=hold)), Answered(at, hold.reason, by_default)]
+
+    def _answer_counted(self, at: float, question: Question, reason: Reason) -> list[Event]:
+        """Why the repetitions ended: how many they were is still asked, until it was said or pain ended them."""
+        if reason is Reason.CEILING:  # nothing ends them by itself
+            return []
+        done = replace(question.answered(reason), at=at)
+        if reason is Reason.PAIN:
+            self._hurt = (done.index, done.attempt)
+        settled = reason is Reason.PAIN or not done.assumed
+        self.question = None if settled else replace(question, done=done)
+        kept = self._ledger.enter(done) if done.count or reason is Reason.PAIN else []
+        return [*kept, Answered(at, done.reason or reason, by_default=False)]
 
     def confirm(self, at: float) -> list[Event]:
         """So many repetitions they were, as it stands there."""
@@ -187,31 +209,33 @@ class Asking:
 
     @property
     def hurt(self) -> SetDone | None:
-        """The hold that pain ended, until how bad it was is said."""
+        """The set that pain ended, until how bad it was is said."""
         return self._ledger.find(self._hurt) if self._hurt else None
 
     def pain(self, at: float, pain: Pain | None) -> list[Event]:
-        """How bad the pain was that ended that hold, and where; None: nobody said."""
+        """How bad the pain was that ended that set, and where; None: nobody said."""
         done, self._hurt = self.hurt, None
-        if not (done and done.hold and pain):
+        if not (done and pain):
             return []
+        if not done.hold:
+            return self._ledger.enter(replace(done, at=at, pain=pain))
         return self._ledger.enter(replace(done, at=at, hold=done.hold._replace(pain=pain)))
 
 
 def is_closed(phase: Phase, hurt: SetDone, pain: Pain | None, catalogue: Mapping[str, Exercise]) -> bool:
-    """Whether a set must not follow a hold that pain has ended: on its side no hold, and nothing harder (training.md
-    5.6).
+    """Whether a set must not follow one that pain has ended: on its side nothing until form slips, and nothing harder
+    (training.md 5.6 and 5.18).
     """
-    if not phase.exercise or not hurt.phase.exercise or not hurt.hold:
+    if not phase.exercise or not hurt.phase.exercise:
         return False
     side, other = hurt.phase.side or Side.BOTH, phase.side or Side.BOTH
-    if phase.hold and works(side, other):
+    if (phase.hold or phase.max_reps) and works(side, other):
         return True
     stop = Hold(
         exercise=hurt.phase.exercise.id,
         side=side,
         day=date.min,
-        held_s=hurt.hold.held_s,
+        held_s=hurt.hold.held_s if hurt.hold else 0.0,
         reason=Reason.PAIN,
         pain=pain,
     )

@@ -470,7 +470,7 @@ class Runner:
         return events
 
     def answer(self, now: float, reason: Reason) -> list[Event]:
-        """Why the hold ended."""
+        """Why the hold, or as many repetitions as went, ended."""
         return self.advance(now) + self._asking.answer(now, reason)
 
     def discard(self, now: float) -> list[Event]:
@@ -490,7 +490,7 @@ class Runner:
         return self.advance(now) + self._asking.confirm(now)
 
     def report_pain(self, now: float, pain: Pain | None) -> list[Event]:
-        """How bad the pain was that ended the last hold, and where; None: nobody said.
+        """How bad the pain was that ended the last such set, and where; None: nobody said.
 
         Then the session ends, or goes on without that side (training.md 5.6).
         """

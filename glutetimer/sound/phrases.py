@@ -56,7 +56,7 @@ from glutetimer.session.words import REASONS, amount, name_set, side_word, spoke
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.tones import CLEAR
 from glutetimer.training.counting import format_count
-from glutetimer.training.exercise import LEGS
+from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 
 GAP_S = 0.08
@@ -187,7 +187,7 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             leg, name = describe_side(phase), name_set(phase)
             named = join_sentences(name, leg)
             side = side_word(phase.side).capitalize()
-            return (describe_event(event, plan), named, *_of_last_clause(leg), name, *filter(None, (side,)))
+            return (describe_event(event, plan), named, *_of_own_clause(leg, phase.side), name, *filter(None, (side,)))
         case PhaseStarted(phase=phase, last_set=last, index=index) if phase.own_pace:
             how = OWN_PACE if explains_own_pace(plan, index) else ""
             return _choose_own_pace(phase, last, how, named=index == 0 or not plan.phases[index - 1].works)
@@ -200,7 +200,7 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             switch = describe_switch(coming)
             short = side_word(coming.side).capitalize()
             which = [f"Last set. {switch}"] if last_set else []
-            return (*which, switch, *_of_last_clause(switch), *filter(None, (short,)))
+            return (*which, switch, *_of_own_clause(switch, coming.side), *filter(None, (short,)))
         case PhaseStarted(phase=Phase(kind=PhaseKind.HOLD)):
             return ("Hold",)
         case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=None)):
@@ -218,7 +218,7 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
         case Begun(start=PhaseStarted() as start):
             return _choose_essential(start, plan, last_set)
         case SetDone(phase=phase, index=index) if phase.own_pace and (words := describe_event(event, plan)):
-            return _choose_correction(words, describe_wait(plan, index + 1) if index + 1 < len(plan.phases) else "")
+            return _choose_correction(words, plan, index + 1)
         case SetDone(hold=hold) if hold and (words := describe_event(event, plan)):
             short = words.partition(". ")[0]
             return (words, f"{short}. Good stop", short)
@@ -243,9 +243,10 @@ def _can_be_put_right(plan: Plan, index: int) -> bool:
     return wait is not None and not wait.works and (wait.seconds is None or wait.seconds > PUT_RIGHT_S)
 
 
-def _choose_correction(words: str, wait: str) -> Choice:
+def _choose_correction(words: str, plan: Plan, index: int) -> Choice:
     """How many there were, said by whoever did them; and again what that has cut off, as much as there is time for."""
-    short = _of_last_clause(wait.partition(". ")[0])
+    wait, coming = describe_wait(plan, index) if index < len(plan.phases) else "", plan.coming(index)
+    short = _of_own_clause(wait.partition(". ")[0], coming.side) if coming else ()
     return (*(join_sentences(words, again) for again in (wait, *short) if again), words)
 
 
@@ -264,19 +265,23 @@ def _choose_introduction(word: str, phase: Phase) -> Choice:
     load = phase.load if phase.names_load else ""
     named = (f"{word}: {announce_set(phase)}", *([f"{name}, {load}"] if load else []), f"{word}: {name}", name)
     longer = [join_sentences(each, *known[:n]) for n in range(len(known), 0, -1) for each in named]
-    brief = [*_of_last_clause(describe_side(phase)), *filter(None, (position,))] if phase.set <= 1 else []
+    brief = [*_of_own_clause(describe_side(phase), phase.side), *filter(None, (position,))] if phase.set <= 1 else []
     placed = [join_sentences(each, where) for where in brief for each in named]
     return (*longer, *placed, *named, side_word(phase.side).capitalize() or phase.name)
 
 
-def _of_last_clause(words: str) -> Choice:
-    """What stands behind the last semicolon: the leg without the way there."""
-    clause = words.rpartition("; ")[2].removeprefix("now ")
-    if clause == words:
+def _of_own_clause(words: str, side: Side | None) -> Choice:
+    """Of what says which leg it is the clause that names it first, without the way there and without the other leg."""
+    own = [clause for clause in words.split("; ") if (leg := _LEG.search(clause)) and leg[2].lower() == side]
+    if not own or own[-1] == words:
         return ()
+    clause = own[-1].removeprefix("now ")
     clause = clause[:1].upper() + clause[1:]
-    leg = re.match(r"The ((?:left|right) \w+)", clause)
+    leg = _LEG.match(clause)
     return (clause, *([leg[1].capitalize()] if leg else ()))
+
+
+_LEG = re.compile(r"(?:The )?\b((left|right) \w+)", re.IGNORECASE)
 
 
 def _choose_full(event: Event, plan: Plan) -> Choice:
@@ -301,8 +306,8 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
             return (str(reps),)
         case Ten(seconds=seconds, end=end) if end:
             return (f"{seconds}. {end}",)
-        case Answered(by_default=False, hold=hold):
-            return (f"Noted: {REASONS[hold.reason]}", "Noted")
+        case Answered(by_default=False, reason=reason):
+            return (f"Noted: {REASONS[reason]}", "Noted")
         case Begun(start=PhaseStarted() as start):
             return _choose_full(start, plan)
         case Begun(phase=Phase(own_pace=False) as phase):

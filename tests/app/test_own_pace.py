@@ -13,6 +13,7 @@ from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import SummaryScreen
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.settings.settings import Learn, Settings
+from glutetimer.training.holds.hold import Pain
 from glutetimer.training.workout import OPEN_S, Pace, Step, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import lean, press, saved, settle, text, wait
@@ -138,6 +139,43 @@ async def test_a_setting_makes_it_so(open_app: Open, clock: FakeClock) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         runner = await to_set(app, pilot, clock, 4)
         assert runner.phase.own_pace
+
+
+MOST = OWN._replace(steps=(Step(exercise="clam", max_reps=True, sides=StepSides.EACH, switch_s=30, rest_s=30),))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30), (200, 60)])
+async def test_as_many_as_go_are_counted_and_say_why(open_app: Open, clock: FakeClock, size: tuple[int, int]) -> None:
+    app = open_app(MOST)
+    async with app.run_test(size=size) as pilot:
+        runner = await to_set(app, pilot, clock)
+        await press(pilot, "z")
+        assert runner.question and runner.question.asks_why
+        if size != (40, 12):
+            words = " ".join(text(app).split())
+            assert "what ended it?" in words and "cramp" in words
+        await press(pilot, "1", "4", "c")
+        assert runner.question is None
+        await wait(pilot, clock, 30 + 25)
+        await press(pilot, "space")
+        assert runner.is_over
+        await press(pilot, "9", "enter")
+        assert isinstance(app.screen, SummaryScreen)
+    found = [(s["side"], s["reps"], s["assumed"], s["reason"], s["mode"]) for s in saved(app)["sets"]]
+    assert found == [("left", 14, False, "cramp", "max"), ("right", 9, False, "form", "max")]
+
+
+async def test_pain_that_ends_as_many_as_go_asks_how_bad(open_app: Open, clock: FakeClock) -> None:
+    app = open_app(MOST)
+    async with app.run_test(size=(80, 24)) as pilot:
+        runner = await to_set(app, pilot, clock)
+        await press(pilot, "z")
+        await press(pilot, "p")
+        assert "Pain ended the set, left. You were right to stop." in " ".join(text(app).split())
+        await press(pilot, "2", "h", "enter")
+        await settle(pilot)
+        assert [phase.side for phase in runner.plan.phases if phase.works] == ["left", "right"]
+        assert runner.ledger.sets[0].pain == Pain(2, "hip")
 
 
 RESTED = Workout(

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
-from glutetimer.app.screens.review.exercises_view import describe_totals, length
+from glutetimer.app.drawing.grid import Size
+from glutetimer.app.screens.review.exercises_view import ExerciseRow, describe_totals, length, make_options
 from glutetimer.app.screens.review.holds_view import HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review.opened_view import opened_view
 from glutetimer.app.screens.review.sessions_view import describe_session, set_row
+from glutetimer.app.widgets.rows import Cell
 from glutetimer.history.queries.totals import Performed, SessionEntry, Total
 from glutetimer.history.records import PauseRecord, SetRecord
 from glutetimer.history.store import TrainingDay
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Hold, Pain, Reason
 from glutetimer.training.holds.progress import progress
+from glutetimer.training.most import Most
 from glutetimer.training.pause import Pause
 from glutetimer.training.streaks import Trained, streak
 from glutetimer.training.workout import HoldMode
@@ -217,6 +221,28 @@ def test_an_opened_session_says_when_and_how():
     view = opened_view(done, ON)
     assert (view.name, view.day) == ("Bridge builder", "Thursday 20 November 07:30")
     assert (view.about, view.note) == ("7:52   1 set   hard", "fine")
+
+
+def test_the_best_of_as_many_as_went_stands_beside_the_sums():
+    rows = describe_totals(
+        [Total("clam", 8, 90, 350, ON), Total("squat", 1, 12, 40, ON)],
+        ON,
+        EXERCISES,
+        {"clam": {Side.RIGHT: Most(9, 12), Side.LEFT: Most(14, 14)}, "squat": {Side.BOTH: Most(20, 31)}},
+    )
+    assert [row.most for row in rows] == ["←14 →12", "31"]
+
+    def headings(shown: tuple[ExerciseRow, ...], size: Size) -> list[str]:
+        return [cell.text for cell in make_options(shown, size)[0].cells if isinstance(cell, Cell)]
+
+    assert "most" in headings(rows, Size.LARGE)
+    assert "most" not in headings(rows, Size.TINY)
+    assert "most" not in headings(tuple(replace(row, most="") for row in rows), Size.LARGE)
+
+
+def test_as_many_as_went_are_no_test_of_a_hold():
+    done = a_set("a", "s", ON)._replace(measure=Measure.REPS, reps=14, mode=HoldMode.MAX, reason=Reason.FORM)
+    assert set_row(done, EXERCISES).about == "form slipped, as many as went"
 
 
 def test_sums_are_words():

@@ -115,7 +115,13 @@ async def test_the_theme_is_seen_at_once_and_the_palettes_choice_is_kept_too(ope
     assert file(tmp_path) == 'theme = "nord"\n'
 
 
-TYPED = {"voice-name": "f3", "voice-command": "piper", "tones": "soft"}
+TYPED = {
+    "voice-name": "f3",
+    "voice-command": "piper",
+    "tones": "soft",
+    "log-file": ("slash", "l"),
+    "log-template": "org",
+}
 
 
 async def test_every_row_is_reached_and_changed_by_keys_alone(open_app: Open) -> None:

@@ -12,7 +12,8 @@ from glutetimer.plain.session import Plain
 from glutetimer.services.performance import Performance
 from glutetimer.session.events import SetDone
 from glutetimer.session.runner import Runner
-from glutetimer.training.workout import OPEN_S, Pace, Step, StepSides
+from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.workout import OPEN_S, HoldMode, Pace, Step, StepSides
 from tests.app.conftest import FakeClock
 from tests.history.resume.test_resume import Drawer
 from tests.session.sample import laid_out
@@ -78,6 +79,31 @@ def test_the_number_is_put_right_by_keys() -> None:
 def test_enter_says_that_it_is_right() -> None:
     _, done = perform({25: "x", 26: "\r", 50: "x", 51: "\r"})
     assert [(one.reps, one.assumed) for one in done] == [(12, False), (12, False)]
+
+
+def test_as_many_as_go_say_why_in_lines() -> None:
+    clock, out = FakeClock(), io.StringIO()
+    most = Step(exercise="clam", max_reps=True, sides=StepSides.EACH, switch_s=20, rest_s=30)
+    runner = Runner(laid_out(most, ready=5))
+    performance = Performance(runner, clock, Recorder(Drawer(), runner.ledger))
+    keys = {25.0: "x", 27.0: "1", 27.5: "4", 28.0: "c", 60.0: "x", 61.0: "p", 62.0: "2", 63.0: "h"}
+    assert Plain(performance, out, Typist(clock, keys)).run() == 0  # type: ignore[arg-type]
+    lines = out.getvalue().splitlines()
+    assert any("what ended it? f form" in line for line in lines)
+    assert "Noted: cramp" in lines and "How bad is it? 0 to 9, or x for 10" in lines
+    kept = [(done.reps, done.assumed, done.reason, done.pain) for done in runner.ledger.sets]
+    assert kept == [(14, False, Reason.CRAMP, None), (5, True, Reason.PAIN, Pain(2, "hip"))]
+
+
+def test_pain_that_ends_the_last_hold_is_asked_about_to_its_end() -> None:
+    clock, out = FakeClock(), io.StringIO()
+    hold = Step(exercise="hold", hold=HoldMode.TARGET, sides=StepSides.LEFT)
+    runner = Runner(laid_out(hold, ready=5))
+    performance = Performance(runner, clock, Recorder(Drawer(), runner.ledger))
+    keys = {25.0: "x", 27.0: "p", 28.0: "3", 29.0: "k"}
+    assert Plain(performance, out, Typist(clock, keys)).run() == 0  # type: ignore[arg-type]
+    (done,) = runner.ledger.sets
+    assert done.hold and done.hold.pain == Pain(3, "knee")
 
 
 RESTED = Step(exercise="bridge", reps=12, pace=Pace.OWN, sets=2, rest_s=OPEN_S)

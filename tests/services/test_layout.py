@@ -19,15 +19,18 @@ from glutetimer.history.moments import moment
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.resume.interrupted import InterruptedSession
 from glutetimer.history.store import History
+from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context, leaving_out
 from glutetimer.services.layout import find_layout, read_layout
 from glutetimer.services.preparation import prepare, preview
 from glutetimer.services.resume import LockedError, _leave_out_locked
-from glutetimer.training.exercise import Flag, Side
+from glutetimer.training.exercise import Flag, Measure, Side
 from glutetimer.training.holds.hold import Offer, Pain, Reason
+from glutetimer.training.holds.target import TargetKind
 from glutetimer.training.schedule import Schedule
 from glutetimer.training.suggestion import suggest
 from glutetimer.training.week import Item, ScheduledDay, State
+from glutetimer.training.workout import HoldMode
 from tests.history.some import a_session, a_set
 from tests.services.test_coach import NOW, context, held, library, moved
 from tests.test_house import PACKAGE
@@ -179,3 +182,27 @@ def test_nobody_else_lays_a_workout_out() -> None:
             if isinstance(node, ast.ImportFrom) and node.module == "glutetimer.training.plan":
                 asks = any(each.name == "plan" for each in node.names)
                 assert not asks or place in own, f"{place}: ask services.layout, or services.preparation"
+
+
+def test_pain_that_ended_as_many_as_go_locks_as_that_of_a_hold(context: Context) -> None:
+    """That side of it and of all that is harder (training.md 5.6 and 5.18), for today."""
+    hurt = held(0.05, Side.LEFT, 20, Reason.PAIN, pain=Pain(2, "hip"))._replace(
+        exercise="bridge-march",
+        measure=Measure.REPS,
+        held_s=None,
+        clocked_s=None,
+        trim_s=None,
+        reps=9,
+        mode=HoldMode.MAX,
+    )
+    with History(context.paths.history) as history:
+        history.put(hurt)
+    layout = find_layout(context)
+    whole = layout.lay_out_whole(context.library.workouts["single-leg-test"])
+    assert {phase.side for phase in whole.phases if phase.hold and layout.find_lock(phase)} == {Side.LEFT}
+    tomorrow = layout.on_day(NOW.date() + timedelta(1))
+    assert not [phase for phase in whole.phases if tomorrow.find_lock(phase)]
+    with History.reading(context.paths.history) as history:
+        coach = Coach(history, context.library, NOW.date())
+    target = coach.progress(context.library.exercise("sl-bridge-hold")).sides[Side.LEFT].target
+    assert target.kind is TargetKind.LOCKED

@@ -18,10 +18,12 @@ from glutetimer.session.events import (
     Count,
     Event,
     Finished,
-    HoldResult,
+    LeadIn,
     Mark,
+    NextUp,
     Passed,
     Paused,
+    PhaseStarted,
     Reminder,
     RestChanged,
     Ten,
@@ -30,13 +32,14 @@ from glutetimer.session.events import (
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Talk
-from glutetimer.sound.phrases import Phrase, phrase, speech_s
+from glutetimer.sound.phrases import Phrase, choices_of, phrase, speech_s
 from glutetimer.sound.script import perform
 from glutetimer.sound.tones import CLEAR
+from glutetimer.training.exercise import LEGS, Exercise
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import PhaseKind, meet_exercises, plan
-from glutetimer.training.workout import OPEN_S, HoldMode, Pace, Step, StepSides, Workout
-from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner
+from glutetimer.training.workout import OPEN_S, FirstSide, HoldMode, Pace, Step, StepSides, Workout
+from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner, workout
 
 LIBRARY = load(None)
 LAG_S = 0.05
@@ -186,8 +189,8 @@ def test_of_what_happened_meanwhile_only_the_last_is_still_true() -> None:
         ([Woke(99, 90, None)], "Awake again after 1 minute 30"),
         ([Woke(99, 90, 40.0), Paused(99)], "Awake again; rest over 40 seconds ago. Paused"),
         ([RestChanged(50, 42)], "42 seconds left"),
-        ([Answered(60, HoldResult(30, 2, Reason.FORM), by_default=False)], "Noted: form slipped"),
-        ([Answered(60, HoldResult(30, 2, Reason.FORM), by_default=True)], None),
+        ([Answered(60, Reason.FORM, by_default=False)], "Noted: form slipped"),
+        ([Answered(60, Reason.FORM, by_default=True)], None),
         ([Finished(300, 300.4, True)], "Done. 5 minutes"),
         ([Finished(100, 100, False)], "Ended"),
     ],
@@ -245,8 +248,8 @@ def test_a_set_that_is_skipped_to_without_a_lead_in_is_named(talk: Talk) -> None
 )
 def test_who_puts_the_number_right_hears_again_what_comes(step: Step, again: str) -> None:
     """The number is said over the words of the wait; which leg comes was in them, and is said nowhere else."""
-    workout = Workout(id="any", name="Any", short="ANY", ready_s=10, steps=(step, Step(exercise="squat", work_s=20)))
-    r = Runner(plan(workout, load(None).exercises))
+    steps = (step, Step(exercise="squat", work_s=20))
+    r = Runner(plan(Workout(id="any", name="Any", short="ANY", ready_s=10, steps=steps), load(None).exercises))
     r.start(0)
     r.advance(11)
     r.stop(31)
@@ -275,3 +278,25 @@ def test_what_is_new_is_explained_in_its_wait_and_not_before() -> None:
     lines = words(Runner(laid))
     assert "Rest as long as you need; any key goes on" in lines, "it is named where it is explained"
     assert sum("Clam, left" in each for each in lines if "New: " in each or "Next: " in each) == 1
+
+
+SIDED = [each for each in LIBRARY.exercises.values() if each.side_means]
+
+
+@pytest.mark.parametrize("talk", [Talk.FULL, Talk.BRIEF])
+@pytest.mark.parametrize("exercise", SIDED, ids=lambda each: each.id)
+def test_however_little_time_there_is_the_leg_that_is_named_is_the_right_one(exercise: Exercise, talk: Talk) -> None:
+    walk, step = (
+        Step(free="Walk", work_s=20),
+        Step(exercise=exercise.id, work_s=20, sides=StepSides.EACH, switch_s=8, sets=2),
+    )
+    for begins in (FirstSide.LEFT, FirstSide.RIGHT):
+        laid = plan(workout(walk, step._replace(first=begins)), LIBRARY.exercises)
+        for index, phase in enumerate(laid.phases):
+            if not phase.works or phase.side not in LEGS:
+                continue
+            before = laid.phases[index - 1]
+            waits = [] if before.works else [PhaseStarted(0, index - 1, before)]
+            for event in (*waits, NextUp(0, phase), NextUp(0, phase, at_once=True), LeadIn(0, phase, 10)):
+                for words in choices_of(event, laid, talk):
+                    assert str(phase.side) in re.findall(r"\b(left|right)\b", words.lower()), words

@@ -319,6 +319,35 @@ def test_each_set_of_a_side_is_told_apart_however_short_the_wait(
     check_sides_are_named(laid, list(write_script(Runner(laid, calls=Calls(count_in)), talk)))
 
 
+ALTERNATING = [each for each in LIBRARY.exercises.values() if each.sides is Sides.ALTERNATING]
+
+
+@pytest.mark.parametrize("new", [False, True])
+@pytest.mark.parametrize("exercise", ALTERNATING, ids=lambda each: each.id)
+def test_what_is_said_of_turns_is_not_said_where_a_side_is_done_at_a_time(exercise: Exercise, new: bool) -> None:
+    step = Step(exercise=exercise.id, work_s=40, sides=StepSides.EACH, switch_s=5, rest_s=30, sets=2)
+    laid = laid_out(Workout(id="any", name="Any", short="ANY", steps=(step,), ready_s=30), new)
+    lines = list(write_script(runner(laid)))
+    assert not [line.words for line in lines if exercise.say.move in line.words]
+    check_sides_are_named(laid, lines)
+    check_first_sets_are_explained(laid, lines)
+    begun = next(at for at, phase in starts(laid) if phase.works)
+    (told,) = [line.words for line in lines if 0 <= line.at - begun < 1]
+    assert "left" in told.lower(), "what moves on that side, as it begins"
+
+
+def test_in_turns_what_moves_is_said_as_it_is_written() -> None:
+    laid = laid_out(
+        Workout(
+            id="any",
+            name="Any",
+            short="ANY",
+            steps=(Step(exercise="dead-bug", work_s=40, sides=StepSides.ALTERNATING),),
+        )
+    )
+    assert any(LIBRARY.exercise("dead-bug").say.move in line.words for line in write_script(runner(laid)))
+
+
 def test_how_ones_own_pace_and_open_rests_go_is_said_until_it_is_known() -> None:
     """Once at the start, once more after something else; what ends a rest is always said, in fewer words then."""
     own, timed = Step(exercise="clam", reps=8, rest_s=OPEN_S), Step(exercise="squat", work_s=30, rest_s=20)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from textwrap import wrap
 
@@ -14,16 +14,19 @@ from glutetimer.files.reading.duration import number
 from glutetimer.files.reading.problem import visible
 from glutetimer.history.connection import BUSY_S
 from glutetimer.history.queries.amounts import AmountsOfDay, find_amounts
+from glutetimer.history.queries.counts import CountedOfDay, find_counted
 from glutetimer.history.store import History
 from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context
 from glutetimer.services.streak import today
+from glutetimer.session.words import REASONS
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds import words
 from glutetimer.training.holds.progress import Progress
 from glutetimer.training.holds.proposals import plateaus
 from glutetimer.training.holds.references import references
 from glutetimer.training.load import find_weight
+from glutetimer.training.most import Most, find_most
 
 COLUMNS = 78
 _SHOWN = 20
@@ -45,19 +48,21 @@ def run(args: argparse.Namespace) -> int:
 def print_progress(
     context: Context, name: str, *, on: date | None, as_json: bool, with_references: bool = False
 ) -> int:
-    """Print everything about one hold, as of a training day; the history alone decides. Returns the exit code.
+    """Print everything about one exercise, as of a training day; the history alone decides. Returns the exit code.
 
     Raises:
-        GlutetimerError: there is no such exercise, it is no hold, or the history cannot be read.
+        GlutetimerError: there is no such exercise, it is no hold and was done neither with a load, nor in a range, nor
+            as often as it went, or the history cannot be read.
     """
     exercise = context.library.exercise(name)
     day = on or today(context.clock.wall(), context.settings)
     if exercise.measure is not Measure.HOLD:
         with History.reading(context.paths.history, BUSY_S) as history:
             amounts = find_amounts(history, exercise.id, day)
-        if not amounts:
+            counted = find_counted(history, exercise.id, day)
+        if not amounts and not counted:
             find_hold(context.library, name)
-        _print_amounts(exercise, amounts, day, as_json=as_json)
+        _print_amounts(exercise, amounts, counted, day, as_json=as_json)
         return report_history(context.paths, history)
     with History.reading(context.paths.history, BUSY_S) as history:
         coach = Coach(history, context.library, day, goal_s=context.settings.hold_goal_s)
@@ -74,8 +79,11 @@ def print_progress(
     return report_history(context.paths, history)
 
 
-def _print_amounts(exercise: Exercise, found: Sequence[AmountsOfDay], on: date, *, as_json: bool) -> None:
-    """Print what was done of repetitions, or of timed sets, with loads or in ranges."""
+def _print_amounts(
+    exercise: Exercise, found: Sequence[AmountsOfDay], counted: Sequence[CountedOfDay], on: date, *, as_json: bool
+) -> None:
+    """Print what was done of repetitions, or of timed sets, with loads or in ranges, and of as many as went."""
+    most = find_most(each.done for each in counted)
     if as_json:
         sessions = [
             {
@@ -87,9 +95,27 @@ def _print_amounts(exercise: Exercise, found: Sequence[AmountsOfDay], on: date, 
             }
             for each in found
         ]
-        print(json.dumps({"exercise": exercise.id, "on": on.isoformat(), "sessions": sessions}, indent=2))
+        page = {
+            "exercise": exercise.id,
+            "on": on.isoformat(),
+            "sessions": sessions,
+            "most": {side.value: {"last": its.last, "best": its.best} for side, its in sorted(most.items())},
+            "counted": [
+                {
+                    "date": each.day.isoformat(),
+                    "side": each.done.side.value,
+                    "reps": each.done.reps,
+                    "assumed": each.done.assumed,
+                    "reason": each.done.reason,
+                }
+                for each in counted
+            ],
+        }
+        print(json.dumps(page, indent=2))
         return
     print(f"{exercise.name}, as of {on.isoformat()}\n")
+    if counted:
+        print("\n".join(_counts(most, counted[-_SHOWN:])) + "\n" * bool(found))
     for each in found[-_SHOWN:]:
         amounts = ", ".join(f"{amount:g}" for amount in each.amounts) + (" s" if each.timed else "")
         aim = f"   aim {each.aim:g}" if each.aim is not None else ""
@@ -98,6 +124,17 @@ def _print_amounts(exercise: Exercise, found: Sequence[AmountsOfDay], on: date, 
     weights = [(kg, each.load) for each in found if (kg := _kg(each.load))]
     if weights:
         print(f"\nHeaviest: {visible(max(weights)[1])}")
+
+
+def _counts(most: Mapping[Side, Most], counted: Sequence[CountedOfDay]) -> Iterator[str]:
+    """As many as went: the last and the best number of each side, and the sets."""
+    for side, its in sorted(most.items()):
+        label = "As many as go" if side is Side.BOTH else f"As many as go, {side}"
+        yield f"{label}: last {its.last}, best {its.best}"
+    for day, done in ((each.day, each.done) for each in counted):
+        of_side = "" if done.side is Side.BOTH else f" {done.side}"
+        why = f"   {REASONS[done.reason]}" if done.reason else ""
+        yield f"{day.isoformat()}   {'~' * done.assumed}{done.reps}{of_side}{why}"
 
 
 def _kg(load: str) -> float | None:

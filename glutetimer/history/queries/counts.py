@@ -1,30 +1,78 @@
-"""As many repetitions as went in good form, of the history: what the next such set is measured against."""
+"""As many repetitions as went, of the history: their sets, and those that pain ended."""
 
 from __future__ import annotations
 
+from datetime import date
+from typing import NamedTuple
+
+from glutetimer.history.queries.days import to_day
 from glutetimer.history.store import History
-from glutetimer.session.marks import Marks
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.holds.hold import Hold, Pain, Reason
+from glutetimer.training.most import CountedSet
 from glutetimer.training.workout import HoldMode
 
+_SIDES = {side.value: side for side in Side}
+_REASONS = {reason.value: reason for reason in Reason}
+_BODY = "(SELECT seq, CASE WHEN json_valid(body) THEN body ELSE '{}' END AS body FROM changes)"
+"""What is damaged says nothing; it is named where it is shown."""
 
-def find_count_marks(history: History, exercise: str) -> dict[Side, Marks]:
-    """The last and the best number of an exercise, by side; what nobody confirmed is none of them.
+
+class CountedOfDay(NamedTuple):
+    """A set of as many repetitions as went, with its exercise and its day."""
+
+    exercise: str
+    day: date
+    done: CountedSet
+
+
+def find_counted(history: History, exercise: str = "", until: date = date.max) -> list[CountedOfDay]:
+    """The sets that were as many repetitions as went, until a day, oldest first; of all exercises where none is given.
+
+    One that cannot be read is named, and left out.
 
     Raises:
         HistoryError: it cannot be read.
     """
     rows = history.select(
-        "SELECT json_extract(body, '$.side'), sets.reps FROM sets JOIN changes ON seq = change"
-        " WHERE exercise = ? AND sets.reps > 0 AND json_extract(body, '$.mode') = ?"
-        " AND NOT coalesce(json_extract(body, '$.assumed'), 0) ORDER BY date, ms, sets.id",
-        exercise,
+        "SELECT sets.id, exercise, date, json_extract(body, '$.side'), reps, json_extract(body, '$.reason'),"
+        f" json_extract(body, '$.assumed') FROM sets JOIN {_BODY} ON seq = change"
+        f" WHERE {'exercise' if exercise else 'measure'} = ? AND date <= ? AND reps IS NOT NULL"
+        " AND json_extract(body, '$.mode') = ? ORDER BY date, ms, sets.id",
+        exercise or Measure.REPS.value,
+        until.isoformat(),
         HoldMode.MAX.value,
     )
-    found: dict[Side, Marks] = {}
-    sides = {side.value: side for side in Side}
-    for word, reps in rows:
-        if side := sides.get(word):
-            best = found[side].best_s or 0 if side in found else 0
-            found[side] = Marks(last_s=float(reps), best_s=float(max(best, reps)))
+    found = []
+    for id, of, text, word, reps, reason, assumed in rows:
+        if not (side := _SIDES.get(word)):
+            history.leave_out(f"the set {id}")
+        elif day := to_day(history, text, f"the set {id}"):
+            found.append(CountedOfDay(of, day, CountedSet(side, reps, _REASONS.get(reason), bool(assumed))))
+    return found
+
+
+def find_counted_pain(history: History, since: date) -> list[Hold]:
+    """Those that pain ended, of any exercise, from a day on: as the rules know a hold that pain ended.
+
+    One that cannot be read is named, and left out.
+
+    Raises:
+        HistoryError: it cannot be read.
+    """
+    rows = history.select(
+        "SELECT sets.id, exercise, date, ms, json_extract(body, '$.side'), json_extract(body, '$.pain.score'),"
+        f" json_extract(body, '$.pain.place') FROM sets JOIN {_BODY} ON seq = change"
+        " WHERE date >= ? AND measure = ? AND json_extract(body, '$.reason') = ? ORDER BY date, ms, sets.id",
+        since.isoformat(),
+        Measure.REPS.value,
+        Reason.PAIN.value,
+    )
+    found = []
+    for id, exercise, text, ms, word, score, place in rows:
+        if not (side := _SIDES.get(word)):
+            history.leave_out(f"the set {id}")
+        elif day := to_day(history, text, f"the set {id}"):
+            pain = Pain(score, str(place or "")) if isinstance(score, int) else None
+            found.append(Hold(exercise, side, day, held_s=0.0, reason=Reason.PAIN, started_ms=ms, pain=pain))
     return found

@@ -63,6 +63,8 @@ def _done(record: SetRecord, place: int, attempt: int, phase: Phase, began: floa
         steps=record.steps,
         distance_m=record.distance_m,
         hold=hold,
+        reason=None if hold else record.reason,
+        pain=None if hold else record.pain,
         clock_interrupted=record.clock_interrupted,
         felt=record.felt,
     )

@@ -14,7 +14,8 @@ from glutetimer.history.records import DecisionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
 from glutetimer.training.exercise import Measure, Side
-from glutetimer.training.holds.hold import Felt, Offer
+from glutetimer.training.holds.hold import Felt, Offer, Reason
+from glutetimer.training.workout import HoldMode
 from tests.app.past import ON, a_hold, a_set, kit_at
 
 
@@ -98,3 +99,31 @@ def test_a_hold_that_bridges_have_led_to_is_said_to_be_next(tmp_path: Path, caps
     with History(context.paths.history) as history:
         history.put(a_hold("h", "s", ON, Side.BOTH, 20, 9, exercise="bridge-hold"))
     assert "Ready for" not in page(context, capsys, "bridge-hold")
+
+
+def test_as_many_as_go_have_their_last_and_best_number_by_side(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    context = kit_at(tmp_path)
+
+    def counted(n: int, side: Side, reps: int, reason: Reason, assumed: bool = False) -> SetRecord:
+        one = a_set(f"c{n}", "s", ON - timedelta(9 - n), exercise="clam")
+        return one._replace(
+            measure=Measure.REPS, side=side, reps=reps, reason=reason, mode=HoldMode.MAX, assumed=assumed
+        )
+
+    with History(context.paths.history) as history:
+        history.put(
+            counted(1, Side.LEFT, 14, Reason.FORM),
+            counted(2, Side.LEFT, 11, Reason.FORM),
+            counted(3, Side.RIGHT, 20, Reason.PAIN),
+            counted(4, Side.LEFT, 30, Reason.FORM, assumed=True),
+        )
+    said = page(context, capsys, "clam")
+    assert "As many as go, left: last 11, best 14" in said and "right: last" not in said
+    assert "20 right pain" in said and "~30 left form slipped" in said
+    print_progress(context, "clam", on=None, as_json=True)
+    found = json.loads(capsys.readouterr().out)
+    assert found["most"] == {"left": {"last": 11, "best": 14}}
+    assert [each["reason"] for each in found["counted"]] == ["form", "form", "pain", "form"]
+    assert found["sessions"] == []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.widgets.option_list import Option
 
@@ -12,14 +12,23 @@ from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.review.exercises_view import describe_totals, make_options
 from glutetimer.app.screens.review.part import ListTab
 from glutetimer.app.widgets.rows import Row
+from glutetimer.history.queries.counts import find_counted
 from glutetimer.history.queries.totals import Total, totals
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
 from glutetimer.training.counting import format_count
-from glutetimer.training.exercise import Measure
+from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.most import CountedSet, Most, find_most
 
 
-class Exercises(ListTab[list[Total]]):
+class Done(NamedTuple):
+    """What each exercise adds up to, and of as many repetitions as went what counts of each side."""
+
+    totals: list[Total]
+    most: Mapping[str, Mapping[Side, Most]]
+
+
+class Exercises(ListTab[Done]):
     """The most sets first."""
 
     ARROWS: ClassVar = ("↑↓", "exercise")
@@ -28,15 +37,19 @@ class Exercises(ListTab[list[Total]]):
     def __init__(self, context: Context, on: date) -> None:
         super().__init__(context, on)
         self._totals: list[Total] = []
+        self._most: Mapping[str, Mapping[Side, Most]] = {}
         self._cursor = 0
 
-    def fetch(self, history: History) -> list[Total]:
+    def fetch(self, history: History) -> Done:
         """Add up."""
-        return totals(history)
+        counted: dict[str, list[CountedSet]] = {}
+        for each in find_counted(history):
+            counted.setdefault(each.exercise, []).append(each.done)
+        return Done(totals(history), {id: find_most(sets) for id, sets in counted.items()})
 
-    def take(self, fetched: list[Total]) -> None:
+    def take(self, fetched: Done) -> None:
         """Stay where the cursor is, as far as there is something."""
-        self._totals = fetched
+        self._totals, self._most = fetched
         self.choose(self._cursor)
 
     def lacks(self) -> Collection[str]:
@@ -66,4 +79,5 @@ class Exercises(ListTab[list[Total]]):
 
     def options(self, size: Size) -> tuple[Row, list[Option]]:
         """The headings, and the rows of the list."""
-        return make_options(describe_totals(self._totals, self.on, self.context.library.exercises), size)
+        exercises = self.context.library.exercises
+        return make_options(describe_totals(self._totals, self.on, exercises, self._most), size)

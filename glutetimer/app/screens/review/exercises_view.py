@@ -12,10 +12,11 @@ from glutetimer.app.drawing.cells import width
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.history.queries.totals import Total
-from glutetimer.training.exercise import Exercise
+from glutetimer.training.exercise import Exercise, Side
+from glutetimer.training.most import Most
 from glutetimer.views.words import format_short_date
 
-HEADINGS = ("exercise", "sets", "repetitions", "time", "last")
+HEADINGS = ("exercise", "sets", "repetitions", "most", "time", "last")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,23 +26,33 @@ class ExerciseRow:
     name: str
     sets: str
     reps: str
+    most: str
+    """The best of as many as went, by side."""
     time: str
     last: str
 
 
-def describe_totals(totals: Sequence[Total], on: date, exercises: Mapping[str, Exercise]) -> tuple[ExerciseRow, ...]:
+def describe_totals(
+    totals: Sequence[Total],
+    on: date,
+    exercises: Mapping[str, Exercise],
+    most: Mapping[str, Mapping[Side, Most]] | None = None,
+) -> tuple[ExerciseRow, ...]:
     """The sums of all exercises, in the order in which they are given.
 
     Args:
         totals: of each.
         on: today.
         exercises: by id, for their names.
+        most: the best of as many repetitions as went, by exercise.
     """
+    best = most or {}
     return tuple(
         ExerciseRow(
             name=known.name if (known := exercises.get(each.exercise)) else each.exercise,
             sets=f"{each.sets:,}",
             reps=f"{each.reps:,}" if each.reps else "",
+            most=_describe_most(best.get(each.exercise, {})),
             time=length(each.seconds),
             last=format_short_date(each.last, on),
         )
@@ -50,9 +61,10 @@ def describe_totals(totals: Sequence[Total], on: date, exercises: Mapping[str, E
 
 
 def make_options(rows: Sequence[ExerciseRow], size: Size) -> tuple[Row, list[Option]]:
-    """The headings, and the rows of a list; a tiny window leaves repetitions and time out."""
-    kept = (0, 1, 4) if size is Size.TINY else (0, 1, 2, 3, 4)
-    table = [tuple((row.name, row.sets, row.reps, row.time, row.last)[n] for n in kept) for row in rows]
+    """The headings, and the rows of a list; a tiny window leaves all but the sets and the last day out."""
+    most = (3,) if any(row.most for row in rows) else ()
+    kept = (0, 1, 5) if size is Size.TINY else (0, 1, 2, *most, 4, 5)
+    table = [tuple((row.name, row.sets, row.reps, row.most, row.time, row.last)[n] for n in kept) for row in rows]
     heads = tuple(HEADINGS[n] for n in kept)
     wide = [max(width(row[n]) for row in (heads, *table)) for n in range(len(kept))]
     wide[0] = min(wide[0], 16 if size is Size.TINY else 34)
@@ -62,6 +74,12 @@ def make_options(rows: Sequence[ExerciseRow], size: Size) -> tuple[Row, list[Opt
         return Row(first, *others, Cell(""))
 
     return cells(heads, "heading"), [Option(cells(row, "plain")) for row in table]
+
+
+def _describe_most(sides: Mapping[Side, Most]) -> str:
+    """The best of each side: ←14 →12; of both 14."""
+    arrows = {Side.LEFT: "←", Side.RIGHT: "→"}
+    return " ".join(f"{arrows.get(side, '')}{its.best}" for side, its in sorted(sides.items()))
 
 
 def length(seconds: float) -> str:

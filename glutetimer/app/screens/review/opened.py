@@ -29,6 +29,7 @@ from glutetimer.session.words import REASONS
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Measure
 from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.workout import HoldMode
 from glutetimer.views.words import ask_for_day, describe_done, format_long_date
 
 _REASON_KEYS = dict(zip(Reason, "fthecpx", strict=True))
@@ -87,7 +88,7 @@ class OpenedScreen(WritingScreen):
             names |= {"change", "note", "load"}
             if edits.has_side(done):
                 names.add("side")
-            if done.measure is Measure.HOLD:
+            if done.measure is Measure.HOLD or done.mode is HoldMode.MAX:
                 names.add("reason")
         else:
             names |= {"move", "note", "pain", "effort"} if self._done.session else {"move"}
@@ -187,7 +188,7 @@ class OpenedScreen(WritingScreen):
             await self._put(other, words=f"Now on the {other.side}. u takes it back.")
 
     def action_reason(self) -> None:
-        """Why a hold ended."""
+        """Why a hold, or as many repetitions as went, ended."""
         if (done := self._set) is None:
             return
         answers = [Answer(reason.value, key, REASONS[reason]) for reason, key in _REASON_KEYS.items()]
@@ -197,7 +198,7 @@ class OpenedScreen(WritingScreen):
             if id and id != done.reason:
                 await self._put(edits.with_reason(done, Reason(id)))
 
-        self.host.ask(AskScreen("WHY?", ["What ended the hold?"], answers), answered)
+        self.host.ask(AskScreen("WHY?", ["What ended it?"], answers), answered)
 
     def action_note(self) -> None:
         """A note to a set, or to the session."""

@@ -14,7 +14,7 @@ from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import SetRecord
 from glutetimer.session.words import clock
-from glutetimer.training.exercise import Exercise
+from glutetimer.training.exercise import Exercise, Measure
 from glutetimer.views.words import (
     describe_done,
     describe_pain,
@@ -110,7 +110,7 @@ def set_row(done: SetRecord, exercises: Mapping[str, Exercise]) -> SetRow:
     known = exercises.get(done.exercise)
     marks = (
         describe_reason(done),
-        "test" if done.mode == "max" else "",
+        "" if done.mode != "max" else "test" if done.measure is Measure.HOLD else "as many as went",
         "after other work" if done.fatigued else "",
         describe_pain(done.pain),
     )

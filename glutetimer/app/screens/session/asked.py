@@ -45,22 +45,17 @@ def side_name(side: Side | None) -> str:
 
 
 def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
-    """What is asked while the rest runs: why a hold ended, or how many repetitions they were."""
+    """What is asked while the rest runs: why a set ended, and how many repetitions they were."""
     if question.counts:
-        return _counted(question)
+        return _counted_until(question, marks) if question.asks_why else _counted(question)
     done, hold = question.done, question.done.hold
     assert hold
-    reasons = (Reason.CEILING,) if hold.ceiling else ()
-    shown = (*reasons, Reason.FORM, Reason.TARGET, Reason.CRAMP, Reason.PAIN, Reason.INTERRUPTED)
     return Asked(
         side=side_name(done.phase.side),
         held=str(floor(hold.held_s)),
         praise=_praise(question, words),
         question="What ended it?",
-        answers=tuple(
-            (f"answer_{reason.value}", answer_words(reason), reason is _answer_like(question.default))
-            for reason in shown
-        ),
+        answers=_reasons(question.default, *([Reason.CEILING] if hold.ceiling else [])),
         arithmetic=f"clock {hold.clocked_s:.1f} − {hold.trim_s:.1f} reaction = {hold.held_s:.1f}",
         marks=_marks_words(marks),
     )
@@ -83,6 +78,21 @@ def ask_in_a_line(question: Question) -> str:
     """The same in few words, where something else has the room: left 10 reps? - + or type it."""
     asked = _counted(question)
     return f"{' '.join(filter(None, (asked.side.lower(), asked.held, asked.unit)))}? - + or type it"
+
+
+def _counted_until(question: Question, marks: Marks) -> Asked:
+    """As many repetitions as went: how many, and why they ended."""
+    return _counted(question)._replace(
+        question="Type how many. And what ended it?",
+        answers=_reasons(question.done.reason or question.default),
+        marks=_marks_words(marks),
+    )
+
+
+def _reasons(chosen: Reason, *first: Reason) -> tuple[tuple[str, str, bool], ...]:
+    """The answers to why a set ended; the chosen one is marked."""
+    shown = (*first, Reason.FORM, Reason.TARGET, Reason.CRAMP, Reason.PAIN, Reason.INTERRUPTED)
+    return tuple((f"answer_{reason.value}", answer_words(reason), reason is _answer_like(chosen)) for reason in shown)
 
 
 def no_answer(question: Question) -> str:

@@ -69,6 +69,8 @@ def works(runner: Runner, phone: bool) -> set[str]:
         names |= {f"felt_{felt.value}" for felt in Felt}
     if runner.question and runner.question.counts:
         names |= set() if runner.is_over else {"mute"}
+        if runner.question.asks_why:
+            names = names - {"pause", "figure"} | {f"answer_{reason.value}" for reason in Reason}
     elif runner.question:
         names = names - {"pause", "figure"} | {f"answer_{reason.value}" for reason in Reason}
         names |= set() if runner.is_over else {"skip", "back", "mute", "leave"}

@@ -418,7 +418,7 @@ class SessionScreen(PaintedScreen[None]):
             self.do(lambda runner, now: runner.report_pain(now, pain))
 
         words = f", {side_word(side)}" if side_word(side) else ""
-        about = f"Pain ended the hold{words}. You were right to stop."
+        about = f"Pain ended the {'hold' if question.done.hold else 'set'}{words}. You were right to stop."
         self.host.ask(PainScreen(about, pain_words), answered)
 
     def action_answer_interrupted(self) -> None:

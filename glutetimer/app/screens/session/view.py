@@ -123,7 +123,7 @@ def view(
         shown = shown._replace(cue=_turn(in_turn, runner, now))
     if runner.checking:
         shown = shown._replace(stage=check(*runner.checking))
-    if runner.question and runner.question.counts and runner.meeting:  # what is new needs the room
+    if runner.question and runner.meeting and not runner.question.asks_why:  # what is new needs the room
         shown = shown._replace(then=ask_in_a_line(runner.question))
     elif runner.question:
         question = runner.question
