@@ -303,7 +303,7 @@ Repeat 2 times. Rest 60 sec between sets
 def test_a_sheet_of_plain_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(tmp_path, file_of(tmp_path, SHEET, "physio.txt")) == 0
     assert capsys.readouterr().out.splitlines() == [
-        "Imported from a sheet: hips, Hips, about 15:10",
+        "Imported from a sheet: hips, Hips, about 15:22",
         "  'Copenhagen plank' is not in the catalogue: an exercise of the file's own",
         "  repetitions are at your own pace: the sheet names no tempo",
         "  1 line not understood, kept as comments:",

@@ -90,7 +90,7 @@ def test_one_with_an_exercise_and_a_figure_of_its_own(
     before = shown(sender, "hinges", capsys)
     assert run(receiver, "import", str(file)) == 0
     assert capsys.readouterr().out == (
-        "Imported: hinges, Hinges, 3:23\nWith it come exercises of its own: wall-hinge\n"
+        "Imported: hinges, Hinges, 3:26\nWith it come exercises of its own: wall-hinge\n"
     )
     assert shown(receiver, "hinges", capsys) == before
     assert (receiver / "workouts" / "hinges.toml").read_text("utf-8").startswith(WORKOUT), "its comments come along"
@@ -98,7 +98,7 @@ def test_one_with_an_exercise_and_a_figure_of_its_own(
     theirs, mine = (tomllib.loads((home / "figures/wall-hinge.toml").read_text("utf-8")) for home in (sender, receiver))
     assert mine == theirs
     assert run(receiver, "import", str(file)) == 0
-    assert capsys.readouterr().out == "Already there: hinges, Hinges, 3:23\n"
+    assert capsys.readouterr().out == "Already there: hinges, Hinges, 3:26\n"
 
 
 def test_it_is_shared_on_as_it_came(sender: Path, tmp_path: Path) -> None:
