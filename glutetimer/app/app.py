@@ -6,7 +6,7 @@ import asyncio
 import gc
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from os import environ
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
@@ -58,6 +58,7 @@ if TYPE_CHECKING:
     from glutetimer.services.coach import Coach
     from glutetimer.services.freshness import Freshness
     from glutetimer.services.performance import Follower, Performance
+    from glutetimer.services.session_log import SessionLog
     from glutetimer.session.marks import Marks
     from glutetimer.session.runner import Runner
     from glutetimer.sound.found import SoundOutputs
@@ -115,6 +116,16 @@ class GlutetimerApp(App[int]):
             paths = self.context.paths
             self.opened_writer = Writer(paths.history, paths.rescue, on_status=self.status_changed)
         return self.opened_writer
+
+    @cached_property
+    def session_log(self) -> SessionLog:
+        """What writes a line for each session into a file of the user's own."""
+        from glutetimer.services.session_log import SessionLog
+
+        return SessionLog(lambda: self.context, self._is_saved, self._warn)
+
+    def _is_saved(self, seconds: float) -> bool:
+        return self.opened_writer is None or self.opened_writer.drain(seconds)
 
     @property
     def not_saved(self) -> str:
@@ -485,7 +496,7 @@ class GlutetimerApp(App[int]):
         def find_followers() -> list[Follower]:
             from glutetimer.services import following
 
-            return following.find_followers(self.context, runner, recorder.session_id, self._warn)
+            return following.find_followers(self.context, runner, recorder.session_id, self._warn, self.session_log)
 
         self._performance = performance = Performance(runner, self.context.clock, recorder, None, find_followers)
         screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
@@ -525,6 +536,7 @@ class GlutetimerApp(App[int]):
 
     def leave_session(self, last: Screen[Any]) -> None:
         """From a session's last screen: home, or out if the program was started for this session alone."""
+        self.session_log.write()
         if self._start:
             self.exit(0)
         else:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
-def add_json(parser: argparse.ArgumentParser, default: object = False) -> None:
+def add_json(parser: argparse.ArgumentParser | argparse._MutuallyExclusiveGroup, default: object = False) -> None:
     parser.add_argument(
         "--json",
         action="store_true",

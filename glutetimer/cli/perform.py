@@ -67,7 +67,7 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool, prev
         raise GlutetimerError(
             f"TERM is {kind!r}: nothing can be drawn here; `glutetimer start WORKOUT --plain` needs none"
         )
-    from glutetimer.app.terminal_colours import settle_colours
+    from glutetimer.cli.terminal_colours import settle_colours
     from glutetimer.keys.torn import ESCAPE_S
 
     settle_colours(os.environ)
@@ -78,7 +78,9 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool, prev
         app = GlutetimerApp(context, workout, phone, preview)
         app.run()
     # Textual has no code where it ended by an error that it has shown.
-    return _close_history(app.opened_writer, 1 if app.return_code is None else app.return_code)
+    code = _close_history(app.opened_writer, 1 if app.return_code is None else app.return_code)
+    app.session_log.close(CLOSE_S)
+    return code
 
 
 @contextmanager
@@ -111,6 +113,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.services.performance import Performance
     from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
     from glutetimer.services.rescue import take_in
+    from glutetimer.services.session_log import SessionLog
     from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
     from glutetimer.sound.hearing import Hearing
@@ -150,7 +153,8 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         found = find(context.settings, lambda: context.clock.read().now, rings)
-        told = partial(find_followers, context, runner, recorder.session_id, _warn)
+        log = SessionLog(lambda: context, writer.drain, _warn)
+        told = partial(find_followers, context, runner, recorder.session_id, _warn, log)
         performance = Performance(runner, context.clock, recorder, None, told)
         lacks = mention_missing_voice(context.paths, found.install)
         performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
@@ -169,6 +173,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
             offers = Offers(performance, ready.coach, writer.put_decision)
         ask_at_end(recorder, offers, input, print)
     closed = _close_history(writer, code)
+    log.close(CLOSE_S)
     learn_goal(context)
     if not writer.unsaved and code not in (BROKEN_PIPE, HUNG_UP):
         print(f"{format_count(recorder.kept, 'set')} kept")

@@ -6,6 +6,7 @@ transaction that carries the answer out.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,6 +79,11 @@ def end(context: Context, interrupted: InterruptedSession, *, discard: bool = Fa
     assert interrupted.seen
     with History(context.paths.history) as history:
         history.end(interrupted.seen, discard=discard)
+    if context.settings.log_file and not discard:  # this was its end
+        from glutetimer.services.session_log import note_session
+
+        with suppress(OSError):
+            note_session(context, interrupted.session)
 
 
 def resume(context: Context, interrupted: InterruptedSession) -> tuple[Resume, Coach]:

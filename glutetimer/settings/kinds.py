@@ -233,6 +233,19 @@ class TypedText(ValueKind):
         return value or self._none
 
 
+class LogTemplate(TypedText):
+    """A style's name, or a line with names in braces."""
+
+    def parse(self, value: Any) -> str:
+        """A template of the file."""
+        from glutetimer.history.words import find_template  # hardly anybody has one
+
+        found = super().parse(value)
+        if found not in self._names:
+            find_template(found)
+        return found
+
+
 class CommandLine(ValueKind):
     """A command of the user's own, or none."""
 

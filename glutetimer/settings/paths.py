@@ -55,6 +55,11 @@ class Paths(NamedTuple):
         return f"{crc32(os.fsencode(os.path.realpath(self.data))):08x}"
 
     @property
+    def unlogged(self) -> Path:
+        """A folder with an empty file for each session whose line is not in the user's log yet."""
+        return self.data / "unlogged"
+
+    @property
     def safety_shown(self) -> Path:
         """Present once the safety text has been shown."""
         return self.data / "safety-shown"

@@ -18,6 +18,7 @@ from glutetimer.files.reading.values import choice, command
 from glutetimer.settings.kinds import (
     ChoiceKind,
     CommandLine,
+    LogTemplate,
     Name,
     Number,
     OwnOrNumber,
@@ -137,6 +138,10 @@ class Settings(NamedTuple):
     """What has one of these flags is replaced in every workout, or left out."""
     hold_goal_s: int = 0
     """Where the targets of holds end, instead of each exercise's own goal (training.md 5.3; 5.12, 7); 0: its own."""
+    log_file: str = ""
+    """A text file that gets a line for each session at its end; empty: there is none."""
+    log_template: str = "markdown"
+    """That line: a name of `LOGS`, or names in braces."""
     keys: Mapping[str, str] = MappingProxyType({})
     """Other keys for commands, by the command's id."""
     hooks: Mapping[Hook, tuple[str, ...]] = MappingProxyType({})
@@ -169,6 +174,8 @@ class Setting(NamedTuple):
 
 TONE_SETS = ("clear", "soft")
 """The tones that are built in."""
+LOGS = ("markdown", "jrnl", "org")
+"""The styles of `glutetimer.history.words`, which the table does not load."""
 ACCENTS = ("en", "en-gb", "en-us", "en-gb-scotland", "en-au", "en-ie", "en-in", "en-za")
 """Those that the screen offers; what speaks has some of them, and else its usual one."""
 THEME = Setting(
@@ -284,6 +291,22 @@ TABLE = (
         ChoiceKind(Scheduled),
         "Calendar",
         "Five minutes and the bridges every day, or the example week. A schedule.toml of your own goes before both.",
+    ),
+    Setting(
+        "log-file",
+        "log_file",
+        TypedText(
+            300, none="none", pattern=(r"[~/\\].*|\w:.*", 'is no whole path; write one such as "~/notes/training.md"')
+        ),
+        "Files",
+        "A text file that gets a line for each session, at its end.",
+    ),
+    Setting(
+        "log-template",
+        "log_template",
+        LogTemplate(300, names=LOGS),
+        "Files",
+        "That line: markdown, jrnl, org, or your own, with names in braces (`glutetimer help files`).",
     ),
 )
 """Everything that can be set but the keys, in the order of the screen."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from shutil import which
 
 from glutetimer.history.records import PauseRecord, SetRecord
-from glutetimer.session.words import PAIN_PLACES, REASONS, clock, describe_metres
+from glutetimer.history.words import describe_amount
+from glutetimer.session.words import PAIN_PLACES, REASONS
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain
@@ -52,20 +53,7 @@ def format_minutes(seconds: float) -> str:
 
 def describe_done(done: SetRecord) -> str:
     """How much a set was: 32 s, 12 reps, ~12 reps where nobody said how many, 0:40; and with what."""
-    return ", ".join(filter(None, (describe_done_amount(done), done.load)))
-
-
-def describe_done_amount(done: SetRecord) -> str:
-    """The same without what it was done with."""
-    if done.held_s is not None:
-        return f"{done.held_s:g} s"
-    if done.reps is not None:
-        return "~" * done.assumed + format_count(done.reps, "rep")
-    if done.steps is not None:
-        return "~" * done.assumed + format_count(done.steps, "step")
-    if done.distance_m is not None:
-        return "~" * done.assumed + describe_metres(done.distance_m)
-    return clock(done.seconds) if done.seconds is not None else ""
+    return ", ".join(filter(None, (describe_amount(done), done.load)))
 
 
 def name_side(done: SetRecord) -> str:

@@ -3,34 +3,94 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
 from glutetimer.cli.columns import pad
-from glutetimer.cli.loading import find_paths, load_library, report_history
+from glutetimer.cli.loading import find_paths, load_library, load_settings, report_history
 from glutetimer.cli.options import add_json, date_of
 from glutetimer.files.reading.duration import clock
-from glutetimer.files.reading.problem import visible
+from glutetimer.files.reading.problem import GlutetimerError, shown, visible
 from glutetimer.history.connection import BUSY_S
 from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
+from glutetimer.history.words import describe_set, find_template, to_wall, write_log_line
 from glutetimer.library.catalogue import Library
 from glutetimer.settings.paths import Paths
 from glutetimer.training.exercise import Side
-from glutetimer.views.words import describe_done_amount
 
 EMPTY = "Nothing yet. `glutetimer start five-a-day` is where to begin."
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    add_json(parser)
+    kind = parser.add_mutually_exclusive_group()
+    add_json(kind)
+    kind.add_argument("--log", action="store_true", help="a line for each session, oldest first, for a text log")
+    kind.add_argument("--ics", metavar="FILE", help="a file for calendars, a name in .ics; - for standard output")
     parser.add_argument("--since", metavar="DATE", type=date_of, help="from this date on, such as 2026-11-20")
+    parser.add_argument(
+        "--template",
+        metavar="TEXT",
+        type=template,
+        help="of --log: markdown, jrnl, org, or your own line with names in braces (`glutetimer help files`)",
+    )
+
+
+def template(text: str) -> str:
+    """The line of --log."""
+    try:
+        return find_template(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{shown(text)}: {error}") from None
 
 
 def run(args: argparse.Namespace) -> int:
-    return _print_history(find_paths(args), load_library(args), since=args.since, as_json=args.json)
+    paths, library = find_paths(args), load_library(args)
+    if args.template is not None and not args.log:
+        raise GlutetimerError("--template is of --log: glutetimer history --log --template TEXT")
+    if args.log:
+        line = args.template or find_template(load_settings(args).log_template)
+        return _print_log(paths, library, args.since, line)
+    if args.ics is not None:
+        return _write_calendar(paths, library, args.since, args.ics)
+    return _print_history(paths, library, since=args.since, as_json=args.json)
+
+
+def _read(paths: Paths, since: date | None) -> tuple[History, list[SessionRecord], list[SetRecord]]:
+    """The history, which is closed by then, with its sessions, newest first, and its sets, oldest first."""
+    with History.reading(paths.history, BUSY_S) as history, history.snapshot():
+        return history, history.sessions(since), history.sets(since)
+
+
+def _print_log(paths: Paths, library: Library, since: date | None, template: str) -> int:
+    history, sessions, sets = _read(paths, since)
+    by_session = _by_session(sets)
+    for session in reversed(sessions):
+        print(write_log_line(template, session, by_session.get(session.id, []), _namer(library)))
+    return report_history(paths, history)
+
+
+def _write_calendar(paths: Paths, library: Library, since: date | None, file: str) -> int:
+    from glutetimer.cli.calendar import write_past
+    from glutetimer.clock import SystemClock
+
+    history, sessions, sets = _read(paths, since)
+    write_past(file, sessions[::-1], _by_session(sets), _namer(library), SystemClock().wall())
+    return report_history(paths, history)
+
+
+def _namer(library: Library) -> Callable[[str], str]:
+    exercises = library.exercises
+    return lambda id: exercises[id].name if id in exercises else id
+
+
+def _by_session(sets: Iterable[SetRecord]) -> dict[str, list[SetRecord]]:
+    found: dict[str, list[SetRecord]] = {}
+    for done in sets:
+        found.setdefault(done.session, []).append(done)
+    return found
 
 
 def _print_history(paths: Paths, library: Library, *, since: date | None, as_json: bool) -> int:
@@ -39,18 +99,14 @@ def _print_history(paths: Paths, library: Library, *, since: date | None, as_jso
     Raises:
         HistoryError: the history cannot be read.
     """
-    with History.reading(paths.history, BUSY_S) as history:
-        if as_json:
+    if as_json:
+        with History.reading(paths.history, BUSY_S) as history:
             text = to_text(export(history, since))
-        else:
-            with history.snapshot():
-                sessions, sets = history.sessions(since), history.sets(since)
-    if as_json:  # not while the history is read: what a full disk behind the output says is not of its file
+        # Not while the history is read: what a full disk behind the output says is not of its file.
         print(text, end="")
         return report_history(paths, history)
-    by_session: dict[str, list[SetRecord]] = {}
-    for done in sets:
-        by_session.setdefault(done.session, []).append(done)
+    history, sessions, sets = _read(paths, since)
+    by_session = _by_session(sets)
     known = {session.id for session in sessions}
     if not sets and not sessions:
         print(EMPTY)
@@ -66,7 +122,7 @@ def _print_history(paths: Paths, library: Library, *, since: date | None, as_jso
 def _describe_session(session: SessionRecord, sets: list[SetRecord], library: Library) -> Iterator[str]:
     length = f"  {clock(round(session.seconds))}" if session.seconds is not None else ""
     partial = "" if session.complete else "  partial"
-    started = _format_time(session.started.ms, session.started.offset_min)
+    started = f"{to_wall(session.started):%H:%M}"
     yield f"{session.started.local_date.isoformat()} {started}  {visible(session.name)}{length}{partial}"
     yield from _describe_sets(sets, library)
 
@@ -76,18 +132,5 @@ def _describe_sets(sets: list[SetRecord], library: Library) -> Iterator[str]:
         known = library.exercises.get(done.exercise)
         name = pad(visible(known.name if known else done.exercise), 32)
         side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
-        yield f"    {name} {side:5}  {_describe_done(done)}{f'  {visible(done.note)}' if done.note else ''}".rstrip()
-
-
-def _describe_done(done: SetRecord) -> str:
-    """How much it was, and of a hold how it ended."""
-    amount = describe_done_amount(done)
-    if done.held_s is not None:
-        cut = "clock interrupted" if done.clock_interrupted else ""
-        amount = ", ".join(filter(None, (f"held {amount}", done.reason, cut)))
-    return ", ".join(filter(None, (amount, visible(done.load))))
-
-
-def _format_time(ms: int, offset_min: int) -> str:
-    minutes = (ms // 60_000 + offset_min) % (24 * 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}"
+        amount = ", ".join(filter(None, (describe_set(done), visible(done.load))))
+        yield f"    {name} {side:5}  {amount}{f'  {visible(done.note)}' if done.note else ''}".rstrip()

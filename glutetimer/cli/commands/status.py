@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import string
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -14,6 +13,7 @@ from typing import Any
 from glutetimer.cli.loading import find_paths, load_context
 from glutetimer.cli.options import add_json
 from glutetimer.files.reading.problem import GlutetimerError, shown, visible
+from glutetimer.files.reading.template import fill, find_names
 from glutetimer.services.running_status import RunningStatus, read_running
 
 RUNNING = ("state", "phase", "count", "side", "line", "workout")
@@ -120,16 +120,9 @@ def _fill(text: str, running: RunningStatus | None, read_day: Callable[[], DaySt
         GlutetimerError: it names what there is not.
     """
     try:
-        parts = [(words, name) for words, name, _, _ in string.Formatter().parse(text)]
+        named = find_names(text, NAMES)
     except ValueError as error:
-        raise GlutetimerError(f"--format {shown(text)}: {error}; a brace of its own is written twice") from None
-    for _, name in parts:
-        if name is not None and name not in NAMES:
-            from glutetimer.files.reading.names import nearest
-
-            near = nearest(name, NAMES)
-            right = f"did you mean '{near}'?" if near else f"write {', '.join(NAMES)}"
-            raise GlutetimerError(f"--format has no {shown(name)}; {right}")
+        raise GlutetimerError(f"--format {shown(text)}: {error}") from None
     now = _describe(running) or {"state": "idle"}
 
     def value(name: str) -> object:
@@ -137,5 +130,5 @@ def _fill(text: str, running: RunningStatus | None, read_day: Callable[[], DaySt
             return now.get(name)
         return len(read_day().open) if name == "open" else getattr(read_day(), name)
 
-    values = {name: value(name) for _, name in parts if name}
-    return "".join(words + ("" if not name or values[name] is None else str(values[name])) for words, name in parts)
+    values = {name: value(name) for name in named}
+    return fill(text, {name: "" if value is None else str(value) for name, value in values.items()})

@@ -164,8 +164,20 @@ def test_the_same_workout_keeps_its_id(tmp_path: Path) -> None:
     context = with_file(tmp_path, '[[week]]\nthursday = ["five-a-day", "five-a-day"]')
     ids = [[str(event["uid"]) for event in calendar(context, tmp_path / f"{n}.ics", at=time(n))] for n in (6, 18)]
     assert ids[0] == ids[1]
-    assert ids[0][:2] == ["2025-11-20-1-five-a-day@glutetimer", "2025-11-20-2-five-a-day@glutetimer"]
+    assert ids[0][:2] == ["2025-11-20-1@glutetimer", "2025-11-20-2@glutetimer"]
     assert len(set(ids[0])) == len(ids[0]) == 8
+
+
+def test_what_is_done_meanwhile_gives_no_other_workout_its_id(tmp_path: Path) -> None:
+    """The file is taken in again every week: what is still open must be the event that it was."""
+    context = with_file(tmp_path, '[[week]]\nthursday = ["five-a-day", "bridge-builder", "five-a-day"]')
+    before = [str(event["uid"]) for event in calendar(context, tmp_path / "a.ics", weeks=1)]
+    assert len(before) == 3
+    with History(context.paths.history) as history:
+        history.put(a_session("a", ON, workout="five-a-day"), a_hold("h", "b", ON - timedelta(30), Side.LEFT, 20, 1))
+    after = calendar(context, tmp_path / "b.ics", weeks=1)
+    assert [str(event["uid"]) for event in after] == before[1:]
+    assert after[0]["summary"] == "Bridge builder, single leg", "it has risen since, and replaces the two-legged one"
 
 
 def test_without_a_time_it_is_some_time_that_day(tmp_path: Path) -> None:
