@@ -22,6 +22,9 @@ from pathlib import Path
 import pytest
 from textual.message_pump import MessagePump
 
+from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.screens.home.screen import HomeScreen
+
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
@@ -177,6 +180,36 @@ def test_nothing_private_of_textual_is_used_or_hidden() -> None:
             assert not both, (
                 f"{module}.{kind.__name__}: Textual has names like {both}; use its public ones, or rename ours"
             )
+
+
+def given_names(tree: ast.AST) -> set[str]:
+    """What classes and functions are called, and what objects give themselves."""
+    kinds = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    found = {node.name for node in ast.walk(tree) if isinstance(node, kinds)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("self", "cls"):
+            found.add(node.attr)
+    return found
+
+
+def test_tests_know_nothing_private_of_textual() -> None:
+    bases = [base for base in GlutetimerApp.__mro__ + HomeScreen.__mro__ if base.__module__.startswith("textual.")]
+    theirs = set().union(*(private_names(base) | set(vars(base)) for base in bases))
+    ours = set().union(*(given_names(tree) for tree in modules().values()))
+    for path in sorted((ROOT / "tests").rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        known = ours | given_names(tree)
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Attribute):
+                name = node.attr
+                is_private = name.startswith("_") and not name.startswith("__") and name in theirs - known
+            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("textual"):
+                name = ", ".join(f"{node.module}.{alias.name}" for alias in node.names)
+                is_private = "._" in name
+            else:
+                continue
+            where = f"{path.relative_to(ROOT)}:{node.lineno}"
+            assert not is_private, f"{where}: look at what the program shows, or wait for that, instead of {name}"
 
 
 def _found(pattern: re.Pattern[str], paths: list[Path]) -> list[str]:

@@ -67,7 +67,7 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool, prev
         raise GlutetimerError(
             f"TERM is {kind!r}: nothing can be drawn here; `glutetimer start WORKOUT --plain` needs none"
         )
-    from glutetimer.app.terminal_colours import settle_colours
+    from glutetimer.cli.terminal_colours import settle_colours
     from glutetimer.keys.torn import ESCAPE_S
 
     settle_colours(os.environ)

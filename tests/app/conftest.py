@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.app import App
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.session.screen import SessionScreen
@@ -18,7 +18,7 @@ from glutetimer.services.context import Context
 from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Learn, Settings
 from glutetimer.training.workout import Workout
-from tests.app.quiet import Running, quiet_in
+from tests.app.quiet import QuietLoop, wait_for_quiet
 
 
 class FakeClock:
@@ -41,21 +41,29 @@ class FakeClock:
         self.asleep += seconds
 
 
+def pytest_asyncio_loop_factories() -> dict[str, type[QuietLoop]]:
+    """The loop that Pilot tests run in."""
+    return {"quiet": QuietLoop}
+
+
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
     """A Pilot waits for the program, and not for the machine to be idle."""
-    running: Running = set()
-    hand_over = asyncio.BaseEventLoop.run_in_executor
-
-    def watched(loop: asyncio.BaseEventLoop, *args: Any) -> asyncio.Future[Any]:
-        future = hand_over(loop, *args)
-        running.add(future)
-        future.add_done_callback(running.discard)
-        return future
-
-    monkeypatch.setattr(asyncio.BaseEventLoop, "run_in_executor", watched)
     for user in ("app", "pilot"):
-        monkeypatch.setattr(f"textual.{user}.wait_for_idle", quiet_in(running))
+        monkeypatch.setattr(f"textual.{user}.wait_for_idle", wait_for_quiet)
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What the program says beside its screens, in order."""
+    found: list[str] = []
+
+    def notify(app: GlutetimerApp, message: str, **how: Any) -> None:
+        found.append(message)
+        App.notify(app, message, **how)
+
+    monkeypatch.setattr(GlutetimerApp, "notify", notify)
+    return found
 
 
 @pytest.fixture(autouse=True)

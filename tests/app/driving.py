@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from typing import Any
+from unittest.mock import patch
 
+from rich.console import Console
+from rich.segment import Segment
+from textual.app import App
 from textual.events import Key
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -92,9 +96,23 @@ def lines(app: GlutetimerApp) -> Iterator[str]:
         yield strip.text
 
 
-def painted(app: GlutetimerApp) -> Iterator[Strip]:
+def painted(app: App[Any]) -> list[Strip]:
     """The rows as they go to the terminal, whatever made them."""
-    yield from app.screen._compositor.render_strips()
+    rows: list[Strip] = []
+
+    class Rows(Console):
+        """Keeps the rows of the picture that Textual takes of itself, before they become one."""
+
+        def print(self, *objects: Any, **how: Any) -> None:
+            segments = (segment for each in objects for segment in self.render(each) if not segment.control)
+            rows.extend(Strip(row) for row in Segment.split_lines(segments))
+
+        def export_svg(self, **how: Any) -> str:
+            return ""
+
+    with patch("textual.app.Console", Rows):
+        app.export_screenshot()
+    return rows
 
 
 def saved(app: GlutetimerApp) -> dict[str, Any]:

@@ -2,76 +2,66 @@
 
 Textual's Pilot waits until the process uses hardly any CPU time, or a second at most: on a loaded machine that is too
 soon, beside a busy thread it is always the second. What is waited for here is the thing itself, however long it takes:
-every message answered, every thread's work back, every change painted. What waits for somebody, or for a time to come,
-is quiet.
+an event loop in which nothing is ready to run, no thread has anything of its to do, and no timer is due within a frame.
+What waits for somebody, or for a time to come, is quiet.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+import selectors
 from typing import Any
 
-from textual._context import active_app
-from textual.app import App
-from textual.message_pump import MessagePump
-
-ROUNDS = 8
-"""Turns of the event loop in which nothing may happen: a task that is done wakes those that await it a turn later."""
+SOON_S = 0.02
+"""A timer that is due within this is no time to come, but a frame that is about to be painted."""
 PATIENCE_S = 60.0
 """What is not quiet by then never will be."""
 
-Running = set[asyncio.Future[Any]]
+
+class QuietSelector(selectors.DefaultSelector):
+    """Tells when its loop is about to wait, and for how long."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: list[asyncio.Future[None]] = []
+        self.threads: set[asyncio.Future[Any]] = set()
+        """What threads are doing."""
+
+    def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
+        """As it is; but with nothing to be done soon, those that wait for that are told instead."""
+        if self.waiting and not self.threads and (timeout is None or timeout > SOON_S):
+            if ready := super().select(0):
+                return ready
+            while self.waiting:
+                if not (waiter := self.waiting.pop()).done():
+                    waiter.set_result(None)
+            return []
+        return super().select(timeout)
 
 
-def quiet_in(running: Running) -> Callable[..., Any]:
-    """What stands in for Textual's `wait_for_idle`.
+class QuietLoop(asyncio.SelectorEventLoop):
+    """An event loop that knows when it has nothing to do."""
 
-    Args:
-        running: what the event loop has given to threads and not got back.
-    """
+    def __init__(self) -> None:
+        self._quiet = QuietSelector()
+        super().__init__(self._quiet)
 
-    async def wait_for_quiet(min_sleep: float = 0, max_sleep: float = 0) -> None:
-        app = active_app.get()
+    def run_in_executor(self, executor: Any, func: Any, *args: Any) -> asyncio.Future[Any]:  # type: ignore[override]
+        """As it is, and remembered until it is done."""
+        future = super().run_in_executor(executor, func, *args)
+        self._quiet.threads.add(future)
+        future.add_done_callback(self._quiet.threads.discard)
+        return future
+
+    async def wait_for_quiet(self) -> None:
+        """Until there is nothing to do."""
+        self._quiet.waiting.append(waiter := self.create_future())
         async with asyncio.timeout(PATIENCE_S):
-            still = 0
-            while still < ROUNDS and not _ended(app):
-                if running:
-                    await asyncio.wait(set(running))
-                still = 0 if _hurried(app) or any(map(_busy, _pumps(app))) or running else still + 1
-                await asyncio.sleep(0)
-
-    return wait_for_quiet
+            await waiter
 
 
-def _pumps(app: App[Any]) -> Iterator[MessagePump]:
-    yield app
-    yield from tuple(app._registry)
-
-
-def _busy(pump: MessagePump) -> bool:
-    """Whether it does anything but await its next message."""
-    if pump._task is None or pump._task.done() or pump._closing:
-        return False
-    queued: Any = pump._message_queue.ready_event
-    return queued.is_set() or not queued._waiters
-
-
-def _ended(app: App[Any]) -> bool:
-    return app._task is None or app._task.done()
-
-
-def _hurried(app: App[Any]) -> bool:
-    """Have done now what waits for the next frame; whether there was anything."""
-    if app._exit or not app._screen_stack:
-        return False
-    if app._resize_timer is not None:
-        app._check_resize()
-        return True
-    screen: Any = app.screen
-    due = screen._layout_required or screen._scroll_required or screen._repaint_required or screen._dirty_widgets
-    if (due or screen._recompose_required or screen._callbacks) and screen._is_mounted:
-        with screen._context():
-            screen._on_timer_update()
-        return True
-    return False
+async def wait_for_quiet(min_sleep: float = 0, max_sleep: float = 0) -> None:
+    """What stands in for Textual's `wait_for_idle`."""
+    loop = asyncio.get_running_loop()
+    assert isinstance(loop, QuietLoop)
+    await loop.wait_for_quiet()

@@ -15,6 +15,7 @@ from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import DARK, LIGHT, Palette
 from glutetimer.app.widgets.painted_screen import PaintedScreen
 from tests.app.drawing.sample import PLAIN
+from tests.app.driving import painted
 
 
 class Recording(PaintedScreen[None]):
@@ -66,7 +67,7 @@ class Show(App[None]):
 
 
 def screen_text(app: App[None]) -> list[str]:
-    return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
+    return [strip.text for strip in painted(app)]
 
 
 async def test_the_screen_is_the_sheet() -> None:
@@ -77,7 +78,7 @@ async def test_the_screen_is_the_sheet() -> None:
         assert screen_text(app) == ["".join(run.text for run in canvas.row(y)) for y in range(12)]
         await pilot.resize_terminal(30, 10)
         await pilot.pause()
-        assert [strip.cell_length for strip in app.screen._compositor.render_strips()] == [30] * 10
+        assert [strip.cell_length for strip in painted(app)] == [30] * 10
         assert list(dict.fromkeys(app.canvas.heard)) == [(40, 12), (30, 10)]
 
 
@@ -113,7 +114,7 @@ async def test_another_size_is_never_seen_in_the_old_picture(monkeypatch: pytest
     app = Show()
     async with app.run_test(size=(40, 12)) as pilot:
         await pilot.pause()
-        app._size = Size(20, 5)
+        monkeypatch.setattr(Recording, "size", Size(20, 5))
         assert app.canvas.size == (20, 5)
         app.canvas.repaint()
         assert [strip.cell_length for strip in app.canvas.render_lines(Region(0, 0, 40, 12))] == [40] * 12
@@ -149,7 +150,7 @@ async def test_no_color(palette: Palette, monkeypatch: pytest.MonkeyPatch) -> No
         app.canvas.number = "~9"
         app.canvas.repaint()
         await pilot.pause()
-        strips = app.screen._compositor.render_strips()
+        strips = painted(app)
         segments = [segment for strip in strips for segment in strip]
         assert all(segment.style is not None for segment in segments)
         colours = {c for s in segments for c in (s.style.color, s.style.bgcolor) if c}

@@ -53,13 +53,12 @@ def test_keys_that_were_given_twice_by_hand_are_named() -> None:
     assert given_twice({"session.back": "n"}) == words, "one by the user's writing, one by nature"
 
 
-async def test_such_keys_are_a_notice_at_the_start(open_app: Open, clock: FakeClock) -> None:
+async def test_such_keys_are_a_notice_at_the_start(open_app: Open, clock: FakeClock, told: list[str]) -> None:
     app = open_app()
     app.context = app.context._replace(settings=app.context.settings._replace(keys={"session.back": "n"}))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        said = [notice.message for notice in app._notifications]
-    assert any("settings.toml: n is session.back and session.skip" in each for each in said), said
+    assert any("settings.toml: n is session.back and session.skip" in each for each in told), told
 
 
 async def test_what_works_at_one_time_meets(open_app: Open, clock: FakeClock) -> None:

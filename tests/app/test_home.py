@@ -147,12 +147,12 @@ async def test_a_foreign_history_is_one_line_and_home_still_works(open_app: Open
         assert isinstance(app.screen, SessionScreen)
 
 
-async def test_an_unknown_theme_is_told_and_ours_serves(open_app: Open) -> None:
+async def test_an_unknown_theme_is_told_and_ours_serves(open_app: Open, told: list[str]) -> None:
     app = open_app(settings=Settings(sound=False, theme="nrd"))
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
         assert app.theme == "glutetimer-dark"
-        assert any("did you mean 'nord'" in note.message for note in app._notifications)
+        assert any("did you mean 'nord'" in each for each in told)
 
 
 async def test_signals_keep_what_was_done(open_app: Open, clock: FakeClock) -> None:

@@ -97,7 +97,7 @@ async def test_what_an_earlier_session_left_is_said_at_home_while_it_waits(open_
 
 
 async def test_a_session_that_another_window_has_taken_over_ends_here_and_says_so(
-    open_app: Open, clock: FakeClock
+    open_app: Open, clock: FakeClock, told: list[str]
 ) -> None:
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -110,9 +110,7 @@ async def test_a_session_that_another_window_has_taken_over_ends_here_and_says_s
         app._writer_told()
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
-        assert [each.message for each in app._notifications] == [
-            "This session goes on in another window; it ends here."
-        ]
+        assert told == ["This session goes on in another window; it ends here."]
 
 
 async def test_a_session_that_ends_below_the_help_is_summed_up_once_that_is_closed(

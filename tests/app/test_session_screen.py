@@ -51,6 +51,14 @@ async def test_five_a_day_from_start_to_end_is_on_disk(open_app: Open, clock: Fa
     assert [(s["complete"], s["seconds"], s["effort"]) for s in history["sessions"]] == [(True, 300, 3)]
 
 
+async def test_with_nothing_to_ask_it_is_the_first_screen_and_begins_once_it_is_seen(open_app: Open) -> None:
+    app = open_app("five-a-day")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert [type(screen) for screen in app.screen_stack] == [SessionScreen]
+        assert runner_of(app).mode is Mode.RUNNING
+
+
 async def test_the_words_of_a_timed_set(open_app: Open, clock: FakeClock) -> None:
     app = open_app("five-a-day")
     async with app.run_test(size=(80, 24)) as pilot:

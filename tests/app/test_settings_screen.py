@@ -43,7 +43,7 @@ def file(folder: Path) -> str:
 
 def ground(app: GlutetimerApp) -> str:
     """The colour of the last cell of the picture."""
-    *_, last = next(painted(app))
+    *_, last = painted(app)[0]
     assert last.style and last.style.bgcolor
     return last.style.bgcolor.name.upper()
 
@@ -196,7 +196,7 @@ async def test_what_is_left_out_is_in_the_file_and_hooks_are_named(open_app: Ope
 
 @pytest.mark.parametrize("trouble", ["disk", "slip"])
 async def test_what_cannot_be_saved_is_one_line_and_holds_for_this_run(
-    open_app: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str
+    open_app: Open, tmp_path: Path, told: list[str], monkeypatch: pytest.MonkeyPatch, trouble: str
 ) -> None:
     (tmp_path / "settings.toml").write_text("volume = \n" if trouble == "slip" else "", "utf-8")
     if trouble == "disk":
@@ -210,9 +210,8 @@ async def test_what_cannot_be_saved_is_one_line_and_holds_for_this_run(
         await settle(pilot)
         await press(pilot, "o", *downs("reaction"), "right")
         assert app.context.settings.reach_s == 2.5
-        said = [note.message for note in app._notifications]
-        assert len(said) == 1
-        assert said[0].startswith("not saved")
+        assert len(told) == 1
+        assert told[0].startswith("not saved")
     assert file(tmp_path) == ("volume = \n" if trouble == "slip" else "")
 
 

@@ -6,16 +6,14 @@ from random import Random
 from typing import Any
 
 import pytest
-from rich.console import RenderableType
-from textual._compositor import CompositorUpdate
-from textual.screen import Screen
+from textual.drivers.headless_driver import HeadlessDriver
 
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.widgets.moving_figure import MovingFigure
 from glutetimer.app.widgets.painted_screen import PaintedScreen
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, settle, wait
+from tests.app.driving import painted, press, settle, wait
 
 pyte = pytest.importorskip("pyte")
 
@@ -32,20 +30,32 @@ KEYS = [
 
 
 class Terminal:
-    """What a program under a Pilot would have sent to a terminal, and what that shows."""
+    """What it shows of all that was sent to it."""
 
     def __init__(self, columns: int, rows: int) -> None:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.screen)
 
-    def take(self, app: GlutetimerApp, update: RenderableType | None) -> None:
-        """As `App._display` does, which keeps still under a Pilot."""
-        if isinstance(update, CompositorUpdate) and not app._batch_count:
-            self._stream.feed(update.render_segments(app.console))
+    def feed(self, data: str) -> None:
+        self._stream.feed(data)
 
     def rows(self) -> list[list[Any]]:
         screen = self.screen
         return [[screen.buffer[y][x] for x in range(screen.columns)] for y in range(screen.lines)]
+
+
+def driver_of(terminal: Terminal) -> type[HeadlessDriver]:
+    """What a program under a Pilot sends to a terminal, unlike with Textual's own."""
+
+    class TerminalDriver(HeadlessDriver):
+        @property
+        def is_headless(self) -> bool:
+            return False
+
+        def write(self, data: str) -> None:
+            terminal.feed(data)
+
+    return TerminalDriver
 
 
 def anew(app: GlutetimerApp) -> list[list[Any]]:
@@ -59,27 +69,22 @@ def anew(app: GlutetimerApp) -> list[list[Any]]:
         if screen is app.screen and isinstance(screen, SessionScreen):
             screen._view = screen._look()
     terminal = Terminal(*app.size)
-    update = app.screen._compositor.render_update(full=True, screen_stack=app._background_screens)
-    terminal.take(app, update)
+    for y, strip in enumerate(painted(app), 1):
+        terminal.feed(f"\x1b[{y};1H{strip.render(app.console)}")
     return terminal.rows()
 
 
 @pytest.mark.parametrize("seed", WALKS)
-async def test_no_row_of_an_earlier_picture_is_left(
-    open_app: Open, clock: FakeClock, seed: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_no_row_of_an_earlier_picture_is_left(open_app: Open, clock: FakeClock, seed: int) -> None:
     random = Random(seed)
     app, size = open_app(random.choice(BEGINS)), random.choice(SIZES)
     terminal = Terminal(*size)
 
-    def display(screen: Screen[Any], update: RenderableType | None) -> None:
-        terminal.take(app, update)
-
-    monkeypatch.setattr(app, "_display", display)
+    app.driver_class = driver_of(terminal)
     done: list[object] = []
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(headless=False, size=size) as pilot:
         await settle(pilot)
-        while len(done) < STEPS and app._exit is False:
+        while len(done) < STEPS and app.return_code is None:
             match random.choice(["key"] * 6 + ["time"] * 3 + ["size", "theme", "toast", "click"]):
                 case "key":
                     done.append(random.choice(KEYS))
@@ -107,7 +112,7 @@ async def test_no_row_of_an_earlier_picture_is_left(
             for figure in app.screen.query(MovingFigure):
                 figure.repaint()  # its figure has gone on since, which a timer is yet to show
             await settle(pilot)
-            if app._exit:
+            if app.return_code is not None:
                 break
             shown, is_now = terminal.rows(), anew(app)
             stale = [y for y, row in enumerate(shown) if row != is_now[y]]

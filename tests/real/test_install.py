@@ -80,7 +80,7 @@ def test_the_wheel_runs_from_a_foreign_folder(installed: Path, tmp_path: Path) -
         assert (done.returncode, done.stderr) == (0, "")
         return done.stdout
 
-    assert "five-a-day          5:00" in run("workouts")
+    assert run("workouts").split()[:2] == ["five-a-day", "5:00"]
     assert "Clam" in run("exercises", "clam")
     assert "medical" in run("safety")
 
@@ -100,7 +100,7 @@ def test_the_wheel_runs_from_a_foreign_folder(installed: Path, tmp_path: Path) -
 
 def test_the_editable_install_runs_from_a_foreign_folder(program: Program) -> None:
     done = program.run("workouts")
-    assert "five-a-day          5:00" in done.stdout
+    assert done.stdout.split()[:2] == ["five-a-day", "5:00"]
     code = "import glutetimer.assets as a; print(*a.__path__)"
     where = subprocess.run(
         [sys.executable, "-c", code], cwd=program.folder, capture_output=True, text=True, check=True, timeout=60

@@ -128,3 +128,30 @@ def test_as_an_exercise_is_named_it_is_known_whether_it_is_the_last(clock: FakeC
         if named:
             starts = [event for event in ear.coming if isinstance(event, PhaseStarted)]
             assert any(event.phase == named[0].phase for event in starts), "its start is seen"
+
+
+class Told:
+    """A follower that remembers."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+
+    def handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
+        self.events.append(event)
+
+    def suspend(self) -> None: ...
+
+    def close(self) -> None: ...
+
+
+def test_who_else_is_told_is_asked_as_it_begins_and_misses_nothing(clock: FakeClock, ear: Ear) -> None:
+    found: list[Told] = []
+
+    def find_followers() -> list[Told]:
+        found.append(Told())
+        return found
+
+    performance = Performance(Runner(laid_out(CLAMS)), clock, Forgets(), [ear], find_followers)
+    assert not found
+    begun = performance.start()
+    assert [told.events for told in found] == [begun] and begun

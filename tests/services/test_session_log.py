@@ -19,7 +19,7 @@ from glutetimer.settings.settings import Settings
 from tests.app.past import ON, WALL, a_session, a_set, at, kit_at
 
 
-def logging(folder: Path, file: str = "log.md") -> Context:
+def logging(folder: Path, file: str = "log.txt") -> Context:
     return kit_at(folder, Settings(sound=False, log_file=str(folder / file), log_template="{date} {time} {workout}"))
 
 
@@ -42,13 +42,13 @@ def test_a_session_that_ends_has_one_line_and_a_cut_one_none_yet(tmp_path: Path)
     follower = LogFollower(log, id)
     follower.handle(Interrupted(at=1, seconds=1, index=0), 1, lambda: WALL)
     wait(log)
-    assert not (tmp_path / "log.md").exists()
+    assert not (tmp_path / "log.txt").exists()
     log = SessionLog(lambda: context, lambda _: True, told.append)
     follower = LogFollower(log, id)  # it goes on, under the same id
     follower.handle(Finished(at=2, seconds=2, complete=True), 2, lambda: WALL)
     wait(log)
     wait(SessionLog(lambda: context, lambda _: True, told.append))
-    assert (tmp_path / "log.md").read_text() == "2025-11-20 07:30 Bridge builder\n"
+    assert (tmp_path / "log.txt").read_text() == "2025-11-20 07:30 Bridge builder\n"
     assert not told and not list(context.paths.unlogged.iterdir())
 
 
@@ -61,16 +61,16 @@ def test_what_is_discarded_has_no_line(tmp_path: Path) -> None:
 
 
 def test_what_cannot_be_written_is_said_once_and_comes_later_in_order(tmp_path: Path) -> None:
-    context, told = logging(tmp_path, "no/such/log.md"), list[str]()
+    context, told = logging(tmp_path, "no/such/log.txt"), list[str]()
     log = SessionLog(lambda: context, lambda _: True, told.append)
     for minute in (0, 60):
         log.note(performed(context, minute))
         log.write()
     wait(log)
-    assert len(told) == 1 and "No such file or directory" in told[0] and "log.md" in told[0]
+    assert len(told) == 1 and "No such file or directory" in told[0] and "log.txt" in told[0]
     (tmp_path / "no" / "such").mkdir(parents=True)
     wait(SessionLog(lambda: context, lambda _: True, told.append))
-    lines = (tmp_path / "no" / "such" / "log.md").read_text().splitlines()
+    lines = (tmp_path / "no" / "such" / "log.txt").read_text().splitlines()
     assert lines == ["2025-11-20 07:30 Bridge builder", "2025-11-20 08:30 Bridge builder"]
     assert len(told) == 1
 
@@ -79,14 +79,14 @@ def test_a_line_waits_for_its_session_to_be_saved(tmp_path: Path) -> None:
     context = logging(tmp_path)
     note_session(context, performed(context))
     write_noted(context, lambda _: False)
-    assert not (tmp_path / "log.md").exists() and list(context.paths.unlogged.iterdir())
+    assert not (tmp_path / "log.txt").exists() and list(context.paths.unlogged.iterdir())
 
 
 def test_a_session_that_was_deleted_meanwhile_has_no_line(tmp_path: Path) -> None:
     context = logging(tmp_path)
     note_session(context, uuid7())
     write_noted(context)
-    assert not (tmp_path / "log.md").exists() and not list(context.paths.unlogged.iterdir())
+    assert not (tmp_path / "log.txt").exists() and not list(context.paths.unlogged.iterdir())
 
 
 def test_a_disk_that_hangs_holds_nothing_up(tmp_path: Path) -> None:
@@ -95,14 +95,14 @@ def test_a_disk_that_hangs_holds_nothing_up(tmp_path: Path) -> None:
     log.note(performed(context))
     log.write()  # returns
     log.close(0.01)
-    assert not (tmp_path / "log.md").exists()
+    assert not (tmp_path / "log.txt").exists()
     hangs.set()
     log.close(60)
-    assert (tmp_path / "log.md").read_text().count("\n") == 1
+    assert (tmp_path / "log.txt").read_text().count("\n") == 1
 
 
 def test_a_log_that_an_editor_left_without_an_end_of_line(tmp_path: Path) -> None:
-    file = tmp_path / "log.md"
+    file = tmp_path / "log.txt"
     file.write_bytes("# Träning".encode())
     append_line(file, "one")
     append_line(file, "two")
@@ -118,7 +118,7 @@ def test_a_pipe_is_no_log_and_holds_nothing_up(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_leaves_no_half_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = tmp_path / "log.md"
+    file = tmp_path / "log.txt"
     append_line(file, "one")
     real = os.fdopen
 

@@ -125,6 +125,11 @@ class ComposedScreen(BaseScreen[R]):
 
     # ------------------------------------------------------------ what all have
 
+    @property
+    def is_there(self) -> bool:
+        """As it is; its parts go before it, where the program ends."""
+        return super().is_there and bool(self.query(KeyLine))
+
     def compose(self) -> ComposeResult:
         """Heading, body and keys."""
         self._set_size(*self.app.size, update=False)  # each part reads its style as it is mounted, after this

@@ -34,18 +34,37 @@ def test_what_does_the_same_everywhere_is_refused(written: str) -> None:
         read_key(written)
 
 
-def test_whatever_a_terminal_may_report_is_a_key() -> None:
+FUNCTIONAL = """
+    add caps_lock decimal divide equal f25 f26 f27 f28 f29 f30 f31 f32 f33 f34 f35 iso_level3_shift iso_level5_shift
+    kp_begin left_alt left_control left_hyper left_meta left_shift left_super lower_volume media_fast_forward
+    media_pause media_play media_play_pause media_record media_reverse media_rewind media_stop media_track_next
+    media_track_previous menu multiply mute_volume num_lock pause print_screen raise_volume right_alt right_control
+    right_hyper right_meta right_shift right_super scroll_lock separator subtract
+"""
+"""What keyboards may have beside those that every terminal knows, as Textual names it."""
+
+
+async def test_whatever_a_terminal_may_report_is_a_key() -> None:
     """Foot pedals and presenters send strange ones; only keys that are held beside others mean nothing."""
     pytest.importorskip("textual")
-    from textual._keyboard_protocol import FUNCTIONAL_KEYS
-    from textual.keys import Keys, _character_to_key
+    from textual.app import App
+    from textual.events import Key
+    from textual.keys import Keys
 
     from glutetimer.keys.repeats import MODIFIERS
 
-    names = set(FUNCTIONAL_KEYS.values()) | {key.value for key in Keys if key.value[0] != "<"}
+    class Listening(App[None]):
+        def on_key(self, event: Key) -> None:
+            heard.append(event.key)
+
+    names = set(FUNCTIONAL.split()) | {key.value for key in Keys if key.value[0] != "<"}
     for name in names - MODIFIERS - {*EVERYWHERE, "return", "ctrl-at", "ctrl+@"}:
         assert read_key(name) == name
-    for char in map(chr, range(33, 127)):
-        name = _character_to_key(char)
+    heard: list[str] = []
+    chars = [chr(code) for code in range(33, 127)]
+    async with Listening().run_test() as pilot:
+        await pilot.press(*chars)
+    assert len(heard) == len(chars)
+    for char, name in zip(chars, heard, strict=True):
         assert read_key(name) == read_key(char) == name
         assert sign_of(name) in (char, ""), name
