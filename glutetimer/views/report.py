@@ -74,7 +74,7 @@ class ReportHold(NamedTuple):
     """That one side has been shorter; empty where neither has."""
 
 
-class Report(NamedTuple):
+class TrainingReport(NamedTuple):
     """Everything on the page."""
 
     first: date
@@ -100,7 +100,7 @@ class Report(NamedTuple):
         return not self.done
 
 
-class Past(NamedTuple):
+class ReportedPast(NamedTuple):
     """What the history has of these weeks, and of the days before."""
 
     days: Sequence[TrainingDay]
@@ -117,14 +117,14 @@ def find_first(on: date, weeks: int, week_start: int) -> date:
 
 
 def make_report(
-    past: Past,
+    past: ReportedPast,
     holds: Sequence[tuple[Exercise, Progress, Sequence[Hold]]],
     on: date,
     *,
     weeks: int = WEEKS,
     week_start: int = 0,
     name_of: Callable[[str], str] = str,
-) -> Report:
+) -> TrainingReport:
     """The report of some weeks.
 
     Args:
@@ -146,7 +146,7 @@ def make_report(
         if inside:
             lately.append((len(inside), exercise, progress, inside))
     lately.sort(key=lambda each: -each[0])
-    return Report(
+    return TrainingReport(
         first=first,
         on=on,
         weeks=shown,
@@ -158,7 +158,7 @@ def make_report(
     )
 
 
-def _weeks(days: Mapping[date, TrainingDay], past: Past, first: date, on: date) -> Iterator[ReportWeek]:
+def _weeks(days: Mapping[date, TrainingDay], past: ReportedPast, first: date, on: date) -> Iterator[ReportWeek]:
     """The weeks since the first training day: before it nobody had a goal."""
     began = min(days, default=None)
     while began and first <= on:

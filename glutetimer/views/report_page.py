@@ -10,7 +10,7 @@ from pathlib import Path
 from string import Template
 
 from glutetimer.training.holds.scores import Score
-from glutetimer.views.report import Report, ReportHold, ReportWeek, format_date
+from glutetimer.views.report import ReportHold, ReportWeek, TrainingReport, format_date
 
 NOTHING = "Nothing was done in these weeks."
 LEGEND = "Each day's hold that counts. Left: full dots; right: open squares; dotted: the goal."
@@ -26,7 +26,7 @@ _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 760, 86, 40, 8, 18
 _BARS = 64
 
 
-def render_report(report: Report) -> str:
+def render_report(report: TrainingReport) -> str:
     """The page."""
     folder = import_module("glutetimer.assets").__path__[0]
     page = Template(Path(folder, "report.html").read_text("utf-8"))
@@ -34,7 +34,7 @@ def render_report(report: Report) -> str:
     return page.substitute(title=escape(report.title), body=body, foot=escape(FOOT))
 
 
-def _body(report: Report) -> Iterator[str]:
+def _body(report: TrainingReport) -> Iterator[str]:
     yield "<h2>How often</h2>"
     yield f"<p>{escape('; '.join(report.adherence))}.</p>"
     yield _draw_weeks(report.weeks)
@@ -56,7 +56,7 @@ def _body(report: Report) -> Iterator[str]:
     yield f'<ul class="columns">{"".join(done)}</ul>'
 
 
-def _describe_hold(hold: ReportHold, report: Report) -> Iterator[str]:
+def _describe_hold(hold: ReportHold, report: TrainingReport) -> Iterator[str]:
     yield f"<h3>{escape(hold.name)}, goal {hold.goal_s} s</h3>"
     head = ("", "last", "best", "middle", "change", "ended by")
     yield _table(head, [(side.name, side.last, side.best, side.middle, side.change, side.stops) for side in hold.sides])

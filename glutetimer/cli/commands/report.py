@@ -22,7 +22,7 @@ from glutetimer.services.context import Context
 from glutetimer.services.goals import goals_in
 from glutetimer.services.streak import pauses_in, today
 from glutetimer.training.exercise import Measure
-from glutetimer.views.report import WEEKS, Past, Report, find_first, make_report
+from glutetimer.views.report import WEEKS, ReportedPast, TrainingReport, find_first, make_report
 from glutetimer.views.report_page import FOOT, NO_PAIN, NOTHING, render_report
 
 COLUMNS = 78
@@ -63,14 +63,14 @@ def print_report(context: Context, *, weeks: int = WEEKS, on: date | None = None
     return report_history(context.paths, history)
 
 
-def _read(context: Context, on: date, now: date, weeks: int) -> tuple[Report, History]:
+def _read(context: Context, on: date, now: date, weeks: int) -> tuple[TrainingReport, History]:
     """The report, and the history that it is from, which is closed by then."""
     settings, exercises = context.settings, context.library.exercises
     week_start = settings.week_start.number
     first = find_first(on, weeks, week_start)
     with History.reading(context.paths.history, BUSY_S) as history, history.snapshot():
         coach = Coach(history, context.library, on, goal_s=settings.hold_goal_s)
-        past = Past(
+        past = ReportedPast(
             history.days(),
             history.sessions(first),
             history.sets(first),
@@ -86,7 +86,7 @@ def _read(context: Context, on: date, now: date, weeks: int) -> tuple[Report, Hi
     return make_report(past, holds, on, weeks=weeks, week_start=week_start, name_of=name_of), history
 
 
-def _lines(report: Report) -> Iterator[str]:
+def _lines(report: TrainingReport) -> Iterator[str]:
     """The page in 80 columns."""
     yield f"Training report, {report.title}"
     yield ""
