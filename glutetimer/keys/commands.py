@@ -41,6 +41,18 @@ class Command(NamedTuple):
         return not _REPEATED.isdisjoint((self.name, self.id))
 
 
+def _scroll(scope: str, page_down: str = "pagedown") -> tuple[Command, ...]:
+    """What leads through a page that may be longer than the window."""
+    return (
+        Command(f"{scope}.up", "up,k", "up", "towards the beginning of the page"),
+        Command(f"{scope}.down", "down,j", "more", "what does not fit into the window"),
+        Command(f"{scope}.page_up", "pageup", "page up", "far up"),
+        Command(f"{scope}.page_down", page_down, "page down", "far down"),
+        Command(f"{scope}.first", "home", "first", "to the beginning"),
+        Command(f"{scope}.last", "end", "last", "to the end"),
+    )
+
+
 HOME = (
     Command("home.start", "enter", "start", "start the workout under the cursor"),
     Command("home.up", "up,k", "up", "the workout above"),
@@ -114,12 +126,7 @@ SESSION = (
 REMOTE = (
     Command("remote.begin", "enter,space", "begin", "begin the session; the phone can do it too"),
     Command("remote.back", "escape,q", "back", "do not begin; in a session: back to it"),
-    Command("remote.up", "up,k", "up", "towards the beginning of the page"),
-    Command("remote.down", "down,j", "more", "what does not fit into the window"),
-    Command("remote.page_up", "pageup", "page up", "far up"),
-    Command("remote.page_down", "pagedown", "page down", "far down"),
-    Command("remote.first", "home", "first", "to the beginning"),
-    Command("remote.last", "end", "last", "to the end"),
+    *_scroll("remote"),
 )
 
 SUMMARY = (
@@ -134,12 +141,7 @@ SUMMARY = (
     Command("summary.note", "n", "note", "a note to the session, once an offer is answered"),
     Command("summary.extra", "x", "extra hold", "one more, shorter hold of the side that lags, three minutes after"),
     Command("summary.edit", "e", "edit sets", "change what was recorded"),
-    Command("summary.up", "up,k", "up", "towards the beginning of the page"),
-    Command("summary.down", "down,j", "more", "what does not fit into the window"),
-    Command("summary.page_up", "pageup", "page up", "far up"),
-    Command("summary.page_down", "pagedown", "page down", "far down"),
-    Command("summary.first", "home", "first", "to the beginning"),
-    Command("summary.last", "end", "last", "to the end"),
+    *_scroll("summary"),
     *(
         Command(f"summary.effort_{n}", str(n), words, f"how hard it was: {n} of 5")
         for n, words in enumerate(("easy", "light", "middling", "hard", "very hard"), 1)
@@ -330,12 +332,7 @@ GUIDE = (
 TEXT = (
     Command("text.guide", "g", "guide", "the documents: every rule with its reason, files, the command line"),
     Command("text.close", "escape,q,enter,question_mark,f1", "close", "back to where it was opened"),
-    Command("text.up", "up,k", "up", "towards the beginning of the page"),
-    Command("text.down", "down,j", "more", "what does not fit into the window"),
-    Command("text.page_up", "pageup", "page up", "far up"),
-    Command("text.page_down", "pagedown,space", "page down", "far down"),
-    Command("text.first", "home", "first", "to the beginning"),
-    Command("text.last", "end", "last", "to the end"),
+    *_scroll("text", "pagedown,space"),
 )
 
 ALL = (

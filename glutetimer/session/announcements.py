@@ -37,7 +37,7 @@ from glutetimer.session.words import REASONS, amount, clock, describe_count, des
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, Sides, name_side
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
-from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.plan import Phase, PhaseKind, Plan, find_next
 from glutetimer.training.reminders import MOST_TIMES
 
 PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark.GOAL: "goal"}
@@ -48,6 +48,17 @@ OWN_PACE = f"At your own pace; {WHEN_DONE}"
 GOES_ON = "any key goes on"
 OPEN_REST = f"Rest as long as you need; {GOES_ON}"
 HOLD_CLOCK = "The clock starts at hold; any key stops it"
+
+
+def describe_wait(plan: Plan, index: int) -> str:
+    """What is said once of the set to come, as a wait begins: for whoever spoke into it. Empty where it comes later."""
+    phase = plan.phases[index]
+    coming = find_next(plan, index) if phase.open_rest else plan.coming(index)
+    if coming is None or phase.works or (phase.seconds is not None and phase.kind is not PhaseKind.SWITCH):
+        return ""
+    if phase.open_rest:
+        return describe_event(NextUp(0, coming), plan)
+    return _describe_start(PhaseStarted(0, index, phase, False), plan)
 
 
 def explains_own_pace(plan: Plan, index: int) -> bool:

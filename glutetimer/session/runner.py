@@ -612,7 +612,7 @@ class Runner:
         self.mode = Mode.RUNNING
         self._count_from(at)
         started = self._started(at)
-        if self.phase.open_rest and (coming := self.plan.coming(index)):  # nobody knows when to name it later
+        if self.phase.open_rest and (coming := find_next(self.plan, index)):  # nobody knows when to name it later
             return [started, NextUp(at, coming)]
         return [*self._asking.lapse(at), started] if self.phase.works else [started]
 

@@ -21,6 +21,7 @@ from glutetimer.session.announcements import (
     describe_position,
     describe_side,
     describe_switch,
+    describe_wait,
     explains_own_pace,
     join_sentences,
     keep_telling,
@@ -63,6 +64,8 @@ GAP_S = 0.08
 T = TypeVar("T")
 Length = Callable[[T], float]
 """How many seconds something takes."""
+PUT_RIGHT_S = 12.0
+"""A shorter wait has no time for how a number is put right, beside what comes (our choice)."""
 Choice = tuple[str, ...]
 """Words for one event, the best first: what is long, and what says enough in less time."""
 
@@ -214,8 +217,8 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return (describe_event(event, plan), "Go")
         case Begun(start=PhaseStarted() as start):
             return _choose_essential(start, plan, last_set)
-        case SetDone(phase=phase) if phase.own_pace and (words := describe_event(event, plan)):
-            return (words,)
+        case SetDone(phase=phase, index=index) if phase.own_pace and (words := describe_event(event, plan)):
+            return _choose_correction(words, plan, index + 1)
         case SetDone(hold=hold) if hold and (words := describe_event(event, plan)):
             short = words.partition(". ")[0]
             return (words, f"{short}. Good stop", short)
@@ -232,6 +235,19 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
         case Finished():
             return ("Ended",)
     return ()
+
+
+def _can_be_put_right(plan: Plan, index: int) -> bool:
+    """Whether a wait follows that leaves time to say how many there were."""
+    wait = plan.phases[index + 1] if index + 1 < len(plan.phases) else None
+    return wait is not None and not wait.works and (wait.seconds is None or wait.seconds > PUT_RIGHT_S)
+
+
+def _choose_correction(words: str, plan: Plan, index: int) -> Choice:
+    """How many there were, said by whoever did them; and again what that has cut off, as much as there is time for."""
+    wait, coming = describe_wait(plan, index) if index < len(plan.phases) else "", plan.coming(index)
+    short = _of_own_clause(wait.partition(". ")[0], coming.side) if coming else ()
+    return (*(join_sentences(words, again) for again in (wait, *short) if again), words)
 
 
 def _choose_lead_in(phase: Phase, seconds: float) -> Choice:
@@ -283,6 +299,9 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
             return (part.capitalize(),)
         case Repetition(number=number) if number > 1:
             return (str(number - 1),)
+        case SetDone(phase=Phase(own_pace=True), assumed=True, outcome=Outcome.DONE, index=index, count=count) if count:
+            told = next((n for n, each in enumerate(plan.phases) if each.own_pace and _can_be_put_right(plan, n)), None)
+            return (f"{count:g} counted; plus and minus change that",) if index == told else ()
         case SetDone(reps=reps, hold=None, outcome=outcome) if reps and outcome is Outcome.FINISHED:
             return (str(reps),)
         case Ten(seconds=seconds, end=end) if end:

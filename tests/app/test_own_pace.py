@@ -12,7 +12,7 @@ from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import SummaryScreen
 from glutetimer.session.runner import Mode, Runner
-from glutetimer.settings.settings import Settings
+from glutetimer.settings.settings import Learn, Settings
 from glutetimer.training.holds.hold import Pain
 from glutetimer.training.workout import OPEN_S, Pace, Step, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
@@ -235,3 +235,24 @@ async def test_a_pause_is_still_a_pause_in_an_open_rest(open_app: Open, clock: F
         await pilot.click(offset=(40, 10))
         await settle(pilot)
         assert runner.mode is Mode.LEAD_IN, "so does a click where nothing stands"
+
+
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60)])
+async def test_what_is_new_keeps_the_room_while_the_number_is_asked_in_a_line(
+    open_app: Open, clock: FakeClock, size: tuple[int, int]
+) -> None:
+    steps = (Step(exercise="squat", reps=12, pace=Pace.OWN), Step(exercise="clam", work_s=20))
+    app = open_app(RESTED._replace(steps=steps), learn=Learn.ALWAYS)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        await press(pilot, "space")
+        runner = await to_set(app, pilot, clock)
+        await press(pilot, "space")
+        assert runner.meeting and runner.question
+        assert "Hips stacked" not in text(app) and "hips stacked" in text(app), "its set-up"
+        assert "12 reps? - + or type it" in text(app)
+        await press(pilot, "minus")
+        assert "11 reps? - + or type it" in text(app) and runner.meeting
+        await press(pilot, "space")
+        assert runner.mode is Mode.LEAD_IN
+    assert [(each["reps"], each["assumed"]) for each in saved(app)["sets"]][:1] == [(11, False)]

@@ -19,7 +19,7 @@ SECTIONS = {
     "Workouts": (
         ["workouts"],
         ["workouts", "show", "three-sets-a-side"],
-        ["workouts", "show", "five-second-hips"],
+        ["workouts", "show", "hips-five-seconds"],
         ["workouts", "show", "first-four", "--script"],
         ["workouts", "import", "SHEET", "--dry-run"],
     ),

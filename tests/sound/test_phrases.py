@@ -37,8 +37,8 @@ from glutetimer.sound.script import perform
 from glutetimer.sound.tones import CLEAR
 from glutetimer.training.exercise import LEGS, Exercise
 from glutetimer.training.holds.hold import Reason
-from glutetimer.training.plan import PhaseKind, plan
-from glutetimer.training.workout import FirstSide, HoldMode, Pace, Step, StepSides
+from glutetimer.training.plan import PhaseKind, meet_exercises, plan
+from glutetimer.training.workout import OPEN_S, FirstSide, HoldMode, Pace, Step, StepSides, Workout
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner, workout
 
 LIBRARY = load(None)
@@ -237,6 +237,47 @@ def test_a_set_that_is_skipped_to_without_a_lead_in_is_named(talk: Talk) -> None
     r.skip(20)  # the switch
     spoken = phrase(r.skip(21), r.peek_events(31), r.plan, talk=talk, lag_s=LAG_S)
     assert spoken and spoken.words.startswith("Clam, right")
+
+
+@pytest.mark.parametrize(
+    ("step", "again"),
+    [
+        (Step(exercise="clam", reps=8, pace=Pace.OWN, sides=StepSides.EACH, switch_s=8), "the right knee opens"),
+        (Step(exercise="side-leg-raise", reps=8, pace=Pace.OWN, sets=2, rest_s=OPEN_S), "Next: Side-lying leg raise"),
+    ],
+)
+def test_who_puts_the_number_right_hears_again_what_comes(step: Step, again: str) -> None:
+    """The number is said over the words of the wait; which leg comes was in them, and is said nowhere else."""
+    steps = (step, Step(exercise="squat", work_s=20))
+    r = Runner(plan(Workout(id="any", name="Any", short="ANY", ready_s=10, steps=steps), load(None).exercises))
+    r.start(0)
+    r.advance(11)
+    r.stop(31)
+    spoken = phrase(r.correct(32, -1), r.peek_events(42), r.plan, talk=Talk.FULL, lag_s=LAG_S)
+    assert spoken and spoken.words.startswith("7 repetitions. ") and again in spoken.words
+
+
+def test_where_what_comes_is_named_later_the_number_is_enough() -> None:
+    r = runner(Step(exercise="bridge", reps=8, pace=Pace.OWN, sets=2, rest_s=60))
+    r.start(0)
+    r.advance(11)
+    r.stop(31)
+    spoken = phrase(r.correct(32, -1), r.peek_events(42), r.plan, talk=Talk.FULL, lag_s=LAG_S)
+    assert spoken and spoken.words == "7 repetitions"
+
+
+def test_how_a_number_is_put_right_is_said_once_where_there_is_time_for_it() -> None:
+    own = Step(exercise="bridge", reps=8, pace=Pace.OWN)
+    steps = (own, own, own._replace(rest_s=OPEN_S), own._replace(rest_s=OPEN_S), own)
+    spoken = [each.words for each in said(runner(*steps), Talk.FULL) if "plus and minus" in each.words]
+    assert len(spoken) == 1 and spoken[0].startswith("8 counted; plus and minus change that. Rest as long as you need")
+
+
+def test_what_is_new_is_explained_in_its_wait_and_not_before() -> None:
+    laid = meet_exercises(laid_out(Step(exercise="bridge", work_s=20, rest_s=OPEN_S), CLAMS), {"clam"})
+    lines = words(Runner(laid))
+    assert "Rest as long as you need; any key goes on" in lines, "it is named where it is explained"
+    assert sum("Clam, left" in each for each in lines if "New: " in each or "Next: " in each) == 1
 
 
 SIDED = [each for each in LIBRARY.exercises.values() if each.side_means]

@@ -74,9 +74,9 @@ class Part:
     """Steps that are repeated together."""
 
     kind: str = "step"
+    """`warmup`, `step` or `finish`."""
     is_block: bool = False
     """It is a block, even if it is the only one."""
-    """`warmup`, `step` or `finish`."""
     said: Values = field(default_factory=dict)
     """How they are repeated, as a file spells it."""
     steps: list[SheetStep] = field(default_factory=list)
@@ -97,11 +97,6 @@ class ReadSheet:
     """What was read in one of several ways, or is kept in words."""
     lost: list[str]
     """The lines that were not understood, each with why: they are comments in the text."""
-
-
-def looks_like_sheet(text: str) -> bool:
-    """Whether a text that is no TOML may be a sheet: lines of words, some with an amount."""
-    return any(line.name and line.has_amount for line in map(read_line, _text_lines(text)[:200]))
 
 
 def read_sheet(text: str, catalogue: Named[Exercise], name: str = "") -> list[ReadSheet]:

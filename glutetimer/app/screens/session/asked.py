@@ -74,6 +74,12 @@ def _counted(question: Question) -> Asked:
     )
 
 
+def ask_in_a_line(question: Question) -> str:
+    """The same in few words, where something else has the room: left 10 reps? - + or type it."""
+    asked = _counted(question)
+    return f"{' '.join(filter(None, (asked.side.lower(), asked.held, asked.unit)))}? - + or type it"
+
+
 def _counted_until(question: Question, marks: Marks) -> Asked:
     """As many repetitions as went: how many, and why they ended."""
     return _counted(question)._replace(

@@ -9,7 +9,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from glutetimer.app.drawing.posture import Posture
-from glutetimer.app.screens.session.asked import HoldAdvice, asked, check, no_answer, side_name
+from glutetimer.app.screens.session.asked import HoldAdvice, ask_in_a_line, asked, check, no_answer, side_name
 from glutetimer.app.screens.session.keys import commands
 from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPace, Race, SetUp, Stage
 from glutetimer.session.announcements import ANY_KEY, GOES_ON, OWN_PACE, WHEN_DONE, describe_side
@@ -123,7 +123,9 @@ def view(
         shown = shown._replace(cue=_turn(in_turn, runner, now))
     if runner.checking:
         shown = shown._replace(stage=check(*runner.checking))
-    if runner.question:
+    if runner.question and runner.meeting and not runner.question.asks_why:  # what is new needs the room
+        shown = shown._replace(then=ask_in_a_line(runner.question))
+    elif runner.question:
         question = runner.question
         shown = shown._replace(
             # The last set has no rest to count: what it was stands there instead.
