@@ -33,6 +33,7 @@ COMMANDS: Commands = {
     "redo": "do again what was undone last",
     "progress": "the target of a hold on each side, its reason, and which side goes first",
     "streak": "days in a row, weeks on goal, how much of a habit it is, and why",
+    "report": "some weeks on one page, for a physiotherapist: sides, change, stops, pain, how often",
     "status": "what is due, the streak, and what a session does now, in a line for prompts and bars",
     "export": "write everything that was done into a file",
     "import": "take over what export wrote, or anybody else; all or nothing",

@@ -49,6 +49,8 @@ def ask_at_end(recorder: Recorder, offers: Offers, ask: Callable[[str], str], sa
             say(FELT[felt])
         if note := _asked(NOTE, note_of, ask, say):
             recorder.annotate(note)
+        if offers.next_aims:
+            say(offers.next_aims)
         offers.look()
         if offers.standing and (answer := _asked(OFFER.format(offers.standing.words), _yes_or_no, ask, say)):
             offers.answer(answer == "y")

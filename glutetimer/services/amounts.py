@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from glutetimer.training.ranges import AimedSet
 
 if TYPE_CHECKING:  # the first screen does without
     from glutetimer.session.events import SetDone
+    from glutetimer.training.plan import Phase
 
 
 def read_amounts(history: History, decisions: Iterable[DecisionRecord], on: date) -> Amounts:
@@ -66,6 +67,31 @@ def add_session(amounts: Amounts, sets: Iterable[SetDone], session: str, day: da
                 )
             )
     return amounts._replace(aimed=aimed)
+
+
+def describe_next(amounts: Amounts, sets: Iterable[SetDone], but: Collection[str] = ()) -> str:
+    """What comes next time of what was done: the aim of each range, and a load that somebody changed (5.15, 5.16).
+
+    Args:
+        amounts: with the session.
+        sets: all that was done in the session.
+        but: exercises that have taken the next step: they begin anew.
+
+    Returns:
+        a sentence; empty where nothing of it follows from what was done.
+    """
+    last = {done.phase.exercise.id: done.phase for done in sets if done.phase.exercise}
+    return "; ".join(filter(None, (_describe_next(amounts, id, phase) for id, phase in last.items() if id not in but)))
+
+
+def _describe_next(amounts: Amounts, id: str, phase: Phase) -> str:
+    timed = phase.reps is None
+    aim = amounts.choose_aim(id, *phase.bounds, timed=timed) if phase.bounds else None
+    if aim is None and phase.load == phase.planned_load:
+        return ""
+    much = "" if aim is None else f"{aim:g}{' s' if timed else ''}"
+    load = phase.load or ("" if aim is not None and not phase.planned_load else "no load")
+    return f"{phase.name} {', '.join(filter(None, (much, load)))}"
 
 
 _LATEST_MS = 1 << 52

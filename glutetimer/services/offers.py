@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from glutetimer.history.ids import uuid7
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
-from glutetimer.services.amounts import add_session
+from glutetimer.services.amounts import add_session, describe_next
 from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context
 from glutetimer.services.layout import Layout, read_layout
@@ -16,6 +16,7 @@ from glutetimer.services.performance import Performance
 from glutetimer.services.preparation import read_coach
 from glutetimer.services.streak import today
 from glutetimer.session.events import SetDone
+from glutetimer.training.amounts import NOTHING
 from glutetimer.training.exercise import Exercise, Measure
 from glutetimer.training.holds.hold import Felt, Offer
 from glutetimer.training.holds.next_step import propose_next_step
@@ -52,6 +53,8 @@ class Offers:
         self._performance, self._recorder, self._keep = performance, performance.recorder, keep
         self._layout = layout
         self._answered = False
+        self._taken = ""
+        """The exercise of a next step that was taken: it begins anew."""
         self._ids: defaultdict[Offer, str] = defaultdict(uuid7)
 
     @property
@@ -80,7 +83,20 @@ class Offers:
         """Answer what stands."""
         if self.standing:
             self._put(self.standing, yes, undoable=True)
+            self._taken = self.standing.exercise if yes else ""
         self.standing, self._answered = None, True
+
+    @property
+    def next_aims(self) -> str:
+        """What comes next time in each range, and with which load, in a sentence; empty where nothing is known."""
+        trained = self._recorder.trained
+        if not trained or not self._sets:
+            return ""
+        amounts = self._layout.amounts if self._layout else NOTHING
+        words = describe_next(
+            add_session(amounts, self._sets, self._recorder.session_id, trained.day), self._sets, [self._taken]
+        )
+        return f"Next time: {words}." if words else ""
 
     def _offered(self) -> Proposal | None:
         return self._offered_of_holds() or self._offered_of_ranges()

@@ -46,7 +46,9 @@ class Made(Offers):
 
     def __init__(self, offer: Proposal | None = None) -> None:
         self.kept: list[tuple[str, bool, bool]] = []
-        over = cast(Performance, SimpleNamespace(recorder=Told()))
+        over = cast(
+            Performance, SimpleNamespace(recorder=Told(), runner=SimpleNamespace(ledger=SimpleNamespace(sets=())))
+        )
         super().__init__(over, None, lambda of, undoable: self.kept.append((of.offer, of.yes, undoable)))
         self._offer = offer
 

@@ -210,3 +210,40 @@ def test_weeks_count_from_where_the_file_says(context: Context) -> None:
     mine = read(context, f"begin = {begin}\n{CLAMS}reps = [8, 10, 12]")
     assert [on(context, mine, day).week for day in (-20, 0, 7)] == [1, 2, 3]
     assert preview(context, mine, 2).week == 2 and preview(context, read(context, CLAMS + "reps = 8")).week == 0
+
+
+@pytest.mark.parametrize(
+    ("amount", "reps", "words"),
+    [
+        ('reps = "10-15"', [12, 12], "Next time: Clam 13."),
+        ('reps = "10-15"', [12, 11], "Next time: Clam 11."),
+        ('reps = "10-15"\nload = "8 kg"', [10, 9], "Next time: Clam 10, 8 kg."),
+        ("reps = 10", [10, 10], ""),
+    ],
+)
+def test_what_is_said_of_next_time_is_what_comes_next_time(
+    context: Context, amount: str, reps: list[int], words: str
+) -> None:
+    mine = read(context, CLAMS + amount)
+    Done(context, mine, 0, 11, 11)
+    assert Done(context, mine, 2, *reps).offers.next_aims == words
+    if words:
+        (aim,) = set(aims(on(context, mine, 4)))
+        assert f"Clam {aim:g}" in words
+
+
+def test_a_load_that_was_changed_comes_again_and_is_said(context: Context) -> None:
+    mine = read(context, CLAMS + 'reps = 10\nload = "8 kg"')
+    assert Done(context, mine, 0, 10, 10, load="10 kg").offers.next_aims == "Next time: Clam 10 kg."
+    assert set(loads(on(context, mine, 2))) == {"10 kg"}
+    assert Done(context, mine, 4, 10, 10, load="").offers.next_aims == "Next time: Clam no load."
+    assert set(loads(on(context, mine, 6))) == {""}
+
+
+def test_what_took_the_next_step_begins_anew_and_is_not_said(context: Context) -> None:
+    mine = read(context, CLAMS + 'reps = "10-12"\nload = "8 kg"')
+    Done(context, mine, 0, 12, 12)
+    done = Done(context, mine, 2, 12, 12)
+    assert done.offers.next_aims == "Next time: Clam 12, 8 kg."
+    done.offers.answer(True)
+    assert done.offers.next_aims == ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import ClassVar
 
@@ -196,6 +196,11 @@ class SummaryScreen(ScrolledScreen[None]):
 
     # ------------------------------------------------------------ what is shown
 
+    def _next_time(self) -> Iterator[str]:
+        """What to hold, and what to aim at."""
+        yield next_time(self._held, self._coach) if self._coach else ""
+        yield self._offers.next_aims if self._offers else ""
+
     @property
     def _view(self) -> SummaryView:
         runner, recorder = self._performance.runner, self._recorder
@@ -205,7 +210,7 @@ class SummaryScreen(ScrolledScreen[None]):
             runner.ledger.complete,
             self._streak,
             holds=[held_side(done, self._coach) for done in self._held] if self._coach else [],
-            next_time=next_time(self._held, self._coach) if self._coach else "",
+            next_time="\n".join(filter(None, self._next_time())),
             offer=self._offer,
             felt=FELT_QUESTION if self._asks_felt else "",
             extra=self._extra[1] if self._extra else None,
