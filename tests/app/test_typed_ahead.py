@@ -211,7 +211,8 @@ async def test_what_opens_may_end_at_any_turn(open_app: Open, name: str, end: Ca
             for _ in range(turns):
                 await asyncio.sleep(0)
             end(app)
-            await pilot.pause()
+            if end is not App.exit:  # a program that ends has its last picture still to paint, and is quiet no more
+                await pilot.pause()
         assert app.return_code == 0 or end is not App.exit
 
 
