@@ -126,7 +126,11 @@ def phrase(
     cue = heard(happened).get(at)
     after_s = tone(cue) + GAP_S if cue else 0.0
     begin = max(at, ready_from) + after_s
-    until = min((instant for instant in heard(coming) if instant > at), default=inf)
+    interrupting = {
+        *heard(coming),
+        *(event.at for event in coming if isinstance(event, TimeLeft)),
+    }  # said without a tone
+    until = min((instant for instant in interrupting if instant > at), default=inf)
     until = min([until, *(event.at + ends for event, _ in choices if (ends := _ends_s(event)))])
     words = _fitting(choices, plan, until - begin - lag_s, speech or speech_s)
     full = _together({n: choice[0] for n, (_, choice) in enumerate(choices)})
