@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
-from glutetimer.app.screens.dialogs.remote_paint import paint
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
-from glutetimer.app.drawing.tokens import CONTRAST, DARK, LIGHT, Palette, contrast
+import pytest
+from rich.color import Color
+from textual.strip import Strip
+
+from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.drawing.tokens import contrast
+from glutetimer.app.screens.dialogs.remote import RemoteScreen
 from glutetimer.remote.address import new_token
 from glutetimer.remote.qr import QUIET, squares, text
-from tests.app.drawing.sample import PLAIN
+from glutetimer.remote.remote import Remote
+from tests.app.driving import painted, settle
+from tests.app.past import kit_at
 
 LONGEST = f"http://192.168.178.123:54321/{new_token()}"
 
@@ -38,42 +47,51 @@ def test_lines_of_text_are_read(coloured: bool) -> None:
     assert read(rows) == [LONGEST.upper()]
 
 
-@pytest.mark.parametrize("palette", [DARK, LIGHT, CONTRAST, PLAIN], ids=lambda palette: palette.name)
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (100, 30), (200, 60), (44, 40)])
-def test_the_screen_is_read(columns: int, rows: int, palette: Palette) -> None:
-    canvas = paint(LONGEST, "", 0, squares(LONGEST), columns=columns, rows=rows, palette=palette, keys=[])
+async def show(folder: Path, size: tuple[int, int], theme: str = "glutetimer-dark") -> tuple[list[Strip], bool]:
+    """The phone's screen, row by row; and whether its colours are stripped."""
+    context = kit_at(folder)
+    app = GlutetimerApp(context._replace(settings=context.settings._replace(theme=theme)))
+    remote = SimpleNamespace(address=LONGEST, trouble="", connected=0)
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        app.push_screen(RemoteScreen(cast(Remote, remote)))
+        await settle(pilot)
+        return list(painted(app)), app.palette.plain
+
+
+def light(colour: Color | None) -> int:
+    return 0 if colour is None else round(255 * (contrast(colour.get_truecolor().hex.upper(), "#000000") - 1) / 20)
+
+
+@pytest.mark.parametrize("theme", ["glutetimer-dark", "glutetimer-light", "glutetimer-contrast", "no colour"])
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (200, 60), (44, 40)])
+async def test_the_screen_is_read(
+    tmp_path: Path, size: tuple[int, int], theme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if theme == "no colour":
+        monkeypatch.setenv("NO_COLOR", "1")
+        theme = "glutetimer-dark"
+    strips, plain = await show(tmp_path, size, theme)
     grey: list[list[int]] = []
-    for y in range(rows):
+    for strip in strips:
         upper: list[int] = []
         lower: list[int] = []
-        for run in canvas.row(y):
-            for cell in run.text:
-                if palette.plain:
+        for cells, style, _ in strip:
+            for cell in cells:
+                if plain:
                     top, low = (255 if cell in "▀█" else 0), (255 if cell in "▄█" else 0)
                 else:
-                    background = light(run.background)
-                    top, low = background, light(run.foreground) if cell == "▄" else background
+                    assert style
+                    top = light(style.bgcolor)
+                    low = light(style.color) if cell == "▄" else top
                 upper.append(top)
                 lower.append(low)
         grey += [upper, lower]
     assert read(grey) == [LONGEST.upper()]
-    assert LONGEST[:20] in "".join(run.text for y in range(rows) for run in canvas.row(y))
+    assert LONGEST[:20] in "".join(strip.text for strip in strips)
 
 
-def light(colour: str | None) -> int:
-    return 0 if colour is None else round(255 * (contrast(colour, "#000000") - 1) / 20)
-
-
-@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (20, 5), (1, 1), (120, 12)])
-def test_a_small_window_has_the_address_alone(columns: int, rows: int) -> None:
-    canvas = paint(
-        LONGEST,
-        "trouble",
-        2,
-        squares(LONGEST),
-        columns=columns,
-        rows=rows,
-        palette=DARK,
-        keys=[("esc", "back", "back")],
-    )
-    assert all(run.background != "#FFFFFF" for y in range(rows) for run in canvas.row(y))
+@pytest.mark.parametrize("size", [(40, 12), (20, 5), (120, 12)])
+async def test_a_small_window_has_the_address_alone(tmp_path: Path, size: tuple[int, int]) -> None:
+    strips, _ = await show(tmp_path, size)
+    assert "▄" not in "".join(strip.text for strip in strips[2:])
