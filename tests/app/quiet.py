@@ -10,10 +10,13 @@ from __future__ import annotations
 
 import asyncio
 import selectors
+from time import monotonic
 from typing import Any
 
 SOON_S = 0.02
 """A timer that is due within this is no time to come, but a frame that is about to be painted."""
+LONG_S = 1.0
+"""Frames that are due all this time, and nothing else: a screen below another looks again and again, and paints none."""
 PATIENCE_S = 60.0
 """What is not quiet by then never will be."""
 
@@ -24,12 +27,15 @@ class QuietSelector(selectors.DefaultSelector):
     def __init__(self) -> None:
         super().__init__()
         self.waiting: list[asyncio.Future[None]] = []
+        self.since = 0.0
+        """When the first of them began to."""
         self.threads: set[asyncio.Future[Any]] = set()
         """What threads are doing."""
 
     def select(self, timeout: float | None = None) -> list[tuple[selectors.SelectorKey, int]]:
         """As it is; but with nothing to be done soon, those that wait for that are told instead."""
-        if self.waiting and not self.threads and (timeout is None or timeout > SOON_S):
+        still = timeout is None or timeout > SOON_S or (timeout > 0 and monotonic() - self.since > LONG_S)
+        if self.waiting and not self.threads and still:
             if ready := super().select(0):
                 return ready
             while self.waiting:
@@ -55,6 +61,7 @@ class QuietLoop(asyncio.SelectorEventLoop):
 
     async def wait_for_quiet(self) -> None:
         """Until there is nothing to do."""
+        self._quiet.since = self._quiet.since if self._quiet.waiting else monotonic()
         self._quiet.waiting.append(waiter := self.create_future())
         async with asyncio.timeout(PATIENCE_S):
             await waiter
