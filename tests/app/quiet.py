@@ -16,7 +16,7 @@ from typing import Any
 SOON_S = 0.02
 """A timer that is due within this is no time to come, but a frame that is about to be painted."""
 LONG_S = 1.0
-"""Frames that are due all this time, and nothing else: a screen below another looks again and again, and paints none."""
+"""Frames that are due all this time, and nothing else: a screen below another looks again and again."""
 PATIENCE_S = 60.0
 """What is not quiet by then never will be."""
 
