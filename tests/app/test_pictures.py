@@ -82,7 +82,7 @@ async def test_pages(
             ("exercises", ("escape", "e", "down", "down")),
             ("exercise", ("enter",)),
             ("hold", ("escape", "slash", "S", "L", "B", "enter")),
-            ("the end of its page", ("pagedown", "pagedown", "pagedown")),
+            ("the end of its page", ("end",)),
         ):
             await press(pilot, *keys)
             shown[name] = text(app)

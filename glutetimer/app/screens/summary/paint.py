@@ -9,6 +9,7 @@ from glutetimer.app.drawing.digits import GHOST, best_rows
 from glutetimer.app.drawing.grid import Area, Grid, Size
 from glutetimer.app.drawing.tokens import mix
 from glutetimer.app.screens.summary.view import HeldSide, SummaryView
+from glutetimer.training.counting import choose_plural
 
 _BAR = {Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 4}
 _TINY_ROWS = 4
@@ -64,7 +65,8 @@ def _numbers(canvas: Canvas, place: Grid, area: Area, view: SummaryView) -> None
     y, rows, x = area.y, area.height - 1, area.x
     if tiny:
         y, rows = y + int(rows > _TINY_ROWS), min(rows, _TINY_ROWS)
-    for label, number in (("sets done", str(view.sets)), ("days in a row", view.days)):
+    days = f"{choose_plural(int(view.days or 0), 'day')} in a row"
+    for label, number in ((f"{choose_plural(view.sets, 'set')} done", str(view.sets)), (days, view.days)):
         canvas.text(x, y, label, "soft", bold=True)
         wide = canvas.number(x, y + 1, number or GHOST, max(1, rows), "ink")
         x += max(wide, width(label)) + (3 if tiny else rows)
