@@ -222,7 +222,7 @@ def describe_beginning(phase: Phase, plan: Plan) -> list[str]:
 
     How to lie and what moves is told before the very first set: who changes legs knows it.
     """
-    own = [phase.note, phase.cue if phase.hold else ""] if phase.set <= 1 else []
+    own = [*phase.notes, phase.cue if phase.hold else ""] if phase.set <= 1 else []
     if not phase.exercise:
         return [*filter(None, own)]
     first = next((each for each in plan.phases if each.works and each.exercise == phase.exercise), phase)
@@ -279,7 +279,7 @@ def describe_meeting(phase: Phase) -> list[str]:
         _move_of(phase),
         say.end,
         clock,
-        phase.note,
+        *phase.notes,
         phase.cue if phase.hold else "",
     ]
     return [_say(line, phase) for line in dict.fromkeys(lines) if line]

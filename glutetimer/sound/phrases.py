@@ -316,7 +316,7 @@ def _choose_introduction(word: str, phase: Phase, plan: Plan) -> Choice:
     brief = (
         [*_of_own_clause(describe_side(phase), phase.side)[:1], *filter(None, (position,))] if phase.set <= 1 else []
     )
-    note = phase.note if phase.set <= 1 else ""
+    note = join_sentences(*phase.notes) if phase.set <= 1 else ""
     noted = [join_sentences(each, where, note) for where in (*brief, "") for each in named] if note else []
     placed = [join_sentences(each, where) for where in brief for each in named]
     return (*longer, *noted, *placed, *named, side_word(phase.side).capitalize() or phase.name)
@@ -397,7 +397,7 @@ def _choose_own_pace(phase: Phase, last: bool, how: str, *, named: bool) -> Choi
     cue = describe_cue(phase)
     if not named:
         leg = describe_side(phase) if phase.set <= 1 else ""
-        whole = join_sentences(word, set_, leg, phase.note if leg else "", how, cue)
+        whole = join_sentences(word, set_, leg, *(phase.notes if leg else ()), how, cue)
         return (whole, join_sentences(word, set_, how), *short)
     if phase.set > 1 and not how:
         return short

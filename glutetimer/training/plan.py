@@ -112,6 +112,8 @@ class Phase(NamedTuple):
     """The workout's own, instead of the exercise's first."""
     note: str = ""
     """What the workout says of it beforehand."""
+    opening: str = ""
+    """What the workout says of all of it, before its first set."""
     reminders: tuple[str, ...] = ()
     """What is called out in the middle of a timed set, in order."""
 
@@ -119,6 +121,11 @@ class Phase(NamedTuple):
     def works(self) -> bool:
         """Whether something is done in it, rather than waited for."""
         return self.kind in (PhaseKind.WORK, PhaseKind.HOLD)
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be known before it: of the workout, and of itself."""
+        return tuple(filter(None, (self.opening, self.note)))
 
     @property
     def runs(self) -> bool:
@@ -244,20 +251,16 @@ def _begin_with(note: str, phases: list[Phase]) -> list[Phase]:
     first = next((place for place, phase in enumerate(phases) if phase.works), None)
     if not note or first is None:
         return phases
-    noted = phases[first]._replace(note=" ".join(filter(None, (note, phases[first].note))))
-    return [*phases[:first], noted, *phases[first + 1 :]]
+    return [*phases[:first], phases[first]._replace(opening=note), *phases[first + 1 :]]
 
 
 def assign_reminders(phases: Iterable[Phase]) -> Iterator[Phase]:
     """Give each set the cues that are called out in it."""
     reminders = Reminders()
     for phase in phases:
-        calls = count_calls(phase)
-        yield (
-            phase._replace(reminders=reminders.choose(phase.exercise, calls, phase.cue))
-            if (calls and phase.exercise)
-            else phase
-        )
+        if phase.exercise and (calls := count_calls(phase)):
+            phase = phase._replace(reminders=reminders.choose(phase.exercise, calls, phase.cue))
+        yield phase
 
 
 def count_calls(phase: Phase) -> int:

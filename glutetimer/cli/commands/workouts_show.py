@@ -138,8 +138,7 @@ def _page(laid_out: Plan) -> Iterator[str]:
         length = clock(phase.nominal_s) if phase.seconds is not None else f"~{clock(phase.nominal_s)}"
         head = f"{start:>8}  {length:>6}  {phase.kind:6}  "
         yield from _wrap_at_commas(head, _describe(phase))
-        note = phase.note.removeprefix(workout.note).lstrip()  # the workout's own stands above
-        for words in filter(None, (phase.cue, note)):
+        for words in filter(None, (phase.cue, phase.note)):  # the workout's own note stands above
             yield from wrap(words, COLUMNS, initial_indent=" " * _WORDS, subsequent_indent=" " * _WORDS)
         at += phase.nominal_s
         open_ended |= phase.seconds is None

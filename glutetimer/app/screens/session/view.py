@@ -12,7 +12,7 @@ from glutetimer.app.drawing.posture import Posture
 from glutetimer.app.screens.session.asked import HoldAdvice, ask_in_a_line, asked, check, no_answer, side_name
 from glutetimer.app.screens.session.keys import commands
 from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPace, Race, SetUp, Stage
-from glutetimer.session.announcements import ANY_KEY, GOES_ON, OWN_PACE, WHEN_DONE, describe_side
+from glutetimer.session.announcements import ANY_KEY, GOES_ON, OWN_PACE, WHEN_DONE, describe_side, join_sentences
 from glutetimer.session.events import Mark
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import amount, clock, describe_amount, describe_station, name_unit, side_word
@@ -121,7 +121,7 @@ def view(
     if coming and waits:
         known = words.sentences(coming) if coming.hold else ()
         first = describe_side(coming) or ("" if known else shown.cue)
-        in_turn = tuple(filter(None, (first, coming.note, *known, *_how_it_goes(coming))))
+        in_turn = tuple(filter(None, (first, *coming.notes, *known, *_how_it_goes(coming))))
         shown = shown._replace(cue=_turn(in_turn, runner, now))
     if runner.checking:
         shown = shown._replace(stage=check(*runner.checking))
@@ -222,7 +222,13 @@ def _meeting(base: SessionView, runner: Runner, now: float) -> SessionView:
         words=("NEW",),
         cue=ANY_KEY,
         then=describe_amount(coming),
-        stage=Meeting(describe_side(coming), coming.note, exercise.setup, f"Stop if {stop}." if stop else "", page),
+        stage=Meeting(
+            describe_side(coming),
+            join_sentences(*coming.notes),
+            exercise.setup,
+            f"Stop if {stop}." if stop else "",
+            page,
+        ),
     )
 
 
