@@ -90,8 +90,8 @@ def test_an_exercise_takes_three_lines() -> None:
     assert len(EXERCISES) == 2, "one in the README, the same in the guide"
     for block in EXERCISES:
         assert len(block.splitlines()) == 3
-        exercise = read_exercise(block.encode(), "side-plank.toml", "side-plank")
-        assert (exercise.name, exercise.measure) == ("Side plank", Measure.HOLD)
+        exercise = read_exercise(block.encode(), "star-plank.toml", "star-plank")
+        assert (exercise.name, exercise.measure) == ("Star plank", Measure.HOLD)
 
 
 def test_the_readme_is_short() -> None:
