@@ -78,7 +78,7 @@ SCENES: dict[str, Scene] = {
     "flash": Scene("five-a-day", _flash),
     "reps": Scene("bridge-builder-1", at(34)),
     "rest": Scene("bridge-builder-2", at(4 + 12.5 + 58)),
-    "hold": Scene("hold", at(10 + 33)),
+    "hold": Scene("hold", at(10 + 30)),
     "stop": Scene("hold", at(10 + 36.4, "space")),
     "paused": Scene("five-a-day", at(10 + 13.6, "space")),
     "leave": Scene("five-a-day", at(10 + 40 + 20, "q")),
