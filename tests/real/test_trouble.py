@@ -344,7 +344,7 @@ def test_a_full_disk_is_told_in_the_window(program: Program, small_disk: Path) -
     fill(small_disk)
     terminal = program.open("start", program.workout(ONE), columns=80, rows=24)
     terminal.wait_for("NOT SAVED yet")
-    terminal.wait_for("sets done")
+    terminal.wait_for("set done")
     terminal.read_for(READ_S)
     terminal.type("\r")
     assert terminal.wait() == 1
