@@ -145,10 +145,9 @@ def _refuse_other_kinds(history: History, records: Records) -> None:
     kinds = {id: "session" for (id,) in history.select("SELECT id FROM sessions")}
     kinds |= {id: "set" for (id,) in history.select("SELECT id FROM sets")}
     kinds |= dict(history.select("SELECT id, kind FROM calendar"))
-    everything: list[Record] = [*records.sessions, *records.sets, *records.pauses, *records.goals, *records.decisions]
     wrong = [
         f"the {kind_of(each)} {each.id}: a {kinds[each.id]} has this id here; every id stands for one thing"
-        for each in everything
+        for each in records.everything
         if is_uuid(each.id) and kinds.get(each.id, kind_of(each)) != kind_of(each)
     ]
     if wrong:
