@@ -192,6 +192,8 @@ EMPTY = ("history.json", b'{"format": 1}')
         (zip_of(EMPTY, ("workouts/../x.toml", b"")), "'workouts/../x.toml' is nothing that a backup has"),
         (zip_of(EMPTY, ("workouts/.x.toml", b"")), "'workouts/.x.toml' is nothing that a backup has"),
         (zip_of(EMPTY, ("workouts/c:x.toml", b"")), "'workouts/c:x.toml' is nothing that a backup has"),
+        (zip_of(EMPTY, ("workouts/CON.toml", b"")), "'workouts/CON.toml' is nothing that a backup has"),
+        (zip_of(EMPTY, (f"workouts/{'ä' * 126}.toml", b"")), "'workouts/ää"),
         (zip_of(EMPTY, ("/etc/x.toml", b"")), "'/etc/x.toml' is nothing that a backup has"),
         (zip_of(EMPTY, ("run.sh", b"")), "'run.sh' is nothing that a backup has"),
         (zip_of(EMPTY, listed=["history.json", "settings.toml"]), "settings.toml is missing; nothing is restored"),
