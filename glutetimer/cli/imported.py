@@ -1,30 +1,56 @@
-"""What `import` says of a file: what is in it, which names are known here, and what was done with it."""
+"""What is said of a file with a history: what is wrong or in it, which names are known here, what was done with it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from glutetimer.cli.files import count_records
-from glutetimer.files.reading.problem import visible
+from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.history.interchange.exercises import Resolved
 from glutetimer.history.interchange.json import Report
+from glutetimer.history.interchange.problems import UnreadableError
 from glutetimer.history.interchange.records import Records
 from glutetimer.training.counting import format_count
+
+MOST_PROBLEMS = 8
+"""Of a file's problems, so many are shown: the first ones explain the rest (our choice)."""
 
 MOST_NAMES = 20
 """Of names of one kind, so many are shown (our choice)."""
 
 
+@contextmanager
+def problems_of(place: str, otherwise: str) -> Iterator[None]:
+    """What is wrong with a file in lines that name it, the first ones of them.
+
+    Args:
+        place: the file.
+        otherwise: what that means.
+    """
+    try:
+        yield
+    except UnreadableError as error:
+        lines = [f"{place}: {problem}" for problem in error.problems[:MOST_PROBLEMS]]
+        if more := error.count - len(lines):
+            lines.append(f"{place}: and {more} more; {otherwise}")
+        raise GlutetimerError("\n".join(lines)) from error
+
+
 def describe_file(records: Records) -> str:
     """Whose file it is, and its days, in a sentence."""
     days = {each.started.local_date for each in records.sets} | {each.started.local_date for each in records.sessions}
-    others = len(records.pauses) + len(records.goals) + len(records.decisions)
-    words = count_records(len(records.sessions), len(records.sets), others)
+    words = describe_records(records)
     if days:
         first, last = min(days), max(days)
         words += f" on {format_count(len(days), 'day')}, {first}" + (f" to {last}" if last > first else "")
     return f"{f'From {records.program}: ' if records.program else 'In it: '}{words}."
+
+
+def describe_records(records: Records) -> str:
+    """How many there are of each kind."""
+    return count_records(len(records.sessions), len(records.sets), len(records.others))
 
 
 def describe_left_out(resolved: Resolved) -> Iterator[str]:

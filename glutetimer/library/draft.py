@@ -15,8 +15,8 @@ from glutetimer.files.reading.ids import SUFFIX, id_of
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
+from glutetimer.files.writing.consequences import new_step
 from glutetimer.files.writing.editing import Spot, put
-from glutetimer.files.writing.fields import new_step
 from glutetimer.files.writing.pieces import take_apart
 from glutetimer.files.writing.templates import renamed
 from glutetimer.files.writing.toml import lines

@@ -12,12 +12,12 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
 from glutetimer import __version__
 from glutetimer.files.reading.document import fetch
-from glutetimer.files.reading.ids import SUFFIX
+from glutetimer.files.reading.ids import SUFFIX, is_taken
 from glutetimer.files.reading.problem import GlutetimerError, shown
 from glutetimer.history.interchange.json import LARGEST, decode, export, parse, to_text
 from glutetimer.history.interchange.problems import UnreadableError
@@ -34,8 +34,10 @@ MOST_FILES = 10_000
 SETTINGS, SCHEDULE = "settings.toml", "schedule.toml"
 
 _KINDS = ("workouts", "exercises", "figures")
-_NAME = re.compile(rf"(?:{'|'.join(_KINDS)})/(?!\.)[^/\\:]{{1,200}}{re.escape(SUFFIX)}")
-"""Of a file in one of the folders: none that would lead elsewhere, on any system."""
+_NAME = re.compile(rf"(?:{'|'.join(_KINDS)})/(?!\.)[^/\\:]+{re.escape(SUFFIX)}")
+"""Of a file in one of the folders."""
+_LONGEST_NAME = 255
+"""Bytes of a file's name: what the usual file systems take (NAME_MAX of Linux)."""
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 """When a zip's time begins."""
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -148,7 +150,13 @@ def _unpack(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _is_ours(name: str) -> bool:
-    return name in (MANIFEST, HISTORY, SETTINGS, SCHEDULE) or (name.isprintable() and _NAME.fullmatch(name) is not None)
+    """Whether a backup has such a file: none whose name would lead elsewhere, on any system."""
+    if name in (MANIFEST, HISTORY, SETTINGS, SCHEDULE):
+        return True
+    if not (name.isprintable() and _NAME.fullmatch(name)):
+        return False
+    path = PurePosixPath(name)
+    return len(path.name.encode()) <= _LONGEST_NAME and not is_taken(path.stem)
 
 
 def _read_manifest(data: bytes | None) -> dict[str, str]:

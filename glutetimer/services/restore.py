@@ -86,9 +86,9 @@ def write_files(places: Mapping[str, Path], files: Mapping[str, bytes]) -> None:
 
 
 def _find_own(paths: Paths, name: str) -> Path:
-    """Where a file belongs: a workout of the same id is the same workout, however its file's name is spelt."""
+    """Where a file belongs: a workout of the same id is the same workout, if none is spelt like that very file."""
     place, path = find_place(paths, name), PurePosixPath(name)
-    if path.parent.name:
+    if path.parent.name and not place.exists():
         return own(place.parent, slug(path.stem)) or place
     return place
 

@@ -214,6 +214,11 @@ class Block(NamedTuple):
     weekly: Weekly = ()
     """What changes by week."""
 
+    @property
+    def has_test(self) -> bool:
+        """Whether a hold of it is a test, in which the sides take turns."""
+        return any(step.hold is HoldMode.MAX for step in self.steps)
+
     def in_week(self, week: int) -> Block:
         """As it is in a week, from 1, with its steps."""
         steps = tuple(step.in_week(week) for step in self.steps)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import string
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from hypothesis import strategies as st
 
@@ -12,6 +13,8 @@ from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Felt, Pain, Reason
 from glutetimer.training.workout import HoldMode
+
+_R = TypeVar("_R", SessionRecord, SetRecord)
 
 _seconds = st.one_of(st.integers(0, 600).map(float), st.floats(0, 86_400, allow_subnormal=False))
 _maybe_seconds = st.none() | _seconds
@@ -102,3 +105,12 @@ def sets(ids: st.SearchStrategy[str] = _names) -> st.SearchStrategy[SetRecord]:
             **common,
         ),
     )
+
+
+def _several(records: st.SearchStrategy[_R], most: int) -> st.SearchStrategy[list[_R]]:
+    return st.lists(records, max_size=most, unique_by=lambda record: record.id)
+
+
+SESSIONS = _several(sessions(st.sampled_from("STUV")), 3)
+SETS = _several(sets(st.sampled_from("abcd")), 4)
+"""A small history, each id once."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import os
+from pathlib import Path
 
-from glutetimer.cli.files import count_records, write_whole
+from glutetimer.cli.files import write_whole
+from glutetimer.cli.imported import describe_records, problems_of
 from glutetimer.cli.loading import find_paths, report_history
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.history.connection import BUSY_S
@@ -13,6 +14,8 @@ from glutetimer.history.interchange.json import read_json
 from glutetimer.history.store import History
 from glutetimer.services.backup import gather_backup, pack_backup
 from glutetimer.services.restore import count_kinds
+
+SUFFIX = ".zip"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,13 +33,13 @@ def run(args: argparse.Namespace) -> int:
         GlutetimerError: something cannot be read, or the file not be written.
     """
     paths = find_paths(args)
-    if os.path.realpath(args.file) == os.path.realpath(paths.history):
-        raise GlutetimerError(f"{args.file}: this is the history itself; write to another name")
+    if Path(args.file).suffix.lower() != SUFFIX:  # it might be a file of the user's, which would be replaced
+        raise GlutetimerError(f"{visible(args.file)}: the name must end in {SUFFIX}")
     with History.reading(paths.history, BUSY_S) as history:
         backup = gather_backup(paths, history)
-    records = read_json(backup.history)
+    with problems_of(visible(str(paths.history)), "nothing is backed up"):
+        records = read_json(backup.history)
     write_whole(args.file, pack_backup(backup), "; nothing is backed up")
-    others = len(records.pauses) + len(records.goals) + len(records.decisions)
-    words = [count_records(len(records.sessions), len(records.sets), others), count_kinds(backup.files)]
+    words = [describe_records(records), count_kinds(backup.files)]
     print(f"Backed up to {visible(args.file)}: {', '.join(filter(None, words))}.")
     return report_history(paths, history)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from pathlib import Path
 
 from glutetimer.cli.files import (
@@ -24,6 +23,7 @@ from glutetimer.cli.imported import (
     describe_left_out,
     describe_report,
     describe_unknown,
+    problems_of,
 )
 from glutetimer.cli.loading import find_paths, load_library, load_settings
 from glutetimer.files.reading.document import fetch
@@ -36,14 +36,10 @@ from glutetimer.history.interchange.exercises import Resolved, resolve_exercises
 from glutetimer.history.interchange.json import LARGEST, import_, read_json
 from glutetimer.history.interchange.name_map import NameMap, read_name_map, write_name_map
 from glutetimer.history.interchange.outside import settle
-from glutetimer.history.interchange.problems import UnreadableError
 from glutetimer.history.interchange.records import Records
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import Library
 from glutetimer.training.holds.hold import Reason
-
-MOST_PROBLEMS = 8
-"""Of a file's problems, so many are shown: the first ones explain the rest (our choice)."""
 
 _SHEETS = (".tsv", ".txt")
 """Names that sheets have too."""
@@ -101,13 +97,12 @@ def run(args: argparse.Namespace) -> int:
     told += describe_left_out(resolved)
     if args.dry_run:
         told += describe_known(resolved.known)
-    if asks := bool(args.map and resolved.unknown and not os.path.lexists(args.map)):
+    if args.map and resolved.unknown and not args.dry_run and not os.path.lexists(args.map):
         write_whole(args.map, write_name_map(resolved.unknown, _place(args.file)).encode())
-    if asks and not args.dry_run:
         told += describe_unknown(resolved.unknown, f"{visible(args.map)} asks what they mean. Nothing is imported yet.")
     else:
         with History.reading(paths.history, BUSY_S) if args.dry_run else History(paths.history) as history:
-            with _problems_of(args.file):
+            with problems_of(_place(args.file), "nothing is imported"):
                 settled = settle(history, resolved.records, "" if args.file == STANDARD else Path(args.file).name)
             told.append(describe_report(import_(history, settled, dry_run=args.dry_run)))
         told += describe_unknown(resolved.unknown, _way_out(args, resolved))
@@ -117,12 +112,12 @@ def run(args: argparse.Namespace) -> int:
 
 def _way_out(args: argparse.Namespace, resolved: Resolved) -> str:
     """What to do about names that are not known."""
-    if args.map:
+    if args.map and os.path.lexists(args.map):
         return f"Import again when {visible(args.map)} says what they mean."
     first = visible(next((name for name, _ in resolved.unknown.most_common(1)), ""))
     return (
-        f'Import again with --as "{first}=clam", say, where one is an exercise of yours; or with --map names.toml, '
-        "which writes a file that asks for all of them."
+        f'Import again with --as "{first}=clam", say, where one is an exercise of yours; or with --map '
+        f"{visible(args.map or 'names.toml')}, which writes a file that asks for all of them."
     )
 
 
@@ -160,7 +155,7 @@ def _read(args: argparse.Namespace) -> Records:
         raise GlutetimerError(f"{place}: larger than {LARGEST >> 20} MiB; split it")
     if not data:
         raise GlutetimerError(f"{place}: it is empty; nothing is imported")
-    with _problems_of(file):
+    with problems_of(place, "nothing is imported"):
         return read_csv(data, _choices(args)) if (form or guess_format(data)) is Format.CSV else read_json(data)
 
 
@@ -174,19 +169,6 @@ def _choices(args: argparse.Namespace) -> Choices:
         folder,
         load_settings(args).day_start,
     )
-
-
-@contextmanager
-def _problems_of(file: str) -> Iterator[None]:
-    """What is wrong with a file in lines that name it, the first ones of them."""
-    try:
-        yield
-    except UnreadableError as error:
-        place = _place(file)
-        lines = [f"{place}: {problem}" for problem in error.problems[:MOST_PROBLEMS]]
-        if more := error.count - len(lines):
-            lines.append(f"{place}: and {more} more; nothing is imported")
-        raise GlutetimerError("\n".join(lines)) from error
 
 
 def _place(file: str) -> str:

@@ -6,23 +6,18 @@ import argparse
 import shlex
 from pathlib import Path
 
-from glutetimer.cli.imported import describe_tallies
+from glutetimer.cli.imported import describe_tallies, problems_of
 from glutetimer.cli.loading import find_paths
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.history.connection import BUSY_S
 from glutetimer.history.interchange.json import LARGEST, import_, read_json
 from glutetimer.history.interchange.outside import settle
-from glutetimer.history.interchange.problems import UnreadableError
-from glutetimer.history.interchange.records import Records
 from glutetimer.history.store import History
 from glutetimer.services.backup import HISTORY, SETTINGS, Backup, read_backup
 from glutetimer.services.restore import Compared, compare_files, count_kinds, leave_edited, write_files
 from glutetimer.settings.settings import read_settings
 from glutetimer.training.counting import format_count
-
-MOST_PROBLEMS = 8
-"""Of a history's problems, so many are shown (our choice)."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,19 +47,16 @@ def run(args: argparse.Namespace) -> int:
     if compared.different and not args.replace and not args.dry_run:
         raise GlutetimerError("\n".join(f"{place}: {words}" for words in _describe_different(compared)))
     written = compared.new | (compared.different if args.replace else {})
-    try:
+    with problems_of(f"{place}: {HISTORY}", "nothing is restored"):
         records = read_json(backup.history)
         with History.reading(paths.history, BUSY_S) if args.dry_run else History(paths.history) as history:
             records = settle(history, records, Path(args.file).name)
             kept = records if args.replace else leave_edited(history, records)
             report = import_(history, kept, dry_run=args.dry_run)
-    except UnreadableError as error:
-        lines = [f"{place}: {HISTORY}: {problem}" for problem in error.problems[:MOST_PROBLEMS]]
-        raise GlutetimerError("\n".join([*lines, f"{place}: nothing is restored"])) from None
     if not args.dry_run:
         write_files(written, backup.files)
     parts = [describe_tallies(report), *_describe_files(compared, args.replace)]
-    if edited := _count(records) - _count(kept):
+    if edited := len(records.everything) - len(kept.everything):
         parts.append(format_count(edited, "change of yours stays", "changes of yours stay"))
     words = "; ".join(filter(None, parts)) or "nothing in it"
     print(f"Would restore: {words}. Nothing is written." if args.dry_run else f"Restored: {words}.")
@@ -72,10 +64,6 @@ def run(args: argparse.Namespace) -> int:
         print("".join(f"{words}\n" for words in _describe_different(compared)), end="")
     print("".join(f"{words}\n" for words in _describe_hooks(backup, written)), end="")
     return 0
-
-
-def _count(records: Records) -> int:
-    return sum(map(len, (records.sessions, records.sets, records.pauses, records.goals, records.decisions)))
 
 
 def _describe_files(compared: Compared, replaced: bool) -> list[str]:

@@ -41,7 +41,6 @@ from glutetimer.training.workout import (
     TURN_S,
     Block,
     FirstSide,
-    HoldMode,
     Order,
     Pace,
     Step,
@@ -198,7 +197,7 @@ def _check_by_side(table: Table, block: Block, catalogue: Named[Exercise]) -> No
     exercises = [catalogue.things[step.exercise] for step in block.steps if step.exercise]
     if block.steps and all(exercise.sides is Sides.BILATERAL for exercise in exercises):
         table.note("sides: none of its steps works one side at a time; leave it out", "sides")
-    elif block.first is FirstSide.WEAKER and any(step.hold is HoldMode.MAX for step in block.steps):
+    elif block.first is FirstSide.WEAKER and block.has_test:
         table.note('first: in a test the sides take turns; write first = "rule"', "first")
 
 

@@ -15,7 +15,7 @@ from glutetimer.history.changes import Effect
 from glutetimer.history.interchange.fields import LONGEST_WHOLE
 from glutetimer.history.interchange.problems import UnreadableError
 from glutetimer.history.interchange.records import Gathering, Records
-from glutetimer.history.rows import Record, to_row
+from glutetimer.history.rows import to_row
 from glutetimer.history.store import History
 
 FORMAT = 1
@@ -131,8 +131,7 @@ def import_(history: History, records: Records, *, dry_run: bool = False) -> Rep
     Raises:
         HistoryError: nothing was written.
     """
-    everything: list[Record] = [*records.sessions, *records.sets, *records.pauses, *records.goals]
-    everything += records.decisions
+    everything = records.everything
     effects = history.compare(everything) if dry_run else history.put(*everything, undoable=True)
     sets = len(records.sessions)
     others = sets + len(records.sets)

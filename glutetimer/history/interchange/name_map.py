@@ -64,8 +64,7 @@ def write_name_map(unknown: Mapping[str, int], file: str) -> str:
         f"# What the names of {visible(file)} mean here: an exercise's id, name or alias, as in",
         '# "Clamshells" = "clam". An empty answer keeps a name as it is; what stands in skip is left out.',
         "",
-        *lines({SKIP: []}),
-        "",
+        *(() if SKIP in unknown else (*lines({SKIP: []}), "")),  # one key stands once in a file
     )
     asked = (f'{key(name)} = ""' for name, _ in sorted(unknown.items(), key=lambda each: -each[1]))
     return "\n".join((*head, *asked, ""))

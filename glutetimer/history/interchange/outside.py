@@ -81,7 +81,7 @@ class _Settling:
     def session(self, record: SessionRecord) -> SessionRecord:
         """A session as it is kept here."""
         if self._is_exported(record) or is_uuid(record.id):
-            return record
+            return self._keep_moment(record)
         given = record.id
         settled = self._numbered_here(record, _without_id)
         waiting = self._waiting[given, record.started.local_date]
@@ -98,7 +98,7 @@ class _Settling:
         if given and not is_uuid(given):
             record = _marked(record, file=self._file, session=given)
             record = record._replace(session=self._session_of(given, record.started.local_date))
-        return record if is_uuid(record.id) else self._numbered_here(record, _without_session)
+        return self._keep_moment(record) if is_uuid(record.id) else self._numbered_here(record, _without_session)
 
     def other(self, record: _R) -> _R:
         """A pause, a goal or a decision as it is kept here."""
@@ -112,6 +112,7 @@ class _Settling:
             sessions, sets = history.sessions(), history.sets()
             others: list[Record] = [*history.pauses(), *history.goals(), *history.decisions()]
         known = {each.id for each in sessions}
+        self._moments = {each.id: each.started for each in sessions} | {each.id: each.started for each in sets}
         self._known = known | {each.id for each in sets} | {each.id for each in others}
         for each in (*sessions, *sets, *others):
             if id := _mark_of(each).get("id"):
@@ -119,6 +120,13 @@ class _Settling:
         for done in sets:
             if (given := _mark_of(done).get("session")) and done.session not in known:
                 self._waiting[given, done.started.local_date].add(done.session)
+
+    def _keep_moment(self, record: _Bout) -> _Bout:
+        """Another program's row, when it was by the zone of its first import: its id stands for a time on the wall."""
+        if not self._records.program or not (there := self._moments.get(record.id)):
+            return record
+        ms = there.ms // _SECOND_MS * _SECOND_MS + record.started.ms % _SECOND_MS
+        return record._replace(started=there._replace(ms=ms))
 
     def _numbered_here(self, record: _R, content: Callable[[Record], Row]) -> _R:
         """A row that has an id of the file's own."""
@@ -145,10 +153,9 @@ def _refuse_other_kinds(history: History, records: Records) -> None:
     kinds = {id: "session" for (id,) in history.select("SELECT id FROM sessions")}
     kinds |= {id: "set" for (id,) in history.select("SELECT id FROM sets")}
     kinds |= dict(history.select("SELECT id, kind FROM calendar"))
-    everything: list[Record] = [*records.sessions, *records.sets, *records.pauses, *records.goals, *records.decisions]
     wrong = [
         f"the {kind_of(each)} {each.id}: a {kinds[each.id]} has this id here; every id stands for one thing"
-        for each in everything
+        for each in records.everything
         if is_uuid(each.id) and kinds.get(each.id, kind_of(each)) != kind_of(each)
     ]
     if wrong:

@@ -55,6 +55,16 @@ class Records:
     left_out: tuple[tuple[Words, int], ...] = ()
     """What its rows were that are no sets, and how many."""
 
+    @property
+    def others(self) -> tuple[PauseRecord | GoalRecord | DecisionRecord, ...]:
+        """What is neither a session nor a set."""
+        return (*self.pauses, *self.goals, *self.decisions)
+
+    @property
+    def everything(self) -> tuple[Record, ...]:
+        """All of it: sessions, then sets, then the others."""
+        return (*self.sessions, *self.sets, *self.others)
+
 
 class Gathering:
     """Collects the records and the problems of a file."""

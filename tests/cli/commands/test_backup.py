@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from glutetimer.cli.main import main
 from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.services.backup import Backup, pack_backup, read_backup
-from tests.history.drawn import sessions, sets
+from tests.history.drawn import SESSIONS, SETS
 from tests.history.some import a_hold, a_session, a_set
 
 MINE = '[[step]]\nexercise = "clam"\nwork = 40\n'
@@ -140,6 +141,33 @@ def test_a_name_that_is_none_elsewhere_is_refused_before_it_is_lost(
     assert not (tmp_path / "backup.zip").exists()
 
 
+def test_a_backup_takes_no_other_files_place(tmp_path: Path, one: Path, capsys: pytest.CaptureFixture[str]):
+    before = files_in(one)
+    for name in ("settings.toml", "history.db", "workouts/My plan.toml", "-"):
+        assert run(one, "backup", str(one / name)) == 1
+        assert capsys.readouterr().err == f"glutetimer: {one / name}: the name must end in .zip\n"
+    assert files_in(one) == before
+
+
+def test_two_spellings_of_one_workout_are_two_files(tmp_path: Path, one: Path, capsys: pytest.CaptureFixture[str]):
+    (one / "workouts" / "my-plan.toml").write_text(MINE + "rest = 10\n")
+    before, file = files_in(one), tmp_path / "backup.zip"
+    assert run(one, "backup", str(file)) == 0
+    for more in ([], ["--replace"]):
+        assert run(one, "restore", str(file), *more) == 0
+        assert "3 workouts, schedule, settings already there." in capsys.readouterr().out
+        assert files_in(one) == before
+
+
+def test_a_history_that_no_restore_would_take_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    with History(tmp_path / "history.db") as history:
+        history.put(a_set("1", reps=200_000))
+    assert run(tmp_path, "backup", str(tmp_path / "backup.zip")) == 1
+    assert capsys.readouterr().err == (
+        f"glutetimer: {tmp_path / 'history.db'}: sets[0].reps: 200000 is out of bounds; write 0 to 100000\n"
+    )
+
+
 def zip_of(*files: tuple[str, bytes], listed: list[str] | None = None, **more: object) -> bytes:
     contents = dict(files)
     names = list(contents) if listed is None else listed
@@ -164,6 +192,8 @@ EMPTY = ("history.json", b'{"format": 1}')
         (zip_of(EMPTY, ("workouts/../x.toml", b"")), "'workouts/../x.toml' is nothing that a backup has"),
         (zip_of(EMPTY, ("workouts/.x.toml", b"")), "'workouts/.x.toml' is nothing that a backup has"),
         (zip_of(EMPTY, ("workouts/c:x.toml", b"")), "'workouts/c:x.toml' is nothing that a backup has"),
+        (zip_of(EMPTY, ("workouts/CON.toml", b"")), "'workouts/CON.toml' is nothing that a backup has"),
+        (zip_of(EMPTY, (f"workouts/{'ä' * 126}.toml", b"")), "'workouts/ää"),
         (zip_of(EMPTY, ("/etc/x.toml", b"")), "'/etc/x.toml' is nothing that a backup has"),
         (zip_of(EMPTY, ("run.sh", b"")), "'run.sh' is nothing that a backup has"),
         (zip_of(EMPTY, listed=["history.json", "settings.toml"]), "settings.toml is missing; nothing is restored"),
@@ -227,16 +257,13 @@ def test_what_is_packed_is_unpacked(history: bytes, files: dict[str, bytes]) -> 
 
 
 @settings(max_examples=25, deadline=None)
-@given(
-    st.lists(sets(st.sampled_from("abcd")), max_size=4, unique_by=lambda record: record.id),
-    st.lists(sessions(st.sampled_from("STU")), max_size=3, unique_by=lambda record: record.id),
-)
+@given(SESSIONS, SETS)
 def test_any_history_comes_back_byte_for_byte(
-    tmp_path_factory: pytest.TempPathFactory, sets: list[object], sessions: list[object]
+    tmp_path_factory: pytest.TempPathFactory, sessions: list[SessionRecord], sets: list[SetRecord]
 ) -> None:
     folder = tmp_path_factory.mktemp("backup")
     with History(folder / "one" / "history.db") as history:
-        history.put(*sets, *sessions)  # type: ignore[arg-type]
+        history.put(*sessions, *sets)
     first, again = folder / "first.zip", folder / "again.zip"
     assert run(folder / "one", "backup", str(first)) == run(folder / "two", "restore", str(first)) == 0
     assert run(folder / "two", "backup", str(again)) == 0

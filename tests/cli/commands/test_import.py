@@ -376,6 +376,21 @@ def test_an_exercise_that_is_called_skip_is_a_name(tmp_path: Path, capsys: pytes
         assert "a-skip" in {each.exercise for each in history.sets()}
 
 
+def test_a_file_that_asks_for_a_name_skip_can_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    names = tmp_path / "names.toml"
+    file = sheet_of(tmp_path, "strong.csv", *[line.replace("Curl", "skip") for line in STRONG])
+    assert run(tmp_path, file, "--map", str(names)) == run(tmp_path, file, "--map", str(names)) == 0
+    assert "Imported: 2 sessions, 3 sets added." in capsys.readouterr().out
+
+
+def test_a_dry_run_asks_in_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    names = tmp_path / "names.toml"
+    assert run(tmp_path, sheet_of(tmp_path, "strong.csv", *STRONG), "--map", str(names), "--dry-run") == 0
+    out = capsys.readouterr().out
+    assert "Nothing is written." in out and f"with --map {names}, which writes a file" in out
+    assert not names.exists()
+
+
 def test_the_folder_names_the_habit_of_loops_sheet(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     (tmp_path / "001 Glute bridges").mkdir()
     file = sheet_of(tmp_path / "001 Glute bridges", "Checkmarks.csv", "Date,Value,Notes", "2026-01-01,YES_MANUAL,")

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
+from glutetimer.files.writing.consequences import consequences, new_step, other_measure
 from glutetimer.files.writing.editing import Spot, delete, insert, move, put, put_all
-from glutetimer.files.writing.fields import Sort, consequences, fields, new_step, other_measure
+from glutetimer.files.writing.fields import Sort, fields
 from glutetimer.files.writing.pieces import take_apart
 from glutetimer.library.catalogue import load
 from glutetimer.library.draft import Draft, draft_of, with_name

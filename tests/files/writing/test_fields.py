@@ -6,8 +6,9 @@ import pytest
 
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
+from glutetimer.files.writing.consequences import consequences
 from glutetimer.files.writing.editing import Spot, Value, put, put_all
-from glutetimer.files.writing.fields import Field, Sort, consequences, fields
+from glutetimer.files.writing.fields import Field, Sort, fields
 from glutetimer.library.catalogue import load
 from glutetimer.training.workout import Block, FirstSide, Step, StepSides
 
@@ -88,8 +89,8 @@ def test_a_block_goes_by_sides_and_back(text: str) -> None:
 
     by_side, block = turned(text, "each")
     assert block.first is FirstSide.RIGHT, "the side that began goes on beginning"
-    assert [step.sets for step in block.steps] == [2, 1, 1]
-    assert all(key not in by_side for key in ("switch = 8", "# both", '"left"', "2-4"))
+    assert [(step.sets, step.sets_to) for step in block.steps] == [(2, 4), (1, None), (1, None)]
+    assert all(key not in by_side for key in ("switch = 8", "# both", '"left"'))
     back, steps = turned(by_side, "step by step")
     assert [step.sides for step in steps.steps] == [StepSides.EACH, StepSides.EACH, StepSides.BOTH]
     assert [step.first for step in steps.steps] == [FirstSide.RIGHT, FirstSide.RIGHT, FirstSide.LEFT]

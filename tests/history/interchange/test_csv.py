@@ -14,7 +14,7 @@ from glutetimer.history.interchange.json import export, import_, read_json
 from glutetimer.history.interchange.problems import UnreadableError
 from glutetimer.history.store import History
 from glutetimer.training.holds.hold import Pain
-from tests.history.drawn import sessions, sets
+from tests.history.drawn import SESSIONS, SETS
 from tests.history.some import a_hold, a_session, a_set
 
 HEADER = "exercise,side,held_s,reason,local_date"
@@ -49,7 +49,7 @@ def test_a_spreadsheet_gets_one_set_a_line_below_a_header(tmp_path: Path) -> Non
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(sets(st.sampled_from("abcd")), max_size=4, unique_by=lambda record: record.id))
+@given(SETS)
 def test_sets_come_back_from_their_sheet(tmp_path_factory: pytest.TempPathFactory, sets: list[Any]) -> None:
     folder = tmp_path_factory.mktemp("sheet")
     with History(folder / "one.db") as one, History(folder / "two.db") as two:
@@ -62,7 +62,7 @@ def test_sets_come_back_from_their_sheet(tmp_path_factory: pytest.TempPathFactor
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(sessions(st.sampled_from("STU")), max_size=3, unique_by=lambda record: record.id))
+@given(SESSIONS)
 def test_sessions_come_back_from_their_sheet(tmp_path_factory: pytest.TempPathFactory, sessions: list[Any]) -> None:
     folder = tmp_path_factory.mktemp("sheet")
     with History(folder / "one.db") as one, History(folder / "two.db") as two:
@@ -75,11 +75,7 @@ def test_sessions_come_back_from_their_sheet(tmp_path_factory: pytest.TempPathFa
 
 
 @settings(max_examples=40, deadline=None)
-@given(
-    st.lists(sets(st.sampled_from("abcd")), max_size=4, unique_by=lambda record: record.id),
-    st.sampled_from(";\t"),
-    st.sampled_from(["utf-16", "utf-8-sig"]),
-)
+@given(SETS, st.sampled_from(";\t"), st.sampled_from(["utf-16", "utf-8-sig"]))
 def test_a_spreadsheet_of_europe_changes_nothing(
     tmp_path_factory: pytest.TempPathFactory, sets: list[Any], separator: str, encoding: str
 ) -> None:

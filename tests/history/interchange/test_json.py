@@ -14,7 +14,7 @@ from glutetimer.history.store import History
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.workout import HoldMode
-from tests.history.drawn import sessions, sets
+from tests.history.drawn import SESSIONS, SETS
 from tests.history.some import a_hold, a_session, a_set
 
 HOLD = {"exercise": "sl-bridge-hold", "side": "left", "held_s": 20, "reason": "form", "local_date": "2025-10-01"}
@@ -123,10 +123,7 @@ def test_copies_that_have_an_id_are_one() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(
-    st.lists(sessions(st.sampled_from("STUV")), max_size=3, unique_by=lambda record: record.id),
-    st.lists(sets(st.sampled_from("abcd")), max_size=4, unique_by=lambda record: record.id),
-)
+@given(SESSIONS, SETS)
 def test_what_is_exported_is_imported_and_exported_again_byte_for_byte(
     tmp_path_factory: pytest.TempPathFactory, sessions: list[Any], sets: list[Any]
 ) -> None:

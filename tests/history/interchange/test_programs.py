@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import random
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -191,12 +192,26 @@ def test_seconds_become_a_hold_where_the_exercise_is_one_the_side_is_told_and_so
     assert (sideless.records.sets[0].measure, sideless.unreasoned) == (Measure.TIME, 0)
 
 
+@pytest.fixture
+def in_zone(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Moves the machine."""
+
+    def move(zone: str) -> None:
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+
+    yield move
+    monkeypatch.undo()
+    time.tzset()
+
+
 @pytest.mark.parametrize("path", ALL, ids=lambda path: str(path.relative_to(SHEETS)))
 def test_twice_adds_nothing_wherever_the_machine_is_and_one_undo_takes_it_back(
-    tmp_path: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, path: Path, in_zone: Callable[[str], None]
 ) -> None:
     with History(tmp_path / "history.db") as history:
-        for name in ("first.csv", "again.csv"):
+        for name, zone in (("first.csv", "UTC"), ("again.csv", "UTC-9"), ("last.csv", "UTC+8")):
+            in_zone(zone)
             records = settle(history, resolve_exercises(read(str(path)), NAMES, {}).records, name)
             report = import_(history, records)
         assert report.sets.added == report.sets.changed == report.sessions.added == report.sessions.changed == 0

@@ -14,15 +14,9 @@ from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.values import LONGEST_NAME, text
+from glutetimer.files.writing.consequences import consequences, exchanged, new_step, other_measure
 from glutetimer.files.writing.editing import Value, delete, insert, insert_block, move, put, put_all
-from glutetimer.files.writing.fields import (
-    Field,
-    Sort,
-    consequences,
-    exchanged,
-    new_step,
-    other_measure,
-)
+from glutetimer.files.writing.fields import Field, Sort
 from glutetimer.library.draft import Change, draft_of, new_draft, title_of, with_name
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Exercise
