@@ -19,7 +19,7 @@ LOOK_EVERY_S = 0.1
 MOST_BYTES = 20_000_000
 """What is larger is no phrase (our choice): a minute of two channels has 12 MB."""
 LAST_WORDS = 80
-"""So much of what it says of its failure is passed on."""
+"""So many characters of what it says of its failure are passed on (our choice)."""
 
 
 class CommandVoice:
