@@ -9,7 +9,7 @@ from threading import Thread
 LONGEST_S = 6.0
 """How long the program's end waits for a sound's (our choice): the longest phrase, and its tone."""
 GRACE_S = 2.0
-"""How much longer, for what does not end when it is told to."""
+"""How much longer, for what does not end when it is told to (our choice)."""
 
 
 def in_background(name: str, work: Callable[[], None], end: Callable[[], None]) -> Thread:

@@ -7,6 +7,7 @@ Its licence is the GPL, version 3 or later; nothing of it is part of glutetimer,
 from __future__ import annotations
 
 import ctypes
+import os
 import sys
 from array import array
 from functools import cache
@@ -63,7 +64,7 @@ class _Library:
         self._lock = Lock()
         self._blocks: list[bytes] = []
         self._set: Manner | None = None
-        self.rate: int = library.espeak_Initialize(_SYNCHRONOUS, 0, data.encode() if data else None, _NO_EXIT)
+        self.rate: int = library.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(data) if data else None, _NO_EXIT)
         if self.rate <= 0:
             raise OSError("espeak-ng does not find its data")
         self.voices = Path(data or self._own_data()) / "voices" / "!v"
@@ -78,7 +79,7 @@ class _Library:
         path = ctypes.c_char_p()
         self._library.espeak_Info.restype = ctypes.c_char_p
         self._library.espeak_Info(ctypes.byref(path))
-        return (path.value or b"").decode()
+        return os.fsdecode(path.value or b"")
 
     def _take(self, block: int | None, frames: int, _: Any) -> int:
         if block and frames:
@@ -173,10 +174,10 @@ def load() -> _Library:
         OSError: there is none.
     """
     if find_spec(PACKAGE):
-        loader = import_module(PACKAGE)  # untyped; and late, as not every session speaks
         try:
+            loader = import_module(PACKAGE)  # untyped; and late, as not every session speaks
             return _Library(loader.get_library_path(), loader.get_data_path())
-        except (OSError, RuntimeError, AttributeError):
+        except (ImportError, OSError, RuntimeError, AttributeError):
             pass  # made for another system than this one; perhaps the system has its own
     for name in LIBRARIES.get(sys.platform, ("libespeak-ng.so.1",)):
         try:

@@ -32,7 +32,7 @@ AHEAD_S = 0.2
 """A cue is told ahead, as in a session."""
 SAMPLE = "This is the voice."
 SAID_S = 5.0
-"""How long the sample may take to be said."""
+"""How long the sample may take to be said (our choice)."""
 
 
 @dataclass(slots=True)

@@ -15,6 +15,8 @@ AUDIBLE = 60
 """What is below it, a 500th of the loudest, is silence (our choice)."""
 FADE = round(0.01 * RATE)
 """How many frames a sound takes that is cut off: a shorter one clicks."""
+LONGEST_S = 60
+"""What lasts longer is neither a phrase nor a tone (our choice): a small file may stand for hours."""
 
 
 class UndecodableError(ValueError):
@@ -54,18 +56,26 @@ def resample(frames: Frames, rate: int) -> Frames:
 def decode(data: bytes) -> Frames:
     """The frames of a file: a WAV of 16 bits; where miniaudio is installed, any WAV, FLAC, MP3 or Ogg Vorbis.
 
+    One that is cut off is read as far as it goes.
+
     Raises:
-        UndecodableError: it is none of these, or there is nothing in it.
+        UndecodableError: it is none of these, there is nothing in it, or it lasts longer than LONGEST_S.
     """
-    if miniaudio := _miniaudio():
-        try:
-            frames: Frames = miniaudio.decode(data, miniaudio.SampleFormat.SIGNED16, 1, RATE).samples
-        except miniaudio.MiniaudioError:
-            raise UndecodableError("it is no sound that can be read; write a WAV") from None
-    else:
-        frames = _read_wav(data)
+    miniaudio = _miniaudio()
+    frames = _read_by(miniaudio, data) if miniaudio else _read_wav(data)
     if not frames:
         raise UndecodableError("there is nothing in it")
+    return frames
+
+
+def _read_by(miniaudio: Any, data: bytes) -> Frames:
+    frames = array("h")
+    try:
+        for block in miniaudio.stream_memory(data, miniaudio.SampleFormat.SIGNED16, 1, RATE, frames_to_read=RATE):
+            frames += block
+            _refuse_longer(len(frames), RATE)
+    except miniaudio.MiniaudioError:
+        raise UndecodableError("it is no sound that can be read; write a WAV") from None
     return frames
 
 
@@ -75,15 +85,22 @@ def _read_wav(data: bytes) -> Frames:
             channels, rate = file.getnchannels(), file.getframerate()
             if file.getsampwidth() != 2:
                 raise UndecodableError("it is no WAV of 16 bits, and without miniaudio nothing else can be read")
-            samples = array("h", file.readframes(file.getnframes()))
-    except (wave.Error, EOFError):
+            read = file.readframes(file.getnframes())
+    except (wave.Error, EOFError, RuntimeError):  # the last where a part of it says that it is larger than the whole
         raise UndecodableError("it is no WAV, and without miniaudio nothing else can be read") from None
+    samples = array("h", read[: len(read) // (2 * channels) * 2 * channels])
     if sys.byteorder == "big":
         samples.byteswap()
     if channels > 1:
         lanes = [samples[n::channels] for n in range(channels)]
         samples = array("h", [sum(each) // channels for each in zip(*lanes, strict=True)])
+    _refuse_longer(len(samples), rate)
     return resample(samples, rate)
+
+
+def _refuse_longer(frames: int, rate: int) -> None:
+    if frames > LONGEST_S * rate:
+        raise UndecodableError(f"it lasts longer than {LONGEST_S:g} s")
 
 
 def _miniaudio() -> Any:

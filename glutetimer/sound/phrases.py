@@ -101,7 +101,7 @@ def phrase(
     talk: Talk,
     lag_s: float = 0,
     ready_from: float = 0,
-    speech: Length[str] | None = None,
+    speech: Length[str] = speech_s,
     tone: Length[Cue] = CLEAR.length_s,
 ) -> Phrase | None:
     """What to say of what has happened; None: nothing, or there is no time for it.
@@ -113,7 +113,7 @@ def phrase(
         talk: how much is said.
         lag_s: how long the speaker takes to begin.
         ready_from: until then, on the session's clock, tones wait for their device.
-        speech: how long words take to say; None: as `speech_s` reckons.
+        speech: how long words take to say.
         tone: how long a cue sounds.
     """
     last_set = any(isinstance(event, PhaseStarted) and event.last_set for event in coming)
@@ -132,7 +132,7 @@ def phrase(
     }  # said without a tone
     until = min((instant for instant in interrupting if instant > at), default=inf)
     until = min([until, *(event.at + ends for event, _ in choices if (ends := _ends_s(event)))])
-    words = _fitting(choices, plan, until - begin - lag_s, speech or speech_s)
+    words = _fitting(choices, plan, until - begin - lag_s, speech)
     full = _together({n: choice[0] for n, (_, choice) in enumerate(choices)})
     return Phrase(words, begin, after_s, full, until, at) if words else None
 
@@ -172,7 +172,7 @@ def _fitting(choices: list[tuple[Event, Choice]], plan: Plan, seconds: float, sp
 
 
 def _need(event: Event, plan: Plan) -> int:
-    """What must be heard, however short the time: 1 for which set and leg, 2 for the rest of it; 0 for all else."""
+    """What must be heard, however short the time, and what of it first: a set's name and leg 1; else 0."""
     match event:
         case NextUp() | LeadIn() | PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH)):
             return 1

@@ -25,7 +25,7 @@ _POWERSHELL = (
 _ON_MAC = ("Samantha", "Daniel", "Karen", "Moira", "Rishi", "Tessa", "Fiona")
 """Of macOS' English voices those that speak; others sing, or whisper."""
 ASKED_S = 2.0
-"""How long `say` may take to list its voices."""
+"""How long `say` may take to list its voices (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)

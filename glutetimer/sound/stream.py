@@ -38,7 +38,8 @@ AGAIN_S = 2.0
 SELDOM_S = 30.0
 """The longest; each vain look may cost the sound server a connection."""
 DRAIN_S = 8.0
-"""How long the end waits for the last tone and the last words, which may have to wait until the device is ready."""
+"""How long the end waits for the last tone and the last words, which may have to wait until the device is ready
+(our choice)."""
 TAIL_S = 0.3
 """How long a device takes to play what it holds."""
 

@@ -87,10 +87,10 @@ class SynthesizerChain:
         Raises:
             SynthesisError: none is left.
         """
-        for each in tuple(self._links):
+        for each in self._links:
             try:
                 return each.synthesize(words)
             except SynthesisError as error:
-                self._links.remove(each)
+                self._links = [link for link in self._links if link is not each]  # another thread may be at it
                 self.problem = self.problem or f"voice: {each.name}: {error}"
         raise SynthesisError("nothing speaks")

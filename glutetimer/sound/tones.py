@@ -152,12 +152,11 @@ class ToneSet:
 
         Args:
             cue: which.
-            volume: 0 to 100; half of it is heard as about half as loud, so the amplitude goes with its square.
+            volume: 0 to 100.
         """
         if (cue, volume) not in self._made:
-            loud = (volume / 100) ** 2
             own = self._own.get(cue)
-            self._made[cue, volume] = _scale(own, loud) if own else _render(self._tones[cue], loud)
+            self._made[cue, volume] = scale(own, volume) if own else _render(self._tones[cue], _loudness(volume))
         return self._made[cue, volume]
 
 
@@ -167,8 +166,20 @@ SOFT = ToneSet({cue: _soften(tone) for cue, tone in TONES.items()})
 """For whom the usual one is too sharp."""
 
 
-def _scale(frames: Frames, loud: float) -> Frames:
+def scale(frames: Frames, volume: int) -> Frames:
+    """Frames as loud as a volume has them.
+
+    Args:
+        frames: at their full volume.
+        volume: 0 to 100.
+    """
+    loud = _loudness(volume)
     return array("h", [round(value * loud) for value in frames])
+
+
+def _loudness(volume: int) -> float:
+    """Half a volume is heard as about half as loud, so the amplitude goes with its square."""
+    return (volume / 100) ** 2
 
 
 def _render(tone: Tone, loud: float) -> Frames:

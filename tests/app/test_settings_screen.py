@@ -396,6 +396,20 @@ async def test_where_no_voice_is_found_its_row_says_what_to_install(
         assert "install espeak-ng" in text(app)
 
 
+async def test_where_a_command_speaks_no_voice_is_missing(
+    open_app: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    take_library_away(monkeypatch)
+    app = open_app(settings=Settings(sound=False, voice_command=("piper",)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "o", *downs("voice"))
+        assert "brief says what is next" in text(app)
+        assert "install" not in text(app)
+
+
 def test_every_word_of_the_file_stands_on_the_screen(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Each name that the reader takes from settings.toml has its row: tables have one for each of their words."""
     taken: set[str] = set()

@@ -17,13 +17,13 @@ import sys
 import tempfile
 import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from random import Random
 from statistics import fmean, linear_regression, median, pstdev
 from threading import Thread
 
-from glutetimer.session.events import Count, TimeLeft
+from glutetimer.session.events import Count, Event, TimeLeft
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.espeak import Espeak
 from glutetimer.sound.stream import Stream
@@ -48,6 +48,8 @@ FIRST_S = 2.0
 PLAN = laid_out(CLAMS)
 LOUD = 1000
 """A sample above this belongs to a tone."""
+HEARD_S = 0.3
+"""What begins further off is another sound (our choice)."""
 QUIET_S = 0.2
 """What begins after as much silence is another tone."""
 NEEDED = ("pulseaudio", "pactl", "parec")
@@ -126,6 +128,12 @@ class Recording:
             last = at
         return found
 
+    def lateness(self, wanted: Iterable[Event]) -> list[float]:
+        """How late each of these was heard, in seconds, the missing ones left out."""
+        onsets = self.onsets()
+        near = [min(onsets, key=lambda at, due=each.at: abs(at - due), default=0.0) - each.at for each in wanted]  # type: ignore[misc]
+        return [late for late in near if abs(late) < HEARD_S]
+
 
 def measure() -> list[float]:
     """How late each cue was heard, in seconds, the missing ones left out."""
@@ -139,9 +147,7 @@ def measure() -> list[float]:
         time.sleep(0.3)
     stream.close(at_once=True)
     recording.stop()
-    onsets = recording.onsets()
-    near = [min(onsets, key=lambda at, cue=cue: abs(at - cue.at), default=0.0) - cue.at for cue in cues]  # type: ignore[misc]
-    return [late for late in near if abs(late) < 0.3]
+    return recording.lateness(cues)
 
 
 def measure_words() -> list[float]:
@@ -160,9 +166,7 @@ def measure_words() -> list[float]:
     voice.close(at_once=True)
     stream.close(at_once=True)
     recording.stop()
-    onsets = recording.onsets()
-    near = [min(onsets, key=lambda at, each=each: abs(at - each.at), default=0.0) - each.at for each in said]  # type: ignore[misc]
-    return [late for late in near if abs(late) < 0.3]
+    return recording.lateness(said)
 
 
 def measure_stops() -> list[float]:

@@ -72,6 +72,13 @@ def test_each_way_to_fail_is_a_line(script: str, why: str, programs: Programs, m
     until(lambda: not children())
 
 
+def test_one_that_writes_for_ever_is_ended_long_before_its_time_is_over(programs: Programs) -> None:
+    programs.add("piper", "while :; do cat /bin/sh; done")
+    with pytest.raises(SynthesisError, match="it writes more than a phrase"):
+        CommandVoice(("piper",)).synthesize("Go")
+    assert not children()
+
+
 def test_a_program_that_is_not_there(programs: Programs) -> None:
     with pytest.raises(SynthesisError, match="it cannot be started: No such file"):
         CommandVoice(("piper",)).synthesize("Go")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from math import log2
+from pathlib import Path
 
 import pytest
 
@@ -80,7 +81,7 @@ def test_names() -> None:
     assert find_missing_voice("linux") == ""
 
 
-def test_a_package_that_has_no_library_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_package_that_has_no_library_is_passed_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(espeak, "LIBRARIES", {sys.platform: ("libnone.so.1",)})
     monkeypatch.setattr(espeak, "PACKAGE", "tomllib")  # it has none of the loader's functions
     with pytest.raises(OSError, match="no espeak-ng"):
@@ -88,3 +89,27 @@ def test_a_package_that_has_no_library_is_passed_over(monkeypatch: pytest.Monkey
     monkeypatch.setattr(espeak, "PACKAGE", "no_such_package")
     with pytest.raises(OSError, match="no espeak-ng"):
         espeak.load.__wrapped__()
+    monkeypatch.setattr(espeak, "PACKAGE", "broken_loader")
+    (tmp_path / "broken_loader.py").write_text("raise ImportError", "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(OSError, match="no espeak-ng"):
+        espeak.load.__wrapped__()
+
+
+ELSEWHERE = r"""
+import os, sys
+import espeakng_loader
+from glutetimer.sound import espeak
+from glutetimer.sound.synthesizer import Manner
+data = os.fsdecode(os.fsencode(sys.argv[1]) + b"/\xff")
+os.symlink(espeakng_loader.get_data_path(), data)
+espeakng_loader.get_data_path = lambda: data
+print(espeak.load().path == espeakng_loader.get_library_path(), len(espeak.Espeak(Manner()).synthesize("Go")) > 1000)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are text elsewhere")
+def test_it_is_found_in_a_folder_whose_name_is_no_text(tmp_path: Path) -> None:
+    pytest.importorskip("espeakng_loader")
+    done = subprocess.run([sys.executable, "-c", ELSEWHERE, str(tmp_path)], capture_output=True, text=True, check=False)
+    assert done.stdout.split() == ["True", "True"], done.stderr

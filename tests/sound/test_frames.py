@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 import wave
 from array import array
+from collections.abc import Sequence
+from contextlib import suppress
 from itertools import pairwise
 from math import pi, sin
 
 import pytest
 
-from glutetimer.sound.frames import FADE, UndecodableError, decode, fade, resample, trim
+from glutetimer.sound.frames import FADE, LONGEST_S, UndecodableError, decode, fade, resample, trim
 from glutetimer.sound.tones import RATE, Frames
 
 
@@ -57,13 +59,41 @@ def test_a_fade_begins_as_it_was_and_ends_at_nothing() -> None:
     assert fade(array("h")) == array("h")
 
 
-@pytest.mark.usefixtures("each_way")
-def test_two_channels_become_one() -> None:
+def wav(samples: Sequence[int], channels: int, rate: int) -> bytes:
     file = io.BytesIO()
     with wave.open(file, "wb") as out:
-        out.setparams((2, 2, 44_100, 0, "NONE", "not compressed"))
-        out.writeframes(array("h", [each for value in sine(440, 44_100) for each in (value, value)]).tobytes())
-    assert pitch(decode(file.getvalue())) == pytest.approx(440, rel=0.01)
+        out.setparams((channels, 2, rate, 0, "NONE", "not compressed"))
+        out.writeframes(array("h", samples).tobytes())
+    return file.getvalue()
+
+
+@pytest.mark.usefixtures("each_way")
+def test_two_channels_become_one() -> None:
+    both = wav([each for value in sine(440, 44_100) for each in (value, value)], 2, 44_100)
+    assert pitch(decode(both)) == pytest.approx(440, rel=0.01)
+
+
+@pytest.mark.usefixtures("each_way")
+@pytest.mark.parametrize("channels", [1, 2])
+@pytest.mark.parametrize("lost", [1, 2, 3])
+def test_one_that_is_cut_off_is_read_as_far_as_it_goes(channels: int, lost: int) -> None:
+    whole = wav([9000] * 2000, channels, RATE)
+    assert len(decode(whole[:-lost])) == pytest.approx(2000 / channels, abs=2)
+
+
+@pytest.mark.usefixtures("each_way")
+def test_a_damaged_head_is_no_error_of_another_kind() -> None:
+    whole = wav([9000, -9000] * 100, 1, RATE)
+    for n in range(44):
+        for value in (0, 1, 3, 255):
+            with suppress(UndecodableError):
+                decode(whole[:n] + bytes([value]) + whole[n + 1 :])
+
+
+@pytest.mark.usefixtures("each_way")
+def test_what_would_last_for_hours_is_refused_before_it_is_made() -> None:
+    with pytest.raises(UndecodableError, match=f"lasts longer than {LONGEST_S:g} s"):
+        decode(wav([9000] * (LONGEST_S + 1) * 10, 1, 10))
 
 
 @pytest.mark.usefixtures("each_way")

@@ -38,7 +38,7 @@ class SettingsScreen(SettingsList):
 
     def read_rows(self) -> Sequence[SettingRow]:
         """Every setting."""
-        return setting_rows(self.settings, self._install)
+        return setting_rows(self.settings, "" if self.settings.voice_command else self._install)
 
     def available(self) -> Collection[str]:
         """What is typed has no steps, and can be as it was."""
