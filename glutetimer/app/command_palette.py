@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from textual import on
@@ -109,9 +109,11 @@ class Places(Provider):
         for each in self._entries():
             if (score := _score(matcher, each)) > 0:
                 yield Hit(score, _format_entry(self, matcher.highlight(each.name), each), each.act, each.name)
-        if (host := self._host) and (day := _read_day(query, host)):
+        screen, host = self.screen, self._host
+        if host and isinstance(screen, BaseScreen) and (day := _read_day(query, host)):
             on = today(host.context.clock.wall(), host.context.settings)
-            entry = _Entry(format_long_date(day, on), "day", "what was done on it", partial(_open_day, host, day, on))
+            act = partial(screen.run_beside, _open_day, screen, day, on, group="day")
+            entry = _Entry(format_long_date(day, on), "day", "what was done on it", act)
             yield Hit(_SURE, _format_entry(self, Content(entry.name), entry), entry.act, entry.name)
 
     @property
@@ -159,21 +161,21 @@ def _read_day(query: str, host: Host) -> date | None:
         return None
 
 
-def _open_day(host: Host, day: date, on: date) -> None:
-    """Show what was done on a day: the session, or the last of several."""
-    from glutetimer.files.reading.problem import GlutetimerError
+async def _open_day(screen: BaseScreen[object], day: date, on: date) -> None:
+    """Show what was done on a day, the session or the last of several; unless something else is open by then."""
+    from glutetimer.history.connection import WAITS, HistoryError
     from glutetimer.history.queries.totals import entries_on
-    from glutetimer.history.store import History
 
+    host = screen.host
+    say_once = cache(partial(host.notify, WAITS, timeout=5, markup=False))
     try:
-        with History.reading(host.context.paths.history) as history:
-            entries = entries_on(history, day)
-    except GlutetimerError as error:
+        entries = await screen.read_history(lambda history: entries_on(history, day), say_once)
+    except HistoryError as error:
         host.notify(str(error), severity="warning", timeout=5, markup=False)
         return
-    if entries:
+    if entries and screen.is_active:
         host.open("opened", entries[-1], on)
-    else:
+    elif not entries:
         host.notify(f"Nothing was done on {format_long_date(day, on)}.", timeout=5, markup=False)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from itertools import groupby
 
 from glutetimer.files.reading.duration import clock
@@ -34,6 +34,11 @@ def to_wall(moment: Moment) -> datetime:
     return (datetime.fromtimestamp(0, UTC) + timedelta(milliseconds=moment.ms)).astimezone(
         timezone(timedelta(minutes=moment.offset_min))
     )
+
+
+def find_other_day(moment: Moment) -> date | None:
+    """The training day, where it is not the date that the clock on the wall had: after midnight (training.md 5.1)."""
+    return moment.local_date if moment.local_date != to_wall(moment).date() else None
 
 
 def describe_amount(done: SetRecord) -> str:

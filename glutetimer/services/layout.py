@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.moments import training_day
-from glutetimer.history.queries.counts import find_counted_pain
 from glutetimer.history.queries.days import find_first_sessions
 from glutetimer.history.queries.holds import find_pain_stops
 from glutetimer.history.store import History
@@ -192,7 +191,7 @@ def read_layout(history: History, context: Context, on: date, override: bool = F
     layout = Layout(
         context,
         on,
-        stops=[*find_pain_stops(history, since), *find_counted_pain(history, since)],
+        stops=find_pain_stops(history, since),
         override=override,
         since=on,
         amounts=read_amounts(history, records, on),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
 from datetime import date
 
 import pytest
@@ -14,6 +16,7 @@ from glutetimer.app.screens.review.opened import OpenedScreen
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.settings.screen import SettingsScreen
 from glutetimer.app.screens.week.screen import WeekScreen
+from glutetimer.history.connection import WAITS
 from glutetimer.history.store import History
 from glutetimer.settings.settings import Settings
 from tests.app.conftest import FakeClock, Open
@@ -126,6 +129,28 @@ async def test_a_day_is_found_by_its_date_and_one_without_training_is_said(open_
         await press(pilot, "ctrl+p", *"2025-11-17", "enter")
         await settle(pilot)
         assert isinstance(app.screen, HomeScreen)
+
+
+async def test_a_day_comes_once_the_history_can_be_read_and_nothing_stands_still_meanwhile(
+    open_app: Open, told: list[str]
+) -> None:
+    app = open_app()
+    with History(app.context.paths.history) as history:
+        history.put(a_session("s", date(2025, 11, 18)), a_set("a", "s", date(2025, 11, 18)))
+    other = sqlite3.connect(app.context.paths.history, isolation_level=None)
+    async with app.run_test(size=(100, 30)) as pilot, asyncio.timeout(60):
+        await settle(pilot)
+        await press(pilot, "ctrl+p", *"2025-11-18")
+        other.execute("BEGIN EXCLUSIVE")
+        app.simulate_key("enter")  # a Pilot would wait for the thread that waits
+        while not told:
+            await asyncio.sleep(0.01)
+        assert isinstance(app.screen, HomeScreen)
+        other.execute("ROLLBACK")
+        while not isinstance(app.screen, OpenedScreen):
+            await asyncio.sleep(0.01)
+    assert told == [WAITS]
+    other.close()
 
 
 async def test_nothing_else_is_begun_over_a_session(open_app: Open) -> None:

@@ -25,7 +25,7 @@ from glutetimer.training.streaks import Trained, streak
 from glutetimer.training.workout import HoldMode
 from glutetimer.views.words import describe_pause, describe_results, format_long_date, format_minutes, format_short_date
 from glutetimer.views.year import Dot, YearView, first_shown, year_view
-from tests.app.past import LIBRARY, ON, a_hold, a_session, a_set
+from tests.app.past import LIBRARY, ON, a_hold, a_session, a_set, at
 
 EXERCISES = LIBRARY.exercises
 
@@ -221,6 +221,13 @@ def test_an_opened_session_says_when_and_how():
     view = opened_view(done, ON)
     assert (view.name, view.day) == ("Bridge builder", "Thursday 20 November 07:30")
     assert (view.about, view.note) == ("7:52   1 set   hard", "fine")
+
+
+def test_a_session_after_midnight_has_its_own_date_and_the_day_that_it_counts_for():
+    late = a_session("s", ON, started=at(ON, 17 * 60 + 40))
+    view = opened_view(Performed(SessionEntry(ON, "s"), late, (a_set("a", "s", ON),)), ON + timedelta(1))
+    assert (view.day, view.brief_day) == ("Friday 21 November 01:10", "Thu 20 Nov")
+    assert view.about == "7:52   1 set   counts for Thu 20 Nov"
 
 
 def test_the_best_of_as_many_as_went_stands_beside_the_sums():

@@ -16,7 +16,7 @@ from glutetimer.history.connection import BUSY_S
 from glutetimer.history.interchange.json import export, to_text
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
-from glutetimer.history.words import describe_set, find_template, to_wall, write_log_line
+from glutetimer.history.words import describe_set, find_other_day, find_template, to_wall, write_log_line
 from glutetimer.library.catalogue import Library
 from glutetimer.settings.paths import Paths
 from glutetimer.training.exercise import Side
@@ -122,8 +122,9 @@ def _print_history(paths: Paths, library: Library, *, since: date | None, as_jso
 def _describe_session(session: SessionRecord, sets: list[SetRecord], library: Library) -> Iterator[str]:
     length = f"  {clock(round(session.seconds))}" if session.seconds is not None else ""
     partial = "" if session.complete else "  partial"
-    started = f"{to_wall(session.started):%H:%M}"
-    yield f"{session.started.local_date.isoformat()} {started}  {visible(session.name)}{length}{partial}"
+    day = find_other_day(session.started)
+    counts = f"  counts for {day.isoformat()}" if day else ""
+    yield f"{to_wall(session.started):%Y-%m-%d %H:%M}  {visible(session.name)}{length}{partial}{counts}"
     yield from _describe_sets(sets, library)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from glutetimer.history.queries.days import to_day
 from glutetimer.history.store import History
@@ -43,13 +44,10 @@ def find_counted(history: History, exercise: str = "", until: date = date.max) -
         until.isoformat(),
         HoldMode.MAX.value,
     )
-    found = []
-    for id, of, text, word, reps, reason, assumed in rows:
-        if not (side := _SIDES.get(word)):
-            history.leave_out(f"the set {id}")
-        elif day := to_day(history, text, f"the set {id}"):
-            found.append(CountedOfDay(of, day, CountedSet(side, reps, _REASONS.get(reason), bool(assumed))))
-    return found
+    return [
+        CountedOfDay(of, day, CountedSet(side, reps, _REASONS.get(reason), bool(assumed)))
+        for of, day, side, reps, reason, assumed in _read_rows(history, rows)
+    ]
 
 
 def find_counted_pain(history: History, since: date) -> list[Hold]:
@@ -61,7 +59,7 @@ def find_counted_pain(history: History, since: date) -> list[Hold]:
         HistoryError: it cannot be read.
     """
     rows = history.select(
-        "SELECT sets.id, exercise, date, ms, json_extract(body, '$.side'), json_extract(body, '$.pain.score'),"
+        "SELECT sets.id, exercise, date, json_extract(body, '$.side'), ms, json_extract(body, '$.pain.score'),"
         f" json_extract(body, '$.pain.place') FROM sets JOIN {_BODY} ON seq = change"
         " WHERE date >= ? AND measure = ? AND json_extract(body, '$.reason') = ? ORDER BY date, ms, sets.id",
         since.isoformat(),
@@ -69,10 +67,16 @@ def find_counted_pain(history: History, since: date) -> list[Hold]:
         Reason.PAIN.value,
     )
     found = []
-    for id, exercise, text, ms, word, score, place in rows:
+    for exercise, day, side, ms, score, place in _read_rows(history, rows):
+        pain = Pain(score, str(place or "")) if isinstance(score, int) else None
+        found.append(Hold(exercise, side, day, held_s=0.0, reason=Reason.PAIN, started_ms=ms, pain=pain))
+    return found
+
+
+def _read_rows(history: History, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
+    """Exercise, day and side of each set, and what else was asked; one that cannot be read is named, and left out."""
+    for id, exercise, text, word, *rest in rows:
         if not (side := _SIDES.get(word)):
             history.leave_out(f"the set {id}")
         elif day := to_day(history, text, f"the set {id}"):
-            pain = Pain(score, str(place or "")) if isinstance(score, int) else None
-            found.append(Hold(exercise, side, day, held_s=0.0, reason=Reason.PAIN, started_ms=ms, pain=pain))
-    return found
+            yield exercise, day, side, *rest

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from glutetimer.history.queries.counts import find_counted_pain
 from glutetimer.history.store import History
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.fatigue import FATIGUE_S, Effort
@@ -73,8 +74,11 @@ def find_held(history: History) -> list[str]:
 
 
 def find_pain_stops(history: History, since: date) -> list[Hold]:
-    """The holds that pain ended, of any exercise, from a day on; one that cannot be read is named, and left out."""
-    return _find_since(history, since, "reason", Reason.PAIN)
+    """What pain ended, of any exercise, from a day on: holds, then as many repetitions as went, which lock alike.
+
+    One that cannot be read is named, and left out.
+    """
+    return [*_find_since(history, since, "reason", Reason.PAIN), *find_counted_pain(history, since)]
 
 
 def find_tests(history: History, since: date) -> list[Hold]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 from glutetimer.cli.main import main
 from glutetimer.history.store import History
 from glutetimer.training.holds.hold import Pain
-from tests.app.past import ON, a_session, a_set, kit_at, made
+from tests.app.past import ON, a_session, a_set, at, kit_at, made
 
 
 @pytest.fixture
@@ -73,6 +73,19 @@ def test_whatever_a_note_has_it_is_one_line(tmp_path: Path, capsys: pytest.Captu
         "- 2025-11-20 07:30 **Two lines {date} [2J**: 7:52; partial; gone\\n: left 0:40; effort 3 of 5; "
         "pain 2 of 10, knee; stiff * a headline"
     )
+
+
+def test_a_time_has_its_own_date_and_the_training_day_is_named_where_that_is_another(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    late = at(ON, 17 * 60 + 40)  # ten past one of the night after
+    with History(kit_at(tmp_path).paths.history) as history:
+        history.put(a_session("a", ON - timedelta(1)), a_session("b", ON, started=late))
+    assert asked(tmp_path, capsys) == [
+        "2025-11-21 01:10  Bridge builder  7:52  counts for 2025-11-20",
+        "2025-11-19 07:30  Bridge builder  7:52",
+    ]
+    assert [line[2:18] for line in asked(tmp_path, capsys, "--log")] == ["2025-11-19 07:30", "2025-11-21 01:10"]
 
 
 @pytest.mark.parametrize(

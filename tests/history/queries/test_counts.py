@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from glutetimer.history.queries.counts import find_counted, find_counted_pain
+from glutetimer.history.queries.holds import find_pain_stops
 from glutetimer.history.store import History
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
@@ -43,31 +44,21 @@ def test_what_was_kept_is_what_the_rules_read(tmp_path: Path) -> None:
 
 
 def test_a_stop_for_pain_is_one_of_that_exercise_and_side(tmp_path: Path) -> None:
-    hurt = a_set(
-        id="a",
+    good = a_set(
+        id="b",
         exercise="sl-bridge",
         measure=Measure.REPS,
-        side=Side.LEFT,
-        reps=8,
+        side=Side.RIGHT,
+        reps=9,
         mode=HoldMode.MAX,
-        reason=Reason.PAIN,
-        pain=Pain(3, "hip"),
+        reason=Reason.FORM,
     )
+    hurt = good._replace(id="a", side=Side.LEFT, reps=8, reason=Reason.PAIN, pain=Pain(3, "hip"))
     day = hurt.started.local_date
     with History(tmp_path / "history.db") as history:
-        history.put(hurt)
-        history.put(
-            a_set(
-                id="b",
-                exercise="sl-bridge",
-                measure=Measure.REPS,
-                side=Side.RIGHT,
-                reps=9,
-                mode=HoldMode.MAX,
-                reason=Reason.FORM,
-            )
-        )
+        history.put(hurt, good)
         (stop,) = find_counted_pain(history, day)
         assert (stop.exercise, stop.side, stop.day, stop.reason) == ("sl-bridge", Side.LEFT, day, Reason.PAIN)
         assert stop.pain == Pain(3, "hip")
         assert find_counted_pain(history, day + timedelta(1)) == []
+        assert find_pain_stops(history, day) == [stop], "it locks as a hold does"

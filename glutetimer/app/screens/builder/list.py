@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import date
 from typing import ClassVar
 
@@ -17,9 +18,11 @@ from glutetimer.app.widgets.rows import RowList
 from glutetimer.app.widgets.skyline import SkylineView
 from glutetimer.files.writing.editing import Spot
 from glutetimer.files.writing.fields import Field, fields
+from glutetimer.history.connection import HistoryError
 from glutetimer.keys.commands import BUILDER, Command
 from glutetimer.library.draft import Draft
-from glutetimer.services.layout import Layout, find_layout
+from glutetimer.services.layout import Layout, read_layout
+from glutetimer.services.streak import today
 from glutetimer.session.words import describe_total
 from glutetimer.training.plan import Plan
 from glutetimer.training.workout import Workout
@@ -40,7 +43,7 @@ class BuilderList(ComposedScreen[Workout | None]):
         self._left = False
         """Whether what is not saved is not wanted."""
         self._found: Layout | None = None
-        """What the history says of it, read once while it is looked at."""
+        """What the history says of it; None until it is read."""
         self._listed: tuple[tuple[BuiltRow, ...], Size] | None = None
         """What the list has now."""
         self._notice, self._alert = "", False
@@ -70,12 +73,21 @@ class BuilderList(ComposedScreen[Workout | None]):
 
     def on_screen_resume(self) -> None:
         """Back from a session: there may be more in the history."""
-        self._found = None
+        self.run_beside(self._read_past, group="history")
 
     def turn_day(self, day: date) -> None:
         """It is laid out for another day."""
-        self._found = None
-        self.repaint()
+        self.run_beside(self._read_past, group="history")
+
+    async def _read_past(self) -> None:
+        context, on = self.host.context, self._today
+        with suppress(HistoryError):  # it says nothing then, as at home, where that is said
+            self._found = await self.read_history(lambda history: read_layout(history, context, on), lambda: None)
+            self.repaint()
+
+    @property
+    def _today(self) -> date:
+        return today(self.host.context.clock.wall(), self.host.context.settings)
 
     # ------------------------------------------------------------ what is shown
 
@@ -90,10 +102,8 @@ class BuilderList(ComposedScreen[Workout | None]):
     @property
     def _layout(self) -> Layout:
         """Today's, of what the workout may name."""
-        if not self._found:
-            self._found = find_layout(self.host.context)
         context = self.host.context._replace(library=self._draft.library)
-        return self._found._replace(context=context)
+        return self._found._replace(context=context) if self._found else Layout(context, self._today)
 
     def body(self) -> ComposeResult:
         """The skyline, the steps, what can be changed of the one under the cursor, and what was just done."""

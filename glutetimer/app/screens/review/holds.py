@@ -12,7 +12,6 @@ from glutetimer.app.drawing.grid import Area, Grid
 from glutetimer.app.screens.review.holds_paint import paint_holds
 from glutetimer.app.screens.review.holds_view import Bar, HoldsView, bars_of, holds_view
 from glutetimer.app.screens.review.part import ChartTab
-from glutetimer.history.queries.counts import find_counted_pain
 from glutetimer.history.queries.holds import find_pain_stops, holds
 from glutetimer.history.queries.totals import held_lately
 from glutetimer.history.store import History
@@ -63,7 +62,7 @@ class Holds(ChartTab[Held | None]):
         exercise = catalogue[chosen]
         every = holds(history, chosen)
         goal_s = self.context.settings.hold_goal_s
-        stops = [*find_pain_stops(history, date.min), *find_counted_pain(history, date.min)]
+        stops = find_pain_stops(history, date.min)
         ladder = on_ladder(exercise, catalogue, {stop.exercise for stop in stops})
         elsewhere = [stop for stop in stops if stop.exercise != chosen]
         now = progress([*every, *elsewhere], exercise, self.on, goal_s=goal_s, rungs=ladder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Collection, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
@@ -288,7 +289,7 @@ class ReviewScreen(TabbedScreen):
             part.context = self.host.context
         super().changed()
 
-    def action_add(self) -> None:
+    async def action_add(self) -> None:
         """A session that was done without the program."""
         context, day = self.host.context, self._year.cursor if self.tab is TabId.YEAR else self._on
         at = edits.instant(day, context.clock.wall(), self._on, context.settings.day_start)
@@ -301,7 +302,7 @@ class ReviewScreen(TabbedScreen):
 
         on = format_long_date(day, self._on)
         question = f"What was done on {on}? A workout, such as five-a-day, or: clam left 12"
-        layout = find_layout(context).on_day(day)
+        layout = (await to_thread(find_layout, context)).on_day(day)
         self.host.ask(LineScreen(question, "", lambda line: added_session(line, layout, at)), answered)
 
     def action_move(self) -> None:

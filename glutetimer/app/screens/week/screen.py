@@ -24,7 +24,7 @@ from glutetimer.history.records import PauseRecord
 from glutetimer.history.store import History
 from glutetimer.keys.commands import WEEK, Command
 from glutetimer.library.own_schedule import OwnSchedule
-from glutetimer.services.layout import Layout, find_layout, make_plan_of, read_layout
+from glutetimer.services.layout import Layout, make_plan_of, read_layout
 from glutetimer.services.schedule import past_of
 from glutetimer.services.streak import today, toggle_pause
 from glutetimer.session.words import describe_total
@@ -58,6 +58,7 @@ class WeekScreen(ComposedScreen[None]):
         """-1: what is next today."""
         self._days: list[ScheduledDay] = []
         self._rows: tuple[WeekRow, ...] = ()
+        self._layout: Layout
         self._notice, self._alert = "", False
 
     # ------------------------------------------------------------ what there is
@@ -97,6 +98,7 @@ class WeekScreen(ComposedScreen[None]):
             schedule, this + timedelta(7 * self._ahead), 7, past=past, workouts=workouts, week_start=self._begins
         )
         now = next((day for day in self._days if day.date == on), None)
+        self._layout = layout
         locked = layout.find_locked(workouts.values())
         suggestion = suggest(schedule, now, workouts, ever, locked=locked) if now else None
         self._rows = week_rows(self._days, on, make_plan_of(layout), suggestion)
@@ -277,7 +279,7 @@ class WeekScreen(ComposedScreen[None]):
 
     def _pick(self, question: str, then: Callable[[str], None]) -> None:
         workouts = self.host.context.library.workouts
-        layout = find_layout(self.host.context)
+        layout = self._layout._replace(context=self.host.context)
         choices = [
             *(
                 Choice(id, each.name, f"{describe_total(layout.lay_out(each))}  {each.summary}")
