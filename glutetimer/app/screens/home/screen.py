@@ -76,7 +76,7 @@ class HomeScreen(ComposedScreen[None]):
         context = self.host.context
         self._schedule, problems = schedule_of(context)
         for problem in problems if problems != self._told else ():
-            self.notify(str(problem), severity="warning", timeout=15, markup=False)
+            self.host.warn(str(problem))
         self._told = problems
         wall = context.clock.wall()
         on = today(wall, context.settings)
