@@ -220,11 +220,13 @@ async def test_home_is_there_while_another_program_writes_and_reads_again(open_a
             await asyncio.sleep(0.01)
         assert "Five minutes a day" in text(app)
         assert "1 of 5" not in text(app)
+        assert isinstance(app.screen, HomeScreen)
         app.simulate_key("down")
+        while not app.screen._cursor:
+            await asyncio.sleep(0.01)
         other.execute("ROLLBACK")
         while "1 of 5" not in text(app):
             await asyncio.sleep(0.01)
         assert WAITS not in text(app)
-        assert isinstance(app.screen, HomeScreen)
         assert app.screen._plans[app.screen._cursor].workout.name == "Bridge builder, two legs"
     other.close()

@@ -76,9 +76,13 @@ class HouseScreen(Screen[R]):
 
     def on_screen_resume(self) -> None:
         """It is on top: where it was asked to go while another screen lay over it, it goes now."""
-        self.call_next(self.ready.set)
+        self.call_next(self.take_keys)
         if self._ends_with:
             self.call_next(self._go_late, *self._ends_with)
+
+    def take_keys(self) -> None:
+        """What it shows is there: the keys that waited come."""
+        self.ready.set()
 
     def _go_late(self, result: R | None) -> None:
         # Not the dismissal itself: what is called next is awaited, and a screen cannot await its own end.

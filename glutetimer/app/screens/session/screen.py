@@ -175,7 +175,7 @@ class SessionScreen(PaintedScreen[None]):
     def _show(self, shown: SessionView) -> None:
         problems = self._figures.problems if self._figures else ()
         for problem in problems[self._figures_told :]:
-            self.notify(str(problem), severity="warning", timeout=15, markup=False)
+            self.host.warn(str(problem))
         self._figures_told = len(problems)
         self._view = shown
         super().repaint()
