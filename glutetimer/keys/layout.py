@@ -1,4 +1,4 @@
-"""What a key means where caps lock is on, on the keypad, or where a keyboard writes another script, or digits by shift."""
+"""What a key means with caps lock, on the keypad, on a keyboard of another script, or where digits take shift."""
 
 from __future__ import annotations
 
