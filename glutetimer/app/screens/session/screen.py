@@ -21,6 +21,8 @@ from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.figure.figures import Figures
 from glutetimer.keys.commands import SESSION, Command, keys_of
+from glutetimer.keys.layout import DIGITS, latin_key
+from glutetimer.keys.repeats import VOLUME
 from glutetimer.services.performance import Performance
 from glutetimer.services.safety import note_safety_read, safety_to_read
 from glutetimer.session.events import Event
@@ -221,14 +223,18 @@ class SessionScreen(PaintedScreen[None]):
         """Amounts, and the digits of one."""
         key, keymap = self.latin_key(event.key), self.host.context.settings.keys
         amounts = [each for each in self.COMMANDS_HERE if each.name in AMOUNTS]
-        return self._types(event.character) or any(key in keys_of(each, keymap) for each in amounts)
+        return bool(self._digit(event)) or any(key in keys_of(each, keymap) for each in amounts)
 
     def stopped(self, event: textual_events.Key) -> bool:
-        """Any key ends a hold, or a set at one's own pace, but for Escape, which a terminal reports late.
+        """Any key ends a hold, or a set at one's own pace, but for Escape, which a terminal reports late, and those
+        that make it louder or softer.
 
         A digit says how many repetitions they were.
         """
-        if self._counts(event.character):
+        if event.key.rpartition("+")[2] in VOLUME:
+            return False
+        if digit := self._digit(event):
+            self.do(lambda runner, now: runner.type_digit(now, int(digit)))
             return True
         if self.runner.begins_by_key and self.is_active and event.key not in self.active_bindings:
             self.do(Runner.begin)
@@ -238,18 +244,13 @@ class SessionScreen(PaintedScreen[None]):
         self._stop(event)
         return True
 
-    def _types(self, typed: str | None) -> bool:
+    def _digit(self, event: textual_events.Key) -> str:
+        """The digit that a key types of how many repetitions they were; nothing where it is none, or none is asked."""
         question = self.runner.question
-        if not (question and question.counts and self.is_active and typed and typed in "0123456789"):
-            return False
-        return not self.runner.ends_by_key
-
-    def _counts(self, typed: str | None) -> bool:
-        """Whether a key was a digit of how many repetitions they were."""
-        if not typed or not self._types(typed):
-            return False
-        self.do(lambda runner, now: runner.type_digit(now, int(typed)))
-        return True
+        if not (question and question.counts and self.is_active) or self.runner.ends_by_key:
+            return ""
+        key = latin_key(event.key, self.own_keys() | DIGITS)
+        return key if key in DIGITS else ""
 
     def stand_still(self) -> None:
         """Nothing can lead a session from the background, nor from below the palette."""
