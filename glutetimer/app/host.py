@@ -67,6 +67,9 @@ class Host(Protocol):
     def notify(self, message: str, *, severity: SeverityLevel = "information", timeout: float, markup: bool) -> None:
         """Show a line for some seconds."""
 
+    def warn(self, words: str) -> None:
+        """Show a line of what is wrong, for long enough to read it."""
+
     def perform(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
         """Begin a session, once what there is to ask first is answered.
 

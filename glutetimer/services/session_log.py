@@ -127,18 +127,13 @@ def write_noted(context: Context, is_saved: Callable[[float], bool] = lambda _: 
     from glutetimer.services.rescue import is_waiting
 
     file, template = Path(context.settings.log_file).expanduser(), find_template(context.settings.log_template)
-    exercises = context.library.exercises
-
-    def name_of(exercise: str) -> str:
-        return exercises[exercise].name if exercise in exercises else exercise
-
     for id in noted:  # in the order in which they began, as the ids are
         with History.reading(context.paths.history, BUSY_S) as history, history.snapshot():
             session, sets = history.session(id), history.sets(session=id)
         if session is None and is_waiting(context.paths):
             continue  # it is not lost, and not in the history yet
         if session is not None:
-            append_line(file, write_log_line(template, session, sets, name_of))
+            append_line(file, write_log_line(template, session, sets, context.library.name_of))
         (folder / id).unlink(missing_ok=True)
 
 

@@ -34,8 +34,8 @@ def remote(clock: FakeClock) -> Iterator[Remote]:
 
 
 def open_hold(open_app: Open, remote: Remote) -> GlutetimerApp:
-    app = open_app()
-    app._start = hold_alone(app.context.library.exercise("sl-bridge-hold"), None)
+    library = open_app().context.library
+    app = open_app(hold_alone(library.exercise("sl-bridge-hold"), None))
     app.remote = remote
     return app
 
