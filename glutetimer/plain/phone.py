@@ -67,7 +67,7 @@ class PlainPhone:
     def _say_where(self) -> None:
         if self._remote.trouble:
             self._line(self._remote.trouble)
-        for address, _, place in self._remote.offers:
+        for address, _, place in self._remote.locations:
             self._line(f"Phone: {address} ({place})")
 
     def _look_again(self) -> None:

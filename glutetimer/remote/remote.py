@@ -14,7 +14,7 @@ from glutetimer.remote.server import LOOK_S, Server, Service, Tap, nobody
 from glutetimer.remote.shown import IDLE, Shown
 
 
-class Offer(NamedTuple):
+class Location(NamedTuple):
     """A way to the page."""
 
     address: str
@@ -44,7 +44,7 @@ class Remote:
         self._servers: dict[IP, Server] = {}
         """By address, the first made first; one stays where its network is lost, as that may come back."""
         self._threads: list[Thread] = []
-        self.offers: tuple[Offer, ...] = ()
+        self.locations: tuple[Location, ...] = ()
         """The ways to the page, the likeliest first."""
         self.trouble = ""
         """In a line, why the phone may not find it; empty where it should."""
@@ -53,7 +53,7 @@ class Remote:
     @property
     def address(self) -> str:
         """The likeliest one."""
-        return self.offers[0].address
+        return self.locations[0].address
 
     @property
     def connected(self) -> int:
@@ -83,11 +83,11 @@ class Remote:
         self.show(IDLE)
 
     def look_again(self) -> bool:
-        """Serve where the machine is now: it may have changed its network. Returns whether the offers are others."""
-        before = self.offers, self.trouble
+        """Serve where the machine is now: it may have changed its network. Returns whether the locations are others."""
+        before = self.locations, self.trouble
         with suppress(NotHereError, OSError):  # then what was offered stays: it may come back
             self._serve(self._find())
-        return (self.offers, self.trouble) != before
+        return (self.locations, self.trouble) != before
 
     def close(self) -> None:
         """Serve nothing more: the pages are told, and nobody listens any more."""
@@ -109,22 +109,22 @@ class Remote:
             return find_addresses()._replace(trouble=f"remote-address: {error}.")
 
     def _serve(self, found: Found) -> None:
-        offers, trouble, failure = [], found.trouble, OSError()
+        locations, trouble, failure = [], found.trouble, OSError()
         for address in found.addresses:
             try:
                 server = self._server(address.ip)
             except OSError as error:
                 failure = error
             else:
-                offers.append(self._offer(server, address))
-        if not offers:
+                locations.append(self._locate(server, address))
+        if not locations:
             if self._named or found.addresses == (LOOPBACK,):
                 raise failure
-            offers, trouble = [self._offer(self._server(LOOPBACK.ip), LOOPBACK)], NO_NETWORK
-        self.offers, self.trouble = tuple(offers), trouble
+            locations, trouble = [self._locate(self._server(LOOPBACK.ip), LOOPBACK)], NO_NETWORK
+        self.locations, self.trouble = tuple(locations), trouble
 
-    def _offer(self, server: Server, address: Address) -> Offer:
-        return Offer(f"http://{server.host}/{self._service.token}", str(address.ip), address.place)
+    def _locate(self, server: Server, address: Address) -> Location:
+        return Location(f"http://{server.host}/{self._service.token}", str(address.ip), address.place)
 
     def _server(self, ip: IP) -> Server:
         if ip not in self._servers:

@@ -17,7 +17,7 @@ from glutetimer.app.screens.dialogs.remote import RemoteScreen
 from glutetimer.app.screens.dialogs.text import safety_screen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
-from glutetimer.remote.remote import Offer, Remote
+from glutetimer.remote.remote import Location, Remote
 from glutetimer.remote.shown import Load, Shown
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.training.single_hold import hold_alone
@@ -206,11 +206,11 @@ async def test_every_network_is_shown_and_has_its_code(
     open_app: Open, clock: FakeClock, remote: Remote, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And where the machine is in another one, that is seen without a key."""
-    offers = [
-        Offer("http://192.168.1.23:54321/TOKEN", "192.168.1.23", "wlan0, Wi-Fi"),
-        Offer("http://[fd00::23]:54321/TOKEN", "fd00::23", "eth0, wired"),
+    locations = [
+        Location("http://192.168.1.23:54321/TOKEN", "192.168.1.23", "wlan0, Wi-Fi"),
+        Location("http://[fd00::23]:54321/TOKEN", "fd00::23", "eth0, wired"),
     ]
-    remote.offers = tuple(offers)
+    remote.locations = tuple(locations)
     app = open_hold(open_app, remote)
     async with app.run_test(size=(40, 12)) as pilot:
         await pilot.pause()
@@ -224,7 +224,7 @@ async def test_every_network_is_shown_and_has_its_code(
         assert text(app) == first
 
         def moved() -> bool:
-            remote.offers = (Offer("http://10.0.0.4:54321/TOKEN", "10.0.0.4", "eth1, wired"),)
+            remote.locations = (Location("http://10.0.0.4:54321/TOKEN", "10.0.0.4", "eth1, wired"),)
             return True
 
         monkeypatch.setattr(remote, "look_again", moved)
@@ -233,6 +233,7 @@ async def test_every_network_is_shown_and_has_its_code(
         await settle(pilot)
         assert "http://10.0.0.4:54321/TOKEN" in text(app) and "Also" not in text(app)
         assert "another" not in app.screen.available()
+        await press(pilot, "escape")
 
 
 LOADED = Workout(

@@ -185,12 +185,12 @@ def test_every_address_is_served_with_the_same_path(monkeypatch: pytest.MonkeyPa
     offer(monkeypatch, [ONE, TWO])
     remote = Remote(FakeClock())
     try:
-        assert [(each.ip, each.place) for each in remote.offers] == [
+        assert [(each.ip, each.place) for each in remote.locations] == [
             ("127.0.0.1", "wlan0, Wi-Fi"),
             ("127.0.0.2", "eth0, wired"),
         ]
-        assert len({each.address.rpartition(":")[2] for each in remote.offers}) == 1, "the same port and token"
-        for each in remote.offers:
+        assert len({each.address.rpartition(":")[2] for each in remote.locations}) == 1, "the same port and token"
+        for each in remote.locations:
             socket.create_connection((each.ip, int(each.address.split(":")[2].split("/")[0])), timeout=10).close()
     finally:
         remote.close()
@@ -204,7 +204,7 @@ def test_a_machine_that_changes_its_network_is_served_there_too(monkeypatch: pyt
         assert not remote.look_again()
         offer(monkeypatch, [TWO])
         assert remote.look_again()
-        assert [each.ip for each in remote.offers] == ["127.0.0.2"]
+        assert [each.ip for each in remote.locations] == ["127.0.0.2"]
         offer(monkeypatch, [ONE])
         assert remote.look_again() and remote.address == first, "a phone that waited finds it again"
     finally:
@@ -219,7 +219,7 @@ def test_the_usual_address_is_taken_where_it_is(monkeypatch: pytest.MonkeyPatch)
     ):
         remote = Remote(FakeClock(), usual=usual)
         try:
-            assert [each.ip for each in remote.offers] == ips
+            assert [each.ip for each in remote.locations] == ips
             assert remote.trouble.startswith(trouble) and bool(remote.trouble) == bool(trouble)
         finally:
             remote.close()

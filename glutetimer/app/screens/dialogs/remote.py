@@ -16,7 +16,7 @@ from glutetimer.app.widgets.code_view import CodeView
 from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
 from glutetimer.keys.commands import REMOTE, Command
 from glutetimer.remote.qr import squares
-from glutetimer.remote.remote import Offer, Remote
+from glutetimer.remote.remote import Location, Remote
 from glutetimer.remote.shown import BEGIN
 
 LOOK_S = 0.5
@@ -46,7 +46,7 @@ class RemoteScreen(ScrolledScreen[bool]):
         """
         super().__init__()
         self._remote, self._begins = remote, begins
-        self._offer = remote.offers[0]
+        self._chosen = remote.locations[0]
 
     def heading(self) -> tuple[str, str, str]:
         return "PHONE", "Phone", ""
@@ -60,27 +60,27 @@ class RemoteScreen(ScrolledScreen[bool]):
             yield Static(id="there")
             yield Static(id="others", classes="soft", markup=False)
             yield Static(TYPE_IT, id="no-code", classes="soft")
-        yield CodeView(squares(self._offer.address))
+        yield CodeView(squares(self._chosen.address))
 
     def fill(self) -> None:
         """Look whether a phone comes."""
         super().fill()
-        self._show(self._offer)
+        self._show(self._chosen)
         self.set_interval(LOOK_S, self.repaint)
         self.set_interval(LOOK_AGAIN_S, self._look_again)
 
     def _look_again(self) -> None:
         if self._remote.look_again():
-            self._show(self._offer if self._offer in self._remote.offers else self._remote.offers[0])
+            self._show(self._chosen if self._chosen in self._remote.locations else self._remote.locations[0])
 
-    def _show(self, offer: Offer) -> None:
+    def _show(self, location: Location) -> None:
         """This address, and how to come to the others."""
-        self._offer = offer
-        self.query_one("#address", Static).update(Content.assemble((offer.address, "bold"), f"\n{offer.place}"))
-        others = "; ".join(f"{each.place} ({each.ip})" for each in self._remote.offers if each != offer)
+        self._chosen = location
+        self.query_one("#address", Static).update(Content.assemble((location.address, "bold"), f"\n{location.place}"))
+        others = "; ".join(f"{each.place} ({each.ip})" for each in self._remote.locations if each != location)
         self.query_one("#others", Static).update(OTHERS.format(others))
         self.query_one("#others").display = bool(others)
-        self.query_one(CodeView).show(squares(offer.address))
+        self.query_one(CodeView).show(squares(location.address))
         self._place_code(*self.app.size)
         self.repaint()
 
@@ -114,7 +114,7 @@ class RemoteScreen(ScrolledScreen[bool]):
     def available(self) -> set[str]:
         """Only a session that has not begun can begin."""
         names = {"begin", "back"} if self._begins else {"back"}
-        if self._remote.offers[1:]:
+        if self._remote.locations[1:]:
             names.add("another")
         return names | SCROLLS if self.is_longer else names
 
@@ -123,9 +123,9 @@ class RemoteScreen(ScrolledScreen[bool]):
 
     def action_another(self) -> None:
         """The next address."""
-        offers = self._remote.offers
-        at = offers.index(self._offer) + 1 if self._offer in offers else 0
-        self._show(offers[at % len(offers)])
+        locations = self._remote.locations
+        at = locations.index(self._chosen) + 1 if self._chosen in locations else 0
+        self._show(locations[at % len(locations)])
 
     def action_begin(self) -> None:
         self.dismiss(True)
