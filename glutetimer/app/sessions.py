@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from glutetimer.history.resume.resume import Resume
     from glutetimer.services.coach import Coach
     from glutetimer.services.performance import Follower, Performance
-    from glutetimer.services.session_log import SessionLog
+    from glutetimer.services.session_outlets import SessionOutlets
     from glutetimer.session.marks import Marks
     from glutetimer.session.runner import Runner
     from glutetimer.sound.found import SoundOutputs
@@ -35,12 +35,12 @@ class WindowSessions:
 
     Args:
         app: the window, a `Host`.
-        log: what is told that a session ended.
+        outlets: what is told that a session ended.
     """
 
-    def __init__(self, app: App[int], log: SessionLog) -> None:
+    def __init__(self, app: App[int], outlets: SessionOutlets) -> None:
         self._app, self._host = app, cast("Host", app)
-        self._log = log
+        self._outlets = outlets
         self.performance: Performance | None = None
         """The session that is performed now."""
         self._opened = asyncio.Event()
@@ -216,7 +216,9 @@ class WindowSessions:
         def find_followers() -> list[Follower]:
             from glutetimer.services import following
 
-            return following.find_followers(self._host.context, runner, recorder.session_id, self._host.warn, self._log)
+            return following.find_followers(
+                self._host.context, runner, recorder.session_id, self._host.warn, self._outlets
+            )
 
         self.performance = performance = Performance(runner, context.clock, recorder, None, find_followers)
         screen = SessionScreen(performance, coach, lambda: self._show_summary(screen, performance, coach))
@@ -285,7 +287,7 @@ class WindowSessions:
 
     def leave(self, last: Screen[Any]) -> None:
         """From a session's last screen: home, or out if the program was started for this session alone."""
-        self._log.write()
+        self._outlets.write()
         if self._host.is_for_one_session:
             self._app.exit(0)
         else:
