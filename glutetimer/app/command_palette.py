@@ -195,6 +195,8 @@ class SureList(CommandList):
 class HousePalette(CommandPalette, HouseScreen[None]):
     """On a ground of its own, with one raised row as cursor, and no boxes."""
 
+    way_out = "escape"
+
     def compose(self) -> ComposeResult:
         """Textual's own parts, and the list of the house."""
         for part in super().compose():

@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from glutetimer.app.routes import make_screen
 from glutetimer.clock import find_zone
+from glutetimer.services.safety import safety_to_read
 from glutetimer.training.plan import Phase, Plan, begin_after
 from glutetimer.training.workout import Workout
 
@@ -135,12 +136,6 @@ class WindowSessions:
         await self.wait_for_history()
         if host.writer.unsaved:  # what was done, and hurt, a moment ago must be known
             await asyncio.to_thread(host.writer.drain, DRAIN_S)
-        if not host.context.paths.safety_shown.exists():
-            from glutetimer.app.screens.dialogs.safety import ask_safety
-
-            if not await ask_safety(host):
-                self._not_begun()
-                return
         ready = await asyncio.to_thread(prepare, host.context, workout)
         if ready.locked or ready.asks_pain or ready.test_opens:
             from glutetimer.app.screens.dialogs.before import ask_before
@@ -157,8 +152,14 @@ class WindowSessions:
             self._not_begun()
             return
         plan = await asyncio.to_thread(introduce_exercises, host.context, ready.plan)
-        coach = None if marks else ready.coach
-        await self._begin(plan, coach, begin=begin_after(plan, passed_over), marks=marks)
+        begin = begin_after(plan, passed_over)
+        if safety_to_read(host.context.paths) and not plan.phases[begin].is_meeting:  # a first meeting shows it
+            from glutetimer.app.screens.dialogs.safety import ask_safety
+
+            if not await ask_safety(host):
+                self._not_begun()
+                return
+        await self._begin(plan, None if marks else ready.coach, begin=begin, marks=marks)
 
     async def wait_for_history(self) -> None:
         """Another program may be writing to it for a while: the window goes on meanwhile, and says so."""

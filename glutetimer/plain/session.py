@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from glutetimer.files.reading.load import read_load
+from glutetimer.keys.layout import digit_of
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.services.performance import Performance
 from glutetimer.session.announcements import describe_event, keep_telling
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
 REST_STEP_S = 10.0
-DIGITS = frozenset("0123456789")
 BROKEN_PIPE = 128 + int(getattr(signal, "SIGPIPE", 13))
 HUNG_UP = 128 + int(getattr(signal, "SIGHUP", 1))
 
@@ -289,9 +289,9 @@ class Plain:
         self._prompt = self._pain_score
 
     def _pain_score(self, key: str) -> None:
-        if key in (*"0123456789", "x"):
+        if digit := "10" if key == "x" else digit_of(key):
             self._line(PAIN_WHERE)
-            self._prompt = partial(self._pain_place, 10 if key == "x" else int(key))
+            self._prompt = partial(self._pain_place, int(digit))
         else:
             self._after_pain(None)
 
@@ -353,4 +353,5 @@ def _count(key: str) -> Act | None:
     """What a key says of how many repetitions they were."""
     if key in ("\r", "\n"):
         return Runner.confirm
-    return (lambda runner, now: runner.type_digit(now, int(key))) if key in DIGITS else None
+    digit = digit_of(key)
+    return (lambda runner, now: runner.type_digit(now, int(digit))) if digit else None

@@ -369,7 +369,9 @@ def _key(value: object) -> str:
 
     if not isinstance(value, str):
         raise ValueError(f'{shown(value)} is no key; write one such as "n", "right" or "ctrl+n", several with commas')
-    return ",".join(read_key(part.strip()) for part in value.split(","))
+    parts = [part.strip() for part in value.split(",")]
+    # Until 0.1 it was a key of two commands, beside another, and was written so when that one was changed.
+    return ",".join(read_key(part) for part in parts if part != "ctrl+c" or len(parts) == 1)
 
 
 def _keys(table: Table, commands: Collection[str]) -> dict[str, str]:

@@ -125,3 +125,8 @@ def test_any_key_goes_on_from_an_open_rest_but_those_that_count(
 ) -> None:
     _, done = perform({25: "x", 60: "x", 61: "\r"} | keys, RESTED)
     assert [(one.seconds, one.reps, one.assumed) for one in done] == [(20, count, assumed), (60 - 38, 12, False)]
+
+
+def test_digits_of_a_french_keyboard_answer_without_shift() -> None:
+    _, done = perform({25.5: "x", 27: "&", 27.4: "é", 28: "-", 60: "z", 62: "è", 63: "\r"})
+    assert [one.reps for one in done] == [11, 7], "minus is a key of its own here"
