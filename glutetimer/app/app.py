@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
     from glutetimer.services.freshness import Freshness
-    from glutetimer.services.session_log import SessionLog
+    from glutetimer.services.session_outlets import SessionOutlets
 
 
 class GlutetimerApp(App[int]):
@@ -106,11 +106,11 @@ class GlutetimerApp(App[int]):
         return self.opened_writer
 
     @cached_property
-    def session_log(self) -> SessionLog:
-        """What writes a line for each session into a file of the user's own."""
-        from glutetimer.services.session_log import SessionLog
+    def session_outlets(self) -> SessionOutlets:
+        """Where each session goes besides the history."""
+        from glutetimer.services.session_outlets import SessionOutlets
 
-        return SessionLog(lambda: self.context, self._is_saved, self.warn)
+        return SessionOutlets(lambda: self.context, self._is_saved, self.warn)
 
     def _is_saved(self, seconds: float) -> bool:
         return self.opened_writer is None or self.opened_writer.drain(seconds)
@@ -334,7 +334,7 @@ class GlutetimerApp(App[int]):
         """What begins sessions and ends them; home is there sooner without."""
         from glutetimer.app.sessions import WindowSessions
 
-        return WindowSessions(self, self.session_log)
+        return WindowSessions(self, self.session_outlets)
 
     @property
     def is_for_one_session(self) -> bool:

@@ -79,7 +79,7 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool, prev
         app.run()
     # Textual has no code where it ended by an error that it has shown.
     code = _close_history(app.opened_writer, 1 if app.return_code is None else app.return_code)
-    app.session_log.close(CLOSE_S)
+    app.session_outlets.close(CLOSE_S)
     return code
 
 
@@ -130,7 +130,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.services.performance import Performance
     from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
     from glutetimer.services.rescue import take_in
-    from glutetimer.services.session_log import SessionLog
+    from glutetimer.services.session_outlets import SessionOutlets
     from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
     from glutetimer.sound.hearing import Hearing
@@ -170,8 +170,8 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         found = find(context.settings, lambda: context.clock.read().now, rings)
-        log = SessionLog(lambda: context, writer.drain, _warn)
-        told = partial(find_followers, context, runner, recorder.session_id, _warn, log)
+        outlets = SessionOutlets(lambda: context, writer.drain, _warn)
+        told = partial(find_followers, context, runner, recorder.session_id, _warn, outlets)
         performance = Performance(runner, context.clock, recorder, None, told)
         lacks = mention_missing_voice(context.paths, found.install)
         performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
@@ -190,7 +190,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
             offers = Offers(performance, ready.coach, writer.put_decision)
         ask_at_end(recorder, offers, ask, say)
     closed = _close_history(writer, code)
-    log.close(CLOSE_S)
+    outlets.close(CLOSE_S)
     learn_goal(context)
     if not writer.unsaved and code not in (BROKEN_PIPE, HUNG_UP):
         print(f"{format_count(recorder.kept, 'set')} kept")

@@ -85,6 +85,7 @@ SESSION = (
     Command("session.mute", "m", "mute", "no sound, or sound again"),
     Command("session.figure", "f", "figure", "the figure instead of the tempo path, and alone in a tiny window"),
     Command("session.clock", "v", "clock", "before a hold: hide its clock, or show it again"),
+    Command("session.safety", "s", "safety", "before the very first set: when to stop, and when to ask somebody first"),
     Command("session.remote", "r", "phone", "with --remote: the address and the QR code of the button on the phone"),
     Command("session.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("session.leave", "q", "leave", "end here; asks what to do with what was done"),

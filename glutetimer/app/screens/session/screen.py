@@ -24,6 +24,7 @@ from glutetimer.keys.commands import SESSION, Command, keys_of
 from glutetimer.keys.layout import DIGITS, latin_key
 from glutetimer.keys.repeats import VOLUME
 from glutetimer.services.performance import Performance
+from glutetimer.services.safety import note_safety_read, safety_to_read
 from glutetimer.session.events import Event
 from glutetimer.session.runner import Mode, Runner
 from glutetimer.session.words import side_word
@@ -61,6 +62,8 @@ class SessionScreen(PaintedScreen[None]):
         self._flash = Flash()
         self._stopped_by_click = 0.0
         self._hides_clock = False
+        self._safety: tuple[str, ...] = ()
+        """What is to be known before the very first set of all."""
         self._figures: Figures | None = None
         self._figures_told = 0
         """How many of their problems were said."""
@@ -78,6 +81,7 @@ class SessionScreen(PaintedScreen[None]):
     def on_mount(self) -> None:
         """Show what is about to begin."""
         self._hides_clock = self.host.context.settings.hide_clock
+        self._safety = safety_to_read(self.host.context.paths)
 
     def begin(self) -> None:
         """Begin, at this instant; a key may have done so already."""
@@ -111,6 +115,9 @@ class SessionScreen(PaintedScreen[None]):
 
     def _happened(self, events: Sequence[Event]) -> None:
         self._flash.update(events, self.performance.now, self._calm)
+        if self._safety and self.runner.phase.works:
+            note_safety_read(self.host.context.paths)
+            self._safety = ()
         if (shown := self._look()) != self._view:
             self._show(shown)
         if self.host.remote:
@@ -157,6 +164,7 @@ class SessionScreen(PaintedScreen[None]):
             flash=word,
             hide_clock=self._hides_clock,
             figure_first=SessionScreen.figure_first,
+            safety=self._safety,
         )
         if self._figures and shows_figure(shown, self.size):
             shown = shown._replace(posture=posture(self.runner, now, self._figures, moves=not self._calm))
@@ -191,7 +199,8 @@ class SessionScreen(PaintedScreen[None]):
 
     def available(self) -> Collection[str]:
         """What works now; the key line shows the same."""
-        return works(self.runner, phone=self.host.remote is not None)
+        unread = {"safety"} if self._safety and self.runner.meeting else set()
+        return works(self.runner, phone=self.host.remote is not None) | unread
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """As the key line shows them."""
@@ -330,6 +339,10 @@ class SessionScreen(PaintedScreen[None]):
             return
         self.do(Runner.pause)
         super().action_help()
+
+    def action_safety(self) -> None:
+        """All that is to be known, while nothing has begun."""
+        self.host.open("safety")
 
     def action_remote(self) -> None:
         """Where the phone finds its button, over a paused session."""
