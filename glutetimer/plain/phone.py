@@ -39,7 +39,7 @@ class PlainPhone:
         self._line = line
         self._say_where()
         for row in _code(self._remote.address, out):
-            line(row)
+            out.write(f"{row}\n")  # as it is: its blanks are a part of it
         self._remote.show(opening(self._performance.runner.plan.workout.name))
         self._remote.on_tap = self._take
         if self._keyboard.works:

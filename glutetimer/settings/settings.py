@@ -144,6 +144,8 @@ class Settings(NamedTuple):
     """A text file that gets a line for each session at its end; empty: there is none."""
     log_template: str = "markdown"
     """That line: a name of `LOGS`, or names in braces."""
+    fit_folder: str = ""
+    """A folder that gets a FIT file of each session at its end; empty: there is none."""
     keys: Mapping[str, str] = MappingProxyType({})
     """Other keys for commands, by the command's id."""
     hooks: Mapping[Hook, tuple[str, ...]] = MappingProxyType({})
@@ -316,6 +318,13 @@ TABLE = (
         LogTemplate(300, names=LOGS),
         "Files",
         "That line: markdown, jrnl, org, or your own, with names in braces (`glutetimer help files`).",
+    ),
+    Setting(
+        "fit-folder",
+        "fit_folder",
+        TypedText(300, none="none", pattern=(r"[~/\\].*|\w:.*", 'is no whole path; write one such as "~/fit"')),
+        "Files",
+        "A folder that gets a FIT file of each session, for Garmin, Strava and what watches folders.",
     ),
 )
 """Everything that can be set but the keys, in the order of the screen."""

@@ -211,9 +211,11 @@ async def test_every_network_is_shown_and_has_its_code(
         Location("http://[fd00::23]:54321/TOKEN", "fd00::23", "eth0, wired"),
     ]
     remote.locations = tuple(locations)
-    app = open_hold(open_app, remote)
+    app = open_app()
     async with app.run_test(size=(40, 12)) as pilot:
-        await pilot.pause()
+        await settle(pilot)
+        app.open("phone", remote)
+        await settle(pilot)
         assert "http://192.168.1.23:54321/TOKEN wlan0, Wi-Fi" in " ".join(text(app).split())
         assert "Also in eth0, wired (fd00::23)" in " ".join(text(app).split())
         first = text(app)
@@ -233,7 +235,6 @@ async def test_every_network_is_shown_and_has_its_code(
         await settle(pilot)
         assert "http://10.0.0.4:54321/TOKEN" in text(app) and "Also" not in text(app)
         assert "another" not in app.screen.available()
-        await press(pilot, "escape")
 
 
 LOADED = Workout(

@@ -122,6 +122,7 @@ TYPED = {
     "remote-address": "wlan0",
     "log-file": ("slash", "l"),
     "log-template": "org",
+    "fit-folder": ("slash", "f"),
 }
 
 
