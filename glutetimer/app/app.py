@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from os import environ
@@ -169,8 +169,15 @@ class GlutetimerApp(App[int]):
         elif not self.sessions.begin_at_once():
             self._begin_opening()
 
+    def run_beside(
+        self, work: Callable[..., Coroutine[Any, Any, None]], *args: Any, group: str = "", exclusive: bool = False
+    ) -> None:
+        """Begin what takes long; `exclusive`: instead of what was begun in the same group before."""
+        # Not `work(*args)`: where somebody leaves at once, Python would say that it was made for nothing.
+        self.run_worker(partial(work, *args), group=group, exclusive=exclusive)  # type: ignore[arg-type]
+
     def _begin_opening(self) -> None:
-        self.run_worker(self._open(), group="opening")
+        self.run_beside(self._open, group="opening")
 
     def _collect(self) -> None:
         """The start is over: from now on there is garbage to be found, but not in what was imported."""
@@ -245,7 +252,7 @@ class GlutetimerApp(App[int]):
         if self._settings_writer is None:
             from glutetimer.app.settings_writer import SettingsWriter
 
-            self._settings_writer = SettingsWriter(self.context.paths.settings, self.run_worker, self._kept)
+            self._settings_writer = SettingsWriter(self.context.paths.settings, self.run_beside, self._kept)
         return self._settings_writer
 
     def _kept(self, trouble: str) -> None:

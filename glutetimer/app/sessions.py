@@ -112,7 +112,7 @@ class WindowSessions:
             passed_over: what comes first in it and is left out this time; nothing of it counts as done.
             marks: what its holds are measured against, where that is not for the history to say.
         """
-        self._app.run_worker(self._perform_once_open(workout, passed_over, marks), exclusive=True)
+        self._host.run_beside(self._perform_once_open, workout, passed_over, marks, exclusive=True)
 
     async def _perform_once_open(
         self, workout: Workout, passed_over: Sequence[Phase], marks: Callable[[Phase], Marks] | None
@@ -228,7 +228,7 @@ class WindowSessions:
     def _begin_count(self, screen: SessionScreen) -> None:
         """A session is on the screen: its count begins, and it is listened for what it is heard with."""
         screen.begin()
-        self._app.run_worker(self._make_heard(screen), group="sound")
+        self._host.run_beside(self._make_heard, screen, group="sound")
 
     async def _make_heard(self, screen: SessionScreen) -> None:
         from glutetimer.services.missing_voice import mention_missing_voice

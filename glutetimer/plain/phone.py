@@ -36,7 +36,7 @@ class PlainPhone:
             line(self._remote.trouble)
         line(f"Phone: {self._remote.address}")
         for row in _code(self._remote.address, out):
-            line(row)
+            out.write(f"{row}\n")  # as it is: its blanks are a part of it
         self._remote.show(opening(self._performance.runner.plan.workout.name))
         self._remote.on_tap = self._take
         if self._keyboard.works:
