@@ -82,6 +82,8 @@ def open_window(
     # Textual has no code where it ended by an error that it has shown.
     code = _close_history(app.opened_writer, 1 if app.return_code is None else app.return_code)
     app.session_outlets.close(CLOSE_S)
+    for words in app.session_outlets.troubles:  # a window that closes shows no line
+        _warn(words)
     return code
 
 
