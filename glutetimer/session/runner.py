@@ -188,6 +188,11 @@ class Runner:
         return self.plan.phases[self.index]
 
     @property
+    def hurt(self) -> SetDone | None:
+        """The set that pain ended, until how bad it was is said."""
+        return self._asking.hurt
+
+    @property
     def question(self) -> Question | None:
         """Why did the last hold end, or how many repetitions were they? None: nothing is asked."""
         return self._asking.question
