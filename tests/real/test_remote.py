@@ -16,7 +16,6 @@ from tests.real.terminal import LATE_S, READ_S, Terminal
 from tests.real.test_hold import TWO_HOLDS
 from tests.remote.browser import CHROMIUM, Browser
 
-
 DEAF_S = 0.8
 """As long as an answer hears nothing that comes up under a finger."""
 
