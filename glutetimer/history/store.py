@@ -35,6 +35,8 @@ from glutetimer.history.rows import (
 from glutetimer.history.schema import MIGRATIONS
 
 if TYPE_CHECKING:  # who only reads, such as home, does without what writes
+    import sqlite3
+
     from glutetimer.history.batch import Batch, Unsaved
     from glutetimer.history.changes import Action, Effect, Reverted
     from glutetimer.history.running import RunningSession
@@ -188,7 +190,7 @@ class History:
         """
         from glutetimer.history import running
 
-        with self._writing():
+        with self.writing():
             running.claim(self._connection, seen, owner, self._wall())
             return self.session(seen.session), self.sets(session=seen.session)
 
@@ -326,7 +328,9 @@ class History:
 
     def _calendar(self, make: Callable[[Row], _R], kind: RecordKind) -> list[_R]:
         # The few rows of the calendar first: left to itself, the planner reads all changes in their order.
-        query = f"{_ROWS} calendar CROSS JOIN changes ON seq = change WHERE calendar.kind = ? ORDER BY change"
+        query = (
+            f"{_ROWS} calendar CROSS JOIN changes ON seq = change WHERE calendar.kind = ? ORDER BY stamp, changes.id"
+        )
         return self._records(make, query, (kind.value,))
 
     def _records(self, make: Callable[[Row], _R], query: str, values: tuple[Any, ...]) -> list[_R]:
@@ -353,14 +357,17 @@ class History:
                 raise HistoryError(f"{self.path}: a row of it cannot be read; it is damaged") from error
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """A transaction with the right to write from its start: it waits for others once, instead of failing later."""
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction with the right to write from its start: it waits for others once, instead of failing later.
+
+        For what else in this package writes.
+        """
         if self.read_only:
             raise HistoryError(self.read_only)
         with in_words(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield
+                yield self._connection
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
@@ -369,7 +376,7 @@ class History:
 
     @contextmanager
     def _action(self, undoable: bool) -> Iterator[Action]:
-        with self._writing():
+        with self.writing():
             action = self._new_action(undoable)
             yield action
             action.close()
