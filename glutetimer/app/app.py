@@ -53,12 +53,14 @@ if TYPE_CHECKING:
     from glutetimer.app.screens.session.screen import SessionScreen
     from glutetimer.app.settings_writer import SettingsWriter
     from glutetimer.history.resume.resume import Resume
+    from glutetimer.history.sync.sync import Exchange
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
     from glutetimer.services.coach import Coach
     from glutetimer.services.freshness import Freshness
     from glutetimer.services.performance import Follower, Performance
     from glutetimer.services.session_log import SessionLog
+    from glutetimer.services.sync import BackgroundSync
     from glutetimer.session.marks import Marks
     from glutetimer.session.runner import Runner
     from glutetimer.sound.found import SoundOutputs
@@ -123,6 +125,26 @@ class GlutetimerApp(App[int]):
         from glutetimer.services.session_log import SessionLog
 
         return SessionLog(lambda: self.context, self._is_saved, self._warn)
+
+    @cached_property
+    def sync(self) -> BackgroundSync:
+        """What exchanges the history with other devices."""
+        from glutetimer.services.sync import BackgroundSync
+
+        return BackgroundSync(lambda: self.context, self._is_saved, self._warn, self._arrived)
+
+    def _arrived(self, done: Exchange) -> None:
+        """Called by a thread: other devices have told something."""
+        if self._events:
+            with suppress(RuntimeError):  # the window is closed already
+                self._events.call_soon_threadsafe(self.call_later, self._show_arrivals, done)
+
+    def _show_arrivals(self, done: Exchange) -> None:
+        from glutetimer.views.sync import describe_rows
+
+        if not self._performance:
+            self.notify(f"From other devices: {describe_rows(done.arrivals.rows)}", timeout=4)
+            self.screen.post_message(events.ScreenResume())  # home shows what there is now
 
     def _is_saved(self, seconds: float) -> bool:
         return self.opened_writer is None or self.opened_writer.drain(seconds)
@@ -212,6 +234,11 @@ class GlutetimerApp(App[int]):
             self._opened.set()
 
     async def _open_first(self) -> None:
+        if self.context.settings.sync_folder:
+            from glutetimer.services.sync import KNOWN_S
+
+            self.sync.begin()
+            await asyncio.to_thread(self.sync.wait, KNOWN_S)
         await self._wait_for_history()
         for words in await asyncio.to_thread(take_in, self.context):
             self._warn(words)
@@ -537,6 +564,8 @@ class GlutetimerApp(App[int]):
     def leave_session(self, last: Screen[Any]) -> None:
         """From a session's last screen: home, or out if the program was started for this session alone."""
         self.session_log.write()
+        if self.context.settings.sync_folder:
+            self.sync.begin()
         if self._start:
             self.exit(0)
         else:

@@ -80,6 +80,8 @@ def open_window(context: Context, workout: Workout | None, *, remote: bool, prev
     # Textual has no code where it ended by an error that it has shown.
     code = _close_history(app.opened_writer, 1 if app.return_code is None else app.return_code)
     app.session_log.close(CLOSE_S)
+    if app.context.settings.sync_folder:
+        app.sync.close(CLOSE_S)
     return code
 
 
@@ -114,6 +116,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
     from glutetimer.services.rescue import take_in
     from glutetimer.services.session_log import SessionLog
+    from glutetimer.services.sync import KNOWN_S, BackgroundSync
     from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
     from glutetimer.sound.hearing import Hearing
@@ -122,6 +125,9 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     gc.enable()  # a session takes its time
     for problem in (*context.settings.problems, *context.library.problems):
         _warn(str(problem))
+    sync = BackgroundSync(lambda: context, lambda _: True, _warn)
+    sync.begin()
+    sync.wait(KNOWN_S)
     _wait_for_history(context)
     for words in take_in(context):
         _warn(words)
@@ -175,6 +181,8 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     closed = _close_history(writer, code)
     log.close(CLOSE_S)
     learn_goal(context)
+    sync.begin()
+    sync.close(CLOSE_S)
     if not writer.unsaved and code not in (BROKEN_PIPE, HUNG_UP):
         print(f"{format_count(recorder.kept, 'set')} kept")
     return closed

@@ -63,11 +63,19 @@ class Action:
         self._number = self._last_number()
         self._first = self._number + 1
 
-    def put(self, kind: RecordKind, row: Row) -> Effect:
-        """Add a row, or replace the one of its id."""
+    def put(self, kind: RecordKind, row: Row, aged_ms: int | None = None) -> Effect:
+        """Add a row, or replace the one of its id.
+
+        Args:
+            kind: of the row.
+            row: as it is to be.
+            aged_ms: how old a row is that was never here, as other devices shall see it; None: it is new. One that
+                comes from a backup must not undo what was changed elsewhere since.
+        """
         effect = effect_of(self._connection, kind, row)
         if effect is not Effect.SAME:
-            self._append(kind, row["id"], row)
+            known = aged_ms is None or stamp_of(self._connection, row["id"])
+            self._append(kind, row["id"], row, None if known else aged_ms)
         return effect
 
     def delete(self, kind: RecordKind, id: str) -> None:
@@ -108,14 +116,15 @@ class Action:
     def _ids(self, query: str, *values: str) -> list[str]:
         return [found for (found,) in self._connection.execute(query, values).fetchall()]
 
-    def _append(self, kind: RecordKind, id: str, row: Row | None) -> None:
+    def _append(self, kind: RecordKind, id: str, row: Row | None, aged_ms: int | None = None) -> None:
         self._stamp += 1
         self._number += 1
+        stamp = self._stamp if aged_ms is None else max(1, min(self._stamp, stamp_at(aged_ms)))
         change = self._connection.execute(
             "INSERT INTO changes (stamp, device, number, action, undoable, undoes, kind, id, body)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                self._stamp,
+                stamp,
                 self._device,
                 self._number,
                 self._first,

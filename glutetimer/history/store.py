@@ -111,14 +111,21 @@ class History:
 
     # Writing. `undoable` is what the user's hand did: an edit, an addition; not the sets of a session.
 
-    def put(self, *records: Record, undoable: bool = False) -> list[Effect]:
+    def put(self, *records: Record, undoable: bool = False, aged: bool = False) -> list[Effect]:
         """Add records, or replace those of their ids, all or nothing; one undo takes them all back.
+
+        Args:
+            records: what is to be there.
+            undoable: see above.
+            aged: of a row that was never here, all that another device says counts as newer.
 
         Returns:
             what became of each, in order.
         """
+        from glutetimer.history.interchange.records import ms_of  # most that is put is new
+
         with self._action(undoable) as action:
-            return [action.put(kind_of(record), to_lean(record)) for record in records]
+            return [action.put(kind_of(each), to_lean(each), ms_of(each) if aged else None) for each in records]
 
     def compare(self, records: Iterable[Record]) -> list[Effect]:
         """What `put` would do with each record; nothing is written."""

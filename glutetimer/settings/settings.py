@@ -142,6 +142,8 @@ class Settings(NamedTuple):
     """A text file that gets a line for each session at its end; empty: there is none."""
     log_template: str = "markdown"
     """That line: a name of `LOGS`, or names in braces."""
+    sync_folder: str = ""
+    """A folder through which several devices have one history; empty: there is none."""
     keys: Mapping[str, str] = MappingProxyType({})
     """Other keys for commands, by the command's id."""
     hooks: Mapping[Hook, tuple[str, ...]] = MappingProxyType({})
@@ -307,6 +309,13 @@ TABLE = (
         LogTemplate(300, names=LOGS),
         "Files",
         "That line: markdown, jrnl, org, or your own, with names in braces (`glutetimer help files`).",
+    ),
+    Setting(
+        "sync-folder",
+        "sync_folder",
+        TypedText(300, none="none", pattern=(r"[~/\\].*|\w:.*", 'is no whole path; write one such as "~/Sync/glutes"')),
+        "Files",
+        "A folder that is carried between your devices: one history on all of them.",
     ),
 )
 """Everything that can be set but the keys, in the order of the screen."""

@@ -121,6 +121,7 @@ TYPED = {
     "tones": "soft",
     "log-file": ("slash", "l"),
     "log-template": "org",
+    "sync-folder": ("slash", "s"),
 }
 
 
