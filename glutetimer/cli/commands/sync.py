@@ -43,9 +43,9 @@ def run(args: argparse.Namespace) -> int:
         raise GlutetimerError("no folder is named yet; write `glutetimer sync DIR`, a folder that is carried")
     place = Path(os.path.expanduser(args.folder or named)).absolute()  # noqa: PTH111 - as in services
     check_folder(paths, place)
-    if args.folder is not None and place.parent.is_dir():  # the disk that it is on is there
+    if args.folder is not None and not place.exists() and place.parent.is_dir():  # the disk that it is on is there
         try:
-            place.mkdir(exist_ok=True)
+            place.mkdir()
         except OSError as error:
             raise GlutetimerError(f"{visible(str(place))}: {error.strerror or error}") from None
     done = sync_folder(paths, place)

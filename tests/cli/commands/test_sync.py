@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -74,19 +75,17 @@ def test_a_pain_on_one_device_locks_on_the_other(tmp_path: Path, run: Run) -> No
     folder = str(tmp_path / "folder")
     run("laptop", "log", "hold", "left", "23", "--reason", "form")
     run("laptop", "sync", folder)
-    before = run("laptop", "progress", "hold")[1]
+    before = run("laptop", "progress", "sl-bridge-hold")[1]
     run("desktop", "sync", folder)
-    with_pain = tmp_path / "pain.csv"
-    from datetime import UTC, datetime
-
+    with_pain = tmp_path / "pain.json"
     now = datetime.now(UTC).isoformat(timespec="seconds")
     with_pain.write_text(
         '{"format":1,"sessions":[],"sets":[{"exercise":"sl-bridge-hold","side":"left","held_s":9,"reason":"pain",'
         f'"pain":{{"score":6,"place":"hip"}},"started":"{now}"}}]}}'
     )
-    run("desktop", "import", str(with_pain), "--format", "json")
+    run("desktop", "import", str(with_pain))
     run("desktop", "sync")
     run("laptop", "sync")
-    after = run("laptop", "progress", "hold")[1]
-    assert after == run("desktop", "progress", "hold")[1] != before
+    after = run("laptop", "progress", "sl-bridge-hold")[1]
+    assert after == run("desktop", "progress", "sl-bridge-hold")[1] != before
     assert "lock" in after.lower() and "lock" not in before.lower()
