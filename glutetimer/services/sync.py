@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.services.context import Context
 from glutetimer.settings.paths import Paths
+from glutetimer.settings.settings import Settings
 
 if TYPE_CHECKING:  # most have no such folder, and are sooner without
     from glutetimer.history.sync.sync import Exchange
@@ -59,9 +60,9 @@ def check_folder(paths: Paths, folder: Path) -> None:
         )
 
 
-def find_folder(context: Context) -> Path | None:
+def find_folder(settings: Settings) -> Path | None:
     """The folder of the settings; None where there is none."""
-    named = context.settings.sync_folder
+    named = settings.sync_folder
     return Path(os.path.expanduser(named)) if named else None  # noqa: PTH111 - a home that nobody knows stays as it is
 
 
@@ -138,7 +139,7 @@ class BackgroundSync:
 
     def _exchange(self) -> None:
         context = self._context()
-        if not (folder := find_folder(context)) or not self._is_saved(SAVED_S):
+        if not (folder := find_folder(context.settings)) or not self._is_saved(SAVED_S):
             return
         done = sync_folder(context.paths, folder)
         if done.arrivals.rows:

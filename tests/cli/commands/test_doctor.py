@@ -83,3 +83,22 @@ def test_what_is_somebodys_own_is_not_printed(
     assert "TMUX" in out
     assert "somebody" not in out
     assert str(tmp_path) not in out
+
+
+def test_a_sync_folder_is_looked_at_and_one_that_is_away_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home, folder = tmp_path / "home", tmp_path / "folder"
+    folder.mkdir()
+    home.mkdir()
+    (home / "settings.toml").write_text(f"sound = false\nsync-folder = '{folder}'\n", "utf-8")
+    with History(home / "history.db") as history:
+        history.put(a_set("x"))
+    assert examine(home, capsys)[1]["sync"] == {"folder": str(folder), "files": "0", "unsent": "1"}
+    main(["--data-dir", str(home), "sync"])
+    capsys.readouterr()
+    assert examine(home, capsys)[1]["sync"] == {"folder": str(folder), "files": "1", "unsent": "0"}
+    (folder / next(iter(os.listdir(folder)))).unlink()
+    folder.rmdir()
+    code, found = examine(home, capsys)
+    assert code == 1 and any("is not there" in each and "sync --off" in each for each in found["problems"])
