@@ -98,7 +98,7 @@ def test_a_sync_folder_is_looked_at_and_one_that_is_away_is_wrong(
     main(["--data-dir", str(home), "sync"])
     capsys.readouterr()
     assert examine(home, capsys)[1]["sync"] == {"folder": str(folder), "files": "1", "unsent": "0"}
-    (folder / next(iter(os.listdir(folder)))).unlink()
+    next(folder.iterdir()).unlink()
     folder.rmdir()
     code, found = examine(home, capsys)
     assert code == 1 and any("is not there" in each and "sync --off" in each for each in found["problems"])
