@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from os import environ
@@ -21,9 +21,7 @@ from glutetimer.app.keys import KeyFilter
 from glutetimer.app.routes import make_screen
 from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
-from glutetimer.clock import find_zone
 from glutetimer.files.reading.names import nearest
-from glutetimer.keys.commands import ALL
 from glutetimer.keys.repeats import TAP_S
 from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
@@ -31,8 +29,7 @@ from glutetimer.services.context import Context
 from glutetimer.services.rescue import NOT_SAVED, shorten, take_in
 from glutetimer.services.streak import today
 from glutetimer.settings.settings import TABLE, Settings
-from glutetimer.settings.settings import load as load_settings
-from glutetimer.training.plan import Phase, Plan, begin_after
+from glutetimer.training.plan import Phase
 from glutetimer.training.workout import Workout
 
 R = TypeVar("R")
@@ -41,8 +38,6 @@ DAY_EVERY_S = 20.0
 """How often the day is looked at where nobody presses anything."""
 COLLECT_AFTER_S = 1.0
 """By then the first picture is there."""
-DRAIN_S = 2.0
-"""How long a session's preparation waits for the disk, so that it knows what was just done."""
 SHOWN_S = 2.0
 """How long a key waits for the screen that it is for (our choice)."""
 
@@ -50,20 +45,15 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from textual.driver import Driver
 
-    from glutetimer.app.screens.session.screen import SessionScreen
+    from glutetimer.app.sessions import WindowSessions
     from glutetimer.app.settings_writer import SettingsWriter
-    from glutetimer.history.resume.resume import Resume
+    from glutetimer.files.reading.problem import Problem
     from glutetimer.history.sync.sync import Exchange
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
-    from glutetimer.services.coach import Coach
     from glutetimer.services.freshness import Freshness
-    from glutetimer.services.performance import Follower, Performance
-    from glutetimer.services.session_log import SessionLog
+    from glutetimer.services.session_outlets import SessionOutlets
     from glutetimer.services.sync import BackgroundSync
-    from glutetimer.session.marks import Marks
-    from glutetimer.session.runner import Runner
-    from glutetimer.sound.found import SoundOutputs
 
 
 class GlutetimerApp(App[int]):
@@ -91,8 +81,6 @@ class GlutetimerApp(App[int]):
         self.context = context
         self.remote = remote
         self._start, self._preview = start, preview
-        self._performance: Performance | None = None
-        self._opened = asyncio.Event()
         self.opened_writer: Writer | None = None
         """What saves, once there was something to save."""
         self._settings_writer: SettingsWriter | None = None
@@ -120,18 +108,18 @@ class GlutetimerApp(App[int]):
         return self.opened_writer
 
     @cached_property
-    def session_log(self) -> SessionLog:
-        """What writes a line for each session into a file of the user's own."""
-        from glutetimer.services.session_log import SessionLog
+    def session_outlets(self) -> SessionOutlets:
+        """Where each session goes besides the history."""
+        from glutetimer.services.session_outlets import SessionOutlets
 
-        return SessionLog(lambda: self.context, self._is_saved, self._warn)
+        return SessionOutlets(lambda: self.context, self._is_saved, self.warn)
 
     @cached_property
     def sync(self) -> BackgroundSync:
         """What exchanges the history with other devices."""
         from glutetimer.services.sync import BackgroundSync
 
-        return BackgroundSync(lambda: self.context, self._is_saved, self._warn, self._arrived)
+        return BackgroundSync(lambda: self.context, self._is_saved, self.warn, self._arrived)
 
     def _arrived(self, done: Exchange) -> None:
         """Called by a thread: other devices have told something."""
@@ -142,7 +130,7 @@ class GlutetimerApp(App[int]):
     def _show_arrivals(self, done: Exchange) -> None:
         from glutetimer.views.sync import describe_rows
 
-        if not self._performance:
+        if not self.sessions.performance:
             self.notify(f"From other devices: {describe_rows(done.arrivals.rows)}", timeout=4)
             self.screen.post_message(events.ScreenResume())  # home shows what there is now
 
@@ -179,14 +167,7 @@ class GlutetimerApp(App[int]):
         """What lies under all others: home, or the session, which are there sooner so than on top of an empty one."""
         if not self._start:
             return make_screen("home")
-        from glutetimer.services.at_once import prepare_at_once
-        from glutetimer.services.preparation import runner_for
-        from glutetimer.session.marks import no_marks
-
-        if self.remote or not (ready := prepare_at_once(self.context, self._start)):
-            return Screen()
-        marks = ready.coach.marks if ready.coach else no_marks
-        return self._make_session(runner_for(self.context, ready.plan, marks), ready.coach)
+        return self.sessions.make_at_once(self._start) or Screen()
 
     def on_load(self) -> None:
         """From before the terminal is taken, a signal gives it back."""
@@ -203,23 +184,22 @@ class GlutetimerApp(App[int]):
             from glutetimer.app.phone import listen
 
             listen(self.remote, lambda: self.screen_stack)
-        for problem in (
-            *self.context.settings.problems,
-            *self.context.library.problems,
-            *self._no_such_theme(),
-            *self._shared_keys(),
-        ):
-            self._warn(str(problem))
-        if self._performance:
-            self._opened.set()
-            self.screen.call_after_refresh(self._seen, self.screen)
-        elif self._start:
-            self._begin_opening()
-        else:  # home is seen first
+        for problem in (*self._problems, *self._no_such_theme(), *self._shared_keys()):
+            self.warn(str(problem))
+        if not self._start:  # home is seen first
             self.call_after_refresh(self._begin_opening)
+        elif not self.sessions.begin_at_once():
+            self._begin_opening()
+
+    def run_beside(
+        self, work: Callable[..., Coroutine[Any, Any, None]], *args: Any, group: str = "", exclusive: bool = False
+    ) -> None:
+        """Begin what takes long; `exclusive`: instead of what was begun in the same group before."""
+        # Not `work(*args)`: where somebody leaves at once, Python would say that it was made for nothing.
+        self.run_worker(partial(work, *args), group=group, exclusive=exclusive)  # type: ignore[arg-type]
 
     def _begin_opening(self) -> None:
-        self.run_worker(self._open(), group="opening")
+        self.run_beside(self._open, group="opening")
 
     def _collect(self) -> None:
         """The start is over: from now on there is garbage to be found, but not in what was imported."""
@@ -227,52 +207,28 @@ class GlutetimerApp(App[int]):
         gc.enable()
 
     async def _open(self) -> None:
-        """What was interrupted comes first, then what the program was started for."""
-        try:
-            await self._open_first()
-        finally:
-            self._opened.set()
-
-    async def _open_first(self) -> None:
+        """What could not be saved comes first, then what was interrupted, then what the program was started for."""
         if self.context.settings.sync_folder:
             from glutetimer.services.sync import KNOWN_S
 
             self.sync.begin()
             await asyncio.to_thread(self.sync.wait, KNOWN_S)
-        await self._wait_for_history()
+        await self.sessions.wait_for_history()
         for words in await asyncio.to_thread(take_in, self.context):
-            self._warn(words)
+            self.warn(words)
             if words.startswith(NOT_SAVED):
                 self._waits = shorten(words, self.context.paths.data)
                 self._repaint()
-        if goes_on := await self._ask_about_interrupted():
-            found, coach = goes_on
-            await self._begin(found.interrupted.plan, coach, found)
-        elif self._start:
-            await self._prepare(self._start)
-        elif self._preview:
+        await self.sessions.open_first(self._start)
+        if self._preview and not self.sessions.performance:
             from glutetimer.services.layout import find_layout
 
             self.open("preview", find_layout(self.context).lay_out(self._preview))
 
-    async def _ask_about_interrupted(self) -> tuple[Resume, Coach] | None:
-        """Ask what becomes of each session that was interrupted; the one that is performed now."""
-        from glutetimer.services.resume import InterruptedSessions
-
-        sessions = InterruptedSessions(self.context)
-        while waiting := await asyncio.to_thread(sessions.find_next):
-            from glutetimer.app.screens.dialogs.interrupted import interrupted_screen
-
-            answer = await self.answer_to(interrupted_screen(waiting, self.context.clock.wall()))
-            decided = await asyncio.to_thread(sessions.decide, waiting, answer)
-            if decided.goes_on:
-                return decided.goes_on
-            if decided.error:
-                self._warn(decided.said)
-            elif decided.said:
-                self.notify(decided.said, timeout=4)
-            self.screen.post_message(events.ScreenResume())  # home shows what is left now
-        return None
+    @property
+    def _problems(self) -> tuple[Problem, ...]:
+        """What is wrong with the user's own files."""
+        return *self.context.settings.problems, *self.context.library.problems
 
     def _no_such_theme(self) -> list[str]:
         """Themes are Textual's to know, so this setting is checked here."""
@@ -302,9 +258,7 @@ class GlutetimerApp(App[int]):
 
     def _end(self, code: int) -> None:
         """End by a signal: what was done is kept, and the next start offers to go on."""
-        if self._performance:
-            self._performance.interrupt()
-            self._performance.close(at_once=True)
+        self.sessions.interrupt()
         self.exit(code, return_code=code)
 
     def exit(self, result: int | None = None, return_code: int = 0, message: RenderableType | None = None) -> None:
@@ -325,7 +279,7 @@ class GlutetimerApp(App[int]):
         if self._settings_writer is None:
             from glutetimer.app.settings_writer import SettingsWriter
 
-            self._settings_writer = SettingsWriter(self.context.paths.settings, self.run_worker, self._kept)
+            self._settings_writer = SettingsWriter(self.context.paths.settings, self.run_beside, self._kept)
         return self._settings_writer
 
     def _kept(self, trouble: str) -> None:
@@ -369,33 +323,28 @@ class GlutetimerApp(App[int]):
 
     def refresh_files(self) -> None:
         """Let what an editor has saved meanwhile serve from the next screen on."""
-        from glutetimer.services.freshness import find_freshness
+        from glutetimer.services.freshness import find_freshness, read_again
 
         if self.is_for_one_session:
             return  # it goes by what it was started with, which no file says: a path's workout, flags to do without
         if self._settings_writer and self._settings_writer.is_writing:
             return  # what is being written is newer; the files are looked at the next time
         before, self._fresh = self._fresh, find_freshness(self.context.paths)
-        if before is None:
+        if before in (None, self._fresh):
             return
-        if before.settings != self._fresh.settings:
-            found = load_settings(self.context.paths.settings, lambda: {command.id for command in ALL})
-            new = [each for each in found.problems if each not in self.context.settings.problems]
-            self.set_settings(found)
-            for problem in new:
-                self._warn(str(problem))
-        if before.library != self._fresh.library:
-            known = self.context.library.problems
-            self.read_library()
-            for problem in self.context.library.problems:
-                if problem not in known:
-                    self._warn(str(problem))
+        known = self._problems
+        context = read_again(self.context, before, self._fresh)
+        self.context = self.context._replace(library=context.library)
+        self.set_settings(context.settings)
+        for problem in self._problems:
+            if problem not in known:
+                self.warn(str(problem))
 
     def _turn_day(self) -> None:
         """The day may be another one while the program is open: the screens that show one show that."""
         day = today(self.context.clock.wall(), self.context.settings)
-        if day == self._day or self._performance:  # a session is one day; what lies under it is read anew after it
-            return
+        if day == self._day or self.sessions.performance:
+            return  # a session is one day; what lies under it is read anew after it
         self._day = day
         for screen in self.screen_stack:
             if isinstance(screen, BaseScreen):
@@ -407,171 +356,33 @@ class GlutetimerApp(App[int]):
 
     # ------------------------------------------------------------ sessions
 
-    def perform(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
-        """Begin a session, once what there is to ask first is answered.
+    @cached_property
+    def sessions(self) -> WindowSessions:
+        """What begins sessions and ends them; home is there sooner without."""
+        from glutetimer.app.sessions import WindowSessions
 
-        Args:
-            workout: what to perform.
-            passed_over: what comes first in it and is left out this time; nothing of it counts as done.
-        """
-        self.run_worker(self._perform_once_open(workout, passed_over), exclusive=True)
-
-    async def _perform_once_open(self, workout: Workout, passed_over: Sequence[Phase]) -> None:
-        """A key may come before it is known whether a session was interrupted: that is asked first, and goes first."""
-        await self._opened.wait()
-        if not self._performance:
-            await self._prepare(workout, passed_over)
-
-    async def _prepare(
-        self,
-        workout: Workout,
-        passed_over: Sequence[Phase] = (),
-        marks: Callable[[Phase], Marks] | None = None,
-    ) -> None:
-        from glutetimer.services.familiarity import introduce_exercises
-        from glutetimer.services.preparation import prepare
-
-        self.refresh_files()
-        await self._wait_for_history()
-        if self.writer.unsaved:  # what was done, and hurt, a moment ago must be known
-            await asyncio.to_thread(self.writer.drain, DRAIN_S)
-        if not self.context.paths.safety_shown.exists():
-            from glutetimer.app.screens.dialogs.safety import ask_safety
-
-            if not await ask_safety(self):
-                self._not_begun()
-                return
-        ready = await asyncio.to_thread(prepare, self.context, workout)
-        if ready.locked or ready.asks_pain or ready.test_opens:
-            from glutetimer.app.screens.dialogs.before import ask_before
-
-            asked = await ask_before(self, workout, ready)
-            if asked is None:
-                self._not_begun()
-                return
-            ready = asked
-        if ready.trouble:
-            self._warn(ready.trouble)
-        if ready.plan.changes:
-            self.notify("\n".join(ready.plan.changes), timeout=10, markup=False)
-        if not ready.plan.phases:
-            self._not_begun()
-            return
-        laid_out = await asyncio.to_thread(introduce_exercises, self.context, ready.plan)
-        coach = None if marks else ready.coach
-        await self._begin(laid_out, coach, begin=begin_after(laid_out, passed_over), marks=marks)
-
-    async def _wait_for_history(self) -> None:
-        """Another program may be writing to it for a while: the window goes on meanwhile, and says so."""
-        from glutetimer.history.connection import WAITS, wait_for_history
-
-        tries = wait_for_history(self.context.paths.history)
-        while (first := await asyncio.to_thread(next, tries, None)) is not None:
-            if first:
-                self.notify(WAITS, markup=False)
-
-    def _listen(self) -> SoundOutputs:
-        """Open what the session is heard with; called in a thread, as a sound server may take its time."""
-        from glutetimer.sound.found import find
-
-        return find(self.context.settings, lambda: self.context.clock.read().now, self.bell)
-
-    def _not_begun(self) -> None:
-        if self._start:
-            self.exit(0)
-
-    def perform_extra(self, hold: Workout, target_s: float) -> None:
-        """After a session, begin an extra hold with a target of its own."""
-        from glutetimer.session.marks import Marks
-
-        self.run_worker(self._prepare(hold, marks=lambda _: Marks(target_s)), exclusive=True)
-
-    async def _begin(
-        self,
-        plan: Plan,
-        coach: Coach | None,
-        resume: Resume | None = None,
-        begin: int = 0,
-        marks: Callable[[Phase], Marks] | None = None,
-    ) -> None:
-        """Show the session and begin it at once; a moment later it is heard too."""
-        if self.remote:
-            from glutetimer.app.phone import ask_phone
-
-            if not await ask_phone(self, self.remote, plan.workout.name):
-                self._not_begun()
-                return
-        from glutetimer.services.preparation import runner_for
-        from glutetimer.session.marks import no_marks
-
-        if resume and plan.changes:
-            self.notify("\n".join(plan.changes), timeout=10, markup=False)
-        marks = marks or (coach.marks if coach else no_marks)
-        runner = await asyncio.to_thread(runner_for, self.context, plan, marks, resume, begin)
-        screen = self._make_session(runner, coach, resume)
-        await self.push_screen(screen)
-        screen.call_after_refresh(self._seen, screen)
-
-    def _make_session(self, runner: Runner, coach: Coach | None, resume: Resume | None = None) -> SessionScreen:
-        # Home does without all that a session needs, and is there sooner.
-        from glutetimer.app.screens.session.screen import SessionScreen
-        from glutetimer.history.recorder import Recorder
-        from glutetimer.services.performance import Performance
-
-        recorder = Recorder(self.writer, runner.ledger, self.context.settings.day_start, resume, find_zone())
-
-        def find_followers() -> list[Follower]:
-            from glutetimer.services import following
-
-            return following.find_followers(self.context, runner, recorder.session_id, self._warn, self.session_log)
-
-        self._performance = performance = Performance(runner, self.context.clock, recorder, None, find_followers)
-        screen = SessionScreen(performance, coach, lambda: self._performed(screen, performance, coach))
-        return screen
-
-    def _seen(self, screen: SessionScreen) -> None:
-        """A session is on the screen: its count begins, and it is listened for what it is heard with."""
-        screen.begin()
-        self.run_worker(self._make_heard(screen), group="sound")
-
-    async def _make_heard(self, screen: SessionScreen) -> None:
-        from glutetimer.services.missing_voice import mention_missing_voice
-        from glutetimer.sound.hearing import Hearing
-
-        found, performance = await asyncio.to_thread(self._listen), screen.performance
-        lacks = mention_missing_voice(self.context.paths, found.install)
-        performance.hear_with(found.sounds(lambda: performance.runner.plan), Hearing(found), lacks)
-        if screen.is_attached:
-            screen.repaint()  # whether it is heard stands there
-
-    def _performed(self, session: Screen[Any], performance: Performance, coach: Coach | None) -> None:
-        performance.close()
-        self._performance = None
-        if performance.recorder.kept:
-            summary = make_screen("summary", performance, coach)
-            if session is self.screen_stack[0]:  # what lies under all others stays
-                self.push_screen(summary)
-            else:
-                self.switch_screen(summary)
-        else:
-            self.leave_session(session)
+        return WindowSessions(self, self.session_outlets)
 
     @property
     def is_for_one_session(self) -> bool:
         """Whether the program was started for a session, and ends after it."""
         return self._start is not None
 
+    def perform(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
+        """Begin a session, once what there is to ask first is answered."""
+        self.sessions.perform(workout, passed_over)
+
+    def perform_extra(self, hold: Workout, target_s: float) -> None:
+        """After a session, begin an extra hold with a target of its own."""
+        from glutetimer.session.marks import Marks
+
+        self.sessions.perform(hold, marks=lambda _: Marks(target_s))
+
     def leave_session(self, last: Screen[Any]) -> None:
         """From a session's last screen: home, or out if the program was started for this session alone."""
-        self.session_log.write()
         if self.context.settings.sync_folder:
             self.sync.begin()
-        if self._start:
-            self.exit(0)
-        else:
-            if self.remote:
-                self.remote.idle()
-            last.dismiss()
+        self.sessions.leave(last)
 
     # ------------------------------------------------------------ from screen to screen
 
@@ -590,7 +401,7 @@ class GlutetimerApp(App[int]):
 
     # ------------------------------------------------------------ what all screens share
 
-    def _warn(self, words: str) -> None:
+    def warn(self, words: str) -> None:
         """Show a line; from any thread."""
         self.notify(words, severity="warning", timeout=15, markup=False)
 
@@ -601,16 +412,7 @@ class GlutetimerApp(App[int]):
                 self._events.call_soon_threadsafe(self.call_later, self._writer_told)
 
     def _writer_told(self) -> None:
-        performance = self._performance
-        if performance and performance.recorder.session_id in self.writer.lost:
-            self._warn("This session goes on in another window; it ends here.")
-            performance.interrupt()
-            performance.close()
-            self._performance = None
-            shows = next(each for each in self.screen_stack if getattr(each, "performance", None) is performance)
-            while self.screen is not shows:  # a question about it, or help
-                self.pop_screen()
-            self.leave_session(shows)
+        self.sessions.end_where_lost()
         self._repaint()
 
     def _repaint(self) -> None:
@@ -656,8 +458,7 @@ class GlutetimerApp(App[int]):
         """Into the background: a session stands still first, as nothing can lead it there."""
         if isinstance(self.screen, BaseScreen):
             self.screen.stand_still()
-        if self._performance:
-            self._performance.suspend()
+        self.sessions.suspend()
         super().action_suspend_process()
 
     def action_command_palette(self) -> None:

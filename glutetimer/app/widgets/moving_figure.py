@@ -65,7 +65,7 @@ class MovingFigure(Painted):
         self._loaded = self._shows[0]
         self._figures.of(self._loaded.id)
         for problem in self._figures.problems[self._told :]:
-            self.app.notify(str(problem), severity="warning", timeout=15, markup=False)
+            self._host.warn(str(problem))
         self._told = len(self._figures.problems)
 
     @property

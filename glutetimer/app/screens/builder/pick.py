@@ -60,7 +60,7 @@ def _ask_how(host: Host, name: str, then: Callable[[str | None], None]) -> None:
         try:
             id = add_exercise(host.context.paths.exercises, name, sides, measure)
         except GlutetimerError as refusal:
-            host.notify(str(refusal), severity="warning", timeout=15, markup=False)
+            host.warn(str(refusal))
             then(None)
             return
         host.read_library()

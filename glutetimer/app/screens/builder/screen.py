@@ -60,7 +60,7 @@ def open_builder(host: Host, workout: Workout, done: Done) -> None:
     try:
         draft = draft_of(host.context.paths, host.context.library, workout)
     except GlutetimerError as refusal:
-        host.notify(str(refusal), severity="warning", timeout=15, markup=False)
+        host.warn(str(refusal))
         return
     host.open("builder", draft, then=done)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
@@ -33,7 +33,7 @@ from glutetimer.training.plan import Plan
 from glutetimer.training.streaks import Streak, streak
 from glutetimer.training.suggestion import suggest
 from glutetimer.training.week import Past, State, days
-from glutetimer.training.workout import HoldMode
+from glutetimer.training.workout import HoldMode, Workout
 from glutetimer.views.words import describe_results
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class HomeScreen(ComposedScreen[None]):
         super().__init__()
         self._cursor = 0
         self._plans: list[Plan] = []
+        self._is_whole = False
+        """Whether all workouts are laid out: in the first picture today's is."""
         self._view: HomeView | None = None
         self._coach: Coach | None = None
         self._asked = False
@@ -76,7 +78,7 @@ class HomeScreen(ComposedScreen[None]):
         context = self.host.context
         self._schedule, problems = schedule_of(context)
         for problem in problems if problems != self._told else ():
-            self.notify(str(problem), severity="warning", timeout=15, markup=False)
+            self.host.warn(str(problem))
         self._told = problems
         wall = context.clock.wall()
         on = today(wall, context.settings)
@@ -102,11 +104,35 @@ class HomeScreen(ComposedScreen[None]):
             warning = str(error).replace(str(path), path.name)
         self._warning = warning
         self.call_after_refresh(self._learn_goal)
-        wholes = [layout.lay_out_whole(workout) for workout in context.library.workouts.values()]
-        plans = [layout.leave_out_locked(whole) for whole in wholes if whole.phases]
-        workouts = {each.workout.id: each.workout for each in plans}
+        self._past, self._layout = past, layout
+        self._cursor = 0
+        self._coach, self._asked, self._on = None, False, on
+        if self._is_whole or not self._lay_out_first():
+            self._lay_out_all()
+        self._look()
+
+    def _lay_out_first(self) -> bool:
+        """Today's workout alone, for the first picture; whether there is anything to do in it."""
+        self._suggest(self._layout.context.library.workouts)
+        if not self._suggestion:
+            return False
+        self._plans = [self._layout.lay_out(self._layout.context.library.workouts[self._suggestion.workout])]
+        return bool(self._plans[0].phases)
+
+    def _lay_out_all(self) -> None:
+        """All of them, today's first."""
+        self._is_whole = True
+        wholes = [self._layout.lay_out_whole(each) for each in self._layout.context.library.workouts.values()]
+        plans = [self._layout.leave_out_locked(whole) for whole in wholes if whole.phases]
+        self._suggest({each.workout.id: each.workout for each in plans})
+        first = self._suggestion.workout if self._suggestion else ""
+        open_ = [item.workout for item in self._today.having(State.OPEN)]
+        self._plans = sorted(plans, key=lambda each: (each.workout.id != first, each.workout.id not in open_))
+
+    def _suggest(self, workouts: Mapping[str, Workout]) -> None:
+        settings, yesterday = self._layout.context.settings, self._on - timedelta(1)
         before, self._today = days(
-            self._schedule, yesterday, 2, past=past, workouts=workouts, week_start=context.settings.week_start.number
+            self._schedule, yesterday, 2, past=self._past, workouts=workouts, week_start=settings.week_start.number
         )
         self._suggestion = suggest(
             self._schedule,
@@ -114,14 +140,21 @@ class HomeScreen(ComposedScreen[None]):
             workouts,
             bool(self._sessions),
             before,
-            locked=layout.find_locked(context.library.workouts.values()),
+            locked=self._layout.find_locked(self._layout.context.library.workouts.values()),
         )
-        first = self._suggestion.workout if self._suggestion else ""
-        open_ = [item.workout for item in self._today.having(State.OPEN)]
-        self._plans = sorted(plans, key=lambda each: (each.workout.id != first, each.workout.id not in open_))
-        self._cursor = 0
-        self._coach, self._asked, self._on = None, False, on
-        self._look()
+
+    def take_keys(self) -> None:
+        """After its first picture, the list is filled: keys that came before are for what it shows."""
+        if self._is_whole:
+            super().take_keys()
+        else:
+            self.call_after_refresh(self._show_all)
+
+    def _show_all(self) -> None:
+        if not self._is_whole:
+            self._lay_out_all()
+            self.repaint()
+        super().take_keys()
 
     def _learn_goal(self) -> None:
         context = self.host.context
