@@ -318,9 +318,12 @@ class Runner:
             self._count_from(now)
             self._go_over(now - self._anchor)
             return [*events, Woke(now, asleep, None)]
+        events.append(Woke(now, asleep, now - end))
+        if self.index + 1 >= len(self.plan.phases):  # pain has taken out all that was to come
+            return events + self._enter(self.index + 1, now)
         self._go(self.index + 1, now)
         self.mode = Mode.PAUSED
-        return [*events, Woke(now, asleep, now - end), Paused(now)]
+        return [*events, Paused(now)]
 
     # ------------------------------------------------------------ what the user does
 

@@ -444,6 +444,15 @@ def test_a_short_sleep_in_a_rest_goes_on() -> None:
     assert (r.mode, r.remaining(85.0)) == (Mode.RUNNING, 45)
 
 
+def test_a_rest_with_nothing_left_after_it_ends_the_session_in_its_sleep() -> None:
+    """As pain leaves it, that takes out every set to come."""
+    r = started((BRIDGES, CLAMS))
+    r.advance(75.0)
+    r.leave_out(76.0, lambda phase: True)
+    assert names(r.woke(76.0, 800.0)) == ["Woke", "Finished"]
+    assert r.is_over and [done.phase.short for done in r.ledger.sets] == ["BRIDGE"]
+
+
 def test_work_pauses_where_it_was_and_is_flagged() -> None:
     r = started()
     r.advance(20.0)
