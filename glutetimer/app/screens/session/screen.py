@@ -23,7 +23,8 @@ from glutetimer.figure.figures import Figures
 from glutetimer.keys.commands import SESSION, Command, keys_of
 from glutetimer.services.performance import Performance
 from glutetimer.session.events import Event
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.session.words import side_word
 from glutetimer.training.holds.hold import Felt, Pain, Reason
 
