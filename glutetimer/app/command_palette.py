@@ -180,7 +180,7 @@ async def _open_day(screen: BaseScreen[object], day: date, on: date) -> None:
 
 
 def _perform(screen: BaseScreen[object], action: str) -> None:
-    screen.app.run_worker(screen.run_action(action))
+    screen.host.run_beside(screen.run_action, action)
 
 
 class SureList(CommandList):
@@ -194,6 +194,8 @@ class SureList(CommandList):
 
 class HousePalette(CommandPalette, HouseScreen[None]):
     """On a ground of its own, with one raised row as cursor, and no boxes."""
+
+    way_out = "escape"
 
     def compose(self) -> ComposeResult:
         """Textual's own parts, and the list of the house."""

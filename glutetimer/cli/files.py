@@ -30,9 +30,18 @@ class Format(StrEnum):
     """One set a line, for a spreadsheet."""
 
 
-def add_file(parser: argparse.ArgumentParser) -> None:
-    """FILE and --format, of a history."""
-    parser.add_argument("file", metavar="FILE", help="a name in .json or .csv; - for standard input or output")
+def add_file(parser: argparse.ArgumentParser | argparse._MutuallyExclusiveGroup, *, optional: bool = False) -> None:
+    """FILE, of a history."""
+    parser.add_argument(
+        "file",
+        metavar="FILE",
+        nargs="?" if optional else None,
+        help="a name in .json or .csv; - for standard input or output",
+    )
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """--format, of a history."""
     parser.add_argument("--format", choices=("json", "csv"), help="instead of what the name says")
 
 

@@ -41,15 +41,15 @@ class Command(NamedTuple):
         return not _REPEATED.isdisjoint((self.name, self.id))
 
 
-def _scroll(scope: str, page_down: str = "pagedown") -> tuple[Command, ...]:
+def _scroll(scope: str, page_down: str = "pagedown,ctrl+d", first: str = "home,g") -> tuple[Command, ...]:
     """What leads through a page that may be longer than the window."""
     return (
         Command(f"{scope}.up", "up,k", "up", "towards the beginning of the page"),
         Command(f"{scope}.down", "down,j", "more", "what does not fit into the window"),
-        Command(f"{scope}.page_up", "pageup", "page up", "far up"),
+        Command(f"{scope}.page_up", "pageup,ctrl+u", "page up", "far up"),
         Command(f"{scope}.page_down", page_down, "page down", "far down"),
-        Command(f"{scope}.first", "home", "first", "to the beginning"),
-        Command(f"{scope}.last", "end", "last", "to the end"),
+        Command(f"{scope}.first", first, "first", "to the beginning"),
+        Command(f"{scope}.last", "end,G", "last", "to the end"),
     )
 
 
@@ -57,10 +57,10 @@ HOME = (
     Command("home.start", "enter", "start", "start the workout under the cursor"),
     Command("home.up", "up,k", "up", "the workout above"),
     Command("home.down", "down,j", "down", "the workout below"),
-    Command("home.page_up", "pageup", "page up", "far up"),
-    Command("home.page_down", "pagedown", "page down", "far down"),
-    Command("home.first", "home", "first", "to today's workout"),
-    Command("home.last", "end", "last", "to the last workout"),
+    Command("home.page_up", "pageup,ctrl+u", "page up", "far up"),
+    Command("home.page_down", "pagedown,ctrl+d", "page down", "far down"),
+    Command("home.first", "home,g", "first", "to today's workout"),
+    Command("home.last", "end,G", "last", "to the last workout"),
     Command("home.preview", "p,right", "preview", "the workout's steps one by one, and a start from any"),
     Command("home.hold", "h", "hold", "hold now: each side, to today's target"),
     Command("home.new", "n", "new", "build a workout of your own: its name, then its first exercise"),
@@ -70,7 +70,7 @@ HOME = (
     Command("home.settings", "o", "settings", "sound, voice, times, goals, colours and keys"),
     Command("home.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("home.safety", "s", "safety", "when to stop, and when to ask somebody first"),
-    Command("home.quit", "q,ctrl+c", "quit", "leave glutetimer"),
+    Command("home.quit", "q", "quit", "leave glutetimer"),
 )
 
 SESSION = (
@@ -85,9 +85,10 @@ SESSION = (
     Command("session.mute", "m", "mute", "no sound, or sound again"),
     Command("session.figure", "f", "figure", "the figure instead of the tempo path, and alone in a tiny window"),
     Command("session.clock", "v", "clock", "before a hold: hide its clock, or show it again"),
+    Command("session.safety", "s", "safety", "before the very first set: when to stop, and when to ask somebody first"),
     Command("session.remote", "r", "phone", "with --remote: the address and the QR code of the button on the phone"),
     Command("session.help", "question_mark,f1", "help", "keys, and how a session goes"),
-    Command("session.leave", "q,ctrl+c", "leave", "end here; asks what to do with what was done"),
+    Command("session.leave", "q", "leave", "end here; asks what to do with what was done"),
     Command(
         "session.answer",
         "enter",
@@ -125,6 +126,7 @@ SESSION = (
 
 REMOTE = (
     Command("remote.begin", "enter,space", "begin", "begin the session; the phone can do it too"),
+    Command("remote.another", "n,tab", "another", "the address in another of the machine's networks, and its QR code"),
     Command("remote.back", "escape,q", "back", "do not begin; in a session: back to it"),
     *_scroll("remote"),
 )
@@ -141,7 +143,7 @@ SUMMARY = (
     Command("summary.note", "n", "note", "a note to the session, once an offer is answered"),
     Command("summary.extra", "x", "extra hold", "one more, shorter hold of the side that lags, three minutes after"),
     Command("summary.edit", "e", "edit sets", "change what was recorded"),
-    *_scroll("summary"),
+    *_scroll("summary", first="home"),
     *(
         Command(f"summary.effort_{n}", str(n), words, f"how hard it was: {n} of 5")
         for n, words in enumerate(("easy", "light", "middling", "hard", "very hard"), 1)
@@ -152,10 +154,10 @@ WEEK = (
     Command("week.start", "enter", "start", "start the workout under the cursor"),
     Command("week.up", "up,k", "up", "the row above"),
     Command("week.down", "down,j", "down", "the row below"),
-    Command("week.page_up", "pageup", "page up", "far up"),
-    Command("week.page_down", "pagedown", "page down", "far down"),
-    Command("week.first", "home", "first", "to the first day"),
-    Command("week.last", "end", "last", "to the last day"),
+    Command("week.page_up", "pageup,ctrl+u", "page up", "far up"),
+    Command("week.page_down", "pagedown,ctrl+d", "page down", "far down"),
+    Command("week.first", "home,g", "first", "to the first day"),
+    Command("week.last", "end,G", "last", "to the last day"),
     Command("week.left", "left,h", "week before", "the week before"),
     Command("week.right", "right,l", "week after", "the week after"),
     Command("week.add", "a", "add", "a workout on this day of every such week"),
@@ -184,10 +186,10 @@ REVIEW = (
     Command("review.right", "right,l", "later", "a week, or a hold, later"),
     Command("review.up", "up,k", "up", "the row above, or the day before"),
     Command("review.down", "down,j", "down", "the row below, or the day after"),
-    Command("review.page_up", "pageup", "page up", "far up, or a year back"),
-    Command("review.page_down", "pagedown", "page down", "far down, or a year on"),
+    Command("review.page_up", "pageup,ctrl+u", "page up", "far up, or a year back"),
+    Command("review.page_down", "pagedown,ctrl+d", "page down", "far down, or a year on"),
     Command("review.first", "home", "first", "to the beginning"),
-    Command("review.last", "end", "last", "to the end"),
+    Command("review.last", "end,G", "last", "to the end"),
     Command("review.open", "enter", "open", "what the cursor is on"),
     Command("review.exercise", "x", "exercise", "the holds of the next exercise"),
     Command("review.goal", "g", "goal", "how many days a week to train, from this week on"),
@@ -206,10 +208,10 @@ REVIEW = (
 OPENED = (
     Command("opened.up", "up,k", "up", "the row above"),
     Command("opened.down", "down,j", "down", "the row below"),
-    Command("opened.page_up", "pageup", "page up", "far up"),
-    Command("opened.page_down", "pagedown", "page down", "far down"),
-    Command("opened.first", "home", "first", "the session itself"),
-    Command("opened.last", "end", "last", "the last set"),
+    Command("opened.page_up", "pageup,ctrl+u", "page up", "far up"),
+    Command("opened.page_down", "pagedown,ctrl+d", "page down", "far down"),
+    Command("opened.first", "home,g", "first", "the session itself"),
+    Command("opened.last", "end,G", "last", "the last set"),
     Command("opened.change", "enter", "change", "the repetitions or seconds of a set"),
     Command("opened.load", "l", "load", "with what a set was done"),
     Command("opened.side", "s", "side", "the set was on the other side"),
@@ -233,10 +235,10 @@ PREVIEW = (
     Command("preview.exercise", "x", "exercise", "the page of the step's exercise"),
     Command("preview.up", "up,k", "up", "the step before"),
     Command("preview.down", "down,j", "down", "the next step"),
-    Command("preview.page_up", "pageup", "page up", "several steps back"),
-    Command("preview.page_down", "pagedown", "page down", "several steps on"),
-    Command("preview.first", "home", "first", "to the first step"),
-    Command("preview.last", "end", "last", "to the last step"),
+    Command("preview.page_up", "pageup,ctrl+u", "page up", "several steps back"),
+    Command("preview.page_down", "pagedown,ctrl+d", "page down", "several steps on"),
+    Command("preview.first", "home,g", "first", "to the first step"),
+    Command("preview.last", "end,G", "last", "to the last step"),
     Command("preview.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("preview.back", "escape,q,left", "back", "to where it was opened"),
 )
@@ -264,10 +266,10 @@ BUILDER = (
     Command("builder.redo", "ctrl+r", "redo", "do again what was undone last"),
     Command("builder.save", "s,w,ctrl+s", "save", "write the workout into its file, beside the comments there"),
     Command("builder.start", "g", "start", "save it, and start it"),
-    Command("builder.page_up", "pageup", "page up", "far up"),
-    Command("builder.page_down", "pagedown", "page down", "far down"),
+    Command("builder.page_up", "pageup,ctrl+u", "page up", "far up"),
+    Command("builder.page_down", "pagedown,ctrl+d", "page down", "far down"),
     Command("builder.first", "home", "first", "to the first row"),
-    Command("builder.last", "end", "last", "to the last row"),
+    Command("builder.last", "end,G", "last", "to the last row"),
     Command("builder.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("builder.back", "escape,q", "back", "to where it was opened; asks first if something is not saved"),
 )
@@ -277,10 +279,10 @@ EXERCISES = (
     Command("exercises.find", "slash", "find", "type a part of a name; enter opens the one under the cursor"),
     Command("exercises.up", "up,k", "up", "the exercise above"),
     Command("exercises.down", "down,j", "down", "the exercise below"),
-    Command("exercises.page_up", "pageup", "page up", "far up"),
-    Command("exercises.page_down", "pagedown", "page down", "far down"),
-    Command("exercises.first", "home", "first", "to the beginning"),
-    Command("exercises.last", "end", "last", "to the end"),
+    Command("exercises.page_up", "pageup,ctrl+u", "page up", "far up"),
+    Command("exercises.page_down", "pagedown,ctrl+d", "page down", "far down"),
+    Command("exercises.first", "home,g", "first", "to the beginning"),
+    Command("exercises.last", "end,G", "last", "to the end"),
     Command("exercises.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("exercises.back", "escape,q", "back", "to where it was opened"),
 )
@@ -295,8 +297,8 @@ EXERCISE = (
     Command("exercise.figure", "f", "figure", "in a small window: the figure alone, or the words again"),
     Command("exercise.up", "up,k", "up", "towards the beginning of the page"),
     Command("exercise.down", "down,j", "more", "what does not fit into the window"),
-    Command("exercise.page_up", "pageup", "page up", "far up"),
-    Command("exercise.page_down", "pagedown,space", "page down", "far down"),
+    Command("exercise.page_up", "pageup,ctrl+u", "page up", "far up"),
+    Command("exercise.page_down", "pagedown,space,ctrl+d", "page down", "far down"),
     Command("exercise.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("exercise.back", "escape,q", "back", "to where it was opened"),
 )
@@ -308,8 +310,10 @@ SETTINGS = (
     Command("settings.more", "right,l", "more", "more of it, or the next one"),
     Command("settings.change", "enter,space", "change", "the next value; of a command: another key"),
     Command("settings.reset", "delete,backspace", "default", "as it is without a settings file"),
-    Command("settings.first", "home", "first", "to the beginning"),
-    Command("settings.last", "end", "last", "to the end"),
+    Command("settings.page_up", "pageup,ctrl+u", "page up", "far up"),
+    Command("settings.page_down", "pagedown,ctrl+d", "page down", "far down"),
+    Command("settings.first", "home,g", "first", "to the beginning"),
+    Command("settings.last", "end,G", "last", "to the end"),
     Command("settings.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("settings.back", "escape,q", "back", "to where it was opened"),
 )
@@ -321,10 +325,10 @@ GUIDE = (
     Command("guide.next", "right,n", "next", "the document's next page"),
     Command("guide.previous", "left,b", "before", "the document's page before this one"),
     Command("guide.contents", "c", "contents", "the headings of the document, and the documents that it leads to"),
-    Command("guide.page_up", "pageup", "page up", "far up"),
-    Command("guide.page_down", "pagedown,space", "page down", "far down, and on to the next page"),
-    Command("guide.first", "home", "first", "to the beginning"),
-    Command("guide.last", "end", "last", "to the end"),
+    Command("guide.page_up", "pageup,ctrl+u", "page up", "far up"),
+    Command("guide.page_down", "pagedown,space,ctrl+d", "page down", "far down, and on to the next page"),
+    Command("guide.first", "home,g", "first", "to the beginning"),
+    Command("guide.last", "end,G", "last", "to the end"),
     Command("guide.help", "question_mark,f1", "help", "keys, and how a session goes"),
     Command("guide.back", "escape,q", "back", "where it was opened from: the page before, the list, and out"),
 )
@@ -332,7 +336,7 @@ GUIDE = (
 TEXT = (
     Command("text.guide", "g", "guide", "the documents: every rule with its reason, files, the command line"),
     Command("text.close", "escape,q,enter,question_mark,f1", "close", "back to where it was opened"),
-    *_scroll("text", "pagedown,space"),
+    *_scroll("text", "pagedown,space,ctrl+d", first="home"),
 )
 
 ALL = (

@@ -17,6 +17,8 @@ MODIFIERS = frozenset(
     f"{side}_{name}" for side in ("left", "right") for name in ("shift", "control", "alt", "super", "hyper", "meta")
 ) | {"caps_lock", "num_lock", "scroll_lock", "iso_level3_shift", "iso_level5_shift"}
 """Keys that mean nothing alone; some terminals report them."""
+VOLUME = frozenset({"lower_volume", "raise_volume", "mute_volume"})
+"""Keys that the desktop acts upon; terminals with kitty's keyboard protocol report them too."""
 
 
 class RepeatFilter:

@@ -24,8 +24,8 @@ STOPPING = getattr(signal, "SIGTSTP", None)
 """What ctrl-z sends."""
 _KEY = re.compile(r"\x1b(?:\[[^@-~]*[@-~]|O.)|.", re.DOTALL)
 _NAMES = {"\x1b[C": "right", "\x1b[D": "left", "\x1bOC": "right", "\x1bOD": "left", "\x1b": "escape"}
-TAPPED = frozenset("+=-0123456789")
-"""Keys of amounts, which are tapped several times."""
+TAPPED = frozenset("+=-0123456789&é\"'(è_çà")
+"""Keys of amounts, which are tapped several times; with the digits those that are digits with shift."""
 POLL_S = 0.05
 """Windows cannot wait for a key and a time at once."""
 

@@ -153,6 +153,10 @@ class Library(NamedTuple):
         """The exercises by everything that they are called."""
         return Named(self.exercises, lambda exercise: (exercise.name, *exercise.aliases), spell_exercise_name)
 
+    def name_of(self, exercise: str) -> str:
+        """What the exercise of an id is called; one that is not known, by its id."""
+        return self.exercises[exercise].name if exercise in self.exercises else exercise
+
     def exercise(self, name: str) -> Exercise:
         """The exercise of this id, name or alias, in any case; or the only one that begins so.
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 from glutetimer.files.reading.problem import shown
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.recorder import Recorder
+from glutetimer.keys.layout import digit_of
 from glutetimer.services.offers import FELT_QUESTION, LEFT, TAKEN, Offers
 from glutetimer.session.words import FELT, FELT_KEYS, PAIN_PLACES
 from glutetimer.training.holds.hold import Felt, Pain
@@ -25,7 +26,7 @@ HURT = (
 NOTE = "A note? Enter skips: "
 OFFER = "{} y takes it, n leaves it; enter skips: "
 
-_PAIN = re.compile(r"(10|\d)\s*([a-z])?", re.ASCII | re.IGNORECASE)
+_PAIN = re.compile(r"(10|&à|[\d&é\"'(\-è_çà])\s*([a-z])?", re.ASCII | re.IGNORECASE)
 
 
 def ask_at_end(recorder: Recorder, offers: Offers, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
@@ -70,9 +71,9 @@ def _asked(question: str, read: Callable[[str], T], ask: Callable[[str], str], s
 
 
 def _effort(line: str) -> int:
-    if line not in ("1", "2", "3", "4", "5"):
+    if (digit := digit_of(line)) not in ("1", "2", "3", "4", "5"):
         raise ValueError(f"{shown(line)} is none of 1 to 5; write one such as 3")
-    return int(line)
+    return int(digit)
 
 
 def _felt(line: str) -> Felt:
@@ -92,4 +93,4 @@ def _pain(line: str) -> Pain:
     place = next((place for key, place, _ in PAIN_PLACES if found and key == (found[2] or "o").lower()), None)
     if not found or place is None:
         raise ValueError(f"{shown(line)} is no answer; write 0 to 10 and a letter for the place, such as 3 k")
-    return Pain(int(found[1]), place)
+    return Pain(int("".join(map(digit_of, found[1]))), place)

@@ -263,7 +263,7 @@ def _named_in(plan: Plan, index: int) -> Phase | None:
 
 def waits_to_meet(plan: Plan, index: int) -> bool:
     """Whether a phase is the wait in which somebody gets to know an exercise."""
-    return any(phase.kind is PhaseKind.READY and phase.seconds is None for phase in plan.phases[index : index + 1])
+    return any(phase.is_meeting for phase in plan.phases[index : index + 1])
 
 
 def tells_end(plan: Plan, index: int) -> bool:

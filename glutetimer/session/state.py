@@ -97,7 +97,7 @@ class SessionState:
     @property
     def meeting(self) -> Phase | None:
         """The set that somebody gets to know, and begins with a key; None: nothing waits for that."""
-        waits = self.phase.kind is PhaseKind.READY and self.phase.seconds is None and not self.is_over
+        waits = self.phase.is_meeting and not self.is_over
         return self.plan.coming(self.index) if waits else None
 
     @property

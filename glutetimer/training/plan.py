@@ -123,6 +123,11 @@ class Phase(NamedTuple):
         return self.kind in (PhaseKind.WORK, PhaseKind.HOLD)
 
     @property
+    def is_meeting(self) -> bool:
+        """Whether it waits until somebody knows what comes, and is ready."""
+        return self.kind is PhaseKind.READY and self.seconds is None
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What is to be known before it: of the workout, and of itself."""
         return tuple(filter(None, (self.opening, self.note)))

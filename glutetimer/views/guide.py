@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 ORDER = (
-    *("keys", "files", "commands", "json", "hooks"),
+    *("keys", "files", "commands", "formats", "json", "hooks"),
     *("training", "coach", "sound", "language", "figures", "look", "storage"),
     *("house", "textual"),
 )

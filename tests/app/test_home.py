@@ -13,7 +13,6 @@ from textual.pilot import Pilot
 from glutetimer.app.drawing.tokens import DARK, LIGHT
 from glutetimer.app.keys import KeyFilter
 from glutetimer.app.screens.dialogs.ask import AskScreen
-from glutetimer.app.screens.dialogs.safety import LINES
 from glutetimer.app.screens.dialogs.text import TextScreen
 from glutetimer.app.screens.exercises.exercises import ExercisesScreen
 from glutetimer.app.screens.home.screen import HomeScreen
@@ -22,7 +21,8 @@ from glutetimer.app.screens.summary.screen import WAITS_S
 from glutetimer.history.connection import WAITS
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import WORKOUTS, load
-from glutetimer.settings.settings import Settings
+from glutetimer.services.safety import LINES
+from glutetimer.settings.settings import Learn, Settings
 from glutetimer.training.exercise import Side
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
@@ -82,7 +82,36 @@ async def typed(pilot: Pilot[Any], *keys: str) -> None:
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30), (200, 60)])
-async def test_the_very_first_start_is_two_keys_from_a_set(
+async def test_the_very_first_set_is_two_keys_away(open_app: Open, tmp_path: Path, size: tuple[int, int]) -> None:
+    app = open_app(learn=Learn.FIRST)
+    (tmp_path / "safety-shown").unlink()
+    async with app.run_test(size=size) as pilot:
+        await settle(pilot)
+        assert isinstance(app.screen, HomeScreen), "today's workout comes first"
+        await press(pilot, "enter")
+        session = app.screen
+        assert isinstance(session, SessionScreen) and session.runner.meeting
+        assert "Before you begin" in text(app) and "ask a" in text(app) and "a good" in text(app)
+        await press(pilot, "s")
+        assert isinstance(app.screen, TextScreen), "the whole of it is a key away"
+        await press(pilot, "escape")
+        assert not (tmp_path / "safety-shown").exists(), "it has begun nothing yet"
+        await press(pilot, "space")
+        assert session.runner.phase.works
+        assert (tmp_path / "safety-shown").exists()
+
+
+async def test_whoever_leaves_before_the_very_first_set_is_told_again(open_app: Open, tmp_path: Path) -> None:
+    app = open_app("five-a-day", learn=Learn.FIRST)
+    (tmp_path / "safety-shown").unlink()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await press(pilot, "q", "d")
+    assert not (tmp_path / "safety-shown").exists()
+
+
+@pytest.mark.parametrize("size", [(40, 12), (80, 24), (100, 30), (200, 60)])
+async def test_where_nothing_is_new_the_very_first_start_is_two_keys_from_a_set(
     open_app: Open, tmp_path: Path, clock: FakeClock, size: tuple[int, int]
 ) -> None:
     app = open_app()

@@ -77,6 +77,7 @@ def answering(*lines: str, ends: type[BaseException] = EOFError) -> Callable[[st
         (("", "3", ""), {"pain": Pain(3, "other")}),
         (("6", "hard", "5", "eleven", "3 z", "1 m", "x" * 10_001, "x"), {"effort": 5, "pain": HAMSTRING, "note": "x"}),
         (("4",), {"effort": 4}),
+        (("'", "- k", ""), {"effort": 4, "pain": Pain(6, "knee")}),  # a French keyboard, without shift
         ((), {}),
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 
 from textual.await_complete import AwaitComplete
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.events import Key, Resize
 from textual.geometry import Offset
 from textual.screen import Screen
@@ -29,6 +29,10 @@ T = TypeVar("T")
 
 class HouseScreen(Screen[R]):
     """A screen that can be dismissed once, by whatever asks for it, and takes no other screen along."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+c", "go_out", show=False, priority=True)]
+    way_out: ClassVar[str] = "leave"
+    """The action that leads out of it: what q does, where q does anything."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -51,6 +55,10 @@ class HouseScreen(Screen[R]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing can be done with a screen that is not there."""
         return super().check_action(action, parameters) if self.is_there else False
+
+    async def action_go_out(self) -> None:
+        """As q does: that ctrl+c copies on some screens, and names another key on others, nobody expects."""
+        await self.run_action(self.way_out)
 
     def on_resize(self, event: Resize) -> None:
         """A size that is not the window's any more is passed over.
@@ -105,6 +113,7 @@ class BaseScreen(HouseScreen[R]):
                 Binding(each.keys, each.name, each.label, show=False, priority=True, id=each.id)
                 for each in cls.COMMANDS_HERE
             ]
+            cls.way_out = next(each.name for each in cls.COMMANDS_HERE if "q" in keys_of(each, {}))
         super().__init_subclass__(**kwargs)
 
     # ------------------------------------------------------------ for each screen to say
@@ -181,10 +190,14 @@ class BaseScreen(HouseScreen[R]):
         with History.reading(self.host.context.paths.history) as history, history.snapshot():
             return read(history)
 
-    def latin_key(self, key: str) -> str:
-        """A key as the commands here have it, whatever the keyboard's layout and its caps lock."""
+    def own_keys(self) -> set[str]:
+        """The keys that mean something here."""
         keymap = self.host.context.settings.keys
-        return latin_key(key, {own for each in self.COMMANDS_HERE for own in keys_of(each, keymap)})
+        return {own for each in self.COMMANDS_HERE for own in keys_of(each, keymap)}
+
+    def latin_key(self, key: str) -> str:
+        """A key as it is meant here, whatever the keyboard's layout and its caps lock."""
+        return latin_key(key, self.own_keys())
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """Key, label and name of commands, for a key line."""

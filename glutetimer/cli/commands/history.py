@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
@@ -68,7 +68,7 @@ def _print_log(paths: Paths, library: Library, since: date | None, template: str
     history, sessions, sets = _read(paths, since)
     by_session = _by_session(sets)
     for session in reversed(sessions):
-        print(write_log_line(template, session, by_session.get(session.id, []), _namer(library)))
+        print(write_log_line(template, session, by_session.get(session.id, []), library.name_of))
     return report_history(paths, history)
 
 
@@ -77,13 +77,8 @@ def _write_calendar(paths: Paths, library: Library, since: date | None, file: st
     from glutetimer.clock import SystemClock
 
     history, sessions, sets = _read(paths, since)
-    write_past(file, sessions[::-1], _by_session(sets), _namer(library), SystemClock().wall())
+    write_past(file, sessions[::-1], _by_session(sets), library.name_of, SystemClock().wall())
     return report_history(paths, history)
-
-
-def _namer(library: Library) -> Callable[[str], str]:
-    exercises = library.exercises
-    return lambda id: exercises[id].name if id in exercises else id
 
 
 def _by_session(sets: Iterable[SetRecord]) -> dict[str, list[SetRecord]]:
@@ -130,8 +125,7 @@ def _describe_session(session: SessionRecord, sets: list[SetRecord], library: Li
 
 def _describe_sets(sets: list[SetRecord], library: Library) -> Iterator[str]:
     for done in sets:
-        known = library.exercises.get(done.exercise)
-        name = pad(visible(known.name if known else done.exercise), 32)
+        name = pad(visible(library.name_of(done.exercise)), 32)
         side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
         amount = ", ".join(filter(None, (describe_set(done), visible(done.load))))
         yield f"    {name} {side:5}  {amount}{f'  {visible(done.note)}' if done.note else ''}".rstrip()

@@ -11,6 +11,7 @@ from glutetimer.cli.files import (
     STANDARD,
     Format,
     add_file,
+    add_format,
     find_format,
     guess_format,
     is_nameless,
@@ -52,6 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "`glutetimer help files` says what comes over."
     )
     add_file(parser)
+    add_format(parser)
     parser.add_argument("--dry-run", action="store_true", help="say what is in it and would be done, and write nothing")
     parser.add_argument(
         "--as",

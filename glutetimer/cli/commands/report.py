@@ -80,9 +80,7 @@ def _read(context: Context, on: date, now: date, weeks: int) -> tuple[TrainingRe
         held = [each for each in exercises.values() if each.measure is Measure.HOLD and coach.holds(each.id)]
         holds = [(each, coach.progress(each), coach.holds(each.id)) for each in held]
 
-    def name_of(id: str) -> str:
-        return exercises[id].name if id in exercises else id
-
+    name_of = context.library.name_of
     return make_report(past, holds, on, weeks=weeks, week_start=week_start, name_of=name_of), history
 
 

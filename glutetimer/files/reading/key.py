@@ -7,8 +7,8 @@ from unicodedata import lookup, name
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import shown
 
-EVERYWHERE = ("ctrl+p", "ctrl+q", "ctrl+z")
-"""Keys that do the same on every screen: the palette, the way out, into the background."""
+EVERYWHERE = ("ctrl+p", "ctrl+c", "ctrl+q", "ctrl+z")
+"""Keys that do the same on every screen: the palette, out of it as q does, out of all at once, into the background."""
 
 _HELD = {"alt", "ctrl", "hyper", "meta", "shift", "super"}
 _SIGNS = {

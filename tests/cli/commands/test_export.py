@@ -14,6 +14,7 @@ import pytest
 
 from glutetimer.cli.main import main
 from tests.app.past import made
+from tests.history.interchange.decoded import list_sets
 
 needs_pipes = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 
@@ -160,3 +161,55 @@ def test_an_empty_history_is_a_document_too(tmp_path: Path, capsys: pytest.Captu
     assert capsys.readouterr().out.endswith("a.json: nothing.\n")
     assert json.loads((tmp_path / "a.json").read_text()) == {"format": 1, "sessions": [], "sets": []}
     assert not (tmp_path / "data").exists()
+
+
+def test_a_fit_file_for_each_session(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    place = tmp_path / "fit"
+    assert run(folder, "export", "--fit", str(place)) == 0
+    assert capsys.readouterr().out == f"Exported to {place}: 22 sessions (22 new).\n"
+    files = sorted(place.iterdir())
+    assert list_sets(files[-1].read_bytes())[2:] == [
+        ("Single-leg bridge hold, left", 32, None),
+        ("rest", 88, None),
+        ("Single-leg bridge hold, right", 31, None),
+    ]
+    before = [file.read_bytes() for file in files]
+    files[0].unlink()
+    assert run(folder, "export", "--fit", str(place)) == 0
+    assert capsys.readouterr().out == f"Exported to {place}: 22 sessions (1 new, 21 there already).\n"
+    assert [file.read_bytes() for file in sorted(place.iterdir())] == before
+    assert run(folder, "export", "--fit", str(tmp_path / "late"), "--since", "2025-11-19") == 0
+    assert len(list((tmp_path / "late").iterdir())) == 2
+
+
+def test_what_has_no_fit_file_is_said(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(folder, "log", "clam", "12", "left", "--on", "2025-11-01") == 0
+    capsys.readouterr()
+    assert run(folder, "export", "--fit", str(tmp_path / "fit")) == 0
+    said = capsys.readouterr()
+    assert "22 sessions" in said.out
+    assert said.err == "glutetimer: left out, nobody knows how long it took: 1 session\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--fit", "no/such/folder"], "no/such/folder: No such file or directory; nothing is exported"),
+        (["--fit", "file"], "file: this is no folder; nothing is exported"),
+        (["--fit", "fit", "--format", "csv"], "--format is of a file: glutetimer export FILE --format json"),
+        (["a.json", "--since", "2025-11-19"], "--since is of --fit; a file has everything: glutetimer export FILE"),
+    ],
+)
+def test_where_no_fit_file_can_be_is_one_line(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    said: str,
+):
+    monkeypatch.chdir(tmp_path)
+    Path("file").write_text("mine")
+    assert run(folder, "export", *words) == 1
+    assert capsys.readouterr().err == f"glutetimer: {said}\n"
+    assert Path("file").read_text() == "mine" and not Path("fit").exists()

@@ -37,7 +37,9 @@ class AskScreen(ModalScreen[str], ComposedScreen[str]):
         Binding("down", "down", priority=True),
     ]
 
-    def __init__(self, title: str, lines: Sequence[str], answers: Sequence[Answer], leave: str = "") -> None:
+    def __init__(
+        self, title: str, lines: Sequence[str], answers: Sequence[Answer], leave: str = "", out: str = ""
+    ) -> None:
         """Ask.
 
         Args:
@@ -45,10 +47,12 @@ class AskScreen(ModalScreen[str], ComposedScreen[str]):
             lines: what there is to know.
             answers: the careful one first; Enter takes the one under the cursor, which begins there.
             leave: what Escape answers; the first, unless said.
+            out: what ctrl+c answers; as Escape, unless said.
         """
         super().__init__(classes="-house")
         self._title, self._lines, self._answers = title, lines, answers
         self._leave = next((each for each in answers if each.id == leave), answers[0])
+        self._out = out or self._leave.id
 
     def heading(self) -> tuple[str, str, str]:
         """The question in a word."""
@@ -74,6 +78,10 @@ class AskScreen(ModalScreen[str], ComposedScreen[str]):
         """The cursor moves on."""
         return key in ("up", "down") or super().repeats(key)
 
+    def own_keys(self) -> set[str]:
+        """Those of the answers."""
+        return {each.key for each in self._answers}
+
     def accepts(self, event: Key) -> bool:
         """An answer's key is taken at once, so that what is typed ahead finds the screen that it is for."""
         key = self.latin_key(event.key)
@@ -92,3 +100,7 @@ class AskScreen(ModalScreen[str], ComposedScreen[str]):
     def action_leave(self) -> None:
         """The answer that changes nothing."""
         self.dismiss(self._leave.id)
+
+    async def action_go_out(self) -> None:
+        """What whoever wants out of it all means."""
+        self.dismiss(self._out)

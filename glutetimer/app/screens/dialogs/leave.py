@@ -7,7 +7,7 @@ from glutetimer.training.counting import format_count
 
 
 def leave_screen(kept: int) -> AskScreen:
-    """Ask: go on, keep what is done, or discard.
+    """Ask: go on, keep what is done, or discard. A second ctrl+c leaves, and loses nothing.
 
     Args:
         kept: how many sets are in the history already.
@@ -23,4 +23,5 @@ def leave_screen(kept: int) -> AskScreen:
             Answer("keep", "k", "keep what is done, and leave", keep),
             Answer("discard", "d", "discard it, and leave", f"{sets} will be gone" if kept else ""),
         ],
+        out="keep",
     )

@@ -78,10 +78,19 @@ class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
 
     # ------------------------------------------------------------ answers
 
+    @property
+    def _answers(self) -> Sequence[tuple[str, str, str]]:
+        """To the question of the moment."""
+        return _SCORES if self._score is None else _PLACES
+
+    def own_keys(self) -> set[str]:
+        """Those of the answers."""
+        return {key for key, _, _ in self._answers}
+
     def accepts(self, event: Key) -> bool:
         """An answer's key is taken at once, so that what is typed ahead finds the question that it is for."""
-        key, answers = self.latin_key(event.key), _SCORES if self._score is None else _PLACES
-        index = next((n for n, each in enumerate(answers) if each[0] == key), None)
+        key = self.latin_key(event.key)
+        index = next((n for n, each in enumerate(self._answers) if each[0] == key), None)
         if index is None or self._pain:
             return True
         self._answer(index)

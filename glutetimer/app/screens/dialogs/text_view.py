@@ -53,12 +53,13 @@ def help_view(keymap: Mapping[str, str], here: str) -> TextView:
         for room, heading in SCOPES.items()
     }
     first = rooms.pop(here)
-    palette, out, aside = map(shown, EVERYWHERE)
+    palette, back, out, aside = map(shown, EVERYWHERE)
     anywhere = Section(
         "Everywhere",
         "Keys can be changed in the settings, and by these names in their file; `glutetimer paths` says where it is.",
         (
             KeyEntry(palette, "the list of all commands and themes"),
+            KeyEntry(back, "leave, as q does"),
             KeyEntry(out, "leave at once; what was done is kept"),
             KeyEntry(aside, "into the background"),
         ),

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Key
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
@@ -22,6 +23,8 @@ from glutetimer.views.exercise import describe_sets, sort_by_category
 
 _CUES_ROWS = 7
 """Rows kept for the cues below a figure."""
+_IN_THE_LINE = {"ctrl+u": "delete_left_all", "ctrl+d": "delete_right"}
+"""Keys that page through the list, and what they do in a line that is typed."""
 
 
 class ExercisesScreen(ComposedScreen[None]):
@@ -137,6 +140,13 @@ class ExercisesScreen(ComposedScreen[None]):
         keymap = self.host.context.settings.keys
         acts = {own for each in EXERCISES if each.name in ("find", "open") for own in keys_of(each, keymap)}
         return super().repeats(key) or (self.finding.display and key not in acts)
+
+    def accepts(self, event: Key) -> bool:
+        """In the line, these keys take away what is typed."""
+        if self.query(Input) and self.finding.display and (action := _IN_THE_LINE.get(event.key)):
+            self.call_next(self.finding.run_action, action)
+            return False
+        return True
 
     def latin_key(self, key: str) -> str:
         """What is typed is what it is."""

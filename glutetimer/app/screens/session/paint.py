@@ -11,7 +11,13 @@ from glutetimer.app.drawing.grid import OFF, Area, Grid, Size, grid
 from glutetimer.app.drawing.ribbon import Stretch, skyline
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.session.stages import Asked, Led, Meeting, OwnPace, Race, SetUp
-from glutetimer.app.screens.session.stages_paint import meeting_areas, own_pace_rows, paint_path, paint_stage
+from glutetimer.app.screens.session.stages_paint import (
+    meeting_areas,
+    meets_figure,
+    own_pace_rows,
+    paint_path,
+    paint_stage,
+)
 from glutetimer.app.screens.session.tiny import paint_beside
 from glutetimer.app.screens.session.view import SessionView
 
@@ -34,12 +40,13 @@ def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, ke
     place = _place(view, columns, rows)
     _unheard(canvas, place, view)
     tone = "soft" if view.soft else palette.figures(view.kind)
-    if place.size is Size.TINY and view.posture and _figure_room(place, view):
+    meets = place.size is Size.TINY and isinstance(view.stage, Meeting)
+    if place.size is Size.TINY and view.posture and not meets and _figure_room(place, view):
         _beside_figure(canvas, place, view, tone)
         _alert(canvas, place, view, canvas.height - 2)
         return canvas
     canvas.number(place.figures.x, place.figures.y, view.number, place.figures.height, tone)
-    if place.size is Size.TINY and isinstance(view.stage, Meeting):
+    if meets:
         paint_stage(canvas, place, view, keys)
         canvas.text(place.margin, place.cue, fit(view.name_text, place.right - place.margin), bold=True)
         canvas.text(place.margin, place.ribbon, fit(view.cue, place.right - place.margin), "soft")
@@ -48,7 +55,6 @@ def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, ke
     else:
         _words(canvas, place, view, keys)
         paint_stage(canvas, place, view, keys)
-    meets = place.size is Size.TINY and isinstance(view.stage, Meeting)
     _alert(canvas, place, view, place.ribbon if meets else place.cue)
     return canvas
 
@@ -132,7 +138,7 @@ def _figure_room(place: Grid, view: SessionView) -> Area | None:
     area, large = place.stage, place.size is Size.LARGE
     if isinstance(view.stage, Meeting):
         room, _ = meeting_areas(place)
-        return room if room.width >= 20 and room.height >= 7 else None
+        return room if room.width >= 20 and room.height >= 7 and meets_figure(place, view.stage) else None
     if place.size is Size.TINY:  # alone, or not at all; never instead of a hold's marks or a question
         alone = view.figure_first and view.number and not isinstance(view.stage, Race | Asked)
         return Area(place.margin, 1, place.right - place.margin, max(0, place.height - 2)) if alone else None

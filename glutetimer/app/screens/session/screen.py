@@ -21,7 +21,10 @@ from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.figure.figures import Figures
 from glutetimer.keys.commands import SESSION, Command, keys_of
+from glutetimer.keys.layout import DIGITS, latin_key
+from glutetimer.keys.repeats import VOLUME
 from glutetimer.services.performance import Performance
+from glutetimer.services.safety import note_safety_read, safety_to_read
 from glutetimer.session.events import Event
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.runner import Runner
@@ -60,6 +63,8 @@ class SessionScreen(PaintedScreen[None]):
         self._flash = Flash()
         self._stopped_by_click = 0.0
         self._hides_clock = False
+        self._safety: tuple[str, ...] = ()
+        """What is to be known before the very first set of all."""
         self._figures: Figures | None = None
         self._figures_told = 0
         """How many of their problems were said."""
@@ -77,6 +82,7 @@ class SessionScreen(PaintedScreen[None]):
     def on_mount(self) -> None:
         """Show what is about to begin."""
         self._hides_clock = self.host.context.settings.hide_clock
+        self._safety = safety_to_read(self.host.context.paths)
 
     def begin(self) -> None:
         """Begin, at this instant; a key may have done so already."""
@@ -110,6 +116,9 @@ class SessionScreen(PaintedScreen[None]):
 
     def _happened(self, events: Sequence[Event]) -> None:
         self._flash.update(events, self.performance.now, self._calm)
+        if self._safety and self.runner.phase.works:
+            note_safety_read(self.host.context.paths)
+            self._safety = ()
         if (shown := self._look()) != self._view:
             self._show(shown)
         if self.host.remote:
@@ -156,6 +165,7 @@ class SessionScreen(PaintedScreen[None]):
             flash=word,
             hide_clock=self._hides_clock,
             figure_first=SessionScreen.figure_first,
+            safety=self._safety,
         )
         if self._figures and shows_figure(shown, self.size):
             shown = shown._replace(posture=posture(self.runner, now, self._figures, moves=not self._calm))
@@ -190,7 +200,8 @@ class SessionScreen(PaintedScreen[None]):
 
     def available(self) -> Collection[str]:
         """What works now; the key line shows the same."""
-        return works(self.runner, phone=self.host.remote is not None)
+        unread = {"safety"} if self._safety and self.runner.meeting else set()
+        return works(self.runner, phone=self.host.remote is not None) | unread
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
         """As the key line shows them."""
@@ -213,14 +224,18 @@ class SessionScreen(PaintedScreen[None]):
         """Amounts, and the digits of one."""
         key, keymap = self.latin_key(event.key), self.host.context.settings.keys
         amounts = [each for each in self.COMMANDS_HERE if each.name in AMOUNTS]
-        return self._types(event.character) or any(key in keys_of(each, keymap) for each in amounts)
+        return bool(self._digit(event)) or any(key in keys_of(each, keymap) for each in amounts)
 
     def stopped(self, event: textual_events.Key) -> bool:
-        """Any key ends a hold, or a set at one's own pace, but for Escape, which a terminal reports late.
+        """Any key ends a hold, or a set at one's own pace, but for Escape, which a terminal reports late, and those
+        that make it louder or softer.
 
         A digit says how many repetitions they were.
         """
-        if self._counts(event.character):
+        if event.key.rpartition("+")[2] in VOLUME:
+            return False
+        if digit := self._digit(event):
+            self.do(lambda runner, now: runner.type_digit(now, int(digit)))
             return True
         if self.runner.begins_by_key and self.is_active and event.key not in self.active_bindings:
             self.do(Runner.begin)
@@ -230,18 +245,13 @@ class SessionScreen(PaintedScreen[None]):
         self._stop(event)
         return True
 
-    def _types(self, typed: str | None) -> bool:
+    def _digit(self, event: textual_events.Key) -> str:
+        """The digit that a key types of how many repetitions they were; nothing where it is none, or none is asked."""
         question = self.runner.question
-        if not (question and question.counts and self.is_active and typed and typed in "0123456789"):
-            return False
-        return not self.runner.ends_by_key
-
-    def _counts(self, typed: str | None) -> bool:
-        """Whether a key was a digit of how many repetitions they were."""
-        if not typed or not self._types(typed):
-            return False
-        self.do(lambda runner, now: runner.type_digit(now, int(typed)))
-        return True
+        if not (question and question.counts and self.is_active) or self.runner.ends_by_key:
+            return ""
+        key = latin_key(event.key, self.own_keys() | DIGITS)
+        return key if key in DIGITS else ""
 
     def stand_still(self) -> None:
         """Nothing can lead a session from the background, nor from below the palette."""
@@ -330,6 +340,10 @@ class SessionScreen(PaintedScreen[None]):
             return
         self.do(Runner.pause)
         super().action_help()
+
+    def action_safety(self) -> None:
+        """All that is to be known, while nothing has begun."""
+        self.host.open("safety")
 
     def action_remote(self) -> None:
         """Where the phone finds its button, over a paused session."""

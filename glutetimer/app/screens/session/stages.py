@@ -26,6 +26,8 @@ class Meeting(NamedTuple):
     """When to stop."""
     page: int
     """Which page, where they do not fit."""
+    safety: tuple[str, ...] = ()
+    """What is to be known before the very first set of all: the first page."""
 
 
 class Led(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from glutetimer.app.drawing import letters
 from glutetimer.app.drawing.canvas import Canvas, Keys
@@ -16,6 +17,8 @@ LEAST_STAGE = 12
 """Columns; nothing stands right of the figures where there are fewer."""
 STOP_ROWS = 2
 """Lines of the reasons to stop."""
+_SET_UP = "Set up"
+"""The heading of an exercise's steps."""
 
 
 def paint_stage(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:
@@ -72,7 +75,7 @@ def _set_up(canvas: Canvas, area: Area, stage: SetUp, tone: str, scale: int) -> 
     stop = _stop_words(stage.stop, area.width - 9)
     below = min(len(stop), max(0, area.bottom - y - 3))
     pages = _pages(stage.steps, area.width - 3, area.bottom - y - 1 - below)
-    y = _steps(canvas, x, y, pages, stage.page, tone=tone)
+    y = _page(canvas, x, y, pages, stage.page, tone=tone)
     if below:
         y = area.bottom - below if scale == 1 else y + 1
         canvas.text(x, y, "Stop if", "alert", bold=True)
@@ -80,26 +83,35 @@ def _set_up(canvas: Canvas, area: Area, stage: SetUp, tone: str, scale: int) -> 
             canvas.text(x + 9, y + n, line)
 
 
-def _steps(
-    canvas: Canvas, x: int, y: int, pages: list[list[tuple[int, tuple[str, ...]]]], page: int, *, tone: str
-) -> int:
-    """A page of numbered steps below its heading, which says where there are others; returns the row below."""
-    which = page % len(pages) + 1 if pages else 1
-    canvas.text(x, y, "Set up" + (f", page {which} of {len(pages)}" if len(pages) > 1 else ""), "soft", bold=True)
+class _Page(NamedTuple):
+    """A page of lines that belong together, below its heading."""
+
+    heading: str
+    items: list[tuple[str, tuple[str, ...]]]
+    """Each with what stands before it: a number, or nothing."""
+
+
+def _page(canvas: Canvas, x: int, y: int, pages: Sequence[_Page], turned: int, *, tone: str) -> int:
+    """A page below its heading, which says where there are others; returns the row below."""
+    which = turned % len(pages)
+    page = pages[which]
+    others = f", page {which + 1} of {len(pages)}" if len(pages) > 1 else ""
+    canvas.text(x, y, page.heading + others, "soft", bold=True)
     y += 1
-    for number, lines in pages[which - 1] if pages else ():
-        canvas.text(x, y, str(number), tone, bold=True)
+    for mark, lines in page.items:
+        canvas.text(x, y, mark, tone, bold=True)
         for line in lines:
-            canvas.text(x + 3, y, line)
+            canvas.text(x + (3 if mark else 0), y, line)
             y += 1
     return y
 
 
 def meeting_areas(place: Grid) -> tuple[Area, Area]:
-    """Where an exercise that is new has its figure, and where its words: side by side, or words alone."""
+    """Where an exercise that is new has its figure, and where its words: side by side, or in turn."""
     inner = place.right - place.margin
+    whole = Area(place.margin, place.top, inner, place.room)
     if place.size is Size.TINY:
-        return Area(place.margin, place.top, 0, 0), Area(place.margin, place.top, inner, place.room)
+        return whole, whole
     half = inner // 2 - 2
     return (
         Area(place.margin, place.top, half, place.room),
@@ -107,35 +119,70 @@ def meeting_areas(place: Grid) -> tuple[Area, Area]:
     )
 
 
+def meets_figure(place: Grid, stage: Meeting) -> bool:
+    """Whether an exercise that is new has its figure on this page: in a tiny window the last one is the figure's."""
+    return place.size is not Size.TINY or _turned(stage, _meeting_pages(place, stage)) is _FIGURE
+
+
+_FIGURE = _Page("", [])
+"""The page of the figure alone."""
+
+
+def _turned(stage: Meeting, pages: Sequence[_Page]) -> _Page:
+    return pages[stage.page % len(pages)]
+
+
 def _meeting(canvas: Canvas, place: Grid, stage: Meeting, tone: str) -> None:
     _, area = meeting_areas(place)
-    y = area.y
-    if stage.side:
-        y += canvas.wrap(area.x, y, f"{stage.side}.", area.width, bold=True, lines=3)
-    if stage.note:
-        y += canvas.wrap(area.x, y, stage.note, area.width, lines=2)
-    y += area.height > 12 and y > area.y
-    end = wrapped(stage.end, area.width) if stage.end else ()
-    below = len(end) if area.height >= 12 else 0  # in a low window it is the last page's
-    steps = stage.steps if below else (*stage.steps, *filter(None, (stage.end,)))
-    pages = _pages(steps, area.width - 3, area.bottom - y - 1 - (below + 1 if below else 0))
-    _steps(canvas, area.x, y, pages, stage.page, tone=tone)
-    for n, line in enumerate(end[:below]):
-        canvas.text(area.x, area.bottom - below + n, line, "alert")
+    pages = _meeting_pages(place, stage)
+    page, y = _turned(stage, pages), area.y
+    if page is _FIGURE:
+        return
+    if page.heading == _SET_UP:
+        above, end = _around(place, stage)
+        for line, bold in above:
+            canvas.text(area.x, y, line, bold=bold)
+            y += 1
+        for n, line in enumerate(end):
+            canvas.text(area.x, area.bottom - len(end) + n, line, "alert")
+    _page(canvas, area.x, y, pages, stage.page, tone=tone)
 
 
-def _pages(steps: Sequence[str], columns: int, rows: int) -> list[list[tuple[int, tuple[str, ...]]]]:
+def _around(place: Grid, stage: Meeting) -> tuple[list[tuple[str, bool]], tuple[str, ...]]:
+    """The lines above an exercise's steps, and whether each is bold; and those below, but in a low window."""
+    _, area = meeting_areas(place)
+    above = [(line, True) for line in wrapped(f"{stage.side}.", area.width, 3)] if stage.side else []
+    above += [(line, False) for line in wrapped(stage.note, area.width, 2)] if stage.note else []
+    if above and area.height > 12:
+        above.append(("", False))
+    return above, wrapped(stage.end, area.width) if stage.end and area.height >= 12 else ()
+
+
+def _meeting_pages(place: Grid, stage: Meeting) -> list[_Page]:
+    """What is to be known of all, the steps, and where there is no room beside them the figure."""
+    _, area = meeting_areas(place)
+    above, end = _around(place, stage)
+    steps = stage.steps if end else (*stage.steps, *filter(None, (stage.end,)))  # in a low window it is the last one
+    rows = area.height - len(above) - 1 - (len(end) + 1 if end else 0)
+    first = (
+        [_Page("Before you begin", [("", wrapped(line, area.width)) for line in stage.safety])] if stage.safety else []
+    )
+    alone = [_FIGURE] if place.size is Size.TINY else []
+    return [*first, *_pages(steps, area.width - 3, rows), *alone]
+
+
+def _pages(steps: Sequence[str], columns: int, rows: int) -> list[_Page]:
     """Numbered steps as pages of whole steps."""
-    pages: list[list[tuple[int, tuple[str, ...]]]] = []
+    pages: list[_Page] = []
     used = rows
     for number, step in enumerate(steps, 1):
         lines = wrapped(step, columns, max(1, rows))
-        if used + len(lines) > rows:
-            pages.append([])
+        if not pages or used + len(lines) > rows:
+            pages.append(_Page(_SET_UP, []))
             used = 0
-        pages[-1].append((number, lines))
+        pages[-1].items.append((str(number), lines))
         used += len(lines)
-    return pages
+    return pages or [_Page(_SET_UP, [])]
 
 
 def _stop_words(reasons: Sequence[str], columns: int) -> tuple[str, ...]:

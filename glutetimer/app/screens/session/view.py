@@ -106,8 +106,19 @@ def view(
     flash: str = "",
     hide_clock: bool = False,
     figure_first: bool = False,
+    safety: tuple[str, ...] = (),
 ) -> SessionView:
-    """The session's picture at a time."""
+    """The session's picture at a time.
+
+    Args:
+        runner: the session.
+        words: what there is to say of holds.
+        now: the time, on the session's clock.
+        flash: a word that fills the screen for a moment.
+        hide_clock: a hold's time is not shown.
+        figure_first: the figure goes before the tempo path.
+        safety: what is to be known before the very first set of all, where nobody has read it yet.
+    """
     base = _frame(runner, now)
     if runner.concludes:  # what is asked is not done
         shown = base._replace(kind="rest", sign="rest", words=("REST",), left="")
@@ -115,8 +126,10 @@ def view(
         shown = base._replace(kind="done", sign="done", words=("DONE",), left="")
     elif runner.mode is Mode.LEAD_IN:
         shown = _lead_in(base, runner, now)
+    elif runner.meeting:
+        shown = _meeting(base, runner, now, safety)
     else:
-        shown = (_meeting if runner.meeting else _OF_KIND[runner.phase.kind])(base, runner, now)
+        shown = _OF_KIND[runner.phase.kind](base, runner, now)
     coming = runner.plan.coming(runner.index)
     waits = not (runner.phase.works or runner.question or runner.meeting)
     if coming and waits:
@@ -212,13 +225,15 @@ def _how_it_goes(coming: Phase) -> tuple[str, ...]:
     return tuple(name_side(words, coming.side) if coming.side else words for words in (say.begin, say.move))
 
 
-def _meeting(base: SessionView, runner: SessionState, now: float) -> SessionView:
+def _meeting(base: SessionView, runner: SessionState, now: float, safety: tuple[str, ...]) -> SessionView:
     """An exercise that is new: all of it, and no clock."""
     coming = runner.plan.coming(runner.index)
     if coming is None or coming.exercise is None:
         return base
     exercise, page = coming.exercise, int(runner.elapsed(now) // PAGE_S)
     stop = ", or ".join(_small(reason) for reason in exercise.stop)
+    if safety:
+        base = base._replace(commands=(base.commands[0], "safety", *base.commands[1:]))
     return _coming(base, coming)._replace(
         words=("NEW",),
         cue=ANY_KEY,
@@ -229,6 +244,7 @@ def _meeting(base: SessionView, runner: SessionState, now: float) -> SessionView
             exercise.setup,
             f"Stop if {stop}." if stop else "",
             page,
+            safety,
         ),
     )
 
