@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from os import environ
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
     from glutetimer.services.freshness import Freshness
-    from glutetimer.services.session_log import SessionLog
+    from glutetimer.services.session_outlets import SessionOutlets
 
 
 class GlutetimerApp(App[int]):
@@ -106,11 +106,11 @@ class GlutetimerApp(App[int]):
         return self.opened_writer
 
     @cached_property
-    def session_log(self) -> SessionLog:
-        """What writes a line for each session into a file of the user's own."""
-        from glutetimer.services.session_log import SessionLog
+    def session_outlets(self) -> SessionOutlets:
+        """Where each session goes besides the history."""
+        from glutetimer.services.session_outlets import SessionOutlets
 
-        return SessionLog(lambda: self.context, self._is_saved, self.warn)
+        return SessionOutlets(lambda: self.context, self._is_saved, self.warn)
 
     def _is_saved(self, seconds: float) -> bool:
         return self.opened_writer is None or self.opened_writer.drain(seconds)
@@ -169,8 +169,15 @@ class GlutetimerApp(App[int]):
         elif not self.sessions.begin_at_once():
             self._begin_opening()
 
+    def run_beside(
+        self, work: Callable[..., Coroutine[Any, Any, None]], *args: Any, group: str = "", exclusive: bool = False
+    ) -> None:
+        """Begin what takes long; `exclusive`: instead of what was begun in the same group before."""
+        # Not `work(*args)`: where somebody leaves at once, Python would say that it was made for nothing.
+        self.run_worker(partial(work, *args), group=group, exclusive=exclusive)  # type: ignore[arg-type]
+
     def _begin_opening(self) -> None:
-        self.run_worker(self._open(), group="opening")
+        self.run_beside(self._open, group="opening")
 
     def _collect(self) -> None:
         """The start is over: from now on there is garbage to be found, but not in what was imported."""
@@ -245,7 +252,7 @@ class GlutetimerApp(App[int]):
         if self._settings_writer is None:
             from glutetimer.app.settings_writer import SettingsWriter
 
-            self._settings_writer = SettingsWriter(self.context.paths.settings, self.run_worker, self._kept)
+            self._settings_writer = SettingsWriter(self.context.paths.settings, self.run_beside, self._kept)
         return self._settings_writer
 
     def _kept(self, trouble: str) -> None:
@@ -327,7 +334,7 @@ class GlutetimerApp(App[int]):
         """What begins sessions and ends them; home is there sooner without."""
         from glutetimer.app.sessions import WindowSessions
 
-        return WindowSessions(self, self.session_log)
+        return WindowSessions(self, self.session_outlets)
 
     @property
     def is_for_one_session(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -69,6 +69,11 @@ class Host(Protocol):
 
     def warn(self, words: str) -> None:
         """Show a line of what is wrong, for long enough to read it."""
+
+    def run_beside(
+        self, work: Callable[..., Coroutine[Any, Any, None]], *args: Any, group: str = "", exclusive: bool = False
+    ) -> None:
+        """Begin what takes long; `exclusive`: instead of what was begun in the same group before."""
 
     def perform(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
         """Begin a session, once what there is to ask first is answered.

@@ -79,11 +79,12 @@ def end(context: Context, interrupted: InterruptedSession, *, discard: bool = Fa
     assert interrupted.seen
     with History(context.paths.history) as history:
         history.end(interrupted.seen, discard=discard)
-    if context.settings.log_file and not discard:  # this was its end
-        from glutetimer.services.session_log import note_session
+    if not discard:  # this was its end
+        from glutetimer.services.session_outlets import find_outlets, note_session
 
-        with suppress(OSError):
-            note_session(context, interrupted.session)
+        for outlet in find_outlets(context.settings):
+            with suppress(OSError):
+                note_session(context, outlet, interrupted.session)
 
 
 def resume(context: Context, interrupted: InterruptedSession) -> tuple[Resume, Coach]:

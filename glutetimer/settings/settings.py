@@ -121,6 +121,8 @@ class Settings(NamedTuple):
     """Of repetitions that have a tempo, where a workout does not say."""
     awake: bool = True
     """While a session is under way, the display stays on."""
+    remote_address: str = ""
+    """Where the phone finds its button, instead of every network it may be in: an address, or a network's name."""
     hide_clock: bool = False
     """In a hold: some people hold longer unwatched (training.md 5.1)."""
     lead_in_s: int = 3
@@ -142,6 +144,8 @@ class Settings(NamedTuple):
     """A text file that gets a line for each session at its end; empty: there is none."""
     log_template: str = "markdown"
     """That line: a name of `LOGS`, or names in braces."""
+    fit_folder: str = ""
+    """A folder that gets a FIT file of each session at its end; empty: there is none."""
     keys: Mapping[str, str] = MappingProxyType({})
     """Other keys for commands, by the command's id."""
     hooks: Mapping[Hook, tuple[str, ...]] = MappingProxyType({})
@@ -268,6 +272,13 @@ TABLE = (
         "Repetitions are led by their tempo, or at your own pace: any key says when they are done.",
     ),
     Setting("awake", "awake", Switch(), "Sessions", "The display stays on while a session is under way."),
+    Setting(
+        "remote-address",
+        "remote_address",
+        TypedText(60, none="found"),
+        "Sessions",
+        "With --remote: where a phone finds its button, as an address, 192.168.1.23, or a network, wlan0.",
+    ),
     Setting("hide-clock", "hide_clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
     Setting(
         "hold-goal",
@@ -307,6 +318,13 @@ TABLE = (
         LogTemplate(300, names=LOGS),
         "Files",
         "That line: markdown, jrnl, org, or your own, with names in braces (`glutetimer help files`).",
+    ),
+    Setting(
+        "fit-folder",
+        "fit_folder",
+        TypedText(300, none="none", pattern=(r"[~/\\].*|\w:.*", 'is no whole path; write one such as "~/fit"')),
+        "Files",
+        "A folder that gets a FIT file of each session, for Garmin, Strava and what watches folders.",
     ),
 )
 """Everything that can be set but the keys, in the order of the screen."""

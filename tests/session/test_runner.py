@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.session.announcements import describe_event
+from glutetimer.session.announcements import describe_event, keep_telling
 from glutetimer.session.events import (
     Answered,
     Beat,
@@ -648,3 +648,10 @@ def test_a_checks_answer_belongs_to_the_last_one() -> None:
     r.advance(43)
     r.felt(44, Felt.BOTH)
     assert [one.felt for one in r.ledger.sets] == [None, Felt.BOTH]
+
+
+@pytest.mark.parametrize("end", [Runner.interrupt, Runner.leave])
+def test_a_hold_that_ends_with_the_program_is_said_once(end: Callable[[Runner, float], list[Event]]) -> None:
+    of = holding()
+    said = [words for event in keep_telling(end(of, 31)) if (words := describe_event(event, of.plan))]
+    assert sum("Good stop" in words for words in said) == 1, said

@@ -125,7 +125,7 @@ class SettingsScreen(SettingsList):
     def _hear(self, speaks: bool) -> None:
         settings = self.settings if speaks else self.settings._replace(voice=Talk.OFF)
         if settings.sound and settings.volume:
-            self.run_worker(self._play(settings), group="sample", exclusive=True)
+            self.run_beside(self._play, settings, group="sample")
 
     async def _play(self, settings: Settings) -> None:
         from glutetimer.sound.found import play_sample
