@@ -81,6 +81,12 @@ class SessionOutlets:
         self._jobs: SimpleQueue[tuple[Outlet, Callable[[], None]] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._told: set[Outlet] = set()
+        self._troubles: dict[Outlet, str] = {}
+
+    @property
+    def troubles(self) -> list[str]:
+        """What is not written yet, and why, a line for each outlet."""
+        return list(self._troubles.values())
 
     def note(self, session: str) -> None:
         """A session ended: it is to be written."""
@@ -112,16 +118,18 @@ class SessionOutlets:
             outlet, job = todo
             try:
                 job()
+                self._troubles.pop(outlet, None)
             except (OSError, ValueError, GlutetimerError) as error:
                 self._tell(outlet, error)
 
     def _tell(self, outlet: Outlet, error: Exception) -> None:
+        words = getattr(error, "strerror", None) or error
+        place = visible(outlet.find_place(self._context().settings))
+        self._troubles[outlet] = f"{outlet.lacks}, {place}: {words}; it is tried again at the next session's end"
         if outlet not in self._told:
             self._told.add(outlet)
-            words = getattr(error, "strerror", None) or error
-            place = visible(outlet.find_place(self._context().settings))
             with suppress(Exception):  # a screen that has gone
-                self._notice(f"{outlet.lacks}, {place}: {words}; it is tried again at the next session's end")
+                self._notice(self._troubles[outlet])
 
 
 class OutletFollower:

@@ -123,6 +123,8 @@ class Settings(NamedTuple):
     """Of repetitions that have a tempo, where a workout does not say."""
     awake: bool = True
     """While a session is under way, the display stays on."""
+    remote_address: str = ""
+    """Where the phone finds its button, instead of every network it may be in: an address, or a network's name."""
     hide_clock: bool = False
     """In a hold: some people hold longer unwatched (training.md 5.1)."""
     lead_in_s: int = 3
@@ -273,6 +275,13 @@ TABLE = (
         "Repetitions are led by their tempo, or at your own pace: any key says when they are done.",
     ),
     Setting("awake", "awake", Switch(), "Sessions", "The display stays on while a session is under way."),
+    Setting(
+        "remote-address",
+        "remote_address",
+        TypedText(60, none="found"),
+        "Sessions",
+        "With --remote: where a phone finds its button, as an address, 192.168.1.23, or a network, wlan0.",
+    ),
     Setting("hide-clock", "hide_clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
     Setting(
         "hold-goal",
