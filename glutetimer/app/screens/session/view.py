@@ -12,6 +12,7 @@ from glutetimer.app.drawing.posture import Posture
 from glutetimer.app.screens.session.asked import HoldAdvice, ask_in_a_line, asked, check, no_answer, side_name
 from glutetimer.app.screens.session.keys import commands
 from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPace, Race, SetUp, Stage
+from glutetimer.files.reading.problem import visible
 from glutetimer.session.announcements import ANY_KEY, GOES_ON, OWN_PACE, WHEN_DONE, describe_side, join_sentences
 from glutetimer.session.events import Mark
 from glutetimer.session.phase_clock import Mode
@@ -77,6 +78,12 @@ class SessionView(NamedTuple):
         """What stays between two seconds, when the dot on the path and the figure move; and whether there is one."""
         stage = self.stage._replace(at=0.0) if isinstance(self.stage, Led) else self.stage
         return self._replace(stage=stage, posture=None), self.posture is not None
+
+
+def describe_in_title(view: SessionView) -> str:
+    """The count, the phase and what is done, for a window's title, whose end may be cut off: 34 WORK LEFT, Clam."""
+    count = " ".join(filter(None, (view.number.replace("~", ""), *view.words[:1], view.right)))
+    return visible(", ".join(filter(None, (count, view.name_text))))
 
 
 def places(seconds: float, longest: float) -> str:
