@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from glutetimer import __version__
-from glutetimer.cli.options import add_data_dir, add_remote
+from glutetimer.cli.options import add_data_dir, add_remote, settle_remote
 from glutetimer.cli.parser import Commands, add_commands, complete_command
 
 EPILOG = """exit codes: 0; 1 what was asked cannot be done, and standard error says why; 2 usage; 128 + n by a signal
@@ -69,7 +69,8 @@ def _run(argv: Sequence[str] | None) -> int:
         from glutetimer.cli.completion import complete
 
         complete(make_parser(), COMMANDS)
-    args = make_parser().parse_args(complete_command(sys.argv[1:] if argv is None else argv, COMMANDS))
+    words = settle_remote(sys.argv[1:] if argv is None else argv)
+    args = make_parser().parse_args(complete_command(words, COMMANDS))
     _settle_encoding(getattr(args, "json", False))
     from glutetimer.files.reading.problem import GlutetimerError
 
@@ -148,7 +149,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"glutetimer {__version__}")
     add_data_dir(parser, None)
-    add_remote(parser, False)
+    add_remote(parser, None)
     parser.set_defaults(run=_open_home)
     add_commands(parser, "commands", COMMANDS)
     return parser

@@ -29,12 +29,12 @@ CLOSE_S = 5.0
 """How long the end of the program waits for the disk."""
 
 
-def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = False) -> int:
+def perform(context: Context, workout: Workout, *, plain: bool, remote: str | None = None) -> int:
     """Perform a workout; returns the exit code.
 
     Args:
         plain: as lines of text.
-        remote: with a button on the phone.
+        remote: with a button on the phone, at this address or in this network; empty: where a phone may be.
 
     Raises:
         GlutetimerError: nothing of it is left to do, it is too soon for a test, or there is no terminal.
@@ -48,13 +48,15 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
 
 
-def open_window(context: Context, workout: Workout | None, *, remote: bool, preview: Workout | None = None) -> int:
+def open_window(
+    context: Context, workout: Workout | None, *, remote: str | None, preview: Workout | None = None
+) -> int:
     """Open the full window, with a workout or without one at home; returns the exit code.
 
     Args:
         context: whose.
         workout: what to perform at once; the program ends after it.
-        remote: with a button on the phone.
+        remote: with a button on the phone, at this address or in this network; empty: where a phone may be.
         preview: what is shown on top of home.
 
     Raises:
@@ -102,14 +104,18 @@ def _drawing_on_terminal() -> Iterator[None]:
 
 
 @contextmanager
-def _serve_phone(context: Context, wanted: bool) -> Iterator[Remote | None]:
-    """The button for the phone, where it is asked for; where there can be none, a line says so and nothing else."""
+def _serve_phone(context: Context, named: str | None) -> Iterator[Remote | None]:
+    """The button for the phone, where it is asked for; where there can be none, a line says so and nothing else.
+
+    Raises:
+        NotHereError: the machine has no address of the name that was given.
+    """
     remote = None
-    if wanted:
+    if named is not None:
         from glutetimer.remote.remote import Remote
 
         try:
-            remote = Remote(context.clock)
+            remote = Remote(context.clock, named, context.settings.remote_address)
         except OSError as error:
             print(f"glutetimer: no button for the phone: {error.strerror or error}", file=sys.stderr)
     try:
@@ -119,7 +125,7 @@ def _serve_phone(context: Context, wanted: bool) -> Iterator[Remote | None]:
             remote.close()
 
 
-def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
+def _perform_in_lines(context: Context, workout: Workout, remote: str | None) -> int:
     from glutetimer.history.recorder import Recorder
     from glutetimer.history.writer import Writer
     from glutetimer.keys.terminal import Keyboard

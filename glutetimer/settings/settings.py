@@ -115,12 +115,16 @@ class Settings(NamedTuple):
     """When a session waits, with every step of the set-up, for its user to get to know an exercise."""
     bell: bool = True
     """Cues ring the terminal's bell where no tone can be played."""
+    title: bool = True
+    """While a session is under way, its count is the title of the terminal's window."""
     figures: bool = True
     """A body shows the movement beside the count."""
     pace: Pace = Pace.LED
     """Of repetitions that have a tempo, where a workout does not say."""
     awake: bool = True
     """While a session is under way, the display stays on."""
+    remote_address: str = ""
+    """Where the phone finds its button, instead of every network it may be in: an address, or a network's name."""
     hide_clock: bool = False
     """In a hold: some people hold longer unwatched (training.md 5.1)."""
     lead_in_s: int = 3
@@ -186,6 +190,7 @@ THEME = Setting(
 TABLE = (
     THEME,
     Setting("figures", "figures", Switch(), "Look", "A body shows the movement beside the count."),
+    Setting("title", "title", Switch(), "Look", "In a session the window's title is its count and phase."),
     Setting("sound", "sound", Switch(), "Sound", "Off: nothing is heard, not even the bell. Every cue is also seen."),
     Setting("volume", "volume", Number(0, 100, 5), "Sound", "Of tones and voice, 0 to 100."),
     Setting(
@@ -270,6 +275,13 @@ TABLE = (
         "Repetitions are led by their tempo, or at your own pace: any key says when they are done.",
     ),
     Setting("awake", "awake", Switch(), "Sessions", "The display stays on while a session is under way."),
+    Setting(
+        "remote-address",
+        "remote_address",
+        TypedText(60, none="found"),
+        "Sessions",
+        "With --remote: where a phone finds its button, as an address, 192.168.1.23, or a network, wlan0.",
+    ),
     Setting("hide-clock", "hide_clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
     Setting(
         "hold-goal",

@@ -22,7 +22,7 @@ from glutetimer.app.screens.settings.screen import SettingsScreen
 from glutetimer.app.screens.settings.view import KEYS, setting_rows
 from glutetimer.files.reading.table import Table
 from glutetimer.files.writing import atomic
-from glutetimer.session.runner import Mode
+from glutetimer.session.phase_clock import Mode
 from glutetimer.settings.settings import TABLE, Hook, Settings, Talk, load
 from glutetimer.training.exercise import Flag
 from glutetimer.training.holds.hold import Reason
@@ -119,6 +119,7 @@ TYPED = {
     "voice-name": "f3",
     "voice-command": "piper",
     "tones": "soft",
+    "remote-address": "wlan0",
     "log-file": ("slash", "l"),
     "log-template": "org",
     "fit-folder": ("slash", "f"),
@@ -181,7 +182,7 @@ async def test_what_is_left_out_is_in_the_file_and_hooks_are_named(open_app: Ope
     (tmp_path / "settings.toml").write_text('without = ["space"] # a small room\n', "utf-8")
     hooks = {Hook.SET: ("notify-send", "set")}
     app = open_app(settings=Settings(sound=False, without=(Flag.SPACE,), hooks=hooks))
-    async with app.run_test(size=(100, 66)) as pilot:
+    async with app.run_test(size=(100, 70)) as pilot:
         await settle(pilot)
         await press(pilot, "o")
         assert "left out" in list(lines(app))[row_of(app, "needs space")]

@@ -23,6 +23,7 @@ PACKAGES = (
     "platformdirs",
     "tomlkit",
     "segno",
+    "ifaddr",
     "argcomplete",
     "wakepy",
     "miniaudio",
@@ -102,7 +103,7 @@ def examine(args: argparse.Namespace) -> Iterator[Diagnosis]:
         ("history", lambda: _examine_history(paths)),
         ("sound", lambda: _examine_sound(args)),
         ("display", lambda: _examine_display(args)),
-        ("phone", _examine_network),
+        ("phone", lambda: _examine_network(args)),
     ):
         yield from _guard(area, look)
 
@@ -217,8 +218,17 @@ def _examine_display(args: argparse.Namespace) -> Iterator[Diagnosis]:
         yield Diagnosis("display", "awake", words)
 
 
-def _examine_network() -> Iterator[Diagnosis]:
-    from glutetimer.remote.address import lan_address
+def _examine_network(args: argparse.Namespace) -> Iterator[Diagnosis]:
+    from glutetimer.cli.loading import load_settings
+    from glutetimer.remote.address import LOOPBACK, NotHereError, find_addresses
 
-    address, why = lan_address()
-    yield Diagnosis("phone", "address", f"{address}{f': {why}' if why else ''}")
+    found, problem = find_addresses(), ""
+    if usual := load_settings(args).remote_address:
+        try:
+            found = find_addresses(usual)
+        except NotHereError as error:
+            problem = f"remote-address: {error}; till then all of these are served"
+    offered = ", ".join(f"{each.ip} ({each.place})" for each in found.addresses if each != LOOPBACK)
+    yield Diagnosis("phone", "address", offered or "none that a phone could open", problem)
+    if found.trouble:
+        yield Diagnosis("phone", "network", found.trouble)

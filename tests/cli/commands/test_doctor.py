@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from glutetimer import __version__
 from glutetimer.cli.main import main
 from glutetimer.history.health import check_history
 from glutetimer.history.store import History
+from glutetimer.remote import address
+from glutetimer.remote.networks import TUNNEL, WIFI, Address
 from tests.history.some import a_set
 
 
@@ -63,6 +66,27 @@ def test_a_history_that_is_none_leaves_the_rest_to_be_looked_at(
     assert code == 1
     assert found["history"] == {"history": "not to be read"}
     assert found["phone"]["address"]
+
+
+def test_where_the_phone_finds_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = [Address(ip_address("192.168.1.23"), "wlan0", WIFI), Address(ip_address("10.8.0.2"), "tun0", TUNNEL)]
+    monkeypatch.setattr(address, "read_addresses", lambda: known)
+    monkeypatch.setattr(address, "find_ways", lambda: [known[-1].ip])
+    found = examine(tmp_path, capsys)[1]
+    assert found["phone"] == {"address": "192.168.1.23 (wlan0, Wi-Fi)", "network": address.VPN.format("tun0")}
+    (tmp_path / "settings.toml").write_text('sound = false\nremote-address = "192.168.9.9"\n', "utf-8")
+    code, found = examine(tmp_path, capsys)
+    assert code == 1 and found["phone"]["address"] == "192.168.1.23 (wlan0, Wi-Fi)"
+    assert "remote-address: 192.168.9.9 is no address or network of this machine now" in found["problems"][0]
+    del known[0]
+    (tmp_path / "settings.toml").write_text("sound = false\n", "utf-8")
+    found = examine(tmp_path, capsys)[1]
+    assert found["phone"] == {
+        "address": "none that a phone could open",
+        "network": address.NO_PHONE.format("tun0, a tunnel"),
+    }
 
 
 def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
