@@ -21,6 +21,7 @@ from glutetimer.app.keys import KeyFilter
 from glutetimer.app.routes import make_screen
 from glutetimer.app.themes import THEMES, palette_of
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
+from glutetimer.app.window_title import WindowTitle
 from glutetimer.files.reading.names import nearest
 from glutetimer.keys.repeats import TAP_S
 from glutetimer.keys.terminal import LEAVING
@@ -80,6 +81,7 @@ class GlutetimerApp(App[int]):
         super().__init__(css_path=None if start else "start.tcss", ansi_color="NO_COLOR" in environ or None)
         self.context = context
         self.remote = remote
+        self.window_title = WindowTitle()
         self._start, self._preview = start, preview
         self.opened_writer: Writer | None = None
         """What saves, once there was something to save."""

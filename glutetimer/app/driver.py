@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from os import environ
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
 from glutetimer.app.terminal_cells import TerminalCells
+from glutetimer.app.window_title import knows_commands
 from glutetimer.files.reading.key import name_of
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from glutetimer.app.host import Host
 
 _NAMED = {"\r": "enter", "\n": "enter", "\t": "tab", "\x7f": "backspace", " ": "space"}
 
@@ -24,6 +28,18 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._app_shown = app
         self._cells = TerminalCells()
+        self._title = cast("Host", app).window_title
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, with its title; again after it was in the background."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if knows_commands(environ):
+            self._title.begin(self.write)
+
+    def stop_application_mode(self) -> None:
+        """Give both back."""
+        self._title.end()
+        super().stop_application_mode()
 
     def write(self, data: str) -> None:
         """Write what the terminal does not show yet."""

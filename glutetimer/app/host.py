@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from glutetimer.app.drawing.tokens import Palette
     from glutetimer.app.settings_writer import SettingsWriter
+    from glutetimer.app.window_title import WindowTitle
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
     from glutetimer.services.context import Context
@@ -28,6 +29,8 @@ class Host(Protocol):
     """What there is to work with; another one after each change of the settings or the library."""
     remote: Remote | None
     """The phone that leads too."""
+    window_title: WindowTitle
+    """Of the terminal's window."""
 
     @property
     def writer(self) -> Writer:

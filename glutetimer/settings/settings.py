@@ -115,6 +115,8 @@ class Settings(NamedTuple):
     """When a session waits, with every step of the set-up, for its user to get to know an exercise."""
     bell: bool = True
     """Cues ring the terminal's bell where no tone can be played."""
+    title: bool = True
+    """While a session is under way, its count is the title of the terminal's window."""
     figures: bool = True
     """A body shows the movement beside the count."""
     pace: Pace = Pace.LED
@@ -190,6 +192,7 @@ THEME = Setting(
 TABLE = (
     THEME,
     Setting("figures", "figures", Switch(), "Look", "A body shows the movement beside the count."),
+    Setting("title", "title", Switch(), "Look", "In a session the window's title is its count and phase."),
     Setting("sound", "sound", Switch(), "Sound", "Off: nothing is heard, not even the bell. Every cue is also seen."),
     Setting("volume", "volume", Number(0, 100, 5), "Sound", "Of tones and voice, 0 to 100."),
     Setting(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 
 import pytest
 
@@ -19,6 +20,7 @@ work = 60
 sides = "each"
 """
 COLOURS = re.compile(rb"\x1b\[[\d;]*\b(?:[34]8;[25]|3[0-7]|4[0-7]|9[0-7]|10[0-7])\b[\d;]*m")
+SAVE, GIVE_BACK = b"\x1b[22;2t", b"\x1b[23;2t"
 STILL = {"TEXTUAL_ANIMATIONS": "none"}
 
 
@@ -75,3 +77,26 @@ def test_a_count_that_goes_on_takes_little_of_the_line(program: Program) -> None
     before = len(terminal.raw)
     terminal.wait_for("1:45 left")
     assert (len(terminal.raw) - before) / 5 < 1500
+
+
+TITLES = re.compile(rb"\x1b\]2;([^\x07]*)\x07")
+
+
+def test_the_title_counts_and_is_given_back(program: Program) -> None:
+    terminal = begin(program, {})
+    terminal.wait_for("1:55 left")
+    titles = [title.decode() for title in TITLES.findall(terminal.raw)]
+    assert {"59 WORK LEFT, Clam", "57 WORK LEFT, Clam"} <= set(titles)
+    assert terminal.raw.count(SAVE) == 1 and GIVE_BACK not in terminal.raw
+    terminal.send(signal.SIGTERM)
+    assert terminal.wait() == 128 + signal.SIGTERM
+    assert terminal.raw.count(SAVE) == terminal.raw.count(GIVE_BACK) == 1
+
+
+@pytest.mark.parametrize(("term", "setting"), [("linux", "true"), ("xterm-256color", "false")])
+def test_no_title_where_it_would_be_printed_or_is_not_wanted(program: Program, term: str, setting: str) -> None:
+    with (program.data / "settings.toml").open("a") as settings:
+        settings.write(f"title = {setting}\n")
+    terminal = begin(program, {"TERM": term, "COLORTERM": None})
+    terminal.wait_for("1:57 left")
+    assert not TITLES.search(terminal.raw) and SAVE not in terminal.raw
