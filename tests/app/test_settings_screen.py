@@ -123,6 +123,7 @@ TYPED = {
     "log-file": ("slash", "l"),
     "log-template": "org",
     "fit-folder": ("slash", "f"),
+    "sync-folder": ("slash", "s"),
 }
 
 

@@ -103,6 +103,7 @@ def examine(args: argparse.Namespace) -> Iterator[Diagnosis]:
     for area, look in (
         ("files", lambda: _examine_files(args)),
         ("history", lambda: _examine_history(paths)),
+        ("sync", lambda: _examine_sync(args, paths)),
         ("sound", lambda: _examine_sound(args)),
         ("display", lambda: _examine_display(args)),
         ("phone", lambda: _examine_network(args)),
@@ -202,6 +203,30 @@ def _examine_history(paths: Paths) -> Iterator[Diagnosis]:
     waiting = waiting_words(paths)
     problem = f"{waiting[0]}; the next start takes it in" if waiting else ""
     yield Diagnosis("history", "waiting", str(len(waiting)), problem)
+
+
+def _examine_sync(args: argparse.Namespace, paths: Paths) -> Iterator[Diagnosis]:
+    from glutetimer.cli.loading import load_settings
+    from glutetimer.history.store import History
+    from glutetimer.history.sync.folder import list_files
+    from glutetimer.history.sync.sync import count_unsent
+    from glutetimer.services.sync import find_folder
+
+    settings = load_settings(args)
+    if not (folder := find_folder(settings)):
+        yield Diagnosis("sync", "folder", "none in the settings")
+        return
+    problem = ""
+    if not folder.is_dir():
+        problem = "that of `glutetimer sync` is not there; `glutetimer sync --off` forgets it"
+    elif not os.access(folder, os.W_OK | os.X_OK):
+        problem = "that of `glutetimer sync` is not yours to write: other devices do not learn what is done here"
+    yield Diagnosis("sync", "folder", tilde(folder), problem)
+    if not problem:
+        yield Diagnosis("sync", "files", str(len(list_files(folder))))
+    if paths.history.exists():
+        with History.reading(paths.history) as history:
+            yield Diagnosis("sync", "unsent", str(count_unsent(history)))
 
 
 def _examine_sound(args: argparse.Namespace) -> Iterator[Diagnosis]:
