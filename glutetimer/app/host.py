@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from glutetimer.app.drawing.tokens import Palette
     from glutetimer.app.settings_writer import SettingsWriter
+    from glutetimer.app.terminal_ground import TerminalGround
     from glutetimer.app.window_title import WindowTitle
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
@@ -29,6 +30,8 @@ class Host(Protocol):
     """What there is to work with; another one after each change of the settings or the library."""
     remote: Remote | None
     """The phone that leads too."""
+    ground: TerminalGround | None
+    """The terminal's, where it was asked for."""
     window_title: WindowTitle
     """Of the terminal's window."""
 

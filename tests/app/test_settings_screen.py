@@ -105,7 +105,7 @@ async def test_the_theme_is_seen_at_once_and_the_palettes_choice_is_kept_too(ope
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "o", "right")
+        await press(pilot, "o", "right", "right")
         assert ground(app) == LIGHT.ground
         await press(pilot, "left")
         assert ground(app) == DARK.ground
