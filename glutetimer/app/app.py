@@ -50,10 +50,12 @@ if TYPE_CHECKING:
     from glutetimer.app.settings_writer import SettingsWriter
     from glutetimer.app.terminal_ground import TerminalGround
     from glutetimer.files.reading.problem import Problem
+    from glutetimer.history.sync.sync import Exchange
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
     from glutetimer.services.freshness import Freshness
     from glutetimer.services.session_outlets import SessionOutlets
+    from glutetimer.services.sync import BackgroundSync
 
 
 class GlutetimerApp(App[int]):
@@ -119,6 +121,26 @@ class GlutetimerApp(App[int]):
         from glutetimer.services.session_outlets import SessionOutlets
 
         return SessionOutlets(lambda: self.context, self._is_saved, self.warn)
+
+    @cached_property
+    def sync(self) -> BackgroundSync:
+        """What exchanges the history with other devices."""
+        from glutetimer.services.sync import BackgroundSync
+
+        return BackgroundSync(lambda: self.context, self._is_saved, self.warn, self._arrived)
+
+    def _arrived(self, done: Exchange) -> None:
+        """Called by a thread: other devices have told something."""
+        if self._events:
+            with suppress(RuntimeError):  # the window is closed already
+                self._events.call_soon_threadsafe(self.call_later, self._show_arrivals, done)
+
+    def _show_arrivals(self, done: Exchange) -> None:
+        from glutetimer.views.sync import describe_rows
+
+        if not self.sessions.performance:
+            self.notify(f"From other devices: {describe_rows(done.arrivals.rows)}", timeout=4)
+            self.screen.post_message(events.ScreenResume())  # home shows what there is now
 
     def _is_saved(self, seconds: float) -> bool:
         return self.opened_writer is None or self.opened_writer.drain(seconds)
@@ -194,6 +216,11 @@ class GlutetimerApp(App[int]):
 
     async def _open(self) -> None:
         """What could not be saved comes first, then what was interrupted, then what the program was started for."""
+        if self.context.settings.sync_folder:
+            from glutetimer.services.sync import KNOWN_S
+
+            self.sync.begin()
+            await asyncio.to_thread(self.sync.wait, KNOWN_S)
         await self.sessions.wait_for_history()
         for words in await asyncio.to_thread(take_in, self.context):
             self.warn(words)
@@ -362,6 +389,8 @@ class GlutetimerApp(App[int]):
 
     def leave_session(self, last: Screen[Any]) -> None:
         """From a session's last screen: home, or out if the program was started for this session alone."""
+        if self.context.settings.sync_folder:
+            self.sync.begin()
         self.sessions.leave(last)
 
     # ------------------------------------------------------------ from screen to screen

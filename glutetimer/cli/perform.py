@@ -91,6 +91,8 @@ def open_window(
     app.session_outlets.close(CLOSE_S)
     for words in app.session_outlets.troubles:  # a window that closes shows no line
         _warn(words)
+    if app.context.settings.sync_folder:
+        app.sync.close(CLOSE_S)
     return code
 
 
@@ -146,6 +148,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
     from glutetimer.services.rescue import take_in
     from glutetimer.services.session_outlets import SessionOutlets
+    from glutetimer.services.sync import KNOWN_S, BackgroundSync
     from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
     from glutetimer.sound.hearing import Hearing
@@ -154,6 +157,9 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     gc.enable()  # a session takes its time
     for problem in (*context.settings.problems, *context.library.problems):
         _warn(str(problem))
+    sync = BackgroundSync(lambda: context, lambda _: True, _warn)
+    sync.begin()
+    sync.wait(KNOWN_S)
     _wait_for_history(context)
     for words in take_in(context):
         _warn(words)
@@ -207,6 +213,8 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     closed = _close_history(writer, code)
     outlets.close(CLOSE_S)
     learn_goal(context)
+    sync.begin()
+    sync.close(CLOSE_S)
     if not writer.unsaved and code not in (BROKEN_PIPE, HUNG_UP):
         print(f"{format_count(recorder.kept, 'set')} kept")
     return closed

@@ -149,6 +149,8 @@ class Settings(NamedTuple):
     """That line: a name of `LOGS`, or names in braces."""
     fit_folder: str = ""
     """A folder that gets a FIT file of each session at its end; empty: there is none."""
+    sync_folder: str = ""
+    """A folder through which several devices have one history; empty: there is none."""
     keys: Mapping[str, str] = MappingProxyType({})
     """Other keys for commands, by the command's id."""
     hooks: Mapping[Hook, tuple[str, ...]] = MappingProxyType({})
@@ -335,6 +337,13 @@ TABLE = (
         TypedText(300, none="none", pattern=(r"[~/\\].*|\w:.*", 'is no whole path; write one such as "~/fit"')),
         "Files",
         "A folder that gets a FIT file of each session, for Garmin, Strava and what watches folders.",
+    ),
+    Setting(
+        "sync-folder",
+        "sync_folder",
+        TypedText(300, none="none", pattern=(r"[~/\\].*|\w:.*", 'is no whole path; write one such as "~/Sync/glutes"')),
+        "Files",
+        "A folder that is carried between your devices: one history on all of them.",
     ),
 )
 """Everything that can be set but the keys, in the order of the screen."""

@@ -22,7 +22,7 @@ from glutetimer.app.screens.settings.screen import SettingsScreen
 from glutetimer.app.screens.settings.view import KEYS, setting_rows
 from glutetimer.files.reading.table import Table
 from glutetimer.files.writing import atomic
-from glutetimer.session.runner import Mode
+from glutetimer.session.phase_clock import Mode
 from glutetimer.settings.settings import TABLE, Hook, Settings, Talk, load
 from glutetimer.training.exercise import Flag
 from glutetimer.training.holds.hold import Reason
@@ -123,6 +123,7 @@ TYPED = {
     "log-file": ("slash", "l"),
     "log-template": "org",
     "fit-folder": ("slash", "f"),
+    "sync-folder": ("slash", "s"),
 }
 
 

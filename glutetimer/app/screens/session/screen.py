@@ -27,7 +27,8 @@ from glutetimer.keys.repeats import VOLUME
 from glutetimer.services.performance import Performance
 from glutetimer.services.safety import note_safety_read, safety_to_read
 from glutetimer.session.events import Event
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.session.words import side_word
 from glutetimer.training.holds.hold import Felt, Pain, Reason
 
