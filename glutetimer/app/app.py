@@ -48,10 +48,10 @@ if TYPE_CHECKING:
 
     from glutetimer.app.sessions import WindowSessions
     from glutetimer.app.settings_writer import SettingsWriter
-    from glutetimer.app.terminal_ground import TerminalGround
     from glutetimer.files.reading.problem import Problem
     from glutetimer.history.sync.sync import Exchange
     from glutetimer.history.writer import Writer
+    from glutetimer.keys.ground import TerminalGround
     from glutetimer.remote.remote import Remote
     from glutetimer.services.freshness import Freshness
     from glutetimer.services.session_outlets import SessionOutlets

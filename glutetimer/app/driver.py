@@ -10,8 +10,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
 from glutetimer.app.terminal_cells import TerminalCells
-from glutetimer.app.window_title import knows_commands
 from glutetimer.files.reading.key import name_of
+from glutetimer.keys.ground import knows_commands
 
 if TYPE_CHECKING:
     from textual.app import App

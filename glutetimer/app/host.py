@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
     from glutetimer.app.drawing.tokens import Palette
     from glutetimer.app.settings_writer import SettingsWriter
-    from glutetimer.app.terminal_ground import TerminalGround
     from glutetimer.app.window_title import WindowTitle
     from glutetimer.history.writer import Writer
+    from glutetimer.keys.ground import TerminalGround
     from glutetimer.remote.remote import Remote
     from glutetimer.services.context import Context
     from glutetimer.settings.settings import Settings

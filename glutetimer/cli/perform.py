@@ -70,9 +70,8 @@ def open_window(
         raise GlutetimerError(
             f"TERM is {kind!r}: nothing can be drawn here; `glutetimer start WORKOUT --plain` needs none"
         )
-    from glutetimer.app.terminal_ground import TerminalGround
-    from glutetimer.app.window_title import knows_commands
     from glutetimer.cli.terminal_colours import settle_colours
+    from glutetimer.keys.ground import TerminalGround, knows_commands
     from glutetimer.keys.torn import ESCAPE_S
 
     settle_colours(os.environ)

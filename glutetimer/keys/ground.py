@@ -17,6 +17,11 @@ from contextlib import contextmanager
 from threading import Thread
 from types import TracebackType
 
+_KNOWS = re.compile(
+    r"(?:xterm|rxvt|screen|tmux|kitty|alacritty|foot|konsole|gnome|vte|st|wezterm|contour|ghostty|mintty|iterm2?|putty)"
+    r"(?:[-+.]|$)"
+)
+"""TERM of terminals that take what is not for the screen as such; an older one would print it."""
 LIMIT_S = 0.2
 """How long an answer is waited for, once all else is ready (our choice)."""
 QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
@@ -32,6 +37,11 @@ _DARK = frozenset("01234568")
 """Of the 16 colours; the others are light."""
 PIECE_S = 0.1
 """How long the rest of an answer is waited for that has begun (our choice): it may be Escape."""
+
+
+def knows_commands(environ: Mapping[str, str]) -> bool:
+    """Whether the terminal knows commands of its operating system (OSC): a title, the question for a colour."""
+    return bool(_KNOWS.match(environ.get("TERM", "")))
 
 
 class Answers:

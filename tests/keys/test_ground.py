@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.app.terminal_ground import Answers, find_lightness, read_lightness
-from glutetimer.settings.settings import Settings
-from tests.app.conftest import Open
-from tests.app.driving import press, settle
+from glutetimer.keys.ground import Answers, find_lightness, knows_commands, read_lightness
 
 
 @pytest.mark.parametrize(
@@ -62,13 +57,10 @@ def test_whatever_is_typed_around_the_answers_arrives_and_nothing_else(
     assert not answers.is_awaited and answers.strip(b"\x1b[?1c") == b"\x1b[?1c"
 
 
-async def test_auto_stays_auto_until_another_theme_is_chosen(open_app: Open) -> None:
-    app = open_app(settings=Settings(sound=False))
-    async with app.run_test(size=(80, 24)) as pilot:
-        await settle(pilot)
-        assert (app.context.settings.theme, app.theme) == ("auto", "glutetimer-dark")
-        await press(pilot, "o", "right")
-        assert (app.context.settings.theme, app.theme) == ("glutetimer-dark", "glutetimer-dark")
-        await press(pilot, "right", "left", "left")
-        assert (app.context.settings.theme, app.theme) == ("auto", "glutetimer-dark")
-    assert re.search(r'^theme = "auto"$', app.context.paths.settings.read_text(), re.MULTILINE)
+@pytest.mark.parametrize(
+    ("term", "knows"),
+    [("xterm-256color", True), ("screen.xterm-256color", True), ("tmux-256color", True), ("st-256color", True),
+     ("xterm", True), ("alacritty", True), ("linux", False), ("vt100", False), ("stterm", False), ("", False)],
+)  # fmt: skip
+def test_a_terminal_that_would_print_it_is_asked_nothing(term: str, knows: bool) -> None:
+    assert knows_commands({"TERM": term}) is knows
