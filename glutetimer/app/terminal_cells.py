@@ -44,8 +44,8 @@ class TerminalCells:
     def reduce(self, update: str, columns: int, rows: int) -> str:
         """An update without what is there already.
 
-        One of the whole window leaves nothing out: whatever else was written to the terminal goes with it. The first one
-        is left as it is, and not held up.
+        One of the whole window leaves nothing out: whatever else was written to the terminal goes with it. The first
+        one is left as it is, and not held up.
 
         Args:
             update: what Textual writes.
