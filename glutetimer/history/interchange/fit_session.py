@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from glutetimer.files.reading.problem import visible
@@ -16,7 +17,8 @@ from glutetimer.training.load import Weight, find_weight
 LONGEST_REST_MS = 3_600_000
 """A longer gap is no rest: the session was cut there, and its timer stands (our choice)."""
 SHORTEST_MS = 1_000
-"""A shorter rest follows from rounding; a shorter session from rows that had no times (our choice)."""
+"""A shorter rest follows from rounding (our choice). What nobody timed is kept no further apart: a sheet's rows
+without times, and sets that were added by hand (`added.py`)."""
 HEAVIEST_KG = 4095
 """A weight has two bytes of sixteenths."""
 
@@ -81,7 +83,7 @@ def encode_session(session: SessionRecord, sets: Sequence[SetRecord], name_of: N
     """
     bouts = list(lay_out(sets))
     span = find_span(session, bouts)
-    if span.timed < SHORTEST_MS:
+    if span.timed < SHORTEST_MS or not is_timed(session, bouts):
         raise UnfitError("nobody knows how long it took")
     if not FIRST_S <= span.begins // 1000 <= span.ends // 1000 <= LAST_S:
         raise UnfitError("FIT tells no date before July 1998")
@@ -105,6 +107,16 @@ def lay_out(sets: Sequence[SetRecord]) -> Iterator[Bout]:
         length = find_length(done)
         over, known = begins + (length or 0), length is not None
         yield Bout(begins, over, done)
+
+
+def is_timed(session: SessionRecord, bouts: Sequence[Bout]) -> bool:
+    """Whether anything says how long it took: the session, a set, or when its sets began."""
+    sets = [bout for bout in bouts if bout.done]
+    return (
+        bool(session.seconds or session.span_s)
+        or any(each.ends > each.begins for each in sets)
+        or any(after.begins - before.begins > SHORTEST_MS for before, after in pairwise(sets))
+    )
 
 
 def find_length(done: SetRecord) -> int | None:

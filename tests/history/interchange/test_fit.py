@@ -140,9 +140,11 @@ def test_no_rest_is_made_up_after_a_set_of_which_nobody_knows_the_end() -> None:
     assert [words for words, *_ in list_sets(encoded(sets))] == ["Clam, left", "Clam, left", "rest", "Clam, left"]
 
 
-def test_rows_of_a_sheet_without_times_are_no_millisecond_of_training() -> None:
-    """Their instants only keep their order."""
-    sets = [a_set(f"{n}", "s", ON, seconds=None, reps=12, started=at(ON)._replace(ms=at(ON).ms + n)) for n in range(3)]
+@pytest.mark.parametrize("apart_ms", [1, 1000])
+def test_what_nobody_timed_is_no_second_of_training(apart_ms: int) -> None:
+    """Instants of a sheet without times, and of sets that were added by hand, only keep their order."""
+    instants = [at(ON)._replace(ms=at(ON).ms + n * apart_ms) for n in range(6)]
+    sets = [a_set(f"{each.ms}", "s", ON, seconds=None, reps=12, started=each) for each in instants]
     with pytest.raises(UnfitError, match="nobody knows how long"):
         encoded(sets, seconds=None)
 
