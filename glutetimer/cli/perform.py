@@ -6,13 +6,14 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from glutetimer.clock import find_zone
 from glutetimer.files.reading.problem import GlutetimerError, visible_lines
 from glutetimer.services.context import Context
+from glutetimer.settings.settings import AUTO
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.workout import Workout
 
@@ -63,21 +64,26 @@ def open_window(
         GlutetimerError: there is no terminal.
     """
     # Textual reads keys from standard input; without a terminal it would spin for ever.
-    if not sys.stdin.isatty() or not _find_screen():
+    if not sys.stdin.isatty() or not (screen := _find_screen()):
         raise GlutetimerError("the full window needs a terminal; `glutetimer start WORKOUT --plain` does not")
     if (kind := os.environ.get("TERM")) in NO_SCREEN:
         raise GlutetimerError(
             f"TERM is {kind!r}: nothing can be drawn here; `glutetimer start WORKOUT --plain` needs none"
         )
     from glutetimer.cli.terminal_colours import settle_colours
+    from glutetimer.keys.ground import TerminalGround, knows_commands
     from glutetimer.keys.torn import ESCAPE_S
 
     settle_colours(os.environ)
     os.environ.setdefault("ESCDELAY", f"{1000 * ESCAPE_S:g}")  # read by Textual as it is imported
-    from glutetimer.app.app import GlutetimerApp
+    ground = TerminalGround(sys.stdin.fileno(), screen.fileno())
+    follows = context.settings.theme == AUTO and "NO_COLOR" not in os.environ and knows_commands(os.environ)
+    with ground if follows else nullcontext():
+        from glutetimer.app.app import GlutetimerApp
 
+        ground.wait()
     with quiet(), _drawing_on_terminal(), _serve_phone(context, remote) as phone:
-        app = GlutetimerApp(context, workout, phone, preview)
+        app = GlutetimerApp(context, workout, phone, preview, ground)
         app.run()
     # Textual has no code where it ended by an error that it has shown.
     code = _close_history(app.opened_writer, 1 if app.return_code is None else app.return_code)

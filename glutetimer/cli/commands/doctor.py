@@ -11,10 +11,12 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from glutetimer import __version__
 from glutetimer.cli.options import add_json
 from glutetimer.files.reading.problem import GlutetimerError, visible
+from glutetimer.services.context import Context
 from glutetimer.settings.paths import Paths, tilde
 
 PACKAGES = (
@@ -170,6 +172,23 @@ def _examine_files(args: argparse.Namespace) -> Iterator[Diagnosis]:
     yield Diagnosis("files", "workouts", str(len(library.workouts)))
     first = f"{problems[0]}{f' (and {len(problems) - 1} more)' if problems[1:] else ''}" if problems else ""
     yield Diagnosis("files", "mistakes", str(len(problems)), first)
+    yield from _examine_outlets(context)
+
+
+def _examine_outlets(context: Context) -> Iterator[Diagnosis]:
+    """Where each session goes besides the history: whether it can be written there, and how many wait."""
+    from glutetimer.services.session_outlets import find_outlets, list_noted
+
+    for outlet in find_outlets(context.settings):
+        place = Path(outlet.find_place(context.settings)).expanduser()
+        folder = place if outlet.setting == "fit-folder" else place.parent
+        problem = ""
+        if not folder.is_dir():
+            problem = f"there is no folder {tilde(folder)}: make it, or change the setting"
+        elif not os.access(place if place.exists() else folder, os.W_OK):
+            problem = f"{tilde(place)} is not yours to write"
+        waiting = len(list_noted(context.paths, outlet))
+        yield Diagnosis("files", outlet.setting, f"{tilde(place)}{f', {waiting} waiting' if waiting else ''}", problem)
 
 
 def _examine_history(paths: Paths) -> Iterator[Diagnosis]:
