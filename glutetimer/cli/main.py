@@ -39,6 +39,7 @@ COMMANDS: Commands = {
     "import": "take over what export wrote, or anybody else; all or nothing",
     "backup": "write everything of yours into one file: history, workouts, exercises, figures, schedule, settings",
     "restore": "take in what backup wrote, into an empty place or beside what is there",
+    "sync": "one history on several devices, through a folder that is carried between them",
     "set": "see or change a setting",
     "sound": "say what was found to be heard with, and play each cue",
     "help": "a document of the guide, or the list of all",

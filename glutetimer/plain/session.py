@@ -16,8 +16,9 @@ from glutetimer.plain.lines import wrap_line
 from glutetimer.services.performance import Performance
 from glutetimer.session.announcements import describe_event, keep_telling
 from glutetimer.session.events import Event
+from glutetimer.session.phase_clock import Mode
 from glutetimer.session.question import Question
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.runner import Runner
 from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_count, describe_total
 from glutetimer.training.counting import format_count
 from glutetimer.training.holds.hold import Pain, Reason

@@ -8,8 +8,10 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from glutetimer.session.events import Event
+from glutetimer.session.phase_clock import Mode
 from glutetimer.session.question import Question
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.runner import Runner
+from glutetimer.session.state import SessionState
 from glutetimer.session.words import PAIN_PLACES, amount, answer_words, describe_set, side_word
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
@@ -109,7 +111,7 @@ def opening(name: str) -> Shown:
     return Shown("ready", "READY", name, action=BEGIN, label="BEGIN")
 
 
-def shown(runner: Runner, now: float, hide_clock: bool = False, asked: bool = False) -> Shown:
+def shown(runner: SessionState, now: float, hide_clock: bool = False, asked: bool = False) -> Shown:
     """The session's picture at a time.
 
     Args:
@@ -139,7 +141,7 @@ def shown(runner: Runner, now: float, hide_clock: bool = False, asked: bool = Fa
     return _with_amounts(replace(picture, action=action, label=label), runner)
 
 
-def _over(runner: Runner, asked: bool) -> Shown:
+def _over(runner: SessionState, asked: bool) -> Shown:
     """The end, but for what is still asked of the last set."""
     over = Shown("done", "DONE", "The computer shows how it went.")
     if asked or not runner.question:
@@ -156,7 +158,7 @@ def _over(runner: Runner, asked: bool) -> Shown:
 _LABELS = {"ready": "READY", "pause": "PAUSE", "resume": "GO ON", "done": "ALL DONE"}
 
 
-def _with_amounts(picture: Shown, runner: Runner) -> Shown:
+def _with_amounts(picture: Shown, runner: SessionState) -> Shown:
     """With the amounts that can be put right now: how many there were, and the load of what comes."""
     picture = replace(picture, choices=_choices(runner.question) if runner.question else None)
     count = runner.question.count if runner.question and runner.question.counts else None
@@ -191,7 +193,7 @@ def _choices(question: Question) -> Choices | None:
     return Choices(words, ", ".join(filter(None, (side, about))), answers)
 
 
-def offered(runner: Runner) -> str:
+def offered(runner: SessionState) -> str:
     """What a tap does now: it stops what any key stops; else what the space bar does."""
     if runner.hurt:  # first it is said how bad it was
         return NOTHING
@@ -206,7 +208,7 @@ def offered(runner: Runner) -> str:
     return "done" if runner.mode is Mode.RUNNING and runner.phase.reps else "pause"
 
 
-def act(runner: Runner, tapped: str, said: Said | None = None) -> Act | None:
+def act(runner: SessionState, tapped: str, said: Said | None = None) -> Act | None:
     """What a tap means. What any key ends, any tap on the button ends; else one that meant what is not offered any more
     is none.
 
@@ -221,7 +223,7 @@ def act(runner: Runner, tapped: str, said: Said | None = None) -> Act | None:
     return ACTS[action] if action in (STOP, tapped) and action else None
 
 
-def _act_beside(runner: Runner, tapped: str, said: Said | None) -> Act | None:
+def _act_beside(runner: SessionState, tapped: str, said: Said | None) -> Act | None:
     question = runner.question
     if tapped == PAIN:
         pain = said if isinstance(said, Pain) and runner.hurt else None
@@ -251,7 +253,7 @@ def _answer(reason: Reason) -> Act:
     return answer
 
 
-def _phase(runner: Runner, now: float) -> Shown:
+def _phase(runner: SessionState, now: float) -> Shown:
     phase, coming = runner.phase, runner.plan.coming(runner.index)
     if runner.mode is Mode.LEAD_IN:
         until = _instant(now + runner.lead_in(now))
@@ -284,7 +286,7 @@ _WORDS = {
 }
 
 
-def _standing(runner: Runner, now: float) -> str:
+def _standing(runner: SessionState, now: float) -> str:
     """What the count says while it stands still."""
     if runner.phase.reps:
         return f"{_repetition(runner.phase, runner.elapsed(now))}"

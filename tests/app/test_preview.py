@@ -15,7 +15,7 @@ from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import WAITS_S
 from glutetimer.library.catalogue import load
 from glutetimer.session.marks import Marks
-from glutetimer.session.runner import Mode
+from glutetimer.session.phase_clock import Mode
 from glutetimer.training.plan import plan
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait

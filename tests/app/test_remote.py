@@ -20,7 +20,8 @@ from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.remote.remote import Location, Remote
 from glutetimer.remote.shown import Load, Shown
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.training.single_hold import hold_alone
 from glutetimer.training.workout import Pace, Step, Workout
 from tests.app.conftest import FakeClock, Open

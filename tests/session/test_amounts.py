@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from glutetimer.session.announcements import describe_event
 from glutetimer.session.events import Beat, Event, LoadChanged, NextUp, PhaseStarted, Repetition, SetAdded
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.training.amounts import Amounts
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason

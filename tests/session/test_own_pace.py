@@ -19,7 +19,8 @@ from glutetimer.session.events import (
     SetDropped,
     Woke,
 )
-from glutetimer.session.runner import DEAF_S, Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import DEAF_S, Runner
 from glutetimer.training.exercise import Tempo
 from glutetimer.training.plan import Plan, plan
 from glutetimer.training.workout import Block, Pace, Step, StepSides
