@@ -87,7 +87,7 @@ class Broadcast:
             "action": shown.action,
             "label": shown.label,
             "count": shown.count,
-            "choices": shown.choices and shown.choices._asdict(),
+            "inquiry": shown.inquiry and shown.inquiry._asdict(),
             "load": shown.load and shown.load._asdict(),
             "number": shown.number,
             "length": shown.length,

@@ -59,7 +59,7 @@ Said = Load | Pain
 """What a tap brings with it."""
 
 
-class Choices(NamedTuple):
+class Inquiry(NamedTuple):
     """What is asked, and each answer is a button."""
 
     question: str
@@ -88,7 +88,7 @@ class Shown:
     """The same in words, on the button."""
     count: int | None = None
     """How many there were in the last set, where that can be put right."""
-    choices: Choices | None = None
+    inquiry: Inquiry | None = None
     """What is asked of the last set."""
     load: Load | None = None
     """What comes is done with it; None where nothing can be changed, or nothing is worth a button."""
@@ -122,7 +122,7 @@ def shown(runner: SessionState, now: float, hide_clock: bool = False, asked: boo
     """
     phase = runner.phase
     if runner.hurt:  # on the computer this is asked too
-        return Shown("pause", "PAUSED", side=_side(runner.hurt.phase), choices=_PAIN)
+        return Shown("pause", "PAUSED", side=_side(runner.hurt.phase), inquiry=_PAIN)
     if runner.is_over:
         return _over(runner, asked)
     if runner.holding:
@@ -160,7 +160,7 @@ _LABELS = {"ready": "READY", "pause": "PAUSE", "resume": "GO ON", "done": "ALL D
 
 def _with_amounts(picture: Shown, runner: SessionState) -> Shown:
     """With the amounts that can be put right now: how many there were, and the load of what comes."""
-    picture = replace(picture, choices=_choices(runner.question) if runner.question else None)
+    picture = replace(picture, inquiry=_inquire(runner.question) if runner.question else None)
     count = runner.question.count if runner.question and runner.question.counts else None
     phase = runner.loaded if runner.mode is not Mode.LEAD_IN else None
     if phase is None or phase.exercise is None or not (phase.load or runner.mode is Mode.PAUSED):
@@ -168,7 +168,7 @@ def _with_amounts(picture: Shown, runner: SessionState) -> Shown:
     return replace(picture, count=count, load=Load(phase.exercise.id, phase.load, phase.name))
 
 
-_PAIN = Choices(
+_PAIN = Inquiry(
     "How bad is the pain?",
     "0 is none, 4 ends it for today, 10 is the worst",
     tuple((str(score), str(score), False) for score in range(11)),
@@ -176,7 +176,7 @@ _PAIN = Choices(
 )
 
 
-def _choices(question: Question) -> Choices | None:
+def _inquire(question: Question) -> Inquiry | None:
     """Why a set ended, where that is asked."""
     if not question.asks_why:
         return None
@@ -190,7 +190,7 @@ def _choices(question: Question) -> Choices | None:
         words = "A false start?"
         kept = [each for each in answers if ANSWERS[each[0]] in (Reason.CRAMP, Reason.PAIN)]
         answers = ((DISCARD, "no hold", True), *((action, said, False) for action, said, _ in kept))
-    return Choices(words, ", ".join(filter(None, (side, about))), answers)
+    return Inquiry(words, ", ".join(filter(None, (side, about))), answers)
 
 
 def offered(runner: SessionState) -> str:

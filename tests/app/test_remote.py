@@ -109,7 +109,7 @@ async def test_what_ended_the_last_hold_is_answered_on_the_phone(
                 await wait(pilot, clock, 5)
             await wait(pilot, clock, 30)
             await tap(pilot, remote, "stop")
-            assert seen(remote).choices and seen(remote).word != "DONE"
+            assert seen(remote).inquiry and seen(remote).word != "DONE"
             await tap(pilot, remote, f"answer_{reason}")
         assert seen(remote).word == "DONE"
         assert not isinstance(app.screen, SessionScreen), "its end is shown"
@@ -133,13 +133,13 @@ async def test_pain_is_asked_at_both_and_answered_at_one(
             await tap(pilot, remote, "stop")
             await tap(pilot, remote, way)
         assert isinstance(app.screen, PainScreen)
-        assert seen(remote).choices and seen(remote).choices.places  # type: ignore[union-attr]
+        assert seen(remote).inquiry and seen(remote).inquiry.places  # type: ignore[union-attr]
         if answered_on == "phone":
             await tap(pilot, remote, "pain", {"score": 2, "place": "knee"})
         else:
             await press(pilot, "2", "k", "enter")
         assert not isinstance(app.screen, PainScreen)
-        assert runner.hurt is None and seen(remote).choices is None
+        assert runner.hurt is None and seen(remote).inquiry is None
         await settle(pilot)
     hurt = saved(app)["sets"][-1]
     assert (hurt["reason"], hurt["pain"]) == ("pain", {"score": 2, "place": "knee"})

@@ -26,8 +26,8 @@ SCREENS = {
     "rest": replace(REST, count=12, load=GREEN),
     "work": Shown("work", "WORK", "Clam", "left", "pause", "PAUSE", until=1030.0, length=40),
     "pause": Shown("pause", "PAUSED", "Clam", "left", "resume", "GO ON", number="30", length=40),
-    "asked": replace(REST, choices=ASKED),
-    "hurt": Shown("pause", "PAUSED", side="left", choices=HURT),
+    "asked": replace(REST, inquiry=ASKED),
+    "hurt": Shown("pause", "PAUSED", side="left", inquiry=HURT),
     "done": Shown("done", "DONE", "The computer shows how it went."),
 }
 
@@ -118,7 +118,7 @@ def test_it_speaks_at_boundaries_alone(page: Browser, served: Served) -> None:
         )
     page.ask("new Promise(done => setTimeout(done, 2200))")
     assert page.ask("counted.length") > 0 and page.ask("spoken") == []
-    served.remote.show(replace(REST, choices=ASKED))
+    served.remote.show(replace(REST, inquiry=ASKED))
     page.wait_for("What ended it?")
     assert set(page.ask("spoken")) == {
         "REST. right. What ended it? Left, 32 s. Next: Clam, right side, 40 seconds. Button: PAUSE"

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from glutetimer.remote.shown import IDLE, Choices, Load, Shown, opening
+from glutetimer.remote.shown import IDLE, Inquiry, Load, Shown, opening
 from glutetimer.training.holds.hold import Pain
 from tests.app.conftest import FakeClock
 from tests.remote.browser import CHROMIUM, Browser
@@ -129,15 +129,15 @@ def test_everything_is_inside_at_any_size(page: Browser, served: Served, size: t
         Shown("ready", "GET READY", right, "right", "pause", "PAUSE", until=1010, length=10),
         Shown("work", "WORK", "Easy jog", action="pause", label="PAUSE", until=2000, length=3600),
         replace(REST, count=12, load=GREEN),
-        replace(REST, choices=ASKED),
-        replace(REST, choices=ASKED, count=12),
-        Shown("done", "STOPPED", side="left", choices=ASKED),
-        Shown("pause", "PAUSED", side="left", choices=HURT),
+        replace(REST, inquiry=ASKED),
+        replace(REST, inquiry=ASKED, count=12),
+        Shown("done", "STOPPED", side="left", inquiry=ASKED),
+        Shown("pause", "PAUSED", side="left", inquiry=HURT),
         opening("Bridge builder, single leg"),
     )
     for one in shown:
         served.remote.show(one)
-        page.wait_for(one.choices.question if one.choices else one.line)
+        page.wait_for(one.inquiry.question if one.inquiry else one.line)
         page.ask("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))")
         outside = page.ask(
             "[...document.querySelectorAll('#word, #side, #count > span, #line, #label > span')]"
@@ -148,7 +148,7 @@ def test_everything_is_inside_at_any_size(page: Browser, served: Served, size: t
             " || r.bottom > innerHeight + 1) }).map(e => e.textContent)"
         )
         assert outside == [], one.word
-        if one.load or one.choices:  # the button ends above
+        if one.load or one.inquiry:  # the button ends above
             assert page.ask(
                 "document.getElementById('page').getBoundingClientRect().bottom"
                 " <= document.getElementById('foot').getBoundingClientRect().top + 1"
@@ -212,7 +212,7 @@ def test_a_tap_that_nobody_answers_stops_the_count(page: Browser, served: Served
     page.wait_for(lambda text: "That was not heard." in text and "NO CONNECTION" in text)
 
 
-ASKED = Choices(
+ASKED = Inquiry(
     "What ended it?",
     "Left, 32 s",
     (
@@ -223,7 +223,7 @@ ASKED = Choices(
         ("answer_interrupted", "interrupted", False),
     ),
 )
-HURT = Choices(
+HURT = Inquiry(
     "How bad is the pain?",
     "10 is the worst",
     tuple((str(score), str(score), False) for score in range(11)),
@@ -232,7 +232,7 @@ HURT = Choices(
 
 
 def test_an_answer_is_a_touch(page: Browser, served: Served) -> None:
-    served.remote.show(replace(REST, choices=ASKED))
+    served.remote.show(replace(REST, inquiry=ASKED))
     page.wait_for("What ended it?")
     assert re.search(r"Left, 32 s\s+form slipped\s+if you say nothing", page.text())
     tap_on(page, "answers > :nth-child(3)")
@@ -244,7 +244,7 @@ def test_an_answer_is_a_touch(page: Browser, served: Served) -> None:
 
 
 def test_pain_is_a_number_and_a_place_and_what_follows_is_read(page: Browser, served: Served) -> None:
-    served.remote.show(Shown("pause", "PAUSED", side="left", choices=HURT))
+    served.remote.show(Shown("pause", "PAUSED", side="left", inquiry=HURT))
     page.wait_for("How bad is the pain?")
     page.ask("askedAt = -Infinity")
     tap_on(page, "answers > :nth-child(3)")
@@ -252,7 +252,7 @@ def test_pain_is_a_number_and_a_place_and_what_follows_is_read(page: Browser, se
     assert served.taps == [] and "2 of 10" in page.text()
     tap_on(page, "answers > :nth-child(2)")
     until(lambda: served.said == [Pain(2, "knee")])
-    served.remote.show(replace(REST, choices=None))
+    served.remote.show(replace(REST, inquiry=None))
     page.wait_for("This side rests today.")
     assert "Where?" not in page.text()
 

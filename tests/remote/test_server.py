@@ -20,7 +20,7 @@ from glutetimer.remote import broadcast
 from glutetimer.remote.limits import ADDRESSES, ALL, BURST, EACH, Limits
 from glutetimer.remote.remote import Remote
 from glutetimer.remote.server import LONGEST_BODY, READ_S
-from glutetimer.remote.shown import Choices, Load, Shown
+from glutetimer.remote.shown import Inquiry, Load, Shown
 from glutetimer.training.holds.hold import Pain
 from tests.app.conftest import FakeClock
 from tests.remote.conftest import Served
@@ -371,11 +371,11 @@ def test_what_is_no_pain_is_refused(served: Served, body: bytes) -> None:
 
 
 def test_what_is_asked_is_told_with_its_answers(served: Served) -> None:
-    choices = Choices("What ended it?", "Left, 32 s", (("answer_form", "form slipped", True),))
-    served.remote.show(Shown("rest", "REST", choices=choices))
+    inquiry = Inquiry("What ended it?", "Left, 32 s", (("answer_form", "form slipped", True),))
+    served.remote.show(Shown("rest", "REST", inquiry=inquiry))
     with stream(served) as page:
         said = next(page)
-    assert said["choices"] == {
+    assert said["inquiry"] == {
         "question": "What ended it?",
         "about": "Left, 32 s",
         "answers": [["answer_form", "form slipped", True]],

@@ -239,15 +239,15 @@ def test_what_ended_a_hold_is_asked_and_answered_in_a_tap(steps: tuple[Step, ...
     of = stopped(30, *steps)
     seen = shown(of, 41)
     assert seen.word == ("STOPPED" if of.is_over else "REST")
-    assert seen.choices and (seen.choices.question, seen.choices.about) == ("What ended it?", "Left, 28 s")
-    assert [words for _, words, _ in seen.choices.answers] == [
+    assert seen.inquiry and (seen.inquiry.question, seen.inquiry.about) == ("What ended it?", "Left, 28 s")
+    assert [words for _, words, _ in seen.inquiry.answers] == [
         "form slipped", "enough for today", "cramp", "pain", "interrupted",
     ]  # fmt: skip
-    assert [action for action, _, marked in seen.choices.answers if marked] == ["answer_form"]
-    assert shown(of, 41, asked=True).choices is None, "the computer asks something else"
+    assert [action for action, _, marked in seen.inquiry.answers if marked] == ["answer_form"]
+    assert shown(of, 41, asked=True).inquiry is None, "the computer asks something else"
     do(of, 42, "answer_cramp")
     assert of.ledger.sets[0].hold and of.ledger.sets[0].hold.reason is Reason.CRAMP
-    assert shown(of, 43).choices is None
+    assert shown(of, 43).inquiry is None
     assert act(of, "answer_form") is None, "too late"
     if of.is_over:
         assert (shown(of, 43).word, shown(of, 43).action) == ("DONE", NOTHING)
@@ -263,7 +263,7 @@ def test_in_a_hold_nothing_is_answered() -> None:
 
 def test_a_false_start_is_none_or_hurt() -> None:
     of = stopped(3)
-    seen = shown(of, 14).choices
+    seen = shown(of, 14).inquiry
     assert seen and seen.question == "A false start?"
     assert seen.answers == (
         ("discard", "no hold", True),
@@ -285,9 +285,9 @@ def test_pain_stands_still_until_it_is_said_how_bad(pain: Pain, goes_on: bool) -
     assert of.mode is Mode.PAUSED and of.hurt
     for asked in (False, True):
         seen = shown(of, 42, asked=asked)
-        assert (seen.action, seen.side) == (NOTHING, "left") and seen.choices
-        assert [action for action, _, _ in seen.choices.answers] == [str(score) for score in range(11)]
-        assert dict(seen.choices.places)["back"] == "back or pelvis"
+        assert (seen.action, seen.side) == (NOTHING, "left") and seen.inquiry
+        assert [action for action, _, _ in seen.inquiry.answers] == [str(score) for score in range(11)]
+        assert dict(seen.inquiry.places)["back"] == "back or pelvis"
     for tapped in ("resume", "pause", "answer_form"):
         assert act(of, tapped) is None, "there is no way round it"
     do(of, 60, PAIN, pain)
@@ -300,12 +300,12 @@ def test_pain_stands_still_until_it_is_said_how_bad(pain: Pain, goes_on: bool) -
 def test_as_many_as_go_ask_how_many_and_why() -> None:
     of = stopped(30, Step(exercise="clam", max_reps=True, sides=StepSides.EACH, switch_s=60))
     seen = shown(of, 41)
-    assert seen.choices and seen.choices.about == "Left" and seen.count is not None
+    assert seen.inquiry and seen.inquiry.about == "Left" and seen.count is not None
     do(of, 42, "answer_target")
     left = shown(of, 43)
-    assert left.choices and left.count is not None, "how many they were is still to be said"
-    assert [words for _, words, marked in left.choices.answers if marked] == ["enough for today"]
+    assert left.inquiry and left.count is not None, "how many they were is still to be said"
+    assert [words for _, words, marked in left.inquiry.answers if marked] == ["enough for today"]
     do(of, 44, "more")
     do(of, 45, "answer_form")
-    assert of.question is None and shown(of, 46).choices is None
+    assert of.question is None and shown(of, 46).inquiry is None
     assert [(done.reason, done.assumed) for done in of.ledger.sets] == [(Reason.FORM, False)]
