@@ -20,7 +20,7 @@ from glutetimer.library.catalogue import load
 from glutetimer.library.draft import Draft, draft_of, with_name
 from glutetimer.library.user_files import built_in
 from glutetimer.settings.paths import Paths
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 from glutetimer.training.workout import Workout
 
 LIBRARY = load(None)
@@ -203,7 +203,7 @@ def test_whatever_is_done_the_text_says_what_is_shown(made: tuple[str, Draft, li
     text, draft, done = made
     found = read_workout(draft.text.encode(), "mine.toml", "mine", LIBRARY.names)
     assert found == draft.workout
-    assert plan(found, LIBRARY.exercises).phases == plan(draft.workout, LIBRARY.exercises).phases
+    assert lay_out(found, LIBRARY.exercises).phases == lay_out(draft.workout, LIBRARY.exercises).phases
     assert take_apart(draft.text).text == draft.text
     if not any(kind in ("delete", "field", "measure") for _, kind in done):
         assert sorted(comments(draft.text)) == sorted(comments(text)), "no comment is lost"
