@@ -164,9 +164,9 @@ def edit(draft: Draft, kind: str, at: Spot, draw: st.DrawFn) -> None:
             if other:
                 draft.change(lambda text: (put(text, at, other, renamed), at), at)
         case "add":
-            keys = new_step(
-                draw(st.sampled_from(list(LIBRARY.exercises.values()))), draft.workout.parts[at.part].by_side
-            )
+            parts = draft.workout.parts
+            part = parts[at.part] if at.part >= 0 else next(part for part in parts if part.steps)
+            keys = new_step(draw(st.sampled_from(list(LIBRARY.exercises.values()))), part.by_side)
             draft.change(lambda text: insert(text, at, keys), at)
         case "rest":
             draft.change(lambda text: insert(text, at, {"rest": 30}), at)
