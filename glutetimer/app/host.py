@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from glutetimer.app.settings_writer import SettingsWriter
     from glutetimer.app.window_title import WindowTitle
     from glutetimer.history.writer import Writer
+    from glutetimer.keys.ground import TerminalGround
     from glutetimer.remote.remote import Remote
     from glutetimer.services.context import Context
     from glutetimer.settings.settings import Settings
@@ -29,6 +30,8 @@ class Host(Protocol):
     """What there is to work with; another one after each change of the settings or the library."""
     remote: Remote | None
     """The phone that leads too."""
+    ground: TerminalGround | None
+    """The terminal's, where it was asked for."""
     window_title: WindowTitle
     """Of the terminal's window."""
 

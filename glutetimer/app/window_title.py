@@ -3,23 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 EVERY_S = 1.0
 """How long a title stands at the least: a count needs no more, and a slow line has other things to carry."""
 SAVE, GIVE_BACK = "\x1b[22;2t", "\x1b[23;2t"
 """The terminal keeps the title that it had, and shows it again (xterm's control sequences, "Window manipulation")."""
-_KNOWS = re.compile(
-    r"(?:xterm|rxvt|screen|tmux|kitty|alacritty|foot|konsole|gnome|vte|st|wezterm|contour|ghostty|mintty|iterm2?|putty)"
-    r"(?:[-+.]|$)"
-)
-"""TERM of terminals that take what is not for the screen as such; an older one would print it."""
-
-
-def knows_commands(environ: Mapping[str, str]) -> bool:
-    """Whether the terminal knows commands of its operating system (OSC): a title, the question for a colour."""
-    return bool(_KNOWS.match(environ.get("TERM", "")))
 
 
 class WindowTitle:

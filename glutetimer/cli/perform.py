@@ -6,13 +6,14 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from glutetimer.clock import find_zone
 from glutetimer.files.reading.problem import GlutetimerError, visible_lines
 from glutetimer.services.context import Context
+from glutetimer.settings.settings import AUTO
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.workout import Workout
 
@@ -63,27 +64,34 @@ def open_window(
         GlutetimerError: there is no terminal.
     """
     # Textual reads keys from standard input; without a terminal it would spin for ever.
-    if not sys.stdin.isatty() or not _find_screen():
+    if not sys.stdin.isatty() or not (screen := _find_screen()):
         raise GlutetimerError("the full window needs a terminal; `glutetimer start WORKOUT --plain` does not")
     if (kind := os.environ.get("TERM")) in NO_SCREEN:
         raise GlutetimerError(
             f"TERM is {kind!r}: nothing can be drawn here; `glutetimer start WORKOUT --plain` needs none"
         )
     from glutetimer.cli.terminal_colours import settle_colours
+    from glutetimer.keys.ground import TerminalGround, knows_commands
     from glutetimer.keys.torn import ESCAPE_S
 
     settle_colours(os.environ)
     os.environ.setdefault("ESCDELAY", f"{1000 * ESCAPE_S:g}")  # read by Textual as it is imported
-    from glutetimer.app.app import GlutetimerApp
+    ground = TerminalGround(sys.stdin.fileno(), screen.fileno())
+    follows = context.settings.theme == AUTO and "NO_COLOR" not in os.environ and knows_commands(os.environ)
+    with ground if follows else nullcontext():
+        from glutetimer.app.app import GlutetimerApp
 
+        ground.wait()
     with quiet(), _drawing_on_terminal(), _serve_phone(context, remote) as phone:
-        app = GlutetimerApp(context, workout, phone, preview)
+        app = GlutetimerApp(context, workout, phone, preview, ground)
         app.run()
     # Textual has no code where it ended by an error that it has shown.
     code = _close_history(app.opened_writer, 1 if app.return_code is None else app.return_code)
     app.session_outlets.close(CLOSE_S)
     for words in app.session_outlets.troubles:  # a window that closes shows no line
         _warn(words)
+    if app.context.settings.sync_folder:
+        app.sync.close(CLOSE_S)
     return code
 
 
@@ -139,6 +147,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
     from glutetimer.services.rescue import take_in
     from glutetimer.services.session_outlets import SessionOutlets
+    from glutetimer.services.sync import KNOWN_S, BackgroundSync
     from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
     from glutetimer.sound.hearing import Hearing
@@ -147,6 +156,9 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     gc.enable()  # a session takes its time
     for problem in (*context.settings.problems, *context.library.problems):
         _warn(str(problem))
+    sync = BackgroundSync(lambda: context, lambda _: True, _warn)
+    sync.begin()
+    sync.wait(KNOWN_S)
     _wait_for_history(context)
     for words in take_in(context):
         _warn(words)
@@ -200,6 +212,8 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     closed = _close_history(writer, code)
     outlets.close(CLOSE_S)
     learn_goal(context)
+    sync.begin()
+    sync.close(CLOSE_S)
     if not writer.unsaved and code not in (BROKEN_PIPE, HUNG_UP):
         print(f"{format_count(recorder.kept, 'set')} kept")
     return closed

@@ -30,14 +30,19 @@ SAVED_S = 30.0
 class Outlet(NamedTuple):
     """One of the places."""
 
+    setting: str
+    """The setting that names the user's file or folder."""
     lacks: str
     """What is said where a session cannot get there."""
-    find_place: Callable[[Settings], str]
-    """The user's file or folder; empty: there is none."""
     find_notes: Callable[[Paths], Path]
     """The folder with an empty file for each session that is not there yet."""
     write: Callable[[Context, SessionRecord, list[SetRecord]], None]
     """Writes a session with its sets, oldest first; twice adds nothing."""
+
+    def find_place(self, settings: Settings) -> str:
+        """The user's file or folder; empty: there is none."""
+        place: str = getattr(settings, self.setting.replace("-", "_"))
+        return place
 
 
 def _write_line(context: Context, session: SessionRecord, sets: list[SetRecord]) -> None:
@@ -55,8 +60,8 @@ def _write_fit(context: Context, session: SessionRecord, sets: list[SetRecord]) 
 
 
 OUTLETS = (
-    Outlet("not in the log yet", lambda settings: settings.log_file, lambda paths: paths.unlogged, _write_line),
-    Outlet("no FIT file yet", lambda settings: settings.fit_folder, lambda paths: paths.unexported, _write_fit),
+    Outlet("log-file", "not in the log yet", lambda paths: paths.unlogged, _write_line),
+    Outlet("fit-folder", "no FIT file yet", lambda paths: paths.unexported, _write_fit),
 )
 
 
@@ -161,25 +166,30 @@ def note_session(context: Context, outlet: Outlet, session: str) -> None:
     (notes / session).touch()
 
 
+def list_noted(paths: Paths, outlet: Outlet) -> list[str]:
+    """The sessions that are noted, in the order in which they began, as their ids are."""
+    notes = outlet.find_notes(paths)
+    return sorted(each.name for each in notes.iterdir() if is_uuid(each.name)) if notes.is_dir() else []
+
+
 def write_noted(context: Context, outlet: Outlet, is_saved: Callable[[float], bool] = lambda _: True) -> None:
     """Write all sessions that are noted, oldest first.
 
     Raises:
         OSError: it cannot be written; a HistoryError: the history cannot be read. What is noted stays.
     """
-    notes = outlet.find_notes(context.paths)
-    noted = sorted(each.name for each in notes.iterdir() if is_uuid(each.name)) if notes.is_dir() else []
+    noted = list_noted(context.paths, outlet)
     if not noted or not is_saved(SAVED_S):
         return
     from glutetimer.history.connection import BUSY_S
     from glutetimer.history.store import History
     from glutetimer.services.rescue import is_waiting
 
-    for id in noted:  # in the order in which they began, as the ids are
+    for id in noted:
         with History.reading(context.paths.history, BUSY_S) as history, history.snapshot():
             session, sets = history.session(id), history.sets(session=id)
         if session is None and is_waiting(context.paths):
             continue  # it is not lost, and not in the history yet
         if session is not None:
             outlet.write(context, session, sets)
-        (notes / id).unlink(missing_ok=True)
+        (outlet.find_notes(context.paths) / id).unlink(missing_ok=True)

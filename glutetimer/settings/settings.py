@@ -90,7 +90,8 @@ class Hook(StrEnum):
 class Settings(NamedTuple):
     """What a user may set. Where a number has no source named, it is our choice."""
 
-    theme: str = "glutetimer-dark"
+    theme: str = "auto"
+    """A name of Textual's, or one of ours; `AUTO`: dark or light, as the terminal's ground is."""
     sound: bool = True
     """Off: nothing is to be heard, not even the bell."""
     volume: int = 80
@@ -148,6 +149,8 @@ class Settings(NamedTuple):
     """That line: a name of `LOGS`, or names in braces."""
     fit_folder: str = ""
     """A folder that gets a FIT file of each session at its end; empty: there is none."""
+    sync_folder: str = ""
+    """A folder through which several devices have one history; empty: there is none."""
     keys: Mapping[str, str] = MappingProxyType({})
     """Other keys for commands, by the command's id."""
     hooks: Mapping[Hook, tuple[str, ...]] = MappingProxyType({})
@@ -178,6 +181,8 @@ class Setting(NamedTuple):
         return self.key.replace("-", " ")
 
 
+AUTO = "auto"
+"""The theme that follows the terminal."""
 TONE_SETS = ("clear", "soft")
 """The tones that are built in."""
 LOGS = ("markdown", "jrnl", "org")
@@ -185,7 +190,11 @@ LOGS = ("markdown", "jrnl", "org")
 ACCENTS = ("en", "en-gb", "en-us", "en-gb-scotland", "en-au", "en-ie", "en-in", "en-za")
 """Those that the screen offers; what speaks has some of them, and else its usual one."""
 THEME = Setting(
-    "theme", "theme", Name(60), "Look", "The colours. The first three are made for this, the others are Textual's."
+    "theme",
+    "theme",
+    Name(60),
+    "Look",
+    "The colours: auto is dark or light as the terminal is. Three are made for this, the others are Textual's.",
 )
 TABLE = (
     THEME,
@@ -328,6 +337,13 @@ TABLE = (
         TypedText(300, none="none", pattern=(r"[~/\\].*|\w:.*", 'is no whole path; write one such as "~/fit"')),
         "Files",
         "A folder that gets a FIT file of each session, for Garmin, Strava and what watches folders.",
+    ),
+    Setting(
+        "sync-folder",
+        "sync_folder",
+        TypedText(300, none="none", pattern=(r"[~/\\].*|\w:.*", 'is no whole path; write one such as "~/Sync/glutes"')),
+        "Files",
+        "A folder that is carried between your devices: one history on all of them.",
     ),
 )
 """Everything that can be set but the keys, in the order of the screen."""

@@ -105,7 +105,7 @@ async def test_the_theme_is_seen_at_once_and_the_palettes_choice_is_kept_too(ope
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "o", "right")
+        await press(pilot, "o", "right", "right")
         assert ground(app) == LIGHT.ground
         await press(pilot, "left")
         assert ground(app) == DARK.ground
@@ -123,6 +123,7 @@ TYPED = {
     "log-file": ("slash", "l"),
     "log-template": "org",
     "fit-folder": ("slash", "f"),
+    "sync-folder": ("slash", "s"),
 }
 
 
@@ -437,3 +438,15 @@ def test_the_guide_shows_every_setting_with_its_default() -> None:
     text = Path("assets/guide/files.md").read_text("utf-8")
     for each in TABLE:
         assert re.search(rf"(?m)^#? ?{each.key} = ", text), each.key
+
+
+async def test_auto_stays_auto_until_another_theme_is_chosen(open_app: Open) -> None:
+    app = open_app(settings=Settings(sound=False))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert (app.context.settings.theme, app.theme) == ("auto", "glutetimer-dark")
+        await press(pilot, "o", "right")
+        assert (app.context.settings.theme, app.theme) == ("glutetimer-dark", "glutetimer-dark")
+        await press(pilot, "right", "left", "left")
+        assert (app.context.settings.theme, app.theme) == ("auto", "glutetimer-dark")
+    assert app.context.paths.settings.read_text() == 'theme = "auto"\n'

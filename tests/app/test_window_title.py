@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.app.window_title import EVERY_S, GIVE_BACK, SAVE, WindowTitle, knows_commands
+from glutetimer.app.window_title import EVERY_S, GIVE_BACK, SAVE, WindowTitle
 
 
 class Loop:
@@ -63,12 +63,3 @@ def test_without_a_terminal_nothing_is_written() -> None:
     title = WindowTitle()
     title.show("3 WORK")
     title.end()
-
-
-@pytest.mark.parametrize(
-    ("term", "knows"),
-    [("xterm-256color", True), ("screen.xterm-256color", True), ("tmux-256color", True), ("st-256color", True),
-     ("xterm", True), ("alacritty", True), ("linux", False), ("vt100", False), ("stterm", False), ("", False)],
-)  # fmt: skip
-def test_a_terminal_that_would_print_it_is_asked_nothing(term: str, knows: bool) -> None:
-    assert knows_commands({"TERM": term}) is knows

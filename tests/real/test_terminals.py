@@ -19,6 +19,13 @@ exercise = "clam"
 work = 60
 sides = "each"
 """
+HELD = """
+name = "Held"
+ready = 0
+[[step]]
+exercise = "bridge-hold"
+hold = "target"
+"""
 COLOURS = re.compile(rb"\x1b\[[\d;]*\b(?:[34]8;[25]|3[0-7]|4[0-7]|9[0-7]|10[0-7])\b[\d;]*m")
 SAVE, GIVE_BACK = b"\x1b[22;2t", b"\x1b[23;2t"
 STILL = {"TEXTUAL_ANIMATIONS": "none"}
@@ -100,3 +107,47 @@ def test_no_title_where_it_would_be_printed_or_is_not_wanted(program: Program, t
     terminal = begin(program, {"TERM": term, "COLORTERM": None})
     terminal.wait_for("1:57 left")
     assert not TITLES.search(terminal.raw) and SAVE not in terminal.raw
+
+
+ASKED = b"\x1b]11;?"
+ANSWER = "\x1b]11;rgb:ffff/ffff/eeee\x1b\\\x1b[?64;1;2c"
+
+
+def open_auto(program: Program, *args: str, env: dict[str, str | None] | None = None) -> Terminal:
+    """With the theme that follows the terminal."""
+    (program.data / "settings.toml").write_text('sound = false\nlearn = "never"\n')
+    return program.open(*args, columns=80, rows=24, env={**STILL, **(env or {})})
+
+
+def ground_of(terminal: Terminal) -> str:
+    return str(terminal.screen.buffer[22][79].bg)
+
+
+def test_a_light_terminal_has_the_light_theme_from_the_first_picture_on(program: Program) -> None:
+    terminal = open_auto(program)
+    terminal.wait_for_bytes(ASKED)
+    terminal.type(ANSWER + "w")  # and what is typed ahead is for the first screen
+    terminal.wait_for("c change")
+    assert ground_of(terminal) == "fbf9f4"
+    assert b"48;2;17;19;21" not in terminal.raw
+
+
+@pytest.mark.parametrize(("env", "ground"), [({"COLORFGBG": "0;15"}, "fbf9f4"), ({"COLORFGBG": "15;0"}, "111315")])
+def test_an_answer_that_is_late_is_no_key(program: Program, env: dict[str, str | None], ground: str) -> None:
+    terminal = open_auto(program, "start", program.workout(HELD), env=env)
+    terminal.wait_for("any key stops")
+    terminal.type(ANSWER[:9])
+    terminal.read_for(0.05)
+    terminal.type(ANSWER[9:])
+    terminal.read_for(1)
+    assert "any key stops" in terminal.text and "false start" not in terminal.text
+    assert ground_of(terminal) == ground
+    terminal.type("\x1b[C")
+    terminal.wait_for("A false start?")
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "linux"}])
+def test_who_cannot_say_is_not_asked(program: Program, env: dict[str, str | None]) -> None:
+    terminal = open_auto(program, env=env)
+    terminal.wait_for("Five minutes a day")
+    assert ASKED not in terminal.raw
