@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 from zlib import crc32
 
 from glutetimer.history.changes import MOST_STAMP
-from glutetimer.history.rows import UNSHOWABLE, pack
+from glutetimer.history.rows import UNSHOWABLE, Row, pack
 
 VERSION = 1
 LONGEST = 1 << 20
@@ -29,7 +30,8 @@ class BadLineError(ValueError):
     """A line that cannot be taken in; its text says why."""
 
 
-class ChangeLine(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
     """A change, as one device tells the others."""
 
     number: int
@@ -40,6 +42,8 @@ class ChangeLine(NamedTuple):
     id: str
     body: str | None
     """As it is kept: JSON, written by `rows.pack`; None: there is no such row any more."""
+    row: Row | None = field(default=None, compare=False)
+    """The same, where it has been read."""
 
 
 def write_line(change: ChangeLine) -> bytes:
@@ -81,7 +85,8 @@ def read_line(line: bytes) -> ChangeLine:
         if isinstance(version, int) and version > VERSION:
             raise BadLineError("a newer glutetimer wrote it; update this one")
         body = row["b"]
-        change = ChangeLine(row["n"], row["h"], row["d"], row["k"], row["id"], None if body is None else pack(body))
+        text = None if body is None else pack(body)
+        change = ChangeLine(row["n"], row["h"], row["d"], row["k"], row["id"], text, body)
     except BadLineError:
         raise
     except (KeyError, RecursionError, TypeError, ValueError):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from glutetimer.history.changes import NEWEST
-from glutetimer.history.interchange.records import Gathering
+from glutetimer.history.interchange.records import is_importable
 from glutetimer.history.projections import Derived
-from glutetimer.history.rows import RecordKind, Row, to_decision, to_goal, to_pause, to_session, to_set, unpack
+from glutetimer.history.rows import RecordKind, Row, unpack
 from glutetimer.history.sync.line import ChangeLine, tidy
 
 RowKey = tuple[str, str]
@@ -46,8 +46,9 @@ def take_in(connection: sqlite3.Connection, changes: Iterable[ChangeLine], arriv
         ((each.stamp, each.device, each.number, each.number, each.kind, each.id, each.body) for each in new),
     )
     derived = Derived(connection)
+    read = {change.body: change.row for change in new}
     for kind, id in dict.fromkeys((change.kind, change.id) for change in new):
-        if _show(connection, derived, kind, id, arrivals) > before:
+        if _show(connection, derived, (kind, id), read, arrivals) > before:
             arrivals.rows.add((kind, id))
     derived.close()
 
@@ -84,33 +85,35 @@ def rename_device(connection: sqlite3.Connection) -> None:
             connection.execute("DELETE FROM running WHERE session = ?", (row.session,))
 
 
-def _show(connection: sqlite3.Connection, derived: Derived, kind: str, id: str, arrivals: Arrivals) -> int:
+def _show(
+    connection: sqlite3.Connection,
+    derived: Derived,
+    key: RowKey,
+    read: Mapping[str | None, Row | None],
+    arrivals: Arrivals,
+) -> int:
     """Let the row be what the newest of its changes says that can be read; returns which that is, 0 for none."""
-    if kind not in _READERS:
-        arrivals.unshown.add((kind, id))
+    kind, id = key
+    if kind not in _NEEDED:
+        arrivals.unshown.add(key)
         return 0
     find = f"SELECT seq, body FROM changes WHERE kind = ? AND id = ? {NEWEST.removesuffix('LIMIT 1')}"
     for change, body in connection.execute(find, (kind, id)).fetchall():
-        row = None if body is None else unpack(body)
-        if row is None or _is_sound(kind, id, row):
+        row = None if body is None else read.get(body) or unpack(body)
+        if row is None or is_sound(kind, id, row):
             derived.put(change, RecordKind(kind), id, row)
             return int(change)
-        arrivals.unshown.add((kind, id))
+        arrivals.unshown.add(key)
     return 0
 
 
-def _is_sound(kind: str, id: str, row: Row) -> bool:
-    """Whether a row is what an import would take, and what is kept can be: all that reads it is safe with it."""
-    gathering = Gathering()
-    gather, read = _READERS[kind]
-    gather(gathering, row, "")
-    if gathering.problems or row.get("id") != id:
+def is_sound(kind: str, id: str, row: Row) -> bool:
+    """Whether a row is what an import would take, and has what an import would make up: all that reads it is safe."""
+    if row.get("id") != id or any(row.get(key) is None for key in _NEEDED[kind]):
         return False
-    try:
-        read(row)
-    except (AttributeError, KeyError, TypeError, ValueError):
+    if isinstance(pain := row.get("pain"), dict) and "place" not in pain:
         return False
-    return True
+    return is_importable(RecordKind(kind), row)
 
 
 def _tidy(body: str) -> str | None:
@@ -120,10 +123,10 @@ def _tidy(body: str) -> str | None:
         return None
 
 
-_READERS: dict[str, tuple[Callable[[Gathering, object, str], None], Callable[[Row], object]]] = {
-    RecordKind.SESSION: (Gathering.session, to_session),
-    RecordKind.SET: (Gathering.set, to_set),
-    RecordKind.PAUSE: (Gathering.pause, to_pause),
-    RecordKind.GOAL: (Gathering.goal, to_goal),
-    RecordKind.DECISION: (Gathering.decision, to_decision),
+_NEEDED: dict[str, tuple[str, ...]] = {
+    RecordKind.SESSION: ("workout", "started", "local_date"),
+    RecordKind.SET: ("exercise", "side", "measure", "started", "local_date"),
+    RecordKind.PAUSE: ("first",),
+    RecordKind.GOAL: ("since", "days"),
+    RecordKind.DECISION: ("day", "offer", "exercise"),
 }

@@ -7,14 +7,19 @@ import sqlite3
 import tempfile
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import hypothesis.strategies as st
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from glutetimer.history.records import GoalRecord, PauseRecord, SetRecord
-from glutetimer.history.rows import Record
+from glutetimer.history.projections import Derived
+from glutetimer.history.records import GoalRecord, PauseRecord, SessionRecord, SetRecord
+from glutetimer.history.rows import Record, kind_of, to_lean, to_session, to_set
+from glutetimer.history.schema import migrate
 from glutetimer.history.sync.sync import Exchange
+from glutetimer.history.sync.union import is_sound
+from tests.history.drawn import sessions, sets
 from tests.history.some import DAY, a_set
 from tests.history.sync.devices import Device, settle
 from tests.history.test_laws import RECORDS
@@ -148,3 +153,30 @@ class Devices(RuleBasedStateMachine):
 
 Devices.TestCase.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
 TestDevices = Devices.TestCase
+
+
+ROWS = (sessions() | sets()).map(lambda record: (record, to_lean(record)))
+JUNK = (
+    st.none() | st.booleans() | st.integers(-5, 5) | st.floats() | st.text(max_size=3) | st.just([]) | st.just({"a": 1})
+)
+
+
+@given(ROWS, st.data())
+def test_what_is_shown_can_be_read_whatever_is_wrong_with_a_row(
+    drawn: tuple[Record, dict[str, Any]], data: st.DataObject
+) -> None:
+    record, row = drawn
+    assert is_sound(kind_of(record), record.id, row)
+    for key in data.draw(st.lists(st.sampled_from([*row, "pain", "measure", "started"]), max_size=2)):
+        if data.draw(st.booleans()):
+            row.pop(key, None)
+        else:
+            row[key] = data.draw(JUNK)
+    if is_sound(kind_of(record), record.id, row):
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+            migrate(connection)
+            derived = Derived(connection)
+            derived.put(1, kind_of(record), record.id, row)
+            derived.close()
+        made = to_session(row) if isinstance(record, SessionRecord) else to_set(row)
+        assert to_lean(made)["id"] == record.id
