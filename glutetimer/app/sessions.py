@@ -13,7 +13,8 @@ from textual.screen import Screen
 from glutetimer.app.routes import make_screen
 from glutetimer.clock import find_zone
 from glutetimer.services.safety import safety_to_read
-from glutetimer.training.plan import Phase, Plan, begin_after
+from glutetimer.training.plan import Phase, Plan
+from glutetimer.training.replanning import begin_after
 from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
