@@ -29,6 +29,8 @@ COMMANDS: Commands = {
     "exercises": "list the exercises, or show one",
     "history": "list sessions and sets",
     "log": "add what was done without the program",
+    "edit": "change or delete what was done: sets, effort, pain, notes, the day",
+    "pause": "begin or end a break in training: a holiday, an illness, an injury",
     "undo": "take back what was changed, added, imported or deleted last",
     "redo": "do again what was undone last",
     "progress": "the target of a hold on each side, its reason, and which side goes first",

@@ -13,7 +13,8 @@ from glutetimer.session.phase_clock import Mode, PhaseClock
 from glutetimer.session.question import Asking, Question
 from glutetimer.training.exercise import Category
 from glutetimer.training.holds.hold import Felt
-from glutetimer.training.plan import Phase, PhaseKind, Plan, find_growing
+from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.replanning import find_growing
 
 
 def is_check(phase: Phase) -> bool:
