@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
@@ -43,6 +44,8 @@ SHOWN_S = 2.0
 """How long a key waits for the screen that it is for (our choice)."""
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from rich.console import RenderableType
     from textual.driver import Driver
 
@@ -267,8 +270,16 @@ class GlutetimerApp(App[int]):
         for number in LEAVING:
             try:
                 loop.add_signal_handler(number, self._end, 128 + number)
-            except (NotImplementedError, RuntimeError, ValueError):
-                continue  # Windows, and any loop but the main thread's
+            except NotImplementedError:  # Windows, whose loop is woken by any signal all the same
+                with suppress(ValueError):
+                    signal.signal(number, self._end_soon)
+            except (RuntimeError, ValueError):
+                continue  # any loop but the main thread's
+
+    def _end_soon(self, number: int, frame: FrameType | None) -> None:
+        with suppress(RuntimeError):  # the loop may be closed
+            assert self._events
+            self._events.call_soon_threadsafe(self._end, 128 + number)
 
     def _end(self, code: int) -> None:
         """End by a signal: what was done is kept, and the next start offers to go on."""
