@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from dataclasses import replace as changed
 
-from glutetimer.files.importers.sheet_line import Line, Values, plain_signs, read_line, shorten, without_bullet
+from glutetimer.files.importers.sheet_line import read_line
+from glutetimer.files.importers.sheet_phrases import Line, Values, plain_signs, shorten, without_bullet
 from glutetimer.files.reading.ids import tame_id
 from glutetimer.files.reading.names import Named, title
 from glutetimer.files.reading.problem import JOINERS, FileError, GlutetimerError, shown
