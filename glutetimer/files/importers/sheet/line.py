@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from glutetimer.files.importers.sheet_amounts import read_amounts
-from glutetimer.files.importers.sheet_phrases import APART, HELD, Line, Phrases
-from glutetimer.files.importers.sheet_values import NUMBER, RANGE, TIME, read_amount, to_seconds
+from glutetimer.files.importers.sheet.amounts import read_amounts
+from glutetimer.files.importers.sheet.phrases import APART, HELD, Line, Phrases
+from glutetimer.files.importers.sheet.values import NUMBER, RANGE, TIME, read_amount, to_seconds
 
 _SCOPE = (
     r"(?P<scope>sets?|rounds?|circuits?|supersets?|exercises?|moves?|sides?|legs?|reps?|repetitions?|each|them|all)"

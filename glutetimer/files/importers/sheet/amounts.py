@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from glutetimer.files.importers.sheet_phrases import Line, Phrases
-from glutetimer.files.importers.sheet_values import (
+from glutetimer.files.importers.sheet.phrases import Line, Phrases
+from glutetimer.files.importers.sheet.values import (
     HOURS,
     MINUTES,
     RANGE,

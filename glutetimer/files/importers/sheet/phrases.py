@@ -6,11 +6,14 @@ import json
 import re
 from dataclasses import dataclass, field
 
-from glutetimer.files.importers.sheet_values import REPS, SETS
+from glutetimer.files.importers.sheet.values import REPS, SETS
 from glutetimer.files.reading.problem import JOINERS
 from glutetimer.files.reading.values import LONGEST_NAME
 
 Values = dict[str, object]
+
+AMOUNTS = ("work", "reps", "hold", "distance", "steps", "breaths")
+"""The keys that say how much."""
 
 _WORDS = {
     **{
@@ -81,7 +84,7 @@ class Line:
     @property
     def has_amount(self) -> bool:
         """Whether it says how much."""
-        return any(key in self.keys for key in ("work", "reps", "hold", "distance", "steps", "breaths"))
+        return any(key in self.keys for key in AMOUNTS)
 
 
 def plain_signs(text: str) -> str:
