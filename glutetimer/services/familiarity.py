@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from glutetimer.history.moments import training_day
 from glutetimer.services.context import Context
 from glutetimer.settings.settings import Learn
-from glutetimer.training.plan import Plan, meet_exercises
+from glutetimer.training.plan import Plan
+from glutetimer.training.replanning import meet_exercises
 
 FORGOTTEN_DAYS = 60
 """Who has not done an exercise for so long meets it anew (our choice)."""

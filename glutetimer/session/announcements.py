@@ -39,8 +39,8 @@ from glutetimer.session.words import REASONS, amount, clock, describe_count, des
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, Sides, name_side
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
-from glutetimer.training.plan import Phase, PhaseKind, Plan, count_calls, find_next
-from glutetimer.training.reminders import MOST_TIMES
+from glutetimer.training.plan import Phase, PhaseKind, Plan, find_next
+from glutetimer.training.reminders import MOST_TIMES, count_calls
 
 PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark.GOAL: "goal"}
 """What a hold passes, in words; the later ones are the higher ones."""
