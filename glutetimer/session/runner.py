@@ -12,7 +12,7 @@ from copy import copy
 from dataclasses import replace
 from enum import Enum, auto
 
-from glutetimer.session.agenda import CALLS, Calls, Entry, agenda, lead_told_s, length
+from glutetimer.session.agenda import CALLS, Calls, Entry, agenda, find_coming, lead_told_s, length
 from glutetimer.session.events import (
     Begun,
     Concluded,
@@ -619,7 +619,7 @@ class Runner:
         self.mode = Mode.RUNNING
         self._count_from(at)
         started: list[Event] = [self._started(at)]
-        if self.phase.open_rest and (coming := find_next(self.plan, index)):  # nobody knows when to name it later
+        if self.phase.open_rest and (coming := find_coming(self.plan, index)):  # nobody knows when to name it later
             started.append(NextUp(at, coming))
         while self._agenda and self._agenda[0][0] <= 0:  # what is at its start is one with it, and is said with it
             started += self._happen(at)

@@ -31,7 +31,6 @@ from glutetimer.session.events import (
 )
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
-from glutetimer.session.speech import speech_s
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import Phrase, choices_of, phrase
 from glutetimer.sound.script import perform
@@ -39,6 +38,7 @@ from glutetimer.sound.tones import CLEAR
 from glutetimer.training.exercise import LEGS, Exercise
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.plan import PhaseKind, meet_exercises, plan
+from glutetimer.training.speech import speech_s
 from glutetimer.training.workout import OPEN_S, FirstSide, HoldMode, Pace, Step, StepSides, Workout
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner, workout
 
