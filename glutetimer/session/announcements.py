@@ -252,6 +252,11 @@ def describe_position(phase: Phase) -> str:
     return _say(phase.exercise.say.position, phase) if phase.exercise else ""
 
 
+def describe_begin(phase: Phase) -> str:
+    """How to lie or stand for a set; empty where its exercise does not say."""
+    return _say(phase.exercise.say.begin, phase) if phase.exercise else ""
+
+
 def describe_move(phase: Phase) -> str:
     """What moves in a set; of turns that are done a side at a time, how that side is done."""
     return _say(_move_of(phase), phase) or (describe_side(phase) if _keeps_a_side(phase) else "")
@@ -290,6 +295,16 @@ def describe_meeting(phase: Phase) -> list[str]:
         phase.cue if phase.hold else "",
     ]
     return [_say(line, phase) for line in dict.fromkeys(lines) if line]
+
+
+def list_setup(phase: Phase) -> tuple[str, ...]:
+    """The steps that lead to a set. Those of an exercise in turns go from one leg to the other: where a side is done at
+    a time, how to lie and what that side does are in their place.
+    """
+    if phase.exercise is None:
+        return ()
+    lines = (describe_begin(phase), describe_side(phase)) if _keeps_a_side(phase) else ()
+    return tuple(f"{line}." for line in lines if line) or phase.exercise.setup
 
 
 def describe_stop(held_s: float, marks: Marks, *, fatigued: bool = False) -> str:
