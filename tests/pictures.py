@@ -7,7 +7,6 @@ cell, as a terminal does. Needs Pillow, and the font DejaVu Sans Mono in the sys
 
 from __future__ import annotations
 
-import asyncio
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
@@ -36,6 +35,7 @@ from glutetimer.training.single_hold import hold_alone
 from tests.app.conftest import FakeClock
 from tests.app.driving import painted, settle, wait
 from tests.app.past import ON, a_hold, a_session, a_set, kit_at, made
+from tests.app.quiet import run_quietly
 from tests.scenes import README, SCENES, Scene
 
 ASSETS = Path(__file__).parents[1] / "assets" / "pictures"
@@ -55,7 +55,7 @@ BLOCKS = {"▄": (0.5, 1.0), "▀": (0.0, 0.5), "█": (0.0, 1.0), **{chr(0x2580
 """Blocks that are drawn by hand, as fonts leave hairlines: where in the cell they begin and end."""
 SHEET_COLUMNS = 5
 SHEET_WIDTH = 2400
-"""Of a contact canvas, in pixels."""
+"""Of a contact sheet, in pixels."""
 
 
 def draw(strips: Sequence[Strip], columns: int) -> Image.Image:
@@ -188,16 +188,16 @@ def readme(folder: Path = ASSETS) -> None:
     with tempfile.TemporaryDirectory() as data:
         past = _past(Path(data))
         for name in README:
-            asyncio.run(still(name, past)).quantize(256).save(folder / f"{name}.png", optimize=True)
+            run_quietly(still(name, past)).quantize(256).save(folder / f"{name}.png", optimize=True)
         first, *more = (
-            frame.quantize(COLOURS, dither=Image.Dither.NONE) for frame in asyncio.run(moving(past, seconds=4))[1:]
+            frame.quantize(COLOURS, dither=Image.Dither.NONE) for frame in run_quietly(moving(past, seconds=4))[1:]
         )
         lasts = round(1000 * FRAME_S)
         first.save(folder / "moving.gif", save_all=True, append_images=more, duration=lasts, loop=0, optimize=True)
 
 
 def everything(folder: Path, names: Sequence[str]) -> None:
-    """Scenes at every size, in every look; of all of them at one size and in one look, a contact canvas."""
+    """Scenes at every size, in every look; of all of them at one size and in one look, a contact sheet."""
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data:
         past = _past(Path(data))
@@ -206,10 +206,10 @@ def everything(folder: Path, names: Sequence[str]) -> None:
                 which = f"{size[0]}x{size[1]}-{look.removeprefix('glutetimer-') or 'no-color'}"
                 pictures = {}
                 for name in names:
-                    picture = asyncio.run(still(name, past, size, look))
+                    picture = run_quietly(still(name, past, size, look))
                     picture.save(folder / f"{name}-{which}.png")
                     pictures[name] = picture
-                contact_sheet(pictures).save(folder / f"canvas-{which}.png")
+                contact_sheet(pictures).save(folder / f"sheet-{which}.png")
 
 
 def contact_sheet(pictures: Mapping[str, Image.Image]) -> Image.Image:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 
 import pytest
@@ -53,3 +55,31 @@ def test_where_no_wheel_is_nothing_is_asked_for(version: str) -> None:
 def test_on_other_machines_nothing_compiled_is_asked_for(system: str, machine: str) -> None:
     for extra in EXTRAS:
         assert not asked_for(extra, sys_platform=system, platform_machine=machine, python_version="3.14")
+
+
+DECLARED = [
+    Requirement(line).name
+    for lines in (PROJECT["dependencies"], *PROJECT["optional-dependencies"].values())
+    for line in lines
+]
+HOUSE = (
+    (Path(__file__).parents[1] / "assets/guide/house.md").read_text(encoding="utf-8").partition("## Dependencies")[2]
+)
+LISTED = dict(re.findall(r"^\| ([a-z-]+) \| (?:always|`\w+`) \| ([^|;]+?)(?:;[^|]*)? \|$", HOUSE, re.M))
+OLD_NAMES = {"Apache Software License": "Apache-2.0", "MIT License": "MIT", "BSD License": "BSD-3-Clause"}
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_the_licence_of_each_dependency_is_listed(name: str) -> None:
+    try:
+        about = metadata(name)
+    except PackageNotFoundError:
+        assert LISTED.get(name)
+        return
+    written = [each.rpartition(" :: ")[2] for each in about.get_all("Classifier") or [] if each.startswith("License")]
+    said = about.get("License-Expression") or next((OLD_NAMES.get(each, each) for each in written), None)
+    assert LISTED.get(name) == (said or LISTED.get(name, "none is listed"))
+
+
+def test_nothing_is_listed_that_is_not_there_any_more() -> None:
+    assert set(LISTED) == set(DECLARED)

@@ -154,6 +154,7 @@ def test_dataclasses_are_the_standard_librarys_and_no_code_makes_code() -> None:
                 assert node.func.id not in ("exec", "eval", "compile"), f"{module}: write the code instead of making it"
 
 
+@cache
 def private_names(kind: type) -> set[str]:
     """What a class defines, or gives itself, under a name that begins with an underscore."""
     tree = ast.parse(inspect.cleandoc("\n" + inspect.getsource(kind)))

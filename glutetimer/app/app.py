@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from os import environ
@@ -19,8 +19,9 @@ from textual.theme import Theme
 from glutetimer.app.drawing.tokens import Palette, colours_of
 from glutetimer.app.keys import KeyFilter
 from glutetimer.app.routes import make_screen
-from glutetimer.app.themes import THEMES, palette_of
+from glutetimer.app.themes import THEMES, name_theme, palette_of
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
+from glutetimer.app.window_title import WindowTitle
 from glutetimer.files.reading.names import nearest
 from glutetimer.keys.repeats import TAP_S
 from glutetimer.keys.terminal import LEAVING
@@ -28,7 +29,7 @@ from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.services.rescue import NOT_SAVED, shorten, take_in
 from glutetimer.services.streak import today
-from glutetimer.settings.settings import TABLE, Settings
+from glutetimer.settings.settings import AUTO, TABLE, Settings
 from glutetimer.training.plan import Phase
 from glutetimer.training.workout import Workout
 
@@ -48,10 +49,13 @@ if TYPE_CHECKING:
     from glutetimer.app.sessions import WindowSessions
     from glutetimer.app.settings_writer import SettingsWriter
     from glutetimer.files.reading.problem import Problem
+    from glutetimer.history.sync.sync import Exchange
     from glutetimer.history.writer import Writer
+    from glutetimer.keys.ground import TerminalGround
     from glutetimer.remote.remote import Remote
     from glutetimer.services.freshness import Freshness
-    from glutetimer.services.session_log import SessionLog
+    from glutetimer.services.session_outlets import SessionOutlets
+    from glutetimer.services.sync import BackgroundSync
 
 
 class GlutetimerApp(App[int]):
@@ -62,6 +66,7 @@ class GlutetimerApp(App[int]):
         start: a workout to perform at once; the program ends after it. None: the home screen.
         remote: the phone that leads too, where one was asked for.
         preview: a workout that is shown on top of home.
+        ground: what is known of the terminal's; None: it is taken for dark.
     """
 
     TITLE = "glutetimer"
@@ -73,11 +78,15 @@ class GlutetimerApp(App[int]):
         start: Workout | None = None,
         remote: Remote | None = None,
         preview: Workout | None = None,
+        ground: TerminalGround | None = None,
     ) -> None:
         # Screens above the first one bring their style. NO_COLOR means none: Textual alone would send greys.
         super().__init__(css_path=None if start else "start.tcss", ansi_color="NO_COLOR" in environ or None)
         self.context = context
         self.remote = remote
+        self.window_title = WindowTitle()
+        self.ground = ground
+        self._is_light = ground is not None and ground.is_light(environ)
         self._start, self._preview = start, preview
         self.opened_writer: Writer | None = None
         """What saves, once there was something to save."""
@@ -91,8 +100,9 @@ class GlutetimerApp(App[int]):
         for theme in THEMES:
             self.register_theme(theme)
         # As if it had been the default: a change of theme would read every style twice.
-        wanted = context.settings.theme if context.settings.theme in self.available_themes else Settings().theme
-        self.set_reactive(App.theme, wanted)
+        wanted = name_theme(context.settings.theme, self._is_light)
+        known = wanted in self.available_themes
+        self.set_reactive(App.theme, wanted if known else name_theme(AUTO, self._is_light))
         self.stylesheet.set_variables(self.get_css_variables())
 
     @property
@@ -106,11 +116,31 @@ class GlutetimerApp(App[int]):
         return self.opened_writer
 
     @cached_property
-    def session_log(self) -> SessionLog:
-        """What writes a line for each session into a file of the user's own."""
-        from glutetimer.services.session_log import SessionLog
+    def session_outlets(self) -> SessionOutlets:
+        """Where each session goes besides the history."""
+        from glutetimer.services.session_outlets import SessionOutlets
 
-        return SessionLog(lambda: self.context, self._is_saved, self.warn)
+        return SessionOutlets(lambda: self.context, self._is_saved, self.warn)
+
+    @cached_property
+    def sync(self) -> BackgroundSync:
+        """What exchanges the history with other devices."""
+        from glutetimer.services.sync import BackgroundSync
+
+        return BackgroundSync(lambda: self.context, self._is_saved, self.warn, self._arrived)
+
+    def _arrived(self, done: Exchange) -> None:
+        """Called by a thread: other devices have told something."""
+        if self._events:
+            with suppress(RuntimeError):  # the window is closed already
+                self._events.call_soon_threadsafe(self.call_later, self._show_arrivals, done)
+
+    def _show_arrivals(self, done: Exchange) -> None:
+        from glutetimer.views.sync import describe_rows
+
+        if not self.sessions.performance:
+            self.notify(f"From other devices: {describe_rows(done.arrivals.rows)}", timeout=4)
+            self.screen.post_message(events.ScreenResume())  # home shows what there is now
 
     def _is_saved(self, seconds: float) -> bool:
         return self.opened_writer is None or self.opened_writer.drain(seconds)
@@ -169,8 +199,15 @@ class GlutetimerApp(App[int]):
         elif not self.sessions.begin_at_once():
             self._begin_opening()
 
+    def run_beside(
+        self, work: Callable[..., Coroutine[Any, Any, None]], *args: Any, group: str = "", exclusive: bool = False
+    ) -> None:
+        """Begin what takes long; `exclusive`: instead of what was begun in the same group before."""
+        # Not `work(*args)`: where somebody leaves at once, Python would say that it was made for nothing.
+        self.run_worker(partial(work, *args), group=group, exclusive=exclusive)  # type: ignore[arg-type]
+
     def _begin_opening(self) -> None:
-        self.run_worker(self._open(), group="opening")
+        self.run_beside(self._open, group="opening")
 
     def _collect(self) -> None:
         """The start is over: from now on there is garbage to be found, but not in what was imported."""
@@ -179,6 +216,11 @@ class GlutetimerApp(App[int]):
 
     async def _open(self) -> None:
         """What could not be saved comes first, then what was interrupted, then what the program was started for."""
+        if self.context.settings.sync_folder:
+            from glutetimer.services.sync import KNOWN_S
+
+            self.sync.begin()
+            await asyncio.to_thread(self.sync.wait, KNOWN_S)
         await self.sessions.wait_for_history()
         for words in await asyncio.to_thread(take_in, self.context):
             self.warn(words)
@@ -199,7 +241,7 @@ class GlutetimerApp(App[int]):
     def _no_such_theme(self) -> list[str]:
         """Themes are Textual's to know, so this setting is checked here."""
         wanted = self.context.settings.theme
-        if wanted in self.available_themes:
+        if wanted == AUTO or wanted in self.available_themes:
             return []
         near = nearest(wanted, self.available_themes)
         help = f"did you mean {near!r}?" if near else "ctrl+p lists them"
@@ -245,7 +287,7 @@ class GlutetimerApp(App[int]):
         if self._settings_writer is None:
             from glutetimer.app.settings_writer import SettingsWriter
 
-            self._settings_writer = SettingsWriter(self.context.paths.settings, self.run_worker, self._kept)
+            self._settings_writer = SettingsWriter(self.context.paths.settings, self.run_beside, self._kept)
         return self._settings_writer
 
     def _kept(self, trouble: str) -> None:
@@ -261,7 +303,7 @@ class GlutetimerApp(App[int]):
         """A theme chosen in the palette is a setting too."""
         if theme.name != self.theme:  # late: another one is chosen already, and two would take turns for ever
             return
-        if theme.name != self.context.settings.theme:
+        if theme.name != name_theme(self.context.settings.theme, self._is_light):
             self.set_settings(self.context.settings._replace(theme=theme.name))
             self.settings_writer.keep(("theme",), theme.name)
         self._repaint()
@@ -274,8 +316,9 @@ class GlutetimerApp(App[int]):
         self.context = self.context._replace(settings=settings)
         if settings.keys != before.keys:
             self._bind_keys()
-        if settings.theme in self.available_themes and settings.theme != self.theme:
-            self.theme = settings.theme
+        wanted = name_theme(settings.theme, self._is_light)
+        if wanted in self.available_themes and wanted != self.theme:
+            self.theme = wanted
 
     def _bind_keys(self) -> None:
         """Let Textual know the keys that the user has set.
@@ -327,7 +370,7 @@ class GlutetimerApp(App[int]):
         """What begins sessions and ends them; home is there sooner without."""
         from glutetimer.app.sessions import WindowSessions
 
-        return WindowSessions(self, self.session_log)
+        return WindowSessions(self, self.session_outlets)
 
     @property
     def is_for_one_session(self) -> bool:
@@ -346,6 +389,8 @@ class GlutetimerApp(App[int]):
 
     def leave_session(self, last: Screen[Any]) -> None:
         """From a session's last screen: home, or out if the program was started for this session alone."""
+        if self.context.settings.sync_folder:
+            self.sync.begin()
         self.sessions.leave(last)
 
     # ------------------------------------------------------------ from screen to screen

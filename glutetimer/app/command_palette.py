@@ -180,7 +180,7 @@ async def _open_day(screen: BaseScreen[object], day: date, on: date) -> None:
 
 
 def _perform(screen: BaseScreen[object], action: str) -> None:
-    screen.app.run_worker(screen.run_action(action))
+    screen.host.run_beside(screen.run_action, action)
 
 
 class SureList(CommandList):

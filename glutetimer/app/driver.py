@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from os import environ
+from typing import TYPE_CHECKING, Any, cast
 
 from textual.drivers.linux_driver import LinuxDriver
 from textual.events import Key
 
 from glutetimer.app.terminal_cells import TerminalCells
 from glutetimer.files.reading.key import name_of
+from glutetimer.keys.ground import knows_commands
 
 if TYPE_CHECKING:
     from textual.app import App
+
+    from glutetimer.app.host import Host
 
 _NAMED = {"\r": "enter", "\n": "enter", "\t": "tab", "\x7f": "backspace", " ": "space"}
 
@@ -24,13 +28,37 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._app_shown = app
         self._cells = TerminalCells()
+        self._title, self._ground = cast("Host", app).window_title, cast("Host", app).ground
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, with its title; again after it was in the background."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        if knows_commands(environ):
+            self._title.begin(self.write)
+
+    def stop_application_mode(self) -> None:
+        """Give both back."""
+        self._title.end()
+        super().stop_application_mode()
 
     def write(self, data: str) -> None:
         """Write what the terminal does not show yet."""
         super().write(self._cells.reduce(data, *self._app_shown.size))
 
     def run_input_thread(self) -> None:
-        """Read keys until the end; what is no UTF-8 is taken as Latin-1, and reading begins anew behind it."""
+        """Read keys until the end, the terminal's answers left out that were asked for before."""
+        if self._ground is None:
+            self._read_keys()
+            return
+        terminal = self.fileno
+        with self._ground.reading(self.exit_event.is_set) as self.fileno:
+            try:
+                self._read_keys()
+            finally:
+                self.fileno = terminal
+
+    def _read_keys(self) -> None:
+        """What is no UTF-8 is taken as Latin-1, and reading begins anew behind it."""
         while not self.exit_event.is_set():
             try:
                 super().run_input_thread()

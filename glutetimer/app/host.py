@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
     from glutetimer.app.drawing.tokens import Palette
     from glutetimer.app.settings_writer import SettingsWriter
+    from glutetimer.app.window_title import WindowTitle
     from glutetimer.history.writer import Writer
+    from glutetimer.keys.ground import TerminalGround
     from glutetimer.remote.remote import Remote
     from glutetimer.services.context import Context
     from glutetimer.settings.settings import Settings
@@ -28,6 +30,10 @@ class Host(Protocol):
     """What there is to work with; another one after each change of the settings or the library."""
     remote: Remote | None
     """The phone that leads too."""
+    ground: TerminalGround | None
+    """The terminal's, where it was asked for."""
+    window_title: WindowTitle
+    """Of the terminal's window."""
 
     @property
     def writer(self) -> Writer:
@@ -69,6 +75,11 @@ class Host(Protocol):
 
     def warn(self, words: str) -> None:
         """Show a line of what is wrong, for long enough to read it."""
+
+    def run_beside(
+        self, work: Callable[..., Coroutine[Any, Any, None]], *args: Any, group: str = "", exclusive: bool = False
+    ) -> None:
+        """Begin what takes long; `exclusive`: instead of what was begun in the same group before."""
 
     def perform(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
         """Begin a session, once what there is to ask first is answered.

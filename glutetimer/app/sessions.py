@@ -13,7 +13,8 @@ from textual.screen import Screen
 from glutetimer.app.routes import make_screen
 from glutetimer.clock import find_zone
 from glutetimer.services.safety import safety_to_read
-from glutetimer.training.plan import Phase, Plan, begin_after
+from glutetimer.training.plan import Phase, Plan
+from glutetimer.training.replanning import begin_after
 from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from glutetimer.history.resume.resume import Resume
     from glutetimer.services.coach import Coach
     from glutetimer.services.performance import Follower, Performance
-    from glutetimer.services.session_log import SessionLog
+    from glutetimer.services.session_outlets import SessionOutlets
     from glutetimer.session.marks import Marks
     from glutetimer.session.runner import Runner
     from glutetimer.sound.found import SoundOutputs
@@ -36,12 +37,12 @@ class WindowSessions:
 
     Args:
         app: the window, a `Host`.
-        log: what is told that a session ended.
+        outlets: what is told that a session ended.
     """
 
-    def __init__(self, app: App[int], log: SessionLog) -> None:
+    def __init__(self, app: App[int], outlets: SessionOutlets) -> None:
         self._app, self._host = app, cast("Host", app)
-        self._log = log
+        self._outlets = outlets
         self.performance: Performance | None = None
         """The session that is performed now."""
         self._opened = asyncio.Event()
@@ -112,7 +113,7 @@ class WindowSessions:
             passed_over: what comes first in it and is left out this time; nothing of it counts as done.
             marks: what its holds are measured against, where that is not for the history to say.
         """
-        self._app.run_worker(self._perform_once_open(workout, passed_over, marks), exclusive=True)
+        self._host.run_beside(self._perform_once_open, workout, passed_over, marks, exclusive=True)
 
     async def _perform_once_open(
         self, workout: Workout, passed_over: Sequence[Phase], marks: Callable[[Phase], Marks] | None
@@ -217,7 +218,9 @@ class WindowSessions:
         def find_followers() -> list[Follower]:
             from glutetimer.services import following
 
-            return following.find_followers(self._host.context, runner, recorder.session_id, self._host.warn, self._log)
+            return following.find_followers(
+                self._host.context, runner, recorder.session_id, self._host.warn, self._outlets
+            )
 
         self.performance = performance = Performance(runner, context.clock, recorder, None, find_followers)
         screen = SessionScreen(performance, coach, lambda: self._show_summary(screen, performance, coach))
@@ -226,7 +229,7 @@ class WindowSessions:
     def _begin_count(self, screen: SessionScreen) -> None:
         """A session is on the screen: its count begins, and it is listened for what it is heard with."""
         screen.begin()
-        self._app.run_worker(self._make_heard(screen), group="sound")
+        self._host.run_beside(self._make_heard, screen, group="sound")
 
     async def _make_heard(self, screen: SessionScreen) -> None:
         from glutetimer.services.missing_voice import mention_missing_voice
@@ -286,7 +289,7 @@ class WindowSessions:
 
     def leave(self, last: Screen[Any]) -> None:
         """From a session's last screen: home, or out if the program was started for this session alone."""
-        self._log.write()
+        self._outlets.write()
         if self._host.is_for_one_session:
             self._app.exit(0)
         else:

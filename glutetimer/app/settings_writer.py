@@ -19,12 +19,12 @@ class SettingsWriter:
 
     Args:
         path: the settings file.
-        run: runs a coroutine beside the interface.
+        run: runs a coroutine, by what makes it, beside the interface.
         said: told why something could not be written, in a line, or nothing once it is.
     """
 
     def __init__(
-        self, path: Path, run: Callable[[Coroutine[Any, Any, None]], object], said: Callable[[str], None]
+        self, path: Path, run: Callable[[Callable[[], Coroutine[Any, Any, None]]], object], said: Callable[[str], None]
     ) -> None:
         self._path, self._run, self._said = path, run, said
         self._unsaved: dict[tuple[str, ...], Any] = {}
@@ -43,7 +43,7 @@ class SettingsWriter:
         self._is_new = True
         if not self._writes:
             self._writes = True
-            self._run(self._write())
+            self._run(self._write)
 
     async def _write(self) -> None:
         try:

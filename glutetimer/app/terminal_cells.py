@@ -44,7 +44,8 @@ class TerminalCells:
     def reduce(self, update: str, columns: int, rows: int) -> str:
         """An update without what is there already.
 
-        One of the whole window leaves nothing out: whatever else was written to the terminal goes with it.
+        One of the whole window leaves nothing out: whatever else was written to the terminal goes with it. The first
+        one is left as it is, and not held up.
 
         Args:
             update: what Textual writes.
@@ -61,6 +62,8 @@ class TerminalCells:
         _, *found = _PLACE.split(update)
         pieces = [*zip(map(int, found[::3]), map(int, found[1::3]), found[2::3], strict=True)]
         if len(pieces) > rows:
+            if not self._rows:
+                return update
             self._rows.clear()
         pen = _Pen()
         for row, column, text in pieces:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from textual.theme import Theme
 
 from glutetimer.app.drawing.tokens import CONTRAST, DARK, LIGHT, Palette, from_theme
+from glutetimer.settings.settings import AUTO
 
 _OWN = {f"glutetimer-{palette.name}": palette for palette in (DARK, LIGHT, CONTRAST)}
 _PLAIN = DARK._replace(plain=True)
@@ -29,6 +30,13 @@ THEMES = [
     for name, palette in _OWN.items()
 ]
 """For Textual to offer beside its own."""
+
+
+def name_theme(setting: str, is_light: bool) -> str:
+    """The theme that a setting means on a terminal whose ground is light, or dark."""
+    if setting != AUTO:
+        return setting
+    return "glutetimer-light" if is_light else "glutetimer-dark"
 
 
 def palette_of(theme: Theme, plain: bool) -> Palette:

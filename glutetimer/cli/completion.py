@@ -75,6 +75,12 @@ def _list_folders(prefix: str, **_: Any) -> Iterable[str]:
     return found
 
 
+def _list_addresses(**_: Any) -> list[str]:
+    from glutetimer.remote.address import find_addresses
+
+    return [str(each.ip) for each in find_addresses().addresses]
+
+
 COMPLETERS: dict[str, Complete] = {
     "WORKOUT": _list_workouts,
     "EXERCISE": _list_exercises,
@@ -82,5 +88,6 @@ COMPLETERS: dict[str, Complete] = {
     "FLAGS": _list_flags,
     "FILE": _list_files,
     "DIR": _list_folders,
+    "ADDRESS": _list_addresses,
 }
 """By what the help calls the value."""

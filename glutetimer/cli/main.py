@@ -14,7 +14,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from glutetimer import __version__
-from glutetimer.cli.options import add_data_dir, add_remote
+from glutetimer.cli.options import add_data_dir, add_remote, settle_remote
 from glutetimer.cli.parser import Commands, add_commands, complete_command
 
 EPILOG = """exit codes: 0; 1 what was asked cannot be done, and standard error says why; 2 usage; 128 + n by a signal
@@ -29,6 +29,8 @@ COMMANDS: Commands = {
     "exercises": "list the exercises, or show one",
     "history": "list sessions and sets",
     "log": "add what was done without the program",
+    "edit": "change or delete what was done: sets, effort, pain, notes, the day",
+    "pause": "begin or end a break in training: a holiday, an illness, an injury",
     "undo": "take back what was changed, added, imported or deleted last",
     "redo": "do again what was undone last",
     "progress": "the target of a hold on each side, its reason, and which side goes first",
@@ -39,6 +41,7 @@ COMMANDS: Commands = {
     "import": "take over what export wrote, or anybody else; all or nothing",
     "backup": "write everything of yours into one file: history, workouts, exercises, figures, schedule, settings",
     "restore": "take in what backup wrote, into an empty place or beside what is there",
+    "sync": "one history on several devices, through a folder that is carried between them",
     "set": "see or change a setting",
     "sound": "say what was found to be heard with, and play each cue",
     "help": "a document of the guide, or the list of all",
@@ -69,7 +72,8 @@ def _run(argv: Sequence[str] | None) -> int:
         from glutetimer.cli.completion import complete
 
         complete(make_parser(), COMMANDS)
-    args = make_parser().parse_args(complete_command(sys.argv[1:] if argv is None else argv, COMMANDS))
+    words = settle_remote(sys.argv[1:] if argv is None else argv)
+    args = make_parser().parse_args(complete_command(words, COMMANDS))
     _settle_encoding(getattr(args, "json", False))
     from glutetimer.files.reading.problem import GlutetimerError
 
@@ -148,7 +152,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"glutetimer {__version__}")
     add_data_dir(parser, None)
-    add_remote(parser, False)
+    add_remote(parser, None)
     parser.set_defaults(run=_open_home)
     add_commands(parser, "commands", COMMANDS)
     return parser

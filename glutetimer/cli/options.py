@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +12,10 @@ if TYPE_CHECKING:
     from glutetimer.training.exercise import Flag
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
+REMOTE = "--remote"
+_REMOTE = {REMOTE[:length] for length in range(len("--rem"), len(REMOTE) + 1)}
+"""As argparse takes it too, written in part."""
+LONGEST_ADDRESS = 60
 
 
 def add_json(parser: argparse.ArgumentParser | argparse._MutuallyExclusiveGroup, default: object = False) -> None:
@@ -23,9 +28,47 @@ def add_json(parser: argparse.ArgumentParser | argparse._MutuallyExclusiveGroup,
 
 
 def add_remote(parser: argparse.ArgumentParser, default: object = argparse.SUPPRESS) -> None:
+    """--remote, alone or with an address; `settle_remote` has to see the line before."""
     parser.add_argument(
-        "--remote", action="store_true", default=default, help="a button on the phone: an address, and its QR code"
+        REMOTE,
+        nargs="?",
+        metavar="ADDRESS",
+        type=address_name,
+        const="",
+        default=default,
+        help="a button on the phone, with a QR code: in every network that a phone may be in, or at this address of "
+        "the machine alone; --remote=NAME: in the network of this name",
     )
+
+
+def settle_remote(argv: Sequence[str]) -> list[str]:
+    """What was typed, so that a workout behind --remote is none of its addresses."""
+    words = list(argv)
+    end = words.index("--") if "--" in words else len(words)
+    for at in range(end - 1, -1, -1):
+        if words[at] in _REMOTE:
+            has_address = at + 1 < end and _is_ip(words[at + 1])
+            words[at : at + 2 if has_address else at + 1] = [f"{REMOTE}={words[at + 1] if has_address else ''}"]
+    return words
+
+
+def _is_ip(text: str) -> bool:
+    if not text[:1].isalnum() and text[:1] not in "[:":
+        return False
+    from ipaddress import ip_address  # hardly any line has one
+
+    try:
+        ip_address(text.strip("[]"))
+    except ValueError:
+        return False
+    return True
+
+
+def address_name(text: str) -> str:
+    """An address, or a network's name; nothing: whatever is found."""
+    if len(text) > LONGEST_ADDRESS or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"{text[:LONGEST_ADDRESS]!r} is no address; write one such as 192.168.1.23")
+    return text.strip()
 
 
 def add_without(parser: argparse.ArgumentParser, default: object = ()) -> None:

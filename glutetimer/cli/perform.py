@@ -6,13 +6,14 @@ import gc
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from glutetimer.clock import find_zone
 from glutetimer.files.reading.problem import GlutetimerError, visible_lines
 from glutetimer.services.context import Context
+from glutetimer.settings.settings import AUTO
 from glutetimer.sound.quiet import quiet
 from glutetimer.training.workout import Workout
 
@@ -29,12 +30,12 @@ CLOSE_S = 5.0
 """How long the end of the program waits for the disk."""
 
 
-def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = False) -> int:
+def perform(context: Context, workout: Workout, *, plain: bool, remote: str | None = None) -> int:
     """Perform a workout; returns the exit code.
 
     Args:
         plain: as lines of text.
-        remote: with a button on the phone.
+        remote: with a button on the phone, at this address or in this network; empty: where a phone may be.
 
     Raises:
         GlutetimerError: nothing of it is left to do, it is too soon for a test, or there is no terminal.
@@ -48,50 +49,81 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: bool = F
     return _perform_in_lines(context, workout, remote) if plain else open_window(context, workout, remote=remote)
 
 
-def open_window(context: Context, workout: Workout | None, *, remote: bool, preview: Workout | None = None) -> int:
+def open_window(
+    context: Context, workout: Workout | None, *, remote: str | None, preview: Workout | None = None
+) -> int:
     """Open the full window, with a workout or without one at home; returns the exit code.
 
     Args:
         context: whose.
         workout: what to perform at once; the program ends after it.
-        remote: with a button on the phone.
+        remote: with a button on the phone, at this address or in this network; empty: where a phone may be.
         preview: what is shown on top of home.
 
     Raises:
         GlutetimerError: there is no terminal.
     """
-    # Textual reads keys from standard input and draws on standard error; without a terminal it would spin for ever.
-    if not all(stream and stream.isatty() for stream in (sys.stdin, sys.__stderr__)):
+    # Textual reads keys from standard input; without a terminal it would spin for ever.
+    if not sys.stdin.isatty() or not (screen := _find_screen()):
         raise GlutetimerError("the full window needs a terminal; `glutetimer start WORKOUT --plain` does not")
     if (kind := os.environ.get("TERM")) in NO_SCREEN:
         raise GlutetimerError(
             f"TERM is {kind!r}: nothing can be drawn here; `glutetimer start WORKOUT --plain` needs none"
         )
     from glutetimer.cli.terminal_colours import settle_colours
+    from glutetimer.keys.ground import TerminalGround, knows_commands
     from glutetimer.keys.torn import ESCAPE_S
 
     settle_colours(os.environ)
     os.environ.setdefault("ESCDELAY", f"{1000 * ESCAPE_S:g}")  # read by Textual as it is imported
-    from glutetimer.app.app import GlutetimerApp
+    ground = TerminalGround(sys.stdin.fileno(), screen.fileno())
+    follows = context.settings.theme == AUTO and "NO_COLOR" not in os.environ and knows_commands(os.environ)
+    with ground if follows else nullcontext():
+        from glutetimer.app.app import GlutetimerApp
 
-    with quiet(), _serve_phone(context, remote) as phone:
-        app = GlutetimerApp(context, workout, phone, preview)
+        ground.wait()
+    with quiet(), _drawing_on_terminal(), _serve_phone(context, remote) as phone:
+        app = GlutetimerApp(context, workout, phone, preview, ground)
         app.run()
     # Textual has no code where it ended by an error that it has shown.
     code = _close_history(app.opened_writer, 1 if app.return_code is None else app.return_code)
-    app.session_log.close(CLOSE_S)
+    app.session_outlets.close(CLOSE_S)
+    for words in app.session_outlets.troubles:  # a window that closes shows no line
+        _warn(words)
+    if app.context.settings.sync_folder:
+        app.sync.close(CLOSE_S)
     return code
 
 
+def _find_screen() -> TextIO | None:
+    """What leads to the terminal: standard error, on which Textual draws, or the output where that goes into a file."""
+    return next((each for each in (sys.__stderr__, sys.__stdout__) if each and each.isatty()), None)
+
+
 @contextmanager
-def _serve_phone(context: Context, wanted: bool) -> Iterator[Remote | None]:
-    """The button for the phone, where it is asked for; where there can be none, a line says so and nothing else."""
+def _drawing_on_terminal() -> Iterator[None]:
+    """While it lasts, what Textual draws goes there; what is wrong is written to where standard error leads."""
+    before = sys.__stderr__
+    sys.__stderr__ = _find_screen()  # type: ignore[misc, assignment]
+    try:
+        yield
+    finally:
+        sys.__stderr__ = before  # type: ignore[misc]
+
+
+@contextmanager
+def _serve_phone(context: Context, named: str | None) -> Iterator[Remote | None]:
+    """The button for the phone, where it is asked for; where there can be none, a line says so and nothing else.
+
+    Raises:
+        NotHereError: the machine has no address of the name that was given.
+    """
     remote = None
-    if wanted:
+    if named is not None:
         from glutetimer.remote.remote import Remote
 
         try:
-            remote = Remote(context.clock)
+            remote = Remote(context.clock, named, context.settings.remote_address)
         except OSError as error:
             print(f"glutetimer: no button for the phone: {error.strerror or error}", file=sys.stderr)
     try:
@@ -101,10 +133,11 @@ def _serve_phone(context: Context, wanted: bool) -> Iterator[Remote | None]:
             remote.close()
 
 
-def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
+def _perform_in_lines(context: Context, workout: Workout, remote: str | None) -> int:
     from glutetimer.history.recorder import Recorder
     from glutetimer.history.writer import Writer
     from glutetimer.keys.terminal import Keyboard
+    from glutetimer.plain.lines import ask, say
     from glutetimer.plain.session import BROKEN_PIPE, HUNG_UP, Plain, ring
     from glutetimer.services.familiarity import introduce_exercises
     from glutetimer.services.following import find_followers
@@ -113,7 +146,8 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     from glutetimer.services.performance import Performance
     from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
     from glutetimer.services.rescue import take_in
-    from glutetimer.services.session_log import SessionLog
+    from glutetimer.services.session_outlets import SessionOutlets
+    from glutetimer.services.sync import KNOWN_S, BackgroundSync
     from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
     from glutetimer.sound.hearing import Hearing
@@ -122,6 +156,9 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     gc.enable()  # a session takes its time
     for problem in (*context.settings.problems, *context.library.problems):
         _warn(str(problem))
+    sync = BackgroundSync(lambda: context, lambda _: True, _warn)
+    sync.begin()
+    sync.wait(KNOWN_S)
     _wait_for_history(context)
     for words in take_in(context):
         _warn(words)
@@ -147,14 +184,14 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
     runner = runner_for(context, ready.plan, marks, resume)
     recorder = Recorder(writer, runner.ledger, context.settings.day_start, resume, find_zone())
     if not context.paths.safety_shown.exists():
-        print("First: `glutetimer safety` says when to stop, and when to ask somebody before.")
+        say("First: `glutetimer safety` says when to stop, and when to ask somebody before.")
     for words in (*ready.plan.changes, *_advice(ready)):
-        print(words)
+        say(words)
     with quiet(), _serve_phone(context, remote) as phone:
         rings = (lambda: ring(sys.stdout)) if sys.stdout.isatty() else None
         found = find(context.settings, lambda: context.clock.read().now, rings)
-        log = SessionLog(lambda: context, writer.drain, _warn)
-        told = partial(find_followers, context, runner, recorder.session_id, _warn, log)
+        outlets = SessionOutlets(lambda: context, writer.drain, _warn)
+        told = partial(find_followers, context, runner, recorder.session_id, _warn, outlets)
         performance = Performance(runner, context.clock, recorder, None, told)
         lacks = mention_missing_voice(context.paths, found.install)
         performance.hear_with(found.sounds(lambda: runner.plan), Hearing(found), lacks)
@@ -171,10 +208,12 @@ def _perform_in_lines(context: Context, workout: Workout, remote: bool) -> int:
                 offers = read_offers(history, context, performance, ready.coach, writer.put_decision)
         except HistoryError:
             offers = Offers(performance, ready.coach, writer.put_decision)
-        ask_at_end(recorder, offers, input, print)
+        ask_at_end(recorder, offers, ask, say)
     closed = _close_history(writer, code)
-    log.close(CLOSE_S)
+    outlets.close(CLOSE_S)
     learn_goal(context)
+    sync.begin()
+    sync.close(CLOSE_S)
     if not writer.unsaved and code not in (BROKEN_PIPE, HUNG_UP):
         print(f"{format_count(recorder.kept, 'set')} kept")
     return closed
@@ -191,19 +230,20 @@ def _wait_for_history(context: Context) -> None:
 def _ask_about_interrupted(context: Context, answers: bool) -> tuple[Resume, Coach] | None:
     """Ask what becomes of each session that was interrupted; the one that is performed now, instead of another."""
     from glutetimer.history.running import ChangedMeanwhileError
+    from glutetimer.plain.lines import ask, say
     from glutetimer.plain.resume import ask_about
     from glutetimer.services.resume import RESUME, InterruptedSessions
 
     sessions = InterruptedSessions(context)
     while waiting := sessions.find_next():
-        answer = ask_about(waiting, context.clock.wall(), input if answers else None, print if answers else _warn)
+        answer = ask_about(waiting, context.clock.wall(), ask if answers else None, say if answers else _warn)
         decided = sessions.decide(waiting, answer)
         if decided.goes_on:
             return decided.goes_on
         if decided.error and answer == RESUME and not isinstance(decided.error, ChangedMeanwhileError):
             raise decided.error
         if decided.said:
-            (_warn if decided.error else print)(decided.said)
+            (_warn if decided.error else say)(decided.said)
     return None
 
 
@@ -211,13 +251,14 @@ def _unlocked(context: Context, workout: Workout, ready: Preparation, answers: b
     """What is locked is left out, unless somebody says yes; where nobody can, nothing is performed."""
     if not answers:
         raise GlutetimerError(" ".join(ready.locked))
+    from glutetimer.plain.lines import ask, say
     from glutetimer.services.preparation import prepare
 
     for words in ready.locked:
-        print(words)
+        say(words)
     rest = "goes on without it" if ready.plan.phases else "leaves it"
     try:
-        answer = input(f"y does it all the same, enter {rest}: ")
+        answer = ask(f"y does it all the same, enter {rest}: ")
     except EOFError:
         answer = ""
     return prepare(context, workout, override=True) if answer.strip().lower() in ("y", "yes") else ready

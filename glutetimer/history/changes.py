@@ -12,6 +12,15 @@ from glutetimer.history.rows import RecordKind, Row, pack, unpack
 _COUNTER_BITS = 16
 """A stamp is milliseconds, with room below them to count changes of the same one."""
 
+LATEST_MS = 1 << 45
+"""A clock beyond the year 3084 counts as if it stood there (our choice): what a stamp has room for."""
+MOST_STAMP = 1 << 62
+"""Above all stamps. Between it and those of any clock there is room for more changes than anybody makes."""
+
+NEWEST = "ORDER BY stamp DESC, body DESC LIMIT 1"
+"""Which of several changes of a row holds. Two devices may have given the same stamp: then it is the same one on each
+of them, and never a deletion."""
+
 _ABSENT = object()
 
 
@@ -54,11 +63,19 @@ class Action:
         self._number = self._last_number()
         self._first = self._number + 1
 
-    def put(self, kind: RecordKind, row: Row) -> Effect:
-        """Add a row, or replace the one of its id."""
+    def put(self, kind: RecordKind, row: Row, aged_ms: int | None = None) -> Effect:
+        """Add a row, or replace the one of its id.
+
+        Args:
+            kind: of the row.
+            row: as it is to be.
+            aged_ms: how old a row is that was never here, as other devices shall see it; None: it is new. One that
+                comes from a backup must not undo what was changed elsewhere since.
+        """
         effect = effect_of(self._connection, kind, row)
         if effect is not Effect.SAME:
-            self._append(kind, row["id"], row)
+            known = aged_ms is None or stamp_of(self._connection, row["id"])
+            self._append(kind, row["id"], row, None if known else aged_ms)
         return effect
 
     def delete(self, kind: RecordKind, id: str) -> None:
@@ -99,14 +116,15 @@ class Action:
     def _ids(self, query: str, *values: str) -> list[str]:
         return [found for (found,) in self._connection.execute(query, values).fetchall()]
 
-    def _append(self, kind: RecordKind, id: str, row: Row | None) -> None:
+    def _append(self, kind: RecordKind, id: str, row: Row | None, aged_ms: int | None = None) -> None:
         self._stamp += 1
         self._number += 1
+        stamp = self._stamp if aged_ms is None else max(1, min(self._stamp, stamp_at(aged_ms)))
         change = self._connection.execute(
             "INSERT INTO changes (stamp, device, number, action, undoable, undoes, kind, id, body)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                self._stamp,
+                stamp,
                 self._device,
                 self._number,
                 self._first,
@@ -165,7 +183,7 @@ class Action:
 
 def stamp_at(wall_ms: int) -> int:
     """The least stamp of a millisecond."""
-    return wall_ms << _COUNTER_BITS
+    return max(0, min(wall_ms, LATEST_MS)) << _COUNTER_BITS
 
 
 def latest(connection: sqlite3.Connection) -> int:
@@ -188,13 +206,12 @@ def effect_of(connection: sqlite3.Connection, kind: RecordKind, row: Row) -> Eff
 
 def _current(connection: sqlite3.Connection, kind: RecordKind, id: str) -> Row | None:
     """The row as it stands; None where there is none, or no more."""
-    return _before(connection, kind, id, 1 << 62)
+    return _before(connection, kind, id, MOST_STAMP)
 
 
 def _before(connection: sqlite3.Connection, kind: RecordKind, id: str, stamp: int) -> Row | None:
     found = connection.execute(
-        "SELECT body FROM changes WHERE id = ? AND kind = ? AND stamp < ? ORDER BY stamp DESC LIMIT 1",
-        (id, kind.value, stamp),
+        f"SELECT body FROM changes WHERE id = ? AND kind = ? AND stamp < ? {NEWEST}", (id, kind.value, stamp)
     ).fetchone()
     return unpack(found[0]) if found and found[0] is not None else None
 

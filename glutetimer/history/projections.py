@@ -123,7 +123,7 @@ class Derived:
         )
 
     def _calendar(self, change: int, kind: RecordKind, id: str, row: Row | None) -> None:
-        self._connection.execute("DELETE FROM calendar WHERE id = ?", (id,))
+        self._connection.execute("DELETE FROM calendar WHERE id = ? AND kind = ?", (id, kind.value))
         if row is not None:
             self._connection.execute("INSERT INTO calendar VALUES (?, ?, ?)", (change, id, kind.value))
 

@@ -1,7 +1,9 @@
 """The tables of the history, and how an older file becomes one of this version.
 
-`changes` is the truth and only ever grows. The other tables, but for `device`, `running` and `rescued`, are derived
-from it in the same transaction: they hold what is searched and added up, and point to the change that has the rest.
+`changes` is the truth and only ever grows. The other tables, but for `device`, `running`, `rescued` and `folder_files`,
+are derived from it in the same transaction: they hold what is searched and added up, and point to the change that has
+the rest. A kind that is new in a version may be among the changes already, sent by a device that had it before: what
+brings the file to that version derives those too.
 """
 
 from __future__ import annotations
@@ -173,6 +175,49 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """UPDATE sessions SET workout = coalesce(
             (SELECT json_extract(body, '$.workout') FROM changes WHERE seq = change AND json_valid(body)), '')""",
         "CREATE INDEX sessions_by_workout ON sessions (workout, date)",
+    ),
+    (
+        # Other devices' changes come too. One that was copied, or whose clock stood still, may use a number or a stamp
+        # that another change has: both are kept.
+        """CREATE TABLE changes_of_all (
+            seq INTEGER PRIMARY KEY,       -- the order of arrival in this file
+            stamp INTEGER NOT NULL,        -- milliseconds << 16, counted up: the highest of a row wins
+            device TEXT NOT NULL,
+            number INTEGER NOT NULL,       -- of the device; of this one without gaps
+            action INTEGER NOT NULL,       -- the number of the first change that was made together with it
+            undoable INTEGER NOT NULL,     -- made by the user's hand here: undo takes it back
+            undoes INTEGER,                -- the action of the same device that this one takes back
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            body TEXT                      -- the whole row as JSON; NULL: deleted
+        )""",
+        """INSERT INTO changes_of_all
+            SELECT seq, stamp, device, number, action, undoable, undoes, kind, id, body FROM changes""",
+        "DROP TABLE changes",
+        "ALTER TABLE changes_of_all RENAME TO changes",
+        "CREATE INDEX changes_of_row ON changes (id, kind, stamp)",
+        "CREATE INDEX changes_by_hand ON changes (device, number, undoes) WHERE undoable AND number = action",
+        "CREATE INDEX changes_of_device ON changes (device, number)",
+        "CREATE INDEX changes_by_stamp ON changes (stamp)",
+        # What each file of the sync folder was when it was read or written last.
+        """CREATE TABLE folder_files (
+            name TEXT PRIMARY KEY,
+            bytes INTEGER NOT NULL,
+            mtime_ns INTEGER NOT NULL,
+            taken INTEGER NOT NULL,        -- up to which byte each line of it is among the changes
+            crc INTEGER NOT NULL,          -- of the bytes up to there
+            sent INTEGER                   -- of this device's own file: it has each number up to this one
+        ) WITHOUT ROWID""",
+        # A pause and a goal may have the same id where an earlier import gave it.
+        """CREATE TABLE calendar_of_kinds (
+            change INTEGER PRIMARY KEY,
+            id TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            UNIQUE (kind, id)
+        )""",
+        "INSERT INTO calendar_of_kinds SELECT change, id, kind FROM calendar",
+        "DROP TABLE calendar",
+        "ALTER TABLE calendar_of_kinds RENAME TO calendar",
     ),
 )
 """What leads from each version of the file to the next; `user_version` counts those that were made."""

@@ -35,6 +35,8 @@ from glutetimer.history.rows import (
 from glutetimer.history.schema import MIGRATIONS
 
 if TYPE_CHECKING:  # who only reads, such as home, does without what writes
+    import sqlite3
+
     from glutetimer.history.batch import Batch, Unsaved
     from glutetimer.history.changes import Action, Effect, Reverted
     from glutetimer.history.running import RunningSession
@@ -109,14 +111,21 @@ class History:
 
     # Writing. `undoable` is what the user's hand did: an edit, an addition; not the sets of a session.
 
-    def put(self, *records: Record, undoable: bool = False) -> list[Effect]:
+    def put(self, *records: Record, undoable: bool = False, aged: bool = False) -> list[Effect]:
         """Add records, or replace those of their ids, all or nothing; one undo takes them all back.
+
+        Args:
+            records: what is to be there.
+            undoable: see above.
+            aged: of a row that was never here, all that another device says counts as newer.
 
         Returns:
             what became of each, in order.
         """
+        from glutetimer.history.interchange.records import ms_of  # most that is put is new
+
         with self._action(undoable) as action:
-            return [action.put(kind_of(record), to_lean(record)) for record in records]
+            return [action.put(kind_of(each), to_lean(each), ms_of(each) if aged else None) for each in records]
 
     def compare(self, records: Iterable[Record]) -> list[Effect]:
         """What `put` would do with each record; nothing is written."""
@@ -188,7 +197,7 @@ class History:
         """
         from glutetimer.history import running
 
-        with self._writing():
+        with self.writing():
             running.claim(self._connection, seen, owner, self._wall())
             return self.session(seen.session), self.sets(session=seen.session)
 
@@ -326,7 +335,9 @@ class History:
 
     def _calendar(self, make: Callable[[Row], _R], kind: RecordKind) -> list[_R]:
         # The few rows of the calendar first: left to itself, the planner reads all changes in their order.
-        query = f"{_ROWS} calendar CROSS JOIN changes ON seq = change WHERE calendar.kind = ? ORDER BY change"
+        query = (
+            f"{_ROWS} calendar CROSS JOIN changes ON seq = change WHERE calendar.kind = ? ORDER BY stamp, changes.id"
+        )
         return self._records(make, query, (kind.value,))
 
     def _records(self, make: Callable[[Row], _R], query: str, values: tuple[Any, ...]) -> list[_R]:
@@ -353,14 +364,17 @@ class History:
                 raise HistoryError(f"{self.path}: a row of it cannot be read; it is damaged") from error
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
-        """A transaction with the right to write from its start: it waits for others once, instead of failing later."""
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """A transaction with the right to write from its start: it waits for others once, instead of failing later.
+
+        For what else in this package writes.
+        """
         if self.read_only:
             raise HistoryError(self.read_only)
         with in_words(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
-                yield
+                yield self._connection
                 self._connection.execute("COMMIT")
             except BaseException:
                 if self._connection.in_transaction:
@@ -369,7 +383,7 @@ class History:
 
     @contextmanager
     def _action(self, undoable: bool) -> Iterator[Action]:
-        with self._writing():
+        with self.writing():
             action = self._new_action(undoable)
             yield action
             action.close()

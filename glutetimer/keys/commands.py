@@ -126,6 +126,7 @@ SESSION = (
 
 REMOTE = (
     Command("remote.begin", "enter,space", "begin", "begin the session; the phone can do it too"),
+    Command("remote.another", "n,tab", "another", "the address in another of the machine's networks, and its QR code"),
     Command("remote.back", "escape,q", "back", "do not begin; in a session: back to it"),
     *_scroll("remote"),
 )

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TypeVar
 
 from glutetimer.files.reading.problem import shown
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.recorder import Recorder
-from glutetimer.keys.layout import digit_of
+from glutetimer.services import edits
 from glutetimer.services.offers import FELT_QUESTION, LEFT, TAKEN, Offers
 from glutetimer.session.words import FELT, FELT_KEYS, PAIN_PLACES
-from glutetimer.training.holds.hold import Felt, Pain
+from glutetimer.training.holds.hold import Felt
 from glutetimer.training.holds.words import hurt_words
 
 T = TypeVar("T")
@@ -26,8 +25,6 @@ HURT = (
 NOTE = "A note? Enter skips: "
 OFFER = "{} y takes it, n leaves it; enter skips: "
 
-_PAIN = re.compile(r"(10|&à|[\d&é\"'(\-è_çà])\s*([a-z])?", re.ASCII | re.IGNORECASE)
-
 
 def ask_at_end(recorder: Recorder, offers: Offers, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
     """Ask the questions; the end of the input, or ctrl-c, skips those that are left.
@@ -39,9 +36,9 @@ def ask_at_end(recorder: Recorder, offers: Offers, ask: Callable[[str], str], sa
         say: shows a line.
     """
     try:
-        if effort := _asked(HARD, _effort, ask, say):
+        if effort := _asked(HARD, edits.effort, ask, say):
             recorder.rate(effort)
-        if pain := _asked(HURT, _pain, ask, say):
+        if pain := _asked(HURT, edits.pain, ask, say):
             recorder.report_pain(pain)
             if pain.score:
                 say(hurt_words(pain))
@@ -70,12 +67,6 @@ def _asked(question: str, read: Callable[[str], T], ask: Callable[[str], str], s
     return None
 
 
-def _effort(line: str) -> int:
-    if (digit := digit_of(line)) not in ("1", "2", "3", "4", "5"):
-        raise ValueError(f"{shown(line)} is none of 1 to 5; write one such as 3")
-    return int(digit)
-
-
 def _felt(line: str) -> Felt:
     if (found := FELT_KEYS.get(line.lower())) is None:
         raise ValueError(f"{shown(line)} is none of g, o, h and u")
@@ -86,11 +77,3 @@ def _yes_or_no(line: str) -> str:
     if line.lower() not in ("y", "n"):
         raise ValueError(f"{shown(line)} is neither y nor n")
     return line.lower()
-
-
-def _pain(line: str) -> Pain:
-    found = _PAIN.fullmatch(line)
-    place = next((place for key, place, _ in PAIN_PLACES if found and key == (found[2] or "o").lower()), None)
-    if not found or place is None:
-        raise ValueError(f"{shown(line)} is no answer; write 0 to 10 and a letter for the place, such as 3 k")
-    return Pain(int("".join(map(digit_of, found[1]))), place)

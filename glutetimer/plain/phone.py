@@ -15,6 +15,8 @@ from glutetimer.services.performance import Performance
 
 BEGINS = "Enter begins, or the phone does"
 WAIT_S = 1.0
+LOOK_AGAIN_S = 5.0
+"""How soon it is seen that the machine is in another network (our choice)."""
 
 
 class PlainPhone:
@@ -28,25 +30,29 @@ class PlainPhone:
 
     def __init__(self, remote: Remote, performance: Performance, keyboard: Keyboard) -> None:
         self._remote, self._performance, self._keyboard = remote, performance, keyboard
+        self._line: Callable[[str], None] = print
+        self._looked = performance.now
         self._taps: SimpleQueue[tuple[str, float, Load | None]] = SimpleQueue()
 
     def meet(self, out: TextIO, line: Callable[[str], None]) -> None:
         """Say where the page is, and wait until somebody wants to begin; nobody to ask is nobody to wait for."""
-        if self._remote.trouble:
-            line(self._remote.trouble)
-        line(f"Phone: {self._remote.address}")
+        self._line = line
+        self._say_where()
         for row in _code(self._remote.address, out):
-            line(row)
+            out.write(f"{row}\n")  # as it is: its blanks are a part of it
         self._remote.show(opening(self._performance.runner.plan.workout.name))
         self._remote.on_tap = self._take
         if self._keyboard.works:
             line(BEGINS)
         while self._keyboard.works and not self._keyboard.signal:
+            self._look_again()
             if self._keyboard.read(WAIT_S) or any(action == BEGIN for action, _, _ in self._waiting()):
                 break
 
     def tell(self, asked: bool) -> None:
         """Show what is the case; `asked`: a key is waited for, as an answer."""
+        if not self._remote.connected:
+            self._look_again()
         self._remote.show(shown(self._performance.runner, self._performance.now, asked=asked))
 
     def taps(self, asked: bool) -> Iterator[tuple[Act, float]]:
@@ -57,6 +63,20 @@ class PlainPhone:
             runner = self._performance.runner
             if (does := act(runner, action, load)) and (runner.ends_by_key or not asked):
                 yield does, max(0.0, self._performance.now - at)
+
+    def _say_where(self) -> None:
+        if self._remote.trouble:
+            self._line(self._remote.trouble)
+        for address, _, place in self._remote.locations:
+            self._line(f"Phone: {address} ({place})")
+
+    def _look_again(self) -> None:
+        """Say it again where the machine is in another network now."""
+        now = self._performance.now
+        if now - self._looked >= LOOK_AGAIN_S:
+            self._looked = now
+            if self._remote.look_again():
+                self._say_where()
 
     def _take(self, action: str, at: float, load: Load | None = None) -> None:
         self._taps.put((action, at, load))

@@ -9,12 +9,16 @@ from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from glutetimer.files.reading.load import read_load
+from glutetimer.keys.commands import SESSION, key_of
 from glutetimer.keys.layout import digit_of
 from glutetimer.keys.terminal import Keyboard
+from glutetimer.plain.lines import wrap_line
 from glutetimer.services.performance import Performance
 from glutetimer.session.announcements import describe_event, keep_telling
 from glutetimer.session.events import Event
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.question import Question
+from glutetimer.session.runner import Runner
 from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_count, describe_total
 from glutetimer.training.counting import format_count
 from glutetimer.training.holds.hold import Pain, Reason
@@ -33,7 +37,7 @@ BROKEN_PIPE = 128 + int(getattr(signal, "SIGPIPE", 13))
 HUNG_UP = 128 + int(getattr(signal, "SIGHUP", 1))
 
 LOAD = '{}, from here on with "green band", "8 kg" or such; empty for nothing: '
-KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves"
+KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves, ? lists all"
 LEAVE = "Leave? k keeps what is done, d discards it, any other key goes on"
 ASK = (
     "What ended it? f form, t enough, c cramp, p pain, x interrupted; + and - correct a second; enter takes the default"
@@ -72,18 +76,26 @@ _STEPS: dict[str, Act] = {
     "=": lambda runner, now: runner.change_rest(now, REST_STEP_S),
     "-": lambda runner, now: runner.change_rest(now, -REST_STEP_S),
 }
+_LISTED = ("go", "pause", "skip", "back", "longer", "shorter", "load", "add_set", "mute", "leave")
+"""The commands that work in lines too, by the keys that they have in the window."""
 _ELSEWHERE = frozenset(("n", "right", "b", "left", "p"))
 """Keys that mean the same in a wait that any other key ends."""
 
 
 def describe_keys(plan: Plan) -> str:
     """What the keys do in a session, and what any key ends in it."""
+    ended = describe_ends(plan)
+    return f"{KEYS}; any key {ended}" if ended else KEYS
+
+
+def describe_ends(plan: Plan) -> str:
+    """What any key ends in a session; empty where there is no such thing in it."""
     kinds = {
         "a hold": any(phase.hold for phase in plan.phases),
         "a set at your own pace": any(phase.own_pace for phase in plan.phases),
     }
     ended = " and ".join(words for words, there in kinds.items() if there)
-    return f"{KEYS}; any key ends {ended}" if ended else KEYS
+    return f"ends {ended}" if ended else ""
 
 
 def ring(out: TextIO) -> None:
@@ -129,6 +141,8 @@ class Plain:
             self._phone = PlainPhone(remote, performance, keyboard)
         self._prompt: Callable[[str], None] | None = None
         """What the next key answers, where something was asked."""
+        self._question = ""
+        """What was asked last."""
 
     def run(self) -> int:
         """Perform it to its end.
@@ -195,6 +209,8 @@ class Plain:
         key = ""
         while self._keyboard.works and key not in ("n", "l", "m") and not self._keyboard.signal:
             key = self._keyboard.read(LONGEST_WAIT_S)
+            if key == "?":
+                self._line(PAIN_NOW)
         if key == "m":
             self._line(f"No holds today. {PROFESSIONAL}")
             self._performance.do(lambda runner, now: runner.leave_out(now, lambda phase: phase.hold is not None))
@@ -227,7 +243,7 @@ class Plain:
             self._line(unheard[:1].upper() + unheard[1:])
 
     def _line(self, words: str) -> None:
-        self._out.write(words + "\n")
+        self._out.write(wrap_line(words, self._out) + "\n")
         self._out.flush()
 
     def _say(self, events: list[Event]) -> None:
@@ -235,20 +251,23 @@ class Plain:
             if words := describe_event(event, self._runner.plan):
                 self._line(words)
         question, check = self._runner.question, self._runner.checking is not None
-        if question and not self._asked and question.counts:
-            if self._keyboard.works:
-                words = COUNTED_WHY if question.asks_why else COUNTED
-                self._line(words.format(describe_count(question.done.phase, question.count)))
-        elif question and not self._asked:
-            self._line(FALSE_START if question.false_start else ASK)
+        if question and not self._asked and (self._keyboard.works or not question.counts):
+            self._ask(_describe_question(question))
         if check and not self._checked and self._keyboard.works:
-            self._line(CHECK)
+            self._ask(CHECK)
         self._asked, self._checked = question is not None, check
+
+    def _ask(self, words: str, prompt: Callable[[str], None] | None = None) -> None:
+        """Ask something; the next key goes to `prompt`, where there is one."""
+        self._question, self._prompt = words, prompt or self._prompt
+        self._line(words)
 
     # ------------------------------------------------------------ keys
 
     def _press(self, key: str) -> None:
-        if self._prompt and not self._runner.ends_by_key:
+        if key == "?" and not self._runner.ends_by_key:
+            self._help()
+        elif self._prompt and not self._runner.ends_by_key:
             prompt, self._prompt = self._prompt, None
             prompt(key)
         elif key == "p" and self._runner.question and self._runner.question.asks_why:
@@ -259,18 +278,28 @@ class Plain:
         elif key == "l" and self._runner.loaded:
             self._ask_load()
         elif key == "q" and not self._runner.ends_by_key:
-            self._prompt = partial(self._leave, self._runner.mode)
+            before = self._runner.mode
             self._say(self._performance.do(Runner.pause))
-            self._line(LEAVE)
+            self._ask(LEAVE, partial(self._leave, before))
         elif act := self._act(key):
             self._say(self._performance.do(act))
+
+    def _help(self) -> None:
+        """A line for each key, then once more what waits for an answer."""
+        for each in SESSION:
+            if each.name in _LISTED:
+                self._line(f"{key_of(each, {})}: {each.help}")
+        if ended := describe_ends(self._runner.plan):
+            self._line(f"any key: {ended}")
+        if self._prompt or self._runner.question or self._runner.checking:
+            self._line(self._question)
 
     def _ask_load(self) -> None:
         """Ask with what an exercise is done from here on, while the session stands still; ctrl-c leaves it."""
         phase, before = self._runner.loaded, self._runner.mode
         assert phase
         self._say(self._performance.do(Runner.pause))
-        typed = self._keyboard.ask(LOAD.format(phase.name))
+        typed = self._keyboard.ask(wrap_line(LOAD.format(phase.name), self._out))
         try:
             load = None if typed is None else read_load(typed)
         except ValueError as error:
@@ -285,13 +314,11 @@ class Plain:
         """Pain ended a set: how bad, and where; then the session ends, or goes on without that side."""
         self._say(self._performance.do(lambda runner, now: runner.answer(now, Reason.PAIN)))
         self._say(self._performance.do(Runner.pause))
-        self._line(PAIN_BAD)
-        self._prompt = self._pain_score
+        self._ask(PAIN_BAD, self._pain_score)
 
     def _pain_score(self, key: str) -> None:
         if digit := "10" if key == "x" else digit_of(key):
-            self._line(PAIN_WHERE)
-            self._prompt = partial(self._pain_place, int(digit))
+            self._ask(PAIN_WHERE, partial(self._pain_place, int(digit)))
         else:
             self._after_pain(None)
 
@@ -347,6 +374,13 @@ class Plain:
         if reason:
             return lambda runner, now: runner.answer(now, reason)
         return None
+
+
+def _describe_question(question: Question) -> str:
+    if question.counts:
+        words = COUNTED_WHY if question.asks_why else COUNTED
+        return words.format(describe_count(question.done.phase, question.count))
+    return FALSE_START if question.false_start else ASK
 
 
 def _count(key: str) -> Act | None:

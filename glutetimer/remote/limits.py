@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import socket
+from collections import Counter
 from collections.abc import Callable
 from threading import Lock
 
@@ -12,13 +14,17 @@ A_SECOND = 10.0
 ADDRESSES = 256
 """Addresses remembered; beyond them the one longest silent is forgotten (our choice)."""
 EACH = 8
-"""Connections of one address at a time (our choice): a page holds one open, and each tap takes one for a moment."""
+"""Connections of one address at a time that have not said the path yet (our choice); a tap takes one for a moment."""
 ALL = 32
-"""Connections at a time (our choice)."""
+"""Such connections at a time (our choice)."""
 
 
 class Limits:
     """Counts what each address asks for. Safe to ask from any thread.
+
+    A connection that has not said the right path yet is anybody's: of those there are so many at a time, and where one
+    more comes, the oldest of the address that has the most goes for it. So who opens many takes the place of their own,
+    and somebody new always finds one.
 
     Args:
         now: a clock that only goes on, in seconds.
@@ -29,7 +35,8 @@ class Limits:
         self._lock = Lock()
         self._left: dict[str, tuple[float, float]] = {}
         """What an address may still ask for, as of when; the one longest silent first."""
-        self._open: dict[str, int] = {}
+        self._strangers: dict[socket.socket, str] = {}
+        """Connections that have not said the path yet, the oldest first, and whose they are."""
 
     def asks(self, address: str) -> bool:
         """Whether one more request is granted."""
@@ -42,18 +49,21 @@ class Limits:
                 del self._left[next(iter(self._left))]
             return left >= 1
 
-    def opens(self, address: str) -> bool:
-        """Whether one more connection is granted; then it counts until it `closes`."""
+    def opens(self, address: str, connection: socket.socket) -> socket.socket | None:
+        """One more connection is there; returns the one that has to go for it."""
         with self._lock:
-            here = self._open.get(address, 0)
-            if here >= EACH or sum(self._open.values()) >= ALL:
-                return False
-            self._open[address] = here + 1
-            return True
+            self._strangers[connection] = address
+            whose = Counter(self._strangers.values())
+            busiest = whose.most_common(1)[0][0]
+            if whose[address] > EACH:
+                busiest = address
+            elif len(self._strangers) <= ALL:
+                return None
+            leaves = next(each for each, theirs in self._strangers.items() if theirs == busiest)
+            del self._strangers[leaves]
+            return leaves
 
-    def closes(self, address: str) -> None:
-        """A connection that was granted is over."""
+    def knows(self, connection: socket.socket) -> None:
+        """It has said the path, or is over: it takes nobody's place."""
         with self._lock:
-            self._open[address] -= 1
-            if not self._open[address]:
-                del self._open[address]
+            self._strangers.pop(connection, None)

@@ -8,27 +8,28 @@ from __future__ import annotations
 
 import json
 import socket
-from collections.abc import Iterator
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from socketserver import ThreadingTCPServer
-from threading import Condition, Lock
+from threading import Lock
 from typing import Any, Protocol
 
 from glutetimer.clock import Clock
 from glutetimer.files.reading.load import read_load
-from glutetimer.remote.address import new_token, same_token
+from glutetimer.remote.address import authority, new_token, same_token
+from glutetimer.remote.broadcast import Broadcast
 from glutetimer.remote.limits import Limits
+from glutetimer.remote.networks import IP
 from glutetimer.remote.page import Page
-from glutetimer.remote.shown import ACTS, BEGIN, BESIDE, CLOSED, IDLE, LOAD, Load, Shown
+from glutetimer.remote.shown import ACTS, BEGIN, BESIDE, LOAD, Load
 
 READ_S = 5.0
 """A request that is not complete by then is cut off (our choice)."""
 LOOK_S = 0.25
 """How often that is looked after, and how long closing may take (our choice)."""
-HEARTBEAT_S = 1.0
-"""A page that hears nothing for a few of these says that the connection is lost (our choice)."""
+SILENT_MS = 10_000
+"""A phone that acknowledges nothing for so long is gone: asleep, or out of reach (our choice)."""
 LONGEST_BODY = 512
 """Bytes. A tap says everything by its path, but which load it is."""
 ACTIONS = {BEGIN, *ACTS, *BESIDE}
@@ -52,8 +53,24 @@ def nobody(action: str, at: float, load: Load | None = None) -> None:
     """Nobody is there to take a tap."""
 
 
+class Service:
+    """What is the same at each of the machine's addresses."""
+
+    def __init__(self, page: Page, clock: Clock) -> None:
+        self.page, self.clock = page, clock
+        self.tap: Tap = nobody
+        self.token = new_token()
+        self.limits = Limits(lambda: clock.read().awake)
+        self.broadcast = Broadcast(clock)
+
+
 class Server(ThreadingTCPServer):
-    """Serves the page, what it shows, and its taps, on a free port of an address.
+    """Serves the page, what it shows, and its taps, at one address.
+
+    Args:
+        ip: of this machine.
+        port: the one that is wanted; where it is not free, and for 0, any.
+        service: what is served.
 
     Raises:
         OSError: there is no such address here.
@@ -61,97 +78,41 @@ class Server(ThreadingTCPServer):
 
     daemon_threads = True
     block_on_close = False
-    request_queue_size = 16
+    request_queue_size = 32
 
-    def __init__(self, host: str, page: Page, clock: Clock) -> None:
-        super().__init__((host, 0), _Handler)
-        self.page, self.clock, self.tap = page, clock, nobody
-        self.token = new_token()
-        self.host = f"{host}:{self.server_address[1]}"
-        self.limits = Limits(lambda: clock.read().awake)
-        self.streams = 0
-        """Pages that are open now."""
-        self._shown, self._serial, self._closed = IDLE, 0, False
-        self._changed = Condition()
+    def __init__(self, ip: IP, port: int, service: Service) -> None:
+        self.address_family = socket.AF_INET6 if ip.version == 6 else socket.AF_INET
+        try:
+            super().__init__((str(ip), port), _Handler)
+        except OSError:
+            if not port:
+                raise
+            super().__init__((str(ip), 0), _Handler)
+        self.service, self.ip, self.port = service, ip, int(self.server_address[1])
+        self.host = authority(ip, self.port)
+        """As a browser says where it asks."""
         self._slow: dict[socket.socket, float] = {}
         self._slow_lock = Lock()
-
-    tap: Tap
-
-    # ------------------------------------------------------------ what is shown
-
-    def show(self, shown: Shown) -> None:
-        """Show it on every page; equal pictures are sent once."""
-        with self._changed:
-            if shown != self._shown:
-                self._shown = shown
-                self._serial += 1
-                self._changed.notify_all()
-
-    def say_goodbye(self) -> None:
-        """Tell every page that there will be nothing more, and wait a moment for them to hear it."""
-        self.show(CLOSED)
-        with self._changed:
-            self._closed = True
-            self._changed.notify_all()
-            self._changed.wait_for(lambda: not self.streams, LOOK_S)
-
-    def messages(self) -> Iterator[bytes]:
-        """What a page is told: every change at once, and the same again as a heartbeat."""
-        serial = -1
-        with self._changed:
-            self.streams += 1
-        try:
-            while True:
-                with self._changed:
-                    known = serial
-                    self._changed.wait_for(lambda: self._serial != known or self._closed, HEARTBEAT_S)  # noqa: B023
-                    shown, serial, closed = self._shown, self._serial, self._closed
-                yield self._message(shown, serial, closed)
-                if closed:
-                    return
-        finally:
-            with self._changed:
-                self.streams -= 1
-                self._changed.notify_all()
-
-    def _message(self, shown: Shown, serial: int, closed: bool) -> bytes:
-        now = self.clock.read().now
-        fields: dict[str, object] = {
-            "serial": serial,
-            "closed": closed,
-            "kind": shown.kind,
-            "word": shown.word,
-            "line": shown.line,
-            "side": shown.side,
-            "action": shown.action,
-            "label": shown.label,
-            "count": shown.count,
-            "load": shown.load and shown.load._asdict(),
-            "number": shown.number,
-            "length": shown.length,
-            "left_s": None if shown.until is None else round(max(0.0, shown.until - now), 3),
-            "passed_s": None if shown.since is None else round(now - shown.since, 3),
-        }
-        return f"data: {json.dumps(fields)}\n\n".encode()
 
     # ------------------------------------------------------------ who is served
 
     def verify_request(self, request: Any, client_address: Any) -> bool:
-        """Whether a connection is one too many."""
-        return self.limits.opens(client_address[0])
+        """Everybody is heard; where there are too many, one goes for it."""
+        if leaves := self.service.limits.opens(client_address[0], request):
+            _cut(leaves)
+        return leaves is not request
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """Serve a connection, in its own thread."""
         try:
             super().process_request_thread(request, client_address)
         finally:
-            self.limits.closes(client_address[0])
+            self.service.limits.knows(request)
 
     def reads(self, connection: socket.socket) -> None:
         """A request is being read: not for ever."""
         with self._slow_lock:
-            self._slow[connection] = self.clock.read().awake + READ_S
+            self._slow[connection] = self.service.clock.read().awake + READ_S
 
     def has_read(self, connection: socket.socket) -> None:
         """It is read, or will not be."""
@@ -160,16 +121,20 @@ class Server(ThreadingTCPServer):
 
     def service_actions(self) -> None:
         """Cut off who takes too long to ask."""
-        now = self.clock.read().awake
+        now = self.service.clock.read().awake
         with self._slow_lock:
             late = [connection for connection, until in self._slow.items() if now > until]
             for connection in late:
                 del self._slow[connection]
-                with suppress(OSError):  # it ended by itself just now
-                    connection.shutdown(socket.SHUT_RDWR)
+                _cut(connection)
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A connection broke: nobody's business, and the terminal is the session's."""
+
+
+def _cut(connection: socket.socket) -> None:
+    with suppress(OSError):  # it ended by itself just now
+        connection.shutdown(socket.SHUT_RDWR)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -191,7 +156,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def parse_request(self) -> bool:
         """The headers; the request's instant is that of its first line."""
-        self.arrived = self.server.clock.read().now
+        self.arrived = self.server.service.clock.read().now
         return super().parse_request()
 
     def do_GET(self) -> None:
@@ -199,11 +164,9 @@ class _Handler(BaseHTTPRequestHandler):
         path = self._path()
         self.server.has_read(self.connection)
         if path == "":
-            self._answer(HTTPStatus.OK, "text/html; charset=utf-8", self.server.page.body)
+            self._answer(HTTPStatus.OK, "text/html; charset=utf-8", self.server.service.page.body)
         elif path == "state":
-            self._answer(HTTPStatus.OK, "text/event-stream", None)
-            for message in self.server.messages():
-                self.wfile.write(message)
+            self._stream()
         elif path is not None:
             self._answer(HTTPStatus.METHOD_NOT_ALLOWED if path in ACTIONS else HTTPStatus.NOT_FOUND)
 
@@ -227,19 +190,32 @@ class _Handler(BaseHTTPRequestHandler):
             if path == LOAD and load is None:
                 self._answer(HTTPStatus.BAD_REQUEST)
                 return
-            self.server.tap(path, self.arrived, load)
+            self.server.service.tap(path, self.arrived, load)
             self._answer(HTTPStatus.NO_CONTENT)
+
+    def _stream(self) -> None:
+        broadcast, address = self.server.service.broadcast, self.client_address[0]
+        if not broadcast.has_room(address):
+            self._answer(HTTPStatus.SERVICE_UNAVAILABLE)
+            return
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, SILENT_MS)
+        self._answer(HTTPStatus.OK, "text/event-stream", None)
+        for message in broadcast.messages(address):
+            self.wfile.write(message)
 
     def _path(self) -> str | None:
         """What is asked for behind the token; None where that is answered already, with nothing."""
-        if not self.server.limits.asks(self.client_address[0]):
+        service = self.server.service
+        if not service.limits.asks(self.client_address[0]):
             self._answer(HTTPStatus.TOO_MANY_REQUESTS)
             return None
         token, _, path = self.path.removeprefix("/").partition("/")
         # A page elsewhere whose name was made to lead here (DNS rebinding) has that name in its Host.
-        if not same_token(token, self.server.token) or self.headers.get_all("Host") != [self.server.host]:
+        if not same_token(token, service.token) or self.headers.get_all("Host") != [self.server.host]:
             self._answer(HTTPStatus.NOT_FOUND)
             return None
+        service.limits.knows(self.connection)
         return path
 
     def _length(self) -> int | None:
@@ -257,7 +233,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Length", str(len(body)))
         if kind:
             self.send_header("Content-Type", kind)
-            self.send_header("Content-Security-Policy", self.server.page.policy)
+            self.send_header("Content-Security-Policy", self.server.service.page.policy)
             self.send_header("X-Content-Type-Options", "nosniff")
             self.send_header("Referrer-Policy", "same-origin")
             self.send_header("Cross-Origin-Resource-Policy", "same-origin")

@@ -8,7 +8,9 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from glutetimer.session.events import Event
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
+from glutetimer.session.state import SessionState
 from glutetimer.session.words import amount, describe_set
 from glutetimer.training.exercise import Side
 from glutetimer.training.plan import Phase, PhaseKind
@@ -84,7 +86,7 @@ def opening(name: str) -> Shown:
     return Shown("ready", "READY", name, action=BEGIN, label="BEGIN")
 
 
-def shown(runner: Runner, now: float, hide_clock: bool = False, asked: bool = False) -> Shown:
+def shown(runner: SessionState, now: float, hide_clock: bool = False, asked: bool = False) -> Shown:
     """The session's picture at a time.
 
     Args:
@@ -116,7 +118,7 @@ def shown(runner: Runner, now: float, hide_clock: bool = False, asked: bool = Fa
 _LABELS = {"ready": "READY", "pause": "PAUSE", "resume": "GO ON", "done": "ALL DONE"}
 
 
-def _with_amounts(picture: Shown, runner: Runner) -> Shown:
+def _with_amounts(picture: Shown, runner: SessionState) -> Shown:
     """With the amounts that can be put right now: how many there were, and the load of what comes."""
     count = runner.question.count if runner.question and runner.question.counts else None
     phase = runner.loaded if runner.mode is not Mode.LEAD_IN else None
@@ -125,7 +127,7 @@ def _with_amounts(picture: Shown, runner: Runner) -> Shown:
     return replace(picture, count=count, load=Load(phase.exercise.id, phase.load, phase.name))
 
 
-def offered(runner: Runner) -> str:
+def offered(runner: SessionState) -> str:
     """What a tap does now: it stops what any key stops; else what the space bar does."""
     if runner.is_over:
         return NOTHING
@@ -138,7 +140,7 @@ def offered(runner: Runner) -> str:
     return "done" if runner.mode is Mode.RUNNING and runner.phase.reps else "pause"
 
 
-def act(runner: Runner, tapped: str, load: Load | None = None) -> Act | None:
+def act(runner: SessionState, tapped: str, load: Load | None = None) -> Act | None:
     """What a tap means. What any key ends, any tap on the button ends; else one that meant what is not offered any more
     is none.
 
@@ -153,7 +155,7 @@ def act(runner: Runner, tapped: str, load: Load | None = None) -> Act | None:
     return ACTS[action] if action in (STOP, tapped) and action else None
 
 
-def _act_beside(runner: Runner, tapped: str, load: Load | None) -> Act | None:
+def _act_beside(runner: SessionState, tapped: str, load: Load | None) -> Act | None:
     if tapped in COUNTS:
         return COUNTS[tapped] if runner.question and runner.question.counts else None
     phase = runner.loaded
@@ -165,7 +167,7 @@ def _act_beside(runner: Runner, tapped: str, load: Load | None) -> Act | None:
     return (lambda runner, now: runner.change_load(now, load.words)) if load and meant else None
 
 
-def _phase(runner: Runner, now: float) -> Shown:
+def _phase(runner: SessionState, now: float) -> Shown:
     phase, coming = runner.phase, runner.plan.coming(runner.index)
     if runner.mode is Mode.LEAD_IN:
         until = _instant(now + runner.lead_in(now))
@@ -198,7 +200,7 @@ _WORDS = {
 }
 
 
-def _standing(runner: Runner, now: float) -> str:
+def _standing(runner: SessionState, now: float) -> str:
     """What the count says while it stands still."""
     if runner.phase.reps:
         return f"{_repetition(runner.phase, runner.elapsed(now))}"

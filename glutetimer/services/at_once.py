@@ -14,6 +14,8 @@ from glutetimer.training.workout import Workout
 def prepare_at_once(context: Context, workout: Workout) -> Preparation | None:
     """A workout, ready to be performed; None where there is something to say or to ask, or to wait for, before it."""
     paths = context.paths
+    if context.settings.sync_folder:  # what hurt on another device is known first
+        return None
     if not paths.safety_shown.exists() or is_waiting(paths) or is_busy(paths.history, 0) or find_interrupted(context):
         return None
     ready = prepare(context, workout)

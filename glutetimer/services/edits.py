@@ -16,11 +16,14 @@ from glutetimer.history.moments import moment, noon
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.rows import Record
+from glutetimer.keys.layout import digit_of
+from glutetimer.session.words import PAIN_PLACES
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Pain, Reason
 
 DAY_MS = 86_400_000
 FIRST_DAY = date(1970, 1, 1)
+_PAIN = re.compile(r"(10|&à|[\d&é\"'(\-è_çà])\s*([a-z]+)?", re.ASCII | re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?", re.ASCII)
 _DISTANCE = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?) ?(m|km)?", re.ASCII)
 
@@ -145,6 +148,31 @@ def with_pain(session: SessionRecord, pain: Pain) -> SessionRecord:
 def with_effort(session: SessionRecord, effort: int) -> SessionRecord:
     """The session, as hard as it was after all."""
     return session._replace(effort=effort, edited=True)
+
+
+def effort(line: str) -> int:
+    """How hard a session was.
+
+    Raises:
+        ValueError: the line is none of 1 to 5.
+    """
+    if (digit := digit_of(line)) not in ("1", "2", "3", "4", "5"):
+        raise ValueError(f"{shown(line)} is none of 1 to 5; write one such as 3")
+    return int(digit)
+
+
+def pain(line: str) -> Pain:
+    """How bad something hurt, and where: 3 k, 3 knee; 3 for somewhere.
+
+    Raises:
+        ValueError: the line is no such thing.
+    """
+    found = _PAIN.fullmatch(line)
+    where = (found[2] or "o").lower() if found else ""
+    place = next((place for key, place, _ in PAIN_PLACES if where in (key, place)), None)
+    if not found or place is None:
+        raise ValueError(f"{shown(line)} is no answer; write 0 to 10 and a letter for the place, such as 3 k")
+    return Pain(int("".join(map(digit_of, found[1]))), place)
 
 
 def day(line: str, on: date) -> date:

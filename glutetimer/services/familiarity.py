@@ -10,7 +10,8 @@ from glutetimer.history.moments import training_day
 from glutetimer.services.context import Context
 from glutetimer.settings.settings import Learn
 from glutetimer.training.exercise import Measure
-from glutetimer.training.plan import Phase, Plan, meet_exercises
+from glutetimer.training.plan import Phase, Plan
+from glutetimer.training.replanning import meet_exercises
 
 if TYPE_CHECKING:
     from glutetimer.history.queries.totals import MostDone

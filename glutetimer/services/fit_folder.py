@@ -5,28 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
 
 from glutetimer.files.writing.atomic import replace_whole
 from glutetimer.history.changes import Effect
-from glutetimer.history.ids import now_ms
 from glutetimer.history.interchange.fit_session import encode_session
 from glutetimer.history.records import SessionRecord, SetRecord
-from glutetimer.history.resume.owner import is_gone
-from glutetimer.history.store import History
-from glutetimer.services.context import Context
-from glutetimer.services.resume import find_interrupted
 
 LONGEST_NAME = 40
 """Characters of a workout's name in that of a file (our choice)."""
 _OTHER = re.compile(r"[^a-z0-9]+")
 _OWN_NAME = r"\d{8}T\d{6}Z-[a-z0-9-]+-"
-
-Training = tuple[SessionRecord, list[SetRecord]]
-"""A session with its sets, oldest first."""
 
 
 def name_file(session: SessionRecord) -> str:
@@ -68,24 +59,3 @@ def _find_own(folder: Path, session: SessionRecord) -> Iterator[Path]:
     """The files of a session, under whatever time and workout it had."""
     own = re.compile(f"{_OWN_NAME}{_mark(session)}\\.fit")
     return (each for each in folder.glob(f"*-{_mark(session)}.fit") if own.fullmatch(each.name))
-
-
-def list_trainings(history: History, since: date | None = None) -> list[Training]:
-    """Each session with its sets, oldest first; sets of a day whose session is not known are one."""
-    with history.snapshot():
-        sessions, sets = history.sessions(since), history.sets(since)
-    by_session: dict[str, list[SetRecord]] = {}
-    for done in sets:
-        by_session.setdefault(done.session, []).append(done)
-    found = [(session, by_session.pop(session.id, [])) for session in sessions]
-    for id, its in by_session.items():
-        for day, alone in groupby(its, lambda done: done.started.local_date):
-            first, *more = alone
-            found.append((SessionRecord(f"{id} {day}", "", "Training", first.started), [first, *more]))
-    return sorted(found, key=lambda training: (training[0].started.ms, training[0].id))
-
-
-def find_unfinished(context: Context, history: History) -> set[str]:
-    """The sessions that go on in a window, or were cut and wait for an answer: these have no file yet."""
-    performed = {row.session for row in history.running() if not is_gone(row.owner, row.heard_ms, now_ms())}
-    return performed | {each.session for each in find_interrupted(context)}

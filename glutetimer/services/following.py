@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from glutetimer.services.context import Context
 from glutetimer.services.performance import Follower
-from glutetimer.services.session_log import LogFollower, SessionLog
+from glutetimer.services.session_outlets import OutletFollower, SessionOutlets, find_outlets
 from glutetimer.services.status_file import StatusFile
 from glutetimer.session.runner import Runner
 
 
 def find_followers(
-    context: Context, runner: Runner, session: str, notice: Callable[[str], None], log: SessionLog
+    context: Context, runner: Runner, session: str, notice: Callable[[str], None], outlets: SessionOutlets
 ) -> list[Follower]:
     """What tells other programs how it stands; what keeps the display on, and commands, where the settings want them.
 
@@ -21,12 +21,12 @@ def find_followers(
         runner: the session.
         session: its id, as the history keeps it.
         notice: shows one line; called from another thread.
-        log: gets a line of the session, where the settings want one.
+        outlets: get the session at its end, where the settings want any.
     """
     settings = context.settings
     found: list[Follower] = [StatusFile(runner, context.paths.running, settings.hide_clock)]
-    if settings.log_file:
-        found.append(LogFollower(log, session))
+    if find_outlets(settings):
+        found.append(OutletFollower(outlets, session))
     if settings.awake:
         from glutetimer.services.awake import DisplayKeeper
 

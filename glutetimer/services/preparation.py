@@ -125,6 +125,7 @@ def runner_for(
         begin: the phase to begin with; what is before it is passed over.
     """
     from glutetimer.session.agenda import Calls
+    from glutetimer.session.ledger import Ledger
     from glutetimer.session.runner import Runner
 
     now, wall, settings = context.clock.read().now, context.clock.wall(), context.settings
@@ -134,15 +135,16 @@ def runner_for(
         _with_counts(context, plan, marks),
         reach_s=settings.reach_s,
         lead_in_s=settings.lead_in_s,
-        tiring=_tiring(context, plan, now, wall),
         calls=Calls(settings.count_in, settings.every_s),
         days=cache(partial(_count_days, context, wall)),
         catalogue=context.library.exercises,
     )
+    tiring = _tiring(context, plan, now, wall)
     if resume:
         stood = resume.interrupted
-        return makes(begin=stood.index, earlier=resume.done(now, wall), earlier_s=stood.elapsed_s, moved=stood.moved)
-    return makes(begin=begin, ready_s=plan.workout.ready_s)
+        ledger = Ledger(plan, resume.done(now, wall), tiring, stood.elapsed_s, stood.moved)
+        return makes(ledger=ledger, begin=stood.index)
+    return makes(ledger=Ledger(plan, tiring=tiring), begin=begin, ready_s=plan.workout.ready_s)
 
 
 def _with_counts(context: Context, plan: Plan, marks: Callable[[Phase], Marks]) -> Callable[[Phase], Marks]:

@@ -15,7 +15,7 @@ from glutetimer.services.context import Context
 from glutetimer.services.layout import find_layout
 from glutetimer.services.preparation import find_coach
 from glutetimer.services.rescue import find_waiting
-from glutetimer.training.plan import without
+from glutetimer.training.replanning import leave_out_sets
 
 if TYPE_CHECKING:  # nearly every start has none, and is sooner without
     from glutetimer.history.resume.interrupted import InterruptedSession
@@ -79,11 +79,12 @@ def end(context: Context, interrupted: InterruptedSession, *, discard: bool = Fa
     assert interrupted.seen
     with History(context.paths.history) as history:
         history.end(interrupted.seen, discard=discard)
-    if context.settings.log_file and not discard:  # this was its end
-        from glutetimer.services.session_log import note_session
+    if not discard:  # this was its end
+        from glutetimer.services.session_outlets import find_outlets, note_session
 
-        with suppress(OSError):
-            note_session(context, interrupted.session)
+        for outlet in find_outlets(context.settings):
+            with suppress(OSError):
+                note_session(context, outlet, interrupted.session)
 
 
 def resume(context: Context, interrupted: InterruptedSession) -> tuple[Resume, Coach]:
@@ -160,7 +161,7 @@ def _leave_out_locked(context: Context, interrupted: InterruptedSession) -> Inte
     left = interrupted.plan._replace(phases=interrupted.plan.phases[at:])
     if not (locks := layout.describe_locks(left)):
         return interrupted
-    open_ = without(interrupted.plan, lambda phase: layout.find_lock(phase) is not None, after=at - 1)
+    open_ = leave_out_sets(interrupted.plan, lambda phase: layout.find_lock(phase) is not None, after=at - 1)
     if not any(phase.works for phase in open_.phases[at:]):
         raise LockedError(" ".join(locks))
     return replace(interrupted, plan=open_._replace(changes=(*open_.changes, *locks)))

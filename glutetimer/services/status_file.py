@@ -15,7 +15,7 @@ from glutetimer.history.resume.owner import this_process
 from glutetimer.remote.shown import Shown, shown
 from glutetimer.services.running_status import RunningStatus
 from glutetimer.session.events import Event
-from glutetimer.session.runner import Runner
+from glutetimer.session.state import SessionState
 
 
 class StatusFile:
@@ -28,7 +28,7 @@ class StatusFile:
         hide_clock: a hold is held unwatched.
     """
 
-    def __init__(self, runner: Runner, where: tuple[Path, str], hide_clock: bool = False) -> None:
+    def __init__(self, runner: SessionState, where: tuple[Path, str], hide_clock: bool = False) -> None:
         self._runner = runner
         self._path = where[0] / f"{where[1]}{os.getpid()}.json"
         self._hide_clock = hide_clock

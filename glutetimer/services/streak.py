@@ -66,10 +66,15 @@ def give_reason(history: History, day: date, reason: PauseReason | None) -> None
         history.put(pause._replace(reason=reason), undoable=True)
 
 
-def toggle_pause(history: History, day: date) -> PauseRecord | None:
+def toggle_pause(history: History, day: date, reason: PauseReason | None = None) -> PauseRecord | None:
     """Begin a pause on a day; or end the one that the day is in, so that from this day on days count again.
 
     A pause that begins ends before the next one, or else stays open.
+
+    Args:
+        history: where pauses are.
+        day: the first of it, or the one after its last.
+        reason: why; None: as it was.
 
     Returns:
         the pause as it is now; None where it began on this very day, and is gone.
@@ -80,9 +85,9 @@ def toggle_pause(history: History, day: date) -> PauseRecord | None:
         history.delete(inside.id, undoable=True)
         return None
     if inside:
-        pause = inside._replace(last=day - timedelta(1))
+        pause = inside._replace(last=day - timedelta(1), reason=reason or inside.reason)
     else:
         following = min((each.first for each in pauses if each.first > day), default=None)
-        pause = PauseRecord(id=uuid7(), first=day, last=following - timedelta(1) if following else None)
+        pause = PauseRecord(id=uuid7(), first=day, last=following - timedelta(1) if following else None, reason=reason)
     history.put(pause, undoable=True)
     return pause

@@ -39,8 +39,8 @@ from glutetimer.session.words import REASONS, amount, clock, describe_count, des
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, Sides, name_side
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
-from glutetimer.training.plan import Phase, PhaseKind, Plan, count_calls
-from glutetimer.training.reminders import MOST_TIMES
+from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.reminders import MOST_TIMES, count_calls
 
 PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark.GOAL: "goal"}
 """What a hold passes, in words; the later ones are the higher ones."""
@@ -159,7 +159,7 @@ def keep_telling(events: Sequence[Event]) -> list[Event]:
     """Events without those that another one at the same instant makes needless.
 
     Of a hold's calls the highest stays; what only stands is named by its lead-in, where that begins; how many they were
-    is not said again where it is said why they ended.
+    is not said again where it is said why they ended, nor a hold's end where its answer lapses with it.
     """
     order = list(Mark)
 
@@ -171,12 +171,17 @@ def keep_telling(events: Sequence[Event]) -> list[Event]:
         highest[event.at] = max(height(event), highest.get(event.at, -1))
     led = {event.at for event in events if isinstance(event, LeadIn)}
     answered = {event.at for event in events if isinstance(event, Answered)}
+    ended: dict[tuple[int, int], Event] = {}
+    for event in events:
+        if isinstance(event, SetDone):
+            ended.setdefault((event.index, event.attempt), event)
     return [
         event
         for event in events
         if height(event) in (-1, highest[event.at])
         and not (isinstance(event, PhaseStarted) and event.stands and event.at in led)
         and not (isinstance(event, SetDone) and event.hold is None and event.at in answered)
+        and not (isinstance(event, SetDone) and event.hold and event is not ended[event.index, event.attempt])
     ]
 
 

@@ -215,7 +215,7 @@ class TypedText(ValueKind):
 
     def parse(self, value: Any) -> str:
         """A text of the file."""
-        if value == "" and self._none:
+        if self._none and value in ("", self._none):  # as it is shown
             return ""
         found = self._parse(value)
         pattern, help = self._pattern

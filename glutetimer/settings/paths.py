@@ -60,6 +60,11 @@ class Paths(NamedTuple):
         return self.data / "unlogged"
 
     @property
+    def unexported(self) -> Path:
+        """The same for those whose FIT file is not in the user's folder yet."""
+        return self.data / "unexported"
+
+    @property
     def safety_shown(self) -> Path:
         """Present once the safety text has been shown."""
         return self.data / "safety-shown"

@@ -90,7 +90,8 @@ class Hook(StrEnum):
 class Settings(NamedTuple):
     """What a user may set. Where a number has no source named, it is our choice."""
 
-    theme: str = "glutetimer-dark"
+    theme: str = "auto"
+    """A name of Textual's, or one of ours; `AUTO`: dark or light, as the terminal's ground is."""
     sound: bool = True
     """Off: nothing is to be heard, not even the bell."""
     volume: int = 80
@@ -115,12 +116,16 @@ class Settings(NamedTuple):
     """When a session waits, with every step of the set-up, for its user to get to know an exercise."""
     bell: bool = True
     """Cues ring the terminal's bell where no tone can be played."""
+    title: bool = True
+    """While a session is under way, its count is the title of the terminal's window."""
     figures: bool = True
     """A body shows the movement beside the count."""
     pace: Pace = Pace.LED
     """Of repetitions that have a tempo, where a workout does not say."""
     awake: bool = True
     """While a session is under way, the display stays on."""
+    remote_address: str = ""
+    """Where the phone finds its button, instead of every network it may be in: an address, or a network's name."""
     hide_clock: bool = False
     """In a hold: some people hold longer unwatched (training.md 5.1)."""
     lead_in_s: int = 3
@@ -142,6 +147,10 @@ class Settings(NamedTuple):
     """A text file that gets a line for each session at its end; empty: there is none."""
     log_template: str = "markdown"
     """That line: a name of `LOGS`, or names in braces."""
+    fit_folder: str = ""
+    """A folder that gets a FIT file of each session at its end; empty: there is none."""
+    sync_folder: str = ""
+    """A folder through which several devices have one history; empty: there is none."""
     keys: Mapping[str, str] = MappingProxyType({})
     """Other keys for commands, by the command's id."""
     hooks: Mapping[Hook, tuple[str, ...]] = MappingProxyType({})
@@ -172,6 +181,8 @@ class Setting(NamedTuple):
         return self.key.replace("-", " ")
 
 
+AUTO = "auto"
+"""The theme that follows the terminal."""
 TONE_SETS = ("clear", "soft")
 """The tones that are built in."""
 LOGS = ("markdown", "jrnl", "org")
@@ -179,11 +190,16 @@ LOGS = ("markdown", "jrnl", "org")
 ACCENTS = ("en", "en-gb", "en-us", "en-gb-scotland", "en-au", "en-ie", "en-in", "en-za")
 """Those that the screen offers; what speaks has some of them, and else its usual one."""
 THEME = Setting(
-    "theme", "theme", Name(60), "Look", "The colours. The first three are made for this, the others are Textual's."
+    "theme",
+    "theme",
+    Name(60),
+    "Look",
+    "The colours: auto is dark or light as the terminal is. Three are made for this, the others are Textual's.",
 )
 TABLE = (
     THEME,
     Setting("figures", "figures", Switch(), "Look", "A body shows the movement beside the count."),
+    Setting("title", "title", Switch(), "Look", "In a session the window's title is its count and phase."),
     Setting("sound", "sound", Switch(), "Sound", "Off: nothing is heard, not even the bell. Every cue is also seen."),
     Setting("volume", "volume", Number(0, 100, 5), "Sound", "Of tones and voice, 0 to 100."),
     Setting(
@@ -268,6 +284,13 @@ TABLE = (
         "Repetitions are led by their tempo, or at your own pace: any key says when they are done.",
     ),
     Setting("awake", "awake", Switch(), "Sessions", "The display stays on while a session is under way."),
+    Setting(
+        "remote-address",
+        "remote_address",
+        TypedText(60, none="found"),
+        "Sessions",
+        "With --remote: where a phone finds its button, as an address, 192.168.1.23, or a network, wlan0.",
+    ),
     Setting("hide-clock", "hide_clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
     Setting(
         "hold-goal",
@@ -307,6 +330,20 @@ TABLE = (
         LogTemplate(300, names=LOGS),
         "Files",
         "That line: markdown, jrnl, org, or your own, with names in braces (`glutetimer help files`).",
+    ),
+    Setting(
+        "fit-folder",
+        "fit_folder",
+        TypedText(300, none="none", pattern=(r"[~/\\].*|\w:.*", 'is no whole path; write one such as "~/fit"')),
+        "Files",
+        "A folder that gets a FIT file of each session, for Garmin, Strava and what watches folders.",
+    ),
+    Setting(
+        "sync-folder",
+        "sync_folder",
+        TypedText(300, none="none", pattern=(r"[~/\\].*|\w:.*", 'is no whole path; write one such as "~/Sync/glutes"')),
+        "Files",
+        "A folder that is carried between your devices: one history on all of them.",
     ),
 )
 """Everything that can be set but the keys, in the order of the screen."""

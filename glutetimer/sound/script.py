@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from glutetimer.session.agenda import SEEN_AHEAD_S
 from glutetimer.session.events import Event
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import phrase
 from glutetimer.training.speech import speech_s

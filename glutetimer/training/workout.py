@@ -1,4 +1,4 @@
-"""What a workout file may say. A workout is a plan as a coach would write it; plan.py lays it out in time."""
+"""What a workout file may say. A workout is a plan as a coach would write it; layout.py lays it out in time."""
 
 from __future__ import annotations
 

@@ -12,26 +12,18 @@ from typing import NamedTuple
 
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import TrainingDay
-from glutetimer.session.words import REASONS
-from glutetimer.training.counting import format_count
-from glutetimer.training.exercise import Exercise, Side
-from glutetimer.training.holds import words
-from glutetimer.training.holds.hold import FALSE_START_S, Hold, Reason
+from glutetimer.training.exercise import LEGS, Exercise, Side
+from glutetimer.training.holds.asymmetry import Lagging
+from glutetimer.training.holds.change import Change
+from glutetimer.training.holds.hold import FALSE_START_S, Hold, Pain, Reason
 from glutetimer.training.holds.progress import Progress, SideProgress
 from glutetimer.training.holds.scores import BASE_SCORES, Score, epoch
 from glutetimer.training.pause import Pause
 from glutetimer.training.streaks import GOAL_DAYS, Goal
-from glutetimer.views.words import describe_pain, format_minutes
 from glutetimer.views.year import monday
 
 WEEKS = 12
 """Unless others are asked for (our choice)."""
-MOST_HOLDS = 3
-"""Exercises that are held, the ones held most: so many go onto one sheet of paper (our choice)."""
-MOST_DONE = 8
-MOST_PAIN = 5
-"""Lines of what was done and of what hurt, for the same reason."""
-EARLY = "no change is said yet: it takes 13 days that count, over three weeks"
 
 
 class ReportWeek(NamedTuple):
@@ -54,12 +46,16 @@ class ReportWeek(NamedTuple):
 class ReportSide(NamedTuple):
     """One side of a hold."""
 
-    name: str
-    last: str
-    best: str
-    middle: str
-    change: str
-    stops: str
+    side: Side
+    last: Score | None
+    """Of all time, as `best`; None: no hold counts."""
+    best: Score | None
+    middle_of: int
+    """How many scores the middle is of, which is the base of the last one."""
+    change: Change | None
+    """Since the last gap of more than four weeks; None while it is too soon to say."""
+    stops: Mapping[Reason, int]
+    """Why the holds of these weeks ended, and how often; false starts are none, but for pain and cramp (5.1)."""
     points: tuple[Score, ...]
     """The day scores of these weeks, oldest first."""
 
@@ -67,32 +63,71 @@ class ReportSide(NamedTuple):
 class ReportHold(NamedTuple):
     """An exercise that is held."""
 
+    exercise: str
     name: str
     goal_s: int
     sides: tuple[ReportSide, ...]
-    note: str
-    """That one side has been shorter; empty where neither has."""
+    lagging: Lagging | None
+
+
+class ReportPain(NamedTuple):
+    """What hurt, in a set, or as it was answered at a session's end."""
+
+    day: date
+    name: str
+    """Of the exercise, or the session."""
+    exercise: str
+    """Its id; empty for a session."""
+    side: Side | None
+    pain: Pain | None
+    """None: nobody said how much."""
+    ended: bool
+    """Whether it ended a set."""
+
+
+class ReportAmount(NamedTuple):
+    """What was done of an exercise in these weeks."""
+
+    exercise: str
+    name: str
+    sets: int
+    reps: int
+    assumed: bool
+    """Whether nobody said the repetitions of some of them."""
+    seconds: float
+    days: int
+
+
+class Adherence(NamedTuple):
+    """How often."""
+
+    training_days: int
+    seconds: float
+    sessions: int
+    partial: int
+    """Sessions that were left before their end."""
+    whole_weeks: int
+    """Weeks that are over, but for those that a pause excuses from the goal."""
+    kept_weeks: int
+    """Of them, those on goal."""
+    paused_weeks: int
+    """Those that a pause excuses."""
 
 
 class TrainingReport(NamedTuple):
-    """Everything on the page."""
+    """Everything that is known of these weeks."""
 
     first: date
     on: date
     weeks: tuple[ReportWeek, ...]
     """From the one of the first training day on, at the earliest."""
-    adherence: tuple[str, ...]
+    adherence: Adherence
     holds: tuple[ReportHold, ...]
-    more_holds: tuple[str, ...]
-    """The names of exercises that were held too, and have no room."""
-    pain: tuple[str, ...]
-    done: tuple[tuple[str, str], ...]
-    """Exercises with their amounts, the most sets first."""
-
-    @property
-    def title(self) -> str:
-        """The days that it is of."""
-        return f"{format_date(self.first)} to {format_date(self.on)}"
+    """The ones held most often first."""
+    pain: tuple[ReportPain, ...]
+    """The latest first."""
+    done: tuple[ReportAmount, ...]
+    """The most sets first."""
 
     @property
     def is_empty(self) -> bool:
@@ -150,11 +185,10 @@ def make_report(
         first=first,
         on=on,
         weeks=shown,
-        adherence=tuple(_adherence(shown, days, sessions, first)),
-        holds=tuple(_hold(*each[1:], first) for each in lately[:MOST_HOLDS]),
-        more_holds=tuple(each[1].name for each in lately[MOST_HOLDS:]),
-        pain=tuple(_pain(sets, sessions, name_of, on)),
-        done=tuple(_done(sets, name_of)),
+        adherence=_adherence(shown, [day for day in days.values() if day.date >= first], sessions),
+        holds=tuple(_hold(*each[1:], first) for each in lately),
+        pain=tuple(sorted(_pain(sets, sessions, name_of), key=lambda one: one.day, reverse=True)),
+        done=tuple(sorted(_done(sets, name_of), key=lambda each: -each.sets)),
     )
 
 
@@ -183,106 +217,77 @@ def _goal_on(goals: Iterable[Goal], day: date) -> int:
 
 
 def _adherence(
-    weeks: Sequence[ReportWeek], days: Mapping[date, TrainingDay], sessions: Sequence[SessionRecord], first: date
-) -> Iterator[str]:
-    """Days, weeks on goal, sessions: each says of how many."""
-    trained = [day for day in days.values() if day.date >= first]
-    if not trained:
-        return
-    minutes = format_minutes(sum(day.seconds for day in trained))
-    broken = sum(not each.complete for each in sessions)
-    of_them = f", {broken} of them left before the end" if broken else ""
-    yield f"{format_count(len(trained), 'training day')}, {minutes} in all"
-    yield f"{format_count(len(sessions), 'session')}{of_them}"
+    weeks: Sequence[ReportWeek], trained: Sequence[TrainingDay], sessions: Sequence[SessionRecord]
+) -> Adherence:
     whole = [week for week in weeks if week.over and (week.kept or not week.paused)]
-    paused = sum(week.over and week.paused and not week.kept for week in weeks)
-    if whole or paused:
-        besides = f"; {paused} paused" if paused else ""
-        kept = sum(week.kept for week in whole)
-        yield f"on goal in {kept} of {format_count(len(whole), 'whole week')}{besides}"
-    now = weeks[-1]
-    if not now.over:
-        yield f"this week: {now.days} of {format_count(now.goal, 'day')}"
+    return Adherence(
+        training_days=len(trained),
+        seconds=sum(day.seconds for day in trained),
+        sessions=len(sessions),
+        partial=sum(not each.complete for each in sessions),
+        whole_weeks=len(whole),
+        kept_weeks=sum(week.kept for week in whole),
+        paused_weeks=sum(week.over and week.paused and not week.kept for week in weeks),
+    )
 
 
 def _hold(exercise: Exercise, progress: Progress, inside: Sequence[Hold], first: date) -> ReportHold:
-    lag = progress.lagging
-    much = "" if not lag else f"{'at least' if lag.at_least else 'about'} {lag.percent} %"
-    note = f"On days with both, the {lag.side} side was {much} shorter lately." if lag else ""
     return ReportHold(
+        exercise.id,
         exercise.name,
         progress.goal_s,
         tuple(
-            _side(side, its, [hold for hold in inside if hold.side is side], first, progress.on)
+            _side(side, its, [hold for hold in inside if hold.side is side], first)
             for side, its in progress.sides.items()
         ),
-        note,
+        progress.lagging,
     )
 
 
-def _side(side: Side, its: SideProgress, holds: Sequence[Hold], first: date, on: date) -> ReportSide:
-    name = "Both" if side is Side.BOTH else side.value.capitalize()
-    stops = _stops(holds)
-    if not its.scores:
-        return ReportSide(name, "none that counts", "", "", "", stops, ())
-    last, best = its.scores[-1], max(its.scores, key=lambda score: score.seconds)
-    recent = len(epoch(its.scores)[-BASE_SCORES:])
-    middle = f"{last.base_s:g} s" + (f" (last {recent})" if recent > 1 else "")
+def _side(side: Side, its: SideProgress, holds: Sequence[Hold], first: date) -> ReportSide:
+    scores = its.scores
     return ReportSide(
-        name,
-        f"{last.seconds} s, {format_date(last.day, on)}",
-        f"{best.seconds} s, {format_date(best.day, on)}",
-        middle,
-        words.change_words(Side.BOTH, its.change).removesuffix(".") if its.change else EARLY,
-        stops,
-        tuple(score for score in its.scores if score.day >= first),
+        side,
+        scores[-1] if scores else None,
+        max(scores, key=lambda score: score.seconds, default=None),
+        len(epoch(scores)[-BASE_SCORES:]) if scores else 0,
+        its.change,
+        _count_stops(holds),
+        tuple(score for score in scores if score.day >= first),
     )
 
 
-def _stops(holds: Iterable[Hold]) -> str:
-    """Why holds ended, and how often; false starts are none, but for pain and cramp (5.1)."""
+def _count_stops(holds: Iterable[Hold]) -> dict[Reason, int]:
     kept = (Reason.PAIN, Reason.CRAMP)
     found = Counter(hold.reason for hold in holds if hold.seconds >= FALSE_START_S or hold.reason in kept)
-    return ", ".join(f"{REASONS[reason]} {found[reason]}" for reason in Reason if found[reason]) or "no hold"
+    return {reason: found[reason] for reason in Reason if found[reason]}
 
 
 def _pain(
-    sets: Iterable[SetRecord], sessions: Iterable[SessionRecord], name_of: Callable[[str], str], on: date
-) -> Iterator[str]:
-    """What hurt, the latest first: what ended a hold, and what was answered at a session's end."""
-    found = [
-        (each.started.local_date, f"{each.name}, at its end: {describe_pain(each.pain)}")
-        for each in sessions
-        if each.pain and each.pain.score
-    ]
-    for each in sets:
-        if each.reason is Reason.PAIN or (each.pain and each.pain.score):
-            side = f", {each.side}" if each.side in (Side.LEFT, Side.RIGHT) else ""
-            how = describe_pain(each.pain) if each.pain else "nobody said how much"
-            ended = "ended by pain; " if each.reason is Reason.PAIN else ""
-            found.append((each.started.local_date, f"{name_of(each.exercise)}{side}: {ended}{how}"))
-    found.sort(key=lambda one: one[0], reverse=True)
-    for day, what in found[:MOST_PAIN]:
-        yield f"{format_date(day, on)}: {what}"
-    if len(found) > MOST_PAIN:
-        yield f"and {len(found) - MOST_PAIN} more before"
+    sets: Iterable[SetRecord], sessions: Iterable[SessionRecord], name_of: Callable[[str], str]
+) -> Iterator[ReportPain]:
+    for each in sessions:
+        if each.pain and each.pain.score:
+            yield ReportPain(each.started.local_date, each.name, "", None, each.pain, ended=False)
+    for done in sets:
+        ended = done.reason is Reason.PAIN
+        if ended or (done.pain and done.pain.score):
+            side = done.side if done.side in LEGS else None
+            name, day = name_of(done.exercise), done.started.local_date
+            yield ReportPain(day, name, done.exercise, side, done.pain, ended)
 
 
-def _done(sets: Iterable[SetRecord], name_of: Callable[[str], str]) -> Iterator[tuple[str, str]]:
+def _done(sets: Iterable[SetRecord], name_of: Callable[[str], str]) -> Iterator[ReportAmount]:
     by_exercise: dict[str, list[SetRecord]] = {}
     for each in sets:
         by_exercise.setdefault(each.exercise, []).append(each)
-    ordered = sorted(by_exercise.items(), key=lambda each: -len(each[1]))
-    for exercise, its in ordered[:MOST_DONE]:
-        reps, seconds = sum(each.reps or 0 for each in its), sum(each.seconds or 0 for each in its)
-        about = "~" * any(each.assumed and each.reps for each in its)
-        amount = f"{about}{format_count(reps, 'rep')}" if reps else format_minutes(seconds) if seconds else ""
-        on = format_count(len({each.started.local_date for each in its}), "day")
-        yield name_of(exercise), ", ".join(filter(None, (format_count(len(its), "set"), amount, f"on {on}")))
-    if rest := ordered[MOST_DONE:]:
-        yield f"and {format_count(len(rest), 'other exercise')}", format_count(sum(len(its) for _, its in rest), "set")
-
-
-def format_date(day: date, on: date | None = None) -> str:
-    """20 Nov 2025; without the year where it is that of `on`."""
-    return f"{day.day} {day:%b}" + ("" if on and on.year == day.year else f" {day.year}")
+    for exercise, its in by_exercise.items():
+        yield ReportAmount(
+            exercise,
+            name_of(exercise),
+            sets=len(its),
+            reps=sum(each.reps or 0 for each in its),
+            assumed=any(each.assumed and each.reps for each in its),
+            seconds=sum(each.seconds or 0 for each in its),
+            days=len({each.started.local_date for each in its}),
+        )

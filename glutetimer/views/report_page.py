@@ -10,18 +10,24 @@ from pathlib import Path
 from string import Template
 
 from glutetimer.training.holds.scores import Score
-from glutetimer.views.report import ReportHold, ReportWeek, TrainingReport, format_date
-
-NOTHING = "Nothing was done in these weeks."
-LEGEND = "Each day's hold that counts. Left: full dots; right: open squares; dotted: the goal."
-NO_PAIN = "None was said."
-FOOT = (
-    "Taken with a timer by the person who trains; no diagnosis. Seconds are those held, less the reaction time; one "
-    "hold counts for each day and side, and none that was fatigued or ended by pain. Best is of all time, last and "
-    "middle of the last days that count. Change: the middle of the first five such days beside that of the last five, "
-    "since the last gap of more than four weeks, its first three days left out; what stays within day-to-day noise is "
-    "no change."
+from glutetimer.views.report import ReportHold, ReportWeek, TrainingReport
+from glutetimer.views.report_words import (
+    FOOT,
+    NO_PAIN,
+    NOTHING,
+    SIDE_HEAD,
+    choose_holds,
+    describe_adherence,
+    describe_days,
+    describe_lag,
+    describe_side,
+    format_date,
+    list_done,
+    list_pain,
+    name_side,
 )
+
+LEGEND = "Each day's hold that counts. Left: full dots; right: open squares; dotted: the goal."
 _WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 760, 86, 40, 8, 18
 _BARS = 64
 
@@ -31,36 +37,34 @@ def render_report(report: TrainingReport) -> str:
     folder = import_module("glutetimer.assets").__path__[0]
     page = Template(Path(folder, "report.html").read_text("utf-8"))
     body = "\n".join(_body(report)) if not report.is_empty else f"<p>{NOTHING}</p>"
-    return page.substitute(title=escape(report.title), body=body, foot=escape(FOOT))
+    return page.substitute(title=escape(describe_days(report)), body=body, foot=escape(FOOT))
 
 
 def _body(report: TrainingReport) -> Iterator[str]:
     yield "<h2>How often</h2>"
-    yield f"<p>{escape('; '.join(report.adherence))}.</p>"
+    yield f"<p>{escape('; '.join(describe_adherence(report)))}.</p>"
     yield _draw_weeks(report.weeks)
-    if report.holds:
+    holds, more = choose_holds(report)
+    if holds:
         yield "<h2>Holds</h2>"
         yield f'<p class="soft">{LEGEND}</p>'
-    for hold in report.holds:
+    for hold in holds:
         yield from _describe_hold(hold, report)
-    if report.more_holds:
-        yield f'<p class="soft">Held too: {escape(", ".join(report.more_holds))}.</p>'
+    if more:
+        yield f'<p class="soft">{escape(more)}</p>'
     yield "<h2>Pain</h2>"
-    yield (
-        f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in report.pain)}</ul>"
-        if report.pain
-        else f"<p>{NO_PAIN}</p>"
-    )
+    pain = "".join(f"<li>{escape(line)}</li>" for line in list_pain(report))
+    yield f"<ul>{pain}</ul>" if pain else f"<p>{NO_PAIN}</p>"
     yield "<h2>What was done</h2>"
-    done = (f"<li><b>{escape(name)}</b> {escape(amount)}</li>" for name, amount in report.done)
+    done = (f"<li><b>{escape(name)}</b> {escape(amount)}</li>" for name, amount in list_done(report))
     yield f'<ul class="columns">{"".join(done)}</ul>'
 
 
 def _describe_hold(hold: ReportHold, report: TrainingReport) -> Iterator[str]:
     yield f"<h3>{escape(hold.name)}, goal {hold.goal_s} s</h3>"
-    head = ("", "last", "best", "middle", "change", "ended by")
-    yield _table(head, [(side.name, side.last, side.best, side.middle, side.change, side.stops) for side in hold.sides])
-    yield f"<p>{escape(hold.note)}</p>" if hold.note else ""
+    yield _table(("", *SIDE_HEAD), [(name_side(side), *describe_side(side, report.on)) for side in hold.sides])
+    lag = describe_lag(hold)
+    yield f"<p>{escape(lag)}</p>" if lag else ""
     if any(side.points for side in hold.sides):
         yield _draw_holds(hold, report.first, report.on)
 
@@ -117,7 +121,7 @@ def _draw_holds(hold: ReportHold, first: date, on: date) -> str:
         if len(places) > 1:
             parts.append(f'<path class="{kind}" d="M{"L".join(f"{x:.1f} {y:.1f}" for x, y in places)}"/>')
         for score, (x, y) in zip(side.points, places, strict=True):
-            said = f"<title>{side.name}, {format_date(score.day, on)}: {score.seconds} s</title>"
+            said = f"<title>{name_side(side)}, {format_date(score.day, on)}: {score.seconds} s</title>"
             dot = (
                 f'<circle class="dot-left" cx="{x:.1f}" cy="{y:.1f}" r="3">{said}</circle>'
                 if kind == "left"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from glutetimer.services.context import Context
 from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Learn, Settings
 from glutetimer.training.workout import Workout
-from tests.app.quiet import QuietLoop, wait_for_quiet
+from tests.app.quiet import QuietLoop, quiet_pilots
 
 
 class FakeClock:
@@ -47,10 +47,10 @@ def pytest_asyncio_loop_factories() -> dict[str, type[QuietLoop]]:
 
 
 @pytest.fixture(autouse=True)
-def quiet(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A Pilot waits for the program, and not for the machine to be idle."""
-    for user in ("app", "pilot"):
-        monkeypatch.setattr(f"textual.{user}.wait_for_idle", wait_for_quiet)
+def quiet() -> Iterator[None]:
+    """As in all tests here."""
+    with quiet_pilots():
+        yield
 
 
 @pytest.fixture

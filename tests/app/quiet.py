@@ -10,8 +10,13 @@ from __future__ import annotations
 
 import asyncio
 import selectors
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
+from unittest.mock import patch
+
+T = TypeVar("T")
 
 SOON_S = 0.02
 """A timer that is due within this is no time to come, but a frame that is about to be painted."""
@@ -72,3 +77,16 @@ async def wait_for_quiet(min_sleep: float = 0, max_sleep: float = 0) -> None:
     loop = asyncio.get_running_loop()
     assert isinstance(loop, QuietLoop)
     await loop.wait_for_quiet()
+
+
+@contextmanager
+def quiet_pilots() -> Iterator[None]:
+    """A Pilot waits for the program, and not for the machine to be idle."""
+    with patch("textual.app.wait_for_idle", wait_for_quiet), patch("textual.pilot.wait_for_idle", wait_for_quiet):
+        yield
+
+
+def run_quietly(work: Coroutine[Any, Any, T]) -> T:
+    """What a Pilot does, outside a test."""
+    with quiet_pilots(), asyncio.Runner(loop_factory=QuietLoop) as runner:
+        return runner.run(work)

@@ -7,7 +7,7 @@ from textual.widgets import Input
 
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.app.screens.session.screen import SessionScreen
-from glutetimer.session.runner import Mode
+from glutetimer.session.phase_clock import Mode
 from glutetimer.training.workout import Step, StepSides, Workout
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait

@@ -30,7 +30,7 @@ from glutetimer.history.store import History
 from glutetimer.services.performance import Performance
 from glutetimer.services.preparation import runner_for
 from glutetimer.services.resume import find_interrupted, resume
-from glutetimer.session.runner import Mode
+from glutetimer.session.phase_clock import Mode
 from glutetimer.training.exercise import Side
 from glutetimer.training.plan import PhaseKind
 from glutetimer.training.single_hold import EXTRA_AFTER_S, hold_alone

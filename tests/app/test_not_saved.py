@@ -14,7 +14,8 @@ from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.history.writer import Writer
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
 

@@ -11,7 +11,8 @@ from textual.pilot import Pilot
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import SummaryScreen
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Learn, Settings
 from glutetimer.training.holds.hold import Pain
 from glutetimer.training.workout import OPEN_S, Pace, Step, StepSides, Workout

@@ -30,7 +30,8 @@ from glutetimer.app.screens.settings.screen import SettingsScreen
 from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.files.writing.fields import Sort
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Settings
 from glutetimer.training.plan import PhaseKind
 from glutetimer.training.single_hold import hold_alone

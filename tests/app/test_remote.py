@@ -17,9 +17,10 @@ from glutetimer.app.screens.dialogs.remote import RemoteScreen
 from glutetimer.app.screens.dialogs.text import safety_screen
 from glutetimer.app.screens.home.screen import HomeScreen
 from glutetimer.app.screens.session.screen import SessionScreen
-from glutetimer.remote.remote import Remote
+from glutetimer.remote.remote import Location, Remote
 from glutetimer.remote.shown import Load, Shown
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.training.single_hold import hold_alone
 from glutetimer.training.workout import Pace, Step, Workout
 from tests.app.conftest import FakeClock, Open
@@ -56,7 +57,7 @@ async def tap(pilot: Pilot[Any], remote: Remote, action: str, said: dict[str, st
 
 def seen(remote: Remote) -> Shown:
     """What the phone shows."""
-    return remote._server._shown
+    return remote.shown
 
 
 def runner_of(app: GlutetimerApp) -> Runner:
@@ -200,6 +201,41 @@ async def test_trouble_is_said_and_the_session_goes_on(
         assert "There is no network here." in text(app)
         await press(pilot, "enter")
         assert isinstance(app.screen, SessionScreen)
+
+
+async def test_every_network_is_shown_and_has_its_code(
+    open_app: Open, clock: FakeClock, remote: Remote, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And where the machine is in another one, that is seen without a key."""
+    locations = [
+        Location("http://192.168.1.23:54321/TOKEN", "192.168.1.23", "wlan0, Wi-Fi"),
+        Location("http://[fd00::23]:54321/TOKEN", "fd00::23", "eth0, wired"),
+    ]
+    remote.locations = tuple(locations)
+    app = open_app()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await settle(pilot)
+        app.open("phone", remote)
+        await settle(pilot)
+        assert "http://192.168.1.23:54321/TOKEN wlan0, Wi-Fi" in " ".join(text(app).split())
+        assert "Also in eth0, wired (fd00::23)" in " ".join(text(app).split())
+        first = text(app)
+        await press(pilot, "n")
+        words = " ".join(text(app).split())
+        assert "http://[fd00::23]:54321/TOKEN" in words and "Also in wlan0, Wi-Fi (192.168.1.23)" in words
+        await press(pilot, "n")
+        assert text(app) == first
+
+        def moved() -> bool:
+            remote.locations = (Location("http://10.0.0.4:54321/TOKEN", "10.0.0.4", "eth1, wired"),)
+            return True
+
+        monkeypatch.setattr(remote, "look_again", moved)
+        assert isinstance(app.screen, RemoteScreen)
+        app.screen._look_again()
+        await settle(pilot)
+        assert "http://10.0.0.4:54321/TOKEN" in text(app) and "Also" not in text(app)
+        assert "another" not in app.screen.available()
 
 
 LOADED = Workout(

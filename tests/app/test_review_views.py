@@ -10,7 +10,6 @@ import pytest
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.review.exercises_view import ExerciseRow, describe_totals, length, make_options
 from glutetimer.app.screens.review.holds_view import HoldsView, bars_of, holds_view
-from glutetimer.app.screens.review.opened_view import opened_view
 from glutetimer.app.screens.review.sessions_view import describe_session, set_row
 from glutetimer.app.widgets.rows import Cell
 from glutetimer.history.queries.totals import Performed, SessionEntry, Total
@@ -23,6 +22,7 @@ from glutetimer.training.most import Most
 from glutetimer.training.pause import Pause
 from glutetimer.training.streaks import Trained, streak
 from glutetimer.training.workout import HoldMode
+from glutetimer.views.opened import opened_view
 from glutetimer.views.words import describe_pause, describe_results, format_long_date, format_minutes, format_short_date
 from glutetimer.views.year import Dot, YearView, first_shown, year_view
 from tests.app.past import LIBRARY, ON, a_hold, a_session, a_set, at

@@ -12,7 +12,8 @@ from glutetimer.app.screens.dialogs.text import TextScreen
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.history.store import History
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Side
 from glutetimer.training.single_hold import hold_alone

@@ -22,7 +22,7 @@ from glutetimer.app.screens.settings.screen import SettingsScreen
 from glutetimer.app.screens.settings.view import KEYS, setting_rows
 from glutetimer.files.reading.table import Table
 from glutetimer.files.writing import atomic
-from glutetimer.session.runner import Mode
+from glutetimer.session.phase_clock import Mode
 from glutetimer.settings.settings import TABLE, Hook, Settings, Talk, load
 from glutetimer.training.exercise import Flag
 from glutetimer.training.holds.hold import Reason
@@ -105,7 +105,7 @@ async def test_the_theme_is_seen_at_once_and_the_palettes_choice_is_kept_too(ope
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await settle(pilot)
-        await press(pilot, "o", "right")
+        await press(pilot, "o", "right", "right")
         assert ground(app) == LIGHT.ground
         await press(pilot, "left")
         assert ground(app) == DARK.ground
@@ -119,8 +119,11 @@ TYPED = {
     "voice-name": "f3",
     "voice-command": "piper",
     "tones": "soft",
+    "remote-address": "wlan0",
     "log-file": ("slash", "l"),
     "log-template": "org",
+    "fit-folder": ("slash", "f"),
+    "sync-folder": ("slash", "s"),
 }
 
 
@@ -180,7 +183,7 @@ async def test_what_is_left_out_is_in_the_file_and_hooks_are_named(open_app: Ope
     (tmp_path / "settings.toml").write_text('without = ["space"] # a small room\n', "utf-8")
     hooks = {Hook.SET: ("notify-send", "set")}
     app = open_app(settings=Settings(sound=False, without=(Flag.SPACE,), hooks=hooks))
-    async with app.run_test(size=(100, 60)) as pilot:
+    async with app.run_test(size=(100, 70)) as pilot:
         await settle(pilot)
         await press(pilot, "o")
         assert "left out" in list(lines(app))[row_of(app, "needs space")]
@@ -435,3 +438,15 @@ def test_the_guide_shows_every_setting_with_its_default() -> None:
     text = Path("assets/guide/files.md").read_text("utf-8")
     for each in TABLE:
         assert re.search(rf"(?m)^#? ?{each.key} = ", text), each.key
+
+
+async def test_auto_stays_auto_until_another_theme_is_chosen(open_app: Open) -> None:
+    app = open_app(settings=Settings(sound=False))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        assert (app.context.settings.theme, app.theme) == ("auto", "glutetimer-dark")
+        await press(pilot, "o", "right")
+        assert (app.context.settings.theme, app.theme) == ("glutetimer-dark", "glutetimer-dark")
+        await press(pilot, "right", "left", "left")
+        assert (app.context.settings.theme, app.theme) == ("auto", "glutetimer-dark")
+    assert app.context.paths.settings.read_text() == 'theme = "auto"\n'

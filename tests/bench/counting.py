@@ -52,7 +52,7 @@ def counting(folder: Path, seconds: float) -> tuple[dict[str, float], dict[str, 
         (data / "safety-shown").touch()
         figures = str("without" not in name).lower()
         learn = "first" if "meeting" in name else "never"
-        settings = f'sound = false\nfigures = {figures}\nlearn = "{learn}"\n'
+        settings = f'sound = false\ntheme = "glutetimer-dark"\nfigures = {figures}\nlearn = "{learn}"\n'
         (data / "settings.toml").write_text(settings, encoding="utf-8")
         programs[name] = [*GLUTETIMER, "--data-dir", str(data), "start", str(workout)]
     terminals = {name: Terminal(argv, columns=80, rows=24) for name, argv in programs.items()}
@@ -95,7 +95,7 @@ def starting(folder: Path, repetitions: int) -> dict[str, list[tuple[float, floa
     data = folder / "start"
     data.mkdir()
     (data / "safety-shown").touch()
-    (data / "settings.toml").write_text("sound = false\n", encoding="utf-8")
+    (data / "settings.toml").write_text('sound = false\ntheme = "glutetimer-dark"\n', encoding="utf-8")
     glutetimer = [*GLUTETIMER, "--data-dir", str(data)]
     programs = {
         "minimal": [sys.executable, str(Path(__file__).with_name("minimal.py"))],

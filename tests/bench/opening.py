@@ -95,7 +95,7 @@ def main(number: str = "15", kept: str = "") -> None:
         for each in (long, none):
             each.mkdir(parents=True, exist_ok=True)
             (each / "safety-shown").touch()
-            (each / "settings.toml").write_text("sound = false\n", encoding="utf-8")
+            (each / "settings.toml").write_text('sound = false\ntheme = "glutetimer-dark"\n', encoding="utf-8")
         if not paths(long).history.exists():
             with History(paths(long).history) as history:
                 history.put(*ten_years(date.today()))

@@ -54,6 +54,10 @@ def test_exercises_sides_flags_topics(tmp_path: Path) -> None:
     assert ask("glutetimer help tr", tmp_path) == ["training"]
 
 
+def test_behind_remote_stands_a_workout(tmp_path: Path) -> None:
+    assert ask("glutetimer start --remote fiv", tmp_path) == ["five-a-day"]
+
+
 @pytest.mark.parametrize("shell", SHELLS)
 def test_each_shell_has_its_text(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["completion", shell]) == 0

@@ -27,6 +27,7 @@ SECTIONS = {
     "Exercises": (["exercises", "clam"],),
     "Progress": (["progress", "clam"], ["progress"]),
     "Streak": (["streak"],),
+    "Report": (["report"],),
     "Status": (["status"],),
     "Sound": (["sound"],),
     "History, export, import": (["history"],),

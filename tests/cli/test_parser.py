@@ -10,7 +10,8 @@ import pytest
 
 from glutetimer.cli import commands
 from glutetimer.cli.commands.workouts import ABOUT_ONE
-from glutetimer.cli.main import COMMANDS, main
+from glutetimer.cli.main import COMMANDS, main, make_parser
+from glutetimer.cli.options import settle_remote
 
 
 def test_what_a_newer_argparse_asks_of_a_parser_is_answered(
@@ -42,3 +43,37 @@ def test_each_module_of_commands_is_one() -> None:
     for name in found:
         module = import_module(f"glutetimer.cli.commands.{name}")
         assert callable(module.add_arguments) and callable(module.run), name
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        (["start", "--remote", "five-a-day"], ""),
+        (["start", "five-a-day", "--remote"], ""),
+        (["start", "--rem", "five-a-day"], ""),
+        (["start", "five-a-day"], None),
+        (["start", "--remote=192.168.1.23", "five-a-day"], "192.168.1.23"),
+        (["start", "--remote", "192.168.1.23", "five-a-day"], "192.168.1.23"),
+        (["start", "--remote", "fd00::23", "five-a-day"], "fd00::23"),
+        (["start", "five-a-day", "--remote", "[fd00::23]"], "[fd00::23]"),
+        (["start", "--remote=wlan0", "five-a-day"], "wlan0"),
+        (["--remote", "start", "five-a-day"], ""),
+        (["--remote=wlan0", "start", "five-a-day"], "wlan0"),
+        (["start", "five-a-day", "--remote", "--plain"], ""),
+    ],
+)
+def test_a_phones_address_is_no_workout(typed: list[str], address: str | None) -> None:
+    args = make_parser().parse_args(settle_remote(typed))
+    assert (args.workout, args.remote) == ("five-a-day", address)
+
+
+def test_what_stands_behind_two_dashes_is_left() -> None:
+    assert settle_remote(["start", "--", "--remote"]) == ["start", "--", "--remote"]
+
+
+@pytest.mark.parametrize("wrong", ["x" * 61, "a\x1bb"])
+def test_what_is_no_address_is_refused(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["start", "five-a-day", f"--remote={wrong}"])
+    assert ended.value.code == 2
+    assert "is no address; write one such as 192.168.1.23" in capsys.readouterr().err

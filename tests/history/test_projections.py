@@ -43,6 +43,7 @@ def older(path: Path) -> None:
     """The same file as version 1 has written it."""
     connection = sqlite3.connect(path)
     for statement in (
+        "DROP TABLE folder_files",
         "DROP TABLE amounts",
         "DROP INDEX sessions_by_workout",
         "ALTER TABLE sessions DROP COLUMN workout",
@@ -94,7 +95,8 @@ def test_a_file_of_the_version_before_has_loads_and_aims_where_they_are_some(tmp
     now = tables(path)
     assert [row[1] for row in now["amounts"]] == ["counted", "timed"]
     connection = sqlite3.connect(path)
-    for statement in ("DROP TABLE amounts", "DROP INDEX sessions_by_workout", "PRAGMA user_version = 3"):
+    given_back = ("DROP TABLE folder_files", "DROP TABLE amounts", "DROP INDEX sessions_by_workout")
+    for statement in (*given_back, "PRAGMA user_version = 3"):
         connection.execute(statement)
     connection.execute("ALTER TABLE sessions DROP COLUMN workout")
     if damaged:

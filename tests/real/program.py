@@ -68,10 +68,10 @@ class Program:
         self._open: list[Terminal] = []
 
     def _be_silent(self) -> None:
-        """A test is heard by nobody, and looks for no sound card, unless it is about that."""
+        """A test is heard by nobody, and looks for no sound card, unless it is about that; no terminal here answers."""
         self.data.mkdir()
         (self.data / "safety-shown").touch()
-        (self.data / "settings.toml").write_text('sound = false\nlearn = "never"\n', "utf-8")
+        (self.data / "settings.toml").write_text('sound = false\nlearn = "never"\ntheme = "glutetimer-dark"\n', "utf-8")
 
     def workout(self, text: str = SHORT) -> str:
         """Write a workout; returns the file's path, to be started."""

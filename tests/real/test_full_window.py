@@ -178,3 +178,14 @@ def test_nothing_moves_where_animations_are_off(program: Program) -> None:
     while "WORK" not in terminal.text:
         assert "GET READY" in terminal.text  # a flash would hide it
         terminal.read_for(0.02)
+
+
+@pytest.mark.parametrize("elsewhere", ["2>said.log", ">said.log"])
+def test_one_of_its_outputs_may_go_into_a_file(program: Program, elsewhere: str) -> None:
+    program.prefix = ("sh", "-c", f'exec "$@" {elsewhere}', "sh")
+    terminal = program.open(columns=80, rows=24)
+    terminal.wait_for("Five minutes a day")
+    terminal.type("q")
+    assert terminal.wait() == 0
+    assert (program.folder / "said.log").read_text() == ""
+    assert terminal.line_mode and not terminal.modes[1049]

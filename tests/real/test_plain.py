@@ -247,3 +247,20 @@ def test_whoever_has_not_seen_the_safety_text_is_told_of_it(program: Program) ->
     argv = program.argv("start", program.workout(ONE), "--plain")
     done = subprocess.run(argv, stdin=subprocess.DEVNULL, capture_output=True, text=True, env=environment(), check=True)
     assert done.stdout.startswith("First: `glutetimer safety` says when to stop")
+
+
+def test_lines_end_between_words_and_one_lists_the_keys(program: Program) -> None:
+    terminal = program.open("start", program.workout(HOLD.replace("= 1", "= 5")), "--plain", columns=40)
+    terminal.wait_for("any key ends a hold")
+    terminal.type("?")
+    terminal.wait_for("space: pause and go on;")
+    terminal.wait_for("any key: ends a hold")
+    terminal.wait_for("\nTwo-leg bridge hold, until form slips")
+    terminal.read_for(0.7)
+    terminal.type("x")
+    terminal.wait_for("A false start?")
+    terminal.type("?")
+    terminal.wait_for(lambda text: text.count("A false start? enter discards it; c\ncramp and p pain keep it") == 2)
+    terminal.type("c")
+    terminal.wait_for("How hard was it? 1 easy to 5 very hard;\nenter skips:")
+    assert max(map(len, terminal.raw.decode().splitlines())) < 40

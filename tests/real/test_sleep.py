@@ -12,7 +12,8 @@ from glutetimer.history.recorder import Recorder
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.services.performance import Performance
 from glutetimer.session.events import Event, Finished, PhaseStarted, Woke
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.workout import Step
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, runner

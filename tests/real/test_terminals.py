@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import signal
 
 import pytest
 
@@ -18,7 +19,15 @@ exercise = "clam"
 work = 60
 sides = "each"
 """
+HELD = """
+name = "Held"
+ready = 0
+[[step]]
+exercise = "bridge-hold"
+hold = "target"
+"""
 COLOURS = re.compile(rb"\x1b\[[\d;]*\b(?:[34]8;[25]|3[0-7]|4[0-7]|9[0-7]|10[0-7])\b[\d;]*m")
+SAVE, GIVE_BACK = b"\x1b[22;2t", b"\x1b[23;2t"
 STILL = {"TEXTUAL_ANIMATIONS": "none"}
 
 
@@ -75,3 +84,70 @@ def test_a_count_that_goes_on_takes_little_of_the_line(program: Program) -> None
     before = len(terminal.raw)
     terminal.wait_for("1:45 left")
     assert (len(terminal.raw) - before) / 5 < 1500
+
+
+TITLES = re.compile(rb"\x1b\]2;([^\x07]*)\x07")
+
+
+def test_the_title_counts_and_is_given_back(program: Program) -> None:
+    terminal = begin(program, {})
+    terminal.wait_for("1:55 left")
+    titles = [title.decode() for title in TITLES.findall(terminal.raw)]
+    assert {"59 WORK LEFT, Clam", "57 WORK LEFT, Clam"} <= set(titles)
+    assert terminal.raw.count(SAVE) == 1 and GIVE_BACK not in terminal.raw
+    terminal.send(signal.SIGTERM)
+    assert terminal.wait() == 128 + signal.SIGTERM
+    assert terminal.raw.count(SAVE) == terminal.raw.count(GIVE_BACK) == 1
+
+
+@pytest.mark.parametrize(("term", "setting"), [("linux", "true"), ("xterm-256color", "false")])
+def test_no_title_where_it_would_be_printed_or_is_not_wanted(program: Program, term: str, setting: str) -> None:
+    with (program.data / "settings.toml").open("a") as settings:
+        settings.write(f"title = {setting}\n")
+    terminal = begin(program, {"TERM": term, "COLORTERM": None})
+    terminal.wait_for("1:57 left")
+    assert not TITLES.search(terminal.raw) and SAVE not in terminal.raw
+
+
+ASKED = b"\x1b]11;?"
+ANSWER = "\x1b]11;rgb:ffff/ffff/eeee\x1b\\\x1b[?64;1;2c"
+
+
+def open_auto(program: Program, *args: str, env: dict[str, str | None] | None = None) -> Terminal:
+    """With the theme that follows the terminal."""
+    (program.data / "settings.toml").write_text('sound = false\nlearn = "never"\n')
+    return program.open(*args, columns=80, rows=24, env={**STILL, **(env or {})})
+
+
+def ground_of(terminal: Terminal) -> str:
+    return str(terminal.screen.buffer[22][79].bg)
+
+
+def test_a_light_terminal_has_the_light_theme_from_the_first_picture_on(program: Program) -> None:
+    terminal = open_auto(program)
+    terminal.wait_for_bytes(ASKED)
+    terminal.type(ANSWER + "w")  # and what is typed ahead is for the first screen
+    terminal.wait_for("c change")
+    assert ground_of(terminal) == "fbf9f4"
+    assert b"48;2;17;19;21" not in terminal.raw
+
+
+@pytest.mark.parametrize(("env", "ground"), [({"COLORFGBG": "0;15"}, "fbf9f4"), ({"COLORFGBG": "15;0"}, "111315")])
+def test_an_answer_that_is_late_is_no_key(program: Program, env: dict[str, str | None], ground: str) -> None:
+    terminal = open_auto(program, "start", program.workout(HELD), env=env)
+    terminal.wait_for("any key stops")
+    terminal.type(ANSWER[:9])
+    terminal.read_for(0.05)
+    terminal.type(ANSWER[9:])
+    terminal.read_for(1)
+    assert "any key stops" in terminal.text and "false start" not in terminal.text
+    assert ground_of(terminal) == ground
+    terminal.type("\x1b[C")
+    terminal.wait_for("A false start?")
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "linux"}])
+def test_who_cannot_say_is_not_asked(program: Program, env: dict[str, str | None]) -> None:
+    terminal = open_auto(program, env=env)
+    terminal.wait_for("Five minutes a day")
+    assert ASKED not in terminal.raw

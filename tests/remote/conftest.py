@@ -26,6 +26,8 @@ class Served:
         self.remote.on_tap = self.tapped
         _, _, self.host, self.token = self.remote.address.split("/")
         self.port = int(self.host.partition(":")[2])
+        (self.server,) = self.remote._servers.values()
+        self.limits = self.server.service.limits
 
     def tapped(self, action: str, at: float, load: Load | None = None) -> None:
         self.taps.append((action, at))

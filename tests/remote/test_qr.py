@@ -15,7 +15,7 @@ from glutetimer.app.drawing.tokens import contrast
 from glutetimer.app.screens.dialogs.remote import RemoteScreen
 from glutetimer.remote.address import new_token
 from glutetimer.remote.qr import QUIET, squares, text
-from glutetimer.remote.remote import Remote
+from glutetimer.remote.remote import Location, Remote
 from tests.app.driving import painted, settle
 from tests.app.past import kit_at
 
@@ -51,7 +51,8 @@ async def show(folder: Path, size: tuple[int, int], theme: str = "glutetimer-dar
     """The phone's screen, row by row; and whether its colours are stripped."""
     context = kit_at(folder)
     app = GlutetimerApp(context._replace(settings=context.settings._replace(theme=theme)))
-    remote = SimpleNamespace(address=LONGEST, trouble="", connected=0)
+    locations = (Location(LONGEST, "192.168.178.123", "wlan0, Wi-Fi"),)
+    remote = SimpleNamespace(locations=locations, trouble="", connected=0, look_again=lambda: False)
     async with app.run_test(size=size) as pilot:
         await settle(pilot)
         app.push_screen(RemoteScreen(cast(Remote, remote)))

@@ -6,13 +6,17 @@ import json
 import socket
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from http.client import HTTPConnection, HTTPResponse
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from glutetimer.remote import broadcast
 from glutetimer.remote.limits import ADDRESSES, ALL, BURST, EACH, Limits
 from glutetimer.remote.remote import Remote
 from glutetimer.remote.server import LONGEST_BODY, READ_S
@@ -162,7 +166,7 @@ def test_too_much_of_a_header_is_refused(served: Served) -> None:
 def test_who_asks_too_slowly_is_cut_off(served: Served, clock: FakeClock, sent: bytes) -> None:
     with socket.create_connection(("127.0.0.1", served.port), timeout=10) as slow:
         slow.sendall(sent)
-        until(lambda: len(served.remote._server._slow) == 1)
+        until(lambda: len(served.server._slow) == 1)
         clock.now += READ_S + 1
         assert slow.recv(100) == b""
     assert ask(served, "POST", f"/{served.token}/stop")[0].status == 204
@@ -183,16 +187,41 @@ def test_nobody_asks_too_often(served: Served, clock: FakeClock) -> None:
     assert ask(served, "POST", path)[0].status == 204
 
 
-def test_connections_are_counted_and_given_back(served: Served) -> None:
-    held = [socket.create_connection(("127.0.0.1", served.port), timeout=10) for _ in range(EACH)]
-    limits = served.remote._server.limits
-    until(lambda: sum(limits._open.values()) == EACH)
-    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as more:
-        assert more.recv(10) == b""
+def idle(served: Served, source: str = "127.0.0.1") -> socket.socket:
+    """A connection that says nothing."""
+    return socket.create_connection(("127.0.0.1", served.port), timeout=10, source_address=(source, 0))
+
+
+def test_of_too_many_connections_of_one_phone_the_oldest_goes(served: Served) -> None:
+    held = [idle(served) for _ in range(EACH)]
+    until(lambda: len(served.limits._strangers) == EACH)
+    assert ask(served, "POST", f"/{served.token}/stop")[0].status == 204
+    assert held[0].recv(10) == b""
     for one in held:
         one.close()
-    until(lambda: not limits._open)
-    assert ask(served, "GET", f"/{served.token}")[0].status == 200
+    until(lambda: not served.limits._strangers)
+
+
+def test_idle_connections_of_others_take_nobodys_place(served: Served) -> None:
+    """Five addresses with eight each."""
+    held = [idle(served, f"127.0.0.{2 + number % 5}") for number in range(40)]
+    until(lambda: len(served.limits._strangers) == ALL)
+    statuses = [ask(served, "POST", f"/{served.token}/stop")[0].status for _ in range(int(BURST))]
+    assert statuses == [204] * int(BURST)
+    for one in held:
+        one.close()
+
+
+def test_pages_are_no_strangers_and_leave_room_for_a_tap(served: Served, clock: FakeClock) -> None:
+    with ExitStack() as pages:
+        for _ in range(broadcast.EACH):
+            next(pages.enter_context(stream(served)))
+        assert ask(served, "GET", f"/{served.token}/state")[0].status == 503, "one page too many"
+        held = [idle(served) for _ in range(3 * EACH)]
+        assert ask(served, "POST", f"/{served.token}/stop")[0].status == 204
+        assert served.remote.connected == broadcast.EACH
+        for one in held:
+            one.close()
 
 
 def test_limits_hold_for_each_address_and_for_all() -> None:
@@ -204,8 +233,24 @@ def test_limits_hold_for_each_address_and_for_all() -> None:
     for number in range(ADDRESSES):
         limits.asks(f"x{number}")
     assert len(limits._left) == ADDRESSES
-    granted = sum(limits.opens(f"y{number % 16}") for number in range(10 * ALL))
-    assert granted == ALL
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.booleans()), max_size=120))
+def test_who_comes_last_is_never_the_one_that_goes(comers: list[tuple[int, bool]]) -> None:
+    """And who has fewest connections never goes for who has more."""
+    limits, here = Limits(lambda: 0.0), {}
+    for number, (whose, says_the_path) in enumerate(comers):
+        connection: Any = number
+        here[connection] = whose
+        if (leaves := limits.opens(str(whose), connection)) is not None:
+            theirs = here.pop(leaves)
+            counts = Counter(here.values())
+            assert leaves != connection
+            assert theirs == whose or counts[theirs] + 1 >= max(counts.values())
+        if says_the_path:
+            limits.knows(connection)
+            del here[connection]
+        assert len(here) <= ALL and max(Counter(here.values()).values(), default=0) <= EACH
 
 
 # ---------------------------------------------------------------- the end, and quiet
@@ -240,7 +285,7 @@ def test_nothing_is_written_anywhere(served: Served, capfd: pytest.CaptureFixtur
     served.remote.on_tap = broken
     with pytest.raises((OSError, ValueError)):
         ask(served, "POST", f"/{served.token}/stop")
-    until(lambda: not served.remote._server.limits._open)
+    until(lambda: not served.limits._strangers)
     assert capfd.readouterr() == ("", "")
 
 

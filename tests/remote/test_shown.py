@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from glutetimer.remote.shown import NOTHING, Load, Shown, act, offered, opening, shown
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Tempo
 from glutetimer.training.workout import OPEN_S, HoldMode, Pace, Step, StepSides
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, runner

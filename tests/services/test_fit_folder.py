@@ -15,7 +15,8 @@ from glutetimer.history.changes import Effect
 from glutetimer.history.resume.owner import this_process
 from glutetimer.history.store import History
 from glutetimer.services.edits import other_side, with_value
-from glutetimer.services.fit_folder import find_unfinished, list_trainings, name_file, write_session
+from glutetimer.services.fit_export import find_unfinished, list_trainings
+from glutetimer.services.fit_folder import name_file, write_session
 from glutetimer.training.exercise import Side
 from tests.app.past import ON, a_hold, a_session, a_set, at, kit_at, made
 from tests.history.interchange.decoded import list_sets

@@ -10,7 +10,7 @@ from glutetimer.library.catalogue import Library
 from glutetimer.services.awake import DisplayKeeper
 from glutetimer.services.context import Context
 from glutetimer.services.following import find_followers
-from glutetimer.services.session_log import LogFollower, SessionLog
+from glutetimer.services.session_outlets import OutletFollower, SessionOutlets
 from glutetimer.services.status_file import StatusFile
 from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Hook, Settings
@@ -19,8 +19,8 @@ from tests.session.sample import CLAMS, runner
 
 def kinds(settings: Settings) -> list[type]:
     context = Context(Paths(Path("nowhere"), Path("nowhere")), settings, Library({}, {}), SystemClock())
-    log = SessionLog(lambda: context, lambda _: True, print)
-    found = find_followers(context, runner(CLAMS), "id", print, log)
+    outlets = SessionOutlets(lambda: context, lambda _: True, print)
+    found = find_followers(context, runner(CLAMS), "id", print, outlets)
     for each in found:
         each.close()
     return [type(each) for each in found]
@@ -29,7 +29,8 @@ def kinds(settings: Settings) -> list[type]:
 def test_who_follows() -> None:
     command = {Hook.SET: ("true",)}
     assert kinds(Settings(awake=False)) == [StatusFile]
-    assert kinds(Settings(awake=False, log_file="~/log.md")) == [StatusFile, LogFollower]
+    assert kinds(Settings(awake=False, log_file="~/log.md")) == [StatusFile, OutletFollower]
+    assert kinds(Settings(awake=False, fit_folder="~/fit")) == [StatusFile, OutletFollower]
     assert kinds(Settings()) == [StatusFile, DisplayKeeper]
     assert kinds(Settings(hooks=command)) == [StatusFile, DisplayKeeper, Hooks]
     assert kinds(Settings(awake=False, hooks=command)) == [StatusFile, Hooks]

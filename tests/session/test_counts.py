@@ -7,10 +7,11 @@ import pytest
 from glutetimer.session.announcements import describe_event
 from glutetimer.session.events import LeadIn, NextUp, PhaseStarted, SetDone, Woke
 from glutetimer.session.marks import Marks
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.session.words import describe_reckoning, describe_total
 from glutetimer.training.exercise import Side
-from glutetimer.training.plan import add_set
+from glutetimer.training.replanning import add_set
 from glutetimer.training.workout import OPEN_S, Step, StepSides, SwitchAfter
 from tests.session.sample import runner
 

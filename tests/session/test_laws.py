@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from glutetimer.session.events import Event, Finished, NextUp, Outcome, PhaseStarted, SetDone, SetDropped
 from glutetimer.session.ledger import amount
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.training.plan import PhaseKind, Plan
 from glutetimer.training.workout import HoldMode, Pace, Step, StepSides
 from tests.session.sample import HOLDS, laid_out, sets

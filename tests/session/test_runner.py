@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.session.announcements import describe_event
+from glutetimer.session.announcements import describe_event, keep_telling
 from glutetimer.session.events import (
     Answered,
     Beat,
@@ -29,12 +29,15 @@ from glutetimer.session.events import (
     Ten,
     Woke,
 )
+from glutetimer.session.ledger import Ledger
 from glutetimer.session.marks import Marks
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Category, Side
 from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.hold import Felt, Pain, Reason
-from glutetimer.training.plan import PhaseKind, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import PhaseKind
 from glutetimer.training.workout import HoldMode, Step, StepSides
 from tests.session.sample import BRIDGES, CATALOGUE, CLAMS, HOLDS, laid_out, names, runner, sets, workout
 
@@ -321,7 +324,7 @@ def test_a_hold_within_three_minutes_of_one_on_its_side_is_fatigued(reason: Reas
 
 
 def test_a_hold_just_before_the_session_tires_its_side() -> None:
-    both = Runner(laid_out(HOLDS), tiring=[Effort(Side.LEFT, 900, 30)])
+    both = Runner(laid_out(HOLDS), ledger=Ledger(laid_out(HOLDS), tiring=[Effort(Side.LEFT, 900, 30)]))
     both.start(1000)
     both.advance(1010)
     left = sets(both.stop(1040))[0]
@@ -444,6 +447,15 @@ def test_a_short_sleep_in_a_rest_goes_on() -> None:
     assert (r.mode, r.remaining(85.0)) == (Mode.RUNNING, 45)
 
 
+def test_a_rest_with_nothing_left_after_it_ends_the_session_in_its_sleep() -> None:
+    """As pain leaves it, that takes out every set to come."""
+    r = started((BRIDGES, CLAMS))
+    r.advance(75.0)
+    r.leave_out(76.0, lambda phase: True)
+    assert names(r.woke(76.0, 800.0)) == ["Woke", "Finished"]
+    assert r.is_over and [done.phase.short for done in r.ledger.sets] == ["BRIDGE"]
+
+
 def test_work_pauses_where_it_was_and_is_flagged() -> None:
     r = started()
     r.advance(20.0)
@@ -497,7 +509,7 @@ def test_a_session_can_begin_at_a_later_set_after_its_time_to_get_ready() -> Non
     events = runner.start(100)
     assert runner.mode is Mode.LEAD_IN
     assert [event.seconds for event in events if isinstance(event, LeadIn)] == [12]
-    assert runner.whole_lead_in == 12
+    assert runner.clock.whole_lead_in == 12
     events = runner.advance(112)
     assert [event.at for event in events if isinstance(event, Begun)] == [112]
     [*_, over] = runner.advance(1000)
@@ -622,7 +634,7 @@ def test_pain_belongs_to_the_hold_that_was_asked_about() -> None:
     (left,) = sets(before.stop(30))
     assert left.hold
     hour = replace(left, began=left.began + 3600, at=left.at + 3600, hold=left.hold._replace(reason=Reason.PAIN))
-    r = Runner(laid_out(HOLDS), begin=3, earlier=[hour], earlier_s=90)
+    r = Runner(laid_out(HOLDS), begin=3, ledger=Ledger(laid_out(HOLDS), [hour], earlier_s=90))
     r.start(0)
     r.resume(0)
     r.advance(10)
@@ -638,13 +650,20 @@ def test_a_checks_answer_belongs_to_the_last_one() -> None:
     """The same where the check before the interruption seems to come later."""
     feels = Step(exercise="clam", work_s=40, sides=StepSides.EACH, switch_s=5)
     check = {**CATALOGUE, "clam": CATALOGUE["clam"]._replace(category=Category.CHECK)}
-    laid = plan(workout(feels), check)
+    laid = lay_out(workout(feels), check)
     before = Runner(laid)
     before.start(0)
     (left,) = sets(before.advance(52))
-    r = Runner(laid, begin=3, earlier=[replace(left, began=left.began + 3600)], earlier_s=55)
+    r = Runner(laid, begin=3, ledger=Ledger(laid, [replace(left, began=left.began + 3600)], earlier_s=55))
     r.start(0)
     r.resume(0)
     r.advance(43)
     r.felt(44, Felt.BOTH)
     assert [one.felt for one in r.ledger.sets] == [None, Felt.BOTH]
+
+
+@pytest.mark.parametrize("end", [Runner.interrupt, Runner.leave])
+def test_a_hold_that_ends_with_the_program_is_said_once(end: Callable[[Runner, float], list[Event]]) -> None:
+    of = holding()
+    said = [words for event in keep_telling(end(of, 31)) if (words := describe_event(event, of.plan))]
+    assert sum("Good stop" in words for words in said) == 1, said

@@ -11,7 +11,9 @@ from glutetimer.library.catalogue import load
 from glutetimer.session.announcements import describe_side
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Exercise, Sides
-from glutetimer.training.plan import Plan, meet_exercises, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import Plan
+from glutetimer.training.replanning import meet_exercises
 from glutetimer.training.workout import Step, StepSides, Workout
 
 EXERCISES = load(None).exercises
@@ -20,7 +22,7 @@ ALTERNATING = [each for each in EXERCISES.values() if each.sides is Sides.ALTERN
 
 def laid_out(exercise: Exercise, sides: StepSides) -> Plan:
     step = Step(exercise=exercise.id, work_s=40, sides=sides, switch_s=5)
-    return plan(Workout(id="any", name="Any", short="ANY", steps=(step,), ready_s=30), EXERCISES)
+    return lay_out(Workout(id="any", name="Any", short="ANY", steps=(step,), ready_s=30), EXERCISES)
 
 
 def steps_at_the_meeting(exercise: Exercise, sides: StepSides) -> tuple[str, ...]:

@@ -30,8 +30,10 @@ from glutetimer.sound.phrases import phrase
 from glutetimer.sound.script import SpokenLine, perform, write_script
 from glutetimer.training.exercise import LEGS, Exercise, Measure, Side, Sides
 from glutetimer.training.holds.hold import Reason
-from glutetimer.training.plan import Phase, PhaseKind, Plan, meet_exercises, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import Phase, PhaseKind, Plan
 from glutetimer.training.reminders import MOST_TIMES
+from glutetimer.training.replanning import meet_exercises
 from glutetimer.training.workout import (
     OPEN_S,
     HoldMode,
@@ -65,7 +67,7 @@ _SHARED = Counter(
 
 
 def laid_out(workout: Workout, new: bool = False) -> Plan:
-    found = plan(workout, LIBRARY.exercises)
+    found = lay_out(workout, LIBRARY.exercises)
     return meet_exercises(found, set(LIBRARY.exercises)) if new else found
 
 

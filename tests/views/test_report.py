@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, timedelta
 from html.parser import HTMLParser
@@ -246,3 +247,53 @@ def test_standard_output(tmp_path: Path, capfdbinary: pytest.CaptureFixture[byte
     assert main(["--data-dir", str(tmp_path), "report", "--on", "2025-11-20", "--html", "-"]) == 0
     out, err = capfdbinary.readouterr()
     assert out.startswith(b"<!doctype html>") and out.rstrip().endswith(b"</html>") and not err
+
+
+def test_for_other_programs_all_of_it_is_numbers(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    context = made(tmp_path)
+    with History(context.paths.history) as history:
+        history.put(
+            a_hold("p", "s0", ON, Side.LEFT, 5, 30, reason=Reason.PAIN, pain=Pain(5, "hip")),
+            a_session("q", ON - timedelta(1), name="Walk", pain=Pain(2, ""), complete=False),
+            *(a_set(f"x{n}", "s0", ON, exercise=f"other-{n}") for n in range(10)),
+        )
+    assert print_report(context, as_json=True) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert (found["first"], found["on"]) == ("2025-09-01", "2025-11-20")
+    assert (found["training_days"], found["sessions"], found["partial"]) == (21, 22, 1)
+    assert found["weeks_on_goal"] == {"kept": 2, "whole": 4, "paused": 0}
+    assert [week["days"] for week in found["weeks"]] == [1, 3, 7, 6, 4]
+    (hold,) = found["holds"]
+    left = hold["sides"]["left"]
+    assert (hold["exercise"], hold["goal_s"]) == ("sl-bridge-hold", 60)
+    assert left["best"] == {"date": "2025-11-20", "held_s": 32} == left["scores"][-1] and left["middle_s"] == 29
+    assert left["stops"] == {"form": 10, "pain": 1} and left["change"] is None
+    assert found["pain"] == [
+        {
+            "date": "2025-11-20",
+            "name": "Single-leg bridge hold",
+            "exercise": "sl-bridge-hold",
+            "side": "left",
+            "score": 5,
+            "place": "hip",
+            "ended": True,
+        },
+        {
+            "date": "2025-11-19",
+            "name": "Walk",
+            "exercise": None,
+            "side": None,
+            "score": 2,
+            "place": None,
+            "ended": False,
+        },
+    ]
+    assert len(found["done"]) == 14, "none is left out for a sheet of paper"
+    squat = next(each for each in found["done"] if each["exercise"] == "squat")
+    assert (squat["name"], squat["sets"], squat["reps"], squat["days"]) == ("Air squat", 1, 12, 1)
+
+
+def test_for_other_programs_an_empty_history_is_one_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--data-dir", str(tmp_path), "report", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["holds"] == found["pain"] == found["done"] == found["weeks"] == []

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from glutetimer.app.drawing.grid import Size, size_of
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.state import SessionState
 from glutetimer.training.exercise import Exercise, Side
 from glutetimer.training.plan import Phase
 
@@ -37,7 +38,7 @@ class Posture(NamedTuple):
     """It will look different with the next picture."""
 
 
-def posture(runner: Runner, now: float, figures: Figures, moves: bool) -> Posture | None:
+def posture(runner: SessionState, now: float, figures: Figures, moves: bool) -> Posture | None:
     """The figure of now: at its start position before a set, in the set's own time in it.
 
     Args:

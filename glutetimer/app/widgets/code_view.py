@@ -18,6 +18,11 @@ class CodeView(Painted):
         super().__init__()
         self._code = code
 
+    def show(self, code: Squares) -> None:
+        """Another one."""
+        self._code = code
+        self.repaint()
+
     def width_in(self, columns: int, rows: int) -> int:
         """The columns that it takes there, and twice the rows; 0 where it does not fit."""
         return max(0, min(columns, 2 * rows) // len(self._code)) * len(self._code)

@@ -11,10 +11,12 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from glutetimer import __version__
 from glutetimer.cli.options import add_json
 from glutetimer.files.reading.problem import GlutetimerError, visible
+from glutetimer.services.context import Context
 from glutetimer.settings.paths import Paths, tilde
 
 PACKAGES = (
@@ -23,6 +25,7 @@ PACKAGES = (
     "platformdirs",
     "tomlkit",
     "segno",
+    "ifaddr",
     "argcomplete",
     "wakepy",
     "miniaudio",
@@ -100,9 +103,10 @@ def examine(args: argparse.Namespace) -> Iterator[Diagnosis]:
     for area, look in (
         ("files", lambda: _examine_files(args)),
         ("history", lambda: _examine_history(paths)),
+        ("sync", lambda: _examine_sync(args, paths)),
         ("sound", lambda: _examine_sound(args)),
         ("display", lambda: _examine_display(args)),
-        ("phone", _examine_network),
+        ("phone", lambda: _examine_network(args)),
     ):
         yield from _guard(area, look)
 
@@ -168,6 +172,23 @@ def _examine_files(args: argparse.Namespace) -> Iterator[Diagnosis]:
     yield Diagnosis("files", "workouts", str(len(library.workouts)))
     first = f"{problems[0]}{f' (and {len(problems) - 1} more)' if problems[1:] else ''}" if problems else ""
     yield Diagnosis("files", "mistakes", str(len(problems)), first)
+    yield from _examine_outlets(context)
+
+
+def _examine_outlets(context: Context) -> Iterator[Diagnosis]:
+    """Where each session goes besides the history: whether it can be written there, and how many wait."""
+    from glutetimer.services.session_outlets import find_outlets, list_noted
+
+    for outlet in find_outlets(context.settings):
+        place = Path(outlet.find_place(context.settings)).expanduser()
+        folder = place if outlet.setting == "fit-folder" else place.parent
+        problem = ""
+        if not folder.is_dir():
+            problem = f"there is no folder {tilde(folder)}: make it, or change the setting"
+        elif not os.access(place if place.exists() else folder, os.W_OK):
+            problem = f"{tilde(place)} is not yours to write"
+        waiting = len(list_noted(context.paths, outlet))
+        yield Diagnosis("files", outlet.setting, f"{tilde(place)}{f', {waiting} waiting' if waiting else ''}", problem)
 
 
 def _examine_history(paths: Paths) -> Iterator[Diagnosis]:
@@ -182,6 +203,30 @@ def _examine_history(paths: Paths) -> Iterator[Diagnosis]:
     waiting = waiting_words(paths)
     problem = f"{waiting[0]}; the next start takes it in" if waiting else ""
     yield Diagnosis("history", "waiting", str(len(waiting)), problem)
+
+
+def _examine_sync(args: argparse.Namespace, paths: Paths) -> Iterator[Diagnosis]:
+    from glutetimer.cli.loading import load_settings
+    from glutetimer.history.store import History
+    from glutetimer.history.sync.folder import list_files
+    from glutetimer.history.sync.sync import count_unsent
+    from glutetimer.services.sync import find_folder
+
+    settings = load_settings(args)
+    if not (folder := find_folder(settings)):
+        yield Diagnosis("sync", "folder", "none in the settings")
+        return
+    problem = ""
+    if not folder.is_dir():
+        problem = "that of `glutetimer sync` is not there; `glutetimer sync --off` forgets it"
+    elif not os.access(folder, os.W_OK | os.X_OK):
+        problem = "that of `glutetimer sync` is not yours to write: other devices do not learn what is done here"
+    yield Diagnosis("sync", "folder", tilde(folder), problem)
+    if not problem:
+        yield Diagnosis("sync", "files", str(len(list_files(folder))))
+    if paths.history.exists():
+        with History.reading(paths.history) as history:
+            yield Diagnosis("sync", "unsent", str(count_unsent(history)))
 
 
 def _examine_sound(args: argparse.Namespace) -> Iterator[Diagnosis]:
@@ -217,8 +262,17 @@ def _examine_display(args: argparse.Namespace) -> Iterator[Diagnosis]:
         yield Diagnosis("display", "awake", words)
 
 
-def _examine_network() -> Iterator[Diagnosis]:
-    from glutetimer.remote.address import lan_address
+def _examine_network(args: argparse.Namespace) -> Iterator[Diagnosis]:
+    from glutetimer.cli.loading import load_settings
+    from glutetimer.remote.address import LOOPBACK, NotHereError, find_addresses
 
-    address, why = lan_address()
-    yield Diagnosis("phone", "address", f"{address}{f': {why}' if why else ''}")
+    found, problem = find_addresses(), ""
+    if usual := load_settings(args).remote_address:
+        try:
+            found = find_addresses(usual)
+        except NotHereError as error:
+            problem = f"remote-address: {error}; till then all of these are served"
+    offered = ", ".join(f"{each.ip} ({each.place})" for each in found.addresses if each != LOOPBACK)
+    yield Diagnosis("phone", "address", offered or "none that a phone could open", problem)
+    if found.trouble:
+        yield Diagnosis("phone", "network", found.trouble)

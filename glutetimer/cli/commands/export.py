@@ -91,7 +91,8 @@ def _export_fit(context: Context, folder: Path, since: date | None) -> int:
     """
     from glutetimer.history.changes import Effect
     from glutetimer.history.interchange.fit_session import UnfitError
-    from glutetimer.services.fit_folder import find_unfinished, list_trainings, write_session
+    from glutetimer.services.fit_export import find_unfinished, list_trainings
+    from glutetimer.services.fit_folder import write_session
 
     with History.reading(context.paths.history, BUSY_S) as history:
         trainings, unfinished = list_trainings(history, since), find_unfinished(context, history)

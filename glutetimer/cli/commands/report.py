@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -13,7 +14,7 @@ from textwrap import wrap as wrap_words
 from glutetimer.cli.columns import pad
 from glutetimer.cli.files import STANDARD, is_nameless, write_whole
 from glutetimer.cli.loading import load_context_aloud, report_history
-from glutetimer.cli.options import date_of, weeks
+from glutetimer.cli.options import add_json, date_of, weeks
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.history.connection import BUSY_S
 from glutetimer.history.store import History
@@ -23,7 +24,22 @@ from glutetimer.services.goals import goals_in
 from glutetimer.services.streak import pauses_in, today
 from glutetimer.training.exercise import Measure
 from glutetimer.views.report import WEEKS, ReportedPast, TrainingReport, find_first, make_report
-from glutetimer.views.report_page import FOOT, NO_PAIN, NOTHING, render_report
+from glutetimer.views.report_json import report_to_json
+from glutetimer.views.report_page import render_report
+from glutetimer.views.report_words import (
+    FOOT,
+    NO_PAIN,
+    NOTHING,
+    SIDE_HEAD,
+    choose_holds,
+    describe_adherence,
+    describe_days,
+    describe_lag,
+    describe_side,
+    list_done,
+    list_pain,
+    name_side,
+)
 
 COLUMNS = 78
 wrap = partial(wrap_words, break_on_hyphens=False)
@@ -32,17 +48,22 @@ wrap = partial(wrap_words, break_on_hyphens=False)
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--weeks", metavar="N", type=weeks, default=WEEKS, help=f"1 to 52; {WEEKS} without it")
     parser.add_argument("--on", metavar="DATE", type=date_of, help="the last training day instead of today")
-    parser.add_argument(
+    kind = parser.add_mutually_exclusive_group()
+    add_json(kind)
+    kind.add_argument(
         "--html", metavar="FILE", help="one page to print or send, a name in .html; - for standard output"
     )
 
 
 def run(args: argparse.Namespace) -> int:
-    return print_report(load_context_aloud(args), weeks=args.weeks, on=args.on, html=args.html)
+    context = load_context_aloud(args)
+    return print_report(context, weeks=args.weeks, on=args.on, html=args.html, as_json=args.json)
 
 
-def print_report(context: Context, *, weeks: int = WEEKS, on: date | None = None, html: str | None = None) -> int:
-    """Print the report, or write its page; returns the exit code.
+def print_report(
+    context: Context, *, weeks: int = WEEKS, on: date | None = None, html: str | None = None, as_json: bool = False
+) -> int:
+    """Print the report, in words or for other programs, or write its page; returns the exit code.
 
     Raises:
         GlutetimerError: the history cannot be read, or the file not written.
@@ -51,7 +72,9 @@ def print_report(context: Context, *, weeks: int = WEEKS, on: date | None = None
         raise GlutetimerError(f"{html}: the name must end in .html; - is standard output")
     now = today(context.clock.wall(), context.settings)
     report, history = _read(context, on or now, now, weeks)
-    if html is None:
+    if as_json:
+        print(json.dumps(report_to_json(report), ensure_ascii=False))
+    elif html is None:
         print("\n".join(map(visible, _lines(report))))
     else:
         data = render_report(report).encode("utf-8", "replace")
@@ -59,7 +82,7 @@ def print_report(context: Context, *, weeks: int = WEEKS, on: date | None = None
             sys.stdout.buffer.write(data)
         else:
             write_whole(html, data, "; nothing is written")
-            print(f"{visible(html)}: {report.title}.", file=sys.stderr if is_nameless(html) else sys.stdout)
+            print(f"{visible(html)}: {describe_days(report)}.", file=sys.stderr if is_nameless(html) else sys.stdout)
     return report_history(context.paths, history)
 
 
@@ -86,39 +109,32 @@ def _read(context: Context, on: date, now: date, weeks: int) -> tuple[TrainingRe
 
 def _lines(report: TrainingReport) -> Iterator[str]:
     """The page in 80 columns."""
-    yield f"Training report, {report.title}"
+    yield f"Training report, {describe_days(report)}"
     yield ""
     if report.is_empty:
         yield NOTHING
         return
     yield "HOW OFTEN"
-    yield from (f"  {line}" for line in report.adherence)
+    yield from (f"  {line}" for line in describe_adherence(report))
     yield "  days a week: " + " ".join(f"{week.days}{'p' if week.paused else ''}" for week in report.weeks)
-    for hold in report.holds:
+    holds, more = choose_holds(report)
+    for hold in holds:
         yield ""
         yield from wrap(f"{hold.name.upper()}, goal {hold.goal_s} s", COLUMNS)
         for side in hold.sides:
-            yield f"  {side.name}"
-            parts = (
-                ("last", side.last),
-                ("best", side.best),
-                ("middle", side.middle),
-                ("change", side.change),
-                ("ended by", side.stops),
-            )
-            for label, said in parts:
+            yield f"  {name_side(side)}"
+            for label, said in zip(SIDE_HEAD, describe_side(side, report.on), strict=True):
                 if said:
                     yield from wrap(said, COLUMNS, initial_indent=f"    {label:9}", subsequent_indent=" " * 13)
-        yield from wrap(hold.note, COLUMNS, initial_indent="  ", subsequent_indent="  ")
-    if report.more_holds:
-        yield from wrap(f"Held too: {', '.join(report.more_holds)}.", COLUMNS)
+        yield from wrap(describe_lag(hold), COLUMNS, initial_indent="  ", subsequent_indent="  ")
+    yield from wrap(more, COLUMNS)
     yield ""
     yield "PAIN"
-    for line in report.pain or (NO_PAIN,):
+    for line in list(list_pain(report)) or (NO_PAIN,):
         yield from wrap(line, COLUMNS, initial_indent="  ", subsequent_indent="    ")
     yield ""
     yield "WHAT WAS DONE"
-    for name, amount in report.done:
+    for name, amount in list_done(report):
         if len(name) + len(amount) + 4 <= COLUMNS:
             yield f"  {pad(visible(name), 32)} {amount}".rstrip()
         else:

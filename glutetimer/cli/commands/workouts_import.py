@@ -118,7 +118,7 @@ def _open(args: argparse.Namespace, incoming: list[Incoming]) -> int:
         return 0
     from glutetimer.cli.perform import open_window
 
-    return open_window(context, None, remote=False, preview=context.library.workouts[first.workout.id])
+    return open_window(context, None, remote=None, preview=context.library.workouts[first.workout.id])
 
 
 def _read_sheet(data: bytes, place: str, file: str, name: str | None, library: Library) -> list[Incoming]:

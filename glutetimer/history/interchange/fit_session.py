@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from glutetimer.files.reading.problem import visible
@@ -15,8 +16,9 @@ from glutetimer.training.load import Weight, find_weight
 
 LONGEST_REST_MS = 3_600_000
 """A longer gap is no rest: the session was cut there, and its timer stands (our choice)."""
-SHORTEST_REST_MS = 1_000
-"""A shorter one follows from rounding (our choice)."""
+SHORTEST_MS = 1_000
+"""A shorter rest follows from rounding (our choice). What nobody timed is kept no further apart: a sheet's rows
+without times, and sets that were added by hand (`added.py`)."""
 HEAVIEST_KG = 4095
 """A weight has two bytes of sixteenths."""
 
@@ -81,7 +83,7 @@ def encode_session(session: SessionRecord, sets: Sequence[SetRecord], name_of: N
     """
     bouts = list(lay_out(sets))
     span = find_span(session, bouts)
-    if span.ends == span.begins:
+    if span.timed < SHORTEST_MS or not is_timed(session, bouts):
         raise UnfitError("nobody knows how long it took")
     if not FIRST_S <= span.begins // 1000 <= span.ends // 1000 <= LAST_S:
         raise UnfitError("FIT tells no date before July 1998")
@@ -89,18 +91,32 @@ def encode_session(session: SessionRecord, sets: Sequence[SetRecord], name_of: N
 
 
 def lay_out(sets: Sequence[SetRecord]) -> Iterator[Bout]:
-    """Sets and rests in their order; a set that nobody timed follows the one before it.
+    """Sets, rests and cuts in their order; a set that began with the one before it follows that.
+
+    After a set of unknown length no rest is known either.
 
     Args:
         sets: of a session, oldest first.
     """
-    over: int | None = None
+    over, known = 0, False
     for done in sets:
-        begins = done.started.ms if over is None else max(done.started.ms, over)
-        if over is not None and begins - over >= SHORTEST_REST_MS:
-            yield Bout(over, begins)
-        over = begins + (find_length(done) or 0)
+        begins = max(done.started.ms, over)
+        between = Bout(over, begins)
+        if over and (between.is_cut or (known and begins - over >= SHORTEST_MS)):
+            yield between
+        length = find_length(done)
+        over, known = begins + (length or 0), length is not None
         yield Bout(begins, over, done)
+
+
+def is_timed(session: SessionRecord, bouts: Sequence[Bout]) -> bool:
+    """Whether anything says how long it took: the session, a set, or when its sets began."""
+    sets = [bout for bout in bouts if bout.done]
+    return (
+        bool(session.seconds or session.span_s)
+        or any(each.ends > each.begins for each in sets)
+        or any(after.begins - before.begins > SHORTEST_MS for before, after in pairwise(sets))
+    )
 
 
 def find_length(done: SetRecord) -> int | None:
@@ -133,7 +149,7 @@ def describe_title(done: SetRecord, name_of: NameOf) -> str:
     if done.measure is Measure.HOLD and not done.answered:
         words.append("how long is not known")
     if done.steps is not None or done.distance_m is not None:
-        words.append(describe_amount(done))
+        words.append(describe_amount(done._replace(reps=None)))
     if done.load and not _find_weight(done):
         words.append(done.load)
     return ", ".join(words)

@@ -132,7 +132,7 @@ def import_(history: History, records: Records, *, dry_run: bool = False) -> Rep
         HistoryError: nothing was written.
     """
     everything = records.everything
-    effects = history.compare(everything) if dry_run else history.put(*everything, undoable=True)
+    effects = history.compare(everything) if dry_run else history.put(*everything, undoable=True, aged=True)
     sets = len(records.sessions)
     others = sets + len(records.sets)
     return Report(dry_run, _tally(effects[:sets]), _tally(effects[sets:others]), _tally(effects[others:]))

@@ -13,7 +13,7 @@ from glutetimer.history.interchange.fields import RowFields, one_of
 from glutetimer.history.interchange.problems import Problems, UnreadableError
 from glutetimer.history.moments import noon
 from glutetimer.history.records import DecisionRecord, GoalRecord, PauseRecord, SessionRecord, SetRecord
-from glutetimer.history.rows import Record, RecordKind, kind_of, pack, to_lean
+from glutetimer.history.rows import Record, RecordKind, Row, kind_of, pack, to_lean
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Felt, Offer, Pain, Reason
 from glutetimer.training.load import tidy_load
@@ -275,3 +275,19 @@ def ms_of(record: Record) -> int:
             return noon(day).ms
         case _:
             return record.started.ms
+
+
+def is_importable(kind: RecordKind, row: Row) -> bool:
+    """Whether a row would be taken."""
+    fields = RowFields(row, "", Problems())
+    _MAKERS[kind](fields)
+    return fields.sound
+
+
+_MAKERS: dict[RecordKind, Callable[[RowFields], Record]] = {
+    RecordKind.SESSION: _session,
+    RecordKind.SET: _set,
+    RecordKind.PAUSE: _pause,
+    RecordKind.GOAL: _goal,
+    RecordKind.DECISION: _decision,
+}

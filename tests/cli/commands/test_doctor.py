@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,10 @@ import pytest
 from glutetimer import __version__
 from glutetimer.cli.main import main
 from glutetimer.history.health import check_history
+from glutetimer.history.ids import uuid7
 from glutetimer.history.store import History
+from glutetimer.remote import address
+from glutetimer.remote.networks import TUNNEL, WIFI, Address
 from tests.history.some import a_set
 
 
@@ -65,6 +69,27 @@ def test_a_history_that_is_none_leaves_the_rest_to_be_looked_at(
     assert found["phone"]["address"]
 
 
+def test_where_the_phone_finds_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    known = [Address(ip_address("192.168.1.23"), "wlan0", WIFI), Address(ip_address("10.8.0.2"), "tun0", TUNNEL)]
+    monkeypatch.setattr(address, "read_addresses", lambda: known)
+    monkeypatch.setattr(address, "find_ways", lambda: [known[-1].ip])
+    found = examine(tmp_path, capsys)[1]
+    assert found["phone"] == {"address": "192.168.1.23 (wlan0, Wi-Fi)", "network": address.VPN.format("tun0")}
+    (tmp_path / "settings.toml").write_text('sound = false\nremote-address = "192.168.9.9"\n', "utf-8")
+    code, found = examine(tmp_path, capsys)
+    assert code == 1 and found["phone"]["address"] == "192.168.1.23 (wlan0, Wi-Fi)"
+    assert "remote-address: 192.168.9.9 is no address or network of this machine now" in found["problems"][0]
+    del known[0]
+    (tmp_path / "settings.toml").write_text("sound = false\n", "utf-8")
+    found = examine(tmp_path, capsys)[1]
+    assert found["phone"] == {
+        "address": "none that a phone could open",
+        "network": address.NO_PHONE.format("tun0, a tunnel"),
+    }
+
+
 def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "file").write_text("", "utf-8")
     code, found = examine(tmp_path / "file", capsys)
@@ -83,3 +108,36 @@ def test_what_is_somebodys_own_is_not_printed(
     assert "TMUX" in out
     assert "somebody" not in out
     assert str(tmp_path) not in out
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_where_sessions_go_besides_the_history(tmp_path: Path, capsys: pytest.CaptureFixture[str], there: bool) -> None:
+    fit, log = tmp_path / "fit", tmp_path / "training.txt"
+    (tmp_path / "settings.toml").write_text(f'sound = false\nfit-folder = "{fit}"\nlog-file = "{log}"\n', "utf-8")
+    if there:
+        fit.mkdir()
+    (tmp_path / "unexported").mkdir()
+    (tmp_path / "unexported" / uuid7()).touch()
+    code, found = examine(tmp_path, capsys)
+    assert (found["files"]["fit-folder"], found["files"]["log-file"]) == (f"{fit}, 1 waiting", str(log))
+    lacks = f"fit-folder: there is no folder {fit}: make it, or change the setting"
+    assert (code, found["problems"]) == ((0, []) if there else (1, [lacks]))
+
+
+def test_a_sync_folder_is_looked_at_and_one_that_is_away_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    home, folder = tmp_path / "home", tmp_path / "folder"
+    folder.mkdir()
+    home.mkdir()
+    (home / "settings.toml").write_text(f"sound = false\nsync-folder = '{folder}'\n", "utf-8")
+    with History(home / "history.db") as history:
+        history.put(a_set("x"))
+    assert examine(home, capsys)[1]["sync"] == {"folder": str(folder), "files": "0", "unsent": "1"}
+    main(["--data-dir", str(home), "sync"])
+    capsys.readouterr()
+    assert examine(home, capsys)[1]["sync"] == {"folder": str(folder), "files": "1", "unsent": "0"}
+    next(folder.iterdir()).unlink()
+    folder.rmdir()
+    code, found = examine(home, capsys)
+    assert code == 1 and any("is not there" in each and "sync --off" in each for each in found["problems"])

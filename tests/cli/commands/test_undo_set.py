@@ -49,6 +49,8 @@ def test_a_setting_is_seen_and_changed_and_the_file_keeps_its_comments(tmp_path:
     assert run("set", "volume", "60") == (0, "volume 60\n", "")
     assert run("set", "figures", "off") == (0, "figures off\n", "")
     assert run("set", "day-start", "03:00") == (0, "day-start 03:00\n", "")
+    assert run("set", "fit-folder", "~/fit") == (0, "fit-folder ~/fit\n", "")
+    assert run("set", "fit-folder", "none") == (0, "fit-folder none\n", ""), "as it is shown"
     text = (tmp_path / "settings.toml").read_text("utf-8")
     assert "# mine\nvolume = 60 # low\n" in text and "figures = false" in text
 

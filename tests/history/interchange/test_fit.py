@@ -83,6 +83,7 @@ def test_sets_and_the_rests_between_them() -> None:
         ({"exercise": "Copenhagen"}, "Copenhagen, left"),
         ({"exercise": "wall-sit", "side": Side.BOTH, "measure": Measure.HOLD, "held_s": 9.0}, "Wall sit, hold"),
         ({"exercise": "lunge-walk", "side": Side.ALTERNATING, "distance_m": 20.0}, "Walking lunge, 20 m"),
+        ({"exercise": "lunge-walk", "reps": 1, "distance_m": 20.0}, "Walking lunge, left, 20 m"),
         (
             {"exercise": "glute-walk", "side": Side.BOTH, "steps": 12, "assumed": True},
             "Glute-aware walk or run, ~12 steps",
@@ -132,6 +133,20 @@ def test_what_was_added_at_one_instant_follows_one_another() -> None:
     sets = [a_set(id, "s", ON, 0, seconds=seconds) for id, seconds in (("a", 40.0), ("b", None), ("c", 30.0))]
     starts = [each["start_time"] - BEGAN for each in pick(decode(encoded(sets, seconds=None)), "set")]
     assert starts == [timedelta(seconds=s) for s in (0, 40, 40)]
+
+
+def test_no_rest_is_made_up_after_a_set_of_which_nobody_knows_the_end() -> None:
+    sets = [a_set("a", "s", ON, 0, seconds=None, reps=12), a_set("b", "s", ON, 15), a_set("c", "s", ON, 16)]
+    assert [words for words, *_ in list_sets(encoded(sets))] == ["Clam, left", "Clam, left", "rest", "Clam, left"]
+
+
+@pytest.mark.parametrize("apart_ms", [1, 1000])
+def test_what_nobody_timed_is_no_second_of_training(apart_ms: int) -> None:
+    """Instants of a sheet without times, and of sets that were added by hand, only keep their order."""
+    instants = [at(ON)._replace(ms=at(ON).ms + n * apart_ms) for n in range(6)]
+    sets = [a_set(f"{each.ms}", "s", ON, seconds=None, reps=12, started=each) for each in instants]
+    with pytest.raises(UnfitError, match="nobody knows how long"):
+        encoded(sets, seconds=None)
 
 
 def test_what_fit_cannot_hold_is_said() -> None:

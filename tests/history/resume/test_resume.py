@@ -14,10 +14,11 @@ from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.resume.interrupted import InterruptedSession, from_text, to_text
 from glutetimer.history.resume.resume import Resume
 from glutetimer.session.events import Event, Outcome, SetDone
+from glutetimer.session.ledger import Ledger
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Category, Dose, Exercise, Measure, Sides
 from glutetimer.training.holds.hold import Felt, Pain, Reason
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 from glutetimer.training.workout import Step, StepSides
 from tests.session.sample import BRIDGES, CATALOGUE, CLAMS, HOLDS, laid_out, workout
 
@@ -109,7 +110,7 @@ def as_restored(done: SetDone, runner: Runner) -> SetDone:
 @example([FEELS], [(30, "felt"), (50, None)], 60)
 @example([HOLDS, HOLDS], [(40, "hurt")], 60)
 def test_what_was_done_comes_back(steps: list[Step], lived: list[tuple[int, str | None]], away: int) -> None:
-    session, now = Session(Runner(plan(workout(*steps), EXERCISES))), 0.0
+    session, now = Session(Runner(lay_out(workout(*steps), EXERCISES))), 0.0
     session.record(now, session.runner.start(now))
     for seconds, act in lived:
         now += seconds
@@ -122,7 +123,9 @@ def test_what_was_done_comes_back(steps: list[Step], lived: list[tuple[int, str 
     # Another start, whose clock begins anew.
     later = now + away
     before = resume.done(0.0, WALL + timedelta(seconds=later))
-    found = Runner(resume.interrupted.plan, begin=resume.interrupted.index, earlier=before)
+    found = Runner(
+        resume.interrupted.plan, begin=resume.interrupted.index, ledger=Ledger(resume.interrupted.plan, before)
+    )
     back = [replace(one, began=round(one.began + later, 2), at=round(one.at + later, 2)) for one in found.ledger.sets]
     assert back == done
     assert found.plan.phases == session.runner.plan.phases
@@ -136,7 +139,7 @@ def test_the_session_goes_on_under_its_own_time() -> None:
     resume = session.resume()
     assert resume and resume.interrupted.elapsed_s == 45
     done, stood = resume.done(1000, WALL + timedelta(seconds=200)), resume.interrupted
-    runner = Runner(stood.plan, begin=stood.index, earlier=done, earlier_s=stood.elapsed_s)
+    runner = Runner(stood.plan, begin=stood.index, ledger=Ledger(stood.plan, done, earlier_s=stood.elapsed_s))
     on = Session(runner, resume, session.drawer)
     on.record(1000, runner.start(1000))
     on.record(1007, runner.resume(1007))
@@ -157,7 +160,7 @@ def test_what_was_changed_of_it_before_it_goes_on_stays() -> None:
     resume = session.resume()
     assert resume
     done, stood = resume.done(1000, WALL + timedelta(seconds=200)), resume.interrupted
-    runner = Runner(stood.plan, begin=stood.index, earlier=done, earlier_s=stood.elapsed_s)
+    runner = Runner(stood.plan, begin=stood.index, ledger=Ledger(stood.plan, done, earlier_s=stood.elapsed_s))
     on = Session(runner, resume, session.drawer)
     on.record(1000, runner.start(1000))
     on.record(1020, runner.leave(1020))
@@ -178,7 +181,7 @@ def test_a_set_that_is_gone_from_the_history_is_not_done_and_the_others_are() ->
     assert resume and len(resume.interrupted.done) == len(others) + 1
     done, stood = resume.done(1000, WALL + timedelta(seconds=200)), resume.interrupted
     assert len(done) == len(others) and all(one.index > 0 for one in done)
-    runner = Runner(stood.plan, begin=stood.index, earlier=done, earlier_s=stood.elapsed_s)
+    runner = Runner(stood.plan, begin=stood.index, ledger=Ledger(stood.plan, done, earlier_s=stood.elapsed_s))
     on = Session(runner, resume, session.drawer)
     on.record(1000, runner.start(1000))
     on.record(1010, runner.leave(1010))
@@ -198,7 +201,7 @@ def test_an_exercise_of_the_files_own_that_no_catalogue_knows_is_gone_on_with() 
         origin="own",
     )
     steps = (Step(exercise="copenhagen", work_s=20, sides=StepSides.EACH, switch_s=5),)
-    whole = plan(workout(*steps)._replace(exercises=(exercise,)), CATALOGUE)
+    whole = lay_out(workout(*steps)._replace(exercises=(exercise,)), CATALOGUE)
     kept = to_text(InterruptedSession("s", Moment(0, 0, WALL.date()), whole, 1, {}, 3.0))
     found = from_text(kept, CATALOGUE)
     assert found

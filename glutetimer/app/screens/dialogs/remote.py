@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from glutetimer.app.drawing.grid import grid
@@ -15,16 +16,19 @@ from glutetimer.app.widgets.code_view import CodeView
 from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
 from glutetimer.keys.commands import REMOTE, Command
 from glutetimer.remote.qr import squares
-from glutetimer.remote.remote import Remote
+from glutetimer.remote.remote import Location, Remote
 from glutetimer.remote.shown import BEGIN
 
 LOOK_S = 0.5
 """How soon it is seen that a phone is there (our choice)."""
+LOOK_AGAIN_S = 3.0
+"""How soon that the machine is in another network (our choice)."""
 WORDS = (30, 11)
 """The columns that the words need beside a code, and the rows above one (our choice)."""
 HOW = "Open this address on a phone in the same network: the whole page is one button."
 TYPE_IT = "Make the window larger for the QR code."
 NOT_YET = "No phone yet."
+OTHERS = "Also in {}"
 
 
 class RemoteScreen(ScrolledScreen[bool]):
@@ -42,6 +46,7 @@ class RemoteScreen(ScrolledScreen[bool]):
         """
         super().__init__()
         self._remote, self._begins = remote, begins
+        self._chosen = remote.locations[0]
 
     def heading(self) -> tuple[str, str, str]:
         return "PHONE", "Phone", ""
@@ -50,17 +55,33 @@ class RemoteScreen(ScrolledScreen[bool]):
         """The address, whether a phone is there, and the code at the right, or below where there is more room."""
         with VerticalScroll():
             yield Static(HOW, classes="paragraph soft")
-            yield Static(self._remote.address, id="address", classes="bold", markup=False)
+            yield Static(id="address", markup=False)
             yield Static(id="trouble", classes="alert", markup=False)
             yield Static(id="there")
+            yield Static(id="others", classes="soft", markup=False)
             yield Static(TYPE_IT, id="no-code", classes="soft")
-        yield CodeView(squares(self._remote.address))
+        yield CodeView(squares(self._chosen.address))
 
     def fill(self) -> None:
         """Look whether a phone comes."""
         super().fill()
-        self._place_code(*self.app.size)
+        self._show(self._chosen)
         self.set_interval(LOOK_S, self.repaint)
+        self.set_interval(LOOK_AGAIN_S, self._look_again)
+
+    def _look_again(self) -> None:
+        if self._remote.look_again():
+            self._show(self._chosen if self._chosen in self._remote.locations else self._remote.locations[0])
+
+    def _show(self, location: Location) -> None:
+        """This address, and how to come to the others."""
+        self._chosen = location
+        self.query_one("#address", Static).update(Content.assemble((location.address, "bold"), f"\n{location.place}"))
+        others = "; ".join(f"{each.place} ({each.ip})" for each in self._remote.locations if each != location)
+        self.query_one("#others", Static).update(OTHERS.format(others))
+        self.query_one("#others").display = bool(others)
+        self.query_one(CodeView).show(squares(location.address))
+        self._place_code(*self.app.size)
         self.repaint()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -93,10 +114,18 @@ class RemoteScreen(ScrolledScreen[bool]):
     def available(self) -> set[str]:
         """Only a session that has not begun can begin."""
         names = {"begin", "back"} if self._begins else {"back"}
+        if self._remote.locations[1:]:
+            names.add("another")
         return names | SCROLLS if self.is_longer else names
 
     def shown_commands(self) -> Iterable[str]:
-        return "begin", "back"
+        return "begin", "another", "back"
+
+    def action_another(self) -> None:
+        """The next address."""
+        locations = self._remote.locations
+        at = locations.index(self._chosen) + 1 if self._chosen in locations else 0
+        self._show(locations[at % len(locations)])
 
     def action_begin(self) -> None:
         self.dismiss(True)

@@ -14,7 +14,6 @@ from glutetimer.app.drawing.cells import wrapped
 from glutetimer.app.drawing.grid import Size, grid
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
-from glutetimer.app.screens.review.opened_view import EFFORTS, OpenedView, opened_view
 from glutetimer.app.screens.review.sessions_view import make_set_options, set_row
 from glutetimer.app.screens.review.writing import WritingScreen
 from glutetimer.app.widgets.rows import Cell, Row, RowList
@@ -30,6 +29,7 @@ from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Measure
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.workout import HoldMode
+from glutetimer.views.opened import EFFORTS, OpenedView, opened_view
 from glutetimer.views.words import ask_for_day, describe_done, format_long_date
 
 _REASON_KEYS = dict(zip(Reason, "fthecpx", strict=True))

@@ -15,6 +15,7 @@ from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import SetRecord
 from glutetimer.session.words import clock
 from glutetimer.training.exercise import Exercise, Measure
+from glutetimer.views.opened import ALONE
 from glutetimer.views.words import (
     describe_done,
     describe_pain,
@@ -23,9 +24,6 @@ from glutetimer.views.words import (
     format_short_date,
     name_side,
 )
-
-ALONE = "without a session"
-"""The name of sets that belong to none."""
 
 
 @dataclass(frozen=True, slots=True)

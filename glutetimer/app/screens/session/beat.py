@@ -6,13 +6,14 @@ from math import ceil, floor
 
 from glutetimer.app.screens.session.stages import Led
 from glutetimer.app.screens.session.view import STEP_S, SessionView
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.state import SessionState
 
 LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
 
 
-def stays_s(runner: Runner, shown: SessionView, now: float, frame_s: float) -> float:
+def stays_s(runner: SessionState, shown: SessionView, now: float, frame_s: float) -> float:
     """Seconds until the next figure, or the next picture of what moves; at most a heartbeat.
 
     Args:

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 
 from glutetimer.app.screens.session.asked import answer_words
 from glutetimer.keys.commands import Command
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
+from glutetimer.session.state import SessionState
 from glutetimer.training.holds.hold import Felt, Reason
 from glutetimer.training.plan import PhaseKind
 
@@ -21,7 +23,7 @@ ENDS = "stop"
 """What any key does that ends what runs."""
 
 
-def commands(runner: Runner) -> tuple[str, ...]:
+def commands(runner: SessionState) -> tuple[str, ...]:
     """What the key line shows of what the user can do now, most wanted first."""
     begins = ("begin",) if runner.begins_by_key else ()
     pause = (*begins, "resume" if runner.mode is Mode.PAUSED else "pause")
@@ -49,7 +51,7 @@ def commands(runner: Runner) -> tuple[str, ...]:
     return (*first, "skip", "back", *rest, *grows, *load, "mute", "help", "leave")
 
 
-def works(runner: Runner, phone: bool) -> set[str]:
+def works(runner: SessionState, phone: bool) -> set[str]:
     """The names of all commands that work now.
 
     Args:
@@ -77,7 +79,7 @@ def works(runner: Runner, phone: bool) -> set[str]:
     return names
 
 
-def go(runner: Runner) -> str:
+def go(runner: SessionState) -> str:
     """What the space bar does now."""
     return next((name for name in commands(runner) if name in GO), "pause")
 
@@ -101,7 +103,7 @@ def paired(entries: Iterable[tuple[str, str, str]], counts: bool = False) -> lis
     return shown
 
 
-def label(command: Command, runner: Runner, muted: bool) -> str:
+def label(command: Command, runner: SessionState, muted: bool) -> str:
     """The words of now."""
     if command.name == "go":
         return "go on" if runner.resting else _GO_WORDS[go(runner)]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events as textual_events
 
 from glutetimer.app.drawing.canvas import Canvas
+from glutetimer.app.drawing.grid import grid
 from glutetimer.app.drawing.posture import frame_s, posture
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.session.asked import HoldAdvice, Silent
@@ -16,7 +17,7 @@ from glutetimer.app.screens.session.beat import stays_s
 from glutetimer.app.screens.session.flash import Flash
 from glutetimer.app.screens.session.keys import AMOUNTS, ENDS, GO, go, label, paired, with_go, works
 from glutetimer.app.screens.session.paint import paint_moving, paint_still, shows_figure
-from glutetimer.app.screens.session.view import SessionView, view
+from glutetimer.app.screens.session.view import SessionView, describe_in_title, view
 from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.figure.figures import Figures
@@ -26,7 +27,8 @@ from glutetimer.keys.repeats import VOLUME
 from glutetimer.services.performance import Performance
 from glutetimer.services.safety import note_safety_read, safety_to_read
 from glutetimer.session.events import Event
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.runner import Runner
 from glutetimer.session.words import side_word
 from glutetimer.training.holds.hold import Felt, Pain, Reason
 
@@ -43,6 +45,10 @@ TEN_S = 10.0
 class SessionScreen(PaintedScreen[None]):
     """Performs a session in the full window."""
 
+    DEFAULT_CSS = """
+    SessionScreen ToastRack { margin-bottom: 0; }
+    SessionScreen Toast { width: 100%; max-width: 100%; margin-top: 0; padding: 0 1; }
+    """
     figure_first: ClassVar[bool] = False
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SESSION
     answers_phone = True
@@ -83,6 +89,16 @@ class SessionScreen(PaintedScreen[None]):
         self._hides_clock = self.host.context.settings.hide_clock
         self._safety = safety_to_read(self.host.context.paths)
 
+    def on_resize(self, event: textual_events.Resize) -> None:
+        """What is said beside the screen stays below the count, however much it is."""
+        place = grid(*event.size)
+        for rack in self.query("ToastRack"):
+            rack.styles.max_height = max(1, place.height - place.top - place.room)
+
+    def on_unmount(self) -> None:
+        """However it ended, the window has its own title again."""
+        self.host.window_title.show("")
+
     def begin(self) -> None:
         """Begin, at this instant; a key may have done so already."""
         if self.is_attached and self.runner.mode is Mode.WAITING:
@@ -122,7 +138,10 @@ class SessionScreen(PaintedScreen[None]):
             self._show(shown)
         if self.host.remote:
             self._tell_phone(self.host.remote)
-        if self.runner.is_over and self.runner.question is None and self._on_end:
+        over = self.runner.is_over and self.runner.question is None
+        if self.host.context.settings.title:
+            self.host.window_title.show("" if over else describe_in_title(self._view))
+        if over and self._on_end:
             end, self._on_end = self._on_end, None
             end()
 

@@ -12,6 +12,7 @@ from glutetimer.app.drawing.posture import Posture
 from glutetimer.app.screens.session.asked import HoldAdvice, ask_in_a_line, asked, check, no_answer, side_name
 from glutetimer.app.screens.session.keys import commands
 from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPace, Race, SetUp, Stage
+from glutetimer.files.reading.problem import visible
 from glutetimer.session.announcements import (
     ANY_KEY,
     GOES_ON,
@@ -24,7 +25,8 @@ from glutetimer.session.announcements import (
     list_setup,
 )
 from glutetimer.session.events import Mark
-from glutetimer.session.runner import Mode, Runner
+from glutetimer.session.phase_clock import Mode
+from glutetimer.session.state import SessionState
 from glutetimer.session.words import amount, clock, describe_amount, describe_station, name_unit, side_word
 from glutetimer.training.exercise import Side, TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
@@ -88,6 +90,12 @@ class SessionView(NamedTuple):
         return self._replace(stage=stage, posture=None), self.posture is not None
 
 
+def describe_in_title(view: SessionView) -> str:
+    """The count, the phase and what is done, for a window's title, whose end may be cut off: 34 WORK LEFT, Clam."""
+    count = " ".join(filter(None, (view.number.replace("~", ""), *view.words[:1], view.right)))
+    return visible(", ".join(filter(None, (count, view.name_text))))
+
+
 def places(seconds: float, longest: float) -> str:
     """A countdown's text, in as many places as the longest it can show (look.md, Figures)."""
     top, now = ceil(longest - 1e-6), ceil(seconds - 1e-6)
@@ -108,7 +116,7 @@ def hold_places(seconds: float) -> str:
 
 
 def view(
-    runner: Runner,
+    runner: SessionState,
     words: HoldAdvice,
     now: float,
     *,
@@ -167,7 +175,7 @@ def view(
     return shown._replace(flash=flash, figure_first=figure_first)
 
 
-def _frame(runner: Runner, now: float) -> SessionView:
+def _frame(runner: SessionState, now: float) -> SessionView:
     """What every phase shows alike."""
     phase, plan = runner.phase, runner.plan
     total = plan.total_s or 1
@@ -195,7 +203,7 @@ def _arrow(side: Side | None) -> str:
     return side.value if side in (Side.LEFT, Side.RIGHT) else ""
 
 
-def _countdown(base: SessionView, runner: Runner, now: float, *words: str) -> SessionView:
+def _countdown(base: SessionView, runner: SessionState, now: float, *words: str) -> SessionView:
     length = runner.length or 1
     left = runner.remaining(now)
     return base._replace(words=words, number=places(left, length), share=min(1.0, ceil(left - 1e-6) / length))
@@ -208,7 +216,7 @@ def _coming(base: SessionView, coming: Phase | None) -> SessionView:
     return base._replace(name=coming.short, name_text=coming.name, right=right, arrow=arrow)
 
 
-def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
+def _ready(base: SessionView, runner: SessionState, now: float) -> SessionView:
     coming = runner.plan.coming(runner.index)
     base = _coming(_countdown(base, runner, now, "GET READY", "READY"), coming)
     if coming is None:
@@ -217,7 +225,7 @@ def _ready(base: SessionView, runner: Runner, now: float) -> SessionView:
     return base._replace(cue=which or much, then=much if which else _first_cues(coming))
 
 
-def _turn(sentences: tuple[str, ...], runner: Runner, now: float) -> str:
+def _turn(sentences: tuple[str, ...], runner: SessionState, now: float) -> str:
     """One after the other; in a short wait each as long as there is time for all, but long enough to be read."""
     if not sentences:
         return ""
@@ -233,7 +241,7 @@ def _how_it_goes(coming: Phase) -> tuple[str, ...]:
     return describe_begin(coming), describe_move(coming)
 
 
-def _meeting(base: SessionView, runner: Runner, now: float, safety: tuple[str, ...]) -> SessionView:
+def _meeting(base: SessionView, runner: SessionState, now: float, safety: tuple[str, ...]) -> SessionView:
     """An exercise that is new: all of it, and no clock."""
     coming = runner.plan.coming(runner.index)
     if coming is None or coming.exercise is None:
@@ -257,9 +265,9 @@ def _meeting(base: SessionView, runner: Runner, now: float, safety: tuple[str, .
     )
 
 
-def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
+def _lead_in(base: SessionView, runner: SessionState, now: float) -> SessionView:
     """A few seconds before a set goes on: it looks like get ready, unlike the set's own clock."""
-    phase, left, whole = runner.phase, runner.lead_in(now), runner.whole_lead_in
+    phase, left, whole = runner.phase, runner.lead_in(now), runner.clock.whole_lead_in
     which = describe_side(phase)
     return base._replace(
         kind=PhaseKind.READY,
@@ -272,7 +280,7 @@ def _lead_in(base: SessionView, runner: Runner, now: float) -> SessionView:
     )
 
 
-def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
+def _rest(base: SessionView, runner: SessionState, now: float) -> SessionView:
     coming = runner.plan.coming(runner.index)
     word = "SWITCH" if runner.phase.kind is PhaseKind.SWITCH else "REST"
     if runner.phase.open_rest:
@@ -290,7 +298,7 @@ def _rest(base: SessionView, runner: Runner, now: float) -> SessionView:
     return base._replace(cue=which or following, then=following if which else keys)
 
 
-def _work(base: SessionView, runner: Runner, now: float) -> SessionView:
+def _work(base: SessionView, runner: SessionState, now: float) -> SessionView:
     phase = runner.phase
     base = base._replace(words=("WORK",), cue=_cue_of(phase, runner.elapsed(now)), then=then(runner))
     if phase.own_pace:
@@ -338,7 +346,7 @@ def _part_at(parts: tuple[tuple[TempoPart, float], ...], at: float) -> tuple[Tem
     return parts[-1][0], ceil(parts[-1][1])
 
 
-def _hold(base: SessionView, runner: Runner, now: float) -> SessionView:
+def _hold(base: SessionView, runner: SessionState, now: float) -> SessionView:
     phase, marks = runner.phase, runner.marks
     held = floor(runner.counted(now) + 1e-6)
     target = None if marks.hidden else marks.target_s
@@ -386,7 +394,7 @@ _OF_KIND = {
 }
 
 
-def then(runner: Runner) -> str:
+def then(runner: SessionState) -> str:
     """What follows a set, in words."""
     phase, phases = runner.phase, runner.plan.phases
     station = describe_station(phase)

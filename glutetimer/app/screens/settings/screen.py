@@ -12,7 +12,7 @@ from glutetimer.app.screens.settings.list import SettingsList
 from glutetimer.app.screens.settings.view import DEFAULT, KEYS, SettingRow, setting_rows, toggle_flag
 from glutetimer.settings.kinds import Name
 from glutetimer.settings.paths import tilde
-from glutetimer.settings.settings import TABLE, THEME, Setting, Settings, Talk
+from glutetimer.settings.settings import AUTO, TABLE, THEME, Setting, Settings, Talk
 from glutetimer.sound.speaker import find_missing_voice
 from glutetimer.training.exercise import Flag
 
@@ -95,9 +95,9 @@ class SettingsScreen(SettingsList):
 
     @property
     def _themes(self) -> Name:
-        """Textual's, behind our own."""
+        """What follows the terminal, our own, then Textual's."""
         names = self.app.available_themes
-        return Name(60, sorted(names, key=lambda name: not name.startswith("glutetimer-")))
+        return Name(60, [AUTO, *sorted(names, key=lambda name: not name.startswith("glutetimer-"))])
 
     def _set(self, chosen: Setting, value: Any) -> None:
         if value == getattr(self.settings, chosen.field):
@@ -125,7 +125,7 @@ class SettingsScreen(SettingsList):
     def _hear(self, speaks: bool) -> None:
         settings = self.settings if speaks else self.settings._replace(voice=Talk.OFF)
         if settings.sound and settings.volume:
-            self.run_worker(self._play(settings), group="sample", exclusive=True)
+            self.run_beside(self._play, settings, group="sample")
 
     async def _play(self, settings: Settings) -> None:
         from glutetimer.sound.found import play_sample

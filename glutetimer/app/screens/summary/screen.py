@@ -67,7 +67,7 @@ class SummaryScreen(ScrolledScreen[None]):
         """Read how it has been going."""
         super().fill()
         self._since = self._performance.now
-        self.run_worker(self._load(), group="history")
+        self.run_beside(self._load, group="history")
 
     async def _load(self) -> None:
         try:

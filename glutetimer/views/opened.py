@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from glutetimer.app.screens.review.sessions_view import ALONE
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.words import find_other_day, to_wall
 from glutetimer.session.words import clock
 from glutetimer.training.counting import format_count
 from glutetimer.views.words import describe_pain, format_long_date, format_short_date
 
+ALONE = "without a session"
+"""The name of sets that belong to none."""
 EFFORTS = ("easy", "light", "middling", "hard", "very hard")
 
 

@@ -1,0 +1,59 @@
+"""`glutetimer sync`: one history on several devices, through a folder that something else carries."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from glutetimer.cli.loading import find_paths, load_settings
+from glutetimer.cli.options import folder
+from glutetimer.files.reading.problem import GlutetimerError, visible, visible_lines
+from glutetimer.services.sync import check_folder, sync_folder
+from glutetimer.settings.file import save
+from glutetimer.settings.paths import tilde
+from glutetimer.views.sync import describe_exchange
+
+KEY = ("sync-folder",)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "Write what is new of this device into a folder, and take in what others wrote there. Syncthing, Dropbox, git "
+        "or a stick carries it. The folder is remembered: each start and each session's end sync by themselves."
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("folder", metavar="DIR", nargs="?", type=folder, help="of its own; without it, the last one")
+    which.add_argument("--off", action="store_true", help="forget the folder; what is in it stays")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Sync, and say what went and came; the exit code is 1 where something is left to be done.
+
+    Raises:
+        GlutetimerError: there is no folder, or it or the history cannot be read or written.
+    """
+    paths, named = find_paths(args), load_settings(args).sync_folder
+    if args.off:
+        save(paths.settings, {KEY: ""})
+        print(f"Off. {visible(named) or 'There was no folder'}{': its files stay' if named else ''}.")
+        return 0
+    if args.folder is None and not named:
+        raise GlutetimerError("no folder is named yet; write `glutetimer sync DIR`, a folder that is carried")
+    place = Path(os.path.expanduser(args.folder or named)).absolute()  # noqa: PTH111 - as in services
+    check_folder(paths, place)
+    if args.folder is not None and not place.exists() and place.parent.is_dir():  # the disk that it is on is there
+        try:
+            place.mkdir()
+        except OSError as error:
+            raise GlutetimerError(f"{visible(str(place))}: {error.strerror or error}") from None
+    done = sync_folder(paths, place)
+    for words in describe_exchange(done):
+        print(words)
+    for problem in done.problems:
+        print(f"glutetimer: {visible_lines(problem)}", file=sys.stderr)
+    if args.folder is not None and tilde(place) != named:
+        save(paths.settings, {KEY: tilde(place)})
+        print(f"From now on with {visible(tilde(place))}, at each start and each session's end.")
+    return 1 if done.problems else 0
