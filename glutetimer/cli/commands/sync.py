@@ -10,7 +10,7 @@ from pathlib import Path
 from glutetimer.cli.loading import find_paths, load_settings
 from glutetimer.cli.options import folder
 from glutetimer.files.reading.problem import GlutetimerError, visible, visible_lines
-from glutetimer.services.sync import check_folder, sync_folder
+from glutetimer.services.sync import sync_folder
 from glutetimer.settings.file import save
 from glutetimer.settings.paths import tilde
 from glutetimer.views.sync import describe_exchange
@@ -42,7 +42,6 @@ def run(args: argparse.Namespace) -> int:
     if args.folder is None and not named:
         raise GlutetimerError("no folder is named yet; write `glutetimer sync DIR`, a folder that is carried")
     place = Path(os.path.expanduser(args.folder or named)).absolute()  # noqa: PTH111 - as in services
-    check_folder(paths, place)
     if args.folder is not None and not place.exists() and place.parent.is_dir():  # the disk that it is on is there
         try:
             place.mkdir()
