@@ -134,6 +134,7 @@ class WindowSessions:
 
         host = self._host
         host.refresh_files()
+        await host.hear_others()
         await self.wait_for_history()
         if host.writer.unsaved:  # what was done, and hurt, a moment ago must be known
             await asyncio.to_thread(host.writer.drain, DRAIN_S)
