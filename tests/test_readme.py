@@ -15,7 +15,7 @@ from glutetimer.keys.commands import ALL
 from glutetimer.library.catalogue import load as load_library
 from glutetimer.settings.settings import TABLE, Settings, load
 from glutetimer.training.exercise import Flag, Measure
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -50,7 +50,7 @@ def test_the_week_is_the_example(block: str) -> None:
 def test_the_workouts_can_be_done(block: str, flag: Flag | None) -> None:
     library = load_library(None)
     workout = read_workout(block.encode(), "mine.toml", "mine", library.names)
-    laid_out = plan(workout, library.exercises, seed="2026-11-20", leave_out=[flag] if flag else [])
+    laid_out = lay_out(workout, library.exercises, seed="2026-11-20", leave_out=[flag] if flag else [])
     assert all(phase.nominal_s > 0 for phase in laid_out.phases)
     assert bool(laid_out.phases and laid_out.phases[-1].works) or flag
 

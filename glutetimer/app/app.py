@@ -129,6 +129,14 @@ class GlutetimerApp(App[int]):
 
         return BackgroundSync(lambda: self.context, self._is_saved, self.warn, self._arrived)
 
+    async def hear_others(self) -> None:
+        """Give what other devices have told a moment to come: a pain there locks here."""
+        if self.context.settings.sync_folder:
+            from glutetimer.services.sync import KNOWN_S
+
+            self.sync.begin()
+            await asyncio.to_thread(self.sync.wait, KNOWN_S)
+
     def _arrived(self, done: Exchange) -> None:
         """Called by a thread: other devices have told something."""
         if self._events:
@@ -140,7 +148,9 @@ class GlutetimerApp(App[int]):
 
         if not self.sessions.performance:
             self.notify(f"From other devices: {describe_rows(done.arrivals.rows)}", timeout=4)
-            self.screen.post_message(events.ScreenResume())  # home shows what there is now
+            for screen in self.screen_stack:
+                if isinstance(screen, BaseScreen):
+                    screen.turn_day(self._day)  # they read what there is now
 
     def _is_saved(self, seconds: float) -> bool:
         return self.opened_writer is None or self.opened_writer.drain(seconds)
@@ -216,11 +226,7 @@ class GlutetimerApp(App[int]):
 
     async def _open(self) -> None:
         """What could not be saved comes first, then what was interrupted, then what the program was started for."""
-        if self.context.settings.sync_folder:
-            from glutetimer.services.sync import KNOWN_S
-
-            self.sync.begin()
-            await asyncio.to_thread(self.sync.wait, KNOWN_S)
+        await self.hear_others()
         await self.sessions.wait_for_history()
         for words in await asyncio.to_thread(take_in, self.context):
             self.warn(words)

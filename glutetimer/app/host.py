@@ -81,6 +81,9 @@ class Host(Protocol):
     ) -> None:
         """Begin what takes long; `exclusive`: instead of what was begun in the same group before."""
 
+    async def hear_others(self) -> None:
+        """Give what other devices have told a moment to come."""
+
     def perform(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
         """Begin a session, once what there is to ask first is answered.
 

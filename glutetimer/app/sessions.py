@@ -13,7 +13,8 @@ from textual.screen import Screen
 from glutetimer.app.routes import make_screen
 from glutetimer.clock import find_zone
 from glutetimer.services.safety import safety_to_read
-from glutetimer.training.plan import Phase, Plan, begin_after
+from glutetimer.training.plan import Phase, Plan
+from glutetimer.training.replanning import begin_after
 from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
@@ -133,6 +134,7 @@ class WindowSessions:
 
         host = self._host
         host.refresh_files()
+        await host.hear_others()
         await self.wait_for_history()
         if host.writer.unsaved:  # what was done, and hurt, a moment ago must be known
             await asyncio.to_thread(host.writer.drain, DRAIN_S)

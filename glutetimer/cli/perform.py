@@ -91,7 +91,9 @@ def open_window(
     for words in app.session_outlets.troubles:  # a window that closes shows no line
         _warn(words)
     if app.context.settings.sync_folder:
-        app.sync.close(CLOSE_S)
+        from glutetimer.services.sync import LEAVE_S
+
+        app.sync.close(LEAVE_S)
     return code
 
 
@@ -147,7 +149,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     from glutetimer.services.preparation import Preparation, prepare, runner_for, too_soon
     from glutetimer.services.rescue import take_in
     from glutetimer.services.session_outlets import SessionOutlets
-    from glutetimer.services.sync import KNOWN_S, BackgroundSync
+    from glutetimer.services.sync import KNOWN_S, LEAVE_S, BackgroundSync
     from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
     from glutetimer.sound.hearing import Hearing
@@ -213,7 +215,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     outlets.close(CLOSE_S)
     learn_goal(context)
     sync.begin()
-    sync.close(CLOSE_S)
+    sync.close(LEAVE_S)
     if not writer.unsaved and code not in (BROKEN_PIPE, HUNG_UP):
         print(f"{format_count(recorder.kept, 'set')} kept")
     return closed

@@ -14,6 +14,8 @@ HEARTBEAT_S = 1.0
 """A page that hears nothing for a few of these says that the connection is lost (our choice)."""
 GOODBYE_S = 0.25
 """How long the end waits for the pages to hear of it (our choice)."""
+RETRY = b"retry: 1000\n"
+"""So many milliseconds after a connection broke, a page tries again."""
 EACH, ALL = 4, 16
 """Pages of one phone, and of all (our choice): a tap has room beside them."""
 
@@ -62,7 +64,7 @@ class Broadcast:
                     known = serial
                     self._changed.wait_for(lambda: self._serial != known or self._closed, HEARTBEAT_S)  # noqa: B023
                     shown, serial, closed = self.shown, self._serial, self._closed
-                yield self._message(shown, serial, closed)
+                yield (RETRY if known < 0 else b"") + self._message(shown, serial, closed)
                 if closed:
                     return
         finally:
@@ -85,6 +87,7 @@ class Broadcast:
             "action": shown.action,
             "label": shown.label,
             "count": shown.count,
+            "inquiry": shown.inquiry and shown.inquiry._asdict(),
             "load": shown.load and shown.load._asdict(),
             "number": shown.number,
             "length": shown.length,

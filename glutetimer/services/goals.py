@@ -42,8 +42,25 @@ def find_unlearnt_goal(history: History, settings: Settings, today: date) -> Goa
     if known is None:
         began = find_first_day(history)
         return _date_goal(min(began, today), settings.goal_days) if began and not history.goals() else None
-    is_said = "goal_days" in settings.named
+    is_said = "goal_days" in settings.named and not _is_overruled(history, settings)
     return _date_goal(today, settings.goal_days) if is_said and known != settings.goal_days else None
+
+
+def _is_overruled(history: History, settings: Settings) -> bool:
+    """Whether the setting is what this device told last, and another one has set the goal since.
+
+    Two devices whose settings differ would else set it in turns, at each start.
+    """
+    told = history.select(_TOLD)
+    if not told or told[-1][0]:
+        return False
+    return next((days == settings.goal_days for is_own, days in reversed(told) if is_own), False)
+
+
+_TOLD = """
+    SELECT device = (SELECT id FROM device), CASE WHEN json_valid(body) THEN json_extract(body, '$.days') END
+    FROM changes WHERE kind = 'goal' AND id IN (SELECT id FROM calendar WHERE kind = 'goal') ORDER BY stamp, body
+"""
 
 
 def learn_goal(context: Context) -> None:

@@ -22,7 +22,10 @@ from glutetimer.services.context import Context
 from glutetimer.training.amounts import NOTHING, Amounts
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Hold, Offer
-from glutetimer.training.plan import Phase, Plan, SideRule, left_first, plan, without
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import Phase, Plan
+from glutetimer.training.replanning import leave_out_sets
+from glutetimer.training.step_layout import SideRule, left_first
 from glutetimer.training.substitution import swapped
 from glutetimer.training.weeks import week_of
 from glutetimer.training.workout import HoldMode, Step, StepSides, Workout, sides_of
@@ -71,7 +74,7 @@ class Layout(NamedTuple):
 
     def leave_out_locked(self, whole: Plan) -> Plan:
         """What is left of a plan."""
-        return without(whole, lambda phase: self.find_lock(phase) is not None) if self._locks else whole
+        return leave_out_sets(whole, lambda phase: self.find_lock(phase) is not None) if self._locks else whole
 
     @property
     def _locks(self) -> bool:
@@ -82,7 +85,7 @@ class Layout(NamedTuple):
         exercises, leave_out = self.context.library.exercises, self.context.settings.without
         seed, pace, week = self.on.isoformat(), self.context.settings.pace, self.week_of(workout)
         moved = self._move_ranges(self._move(workout.in_week(week)))
-        found = plan(moved, exercises, first, seed=seed, leave_out=leave_out, pace=pace, amounts=self.amounts)
+        found = lay_out(moved, exercises, first, seed=seed, leave_out=leave_out, pace=pace, amounts=self.amounts)
         return found._replace(week=week if workout.weeks > 1 else 0)
 
     def week_of(self, workout: Workout) -> int:

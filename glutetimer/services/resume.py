@@ -15,7 +15,7 @@ from glutetimer.services.context import Context
 from glutetimer.services.layout import find_layout
 from glutetimer.services.preparation import find_coach
 from glutetimer.services.rescue import find_waiting
-from glutetimer.training.plan import without
+from glutetimer.training.replanning import leave_out_sets
 
 if TYPE_CHECKING:  # nearly every start has none, and is sooner without
     from glutetimer.history.resume.interrupted import InterruptedSession
@@ -161,7 +161,7 @@ def _leave_out_locked(context: Context, interrupted: InterruptedSession) -> Inte
     left = interrupted.plan._replace(phases=interrupted.plan.phases[at:])
     if not (locks := layout.describe_locks(left)):
         return interrupted
-    open_ = without(interrupted.plan, lambda phase: layout.find_lock(phase) is not None, after=at - 1)
+    open_ = leave_out_sets(interrupted.plan, lambda phase: layout.find_lock(phase) is not None, after=at - 1)
     if not any(phase.works for phase in open_.phases[at:]):
         raise LockedError(" ".join(locks))
     return replace(interrupted, plan=open_._replace(changes=(*open_.changes, *locks)))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.services.context import Context
-from glutetimer.settings.paths import Paths
+from glutetimer.settings.paths import Paths, expand_home
 from glutetimer.settings.settings import Settings
 
 if TYPE_CHECKING:  # most have no such folder, and are sooner without
@@ -24,6 +24,8 @@ if TYPE_CHECKING:  # most have no such folder, and are sooner without
 
 KNOWN_S = 1.0
 """How long a session's preparation waits for what other devices have told, such as a pain that locks (our choice)."""
+LEAVE_S = 2.0
+"""How long the end of the program waits for the folder (our choice)."""
 SAVED_S = 30.0
 """How long an exchange waits for a session to be in the history (our choice)."""
 ALONE_S = 5.0
@@ -36,19 +38,20 @@ def sync_folder(paths: Paths, folder: Path) -> Exchange:
 
     Raises:
         GlutetimerError: the folder or the history cannot be read, or the history not be written; what was done until
-            then stays.
+            then stays. Or the history itself is in that folder.
     """
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
     from glutetimer.history.sync.sync import exchange
 
+    _check_folder(paths, folder)
     with History(paths.history) as history, _alone(paths.data):
         if history.read_only:
             raise HistoryError(history.read_only)
         return exchange(history, folder)
 
 
-def check_folder(paths: Paths, folder: Path) -> None:
+def _check_folder(paths: Paths, folder: Path) -> None:
     """Refuse a folder that would carry the history's own file: written on two sides at once it keeps one of them.
 
     Raises:
@@ -63,7 +66,7 @@ def check_folder(paths: Paths, folder: Path) -> None:
 def find_folder(settings: Settings) -> Path | None:
     """The folder of the settings; None where there is none."""
     named = settings.sync_folder
-    return Path(os.path.expanduser(named)) if named else None  # noqa: PTH111 - a home that nobody knows stays as it is
+    return expand_home(named) if named else None
 
 
 class BackgroundSync:
@@ -145,6 +148,8 @@ class BackgroundSync:
         if done.arrivals.rows:
             with suppress(Exception):  # a screen that has gone
                 self._arrived(done)
+        if done.arrivals.unshown:
+            self._tell("a newer glutetimer told what this one cannot show; it is kept, so update this one")
         if done.problems:
             more = f" (and {len(done.problems) - 1} more)" if done.problems[1:] else ""
             self._tell(f"{done.problems[0]}{more}")

@@ -21,17 +21,8 @@ from glutetimer.session.phase_clock import Mode
 from glutetimer.session.question import is_closed
 from glutetimer.session.state import is_check
 from glutetimer.training.holds.hold import Felt, Pain, Reason
-from glutetimer.training.plan import (
-    INTO_PLACE_S,
-    Phase,
-    PhaseKind,
-    Plan,
-    add_set,
-    change_load,
-    find_next,
-    is_known,
-    without,
-)
+from glutetimer.training.plan import Phase, PhaseKind, Plan, find_next
+from glutetimer.training.replanning import add_set, change_load, is_known, leave_out_sets, wait_to_study
 
 RESTART_WITHIN_S = 2.0
 """Going back this early in a set means the set before it; later, this one again (our choice)."""
@@ -53,9 +44,7 @@ class Runner(SessionCourse):
         """Let a wait last until the user knows what comes and is ready, as before an exercise that is new."""
         if self.phase.works or self.meeting or self.is_over or self.question or not self.plan.coming(self.index):
             return []
-        wait = self.phase._replace(kind=PhaseKind.READY, seconds=None, nominal_s=INTO_PLACE_S)
-        phases = (*self.plan.phases[: self.index], wait, *self.plan.phases[self.index + 1 :])
-        self.plan = self.plan._replace(phases=phases)
+        self.plan = wait_to_study(self.plan, self.index)
         self.ledger.replan(self.plan, self.index)
         return self._enter(self.index, now)
 
@@ -161,7 +150,7 @@ class Runner(SessionCourse):
     @advance_first
     def leave_out(self, now: float, drop: Callable[[Phase], bool]) -> list[Event]:
         """Take sets that have not begun out of the plan."""
-        return self._replan(without(self.plan, drop, after=self.index), now)
+        return self._replan(leave_out_sets(self.plan, drop, after=self.index), now)
 
     def _replan(self, plan: Plan, now: float) -> list[Event]:
         """Go on with a plan that has changed behind this place; what comes next is named where it is another set."""

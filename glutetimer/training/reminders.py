@@ -7,10 +7,11 @@ a pause, a set done again or a window opened anew changes nothing.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import ceil
 
 from glutetimer.training.exercise import Category, Exercise, Tempo, TempoPart
+from glutetimer.training.plan import Phase, PhaseKind
 
 HALVED_FROM_S = 14.0
 """Shorter sets have no call at half time (our choice)."""
@@ -116,3 +117,23 @@ def _least_said(phrases: Sequence[str], said: Counter[str], before: Collection[s
     """The first of those that were said least often, and not in the set before; None where each was said enough."""
     fresh = [phrase for phrase in phrases if said[phrase] < MOST_TIMES and phrase not in before]
     return min(fresh, key=lambda phrase: said[phrase], default=None)
+
+
+def assign_reminders(phases: Iterable[Phase]) -> Iterator[Phase]:
+    """Give each set the cues that are called out in it."""
+    reminders = Reminders()
+    for phase in phases:
+        if phase.exercise and (calls := count_calls(phase)):
+            phase = phase._replace(reminders=reminders.choose(phase.exercise, calls, phase.cue))
+        yield phase
+
+
+def count_calls(phase: Phase) -> int:
+    """How many cues there is time for in a set."""
+    if phase.kind is not PhaseKind.WORK or not phase.exercise:
+        return 0
+    if phase.own_pace:
+        return len(place_own_pace_calls(phase.nominal_s))
+    if phase.reps and phase.tempo:
+        return len(place_led_calls(phase.reps, phase.tempo, phase.exercise.begins))
+    return sum(not half for _, half in place_calls(phase.seconds or 0, sparse=phase.runs))

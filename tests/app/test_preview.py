@@ -16,7 +16,7 @@ from glutetimer.app.screens.summary.screen import WAITS_S
 from glutetimer.library.catalogue import load
 from glutetimer.session.marks import Marks
 from glutetimer.session.phase_clock import Mode
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, saved, settle, text, wait
 from tests.app.past import made
@@ -26,7 +26,7 @@ SIZES = [(20, 5), (40, 12), (72, 20), (80, 24), (100, 30), (160, 45), (200, 60)]
 
 
 def rows(workout: str, marks: Marks | None = None) -> list[str]:
-    laid_out = plan(LIBRARY.workout(workout), LIBRARY.exercises)
+    laid_out = lay_out(LIBRARY.workout(workout), LIBRARY.exercises)
     return [
         " ".join(filter(None, (row.start, row.sign, row.brief or row.name, row.side, row.amount, row.note, row.marks)))
         for row in step_rows(laid_out, lambda phase: marks if marks and phase.hold else Marks())

@@ -21,7 +21,7 @@ from glutetimer.services.coach import Coach
 from glutetimer.services.preparation import hold_now
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Felt
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 from glutetimer.training.single_hold import hold_alone
 from glutetimer.training.workout import Step, Workout
 from tests.app.conftest import FakeClock, Open
@@ -146,8 +146,8 @@ async def test_the_sets_can_be_changed_from_here(open_app: Open, clock: FakeCloc
 def test_after_a_session_that_hurt_the_next_holds_are_asked_about(open_app: Open, clock: FakeClock) -> None:
     app = open_app()
     context, on = app.context, clock.wall().date()
-    phases = plan(hold_alone(context.library.exercises["sl-bridge-hold"]), context.library.exercises).phases
-    runs = plan(context.library.workout("five-a-day"), context.library.exercises).phases
+    phases = lay_out(hold_alone(context.library.exercises["sl-bridge-hold"]), context.library.exercises).phases
+    runs = lay_out(context.library.workout("five-a-day"), context.library.exercises).phases
     from glutetimer.training.holds.hold import Pain
     from tests.app.past import a_session
 

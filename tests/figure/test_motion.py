@@ -10,7 +10,7 @@ from glutetimer.library.catalogue import load
 from glutetimer.session.events import Beat, PhaseStarted
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Tempo, TempoPart
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 from glutetimer.training.workout import Step, StepSides, Workout, sides_of
 
 from .sample import NAMES, figure
@@ -144,6 +144,6 @@ def performed(name: str) -> Runner:
     sides = sides_of(CATALOGUE[name].sides)
     sides = StepSides.LEFT if sides is StepSides.EACH else sides
     step = Step(exercise=name, reps=15, sides=sides)
-    runner = Runner(plan(Workout(id="x", name="X", short="X", steps=(step,)), CATALOGUE))
+    runner = Runner(lay_out(Workout(id="x", name="X", short="X", steps=(step,)), CATALOGUE))
     runner.start(0.0)
     return runner

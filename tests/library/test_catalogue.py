@@ -11,7 +11,8 @@ from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import EXERCISES, WORKOUTS, Library, NotFoundError, load
 from glutetimer.training.exercise import Exercise, Flag, Measure, Say, Side, Sides, TempoPart
-from glutetimer.training.plan import PhaseKind, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import PhaseKind
 from glutetimer.training.workout import FirstSide, StepSides
 
 LIBRARY = load(None)
@@ -124,7 +125,7 @@ def test_a_built_in_workout_is_what_its_file_says_as_anybodys(id: str):
 
 @pytest.mark.parametrize("id", TOTALS)
 def test_the_totals(id: str):
-    laid_out = plan(LIBRARY.workouts[id], LIBRARY.exercises)
+    laid_out = lay_out(LIBRARY.workouts[id], LIBRARY.exercises)
     exercise = sum(phase.nominal_s for phase in laid_out.phases if phase.works and phase.exercise)
     assert (laid_out.total_s, exercise) == TOTALS[id]
     assert laid_out.phases[0].kind is PhaseKind.READY and laid_out.phases[0].seconds == 10
@@ -286,8 +287,8 @@ def test_own_files_add_and_replace(folder: Path):
     assert list(library.exercises) == [*FACTS, "frog-pump"]
     assert list(library.workouts) == [*TOTALS, "apes", "zebra"]
     assert library.exercise("clam").name == "My clam"
-    assert plan(library.workouts["five-a-day"], library.exercises).total_s == 98
-    assert plan(library.workouts["bridge-builder-1"], library.exercises).total_s == 475
+    assert lay_out(library.workouts["five-a-day"], library.exercises).total_s == 98
+    assert lay_out(library.workouts["bridge-builder-1"], library.exercises).total_s == 475
     assert library.workout("zebra").steps[0].exercise == "frog-pump"
 
 

@@ -11,7 +11,8 @@ import pytest
 from glutetimer.files.importers.sheet import read_sheet
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load
-from glutetimer.training.plan import Phase, PhaseKind, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import Phase, PhaseKind
 from glutetimer.training.workout import Workout
 
 HERE = Path(__file__).parent / "routines"
@@ -56,7 +57,7 @@ def done(phase: Phase) -> tuple[object, ...]:
 
 def performed(workout: Workout) -> list[object]:
     """All of it in order, the rests that somebody ends or that are timed among it."""
-    phases = plan(workout, LIBRARY.exercises).phases
+    phases = lay_out(workout, LIBRARY.exercises).phases
     return [done(each) if each.works else (each.kind, each.seconds) for each in phases]
 
 
@@ -74,7 +75,7 @@ def test_there_are_twelve() -> None:
 def test_a_file_has_no_invented_number(path: Path) -> None:
     said = keys_in(tomllib.loads(path.read_text("utf-8"))) & INVENTED
     assert said == PRINTED.get(path.stem, set())
-    phases = plan(workout_of(path), LIBRARY.exercises).phases
+    phases = lay_out(workout_of(path), LIBRARY.exercises).phases
     for phase in phases:
         if phase.reps and not (phase.tempo and path.stem == "07-hip-abduction"):
             assert phase.own_pace, f"{phase.name}: nothing leads what the sheet gives no tempo for"
@@ -106,9 +107,9 @@ def test_a_built_in_workout_performs_what_its_sheet_prints(id: str) -> None:
     mine = LIBRARY.workouts[id]
     said = keys_in(tomllib.loads((ASSETS / f"{id}.toml").read_text("utf-8"))) & INVENTED
     assert said <= {"ready", "switch", "rest"}
-    phases = plan(mine, LIBRARY.exercises).phases
+    phases = lay_out(mine, LIBRARY.exercises).phases
     assert all(phase.open_rest for phase in phases if phase.kind is PhaseKind.REST)
-    sheet = plan(workout_of(HERE / f"{PERFORMED[id]}.toml"), LIBRARY.exercises).phases
+    sheet = lay_out(workout_of(HERE / f"{PERFORMED[id]}.toml"), LIBRARY.exercises).phases
     sets = [[done(phase)[:-1] for phase in each if phase.works] for each in (phases, sheet)]
     assert sets[0] == sets[1]
     assert [bool(phase.cue) for phase in phases if phase.works] == [

@@ -13,7 +13,8 @@ from glutetimer.history.store import History
 from glutetimer.history.sync.sync import Exchange
 from glutetimer.services import sync as service
 from glutetimer.services.context import Context
-from glutetimer.services.sync import BackgroundSync, check_folder, sync_folder
+from glutetimer.services.goals import learn_goal
+from glutetimer.services.sync import BackgroundSync, sync_folder
 from glutetimer.settings.settings import Settings
 from tests.app.past import kit_at
 from tests.history.some import a_set
@@ -142,8 +143,9 @@ def test_the_historys_own_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path / "home")
     for folder in (tmp_path, tmp_path / "home", tmp_path / "link"):
         with pytest.raises(GlutetimerError, match="must not be carried"):
-            check_folder(context.paths, folder)
-    check_folder(context.paths, tmp_path / "home" / "sync")
+            sync_folder(context.paths, folder)
+    (tmp_path / "home" / "sync").mkdir()
+    sync_folder(context.paths, tmp_path / "home" / "sync")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no flock")
@@ -157,3 +159,32 @@ def test_two_windows_do_it_one_after_the_other(tmp_path: Path, monkeypatch: pyte
         each.join(LONG_S)
     (file,) = (tmp_path / "folder").iterdir()
     assert file.read_bytes().count(b"\n") == 1
+
+
+def test_two_devices_whose_goals_differ_do_not_set_them_in_turns(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    laptop, desktop = (syncing(tmp_path / name, folder) for name in ("laptop", "desktop"))
+    put(laptop, "x")
+
+    def set_goal(context: Context, days: int) -> Context:
+        named = context.settings.named | {"goal_days"}
+        return context._replace(settings=context.settings._replace(goal_days=days, named=named))
+
+    def learn(*contexts: Context) -> list[list[int]]:
+        for _ in range(3):
+            for context in contexts:
+                learn_goal(context)
+                sync_folder(context.paths, folder)
+        found = []
+        for context in contexts:
+            with History.reading(context.paths.history) as history:
+                found.append([goal.days for goal in history.goals()])
+        return found
+
+    laptop, desktop = set_goal(laptop, 4), set_goal(desktop, 6)
+    first = learn(laptop, desktop)
+    assert first[0] == first[1] and first[0][-1] == 6, "the last one that was said"
+    lines = sum(file.read_bytes().count(b"\n") for file in folder.iterdir())
+    assert learn(laptop, desktop) == first
+    assert sum(file.read_bytes().count(b"\n") for file in folder.iterdir()) == lines, "and nobody says it again"
+    assert learn(set_goal(laptop, 3), desktop)[1][-1] == 3, "what is newly set here holds on all"

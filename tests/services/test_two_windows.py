@@ -32,7 +32,8 @@ from glutetimer.session.marks import no_marks
 from glutetimer.session.runner import Runner
 from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Settings
-from glutetimer.training.plan import Plan, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import Plan
 from glutetimer.training.workout import Step, StepSides, Workout
 
 LIBRARY = load(None)
@@ -158,7 +159,7 @@ class TwoWindows(RuleBasedStateMachine):
     def begin(self, which: int) -> None:
         window = self.windows[which]
         if not window.performance:
-            self.perform(window, plan(WORKOUT, LIBRARY.exercises))
+            self.perform(window, lay_out(WORKOUT, LIBRARY.exercises))
 
     def perform(self, window: Window, plan: Plan, found: Resume | None = None) -> None:
         runner = runner_for(self.context, plan, no_marks, found)

@@ -6,7 +6,8 @@ from glutetimer.session.events import Event, SetDone
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Category, Dose, Exercise, Measure, Sides, Tempo
-from glutetimer.training.plan import Plan, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import Plan
 from glutetimer.training.workout import HoldMode, Step, StepSides, Workout
 
 CATALOGUE = {
@@ -38,7 +39,7 @@ HOLDS = Step(exercise="hold", hold=HoldMode.TARGET, sides=StepSides.EACH, switch
 
 
 def laid_out(*steps: Step, ready: float = 10, **more: object) -> Plan:
-    return plan(workout(*steps, ready=ready, **more), CATALOGUE)
+    return lay_out(workout(*steps, ready=ready, **more), CATALOGUE)
 
 
 def runner(*steps: Step, ready: float = 10, marks: Marks | None = None) -> Runner:

@@ -18,8 +18,9 @@ from glutetimer.session.runner import Runner
 from glutetimer.training.amounts import Amounts
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
+from glutetimer.training.layout import lay_out
 from glutetimer.training.load import LoadUsed
-from glutetimer.training.plan import PhaseKind, plan
+from glutetimer.training.plan import PhaseKind
 from glutetimer.training.workout import OPEN_S, Block, HoldMode, Pace, Step, StepSides, SwitchAfter, Workout
 from tests.session.sample import CATALOGUE, workout
 
@@ -28,7 +29,7 @@ SQUAT = Step(exercise="bridge", reps=10, pace=Pace.OWN, load="8 kg")
 
 
 def runner(*steps: Step, amounts: Amounts | None = None) -> Runner:
-    laid_out = plan(workout(*steps, ready=5), CATALOGUE, amounts=amounts or Amounts())
+    laid_out = lay_out(workout(*steps, ready=5), CATALOGUE, amounts=amounts or Amounts())
     return Runner(laid_out)
 
 
@@ -219,7 +220,7 @@ def test_the_end_grows_too():
 
 def test_a_round_has_its_own_sets():
     block = Block(steps=(GROWING,), rounds=2, round_rest_s=60)
-    laid_out = plan(Workout(id="w", name="W", short="W", steps=(), blocks=(block,), ready_s=5), CATALOGUE)
+    laid_out = lay_out(Workout(id="w", name="W", short="W", steps=(), blocks=(block,), ready_s=5), CATALOGUE)
     of = Runner(laid_out)
     of.start(0)
     of.add_set(1)
@@ -351,7 +352,7 @@ def test_in_a_block_by_side_both_sides_have_the_set_that_is_added_and_what_works
 ) -> None:
     bridge = Step(exercise="bridge", work_s=20, rest_s=10, sets=1, sets_to=2)
     clam = GROWING._replace(switch_s=0, rest_s=10)
-    of = Runner(plan(workout(clam, bridge, by_side=True, switch_s=8, ready=5), CATALOGUE))
+    of = Runner(lay_out(workout(clam, bridge, by_side=True, switch_s=8, ready=5), CATALOGUE))
     of.start(0)
     of.advance(at)
     assert bool(of.add_set(at)) == bool(order)

@@ -11,7 +11,7 @@ from glutetimer.session.phase_clock import Mode
 from glutetimer.session.runner import Runner
 from glutetimer.session.words import describe_reckoning, describe_total
 from glutetimer.training.exercise import Side
-from glutetimer.training.plan import add_set
+from glutetimer.training.replanning import add_set
 from glutetimer.training.workout import OPEN_S, Step, StepSides, SwitchAfter
 from tests.session.sample import runner
 

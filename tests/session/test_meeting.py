@@ -12,7 +12,8 @@ from glutetimer.session.events import LeadIn, PhaseStarted
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.runner import Runner
 from glutetimer.training.holds.hold import Reason
-from glutetimer.training.plan import INTO_PLACE_S, PhaseKind, begin_after, meet_exercises
+from glutetimer.training.plan import PhaseKind
+from glutetimer.training.replanning import INTO_PLACE_S, begin_after, meet_exercises
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, sets
 
 

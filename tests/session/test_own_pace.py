@@ -22,7 +22,8 @@ from glutetimer.session.events import (
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.runner import DEAF_S, Runner
 from glutetimer.training.exercise import Tempo
-from glutetimer.training.plan import Plan, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import Plan
 from glutetimer.training.workout import Block, Pace, Step, StepSides
 from tests.session.sample import CATALOGUE, laid_out, runner, sets, workout
 
@@ -55,7 +56,7 @@ def test_the_nearest_word_on_the_pace_holds(
 ) -> None:
     steps = (Step(exercise="bridge", reps=10, pace=step),)
     of = workout(ready=0, pace=top, blocks=(Block(steps=steps, pace=block),))
-    (phase,) = plan(of, CATALOGUE, pace=usual).phases
+    (phase,) = lay_out(of, CATALOGUE, pace=usual).phases
     assert (phase.own_pace, phase.pace) == (own, Pace.OWN if own else Pace.LED)
     assert (phase.seconds, phase.nominal_s) == ((None, 30) if own else (60, 60))
     assert (phase.tempo is None) == own
@@ -64,8 +65,8 @@ def test_the_nearest_word_on_the_pace_holds(
 def test_where_nothing_leads_they_are_at_ones_own_pace_and_a_tempo_of_the_step_leads() -> None:
 
     no_tempo = {**CATALOGUE, "bridge": CATALOGUE["bridge"]._replace(tempo=None)}
-    (own,) = plan(workout(Step(exercise="bridge", reps=10), ready=0, pace=Pace.LED), no_tempo).phases
-    (led,) = plan(workout(Step(exercise="bridge", reps=10, tempo=Tempo(2, 1, 2, 0)), ready=0), no_tempo).phases
+    (own,) = lay_out(workout(Step(exercise="bridge", reps=10), ready=0, pace=Pace.LED), no_tempo).phases
+    (led,) = lay_out(workout(Step(exercise="bridge", reps=10, tempo=Tempo(2, 1, 2, 0)), ready=0), no_tempo).phases
     assert own.own_pace and not led.own_pace
 
 

@@ -36,7 +36,8 @@ from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Category, Side
 from glutetimer.training.holds.fatigue import Effort
 from glutetimer.training.holds.hold import Felt, Pain, Reason
-from glutetimer.training.plan import PhaseKind, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import PhaseKind
 from glutetimer.training.workout import HoldMode, Step, StepSides
 from tests.session.sample import BRIDGES, CATALOGUE, CLAMS, HOLDS, laid_out, names, runner, sets, workout
 
@@ -649,7 +650,7 @@ def test_a_checks_answer_belongs_to_the_last_one() -> None:
     """The same where the check before the interruption seems to come later."""
     feels = Step(exercise="clam", work_s=40, sides=StepSides.EACH, switch_s=5)
     check = {**CATALOGUE, "clam": CATALOGUE["clam"]._replace(category=Category.CHECK)}
-    laid = plan(workout(feels), check)
+    laid = lay_out(workout(feels), check)
     before = Runner(laid)
     before.start(0)
     (left,) = sets(before.advance(52))

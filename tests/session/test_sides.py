@@ -14,7 +14,9 @@ from glutetimer.session.announcements import describe_event, describe_side, desc
 from glutetimer.session.events import Event, LeadIn, NextUp, PhaseStarted, SetDone
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import LEGS, Flag, Side
-from glutetimer.training.plan import Plan, plan, without
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import Plan
+from glutetimer.training.replanning import leave_out_sets
 from glutetimer.training.workout import Workout
 from tests.files.writing.drawn import workouts
 
@@ -36,7 +38,7 @@ def leaves_out_a_side(workout: Workout) -> bool:
 @settings(max_examples=150, deadline=None)
 @given(workouts(), st.sampled_from(LEGS), st.sets(st.sampled_from(Flag), max_size=2), st.sampled_from(["", "a", "b"]))
 def test_both_sides_get_the_same_number_of_sets(workout: Workout, first: Side, flags: set[Flag], seed: str) -> None:
-    laid_out = plan(workout, EXERCISES, lambda exercise, mode: first, seed=seed, leave_out=flags)
+    laid_out = lay_out(workout, EXERCISES, lambda exercise, mode: first, seed=seed, leave_out=flags)
     if leaves_out_a_side(workout):
         return
     found = one_sided(laid_out)
@@ -68,9 +70,9 @@ def lead(runner: Runner, rng: random.Random) -> list[Event]:
 @settings(max_examples=100, deadline=None)
 @given(workouts(), st.sampled_from(LEGS), st.integers(0, 9999), st.booleans())
 def test_a_set_is_done_on_the_side_that_is_announced(workout: Workout, first: Side, seed: int, drops: bool) -> None:
-    laid_out = plan(workout, EXERCISES, lambda exercise, mode: first, seed=str(seed))
+    laid_out = lay_out(workout, EXERCISES, lambda exercise, mode: first, seed=str(seed))
     if drops:
-        left = without(laid_out, lambda phase: phase.side is Side.LEFT)
+        left = leave_out_sets(laid_out, lambda phase: phase.side is Side.LEFT)
         laid_out = left if left.phases else laid_out
     runner = Runner(laid_out)
     named: Side | None = None
@@ -102,7 +104,7 @@ def test_a_set_is_done_on_the_side_that_is_announced(workout: Workout, first: Si
 @settings(max_examples=100, deadline=None)
 @given(workouts(), st.sampled_from(LEGS))
 def test_which_leg_it_is_stands_in_the_wait_before_a_set(workout: Workout, first: Side) -> None:
-    laid_out = plan(workout, EXERCISES, lambda exercise, mode: first)
+    laid_out = lay_out(workout, EXERCISES, lambda exercise, mode: first)
     for place, phase in enumerate(laid_out.phases):
         before = laid_out.phases[place - 1] if place else None
         means = phase.exercise.side_means if phase.exercise and phase.works else None

@@ -31,14 +31,16 @@ from glutetimer.session.events import (
 )
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
-from glutetimer.session.speech import speech_s
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import Phrase, choices_of, phrase
 from glutetimer.sound.script import perform
 from glutetimer.sound.tones import CLEAR
 from glutetimer.training.exercise import LEGS, Exercise
 from glutetimer.training.holds.hold import Reason
-from glutetimer.training.plan import PhaseKind, meet_exercises, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import PhaseKind
+from glutetimer.training.replanning import meet_exercises
+from glutetimer.training.speech import speech_s
 from glutetimer.training.workout import OPEN_S, FirstSide, HoldMode, Pace, Step, StepSides, Workout
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner, workout
 
@@ -56,7 +58,7 @@ def words(r: Runner, talk: Talk = Talk.FULL) -> list[str]:
 
 
 def of(workout: str) -> Runner:
-    laid = plan(LIBRARY.workout(workout), LIBRARY.exercises)
+    laid = lay_out(LIBRARY.workout(workout), LIBRARY.exercises)
     return Runner(laid, lambda phase: Marks(None if phase.hold is HoldMode.MAX else 30, 26.5, 33, 60))
 
 
@@ -252,7 +254,7 @@ def test_a_set_that_is_skipped_to_without_a_lead_in_is_named(talk: Talk) -> None
 def test_who_puts_the_number_right_hears_again_what_comes(step: Step, again: str) -> None:
     """The number is said over the words of the wait; which leg comes was in them, and is said nowhere else."""
     steps = (step, Step(exercise="squat", work_s=20))
-    r = Runner(plan(Workout(id="any", name="Any", short="ANY", ready_s=10, steps=steps), load(None).exercises))
+    r = Runner(lay_out(Workout(id="any", name="Any", short="ANY", ready_s=10, steps=steps), load(None).exercises))
     r.start(0)
     r.advance(11)
     r.stop(31)
@@ -279,8 +281,9 @@ def test_how_a_number_is_put_right_is_said_once_where_there_is_time_for_it() -> 
 def test_what_is_new_is_explained_in_its_wait_and_not_before() -> None:
     laid = meet_exercises(laid_out(Step(exercise="bridge", work_s=20, rest_s=OPEN_S), CLAMS), {"clam"})
     lines = words(Runner(laid))
-    assert "Rest as long as you need; any key goes on" in lines, "it is named where it is explained"
-    assert sum("Clam, left" in each for each in lines if "New: " in each or "Next: " in each) == 1
+    (rest,) = [each for each in lines if "any key goes on" in each]
+    assert rest.endswith("Next: Clam, left, 40 seconds"), "what comes; how it goes is for its own wait"
+    assert sum("New: Clam, left" in each for each in lines) == 1
 
 
 SIDED = [each for each in LIBRARY.exercises.values() if each.side_means]
@@ -294,7 +297,7 @@ def test_however_little_time_there_is_the_leg_that_is_named_is_the_right_one(exe
         Step(exercise=exercise.id, work_s=20, sides=StepSides.EACH, switch_s=8, sets=2),
     )
     for begins in (FirstSide.LEFT, FirstSide.RIGHT):
-        laid = plan(workout(walk, step._replace(first=begins)), LIBRARY.exercises)
+        laid = lay_out(workout(walk, step._replace(first=begins)), LIBRARY.exercises)
         for index, phase in enumerate(laid.phases):
             if not phase.works or phase.side not in LEGS:
                 continue

@@ -22,7 +22,7 @@ from glutetimer.sound.stream_voice import MADE_AHEAD_S, StreamVoice
 from glutetimer.sound.synthesizer import SynthesisError, SynthesizerChain
 from glutetimer.sound.tones import CLEAR, RATE, Frames
 from glutetimer.training.exercise import TempoPart
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 from tests.session.sample import CLAMS, laid_out
 from tests.sound.conftest import until
 
@@ -223,7 +223,7 @@ def test_a_whole_session_is_said_as_it_was_planned_and_no_word_over_a_tone(
     work: list[Callable[[], None]] = []
     monkeypatch.setattr(stream_voice, "in_background", lambda name, run, end: work.append(run))
     library = load_library(None)
-    laid_out = plan(library.workouts[name], library.exercises, seed="2026-11-20")
+    laid_out = lay_out(library.workouts[name], library.exercises, seed="2026-11-20")
     voice = StreamVoice(
         SynthesizerChain([Maker(a_letter_s=0.06)]),
         wire,  # type: ignore[arg-type]

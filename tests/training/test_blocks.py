@@ -6,7 +6,8 @@ from itertools import groupby
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.training.plan import PhaseKind, Plan, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import PhaseKind, Plan
 from glutetimer.training.workout import MOST_ROUNDS, Block, Order, Step, Workout
 
 
@@ -16,7 +17,7 @@ def step(title: str, work: float = 30, rest: float = 0) -> Step:
 
 def laid_out(*blocks: Block, seed: str = "", **more: object) -> Plan:
     made = Workout(id="x", name="X", short="X", steps=(), blocks=blocks, ready_s=0, **more)  # type: ignore[arg-type]
-    return plan(made, {}, seed=seed)
+    return lay_out(made, {}, seed=seed)
 
 
 def in_words(made: Plan) -> list[str]:
@@ -39,7 +40,7 @@ def test_a_superset_between_warm_up_and_finish():
 def test_a_workouts_own_steps_are_one_block():
     own = Workout(id="x", name="X", short="X", steps=(A, B), rounds=3, round_rest_s=9, order=Order.RANDOM, ready_s=0)
     block = Block(steps=(A, B), rounds=3, round_rest_s=9, order=Order.RANDOM)
-    assert plan(own, {}, seed="today").phases == laid_out(block, seed="today").phases
+    assert lay_out(own, {}, seed="today").phases == laid_out(block, seed="today").phases
 
 
 def test_rests_in_a_row_are_one_rest():

@@ -6,7 +6,7 @@ from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Exercise, Flag, Sides, Tempo
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 from glutetimer.training.substitution import fitted
 from glutetimer.training.workout import Block, FirstSide, HoldMode, Step, StepSides, Workout
 
@@ -135,7 +135,7 @@ def test_in_a_block_by_side_another_exercise_has_the_whole_amount_on_each_side(e
     lines = f'name = "X"\n[[block]]\nsides = "each"\n[[block.step]]\nexercise = "{exercise}"\n{amount}\n'
     lines += '[[block.step]]\nexercise = "side-leg-raise"\nreps = 8\n'
     workout = read_workout(lines.encode(), "x.toml", "x", Named(catalogue, lambda each: [each.name]))
-    made = plan(workout, catalogue, leave_out=[flag])
+    made = lay_out(workout, catalogue, leave_out=[flag])
     assert made.changes
     works = [(phase.exercise.id, phase.reps) for phase in made.phases if phase.works and phase.exercise]
     assert works == 2 * [(new, 10), ("side-leg-raise", 8)]
@@ -151,7 +151,7 @@ def test_a_block_without_steps_goes_too():
 @pytest.mark.parametrize("flag", Flag)
 def test_no_built_in_workout_keeps_a_flag_without_a_word(id: str, flag: Flag):
     workout = LIBRARY.workouts[id]
-    made = plan(workout, ALL, leave_out=[flag])
+    made = lay_out(workout, ALL, leave_out=[flag])
     assert made.workout is workout
     for phase in made.phases:
         if phase.exercise and flag in phase.exercise.flags:

@@ -8,7 +8,7 @@ from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.workout_file import to_toml
 from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Measure, Side, Sides
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 from glutetimer.training.single_hold import exercise_alone, hold_alone
 
 LIBRARY = load(None)
@@ -18,7 +18,7 @@ LIBRARY = load(None)
 def test_any_exercise_is_done_by_itself_with_its_sets_and_sides(id: str) -> None:
     exercise = LIBRARY.exercises[id]
     workout = exercise_alone(exercise)
-    works = [phase for phase in plan(workout, LIBRARY.exercises).phases if phase.works]
+    works = [phase for phase in lay_out(workout, LIBRARY.exercises).phases if phase.works]
     assert {phase.exercise and phase.exercise.id for phase in works} == {id}
     sides = [phase.side for phase in works]
     if exercise.sides is Sides.UNILATERAL:

@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     print(f"Would restore: {words}. Nothing is written." if args.dry_run else f"Restored: {words}.")
     if args.dry_run and not args.replace:
         print("".join(f"{words}\n" for words in _describe_different(compared)), end="")
-    print("".join(f"{words}\n" for words in _describe_hooks(backup, written)), end="")
+    print("".join(f"{words}\n" for words in _describe_settings(backup, written)), end="")
     return 0
 
 
@@ -77,9 +77,14 @@ def _describe_different(compared: Compared) -> list[str]:
     return [f"{name} differs from {visible(str(place))}; with --replace it takes that place" for name, place in found]
 
 
-def _describe_hooks(backup: Backup, written: dict[str, Path]) -> list[str]:
-    """The commands that the settings name: whoever takes them in should know what will be run."""
+def _describe_settings(backup: Backup, written: dict[str, Path]) -> list[str]:
+    """What the settings will do by themselves: whoever takes them in should know."""
     if SETTINGS not in written:
         return []
-    hooks = read_settings(backup.files[SETTINGS], SETTINGS).hooks
-    return [f"Its settings run a command, {hook}: {visible(shlex.join(words))}" for hook, words in hooks.items()]
+    settings = read_settings(backup.files[SETTINGS], SETTINGS)
+    said = [
+        f"Its settings run a command, {hook}: {visible(shlex.join(words))}" for hook, words in settings.hooks.items()
+    ]
+    if settings.sync_folder:  # of the machine that it was made on, which may be another one
+        said.append(f"Its settings sync with {visible(settings.sync_folder)}: `glutetimer sync --off` forgets that.")
+    return said

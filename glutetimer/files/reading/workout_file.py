@@ -34,7 +34,7 @@ from glutetimer.files.reading.values import (
     whole,
 )
 from glutetimer.training.exercise import Exercise, Sides
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 from glutetimer.training.weeks import trim_weeks
 from glutetimer.training.workout import (
     MOST_ROUNDS,
@@ -223,7 +223,7 @@ def _bound(table: Table, workout: Workout, exercises: Mapping[str, Exercise]) ->
     if stretches > MOST_PHASES:
         table.note(f"{stretches} stretches of work and rest; {MOST_PHASES} at most: fewer rounds, sets or steps")
         return
-    laid_out = plan(longest, exercises)
+    laid_out = lay_out(longest, exercises)
     if not laid_out.phases:
         table.note("nothing but rests; give a step some work")
     elif laid_out.total_s > LONGEST_S:
@@ -239,6 +239,6 @@ def _stretches(block: Block, exercises: Mapping[str, Exercise]) -> int:
     if block.until_s is None or one_round > MOST_PHASES:
         return one_round * longest.rounds
     one = Workout(id="", name="", short="", ready_s=0, steps=shortest.steps, by_side=block.by_side)
-    once = max(1, plan(one, exercises).total_s)
+    once = max(1, lay_out(one, exercises).total_s)
     between = 0 if isinf(shortest.round_rest_s) else shortest.round_rest_s
     return one_round * min(MOST_ROUNDS, 1 + int(block.until_s // (once + between)))

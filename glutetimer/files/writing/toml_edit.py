@@ -29,7 +29,8 @@ def change_document(old: bytes, changes: Changes) -> bytes:
     """
 
     def put_all(document: Any) -> None:
-        for path, value in changes.items():
+        # What goes, goes first: a new line is written below one that stays.
+        for path, value in sorted(changes.items(), key=lambda change: change[1] is not None):
             _put(document, path, value)
 
     def put_all_plain(values: dict[str, Any]) -> None:

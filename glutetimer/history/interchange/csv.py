@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+from glutetimer.files.reading.names import plain
 from glutetimer.files.reading.problem import shown
 from glutetimer.history.interchange.choices import NOTHING_CHOSEN, Choices, DateOrder
 from glutetimer.history.interchange.dates import find_order, read_when
@@ -19,7 +20,7 @@ from glutetimer.history.interchange.problems import Problems, UnreadableError
 from glutetimer.history.interchange.program_reader import read_program
 from glutetimer.history.interchange.programs import PROGRAMS, find_program
 from glutetimer.history.interchange.records import Gathering, Records
-from glutetimer.history.interchange.spreadsheet import Spreadsheet, read_spreadsheet
+from glutetimer.history.interchange.spreadsheet import Spreadsheet, note_twice, read_spreadsheet
 from glutetimer.history.rows import RecordKind, Row
 
 COLUMNS = (
@@ -76,6 +77,8 @@ _NUMBERS = {
     *("aim", "seconds", "span_s", "held_s", "clocked_s", "trim_s", "pain_score", "effort"),
 }
 _DAY = "local_date"
+_TOLD_BY = ("exercise", "side")
+"""The columns by which a sheet is one of ours."""
 _FLAGS = {"assumed", "fatigued", "answered", "edited", "clock_interrupted", "complete"}
 _TRUTHS: dict[str, bool] = dict.fromkeys(
     ("true", "wahr", "vrai", "verdadero", "verdadeiro", "vero", "waar", "prawda", "sant", "sand"), True
@@ -109,16 +112,31 @@ def read_csv(data: bytes, choices: Choices = NOTHING_CHOSEN) -> Records:
     sheet = read_spreadsheet(data, gathering.problems)
     if gathering.problems:
         return gathering.records()
-    if {"exercise", "side"} <= set(sheet.header):
-        _read_own(sheet, choices, gathering)
-    elif program := find_program(sheet.header):
+    if program := find_program(sheet.header):
         return read_program(sheet, program, choices, gathering)
-    elif is_loop(sheet):
+    if is_loop(sheet):
         return read_loop(sheet, choices, gathering)
+    own = sheet._replace(header=[_find_column(column) for column in sheet.header])
+    missing = [column for column in _TOLD_BY if column not in own.header]
+    if not missing:
+        note_twice(own.header, "line 1", gathering.problems)
+        if not gathering.problems:
+            _read_own(own, choices, gathering)
+    elif len(missing) < len(_TOLD_BY):
+        gathering.problems.append(
+            f"line 1: there is no column {missing[0]}; a sheet of your own has exercise, side, local_date, and an "
+            "amount: reps, seconds, or held_s with reason"
+        )
     else:
         names = ", ".join(each.name for each in PROGRAMS)
         gathering.problems.append(f"line 1: no header with the columns exercise, side, ...; nor one of {names} or Loop")
     return gathering.records()
+
+
+def _find_column(header: str) -> str:
+    """Our column that a header means, in any case and with any gap; what is none of ours stays as it is."""
+    name = plain(header).replace(" ", "_")
+    return name if name in COLUMNS else header
 
 
 def _read_own(sheet: Spreadsheet, choices: Choices, gathering: Gathering) -> None:

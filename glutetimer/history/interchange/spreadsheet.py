@@ -67,9 +67,15 @@ def read_spreadsheet(data: bytes, problems: Problems) -> Spreadsheet:
     separator = _find_separator(text)
     lines = list(_read_lines(text, separator, skipped, problems))
     header = [cell.strip() for cell in lines[0].cells] if lines else []
-    for column in sorted(column for column, count in Counter(filter(None, header)).items() if count > 1):
-        problems.append(f"{lines[0].place}: the column {shown(column)} stands twice")
+    if lines:
+        note_twice(header, lines[0].place, problems)
     return Spreadsheet(header, lines[1:], separator != ",")
+
+
+def note_twice(header: list[str], place: str, problems: Problems) -> None:
+    """Note each column that a header has twice."""
+    for column in sorted(column for column, count in Counter(filter(None, header)).items() if count > 1):
+        problems.append(f"{place}: the column {shown(column)} stands twice")
 
 
 def _find_separator(text: str) -> str:

@@ -11,7 +11,8 @@ from glutetimer.files.reading.duration import OPEN
 from glutetimer.history.moments import from_iso, to_iso
 from glutetimer.history.records import Moment
 from glutetimer.training.exercise import Category, Dose, Exercise, Measure, Side, Sides, Tempo
-from glutetimer.training.plan import Phase, PhaseKind, Plan, assign_reminders
+from glutetimer.training.plan import Phase, PhaseKind, Plan
+from glutetimer.training.reminders import assign_reminders
 from glutetimer.training.workout import OPEN_S, HoldMode, Workout, own_first
 
 if TYPE_CHECKING:

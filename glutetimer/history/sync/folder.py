@@ -18,6 +18,8 @@ LARGEST = 1 << 29
 """Bytes of a file that is read: more than 40 years of every day (our choice)."""
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)
 """A pipe without anybody at its other end is not waited for; Windows has none."""
+_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""What is appended to is a file in the folder, and not whatever somebody let its name lead to."""
 
 
 class FileState(NamedTuple):
@@ -132,7 +134,7 @@ def append_lines(path: Path, before: FileState | None, lines: Iterable[bytes]) -
         OSError: it cannot be written, or another program wrote it meanwhile. Whatever is in it by then is found the
             next time.
     """
-    flags = os.O_RDWR | (0 if before else os.O_CREAT | os.O_EXCL) | _AT_ONCE | getattr(os, "O_BINARY", 0)
+    flags = os.O_RDWR | (0 if before else os.O_CREAT | os.O_EXCL) | _AT_ONCE | _NO_LINK | getattr(os, "O_BINARY", 0)
     number = os.open(path, flags, 0o666)
     with os.fdopen(number, "r+b") as file:
         status = os.fstat(number)

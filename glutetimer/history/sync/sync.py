@@ -17,7 +17,7 @@ from zlib import crc32
 from glutetimer.history.store import History
 from glutetimer.history.sync.folder import FileContent, FileState, append_lines, list_files, name_file, read_file
 from glutetimer.history.sync.line import BadLineError, ChangeLine, read_line, write_line
-from glutetimer.history.sync.union import Arrivals, RowKey, take_in
+from glutetimer.history.sync.union import Arrivals, RowKey, adopt_device, take_in
 
 PIECE = 2_000
 """Lines in one transaction (our choice): a tenth of a second."""
@@ -56,6 +56,7 @@ def exchange(history: History, folder: Path) -> Exchange:
     done = Exchange()
     names = list_files(folder)
     history.select(f"PRAGMA cache_size = {-CACHE_KIB}")
+    _adopt_missing(history, names)
     _send(history, folder, done)
     for name in names:
         if name != name_file(device_of_history(history)):
@@ -64,6 +65,16 @@ def exchange(history: History, folder: Path) -> Exchange:
     if done.arrivals.is_copy:  # under its new name it tells everything
         _send(history, folder, done)
     return done
+
+
+def _adopt_missing(history: History, names: Collection[str]) -> None:
+    """Tell what devices have told that have no file here: the folder is another one, or they are gone for good."""
+    own = device_of_history(history)
+    known = [device for (device,) in history.select(_DEVICES) if device not in (None, own)]
+    if missing := [device for device in known if name_file(device) not in names]:
+        with history.writing() as connection:
+            for device in missing:
+                adopt_device(connection, device)
 
 
 def count_unsent(history: History) -> int:
@@ -213,6 +224,13 @@ def _keep_state(connection: sqlite3.Connection, name: str, state: FileState) -> 
     connection.execute("INSERT OR REPLACE INTO folder_files VALUES (?, ?, ?, ?, ?, ?)", (name, *state))
 
 
+_DEVICES = """
+    WITH RECURSIVE known (device) AS (
+        SELECT min(device) FROM changes
+        UNION ALL SELECT (SELECT min(device) FROM changes WHERE device > known.device) FROM known WHERE device NOTNULL
+    ) SELECT device FROM known
+"""
+"""By the index: a list of all changes is long, and that of devices short."""
 _OWN = "SELECT number, stamp, id FROM changes WHERE device = ?"
 _CHANGES = """
     SELECT number, stamp, kind, id, body FROM changes WHERE device = ? AND number BETWEEN ? AND ? ORDER BY number

@@ -67,6 +67,17 @@ def device_of(connection: sqlite3.Connection) -> str:
     return found
 
 
+def adopt_device(connection: sqlite3.Connection, device: str) -> None:
+    """Take over what another device has told: nobody else may be there to tell it."""
+    own = device_of(connection)
+    (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM changes WHERE device = ?", (own,)).fetchone()
+    found = connection.execute("SELECT seq FROM changes WHERE device = ? ORDER BY number, seq", (device,)).fetchall()
+    connection.executemany(
+        "UPDATE changes SET device = ?, number = ?, action = ?, undoable = 0, undoes = NULL WHERE seq = ?",
+        ((own, number, number, seq) for number, (seq,) in enumerate(found, last + 1)),
+    )
+
+
 def rename_device(connection: sqlite3.Connection) -> None:
     """Become another device, which has made all that this one made.
 
@@ -99,7 +110,7 @@ def _show(
         return 0
     find = f"SELECT seq, body FROM changes WHERE kind = ? AND id = ? {NEWEST.removesuffix('LIMIT 1')}"
     for change, body in connection.execute(find, (kind, id)).fetchall():
-        row = None if body is None else read.get(body) or unpack(body)
+        row = None if body is None else read.get(body) or _read(body)
         if row is None or is_sound(kind, id, row):
             derived.put(change, RecordKind(kind), id, row)
             return int(change)
@@ -111,9 +122,19 @@ def is_sound(kind: str, id: str, row: Row) -> bool:
     """Whether a row is what an import would take, and has what an import would make up: all that reads it is safe."""
     if row.get("id") != id or any(row.get(key) is None for key in _NEEDED[kind]):
         return False
+    if any(row.get(key, "") is None for key in _TEXTS):
+        return False
     if isinstance(pain := row.get("pain"), dict) and "place" not in pain:
         return False
     return is_importable(RecordKind(kind), row)
+
+
+def _read(body: str) -> Row:
+    try:
+        row = unpack(body)
+    except ValueError:  # damaged here
+        return {}
+    return row if isinstance(row, dict) else {}
 
 
 def _tidy(body: str) -> str | None:
@@ -130,3 +151,5 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     RecordKind.GOAL: ("since", "days"),
     RecordKind.DECISION: ("day", "offer", "exercise"),
 }
+_TEXTS = ("session", "name", "zone", "note", "to")
+"""What is left out where there is none, and never null."""

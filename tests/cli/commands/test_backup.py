@@ -268,3 +268,12 @@ def test_any_history_comes_back_byte_for_byte(
     assert run(folder / "one", "backup", str(first)) == run(folder / "two", "restore", str(first)) == 0
     assert run(folder / "two", "backup", str(again)) == 0
     assert again.read_bytes() == first.read_bytes()
+
+
+def test_a_folder_that_restored_settings_sync_with_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "old" / "settings.toml").write_text('sync-folder = "~/Sync/glutes"\n', "utf-8")
+    assert main(["--data-dir", str(tmp_path / "old"), "backup", str(tmp_path / "all.zip")]) == 0
+    capsys.readouterr()
+    assert main(["--data-dir", str(tmp_path / "new"), "restore", str(tmp_path / "all.zip")]) == 0
+    assert "Its settings sync with ~/Sync/glutes: `glutetimer sync --off` forgets that." in capsys.readouterr().out

@@ -15,7 +15,8 @@ from glutetimer.services.context import Context
 from glutetimer.settings.paths import Paths
 from glutetimer.settings.settings import Settings
 from glutetimer.training.exercise import Side
-from glutetimer.training.plan import Plan, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import Plan
 from glutetimer.training.workout import Workout
 
 LIBRARY = load(None)
@@ -23,7 +24,7 @@ LIBRARY = load(None)
 
 def show(name: str, *, as_json: bool = False) -> None:
     """A workout as somebody has it who has no history."""
-    print_plan(plan(LIBRARY.workout(name), LIBRARY.exercises), as_json=as_json)
+    print_plan(lay_out(LIBRARY.workout(name), LIBRARY.exercises), as_json=as_json)
 
 
 def context_of(library: Library, folder: Path) -> Context:
@@ -79,7 +80,7 @@ def test_five_a_day_phase_by_phase(capsys: pytest.CaptureFixture[str]):
 
 
 def right_first(workout: Workout) -> Plan:
-    return plan(workout, LIBRARY.exercises, lambda exercise, mode: Side.RIGHT)
+    return lay_out(workout, LIBRARY.exercises, lambda exercise, mode: Side.RIGHT)
 
 
 def test_holds_make_the_rest_an_estimate(capsys: pytest.CaptureFixture[str]):

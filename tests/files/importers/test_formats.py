@@ -7,7 +7,8 @@ import json
 from glutetimer.files.importers import detect
 from glutetimer.files.importers.lay_out import LayOut
 from glutetimer.library.catalogue import load
-from glutetimer.training.plan import Phase, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import Phase
 from glutetimer.training.workout import FirstSide, HoldMode, Pace, Step, StepSides, Workout
 from tests.files.importers import sample
 
@@ -27,7 +28,7 @@ def phases(workout: Workout) -> list[tuple[str, float | None]]:
         side = f" {phase.side}" if phase.side in ("left", "right") and phase.works else ""
         return f"{phase.name or phase.kind}{side}"
 
-    return [(name(phase), phase.seconds) for phase in plan(workout, LIBRARY.exercises).phases]
+    return [(name(phase), phase.seconds) for phase in lay_out(workout, LIBRARY.exercises).phases]
 
 
 def test_just_another_workout_timer() -> None:
@@ -123,7 +124,9 @@ def test_liftlog() -> None:
     assert workout.pace is Pace.OWN, "it names no tempo"
     assert [(own.id, own.name) for own in workout.exercises] == [("bench-press", "Bench press"), ("running", "Running")]
     sets = [
-        f"{phase.name} {phase.set} of {phase.sets}" for phase in plan(workout, LIBRARY.exercises).phases if phase.works
+        f"{phase.name} {phase.set} of {phase.sets}"
+        for phase in lay_out(workout, LIBRARY.exercises).phases
+        if phase.works
     ]
     assert [words for words in sets if "Bench" in words] == [f"Bench press {n} of 3" for n in (1, 2, 3)]
     for words in (

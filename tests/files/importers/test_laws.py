@@ -15,7 +15,7 @@ from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.workout_file import to_toml
 from glutetimer.library.catalogue import load
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 
 LIBRARY = load(None)
 
@@ -76,4 +76,4 @@ def test_the_seconds_of_work_and_all_the_time(tree: tuple[Node, ...]) -> None:
 def read_back(found: ImportedWorkout) -> list[tuple[bool, float]]:
     workout = LayOut(LIBRARY.names).workout(found, "it")
     assert read_workout(to_toml(workout).encode(), "f", "it", LIBRARY.names) == workout
-    return [(phase.works, phase.nominal_s) for phase in plan(workout, LIBRARY.exercises).phases]
+    return [(phase.works, phase.nominal_s) for phase in lay_out(workout, LIBRARY.exercises).phases]

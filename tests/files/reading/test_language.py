@@ -9,7 +9,7 @@ from glutetimer.files.reading.problem import FileError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Flag
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 from glutetimer.training.workout import Block, FirstSide, Order, Step, StepSides, Workout
 
 LIBRARY = load(None)
@@ -212,7 +212,7 @@ def test_more_than_anybody_trains(text: str, told: str):
 
 def test_the_annotated_example_has_every_word_of_the_language():
     text = EXAMPLE.read_text("utf-8")
-    made = plan(workout(text), LIBRARY.exercises)
+    made = lay_out(workout(text), LIBRARY.exercises)
     assert 0 < made.total_s < 1800
     with pytest.raises(FileError) as caught:
         workout("zzz = 1\n[[warmup]]\nzzz = 1\n[[block]]\nzzz = 1\n[[block.step]]\nzzz = 1")

@@ -16,7 +16,7 @@ from glutetimer.files.reading.values import LONGEST_S, MOST_PHASES
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Flag
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 
 ASSETS = Path(import_module("glutetimer.assets").__path__[0])
 WORKOUTS = [*sorted((ASSETS / "workouts").glob("*.toml")), ASSETS / "example.toml"]
@@ -126,16 +126,16 @@ def spoil(data: bytes, rng: random.Random, read: Callable[[bytes], object]) -> N
 
 
 def read(data: bytes) -> None:
-    laid_out = plan(read_workout(data, "f.toml", "f", CATALOGUE), EXERCISES)
+    laid_out = lay_out(read_workout(data, "f.toml", "f", CATALOGUE), EXERCISES)
     assert 0 < len(laid_out.phases) <= MOST_PHASES
     assert laid_out.total_s <= LONGEST_S
     weeks = laid_out.workout.weeks
     for week in {2, weeks}:
-        later = plan(laid_out.workout, EXERCISES, week=week)
+        later = lay_out(laid_out.workout, EXERCISES, week=week)
         assert 0 < len(later.phases) <= MOST_PHASES
         assert later.total_s <= LONGEST_S
     for flag in Flag:
-        without = plan(laid_out.workout, EXERCISES, seed="today", leave_out=[flag])
+        without = lay_out(laid_out.workout, EXERCISES, seed="today", leave_out=[flag])
         assert not without.phases or without.phases[-1].works
 
 

@@ -7,7 +7,7 @@ from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.pieces import take_apart
 from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Exercise, Measure, Sides
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 from glutetimer.training.workout import StepSides, Workout
 
 LIBRARY = load(None)
@@ -54,7 +54,7 @@ def test_one_step_that_says_its_side_says_it_for_all() -> None:
 
 def test_it_is_found_by_its_name_and_laid_out() -> None:
     workout = read('[exercises.cp]\nname = "Copenhagen"\naliases = ["CPH"]\n[[step]]\nexercise = "cph"\nwork = 20\n')
-    assert [phase.name for phase in plan(workout, LIBRARY.exercises).phases if phase.works] == ["Copenhagen"]
+    assert [phase.name for phase in lay_out(workout, LIBRARY.exercises).phases if phase.works] == ["Copenhagen"]
 
 
 def test_one_of_the_catalogue_keeps_what_the_file_leaves_out() -> None:

@@ -7,7 +7,8 @@ from glutetimer.files.reading.problem import FileError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Tempo
-from glutetimer.training.plan import PhaseKind, plan
+from glutetimer.training.layout import lay_out
+from glutetimer.training.plan import PhaseKind
 from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, Workout
 
 EXERCISES = load(None).exercises
@@ -32,7 +33,7 @@ def step(lines: str) -> Step:
 def test_three_lines_are_a_workout():
     small = workout('[[step]]\nexercise = "clam"\nwork = 40')
     assert (small.id, small.name, small.short) == ("my-plan", "My plan", "MY PLAN")
-    laid_out = plan(small, EXERCISES)
+    laid_out = lay_out(small, EXERCISES)
     assert [(phase.kind, phase.seconds) for phase in laid_out.phases] == [
         *((PhaseKind.READY, 10), (PhaseKind.WORK, 40), (PhaseKind.SWITCH, 8), (PhaseKind.WORK, 40))
     ]
@@ -342,4 +343,6 @@ def test_more_than_anybody_trains(text: str, told: str):
 
 def test_the_largest_workouts_are_still_read():
     assert len(workout('[[step]]\nexercise = "squat"\nwork = 1\nrest = 1\n' * 500).steps) == 500
-    assert len(plan(workout('rounds = 100\n[[step]]\nexercise = "clam"\nwork = 1\nsets = 5'), EXERCISES).phases) == 1501
+    assert (
+        len(lay_out(workout('rounds = 100\n[[step]]\nexercise = "clam"\nwork = 1\nsets = 5'), EXERCISES).phases) == 1501
+    )

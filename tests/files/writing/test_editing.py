@@ -20,7 +20,7 @@ from glutetimer.library.catalogue import load
 from glutetimer.library.draft import Draft, draft_of, with_name
 from glutetimer.library.user_files import built_in
 from glutetimer.settings.paths import Paths
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 from glutetimer.training.workout import Workout
 
 LIBRARY = load(None)
@@ -164,9 +164,9 @@ def edit(draft: Draft, kind: str, at: Spot, draw: st.DrawFn) -> None:
             if other:
                 draft.change(lambda text: (put(text, at, other, renamed), at), at)
         case "add":
-            keys = new_step(
-                draw(st.sampled_from(list(LIBRARY.exercises.values()))), draft.workout.parts[at.part].by_side
-            )
+            parts = draft.workout.parts
+            part = parts[at.part] if at.part >= 0 else next(part for part in parts if part.steps)
+            keys = new_step(draw(st.sampled_from(list(LIBRARY.exercises.values()))), part.by_side)
             draft.change(lambda text: insert(text, at, keys), at)
         case "rest":
             draft.change(lambda text: insert(text, at, {"rest": 30}), at)
@@ -203,7 +203,7 @@ def test_whatever_is_done_the_text_says_what_is_shown(made: tuple[str, Draft, li
     text, draft, done = made
     found = read_workout(draft.text.encode(), "mine.toml", "mine", LIBRARY.names)
     assert found == draft.workout
-    assert plan(found, LIBRARY.exercises).phases == plan(draft.workout, LIBRARY.exercises).phases
+    assert lay_out(found, LIBRARY.exercises).phases == lay_out(draft.workout, LIBRARY.exercises).phases
     assert take_apart(draft.text).text == draft.text
     if not any(kind in ("delete", "field", "measure") for _, kind in done):
         assert sorted(comments(draft.text)) == sorted(comments(text)), "no comment is lost"

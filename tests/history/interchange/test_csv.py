@@ -123,6 +123,12 @@ def test_a_sheet_that_a_spreadsheet_has_rewritten_is_read() -> None:
     assert (hold.held_s, hold.fatigued, hold.note, hold.extra) == (20.0, True, "two\nlines", {"mood": "fine"})
 
 
+def test_columns_are_found_as_people_head_them() -> None:
+    text = "Exercise;SIDE;Local date;Held_S;Reason;My mood\nclam;left;30.11.2026;20,5;form;fine\n"
+    (hold,) = read_csv(text.encode()).sets
+    assert (hold.exercise, hold.held_s, hold.extra) == ("clam", 20.5, {"My mood": "fine"})
+
+
 def test_the_same_set_is_the_same_from_a_sheet_and_from_json() -> None:
     row = {"exercise": "clam", "side": "left", "held_s": 20, "reason": "form", "local_date": "2025-10-01"}
     from_json = read_json(json.dumps({"format": 1, "sets": [row]}).encode())
@@ -136,6 +142,12 @@ def test_the_same_set_is_the_same_from_a_sheet_and_from_json() -> None:
     [
         ("", NO_HEADER),
         ("exercise|side\nclam|left", NO_HEADER),
+        (
+            "Exercise,Reps,Date\nclam,12,2026-11-30",
+            "line 1: there is no column side; a sheet of your own has exercise, side, local_date, and an amount: reps, "
+            "seconds, or held_s with reason",
+        ),
+        ("Side,side,exercise\n", "line 1: the column 'side' stands twice"),
         (f"{HEADER},side\n", "line 1: the column 'side' stands twice"),
         (f"{HEADER}\nclam,left", "line 2: 2 cells; the header has 5"),
         (f"{HEADER}\n\n\n{ROW.replace('left', 'up')}", "line 4.side: 'up': write left, right, both or alternating"),

@@ -18,7 +18,7 @@ from glutetimer.session.ledger import Ledger
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Category, Dose, Exercise, Measure, Sides
 from glutetimer.training.holds.hold import Felt, Pain, Reason
-from glutetimer.training.plan import plan
+from glutetimer.training.layout import lay_out
 from glutetimer.training.workout import Step, StepSides
 from tests.session.sample import BRIDGES, CATALOGUE, CLAMS, HOLDS, laid_out, workout
 
@@ -110,7 +110,7 @@ def as_restored(done: SetDone, runner: Runner) -> SetDone:
 @example([FEELS], [(30, "felt"), (50, None)], 60)
 @example([HOLDS, HOLDS], [(40, "hurt")], 60)
 def test_what_was_done_comes_back(steps: list[Step], lived: list[tuple[int, str | None]], away: int) -> None:
-    session, now = Session(Runner(plan(workout(*steps), EXERCISES))), 0.0
+    session, now = Session(Runner(lay_out(workout(*steps), EXERCISES))), 0.0
     session.record(now, session.runner.start(now))
     for seconds, act in lived:
         now += seconds
@@ -201,7 +201,7 @@ def test_an_exercise_of_the_files_own_that_no_catalogue_knows_is_gone_on_with() 
         origin="own",
     )
     steps = (Step(exercise="copenhagen", work_s=20, sides=StepSides.EACH, switch_s=5),)
-    whole = plan(workout(*steps)._replace(exercises=(exercise,)), CATALOGUE)
+    whole = lay_out(workout(*steps)._replace(exercises=(exercise,)), CATALOGUE)
     kept = to_text(InterruptedSession("s", Moment(0, 0, WALL.date()), whole, 1, {}, 3.0))
     found = from_text(kept, CATALOGUE)
     assert found

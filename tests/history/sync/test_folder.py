@@ -17,6 +17,7 @@ from glutetimer.history.changes import MOST_STAMP
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.interchange.json import import_, read_json
 from glutetimer.history.sync.line import ChangeLine, write_line
+from glutetimer.history.sync.sync import Exchange
 from tests.history.some import a_hold, a_session, a_set
 from tests.history.sync.devices import Device, settle
 
@@ -359,3 +360,57 @@ def test_a_full_disk_leaves_nothing_that_the_next_sync_does_not_mend(
     late = make("late")
     late.sync()
     assert late.export() == device.export() and len(ids(late)) == 50
+
+
+def test_what_was_told_is_told_on_by_others_where_its_device_has_no_file_any_more(
+    make: Callable[..., Device], shared: Path, tmp_path: Path
+) -> None:
+    laptop, desktop = make("laptop"), make("desktop")
+    laptop.history.put(a_set("of laptop"))
+    desktop.history.put(a_session(), a_set("x"), a_set("y"))
+    desktop.history.put(a_set("y", note="edited"))
+    desktop.history.delete("x")
+    settle(laptop, desktop)
+    desktop.history.close()  # for good
+    laptop.folder = tmp_path / "another"
+    laptop.folder.mkdir()
+    assert laptop.sync().sent == {("set", "of laptop"), ("session", "one"), ("set", "x"), ("set", "y")}
+    assert laptop.sync() == Exchange()
+    late = make("late")
+    late.folder = laptop.folder
+    late.sync()
+    assert late.export() == laptop.export() and ids(late) == ["of laptop", "y"]
+    desktop.reopen()  # it comes back
+    desktop.folder = laptop.folder
+    desktop.history.put(a_set("z"))
+    settle(desktop, laptop, late)
+    assert late.export() == laptop.export() == desktop.export()
+    assert ids(late) == ["of laptop", "y", "z"]
+    assert laptop.history.undo() is None, "what others did is not this one's to undo"
+
+
+@pytest.mark.parametrize("body", ["{", "[]", "5"])
+def test_a_damaged_row_here_stops_no_other_and_is_mended_by_what_comes(make: Callable[..., Device], body: str) -> None:
+    laptop, desktop = make("laptop"), make("desktop")
+    laptop.history.put(a_set("x"), a_set("y"))
+    settle(laptop, desktop)
+    laptop.history._connection.execute("UPDATE changes SET body = ? WHERE id = 'x'", (body,))
+    desktop.history.put(a_set("x", note="edited"))
+    settle(desktop, laptop)
+    assert [done.note for done in laptop.history.sets()] == ["edited", ""]
+    laptop.history.put(a_set("z"))
+    laptop.history._connection.execute("UPDATE changes SET body = ? WHERE id = 'z'", (body,))
+    laptop.history.put(a_set("later"))
+    assert laptop.sync().problems == [f"{laptop.path}: the set z cannot be read; it is not sent"]
+    desktop.sync()
+    assert ids(desktop) == ["later", "x", "y"]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no links")
+def test_nothing_is_appended_to_what_a_link_leads_to(make: Callable[..., Device], tmp_path: Path) -> None:
+    device = make("one")
+    device.history.put(a_set("x"))
+    (tmp_path / "mine").write_text("half a line")
+    device.own_file.symlink_to(tmp_path / "mine")
+    assert len(device.sync().problems) == 1
+    assert (tmp_path / "mine").read_text() == "half a line"

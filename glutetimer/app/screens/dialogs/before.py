@@ -6,7 +6,7 @@ from glutetimer.app.host import Host
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.services.preparation import Preparation, prepare, too_soon
 from glutetimer.training.holds import words
-from glutetimer.training.plan import without
+from glutetimer.training.replanning import leave_out_sets
 from glutetimer.training.workout import Workout
 
 
@@ -29,7 +29,7 @@ async def ask_before(host: Host, workout: Workout, ready: Preparation) -> Prepar
     if ready.asks_pain:
         answer = await host.answer_to(_pain_now())
         if answer == "more":
-            ready = ready._replace(plan=without(ready.plan, lambda phase: phase.hold is not None))
+            ready = ready._replace(plan=leave_out_sets(ready.plan, lambda phase: phase.hold is not None))
     return ready if ready.plan.phases else None
 
 

@@ -21,7 +21,8 @@ from glutetimer.services.layout import find_layout
 from glutetimer.session.marks import Marks, no_marks
 from glutetimer.session.words import describe_total
 from glutetimer.training.exercise import Side
-from glutetimer.training.plan import Phase, Plan, begin_after
+from glutetimer.training.plan import Phase, Plan
+from glutetimer.training.replanning import begin_after
 from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:

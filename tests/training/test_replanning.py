@@ -1,4 +1,4 @@
-"""Where a plan begins when what comes first is passed over; and its rounds."""
+"""A plan that changes: where it begins when what comes first is passed over."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from glutetimer.library.catalogue import load
-from glutetimer.training.plan import begin_after, plan, without
+from glutetimer.training.layout import lay_out
+from glutetimer.training.replanning import begin_after, leave_out_sets
 
 LIBRARY = load(None)
-PLANS = [plan(workout, LIBRARY.exercises) for workout in LIBRARY.workouts.values()]
+PLANS = [lay_out(workout, LIBRARY.exercises) for workout in LIBRARY.workouts.values()]
 
 
 @given(st.sampled_from(PLANS), st.data())
@@ -24,7 +25,7 @@ def test_a_plan_begins_where_it_was_chosen_to(laid_out, data) -> None:
 def test_sets_that_are_left_out_meanwhile_change_nothing_about_the_others(laid_out, data) -> None:
     places = [place for place, phase in enumerate(laid_out.phases) if phase.works]
     chosen = data.draw(st.sampled_from(places))
-    fewer = without(laid_out, lambda phase: phase.hold is not None)
+    fewer = leave_out_sets(laid_out, lambda phase: phase.hold is not None)
     begin = begin_after(fewer, laid_out.phases[:chosen])
     after = [phase.name for phase in laid_out.phases[chosen:] if phase.works and phase.hold is None]
     if after and begin:
@@ -35,13 +36,3 @@ def test_waits_alone_are_no_beginning() -> None:
     for laid_out in PLANS:
         assert begin_after(laid_out, laid_out.phases[:1]) == 0
         assert begin_after(laid_out, ()) == 0
-
-
-def test_phases_know_their_round() -> None:
-    for laid_out in PLANS:
-        rounds = [phase.round for phase in laid_out.phases]
-        several = laid_out.workout.rounds if laid_out.workout.rounds > 1 else 0
-        assert max(rounds) == max(phase.rounds for phase in laid_out.phases) == several
-        inside = [n for n in rounds if n]
-        assert inside == sorted(inside)
-        assert not laid_out.phases[0].round
