@@ -10,7 +10,7 @@ from typing import TextIO
 
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.remote.remote import Remote
-from glutetimer.remote.shown import BEGIN, Act, Load, act, opening, shown
+from glutetimer.remote.shown import BEGIN, PAIN, Act, Said, act, opening, shown
 from glutetimer.services.performance import Performance
 
 BEGINS = "Enter begins, or the phone does"
@@ -32,7 +32,7 @@ class PlainPhone:
         self._remote, self._performance, self._keyboard = remote, performance, keyboard
         self._line: Callable[[str], None] = print
         self._looked = performance.now
-        self._taps: SimpleQueue[tuple[str, float, Load | None]] = SimpleQueue()
+        self._taps: SimpleQueue[tuple[str, float, Said | None]] = SimpleQueue()
 
     def meet(self, out: TextIO, line: Callable[[str], None]) -> None:
         """Say where the page is, and wait until somebody wants to begin; nobody to ask is nobody to wait for."""
@@ -57,11 +57,11 @@ class PlainPhone:
 
     def taps(self, asked: bool) -> Iterator[tuple[Act, float]]:
         """What was tapped, and how many seconds ago; where an answer is waited for, a tap can only stop what any key
-        stops.
+        stops, or say how bad a pain is.
         """
-        for action, at, load in self._waiting():
+        for action, at, said in self._waiting():
             runner = self._performance.runner
-            if (does := act(runner, action, load)) and (runner.ends_by_key or not asked):
+            if (does := act(runner, action, said)) and (runner.ends_by_key or not asked or action == PAIN):
                 yield does, max(0.0, self._performance.now - at)
 
     def _say_where(self) -> None:
@@ -78,11 +78,11 @@ class PlainPhone:
             if self._remote.look_again():
                 self._say_where()
 
-    def _take(self, action: str, at: float, load: Load | None = None) -> None:
-        self._taps.put((action, at, load))
+    def _take(self, action: str, at: float, said: Said | None = None) -> None:
+        self._taps.put((action, at, said))
         self._keyboard.wake()
 
-    def _waiting(self) -> Iterator[tuple[str, float, Load | None]]:
+    def _waiting(self) -> Iterator[tuple[str, float, Said | None]]:
         while True:
             try:
                 yield self._taps.get_nowait()

@@ -43,6 +43,7 @@ ASK = (
     "What ended it? f form, t enough, c cramp, p pain, x interrupted; + and - correct a second; enter takes the default"
 )
 PAIN_BAD = "How bad is it? 0 to 9, or x for 10"
+PAIN_ANSWERED = "Answered on the phone"
 PAIN_WHERE = f"Where? {', '.join(f'{key} {words}' for key, _, words in PAIN_PLACES)}"
 PAIN_NOW = "There was pain in the last days. Any now? n none, l a little, m 4 of 10 or more"
 PAIN_UNASKED = "There was pain in the last days. If there is any now, 4 of 10 or more: no holds today"
@@ -139,6 +140,7 @@ class Plain:
             from glutetimer.plain.phone import PlainPhone
 
             self._phone = PlainPhone(remote, performance, keyboard)
+        self._hurts = False
         self._prompt: Callable[[str], None] | None = None
         """What the next key answers, where something was asked."""
         self._question = ""
@@ -189,6 +191,7 @@ class Plain:
             if self._phone:
                 for act, ago in self._phone.taps(self._prompt is not None):
                     self._say(self._performance.do(act, ago))
+                self._follow_pain()
             self._say(self._performance.tick())
             if self._phone:
                 self._phone.tell(self._prompt is not None)
@@ -314,7 +317,17 @@ class Plain:
         """Pain ended a set: how bad, and where; then the session ends, or goes on without that side."""
         self._say(self._performance.do(lambda runner, now: runner.answer(now, Reason.PAIN)))
         self._say(self._performance.do(Runner.pause))
-        self._ask(PAIN_BAD, self._pain_score)
+        self._follow_pain()
+
+    def _follow_pain(self) -> None:
+        """How bad a pain is that ended a set is asked here and on the phone, and answered at one of both."""
+        hurts = self._runner.hurt is not None
+        if hurts and not self._hurts:
+            self._ask(PAIN_BAD, self._pain_score)
+        elif self._hurts and not hurts and self._prompt:
+            self._line(PAIN_ANSWERED)
+            self._prompt = None
+        self._hurts = hurts
 
     def _pain_score(self, key: str) -> None:
         if digit := "10" if key == "x" else digit_of(key):

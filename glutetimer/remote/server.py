@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import socket
+from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
@@ -22,7 +23,9 @@ from glutetimer.remote.broadcast import Broadcast
 from glutetimer.remote.limits import Limits
 from glutetimer.remote.networks import IP
 from glutetimer.remote.page import Page
-from glutetimer.remote.shown import ACTS, BEGIN, BESIDE, LOAD, Load
+from glutetimer.remote.shown import ACTS, BEGIN, BESIDE, LOAD, PAIN, Load, Said
+from glutetimer.session.words import PAIN_PLACES
+from glutetimer.training.holds.hold import Pain
 
 READ_S = 5.0
 """A request that is not complete by then is cut off (our choice)."""
@@ -31,25 +34,25 @@ LOOK_S = 0.25
 SILENT_MS = 10_000
 """A phone that acknowledges nothing for so long is gone: asleep, or out of reach (our choice)."""
 LONGEST_BODY = 512
-"""Bytes. A tap says everything by its path, but which load it is."""
+"""Bytes. A tap says everything by its path, but which load it is, or how bad a pain."""
 ACTIONS = {BEGIN, *ACTS, *BESIDE}
 
 
 class Tap(Protocol):
     """What a tap does; called by the server's threads."""
 
-    def __call__(self, action: str, at: float, load: Load | None = None) -> None:
+    def __call__(self, action: str, at: float, said: Said | None = None, /) -> None:
         """Take a tap.
 
         Args:
             action: what the button meant, by its name in ACTS or BESIDE, or BEGIN.
             at: when it arrived, on the session's clock.
-            load: what was typed, where the action is LOAD.
+            said: a load where the action is LOAD, how bad it was where it is PAIN.
         """
         ...
 
 
-def nobody(action: str, at: float, load: Load | None = None) -> None:
+def nobody(action: str, at: float, said: Said | None = None, /) -> None:
     """Nobody is there to take a tap."""
 
 
@@ -175,10 +178,13 @@ class _Handler(BaseHTTPRequestHandler):
         path = self._path()
         if path is None:
             return
+        path, _, serial = path.partition("?")
         if path not in ACTIONS:
             self._answer(HTTPStatus.METHOD_NOT_ALLOWED if path in ("", "state") else HTTPStatus.NOT_FOUND)
         elif self.headers.get_all("Origin") != [f"http://{self.server.host}"]:
             self._answer(HTTPStatus.FORBIDDEN)
+        elif serial and not (serial.isdecimal() and self.server.service.broadcast.is_fresh(int(serial[:18]))):
+            self._answer(HTTPStatus.CONFLICT)
         elif (length := self._length()) is None:
             self._answer(HTTPStatus.LENGTH_REQUIRED)
         elif length > LONGEST_BODY:
@@ -186,12 +192,17 @@ class _Handler(BaseHTTPRequestHandler):
         else:
             body = self.rfile.read(length)
             self.server.has_read(self.connection)
-            load = _read_load(body) if path == LOAD else None
-            if path == LOAD and load is None:
+            said = _READERS[path](body) if path in _READERS else None
+            if path in _READERS and said is None:
                 self._answer(HTTPStatus.BAD_REQUEST)
                 return
-            self.server.service.tap(path, self.arrived, load)
-            self._answer(HTTPStatus.NO_CONTENT)
+            self.server.service.tap(path, self.arrived, said)
+            if isinstance(said, Pain):
+                from glutetimer.training.holds.words import pain_words  # hardly any session needs it
+
+                self._answer(HTTPStatus.OK, "text/plain; charset=utf-8", pain_words(said).encode())
+            else:
+                self._answer(HTTPStatus.NO_CONTENT)
 
     def _stream(self) -> None:
         broadcast, address = self.server.service.broadcast, self.client_address[0]
@@ -258,3 +269,20 @@ def _read_load(body: bytes) -> Load | None:
     except (ValueError, RecursionError):  # no JSON, not UTF-8, or no load
         pass
     return None
+
+
+def _read_pain(body: bytes) -> Pain | None:
+    """What the page says of pain; None where it is nothing of the kind."""
+    try:
+        match json.loads(body):
+            case {"score": int(score), "place": str(place)} if score in _SCORES and place in _PLACES:
+                return None if isinstance(score, bool) else Pain(score, place)
+    except (ValueError, RecursionError):
+        pass
+    return None
+
+
+_SCORES = range(11)
+_PLACES = {place for _, place, _ in PAIN_PLACES}
+_READERS: dict[str, Callable[[bytes], Said | None]] = {LOAD: _read_load, PAIN: _read_pain}
+"""Of what comes with a tap."""

@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from glutetimer.session.events import Event
 from glutetimer.session.phase_clock import Mode
+from glutetimer.session.question import Question
 from glutetimer.session.runner import Runner
 from glutetimer.session.state import SessionState
-from glutetimer.session.words import amount, describe_set
+from glutetimer.session.words import PAIN_PLACES, amount, answer_words, describe_set, side_word
 from glutetimer.training.exercise import Side
+from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.plan import Phase, PhaseKind
 
-BEGIN, STOP, NOTHING = "begin", "stop", ""
+BEGIN, STOP, CONFIRM, NOTHING = "begin", "stop", "confirm", ""
 
 Act = Callable[[Runner, float], list[Event]]
 
@@ -24,6 +26,7 @@ ACTS: dict[str, Act] = {
     "pause": Runner.pause,
     "resume": Runner.resume,
     "done": Runner.done,
+    CONFIRM: Runner.confirm,
     STOP: Runner.stop,
 }
 """What the button does in a session, by the name under which the page asks for it."""
@@ -35,7 +38,11 @@ COUNTS: dict[str, Act] = {
 """What the two buttons beside a number do, that says how many there were."""
 WAIT, LOAD = "wait", "load"
 """The load is asked for, in a session that stands still meanwhile; and it is another one."""
-BESIDE = {*COUNTS, WAIT, LOAD}
+ANSWERS = {f"answer_{reason.value}": reason for reason in Reason if reason is not Reason.CHOICE}
+"""Why a set ended."""
+DISCARD, PAIN = "discard", "pain"
+"""There was no hold; and how bad the pain was that ended it, and where."""
+BESIDE = {*COUNTS, WAIT, LOAD, *ANSWERS, DISCARD, PAIN}
 
 
 class Load(NamedTuple):
@@ -46,6 +53,22 @@ class Load(NamedTuple):
     words: str
     name: str = ""
     """The exercise's, for the page."""
+
+
+Said = Load | Pain
+"""What a tap brings with it."""
+
+
+class Inquiry(NamedTuple):
+    """What is asked, and each answer is a button."""
+
+    question: str
+    about: str
+    """Which set, in a few words."""
+    answers: tuple[tuple[str, str, bool], ...]
+    """What each is called where it is sent, what it says, and whether no answer stands for it."""
+    places: tuple[tuple[str, str], ...] = ()
+    """Where it may hurt, as it is sent and in words: then the answers say how much, and each goes with one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +88,8 @@ class Shown:
     """The same in words, on the button."""
     count: int | None = None
     """How many there were in the last set, where that can be put right."""
+    inquiry: Inquiry | None = None
+    """What is asked of the last set."""
     load: Load | None = None
     """What comes is done with it; None where nothing can be changed, or nothing is worth a button."""
     number: str = ""
@@ -96,9 +121,10 @@ def shown(runner: SessionState, now: float, hide_clock: bool = False, asked: boo
         asked: the computer waits for an answer, so that a tap could only stop what any key stops.
     """
     phase = runner.phase
+    if runner.hurt:  # on the computer this is asked too
+        return Shown("pause", "PAUSED", side=_side(runner.hurt.phase), inquiry=_PAIN)
     if runner.is_over:
-        over = Shown("done", "DONE", "The computer shows how it went.")
-        return over if asked else _with_amounts(over, runner)
+        return _over(runner, asked)
     if runner.holding:
         since = None if hide_clock else _instant(now - runner.elapsed(now) + runner.reach_s)
         return Shown("hold", "HOLD", phase.name, _side(phase), STOP, "STOP", since=since, length=99)
@@ -115,11 +141,26 @@ def shown(runner: SessionState, now: float, hide_clock: bool = False, asked: boo
     return _with_amounts(replace(picture, action=action, label=label), runner)
 
 
+def _over(runner: SessionState, asked: bool) -> Shown:
+    """The end, but for what is still asked of the last set."""
+    over = Shown("done", "DONE", "The computer shows how it went.")
+    if asked or not runner.question:
+        return over
+    over = replace(over, line="", side=_side(runner.question.done.phase))
+    if runner.question.counts:
+        count = f"{runner.question.count}"
+        over = replace(over, action=CONFIRM, label="OK", number=count, length=99)
+    else:
+        over = replace(over, word="STOPPED")
+    return _with_amounts(over, runner)
+
+
 _LABELS = {"ready": "READY", "pause": "PAUSE", "resume": "GO ON", "done": "ALL DONE"}
 
 
 def _with_amounts(picture: Shown, runner: SessionState) -> Shown:
     """With the amounts that can be put right now: how many there were, and the load of what comes."""
+    picture = replace(picture, inquiry=_inquire(runner.question) if runner.question else None)
     count = runner.question.count if runner.question and runner.question.counts else None
     phase = runner.loaded if runner.mode is not Mode.LEAD_IN else None
     if phase is None or phase.exercise is None or not (phase.load or runner.mode is Mode.PAUSED):
@@ -127,10 +168,37 @@ def _with_amounts(picture: Shown, runner: SessionState) -> Shown:
     return replace(picture, count=count, load=Load(phase.exercise.id, phase.load, phase.name))
 
 
+_PAIN = Inquiry(
+    "How bad is the pain?",
+    "0 is none, 4 ends it for today, 10 is the worst",
+    tuple((str(score), str(score), False) for score in range(11)),
+    tuple((place, words) for _, place, words in PAIN_PLACES),
+)
+
+
+def _inquire(question: Question) -> Inquiry | None:
+    """Why a set ended, where that is asked."""
+    if not question.asks_why:
+        return None
+    side = side_word(question.done.phase.side).capitalize()
+    about = "" if question.counts else f"{floor(question.held_s)} s"
+    answers = tuple(
+        (f"answer_{reason.value}", answer_words(reason), reason is question.marked) for reason in question.reasons
+    )
+    words = "What ended it?"
+    if question.false_start:  # it is kept for pain or cramp alone (training.md 5.1)
+        words = "A false start?"
+        kept = [each for each in answers if ANSWERS[each[0]] in (Reason.CRAMP, Reason.PAIN)]
+        answers = ((DISCARD, "no hold", True), *((action, said, False) for action, said, _ in kept))
+    return Inquiry(words, ", ".join(filter(None, (side, about))), answers)
+
+
 def offered(runner: SessionState) -> str:
     """What a tap does now: it stops what any key stops; else what the space bar does."""
-    if runner.is_over:
+    if runner.hurt:  # first it is said how bad it was
         return NOTHING
+    if runner.is_over:
+        return CONFIRM if runner.question and runner.question.counts else NOTHING
     if runner.ends_by_key:
         return STOP
     if runner.mode is Mode.PAUSED:
@@ -140,31 +208,49 @@ def offered(runner: SessionState) -> str:
     return "done" if runner.mode is Mode.RUNNING and runner.phase.reps else "pause"
 
 
-def act(runner: SessionState, tapped: str, load: Load | None = None) -> Act | None:
+def act(runner: SessionState, tapped: str, said: Said | None = None) -> Act | None:
     """What a tap means. What any key ends, any tap on the button ends; else one that meant what is not offered any more
     is none.
 
     Args:
         runner: the session.
         tapped: by its name in ACTS or BESIDE.
-        load: what was typed, where the tap is LOAD.
+        said: what came with it: a load, or how bad pain was.
     """
     if tapped in BESIDE:  # beside the button: a tap that comes too late ends no set
-        return None if runner.ends_by_key else _act_beside(runner, tapped, load)
+        return None if runner.ends_by_key else _act_beside(runner, tapped, said)
     action = offered(runner)
     return ACTS[action] if action in (STOP, tapped) and action else None
 
 
-def _act_beside(runner: SessionState, tapped: str, load: Load | None) -> Act | None:
+def _act_beside(runner: SessionState, tapped: str, said: Said | None) -> Act | None:
+    question = runner.question
+    if tapped == PAIN:
+        pain = said if isinstance(said, Pain) and runner.hurt else None
+        return (lambda runner, now: runner.report_pain(now, pain)) if pain else None
+    if tapped == DISCARD:
+        return Runner.discard if question and question.false_start else None
+    if reason := ANSWERS.get(tapped):
+        return _answer(reason) if question and reason in question.reasons else None
     if tapped in COUNTS:
-        return COUNTS[tapped] if runner.question and runner.question.counts else None
+        return COUNTS[tapped] if question and question.counts else None
     phase = runner.loaded
     if phase is None or phase.exercise is None:
         return None
     if tapped == WAIT:
         return Runner.pause
-    meant = load and load.exercise == phase.exercise.id
-    return (lambda runner, now: runner.change_load(now, load.words)) if load and meant else None
+    load = said if isinstance(said, Load) and said.exercise == phase.exercise.id else None
+    return (lambda runner, now: runner.change_load(now, load.words)) if load else None
+
+
+def _answer(reason: Reason) -> Act:
+    """Why a set ended; after pain the session stands still, until it is said how bad it was."""
+
+    def answer(runner: Runner, now: float) -> list[Event]:
+        events = runner.answer(now, reason)
+        return events + runner.pause(now) if reason is Reason.PAIN else events
+
+    return answer
 
 
 def _phase(runner: SessionState, now: float) -> Shown:

@@ -54,6 +54,20 @@ class Question:
         return not self.counts or self.done.phase.max_reps
 
     @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """The answers to why the set ended, in the order of every face."""
+        ceiling = self.done.hold is not None and self.done.hold.ceiling
+        first = (Reason.CEILING,) if ceiling else ()
+        usual = (Reason.FORM, Reason.TARGET, Reason.CRAMP, Reason.PAIN, Reason.INTERRUPTED)
+        return (*first, *usual) if self.asks_why else ()
+
+    @property
+    def marked(self) -> Reason:
+        """The answer that no answer stands for, of `reasons`."""
+        chosen = self.done.reason if self.counts and self.done.reason else self.default
+        return Reason.TARGET if chosen is Reason.CHOICE else chosen
+
+    @property
     def count(self) -> int:
         """How many repetitions, steps or metres, as far as is said."""
         return round(self.done.count or 0)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from copy import copy
 from typing import Self
 
-from glutetimer.session.events import floor_tenths
+from glutetimer.session.events import SetDone, floor_tenths
 from glutetimer.session.ledger import Ledger
 from glutetimer.session.marks import Marks
 from glutetimer.session.phase_clock import Mode, PhaseClock
@@ -73,6 +73,11 @@ class SessionState:
     def question(self) -> Question | None:
         """Why did the last hold end, or how many repetitions were they? None: nothing is asked."""
         return self._asking.question
+
+    @property
+    def hurt(self) -> SetDone | None:
+        """The set that pain ended, until how bad it was is said."""
+        return self._asking.hurt
 
     @property
     def marks(self) -> Marks:

@@ -27,6 +27,18 @@ REASONS = {
 }
 """Why a hold ended, in words."""
 
+_ANSWER_WORDS = {
+    Reason.TARGET: "enough for today",
+    Reason.CEILING: "held to the end",
+    Reason.CHOICE: "enough for today",
+}
+
+
+def answer_words(reason: Reason) -> str:
+    """A reason as an answer: whoever has stopped says "enough", below the target too."""
+    return _ANSWER_WORDS.get(reason, REASONS[reason])
+
+
 FELT = {
     Felt.GLUTE: "You felt the glute.",
     Felt.BOTH: "You felt both.",

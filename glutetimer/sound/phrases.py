@@ -14,6 +14,7 @@ from glutetimer.session.announcements import (
     PASSED,
     announce_set,
     changes_exercise,
+    changes_position,
     describe_achievements,
     describe_beginning,
     describe_cue,
@@ -54,7 +55,6 @@ from glutetimer.session.events import (
     TimeLeft,
     Woke,
 )
-from glutetimer.session.speech import speech_s
 from glutetimer.session.words import REASONS, amount, name_set, side_word, spoken
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.tones import CLEAR
@@ -62,6 +62,7 @@ from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 from glutetimer.training.reminders import CLEAR_S, MOST_TIMES
+from glutetimer.training.speech import speech_s
 
 GAP_S = 0.08
 """Between a tone and the words that belong to it (our choice)."""
@@ -313,9 +314,8 @@ def _choose_introduction(word: str, phase: Phase, plan: Plan) -> Choice:
     load = phase.load if phase.names_load else ""
     named = (f"{word}: {announce_set(phase)}", *([f"{name}, {load}"] if load else []), f"{word}: {name}", name)
     longer = [join_sentences(each, *known[:n]) for n in range(len(known), 0, -1) for each in named]
-    brief = (
-        [*_of_own_clause(describe_side(phase), phase.side)[:1], *filter(None, (position,))] if phase.set <= 1 else []
-    )
+    leg, place = _of_own_clause(describe_side(phase), phase.side)[:1], tuple(filter(None, (position,)))
+    brief = () if phase.set > 1 else place + leg if changes_position(phase, plan) else leg + place
     note = join_sentences(*phase.notes) if phase.set <= 1 else ""
     noted = [join_sentences(each, where, note) for where in (*brief, "") for each in named] if note else []
     placed = [join_sentences(each, where) for where in brief for each in named]
@@ -323,14 +323,20 @@ def _choose_introduction(word: str, phase: Phase, plan: Plan) -> Choice:
 
 
 def _of_own_clause(words: str, side: Side | None) -> Choice:
-    """Of what says which leg it is the clause that names it first, without the way there and without the other leg."""
+    """Of what says which leg it is the clause that names it first, without the way there and without the other leg;
+    then shorter: what that leg does, and at last the leg alone.
+    """
     own = [clause for clause in words.split("; ") if (leg := _LEG.search(clause)) and leg[2].lower() == side]
-    if not own or own[-1] == words:
+    if not own:
         return ()
-    clause = own[-1].removeprefix("now ")
-    clause = clause[:1].upper() + clause[1:]
-    leg = _LEG.match(clause)
-    return (clause, *([leg[1].capitalize()] if leg else ()))
+    clause = _begin_with_capital(own[-1].removeprefix("now "))
+    shorter = _begin_with_capital(clause.removeprefix("Now ").removeprefix("the ").removeprefix("The "))
+    leg = _LEG.match(shorter)
+    return tuple(each for each in dict.fromkeys((clause, shorter, leg[1] if leg else "")) if each not in ("", words))
+
+
+def _begin_with_capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 _LEG = re.compile(r"(?:The )?\b((left|right) \w+)", re.IGNORECASE)
@@ -359,6 +365,10 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
             return (f"{count:g} counted; plus and minus change that",) if index == told else ()
         case SetDone(reps=reps, hold=None, outcome=outcome) if reps and outcome is Outcome.FINISHED:
             return (str(reps),)
+        case SetDone(hold=hold, index=index) if hold and (words := describe_event(event, plan)):
+            told = next((n for n, each in enumerate(plan.phases) if each.hold and _can_be_put_right(plan, n)), None)
+            noted = f"Noted as {REASONS[hold.reason]}, unless you answer"
+            return (join_sentences(words, noted),) if index == told else ()
         case Ten(seconds=seconds, end=end) if end:
             return (f"{seconds}. {end}",)
         case Answered(by_default=False, reason=reason):

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from glutetimer.clock import SystemClock
 from glutetimer.remote.remote import Remote
-from glutetimer.remote.shown import Load, Shown
+from glutetimer.remote.shown import Said, Shown
 from tests.real.program import Program
 from tests.real.test_remote import address
 from tests.remote.browser import CHROMIUM, Browser
@@ -31,7 +31,7 @@ def posted(remote: Remote, taps: int) -> list[float]:
     clock, arrived, heard = SystemClock(), [0.0], Event()
     _, _, host, token = remote.address.split("/")
 
-    def tap(action: str, at: float, load: Load | None = None) -> None:
+    def tap(action: str, at: float, said: Said | None = None) -> None:
         arrived[0] = clock.read().now
         heard.set()
 
@@ -53,7 +53,7 @@ def touched(remote: Remote, browser: Browser, taps: int) -> list[float]:
     """Seconds from before the command that puts the finger down to the tap's arrival at the session."""
     clock, arrived, heard = SystemClock(), [0.0], Event()
 
-    def tap(action: str, at: float, load: Load | None = None) -> None:
+    def tap(action: str, at: float, said: Said | None = None) -> None:
         arrived[0] = at
         heard.set()
 

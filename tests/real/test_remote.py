@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import signal
 import time
@@ -15,6 +16,9 @@ from tests.real.terminal import LATE_S, READ_S, Terminal
 from tests.real.test_hold import TWO_HOLDS
 from tests.remote.browser import CHROMIUM, Browser
 
+DEAF_S = 0.8
+"""As long as an answer hears nothing that comes up under a finger."""
+
 
 def address(terminal: Terminal) -> str:
     """Where the program says the page is."""
@@ -24,13 +28,14 @@ def address(terminal: Terminal) -> str:
     return found[0]
 
 
-def tap(address: str, action: str) -> float:
+def tap(address: str, action: str, said: dict[str, object] | None = None) -> float:
     """A tap without a browser; returns when it was sent, by the clock of the terminal."""
     _, _, host, token = address.split("/")
     connection = HTTPConnection(host, timeout=10)
     sent = time.monotonic()
-    connection.request("POST", f"/{token}/{action}", headers={"Origin": f"http://{host}"})
-    assert connection.getresponse().status == 204
+    body = json.dumps(said) if said else None
+    connection.request("POST", f"/{token}/{action}", body, {"Origin": f"http://{host}"})
+    assert connection.getresponse().status in (200, 204)
     return sent
 
 
@@ -60,9 +65,14 @@ def test_a_finger_leads_a_session_of_holds(program: Program, tmp_path: Path, fac
             browser.touch(200, 600)
             stopped.append(time.monotonic())
             browser.lift()
-            after = "SWITCH" if side == "LEFT" else "DONE"
+            after = "SWITCH" if side == "LEFT" else "STOPPED"
             browser.wait_for(lambda text, after=after: drained(terminal) and after in text)  # type: ignore[misc]
-        terminal.type("f")
+            browser.wait_for(lambda text: drained(terminal) and "What ended it?" in text)
+            if side == "LEFT":
+                terminal.type("f")
+        terminal.read_for(DEAF_S)
+        browser.ask("document.querySelector('#answers > :nth-child(3)').click()")
+        browser.wait_for(lambda text: drained(terminal) and ("DONE" in text or "CLOSED" in text))
         if face:
             terminal.wait_for("How hard was it?")
             terminal.type("\x04")
@@ -75,7 +85,7 @@ def test_a_finger_leads_a_session_of_holds(program: Program, tmp_path: Path, fac
     finally:
         browser.close()
     sets = program.history()["sets"]
-    assert [(found["side"], found["reason"]) for found in sets] == [("left", "form"), ("right", "form")]
+    assert [(found["side"], found["reason"]) for found in sets] == [("left", "form"), ("right", "cramp")]
     for found, start, end in zip(sets, began, stopped, strict=True):
         assert found["clocked_s"] == pytest.approx(end - start, abs=LATE_S)
 
@@ -102,13 +112,37 @@ def test_plain_lines_are_led_by_taps_and_a_key_begins(program: Program) -> None:
         tap(page, "pause")
 
 
+def test_pain_is_said_on_the_phone_and_plain_lines_go_on(program: Program) -> None:
+    terminal = program.open("start", program.workout(TWO_HOLDS), "--plain", "--remote", columns=200, rows=60)
+    page = address(terminal)
+    terminal.wait_for("the phone does")
+    tap(page, "begin")
+    terminal.wait_for("10. Stop when")
+    tap(page, "stop")
+    terminal.wait_for("What ended it?")
+    tap(page, "answer_pain")
+    terminal.wait_for("How bad is it?")
+    tap(page, "resume")
+    assert tap(page, "pain", {"score": 2, "place": "knee"})
+    terminal.wait_for("Answered on the phone")
+    terminal.wait_for("right")
+    terminal.type("q")
+    terminal.wait_for("Leave?")
+    terminal.type("k")
+    terminal.wait_for("How hard was it?")
+    terminal.type("\x04")
+    assert terminal.wait() == 0
+    (hurt,) = program.history()["sets"]
+    assert (hurt["side"], hurt["reason"], hurt["pain"]) == ("left", "pain", {"score": 2, "place": "knee"})
+
+
 def test_a_narrow_terminal_and_a_pipe_have_no_code(program: Program) -> None:
     terminal = program.open("start", program.workout(), "--plain", "--remote", columns=36, rows=40)
     terminal.wait_for("phone does")
     assert "▀" not in terminal.text
     done = program.run("start", program.workout(), "--plain", "--remote")
     assert (done.returncode, done.stderr) == (0, "")
-    assert re.search(r"^Phone: http://\S+$", done.stdout, re.MULTILINE) and "▀" not in done.stdout
+    assert re.search(r"^Phone: http://\S+ \(.+\)$", done.stdout, re.MULTILINE) and "▀" not in done.stdout
     assert "Enter begins" not in done.stdout, "nobody can press it, so it has begun"
 
 

@@ -115,7 +115,7 @@ class Browser:
 
     def text(self) -> str:
         """What can be read on the page."""
-        return str(self.ask("document.body?.innerText ?? ''"))
+        return str(self.ask("(document.querySelector('main') ?? document.body)?.innerText ?? ''"))
 
     def wait_for(self, found: str | Callable[[str], bool]) -> None:
         """Until the page's text has this."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from glutetimer.remote.remote import Remote
-from glutetimer.remote.shown import Load
+from glutetimer.remote.shown import Said
 from tests.app.conftest import FakeClock
 
 
@@ -22,17 +22,18 @@ class Served:
     def __init__(self, clock: FakeClock) -> None:
         self.remote = Remote(clock, "127.0.0.1")
         self.taps: list[tuple[str, float]] = []
-        self.loads: list[Load] = []
+        self.said: list[Said] = []
+        """What came with them."""
         self.remote.on_tap = self.tapped
         _, _, self.host, self.token = self.remote.address.split("/")
         self.port = int(self.host.partition(":")[2])
         (self.server,) = self.remote._servers.values()
         self.limits = self.server.service.limits
 
-    def tapped(self, action: str, at: float, load: Load | None = None) -> None:
+    def tapped(self, action: str, at: float, said: Said | None = None) -> None:
         self.taps.append((action, at))
-        if load:
-            self.loads.append(load)
+        if said:
+            self.said.append(said)
 
 
 @pytest.fixture

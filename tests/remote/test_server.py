@@ -20,7 +20,8 @@ from glutetimer.remote import broadcast
 from glutetimer.remote.limits import ADDRESSES, ALL, BURST, EACH, Limits
 from glutetimer.remote.remote import Remote
 from glutetimer.remote.server import LONGEST_BODY, READ_S
-from glutetimer.remote.shown import Load, Shown
+from glutetimer.remote.shown import Inquiry, Load, Shown
+from glutetimer.training.holds.hold import Pain
 from tests.app.conftest import FakeClock
 from tests.remote.conftest import Served
 
@@ -253,6 +254,23 @@ def test_who_comes_last_is_never_the_one_that_goes(comers: list[tuple[int, bool]
         assert len(here) <= ALL and max(Counter(here.values()).values(), default=0) <= EACH
 
 
+def test_a_tap_that_a_network_kept_is_none(served: Served, clock: FakeClock) -> None:
+    """It was meant of another hold."""
+    served.remote.show(HOLD)
+    with stream(served) as page:
+        serial = next(page)["serial"]
+    path = f"/{served.token}/stop?{serial}"
+    served.remote.show(Shown("rest", "REST"))
+    assert ask(served, "POST", path)[0].status == 204, "a moment ago it was there"
+    served.remote.show(HOLD)
+    clock.now += broadcast.LATE_S
+    assert ask(served, "POST", path)[0].status == 409
+    assert ask(served, "POST", f"/{served.token}/stop?{serial + 2}")[0].status == 204
+    for wrong in ("-1", "x", "9" * 400, str(serial + 3)):
+        assert ask(served, "POST", f"/{served.token}/stop?{wrong}")[0].status == 409
+    assert len(served.taps) == 2
+
+
 # ---------------------------------------------------------------- the end, and quiet
 
 
@@ -279,7 +297,7 @@ def test_nothing_is_written_anywhere(served: Served, capfd: pytest.CaptureFixtur
     with stream(served) as page:
         next(page)
 
-    def broken(action: str, at: float, load: Load | None = None) -> None:
+    def broken(action: str, at: float, said: object = None) -> None:
         raise ZeroDivisionError
 
     served.remote.on_tap = broken
@@ -307,7 +325,7 @@ def test_a_load_comes_with_what_it_is_for(served: Served) -> None:
     assert ask(served, "POST", f"/{served.token}/load", body)[0].status == 204
     none = json.dumps({"exercise": "squat", "words": ""}).encode()
     assert ask(served, "POST", f"/{served.token}/load", none)[0].status == 204
-    assert served.loads == [Load("squat", "8 kg"), Load("squat", "")]
+    assert served.said == [Load("squat", "8 kg"), Load("squat", "")]
 
 
 @pytest.mark.parametrize(
@@ -336,3 +354,47 @@ def test_a_load_is_no_secret_between_picture_and_page(served: Served) -> None:
         said = next(page)
     assert (said["label"], said["count"]) == ("PAUSE", 12)
     assert said["load"] == {"exercise": "squat", "words": "8 kg", "name": "Squat"}
+
+
+# ---------------------------------------------------------------- how bad a pain is
+
+
+def test_pain_comes_with_its_number_and_place_and_what_follows_is_answered(served: Served) -> None:
+    for score, follows in ((2, b"This side rests today."), (4, b"Enough for today.")):
+        answer, body = ask(served, "POST", f"/{served.token}/pain", b'{"score": %d, "place": "hip"}' % score)
+        assert answer.status == 200 and body.startswith(follows)
+    assert served.said == [Pain(2, "hip"), Pain(4, "hip")]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"7",
+        b"[" * 500,
+        b'{"score": 7}',
+        b'{"score": 11, "place": "hip"}',
+        b'{"score": -1, "place": "hip"}',
+        b'{"score": true, "place": "hip"}',
+        b'{"score": 3.0, "place": "hip"}',
+        b'{"score": "3", "place": "hip"}',
+        b'{"score": 3, "place": "heart"}',
+        b'{"score": 3, "place": ["hip"]}',
+    ],
+)
+def test_what_is_no_pain_is_refused(served: Served, body: bytes) -> None:
+    assert ask(served, "POST", f"/{served.token}/pain", body)[0].status == 400
+    assert served.taps == []
+
+
+def test_what_is_asked_is_told_with_its_answers(served: Served) -> None:
+    inquiry = Inquiry("What ended it?", "Left, 32 s", (("answer_form", "form slipped", True),))
+    served.remote.show(Shown("rest", "REST", inquiry=inquiry))
+    with stream(served) as page:
+        said = next(page)
+    assert said["inquiry"] == {
+        "question": "What ended it?",
+        "about": "Left, 32 s",
+        "answers": [["answer_form", "form slipped", True]],
+        "places": [],
+    }

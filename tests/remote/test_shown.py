@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from glutetimer.remote.shown import NOTHING, Load, Shown, act, offered, opening, shown
+from glutetimer.remote.shown import ANSWERS, CONFIRM, NOTHING, PAIN, Load, Shown, act, offered, opening, shown
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Tempo
+from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.workout import OPEN_S, HoldMode, Pace, Step, StepSides
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, runner
 
@@ -201,7 +202,110 @@ def test_the_last_number_is_put_right_at_the_end() -> None:
     of.start(0)
     of.stop(20)
     assert of.is_over and shown(of, 21).count == 8 and shown(of, 21).word == "DONE"
+    assert (shown(of, 21).action, shown(of, 21).label, shown(of, 21).number) == (CONFIRM, "OK", "8")
     less = act(of, "less")
     assert less
     less(of, 22)
     assert shown(of, 23).count == 7
+    confirm = act(of, CONFIRM)
+    assert confirm
+    confirm(of, 24)
+    assert of.question is None and offered(of) == NOTHING
+
+
+# ---------------------------------------------------------------- what ended it
+
+
+def stopped(seconds: float = 30, *steps: Step) -> Runner:
+    """A hold of the left leg is over, or one of these steps; it began at 10."""
+    of = runner(*(steps or (HOLDS,)))
+    of.start(0)
+    of.advance(10)
+    of.stop(10 + seconds)
+    return of
+
+
+def do(of: Runner, now: float, tapped: str, said: Pain | None = None) -> None:
+    does = act(of, tapped, said)
+    assert does, tapped
+    does(of, now)
+
+
+LAST = Step(exercise="hold", hold=HoldMode.TARGET, sides=StepSides.LEFT)
+
+
+@pytest.mark.parametrize("steps", [(HOLDS,), (LAST,)], ids=["in a rest", "after the last"])
+def test_what_ended_a_hold_is_asked_and_answered_in_a_tap(steps: tuple[Step, ...]) -> None:
+    of = stopped(30, *steps)
+    seen = shown(of, 41)
+    assert seen.word == ("STOPPED" if of.is_over else "REST")
+    assert seen.inquiry and (seen.inquiry.question, seen.inquiry.about) == ("What ended it?", "Left, 28 s")
+    assert [words for _, words, _ in seen.inquiry.answers] == [
+        "form slipped", "enough for today", "cramp", "pain", "interrupted",
+    ]  # fmt: skip
+    assert [action for action, _, marked in seen.inquiry.answers if marked] == ["answer_form"]
+    assert shown(of, 41, asked=True).inquiry is None, "the computer asks something else"
+    do(of, 42, "answer_cramp")
+    assert of.ledger.sets[0].hold and of.ledger.sets[0].hold.reason is Reason.CRAMP
+    assert shown(of, 43).inquiry is None
+    assert act(of, "answer_form") is None, "too late"
+    if of.is_over:
+        assert (shown(of, 43).word, shown(of, 43).action) == ("DONE", NOTHING)
+
+
+def test_in_a_hold_nothing_is_answered() -> None:
+    of = runner(HOLDS)
+    of.start(0)
+    of.advance(14)
+    for tapped in (*ANSWERS, "discard", PAIN):
+        assert act(of, tapped, Pain(3, "hip")) is None
+
+
+def test_a_false_start_is_none_or_hurt() -> None:
+    of = stopped(3)
+    seen = shown(of, 14).inquiry
+    assert seen and seen.question == "A false start?"
+    assert seen.answers == (
+        ("discard", "no hold", True),
+        ("answer_cramp", "cramp", False),
+        ("answer_pain", "pain", False),
+    )
+    do(of, 14, "discard")
+    assert of.question is None and not of.ledger.sets
+    assert act(of, "discard") is None
+
+
+@pytest.mark.parametrize(
+    ("pain", "goes_on"), [(Pain(2, "knee"), True), (Pain(4, "hip"), False), (Pain(1, "back"), False)]
+)
+def test_pain_stands_still_until_it_is_said_how_bad(pain: Pain, goes_on: bool) -> None:
+    of = stopped(30, HOLDS, CLAMS)
+    assert act(of, PAIN, pain) is None, "nothing hurt yet"
+    do(of, 41, "answer_pain")
+    assert of.mode is Mode.PAUSED and of.hurt
+    for asked in (False, True):
+        seen = shown(of, 42, asked=asked)
+        assert (seen.action, seen.side) == (NOTHING, "left") and seen.inquiry
+        assert [action for action, _, _ in seen.inquiry.answers] == [str(score) for score in range(11)]
+        assert dict(seen.inquiry.places)["back"] == "back or pelvis"
+    for tapped in ("resume", "pause", "answer_form"):
+        assert act(of, tapped) is None, "there is no way round it"
+    do(of, 60, PAIN, pain)
+    (done,) = of.ledger.sets
+    assert done.hold and (done.hold.reason, done.hold.pain) == (Reason.PAIN, pain)
+    assert of.is_over is not goes_on
+    assert act(of, PAIN, pain) is None
+
+
+def test_as_many_as_go_ask_how_many_and_why() -> None:
+    of = stopped(30, Step(exercise="clam", max_reps=True, sides=StepSides.EACH, switch_s=60))
+    seen = shown(of, 41)
+    assert seen.inquiry and seen.inquiry.about == "Left" and seen.count is not None
+    do(of, 42, "answer_target")
+    left = shown(of, 43)
+    assert left.inquiry and left.count is not None, "how many they were is still to be said"
+    assert [words for _, words, marked in left.inquiry.answers if marked] == ["enough for today"]
+    do(of, 44, "more")
+    do(of, 45, "answer_form")
+    assert of.question is None and shown(of, 46).inquiry is None
+    assert [(done.reason, done.assumed) for done in of.ledger.sets] == [(Reason.FORM, False)]

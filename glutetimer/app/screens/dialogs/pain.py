@@ -123,6 +123,12 @@ class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
             self._list.display = False
         self.repaint()
 
+    def hear(self, pain: Pain) -> None:
+        """The phone says it of the set that it is asked about too: what follows is said, and the session goes on."""
+        if not self._none_ends:
+            self.notify(self._follows(pain), timeout=10, markup=False)
+            self.dismiss(pain)
+
     def _ask(self, words: str) -> None:
         self.query_one("#question", Static).update(words)
 

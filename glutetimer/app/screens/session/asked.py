@@ -9,9 +9,9 @@ from glutetimer.app.screens.session.stages import Asked
 from glutetimer.session.events import SetDone
 from glutetimer.session.marks import Marks
 from glutetimer.session.question import Question
-from glutetimer.session.words import FELT, REASONS, name_unit
+from glutetimer.session.words import FELT, answer_words, name_unit
 from glutetimer.training.exercise import Side
-from glutetimer.training.holds.hold import Felt, Reason
+from glutetimer.training.holds.hold import Felt
 from glutetimer.training.plan import Phase
 
 
@@ -55,7 +55,7 @@ def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
         held=str(floor(hold.held_s)),
         praise=_praise(question, words),
         question="What ended it?",
-        answers=_reasons(question.default, *([Reason.CEILING] if hold.ceiling else [])),
+        answers=_reasons(question),
         arithmetic=f"clock {hold.clocked_s:.1f} − {hold.trim_s:.1f} reaction = {hold.held_s:.1f}",
         marks=_marks_words(marks),
     )
@@ -84,15 +84,15 @@ def _counted_until(question: Question, marks: Marks) -> Asked:
     """As many repetitions as went: how many, and why they ended."""
     return _counted(question)._replace(
         question="Type how many. And what ended it?",
-        answers=_reasons(question.done.reason or question.default),
+        answers=_reasons(question),
         marks=_marks_words(marks),
     )
 
 
-def _reasons(chosen: Reason, *first: Reason) -> tuple[tuple[str, str, bool], ...]:
-    """The answers to why a set ended; the chosen one is marked."""
-    shown = (*first, Reason.FORM, Reason.TARGET, Reason.CRAMP, Reason.PAIN, Reason.INTERRUPTED)
-    return tuple((f"answer_{reason.value}", answer_words(reason), reason is _answer_like(chosen)) for reason in shown)
+def _reasons(question: Question) -> tuple[tuple[str, str, bool], ...]:
+    """The answers to why a set ended; the one that no answer stands for is marked."""
+    marked = question.marked
+    return tuple((f"answer_{reason.value}", answer_words(reason), reason is marked) for reason in question.reasons)
 
 
 def no_answer(question: Question) -> str:
@@ -100,13 +100,6 @@ def no_answer(question: Question) -> str:
     if question.counts:
         return f"no answer: {question.count}"
     return "no answer: " + ("discarded" if question.false_start else answer_words(question.default))
-
-
-_ANSWER_WORDS = {
-    Reason.TARGET: "enough for today",
-    Reason.CEILING: "held to the end",
-    Reason.CHOICE: "enough for today",
-}
 
 
 def check(phase: Phase, felt: Felt | None) -> Asked:
@@ -126,16 +119,6 @@ def _marks_words(marks: Marks) -> str:
     """target 34   last 31   best 41."""
     known = (("target", marks.target_s), ("last", marks.last_s), ("best", marks.best_s))
     return "   ".join(f"{name} {seconds:g}" for name, seconds in known if seconds)
-
-
-def answer_words(reason: Reason) -> str:
-    """A reason as an answer."""
-    return _ANSWER_WORDS.get(reason, REASONS[reason])
-
-
-def _answer_like(reason: Reason) -> Reason:
-    """The answer that stands for a reason: a choice is given as "enough"."""
-    return Reason.TARGET if reason is Reason.CHOICE else reason
 
 
 def _praise(question: Question, words: HoldAdvice) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from glutetimer.app.screens.session.asked import answer_words
 from glutetimer.keys.commands import Command
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.runner import Runner
 from glutetimer.session.state import SessionState
+from glutetimer.session.words import answer_words
 from glutetimer.training.holds.hold import Felt, Reason
 from glutetimer.training.plan import PhaseKind
 

@@ -26,7 +26,7 @@ from glutetimer.keys.layout import DIGITS, latin_key
 from glutetimer.keys.repeats import VOLUME
 from glutetimer.services.performance import Performance
 from glutetimer.services.safety import note_safety_read, safety_to_read
-from glutetimer.session.events import Event
+from glutetimer.session.events import Event, SetDone
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.runner import Runner
 from glutetimer.session.words import side_word
@@ -34,7 +34,7 @@ from glutetimer.training.holds.hold import Felt, Pain, Reason
 
 if TYPE_CHECKING:
     from glutetimer.remote.remote import Remote
-    from glutetimer.remote.shown import Load
+    from glutetimer.remote.shown import Said
     from glutetimer.services.coach import Coach
 
 DEAF_CLICK_S = 0.7
@@ -46,7 +46,7 @@ class SessionScreen(PaintedScreen[None]):
     """Performs a session in the full window."""
 
     DEFAULT_CSS = """
-    SessionScreen ToastRack { margin-bottom: 0; }
+    SessionScreen ToastRack { margin-bottom: 0; scrollbar-size-vertical: 0; }
     SessionScreen Toast { width: 100%; max-width: 100%; margin-top: 0; padding: 0 1; }
     """
     figure_first: ClassVar[bool] = False
@@ -158,12 +158,15 @@ class SessionScreen(PaintedScreen[None]):
         asked = not (isinstance(self.app.screen, BaseScreen) and self.app.screen.answers_phone)
         remote.show(shown(self.runner, self.performance.now, self._hides_clock, asked))
 
-    def tapped(self, action: str, at: float, load: Load | None = None) -> None:
-        """What the phone's button does, at that instant of the session's clock; or what was typed on the phone."""
+    def tapped(self, action: str, at: float, said: Said | None = None) -> None:
+        """What the phone's button does, at that instant of the session's clock; or what was said on the phone."""
         from glutetimer.remote.shown import act
 
-        if does := act(self.runner, action, load):
+        if does := act(self.runner, action, said):
+            hurt = self.runner.hurt
             self.do(does, max(0.0, self.performance.now - at))
+            if self.runner.hurt and not hurt:
+                self._ask_pain(self.runner.hurt)
 
     # ------------------------------------------------------------ the picture
 
@@ -437,21 +440,21 @@ class SessionScreen(PaintedScreen[None]):
 
     def action_answer_pain(self) -> None:
         """Pain: how bad, and where; then the session ends, or goes on without that side."""
-        from glutetimer.app.screens.dialogs.pain import PainScreen
-        from glutetimer.training.holds.words import pain_words
-
-        question = self.runner.question
-        if question is None:
-            return
-        side = question.done.phase.side
         self._answer(Reason.PAIN)
         self.do(Runner.pause)
+        if self.runner.hurt:
+            self._ask_pain(self.runner.hurt)
+
+    def _ask_pain(self, hurt: SetDone) -> None:
+        from glutetimer.app.screens.dialogs.pain import PainScreen
+        from glutetimer.training.holds.words import pain_words
 
         def answered(pain: Pain | None) -> None:
             self.do(lambda runner, now: runner.report_pain(now, pain))
 
-        words = f", {side_word(side)}" if side_word(side) else ""
-        about = f"Pain ended the {'hold' if question.done.hold else 'set'}{words}. You were right to stop."
+        side = side_word(hurt.phase.side)
+        words = f", {side}" if side else ""
+        about = f"Pain ended the {'hold' if hurt.hold else 'set'}{words}. You were right to stop."
         self.host.ask(PainScreen(about, pain_words), answered)
 
     def action_answer_interrupted(self) -> None:
