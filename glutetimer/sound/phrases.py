@@ -366,7 +366,7 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
         case SetDone(reps=reps, hold=None, outcome=outcome) if reps and outcome is Outcome.FINISHED:
             return (str(reps),)
         case SetDone(hold=hold, index=index) if hold and (words := describe_event(event, plan)):
-            last = len(plan.phases) - 1  # after it nothing runs: it is the answer that is waited for
+            final = len(plan.phases) - 1  # after it nothing runs: it is the answer that is waited for
             told = next(
                 (n for n, p in enumerate(plan.phases) if p.hold and (n == last or _can_be_put_right(plan, n))), None
             )
