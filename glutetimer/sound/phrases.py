@@ -368,7 +368,7 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
         case SetDone(hold=hold, index=index) if hold and (words := describe_event(event, plan)):
             final = len(plan.phases) - 1  # after it nothing runs: it is the answer that is waited for
             told = next(
-                (n for n, p in enumerate(plan.phases) if p.hold and (n == last or _can_be_put_right(plan, n))), None
+                (n for n, p in enumerate(plan.phases) if p.hold and (n == final or _can_be_put_right(plan, n))), None
             )
             noted = f"Noted as {REASONS[hold.reason]}, unless you answer"
             return (join_sentences(words, noted),) if index == told else ()
