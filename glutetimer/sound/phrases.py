@@ -360,7 +360,10 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
         case SetDone(reps=reps, hold=None, outcome=outcome) if reps and outcome is Outcome.FINISHED:
             return (str(reps),)
         case SetDone(hold=hold, index=index) if hold and (words := describe_event(event, plan)):
-            told = next((n for n, each in enumerate(plan.phases) if each.hold and _can_be_put_right(plan, n)), None)
+            final = len(plan.phases) - 1  # after it nothing runs: it is the answer that is waited for
+            told = next(
+                (n for n, p in enumerate(plan.phases) if p.hold and (n == final or _can_be_put_right(plan, n))), None
+            )
             noted = f"Noted as {REASONS[hold.reason]}, unless you answer"
             return (join_sentences(words, noted),) if index == told else ()
         case Answered(by_default=False):

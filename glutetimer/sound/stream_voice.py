@@ -148,7 +148,7 @@ class StreamVoice:
             plan,
             talk=self._talk,
             lag_s=BREATH_S,
-            ready_from=self._stream.ready_from(),
+            ready_from=self._stream.ready_by(),
             speech=self._measure,
             tone=self._tone_s,
         )

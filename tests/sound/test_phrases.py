@@ -167,7 +167,7 @@ def test_the_end_says_what_one_wants_to_hear() -> None:
     r.start(0)
     r.advance(10)
     spoken = phrase(r.stop(46), [], r.plan, talk=Talk.FULL)
-    assert spoken and spoken.words == "34 seconds. New best. Good stop"
+    assert spoken and spoken.words == "34 seconds. New best. Good stop. Noted as target reached, unless you answer"
     spoken = phrase(r.answer(50, Reason.TARGET), [], r.plan, talk=Talk.BRIEF)
     assert spoken and spoken.words == "Done. 46 seconds. New best: 34. 7 days in a row"
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from glutetimer.files.importers.sheet.reader import read_sheet
 from hypothesis import HealthCheck, given, settings
 
+from glutetimer.files.importers.sheet.reader import read_sheet
 from glutetimer.files.importers.sheet.writer import write_sheet
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load
