@@ -18,7 +18,7 @@ class Disk:
 
     Args:
         kind: ext4 or xfs.
-        folder: where it is mounted; created.
+        folder: below it, it is mounted; created.
         image: the file that it is in.
 
     Raises:
@@ -26,11 +26,13 @@ class Disk:
     """
 
     def __init__(self, kind: str, folder: Path, image: Path) -> None:
-        self.folder, self._image = folder, image
-        folder.mkdir()
+        self._above, self.folder, self._image = folder, folder / "disk", image
+        self.folder.mkdir(parents=True)
         with image.open("wb") as file:
             file.truncate(SIZES[kind])
-        for command in ([f"mkfs.{kind}", "-q", str(image)], self._mount):
+        # A namespace that another test makes has a copy of each mount: from one that is shared, that copy goes with it.
+        share = ["mount", "--make-shared", "--bind", str(folder), str(folder)]
+        for command in ([f"mkfs.{kind}", "-q", str(image)], share, self._mount):
             if subprocess.run(command, capture_output=True).returncode:
                 raise OSError(f"no {kind} disk can be mounted here")
 
@@ -52,5 +54,6 @@ class Disk:
         subprocess.run(self._mount, check=True)
 
     def remove(self) -> None:
-        subprocess.run(["umount", "-l", self.folder], check=True)
+        for folder in (self.folder, self._above):
+            subprocess.run(["umount", "-l", folder], check=True)
         self._image.unlink()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from os import environ
 from typing import TYPE_CHECKING, Any, cast
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
     from glutetimer.app.host import Host
 
+_COMMAND = re.compile(r"\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+"""For the terminal's own system (OSC): Textual changes the pointer's shape with one."""
 _NAMED = {"\r": "enter", "\n": "enter", "\t": "tab", "\x7f": "backspace", " ": "space"}
 
 
@@ -28,12 +31,13 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._app_shown = app
         self._cells = TerminalCells()
+        self._knows_commands = knows_commands(environ)
         self._title, self._ground = cast("Host", app).window_title, cast("Host", app).ground
 
     def start_application_mode(self) -> None:
         """Take the terminal, with its title; again after it was in the background."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
-        if knows_commands(environ):
+        if self._knows_commands:
             self._title.begin(self.write)
 
     def stop_application_mode(self) -> None:
@@ -42,7 +46,9 @@ class TerminalDriver(LinuxDriver):
         super().stop_application_mode()
 
     def write(self, data: str) -> None:
-        """Write what the terminal does not show yet."""
+        """Write what the terminal does not show yet; commands not, where they would be printed."""
+        if not self._knows_commands:
+            data = _COMMAND.sub("", data)
         super().write(self._cells.reduce(data, *self._app_shown.size))
 
     def run_input_thread(self) -> None:

@@ -18,6 +18,7 @@ from glutetimer.sound.quiet import quiet
 from glutetimer.training.workout import Workout
 
 if TYPE_CHECKING:
+    from glutetimer.app.app import GlutetimerApp
     from glutetimer.history.resume.resume import Resume
     from glutetimer.history.writer import Writer
     from glutetimer.remote.remote import Remote
@@ -85,6 +86,11 @@ def open_window(
     with quiet(), _drawing_on_terminal(), _serve_phone(context, remote) as phone:
         app = GlutetimerApp(context, workout, phone, preview, ground)
         app.run()
+    return close_window(app)
+
+
+def close_window(app: GlutetimerApp) -> int:
+    """Let go of what a window that has closed still holds; returns the exit code."""
     # Textual has no code where it ended by an error that it has shown.
     code = _close_history(app.opened_writer, 1 if app.return_code is None else app.return_code)
     app.session_outlets.close(CLOSE_S)

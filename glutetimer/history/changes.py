@@ -41,6 +41,8 @@ class Reverted:
     sets: int
     others: int = 0
     """Pauses and goals."""
+    kept: int = 0
+    """Rows that stay as they are: another device changed since what this would change back."""
 
 
 class Action:
@@ -169,16 +171,22 @@ class Action:
         """Make each row of an action what it was before it, with what has been changed since by others."""
         self._undoes = action
         kinds: list[RecordKind] = []
+        kept = 0
         for stamp, kind_, id, body in self._connection.execute(
             "SELECT stamp, kind, id, body FROM changes WHERE device = ? AND number >= ? AND action = ?",
             (self._device, action, action),
         ).fetchall():
             kind = RecordKind(kind_)
             before, after = _before(self._connection, kind, id, stamp), None if body is None else unpack(body)
-            self._append(kind, id, _taken_back(before, after, _current(self._connection, kind, id)))
-            kinds.append(kind)
+            now = _current(self._connection, kind, id)
+            stays = now is not None and _is_changed_since(before, after, now)
+            back = now if stays else _taken_back(before, after, now)
+            self._append(kind, id, back)
+            kept += stays
+            if back != now:
+                kinds.append(kind)
         sessions, sets = kinds.count(RecordKind.SESSION), kinds.count(RecordKind.SET)
-        return Reverted(sessions, sets, len(kinds) - sessions - sets)
+        return Reverted(sessions, sets, len(kinds) - sessions - sets, kept)
 
 
 def stamp_at(wall_ms: int) -> int:
@@ -216,17 +224,26 @@ def _before(connection: sqlite3.Connection, kind: RecordKind, id: str, stamp: in
     return unpack(found[0]) if found and found[0] is not None else None
 
 
+def _is_changed_since(before: Row | None, after: Row | None, now: Row) -> bool:
+    """Whether another device changed what the change from `before` to `after` did: a pain that it told must stay."""
+    if before is None or after is None:
+        return now != after
+    return any(now.get(key, _ABSENT) != after.get(key, _ABSENT) for key in _touched(before, after))
+
+
 def _taken_back(before: Row | None, after: Row | None, now: Row | None) -> Row | None:
     """A row without the change from `before` to `after`.
 
     Only the fields that this change touched: a session whose note is undone keeps the end that it has got meanwhile.
     """
-    if before is None:
-        return None
-    if after is None:
-        return before if now is None else now
+    if after is None or before is None:
+        return before
     if now is None:
         return None
-    touched = {key for key in before.keys() | after.keys() if before.get(key, _ABSENT) != after.get(key, _ABSENT)}
+    touched = _touched(before, after)
     kept = {key: value for key, value in now.items() if key not in touched}
     return kept | {key: value for key, value in before.items() if key in touched}
+
+
+def _touched(before: Row, after: Row) -> set[str]:
+    return {key for key in before.keys() | after.keys() if before.get(key, _ABSENT) != after.get(key, _ABSENT)}

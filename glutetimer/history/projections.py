@@ -20,12 +20,14 @@ class Derived:
         self._days: set[str] = set()
         """Whose totals are stale."""
 
-    def put(self, change: int, kind: RecordKind, id: str, row: Row | None) -> None:
-        """Take over a change: its row as it is now, or None where it was deleted."""
+    def put(self, change: int, kind: RecordKind, id: str, row: Row | None, first: bool = False) -> None:
+        """Take over a change: its row as it is now, or None where it was deleted; `first`: there was none of it."""
         match kind:
             case RecordKind.SESSION:
                 self._session(change, id, row)
             case RecordKind.SET:
+                if not first:
+                    self._clear_set(id)
                 self._set(change, id, row)
             case RecordKind.PAUSE | RecordKind.GOAL | RecordKind.DECISION:
                 self._calendar(change, kind, id, row)
@@ -47,11 +49,13 @@ class Derived:
             self._connection.execute("INSERT INTO sessions VALUES (?, ?, ?, ?, ?, ?)", values)
             self._days.add(row["local_date"])
 
-    def _set(self, change: int, id: str, row: Row | None) -> None:
+    def _clear_set(self, id: str) -> None:
         self._stale("SELECT date FROM sets WHERE id = ?", id)
         self._connection.execute("DELETE FROM sets WHERE id = ?", (id,))
         self._connection.execute("DELETE FROM holds WHERE id = ?", (id,))
         self._connection.execute("DELETE FROM amounts WHERE id = ?", (id,))
+
+    def _set(self, change: int, id: str, row: Row | None) -> None:
         if row is not None:
             at = from_iso(row["started"])
             self._connection.execute(

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from glutetimer.files.importers.sheet import read_sheet
+from glutetimer.files.importers.sheet.reader import read_sheet
 from glutetimer.files.reading.names import Named
 from glutetimer.files.writing.editing import Spot, insert
 from glutetimer.files.writing.toml import tables

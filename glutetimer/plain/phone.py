@@ -9,14 +9,12 @@ from shutil import get_terminal_size
 from typing import TextIO
 
 from glutetimer.keys.terminal import Keyboard
-from glutetimer.remote.remote import Remote
+from glutetimer.remote.remote import LOOK_AGAIN_S, Remote
 from glutetimer.remote.shown import BEGIN, PAIN, Act, Said, act, opening, shown
 from glutetimer.services.performance import Performance
 
 BEGINS = "Enter begins, or the phone does"
 WAIT_S = 1.0
-LOOK_AGAIN_S = 5.0
-"""How soon it is seen that the machine is in another network (our choice)."""
 
 
 class PlainPhone:

@@ -93,7 +93,7 @@ def find_named(named: str, known: Iterable[Address], ways: Collection[IP] = ()) 
     with suppress(ValueError):
         ip = ipaddress.ip_address("127.0.0.1" if named.lower() == "localhost" else named.strip("[]"))
         if ip.version == 6 and ip.is_link_local:
-            raise NotHereError(f"{named} is of one cable alone (link-local): no browser opens it; name another one")
+            raise NotHereError(f"{named} is link-local, which no browser opens; name another address")
         if here := [each for each in known if each.ip == ip]:
             return tuple(here[:1])
     if here := [each for each in known if each.network.lower() == named.lower() and _can_be_opened(each)]:

@@ -14,6 +14,8 @@ HEARTBEAT_S = 1.0
 """A page that hears nothing for a few of these says that the connection is lost (our choice)."""
 GOODBYE_S = 0.25
 """How long the end waits for the pages to hear of it (our choice)."""
+LATE_S = 4.0
+"""A tap that was meant of a picture gone for longer is of no use any more (our choice): the page gives it up before."""
 RETRY = b"retry: 1000\n"
 """So many milliseconds after a connection broke, a page tries again."""
 EACH, ALL = 4, 16
@@ -26,6 +28,8 @@ class Broadcast:
     def __init__(self, clock: Clock) -> None:
         self.shown = IDLE
         self._clock, self._serial, self._closed = clock, 0, False
+        self._went: dict[int, float] = {}
+        """When each picture gave way to the next, the oldest first."""
         self._changed = Condition()
         self.pages = 0
         """How many are open."""
@@ -37,8 +41,23 @@ class Broadcast:
         with self._changed:
             if shown != self.shown:
                 self.shown = shown
+                self._forget()
+                self._went[self._serial] = self._clock.read().awake
                 self._serial += 1
                 self._changed.notify_all()
+
+    def is_fresh(self, serial: int) -> bool:
+        """Whether this picture is shown, or was a moment ago.
+
+        A network may keep a tap for a minute, and what was meant of one hold must not stop the next.
+        """
+        with self._changed:
+            self._forget()
+            return serial == self._serial or serial in self._went
+
+    def _forget(self) -> None:
+        now = self._clock.read().awake
+        self._went = {serial: at for serial, at in self._went.items() if now - at < LATE_S}
 
     def say_goodbye(self) -> None:
         """Tell every page that there will be nothing more, and wait a moment for them to hear it."""

@@ -13,6 +13,9 @@ from glutetimer.remote.networks import IP, Address
 from glutetimer.remote.server import LOOK_S, Server, Service, Tap, nobody
 from glutetimer.remote.shown import IDLE, Shown
 
+LOOK_AGAIN_S = 3.0
+"""How soon a face sees that the machine is in another network (our choice)."""
+
 
 class Location(NamedTuple):
     """A way to the page."""

@@ -178,10 +178,13 @@ class _Handler(BaseHTTPRequestHandler):
         path = self._path()
         if path is None:
             return
+        path, _, serial = path.partition("?")
         if path not in ACTIONS:
             self._answer(HTTPStatus.METHOD_NOT_ALLOWED if path in ("", "state") else HTTPStatus.NOT_FOUND)
         elif self.headers.get_all("Origin") != [f"http://{self.server.host}"]:
             self._answer(HTTPStatus.FORBIDDEN)
+        elif serial and not (serial.isdecimal() and self.server.service.broadcast.is_fresh(int(serial[:18]))):
+            self._answer(HTTPStatus.CONFLICT)
         elif (length := self._length()) is None:
             self._answer(HTTPStatus.LENGTH_REQUIRED)
         elif length > LONGEST_BODY:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from glutetimer.history.moments import training_day
 from glutetimer.services.context import Context
 from glutetimer.settings.settings import Learn
-from glutetimer.training.plan import Plan
+from glutetimer.training.exercise import Measure
+from glutetimer.training.plan import Phase, Plan
 from glutetimer.training.replanning import meet_exercises
+
+if TYPE_CHECKING:
+    from glutetimer.history.queries.totals import MostDone
 
 FORGOTTEN_DAYS = 60
 """Who has not done an exercise for so long meets it anew (our choice)."""
@@ -22,21 +28,47 @@ def introduce_exercises(context: Context, plan: Plan) -> Plan:
     learn = context.settings.learn
     if learn is Learn.NEVER:
         return plan
-    ids = {phase.exercise.id for phase in plan.phases if phase.works and phase.exercise}
+    sets = [phase for phase in plan.phases if phase.works and phase.exercise]
+    ids = {phase.exercise.id for phase in sets if phase.exercise}
     if learn is Learn.FIRST and ids:
-        ids -= _find_familiar(context, training_day(context.clock.wall(), context.settings.day_start))
+        done = _find_done(context, training_day(context.clock.wall(), context.settings.day_start))
+        ids -= {each.exercise for each in done if is_known(each, sets)}
     return meet_exercises(plan, ids)
 
 
-def _find_familiar(context: Context, on: date) -> set[str]:
+def is_known(done: MostDone, coming: Iterable[Phase]) -> bool:
+    """Whether somebody knows an exercise who has done as much of it in a set, or who meets it anew: a set that was
+    broken off at once has shown nobody how it goes. What comes, or what a first-timer does, was half done at least.
+
+    Any hold counts, as it ends when its user stops it; so does a set of which nobody says how much it was.
+
+    Args:
+        done: the most that was done of it.
+        coming: the sets of a plan.
+    """
+    its = [phase for phase in coming if phase.exercise and phase.exercise.id == done.exercise and not phase.hold]
+    doses = [phase.exercise.dose for phase in its if phase.exercise]
+    asked: list[float | None]
+    if done.measure is Measure.REPS:
+        did: float | None = done.reps
+        asked = [*(phase.reps for phase in its), *(dose.reps for dose in doses)]
+    else:
+        did = done.seconds
+        asked = [*(phase.seconds for phase in its if not phase.reps), *(dose.work_s for dose in doses)]
+    if done.measure is Measure.HOLD or not did:
+        return True
+    return did >= min(filter(None, asked), default=0) / 2
+
+
+def _find_done(context: Context, on: date) -> list[MostDone]:
     if not context.paths.history.exists():
-        return set()
+        return []
     from glutetimer.history.connection import HistoryError
-    from glutetimer.history.queries.totals import find_done_since
+    from glutetimer.history.queries.totals import find_most_since
     from glutetimer.history.store import History
 
     try:
         with History.reading(context.paths.history) as history:
-            return find_done_since(history, on - timedelta(FORGOTTEN_DAYS))
+            return find_most_since(history, on - timedelta(FORGOTTEN_DAYS))
     except HistoryError:
-        return set()
+        return []

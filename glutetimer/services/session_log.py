@@ -9,6 +9,7 @@ from pathlib import Path
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.words import find_template, write_log_line
 from glutetimer.services.context import Context
+from glutetimer.settings.paths import expand_home
 
 _BINARY = getattr(os, "O_BINARY", 0)
 TAIL = 1 << 16
@@ -23,7 +24,7 @@ def write_line(context: Context, session: SessionRecord, sets: Sequence[SetRecor
     """
     settings = context.settings
     line = write_log_line(find_template(settings.log_template), session, sets, context.library.name_of)
-    append_line(Path(settings.log_file).expanduser(), line)
+    append_line(expand_home(settings.log_file), line)
 
 
 def append_line(file: Path, line: str) -> None:

@@ -20,7 +20,7 @@ from glutetimer.history.ids import is_uuid
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.services.context import Context
 from glutetimer.session.events import Event, Finished
-from glutetimer.settings.paths import Paths
+from glutetimer.settings.paths import Paths, expand_home
 from glutetimer.settings.settings import Settings
 
 SAVED_S = 30.0
@@ -56,7 +56,7 @@ def _write_fit(context: Context, session: SessionRecord, sets: list[SetRecord]) 
     from glutetimer.services.fit_folder import write_session
 
     with suppress(UnfitError):  # there was no time in it
-        write_session(Path(context.settings.fit_folder).expanduser(), session, sets, context.library.name_of)
+        write_session(expand_home(context.settings.fit_folder), session, sets, context.library.name_of)
 
 
 OUTLETS = (

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.services.context import Context
-from glutetimer.settings.paths import Paths
+from glutetimer.settings.paths import Paths, expand_home
 from glutetimer.settings.settings import Settings
 
 if TYPE_CHECKING:  # most have no such folder, and are sooner without
@@ -66,7 +66,7 @@ def _check_folder(paths: Paths, folder: Path) -> None:
 def find_folder(settings: Settings) -> Path | None:
     """The folder of the settings; None where there is none."""
     named = settings.sync_folder
-    return Path(os.path.expanduser(named)) if named else None  # noqa: PTH111 - a home that nobody knows stays as it is
+    return expand_home(named) if named else None
 
 
 class BackgroundSync:

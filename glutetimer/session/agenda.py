@@ -21,7 +21,6 @@ from glutetimer.session.events import (
     TimeLeft,
 )
 from glutetimer.session.marks import Marks
-from glutetimer.session.speech import speech_s
 from glutetimer.session.words import name_set
 from glutetimer.training.exercise import LEGS, TempoPart
 from glutetimer.training.plan import Phase, PhaseKind, Plan, find_next
@@ -33,6 +32,7 @@ from glutetimer.training.reminders import (
     place_led_calls,
     place_own_pace_calls,
 )
+from glutetimer.training.speech import speech_s
 from glutetimer.training.workout import HoldMode
 
 COUNT_IN = 3
@@ -146,8 +146,8 @@ def _told_first_s(plan: Plan, index: int) -> float:
     side = SIDE_S + result if coming.side in LEGS else 0.0
     if _is_again(plan, index, coming):
         return side
-    name = _name_s(coming) + result
-    return name if phase.seconds is None or phase.seconds >= name + 1 else side
+    told = (_place_s(coming) + result, _name_s(coming) + result, side)
+    return next((least for least in told if phase.seconds is None or phase.seconds >= least + 1), side)
 
 
 def _result_s(plan: Plan, index: int) -> float:
@@ -170,6 +170,12 @@ def lead_told_s(phase: Phase, seconds: float, named: bool) -> float:
 def _name_s(phase: Phase) -> float:
     """What it takes to say at a start what a set is."""
     return TONE_S + speech_s(name_set(phase))
+
+
+def _place_s(phase: Phase) -> float:
+    """What it takes to say what another exercise is, and where one has to get to for it."""
+    where = phase.exercise.say.position if phase.exercise and phase.set <= 1 else ""
+    return TONE_S + speech_s(". ".join(filter(None, (name_set(phase), where))))
 
 
 def _leaves_no_time(phase: Phase) -> bool:
@@ -256,9 +262,12 @@ def _named_in(plan: Plan, index: int) -> Phase | None:
     phase = plan.phases[index]
     if phase.kind in (PhaseKind.SWITCH, PhaseKind.READY) or _leaves_no_time(phase):
         return None
-    if not phase.works and waits_to_meet(plan, index + 1):
-        return plan.coming(index)
-    return find_next(plan, index)
+    return find_next(plan, index) if phase.works else find_coming(plan, index)
+
+
+def find_coming(plan: Plan, index: int) -> Phase | None:
+    """The set that a rest leads to: at once, or by way of the wait in which somebody gets to know its exercise."""
+    return plan.coming(index) if waits_to_meet(plan, index + 1) else find_next(plan, index)
 
 
 def waits_to_meet(plan: Plan, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import floor
 
-from glutetimer.session.agenda import begins_unnamed, waits_to_meet
+from glutetimer.session.agenda import begins_unnamed, find_coming, waits_to_meet
 from glutetimer.session.cues import ended_now
 from glutetimer.session.events import (
     Answered,
@@ -39,7 +39,7 @@ from glutetimer.session.words import REASONS, amount, clock, describe_count, des
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, Sides, name_side
 from glutetimer.training.holds.hold import FALSE_START_S, Reason
-from glutetimer.training.plan import Phase, PhaseKind, Plan, find_next
+from glutetimer.training.plan import Phase, PhaseKind, Plan
 from glutetimer.training.reminders import MOST_TIMES, count_calls
 
 PASSED = {Mark.LAST: "last time", Mark.TARGET: "target", Mark.BEST: "best", Mark.GOAL: "goal"}
@@ -55,7 +55,7 @@ HOLD_CLOCK = "The clock starts at hold; any key stops it"
 def describe_wait(plan: Plan, index: int) -> str:
     """What is said once of the set to come, as a wait begins: for whoever spoke into it. Empty where it comes later."""
     phase = plan.phases[index]
-    coming = find_next(plan, index) if phase.open_rest else plan.coming(index)
+    coming = find_coming(plan, index) if phase.open_rest else plan.coming(index)
     if coming is None or phase.works or (phase.seconds is not None and phase.kind is not PhaseKind.SWITCH):
         return ""
     if phase.open_rest:
@@ -222,6 +222,13 @@ def changes_exercise(plan: Plan, index: int) -> bool:
     return before is not None and coming is not None and before.exercise != coming.exercise
 
 
+def changes_position(phase: Phase, plan: Plan) -> bool:
+    """Whether a set is done elsewhere than what is done before it, as far as their exercises say."""
+    place = next((n for n, each in enumerate(plan.phases) if each == phase), 0)
+    before = next((each for each in reversed(plan.phases[:place]) if each.works), None)
+    return before is not None and describe_position(before) != describe_position(phase)
+
+
 def describe_beginning(phase: Phase, plan: Plan) -> list[str]:
     """What to know before a set, what matters most first: which leg, what the workout says, how to lie, what moves.
 
@@ -233,7 +240,7 @@ def describe_beginning(phase: Phase, plan: Plan) -> list[str]:
     first = next((each for each in plan.phases if each.works and each.exercise == phase.exercise), phase)
     say = phase.exercise.say
     if any(waits_to_meet(plan, n) and plan.coming(n) == phase for n in range(len(plan.phases))):
-        return [*filter(None, (describe_side(phase),))]  # its meeting says all of it
+        return [*filter(None, (describe_position(phase) or describe_side(phase),))]  # its meeting says all of it
     lines = [say.begin, _move_of(phase)] if phase.set <= 1 and phase.side is first.side else []
     if phase.hold:  # its clock starts with what moves
         lines.reverse()
@@ -248,6 +255,11 @@ def describe_cue(phase: Phase) -> str:
 def describe_position(phase: Phase) -> str:
     """Where one has to get to for a set: On hands and knees; empty where its exercise does not say."""
     return _say(phase.exercise.say.position, phase) if phase.exercise else ""
+
+
+def describe_begin(phase: Phase) -> str:
+    """How to lie or stand for a set; empty where its exercise does not say."""
+    return _say(phase.exercise.say.begin, phase) if phase.exercise else ""
 
 
 def describe_move(phase: Phase) -> str:
@@ -288,6 +300,16 @@ def describe_meeting(phase: Phase) -> list[str]:
         phase.cue if phase.hold else "",
     ]
     return [_say(line, phase) for line in dict.fromkeys(lines) if line]
+
+
+def list_setup(phase: Phase) -> tuple[str, ...]:
+    """The steps that lead to a set. Those of an exercise in turns go from one leg to the other: where a side is done at
+    a time, how to lie and what that side does are in their place.
+    """
+    if phase.exercise is None:
+        return ()
+    lines = (describe_begin(phase), describe_side(phase)) if _keeps_a_side(phase) else ()
+    return tuple(f"{line}." for line in lines if line) or phase.exercise.setup
 
 
 def describe_stop(held_s: float, marks: Marks, *, fatigued: bool = False) -> str:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
-from glutetimer.session.agenda import CALLS, Calls, Entry, agenda, lead_told_s, length
+from glutetimer.session.agenda import CALLS, Calls, Entry, agenda, find_coming, lead_told_s, length
 from glutetimer.session.events import (
     Begun,
     Concluded,
@@ -187,7 +187,7 @@ class SessionCourse(SessionState):
         self._go(index, at)
         self._run(at)
         started: list[Event] = [self._started(at)]
-        if self.phase.open_rest and (coming := find_next(self.plan, index)):  # nobody knows when to name it later
+        if self.phase.open_rest and (coming := find_coming(self.plan, index)):  # nobody knows when to name it later
             started.append(NextUp(at, coming))
         while self.clock.due() == at and (event := self.clock.pop(at)):  # one with its start, and said with it
             started.append(event)

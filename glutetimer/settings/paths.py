@@ -105,9 +105,14 @@ def _temporary_folder() -> Path:
     return Path(place, f"glutetimer-{os.getuid()}" if hasattr(os, "getuid") else "glutetimer")
 
 
+def expand_home(named: str) -> Path:
+    """A path as a person writes it, ~ for the home folder; where nobody knows that home, it stays as it is."""
+    return Path(os.path.expanduser(named))  # noqa: PTH111 - Path.expanduser() raises there
+
+
 def tilde(path: Path) -> str:
     """A path for reading: in the home folder it begins with ~."""
-    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where no home is known
+    home = expand_home("~")
     return str(Path("~", path.relative_to(home))) if path.is_relative_to(home) else str(path)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from glutetimer.files.reading.names import nearest
 from glutetimer.session.cues import Cue
-from glutetimer.settings.paths import tilde
+from glutetimer.settings.paths import expand_home, tilde
 from glutetimer.settings.settings import TONE_SETS
 from glutetimer.sound.frames import UndecodableError, decode
 from glutetimer.sound.tones import CLEAR, RATE, SOFT, TONES, Frames, ToneSet
@@ -31,7 +31,7 @@ def find_tones(named: str) -> tuple[ToneSet, tuple[str, ...]]:
         return SETS[named], ()
     own: dict[Cue, Frames] = {}
     problems = []
-    folder = Path(named).expanduser()
+    folder = expand_home(named)
     try:
         paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
     except OSError as error:

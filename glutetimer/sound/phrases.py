@@ -14,6 +14,7 @@ from glutetimer.session.announcements import (
     PASSED,
     announce_set,
     changes_exercise,
+    changes_position,
     describe_achievements,
     describe_beginning,
     describe_cue,
@@ -54,7 +55,6 @@ from glutetimer.session.events import (
     TimeLeft,
     Woke,
 )
-from glutetimer.session.speech import speech_s
 from glutetimer.session.words import REASONS, amount, name_set, side_word, spoken
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.tones import CLEAR
@@ -62,6 +62,7 @@ from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 from glutetimer.training.reminders import CLEAR_S, MOST_TIMES
+from glutetimer.training.speech import speech_s
 
 GAP_S = 0.08
 """Between a tone and the words that belong to it (our choice)."""
@@ -266,9 +267,7 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
         case SetDone(hold=hold) if hold and (words := describe_event(event, plan)):
             held, *means = words.split(". ")
             return (words, join_sentences(held, *means[:1]), held, held.split()[0])
-        case Count(left=left):
-            return (str(left),)
-        case Ten() | Halfway() | SetDropped() | Paused():
+        case Count() | Ten() | Halfway() | SetDropped() | Paused():
             return (describe_event(event, plan),)
         case Woke(over=None):
             return (describe_event(event, plan), "Awake again")
@@ -313,9 +312,8 @@ def _choose_introduction(word: str, phase: Phase, plan: Plan) -> Choice:
     load = phase.load if phase.names_load else ""
     named = (f"{word}: {announce_set(phase)}", *([f"{name}, {load}"] if load else []), f"{word}: {name}", name)
     longer = [join_sentences(each, *known[:n]) for n in range(len(known), 0, -1) for each in named]
-    brief = (
-        [*_of_own_clause(describe_side(phase), phase.side)[:1], *filter(None, (position,))] if phase.set <= 1 else []
-    )
+    leg, place = _of_own_clause(describe_side(phase), phase.side)[:1], tuple(filter(None, (position,)))
+    brief = () if phase.set > 1 else place + leg if changes_position(phase, plan) else leg + place
     note = join_sentences(*phase.notes) if phase.set <= 1 else ""
     noted = [join_sentences(each, where, note) for where in (*brief, "") for each in named] if note else []
     placed = [join_sentences(each, where) for where in brief for each in named]
@@ -323,14 +321,20 @@ def _choose_introduction(word: str, phase: Phase, plan: Plan) -> Choice:
 
 
 def _of_own_clause(words: str, side: Side | None) -> Choice:
-    """Of what says which leg it is the clause that names it first, without the way there and without the other leg."""
+    """Of what says which leg it is the clause that names it first, without the way there and without the other leg;
+    then shorter: what that leg does, and at last the leg alone.
+    """
     own = [clause for clause in words.split("; ") if (leg := _LEG.search(clause)) and leg[2].lower() == side]
-    if not own or own[-1] == words:
+    if not own:
         return ()
-    clause = own[-1].removeprefix("now ")
-    clause = clause[:1].upper() + clause[1:]
-    leg = _LEG.match(clause)
-    return (clause, *([leg[1].capitalize()] if leg else ()))
+    clause = _begin_with_capital(own[-1].removeprefix("now "))
+    shorter = _begin_with_capital(clause.removeprefix("Now ").removeprefix("the ").removeprefix("The "))
+    leg = _LEG.match(shorter)
+    return tuple(each for each in dict.fromkeys((clause, shorter, leg[1] if leg else "")) if each not in ("", words))
+
+
+def _begin_with_capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 _LEG = re.compile(r"(?:The )?\b((left|right) \w+)", re.IGNORECASE)
@@ -348,31 +352,28 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
             return ()
         case PhaseStarted(phase=Phase(kind=PhaseKind.WORK, own_pace=False) as phase, last_set=last, index=index):
             return _choose_start(phase, last, any(each.exercise == phase.exercise for each in plan.phases[:index]))
-        case Beat(cue=cue) if cue:
-            return (cue,)
-        case Beat(part=part, named=True):
-            return (part.capitalize(),)
-        case Repetition(number=number) if number > 1:
-            return (str(number - 1),)
+        case Beat() | Repetition() | Reminder() | RestChanged():
+            return tuple(filter(None, (describe_event(event, plan),)))
         case SetDone(phase=Phase(own_pace=True), assumed=True, outcome=Outcome.DONE, index=index, count=count) if count:
             told = next((n for n, each in enumerate(plan.phases) if each.own_pace and _can_be_put_right(plan, n)), None)
             return (f"{count:g} counted; plus and minus change that",) if index == told else ()
         case SetDone(reps=reps, hold=None, outcome=outcome) if reps and outcome is Outcome.FINISHED:
             return (str(reps),)
-        case Ten(seconds=seconds, end=end) if end:
-            return (f"{seconds}. {end}",)
-        case Answered(by_default=False, reason=reason):
-            return (f"Noted: {REASONS[reason]}", "Noted")
+        case SetDone(hold=hold, index=index) if hold and (words := describe_event(event, plan)):
+            final = len(plan.phases) - 1  # after it nothing runs: it is the answer that is waited for
+            told = next(
+                (n for n, p in enumerate(plan.phases) if p.hold and (n == final or _can_be_put_right(plan, n))), None
+            )
+            noted = f"Noted as {REASONS[hold.reason]}, unless you answer"
+            return (join_sentences(words, noted),) if index == told else ()
+        case Answered(by_default=False):
+            return (describe_event(event, plan), "Noted")
         case Begun(start=PhaseStarted() as start):
             return _choose_full(start, plan)
         case Begun(phase=Phase(own_pace=False) as phase):
             return ("Hold" if phase.hold else "Go",)
-        case Reminder(words=words):
-            return (words,)
         case TimeLeft(seconds=seconds):
-            return (f"{format_count(seconds, 'second')} left", str(seconds))
-        case RestChanged(left=left):
-            return (f"{spoken(left)} left",)
+            return (describe_event(event, plan), str(seconds))
         case LoadChanged(load=load):
             return (describe_event(event, plan), load or "No load")
         case SetAdded():

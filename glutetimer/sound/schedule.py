@@ -19,6 +19,8 @@ from glutetimer.sound.tones import FULL, RATE, Frames
 STEADY_S = 0.5
 """How long a device asks at its own pace before its first cue. A sound server may take the first block at once and ask
 for the next one 1.5 s later, and what it was given for the time between is late (tests/bench/sound.py)."""
+SLOWEST_S = 1.5
+"""How long such a server waits at the most with its second question (measured there)."""
 PAUSED_S = 0.2
 """A device that has asked for nothing for so long has run dry: it has played silence that it never asked for."""
 FREEZE = round(0.06 * RATE)
@@ -103,6 +105,10 @@ class CueSchedule:
     def ready_from(self, now: float) -> float:
         """When the first cue could sound, on the session's clock; before that is known, the soonest it could be."""
         return max(now, min(self._steady_from, now) + self._steady_s) if self._ready_from == inf else self._ready_from
+
+    def ready_by(self, now: float) -> float:
+        """When the first cue sounds at the latest: words that are chosen before that is known must fit then too."""
+        return now + SLOWEST_S + self._steady_s if self._ready_from == inf else self._ready_from
 
     def sounding(self, now: float) -> bool:
         """Whether something that is due has not ended."""

@@ -9,11 +9,11 @@ from glutetimer.session.agenda import SEEN_AHEAD_S
 from glutetimer.session.events import Event
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.runner import Runner
-from glutetimer.session.speech import speech_s
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import phrase
+from glutetimer.training.speech import speech_s
 
-ANSWER_S = 5.0
+ANSWER_S = 8.0
 """How long somebody takes here to say why the last hold ended: all that is said of it is said by then (our choice)."""
 STUDY_S = 30.0
 """How long somebody takes here to get to know an exercise: all of it is said by then (our choice)."""

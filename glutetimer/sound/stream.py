@@ -86,6 +86,10 @@ class Stream:
         """When the first tone could sound, on the session's clock; before that is known, the soonest it could be."""
         return self._schedule.ready_from(self._clock()) if self.works else 0.0
 
+    def ready_by(self) -> float:
+        """When the first tone sounds at the latest, on the session's clock."""
+        return self._schedule.ready_by(self._clock())
+
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
         """Put the cues into their frames."""
         self._schedule.plan(heard(happened), heard(coming), now)

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import Event
-from glutetimer.session.speech import speech_s
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.background import in_background
 from glutetimer.sound.phrases import Phrase, phrase
@@ -22,6 +21,7 @@ from glutetimer.sound.stream import Stream
 from glutetimer.sound.synthesizer import SynthesisError, SynthesizerChain
 from glutetimer.sound.tones import RATE, Frames
 from glutetimer.training.plan import Plan
+from glutetimer.training.speech import speech_s
 
 MADE_AHEAD_S = 4.0
 """How long before an event its words are made (our choice): sooner, it is not known yet what follows it."""
@@ -148,7 +148,7 @@ class StreamVoice:
             plan,
             talk=self._talk,
             lag_s=BREATH_S,
-            ready_from=self._stream.ready_from(),
+            ready_from=self._stream.ready_by(),
             speech=self._measure,
             tone=self._tone_s,
         )

@@ -11,13 +11,13 @@ from typing import Protocol
 
 from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import Event
-from glutetimer.session.speech import speech_s
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.background import LONGEST_S, in_background
 from glutetimer.sound.phrases import Phrase, phrase
 from glutetimer.sound.speech_track import LATE_S
 from glutetimer.sound.tones import CLEAR
 from glutetimer.training.plan import Plan
+from glutetimer.training.speech import speech_s
 
 LOOK_EVERY_S = 0.1
 """How often a process is looked after."""

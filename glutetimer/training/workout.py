@@ -6,20 +6,24 @@ from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
 from enum import StrEnum
-from math import inf
+from math import ceil, inf
 from typing import NamedTuple, Protocol, TypeVar, cast
 
 from glutetimer.training.exercise import Exercise, Flag, Side, Sides, Tempo
+from glutetimer.training.speech import speech_s
 from glutetimer.training.weeks import Weekly, count_weeks, pick_week
 
 N = TypeVar("N", int, float)
 
 SWITCH_S = 5
-"""Between the sides, where nothing else is said (training.md, Part 4: that of most steps; our choice)."""
+"""Between the sides, where its words need no longer (training.md, Part 4: that of most steps; our choice)."""
 
 TURN_S = 8
 """The same where one has to turn over, to turn round or to kneel, and after a hold (our choice: what it takes to get
 there and to be told which leg)."""
+
+AROUND_WORDS_S = 3.5
+"""What is heard in a switch before and after its words: its tone, and three, two, one (our choice)."""
 
 OPEN_S = inf
 """A rest that lasts until a key ends it."""
@@ -32,8 +36,11 @@ MOST_ROUNDS = 100
 
 
 def choose_switch_s(exercise: Exercise | None) -> float:
-    """The pause between the sides of an exercise, where a workout leaves it open."""
-    return TURN_S if exercise and exercise.moves_to_change else SWITCH_S
+    """The pause between the sides of an exercise, where a workout leaves it open: time to get there, and to be told."""
+    if exercise is None:
+        return SWITCH_S
+    told = exercise.side_means.describe_switch(Side.RIGHT) if exercise.side_means else ""
+    return max(TURN_S if exercise.moves_to_change else SWITCH_S, ceil(AROUND_WORDS_S + speech_s(told)))
 
 
 class HoldMode(StrEnum):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +17,11 @@ from glutetimer.app.screens.summary.screen import WAITS_S
 from glutetimer.history.store import History
 from glutetimer.history.sync.sync import exchange
 from glutetimer.settings.settings import Settings
+from glutetimer.training.exercise import Side
+from glutetimer.training.holds.hold import Pain, Reason
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, text, wait
-from tests.app.past import ON, a_session, a_set
+from tests.app.past import ON, a_hold, a_session, a_set
 
 
 def tell(folder: Path, home: Path) -> None:
@@ -33,6 +36,13 @@ async def synced(app: GlutetimerApp, pilot: Pilot[Any]) -> None:
     await settle(pilot)
     assert await asyncio.to_thread(app.sync.wait, 60)
     await settle(pilot)
+
+
+async def wait_for(pilot: Pilot[Any], is_so: Callable[[], bool]) -> None:
+    for _ in range(100):
+        if is_so():
+            return
+        await pilot.pause()
 
 
 async def test_what_another_device_did_is_at_home_after_the_start(
@@ -81,3 +91,33 @@ async def test_a_session_goes_to_other_devices_at_its_end(
         assert [done.exercise for done in other.sets()]
         assert other.sessions()[0].pain
     assert not told
+
+
+async def test_a_pain_that_another_device_tells_while_home_is_open_is_known_before_the_next_session(
+    open_app: Open, tmp_path: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    app = open_app(settings=Settings(sound=False, sync_folder=str(folder)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await synced(app, pilot)
+        (tmp_path / "desktop").mkdir()
+        with History(tmp_path / "desktop" / "history.db") as history:
+            history.put(
+                a_hold(
+                    "x",
+                    "s",
+                    app.context.clock.wall().date(),
+                    Side.LEFT,
+                    9.0,
+                    0,
+                    reason=Reason.PAIN,
+                    pain=Pain(6, "hip"),
+                )
+            )
+            exchange(history, folder)
+        await pilot.press("h")  # what it leads to waits for an answer
+        await wait_for(pilot, lambda: not isinstance(app.screen, HomeScreen))
+        assert not isinstance(app.screen, SessionScreen), "it asks first"
+        assert "pain" in text(app).lower()
+        await pilot.press("escape")

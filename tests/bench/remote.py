@@ -58,7 +58,7 @@ def touched(remote: Remote, browser: Browser, taps: int) -> list[float]:
         heard.set()
 
     remote.on_tap = tap
-    remote.show(Shown("hold", "HOLD", "Bridge hold", "", "stop", since=clock.read().now, length=99))
+    remote.show(Shown("hold", "HOLD", "Bridge hold", "", "stop", "STOP", since=clock.read().now, length=99))
     browser.open(remote.address)
     browser.wait_for("STOP")
     found = []

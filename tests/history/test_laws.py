@@ -72,14 +72,18 @@ class Model:
 
 
 def taken_back(before: Any, after: Any, now: Any) -> Any:
-    if before is None or (after is not None and now is None):
-        return None
+    if now is None:
+        return before if after is None else None
     if after is None:
-        return now or before
+        return now
+    if before is None:
+        return None if now == after else now
     row = dict(now)
     for key in {*before, *after}:
         was, became = (each.get(key, KeyError) for each in (before, after))
         if was != became:
+            if now.get(key, KeyError) != became:
+                return now
             row.pop(key, None)
             if was is not KeyError:
                 row[key] = was

@@ -8,7 +8,7 @@ from pathlib import Path
 import glutetimer.assets
 import pytest
 
-from glutetimer.files.importers.sheet import read_sheet
+from glutetimer.files.importers.sheet.reader import read_sheet
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load
 from glutetimer.training.layout import lay_out

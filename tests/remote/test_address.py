@@ -100,8 +100,8 @@ def test_what_is_named_is_taken(named: str, found: list[Address]) -> None:
     [
         ("192.168.9.9", "192.168.9.9 is no address or network of this machine now; it has 192.168.1.23 (wlan0, Wi-Fi)"),
         ("wlan7", "wlan7 is no address or network of this machine now; it has 192.168.1.23 (wlan0, Wi-Fi)"),
-        ("fe80::1", "fe80::1 is of one cable alone (link-local)"),
-        ("fe80::1%wlan0", "fe80::1%wlan0 is of one cable alone (link-local)"),
+        ("fe80::1", "fe80::1 is link-local, which no browser opens"),
+        ("fe80::1%wlan0", "fe80::1%wlan0 is link-local, which no browser opens"),
     ],
 )
 def test_what_is_not_here_is_said_with_what_is(named: str, words: str) -> None:

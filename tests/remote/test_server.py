@@ -254,6 +254,23 @@ def test_who_comes_last_is_never_the_one_that_goes(comers: list[tuple[int, bool]
         assert len(here) <= ALL and max(Counter(here.values()).values(), default=0) <= EACH
 
 
+def test_a_tap_that_a_network_kept_is_none(served: Served, clock: FakeClock) -> None:
+    """It was meant of another hold."""
+    served.remote.show(HOLD)
+    with stream(served) as page:
+        serial = next(page)["serial"]
+    path = f"/{served.token}/stop?{serial}"
+    served.remote.show(Shown("rest", "REST"))
+    assert ask(served, "POST", path)[0].status == 204, "a moment ago it was there"
+    served.remote.show(HOLD)
+    clock.now += broadcast.LATE_S
+    assert ask(served, "POST", path)[0].status == 409
+    assert ask(served, "POST", f"/{served.token}/stop?{serial + 2}")[0].status == 204
+    for wrong in ("-1", "x", "9" * 400, str(serial + 3)):
+        assert ask(served, "POST", f"/{served.token}/stop?{wrong}")[0].status == 409
+    assert len(served.taps) == 2
+
+
 # ---------------------------------------------------------------- the end, and quiet
 
 

@@ -138,3 +138,18 @@ def test_a_disk_that_hangs_holds_nothing_up(tmp_path: Path) -> None:
     hangs.set()
     outlets.close(60)
     assert (tmp_path / "log.txt").read_text().count("\n") == 1 and len(files(tmp_path)) == 1
+
+
+def test_a_home_that_nobody_knows_is_said_as_any_folder_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    context, told = writing(tmp_path, there=False), list[str]()
+    context = context._replace(settings=context.settings._replace(log_file="~no.such/log", fit_folder="~no.such/fit"))
+    outlets = outlets_of(context, told)
+    finish(outlets, performed(context))
+    outlets.close(60)
+    assert [each.partition(";")[0] for each in told] == [
+        "not in the log yet, ~no.such/log: No such file or directory",
+        "no FIT file yet, ~no.such/fit: No such file or directory",
+    ]

@@ -74,6 +74,9 @@ def test_a_folder_that_is_not_there_or_has_nothing(tmp_path: Path) -> None:
         CLEAR,
         (f"tones: {tilde(tmp_path)}/none: No such file or directory; the usual tones serve",),
     )
+    assert find_tones("~no.such/tones")[1] == (
+        "tones: ~no.such/tones: No such file or directory; the usual tones serve",
+    )
     (tmp_path / "README.txt").write_text("my tones", "utf-8")
     (tmp_path / ".hidden.wav").write_text("", "utf-8")
     assert "has no sound; name one after its cue, such as start.wav" in find_tones(str(tmp_path))[1][0]

@@ -31,7 +31,6 @@ from glutetimer.session.events import (
 )
 from glutetimer.session.marks import Marks
 from glutetimer.session.runner import Runner
-from glutetimer.session.speech import speech_s
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.phrases import Phrase, choices_of, phrase
 from glutetimer.sound.script import perform
@@ -41,6 +40,7 @@ from glutetimer.training.holds.hold import Reason
 from glutetimer.training.layout import lay_out
 from glutetimer.training.plan import PhaseKind
 from glutetimer.training.replanning import meet_exercises
+from glutetimer.training.speech import speech_s
 from glutetimer.training.workout import OPEN_S, FirstSide, HoldMode, Pace, Step, StepSides, Workout
 from tests.session.sample import BRIDGES, CLAMS, HOLDS, laid_out, runner, workout
 
@@ -167,7 +167,7 @@ def test_the_end_says_what_one_wants_to_hear() -> None:
     r.start(0)
     r.advance(10)
     spoken = phrase(r.stop(46), [], r.plan, talk=Talk.FULL)
-    assert spoken and spoken.words == "34 seconds. New best. Good stop"
+    assert spoken and spoken.words == "34 seconds. New best. Good stop. Noted as target reached, unless you answer"
     spoken = phrase(r.answer(50, Reason.TARGET), [], r.plan, talk=Talk.BRIEF)
     assert spoken and spoken.words == "Done. 46 seconds. New best: 34. 7 days in a row"
 
@@ -281,8 +281,9 @@ def test_how_a_number_is_put_right_is_said_once_where_there_is_time_for_it() -> 
 def test_what_is_new_is_explained_in_its_wait_and_not_before() -> None:
     laid = meet_exercises(laid_out(Step(exercise="bridge", work_s=20, rest_s=OPEN_S), CLAMS), {"clam"})
     lines = words(Runner(laid))
-    assert "Rest as long as you need; any key goes on" in lines, "it is named where it is explained"
-    assert sum("Clam, left" in each for each in lines if "New: " in each or "Next: " in each) == 1
+    (rest,) = [each for each in lines if "any key goes on" in each]
+    assert rest.endswith("Next: Clam, left, 40 seconds"), "what comes; how it goes is for its own wait"
+    assert sum("New: Clam, left" in each for each in lines) == 1
 
 
 SIDED = [each for each in LIBRARY.exercises.values() if each.side_means]

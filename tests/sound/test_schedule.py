@@ -174,10 +174,13 @@ def test_a_device_that_pauses_after_its_first_block_is_ready_later() -> None:
     d.schedule.plan({100.0: Cue.READY}, {101.0: Cue.NEXT, 103.0: Cue.COUNT}, 100)
     d.run(0.02)
     pause_s = 1.48
+    latest = d.schedule.ready_by(d.now)
     assert d.schedule.ready_from(d.now + pause_s) == d.now + pause_s
     d.run(4, late=pause_s)  # what it plays from now on is heard so much later than by its frame
     assert [cue for _, cue in d.heard] == [Cue.READY, Cue.COUNT]
     assert [at + pause_s for at, _ in d.heard] == pytest.approx([101.5 + STEADY_S, 103.0], abs=0.03)
+    assert d.heard[0][0] + pause_s <= latest, "words that were chosen sooner are not cut by the next tone"
+    assert d.schedule.ready_by(d.now) == d.schedule.ready_from(d.now)
 
 
 def test_what_was_settled_before_a_device_ran_dry_is_settled_anew() -> None:

@@ -61,13 +61,14 @@ class Wire:
 
     def __init__(self) -> None:
         self.works = True
+        self.ready = 0.0
         self.said: Sequence[Utterance] = ()
         self.ever: dict[float, str] = {}
         """All that was told, by its instant."""
         self.hushed = 0
 
-    def ready_from(self) -> float:
-        return 0.0
+    def ready_by(self) -> float:
+        return self.ready
 
     def say(self, utterances: Sequence[Utterance]) -> None:
         self.said = utterances
@@ -109,6 +110,16 @@ def test_words_are_told_before_they_are_due_by_another_thread(voice: StreamVoice
     assert wire.told == {101: "30 seconds left", 102: "Squeeze"}
     assert [each.after_s for each in wire.said] == [0, CLEAR.length_s(Cue.REMINDER) + GAP_S]
     assert get_ident() not in maker.threads
+
+
+def test_words_that_wait_for_a_slow_device_are_over_before_the_next(voice: StreamVoice, wire: Wire) -> None:
+    first, then = [TimeLeft(100, 30)], [TimeLeft(101, 20)]
+    voice.hear(first, then, 100)
+    until(lambda: 100 in wire.told)
+    assert wire.told[100] == "30 seconds left"
+    wire.ready = 100.85
+    voice.hear(first, then, 100)
+    until(lambda: wire.told.get(100) == "30")
 
 
 def test_the_same_words_are_made_once(voice: StreamVoice, wire: Wire, maker: Maker) -> None:

@@ -11,13 +11,12 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from glutetimer import __version__
 from glutetimer.cli.options import add_json
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.services.context import Context
-from glutetimer.settings.paths import Paths, tilde
+from glutetimer.settings.paths import Paths, expand_home, tilde
 
 PACKAGES = (
     "textual",
@@ -180,7 +179,7 @@ def _examine_outlets(context: Context) -> Iterator[Diagnosis]:
     from glutetimer.services.session_outlets import find_outlets, list_noted
 
     for outlet in find_outlets(context.settings):
-        place = Path(outlet.find_place(context.settings)).expanduser()
+        place = expand_home(outlet.find_place(context.settings))
         folder = place if outlet.setting == "fit-folder" else place.parent
         problem = ""
         if not folder.is_dir():

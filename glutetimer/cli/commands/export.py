@@ -110,10 +110,10 @@ def _export_fit(context: Context, folder: Path, since: date | None) -> int:
                 left_out[str(why)] += 1
     except (OSError, ValueError) as error:  # a ValueError for a name with a null character
         words = "this is no folder" if isinstance(error, FileExistsError) else getattr(error, "strerror", None) or error
-        done = f"{effects.total()} of {len(trainings)} had been exported" if effects else "nothing is exported"
+        done = f"{effects.total():,} of {len(trainings):,} had been exported" if effects else "nothing is exported"
         raise GlutetimerError(f"{folder}: {words}; {done}") from error
     kinds = ((Effect.ADDED, "new"), (Effect.CHANGED, "changed"), (Effect.SAME, "there already"))
-    parts = ", ".join(f"{effects[effect]} {words}" for effect, words in kinds if effects[effect])
+    parts = ", ".join(f"{effects[effect]:,} {words}" for effect, words in kinds if effects[effect])
     print(f"Exported to {visible(str(folder))}: {format_count(effects.total(), 'session')}{parts and f' ({parts})'}.")
     for reason, number in left_out.items():
         if number:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-from pathlib import Path
 
 from glutetimer.cli.loading import find_paths, load_settings
 from glutetimer.cli.options import folder
 from glutetimer.files.reading.problem import GlutetimerError, visible, visible_lines
 from glutetimer.services.sync import sync_folder
 from glutetimer.settings.file import save
-from glutetimer.settings.paths import tilde
+from glutetimer.settings.paths import expand_home, tilde
 from glutetimer.views.sync import describe_exchange
 
 KEY = ("sync-folder",)
@@ -41,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
         return 0
     if args.folder is None and not named:
         raise GlutetimerError("no folder is named yet; write `glutetimer sync DIR`, a folder that is carried")
-    place = Path(os.path.expanduser(args.folder or named)).absolute()  # noqa: PTH111 - as in services
+    place = expand_home(args.folder or named).absolute()
     if args.folder is not None and not place.exists() and place.parent.is_dir():  # the disk that it is on is there
         try:
             place.mkdir()

@@ -15,7 +15,7 @@ from glutetimer.cli.options import add_json
 from glutetimer.cli.workout_files import describe_length
 from glutetimer.files.importers import detect
 from glutetimer.files.importers.lay_out import LayOut, NothingDoneError
-from glutetimer.files.importers.sheet import read_sheet
+from glutetimer.files.importers.sheet.reader import read_sheet
 from glutetimer.files.importers.tree import ImportedWorkout
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.duration import number

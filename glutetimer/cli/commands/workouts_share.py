@@ -10,7 +10,7 @@ from glutetimer.cli.files import STANDARD, is_nameless, write_whole
 from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.workout_files import find_file, read_text
 from glutetimer.files.importers import jawt
-from glutetimer.files.importers.sheet_writer import write_sheet
+from glutetimer.files.importers.sheet.writer import write_sheet
 from glutetimer.files.reading.problem import visible
 from glutetimer.library.sharing import pack
 from glutetimer.library.user_files import add

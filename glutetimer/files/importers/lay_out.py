@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glutetimer.files.importers.names import is_rest
-from glutetimer.files.importers.sheet_line import read_line
+from glutetimer.files.importers.sheet.line import read_line
 from glutetimer.files.importers.tree import ImportedWorkout, Node, Repeat, Stretch
 from glutetimer.files.reading.ids import tame_id
 from glutetimer.files.reading.names import Named

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from glutetimer.history.queries.days import to_day
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
+from glutetimer.training.exercise import Measure
 
 
 class SessionEntry(NamedTuple):
@@ -26,6 +27,17 @@ class Performed(NamedTuple):
     session: SessionRecord | None
     sets: tuple[SetRecord, ...]
     """Oldest first."""
+
+
+class MostDone(NamedTuple):
+    """The most that was done of an exercise in a set of one measure."""
+
+    exercise: str
+    measure: Measure
+    seconds: float
+    """0 where no set says how long it took."""
+    reps: int | None
+    """None where no set has a number."""
 
 
 class Total(NamedTuple):
@@ -89,9 +101,13 @@ def held_lately(history: History, exercises: Iterable[str]) -> list[str]:
     return [id for _, id in sorted(last, reverse=True)]
 
 
-def find_done_since(history: History, day: date) -> set[str]:
-    """The exercises that were done on a day or later."""
-    return {id for (id,) in history.select("SELECT DISTINCT exercise FROM sets WHERE date >= ?", day.isoformat())}
+def find_most_since(history: History, day: date) -> list[MostDone]:
+    """The most in a set of each exercise that was done on a day or later."""
+    rows = history.select(
+        "SELECT exercise, measure, max(seconds), max(reps) FROM sets WHERE date >= ? GROUP BY exercise, measure",
+        day.isoformat(),
+    )
+    return [MostDone(id, Measure(measure), seconds, reps) for id, measure, seconds, reps in rows]
 
 
 def find_last_days(history: History, exercises: Iterable[str]) -> dict[str, date]:

@@ -109,10 +109,11 @@ def _show(
         arrivals.unshown.add(key)
         return 0
     find = f"SELECT seq, body FROM changes WHERE kind = ? AND id = ? {NEWEST.removesuffix('LIMIT 1')}"
-    for change, body in connection.execute(find, (kind, id)).fetchall():
+    found = connection.execute(find, (kind, id)).fetchall()
+    for change, body in found:
         row = None if body is None else read.get(body) or _read(body)
         if row is None or is_sound(kind, id, row):
-            derived.put(change, RecordKind(kind), id, row)
+            derived.put(change, RecordKind(kind), id, row, first=len(found) == 1)
             return int(change)
         arrivals.unshown.add(key)
     return 0

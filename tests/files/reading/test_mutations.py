@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from glutetimer.files.importers.detect import to_text
-from glutetimer.files.importers.sheet import read_sheet
+from glutetimer.files.importers.sheet.reader import read_sheet
 from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import FileError, GlutetimerError

@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 
 from glutetimer.history.batch import Batch, SessionProgress
-from glutetimer.history.changes import MOST_STAMP
+from glutetimer.history.changes import MOST_STAMP, Reverted
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.interchange.json import import_, read_json
 from glutetimer.history.sync.line import ChangeLine, write_line
 from glutetimer.history.sync.sync import Exchange
+from glutetimer.training.holds.hold import Reason
 from tests.history.some import a_hold, a_session, a_set
 from tests.history.sync.devices import Device, settle
 
@@ -387,6 +388,35 @@ def test_what_was_told_is_told_on_by_others_where_its_device_has_no_file_any_mor
     assert late.export() == laptop.export() == desktop.export()
     assert ids(late) == ["of laptop", "y", "z"]
     assert laptop.history.undo() is None, "what others did is not this one's to undo"
+
+
+def test_an_undo_leaves_what_another_device_said_since(make: Callable[..., Device]) -> None:
+    """What hurt there locks a side here, and no undo of an earlier change opens it."""
+    laptop, desktop = make("laptop"), make("desktop")
+    cramped, hurt = a_hold("x", reason=Reason.CRAMP), a_hold("x", reason=Reason.PAIN)
+    laptop.history.put(a_hold("x"))
+    laptop.history.put(cramped, undoable=True)
+    settle(laptop, desktop)
+    desktop.history.put(hurt)
+    settle(laptop, desktop)
+    assert laptop.history.undo() == Reverted(0, 0, kept=1)
+    assert laptop.history.sets() == [hurt]
+    assert laptop.history.undo() is None
+    assert laptop.history.redo() == Reverted(0, 0)
+    settle(laptop, desktop)
+    assert laptop.history.sets() == desktop.history.sets() == [hurt]
+
+
+def test_an_undo_removes_no_set_that_another_device_changed_since(make: Callable[..., Device]) -> None:
+    laptop, desktop = make("laptop"), make("desktop")
+    laptop.history.put(a_session(), a_hold("x"), a_hold("y"), undoable=True)
+    settle(laptop, desktop)
+    hurt = a_hold("x", reason=Reason.PAIN)
+    desktop.history.put(hurt)
+    settle(laptop, desktop)
+    assert laptop.history.undo() == Reverted(1, 1, kept=1)
+    settle(laptop, desktop)
+    assert laptop.history.sets() == desktop.history.sets() == [hurt]
 
 
 @pytest.mark.parametrize("body", ["{", "[]", "5"])

@@ -47,7 +47,7 @@ class Devices(RuleBasedStateMachine):
         self.place = tempfile.TemporaryDirectory()
         self.made: dict[str, SetRecord] = {}
         """Sets that nobody changes: each must be everywhere in the end."""
-        self.brought_back = False
+        self.brought_back = self.damaged = False
 
     @initialize(clocks=st.tuples(*[st.sampled_from(sorted(CLOCKS))] * 3))
     def start(self, clocks: tuple[str, ...]) -> None:
@@ -86,7 +86,8 @@ class Devices(RuleBasedStateMachine):
 
     @rule(which=WHICH)
     def sync(self, which: int) -> None:
-        assert not self.devices[which].sync().problems
+        problems = self.devices[which].sync().problems
+        assert self.damaged or not problems
 
     @rule(which=WHICH, to=WHICH)
     def carry(self, which: int, to: int) -> None:
@@ -106,6 +107,18 @@ class Devices(RuleBasedStateMachine):
         file = self.devices[which].folder / self.devices[of].own_file.name
         if file.exists():
             file.write_bytes(file.read_bytes()[:-cut])
+
+    @precondition(lambda self: not self.brought_back)
+    @rule(which=WHICH, of=WHICH, at=st.floats(0, 0.99), size=st.integers(1, 300), byte=st.integers(0, 255))
+    def write_over(self, which: int, of: int, at: float, size: int, byte: int) -> None:
+        """As a disk does; what is lost by that its own device tells again."""
+        file = self.devices[which].folder / self.devices[of].own_file.name
+        if file.exists():
+            data = bytearray(file.read_bytes())
+            first = int(at * len(data))
+            data[first : first + size] = bytes([byte]) * len(data[first : first + size])
+            file.write_bytes(data)
+            self.damaged = True
 
     @rule(which=WHICH, minutes=st.integers(0, 60))
     def wait(self, which: int, minutes: int) -> None:
@@ -140,6 +153,7 @@ class Devices(RuleBasedStateMachine):
     def check(self) -> None:
         """All have the same, down to the bytes of an export; syncing once more changes nothing and sends nothing."""
         settle(*self.devices)
+        settle(*self.devices)
         first = self.devices[0]
         for each in self.devices:
             assert each.export() == first.export()
@@ -147,7 +161,8 @@ class Devices(RuleBasedStateMachine):
             sets = {done.id: done for done in each.history.sets()}
             assert {id: sets.get(id) for id in self.made} == self.made
             changes = each.history.select("SELECT count(*) FROM changes")
-            assert each.sync() == Exchange(others=len(list(each.folder.iterdir())) - each.own_file.exists())
+            again, others = each.sync(), len(list(each.folder.iterdir())) - each.own_file.exists()
+            assert again == Exchange(others=others, problems=again.problems if self.damaged else [])
             assert each.history.select("SELECT count(*) FROM changes") == changes
 
 

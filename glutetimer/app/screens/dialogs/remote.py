@@ -16,13 +16,11 @@ from glutetimer.app.widgets.code_view import CodeView
 from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
 from glutetimer.keys.commands import REMOTE, Command
 from glutetimer.remote.qr import squares
-from glutetimer.remote.remote import Location, Remote
+from glutetimer.remote.remote import LOOK_AGAIN_S, Location, Remote
 from glutetimer.remote.shown import BEGIN
 
 LOOK_S = 0.5
 """How soon it is seen that a phone is there (our choice)."""
-LOOK_AGAIN_S = 3.0
-"""How soon that the machine is in another network (our choice)."""
 WORDS = (30, 11)
 """The columns that the words need beside a code, and the rows above one (our choice)."""
 HOW = "Open this address on a phone in the same network: the whole page is one button."

@@ -46,7 +46,7 @@ class SessionScreen(PaintedScreen[None]):
     """Performs a session in the full window."""
 
     DEFAULT_CSS = """
-    SessionScreen ToastRack { margin-bottom: 0; }
+    SessionScreen ToastRack { margin-bottom: 0; scrollbar-size-vertical: 0; }
     SessionScreen Toast { width: 100%; max-width: 100%; margin-top: 0; padding: 0 1; }
     """
     figure_first: ClassVar[bool] = False

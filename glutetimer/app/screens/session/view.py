@@ -13,12 +13,22 @@ from glutetimer.app.screens.session.asked import HoldAdvice, ask_in_a_line, aske
 from glutetimer.app.screens.session.keys import commands
 from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPace, Race, SetUp, Stage
 from glutetimer.files.reading.problem import visible
-from glutetimer.session.announcements import ANY_KEY, GOES_ON, OWN_PACE, WHEN_DONE, describe_side, join_sentences
+from glutetimer.session.announcements import (
+    ANY_KEY,
+    GOES_ON,
+    OWN_PACE,
+    WHEN_DONE,
+    describe_begin,
+    describe_move,
+    describe_side,
+    join_sentences,
+    list_setup,
+)
 from glutetimer.session.events import Mark
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.state import SessionState
 from glutetimer.session.words import amount, clock, describe_amount, describe_station, name_unit, side_word
-from glutetimer.training.exercise import Side, TempoPart, name_side
+from glutetimer.training.exercise import Side, TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
 
 STEP_S = 0.5
@@ -142,7 +152,7 @@ def view(
     if coming and waits:
         known = words.sentences(coming) if coming.hold else ()
         first = describe_side(coming) or ("" if known else shown.cue)
-        in_turn = tuple(filter(None, (first, *coming.notes, *known, *_how_it_goes(coming))))
+        in_turn = tuple(filter(None, dict.fromkeys((first, *coming.notes, *known, *_how_it_goes(coming)))))
         shown = shown._replace(cue=_turn(in_turn, runner, now))
     if runner.checking:
         shown = shown._replace(stage=check(*runner.checking))
@@ -228,8 +238,7 @@ def _how_it_goes(coming: Phase) -> tuple[str, ...]:
     """How to lie or stand, and what moves, before the first set of an exercise."""
     if coming.exercise is None or coming.set > 1:
         return ()
-    say = coming.exercise.say
-    return tuple(name_side(words, coming.side) if coming.side else words for words in (say.begin, say.move))
+    return describe_begin(coming), describe_move(coming)
 
 
 def _meeting(base: SessionView, runner: SessionState, now: float, safety: tuple[str, ...]) -> SessionView:
@@ -248,7 +257,7 @@ def _meeting(base: SessionView, runner: SessionState, now: float, safety: tuple[
         stage=Meeting(
             describe_side(coming),
             join_sentences(*coming.notes),
-            exercise.setup,
+            list_setup(coming),
             f"Stop if {stop}." if stop else "",
             page,
             safety,
@@ -363,7 +372,7 @@ def _hold(base: SessionView, runner: SessionState, now: float) -> SessionView:
             f"goal {goal:g}" if goal else "",
         )
         if found or phase.exercise is None
-        else SetUp(phase.exercise.setup, phase.exercise.stop, int(runner.elapsed(now) // PAGE_S)),
+        else SetUp(list_setup(phase), phase.exercise.stop, int(runner.elapsed(now) // PAGE_S)),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from glutetimer.files.importers.sheet import ReadSheet, read_sheet
+from glutetimer.files.importers.sheet.draft import ReadSheet
+from glutetimer.files.importers.sheet.reader import read_sheet
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load

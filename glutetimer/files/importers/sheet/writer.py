@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from glutetimer.files.importers.sheet_line import Values, read_line, to_seconds
+from glutetimer.files.importers.sheet.line import read_line
+from glutetimer.files.importers.sheet.phrases import Values
+from glutetimer.files.importers.sheet.values import to_seconds
 from glutetimer.files.reading.duration import OPEN, clock
 from glutetimer.files.reading.names import Named
 from glutetimer.files.writing.exercise_file import to_table

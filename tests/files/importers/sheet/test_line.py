@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from glutetimer.files.importers.sheet_line import Line, read_line
+from glutetimer.files.importers.sheet.line import read_line
+from glutetimer.files.importers.sheet.phrases import Line
 
 EACH = {"sides": "each"}
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from glutetimer.files.importers.sheet import read_sheet
-from glutetimer.files.importers.sheet_writer import write_sheet
+from glutetimer.files.importers.sheet.reader import read_sheet
+from glutetimer.files.importers.sheet.writer import write_sheet
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import load
 from glutetimer.training.workout import Workout
