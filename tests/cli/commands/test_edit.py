@@ -54,6 +54,13 @@ def test_the_last_session_is_listed_with_its_sets_numbered(run: Run) -> None:
     assert "\n4  " in run("edit", "--on", "-3", "--session", "1")[1]
 
 
+def test_what_is_logged_on_a_day_stays_in_its_order(run: Run) -> None:
+    for number in range(2, 8):
+        run("log", "clam", str(number), "left", "--on", "-3")
+    listed = [run("edit", "--on", "-3", "--session", str(number))[1] for number in range(1, 7)]
+    assert [said.splitlines()[1] for said in listed] == [f"1  Clam, left, {number} reps" for number in range(2, 8)]
+
+
 @pytest.mark.usefixtures("logged")
 def test_all_that_is_said_of_a_set_is_one_step(tmp_path: Path, run: Run) -> None:
     before = in_history(tmp_path)
