@@ -31,7 +31,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PACKAGE = ROOT / "glutetimer"
 ROOMS = {
     *("training", "session", "history", "files", "library", "settings", "services", "figure", "sound", "hooks"),
-    *("remote", "keys", "plain", "views", "cli", "app"),
+    *("remote", "keys", "plain", "views", "cli", "app", "system"),
 }
 LOOSE = {"__init__.py", "__main__.py", "clock.py", "py.typed"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import signal
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
@@ -43,6 +44,8 @@ SHOWN_S = 2.0
 """How long a key waits for the screen that it is for (our choice)."""
 
 if TYPE_CHECKING:
+    from types import FrameType
+
     from rich.console import RenderableType
     from textual.driver import Driver
 
@@ -193,7 +196,7 @@ class GlutetimerApp(App[int]):
 
     async def on_mount(self) -> None:
         """Open the first screen."""
-        self.set_timer(COLLECT_AFTER_S, self._collect)
+        self.set_timer(COLLECT_AFTER_S, self._collect_garbage)
         self.set_interval(DAY_EVERY_S, self._turn_day)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
         if self.context.settings.keys:
@@ -202,7 +205,7 @@ class GlutetimerApp(App[int]):
             from glutetimer.app.phone import listen
 
             listen(self.remote, lambda: self.screen_stack)
-        for problem in (*self._problems, *self._no_such_theme(), *self._shared_keys()):
+        for problem in (*self._problems, *self._find_unknown_theme(), *self._find_shared_keys()):
             self.warn(str(problem))
         if not self._start:  # home is seen first
             self.call_after_refresh(self._begin_opening)
@@ -219,7 +222,7 @@ class GlutetimerApp(App[int]):
     def _begin_opening(self) -> None:
         self.run_beside(self._open, group="opening")
 
-    def _collect(self) -> None:
+    def _collect_garbage(self) -> None:
         """The start is over: from now on there is garbage to be found, but not in what was imported."""
         gc.freeze()
         gc.enable()
@@ -244,7 +247,7 @@ class GlutetimerApp(App[int]):
         """What is wrong with the user's own files."""
         return *self.context.settings.problems, *self.context.library.problems
 
-    def _no_such_theme(self) -> list[str]:
+    def _find_unknown_theme(self) -> list[str]:
         """Themes are Textual's to know, so this setting is checked here."""
         wanted = self.context.settings.theme
         if wanted == AUTO or wanted in self.available_themes:
@@ -253,7 +256,7 @@ class GlutetimerApp(App[int]):
         help = f"did you mean {near!r}?" if near else "ctrl+p lists them"
         return [f"{self.context.paths.settings}: no theme {wanted!r}; {help}"]
 
-    def _shared_keys(self) -> list[str]:
+    def _find_shared_keys(self) -> list[str]:
         """Where the settings' [keys] were written by hand, a key may have been given twice."""
         if not (keymap := self.context.settings.keys):
             return []
@@ -267,8 +270,16 @@ class GlutetimerApp(App[int]):
         for number in LEAVING:
             try:
                 loop.add_signal_handler(number, self._end, 128 + number)
-            except (NotImplementedError, RuntimeError, ValueError):
-                continue  # Windows, and any loop but the main thread's
+            except NotImplementedError:  # Windows, whose loop is woken by any signal all the same
+                with suppress(ValueError):
+                    signal.signal(number, self._end_soon)
+            except (RuntimeError, ValueError):
+                continue  # any loop but the main thread's
+
+    def _end_soon(self, number: int, frame: FrameType | None) -> None:
+        with suppress(RuntimeError):  # the loop may be closed
+            assert self._events
+            self._events.call_soon_threadsafe(self._end, 128 + number)
 
     def _end(self, code: int) -> None:
         """End by a signal: what was done is kept, and the next start offers to go on."""
@@ -293,10 +304,10 @@ class GlutetimerApp(App[int]):
         if self._settings_writer is None:
             from glutetimer.app.settings_writer import SettingsWriter
 
-            self._settings_writer = SettingsWriter(self.context.paths.settings, self.run_beside, self._kept)
+            self._settings_writer = SettingsWriter(self.context.paths.settings, self.run_beside, self._tell_unkept)
         return self._settings_writer
 
-    def _kept(self, trouble: str) -> None:
+    def _tell_unkept(self, trouble: str) -> None:
         if trouble:
             self.notify(trouble, severity="warning", timeout=10, markup=False)
 

@@ -42,12 +42,12 @@ def listen(remote: Remote, screens: Screens) -> None:
 
     def tap(action: str, at: float, said: Said | None = None) -> None:
         with suppress(RuntimeError):  # the window is closed already
-            loop.call_soon_threadsafe(_tapped, screens, action, at, said, context=context)
+            loop.call_soon_threadsafe(_pass_tap, screens, action, at, said, context=context)
 
     remote.on_tap = tap
 
 
-def _tapped(screens: Screens, action: str, at: float, said: Said | None) -> None:
+def _pass_tap(screens: Screens, action: str, at: float, said: Said | None) -> None:
     if (stack := screens()) and isinstance(stack[-1], RemoteScreen):
         stack[-1].tapped(action)
     elif stack and action == PAIN and isinstance(said, Pain):

@@ -144,14 +144,14 @@ class WindowSessions:
 
             asked = await ask_before(host, workout, ready)
             if asked is None:
-                self._not_begun()
+                self._leave_unbegun()
                 return
             ready = asked
         if ready.trouble:
             host.warn(ready.trouble)
         self._tell_changes(ready.plan)
         if not ready.plan.phases:
-            self._not_begun()
+            self._leave_unbegun()
             return
         plan = await asyncio.to_thread(introduce_exercises, host.context, ready.plan)
         begin = begin_after(plan, passed_over)
@@ -159,7 +159,7 @@ class WindowSessions:
             from glutetimer.app.screens.dialogs.safety import ask_safety
 
             if not await ask_safety(host):
-                self._not_begun()
+                self._leave_unbegun()
                 return
         await self._begin(plan, None if marks else ready.coach, begin=begin, marks=marks)
 
@@ -176,7 +176,7 @@ class WindowSessions:
         if plan.changes:
             self._app.notify("\n".join(plan.changes), timeout=10, markup=False)
 
-    def _not_begun(self) -> None:
+    def _leave_unbegun(self) -> None:
         if self._host.is_for_one_session:
             self._app.exit(0)
 
@@ -195,7 +195,7 @@ class WindowSessions:
             from glutetimer.app.phone import ask_phone
 
             if not await ask_phone(self._host, remote, plan.workout.name):
-                self._not_begun()
+                self._leave_unbegun()
                 return
         from glutetimer.services.preparation import runner_for
         from glutetimer.session.marks import no_marks

@@ -100,6 +100,11 @@ def _open_closed_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
+    if sys.platform == "win32":
+        from glutetimer.system.windows import end_with_console, tell_null_from_console
+
+        tell_null_from_console(sys.stdin, sys.stdout, sys.stderr)
+        end_with_console()
 
 
 def _settle_encoding(as_json: bool) -> None:

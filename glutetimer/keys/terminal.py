@@ -18,8 +18,9 @@ from glutetimer.keys.layout import latin_key
 from glutetimer.keys.repeats import TAP_S, RepeatFilter
 from glutetimer.keys.torn import ESCAPE_S, TornFilter
 
-LEAVING = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT") if hasattr(signal, name))
-"""What ends a session; Windows has neither of the last two."""
+_ENDS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
+LEAVING = tuple(getattr(signal, name) for name in _ENDS if hasattr(signal, name))
+"""What ends a session; Windows has the first two, and the last for ctrl-break and for a console that is closed."""
 STOPPING = getattr(signal, "SIGTSTP", None)
 """What ctrl-z sends."""
 _KEY = re.compile(r"\x1b(?:\[[^@-~]*[@-~]|O.)|.", re.DOTALL)

@@ -24,7 +24,6 @@ from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Hold, Offer
 from glutetimer.training.layout import lay_out
 from glutetimer.training.plan import Phase, Plan
-from glutetimer.training.replanning import leave_out_sets
 from glutetimer.training.step_layout import SideRule, left_first
 from glutetimer.training.substitution import swapped
 from glutetimer.training.weeks import week_of
@@ -74,7 +73,11 @@ class Layout(NamedTuple):
 
     def leave_out_locked(self, whole: Plan) -> Plan:
         """What is left of a plan."""
-        return leave_out_sets(whole, lambda phase: self.find_lock(phase) is not None) if self._locks else whole
+        if not self._locks:
+            return whole
+        from glutetimer.training.replanning import leave_out_sets
+
+        return leave_out_sets(whole, lambda phase: self.find_lock(phase) is not None)
 
     @property
     def _locks(self) -> bool:

@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from glutetimer.sound.ending import end
+from glutetimer.sound.ending import NO_WINDOW, end
 from glutetimer.sound.frames import UndecodableError, decode, trim
 from glutetimer.sound.synthesizer import SynthesisError
 from glutetimer.sound.tones import Frames, scale
@@ -62,6 +62,7 @@ class CommandVoice:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.PIPE,
                 start_new_session=True,
+                creationflags=NO_WINDOW,
             )
         except OSError as error:
             raise SynthesisError(f"it cannot be started: {error.strerror or error}") from None

@@ -7,6 +7,8 @@ import signal
 import subprocess
 from contextlib import suppress
 
+NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+"""For what is begun on Windows: no console, as a session of its own is on Unix."""
 GRACE_S = 0.5
 """How long a process may take to end once it is told to (our choice)."""
 

@@ -267,9 +267,7 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
         case SetDone(hold=hold) if hold and (words := describe_event(event, plan)):
             held, *means = words.split(". ")
             return (words, join_sentences(held, *means[:1]), held, held.split()[0])
-        case Count(left=left):
-            return (str(left),)
-        case Ten() | Halfway() | SetDropped() | Paused():
+        case Count() | Ten() | Halfway() | SetDropped() | Paused():
             return (describe_event(event, plan),)
         case Woke(over=None):
             return (describe_event(event, plan), "Awake again")
@@ -354,12 +352,8 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
             return ()
         case PhaseStarted(phase=Phase(kind=PhaseKind.WORK, own_pace=False) as phase, last_set=last, index=index):
             return _choose_start(phase, last, any(each.exercise == phase.exercise for each in plan.phases[:index]))
-        case Beat(cue=cue) if cue:
-            return (cue,)
-        case Beat(part=part, named=True):
-            return (part.capitalize(),)
-        case Repetition(number=number) if number > 1:
-            return (str(number - 1),)
+        case Beat() | Repetition() | Reminder() | RestChanged():
+            return tuple(filter(None, (describe_event(event, plan),)))
         case SetDone(phase=Phase(own_pace=True), assumed=True, outcome=Outcome.DONE, index=index, count=count) if count:
             told = next((n for n, each in enumerate(plan.phases) if each.own_pace and _can_be_put_right(plan, n)), None)
             return (f"{count:g} counted; plus and minus change that",) if index == told else ()
@@ -372,20 +366,14 @@ def _choose_full(event: Event, plan: Plan) -> Choice:
             )
             noted = f"Noted as {REASONS[hold.reason]}, unless you answer"
             return (join_sentences(words, noted),) if index == told else ()
-        case Ten(seconds=seconds, end=end) if end:
-            return (f"{seconds}. {end}",)
-        case Answered(by_default=False, reason=reason):
-            return (f"Noted: {REASONS[reason]}", "Noted")
+        case Answered(by_default=False):
+            return (describe_event(event, plan), "Noted")
         case Begun(start=PhaseStarted() as start):
             return _choose_full(start, plan)
         case Begun(phase=Phase(own_pace=False) as phase):
             return ("Hold" if phase.hold else "Go",)
-        case Reminder(words=words):
-            return (words,)
         case TimeLeft(seconds=seconds):
-            return (f"{format_count(seconds, 'second')} left", str(seconds))
-        case RestChanged(left=left):
-            return (f"{spoken(left)} left",)
+            return (describe_event(event, plan), str(seconds))
         case LoadChanged(load=load):
             return (describe_event(event, plan), load or "No load")
         case SetAdded():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import log
 
 from glutetimer.sound import espeak
-from glutetimer.sound.ending import end
+from glutetimer.sound.ending import NO_WINDOW, end
 from glutetimer.sound.synthesizer import Manner
 
 _POWERSHELL = (
@@ -20,7 +20,9 @@ _POWERSHELL = (
     "+ @($all | Where-Object {{ $_.Culture.Name -like '{language}*' }}) "
     "+ @($all | Where-Object {{ $_.Culture.Name -like 'en*' }}); "
     "if ($fit) {{ $s.SelectVoice($fit[0].Name) }}; "
-    "$s.Volume = {volume}; $s.Rate = {rate}; $s.Speak([Console]::In.ReadToEnd())"
+    "$s.Volume = {volume}; $s.Rate = {rate}; "
+    "$words = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8); "
+    "$s.Speak($words.ReadToEnd())"
 )
 _ON_MAC = ("Samantha", "Daniel", "Karen", "Moira", "Rishi", "Tessa", "Fiona")
 """Of macOS' English voices those that speak; others sing, or whisper."""
@@ -53,6 +55,7 @@ class Speaker:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,  # what ends the program at the keyboard ends it alone
+            creationflags=NO_WINDOW,  # the same on Windows
         )
         if process.stdin:
             try:

@@ -52,6 +52,7 @@ def test_windows_is_given_an_english_voice_and_a_name_is_no_script(programs: Pro
     assert "-eq 'O''Hara''; exit' }" in script
     assert "-like 'en-gb*'" in script and "-like 'en*'" in script
     assert "$s.Volume = 50" in script and "$s.Rate = 6" in script
+    assert "[Text.Encoding]::UTF8" in script and "[Console]::In" not in script  # which has the console's code page
 
 
 def test_espeak_and_its_kin_by_manner(programs: Programs) -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -27,6 +26,7 @@ from glutetimer.library.user_files import is_built_in, own, replace
 from glutetimer.services.context import Context
 from glutetimer.services.layout import find_layout
 from glutetimer.settings.paths import Paths
+from glutetimer.system.command_words import split_command
 from glutetimer.training.workout import Workout
 
 Ask = Callable[[str], str]
@@ -149,10 +149,9 @@ def _write_draft(draft: Path, text: bytes) -> None:
 
 def _open_editor(path: Path) -> int:
     """Let the user edit a file; returns the editor's exit code."""
-    windows = os.name == "nt"
-    said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if windows else "vi")
+    said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
     try:
-        words = [word.strip('"') if windows else word for word in shlex.split(said, posix=not windows)]
+        words = split_command(said)
     except ValueError as error:
         raise GlutetimerError(f"EDITOR is {said!r}: {error}") from error
     try:

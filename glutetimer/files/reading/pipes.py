@@ -6,7 +6,7 @@ A pipe without anybody at its other end would be waited for, for ever.
 from __future__ import annotations
 
 import os
-from errno import EINVAL, ENXIO
+from errno import EINVAL, EISDIR, ENXIO
 from pathlib import Path
 from stat import S_ISCHR, S_ISFIFO, S_ISREG
 from typing import BinaryIO
@@ -95,5 +95,7 @@ def _open_to_write(path: Path) -> int:
 
 
 def _told(error: OSError, path: Path) -> OSError:
-    """ENXIO is a socket's, and its own words are about devices."""
+    """ENXIO is a socket's, and its own words are about devices; of a folder, Windows says that it is forbidden."""
+    if isinstance(error, PermissionError) and path.is_dir():
+        return IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
     return OSError(ENXIO, _NO_FILE, str(path)) if error.errno == ENXIO else error

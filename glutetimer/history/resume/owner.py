@@ -45,17 +45,19 @@ def _lives(owner: dict[str, Any]) -> bool | None:
         return None
     if owner.get("boot") and owner["boot"] != here["boot"]:
         return False  # the machine was started anew since
-    if sys.platform == "win32" or process <= 0 or owner.get("space", here["space"]) != here["space"]:
+    if process <= 0 or owner.get("space", here["space"]) != here["space"]:
         return None
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except OSError:
-        pass  # somebody else's
+    if sys.platform != "win32":  # where it would send ctrl-c
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return False
+        except OSError:
+            pass  # somebody else's
     # Its number may be another program's by now.
     begun = _begun(process)
-    if owner.get("begun") and here["begun"]:  # where the system tells of this process, it tells of every one
+    # Where the system tells of this process, it tells of every one; Windows not of what it keeps from this user.
+    if owner.get("begun") and here["begun"] and begun is not None:
         return bool(owner["begun"] == begun)
     return None
 
@@ -83,15 +85,19 @@ def _space() -> str:
     return ""
 
 
-def _begun(process: int) -> str:
+def _begun(process: int) -> str | None:
     """When a process began, as the system says it; `-` where it is dead and nobody has noticed.
 
-    Empty where there is no such process, and where the system does not tell.
+    Empty where there is no such process, and where the system does not tell; None: it does not tell of this one.
     """
+    if sys.platform == "win32":
+        from glutetimer.system.windows import find_beginning
+
+        return find_beginning(process)
     fields = _read(f"/proc/{process}/stat").rpartition(")")[2].split()  # proc(5); a name may have anything in it
     if len(fields) > 19:
         return "-" if fields[0] == "Z" else fields[19]
-    return "" if sys.platform == "win32" or _read("/proc/self/stat") else _ask_ps(process)
+    return "" if _read("/proc/self/stat") else _ask_ps(process)
 
 
 def _ask_ps(process: int) -> str:

@@ -39,7 +39,7 @@ def test_the_list_in_80_columns(tmp_path: Path, capsys: pytest.CaptureFixture[st
     lines = capsys.readouterr().out.splitlines()
     assert lines[0] == "five-a-day           5:00  Five minutes a day          daily habit, gentle"
     assert lines[-2:] == [
-        "three-sets-a-side  ~26:46  Three sets a side           one side, then the other",
+        "three-sets-a-side  ~26:51  Three sets a side           one side, then the other",
         "lie-and-kneel       ~8:14  Lying and kneeling          one leg, then the other",
     ]
     assert len(lines) == 14 and max(map(len, lines)) <= 80
@@ -51,8 +51,8 @@ def test_the_list_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     assert [(entry["workout"], entry["total_s"]) for entry in listed] == [
         *(("five-a-day", 300), ("bridge-builder-1", 475), ("bridge-builder-2", 280), ("single-leg-test", 395)),
         *(("run-stronger", 1060), ("floor-activation", 790), ("drills-before-run", 605)),
-        *(("strength-circuit", 920), ("hill-session", 1390), ("glute-walk", 610), ("first-four", 805)),
-        *(("hips-five-seconds", 1747), ("three-sets-a-side", 1606), ("lie-and-kneel", 494)),
+        *(("strength-circuit", 920), ("hill-session", 1390), ("glute-walk", 610), ("first-four", 811)),
+        *(("hips-five-seconds", 1753), ("three-sets-a-side", 1611), ("lie-and-kneel", 494)),
     ]
     assert set(listed[0]) == {"workout", "name", "summary", "goal", "frequency", "source", "total_s"}
 

@@ -138,7 +138,7 @@ def test_files_that_cannot_be_fetched(tmp_path: Path):
         return str(caught.value)
 
     assert words(tmp_path) == f"{tmp_path}: this is a folder; name a file"
-    assert words(tmp_path / "none.toml") == f"{tmp_path}/none.toml: there is no such file"
+    assert words(tmp_path / "none.toml") == f"{tmp_path / 'none.toml'}: there is no such file"
     assert words(tmp_path / "a\x00b").startswith(f"{tmp_path}/a\\x00b: cannot be read")
     assert "cannot be read" in words(tmp_path / ("x" * 300))
     locked = tmp_path / "locked.toml"
@@ -152,3 +152,18 @@ def test_no_more_is_fetched_than_may_be_read(tmp_path: Path):
     large = tmp_path / "large.toml"
     large.write_bytes(b"#" * (LARGEST + 1000))
     assert len(fetch(large)) == LARGEST + 1
+
+
+def test_a_folder_of_which_the_system_says_that_it_is_forbidden(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows does."""
+
+    def refuse(name: str, *_: int) -> int:
+        raise PermissionError(13, "Permission denied", name)
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(FileError, match=r"this is a folder; name a file$"):
+        fetch(tmp_path)
+    with pytest.raises(FileError, match=r"cannot be read: Permission denied$"):
+        fetch(tmp_path / "file")
