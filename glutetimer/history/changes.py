@@ -46,7 +46,7 @@ class Reverted:
     """Rows that stay as they are: another device changed since what this would change back."""
 
 
-class Change(NamedTuple):
+class RowChange(NamedTuple):
     """What a row was changed to."""
 
     seq: int
@@ -238,7 +238,7 @@ def effect_of(connection: sqlite3.Connection, kind: RecordKind, row: Row) -> Eff
     return Effect.SAME if stored == row else Effect.CHANGED
 
 
-def rank_changes(connection: sqlite3.Connection, kind: str, id: str) -> list[Change]:
+def rank_changes(connection: sqlite3.Connection, kind: str, id: str) -> list[RowChange]:
     """All changes of a row, the one that holds first: the newest, but for a pain that nobody has answered.
 
     Two devices may change a row while they are apart. A pain that one of them tells is not lost to what the other one
@@ -247,7 +247,7 @@ def rank_changes(connection: sqlite3.Connection, kind: str, id: str) -> list[Cha
     found = connection.execute(
         f"SELECT seq, stamp, based, body FROM changes WHERE id = ? AND kind = ? {NEWEST}", (id, str(kind))
     )
-    changes = [*map(Change._make, found)]
+    changes = [*map(RowChange._make, found)]
     if len(changes) > 1:
         seen = {each.based for each in changes}
         changes.sort(key=lambda each: each.stamp in seen or not each.tells_pain)
