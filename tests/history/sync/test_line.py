@@ -94,6 +94,7 @@ def test_a_line_of_a_newer_version_says_so() -> None:
 
 
 def test_a_line_that_nests_without_end_is_refused() -> None:
-    data = b'{"v":1,"n":1,"h":1,"d":"0000000000000000","k":"set","id":"a","b":' + b'{"a":' * 9_000 + b"1" + b"}" * 9_001
+    nested = b'{"a":' * 100_000 + b"1" + b"}" * 100_001
+    data = b'{"v":1,"n":1,"h":1,"d":"0000000000000000","k":"set","id":"a","b":' + nested
     with pytest.raises(BadLineError):
         read_line(b"%08x %s" % (crc32(data), data))
