@@ -6,7 +6,6 @@ import io
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import time
@@ -193,8 +192,7 @@ class Syncthing:
         self.config.write(self.place / "config.xml")
         command = ["syncthing", "serve", "--home", str(self.place), "--no-browser", "--no-restart"]
         with (self.place / "log").open("wb") as log:
-            env = {**os.environ, "STNORESTART": "1"}
-            return subprocess.Popen(command, stdout=log, stderr=log, env=env, start_new_session=True)
+            return subprocess.Popen(command, stdout=log, stderr=log, env={**os.environ, "STNORESTART": "1"})
 
     def ask(self, path: str) -> None:
         """Tell it to do something now, instead of in a while."""
@@ -223,7 +221,7 @@ def syncthings(tmp_path: Path, homes: tuple[Home, Home]) -> Iterator[tuple[Synct
         for one, other in ((first, second), (second, first)):
             program = one.start(other, calls=one is first)
             ends.callback(program.wait)
-            ends.callback(os.killpg, program.pid, signal.SIGKILL)  # what watches it, and itself
+            ends.callback(program.terminate)  # not killed: it has a second process, which would go on
         for each in (first, second):
 
             def is_up(each: Syncthing = each) -> bool:
