@@ -64,7 +64,7 @@ class RowChange(NamedTuple):
             row = unpack(self.body)
         except ValueError:  # damaged
             return False
-        return row.get("reason") == "pain" or bool(row.get("pain"))
+        return isinstance(row, dict) and (row.get("reason") == "pain" or bool(row.get("pain")))
 
 
 class Action:

@@ -480,6 +480,16 @@ def test_a_damaged_row_here_stops_no_other_and_is_mended_by_what_comes(make: Cal
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no links")
+@pytest.mark.parametrize("body", ['["pain"]', '"pain"'])
+def test_a_damaged_change_tells_of_no_pain(make: Callable[..., Device], body: str) -> None:
+    laptop = make("laptop")
+    for note in ("", "damaged"):
+        laptop.history.put(a_set("x", note=note))
+    laptop.history._connection.execute("UPDATE changes SET body = ? WHERE body LIKE '%damaged%'", (body,))
+    laptop.history.put(a_set("x", note="edited"))
+    assert [done.note for done in laptop.history.sets()] == ["edited"]
+
+
 def test_nothing_is_appended_to_what_a_link_leads_to(make: Callable[..., Device], tmp_path: Path) -> None:
     device = make("one")
     device.history.put(a_set("x"))
