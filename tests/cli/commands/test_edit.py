@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from glutetimer.cli.main import main
 from glutetimer.history.store import History
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.pause import PauseReason
+from tests.cli.commands.conftest import Run
 
-Run = Callable[..., tuple[int, str, str]]
 UNDO = "`glutetimer undo` takes it back."
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def of(*words: str) -> tuple[int, str, str]:
-        code = main(["--data-dir", str(tmp_path), *words])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return of
 
 
 def in_history(folder: Path) -> tuple[list[object], list[object]]:
