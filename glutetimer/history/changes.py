@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from glutetimer.history.projections import Derived
 from glutetimer.history.rows import RecordKind, Row, pack, unpack
@@ -17,9 +18,9 @@ LATEST_MS = 1 << 45
 MOST_STAMP = 1 << 62
 """Above all stamps. Between it and those of any clock there is room for more changes than anybody makes."""
 
-NEWEST = "ORDER BY stamp DESC, body DESC LIMIT 1"
-"""Which of several changes of a row holds. Two devices may have given the same stamp: then it is the same one on each
-of them, and never a deletion."""
+NEWEST = "ORDER BY stamp DESC, body DESC"
+"""Which of several changes of a row is the newest. Two devices may have given the same stamp: then it is the same one
+on each of them, and never a deletion."""
 
 _ABSENT = object()
 
@@ -43,6 +44,27 @@ class Reverted:
     """Pauses and goals."""
     kept: int = 0
     """Rows that stay as they are: another device changed since what this would change back."""
+
+
+class RowChange(NamedTuple):
+    """What a row was changed to."""
+
+    seq: int
+    stamp: int
+    based: int | None
+    """The stamp of what it said before; None: it was not there."""
+    body: str | None
+
+    @property
+    def tells_pain(self) -> bool:
+        """Whether the row was changed to something that pain ended, or in which something hurt."""
+        if self.based is None or self.body is None or '"pain"' not in self.body:
+            return False
+        try:
+            row = unpack(self.body)
+        except ValueError:  # damaged
+            return False
+        return isinstance(row, dict) and (row.get("reason") == "pain" or bool(row.get("pain")))
 
 
 class Action:
@@ -122,9 +144,10 @@ class Action:
         self._stamp += 1
         self._number += 1
         stamp = self._stamp if aged_ms is None else max(1, min(self._stamp, stamp_at(aged_ms)))
+        stood = next(iter(rank_changes(self._connection, kind, id)), None)
         change = self._connection.execute(
-            "INSERT INTO changes (stamp, device, number, action, undoable, undoes, kind, id, body)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO changes (stamp, device, number, action, undoable, undoes, kind, id, body, based)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 stamp,
                 self._device,
@@ -135,9 +158,12 @@ class Action:
                 kind.value,
                 id,
                 None if row is None else pack(row),
+                stood and stood.stamp,
             ),
         ).lastrowid
         assert change is not None
+        if stood and (now := rank_changes(self._connection, kind, id)[0]).seq != change:
+            change, row = now.seq, unpack(now.body or "{}")  # two devices told of pain: this answered one of them
         self._derived.put(change, kind, id, row)
 
     def _last_number(self) -> int:
@@ -212,14 +238,31 @@ def effect_of(connection: sqlite3.Connection, kind: RecordKind, row: Row) -> Eff
     return Effect.SAME if stored == row else Effect.CHANGED
 
 
+def rank_changes(connection: sqlite3.Connection, kind: str, id: str) -> list[RowChange]:
+    """All changes of a row, the one that holds first: the newest, but for a pain that nobody has answered.
+
+    Two devices may change a row while they are apart. A pain that one of them tells is not lost to what the other one
+    says without knowing of it (training.md 5.6): it stands until the row is changed by somebody who sees it.
+    """
+    found = connection.execute(
+        f"SELECT seq, stamp, based, body FROM changes WHERE id = ? AND kind = ? {NEWEST}", (id, str(kind))
+    )
+    changes = [*map(RowChange._make, found)]
+    if len(changes) > 1:
+        seen = {each.based for each in changes}
+        changes.sort(key=lambda each: each.stamp in seen or not each.tells_pain)
+    return changes
+
+
 def _current(connection: sqlite3.Connection, kind: RecordKind, id: str) -> Row | None:
     """The row as it stands; None where there is none, or no more."""
-    return _before(connection, kind, id, MOST_STAMP)
+    stands = next(iter(rank_changes(connection, kind, id)), None)
+    return unpack(stands.body) if stands and stands.body is not None else None
 
 
 def _before(connection: sqlite3.Connection, kind: RecordKind, id: str, stamp: int) -> Row | None:
     found = connection.execute(
-        f"SELECT body FROM changes WHERE id = ? AND kind = ? AND stamp < ? {NEWEST}", (id, kind.value, stamp)
+        f"SELECT body FROM changes WHERE id = ? AND kind = ? AND stamp < ? {NEWEST} LIMIT 1", (id, kind.value, stamp)
     ).fetchone()
     return unpack(found[0]) if found and found[0] is not None else None
 

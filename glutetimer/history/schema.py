@@ -189,10 +189,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
             undoes INTEGER,                -- the action of the same device that this one takes back
             kind TEXT NOT NULL,
             id TEXT NOT NULL,
-            body TEXT                      -- the whole row as JSON; NULL: deleted
+            body TEXT,                     -- the whole row as JSON; NULL: deleted
+            based INTEGER                  -- the stamp of what the row said when it was changed; NULL: it was not there
         )""",
         """INSERT INTO changes_of_all
-            SELECT seq, stamp, device, number, action, undoable, undoes, kind, id, body FROM changes""",
+            SELECT seq, stamp, device, number, action, undoable, undoes, kind, id, body,
+                lag(stamp) OVER (PARTITION BY kind, id ORDER BY stamp) FROM changes""",
         "DROP TABLE changes",
         "ALTER TABLE changes_of_all RENAME TO changes",
         "CREATE INDEX changes_of_row ON changes (id, kind, stamp)",

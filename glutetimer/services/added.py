@@ -50,9 +50,7 @@ def added_session(line: str, layout: Layout, at: Moment, *, reason: Reason = Rea
     library = layout.context.library
     if workout := _workout(line, library):
         return _planned(workout, layout, at)
-    session = SessionRecord(
-        id=uuid7(at.ms), workout=BY_HAND, name="Added by hand", started=at, complete=True, edited=True
-    )
+    session = SessionRecord(id=uuid7(), workout=BY_HAND, name="Added by hand", started=at, complete=True, edited=True)
     return [session, *added_sets(line, library, at, session.id, reason=reason)]
 
 
@@ -87,7 +85,7 @@ def added_sets(
     found: list[SetRecord] = []
     for side in _sides(exercise, sides) * count:
         made = SetRecord(
-            id=uuid7(at.ms),
+            id=uuid7(),
             session=session,
             exercise=exercise.id,
             side=side,
@@ -130,7 +128,7 @@ def _workout(line: str, library: Library) -> Workout | None:
 
 def _planned(workout: Workout, layout: Layout, at: Moment) -> list[Record]:
     laid_out = layout.lay_out_whole(workout)  # whoever says that it was done knows of no lock
-    id = uuid7(at.ms)
+    id = uuid7()
     sets: list[Record] = []
     passed = 0.0
     for phase in laid_out.phases:
@@ -138,7 +136,7 @@ def _planned(workout: Workout, layout: Layout, at: Moment) -> list[Record]:
             began = at._replace(ms=at.ms + round(1000 * passed))
             sets.append(
                 SetRecord(
-                    id=uuid7(began.ms),
+                    id=uuid7(),
                     session=id,
                     exercise=phase.exercise.id,
                     side=phase.side or Side.BOTH,

@@ -65,12 +65,15 @@ def find_waiting(paths: Paths) -> list[Waiting]:
 
 def waiting_words(paths: Paths) -> list[str]:
     """What waits, a line each file."""
-    lines = []
-    for each in find_waiting(paths):
-        number = len(each.unsaved.put) if each.unsaved else 0
-        sets = format_count(number, "session or set waits", "sessions and sets wait")
-        lines.append(f"{sets if each.unsaved else 'what cannot be read waits'} in {each.path}")
-    return lines
+    return [f"{_describe_waiting(each)} in {each.path}" for each in find_waiting(paths)]
+
+
+def _describe_waiting(waiting: Waiting) -> str:
+    if waiting.unsaved is None:
+        return "what cannot be read waits"
+    if not (number := len(waiting.unsaved.put)):
+        return "what became of a session waits"
+    return format_count(number, "session or set waits", "sessions and sets wait")
 
 
 def is_waiting(paths: Paths) -> bool:

@@ -46,7 +46,8 @@ def find_interrupted(context: Context) -> list[InterruptedSession]:
     except HistoryError:
         return []
     # What waits to be saved may say how one of them ended.
-    waiting = {session for each in find_waiting(context.paths) if each.unsaved for session in each.unsaved.progress}
+    files = find_waiting(context.paths)
+    waiting = {session for each in files if each.unsaved is not None for session in each.unsaved.progress}
     return [each for each in found if each and each.session not in waiting]
 
 

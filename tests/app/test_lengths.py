@@ -45,7 +45,7 @@ def length(app: GlutetimerApp) -> str:
     """As it is performed."""
     context = app.context
     performed = prepare(context, context.library.workouts["mine"]).plan
-    assert describe_total(performed) == "~3:45"
+    assert describe_total(performed) == "~3:47"
     return describe_total(performed)
 
 

@@ -13,9 +13,7 @@ def test_a_figure_with_a_number_that_is_too_large(program: Program) -> None:
     (program.data / "figures" / "clam.toml").write_text(HUGE)
     workout = program.workout(QUICK.replace("work = 1\n", "work = 60\n"))
     terminal = program.open("start", workout, env={"TEXTUAL_ANIMATIONS": "none"})
-    terminal.wait_for(lambda text: "space pause" in text and "huge number" in text)  # its path may wrap
-    terminal.type(" ")
-    terminal.wait_for("space go on")
+    terminal.wait_for("huge number")  # its path may wrap; it lies over the keys, and not over the count
     terminal.type("q")
     terminal.wait_for("keep")
     assert b"Traceback" not in terminal.raw

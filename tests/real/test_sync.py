@@ -221,7 +221,7 @@ def syncthings(tmp_path: Path, homes: tuple[Home, Home]) -> Iterator[tuple[Synct
         for one, other in ((first, second), (second, first)):
             program = one.start(other, calls=one is first)
             ends.callback(program.wait)
-            ends.callback(program.kill)
+            ends.callback(program.terminate)  # not killed: it has a second process, which would go on
         for each in (first, second):
 
             def is_up(each: Syncthing = each) -> bool:

@@ -8,10 +8,11 @@ from glutetimer.library.catalogue import load
 from glutetimer.training.exercise import Exercise, Flag, Sides, Tempo
 from glutetimer.training.layout import lay_out
 from glutetimer.training.substitution import fitted
-from glutetimer.training.workout import Block, FirstSide, HoldMode, Step, StepSides, Workout
+from glutetimer.training.workout import Block, FirstSide, HoldMode, Step, StepSides, Workout, choose_switch_s
 
 LIBRARY = load(None)
 ALL = LIBRARY.exercises
+TURN = choose_switch_s(ALL["lunge-stand"])
 
 
 def fit(step: Step, *flags: Flag) -> tuple[Step | None, str]:
@@ -54,7 +55,7 @@ def test_a_way_that_is_not_without_all_is_none():
 
 def test_else_the_nearest_easier_one():
     assert fit(Step(exercise="lunge-walk", work_s=30, rest_s=5), Flag.SPACE) == (
-        Step(exercise="lunge-stand", work_s=15, sides=StepSides.EACH, switch_s=5, rest_s=5),
+        Step(exercise="lunge-stand", work_s=15, sides=StepSides.EACH, switch_s=TURN, rest_s=5),
         "Standing lunge instead of Walking lunge (space)",
     )
 
@@ -76,7 +77,7 @@ def test_a_hold_on_the_back_goes():
         ),
         (
             Step(exercise="squat", reps=9),
-            Step(exercise="lunge-stand", sides=StepSides.EACH, reps=5, switch_s=5),
+            Step(exercise="lunge-stand", sides=StepSides.EACH, reps=5, switch_s=TURN),
         ),
         (
             Step(exercise="clam", sides=StepSides.EACH, first=FirstSide.RULE, switch_s=8, reps=9),

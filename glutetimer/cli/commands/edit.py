@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 from datetime import date
 
-from glutetimer.cli.loading import load_context_aloud
+from glutetimer.cli.loading import load_context_aloud, report_history
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.history.queries.totals import Performed, SessionEntry, entries, entries_on, performed
 from glutetimer.history.records import SessionRecord, SetRecord
@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
         if count > 1:
             print(f"{which} of {count} on this day; --session says which.")
         print(HOW)
-        return 0
+        return report_history(context.paths, history)
     with History(context.paths.history) as history:
         done, _, _ = _find(history, args, on)
         chosen = _choose(done, args.set)

@@ -65,7 +65,7 @@ def replace_whole(path: Path, data: bytes, still: Callable[[], bool] = lambda: T
         with suppress(OSError):
             new.unlink()
         raise
-    _settle(path.parent)
+    settle_folder(path.parent)
     return True
 
 
@@ -81,7 +81,7 @@ def _keep_manners(path: Path, new: Path) -> None:
     copymode(path, new)
 
 
-def _settle(folder: Path) -> None:
+def settle_folder(folder: Path) -> None:
     """Have the new name on the disk too; not every system can."""
     with suppress(OSError):
         number = os.open(folder, os.O_RDONLY)

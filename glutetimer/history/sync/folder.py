@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from pathlib import Path
 from stat import S_ISREG
 from typing import NamedTuple
 from zlib import crc32
 
+from glutetimer.files.writing.atomic import settle_folder
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.sync.line import LONGEST
 
@@ -157,20 +157,10 @@ def append_lines(path: Path, before: FileState | None, lines: Iterable[bytes]) -
         os.fsync(number)
         status = os.fstat(number)
     if not before:
-        _settle(path.parent)
+        settle_folder(path.parent)
     return FileState(status.st_size, status.st_mtime_ns, end, crc)
 
 
 def _check_kind(status: os.stat_result) -> None:
     if not S_ISREG(status.st_mode):
         raise OSError("this is no file")
-
-
-def _settle(folder: Path) -> None:
-    """Have the new name on the disk too; not every system can."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)

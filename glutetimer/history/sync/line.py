@@ -1,4 +1,4 @@
-"""A change as a line of text: `crc32 SP {"v":1,"n":number,"h":stamp,"d":device,"k":kind,"id":row,"b":{...}}`.
+"""A change as a line of text: `crc32 SP {"v":1,"n":number,"h":stamp,"d":device,"k":kind,"id":row,"p":stamp,"b":{...}}`.
 
 The checksum is of the JSON's bytes, in eight hexadecimal digits, and the JSON is ASCII: whatever is cut off, doubled or
 written over in a line is told from what was written. A deletion has `null` as its body.
@@ -44,6 +44,8 @@ class ChangeLine:
     """As it is kept: JSON, written by `rows.pack`; None: there is no such row any more."""
     row: Row | None = field(default=None, compare=False)
     """The same, where it has been read."""
+    based: int | None = None
+    """The stamp of what the row said before; None: it was not there."""
 
 
 def write_line(change: ChangeLine) -> bytes:
@@ -61,6 +63,7 @@ def write_line(change: ChangeLine) -> bytes:
             "d": change.device,
             "k": change.kind,
             "id": change.id,
+            "p": change.based,
         },
         separators=(",", ":"),
     )
@@ -86,7 +89,7 @@ def read_line(line: bytes) -> ChangeLine:
             raise BadLineError("a newer glutetimer wrote it; update this one")
         body = row["b"]
         text = None if body is None else pack(body)
-        change = ChangeLine(row["n"], row["h"], row["d"], row["k"], row["id"], text, body)
+        change = ChangeLine(row["n"], row["h"], row["d"], row["k"], row["id"], text, body, row.get("p"))
     except BadLineError:
         raise
     except (KeyError, RecursionError, TypeError, ValueError):
@@ -99,6 +102,7 @@ def read_line(line: bytes) -> ChangeLine:
         and DEVICE.fullmatch(change.device)
         and _is_name(change.kind)
         and _is_name(change.id)
+        and (change.based is None or _is_whole(change.based, MOST_STAMP))
         and (body is None or isinstance(body, dict))
     ):
         raise BadLineError("it is no change")

@@ -150,9 +150,11 @@ def _find_missing(history: History, device: str, present: Collection[int], last:
     for first in range(1, last + 1, PIECE):
         if all(number in present for number in range(first, min(first + PIECE, last + 1))):
             continue
-        for number, stamp, kind, id, body in history.select(_CHANGES, device, first, min(first + PIECE - 1, last)):
+        for number, stamp, kind, id, body, based in history.select(
+            _CHANGES, device, first, min(first + PIECE - 1, last)
+        ):
             if number not in present:
-                yield ChangeLine(number, stamp, device, kind, id, body)
+                yield ChangeLine(number, stamp, device, kind, id, body, based=based)
 
 
 def _take_in_file(history: History, folder: Path, name: str, done: Exchange) -> None:
@@ -233,5 +235,5 @@ _DEVICES = """
 """By the index: a list of all changes is long, and that of devices short."""
 _OWN = "SELECT number, stamp, id FROM changes WHERE device = ?"
 _CHANGES = """
-    SELECT number, stamp, kind, id, body FROM changes WHERE device = ? AND number BETWEEN ? AND ? ORDER BY number
+    SELECT number, stamp, kind, id, body, based FROM changes WHERE device = ? AND number BETWEEN ? AND ? ORDER BY number
 """

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from glutetimer.history.changes import NEWEST
+from glutetimer.history.changes import rank_changes
 from glutetimer.history.interchange.records import is_importable
 from glutetimer.history.projections import Derived
 from glutetimer.history.rows import RecordKind, Row, unpack
@@ -41,9 +41,12 @@ def take_in(connection: sqlite3.Connection, changes: Iterable[ChangeLine], arriv
         rename_device(connection)
     (before,) = connection.execute("SELECT coalesce(max(seq), 0) FROM changes").fetchone()
     connection.executemany(
-        "INSERT INTO changes (stamp, device, number, action, undoable, undoes, kind, id, body)"
-        " VALUES (?, ?, ?, ?, 0, NULL, ?, ?, ?)",
-        ((each.stamp, each.device, each.number, each.number, each.kind, each.id, each.body) for each in new),
+        "INSERT INTO changes (stamp, device, number, action, undoable, undoes, kind, id, body, based)"
+        " VALUES (?, ?, ?, ?, 0, NULL, ?, ?, ?, ?)",
+        (
+            (each.stamp, each.device, each.number, each.number, each.kind, each.id, each.body, each.based)
+            for each in new
+        ),
     )
     derived = Derived(connection)
     read = {change.body: change.row for change in new}
@@ -103,18 +106,17 @@ def _show(
     read: Mapping[str | None, Row | None],
     arrivals: Arrivals,
 ) -> int:
-    """Let the row be what the newest of its changes says that can be read; returns which that is, 0 for none."""
+    """Let the row be what the first of its changes says that can be read; returns which that is, 0 for none."""
     kind, id = key
     if kind not in _NEEDED:
         arrivals.unshown.add(key)
         return 0
-    find = f"SELECT seq, body FROM changes WHERE kind = ? AND id = ? {NEWEST.removesuffix('LIMIT 1')}"
-    found = connection.execute(find, (kind, id)).fetchall()
-    for change, body in found:
-        row = None if body is None else read.get(body) or _read(body)
+    found = rank_changes(connection, kind, id)
+    for change in found:
+        row = None if change.body is None else read.get(change.body) or _read(change.body)
         if row is None or is_sound(kind, id, row):
-            derived.put(change, RecordKind(kind), id, row, first=len(found) == 1)
-            return int(change)
+            derived.put(change.seq, RecordKind(kind), id, row, first=len(found) == 1)
+            return change.seq
         arrivals.unshown.add(key)
     return 0
 

@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from glutetimer.cli.main import main
 from glutetimer.history.store import History
 from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.pause import PauseReason
+from tests.cli.commands.conftest import Run
 
-Run = Callable[..., tuple[int, str, str]]
 UNDO = "`glutetimer undo` takes it back."
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def of(*words: str) -> tuple[int, str, str]:
-        code = main(["--data-dir", str(tmp_path), *words])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return of
 
 
 def in_history(folder: Path) -> tuple[list[object], list[object]]:
@@ -53,6 +41,13 @@ def test_the_last_session_is_listed_with_its_sets_numbered(run: Run) -> None:
     assert "2 of 2 on this day; --session says which." in run("edit", "--on", "-3")[1]
     each = [run("edit", "--on", "-3", "--session", number)[1] for number in "12"]  # both at noon: in either order
     assert sorted(out.count("Clam, ") for out in each) == [1, 4]
+
+
+def test_what_is_logged_on_a_day_stays_in_its_order(run: Run) -> None:
+    for number in range(2, 8):
+        run("log", "clam", str(number), "left", "--on", "-3")
+    listed = [run("edit", "--on", "-3", "--session", str(number))[1] for number in range(1, 7)]
+    assert [said.splitlines()[1] for said in listed] == [f"1  Clam, left, {number} reps" for number in range(2, 8)]
 
 
 @pytest.mark.usefixtures("logged")

@@ -2,26 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from glutetimer.cli.main import main
 from glutetimer.history.store import History
 from glutetimer.settings.settings import TABLE
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Run:
-    def of(*words: str) -> tuple[int, str, str]:
-        code = main(["--data-dir", str(tmp_path), *words])
-        said = capsys.readouterr()
-        return code, said.out, said.err
-
-    return of
+from tests.cli.commands.conftest import Run
 
 
 def sets(folder: Path) -> int:

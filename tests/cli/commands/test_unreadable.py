@@ -17,6 +17,7 @@ from tests.app.past import a_hold
 
 BODY = "UPDATE changes SET body = '{' WHERE id = 'l3'"
 HOLD = "UPDATE holds SET side = 'up' WHERE id = 'l3'"
+LAST = "UPDATE changes SET body = '{' WHERE id = 'l0'"
 PAUSE = "UPDATE changes SET body = '{}' WHERE id = 'away'"
 
 
@@ -26,6 +27,7 @@ def data(tmp_path: Path) -> Path:
     (tmp_path / "settings.toml").write_text('day-start = "00:00"\n', "utf-8")  # it is today at any hour
     with History(tmp_path / "history.db") as history:
         history.put(*(a_hold(f"l{n}", "s", today - timedelta(n), Side.LEFT, 30 + n, 0) for n in range(9)))
+        history.put(a_hold("r0", "s", today, Side.RIGHT, 27, 1))
         history.put(PauseRecord(id="away", first=today - timedelta(40), last=today - timedelta(30)))
     return tmp_path
 
@@ -38,6 +40,7 @@ def data(tmp_path: Path) -> Path:
         ("export - --format json", BODY, "the set l3", '"l8"'),
         ("export - --format csv", BODY, "the set l3", "38"),
         ("streak", PAUSE, "the pause away", "9 days"),
+        ("edit", LAST, "the set l0", "27"),
         ("progress sl-bridge-hold", HOLD, "the hold l3", "best 38"),
     ],
 )

@@ -109,7 +109,7 @@ def test_sides_left_out_are_what_the_exercise_is():
 
 
 def test_a_switch_left_out_and_a_switch_of_nothing():
-    assert step('exercise = "fire-hydrant"\nwork = 9').switch_s == 5
+    assert step('exercise = "fire-hydrant"\nwork = 9').switch_s == 6
     assert step('exercise = "clam"\nwork = 9').switch_s == 8, "one turns over"
     assert step('exercise = "clam"\nwork = 9\nswitch = 0').switch_s == 0
     assert step('exercise = "clam"\nwork = 9\nsides = "left"').switch_s == 0

@@ -18,7 +18,7 @@ from glutetimer.history.connection import HistoryError
 from glutetimer.history.interchange.json import import_, read_json
 from glutetimer.history.sync.line import ChangeLine, write_line
 from glutetimer.history.sync.sync import Exchange
-from glutetimer.training.holds.hold import Reason
+from glutetimer.training.holds.hold import Pain, Reason
 from tests.history.some import a_hold, a_session, a_set
 from tests.history.sync.devices import Device, settle
 
@@ -407,6 +407,49 @@ def test_an_undo_leaves_what_another_device_said_since(make: Callable[..., Devic
     assert laptop.history.sets() == desktop.history.sets() == [hurt]
 
 
+@pytest.mark.parametrize("later", [True, False])
+def test_a_pain_that_one_device_tells_is_not_lost_to_what_another_one_says_without_knowing_of_it(
+    make: Callable[..., Device], later: bool
+) -> None:
+    laptop, desktop = make("laptop"), make("desktop")
+    laptop.history.put(a_session(), a_hold("x"))
+    settle(laptop, desktop)
+    hurt, aching = a_hold("x", reason=Reason.PAIN), a_session(pain=Pain(5, "hip"))
+    first, second = (desktop, laptop) if later else (laptop, desktop)
+    for each in (first, second):
+        each.wall += 1000 * (each is second)
+        if each is desktop:
+            each.history.put(hurt, aching)
+        else:
+            each.history.put(a_hold("x", note="shoes on"), a_session(note="warm"))
+    settle(laptop, desktop)
+    for each in (laptop, desktop):
+        assert each.history.sets() == [hurt] and each.history.sessions() == [aching]
+    assert laptop.tables() == desktop.tables()
+    seen = a_hold("x", reason=Reason.CRAMP)
+    laptop.history.put(seen)
+    settle(laptop, desktop)
+    assert laptop.history.sets() == desktop.history.sets() == [seen], "who sees it may take it back"
+
+
+def test_two_pains_are_taken_back_one_after_the_other(make: Callable[..., Device]) -> None:
+    laptop, desktop = make("laptop"), make("desktop")
+    laptop.history.put(a_hold("x"))
+    settle(laptop, desktop)
+    desktop.wall += 1000
+    for each, score in ((laptop, 4), (desktop, 6)):
+        each.history.put(a_hold("x", reason=Reason.PAIN, pain=Pain(score, "hip")))
+    settle(laptop, desktop)
+    assert laptop.history.sets() == desktop.history.sets()
+    for _ in range(2):
+        (stands,) = laptop.history.sets()
+        assert stands.reason is Reason.PAIN
+        laptop.history.put(a_hold("x", reason=Reason.CRAMP, note="no pain"))
+    assert [each.reason for each in laptop.history.sets()] == [Reason.CRAMP]
+    settle(laptop, desktop)
+    assert laptop.export() == desktop.export()
+
+
 def test_an_undo_removes_no_set_that_another_device_changed_since(make: Callable[..., Device]) -> None:
     laptop, desktop = make("laptop"), make("desktop")
     laptop.history.put(a_session(), a_hold("x"), a_hold("y"), undoable=True)
@@ -437,6 +480,16 @@ def test_a_damaged_row_here_stops_no_other_and_is_mended_by_what_comes(make: Cal
 
 
 @pytest.mark.skipif(os.name != "posix", reason="no links")
+@pytest.mark.parametrize("body", ['["pain"]', '"pain"'])
+def test_a_damaged_change_tells_of_no_pain(make: Callable[..., Device], body: str) -> None:
+    laptop = make("laptop")
+    for note in ("", "damaged"):
+        laptop.history.put(a_set("x", note=note))
+    laptop.history._connection.execute("UPDATE changes SET body = ? WHERE body LIKE '%damaged%'", (body,))
+    laptop.history.put(a_set("x", note="edited"))
+    assert [done.note for done in laptop.history.sets()] == ["edited"]
+
+
 def test_nothing_is_appended_to_what_a_link_leads_to(make: Callable[..., Device], tmp_path: Path) -> None:
     device = make("one")
     device.history.put(a_set("x"))
