@@ -13,9 +13,10 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
-from glutetimer import __version__
+from glutetimer import __version__, system
 from glutetimer.cli.options import add_data_dir, add_remote, settle_remote
 from glutetimer.cli.parser import Commands, add_commands, complete_command
+from glutetimer.system.exit_codes import BROKEN_PIPE, HUNG_UP
 
 EPILOG = """exit codes: 0; 1 what was asked cannot be done, and standard error says why; 2 usage; 128 + n by a signal
 
@@ -50,9 +51,6 @@ COMMANDS: Commands = {
     "doctor": "what this machine has, what is wrong with it, and what a bug report needs",
     "paths": "where everything is kept",
 }
-
-_SIGPIPE = int(getattr(signal, "SIGPIPE", 13))
-_SIGHUP = int(getattr(signal, "SIGHUP", 1))
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -91,7 +89,7 @@ def _run(argv: Sequence[str] | None) -> int:
             return _report(error)
         # Whoever read the lines has closed, or the terminal is gone.
         _silence(sys.stdout, sys.stderr)
-        return 128 + (_SIGPIPE if error.errno == errno.EPIPE else _SIGHUP)
+        return BROKEN_PIPE if error.errno == errno.EPIPE else HUNG_UP
     return code
 
 
@@ -100,11 +98,7 @@ def _open_closed_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
-    if sys.platform == "win32":
-        from glutetimer.system.windows import end_with_console, tell_null_from_console
-
-        tell_null_from_console(sys.stdin, sys.stdout, sys.stderr)
-        end_with_console()
+    system.this.settle_console(sys.stdin, sys.stdout, sys.stderr)
 
 
 def _settle_encoding(as_json: bool) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from glutetimer import system
 from glutetimer.files.reading.problem import GlutetimerError
 
 VARIABLE = "GLUTETIMER_DATA_DIR"
@@ -102,7 +103,8 @@ class Paths(NamedTuple):
 def _temporary_folder() -> Path:
     """A folder of the user's own among the temporary files; named without trying to write there."""
     place = next(filter(None, map(os.environ.get, ("TMPDIR", "TEMP", "TMP"))), "/tmp")
-    return Path(place, f"glutetimer-{os.getuid()}" if hasattr(os, "getuid") else "glutetimer")
+    user = system.this.find_user()
+    return Path(place, "glutetimer" if user is None else f"glutetimer-{user}")
 
 
 def expand_home(named: str) -> Path:

@@ -223,7 +223,7 @@ for number in range(40):
 
 def test_a_window_that_never_lets_go_is_not_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fcntl = pytest.importorskip("fcntl", reason="no locks here")
-    monkeypatch.setattr(file, "LOCK_WAIT_S", 0)
+    monkeypatch.setattr(file, "ALONE_S", 0.05)
     number = os.open(tmp_path, os.O_RDONLY)
     fcntl.flock(number, fcntl.LOCK_EX)
     save(tmp_path / "settings.toml", {("volume",): 35})
