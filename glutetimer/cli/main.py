@@ -148,7 +148,6 @@ def _report(error: OSError) -> int:
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """The whole command line."""
     parser = argparse.ArgumentParser(
         prog="glutetimer",
         description="A timer for glute workouts and single-leg bridge holds. Without a command: the home screen.",

@@ -100,7 +100,6 @@ def folder(text: str) -> Path:
 
 
 def date_of(text: str) -> date:
-    """A day."""
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -111,14 +110,12 @@ def date_of(text: str) -> date:
 
 
 def weeks(text: str) -> int:
-    """How many weeks."""
     if not text.isdecimal() or not 1 <= int(text) <= 52:
         raise argparse.ArgumentTypeError(f"{text!r} is out of bounds; write 1 to 52")
     return int(text)
 
 
 def clock_time(text: str) -> time:
-    """A time of day."""
     try:
         return time.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None)
     except ValueError:

@@ -34,7 +34,6 @@ class StatusFile:
         self._last: Shown | None = None
 
     def handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
-        """Write the picture, where it is another."""
         picture = shown(self._runner, now, self._hide_clock)
         if picture == self._last:
             return
@@ -60,7 +59,6 @@ class StatusFile:
         """The session stands still, and the file says so."""
 
     def close(self) -> None:
-        """Nothing runs any more."""
         with suppress(OSError):
             self._path.unlink()
 

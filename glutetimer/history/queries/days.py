@@ -40,6 +40,5 @@ def find_first_sessions(history: History) -> dict[str, date]:
 
 
 def find_first_day(history: History) -> date | None:
-    """The first training day."""
     (day,) = history.select("SELECT min(date) FROM days")[0]
     return date.fromisoformat(day) if day else None
