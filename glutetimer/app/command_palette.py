@@ -77,7 +77,6 @@ class Commands(Provider):
                 yield DiscoveryHit(_format_entry(self, Content(each.name), each), each.act, each.name)
 
     async def search(self, query: str) -> Hits:
-        """Those whose name or words are meant."""
         matcher = self.matcher(query)
         for each in self._entries():
             if (score := _score(matcher, each) or (query.casefold() in each.words.casefold()) / 2) > 0:
@@ -104,7 +103,6 @@ class Places(Provider):
             yield _Entry(row.name.capitalize(), "setting", f"now {row.value}", act, aliases=(row.key or row.id,))
 
     async def search(self, query: str) -> Hits:
-        """Those whose name is meant; a day that is written as a date opens what was done on it."""
         matcher = self.matcher(query)
         for each in self._entries():
             if (score := _score(matcher, each)) > 0:
@@ -198,7 +196,6 @@ class HousePalette(CommandPalette, HouseScreen[None]):
     way_out = "escape"
 
     def compose(self) -> ComposeResult:
-        """Textual's own parts, and the list of the house."""
         for part in super().compose():
             yield SureList() if isinstance(part, CommandList) else part
 

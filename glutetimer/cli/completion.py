@@ -15,11 +15,7 @@ Complete = Callable[..., Iterable[str]]
 
 
 def complete(parser: argparse.ArgumentParser, commands: Iterable[str]) -> NoReturn:
-    """Answer the shell, and leave.
-
-    Args:
-        commands: the names that `glutetimer help` takes besides those of documents.
-    """
+    """Answer the shell, and leave. `commands`: the names that `glutetimer help` takes besides those of documents."""
     import argcomplete
     from argcomplete.completers import SuppressCompleter
 

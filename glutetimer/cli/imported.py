@@ -23,12 +23,7 @@ MOST_NAMES = 20
 
 @contextmanager
 def problems_of(place: str, otherwise: str) -> Iterator[None]:
-    """What is wrong with a file in lines that name it, the first ones of them.
-
-    Args:
-        place: the file.
-        otherwise: what that means.
-    """
+    """What is wrong with a file in lines that name it, the first ones of them."""
     try:
         yield
     except UnreadableError as error:

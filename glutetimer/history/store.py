@@ -115,8 +115,6 @@ class History:
         """Add records, or replace those of their ids, all or nothing; one undo takes them all back.
 
         Args:
-            records: what is to be there.
-            undoable: see above.
             aged: of a row that was never here, all that another device says counts as newer.
 
         Returns:
@@ -205,7 +203,6 @@ class History:
         """Write what an earlier process could not, once. What was changed later, of what it knew, stays as it is.
 
         Args:
-            unsaved: what waits.
             digest: of the file that it is from.
 
         Returns:

@@ -83,9 +83,7 @@ def write_log_line(
 
     Args:
         template: as `find_template` has it.
-        session: what was performed.
         sets: of it, oldest first.
-        name_of: an exercise's name by its id.
     """
     wall = to_wall(session.started)
     length = clock(round(session.seconds)) if session.seconds is not None else ""

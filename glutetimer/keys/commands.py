@@ -32,7 +32,6 @@ class Command(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The id without its scope."""
         return self.id.rpartition(".")[2]
 
     @property
@@ -414,7 +413,6 @@ def keys_of(command: Command, keymap: Mapping[str, str]) -> list[str]:
 
 
 def key_of(command: Command, keymap: Mapping[str, str]) -> str:
-    """The key to show for a command, as the user has set it."""
     return shown(keys_of(command, keymap)[0])
 
 

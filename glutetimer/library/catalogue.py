@@ -106,12 +106,7 @@ class NotFoundError(GlutetimerError):
 
 
 class Shelf(Mapping[str, T]):
-    """Things by id, in order. What is built in is read when it is asked for: most starts need a few of them.
-
-    Args:
-        ids: of what is built in.
-        read: reads one of these.
-    """
+    """Things by id, in order. What is built in is read when it is asked for: most starts need a few of them."""
 
     def __init__(self, ids: Sequence[str], read: Callable[[str], T]) -> None:
         self._things: dict[str, T | None] = dict.fromkeys(ids)

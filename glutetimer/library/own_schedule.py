@@ -16,13 +16,7 @@ from glutetimer.training.workout import Workout
 
 
 class OwnSchedule:
-    """What a schedule's file says, and how to come back to what it said.
-
-    Args:
-        path: the file; there may be none yet.
-        workouts: those that it may name, by id.
-        schedule: the one in force.
-    """
+    """What a schedule's file says, and how to come back to what it said. `path`: the file; there may be none yet."""
 
     def __init__(self, path: Path, workouts: Mapping[str, Workout], schedule: Schedule) -> None:
         self.path, self._workouts = path, workouts

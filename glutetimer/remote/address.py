@@ -68,12 +68,7 @@ def find_ways() -> tuple[IP, ...]:
 
 
 def choose(known: Sequence[Address], ways: Collection[IP] = ()) -> Found:
-    """Those that a phone may reach.
-
-    Args:
-        known: all that the machine has.
-        ways: of these, from which it speaks to the world.
-    """
+    """Those that a phone may reach. `ways`: of these, from which it speaks to the world."""
     tunnels = ", ".join(dict.fromkeys(each.network for each in known if each.kind == TUNNEL and each.ip in ways))
     if offered := [each for each in known if _is_near(each) and not each.ip.is_global]:
         return Found(tuple(_rank(offered, ways)), VPN.format(tunnels) if tunnels else "")

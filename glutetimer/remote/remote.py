@@ -32,7 +32,6 @@ class Remote:
     """A page that is served until it is closed.
 
     Args:
-        clock: the session's.
         named: the address, or the network, to serve on; empty: all that a phone may reach.
         usual: the same, as long as the machine has it.
 

@@ -71,9 +71,7 @@ class Server(ThreadingTCPServer):
     """Serves the page, what it shows, and its taps, at one address.
 
     Args:
-        ip: of this machine.
         port: the one that is wanted; where it is not free, and for 0, any.
-        service: what is served.
 
     Raises:
         OSError: there is no such address here.

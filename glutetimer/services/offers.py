@@ -147,8 +147,6 @@ def read_offers(
 
     Args:
         history: with or without this session.
-        context: whose.
-        performance: of the session, which is over.
         coach: what the history said before it, where that was asked.
         keep: what keeps decisions.
 

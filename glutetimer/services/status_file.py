@@ -23,7 +23,6 @@ class StatusFile:
     instants in it let a reader count.
 
     Args:
-        runner: the session.
         where: the folder, and what the file's name begins with.
         hide_clock: a hold is held unwatched.
     """

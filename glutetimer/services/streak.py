@@ -25,8 +25,6 @@ def streak_on(history: History, on: date, settings: Settings, wall: datetime, al
     """The streak as of a training day.
 
     Args:
-        history: what was done.
-        on: the day.
         settings: the week's start, and the goal in force.
         wall: now. Where the day is today, it matters where the user is: a flight may have skipped a date.
         also: what is not in the history yet.
@@ -72,7 +70,6 @@ def toggle_pause(history: History, day: date, reason: PauseReason | None = None)
     A pause that begins ends before the next one, or else stays open.
 
     Args:
-        history: where pauses are.
         day: the first of it, or the one after its last.
         reason: why; None: as it was.
 

@@ -89,8 +89,6 @@ class Number(ValueKind):
     """A number within bounds; whole, or in halves.
 
     Args:
-        low: the least.
-        high: the most.
         every: one step on the screen; the file may say what lies between.
         unit: said after it.
         halves: whether it may be a part of a whole one.

@@ -23,12 +23,7 @@ LAST_WORDS = 80
 
 
 class CommandVoice:
-    """Says words by a command, a process for each phrase.
-
-    Args:
-        command: the program and its arguments.
-        volume: 0 to 100.
-    """
+    """Says words by a command, a process for each phrase."""
 
     instant = False
 

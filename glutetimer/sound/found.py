@@ -112,11 +112,7 @@ class SoundOutputs:
         return Fallback([link for link in links if link])
 
     def sounds(self, plan: Callable[[], Plan]) -> list[Sound]:
-        """Everything that makes a session heard; nothing where nothing does, so that nobody looks ahead for it.
-
-        Args:
-            plan: what is performed, as it stands then.
-        """
+        """Everything that makes a session heard; nothing where nothing does, so that nobody looks ahead for it."""
         sounds: list[Sound] = [self.cues] if self.stream or self.player or self.bell else []
         voices: list[Link] = []
         talk, tone_s, speed = self.talk, self.tone_set.length_s, self.settings.voice_speed
@@ -165,7 +161,6 @@ def find(settings: Settings, now: Callable[[], float], ring: Callable[[], None] 
     What writes to standard error meanwhile is to be kept off the screen with `quiet`.
 
     Args:
-        settings: what the user wants to hear.
         now: the session's clock.
         ring: rings the terminal's bell once; None where there is no terminal.
     """

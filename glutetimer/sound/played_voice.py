@@ -13,12 +13,7 @@ from glutetimer.sound.synthesizer import SynthesisError, Synthesizer
 
 
 class PlayedVoice:
-    """Says words by a player, a process for each phrase.
-
-    Args:
-        synthesizer: makes their frames.
-        player: the program that plays a file, and its arguments.
-    """
+    """Says words by a player, a process for each phrase. `player`: the program that plays a file, and its arguments."""
 
     lag_s = 0.1
     """How long the player takes to begin (our choice)."""

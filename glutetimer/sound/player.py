@@ -34,7 +34,6 @@ class Player:
     Args:
         command: the program and its arguments, before the file; ("winsound",) for the module of that name.
         volume: 0 to 100.
-        tones: how its cues sound.
     """
 
     def __init__(self, command: Sequence[str], volume: int, tones: ToneSet = CLEAR) -> None:

@@ -53,7 +53,6 @@ class Stream:
         volume: 0 to 100.
         clock: the session's.
         backends: names of miniaudio's backends, the first that works; none: all that serve.
-        tones: how its cues sound.
     """
 
     def __init__(

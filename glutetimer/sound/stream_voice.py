@@ -42,15 +42,8 @@ class _Order(NamedTuple):
 
 
 class StreamVoice:
-    """Says what happens, where there is time for it.
-
-    Args:
-        synthesizer: what makes frames of words.
-        stream: what they are heard by.
-        talk: how much is said.
-        plan: what is performed, as it stands now.
-        tone_s: how long a cue sounds.
-        speed: of what speaks, in hundredths of the usual one: how long words take is reckoned by it.
+    """Says what happens, where there is time for it. `speed`: of what speaks, in hundredths of the usual one: how long
+    words take is reckoned by it.
     """
 
     def __init__(

@@ -55,11 +55,7 @@ class Synthesizer(Protocol):
 
 
 class SynthesizerChain:
-    """Says words by the first that can; one that fails is not asked again.
-
-    Args:
-        links: the best first.
-    """
+    """Says words by the first that can; one that fails is not asked again. `links`: the best first."""
 
     def __init__(self, links: Iterable[Synthesizer] = ()) -> None:
         self.problem = ""

@@ -114,7 +114,6 @@ def streak(
 
     Args:
         trained: sessions or sets, in any order; those after `on` are left alone. One a day is enough, or all of them.
-        on: the training day to answer as of.
         goals: the goal's history, in the order it was set; 5 days a week before the first.
         pauses: in any order.
         week_start: the first day of a week: 0 Monday to 6 Sunday.

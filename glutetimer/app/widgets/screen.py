@@ -44,7 +44,6 @@ class HouseScreen(Screen[R]):
 
     @property
     def host(self) -> Host:
-        """The program."""
         return cast("Host", self.app)
 
     @property
@@ -158,9 +157,7 @@ class BaseScreen(HouseScreen[R]):
     async def read_history(self, read: Callable[[History], T], waits: Callable[[], object]) -> T:
         """Read it beside the screen's thread, however long another program writes to it; for a worker.
 
-        Args:
-            read: called in a thread of its own.
-            waits: called again and again while nothing can be read.
+        `waits` is called again and again while nothing can be read.
 
         Raises:
             HistoryError: it cannot be read at all.
@@ -191,7 +188,6 @@ class BaseScreen(HouseScreen[R]):
             return read(history)
 
     def own_keys(self) -> set[str]:
-        """The keys that mean something here."""
         keymap = self.host.context.settings.keys
         return {own for each in self.COMMANDS_HERE for own in keys_of(each, keymap)}
 

@@ -55,7 +55,6 @@ def _export(paths: Paths, file: str, given: str | None) -> int:
     """Write the history into a file, which is there as a whole or not at all; what was done is said.
 
     Args:
-        paths: where the history is.
         file: a path that ends in .json or .csv, or `-` for standard output, which is JSON unasked.
         given: `json` or `csv`, instead of what the name says.
 

@@ -48,8 +48,6 @@ def read_exercise(data: bytes, file: str, id: str) -> Exercise:
     """Read one exercise.
 
     Args:
-        data: the file's bytes.
-        file: its name for the problems.
         id: the exercise's id, which is the file's name.
 
     Raises:
@@ -59,12 +57,8 @@ def read_exercise(data: bytes, file: str, id: str) -> Exercise:
 
 
 def take_exercise(table: Table, id: str, usual: tuple[Sides, Measure] | None = None) -> Exercise:
-    """Read a document's table; what is wrong is noted in it.
-
-    Args:
-        table: what is said of it.
-        id: the exercise's.
-        usual: its sides and measure where they are left out; None: they must be there.
+    """Read a document's table; what is wrong is noted in it. `usual`: its sides and measure where they are left out;
+    None: they must be there.
     """
 
     def words(key: str) -> tuple[str, ...]:

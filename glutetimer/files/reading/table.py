@@ -21,11 +21,8 @@ Parse = Callable[[object], T]
 
 
 class Value(Generic[T]):
-    """What a value may be: what reads it, and the same for editors.
-
-    Args:
-        parse: what reads it.
-        schema: as JSON Schema: it refuses nothing that `parse` takes, and as much else as it can.
+    """What a value may be: what reads it, and the same for editors. `schema`: as JSON Schema: it refuses nothing that
+    `parse` takes, and as much else as it can.
     """
 
     def __init__(self, parse: Parse[T], schema: Mapping[str, object]) -> None:

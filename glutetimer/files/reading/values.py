@@ -148,11 +148,8 @@ distance = Value(_distance, {"type": "string", "pattern": rf"^\s*{_DISTANCE.patt
 
 
 def ranged(one: Value[N], sample: str) -> Value[tuple[N, N | None]]:
-    """One amount, or two with a hyphen between them, from the lower to the upper: 12 or "10-15".
-
-    Args:
-        one: an amount.
-        sample: a range of such, as a file has it.
+    """One amount, or two with a hyphen between them, from the lower to the upper: 12 or "10-15". `sample`: a range of
+    such, as a file has it.
     """
 
     def parse(value: object) -> tuple[N, N | None]:

@@ -44,8 +44,6 @@ def edit_document(old: bytes, change: Callable[[Any], None], change_plain: Calla
     """A file's bytes, changed as a tomlkit document; what it then says is compared with what it should.
 
     Args:
-        old: the file's bytes.
-        change: changes the document.
         change_plain: does the same to what tomllib read from the file.
 
     Raises:

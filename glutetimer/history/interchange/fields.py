@@ -43,11 +43,7 @@ def note_of(line: str) -> str:
 
 class RowFields:
     """Takes a row apart. A null is as good as a field left out; what is wrong reads as left out too, and is noted.
-
-    Args:
-        row: what was read.
-        place: where it stands, such as `sets[3]`.
-        problems: takes what is wrong, one line each.
+    `place`: where it stands, such as `sets[3]`.
     """
 
     def __init__(self, row: dict[str, Any], place: str, problems: Problems) -> None:

@@ -37,7 +37,6 @@ def settle(history: History, records: Records, file: str) -> Records:
 
     Args:
         history: where it will go; nothing is written.
-        records: what the file holds.
         file: its name, without its folder.
 
     Raises:

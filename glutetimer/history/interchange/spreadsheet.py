@@ -35,11 +35,8 @@ class Spreadsheet(NamedTuple):
     """Whether a comma stands in numbers: it does not stand between cells."""
 
     def rows(self, problems: Problems, unquoted: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-        """Each row's place and cells by column; a row that does not fit the header is a problem.
-
-        Args:
-            problems: takes them.
-            unquoted: a column in which the program leaves commas as they are: what is too much belongs there.
+        """Each row's place and cells by column; a row that does not fit the header is a problem. `unquoted`: a column
+        in which the program leaves commas as they are: what is too much belongs there.
         """
         wide = len(self.header)
         at = self.header.index(unquoted) if unquoted in self.header else None

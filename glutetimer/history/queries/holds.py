@@ -104,7 +104,6 @@ def efforts(history: History, now: float, wall: datetime) -> list[Effort]:
     Told by the time of day at which they were written: what a clock that was set back puts into the future is left out.
 
     Args:
-        history: what was done.
         now: the session's clock.
         wall: the date and time at `now`.
     """

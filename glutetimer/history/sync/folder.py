@@ -96,7 +96,6 @@ def read_file(path: Path, before: FileState | None) -> FileContent | None:
     """What a file holds.
 
     Args:
-        path: the file.
         before: what it was the last time; what it had then and still has is taken.
 
     Returns:

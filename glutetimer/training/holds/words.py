@@ -41,14 +41,8 @@ _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 def target_words(aim: Target, scores: Track, on: date, goal_s: int, other: Side | None) -> str:
-    """A side's target as the sum that it is, with its reason (5.3 to 5.7).
-
-    Args:
-        aim: the target.
-        scores: of the side.
-        on: the day asked about.
-        goal_s: where the progression ends.
-        other: the other side, where it has scores.
+    """A side's target as the sum that it is, with its reason (5.3 to 5.7). `other`: the other side, where it has
+    scores.
     """
     days = format_count(gap(scores, on) or 0, "day")
     match aim.kind:
@@ -115,11 +109,8 @@ def locked_words(closed: Lock | None) -> str:
 
 
 def stop_words(done: Hold, before: Track) -> str:
-    """What is said of a hold that just ended: a stop is a good stop, and how far it went (5.6, 5.9).
-
-    Args:
-        done: the hold.
-        before: its side's scores of the days before.
+    """What is said of a hold that just ended: a stop is a good stop, and how far it went (5.6, 5.9). `before`: its
+    side's scores of the days before.
     """
     if done.reason is Reason.PAIN:
         return "Stopped for pain: that was right."

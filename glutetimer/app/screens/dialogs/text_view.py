@@ -39,7 +39,6 @@ class TextView:
 
 
 def safety_view() -> TextView:
-    """When to stop, and when to ask somebody first."""
     return TextView("Safety", _sections("safety.md", "Before you start"))
 
 

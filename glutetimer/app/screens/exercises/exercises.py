@@ -38,7 +38,6 @@ class ExercisesScreen(ComposedScreen[None]):
 
     @property
     def chosen(self) -> Exercise | None:
-        """The one under the cursor."""
         place = self._list.highlighted if self.query(RowList) else 0
         return self._found[place] if self._found and place is not None else None
 
@@ -57,7 +56,6 @@ class ExercisesScreen(ComposedScreen[None]):
         return (chosen.short, chosen.name, "") if chosen else ("", "No exercise has that in its name.", "")
 
     def body(self) -> ComposeResult:
-        """The list, in a large window the figure of the one under the cursor, and the line to find in."""
         with Horizontal(classes="exercises"):
             yield RowList(*self._options(self.window))
             yield MovingFigure(_CUES_ROWS)
@@ -83,18 +81,15 @@ class ExercisesScreen(ComposedScreen[None]):
             )
 
     def repaint(self) -> None:
-        """Heading, keys and figure follow the cursor."""
         super().repaint()
         for figure in self.query(MovingFigure):
             chosen = self.chosen
             figure.show(chosen, words=[(cue, False) for cue in chosen.cues] if chosen else ())
 
     def shown_commands(self) -> Iterable[str]:
-        """What matters most; while something is looked for, what ends that."""
         return ("open", "back") if self.query(Input) and self.finding.display else ("open", "find", "help", "back")
 
     def keys_aside(self) -> str:
-        """Where the cursor is."""
         place = self._list.highlighted
         return f"{(place or 0) + 1} of {len(self._found)}" if self._found else ""
 
@@ -103,7 +98,6 @@ class ExercisesScreen(ComposedScreen[None]):
         return "all" if command.name == "back" and self.finding.display else super().label(command)
 
     def resized(self, size: Size) -> None:
-        """Other columns."""
         if self.is_there:
             self._list_exercises(self._list.highlighted or 0)
 
@@ -113,11 +107,9 @@ class ExercisesScreen(ComposedScreen[None]):
         self.repaint()
 
     def row_highlighted(self, _: OptionList.OptionHighlighted) -> None:
-        """Another one."""
         self.repaint()
 
     def row_selected(self, _: OptionList.OptionSelected) -> None:
-        """A second click."""
         self.action_open()
 
     # ------------------------------------------------------------ finding
@@ -164,7 +156,6 @@ class ExercisesScreen(ComposedScreen[None]):
             self._list_exercises(0)
 
     def action_find(self) -> None:
-        """From now on, typing finds."""
         self.finding.value = ""
         self.finding.display = True
         self.finding.focus()
@@ -188,7 +179,6 @@ class ExercisesScreen(ComposedScreen[None]):
             self.host.open("exercise", chosen, then=seen)
 
     def action_back(self) -> None:
-        """All of them again; or where it was opened."""
         if self.finding.display:
             self._show_all(self.chosen)
         else:

@@ -24,19 +24,15 @@ class KeysScreen(SettingsList):
 
     @property
     def chosen(self) -> Command:
-        """The command under the cursor."""
         return _COMMANDS[self.row.id]
 
     def heading(self) -> tuple[str, str, str]:
-        """Where they are written."""
         return "KEYS", "Keys", "[keys] in settings.toml"
 
     def read_rows(self) -> Sequence[SettingRow]:
-        """Every command."""
         return key_rows(self.settings.keys)
 
     def shown_commands(self) -> Iterable[str]:
-        """While a key is asked for, every key is the answer."""
         return () if self._asks else ("change", "reset", "back", "help")
 
     def available(self) -> Collection[str]:
@@ -46,7 +42,6 @@ class KeysScreen(SettingsList):
     # ------------------------------------------------------------ changing
 
     def action_change(self) -> None:
-        """Ask for another key."""
         self._asks = True
         self.repaint()
         self.say(f"Press the new key for “{self.chosen.label}”; escape leaves it.")
@@ -87,7 +82,6 @@ class KeysScreen(SettingsList):
             self._set(",".join((key, *rest)))
 
     def action_reset(self) -> None:
-        """The command's own keys, unless another has one of them now."""
         command, keymap = self.chosen, self.settings.keys
         for key in keys_of(command, {}):
             if other := clash(command, key, keymap):

@@ -41,9 +41,7 @@ class SettingRow:
 def setting_rows(settings: Settings, install: str = "") -> tuple[SettingRow, ...]:
     """All that the file may say, each with its value; the last row opens the keys.
 
-    Args:
-        settings: those that serve.
-        install: what to install to have a voice; empty where there is one.
+    `install` is what to install to have a voice; empty where there is one.
     """
     rows = []
     for group, each_of in groupby(TABLE, lambda each: each.group):

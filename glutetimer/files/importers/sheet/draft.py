@@ -41,7 +41,6 @@ class SheetDraft:
     """Takes what was read of a sheet.
 
     Args:
-        catalogue: the exercises that are known by name.
         name: what the sheet is called where it has no title.
         weeks: the heading of its weeks, where it has one.
     """

@@ -44,8 +44,6 @@ def read_sheet(text: str, catalogue: Named[Exercise], name: str = "") -> list[Re
     """The workouts of a sheet: one, or one for each heading of weeks.
 
     Args:
-        text: what is printed.
-        catalogue: the exercises that are known by name.
         name: what it is called where it has no title.
 
     Raises:

@@ -55,12 +55,7 @@ _PHRASES: dict[str, Callable[[object], str]] = {
 
 
 def write_sheet(workout: Workout, catalogue: Named[Exercise]) -> str:
-    """The text of a workout.
-
-    Args:
-        workout: what to write.
-        catalogue: the exercises that its reader knows.
-    """
+    """The text of a workout."""
     return "\n".join(_document(workout, catalogue)) + "\n"
 
 
