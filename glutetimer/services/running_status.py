@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from glutetimer.files.writing.own_folder import is_ours
-from glutetimer.history.ids import now_ms
 from glutetimer.history.resume.owner import is_gone
 
 
-@dataclass(frozen=True, slots=True)
-class RunningStatus:
+class RunningStatus(NamedTuple):
     """A session's picture, as the phone's page shows it, with instants of the wall clock: a reader counts from them."""
 
     name: str
@@ -29,7 +27,7 @@ class RunningStatus:
     since: float | None
     length: float
 
-    def count(self, wall: float) -> str:
+    def show_count(self, wall: float) -> str:
         """What the large number says at a time: seconds, or m:ss where a hundred and more can come; empty where it
         stands still.
 
@@ -61,6 +59,6 @@ def read_running(where: tuple[Path, str]) -> RunningStatus | None:
                 found: dict[str, Any] = json.loads(path.read_text("utf-8"))
                 owner, status = found.pop("owner"), RunningStatus(**found)
                 heard = max(written.st_mtime, status.until or 0.0)  # it is silent while a phase runs
-                if not is_gone(owner, round(1000 * heard), now_ms()):
+                if not is_gone(owner, round(1000 * heard), round(1000 * time.time())):
                     return status
     return None
