@@ -147,7 +147,6 @@ def _report(error: OSError) -> int:
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """The whole command line."""
     parser = Parser(
         prog="glutetimer",
         description="A timer for glute workouts and single-leg bridge holds. Without a command: the home screen.",

@@ -101,7 +101,6 @@ def folder(text: str) -> Path:
 
 
 def date_of(text: str) -> date:
-    """A day."""
     from datetime import date
 
     try:
@@ -114,14 +113,12 @@ def date_of(text: str) -> date:
 
 
 def weeks(text: str) -> int:
-    """How many weeks."""
     if not text.isdecimal() or not 1 <= int(text) <= 52:
         raise argparse.ArgumentTypeError(f"{text!r} is out of bounds; write 1 to 52")
     return int(text)
 
 
 def clock_time(text: str) -> time:
-    """A time of day."""
     from datetime import time
 
     try:

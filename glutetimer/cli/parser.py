@@ -57,7 +57,6 @@ class LazyParser:
         return getattr(self._parser, name)
 
     def parse_known_args(self, *args: Any) -> Any:
-        """Let the parser learn its arguments, and parse."""
         return self.learn().parse_known_args(*args)
 
     def learn(self) -> argparse.ArgumentParser:

@@ -49,9 +49,6 @@ class Recorder:
     """Records one session.
 
     Args:
-        sink: where the records go.
-        ledger: the runner's: what is performed.
-        day_start: when a training day begins.
         resume: what was done before an interruption, where the session goes on.
         zone: the zone's name, where it is known.
     """
@@ -94,12 +91,10 @@ class Recorder:
 
     @property
     def kept(self) -> int:
-        """How many sets are kept."""
         return len(self._ids)
 
     @property
     def started(self) -> Moment | None:
-        """When it began."""
         return self._started
 
     @property
@@ -114,7 +109,6 @@ class Recorder:
         """Record what there is to record of events; what follows from one instant is written as a whole.
 
         Args:
-            events: what happened, in order.
             now: the session's clock.
             wall: the date and time at `now`; asked only where something is written.
         """

@@ -36,12 +36,7 @@ def begun(plan: Plan) -> Facts:
 
 
 def facts_of(event: Event, plan: Plan) -> Facts | None:
-    """What there is to tell of an event; None where no hook is told.
-
-    Args:
-        event: what happened.
-        plan: what is performed, as it stands now.
-    """
+    """What there is to tell of an event; None where no hook is told."""
     match event:
         case PhaseStarted(index=index, phase=phase, last_set=last_set):
             return Facts(Hook.PHASE, {"place": index, **phase_facts(phase), "last_set": last_set})

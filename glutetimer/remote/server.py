@@ -71,9 +71,7 @@ class Server(ThreadingTCPServer):
     """Serves the page, what it shows, and its taps, at one address.
 
     Args:
-        ip: of this machine.
         port: the one that is wanted; where it is not free, and for 0, any.
-        service: what is served.
 
     Raises:
         OSError: there is no such address here.
@@ -163,7 +161,6 @@ class _Handler(BaseHTTPRequestHandler):
         return super().parse_request()
 
     def do_GET(self) -> None:
-        """The page, or what it shows from now on."""
         path = self._path()
         self.server.has_read(self.connection)
         if path == "":
@@ -174,7 +171,6 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.METHOD_NOT_ALLOWED if path in ACTIONS else HTTPStatus.NOT_FOUND)
 
     def do_POST(self) -> None:
-        """A tap."""
         path = self._path()
         if path is None:
             return

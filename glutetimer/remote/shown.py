@@ -115,8 +115,6 @@ def shown(runner: SessionState, now: float, hide_clock: bool = False, asked: boo
     """The session's picture at a time.
 
     Args:
-        runner: the session.
-        now: on its clock.
         hide_clock: a hold is held unwatched.
         asked: the computer waits for an answer, so that a tap could only stop what any key stops.
     """
@@ -213,7 +211,6 @@ def act(runner: SessionState, tapped: str, said: Said | None = None) -> Act | No
     is none.
 
     Args:
-        runner: the session.
         tapped: by its name in ACTS or BESIDE.
         said: what came with it: a load, or how bad pain was.
     """

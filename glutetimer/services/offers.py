@@ -147,13 +147,8 @@ def read_offers(
 
     Args:
         history: with or without this session.
-        context: whose.
-        performance: of the session, which is over.
         coach: what the history said before it, where that was asked.
         keep: what keeps decisions.
-
-    Raises:
-        HistoryError: it cannot be read.
     """
     sets, recorder = performance.runner.ledger.sets, performance.recorder
     leads_on = any(exercise.harder for exercise in exercises_of(sets))

@@ -29,10 +29,7 @@ class RunningStatus(NamedTuple):
 
     def show_count(self, wall: float) -> str:
         """What the large number says at a time: seconds, or m:ss where a hundred and more can come; empty where it
-        stands still.
-
-        Args:
-            wall: seconds since 1970.
+        stands still. `wall`: seconds since 1970.
         """
         if self.until is not None:
             seconds = -int(-max(0.0, self.until - wall) // 1)
@@ -44,10 +41,8 @@ class RunningStatus(NamedTuple):
 
 
 def read_running(where: tuple[Path, str]) -> RunningStatus | None:
-    """What runs now; None where nothing does. The file of a process that is gone says nothing.
-
-    Args:
-        where: the folder, and what a file's name begins with.
+    """What runs now; None where nothing does. The file of a process that is gone says nothing. `where`: the folder, and
+    what a file's name begins with.
     """
     folder, prefix = where
     with suppress(OSError):

@@ -22,7 +22,6 @@ class StatusFile:
     instants in it let a reader count.
 
     Args:
-        runner: the session.
         where: the folder, and what the file's name begins with.
         hide_clock: a hold is held unwatched.
     """
@@ -34,7 +33,6 @@ class StatusFile:
         self._last: Shown | None = None
 
     def handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
-        """Write the picture, where it is another."""
         picture = shown(self._runner, now, self._hide_clock)
         if picture == self._last:
             return
@@ -60,7 +58,6 @@ class StatusFile:
         """The session stands still, and the file says so."""
 
     def close(self) -> None:
-        """Nothing runs any more."""
         with suppress(OSError):
             self._path.unlink()
 

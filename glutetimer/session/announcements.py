@@ -188,11 +188,7 @@ def keep_telling(events: Sequence[Event]) -> list[Event]:
 def announce_set(phase: Phase, *, ahead: bool = True) -> str:
     """What is done, and how much of it: Clam, left, 40 seconds; the second time: Clam, left, set 2 of 3.
 
-    Repetitions that nobody leads have their number every time, and a load is named once, ahead of its first set.
-
-    Args:
-        phase: a set.
-        ahead: it has not begun.
+    Repetitions that nobody leads have their number every time, and a load is named once, `ahead` of its first set.
     """
     which = f"set {phase.set} of {phase.sets}" if phase.set > 1 else ""
     much = amount(phase) if phase.set <= 1 or phase.own_pace else ""
@@ -315,10 +311,7 @@ def list_setup(phase: Phase) -> tuple[str, ...]:
 def describe_stop(held_s: float, marks: Marks, *, fatigued: bool = False) -> str:
     """What a hold's stop means: how much of it counts, beside what was held before. Any stop is a good stop.
 
-    Args:
-        held_s: what counts.
-        marks: what it was measured against.
-        fatigued: it trains, and is measured against nothing (training.md 5.2).
+    A fatigued one trains, and is measured against nothing (training.md 5.2).
     """
     if held_s < FALSE_START_S:
         return ""

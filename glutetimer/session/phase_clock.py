@@ -94,12 +94,9 @@ class PhaseClock:
         self.mode = Mode.PAUSED
 
     def lead(self, now: float, seconds: float, counts: tuple[int, ...]) -> None:
-        """Stand until a set goes on.
+        """Stand for some seconds until a set goes on.
 
-        Args:
-            now: the session's clock.
-            seconds: for how long.
-            counts: the seconds before its end that are counted aloud, in order.
+        `counts` are those before its end that are counted aloud, in order.
         """
         self.mode = Mode.LEAD_IN
         self.whole_lead_in = seconds

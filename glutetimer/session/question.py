@@ -38,7 +38,6 @@ class Question:
 
     @classmethod
     def about(cls, done: SetDone, target_s: float | None, settled: Reason | None, until: float | None) -> Question:
-        """A question about a set that just ended."""
         question = cls(done, target_s, settled, until)
         asks_why = question.asks_why
         return replace(question, done=question.answered(question.default)) if asks_why else question
@@ -79,7 +78,6 @@ class Question:
 
     @property
     def held_s(self) -> float:
-        """What counts."""
         return self.done.hold.held_s if self.done.hold else 0.0
 
     @property
@@ -137,7 +135,6 @@ class Asking:
         """The set of which pain was answered, by its place and attempt: how bad it was is still to be said."""
 
     def ask(self, question: Question) -> list[Event]:
-        """Open a question."""
         self.question = question
         return self._ledger.enter(question.done)
 

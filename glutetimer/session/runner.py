@@ -122,11 +122,9 @@ class Runner(SessionCourse):
 
     @advance_first
     def change_load(self, now: float, load: str) -> list[Event]:
-        """Do an exercise with another load from here on: the coming one; at the very end, the set that was just done.
+        """Do an exercise with another load from here on: the coming one.
 
-        Args:
-            now: the session's clock.
-            load: in words; empty for none.
+        At the very end, the set that was just done.
         """
         phase = self.loaded
         if phase is None or phase.exercise is None:

@@ -90,17 +90,14 @@ class Paths(NamedTuple):
 
     @property
     def exercises(self) -> Path:
-        """Exercises of the user's own."""
         return self.config / "exercises"
 
     @property
     def figures(self) -> Path:
-        """Figures of the user's own."""
         return self.config / "figures"
 
     @property
     def workouts(self) -> Path:
-        """Workouts of the user's own."""
         return self.config / "workouts"
 
 

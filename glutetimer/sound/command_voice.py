@@ -23,12 +23,7 @@ LAST_WORDS = 80
 
 
 class CommandVoice:
-    """Says words by a command, a process for each phrase.
-
-    Args:
-        command: the program and its arguments.
-        volume: 0 to 100.
-    """
+    """Says words by a command, a process for each phrase."""
 
     instant = False
 
@@ -50,11 +45,7 @@ class CommandVoice:
         return scale(frames, self._volume)
 
     def _run(self, words: str) -> bytes:
-        """What the command writes.
-
-        Raises:
-            SynthesisError: it fails, takes too long, or writes nothing, or too much.
-        """
+        """What the command writes."""
         try:
             process = subprocess.Popen(
                 self._command,

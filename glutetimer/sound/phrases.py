@@ -110,7 +110,6 @@ def phrase(
     Args:
         happened: in order; only of its last instant is there anything to say.
         coming: what will happen; words end before its next tone.
-        plan: what is performed.
         talk: how much is said.
         lag_s: how long the speaker takes to begin.
         ready_from: until then, on the session's clock, tones wait for their device.
@@ -203,14 +202,7 @@ _FIRST = (SetDone, Finished, Concluded, Woke, NextUp, LeadIn, Passed, PhaseStart
 
 
 def choices_of(event: Event, plan: Plan, talk: Talk, last_set: bool = False) -> Choice:
-    """The words of an event; none where it is not worth any.
-
-    Args:
-        event: what happened.
-        plan: what is performed.
-        talk: how much is said.
-        last_set: the last set comes next.
-    """
+    """The words of an event; none where it is not worth any."""
     if talk is Talk.OFF:
         return ()
     essential = _choose_essential(event, plan, last_set)
@@ -385,8 +377,6 @@ def _choose_own_pace(phase: Phase, last: bool, how: str, *, named: bool) -> Choi
     """At the start of repetitions that nobody leads: what to do, how often, and what ends it; later how often alone.
 
     Args:
-        phase: the set.
-        last: it is the last one.
         how: what ends it, where that is not known yet.
         named: what was before it was a wait, in which it was named and explained.
     """

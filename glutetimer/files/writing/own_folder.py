@@ -9,10 +9,8 @@ from stat import S_ISDIR
 
 
 def is_ours(status: os.stat_result) -> bool:
-    """Whether a file belongs to whoever runs this; where systems tell no owners, all do.
-
-    Args:
-        status: of the file itself, and not of what a link points to.
+    """Whether a file belongs to whoever runs this; where systems tell no owners, all do. `status`: of the file itself,
+    and not of what a link points to.
     """
     return not hasattr(os, "getuid") or status.st_uid == os.getuid()
 

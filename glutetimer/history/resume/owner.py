@@ -34,7 +34,6 @@ def is_gone(owner: str, heard_ms: int, now_ms: int) -> bool:
     Args:
         owner: what `this_process` said in the process that does, or did.
         heard_ms: when it wrote last, in milliseconds since 1970.
-        now_ms: now.
     """
     lives = _lives(json.loads(owner))
     return abs(now_ms - heard_ms) > SILENT_MS if lives is None else not lives

@@ -127,14 +127,7 @@ def view(
 ) -> SessionView:
     """The session's picture at a time.
 
-    Args:
-        runner: the session.
-        words: what there is to say of holds.
-        now: the time, on the session's clock.
-        flash: a word that fills the screen for a moment.
-        hide_clock: a hold's time is not shown.
-        figure_first: the figure goes before the tempo path.
-        safety: what is to be known before the very first set of all, where nobody has read it yet.
+    `safety` is what is to be known before the very first set of all, where nobody has read it yet.
     """
     base = _frame(runner, now)
     if runner.concludes:  # what is asked is not done
@@ -395,7 +388,6 @@ _OF_KIND = {
 
 
 def then(runner: SessionState) -> str:
-    """What follows a set, in words."""
     phase, phases = runner.phase, runner.plan.phases
     station = describe_station(phase)
     which = (f"{station}, " if station else "") + (f"set {phase.set} of {phase.sets}, " if phase.sets > 1 else "")
@@ -413,7 +405,6 @@ def then(runner: SessionState) -> str:
 
 
 def _cue_of(phase: Phase, elapsed: float) -> str:
-    """One of the cues, in turn."""
     return phase.cues[int(elapsed // CUE_S) % len(phase.cues)] if phase.cues else ""
 
 

@@ -94,21 +94,8 @@ def summary_view(
 ) -> SummaryView:
     """The summary of a session.
 
-    Args:
-        done: its sets, in order.
-        seconds: its length.
-        complete: whether every planned set was done.
-        streak: as of today, this session included; None while that is not known.
-        holds: what there is to say of its holds.
-        next_time: the next targets, in a sentence.
-        offer: a proposal that waits for its answer.
-        felt: the question where the bridges were felt, which comes before it.
-        extra: one more hold that may be held now.
-        effort: how hard it was, once that is answered.
-        pain: what hurt, once that is said.
-        note: as it was typed.
-        alert: what could not be saved, or nothing.
-        back: how to come back, after the first session ever.
+    `streak` counts this session; None while it is not known. An `offer` waits until the question where the bridges were
+    `felt` is answered. `back` says how to come back, after the first session ever.
     """
     stop = pain is not None and ends_session(pain)
     return SummaryView(
