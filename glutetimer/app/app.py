@@ -253,9 +253,9 @@ class GlutetimerApp(App[int]):
         """Where the settings' [keys] were written by hand, a key may have been given twice."""
         if not (keymap := self.context.settings.keys):
             return []
-        from glutetimer.keys.commands import given_twice
+        from glutetimer.keys.keymap import describe_clashes
 
-        return [f"{self.context.paths.settings}: {each}" for each in given_twice(keymap)]
+        return [f"{self.context.paths.settings}: {each}" for each in describe_clashes(keymap)]
 
     def _catch_signals(self) -> None:
         """A closed window, a polite kill, a quit end the program cleanly: the terminal restored, nothing lost."""
@@ -333,10 +333,11 @@ class GlutetimerApp(App[int]):
 
         Its keymap takes a key from every command that is not in it: where a key means several, all have to be.
         """
-        from glutetimer.keys.commands import ALL, keys_of
+        from glutetimer.keys.commands import ALL
+        from glutetimer.keys.keymap import list_keys
 
         keys = self.context.settings.keys
-        self.set_keymap({each.id: ",".join(keys_of(each, keys)) for each in ALL} if keys else {})
+        self.set_keymap({each.id: ",".join(list_keys(each, keys)) for each in ALL} if keys else {})
 
     def refresh_files(self) -> None:
         """Let what an editor has saved meanwhile serve from the next screen on."""

@@ -25,7 +25,7 @@ from glutetimer.app.host import Host
 from glutetimer.app.screens.settings.view import setting_rows
 from glutetimer.app.widgets.rows import is_stale
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
-from glutetimer.keys.commands import key_of
+from glutetimer.keys.keymap import show_key
 from glutetimer.services.streak import today
 from glutetimer.training.single_hold import exercise_alone
 from glutetimer.views.words import format_long_date
@@ -66,7 +66,7 @@ class Commands(Provider):
                 if each.name in available:
                     act = partial(_perform, screen, each.name)
                     name = screen.label(each).capitalize()
-                    yield _Entry(name, key_of(each, keymap), each.help, act, each.name not in _MOVES)
+                    yield _Entry(name, show_key(each, keymap), each.help, act, each.name not in _MOVES)
         yield _Entry("Theme", "", "other colours: dark, light, high contrast, and Textual's own", app.search_themes)
         yield _Entry("Screenshot", "", "the screen as an SVG file", partial(app.set_timer, 0.1, app.deliver_screenshot))
 

@@ -91,12 +91,10 @@ class Recorder:
 
     @property
     def kept(self) -> int:
-        """How many sets are kept."""
         return len(self._ids)
 
     @property
     def started(self) -> Moment | None:
-        """When it began."""
         return self._started
 
     @property

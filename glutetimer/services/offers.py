@@ -149,9 +149,6 @@ def read_offers(
         history: with or without this session.
         coach: what the history said before it, where that was asked.
         keep: what keeps decisions.
-
-    Raises:
-        HistoryError: it cannot be read.
     """
     sets, recorder = performance.runner.ledger.sets, performance.recorder
     leads_on = any(exercise.harder for exercise in exercises_of(sets))

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from glutetimer.files.writing.own_folder import is_ours
-from glutetimer.history.ids import now_ms
 from glutetimer.history.resume.owner import is_gone
 
 
-@dataclass(frozen=True, slots=True)
-class RunningStatus:
+class RunningStatus(NamedTuple):
     """A session's picture, as the phone's page shows it, with instants of the wall clock: a reader counts from them."""
 
     name: str
@@ -30,7 +28,7 @@ class RunningStatus:
     since: float | None
     length: float
 
-    def count(self, wall: float) -> str:
+    def show_count(self, wall: float) -> str:
         """What the large number says at a time: seconds, or m:ss where a hundred and more can come; empty where it
         stands still. `wall`: seconds since 1970.
         """
@@ -70,4 +68,4 @@ def _read_files(where: tuple[Path, str]) -> Iterator[tuple[Path, RunningStatus, 
                 found: dict[str, Any] = json.loads(path.read_text("utf-8"))
                 owner, status = found.pop("owner"), RunningStatus(**found)
                 heard = max(written.st_mtime, status.until or 0.0)  # it is silent while a phase runs
-                yield path, status, is_gone(owner, round(1000 * heard), now_ms())
+                yield path, status, is_gone(owner, round(1000 * heard), round(1000 * time.time()))

@@ -175,7 +175,6 @@ class Setting(NamedTuple):
 
     @property
     def name(self) -> str:
-        """As the screen calls it."""
         return self.key.replace("-", " ")
 
 

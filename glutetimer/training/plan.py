@@ -155,7 +155,6 @@ class Plan(NamedTuple):
 
     @property
     def total_s(self) -> float:
-        """The nominal length."""
         return sum(phase.nominal_s for phase in self.phases)
 
     @property

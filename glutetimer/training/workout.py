@@ -170,7 +170,6 @@ class Step(NamedTuple):
     """What changes by week; the fields themselves have the first week's."""
 
     def in_week(self, week: int) -> "Step":
-        """As it is in a week, from 1."""
         return self._replace(weekly=(), **pick_week(self.weekly, week)) if self.weekly else self
 
     def stretched(self, pick: Pick) -> "Step":

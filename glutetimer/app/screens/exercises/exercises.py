@@ -16,7 +16,8 @@ from glutetimer.app.screens.exercises.exercise_view import describe_counting
 from glutetimer.app.widgets.composed_screen import ComposedScreen
 from glutetimer.app.widgets.moving_figure import MovingFigure
 from glutetimer.app.widgets.rows import Cell, Row, RowList
-from glutetimer.keys.commands import EXERCISES, Command, keys_of
+from glutetimer.keys.commands import EXERCISES, Command
+from glutetimer.keys.keymap import list_keys
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.exercise_names import spell_exercise_name
 from glutetimer.views.exercise import describe_sets, sort_by_category
@@ -130,7 +131,7 @@ class ExercisesScreen(ComposedScreen[None]):
     def repeats(self, key: str) -> bool:
         """Text does; but the key that begins it is none of it, and Enter ends it."""
         keymap = self.host.context.settings.keys
-        acts = {own for each in EXERCISES if each.name in ("find", "open") for own in keys_of(each, keymap)}
+        acts = {own for each in EXERCISES if each.name in ("find", "open") for own in list_keys(each, keymap)}
         return super().repeats(key) or (self.finding.display and key not in acts)
 
     def accepts(self, event: Key) -> bool:

@@ -21,7 +21,8 @@ from glutetimer.app.screens.session.view import SessionView, describe_in_title, 
 from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.figure.figures import Figures
-from glutetimer.keys.commands import SESSION, Command, keys_of
+from glutetimer.keys.commands import SESSION, Command
+from glutetimer.keys.keymap import list_keys
 from glutetimer.keys.layout import DIGITS, latin_key
 from glutetimer.keys.repeats import VOLUME
 from glutetimer.services.performance import Performance
@@ -236,7 +237,7 @@ class SessionScreen(PaintedScreen[None]):
         """Amounts, and the digits of one."""
         key, keymap = self.latin_key(event.key), self.host.context.settings.keys
         amounts = [each for each in self.COMMANDS_HERE if each.name in AMOUNTS]
-        return bool(self._digit(event)) or any(key in keys_of(each, keymap) for each in amounts)
+        return bool(self._digit(event)) or any(key in list_keys(each, keymap) for each in amounts)
 
     def stopped(self, event: textual_events.Key) -> bool:
         """Any key ends a hold, or a set at one's own pace, but for Escape, which a terminal reports late, and those
