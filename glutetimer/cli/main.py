@@ -6,7 +6,6 @@ import argparse
 import errno
 import gc
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,8 +14,8 @@ from typing import TextIO
 
 from glutetimer import __version__, system
 from glutetimer.cli.options import add_data_dir, add_remote, settle_remote
-from glutetimer.cli.parser import Commands, add_commands, complete_command
-from glutetimer.system.exit_codes import BROKEN_PIPE, HUNG_UP
+from glutetimer.cli.parser import Commands, Parser, add_commands, complete_command
+from glutetimer.system.exit_codes import BROKEN_PIPE, HUNG_UP, INTERRUPTED
 
 EPILOG = """exit codes: 0; 1 what was asked cannot be done, and standard error says why; 2 usage; 128 + n by a signal
 
@@ -83,7 +82,7 @@ def _run(argv: Sequence[str] | None) -> int:
         print(f"glutetimer: {refusal}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        return 128 + signal.SIGINT
+        return INTERRUPTED
     except OSError as error:
         if error.errno not in (errno.EPIPE, errno.EIO):
             return _report(error)
@@ -142,8 +141,7 @@ def _report(error: OSError) -> int:
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="glutetimer",
         description="A timer for glute workouts and single-leg bridge holds. Without a command: the home screen.",
         epilog=EPILOG,

@@ -35,7 +35,6 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: str | No
     """Perform a workout; returns the exit code.
 
     Args:
-        plain: as lines of text.
         remote: with a button on the phone, at this address or in this network; empty: where a phone may be.
 
     Raises:
@@ -56,13 +55,9 @@ def open_window(
     """Open the full window, with a workout or without one at home; returns the exit code.
 
     Args:
-        context: whose.
         workout: what to perform at once; the program ends after it.
         remote: with a button on the phone, at this address or in this network; empty: where a phone may be.
         preview: what is shown on top of home.
-
-    Raises:
-        GlutetimerError: there is no terminal.
     """
     # Textual reads keys from standard input; without a terminal it would spin for ever.
     if not sys.stdin.isatty() or not (screen := _find_screen()):

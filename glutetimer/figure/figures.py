@@ -22,11 +22,8 @@ class Figures:
 
     @classmethod
     def load(cls, folder: Path | None) -> Figures:
-        """The built-in figures, and those of a user.
-
-        Args:
-            folder: may hold figures/*.toml, each called like its exercise; one replaces a built-in one. None for the
-                built-in ones alone.
+        """The built-in figures, and those of a user: figures/*.toml of his folder, each called like its exercise, where
+        it replaces a built-in one. None for the built-in ones alone.
         """
         built_in = Path(import_module("glutetimer.assets").__path__[0])
         return cls(tuple(each / "figures" for each in (folder, built_in) if each))

@@ -9,11 +9,7 @@ from glutetimer.history.rows import RecordKind, Row, read_later
 
 
 class Derived:
-    """Writes the derived tables.
-
-    Args:
-        connection: in the transaction that writes the changes.
-    """
+    """Writes the derived tables. `connection`: in the transaction that writes the changes."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection

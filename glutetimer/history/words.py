@@ -42,7 +42,6 @@ def find_other_day(moment: Moment) -> date | None:
 
 
 def describe_amount(done: SetRecord) -> str:
-    """How much was done."""
     if done.held_s is not None:
         return f"{done.held_s:g} s"
     if done.reps is not None:
@@ -83,9 +82,7 @@ def write_log_line(
 
     Args:
         template: as `find_template` has it.
-        session: what was performed.
         sets: of it, oldest first.
-        name_of: an exercise's name by its id.
     """
     wall = to_wall(session.started)
     length = clock(round(session.seconds)) if session.seconds is not None else ""

@@ -33,7 +33,6 @@ class Writer:
     takes it in.
 
     Args:
-        path: the history.
         rescue: the folders for that file, the best first, and what its name begins with in each.
         on_status: called by a thread of the writer's when `trouble` has changed, or `lost`; it must not wait for the
             thread that closes the writer.

@@ -122,10 +122,8 @@ class TerminalGround:
 
     @contextmanager
     def reading(self, ended: Callable[[], bool]) -> Iterator[int]:
-        """Where to read keys from: what was typed so far, then what is, without answers that are late.
-
-        Args:
-            ended: whether nothing is read any more.
+        """Where to read keys from: what was typed so far, then what is, without answers that are late, until it has
+        ended.
         """
         if not self.typed and not self.answers.is_awaited:
             yield self._keys

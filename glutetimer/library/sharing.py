@@ -42,7 +42,6 @@ def pack(text: str, workout: Workout, folder: Path) -> str:
     """A workout's text, with those exercises and figures below it that are the user's own.
 
     Args:
-        text: the workout's file.
         workout: what it says.
         folder: has the user's exercises/ and figures/.
 
@@ -61,10 +60,6 @@ def pack(text: str, workout: Workout, folder: Path) -> str:
 
 def unpack(data: bytes, file: str) -> Shared:
     """Take a shared file apart.
-
-    Args:
-        data: its bytes.
-        file: its name for the problems.
 
     Raises:
         GlutetimerError: it is no TOML, or a figure in it is wrong; the workout itself is not looked at.

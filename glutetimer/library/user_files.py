@@ -92,7 +92,6 @@ def add_exercise(folder: Path, name: str, sides: str, measure: str) -> str:
     """Write the file of an exercise that is known by its name alone; returns its id.
 
     Args:
-        folder: the user's exercises.
         name: as it was typed.
         sides: uni, bi or alt.
         measure: reps, time or hold.

@@ -9,7 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
 from glutetimer.files.reading.load import read_load
-from glutetimer.keys.commands import SESSION, key_of
+from glutetimer.keys.commands import SESSION
+from glutetimer.keys.keymap import show_key
 from glutetimer.keys.layout import digit_of
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.plain.lines import wrap_line
@@ -290,7 +291,7 @@ class Plain:
         """A line for each key, then once more what waits for an answer."""
         for each in SESSION:
             if each.name in _LISTED:
-                self._line(f"{key_of(each, {})}: {each.help}")
+                self._line(f"{show_key(each, {})}: {each.help}")
         if ended := describe_ends(self._runner.plan):
             self._line(f"any key: {ended}")
         if self._prompt or self._runner.question or self._runner.checking:
@@ -391,7 +392,7 @@ class Plain:
 def _describe_question(question: Question) -> str:
     if question.counts:
         words = COUNTED_WHY if question.asks_why else COUNTED
-        return words.format(describe_count(question.done.phase, question.count))
+        return words.format(describe_count(question.done.phase, question.amount))
     return FALSE_START if question.false_start else ASK
 
 

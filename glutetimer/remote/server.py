@@ -72,9 +72,7 @@ class Server(ThreadingTCPServer):
     """Serves the page, what it shows, and its taps, at one address.
 
     Args:
-        ip: of this machine.
         port: the one that is wanted; where it is not free, and for 0, any.
-        service: what is served.
 
     Raises:
         OSError: there is no such address here.
@@ -164,7 +162,6 @@ class _Handler(BaseHTTPRequestHandler):
         return super().parse_request()
 
     def do_GET(self) -> None:
-        """The page, or what it shows from now on."""
         path = self._path()
         self.server.has_read(self.connection)
         if path == "":
@@ -175,7 +172,6 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.METHOD_NOT_ALLOWED if path in ACTIONS else HTTPStatus.NOT_FOUND)
 
     def do_POST(self) -> None:
-        """A tap."""
         path = self._path()
         if path is None:
             return

@@ -38,10 +38,7 @@ def added_session(line: str, layout: Layout, at: Moment, *, reason: Reason = Rea
     The holds of a workout are left out, as nobody knows how long they were; it is then partial.
 
     Args:
-        line: what was done.
         layout: of the day on which it was.
-        at: when it began.
-        reason: what ended a hold.
 
     Raises:
         ValueError: the line is neither.
@@ -61,10 +58,7 @@ def added_sets(
 
     Args:
         line: exercise, sides and amount, in any order: `clam 3x10 left right`.
-        library: where the exercise is found.
         at: when the first began; those after it, as the ones before them ended.
-        session: whose they are.
-        reason: what ended a hold.
 
     Raises:
         ValueError: the line says too little, or what cannot be.

@@ -40,8 +40,6 @@ class Coach:
 
     Args:
         history: what was done; None where it cannot be read.
-        library: the exercises, and so the ladder.
-        on: the training day.
         override: the user explicitly opens what is locked.
         goal_s: where targets end, instead of each exercise's own goal; 0: its own.
         before_ms: when the session began that this is for, where it goes on: its own holds are no past yet.
@@ -201,7 +199,6 @@ class Coach:
         return f"Hold {', '.join(known)}." if known else "No target yet: hold until your form slips."
 
     def first_words(self, exercise: Exercise, mode: HoldMode | None = None) -> str:
-        """Which side goes first, and why."""
         return words.first_words(self._first(exercise, mode))
 
     def sentences(self, phase: Phase) -> tuple[str, ...]:

@@ -40,11 +40,8 @@ def is_known(done: MostDone, coming: Iterable[Phase]) -> bool:
     """Whether somebody knows an exercise who has done as much of it in a set, or who meets it anew: a set that was
     broken off at once has shown nobody how it goes. What comes, or what a first-timer does, was half done at least.
 
-    Any hold counts, as it ends when its user stops it; so does a set of which nobody says how much it was.
-
-    Args:
-        done: the most that was done of it.
-        coming: the sets of a plan.
+    Any hold counts, as it ends when its user stops it; so does a set of which nobody says how much it was. `coming`:
+    the sets of a plan.
     """
     its = [phase for phase in coming if phase.exercise and phase.exercise.id == done.exercise and not phase.hold]
     doses = [phase.exercise.dose for phase in its if phase.exercise]

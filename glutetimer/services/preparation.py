@@ -50,8 +50,6 @@ def prepare(context: Context, workout: Workout, override: bool = False, week: in
     """Lay a workout out for today. Where the history has nothing to say, it is not read.
 
     Args:
-        context: whose.
-        workout: what.
         override: open what is locked; only where the user asked for it explicitly.
         week: which of its weeks; None: the one that today is in.
     """
@@ -83,7 +81,6 @@ def find_coach(context: Context, override: bool = False, before: Moment | None =
     """What the history says of holds today, and why it could not be read, or nothing.
 
     Args:
-        context: whose.
         override: open what is locked.
         before: when the session began that goes on: what it said then, on that day.
     """
@@ -100,11 +97,7 @@ def find_coach(context: Context, override: bool = False, before: Moment | None =
 def read_coach(
     history: History | None, context: Context, override: bool = False, before: Moment | None = None
 ) -> Coach:
-    """As `find_coach`, of a history that is open; None: of nothing.
-
-    Raises:
-        HistoryError: it cannot be read.
-    """
+    """As `find_coach`, of a history that is open; None: of nothing."""
     from glutetimer.services.coach import Coach
 
     on = before.local_date if before else training_day(context.clock.wall(), context.settings.day_start)
@@ -118,8 +111,6 @@ def runner_for(
     """What performs a session.
 
     Args:
-        context: whose.
-        plan: what to perform.
         marks: what holds are measured against.
         resume: what was done before an interruption, where the session goes on: then it stands still where it was.
         begin: the phase to begin with; what is before it is passed over.

@@ -53,8 +53,6 @@ def past_of(history: History, context: Context, schedule: Schedule, now: datetim
     """What the history says to a schedule.
 
     Args:
-        history: what was done.
-        context: whose.
         schedule: it decides what there is to ask.
         now: local time.
         first: the first day that will be asked about; None for today.

@@ -17,22 +17,14 @@ TAIL = 1 << 16
 
 
 def write_line(context: Context, session: SessionRecord, sets: Sequence[SetRecord]) -> None:
-    """Append a session's line, as the settings have it.
-
-    Raises:
-        OSError: it cannot be written.
-    """
+    """Append a session's line, as the settings have it."""
     settings = context.settings
     line = write_log_line(find_template(settings.log_template), session, sets, context.library.name_of)
     append_line(expand_home(settings.log_file), line)
 
 
 def append_line(file: Path, line: str) -> None:
-    """Append a line as a whole or not at all; one that ends the file already is not repeated.
-
-    Raises:
-        OSError: it cannot be written, or is no file.
-    """
+    """Append a line as a whole or not at all; one that ends the file already is not repeated."""
     flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | system.this.at_once | system.this.binary
     number = os.open(file, flags, 0o666)
     with os.fdopen(number, "r+b", buffering=0) as log:

@@ -24,12 +24,7 @@ LAST_WORDS = 80
 
 
 class CommandVoice:
-    """Says words by a command, a process for each phrase.
-
-    Args:
-        command: the program and its arguments.
-        volume: 0 to 100.
-    """
+    """Says words by a command, a process for each phrase."""
 
     instant = False
 
@@ -51,11 +46,7 @@ class CommandVoice:
         return scale(frames, self._volume)
 
     def _run(self, words: str) -> bytes:
-        """What the command writes.
-
-        Raises:
-            SynthesisError: it fails, takes too long, or writes nothing, or too much.
-        """
+        """What the command writes."""
         try:
             process = start_apart(self._command, stdin=PIPE, stdout=PIPE, stderr=PIPE)
         except OSError as error:

@@ -33,7 +33,6 @@ class Player:
     Args:
         command: the program and its arguments, before the file; ("winsound",) for the module of that name.
         volume: 0 to 100.
-        tones: how its cues sound.
     """
 
     def __init__(self, command: Sequence[str], volume: int, tones: ToneSet = CLEAR) -> None:
@@ -55,7 +54,6 @@ class Player:
             self._play(cues[max(cues)])
 
     def silence(self) -> None:
-        """End what plays."""
         if self.command == (WINSOUND,):
             self._winsound(None)
         for process in self._playing:
@@ -116,11 +114,7 @@ def find(volume: int, tones: ToneSet = CLEAR) -> Player | None:
 
 
 def write(path: Path, frames: Frames) -> None:
-    """Write a wav file.
-
-    Raises:
-        OSError: the disk is full, or worse.
-    """
+    """Write a wav file."""
     with wave.open(str(path), "wb") as file:
         file.setparams((1, 2, RATE, 0, "NONE", "not compressed"))
         file.writeframes(frames.tobytes())

@@ -41,7 +41,6 @@ def write_script(
 
     Args:
         runner: the session, not begun; it is performed here, in no time.
-        talk: how much is said.
         lag_s: how long the speaker takes to begin.
         speed: how fast it speaks, in hundredths of the usual.
     """

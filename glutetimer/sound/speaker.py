@@ -46,11 +46,7 @@ class Speaker:
     """What silences it, where ending its process does not."""
 
     def say(self, words: str) -> subprocess.Popen[bytes]:
-        """Begin to say something. The process ends when it is said; ending it ends the words.
-
-        Raises:
-            OSError: the program cannot be started.
-        """
+        """Begin to say something. The process ends when it is said; ending it ends the words."""
         if not self.reads:
             return start_apart((*self.command, words))
         process = start_apart(self.command, stdin=subprocess.PIPE)

@@ -6,7 +6,6 @@ import os
 import sys
 import time
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glutetimer.system import posix
@@ -20,6 +19,8 @@ assert sys.platform == "linux" or not TYPE_CHECKING  # mypy takes each module fo
 class Linux(posix.Posix):
     """The kernel tells of its processes in files."""
 
+    keeps_to_xdg = "ANDROID_ROOT" not in os.environ
+
     def read_clocks(self) -> tuple[float, float]:
         return time.clock_gettime(time.CLOCK_BOOTTIME), time.monotonic()
 
@@ -27,7 +28,7 @@ class Linux(posix.Posix):
         # A machine that was copied has another name; the numbers of processes are those of a container's namespace.
         space = ""
         with suppress(OSError):
-            space = str(Path("/proc/self/ns/pid").readlink())
+            space = os.readlink("/proc/self/ns/pid")  # noqa: PTH115 - pathlib comes late
         machine = f"{_read('/etc/machine-id')} {os.uname().nodename}".strip()
         return {"machine": machine, "boot": _read("/proc/sys/kernel/random/boot_id"), "space": space}
 
@@ -44,6 +45,6 @@ class Linux(posix.Posix):
 
 
 def _read(path: str) -> str:
-    with suppress(OSError, ValueError):
-        return Path(path).read_text("utf-8").strip()
+    with suppress(OSError, ValueError), open(path, encoding="utf-8") as file:  # noqa: PTH123
+        return file.read().strip()
     return ""

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import os
-import select
-import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
 from contextlib import suppress
-from pathlib import Path
-from threading import RLock
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import subprocess
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
     from socket import socket
+    from typing import TextIO
 
-    from glutetimer.system.system import Commands
+    from glutetimer.system.system import Commands, Keys
 
 assert sys.platform != "win32" or not TYPE_CHECKING  # mypy takes each module for its system
 
@@ -44,8 +42,19 @@ class Posix:
     no_link: int = os.O_NOFOLLOW
     binary: int = 0
     no_window: int = 0
-    leaving: tuple[int, ...] = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
-    stopping: int | None = signal.SIGTSTP
+    keeps_to_xdg: bool = False
+
+    @property
+    def leaving(self) -> tuple[int, ...]:
+        import signal  # which makes all of them anew at each start
+
+        return signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT
+
+    @property
+    def stopping(self) -> int | None:
+        import signal
+
+        return signal.SIGTSTP
 
     def read_clocks(self) -> tuple[float, float]:
         now = time.monotonic()
@@ -53,7 +62,7 @@ class Posix:
 
     def find_zone(self) -> str:
         try:
-            return str(Path("/etc/localtime").readlink()).partition("/zoneinfo/")[2]
+            return os.readlink("/etc/localtime").partition("/zoneinfo/")[2]  # noqa: PTH115 - pathlib comes late
         except OSError:
             return ""
 
@@ -77,6 +86,8 @@ class Posix:
         flock(number, LOCK_EX | LOCK_NB)
 
     def end_session(self, process: subprocess.Popen[bytes], kill: bool = False) -> None:
+        import signal
+
         with suppress(ProcessLookupError, PermissionError):  # all of them are gone, or on macOS about to be
             os.killpg(process.pid, signal.SIGKILL if kill else signal.SIGTERM)
 
@@ -119,7 +130,9 @@ class Posix:
     def settle_console(self, *streams: TextIO) -> None:
         pass
 
-    def open_keys(self, terminal: int | None) -> PosixKeys:
+    def open_keys(self, terminal: int | None) -> Keys:
+        from glutetimer.system.posix_keys import PosixKeys
+
         return PosixKeys(terminal, self.set_cbreak)
 
     def set_cbreak(self, terminal: int, flush: bool = False) -> Callable[[], None]:
@@ -134,51 +147,3 @@ class Posix:
                 termios.tcsetattr(terminal, termios.TCSANOW, before)
 
         return undo
-
-
-class PosixKeys:
-    """Waits for the terminal, for signals and for other threads at once: those two write into a pipe."""
-
-    def __init__(self, terminal: int | None, set_cbreak: Callable[[int, bool], Callable[[], None]]) -> None:
-        self._terminal, self._set_cbreak = terminal, set_cbreak
-        self._undo: Callable[[], None] | None = None
-        self._waking = RLock()  # a signal's handler may come between
-        self._pipe = os.pipe()
-        for end in self._pipe:
-            os.set_blocking(end, False)
-        signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
-        self.take()
-
-    def read(self, seconds: float) -> bytes | None:
-        inputs = [self._pipe[0], *([] if self._terminal is None else [self._terminal])]
-        ready = select.select(inputs, [], [], max(0.0, seconds))[0]
-        if self._pipe[0] in ready:
-            os.read(self._pipe[0], 512)
-        if self._terminal is None or self._terminal not in ready:
-            return b""
-        with suppress(OSError):
-            if typed := os.read(self._terminal, 64):
-                return typed
-        self._terminal = None
-        return None
-
-    def wake(self) -> None:
-        with self._waking, suppress(OSError):  # a pipe that is full wakes it too
-            if self._pipe[1] >= 0:
-                os.write(self._pipe[1], b"\0")
-
-    def give_back(self) -> None:
-        if self._undo:
-            self._undo()
-
-    def take(self) -> None:
-        if self._terminal is not None:
-            self._undo = self._set_cbreak(self._terminal, True)
-
-    def close(self) -> None:
-        self.give_back()
-        signal.set_wakeup_fd(-1)
-        with self._waking:
-            ends, self._pipe = self._pipe, (-1, -1)
-            for end in ends:
-                os.close(end)

@@ -75,6 +75,9 @@ class System(Protocol):
     binary: int
     """The same: line ends are left alone."""
 
+    keeps_to_xdg: bool
+    """Whether its programs keep their files where the XDG Base Directory Specification says."""
+
     def find_user(self) -> int | None:
         """The number of who runs this; None where files tell no owners."""
         ...
@@ -143,10 +146,15 @@ class System(Protocol):
 
     # ------------------------------------------------------------ terminals
 
-    leaving: tuple[int, ...]
-    """The signals that end a session."""
-    stopping: int | None
-    """The one that ctrl-z sends."""
+    @property
+    def leaving(self) -> tuple[int, ...]:
+        """The signals that end a session."""
+        ...
+
+    @property
+    def stopping(self) -> int | None:
+        """The one that ctrl-z sends."""
+        ...
 
     def settle_console(self, *streams: TextIO) -> None:
         """Mend what a console does otherwise than a terminal, before anything is read or written."""

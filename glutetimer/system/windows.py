@@ -52,6 +52,7 @@ class Windows:
 
     at_once: int = 0
     no_link: int = 0
+    keeps_to_xdg: bool = False
     binary: int = 0x8000  # O_BINARY
     no_window: int = 0x08000000  # CREATE_NO_WINDOW
     leaving: tuple[int, ...] = (signal.SIGINT, signal.SIGTERM, _BREAK)  # the last for a console that is closed, too

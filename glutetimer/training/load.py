@@ -25,7 +25,6 @@ class Weight(NamedTuple):
 
     @property
     def kg(self) -> float:
-        """The same in kilograms, to compare and to draw."""
         return self.amount * (KG_OF_LB if self.unit == "lb" else 1)
 
     def __str__(self) -> str:
@@ -76,7 +75,6 @@ def choose_load(exercise: str, planned: str, used: Iterable[LoadUsed], heavier: 
     An offer of more that was taken since then comes first, once: as soon as it was used, what was used last counts.
 
     Args:
-        exercise: its id.
         planned: what the workout says; empty where it says nothing.
         used: loads of the history, of any exercise, in any order.
         heavier: offers that were taken, in any order.

@@ -23,7 +23,6 @@ def extra_hold(exercise: Exercise, side: Side, rest_s: float) -> Workout:
 
     Args:
         exercise: a hold of each side by itself.
-        side: the one that lags.
         rest_s: what is left of its rest.
     """
     whole = hold_alone(exercise, side)
@@ -32,11 +31,8 @@ def extra_hold(exercise: Exercise, side: Side, rest_s: float) -> Workout:
 
 
 def hold_alone(exercise: Exercise, side: Side | None = None) -> Workout:
-    """A training hold: one side, or one after the other.
-
-    Args:
-        exercise: a hold.
-        side: left or right alone; None for both in turn, the first by rule.
+    """A training hold: one side, or one after the other. `side`: left or right alone; None for both in turn, the first
+    by rule.
     """
     step = Step(exercise=exercise.id, hold=HoldMode.TARGET, first=FirstSide.RULE, switch_s=BETWEEN_S)
     return Workout(
@@ -81,7 +77,6 @@ def weekly_test(workout: Workout, exercise: Exercise, side: Side | None = None) 
 
     Args:
         workout: the test as it is built in.
-        exercise: what to test.
         side: left or right alone; None for both.
     """
     return workout.changed(

@@ -64,11 +64,8 @@ def left_out(
     """Why a workout is left out on a day, in a sentence; nothing where it is not.
 
     Args:
-        id: the workout.
-        day: the day.
         done: by day, what was done or will have been, up to this day.
         tomorrow: what the day after has.
-        workouts: by id.
         week_start: 0 Monday to 6 Sunday.
     """
 

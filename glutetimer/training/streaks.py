@@ -84,7 +84,6 @@ class Streak(NamedTuple):
     """A sentence on why the days in a row are what they are."""
 
     def as_json(self) -> dict[str, Any]:
-        """The promised fields of `streak --json`."""
         return {
             "on": self.on.isoformat(),
             "goal_days": self.goal_days,
@@ -114,7 +113,6 @@ def streak(
 
     Args:
         trained: sessions or sets, in any order; those after `on` are left alone. One a day is enough, or all of them.
-        on: the training day to answer as of.
         goals: the goal's history, in the order it was set; 5 days a week before the first.
         pauses: in any order.
         week_start: the first day of a week: 0 Monday to 6 Sunday.

@@ -50,11 +50,6 @@ def fitted(workout: Workout, catalogue: Catalogue, without: Collection[Flag]) ->
     what the exercise itself says in its `instead`; the nearest of its easier variants without the flags. Where there is
     none, the step is left out with its rests.
 
-    Args:
-        workout: as it is written.
-        catalogue: exercises by id.
-        without: the flags.
-
     Returns:
         the workout, and what was changed, a few words for each exercise.
     """

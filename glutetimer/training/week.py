@@ -96,10 +96,7 @@ def days(
     A day to come is reckoned as if whatever is open before it will have been done.
 
     Args:
-        schedule: which workouts when.
         first: a day of the past, today, or a day to come.
-        count: how many.
-        past: what was done.
         workouts: by id; what a schedule names beside them is left out.
         week_start: 0 Monday to 6 Sunday.
     """

@@ -39,7 +39,6 @@ class ReportWeek(NamedTuple):
 
     @property
     def kept(self) -> bool:
-        """Whether it reached its goal."""
         return self.days >= self.goal
 
 
@@ -165,10 +164,8 @@ def make_report(
     Args:
         past: sessions and sets of these weeks at least; others are left alone.
         holds: each exercise that was ever held, what the rules say of it as of `on`, and its holds.
-        on: the last day.
         weeks: of the calendar, the one of `on` among them.
         week_start: 0 Monday to 6 Sunday.
-        name_of: an exercise's name by its id.
     """
     first = find_first(on, weeks, week_start)
     sets = [each for each in past.sets if first <= each.started.local_date <= on]

@@ -54,14 +54,6 @@ class WeekRow(NamedTuple):
 def week_rows(
     days: Sequence[ScheduledDay], on: date, plan_of: PlanOf, suggestion: Suggestion | None = None
 ) -> tuple[WeekRow, ...]:
-    """Days, a row for each workout.
-
-    Args:
-        days: of a schedule.
-        on: today.
-        plan_of: lays a workout out for a day.
-        suggestion: what is next today.
-    """
     return tuple(row for day in days for row in _rows(day, on, plan_of, suggestion))
 
 

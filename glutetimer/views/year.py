@@ -95,13 +95,8 @@ def year_view(
     """A year.
 
     Args:
-        streak: as of today.
-        first_day: the first training day ever.
-        cursor: the day that is looked at.
         days: the training days; at least those that are shown.
-        done: what was done on the cursor's day.
         pauses: in any order.
-        weeks: how many there is room for.
         week_start: 0 Monday to 6 Sunday.
     """
     on = streak.on
@@ -159,7 +154,6 @@ def _dot(day: date, on: date, days: Mapping[date, TrainingDay], pauses: Sequence
 
 
 def pause_of(day: date, pauses: Sequence[Pause]) -> Pause | None:
-    """The pause that a day is in."""
     return next((pause for pause in pauses if pause.first <= day <= pause.last), None)
 
 

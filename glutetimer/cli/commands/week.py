@@ -60,13 +60,8 @@ def print_week(
     Args:
         on: the first day; None for today.
         weeks: how many; None for one, or four for a calendar.
-        as_json: the promised fields.
         ics: a file for calendars instead, or `-` for standard output.
         at: when the first workout of a day begins there; None: some time that day.
-
-    Raises:
-        HistoryError: the history cannot be read.
-        GlutetimerError: the calendar's file cannot be made.
     """
     wall = context.clock.wall()
     today = training_day(wall, context.settings.day_start)

@@ -49,8 +49,6 @@ def fetch(path: FilePath, most: int = LARGEST, *, waits: bool = False) -> bytes:
     """A file's bytes, one more of them at most than may be read.
 
     Args:
-        path: the file.
-        most: so many bytes may be read.
         waits: take pipes too: the user named this very file.
 
     Raises:
@@ -71,8 +69,6 @@ def read(data: bytes, file: str, build: Callable[[Table], T]) -> T:
     """Read what a file holds.
 
     Args:
-        data: its bytes.
-        file: its name for the problems.
         build: makes something of the whole document; it notes what is wrong in the table and goes on.
 
     Raises:

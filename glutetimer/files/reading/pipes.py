@@ -23,7 +23,6 @@ def read_from(path: Path, most: int, *, waits: bool = False) -> bytes:
     """The bytes of a file, without waiting for what may never come.
 
     Args:
-        path: the file.
         most: no more bytes than these.
         waits: take a pipe or a terminal too, and wait for who writes there: for what a user names on the command line,
             such as `/dev/stdin` or `<(...)`. Whatever is read unasked has to be a file, or empty as /dev/null is.

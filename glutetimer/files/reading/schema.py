@@ -201,16 +201,11 @@ _OWN = "own-"
 
 
 def workout_schema(catalogue: Named[Exercise]) -> Schema:
-    """What a workout file may say.
-
-    Args:
-        catalogue: the exercises whose ids an editor offers.
-    """
+    """What a workout file may say. `catalogue`: the exercises whose ids an editor offers."""
     return _whole("workout", sketched(partial(take_workout, id="", catalogue=catalogue)))
 
 
 def exercise_schema() -> Schema:
-    """What an exercise file may say."""
     return _whole("exercise", sketched(partial(take_exercise, id="")))
 
 

@@ -121,8 +121,6 @@ def spoken(most: int, places: tuple[str, ...] = ()) -> Value[str]:
 
 @cache
 def whole(low: int, high: int) -> Value[int]:
-    """A whole number from `low` to `high`."""
-
     def parse(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise ValueError(f"{shown(value)} is no whole number; write {low} to {high}")
@@ -148,11 +146,8 @@ distance = Value(_distance, {"type": "string", "pattern": rf"^\s*{_DISTANCE.patt
 
 
 def ranged(one: Value[N], sample: str) -> Value[tuple[N, N | None]]:
-    """One amount, or two with a hyphen between them, from the lower to the upper: 12 or "10-15".
-
-    Args:
-        one: an amount.
-        sample: a range of such, as a file has it.
+    """One amount, or two with a hyphen between them, from the lower to the upper: 12 or "10-15". `sample`: a range of
+    such, as a file has it.
     """
 
     def parse(value: object) -> tuple[N, N | None]:
@@ -222,7 +217,6 @@ repetitions = Value(_repetitions, {"anyOf": [_counted.schema, {"enum": [MAX]}]})
 
 @cache
 def choice(kind: type[E]) -> Value[E]:
-    """One of an enumeration's words."""
     words: list[str] = list(kind)
 
     def parse(value: object) -> E:

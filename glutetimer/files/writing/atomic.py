@@ -47,7 +47,6 @@ def replace_whole(path: Path, data: bytes, still: Callable[[], bool] = lambda: T
 
     Args:
         path: no link.
-        data: what it will hold.
         still: asked at the last moment; where it is not so, nothing is replaced.
 
     Returns:

@@ -58,8 +58,6 @@ def put(text: str, spot: Spot, changes: Mapping[str, Value], renamed: Mapping[st
     """Change keys of a step, a block, or of the workout itself: a line that is there keeps its place and its comment.
 
     Args:
-        text: the workout's.
-        spot: whose keys.
         changes: by key. Numbers are seconds where the key's are: one that was written "1:30" is written so again.
         renamed: keys that others take the place of, old to new.
 
@@ -80,19 +78,14 @@ def put(text: str, spot: Spot, changes: Mapping[str, Value], renamed: Mapping[st
 
 
 def put_all(text: str, changes: Mapping[Spot, Mapping[str, Value]]) -> str:
-    """Change keys in several places."""
     for spot, keys in changes.items():
         text = put(text, spot, keys)
     return text
 
 
 def insert(text: str, spot: Spot, keys: Mapping[str, object]) -> tuple[str, Spot]:
-    """Put a new step after another, or first in its part; returns where it is.
-
-    Args:
-        text: the workout's.
-        spot: a step, a part, or the whole workout, which means its first part with steps.
-        keys: what the step says.
+    """Put a new step after another, or first in its part; returns where it is. `spot`: a step, a part, or the whole
+    workout, which means its first part with steps.
     """
     whole = take_apart(text)
     parts = _parts(whole)
@@ -106,12 +99,8 @@ def insert(text: str, spot: Spot, keys: Mapping[str, object]) -> tuple[str, Spot
 
 
 def insert_block(text: str, spot: Spot, keys: Mapping[str, object]) -> tuple[str, Spot]:
-    """Put a new block with one step after another, or after the steps, which then become a block too.
-
-    Args:
-        text: the workout's.
-        spot: in the block after which it comes; in the warm-up and for the whole workout it comes first.
-        keys: what its step says.
+    """Put a new block with one step after another, or after the steps, which then become a block too. `spot`: in the
+    block after which it comes; in the warm-up and for the whole workout it comes first.
     """
     whole = take_apart(text)
     if not any(piece.kind == BLOCK for piece in whole.pieces):

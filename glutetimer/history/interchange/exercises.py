@@ -39,8 +39,6 @@ def resolve_exercises(
     """Call each exercise by its id here.
 
     Args:
-        records: what a file holds.
-        known: the exercises of the library.
         meant: the ids of what the user has said that a name means, in plain spelling; empty: nothing of ours.
         skip: what the user leaves out, likewise.
         reason: what ended the holds of another program, which says nothing of that.

@@ -65,11 +65,7 @@ def _to_day(text: str) -> date:
 
 
 def find_held(history: History) -> list[str]:
-    """The exercises that were ever held.
-
-    Raises:
-        HistoryError: it cannot be read.
-    """
+    """The exercises that were ever held."""
     return [exercise for (exercise,) in history.select("SELECT DISTINCT exercise FROM holds")]
 
 
@@ -104,7 +100,6 @@ def efforts(history: History, now: float, wall: datetime) -> list[Effort]:
     Told by the time of day at which they were written: what a clock that was set back puts into the future is left out.
 
     Args:
-        history: what was done.
         now: the session's clock.
         wall: the date and time at `now`.
     """

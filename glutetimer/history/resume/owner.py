@@ -6,7 +6,6 @@ import json
 import os
 from functools import cache
 from typing import Any
-from uuid import uuid4
 
 from glutetimer import system
 
@@ -19,7 +18,7 @@ every minute. Should it be there after all, its next write finds that the sessio
 def this_process() -> str:
     """Who owns what this process performs, as it is kept."""
     process = os.getpid()
-    found = {"token": uuid4().hex, "process": process, **system.this.identify()}
+    found = {"token": os.urandom(16).hex(), "process": process, **system.this.identify()}
     return json.dumps({**found, "begun": system.this.find_beginning(process) or ""}, separators=(",", ":"))
 
 
@@ -29,7 +28,6 @@ def is_gone(owner: str, heard_ms: int, now_ms: int) -> bool:
     Args:
         owner: what `this_process` said in the process that does, or did.
         heard_ms: when it wrote last, in milliseconds since 1970.
-        now_ms: now.
     """
     lives = _lives(json.loads(owner))
     return abs(now_ms - heard_ms) > SILENT_MS if lives is None else not lives

@@ -68,7 +68,6 @@ class FileContent(NamedTuple):
 
 
 def name_file(device: str) -> str:
-    """The name of a device's file."""
     return f"{PREFIX}{device}{SUFFIX}"
 
 
@@ -92,7 +91,6 @@ def read_file(path: Path, before: FileState | None) -> FileContent | None:
     """What a file holds.
 
     Args:
-        path: the file.
         before: what it was the last time; what it had then and still has is taken.
 
     Returns:

@@ -47,7 +47,6 @@ class Bridges(NamedTuple):
         Args:
             exercise: a rung of repetitions.
             pain: the days on which anything hurt.
-            on: the day asked about.
         """
         of = Counter(day for id, day in self.sets if id == exercise and 0 <= (on - day).days < WITHIN_DAYS)
         good = [day for day, sets in of.items() if sets >= SETS and day not in pain and self.felt_on(day)]

@@ -1,7 +1,5 @@
 """A hold as the rules know it (training.md 5.1 and 5.2)."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -91,11 +89,8 @@ def counts(hold: Hold, base_s: float | None) -> bool:
     """Whether a hold is a score (5.2; our choice).
 
     Pain and fatigued holds never are, nor false starts. What ended for another reason than form counts only where it
-    shows something: at the base or above.
-
-    Args:
-        hold: any hold.
-        base_s: the base as it stood before the hold's day; None where there was none.
+    shows something: at the base or above. `base_s`: the base as it stood before the hold's day; None where there was
+    none.
     """
     if hold.fatigued or hold.seconds < FALSE_START_S:
         return False

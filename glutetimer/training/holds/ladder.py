@@ -45,22 +45,15 @@ class Rungs(NamedTuple):
 
 
 def rungs(exercise: Exercise, catalogue: Mapping[str, Exercise]) -> Rungs:
-    """An exercise's neighbours.
-
-    Args:
-        exercise: one of the catalogue.
-        catalogue: exercises by id. What names no exercise of it is advice in words, and no rung.
+    """An exercise's neighbours. `catalogue`: exercises by id. What names no exercise of it is advice in words, and no
+    rung.
     """
     return Rungs(_neighbour(exercise.easier, exercise, catalogue), _neighbour(exercise.harder, exercise, catalogue))
 
 
 def on_ladder(exercise: Exercise, catalogue: Mapping[str, Exercise], stops: Iterable[str]) -> Rungs:
-    """The same, and what pain in these other exercises means to it.
-
-    Args:
-        exercise: one of the catalogue.
-        catalogue: exercises by id.
-        stops: exercises in which something hurt: few, so that few are looked at.
+    """The same, and what pain in these other exercises means to it. `stops`: exercises in which something hurt: few, so
+    that few are looked at.
     """
     mine = _chain(exercise.id, catalogue, lambda each: each.easier)
     below, ladder = set(), set()
@@ -103,7 +96,6 @@ def ready_for_more(tracks: Mapping[Side, Track], on: date, goal_s: int) -> bool:
 
     Args:
         tracks: of both legs, or of the one side of a two-leg hold; no scores after `on`.
-        on: the day asked about.
         goal_s: of the exercise: its dose, or the user's.
     """
     reached: list[tuple[date, bool]]
@@ -118,13 +110,7 @@ def ready_for_more(tracks: Mapping[Side, Track], on: date, goal_s: int) -> bool:
 
 
 def step_back(holds: Sequence[Hold], tracks: Iterable[Track], locked: bool) -> StepBack | None:
-    """Whether an easier rung is offered (5.10; our choice).
-
-    Args:
-        holds: of the exercise, none after the day asked about.
-        tracks: the scores of its sides.
-        locked: whether a side is locked for pain.
-    """
+    """Whether an easier rung is offered (5.10; our choice). `holds`: of the exercise, up to the day asked about."""
     if locked:
         return StepBack.PAIN
     if cramped(holds):

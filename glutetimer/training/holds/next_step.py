@@ -22,8 +22,6 @@ def propose_next_step(
         phase: a set of it, as it was done today.
         sets: its sets with an aim that count, those of today among them.
         past: decisions of the history, in any order.
-        on: the training day.
-        catalogue: exercises by id.
     """
     if phase.exercise is None or phase.bounds is None or not at_top(phase.bounds[1], sets):
         return None

@@ -139,10 +139,8 @@ def progress(
     Args:
         holds: any, in any order; those after `on` are left alone, and of other exercises all but pain on the same
             ladder; duplicates change nothing.
-        exercise: whose progress.
         on: the training day to answer as of. Its own holds are in; a target is then the next session's.
         goal_s: instead of the exercise's own goal.
-        rungs: its place on the ladder.
         override: the user explicitly opens a side that is locked.
         hurt: the days on which something hurt in a session; they lock nothing, and speak against a harder rung.
     """

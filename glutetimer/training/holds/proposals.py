@@ -48,12 +48,8 @@ class Proposal(NamedTuple):
 
 
 def proposal(found: Progress, catalogue: Mapping[str, Exercise], past: Iterable[Decision]) -> Proposal | None:
-    """The one offer of a day, the most careful first; None where there is none, or it was answered lately.
-
-    Args:
-        found: what the rules say of an exercise.
-        catalogue: exercises by id.
-        past: decisions of the history, in any order.
+    """The one offer of a day, the most careful first; None where there is none, or it was answered lately. `past`:
+    decisions of the history, in any order.
     """
     past = list(past)
     moved = rung(found.exercise, past, found.on) != found.exercise  # who keeps it up is past it
@@ -66,9 +62,7 @@ def onto_holds(exercise: str, to: Exercise, past: Iterable[Decision], on: date) 
 
     Args:
         exercise: a rung of repetitions.
-        to: the hold.
         past: decisions of the history, in any order.
-        on: the training day.
     """
     offer = Proposal(Offer.ADVANCE, exercise, to.id, words.advance_words(to))
     return offer if stands(offer, past, on) else None
@@ -109,12 +103,8 @@ def _offers(found: Progress, catalogue: Mapping[str, Exercise], nth: int, moved:
 
 
 def rung(exercise: str, past: Sequence[Decision], on: date) -> str:
-    """The exercise to train in place of this one: where the accepted moves on the ladder lead.
-
-    Args:
-        exercise: an exercise's id.
-        past: decisions, the oldest first.
-        on: the training day.
+    """The exercise to train in place of this one: where the accepted moves on the ladder lead. `past`: decisions, the
+    oldest first.
     """
     for decision in past:
         moves = decision.yes and decision.to and decision.offer in _ON_LADDER and decision.day <= on
@@ -125,11 +115,7 @@ def rung(exercise: str, past: Sequence[Decision], on: date) -> str:
 
 def upkeep(exercise: str, past: Sequence[Decision], on: date) -> str | None:
     """The exercise that was left for a harder one in its place, to be kept up once a week (5.10); None: none was.
-
-    Args:
-        exercise: an exercise's id.
-        past: decisions, the oldest first.
-        on: the training day.
+    `past`: decisions, the oldest first.
     """
     left = None
     for decision in past:

@@ -22,10 +22,7 @@ class Week(NamedTuple):
 
 def week(holds: Iterable[Hold], on: date) -> Week:
     """The week of one exercise. Fatigued holds are in it, as what was done; false starts are not, but for pain.
-
-    Args:
-        holds: of the exercise, none after `on`.
-        on: the last of the seven days.
+    `holds`: of the exercise, none after `on`.
     """
     found = {
         (hold.day, hold.reason)

@@ -88,7 +88,6 @@ def sessions_view(
 
 
 def describe_session(done: Performed, on: date) -> SessionRow:
-    """A session in one line."""
     session = done.session
     partial = "   partial" if session and not session.complete else ""
     day, result = done.entry.day, describe_results(done.sets)
@@ -104,7 +103,6 @@ def describe_session(done: Performed, on: date) -> SessionRow:
 
 
 def set_row(done: SetRecord, exercises: Mapping[str, Exercise]) -> SetRow:
-    """A set in one line."""
     known = exercises.get(done.exercise)
     marks = (
         describe_reason(done),
@@ -137,7 +135,6 @@ def make_cells(row: SessionRow, size: Size) -> list[Cell]:
 
 
 def make_set_options(rows: Sequence[SetRow]) -> list[Option]:
-    """Sets in columns."""
     if not rows:
         return []
     names = min(30, max(width(row.exercise) for row in rows))

@@ -44,8 +44,6 @@ def read_sheet(text: str, catalogue: Named[Exercise], name: str = "") -> list[Re
     """The workouts of a sheet: one, or one for each heading of weeks.
 
     Args:
-        text: what is printed.
-        catalogue: the exercises that are known by name.
         name: what it is called where it has no title.
 
     Raises:
@@ -88,7 +86,6 @@ class _SheetReader:
     # ------------------------------------------------------------ a line
 
     def take(self, text: str, at: int) -> None:
-        """Take the next line."""
         if not text.strip(" -=_*#|~"):
             self.settle_waiting()
             return
