@@ -14,7 +14,7 @@ from glutetimer.files.reading.ids import LONGEST_ID
 from glutetimer.files.reading.names import Named, slug
 from glutetimer.files.reading.problem import FileError, GlutetimerError, Problem, shown
 from glutetimer.files.reading.workout_file import read_built_in, read_workout
-from glutetimer.training.exercise import Exercise, Say
+from glutetimer.training.exercise import Exercise, Say, follow
 from glutetimer.training.exercise_names import spell_exercise_name
 from glutetimer.training.workout import Workout
 
@@ -294,12 +294,7 @@ def _relied_on(exercises: Mapping[str, Exercise], workouts: Mapping[str, Workout
     """The exercises of the built-in workouts, and of the ladder of bridges."""
     steps = [step for workout in workouts.values() for step in workout.every_step]
     named = {id for step in steps for id in (step.exercise, *(other for _, other in step.instead)) if id}
-    ladder: set[str] = set()
-    rung: str | None = LOWEST_RUNG
-    while rung and rung in exercises and rung not in ladder:
-        ladder.add(rung)
-        rung = exercises[rung].harder
-    return named | ladder
+    return named.union(follow(LOWEST_RUNG, exercises, lambda each: each.harder))
 
 
 def _faulty(path: Path, words: str) -> FileError:
