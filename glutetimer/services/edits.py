@@ -21,7 +21,7 @@ from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.keys.layout import digit_of
 from glutetimer.session.words import PAIN_PLACES
-from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.exercise import LEGS, Measure
 from glutetimer.training.holds.hold import Pain, Reason
 
 DAY_MS = 86_400_000
@@ -102,7 +102,7 @@ def other_side(done: SetRecord) -> SetRecord:
 
 
 def has_side(done: SetRecord) -> bool:
-    return done.side in (Side.LEFT, Side.RIGHT)
+    return done.side in LEGS
 
 
 def with_reason(done: SetRecord, reason: Reason) -> SetRecord:

@@ -18,7 +18,7 @@ from glutetimer.library.catalogue import WORKOUTS
 from glutetimer.services.amounts import read_amounts
 from glutetimer.services.context import Context, ask_history
 from glutetimer.training.amounts import NOTHING, Amounts
-from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.exercise import LEGS, Measure, Side
 from glutetimer.training.holds.hold import Hold, Offer
 from glutetimer.training.layout import lay_out
 from glutetimer.training.plan import Phase, Plan
@@ -110,7 +110,7 @@ class Layout(NamedTuple):
         found: dict[str, None] = {}
         for phase in whole.phases:
             if closed := self.find_lock(phase):
-                side = f", {phase.side}" if phase.side in (Side.LEFT, Side.RIGHT) else ""
+                side = f", {phase.side}" if phase.side in LEGS else ""
                 found[f"{phase.name}{side}: {locked_words(closed)}"] = None
         return tuple(found)
 

@@ -16,12 +16,12 @@ from glutetimer.library.catalogue import Library
 from glutetimer.services import edits
 from glutetimer.services.added import added_sets
 from glutetimer.services.context import Context
-from glutetimer.services.streak import today
+from glutetimer.session.words import side_word
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.workout import HoldMode
 from glutetimer.views.opened import opened_view
-from glutetimer.views.words import describe_done, describe_reason, format_long_date, name_side
+from glutetimer.views.words import describe_done, describe_reason, format_long_date
 
 OF_A_SET = ("amount", "side", "load", "reason")
 OF_A_SESSION = ("effort", "pain", "move", "add")
@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         GlutetimerError: there is no such session or set, or it cannot be changed so; then nothing is.
     """
     context = load_context_aloud(args)
-    on = today(context.clock.wall(), context.settings)
+    on = context.today
     asked = [name for name in (*OF_A_SET, "note", *OF_A_SESSION) if getattr(args, name) is not None]
     if not (asked or args.delete):
         with History.reading(context.paths.history) as history, history.snapshot():
@@ -207,5 +207,5 @@ def _describe(done: Performed, library: Library, on: date) -> Iterator[str]:
 
 def _describe_set(done: SetRecord, library: Library) -> str:
     return ", ".join(
-        filter(None, (library.name_of(done.exercise), name_side(done), describe_done(done), describe_reason(done)))
+        filter(None, (library.name_of(done.exercise), side_word(done.side), describe_done(done), describe_reason(done)))
     )
