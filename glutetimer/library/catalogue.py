@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, NoReturn, TypeVar
 
+from glutetimer.files.assets import find_assets
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.ids import LONGEST_ID
@@ -202,8 +202,7 @@ def load(folder: Path | None) -> Library:
 
     A file with problems is left out, and its problems are collected; nothing is raised.
     """
-    # Not importlib.resources: it alone imports for 11 ms, and the files lie open in every way of installing.
-    built_in = Path(import_module("glutetimer.assets").__path__[0])
+    built_in = find_assets()
 
     def shelf(kind: str, ids: Sequence[str], read: Callable[[bytes, str, str], T]) -> Shelf[T]:
         def read_file(id: str) -> T:

@@ -11,8 +11,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from glutetimer.files.reading import duration
-from glutetimer.files.reading.load import read_load
 from glutetimer.files.reading.problem import shown
+from glutetimer.files.reading.values import read_load
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.interchange.records import FARTHEST_M, LONGEST_HOLD_S, LONGEST_S, MOST_REPS
 from glutetimer.history.moments import moment, noon

@@ -280,6 +280,11 @@ load = Value(_load, text(LONGEST_LOAD).schema)
 """What an exercise is done with, in words; a weight in one spelling."""
 
 
+def read_load(line: str) -> str:
+    """The load that is typed, in a session or in the review; empty for none."""
+    return load(line) if line.strip() else ""
+
+
 def command(value: object) -> tuple[str, ...]:
     """A command: its words, the program first. A text is split as a shell would; no shell runs it.
 
