@@ -12,6 +12,7 @@ from glutetimer.history.queries.holds import find_held, holds
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import Library
+from glutetimer.services.amounts import LATEST_MS
 from glutetimer.session.events import SetDone
 from glutetimer.session.marks import Marks
 from glutetimer.training.exercise import Category, Exercise, Measure, Side
@@ -256,10 +257,6 @@ class Coach:
             fatigued=done.hold.fatigued,
             pain=done.hold.pain,
         )
-
-
-LATEST_MS = 1 << 52
-"""A set of this very session is later than any in the history."""
 
 
 def _bridges(history: History, library: Library, on: date, before_ms: int) -> Bridges:

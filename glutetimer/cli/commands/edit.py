@@ -8,7 +8,7 @@ from datetime import date
 
 from glutetimer.cli.loading import load_context_aloud, report_history
 from glutetimer.files.reading.problem import GlutetimerError, visible
-from glutetimer.history.queries.totals import Performed, SessionEntry, entries, entries_on, performed
+from glutetimer.history.queries.totals import Performed, entries, entries_on, performed
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.history.store import History
@@ -81,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
                 raise GlutetimerError(str(error)) from None
             history.put(*records, undoable=True)
             print("Changed. `glutetimer undo` takes it back.")
-        left = performed(history, _entry_of(done, args, on))
+        left = performed(history, done.entry._replace(day=_day(args.move, on)) if args.move else done.entry)
     if left.sets or left.session:
         print("\n".join(_describe(left, context.library, on)))
     return 0
@@ -106,11 +106,6 @@ def _find(history: History, args: argparse.Namespace, on: date) -> tuple[Perform
             f"there is no session {which} on {format_long_date(day, on)}; the last one is {len(found)}"
         )
     return performed(history, found[which - 1]), which, len(found)
-
-
-def _entry_of(done: Performed, args: argparse.Namespace, on: date) -> SessionEntry:
-    """Where it is found afterwards."""
-    return done.entry._replace(day=_day(args.move, on)) if args.move else done.entry
 
 
 def _day(line: str, on: date) -> date:
