@@ -164,14 +164,10 @@ class Coach:
         return Marks(None if is_test else its.target.seconds, its.last_s, its.best_s, goal, hidden=is_test)
 
     def _side(self, phase: Phase) -> SideProgress | None:
-        return next((its for _, its in self._sides(phase)), None)
-
-    def _sides(self, phase: Phase) -> list[tuple[Side, SideProgress]]:
-        """The sides that a hold works; none where it is no hold."""
-        if phase.exercise is None or phase.hold is None:
-            return []
-        sides = self.progress(phase.exercise).sides
-        return [(side, its) for side, its in sides.items() if phase.side is side]
+        """The side that a hold works; None where it is no hold."""
+        if phase.exercise is None or phase.hold is None or phase.side is None:
+            return None
+        return self.progress(phase.exercise).sides.get(phase.side)
 
     # ------------------------------------------------------------ in words
 

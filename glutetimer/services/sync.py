@@ -156,7 +156,7 @@ class BackgroundSync:
 
 
 @contextmanager
-def _alone(data: Path) -> Iterator[None]:
+def _alone(folder: Path) -> Iterator[None]:
     """Let one window at a time do it. Where that cannot be had, or not soon, it goes on without: two that write the
     same lines are mended by the next one."""
     number = None
@@ -164,7 +164,7 @@ def _alone(data: Path) -> Iterator[None]:
         with suppress(ImportError, OSError):  # Windows has no flock, and not every file system
             from fcntl import LOCK_EX, LOCK_NB, flock
 
-            number = os.open(data / "sync.lock", os.O_RDWR | os.O_CREAT, 0o600)
+            number = os.open(folder / "sync.lock", os.O_RDWR | os.O_CREAT, 0o600)
             until = time.monotonic() + ALONE_S
             while time.monotonic() < until:
                 try:
