@@ -118,10 +118,10 @@ def play_cues(settings: Settings, clock: Clock, *, as_json: bool) -> None:
                 )
             if found.voice:
                 found.say_sample()
+            facts = {**_facts(found, settings), "unheard": unheard or None}  # a device that is let go plays nothing
         finally:
             cues.close(at_once=True)
     if as_json:
-        facts = {**_facts(found, settings), "unheard": unheard or None}
         print(json.dumps({**facts, "cues": played}, indent=2))
 
 
