@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date, time
+
     from glutetimer.training.exercise import Flag
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
@@ -100,6 +101,8 @@ def folder(text: str) -> Path:
 
 
 def date_of(text: str) -> date:
+    from datetime import date
+
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -116,6 +119,8 @@ def weeks(text: str) -> int:
 
 
 def clock_time(text: str) -> time:
+    from datetime import time
+
     try:
         return time.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None)
     except ValueError:
