@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from glutetimer.files.reading.load import read_load
+from glutetimer.files.reading.values import read_load
 from glutetimer.keys.commands import SESSION
 from glutetimer.keys.keymap import show_key
 from glutetimer.keys.layout import digit_of

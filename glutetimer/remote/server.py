@@ -18,7 +18,7 @@ from typing import Any, Protocol
 
 from glutetimer import system
 from glutetimer.clock import Clock
-from glutetimer.files.reading.load import read_load
+from glutetimer.files.reading.values import read_load
 from glutetimer.remote.address import authority, new_token, same_token
 from glutetimer.remote.broadcast import Broadcast
 from glutetimer.remote.limits import Limits

@@ -14,7 +14,6 @@ from glutetimer.services.context import Context
 from glutetimer.services.layout import Layout, read_layout
 from glutetimer.services.performance import Performance
 from glutetimer.services.preparation import read_coach
-from glutetimer.services.streak import today
 from glutetimer.session.events import SetDone
 from glutetimer.training.amounts import NOTHING
 from glutetimer.training.exercise import Exercise, Measure
@@ -75,7 +74,7 @@ class Offers:
 
     def look(self) -> None:
         """See what stands now: something may have hurt. What is said once is kept as said, answered or not."""
-        self.standing = None if self._answered else self._offered()
+        self.standing = None if self._answered else self._offered_of_holds() or self._offered_of_ranges()
         if self.standing and self.standing.offer in SAID_ONCE:
             self._put(self.standing, yes=False, undoable=False)
 
@@ -97,9 +96,6 @@ class Offers:
             add_session(amounts, self._sets, self._recorder.session_id, trained.day), self._sets, [self._taken]
         )
         return f"Next time: {words}." if words else ""
-
-    def _offered(self) -> Proposal | None:
-        return self._offered_of_holds() or self._offered_of_ranges()
 
     def _offered_of_ranges(self) -> Proposal | None:
         """The next step after the top of a range; none on a day on which something hurt."""
@@ -155,5 +151,5 @@ def read_offers(
     if not coach and recorder.kept and leads_on:
         coach = read_coach(history, context, before=recorder.started)
     has_ranges = any(one.phase.bounds for one in sets)
-    on = today(context.clock.wall(), context.settings)
-    return Offers(performance, coach, keep, read_layout(history, context, on) if has_ranges else None)
+    layout = read_layout(history, context, context.today) if has_ranges else None
+    return Offers(performance, coach, keep, layout)

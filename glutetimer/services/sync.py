@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glutetimer.files.reading.problem import GlutetimerError, visible
-from glutetimer.services.context import Context
+from glutetimer.services.context import Context, ask_history
 from glutetimer.settings.paths import Paths, expand_home
 from glutetimer.settings.settings import Settings
 from glutetimer.system.locks import alone
@@ -113,17 +113,11 @@ class BackgroundSync:
 
     def _has_unsent(self) -> bool:
         context = self._context()
-        if not context.settings.sync_folder or not context.paths.history.exists():
+        if not context.settings.sync_folder:
             return False
-        from glutetimer.history.connection import HistoryError
-        from glutetimer.history.store import History
         from glutetimer.history.sync.sync import count_unsent
 
-        try:
-            with History.reading(context.paths.history) as history:
-                return count_unsent(history) > 0
-        except HistoryError:
-            return False
+        return ask_history(context.paths, count_unsent, 0) > 0
 
     def _run(self) -> None:
         while True:

@@ -17,7 +17,7 @@ KEYS = "keys"
 """The table of keys by the commands' ids."""
 TRIES = 5
 """How often it is begun anew, where an editor saves at the same instant."""
-ALONE_S = 5.0
+ALONE_S = 1.0
 """How long another window's change is waited for (our choice): its setting would be lost between two looks."""
 
 

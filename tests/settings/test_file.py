@@ -211,7 +211,9 @@ def test_two_windows_lose_no_setting_of_each_other(tmp_path: Path) -> None:
     changes = """
 import sys
 from pathlib import Path
+from glutetimer.settings import file
 from glutetimer.settings.file import save
+file.ALONE_S = 60  # nobody else changes forty settings without a pause
 for number in range(40):
     save(Path(sys.argv[1]), {("keys", f"{sys.argv[2]}{number}"): "n"})
 """
