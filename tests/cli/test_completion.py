@@ -54,6 +54,20 @@ def test_exercises_sides_flags_topics(tmp_path: Path) -> None:
     assert ask("glutetimer help tr", tmp_path) == ["training"]
 
 
+def test_what_is_logged_by_its_words(tmp_path: Path) -> None:
+    assert ask("glutetimer log cla", tmp_path) == ["clam"]
+    assert ask("glutetimer log five", tmp_path) == ["five-a-day"]
+    assert ask("glutetimer log clam 3x10 left r", tmp_path) == ["right"]
+
+
+def test_the_values_of_a_setting(tmp_path: Path) -> None:
+    assert ask("glutetimer set awa", tmp_path) == ["awake"]
+    assert ask("glutetimer set awake o", tmp_path) == ["on", "off"]
+    assert ask("glutetimer set voice b", tmp_path) == ["brief"]
+    (tmp_path / "log.txt").touch()
+    assert ask("glutetimer set log-file lo", tmp_path) == ["log.txt"]
+
+
 def test_behind_remote_stands_a_workout(tmp_path: Path) -> None:
     assert ask("glutetimer start --remote fiv", tmp_path) == ["five-a-day"]
 
