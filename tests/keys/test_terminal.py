@@ -29,7 +29,8 @@ class Typing:
 
 def read_all(keys: Iterable[tuple[float, str]], monkeypatch: pytest.MonkeyPatch) -> str:
     typing, keyboard = Typing((100 + at, key) for at, key in keys), Keyboard()
-    monkeypatch.setattr(keyboard, "_read", typing.read)
+    for system in ("_read", "_read_windows"):
+        monkeypatch.setattr(keyboard, system, typing.read)
     monkeypatch.setattr("glutetimer.keys.terminal.time.monotonic", typing.monotonic)
     found = ""
     while typing.keys:
