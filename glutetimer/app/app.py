@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
+from glutetimer import system
 from glutetimer.app.drawing.tokens import Palette, colours_of
 from glutetimer.app.keys import KeyFilter
 from glutetimer.app.routes import make_screen
@@ -25,7 +26,6 @@ from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.app.window_title import WindowTitle
 from glutetimer.files.reading.names import nearest
 from glutetimer.keys.repeats import TAP_S
-from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.services.rescue import NOT_SAVED, shorten, take_in
@@ -259,7 +259,7 @@ class GlutetimerApp(App[int]):
     def _catch_signals(self) -> None:
         """A closed window, a polite kill, a quit end the program cleanly: the terminal restored, nothing lost."""
         loop = self._events = asyncio.get_running_loop()
-        for number in LEAVING:
+        for number in system.this.leaving:
             try:
                 loop.add_signal_handler(number, self._end, 128 + number)
             except NotImplementedError:  # Windows, whose loop is woken by any signal all the same

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import os
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.services.context import Context, ask_history
 from glutetimer.settings.paths import Paths, expand_home
 from glutetimer.settings.settings import Settings
+from glutetimer.system.locks import alone
 
 if TYPE_CHECKING:  # most have no such folder, and are sooner without
     from glutetimer.history.sync.sync import Exchange
@@ -30,7 +30,6 @@ SAVED_S = 30.0
 """How long an exchange waits for a session to be in the history (our choice)."""
 ALONE_S = 5.0
 """How long it waits for another window that does the same (our choice)."""
-_EVERY_S = 0.05
 
 
 def sync_folder(paths: Paths, folder: Path) -> Exchange:
@@ -45,7 +44,7 @@ def sync_folder(paths: Paths, folder: Path) -> Exchange:
     from glutetimer.history.sync.sync import exchange
 
     _check_folder(paths, folder)
-    with History(paths.history) as history, _alone(paths.data):
+    with History(paths.history) as history, alone(paths.data / "sync.lock", ALONE_S):
         if history.read_only:
             raise HistoryError(history.read_only)
         return exchange(history, folder)
@@ -153,26 +152,3 @@ class BackgroundSync:
             self._told = True
             with suppress(Exception):  # a screen that has gone
                 self._notice(f"not all is synced: {visible(words)}; `glutetimer sync` says more")
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let one window at a time do it. Where that cannot be had, or not soon, it goes on without: two that write the
-    same lines are mended by the next one."""
-    number = None
-    try:
-        with suppress(ImportError, OSError):  # Windows has no flock, and not every file system
-            from fcntl import LOCK_EX, LOCK_NB, flock
-
-            number = os.open(folder / "sync.lock", os.O_RDWR | os.O_CREAT, 0o600)
-            until = time.monotonic() + ALONE_S
-            while time.monotonic() < until:
-                try:
-                    flock(number, LOCK_EX | LOCK_NB)
-                    break
-                except BlockingIOError:
-                    time.sleep(_EVERY_S)
-        yield
-    finally:
-        if number is not None:
-            os.close(number)

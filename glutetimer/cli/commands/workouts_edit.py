@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from glutetimer import system
 from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.workout_files import describe_length, find_file
 from glutetimer.files.reading.document import LARGEST, fetch
@@ -26,7 +27,6 @@ from glutetimer.library.user_files import is_built_in, own, replace
 from glutetimer.services.context import Context
 from glutetimer.services.layout import find_layout
 from glutetimer.settings.paths import Paths
-from glutetimer.system.command_words import split_command
 from glutetimer.training.workout import Workout
 
 Ask = Callable[[str], str]
@@ -146,9 +146,9 @@ def _write_draft(draft: Path, data: bytes) -> None:
 
 def _open_editor(path: Path) -> int:
     """Let the user edit a file; returns the editor's exit code."""
-    said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
+    said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or system.this.editor
     try:
-        words = split_command(said)
+        words = system.this.split_command(said)
     except ValueError as error:
         raise GlutetimerError(f"EDITOR is {said!r}: {error}") from error
     try:
