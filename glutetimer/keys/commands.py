@@ -1,7 +1,5 @@
 """Every command, defined once: it feeds the bindings, the key line, the palette and the help. It knows no Textual."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 _REPEATED = frozenset({
