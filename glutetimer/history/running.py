@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glutetimer.history.batch import SessionProgress
 from glutetimer.history.connection import HistoryError
@@ -14,8 +14,7 @@ FORGOTTEN_MS = 30 * 86_400_000
 """An interrupted session is offered for so long (our choice); its sets stay."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunningSession:
+class RunningSession(NamedTuple):
     """A row, as it was read."""
 
     session: str

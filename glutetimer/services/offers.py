@@ -70,7 +70,7 @@ class Offers:
         """Answer that; it may lead on to holds."""
         assert self.coach
         bridges = self.coach.asks_felt(self._sets)
-        self._performance.do(lambda runner, now: runner.felt_in(now, bridges[-1].index, felt))
+        self._performance.do(lambda runner, now: runner.felt_in(now, bridges[-1].phase_index, felt))
         self.look()
 
     def look(self) -> None:

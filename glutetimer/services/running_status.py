@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import time
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -44,6 +45,19 @@ def read_running(where: tuple[Path, str]) -> RunningStatus | None:
     """What runs now; None where nothing does. The file of a process that is gone says nothing. `where`: the folder, and
     what a file's name begins with.
     """
+    return next((status for _, status, gone in _read_files(where) if not gone), None)
+
+
+def remove_stale(where: tuple[Path, str]) -> None:
+    """Remove the files that killed processes left: the folder may stand until the machine is off."""
+    for path, _, gone in _read_files(where):
+        if gone:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _read_files(where: tuple[Path, str]) -> Iterator[tuple[Path, RunningStatus, bool]]:
+    """Each file of ours, the newest first: what it says, and whether its process is gone."""
     folder, prefix = where
     with suppress(OSError):
         for path in sorted(folder.glob(f"{prefix}*.json"), key=os.path.getmtime, reverse=True):
@@ -54,6 +68,4 @@ def read_running(where: tuple[Path, str]) -> RunningStatus | None:
                 found: dict[str, Any] = json.loads(path.read_text("utf-8"))
                 owner, status = found.pop("owner"), RunningStatus(**found)
                 heard = max(written.st_mtime, status.until or 0.0)  # it is silent while a phase runs
-                if not is_gone(owner, round(1000 * heard), round(1000 * time.time())):
-                    return status
-    return None
+                yield path, status, is_gone(owner, round(1000 * heard), round(1000 * time.time()))

@@ -12,7 +12,7 @@ from pathlib import Path
 from glutetimer.files.writing.own_folder import replace_own
 from glutetimer.history.resume.owner import this_process
 from glutetimer.remote.shown import Shown, shown
-from glutetimer.services.running_status import RunningStatus
+from glutetimer.services.running_status import RunningStatus, remove_stale
 from glutetimer.session.events import Event
 from glutetimer.session.state import SessionState
 
@@ -31,6 +31,7 @@ class StatusFile:
         self._path = where[0] / f"{where[1]}{os.getpid()}.json"
         self._hide_clock = hide_clock
         self._last: Shown | None = None
+        remove_stale(where)
 
     def handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
         picture = shown(self._runner, now, self._hide_clock)

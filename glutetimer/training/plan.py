@@ -1,7 +1,5 @@
 """A workout laid out in time: phases, with their seconds."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum

@@ -81,6 +81,19 @@ def test_a_process_that_is_gone_says_nothing(tmp_path: Path) -> None:
     assert read_running(told.where) is None
 
 
+def test_what_a_killed_session_left_goes_with_the_next(tmp_path: Path) -> None:
+    """Each kill would leave a file more, and every reader asks all of them."""
+    told = Told(tmp_path, runner(CLAMS))
+    (path,) = told.where[0].iterdir()
+    fields = json.loads(path.read_text("utf-8"))
+    fields["owner"] = json.dumps(json.loads(fields["owner"]) | {"process": 2**22 + 1, "token": "another"})
+    path.unlink()
+    left = path.with_name("running-abc-7.json")
+    left.write_text(json.dumps(fields), "utf-8")
+    StatusFile(told.session, told.where)
+    assert not left.exists()
+
+
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"owner": 3}', '{"owner": "{}", "name": 1}', "\x00"])
 def test_a_file_that_is_broken_says_nothing(tmp_path: Path, text: str) -> None:
     (tmp_path / "running-abc-1.json").write_text(text, "utf-8")

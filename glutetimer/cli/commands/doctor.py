@@ -241,8 +241,9 @@ def _examine_sound(args: argparse.Namespace) -> Iterator[Diagnosis]:
     with quiet():
         found = find(settings, lambda: clock.read().now, None)
         found.try_voice()
+        tones, unheard = found.tones, found.why_unheard  # a device that is let go plays nothing
         found.cues.close(at_once=True)
-    yield Diagnosis("sound", "tones", found.tones or "none", found.why_unheard)
+    yield Diagnosis("sound", "tones", tones or "none", unheard)
     yield Diagnosis("sound", "voice", found.voice or "none", found.install and f"install {found.install} to have one")
     for problem in found.problems:
         yield Diagnosis("sound", "refused", problem, problem)

@@ -54,7 +54,7 @@ _HELD = Phase(kind=PhaseKind.HOLD, seconds=None)
 
 def make_example(cue: Cue, at: float) -> Event:
     """An event that is heard as a cue."""
-    return {
+    examples: dict[Cue, Event] = {
         Cue.READY: LeadIn(at, _WORK, 10),
         Cue.COUNT: Count(at, 3),
         Cue.START: Begun(at, _WORK),
@@ -75,7 +75,8 @@ def make_example(cue: Cue, at: float) -> Event:
         Cue.PAUSE: Paused(at),
         Cue.AWAKE: Woke(at, 60, None),
         Cue.DONE: Finished(at, 300, True),
-    }[cue]
+    }
+    return examples[cue]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -117,10 +118,10 @@ def play_cues(settings: Settings, clock: Clock, *, as_json: bool) -> None:
                 )
             if found.voice:
                 found.say_sample()
+            facts = {**_facts(found, settings), "unheard": unheard or None}  # a device that is let go plays nothing
         finally:
             cues.close(at_once=True)
     if as_json:
-        facts = {**_facts(found, settings), "unheard": unheard or None}
         print(json.dumps({**facts, "cues": played}, indent=2))
 
 

@@ -34,7 +34,7 @@ _NO_DATE = r"""\s*[\w."'-]+\s*=\s*(\d{1,4}([-./])\d{1,2}\2\d{1,4})\s*(?:#.*)?$""
 _DEEP = r"(?:[\[{][^\]}\[{]*){20}"
 _HUGE_NUMBER = r"[0-9_]{1000,}"
 _LONG_NUMBER = re.compile(r"[0-9a-f_]{16,}", re.ASCII | re.IGNORECASE)
-_LONG_KEY = re.compile(rf"(?:[\w-]+[ \t]*\.[ \t]*){{{MOST_PARTS}}}[\w-]", re.ASCII)
+_LONG_KEY = rf"(?a)(?:[\w-]+[ \t]*\.[ \t]*){{{MOST_PARTS}}}[\w-]"
 _HINTS = {
     "Invalid value": 'text needs quotes, such as "clam"',
     "Invalid statement": "a line is key = value, a [table] or a # comment",
@@ -135,7 +135,7 @@ def _text(data: bytes, file: str) -> str:
         before = error.object[: error.start].decode("utf-8")
         words = f"not UTF-8 (byte 0x{error.object[error.start]:02X}); save the file as UTF-8"
         raise FileError([_problem(file, before, len(before), words)]) from None
-    if any(line.count(".") >= MOST_PARTS for line in text.split("\n")) and (key := _LONG_KEY.search(_bare(text))):
+    if any(line.count(".") >= MOST_PARTS for line in text.split("\n")) and (key := re.search(_LONG_KEY, _bare(text))):
         raise FileError([_problem(file, text, key.start(), f"more than {MOST_PARTS} points in a line; break it")])
     return text
 

@@ -126,4 +126,4 @@ def _is_whole(value: Any, below: int) -> bool:
 
 
 def _is_name(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= _LONGEST_NAME and not UNSHOWABLE.search(value)
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_NAME and not re.search(UNSHOWABLE, value)

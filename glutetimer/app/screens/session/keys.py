@@ -102,6 +102,6 @@ def label(command: Command, runner: SessionState, muted: bool) -> str:
         return "go on" if runner.resting else _GO_WORDS[go(runner)]
     if command.name == "answer" and (question := runner.question):
         if question.counts:
-            return f"{question.count} is right"
+            return f"{question.amount} is right"
         return "discard" if question.false_start else answer_words(question.default)
     return "sound" if command.name == "mute" and muted else command.label

@@ -3,8 +3,6 @@
 Equal views look equal, so the screen paints only when the view changed.
 """
 
-from __future__ import annotations
-
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -84,7 +82,7 @@ class SessionView(NamedTuple):
     """What is not saved, and why; it stands where cue and what follows do."""
 
     @property
-    def still(self) -> tuple[SessionView, bool]:
+    def still(self) -> "tuple[SessionView, bool]":
         """What stays between two seconds, as cues come and figure or dot move; and whether there is a figure."""
         stage = self.stage._replace(at=0.0) if isinstance(self.stage, Led) else self.stage
         return self._replace(stage=stage, posture=None, flash=""), self.posture is not None
@@ -155,7 +153,7 @@ def view(
         question = runner.question
         shown = shown._replace(
             # The last set has no rest to count: what it was stands there instead.
-            number=shown.number or hold_places(question.count if question.counts else question.held_s),
+            number=shown.number or hold_places(question.amount if question.counts else question.held_s),
             name="",
             name_text="",
             stage=asked(question, runner.marks_of(question.done.phase), words),

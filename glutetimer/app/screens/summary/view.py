@@ -159,9 +159,9 @@ def _amount(one: SetDone) -> str:
     side = f"{one.phase.side} " if one.phase.side in (Side.LEFT, Side.RIGHT) else ""
     if one.hold:
         return f"{side}{floor(one.hold.held_s)} s"
-    if one.count is None:
+    if one.amount is None:
         return f"{side}{clock(one.seconds)}"
-    return f"{side}{'~' * one.assumed}{one.reps if one.reps is not None else describe_count(one.phase, one.count)}"
+    return f"{side}{'~' * one.assumed}{one.reps if one.reps is not None else describe_count(one.phase, one.amount)}"
 
 
 def _work(done: Sequence[SetDone]) -> str:
