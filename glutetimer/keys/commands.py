@@ -1,7 +1,5 @@
 """Every command, defined once: it feeds the bindings, the key line, the palette and the help. It knows no Textual."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 ROW_MOVES = frozenset({"up", "down", "page_up", "page_down", "half_up", "half_down", "first", "last"})

@@ -10,12 +10,13 @@ from __future__ import annotations
 import os
 import re
 import select
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Thread
 from types import TracebackType
+
+from glutetimer import system
 
 _KNOWS = (
     r"(?:xterm|rxvt|screen|tmux|kitty|alacritty|foot|konsole|gnome|vte|st|wezterm|contour|ghostty|mintty|iterm2?|putty)"
@@ -85,18 +86,16 @@ class TerminalGround:
     def __init__(self, keys: int, screen: int) -> None:
         self._keys, self._screen = keys, screen
         self.answers = Answers()
+        self._undo: Callable[[], None] = lambda: None
         self.typed = b""
         """What was typed before the first key is read."""
         self.on_told: Callable[[], object] = lambda: None
         """Called where keys are read from, once the ground was told after they are."""
 
     def __enter__(self) -> TerminalGround:
-        if sys.platform != "win32":
-            import termios
-            import tty
-
-            self._mode = termios.tcgetattr(self._keys)
-            tty.setcbreak(self._keys, termios.TCSANOW)  # an answer is neither shown nor waited for like a line
+        # An answer is neither shown nor waited for like a line.
+        if undo := system.this.set_cbreak(self._keys):
+            self._undo = undo
             os.write(self._screen, QUESTION)
             self.answers.is_awaited = True
         return self
@@ -104,12 +103,9 @@ class TerminalGround:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if sys.platform != "win32":
-            import termios
-
-            if error:  # the shell comes next, and would take it as typed
-                self.take(LEAVE_S)
-            termios.tcsetattr(self._keys, termios.TCSANOW, self._mode)
+        if error:  # the shell comes next, and would take it as typed
+            self.take(LEAVE_S)
+        self._undo()
 
     def take(self, seconds: float = 0.0) -> None:
         """Read the answers that are there, or come in so many seconds."""

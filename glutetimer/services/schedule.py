@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from datetime import date, datetime, timedelta
-from importlib import import_module
 from pathlib import Path
 
+from glutetimer.files.assets import find_assets
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.problem import FileError, Problem
 from glutetimer.files.reading.schedule_file import read_schedule
@@ -35,9 +35,7 @@ def schedule_of(context: Context) -> tuple[Schedule, tuple[Problem, ...]]:
         if found:
             return found, problems
     name = context.settings.schedule.value
-    # Not importlib.resources, for the time that it takes (library.py).
-    assets = Path(import_module("glutetimer.assets").__path__[0])
-    built_in, _ = _read(assets / "schedules" / f"{name}.toml", name, context)
+    built_in, _ = _read(find_assets() / "schedules" / f"{name}.toml", name, context)
     assert built_in, "a schedule that is built in has weeks"
     return built_in, problems
 

@@ -1,7 +1,5 @@
 """The canvas that screens paint: half-cell pixels below, text above."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, repeat
 from typing import Literal, NamedTuple
@@ -81,7 +79,7 @@ class Canvas:
         """What is nothing by itself, row by row: it is drawn as blanks."""
         self._zones: list[_Zone] = []
 
-    def copy(self) -> Canvas:
+    def copy(self) -> "Canvas":
         other = Canvas.__new__(Canvas)
         other.width, other.height, other.palette = self.width, self.height, self.palette
         other._pixels = [row[:] for row in self._pixels]
@@ -256,7 +254,7 @@ class Canvas:
 
     # What is shown
 
-    def changed_rows(self, before: Canvas) -> list[int]:
+    def changed_rows(self, before: "Canvas") -> list[int]:
         """The rows that look different; a canvas of another size or kind differs everywhere."""
         if (self.width, self.height, self.palette) != (before.width, before.height, before.palette):
             return list(range(self.height))

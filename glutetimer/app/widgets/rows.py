@@ -1,7 +1,5 @@
 """Lists: Textual's, with the house's rows and cursor."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple

@@ -11,10 +11,10 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
+from glutetimer import system
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import JOINERS, shown
 from glutetimer.files.reading.table import Value
-from glutetimer.system.command_words import split_command
 from glutetimer.training.exercise import Sides, Tempo
 from glutetimer.training.load import tidy_load
 from glutetimer.training.workout import StepSides
@@ -280,6 +280,11 @@ load = Value(_load, text(LONGEST_LOAD).schema)
 """What an exercise is done with, in words; a weight in one spelling."""
 
 
+def read_load(line: str) -> str:
+    """The load that is typed, in a session or in the review; empty for none."""
+    return load(line) if line.strip() else ""
+
+
 def command(value: object) -> tuple[str, ...]:
     """A command: its words, the program first. A text is split as a shell would; no shell runs it.
 
@@ -303,6 +308,6 @@ def command(value: object) -> tuple[str, ...]:
 
 def _split(text: str) -> list[str]:
     try:
-        return split_command(text)
+        return system.this.split_command(text)
     except ValueError as error:
         raise ValueError(f"{shown(text)}: a quotation is not closed, or a backslash ends it") from error
