@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
+from glutetimer import system
 from glutetimer.app.drawing.tokens import Palette, colours_of
 from glutetimer.app.keys import KeyFilter
 from glutetimer.app.routes import make_screen
@@ -25,11 +26,9 @@ from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.app.window_title import WindowTitle
 from glutetimer.files.reading.names import nearest
 from glutetimer.keys.repeats import TAP_S
-from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.services.rescue import NOT_SAVED, shorten, take_in
-from glutetimer.services.streak import today
 from glutetimer.settings.settings import AUTO, TABLE, Settings
 from glutetimer.training.plan import Phase
 from glutetimer.training.workout import Workout
@@ -90,13 +89,15 @@ class GlutetimerApp(App[int]):
         self.window_title = WindowTitle()
         self.ground = ground
         self._is_light = ground is not None and ground.is_light(environ)
+        if ground:
+            ground.on_told = self._ground_told
         self._start, self._preview = start, preview
         self.opened_writer: Writer | None = None
         """What saves, once there was something to save."""
         self._settings_writer: SettingsWriter | None = None
         self._events: asyncio.AbstractEventLoop | None = None
         self._fresh: Freshness | None = None
-        self._day = today(context.clock.wall(), context.settings)
+        self._day = context.today
         self.presses = KeyFilter()
         self._waits = ""
         """What an earlier session could not save, and this start neither."""
@@ -193,6 +194,7 @@ class GlutetimerApp(App[int]):
         self.set_timer(COLLECT_AFTER_S, self._collect_garbage)
         self.set_interval(DAY_EVERY_S, self._turn_day)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self._follow_ground()
         if self.context.settings.keys:
             self._bind_keys()
         if self.remote:
@@ -260,7 +262,7 @@ class GlutetimerApp(App[int]):
     def _catch_signals(self) -> None:
         """A closed window, a polite kill, a quit end the program cleanly: the terminal restored, nothing lost."""
         loop = self._events = asyncio.get_running_loop()
-        for number in LEAVING:
+        for number in system.this.leaving:
             try:
                 loop.add_signal_handler(number, self._end, 128 + number)
             except NotImplementedError:  # Windows, whose loop is woken by any signal all the same
@@ -317,6 +319,19 @@ class GlutetimerApp(App[int]):
             self.settings_writer.keep(("theme",), theme.name)
         self._repaint()
 
+    def _ground_told(self) -> None:
+        """The terminal has answered after the first picture was made; from the thread that reads keys."""
+        if self._events:
+            with suppress(RuntimeError):  # the window has closed meanwhile
+                self._events.call_soon_threadsafe(self.call_later, self._follow_ground)
+
+    def _follow_ground(self) -> None:
+        """Where the theme is the terminal's, have the one that its ground asks for."""
+        if self.ground and self.ground.is_light(environ) != self._is_light:
+            self._is_light = not self._is_light
+            if self.context.settings.theme == AUTO:
+                self.theme = name_theme(AUTO, self._is_light)
+
     def set_settings(self, settings: Settings) -> None:
         before = self.context.settings
         changed = {each.field for each in TABLE if getattr(settings, each.field) != getattr(before, each.field)}
@@ -360,7 +375,7 @@ class GlutetimerApp(App[int]):
 
     def _turn_day(self) -> None:
         """The day may be another one while the program is open: the screens that show one show that."""
-        day = today(self.context.clock.wall(), self.context.settings)
+        day = self.context.today
         if day == self._day or self.sessions.performance:
             return  # a session is one day; what lies under it is read anew after it
         self._day = day

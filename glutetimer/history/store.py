@@ -288,9 +288,14 @@ class History:
         query += " AND session NOT IN (SELECT id FROM sessions) ORDER BY ms, sets.id"
         return self._records(to_set, query, (day.isoformat(),))
 
-    def has(self, exercise: str) -> bool:
-        with self._reading():
-            return self._connection.execute("SELECT 1 FROM sets WHERE exercise = ?", (exercise,)).fetchone() is not None
+    def exercises(self) -> list[str]:
+        """Those that were ever done. From one to the next: ten years have fifty thousand sets of a few dozen."""
+        rows = self.select(
+            "WITH RECURSIVE done (exercise) AS (SELECT min(exercise) FROM sets UNION ALL SELECT (SELECT min(exercise)"
+            " FROM sets WHERE exercise > done.exercise) FROM done WHERE exercise NOT NULL)"
+            " SELECT exercise FROM done WHERE exercise NOT NULL"
+        )
+        return [exercise for (exercise,) in rows]
 
     def pauses(self) -> list[PauseRecord]:
         return self._calendar(to_pause, RecordKind.PAUSE)
@@ -305,10 +310,8 @@ class History:
 
     def days(self, since: date | None = None) -> list[TrainingDay]:
         """The training days, oldest first, from a local date on."""
+        rows = self.select("SELECT date, sets, seconds FROM days WHERE date >= ? ORDER BY date", _text(since))
         with self._reading():
-            rows = self._connection.execute(
-                "SELECT date, sets, seconds FROM days WHERE date >= ? ORDER BY date", (_text(since),)
-            )
             return [TrainingDay(date.fromisoformat(day), *rest) for day, *rest in rows]
 
     def select(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:

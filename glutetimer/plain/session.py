@@ -9,7 +9,7 @@ from functools import partial
 from math import inf
 from typing import TYPE_CHECKING, TextIO
 
-from glutetimer.files.reading.load import read_load
+from glutetimer.files.reading.values import read_load
 from glutetimer.keys.commands import SESSION
 from glutetimer.keys.keymap import show_key
 from glutetimer.keys.layout import digit_of
@@ -23,6 +23,7 @@ from glutetimer.session.phase_clock import Mode
 from glutetimer.session.question import Question
 from glutetimer.session.runner import Runner
 from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_count, describe_total
+from glutetimer.system.exit_codes import BROKEN_PIPE, HUNG_UP
 from glutetimer.training.counting import format_count
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
 REST_STEP_S = 10.0
-BROKEN_PIPE = 128 + int(getattr(signal, "SIGPIPE", 13))
-HUNG_UP = 128 + int(getattr(signal, "SIGHUP", 1))
 
 LOAD = '{}, from here on with "green band", "8 kg" or such; empty for nothing: '
 KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves, ? lists all"

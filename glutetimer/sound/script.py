@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from glutetimer.session.agenda import SEEN_AHEAD_S
 from glutetimer.session.events import Event
@@ -17,6 +18,8 @@ ANSWER_S = 8.0
 """How long somebody takes here to say why the last hold ended: all that is said of it is said by then (our choice)."""
 STUDY_S = 30.0
 """How long somebody takes here to get to know an exercise: all of it is said by then (our choice)."""
+LAG_S = 0.05
+"""How long the speaker takes here to begin (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +37,16 @@ class SpokenLine:
     """When the next tone comes, for which it must be over; infinite where none is known."""
 
 
-def write_script(
-    runner: Runner, talk: Talk = Talk.FULL, lag_s: float = 0.05, *, speed: int = 100
-) -> Iterator[SpokenLine]:
+def write_script(runner: Runner, talk: Talk = Talk.FULL, *, speed: int = 100) -> Iterator[SpokenLine]:
     """What is said from a session's beginning to its end, if its user does what is planned.
 
     Args:
         runner: the session, not begun; it is performed here, in no time.
-        lag_s: how long the speaker takes to begin.
         speed: how fast it speaks, in hundredths of the usual.
     """
-
-    def speech(words: str) -> float:
-        return speech_s(words) * 100 / speed
-
+    speech = partial(speech_s, speed=speed)
     for happened, ahead, _ in perform(runner):
-        if found := phrase(happened, ahead, runner.plan, talk=talk, lag_s=lag_s, speech=speech):
+        if found := phrase(happened, ahead, runner.plan, talk=talk, lag_s=LAG_S, speech=speech):
             shorter = "" if found.words == found.full else found.full
             yield SpokenLine(found.at, found.words, speech(found.words), shorter, found.until)
 

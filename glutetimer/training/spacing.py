@@ -1,7 +1,5 @@
 """How often a workout is good: what a day leaves out, whatever its schedule says (training.md, Part 4, "frequency")."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -47,9 +45,7 @@ def is_for_holds(workout: Workout | None) -> bool:
 
 
 def _holds(workout: Workout) -> Iterator[HoldMode]:
-    for step in (*workout.warmup, *workout.steps, *workout.finish):
-        if step.hold and not step.fatigued:
-            yield step.hold
+    return (step.hold for step in workout.every_step if step.hold and not step.fatigued)
 
 
 def left_out(

@@ -81,7 +81,7 @@ class WeekScreen(ComposedScreen[None]):
         past, ever, layout = Past(on=on), False, Layout(context, on)
         try:
             with History.reading(context.paths.history, AT_ONCE_S) as history:
-                past = past_of(history, context, schedule, wall, this)
+                past = past_of(history, context, wall, this)
                 ever = bool(history.sessions(limit=1))
                 layout = read_layout(history, context, on)
             if self._notice == WAITS:
