@@ -89,12 +89,7 @@ def _place(new: Path, path: Path) -> None:
 
 
 def add_exercise(folder: Path, name: str, sides: str, measure: str) -> str:
-    """Write the file of an exercise that is known by its name alone; returns its id.
-
-    Args:
-        name: as it was typed.
-        sides: uni, bi or alt.
-        measure: reps, time or hold.
+    """Write the file of an exercise that is known by its name alone, as it was typed; returns its id.
 
     Raises:
         GlutetimerError: it makes no file's name, there is such a file, or it cannot be written.

@@ -74,7 +74,7 @@ class Offers:
 
     def look(self) -> None:
         """See what stands now: something may have hurt. What is said once is kept as said, answered or not."""
-        self.standing = None if self._answered else self._offered_of_holds() or self._offered_of_ranges()
+        self.standing = None if self._answered else self._offered()
         if self.standing and self.standing.offer in SAID_ONCE:
             self._put(self.standing, yes=False, undoable=False)
 
@@ -96,6 +96,9 @@ class Offers:
             add_session(amounts, self._sets, self._recorder.session_id, trained.day), self._sets, [self._taken]
         )
         return f"Next time: {words}." if words else ""
+
+    def _offered(self) -> Proposal | None:
+        return self._offered_of_holds() or self._offered_of_ranges()
 
     def _offered_of_ranges(self) -> Proposal | None:
         """The next step after the top of a range; none on a day on which something hurt."""

@@ -237,12 +237,12 @@ def _side(side: Side, its: SideProgress, holds: Sequence[Hold], first: date) -> 
     scores = its.scores
     return ReportSide(
         side,
-        scores[-1] if scores else None,
-        max(scores, key=lambda score: score.seconds, default=None),
-        len(epoch(scores)[-BASE_SCORES:]) if scores else 0,
-        its.change,
-        _count_stops(holds),
-        tuple(score for score in scores if score.day >= first),
+        last=scores[-1] if scores else None,
+        best=max(scores, key=lambda score: score.seconds, default=None),
+        middle_of=len(epoch(scores)[-BASE_SCORES:]) if scores else 0,
+        change=its.change,
+        stops=_count_stops(holds),
+        points=tuple(score for score in scores if score.day >= first),
     )
 
 

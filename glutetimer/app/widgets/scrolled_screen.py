@@ -9,8 +9,6 @@ from textual.containers import VerticalScroll
 from glutetimer.app.widgets.composed_screen import ComposedScreen
 
 R = TypeVar("R")
-SCROLLS = frozenset({"up", "down", "page_up", "page_down", "first", "last"})
-"""The commands that are of no use where the whole page is seen."""
 
 
 class ScrolledScreen(ComposedScreen[R]):
@@ -51,6 +49,12 @@ class ScrolledScreen(ComposedScreen[R]):
 
     def action_page_down(self) -> None:
         self._page.scroll_page_down(animate=False)
+
+    def action_half_up(self) -> None:
+        self._page.scroll_relative(y=-(self._page.size.height // 2), animate=False)
+
+    def action_half_down(self) -> None:
+        self._page.scroll_relative(y=self._page.size.height // 2, animate=False)
 
     def action_first(self) -> None:
         self._page.scroll_home(animate=False)

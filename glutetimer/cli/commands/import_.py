@@ -164,12 +164,12 @@ def _read(args: argparse.Namespace) -> Records:
 def _choices(args: argparse.Namespace) -> Choices:
     folder = "" if args.file == STANDARD else Path(args.file).absolute().parent.name
     return Choices(
-        DateOrder(args.dates) if args.dates else None,
-        args.weight_unit,
-        args.distance_unit,
-        args.habit,
-        folder,
-        load_settings(args).day_start,
+        dates=DateOrder(args.dates) if args.dates else None,
+        weight_unit=args.weight_unit,
+        distance_unit=args.distance_unit,
+        habit=args.habit,
+        folder=folder,
+        day_start=load_settings(args).day_start,
     )
 
 

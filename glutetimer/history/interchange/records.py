@@ -78,13 +78,13 @@ class Gathering:
             raise UnreadableError(self.problems, len(self.problems))
         found = [record for record, _ in self._found.values()]
         return Records(
-            tuple(record for record in found if isinstance(record, SessionRecord)),
-            tuple(record for record in found if isinstance(record, SetRecord)),
-            tuple(record for record in found if isinstance(record, PauseRecord)),
-            tuple(record for record in found if isinstance(record, GoalRecord)),
-            tuple(record for record in found if isinstance(record, DecisionRecord)),
-            frozenset(self._named),
-            frozenset(self._exported),
+            sessions=tuple(each for each in found if isinstance(each, SessionRecord)),
+            sets=tuple(each for each in found if isinstance(each, SetRecord)),
+            pauses=tuple(each for each in found if isinstance(each, PauseRecord)),
+            goals=tuple(each for each in found if isinstance(each, GoalRecord)),
+            decisions=tuple(each for each in found if isinstance(each, DecisionRecord)),
+            named_here=frozenset(self._named),
+            exported=frozenset(self._exported),
         )
 
     def take(self, kind: RecordKind, row: object, place: str) -> None:

@@ -156,7 +156,7 @@ def test_the_colours_that_are_painted(
 @pytest.mark.parametrize("there", [True, False])
 def test_where_sessions_go_besides_the_history(tmp_path: Path, capsys: pytest.CaptureFixture[str], there: bool) -> None:
     fit, log = tmp_path / "fit", tmp_path / "training.txt"
-    (tmp_path / "settings.toml").write_text(f'sound = false\nfit-folder = "{fit}"\nlog-file = "{log}"\n', "utf-8")
+    (tmp_path / "settings.toml").write_text(f"sound = false\nfit-folder = '{fit}'\nlog-file = '{log}'\n", "utf-8")
     if there:
         fit.mkdir()
     (tmp_path / "unexported").mkdir()

@@ -13,8 +13,8 @@ from textual.widgets import Static
 
 from glutetimer.app.drawing.grid import grid
 from glutetimer.app.widgets.code_view import CodeView
-from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
-from glutetimer.keys.commands import REMOTE, Command
+from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
+from glutetimer.keys.commands import REMOTE, ROW_MOVES, Command
 from glutetimer.remote.qr import squares
 from glutetimer.remote.remote import LOOK_AGAIN_S, Location, Remote
 from glutetimer.remote.shown import BEGIN
@@ -104,7 +104,7 @@ class RemoteScreen(ScrolledScreen[bool]):
         names = {"begin", "back"} if self._begins else {"back"}
         if self._remote.locations[1:]:
             names.add("another")
-        return names | SCROLLS if self.is_longer else names
+        return names | ROW_MOVES if self.is_longer else names
 
     def shown_commands(self) -> Iterable[str]:
         return "begin", "another", "back"

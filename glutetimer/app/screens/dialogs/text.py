@@ -14,8 +14,8 @@ from textual.widgets import Static
 
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.dialogs.text_view import KeyEntry, Section, TextView, help_view, safety_view
-from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
-from glutetimer.keys.commands import TEXT, Command
+from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
+from glutetimer.keys.commands import ROW_MOVES, TEXT, Command
 
 _COLUMNS = {Size.TINY: 1, Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
 """Of text; lists of keys are wider, and have one less."""
@@ -72,7 +72,7 @@ class TextScreen(ScrolledScreen[None]):
     def available(self) -> Collection[str]:
         """Scrolling, where there is more than the window shows; the first page of all leads on, and nowhere else."""
         names = {each.name for each in TEXT} - ({"guide"} if self._first else set())
-        return names if self.is_longer else names - SCROLLS
+        return names if self.is_longer else names - ROW_MOVES
 
     def shown_commands(self) -> Iterable[str]:
         return "close", "guide", "down"

@@ -13,8 +13,8 @@ from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.exercises.exercise_view import ExerciseView, exercise_view
 from glutetimer.app.screens.exercises.exercise_words import PageWords
 from glutetimer.app.widgets.moving_figure import MovingFigure
-from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
-from glutetimer.keys.commands import EXERCISE, Command
+from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
+from glutetimer.keys.commands import EXERCISE, ROW_MOVES, Command
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.views.exercise import sort_by_category
 
@@ -120,7 +120,7 @@ class ExerciseScreen(ScrolledScreen[str]):
 
     def available(self) -> Collection[str]:
         """A rung can be climbed where it is an exercise; a side changed where there is one."""
-        always = {"previous", "next", "figure", "help", "back"} | SCROLLS
+        always = {"previous", "next", "figure", "help", "back"} | ROW_MOVES
         return always | set(self._view.commands)
 
     def label(self, command: Command) -> str:

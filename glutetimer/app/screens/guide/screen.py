@@ -150,6 +150,18 @@ class GuideScreen(ComposedScreen[None]):
         else:
             self.call_later(self.action_next)
 
+    def action_half_up(self) -> None:
+        if self._place.is_list:
+            super().action_half_up()
+        else:
+            self._page.scroll_relative(y=-(self._page.size.height // 2), animate=False)
+
+    def action_half_down(self) -> None:
+        if self._place.is_list:
+            super().action_half_down()
+        else:
+            self._page.scroll_relative(y=self._page.size.height // 2, animate=False)
+
     def action_first(self) -> None:
         if self._place.is_list:
             super().action_first()

@@ -18,6 +18,9 @@ from glutetimer.app.widgets.composed_screen import KeyLine
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
 
+HALF = 0.5
+"""Of a page."""
+
 
 class TabId(IntEnum):
     """The parts, in their order."""
@@ -184,18 +187,26 @@ class TabbedScreen(WritingScreen):
     def action_down(self) -> None:
         self._move(0, 1)
 
-    def _leap(self, pages: int) -> None:
+    def _leap(self, pages: float) -> None:
         if isinstance(self.part, ChartTab):
             self.part.leap(pages)
             self.moved()
         else:
-            (self._list.action_page_down if pages > 0 else self._list.action_page_up)()
+            rows = self._list
+            does = {-1: rows.action_page_up, -HALF: rows.action_half_up, HALF: rows.action_half_down}
+            does.get(pages, rows.action_page_down)()
 
     def action_page_up(self) -> None:
         self._leap(-1)
 
     def action_page_down(self) -> None:
         self._leap(1)
+
+    def action_half_up(self) -> None:
+        self._leap(-HALF)
+
+    def action_half_down(self) -> None:
+        self._leap(HALF)
 
     def _end(self, *, last: bool) -> None:
         if isinstance(self.part, ChartTab):

@@ -18,12 +18,12 @@ from glutetimer.app.screens.summary.paint import paint_band, paint_figures
 from glutetimer.app.screens.summary.view import SummaryView, held_side, next_time, summary_view
 from glutetimer.app.screens.summary.words import SummaryWords
 from glutetimer.app.widgets.painted import Drawing
-from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
+from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
 from glutetimer.history.connection import WAITS, HistoryError
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.queries.totals import Performed, SessionEntry, performed
 from glutetimer.history.store import History
-from glutetimer.keys.commands import SUMMARY, Command
+from glutetimer.keys.commands import ROW_MOVES, SUMMARY, Command
 from glutetimer.services.coach import Coach
 from glutetimer.services.offers import FELT_QUESTION, LEFT, TAKEN, Offers, exercises_of, read_offers
 from glutetimer.services.performance import Performance
@@ -144,7 +144,7 @@ class SummaryScreen(ScrolledScreen[None]):
         names -= set() if self._asks_felt else {"felt_glute", "felt_both", "felt_hamstring", "felt_unsure"}
         names -= {"note"} if self._offer else {"accept", "decline"}
         names -= set() if self._extra and not self._stops else {"extra"}
-        return names if self.is_longer else names - SCROLLS
+        return names if self.is_longer else names - ROW_MOVES
 
     def shown_commands(self) -> Iterable[str]:
         return "home", "accept", "decline", "pain", "note", "extra", "edit", "down"
