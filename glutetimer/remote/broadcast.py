@@ -46,14 +46,20 @@ class Broadcast:
                 self._serial += 1
                 self._changed.notify_all()
 
-    def is_fresh(self, serial: int) -> bool:
-        """Whether this picture is shown, or was a moment ago.
+    def is_fresh(self, serial: int, meant_at: float | None = None) -> bool:
+        """Whether this picture is shown, or was a moment ago; and whether that was meant a moment ago.
 
-        A network may keep a tap for a minute, and what was meant of one hold must not stop the next.
+        A network may keep a tap for a minute, and what was meant of one hold must not stop the next, nor what its page
+        has given up the same one.
+
+        Args:
+            serial: of the picture.
+            meant_at: seconds, on the clock by which messages say when they are told; None where nobody knows.
         """
         with self._changed:
             self._forget()
-            return serial == self._serial or serial in self._went
+            late = meant_at is not None and self._clock.read().awake - meant_at >= LATE_S
+            return not late and (serial == self._serial or serial in self._went)
 
     def _forget(self) -> None:
         now = self._clock.read().awake
@@ -95,9 +101,10 @@ class Broadcast:
                 self._changed.notify_all()
 
     def _message(self, shown: Shown, serial: int, closed: bool) -> bytes:
-        now = self._clock.read().now
+        now, awake = self._clock.read()
         fields: dict[str, object] = {
             "serial": serial,
+            "told_ms": round(1000 * awake),
             "closed": closed,
             "kind": shown.kind,
             "word": shown.word,
