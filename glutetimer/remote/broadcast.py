@@ -16,6 +16,8 @@ GOODBYE_S = 0.25
 """How long the end waits for the pages to hear of it (our choice)."""
 LATE_S = 4.0
 """A tap that was meant of a picture gone for longer is of no use any more (our choice): the page gives it up before."""
+GIVEN_UP_S = 3.0
+"""As long as a page waits for the answer to a tap: then it says that nobody heard."""
 RETRY = b"retry: 1000\n"
 """So many milliseconds after a connection broke, a page tries again."""
 EACH, ALL = 4, 16
@@ -58,7 +60,7 @@ class Broadcast:
         """
         with self._changed:
             self._forget()
-            late = meant_at is not None and self._clock.read().awake - meant_at >= LATE_S
+            late = meant_at is not None and self._clock.read().awake - meant_at >= GIVEN_UP_S
             return not late and (serial == self._serial or serial in self._went)
 
     def _forget(self) -> None:
