@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Collection, Iterable, Sequence
+from math import inf
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as textual_events
@@ -24,7 +25,7 @@ from glutetimer.figure.figures import Figures
 from glutetimer.keys.commands import SESSION, Command
 from glutetimer.keys.keymap import list_keys
 from glutetimer.keys.layout import DIGITS, latin_key
-from glutetimer.keys.repeats import VOLUME
+from glutetimer.keys.repeats import MEANT_TOO_S, VOLUME
 from glutetimer.services.performance import Performance
 from glutetimer.services.safety import note_safety_read, safety_to_read
 from glutetimer.session.events import Event, SetDone
@@ -65,7 +66,7 @@ class SessionScreen(PaintedScreen[None]):
         self._words: HoldAdvice = coach or Silent()
         self._on_end: Callable[[], None] | None = on_end
         self._flash = Flash()
-        self._stopped_by_click = 0.0
+        self._stopped_by_click = self._stopped_by_phone = -inf
         self._hides_clock = False
         self._safety: tuple[str, ...] = ()
         """What is to be known before the very first set of all."""
@@ -160,8 +161,10 @@ class SessionScreen(PaintedScreen[None]):
         from glutetimer.remote.shown import act
 
         if does := act(self.runner, action, said):
-            hurt = self.runner.hurt
+            hurt, ends = self.runner.hurt, self.runner.ends_by_key
             self.do(does, max(0.0, self.performance.now - at))
+            if ends and not self.runner.ends_by_key:
+                self._stopped_by_phone = at
             if self.runner.hurt and not hurt:
                 self._ask_pain(self.runner.hurt)
 
@@ -247,6 +250,8 @@ class SessionScreen(PaintedScreen[None]):
         """
         if event.key.rpartition("+")[2] in VOLUME:
             return False
+        if self.performance.now - _age_s(event) - self._stopped_by_phone < MEANT_TOO_S:
+            return True
         if digit := self._digit(event):
             self.do(lambda runner, now: runner.type_digit(now, int(digit)))
             return True
@@ -283,8 +288,7 @@ class SessionScreen(PaintedScreen[None]):
             self._stop(event)
 
     def _stop(self, event: textual_events.Event) -> None:
-        # A new event's time is the clock of all events: how old this one is, whatever the repaint did meanwhile.
-        self.do(Runner.stop, max(0.0, textual_events.Event().time - event.time))
+        self.do(Runner.stop, _age_s(event))
 
     async def on_click(self, event: textual_events.Click) -> None:
         """A click where no command stands ends a wait that any key ends."""
@@ -298,8 +302,9 @@ class SessionScreen(PaintedScreen[None]):
 
     @property
     def _hears_clicks(self) -> bool:
-        """Whether a click means anything: the release of one that ended a set does not."""
-        return self.performance.now - self._stopped_by_click > DEAF_CLICK_S
+        """Whether a click means anything: the release of one that ended a set does not, nor one as the phone did."""
+        deaf_until = max(self._stopped_by_click + DEAF_CLICK_S, self._stopped_by_phone + MEANT_TOO_S)
+        return self.performance.now > deaf_until
 
     # ------------------------------------------------------------ commands
 
@@ -466,3 +471,8 @@ class SessionScreen(PaintedScreen[None]):
 
     def action_less(self) -> None:
         self.do(lambda runner, now: runner.correct(now, -1))
+
+
+def _age_s(event: textual_events.Event) -> float:
+    """How old it is, whatever the repaint did meanwhile: a new event's time is the clock of all events."""
+    return max(0.0, textual_events.Event().time - event.time)
