@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path, PurePath
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit, width
@@ -19,6 +19,9 @@ from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.widgets.painted import Painted
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.app.widgets.screen import BaseScreen
+
+if TYPE_CHECKING:  # home has none
+    from glutetimer.app.widgets.page import Page
 
 R = TypeVar("R")
 STYLESHEETS: list[str | PurePath] = [Path(__file__).parents[1] / name for name in ("start.tcss", "glutetimer.tcss")]
@@ -66,15 +69,25 @@ class KeyLine(Painted):
         return canvas
 
 
+class Notice(Static):
+    """A line above the keys: what was just done, or went wrong. It takes no room while there is nothing to say."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="notice", markup=False)
+
+    def show(self, words: str, alert: bool = False) -> None:
+        self.update(words)
+        self.set_class(alert, "-alert")
+        self.display = bool(words)
+
+
 class ComposedScreen(BaseScreen[R]):
-    """Composes what `body` yields between a heading and the keys; what its list is, moves by the keys of `up`, `down`.
+    """Composes what `body` yields between a heading and the keys.
 
     The class of the window (`grid.Size`) is a class of the screen, for the stylesheet: `-tiny`, `-small` and so on.
     """
 
     CSS_PATH = STYLESHEETS
-    LIST: ClassVar[str] = "RowList"
-    """What the keys of the cursor move: a selector."""
     window = Size.TINY
     """The class of the window."""
 
@@ -167,22 +180,27 @@ class ComposedScreen(BaseScreen[R]):
 
     @property
     def _list(self) -> RowList:
-        return self.query_one(self.LIST, RowList)
+        return self.query_one(RowList)
+
+    @property
+    def _moved(self) -> RowList | Page:
+        """What the keys of the cursor move."""
+        return self._list
 
     def action_up(self) -> None:
-        self._list.action_cursor_up()
+        self._moved.action_cursor_up()
 
     def action_down(self) -> None:
-        self._list.action_cursor_down()
+        self._moved.action_cursor_down()
 
     def action_page_up(self) -> None:
-        self._list.action_page_up()
+        self._moved.action_page_up()
 
     def action_page_down(self) -> None:
-        self._list.action_page_down()
+        self._moved.action_page_down()
 
     def action_first(self) -> None:
-        self._list.action_first()
+        self._moved.action_first()
 
     def action_last(self) -> None:
-        self._list.action_last()
+        self._moved.action_last()

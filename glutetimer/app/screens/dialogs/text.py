@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import ClassVar
 
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.dialogs.text_view import KeyEntry, Section, TextView, help_view, safety_view
-from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
+from glutetimer.app.widgets.page import Page
+from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
 from glutetimer.keys.commands import TEXT, Command
 
 _COLUMNS = {Size.TINY: 1, Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
@@ -41,7 +42,7 @@ class TextScreen(ScrolledScreen[None]):
         columns: list[list[Section]] = [[] for _ in range(count)]
         for section in self._view.sections:
             min(columns, key=lambda column: sum(map(_weight, column))).append(section)
-        with VerticalScroll(), Horizontal(classes="columns"):
+        with Page(), Horizontal(classes="columns"):
             for column in columns:
                 yield Vertical(*(widget for each in column for widget in self._section(each, size)))
 
@@ -69,10 +70,9 @@ class TextScreen(ScrolledScreen[None]):
         if self.is_there:
             self.refresh(recompose=True)
 
-    def available(self) -> Collection[str]:
-        """Scrolling, where there is more than the window shows; the first page of all leads on, and nowhere else."""
-        names = {each.name for each in TEXT} - ({"guide"} if self._first else set())
-        return names if self.is_longer else names - SCROLLS
+    def available(self) -> set[str]:
+        """The first page of all leads on, and nowhere else."""
+        return super().available() - ({"guide"} if self._first else set())
 
     def shown_commands(self) -> Iterable[str]:
         return "close", "guide", "down"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.exercises.exercise_view import ExerciseView, exercise_view
 from glutetimer.app.screens.exercises.exercise_words import PageWords
 from glutetimer.app.widgets.moving_figure import MovingFigure
+from glutetimer.app.widgets.page import Page
 from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
 from glutetimer.keys.commands import EXERCISE, Command
 from glutetimer.training.exercise import Exercise, Measure, Side
@@ -73,7 +74,7 @@ class ExerciseScreen(ScrolledScreen[str]):
         return view.title, view.name, "" if self.window is Size.TINY else view.facts[0]
 
     def body(self) -> ComposeResult:
-        with VerticalScroll():
+        with Page():
             yield Static(id="name")
             with Horizontal(classes="begin"):
                 yield Vertical(MovingFigure(), Static(id="stop"))
@@ -116,9 +117,10 @@ class ExerciseScreen(ScrolledScreen[str]):
         self.query_one(MovingFigure).show(self._exercise, self._side)
 
     def shown_commands(self) -> Iterable[str]:
-        return self._view.commands
+        """A tiny window says how its figure is seen."""
+        return (*(("figure",) if self.window is Size.TINY else ()), *self._view.commands)
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """A rung can be climbed where it is an exercise; a side changed where there is one."""
         always = {"previous", "next", "figure", "help", "back"} | SCROLLS
         return always | set(self._view.commands)
@@ -126,15 +128,8 @@ class ExerciseScreen(ScrolledScreen[str]):
     def label(self, command: Command) -> str:
         return "hold now" if command.name == "hold" and self._exercise.measure is Measure.HOLD else command.label
 
-    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
-        """The two ways to other exercises stand together; a tiny window says how its figure is seen."""
-        entries: list[tuple[str, str, str]] = super().keys(("figure",)) if self.window is Size.TINY else []
-        for key, label, name in super().keys(names):
-            if name == "next" and entries and entries[-1][2] == "previous":
-                entries[-1] = (f"{entries[-1][0]}{key}", "others", name)
-            else:
-                entries.append((key, label, name))
-        return entries
+    def pairs(self) -> Mapping[str, tuple[str, str, str]]:
+        return {"next": ("previous", "", "others")}
 
     # ------------------------------------------------------------ commands
 

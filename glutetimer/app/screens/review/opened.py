@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.app.screens.review.sessions_view import make_set_options, set_row
 from glutetimer.app.screens.review.writing import WritingScreen
+from glutetimer.app.widgets.composed_screen import Notice
 from glutetimer.app.widgets.rows import Cell, Row, RowList
 from glutetimer.history.queries.totals import Performed, SessionEntry, performed
 from glutetimer.history.records import SetRecord
@@ -80,7 +81,7 @@ class OpenedScreen(WritingScreen):
         workout = self.host.context.library.workouts.get(session.workout) if session else None
         return workout.short if session and workout and session.name in (workout.name, "") else ""
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         names = {"up", "down", "page_up", "page_down", "first", "last", "delete", "add", "undo", "redo", "help", "back"}
         if done := self._set:
             names |= {"change", "note", "load"}
@@ -103,7 +104,7 @@ class OpenedScreen(WritingScreen):
     def body(self) -> ComposeResult:
         yield Static(classes="why", markup=False)
         yield RowList()
-        yield Static(classes="notice", markup=False)
+        yield Notice()
 
     def resized(self, size: Size) -> None:
         self.call_after_refresh(self.repaint)
@@ -124,11 +125,7 @@ class OpenedScreen(WritingScreen):
             whole = Option(Row(Cell(view.name, look="bold"), Cell(day, len(day), "soft", right=True, whole=True)))
             rows.set_options([whole, *make_set_options([set_row(each, exercises) for each in self._done.sets])])
             rows.highlighted = self._cursor
-        notice = self.query_one(".notice", Static)
-        notice.update(self.said)
-        notice.display = bool(self.said)
-        notice.set_class(self.alert, "-alert")
-        notice.set_class(not self.alert, "-said")
+        self.query_one(Notice).show(self.said, self.alert)
 
     def shown_commands(self) -> Iterable[str]:
         return (

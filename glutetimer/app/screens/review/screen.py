@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
 from typing import ClassVar
@@ -95,7 +95,7 @@ class ReviewScreen(TabbedScreen):
 
     # ------------------------------------------------------------ painting
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         moves = {"left", "right", "up", "down", "page_up", "page_down", "first", "last"}
         tabs = {"year", "holds", "sessions", "exercises", "next", "previous"}
         names = {*moves, *tabs, "redo", *self.part.COMMANDS}.difference(self.part.lacks())

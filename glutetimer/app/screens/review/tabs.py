@@ -14,7 +14,7 @@ from textual.widgets import Tab as TabLabel
 from glutetimer.app.drawing.grid import Grid, grid
 from glutetimer.app.screens.review.part import AnyPart, ChartTab
 from glutetimer.app.screens.review.writing import WritingScreen
-from glutetimer.app.widgets.composed_screen import KeyLine
+from glutetimer.app.widgets.composed_screen import KeyLine, Notice
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
 
@@ -105,7 +105,7 @@ class TabbedScreen(WritingScreen):
             yield Static(classes="about", markup=False)
         with ContentSwitcher(initial="part-0"):
             yield from self.panes()
-        yield Static(classes="notice", markup=False)
+        yield Notice()
         yield KeyLine()
 
     def panes(self) -> ComposeResult:
@@ -120,11 +120,7 @@ class TabbedScreen(WritingScreen):
             tabs.active = f"tab-{self.tab:d}"
         self.query_one(ContentSwitcher).current = f"part-{self.tab:d}"
         self.query_one(".about", Static).update(self.part.about)
-        notice = self.query_one(".notice", Static)
-        notice.update(self.said)
-        notice.display = bool(self.said)
-        notice.set_class(self.alert, "-alert")
-        notice.set_class(not self.alert, "-said")
+        self.query_one(Notice).show(self.said, self.alert)
         arrows, what = self.part.ARROWS
         here = [each for each in self.shown_commands() if each in self.available()]
         self.query_one(KeyLine).show(((arrows, what, "help"), *self.keys(here)))

@@ -15,8 +15,6 @@ from glutetimer.training.plan import PhaseKind
 GO = {"begin": Runner.begin, "pause": Runner.pause, "resume": Runner.resume, "done": Runner.done}
 """What the space bar may do."""
 _GO_WORDS = {"begin": "ready", "pause": "pause", "resume": "go on", "done": "done"}
-_PAIRS = {"longer": "rest", "more": "one second"}
-"""The second of two keys that stand together in the key line, and what they change."""
 AMOUNTS = frozenset({"longer", "shorter", "more", "less"})
 """What is tapped several times."""
 ENDS = "stop"
@@ -83,17 +81,6 @@ def with_go(names: Iterable[str]) -> list[str]:
     shown: list[str] = []
     for name in names:
         shown.append("go" if name in GO and "go" not in shown else name)
-    return shown
-
-
-def paired(entries: Iterable[tuple[str, str, str]], counts: bool = False) -> list[tuple[str, str, str]]:
-    """Key, label and name of commands, two that change the same thing in one: with `counts`, how many they were."""
-    shown: list[tuple[str, str, str]] = []
-    for key, label, name in entries:
-        if shown and (words := _PAIRS.get(name)):
-            shown[-1] = (f"{shown[-1][0]}/{key}", "one" if counts else words, name)
-        else:
-            shown.append((key, label, name))
     return shown
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as textual_events
@@ -15,7 +15,7 @@ from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.session.asked import HoldAdvice, Silent
 from glutetimer.app.screens.session.beat import stays_s
 from glutetimer.app.screens.session.flash import Flash
-from glutetimer.app.screens.session.keys import AMOUNTS, ENDS, GO, go, label, paired, with_go, works
+from glutetimer.app.screens.session.keys import AMOUNTS, ENDS, GO, go, label, with_go, works
 from glutetimer.app.screens.session.paint import paint_moving, paint_still, shows_figure
 from glutetimer.app.screens.session.view import SessionView, describe_in_title, view
 from glutetimer.app.widgets.painted_screen import PaintedScreen
@@ -214,7 +214,7 @@ class SessionScreen(PaintedScreen[None]):
         paint_moving(canvas, self._view, mono=self.app.no_color)
         return canvas
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         unread = {"safety"} if self._safety and self.runner.meeting else set()
         return works(self.runner, phone=self.host.remote is not None) | unread
 
@@ -222,7 +222,11 @@ class SessionScreen(PaintedScreen[None]):
         shown = with_go(names)
         if shown == [ENDS]:
             return [("any key", "stops" if self.runner.holding else "done", ENDS)]
-        return paired(super().keys(shown), counts=bool(self.runner.question and self.runner.question.counts))
+        return super().keys(shown)
+
+    def pairs(self) -> Mapping[str, tuple[str, str, str]]:
+        counts = self.runner.question is not None and self.runner.question.counts
+        return {"longer": ("shorter", "/", "rest"), "more": ("less", "/", "one" if counts else "one second")}
 
     def label(self, command: Command) -> str:
         return label(command, self.runner, self.performance.muted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -118,9 +118,9 @@ class SettingsList(ComposedScreen[None]):
     def row_selected(self, _: OptionList.OptionSelected) -> None:
         self.action_change()
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """A step is for what has steps."""
-        names = set(super().available())
+        names = super().available()
         return names if self._here and self.row.steps else names - {"less", "more", "reset"}
 
     def action_back(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from asyncio import to_thread
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from textual.timer import Timer
@@ -38,10 +38,10 @@ class SettingsScreen(SettingsList):
     def read_rows(self) -> Sequence[SettingRow]:
         return setting_rows(self.settings, "" if self.settings.voice_command else self._install)
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """What is typed has no steps, and can be as it was."""
         setting = _SETTINGS.get(self._here)
-        return {*super().available(), *(["reset"] if setting and setting.kind.typed else [])}
+        return super().available() | ({"reset"} if setting and setting.kind.typed else set())
 
     def shown_commands(self) -> Iterable[str]:
         return "less", "more", "change", "reset", "back", "help"

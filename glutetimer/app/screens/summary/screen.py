@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
@@ -17,8 +17,9 @@ from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.summary.paint import paint_band, paint_figures
 from glutetimer.app.screens.summary.view import SummaryView, held_side, next_time, summary_view
 from glutetimer.app.screens.summary.words import SummaryWords
+from glutetimer.app.widgets.page import Page
 from glutetimer.app.widgets.painted import Drawing
-from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
+from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
 from glutetimer.history.connection import WAITS, HistoryError
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.queries.totals import Performed, SessionEntry, performed
@@ -138,13 +139,13 @@ class SummaryScreen(ScrolledScreen[None]):
         """What can be answered with yes or no."""
         return self._offers.standing.words if self._offers and self._offers.standing and not self._asks_felt else ""
 
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """An offer can be answered while it stands; its no has the note's key."""
-        names = {command.name for command in self.COMMANDS_HERE}
+        names = super().available()
         names -= set() if self._asks_felt else {"felt_glute", "felt_both", "felt_hamstring", "felt_unsure"}
         names -= {"note"} if self._offer else {"accept", "decline"}
         names -= set() if self._extra and not self._stops else {"extra"}
-        return names if self.is_longer else names - SCROLLS
+        return names
 
     def shown_commands(self) -> Iterable[str]:
         return "home", "accept", "decline", "pain", "note", "extra", "edit", "down"
@@ -218,7 +219,7 @@ class SummaryScreen(ScrolledScreen[None]):
         return Drawing(lambda canvas, place, area: paint_band(canvas, place, self._view), "band")
 
     def body(self) -> ComposeResult:
-        with VerticalScroll(classes="summary"):
+        with Page(classes="summary"):
             yield Drawing(lambda canvas, place, area: paint_figures(canvas, place, area, self._view), "figures")
             yield Static(id="trouble", classes="alert bold", markup=False)
             yield Static(id="offer", classes="bold", markup=False)

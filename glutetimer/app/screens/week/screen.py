@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -13,7 +13,7 @@ from textual.widgets import OptionList, Static
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.dialogs.picker import Choice, PickerScreen
 from glutetimer.app.screens.week.view import format_dates, make_option, next_row, schedule_words
-from glutetimer.app.widgets.composed_screen import ComposedScreen
+from glutetimer.app.widgets.composed_screen import ComposedScreen, Notice
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.files.reading.names import title
 from glutetimer.files.reading.problem import FileError, GlutetimerError
@@ -126,7 +126,7 @@ class WeekScreen(ComposedScreen[None]):
     def body(self) -> ComposeResult:
         yield Static(classes="why", markup=False)
         yield RowList()
-        yield Static(classes="notice", markup=False)
+        yield Notice()
 
     def resized(self, size: Size) -> None:
         self.call_after_refresh(self._list_rows)
@@ -145,11 +145,8 @@ class WeekScreen(ComposedScreen[None]):
             return
         tiny, notice = self.window is Size.TINY, self._notice or self._where
         self.query_one(".why", Static).update(self._notice if tiny and self._notice else self._rows[self._cursor].why)
-        said = self.query_one(".notice", Static)
-        said.display = not tiny
-        said.update(notice)
-        for each in (said, self.query_one(".why")):
-            each.set_class(self._alert and (each is said or tiny), "-alert")
+        self.query_one(Notice).show("" if tiny else notice, self._alert)
+        self.query_one(".why").set_class(self._alert and tiny, "-alert")
 
     @property
     def _where(self) -> str:
@@ -164,20 +161,10 @@ class WeekScreen(ComposedScreen[None]):
     def shown_commands(self) -> Iterable[str]:
         return ("start", "add", "change", "delete", "help") if self.window is Size.TINY else _KEYS
 
-    def label(self, command: Command) -> str:
-        return {"left": "", "right": "week"}.get(command.name, command.label)
+    def pairs(self) -> Mapping[str, tuple[str, str, str]]:
+        return {"right": ("left", "", "week")}
 
-    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
-        """The two ways to other weeks stand together."""
-        entries: list[tuple[str, str, str]] = []
-        for key, label, name in super().keys(names):
-            if name == "right" and entries and entries[-1][2] == "left":
-                entries[-1] = (entries[-1][0] + key, "week", name)
-            else:
-                entries.append((key, label or "week", name))
-        return entries
-
-    def available(self) -> Collection[str]:
+    def available(self) -> set[str]:
         """Not what is before this week, and nothing to start on a day of rest."""
         closed = {"left"} if self._ahead == 0 else {"right"} if self._ahead == WEEKS_AHEAD else set()
         row = self._row
@@ -187,7 +174,7 @@ class WeekScreen(ComposedScreen[None]):
             closed |= {"change", "delete", "later", "earlier"}
         if len(self._own.schedule.weeks if self.is_there else ()) < 2:
             closed |= {"delete_week", "begin"}
-        return {command.name for command in WEEK} - closed
+        return super().available() - closed
 
     # ------------------------------------------------------------ the cursor
 
