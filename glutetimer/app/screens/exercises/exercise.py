@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partialmethod
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -143,22 +144,16 @@ class ExerciseScreen(ScrolledScreen[str]):
         at = next((n for n, each in enumerate(every) if each.id == self._exercise.id), 0)
         self._go(every[(at + step) % len(every)])
 
-    def action_previous(self) -> None:
-        self._step(-1)
-
-    def action_next(self) -> None:
-        self._step(1)
+    action_previous = partialmethod(_step, -1)
+    action_next = partialmethod(_step, 1)
 
     def _climb(self, command: str) -> None:
         rung = next((rung for rung in self._view.rungs if rung.command == command and rung.to), None)
         if rung:
             self._go(self.host.context.library.exercises[rung.to])
 
-    def action_easier(self) -> None:
-        self._climb("easier")
-
-    def action_harder(self) -> None:
-        self._climb("harder")
+    action_easier = partialmethod(_climb, "easier")
+    action_harder = partialmethod(_climb, "harder")
 
     def action_side(self) -> None:
         self._side = self._side.other

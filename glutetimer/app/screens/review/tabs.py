@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import partialmethod
 from typing import ClassVar
 
 from textual import events
@@ -138,17 +139,10 @@ class TabbedScreen(WritingScreen):
         self.say("")
         self.show()
 
-    def action_year(self) -> None:
-        self.open_tab(TabId.YEAR)
-
-    def action_holds(self) -> None:
-        self.open_tab(TabId.HOLDS)
-
-    def action_sessions(self) -> None:
-        self.open_tab(TabId.SESSIONS)
-
-    def action_exercises(self) -> None:
-        self.open_tab(TabId.EXERCISES)
+    action_year = partialmethod(open_tab, TabId.YEAR)
+    action_holds = partialmethod(open_tab, TabId.HOLDS)
+    action_sessions = partialmethod(open_tab, TabId.SESSIONS)
+    action_exercises = partialmethod(open_tab, TabId.EXERCISES)
 
     def action_next(self) -> None:
         self.open_tab(self.tab + 1)
@@ -163,22 +157,15 @@ class TabbedScreen(WritingScreen):
         elif down:
             (self._list.action_cursor_down if down > 0 else self._list.action_cursor_up)()
 
+    action_left = partialmethod(_move, -1, 0)
+    action_right = partialmethod(_move, 1, 0)
+    action_up = partialmethod(_move, 0, -1)
+    action_down = partialmethod(_move, 0, 1)
+
     def moved(self) -> None:
         """The cursor is elsewhere, and what was said is over."""
         self.say("")
         self.show()
-
-    def action_left(self) -> None:
-        self._move(-1, 0)
-
-    def action_right(self) -> None:
-        self._move(1, 0)
-
-    def action_up(self) -> None:
-        self._move(0, -1)
-
-    def action_down(self) -> None:
-        self._move(0, 1)
 
     def _leap(self, pages: int) -> None:
         if isinstance(self.part, ChartTab):
@@ -187,11 +174,8 @@ class TabbedScreen(WritingScreen):
         else:
             (self._list.action_page_down if pages > 0 else self._list.action_page_up)()
 
-    def action_page_up(self) -> None:
-        self._leap(-1)
-
-    def action_page_down(self) -> None:
-        self._leap(1)
+    action_page_up = partialmethod(_leap, -1)
+    action_page_down = partialmethod(_leap, 1)
 
     def _end(self, *, last: bool) -> None:
         if isinstance(self.part, ChartTab):
@@ -200,8 +184,5 @@ class TabbedScreen(WritingScreen):
         else:
             (self._list.action_last if last else self._list.action_first)()
 
-    def action_first(self) -> None:
-        self._end(last=False)
-
-    def action_last(self) -> None:
-        self._end(last=True)
+    action_first = partialmethod(_end, last=False)
+    action_last = partialmethod(_end, last=True)

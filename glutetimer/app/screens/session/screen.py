@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partialmethod
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as textual_events
@@ -146,6 +147,14 @@ class SessionScreen(PaintedScreen[None]):
         """What the user does, at the instant of the key."""
         self.begin()
         self._happened(self.performance.do(action, ago))
+
+    action_skip = partialmethod(do, Runner.skip)
+    action_back = partialmethod(do, Runner.back)
+    action_longer = partialmethod(do, lambda runner, now: runner.change_rest(now, TEN_S))
+    action_shorter = partialmethod(do, lambda runner, now: runner.change_rest(now, -TEN_S))
+    action_discard = partialmethod(do, Runner.discard)
+    action_more = partialmethod(do, lambda runner, now: runner.correct(now, 1))
+    action_less = partialmethod(do, lambda runner, now: runner.correct(now, -1))
 
     # ------------------------------------------------------------ the phone
 
@@ -313,18 +322,6 @@ class SessionScreen(PaintedScreen[None]):
     def action_pause(self) -> None:
         self.do(Runner.resume if self.runner.mode is Mode.PAUSED else Runner.pause)
 
-    def action_skip(self) -> None:
-        self.do(Runner.skip)
-
-    def action_back(self) -> None:
-        self.do(Runner.back)
-
-    def action_longer(self) -> None:
-        self.do(lambda runner, now: runner.change_rest(now, TEN_S))
-
-    def action_shorter(self) -> None:
-        self.do(lambda runner, now: runner.change_rest(now, -TEN_S))
-
     def action_mute(self) -> None:
         self.performance.muted = not self.performance.muted
         self.repaint()
@@ -410,15 +407,6 @@ class SessionScreen(PaintedScreen[None]):
         if self.runner.begins_by_key:
             self.do(Runner.begin)
 
-    def action_answer_form(self) -> None:
-        self._answer(Reason.FORM)
-
-    def action_answer_target(self) -> None:
-        self._answer(Reason.TARGET)
-
-    def action_answer_cramp(self) -> None:
-        self._answer(Reason.CRAMP)
-
     def action_answer_pain(self) -> None:
         self._answer(Reason.PAIN)
         self.do(Runner.pause)
@@ -437,36 +425,20 @@ class SessionScreen(PaintedScreen[None]):
         about = f"Pain ended the {'hold' if hurt.hold else 'set'}{words}. You were right to stop."
         self.host.ask(PainScreen(about, pain_words), answered)
 
-    def action_answer_interrupted(self) -> None:
-        self._answer(Reason.INTERRUPTED)
-
-    def action_answer_ceiling(self) -> None:
-        self._answer(Reason.CEILING)
-
     def _answer(self, reason: Reason) -> None:
         self.do(lambda runner, now: runner.answer(now, reason))
 
-    def action_felt_glute(self) -> None:
-        self._felt(Felt.GLUTE)
-
-    def action_felt_both(self) -> None:
-        self._felt(Felt.BOTH)
-
-    def action_felt_hamstring(self) -> None:
-        self._felt(Felt.HAMSTRING)
-
-    def action_felt_unsure(self) -> None:
-        self._felt(Felt.UNSURE)
+    action_answer_form = partialmethod(_answer, Reason.FORM)
+    action_answer_target = partialmethod(_answer, Reason.TARGET)
+    action_answer_cramp = partialmethod(_answer, Reason.CRAMP)
+    action_answer_interrupted = partialmethod(_answer, Reason.INTERRUPTED)
+    action_answer_ceiling = partialmethod(_answer, Reason.CEILING)
 
     def _felt(self, felt: Felt) -> None:
         self.do(lambda runner, now: runner.felt(now, felt))
         self.repaint()
 
-    def action_discard(self) -> None:
-        self.do(Runner.discard)
-
-    def action_more(self) -> None:
-        self.do(lambda runner, now: runner.correct(now, 1))
-
-    def action_less(self) -> None:
-        self.do(lambda runner, now: runner.correct(now, -1))
+    action_felt_glute = partialmethod(_felt, Felt.GLUTE)
+    action_felt_both = partialmethod(_felt, Felt.BOTH)
+    action_felt_hamstring = partialmethod(_felt, Felt.HAMSTRING)
+    action_felt_unsure = partialmethod(_felt, Felt.UNSURE)

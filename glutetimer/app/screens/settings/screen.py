@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Iterable, Sequence
+from functools import partialmethod
 from typing import Any
 
 from textual.timer import Timer
@@ -48,12 +49,6 @@ class SettingsScreen(SettingsList):
 
     # ------------------------------------------------------------ changing
 
-    def action_less(self) -> None:
-        self._step(-1)
-
-    def action_more(self) -> None:
-        self._step(1)
-
     def action_change(self) -> None:
         setting = _SETTINGS.get(self.row.id)
         if self.row.id == KEYS:
@@ -75,6 +70,9 @@ class SettingsScreen(SettingsList):
             self._set(setting, kind.step(getattr(self.settings, setting.field), by, around))
         elif self.row.steps and (around or (Flag(self.row.id) in self.settings.without) != (by > 0)):
             self._toggle(Flag(self.row.id))
+
+    action_less = partialmethod(_step, -1)
+    action_more = partialmethod(_step, 1)
 
     def _ask(self, setting: Setting) -> None:
         from glutetimer.app.screens.dialogs.line import LineScreen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partialmethod
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -150,35 +151,25 @@ class SummaryScreen(ScrolledScreen[None]):
     def shown_commands(self) -> Iterable[str]:
         return "home", "accept", "decline", "pain", "note", "extra", "edit", "down"
 
-    def action_felt_glute(self) -> None:
-        self._feel(Felt.GLUTE)
-
-    def action_felt_both(self) -> None:
-        self._feel(Felt.BOTH)
-
-    def action_felt_hamstring(self) -> None:
-        self._feel(Felt.HAMSTRING)
-
-    def action_felt_unsure(self) -> None:
-        self._feel(Felt.UNSURE)
-
     def _feel(self, felt: Felt) -> None:
         assert self._offers
         self._offers.feel(felt)
         self.notify(FELT[felt], timeout=6)
         self.repaint()
 
-    def action_accept(self) -> None:
-        self._decide(yes=True)
-
-    def action_decline(self) -> None:
-        self._decide(yes=False)
+    action_felt_glute = partialmethod(_feel, Felt.GLUTE)
+    action_felt_both = partialmethod(_feel, Felt.BOTH)
+    action_felt_hamstring = partialmethod(_feel, Felt.HAMSTRING)
+    action_felt_unsure = partialmethod(_feel, Felt.UNSURE)
 
     def _decide(self, yes: bool) -> None:
         assert self._offers
         self._offers.answer(yes)
         self.notify(TAKEN if yes else LEFT, timeout=4)
         self.repaint()
+
+    action_accept = partialmethod(_decide, yes=True)
+    action_decline = partialmethod(_decide, yes=False)
 
     def action_extra(self) -> None:
         assert self._extra
@@ -263,24 +254,15 @@ class SummaryScreen(ScrolledScreen[None]):
 
     # ------------------------------------------------------------ what is said of it
 
-    def action_effort_1(self) -> None:
-        self._rate(1)
-
-    def action_effort_2(self) -> None:
-        self._rate(2)
-
-    def action_effort_3(self) -> None:
-        self._rate(3)
-
-    def action_effort_4(self) -> None:
-        self._rate(4)
-
-    def action_effort_5(self) -> None:
-        self._rate(5)
-
     def _rate(self, effort: int) -> None:
         self._recorder.rate(effort)
         self.repaint()
+
+    action_effort_1 = partialmethod(_rate, 1)
+    action_effort_2 = partialmethod(_rate, 2)
+    action_effort_3 = partialmethod(_rate, 3)
+    action_effort_4 = partialmethod(_rate, 4)
+    action_effort_5 = partialmethod(_rate, 5)
 
     def action_pain(self) -> None:
         from glutetimer.app.screens.dialogs.pain import PainScreen

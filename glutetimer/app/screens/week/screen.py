@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
+from functools import partialmethod
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -188,17 +189,14 @@ class WeekScreen(ComposedScreen[None]):
         if "start" in self.available():
             self.action_start()
 
-    def action_left(self) -> None:
-        self._turn(-1)
-
-    def action_right(self) -> None:
-        self._turn(1)
-
     def _turn(self, weeks: int) -> None:
         self._ahead += weeks
         self._cursor = 0 if self._ahead else -1
         self._say("")
         self._load()
+
+    action_left = partialmethod(_turn, -1)
+    action_right = partialmethod(_turn, 1)
 
     def action_start(self) -> None:
         if row := self._row:
@@ -302,12 +300,6 @@ class WeekScreen(ComposedScreen[None]):
             del names[row.place]
             self._put({row.date: names}, self._said(row.date, "less"), row.date, max(0, row.place - 1))
 
-    def action_later(self) -> None:
-        self._carry(1)
-
-    def action_earlier(self) -> None:
-        self._carry(-1)
-
     def _carry(self, by: int) -> None:
         row = self._row
         if not row or row.place is None:
@@ -319,6 +311,9 @@ class WeekScreen(ComposedScreen[None]):
         there.append(names.pop(row.place))
         said = f"From {self._whenever(row.date)} to {self._whenever(to)}."
         self._put({row.date: names, to: there}, said, to, len(there) - 1)
+
+    action_later = partialmethod(_carry, 1)
+    action_earlier = partialmethod(_carry, -1)
 
     def action_add_week(self) -> None:
         schedule = self._own.schedule
