@@ -179,6 +179,7 @@ CONTRAST = Palette(
 )
 
 
+@lru_cache(16)
 def from_theme(
     name: str,
     *,

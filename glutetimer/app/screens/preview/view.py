@@ -13,7 +13,7 @@ from glutetimer.app.drawing.grid import Size
 from glutetimer.app.drawing.letters import SIGN_TEXT
 from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.session.marks import Marks, no_marks
-from glutetimer.session.words import clock, describe_amount
+from glutetimer.session.words import clock, describe_amount, side_word
 from glutetimer.training.counting import format_count
 from glutetimer.training.exercise import Side, Tempo
 from glutetimer.training.plan import Phase, PhaseKind, Plan
@@ -66,11 +66,9 @@ def step_rows(plan: Plan, marks: Callable[[Phase], Marks] = no_marks) -> tuple[S
 
 def _row(place: int, phase: Phase, start: str, marks: Marks) -> StepRow:
     if not phase.works:
-        side = f"to the {phase.side}" if phase.side in (Side.LEFT, Side.RIGHT) else ""
-        return StepRow(
-            place, start, phase.kind, SIGN_TEXT[phase.kind], _WAITS[phase.kind], _WAITS[phase.kind],
-            side, clock(phase.seconds or 0),
-        )  # fmt: skip
+        side, name = side_word(phase.side), _WAITS[phase.kind]
+        words = f"to the {side}" if side else ""
+        return StepRow(place, start, phase.kind, SIGN_TEXT[phase.kind], name, name, words, clock(phase.seconds or 0))
     known = (("last", marks.last_s), ("best", marks.best_s))
     return StepRow(
         place,

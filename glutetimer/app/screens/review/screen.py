@@ -24,6 +24,7 @@ from glutetimer.app.screens.review.paint import body, paint_overview
 from glutetimer.app.screens.review.panes import SessionList
 from glutetimer.app.screens.review.part import AnyPart, ChartTab, ListTab
 from glutetimer.app.screens.review.sessions import Sessions
+from glutetimer.app.screens.review.sessions_view import NO_SESSION
 from glutetimer.app.screens.review.tabs import TabbedScreen, TabId
 from glutetimer.app.screens.review.year import Year
 from glutetimer.app.screens.review.year_paint import rows_below
@@ -46,7 +47,7 @@ from glutetimer.training.streaks import Streak
 from glutetimer.views.words import ask_for_day, describe_pause, format_long_date
 
 NOTHING = {
-    TabId.SESSIONS: "No session yet. Each appears here as soon as its first set is done.",
+    TabId.SESSIONS: NO_SESSION,
     TabId.EXERCISES: "No set yet. Each exercise appears here with its first one.",
 }
 

@@ -25,6 +25,8 @@ from glutetimer.views.words import (
     name_side,
 )
 
+NO_SESSION = "No session yet. Each appears here as soon as its first set is done."
+
 
 @dataclass(frozen=True, slots=True)
 class SessionRow:
@@ -62,29 +64,6 @@ class SessionsView:
     """The place of the first in the whole list."""
     cursor: int
     """In the rows; -1 where none is marked."""
-
-
-def sessions_view(
-    shown: Sequence[Performed],
-    first: int,
-    cursor: int,
-    *,
-    on: date,
-) -> SessionsView:
-    """A part of the list.
-
-    Args:
-        shown: that part, newest first.
-        first: the place of its first in the whole list.
-        cursor: the place of the cursor in the whole list.
-        on: today.
-    """
-    at = cursor - first if first <= cursor < first + len(shown) else -1
-    return SessionsView(
-        rows=tuple(describe_session(each, on) for each in shown),
-        first=first,
-        cursor=at,
-    )
 
 
 def describe_session(done: Performed, on: date) -> SessionRow:

@@ -9,8 +9,7 @@ from glutetimer.app.screens.session.stages import Asked
 from glutetimer.session.events import SetDone
 from glutetimer.session.marks import Marks
 from glutetimer.session.question import Question
-from glutetimer.session.words import FELT, answer_words, name_unit
-from glutetimer.training.exercise import Side
+from glutetimer.session.words import FELT, answer_words, name_unit, side_word
 from glutetimer.training.holds.hold import Felt
 from glutetimer.training.plan import Phase
 
@@ -39,11 +38,6 @@ class Silent:
         return "Good stop."
 
 
-def side_name(side: Side | None) -> str:
-    """LEFT or RIGHT, or nothing."""
-    return side.value.upper() if side in (Side.LEFT, Side.RIGHT) else ""
-
-
 def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
     """What is asked while the rest runs: why a set ended, and how many repetitions they were."""
     if question.counts:
@@ -51,7 +45,7 @@ def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
     done, hold = question.done, question.done.hold
     assert hold
     return Asked(
-        side=side_name(done.phase.side),
+        side=side_word(done.phase.side).upper(),
         held=str(floor(hold.held_s)),
         praise=_praise(question, words),
         question="What ended it?",
@@ -63,7 +57,7 @@ def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
 
 def _counted(question: Question) -> Asked:
     return Asked(
-        side=side_name(question.done.phase.side),
+        side=side_word(question.done.phase.side).upper(),
         held=str(question.count),
         praise="" if question.count else "No set, then.",
         question="How many were they? Type it, or:",
@@ -105,7 +99,7 @@ def no_answer(question: Question) -> str:
 def check(phase: Phase, felt: Felt | None) -> Asked:
     """The activation check: what is felt hard."""
     return Asked(
-        side=side_name(phase.side),
+        side=side_word(phase.side).upper(),
         held="",
         praise="",
         question=FELT[felt] if felt else "Which one is hard?",

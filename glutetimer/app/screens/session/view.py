@@ -1,4 +1,4 @@
-"""What the session's screen shows, as ready-made words and fractions: a pure function of the runner and the time.
+"""What the session's screen shows, as ready-made words and fractions: a pure function of the state and the time.
 
 Equal views look equal, so the screen paints only when the view changed.
 """
@@ -9,7 +9,7 @@ from math import ceil, floor
 from typing import NamedTuple
 
 from glutetimer.app.drawing.posture import Posture
-from glutetimer.app.screens.session.asked import HoldAdvice, ask_in_a_line, asked, check, no_answer, side_name
+from glutetimer.app.screens.session.asked import HoldAdvice, ask_in_a_line, asked, check, no_answer
 from glutetimer.app.screens.session.keys import commands
 from glutetimer.app.screens.session.stages import HoldMark, Led, Meeting, OwnPace, Race, SetUp, Stage
 from glutetimer.files.reading.problem import visible
@@ -28,7 +28,7 @@ from glutetimer.session.events import Mark
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.state import SessionState
 from glutetimer.session.words import amount, clock, describe_amount, describe_station, name_unit, side_word
-from glutetimer.training.exercise import Side, TempoPart
+from glutetimer.training.exercise import TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
 
 STEP_S = 0.5
@@ -116,7 +116,7 @@ def hold_places(seconds: float) -> str:
 
 
 def view(
-    runner: SessionState,
+    state: SessionState,
     words: HoldAdvice,
     now: float,
     *,
@@ -129,56 +129,56 @@ def view(
 
     `safety` is what is to be known before the very first set of all, where nobody has read it yet.
     """
-    base = _frame(runner, now)
-    if runner.concludes:  # what is asked is not done
+    base = _frame(state, now)
+    if state.concludes:  # what is asked is not done
         shown = base._replace(kind="rest", sign="rest", words=("REST",), left="")
-    elif runner.is_over:
+    elif state.is_over:
         shown = base._replace(kind="done", sign="done", words=("DONE",), left="")
-    elif runner.mode is Mode.LEAD_IN:
-        shown = _lead_in(base, runner, now)
-    elif runner.meeting:
-        shown = _meeting(base, runner, now, safety)
+    elif state.mode is Mode.LEAD_IN:
+        shown = _lead_in(base, state, now)
+    elif state.meeting:
+        shown = _meeting(base, state, now, safety)
     else:
-        shown = _OF_KIND[runner.phase.kind](base, runner, now)
-    coming = runner.plan.coming(runner.index)
-    waits = not (runner.phase.works or runner.question or runner.meeting)
+        shown = _OF_KIND[state.phase.kind](base, state, now)
+    coming = state.plan.coming(state.index)
+    waits = not (state.phase.works or state.question or state.meeting)
     if coming and waits:
         known = words.sentences(coming) if coming.hold else ()
         first = describe_side(coming) or ("" if known else shown.cue)
         in_turn = tuple(filter(None, dict.fromkeys((first, *coming.notes, *known, *_how_it_goes(coming)))))
-        shown = shown._replace(cue=_turn(in_turn, runner, now))
-    if runner.checking:
-        shown = shown._replace(stage=check(*runner.checking))
-    if runner.question and runner.meeting and not runner.question.asks_why:  # what is new needs the room
-        shown = shown._replace(then=ask_in_a_line(runner.question))
-    elif runner.question:
-        question = runner.question
+        shown = shown._replace(cue=_turn(in_turn, state, now))
+    if state.checking:
+        shown = shown._replace(stage=check(*state.checking))
+    if state.question and state.meeting and not state.question.asks_why:  # what is new needs the room
+        shown = shown._replace(then=ask_in_a_line(state.question))
+    elif state.question:
+        question = state.question
         shown = shown._replace(
             # The last set has no rest to count: what it was stands there instead.
             number=shown.number or hold_places(question.count if question.counts else question.held_s),
             name="",
             name_text="",
-            stage=asked(question, runner.marks_of(question.done.phase), words),
+            stage=asked(question, state.marks_of(question.done.phase), words),
             then=no_answer(question),
         )
-    if runner.mode is Mode.PAUSED and not runner.is_over:
+    if state.mode is Mode.PAUSED and not state.is_over:
         shown = shown._replace(sign="pause", words=("PAUSED",), share=0.0, soft=True)
-    if hide_clock and runner.holding:
+    if hide_clock and state.holding:
         shown = shown._replace(number="", share=1.0, stage=None)
     return shown._replace(flash=flash, figure_first=figure_first)
 
 
-def _frame(runner: SessionState, now: float) -> SessionView:
+def _frame(state: SessionState, now: float) -> SessionView:
     """What every phase shows alike."""
-    phase, plan = runner.phase, runner.plan
+    phase, plan = state.phase, state.plan
     total = plan.total_s or 1
-    left = runner.left(now)
+    left = state.left(now)
     return SessionView(
         kind=phase.kind,
         sign=phase.kind,
         words=(),
-        right=side_name(phase.side),
-        arrow=_arrow(phase.side),
+        right=side_word(phase.side).upper(),
+        arrow=side_word(phase.side),
         share=1.0,
         number="",
         name=phase.short,
@@ -188,43 +188,39 @@ def _frame(runner: SessionState, now: float) -> SessionView:
         left=f"{clock(ceil(left - 1e-6))} left",
         phases=plan.phases,
         done=min(1.0, max(0.0, 1 - ceil(left - 1e-6) / total)),
-        commands=commands(runner),
+        commands=commands(state),
     )
 
 
-def _arrow(side: Side | None) -> str:
-    return side.value if side in (Side.LEFT, Side.RIGHT) else ""
-
-
-def _countdown(base: SessionView, runner: SessionState, now: float, *words: str) -> SessionView:
-    length = runner.length or 1
-    left = runner.remaining(now)
+def _countdown(base: SessionView, state: SessionState, now: float, *words: str) -> SessionView:
+    length = state.length or 1
+    left = state.remaining(now)
     return base._replace(words=words, number=places(left, length), share=min(1.0, ceil(left - 1e-6) / length))
 
 
 def _coming(base: SessionView, coming: Phase | None) -> SessionView:
     if coming is None:
         return base
-    right, arrow = side_name(coming.side), _arrow(coming.side)
-    return base._replace(name=coming.short, name_text=coming.name, right=right, arrow=arrow)
+    side = side_word(coming.side)
+    return base._replace(name=coming.short, name_text=coming.name, right=side.upper(), arrow=side)
 
 
-def _ready(base: SessionView, runner: SessionState, now: float) -> SessionView:
-    coming = runner.plan.coming(runner.index)
-    base = _coming(_countdown(base, runner, now, "GET READY", "READY"), coming)
+def _ready(base: SessionView, state: SessionState, now: float) -> SessionView:
+    coming = state.plan.coming(state.index)
+    base = _coming(_countdown(base, state, now, "GET READY", "READY"), coming)
     if coming is None:
         return base
     which, much = describe_side(coming), _capital(describe_amount(coming))
     return base._replace(cue=which or much, then=much if which else _first_cues(coming))
 
 
-def _turn(sentences: tuple[str, ...], runner: SessionState, now: float) -> str:
+def _turn(sentences: tuple[str, ...], state: SessionState, now: float) -> str:
     """One after the other; in a short wait each as long as there is time for all, but long enough to be read."""
     if not sentences:
         return ""
-    fair = (runner.length or SENTENCE_S * len(sentences)) / len(sentences)
+    fair = (state.length or SENTENCE_S * len(sentences)) / len(sentences)
     stands = min(SENTENCE_S, max(READ_S, fair))
-    return sentences[int(runner.elapsed(now) // stands) % len(sentences)]
+    return sentences[int(state.elapsed(now) // stands) % len(sentences)]
 
 
 def _how_it_goes(coming: Phase) -> tuple[str, ...]:
@@ -234,12 +230,12 @@ def _how_it_goes(coming: Phase) -> tuple[str, ...]:
     return describe_begin(coming), describe_move(coming)
 
 
-def _meeting(base: SessionView, runner: SessionState, now: float, safety: tuple[str, ...]) -> SessionView:
+def _meeting(base: SessionView, state: SessionState, now: float, safety: tuple[str, ...]) -> SessionView:
     """An exercise that is new: all of it, and no clock."""
-    coming = runner.plan.coming(runner.index)
+    coming = state.plan.coming(state.index)
     if coming is None or coming.exercise is None:
         return base
-    exercise, page = coming.exercise, int(runner.elapsed(now) // PAGE_S)
+    exercise, page = coming.exercise, int(state.elapsed(now) // PAGE_S)
     stop = ", or ".join(_small(reason) for reason in exercise.stop)
     if safety:
         base = base._replace(commands=(base.commands[0], "safety", *base.commands[1:]))
@@ -258,9 +254,9 @@ def _meeting(base: SessionView, runner: SessionState, now: float, safety: tuple[
     )
 
 
-def _lead_in(base: SessionView, runner: SessionState, now: float) -> SessionView:
+def _lead_in(base: SessionView, state: SessionState, now: float) -> SessionView:
     """A few seconds before a set goes on: it looks like get ready, unlike the set's own clock."""
-    phase, left, whole = runner.phase, runner.lead_in(now), runner.clock.whole_lead_in
+    phase, left, whole = state.phase, state.lead_in(now), state.clock.whole_lead_in
     which = describe_side(phase)
     return base._replace(
         kind=PhaseKind.READY,
@@ -273,34 +269,34 @@ def _lead_in(base: SessionView, runner: SessionState, now: float) -> SessionView
     )
 
 
-def _rest(base: SessionView, runner: SessionState, now: float) -> SessionView:
-    coming = runner.plan.coming(runner.index)
-    word = "SWITCH" if runner.phase.kind is PhaseKind.SWITCH else "REST"
-    if runner.phase.open_rest:
-        passed = base._replace(words=("REST",), number=places_up(runner.elapsed(now)))
+def _rest(base: SessionView, state: SessionState, now: float) -> SessionView:
+    coming = state.plan.coming(state.index)
+    word = "SWITCH" if state.phase.kind is PhaseKind.SWITCH else "REST"
+    if state.phase.open_rest:
+        passed = base._replace(words=("REST",), number=places_up(state.elapsed(now)))
         base = _coming(passed, coming)
     else:
-        base = _coming(_countdown(base, runner, now, word), coming)
+        base = _coming(_countdown(base, state, now, word), coming)
     if coming is None:
         return base
     which = describe_side(coming)
     side = "" if which and coming.load else side_word(coming.side)  # a load needs the room, and the side is said
     known = (describe_station(coming), amount(coming), side, coming.load)
     following = f"Next: {', '.join(filter(None, known))}"
-    keys = _capital(GOES_ON) if runner.phase.open_rest else "- and + change the rest"
+    keys = _capital(GOES_ON) if state.phase.open_rest else "- and + change the rest"
     return base._replace(cue=which or following, then=following if which else keys)
 
 
-def _work(base: SessionView, runner: SessionState, now: float) -> SessionView:
-    phase = runner.phase
-    base = base._replace(words=("WORK",), cue=_cue_of(phase, runner.elapsed(now)), then=then(runner))
+def _work(base: SessionView, state: SessionState, now: float) -> SessionView:
+    phase = state.phase
+    base = base._replace(words=("WORK",), cue=_cue_of(phase, state.elapsed(now)), then=then(state))
     if phase.own_pace:
-        known = (("last time", runner.marks.last_s), ("best", runner.marks.best_s)) if phase.max_reps else ()
+        known = (("last time", state.marks.last_s), ("best", state.marks.best_s)) if phase.max_reps else ()
         before = ", ".join(f"{name} {number:g}" for name, number in known if number)
-        return _own_pace(base._replace(then=before or base.then), phase, runner.elapsed(now))
+        return _own_pace(base._replace(then=before or base.then), phase, state.elapsed(now))
     if phase.reps and phase.tempo:
-        return _repetitions(base, phase, runner.elapsed(now))
-    return _countdown(base, runner, now, "WORK")
+        return _repetitions(base, phase, state.elapsed(now))
+    return _countdown(base, state, now, "WORK")
 
 
 def _own_pace(base: SessionView, phase: Phase, elapsed: float) -> SessionView:
@@ -339,9 +335,9 @@ def _part_at(parts: tuple[tuple[TempoPart, float], ...], at: float) -> tuple[Tem
     return parts[-1][0], ceil(parts[-1][1])
 
 
-def _hold(base: SessionView, runner: SessionState, now: float) -> SessionView:
-    phase, marks = runner.phase, runner.marks
-    held = floor(runner.counted(now) + 1e-6)
+def _hold(base: SessionView, state: SessionState, now: float) -> SessionView:
+    phase, marks = state.phase, state.marks
+    held = floor(state.counted(now) + 1e-6)
     target = None if marks.hidden else marks.target_s
     goal = marks.goal_s or (phase.exercise.dose.goal_s if phase.exercise else None)
     found = [
@@ -365,7 +361,7 @@ def _hold(base: SessionView, runner: SessionState, now: float) -> SessionView:
             f"goal {goal:g}" if goal else "",
         )
         if found or phase.exercise is None
-        else SetUp(list_setup(phase), phase.exercise.stop, int(runner.elapsed(now) // PAGE_S)),
+        else SetUp(list_setup(phase), phase.exercise.stop, int(state.elapsed(now) // PAGE_S)),
     )
 
 
@@ -387,20 +383,20 @@ _OF_KIND = {
 }
 
 
-def then(runner: SessionState) -> str:
-    phase, phases = runner.phase, runner.plan.phases
+def then(state: SessionState) -> str:
+    phase, phases = state.phase, state.plan.phases
     station = describe_station(phase)
     which = (f"{station}, " if station else "") + (f"set {phase.set} of {phase.sets}, " if phase.sets > 1 else "")
     which = f"{phase.load}, {which}" if phase.load else which
-    if runner.index + 1 >= len(phases):
+    if state.index + 1 >= len(phases):
         return f"{which}the last one"
-    after = phases[runner.index + 1]
+    after = phases[state.index + 1]
     if after.kind is PhaseKind.SWITCH or (after.kind is PhaseKind.REST and after.side):
-        coming = runner.plan.coming(runner.index + 1) or after
+        coming = state.plan.coming(state.index + 1) or after
         return f"{which}then switch to the {side_word(coming.side) or 'next'}"
     if after.kind is PhaseKind.REST:
         return f"{which}then rest" + ("" if after.seconds is None else f" {after.seconds:g}")
-    following = runner.plan.coming(runner.index + 1) or after  # a wait for an exercise that is new has no name
+    following = state.plan.coming(state.index + 1) or after  # a wait for an exercise that is new has no name
     return f"{which}then {following.name}"
 
 
