@@ -24,6 +24,7 @@ from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_count, des
 from glutetimer.training.counting import format_count
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
+from glutetimer.training.sentences import begin_large
 
 if TYPE_CHECKING:
     from glutetimer.history.writer import Writer
@@ -244,7 +245,7 @@ class Plain:
         if before.startswith("not heard") and not unheard.startswith("not heard"):
             self._line("Heard again")
         if unheard and unheard != before:
-            self._line(unheard[:1].upper() + unheard[1:])
+            self._line(begin_large(unheard))
 
     def _line(self, words: str) -> None:
         self._out.write(wrap_line(words, self._out) + "\n")

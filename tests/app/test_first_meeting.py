@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from glutetimer.app.app import GlutetimerApp
+from glutetimer.app.screens.session.phases import PAGE_S
 from glutetimer.app.screens.session.screen import SessionScreen
-from glutetimer.app.screens.session.view import PAGE_S
 from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Learn
 from tests.app.conftest import FakeClock, Open

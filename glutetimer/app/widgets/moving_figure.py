@@ -38,7 +38,6 @@ class MovingFigure(Painted):
         self._frames: Timer | None = None
         self._since = 0.0
         self._drawn: Posture | None = None
-        self._told = 0
 
     def show(
         self,
@@ -64,9 +63,8 @@ class MovingFigure(Painted):
         self._figures = self._figures or Figures.load(self._host.context.paths.config)
         self._loaded = self._shows[0]
         self._figures.of(self._loaded.id)
-        for problem in self._figures.problems[self._told :]:
+        for problem in self._figures.take_problems():
             self._host.warn(str(problem))
-        self._told = len(self._figures.problems)
 
     @property
     def _host(self) -> Host:

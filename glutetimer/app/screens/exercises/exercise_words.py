@@ -14,6 +14,7 @@ from textual.style import Style
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.exercises.exercise_view import Rung, list_facts
 from glutetimer.training.exercise import LEGS, Exercise
+from glutetimer.training.sentences import begin_small
 
 
 class PageWords(NamedTuple):
@@ -41,7 +42,7 @@ class PageWords(NamedTuple):
 
     def stop(self) -> Table:
         table = self._table()
-        reasons = ", ".join(reason[:1].lower() + reason[1:] for reason in self.exercise.stop)
+        reasons = ", ".join(map(begin_small, self.exercise.stop))
         table.add_row(Text("Stop if", f"bold {self.palette.alert}"), reasons)
         return table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor
 from typing import Protocol
 
-from glutetimer.app.screens.session.stages import Asked
+from glutetimer.app.screens.session.picture import Asked
 from glutetimer.session.events import SetDone
 from glutetimer.session.marks import Marks
 from glutetimer.session.question import Question

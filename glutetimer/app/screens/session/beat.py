@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from math import ceil, floor
 
-from glutetimer.app.screens.session.stages import Led
-from glutetimer.app.screens.session.view import STEP_S, SessionView
+from glutetimer.app.screens.session.phases import STEP_S
+from glutetimer.app.screens.session.picture import Led, SessionView
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.state import SessionState
 

@@ -10,7 +10,7 @@ from glutetimer.app.drawing.figure_stage import figure_stage
 from glutetimer.app.drawing.grid import OFF, Area, Grid, Size, grid
 from glutetimer.app.drawing.ribbon import Stretch, skyline
 from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.screens.session.stages import Asked, Led, Meeting, OwnPace, Race, SetUp
+from glutetimer.app.screens.session.picture import Asked, Led, Meeting, OwnPace, Race, SessionView, SetUp
 from glutetimer.app.screens.session.stages_paint import (
     meeting_areas,
     meets_figure,
@@ -19,7 +19,6 @@ from glutetimer.app.screens.session.stages_paint import (
     paint_stage,
 )
 from glutetimer.app.screens.session.tiny import paint_beside
-from glutetimer.app.screens.session.view import SessionView
 
 
 def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, keys: Keys) -> Canvas:

@@ -18,7 +18,8 @@ from glutetimer.app.screens.session.beat import stays_s
 from glutetimer.app.screens.session.flash import Flash
 from glutetimer.app.screens.session.keys import AMOUNTS, ENDS, GO, go, label, with_go, works
 from glutetimer.app.screens.session.paint import paint_moving, paint_still, shows_figure
-from glutetimer.app.screens.session.view import SessionView, describe_in_title, view
+from glutetimer.app.screens.session.picture import SessionView
+from glutetimer.app.screens.session.view import describe_in_title, session_view
 from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.figure.figures import Figures
@@ -71,9 +72,7 @@ class SessionScreen(PaintedScreen[None]):
         self._safety: tuple[str, ...] = ()
         """What is to be known before the very first set of all."""
         self._figures: Figures | None = None
-        self._figures_told = 0
-        """How many of their problems were said."""
-        self._view = view(self.runner, self._words, performance.now)
+        self._view = session_view(self.runner, self._words, performance.now)
         self._still: tuple[object, Canvas] | None = None
         """The picture without what moves, and what it was painted for."""
 
@@ -183,35 +182,26 @@ class SessionScreen(PaintedScreen[None]):
 
     def _look(self) -> SessionView:
         """What is to be seen now. Equal views are equal pictures."""
-        word = self._flash.word
-        now = self.performance.now
-        shown = view(
-            self.runner,
-            self._words,
-            now,
-            flash=word,
-            hide_clock=self._hides_clock,
-            figure_first=SessionScreen.figure_first,
-            safety=self._safety,
-        )
+        now, word = self.performance.now, self._flash.word
+        shown = session_view(self.runner, self._words, now, hide_clock=self._hides_clock, safety=self._safety)
+        shown = shown._replace(figure_first=SessionScreen.figure_first)
         if self._figures and shows_figure(shown, self.size):
             shown = shown._replace(posture=posture(self.runner, now, self._figures, moves=not self._calm))
         if unheard := "muted" if self.performance.muted else self.performance.unheard:
             shown = shown._replace(unheard=unheard)
         if alert := self.host.not_saved:
             shown = shown._replace(alert=alert, cue="", then="")
-        # Where nothing may move, the word stands in the exercise's place instead of filling the screen.
-        return shown._replace(flash="", name=word, name_text=word) if self._calm and word else shown
+        if self._calm and word:  # then it stands in the name's place, and does not fill the screen
+            return shown._replace(name=word, name_text=word)
+        return shown._replace(flash=word)
 
     def repaint(self) -> None:
         self._still = None
         self._show(self._look())
 
     def _show(self, shown: SessionView) -> None:
-        problems = self._figures.problems if self._figures else ()
-        for problem in problems[self._figures_told :]:
+        for problem in self._figures.take_problems() if self._figures else ():
             self.host.warn(str(problem))
-        self._figures_told = len(problems)
         self._view = shown
         super().repaint()
 

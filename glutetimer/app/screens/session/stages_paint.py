@@ -10,8 +10,8 @@ from glutetimer.app.drawing.canvas import Canvas, Keys
 from glutetimer.app.drawing.cells import wrapped
 from glutetimer.app.drawing.grid import Area, Grid, Size
 from glutetimer.app.drawing.tempo_path import tempo_path
-from glutetimer.app.screens.session.stages import Asked, HoldMark, Led, Meeting, OwnPace, Race, SetUp
-from glutetimer.app.screens.session.view import SessionView
+from glutetimer.app.screens.session.picture import Asked, HoldMark, Led, Meeting, OwnPace, Race, SessionView, SetUp
+from glutetimer.training.sentences import begin_small
 
 LEAST_STAGE = 12
 """Columns; nothing stands right of the figures where there are fewer."""
@@ -174,14 +174,10 @@ def _pages(steps: Sequence[str], columns: int, rows: int) -> list[_Page]:
 def _stop_words(reasons: Sequence[str], columns: int) -> tuple[str, ...]:
     """The first reasons to stop, whole, in two lines."""
     for count in range(len(reasons), 0, -1):
-        lines = wrapped(", or ".join(_lower(reason) for reason in reasons[:count]) + ".", columns)
+        lines = wrapped(", or ".join(begin_small(reason) for reason in reasons[:count]) + ".", columns)
         if len(lines) <= STOP_ROWS:
             return lines
-    return wrapped(_lower(reasons[0]), columns, STOP_ROWS) if reasons else ()
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    return wrapped(begin_small(reasons[0]), columns, STOP_ROWS) if reasons else ()
 
 
 def _pace(canvas: Canvas, place: Grid, stage: Led) -> None:

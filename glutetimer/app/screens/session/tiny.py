@@ -6,8 +6,7 @@ from glutetimer.app.drawing import letters
 from glutetimer.app.drawing.canvas import Canvas, Keys
 from glutetimer.app.drawing.cells import fit, width, wrapped
 from glutetimer.app.drawing.grid import Grid
-from glutetimer.app.screens.session.stages import Asked, HoldMark, Led, OwnPace, Race
-from glutetimer.app.screens.session.view import SessionView
+from glutetimer.app.screens.session.picture import Asked, HoldMark, Led, OwnPace, Race, SessionView
 
 
 def paint_beside(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:

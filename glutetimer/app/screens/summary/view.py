@@ -14,6 +14,7 @@ from glutetimer.training.holds.hold import Pain
 from glutetimer.training.holds.pain import ends_session
 from glutetimer.training.holds.progress import Extra
 from glutetimer.training.holds.words import extra_words, hurt_words
+from glutetimer.training.sentences import begin_small
 from glutetimer.training.streaks import Streak
 from glutetimer.views.words import describe_pain
 
@@ -143,7 +144,7 @@ def next_time(held: Sequence[SetDone], coach: Coach) -> str:
     exercises = {done.phase.exercise.id: done.phase.exercise for done in held if done.phase.exercise}
     later = coach.after(held)
     sentences = [later.targets(exercise) for exercise in exercises.values()]
-    return " ".join(f"Next time: {words[0].lower()}{words[1:]}" for words in sentences[:1])
+    return " ".join(f"Next time: {begin_small(words)}" for words in sentences[:1])
 
 
 def _lines(done: Sequence[SetDone]) -> list[ExerciseDone]:
