@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import ceil, floor
 from typing import NamedTuple
@@ -10,7 +9,7 @@ from typing import NamedTuple
 from glutetimer.session.events import Event
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.question import Question
-from glutetimer.session.runner import Runner
+from glutetimer.session.runner import Act, Runner
 from glutetimer.session.state import SessionState
 from glutetimer.session.words import PAIN_PLACES, amount, answer_words, describe_set, side_word
 from glutetimer.training.exercise import Side
@@ -19,7 +18,6 @@ from glutetimer.training.plan import Phase, PhaseKind
 
 BEGIN, STOP, CONFIRM, NOTHING = "begin", "stop", "confirm", ""
 
-Act = Callable[[Runner, float], list[Event]]
 
 ACTS: dict[str, Act] = {
     "ready": Runner.begin,

@@ -9,3 +9,8 @@ def begin_small(words: str) -> str:
 
 def begin_large(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def join_sentences(*sentences: str) -> str:
+    """Sentences one after the other; empty ones are left out."""
+    return ". ".join(filter(None, sentences))

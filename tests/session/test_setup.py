@@ -8,7 +8,7 @@ from glutetimer.app.screens.session.asked import Silent
 from glutetimer.app.screens.session.picture import Meeting
 from glutetimer.app.screens.session.view import session_view
 from glutetimer.library.catalogue import load
-from glutetimer.session.announcements import describe_side
+from glutetimer.session.instructions import describe_side
 from glutetimer.session.runner import Runner
 from glutetimer.training.exercise import Exercise, Sides
 from glutetimer.training.layout import lay_out

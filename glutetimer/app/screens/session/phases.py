@@ -5,21 +5,14 @@ from __future__ import annotations
 from math import ceil, floor
 
 from glutetimer.app.screens.session.picture import HoldMark, Led, Meeting, OwnPace, Race, SessionView, SetUp
-from glutetimer.session.announcements import (
-    ANY_KEY,
-    GOES_ON,
-    OWN_PACE,
-    WHEN_DONE,
-    describe_side,
-    join_sentences,
-    list_setup,
-)
+from glutetimer.session.announcements import ANY_KEY, GOES_ON, OWN_PACE, WHEN_DONE
 from glutetimer.session.events import Mark
+from glutetimer.session.instructions import describe_side, list_setup
 from glutetimer.session.state import SessionState
 from glutetimer.session.words import amount, clock, describe_amount, describe_station, name_unit, side_word
 from glutetimer.training.exercise import TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
-from glutetimer.training.sentences import begin_large, begin_small
+from glutetimer.training.sentences import begin_large, begin_small, join_sentences
 
 STEP_S = 0.5
 """The tempo path moves on twice a second, two or three columns each (our choice; look.md allows ten at most): each

@@ -31,7 +31,7 @@ from glutetimer.services.performance import Performance
 from glutetimer.services.safety import note_safety_read, safety_to_read
 from glutetimer.session.events import Event, SetDone
 from glutetimer.session.phase_clock import Mode
-from glutetimer.session.runner import Runner
+from glutetimer.session.runner import Act, Runner
 from glutetimer.session.words import side_word
 from glutetimer.training.holds.hold import Felt, Pain, Reason
 
@@ -142,10 +142,10 @@ class SessionScreen(PaintedScreen[None]):
             end, self._on_end = self._on_end, None
             end()
 
-    def do(self, action: Callable[[Runner, float], list[Event]], ago: float = 0.0) -> None:
+    def do(self, act: Act, ago: float = 0.0) -> None:
         """What the user does, at the instant of the key."""
         self.begin()
-        self._happened(self.performance.do(action, ago))
+        self._happened(self.performance.do(act, ago))
 
     action_skip = partialmethod(do, Runner.skip)
     action_back = partialmethod(do, Runner.back)

@@ -12,7 +12,7 @@ from glutetimer.app.screens.session.keys import commands
 from glutetimer.app.screens.session.phases import SHOW, format_held, show_lead_in, show_meeting
 from glutetimer.app.screens.session.picture import SessionView
 from glutetimer.files.reading.problem import visible
-from glutetimer.session.announcements import describe_begin, describe_move, describe_side
+from glutetimer.session.instructions import describe_begin, describe_move, describe_side
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.state import SessionState
 from glutetimer.session.words import clock, side_word
