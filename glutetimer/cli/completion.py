@@ -31,7 +31,6 @@ def complete(parser: argparse.ArgumentParser, commands: Iterable[str]) -> NoRetu
 
 
 def _list_workouts(prefix: str, parsed_args: argparse.Namespace, **_: Any) -> list[str]:
-    """Their names, and files, which may stand for them."""
     from glutetimer.cli.loading import load_library
 
     return [*load_library(parsed_args).workouts, *_list_files(prefix)]

@@ -44,7 +44,6 @@ def describe_file(records: Records) -> str:
 
 
 def describe_records(records: Records) -> str:
-    """How many there are of each kind."""
     return count_records(len(records.sessions), len(records.sets), len(records.others))
 
 

@@ -6,7 +6,6 @@ import argparse
 import errno
 import gc
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -15,7 +14,7 @@ from typing import TextIO
 
 from glutetimer import __version__
 from glutetimer.cli.options import add_data_dir, add_remote, settle_remote
-from glutetimer.cli.parser import Commands, add_commands, complete_command
+from glutetimer.cli.parser import Commands, Parser, add_commands, complete_command
 
 EPILOG = """exit codes: 0; 1 what was asked cannot be done, and standard error says why; 2 usage; 128 + n by a signal
 
@@ -51,8 +50,8 @@ COMMANDS: Commands = {
     "paths": "where everything is kept",
 }
 
-_SIGPIPE = int(getattr(signal, "SIGPIPE", 13))
-_SIGHUP = int(getattr(signal, "SIGHUP", 1))
+_SIGHUP, _SIGINT, _SIGPIPE = 1, 2, 13
+"""Everywhere, and where there are none; `signal` makes all of them anew at each start."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -85,7 +84,7 @@ def _run(argv: Sequence[str] | None) -> int:
         print(f"glutetimer: {refusal}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        return 128 + signal.SIGINT
+        return 128 + _SIGINT
     except OSError as error:
         if error.errno not in (errno.EPIPE, errno.EIO):
             return _report(error)
@@ -148,8 +147,7 @@ def _report(error: OSError) -> int:
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="glutetimer",
         description="A timer for glute workouts and single-leg bridge holds. Without a command: the home screen.",
         epilog=EPILOG,

@@ -58,9 +58,6 @@ def open_window(
         workout: what to perform at once; the program ends after it.
         remote: with a button on the phone, at this address or in this network; empty: where a phone may be.
         preview: what is shown on top of home.
-
-    Raises:
-        GlutetimerError: there is no terminal.
     """
     # Textual reads keys from standard input; without a terminal it would spin for ever.
     if not sys.stdin.isatty() or not (screen := _find_screen()):

@@ -14,11 +14,7 @@ from glutetimer.training.workout import Workout
 
 
 def read_text(path: Path) -> str:
-    """The text of a workout's file.
-
-    Raises:
-        GlutetimerError: it cannot be read.
-    """
+    """The text of a workout's file."""
     return fetch(path).decode("utf-8-sig").replace("\r\n", "\n")
 
 

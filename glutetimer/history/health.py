@@ -23,11 +23,7 @@ class HistoryHealth:
 
 
 def check_history(path: Path) -> HistoryHealth:
-    """Look the whole file through, which takes a second for each 100 MB or so; nothing is written.
-
-    Raises:
-        HistoryError: the file cannot be read, or is not a history.
-    """
+    """Look the whole file through, which takes a second for each 100 MB or so; nothing is written."""
     connection, version = open_to_read(path)
     try:
         with in_words(path):

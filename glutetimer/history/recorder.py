@@ -91,12 +91,10 @@ class Recorder:
 
     @property
     def kept(self) -> int:
-        """How many sets are kept."""
         return len(self._ids)
 
     @property
     def started(self) -> Moment | None:
-        """When it began."""
         return self._started
 
     @property
@@ -125,19 +123,19 @@ class Recorder:
 
     def _handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
         match event:
-            case PhaseStarted(at=at, index=index):  # from here the session could go on
+            case PhaseStarted(at=at, phase_index=index):  # from here the session could go on
                 self._started = self._started or self._moment(at, now, wall)
                 self._index = index
                 self._stands = at
             case SetDone(at=at):
                 self._set(event, self._moment(event.began, now, wall))
                 self._stands = at
-            case SetDropped(index=index, attempt=attempt, at=at):
+            case SetDropped(phase_index=index, attempt=attempt, at=at):
                 self._drop((index, attempt))
                 self._stands = at
             case Resumed(at=at) | LoadChanged(at=at) | SetAdded(at=at):  # what is performed may have changed
                 self._stands = at
-            case Interrupted(at=at, index=index, seconds=seconds):
+            case Interrupted(at=at, phase_index=index, seconds=seconds):
                 self._index = index
                 self._end(seconds, self._moment(at, now, wall))
                 self._stands = at
@@ -209,9 +207,9 @@ class Recorder:
         return found._replace(local_date=self._started.local_date) if self._started else found
 
     def _set(self, done: SetDone, began: Moment) -> None:
-        first, key = not self.kept, (done.index, done.attempt)
+        first, key = not self.kept, (done.phase_index, done.attempt)
         # The same set has the same id in whichever window, so that nothing can double it.
-        place = f"{self.session_id} {done.index}.{done.attempt}"
+        place = f"{self.session_id} {done.phase_index}.{done.attempt}"
         id = self._ids.setdefault(key, uuid7(self._started.ms if self._started else None, place))
         if first:
             self._put_session()

@@ -78,18 +78,15 @@ def _unknown(record: Record, known: Row) -> Row:
 
 
 def pack(row: Row) -> str:
-    """A row as text."""
     return _ENCODER.encode(row)
 
 
 def unpack(text: str) -> Row:
-    """A row that `pack` wrote."""
     row: Row = json.loads(text)
     return row
 
 
 def to_session(row: Row) -> SessionRecord:
-    """The record of a row, lean or not."""
     rest = dict(row)
     return SessionRecord(
         id=rest.pop("id"),
@@ -117,7 +114,6 @@ def read_later(row: Row, key: str) -> Any:
 
 
 def to_set(row: Row) -> SetRecord:
-    """The record of a row, lean or not."""
     rest = dict(row)
     later = {key: value for key in _LATER if (value := read_later(rest, key)) is not None}
     for key in _LATER.keys() & rest.keys():
@@ -155,7 +151,6 @@ def to_set(row: Row) -> SetRecord:
 
 
 def to_pause(row: Row) -> PauseRecord:
-    """The record of a row, lean or not."""
     rest = dict(row)
     last = rest.pop("last", None)
     return PauseRecord(
@@ -168,13 +163,11 @@ def to_pause(row: Row) -> PauseRecord:
 
 
 def to_goal(row: Row) -> GoalRecord:
-    """The record of a row, lean or not."""
     rest = dict(row)
     return GoalRecord(id=rest.pop("id"), since=date.fromisoformat(rest.pop("since")), days=rest.pop("days"), extra=rest)
 
 
 def to_decision(row: Row) -> DecisionRecord:
-    """The record of a row, lean or not."""
     rest = dict(row)
     return DecisionRecord(
         id=rest.pop("id"),

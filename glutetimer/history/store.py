@@ -100,7 +100,6 @@ class History:
         self.read_only = newer(self.path, version) if is_newer else f"{self.path}: opened to read alone"
 
     def close(self) -> None:
-        """Let go of the file."""
         self._connection.close()
 
     def __enter__(self) -> History:
@@ -280,7 +279,6 @@ class History:
         )
 
     def session(self, id: str) -> SessionRecord | None:
-        """The session of an id."""
         query = f"{_ROWS} sessions JOIN changes ON seq = change WHERE sessions.id = ?"
         return next(iter(self._records(to_session, query, (id,))), None)
 
@@ -291,12 +289,10 @@ class History:
         return self._records(to_set, query, (day.isoformat(),))
 
     def has(self, exercise: str) -> bool:
-        """Whether an exercise was ever done."""
         with self._reading():
             return self._connection.execute("SELECT 1 FROM sets WHERE exercise = ?", (exercise,)).fetchone() is not None
 
     def pauses(self) -> list[PauseRecord]:
-        """Every pause, in no order."""
         return self._calendar(to_pause, RecordKind.PAUSE)
 
     def goals(self) -> list[GoalRecord]:

@@ -42,7 +42,6 @@ def find_other_day(moment: Moment) -> date | None:
 
 
 def describe_amount(done: SetRecord) -> str:
-    """How much was done."""
     if done.held_s is not None:
         return f"{done.held_s:g} s"
     if done.reps is not None:

@@ -145,7 +145,6 @@ class Library(NamedTuple):
 
     @property
     def names(self) -> Named[Exercise]:
-        """The exercises by everything that they are called."""
         return Named(self.exercises, lambda exercise: (exercise.name, *exercise.aliases), spell_exercise_name)
 
     def name_of(self, exercise: str) -> str:
@@ -153,20 +152,12 @@ class Library(NamedTuple):
         return self.exercises[exercise].name if exercise in self.exercises else exercise
 
     def exercise(self, name: str) -> Exercise:
-        """The exercise of this id, name or alias, in any case; or the only one that begins so.
-
-        Raises:
-            GlutetimerError: there is none, or its file is faulty.
-        """
+        """The exercise of this id, name or alias, in any case; or the only one that begins so."""
         known = self.names
         return known.find(name) or known.complete(name) or self._refuse("exercise", name, known)
 
     def workout(self, name: str) -> Workout:
-        """The workout of this id or name, in any case; or the only one that begins so; or that of a file at this path.
-
-        Raises:
-            GlutetimerError: there is none, or its file is faulty.
-        """
+        """The workout of this id or name, in any case; the only one that begins so; or that of a file at this path."""
         path = Path(name)
         is_path = path.suffix == ".toml" or path.name != name
         if is_path and path.is_file():  # sooner than looking at what all the others are called

@@ -60,7 +60,6 @@ class Draft:
 
     @property
     def is_saved(self) -> bool:
-        """Whether the file says what is shown."""
         return self.text == self._saved
 
     @property

@@ -42,19 +42,11 @@ class OwnSchedule:
         self.schedule = schedule
 
     def undo(self) -> bool:
-        """Take back what was changed last; whether there was anything.
-
-        Raises:
-            GlutetimerError: the file is not as it was left, or cannot be written.
-        """
+        """Take back what was changed last; whether there was anything."""
         return self._swap(self._undo, self._redo)
 
     def redo(self) -> bool:
-        """Do again what was undone last; whether there was anything.
-
-        Raises:
-            GlutetimerError: the file is not as it was left, or cannot be written.
-        """
+        """Do again what was undone last; whether there was anything."""
         return self._swap(self._redo, self._undo)
 
     def _swap(self, take: list[tuple[bytes | None, Schedule]], give: list[tuple[bytes | None, Schedule]]) -> bool:

@@ -332,5 +332,5 @@ class Plain:
 def _describe_question(question: Question) -> str:
     if question.counts:
         words = COUNTED_WHY if question.asks_why else COUNTED
-        return words.format(describe_count(question.done.phase, question.count))
+        return words.format(describe_count(question.done.phase, question.amount))
     return FALSE_START if question.false_start else ASK

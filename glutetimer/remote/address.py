@@ -79,11 +79,7 @@ def choose(known: Sequence[Address], ways: Collection[IP] = ()) -> Found:
 
 
 def find_named(named: str, known: Iterable[Address], ways: Collection[IP] = ()) -> tuple[Address, ...]:
-    """The address of this name, or those of the network that is called so, the likeliest first.
-
-    Raises:
-        NotHereError: there is none.
-    """
+    """The address of this name, or those of the network that is called so, the likeliest first."""
     known = [*known, LOOPBACK, Address(ipaddress.ip_address("::1"), LOOPBACK.network, "")]
     with suppress(ValueError):
         ip = ipaddress.ip_address("127.0.0.1" if named.lower() == "localhost" else named.strip("[]"))

@@ -22,7 +22,6 @@ class Page:
 
 
 def load() -> Page:
-    """Read it; an installed program has it too."""
     folder = import_module("glutetimer.assets").__path__[0]
     text = Path(folder, "remote.html").read_text("utf-8")  # as \n, which browsers hash
     hashes = {name: f"'sha256-{_hash(inline)}'" for name, inline in _INLINE.findall(text)}

@@ -59,7 +59,6 @@ class Remote:
 
     @property
     def connected(self) -> int:
-        """How many pages are open."""
         return self._service.broadcast.pages
 
     @property

@@ -161,7 +161,6 @@ class _Handler(BaseHTTPRequestHandler):
         return super().parse_request()
 
     def do_GET(self) -> None:
-        """The page, or what it shows from now on."""
         path = self._path()
         self.server.has_read(self.connection)
         if path == "":
@@ -172,7 +171,6 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.METHOD_NOT_ALLOWED if path in ACTIONS else HTTPStatus.NOT_FOUND)
 
     def do_POST(self) -> None:
-        """A tap."""
         path = self._path()
         if path is None:
             return

@@ -144,7 +144,7 @@ def _over(runner: SessionState, asked: bool) -> Shown:
         return over
     over = replace(over, line="", side=_side(runner.question.done.phase))
     if runner.question.counts:
-        count = f"{runner.question.count}"
+        count = f"{runner.question.amount}"
         over = replace(over, action=CONFIRM, label="OK", number=count, length=99)
     else:
         over = replace(over, word="STOPPED")
@@ -157,7 +157,7 @@ _LABELS = {"ready": "READY", "pause": "PAUSE", "resume": "GO ON", "done": "ALL D
 def _with_amounts(picture: Shown, runner: SessionState) -> Shown:
     """With the amounts that can be put right now: how many there were, and the load of what comes."""
     picture = replace(picture, inquiry=_inquire(runner.question) if runner.question else None)
-    count = runner.question.count if runner.question and runner.question.counts else None
+    count = runner.question.amount if runner.question and runner.question.counts else None
     phase = runner.loaded if runner.mode is not Mode.LEAD_IN else None
     if phase is None or phase.exercise is None or not (phase.load or runner.mode is Mode.PAUSED):
         return replace(picture, count=count)

@@ -20,11 +20,7 @@ if TYPE_CHECKING:  # the first screen does without
 
 
 def read_amounts(history: History, decisions: Iterable[DecisionRecord], on: date) -> Amounts:
-    """What the history says on a day.
-
-    Raises:
-        HistoryError: it cannot be read.
-    """
+    """What the history says on a day."""
     return Amounts(
         find_loads(history),
         find_aimed_sets(history),

@@ -199,7 +199,6 @@ class Coach:
         return f"Hold {', '.join(known)}." if known else "No target yet: hold until your form slips."
 
     def first_words(self, exercise: Exercise, mode: HoldMode | None = None) -> str:
-        """Which side goes first, and why."""
         return words.first_words(self._first(exercise, mode))
 
     def sentences(self, phase: Phase) -> tuple[str, ...]:

@@ -187,11 +187,7 @@ def find_layout(context: Context, override: bool = False) -> Layout:
 
 
 def read_layout(history: History, context: Context, on: date, override: bool = False) -> Layout:
-    """What the history says of a day.
-
-    Raises:
-        HistoryError: it cannot be read.
-    """
+    """What the history says of a day."""
     since = on - timedelta(min(LOOKS_BACK_DAYS, on.toordinal() - 1))
     records = history.decisions()
     layout = Layout(

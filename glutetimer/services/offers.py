@@ -70,7 +70,7 @@ class Offers:
         """Answer that; it may lead on to holds."""
         assert self.coach
         bridges = self.coach.asks_felt(self._sets)
-        self._performance.do(lambda runner, now: runner.felt_in(now, bridges[-1].index, felt))
+        self._performance.do(lambda runner, now: runner.felt_in(now, bridges[-1].phase_index, felt))
         self.look()
 
     def look(self) -> None:
@@ -149,9 +149,6 @@ def read_offers(
         history: with or without this session.
         coach: what the history said before it, where that was asked.
         keep: what keeps decisions.
-
-    Raises:
-        HistoryError: it cannot be read.
     """
     sets, recorder = performance.runner.ledger.sets, performance.recorder
     leads_on = any(exercise.harder for exercise in exercises_of(sets))

@@ -115,7 +115,6 @@ class Performance:
 
     @property
     def muted(self) -> bool:
-        """Whether nothing is to be heard."""
         return self._muted
 
     @muted.setter
@@ -142,7 +141,6 @@ class Performance:
             follower.suspend()
 
     def start(self) -> list[Event]:
-        """Begin, at this instant."""
         self._followers = tuple(self._find_followers())
         self._last = self._clock.read()
         return self._pass_on(self.runner.start(self._last.now))

@@ -97,11 +97,7 @@ def find_coach(context: Context, override: bool = False, before: Moment | None =
 def read_coach(
     history: History | None, context: Context, override: bool = False, before: Moment | None = None
 ) -> Coach:
-    """As `find_coach`, of a history that is open; None: of nothing.
-
-    Raises:
-        HistoryError: it cannot be read.
-    """
+    """As `find_coach`, of a history that is open; None: of nothing."""
     from glutetimer.services.coach import Coach
 
     on = before.local_date if before else training_day(context.clock.wall(), context.settings.day_start)

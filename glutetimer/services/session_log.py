@@ -17,22 +17,14 @@ TAIL = 1 << 16
 
 
 def write_line(context: Context, session: SessionRecord, sets: Sequence[SetRecord]) -> None:
-    """Append a session's line, as the settings have it.
-
-    Raises:
-        OSError: it cannot be written.
-    """
+    """Append a session's line, as the settings have it."""
     settings = context.settings
     line = write_log_line(find_template(settings.log_template), session, sets, context.library.name_of)
     append_line(expand_home(settings.log_file), line)
 
 
 def append_line(file: Path, line: str) -> None:
-    """Append a line as a whole or not at all; one that ends the file already is not repeated.
-
-    Raises:
-        OSError: it cannot be written, or is no file.
-    """
+    """Append a line as a whole or not at all; one that ends the file already is not repeated."""
     number = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | _BINARY, 0o666)
     with os.fdopen(number, "r+b", buffering=0) as log:
         if not log.seekable():
@@ -56,11 +48,7 @@ def append_line(file: Path, line: str) -> None:
 
 
 def _lock(number: int) -> None:
-    """Two windows may write at once; another program's lock is not waited for.
-
-    Raises:
-        OSError: somebody else has locked it.
-    """
+    """Two windows may write at once; another program's lock is not waited for."""
     try:
         import fcntl
     except ImportError:  # not on Windows

@@ -17,7 +17,6 @@ from glutetimer.training.streaks import Streak, Trained, streak
 
 
 def today(wall: datetime, settings: Settings) -> date:
-    """The training day it is now."""
     return training_day(wall, settings.day_start)
 
 
@@ -53,7 +52,6 @@ def pauses_in(history: History) -> list[Pause]:
 
 
 def pause_on(pauses: Iterable[PauseRecord], day: date) -> PauseRecord | None:
-    """The pause that a day is in."""
     return next((each for each in pauses if each.first <= day <= (each.last or date.max)), None)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
 
@@ -95,7 +94,7 @@ def agenda(
     if not phase.works and waits_to_meet(plan, index + 1):  # nothing begins then
         entries = [entry for entry in entries if not isinstance(entry[1], Count)]
     if phase.hold and not tells_end(plan, index):
-        entries = [(at, replace(event, end="") if isinstance(event, Ten) else event) for at, event in entries]
+        entries = [(at, event._replace(end="") if isinstance(event, Ten) else event) for at, event in entries]
     if seconds is not None and (following := _named_in(plan, index)):
         ahead = min(NAMED_AHEAD_S, seconds)
         entries.append((seconds - ahead, NextUp(0, following, at_once=phase.works)))

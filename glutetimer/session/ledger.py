@@ -36,7 +36,7 @@ class Ledger:
         seconds that it had gone on, and what `moved` was.
         """
         self.watch = Stopwatch(earlier_s)
-        self._done = {(done.index, done.attempt): done for done in earlier}
+        self._done = {(done.phase_index, done.attempt): done for done in earlier}
         self._tiring = tuple(tiring)
         """With those holds of this session that were held again in their place: they tired all the same."""
         self.moved = moved
@@ -102,17 +102,17 @@ class Ledger:
 
     def enter(self, done: SetDone) -> list[Event]:
         """Keep a set unless a better one stands in its place; returns it where it is to be recorded."""
-        before = self._done.get((done.index, done.attempt))
+        before = self._done.get((done.phase_index, done.attempt))
         if done.outcome is Outcome.CUT and (not _worth_keeping(done) or (before and not _more(done, before))):
             return []
         if before and before.began != done.began:
             self._tiring += tuple(_efforts([before]))
-        self._done.pop((done.index, done.attempt), None)  # a dictionary keeps the place of a key that it has
-        self._done[done.index, done.attempt] = done
+        self._done.pop((done.phase_index, done.attempt), None)  # a dictionary keeps the place of a key that it has
+        self._done[done.phase_index, done.attempt] = done
         return [done]
 
     def drop(self, done: SetDone) -> None:
-        self._done.pop((done.index, done.attempt), None)
+        self._done.pop((done.phase_index, done.attempt), None)
 
     def fatigued(self, phase: Phase, began: float) -> bool:
         """Whether a hold that began then trains but does not score: after other work, or soon after one on its side
@@ -133,11 +133,11 @@ class Ledger:
 
 def amount(done: SetDone) -> float:
     """How much was done: what was counted, else seconds."""
-    return done.count if done.count is not None else done.seconds
+    return done.amount if done.amount is not None else done.seconds
 
 
 def _worth_keeping(done: SetDone) -> bool:
-    return done.count > 0 if done.count is not None else done.seconds >= KEPT_FROM_S
+    return done.amount > 0 if done.amount is not None else done.seconds >= KEPT_FROM_S
 
 
 def _more(done: SetDone, before: SetDone) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum, auto
 
 from glutetimer.session.agenda import Entry
@@ -125,4 +124,4 @@ class PhaseClock:
             return None
         (_, event), *agenda = self.agenda
         self.agenda = tuple(agenda)
-        return replace(event, at=at)
+        return event._replace(at=at)

@@ -181,5 +181,5 @@ class SessionState:
             return None
         if is_check(self.phase):
             return self.phase, self.check_felt
-        before = self.ledger.last(lambda one: one.index == self.index - 1 and is_check(one.phase))
+        before = self.ledger.last(lambda one: one.phase_index == self.index - 1 and is_check(one.phase))
         return (before.phase, before.felt) if before and not self.phase.works else None

@@ -57,11 +57,7 @@ def _rename(data: bytes, changes: Changes) -> bytes:
 
 
 def _read(path: Path) -> bytes:
-    """The bytes of a file that is TOML.
-
-    Raises:
-        GlutetimerError: it is none.
-    """
+    """The bytes of a file that is TOML."""
     try:
         data = fetch(path)
         _, problems = examine(data, path.name, lambda table: None)

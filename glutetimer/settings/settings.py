@@ -1,7 +1,5 @@
 """The settings: a TOML file that a person writes. A wrong value is one line at the start, and the default serves."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Collection, Mapping
 from datetime import time
@@ -177,7 +175,6 @@ class Setting(NamedTuple):
 
     @property
     def name(self) -> str:
-        """As the screen calls it."""
         return self.key.replace("-", " ")
 
 

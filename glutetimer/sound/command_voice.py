@@ -45,11 +45,7 @@ class CommandVoice:
         return scale(frames, self._volume)
 
     def _run(self, words: str) -> bytes:
-        """What the command writes.
-
-        Raises:
-            SynthesisError: it fails, takes too long, or writes nothing, or too much.
-        """
+        """What the command writes."""
         try:
             process = subprocess.Popen(
                 self._command,

@@ -55,9 +55,6 @@ class _Library:
         Args:
             path: of the library, or its name for the system's loader.
             data: the folder of its data; None: its own.
-
-        Raises:
-            OSError: there is none, or its data is missing.
         """
         self.path = path
         self._library = library = ctypes.CDLL(path)
@@ -136,16 +133,11 @@ class Espeak:
         self.name = ", ".join(filter(None, ("espeak-ng", manner.language, manner.name)))
 
     def synthesize(self, words: str) -> Frames:
-        """The frames of words; no silence before and after them.
-
-        Raises:
-            SynthesisError: it says nothing.
-        """
+        """The frames of words; no silence before and after them."""
         return resample(trim(self._library.speak(words, self._manner)), self._library.rate)
 
 
 def is_there() -> bool:
-    """Whether there is a library to speak by."""
     try:
         load()
     except OSError:
@@ -154,7 +146,6 @@ def is_there() -> bool:
 
 
 def knows(name: str) -> bool:
-    """Whether there is such a voice."""
     return not name or name in voice_names()
 
 
@@ -168,11 +159,7 @@ def voice_names() -> list[str]:
 
 @cache
 def load() -> _Library:
-    """The library, loaded once: of the package, else of the system.
-
-    Raises:
-        OSError: there is none.
-    """
+    """The library, loaded once: of the package, else of the system."""
     if find_spec(PACKAGE):
         try:
             loader = import_module(PACKAGE)  # untyped; and late, as not every session speaks

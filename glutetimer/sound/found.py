@@ -88,7 +88,6 @@ class SoundOutputs:
 
     @property
     def talk(self) -> Talk:
-        """How much is said."""
         return self.settings.voice if self.voice else Talk.OFF
 
     @property
@@ -107,7 +106,6 @@ class SoundOutputs:
 
     @property
     def cues(self) -> Fallback:
-        """What sounds a session's cues."""
         links: list[Link | None] = [self.stream, self.player, self.bell]
         return Fallback([link for link in links if link])
 

@@ -25,11 +25,7 @@ class PlayedVoice:
         self._said = 0
 
     def say(self, words: str) -> subprocess.Popen[bytes]:
-        """Begin to say something.
-
-        Raises:
-            OSError: it cannot be said.
-        """
+        """Begin to say something."""
         path = Path(self._folder.name, f"{self._said % 2}.wav")  # the one before is being played, perhaps
         self._said += 1
         try:
@@ -39,6 +35,5 @@ class PlayedVoice:
         return start_player(self._player, path)
 
     def silence(self, process: subprocess.Popen[bytes]) -> None:
-        """Stop what is said."""
         if process.poll() is None:
             end(process)

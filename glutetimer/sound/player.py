@@ -55,7 +55,6 @@ class Player:
             self._play(cues[max(cues)])
 
     def silence(self) -> None:
-        """End what plays."""
         if self.command == (WINSOUND,):
             self._winsound(None)
         for process in self._playing:
@@ -118,11 +117,7 @@ def find(volume: int, tones: ToneSet = CLEAR) -> Player | None:
 
 
 def write(path: Path, frames: Frames) -> None:
-    """Write a wav file.
-
-    Raises:
-        OSError: the disk is full, or worse.
-    """
+    """Write a wav file."""
     with wave.open(str(path), "wb") as file:
         file.setparams((1, 2, RATE, 0, "NONE", "not compressed"))
         file.writeframes(frames.tobytes())

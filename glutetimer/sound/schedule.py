@@ -71,7 +71,6 @@ class CueSchedule:
     # ------------------------------------------------------------ the device's thread
 
     def fill(self, frames: int, now: float) -> Frames:
-        """The next frames."""
         if now - self.filled > PAUSED_S:
             self._forget()
             self._steady_from = now

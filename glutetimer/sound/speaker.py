@@ -44,11 +44,7 @@ class Speaker:
     """What silences it, where ending its process does not."""
 
     def say(self, words: str) -> subprocess.Popen[bytes]:
-        """Begin to say something. The process ends when it is said; ending it ends the words.
-
-        Raises:
-            OSError: the program cannot be started.
-        """
+        """Begin to say something. The process ends when it is said; ending it ends the words."""
         process = subprocess.Popen(
             self.command if self.reads else (*self.command, words),
             stdin=subprocess.PIPE if self.reads else subprocess.DEVNULL,

@@ -73,7 +73,6 @@ class StreamVoice:
 
     @property
     def works(self) -> bool:
-        """Whether what is said now would be heard."""
         return self._stream.works and self._synthesizer.works
 
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
@@ -88,7 +87,6 @@ class StreamVoice:
             self._orders.put(_Order(self._number, happened, coming, now, self._plan()))
 
     def silence(self) -> None:
-        """Stop in the middle of a word."""
         with self._lock:
             self._number += 1
             self._hushed = self._number

@@ -64,12 +64,10 @@ class SynthesizerChain:
 
     @property
     def works(self) -> bool:
-        """Whether one is left."""
         return bool(self._links)
 
     @property
     def name(self) -> str:
-        """What speaks, in words; empty where nothing does."""
         return next((each.name for each in self._links), "")
 
     @property
@@ -78,11 +76,7 @@ class SynthesizerChain:
         return all(each.instant for each in self._links[:1])
 
     def synthesize(self, words: str) -> Frames:
-        """The frames of words.
-
-        Raises:
-            SynthesisError: none is left.
-        """
+        """The frames of words."""
         for each in self._links:
             try:
                 return each.synthesize(words)

@@ -69,7 +69,6 @@ class Tone:
 
     @property
     def length_s(self) -> float:
-        """How long it sounds."""
         return max(note.at_s + note.lasts_s for note in self.notes)
 
 
@@ -139,7 +138,6 @@ class ToneSet:
         self._made: dict[tuple[Cue, int], Frames] = {}
 
     def length_s(self, cue: Cue) -> float:
-        """How long a cue sounds."""
         return len(self._own[cue]) / RATE if cue in self._own else self._tones[cue].length_s
 
     def samples(self, cue: Cue, volume: int = 100) -> Frames:

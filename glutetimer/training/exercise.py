@@ -1,7 +1,5 @@
 """Exercises: what is done, on which side, measured how, and how slowly."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -18,7 +16,7 @@ class Side(StrEnum):
     ALTERNATING = "alternating"
 
     @property
-    def other(self) -> Side:
+    def other(self) -> "Side":
         """The opposite leg; both and alternating are their own opposite."""
         return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, self)
 

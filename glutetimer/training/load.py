@@ -25,7 +25,6 @@ class Weight(NamedTuple):
 
     @property
     def kg(self) -> float:
-        """The same in kilograms, to compare and to draw."""
         return self.amount * (KG_OF_LB if self.unit == "lb" else 1)
 
     def __str__(self) -> str:

@@ -32,7 +32,6 @@ class AimedSet(NamedTuple):
 
     @property
     def reached(self) -> bool:
-        """Whether the aim was reached."""
         return self.done >= self.aim - (_ROUNDED_S if self.timed else 0)
 
 

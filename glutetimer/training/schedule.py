@@ -46,7 +46,6 @@ class Schedule(NamedTuple):
 
     @property
     def steady(self) -> bool:
-        """Whether every day is like every other."""
         return len({day for week in self.weeks for day in week}) == 1
 
     def week(self, day: date, week_start: int = 0) -> int:

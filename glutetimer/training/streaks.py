@@ -84,7 +84,6 @@ class Streak(NamedTuple):
     """A sentence on why the days in a row are what they are."""
 
     def as_json(self) -> dict[str, Any]:
-        """The promised fields of `streak --json`."""
         return {
             "on": self.on.isoformat(),
             "goal_days": self.goal_days,

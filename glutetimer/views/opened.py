@@ -30,7 +30,6 @@ class OpenedView:
 
 
 def opened_view(done: Performed, on: date) -> OpenedView:
-    """A session."""
     session = done.session
     facts = [format_count(len(done.sets), "set")]
     if session:

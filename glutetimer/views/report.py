@@ -39,7 +39,6 @@ class ReportWeek(NamedTuple):
 
     @property
     def kept(self) -> bool:
-        """Whether it reached its goal."""
         return self.days >= self.goal
 
 

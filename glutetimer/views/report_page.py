@@ -33,7 +33,6 @@ _BARS = 64
 
 
 def render_report(report: TrainingReport) -> str:
-    """The page."""
     folder = import_module("glutetimer.assets").__path__[0]
     page = Template(Path(folder, "report.html").read_text("utf-8"))
     body = "\n".join(_body(report)) if not report.is_empty else f"<p>{NOTHING}</p>"

@@ -54,7 +54,6 @@ class WeekRow(NamedTuple):
 def week_rows(
     days: Sequence[ScheduledDay], on: date, plan_of: PlanOf, suggestion: Suggestion | None = None
 ) -> tuple[WeekRow, ...]:
-    """Days, a row for each workout."""
     return tuple(row for day in days for row in _rows(day, on, plan_of, suggestion))
 
 

@@ -57,7 +57,6 @@ def describe_done(done: SetRecord) -> str:
 
 
 def name_side(done: SetRecord) -> str:
-    """left or right; nothing where no side is meant."""
     return done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
 
 
@@ -70,7 +69,6 @@ def describe_pain(pain: Pain | None) -> str:
 
 
 def describe_reason(done: SetRecord) -> str:
-    """Why a hold ended."""
     if not done.answered:
         return "nobody stopped it"
     return REASONS[done.reason] if done.reason else ""

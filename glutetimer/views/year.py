@@ -154,7 +154,6 @@ def _dot(day: date, on: date, days: Mapping[date, TrainingDay], pauses: Sequence
 
 
 def pause_of(day: date, pauses: Sequence[Pause]) -> Pause | None:
-    """The pause that a day is in."""
     return next((pause for pause in pauses if pause.first <= day <= pause.last), None)
 
 

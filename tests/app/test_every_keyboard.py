@@ -121,11 +121,11 @@ async def test_on_a_french_keyboard_digits_answer_without_shift(open_app: Open, 
         assert isinstance(app.screen, SessionScreen)
         runner: Runner = app.screen.runner
         await press(pilot, "&")
-        assert runner.question and runner.question.count == 1
+        assert runner.question and runner.question.amount == 1
         await press(pilot, "é")
-        assert runner.question.count == 12
+        assert runner.question.amount == 12
         await press(pilot, "-")
-        assert runner.question.count == 11, "minus is a key of its own here"
+        assert runner.question.amount == 11, "minus is a key of its own here"
         await press(pilot, "q", "k")
         assert isinstance(app.screen, SummaryScreen)
         clock.now += WAITS_S

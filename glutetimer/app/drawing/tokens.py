@@ -1,7 +1,5 @@
 """Colour tokens: three palettes of our own, and one made from a theme's few colours (look.md, "Colour")."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Mapping

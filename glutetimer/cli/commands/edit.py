@@ -29,7 +29,6 @@ HOW = "`glutetimer edit 2 --amount 12` changes set 2, `glutetimer edit --help` s
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`glutetimer edit [SET]`, and what is changed."""
     parser.add_argument(
         "set", metavar="SET", nargs="?", type=_number, help="a set's number in the list; without it, the session itself"
     )
@@ -95,11 +94,7 @@ def _number(text: str) -> int:
 
 
 def _find(history: History, args: argparse.Namespace, on: date) -> tuple[Performed, int, int]:
-    """The session that is meant, which of its day's it is, and how many there are.
-
-    Raises:
-        GlutetimerError: there is none.
-    """
+    """The session that is meant, which of its day's it is, and how many there are."""
     day = _day(args.on, on) if args.on else max((each.day for each in entries(history)), default=None)
     found = entries_on(history, day) if day else []
     if not (day and found):

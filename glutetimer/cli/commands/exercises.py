@@ -76,11 +76,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def add_new(paths: Paths, library: Library, name: str, sides: str, measure: str) -> Path:
-    """Write the file of an exercise of the user's own.
-
-    Raises:
-        GlutetimerError: there is one of that name, or it makes no file's name.
-    """
+    """Write the file of an exercise of the user's own."""
     if known := library.names.find(name):
         raise GlutetimerError(f"{known.id} is there already; `glutetimer exercises {known.id}` shows it")
     return paths.exercises / f"{add_exercise(paths.exercises, name, sides, measure)}{SUFFIX}"
@@ -113,18 +109,13 @@ def print_exercises(library: Library, *, as_json: bool = False) -> None:
 
 
 def print_schema() -> None:
-    """Print the JSON Schema of exercise files."""
     from glutetimer.files.reading.schema import exercise_schema
 
     print(json.dumps(exercise_schema(), indent=2, ensure_ascii=False))
 
 
 def print_exercise(library: Library, name: str, *, as_json: bool = False) -> None:
-    """Print one exercise, by its id, name or an alias: a page, or an object for other programs.
-
-    Raises:
-        GlutetimerError: there is no such exercise, or its file is faulty.
-    """
+    """Print one exercise, by its id, name or an alias: a page, or an object for other programs."""
     exercise = library.exercise(name)
     print(json.dumps(to_json(exercise), indent=2) if as_json else "\n".join(_page(exercise, library)))
 

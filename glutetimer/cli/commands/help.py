@@ -12,7 +12,6 @@ from glutetimer.files.reading.problem import GlutetimerError, shown
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`glutetimer help [TOPIC]`."""
     parser.add_argument("--man", action="store_true", help="the manual page instead, as `man -l -` reads it")
     parser.add_argument("topic", metavar="TOPIC", nargs="?", help="a document of the list, or a command")
 
@@ -21,9 +20,6 @@ def run(args: argparse.Namespace) -> int:
     """List the documents, or print one.
 
     A command's name brings what `glutetimer COMMAND --help` prints.
-
-    Raises:
-        GlutetimerError: there is no such document, and no such command.
     """
     from glutetimer.views.guide import ORDER, list_topics
 

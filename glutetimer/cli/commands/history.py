@@ -39,7 +39,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def template(text: str) -> str:
-    """The line of --log."""
     try:
         return find_template(text)
     except ValueError as error:
@@ -89,11 +88,7 @@ def _by_session(sets: Iterable[SetRecord]) -> dict[str, list[SetRecord]]:
 
 
 def _print_history(paths: Paths, library: Library, *, since: date | None, as_json: bool) -> int:
-    """Print sessions with their sets, newest first; as JSON, what `export` would write.
-
-    Raises:
-        HistoryError: the history cannot be read.
-    """
+    """Print sessions with their sets, newest first; as JSON, what `export` would write."""
     if as_json:
         with History.reading(paths.history, BUSY_S) as history:
             text = to_text(export(history, since))

@@ -19,7 +19,6 @@ _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`glutetimer pause [begin|end [DAY]]`."""
     parser.add_argument(
         "what",
         metavar="begin|end",
@@ -42,11 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """List pauses, begin one, end one, or say why.
-
-    Raises:
-        GlutetimerError: there is one already, or none; or the history cannot be written.
-    """
+    """List pauses, begin one, end one, or say why."""
     context = load_context_aloud(args)
     on = today(context.clock.wall(), context.settings)
     if not args.what and not args.reason:

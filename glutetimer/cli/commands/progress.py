@@ -48,12 +48,7 @@ def run(args: argparse.Namespace) -> int:
 def print_progress(
     context: Context, name: str, *, on: date | None, as_json: bool, with_references: bool = False
 ) -> int:
-    """Print everything about one exercise, as of a training day; the history alone decides. Returns the exit code.
-
-    Raises:
-        GlutetimerError: there is no such exercise, it is no hold and was done neither with a load, nor in a range, nor
-            as often as it went, or the history cannot be read.
-    """
+    """Print everything about one exercise, as of a training day; the history alone decides. Returns the exit code."""
     exercise = context.library.exercise(name)
     day = on or today(context.clock.wall(), context.settings)
     if exercise.measure is not Measure.HOLD:

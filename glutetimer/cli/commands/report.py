@@ -63,11 +63,7 @@ def run(args: argparse.Namespace) -> int:
 def print_report(
     context: Context, *, weeks: int = WEEKS, on: date | None = None, html: str | None = None, as_json: bool = False
 ) -> int:
-    """Print the report, in words or for other programs, or write its page; returns the exit code.
-
-    Raises:
-        GlutetimerError: the history cannot be read, or the file not written.
-    """
+    """Print the report, in words or for other programs, or write its page; returns the exit code."""
     if html is not None and not is_nameless(html) and Path(html).suffix.lower() not in (".html", ".htm"):
         raise GlutetimerError(f"{html}: the name must end in .html; - is standard output")
     now = today(context.clock.wall(), context.settings)

@@ -17,17 +17,12 @@ SWITCHED = {"on": True, "off": False}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`glutetimer set [NAME [VALUE]]`."""
     parser.add_argument("name", metavar="SETTING", nargs="?", help="its name in settings.toml; without it, all")
     parser.add_argument("value", metavar="VALUE", nargs="?", help="what it shall be; without it, what it is")
 
 
 def run(args: argparse.Namespace) -> int:
-    """List, show or change; the file keeps its comments and every other line.
-
-    Raises:
-        GlutetimerError: there is no such setting, it cannot be that, or it was not saved.
-    """
+    """List, show or change; the file keeps its comments and every other line."""
     settings = load_settings(args)
     for problem in settings.problems:
         print(f"glutetimer: {problem}", file=sys.stderr)
@@ -55,11 +50,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _find(name: str) -> Setting:
-    """A setting by its name.
-
-    Raises:
-        GlutetimerError: there is none.
-    """
+    """A setting by its name."""
     known = {each.key: each for each in TABLE}
     if name in known:
         return known[name]

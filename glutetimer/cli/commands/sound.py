@@ -54,7 +54,7 @@ _HELD = Phase(kind=PhaseKind.HOLD, seconds=None)
 
 def make_example(cue: Cue, at: float) -> Event:
     """An event that is heard as a cue."""
-    return {
+    examples: dict[Cue, Event] = {
         Cue.READY: LeadIn(at, _WORK, 10),
         Cue.COUNT: Count(at, 3),
         Cue.START: Begun(at, _WORK),
@@ -75,7 +75,8 @@ def make_example(cue: Cue, at: float) -> Event:
         Cue.PAUSE: Paused(at),
         Cue.AWAKE: Woke(at, 60, None),
         Cue.DONE: Finished(at, 300, True),
-    }[cue]
+    }
+    return examples[cue]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -62,10 +62,6 @@ def print_week(
         weeks: how many; None for one, or four for a calendar.
         ics: a file for calendars instead, or `-` for standard output.
         at: when the first workout of a day begins there; None: some time that day.
-
-    Raises:
-        HistoryError: the history cannot be read.
-        GlutetimerError: the calendar's file cannot be made.
     """
     wall = context.clock.wall()
     today = training_day(wall, context.settings.day_start)

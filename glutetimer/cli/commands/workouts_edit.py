@@ -54,9 +54,6 @@ def edit_workout(context: Context, name: str, ask: Ask | None = None) -> int:
 
     Returns:
         The exit code: 1 where the text has mistakes and is kept, or the editor failed.
-
-    Raises:
-        GlutetimerError: there is no such workout, no editor, or the file cannot be written.
     """
     paths, library = context.paths, context.library
     source = own(paths.workouts, slug(name)) or _find_source(paths, library, name)

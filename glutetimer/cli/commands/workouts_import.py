@@ -122,7 +122,6 @@ def _open(args: argparse.Namespace, incoming: list[Incoming]) -> int:
 
 
 def _read_sheet(data: bytes, place: str, file: str, name: str | None, library: Library) -> list[Incoming]:
-    """The workouts of a printed sheet."""
     try:
         found = read_sheet(
             detect.to_text(data), library.names, "" if is_nameless(file) else title(slug(Path(file).stem))

@@ -51,11 +51,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def week_number(text: str) -> int:
-    """A week of a workout, from 1.
-
-    Raises:
-        argparse.ArgumentTypeError: it is none.
-    """
+    """A week of a workout, from 1."""
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_WEEKS):
         raise argparse.ArgumentTypeError(f"{shown(text)} is no week; write 1 to {_MOST_WEEKS}")
     return int(text)

@@ -49,9 +49,6 @@ def read_exercise(data: bytes, file: str, id: str) -> Exercise:
 
     Args:
         id: the exercise's id, which is the file's name.
-
-    Raises:
-        FileError: all that is wrong with the file.
     """
     return read(data, file, partial(take_exercise, id=id))
 
@@ -112,7 +109,6 @@ def take_exercise(table: Table, id: str, usual: tuple[Sides, Measure] | None = N
 
 
 def take_instead(table: Table, parse: Parse[str]) -> tuple[tuple[Flag, str], ...]:
-    """What takes a flagged exercise's place, by flag."""
     own = table.take_table("instead")
     if own is None:
         return ()

@@ -206,7 +206,6 @@ def workout_schema(catalogue: Named[Exercise]) -> Schema:
 
 
 def exercise_schema() -> Schema:
-    """What an exercise file may say."""
     return _whole("exercise", sketched(partial(take_exercise, id="")))
 
 

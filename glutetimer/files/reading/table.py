@@ -29,7 +29,6 @@ class Value(Generic[T]):
         self.parse, self.schema = parse, schema
 
     def __call__(self, value: object) -> T:
-        """What the value says."""
         return self.parse(value)
 
 
@@ -112,7 +111,6 @@ class Table:
         return self.take_list(key, parse, most)
 
     def take_table(self, key: str) -> Table | None:
-        """A table in this table."""
         values = self.take(key, lambda value: _table(value, f"[{key}]"))
         return None if values is None else Table(values, self._findings, (*self._path, key))
 

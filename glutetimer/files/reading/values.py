@@ -121,8 +121,6 @@ def spoken(most: int, places: tuple[str, ...] = ()) -> Value[str]:
 
 @cache
 def whole(low: int, high: int) -> Value[int]:
-    """A whole number from `low` to `high`."""
-
     def parse(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise ValueError(f"{shown(value)} is no whole number; write {low} to {high}")
@@ -219,7 +217,6 @@ repetitions = Value(_repetitions, {"anyOf": [_counted.schema, {"enum": [MAX]}]})
 
 @cache
 def choice(kind: type[E]) -> Value[E]:
-    """One of an enumeration's words."""
     words: list[str] = list(kind)
 
     def parse(value: object) -> E:

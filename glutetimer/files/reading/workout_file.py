@@ -62,9 +62,6 @@ def read_workout(data: bytes, file: str, id: str, catalogue: Named[Exercise]) ->
 
     Args:
         id: the workout's id, which is the file's name.
-
-    Raises:
-        FileError: all that is wrong with the file.
     """
 
     def build(table: Table) -> Workout:

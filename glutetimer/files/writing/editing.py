@@ -78,7 +78,6 @@ def put(text: str, spot: Spot, changes: Mapping[str, Value], renamed: Mapping[st
 
 
 def put_all(text: str, changes: Mapping[Spot, Mapping[str, Value]]) -> str:
-    """Change keys in several places."""
     for spot, keys in changes.items():
         text = put(text, spot, keys)
     return text

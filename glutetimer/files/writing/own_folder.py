@@ -1,4 +1,4 @@
-"""A folder of the user's alone, in a place for everybody such as that of temporary files."""
+"""A folder of the user's alone, in a place for everybody such as that of temporary files, and what is kept there."""
 
 from __future__ import annotations
 
@@ -25,3 +25,15 @@ def make_own_folder(folder: Path) -> None:
     status = folder.lstat()
     if not (S_ISDIR(status.st_mode) and is_ours(status)):
         raise PermissionError(EACCES, "it is somebody else's", str(folder))
+
+
+def replace_own(path: Path, text: str) -> None:
+    """Write a file in such a folder, whole or not at all: not through to the disk, as no power cut need leave it.
+
+    Raises:
+        OSError: it cannot be written, or the folder is not ours.
+    """
+    make_own_folder(path.parent)
+    beside = path.with_suffix(f".{os.getpid()}.new")
+    beside.write_text(text, "utf-8")
+    beside.replace(path)

@@ -45,9 +45,6 @@ def edit_document(old: bytes, change: Callable[[Any], None], change_plain: Calla
 
     Args:
         change_plain: does the same to what tomllib read from the file.
-
-    Raises:
-        GlutetimerError: the file is no TOML, or what became of it would not say what it should.
     """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -70,7 +67,6 @@ def edit_document(old: bytes, change: Callable[[Any], None], change_plain: Calla
 
 
 def _put(document: Any, path: tuple[str, ...], value: Any) -> None:
-    """Set a value in a tomlkit document."""
     import tomlkit
 
     *tables, key = path

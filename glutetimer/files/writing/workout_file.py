@@ -100,7 +100,6 @@ def write_step(step: Step, by_side: bool = False) -> dict[str, object]:
 
 
 def write_block(block: Block) -> dict[str, object]:
-    """The same of a block."""
     return _by_week([_block(each) for each in _weeks(block)])
 
 

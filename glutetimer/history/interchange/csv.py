@@ -104,9 +104,6 @@ def read_csv(data: bytes, choices: Choices = NOTHING_CHOSEN) -> Records:
 
     Of our own columns any order is right, and those unknown are kept. A line is a set, unless it says that it is a
     session.
-
-    Raises:
-        UnreadableError: all its problems.
     """
     gathering = Gathering()
     sheet = read_spreadsheet(data, gathering.problems)

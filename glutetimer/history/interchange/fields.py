@@ -70,7 +70,6 @@ class RowFields:
         self._problems.append(f"{self._place}.{key}: {words}" if key else f"{self._place}: {words}")
 
     def has(self, key: str) -> bool:
-        """Whether a field is there; before it is taken."""
         return self._left.get(key) is not None
 
     def need(self, key: str, write: str) -> None:
@@ -102,7 +101,6 @@ class RowFields:
         return value
 
     def number(self, key: str, most: float) -> float | None:
-        """A number from 0 to `most`."""
         value = self._take(key)
         if value is None:
             return None
@@ -128,7 +126,6 @@ class RowFields:
         return int(value)
 
     def choice(self, key: str, options: type[_E]) -> _E | None:
-        """One of a few words."""
         value = self._take(key)
         if value is None:
             return None
@@ -139,7 +136,6 @@ class RowFields:
             return None
 
     def inner(self, key: str) -> RowFields | None:
-        """A row within the row."""
         value = self._take(key)
         return None if value is None else RowFields.of(value, f"{self._place}.{key}", self._problems)
 

@@ -52,20 +52,12 @@ def to_text(document: Document) -> str:
 
 
 def read_json(data: bytes) -> Records:
-    """Read the bytes of a file that anybody may have written.
-
-    Raises:
-        UnreadableError: all its problems.
-    """
+    """Read the bytes of a file that anybody may have written."""
     return read_document(parse(decode(data)))
 
 
 def read_document(document: object) -> Records:
-    """The records of a JSON value.
-
-    Raises:
-        UnreadableError: all its problems.
-    """
+    """The records of a JSON value."""
     if not isinstance(document, dict):
         raise UnreadableError([f'{shown(document)} is no history; write {{"format": 1, "sessions": [], "sets": []}}'])
     _check_frame(document)
@@ -87,9 +79,6 @@ def decode(data: bytes) -> str:
     """The text of a file's bytes.
 
     UTF-16 is read where its mark begins it, as PowerShell writes.
-
-    Raises:
-        UnreadableError: they are neither.
     """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         try:

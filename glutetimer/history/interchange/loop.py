@@ -47,11 +47,7 @@ def is_loop(sheet: Spreadsheet) -> bool:
 
 
 def read_loop(sheet: Spreadsheet, choices: Choices, gathering: Gathering) -> Records:
-    """A set for each day that was ticked off: of the habit's name, and of an amount that nobody knows.
-
-    Raises:
-        UnreadableError: all its problems.
-    """
+    """A set for each day that was ticked off: of the habit's name, and of an amount that nobody knows."""
     date, note = sheet.header[0], ""
     if [plain(column) for column in sheet.header][: len(_OWN)] == _OWN:
         habit, column, note = choices.habit or _NUMBERED.sub("", choices.folder, 1).strip(), *sheet.header[1:3]

@@ -34,9 +34,6 @@ def read_name_map(data: bytes, file: str, find: Callable[[str], str]) -> NameMap
 
     Args:
         find: the id of an exercise by what it is called; a GlutetimerError says that there is none.
-
-    Raises:
-        FileError: all that is wrong with it.
     """
 
     def build(table: Table) -> NameMap:

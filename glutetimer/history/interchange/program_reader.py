@@ -36,11 +36,7 @@ _WEIGHTS, _DISTANCES = frozenset(("kg", "lb", "g")), frozenset(METRES)
 
 
 def read_program(sheet: Spreadsheet, program: Program, choices: Choices, gathering: Gathering) -> Records:
-    """The records of a sheet.
-
-    Raises:
-        UnreadableError: all its problems.
-    """
+    """The records of a sheet."""
     reader = _ProgramReader(sheet, program, choices, gathering)
     reader.read()
     left_out = tuple(sorted(reader.left_out.items()))

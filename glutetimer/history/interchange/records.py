@@ -97,11 +97,7 @@ class Gathering:
         self._take(row, place, _decision)
 
     def records(self) -> Records:
-        """Everything that was taken.
-
-        Raises:
-            UnreadableError: there was a problem.
-        """
+        """Everything that was taken."""
         if self.problems:
             raise UnreadableError(self.problems, len(self.problems))
         found = [record for record, _ in self._found.values()]

@@ -51,11 +51,7 @@ class Spreadsheet(NamedTuple):
 
 
 def read_spreadsheet(data: bytes, problems: Problems) -> Spreadsheet:
-    """The table of a file; what is wrong with it is noted.
-
-    Raises:
-        UnreadableError: it is no text.
-    """
+    """The table of a file; what is wrong with it is noted."""
     text = decode(data)
     preamble = text.partition("\n")[0]
     skipped = 0
@@ -70,7 +66,6 @@ def read_spreadsheet(data: bytes, problems: Problems) -> Spreadsheet:
 
 
 def note_twice(header: list[str], place: str, problems: Problems) -> None:
-    """Note each column that a header has twice."""
     for column in sorted(column for column, count in Counter(filter(None, header)).items() if count > 1):
         problems.append(f"{place}: the column {shown(column)} stands twice")
 

@@ -31,9 +31,6 @@ def find_counted(history: History, exercise: str = "", until: date = date.max) -
     """The sets that were as many repetitions as went, until a day, oldest first; of all exercises where none is given.
 
     One that cannot be read is named, and left out.
-
-    Raises:
-        HistoryError: it cannot be read.
     """
     rows = history.select(
         "SELECT sets.id, exercise, date, json_extract(body, '$.side'), reps, json_extract(body, '$.reason'),"
@@ -54,9 +51,6 @@ def find_counted_pain(history: History, since: date) -> list[Hold]:
     """Those that pain ended, of any exercise, from a day on: as the rules know a hold that pain ended.
 
     One that cannot be read is named, and left out.
-
-    Raises:
-        HistoryError: it cannot be read.
     """
     rows = history.select(
         "SELECT sets.id, exercise, date, json_extract(body, '$.side'), ms, json_extract(body, '$.pain.score'),"

@@ -40,6 +40,11 @@ def find_first_sessions(history: History) -> dict[str, date]:
 
 
 def find_first_day(history: History) -> date | None:
-    """The first training day."""
     (day,) = history.select("SELECT min(date) FROM days")[0]
     return date.fromisoformat(day) if day else None
+
+
+def find_last_ms(history: History) -> int:
+    """When training was last begun, in milliseconds since 1970; 0: never."""
+    (ms,) = history.select("SELECT max(last_ms) FROM days WHERE typeof(last_ms) = 'integer'")[0]
+    return ms or 0

@@ -65,11 +65,7 @@ def _to_day(text: str) -> date:
 
 
 def find_held(history: History) -> list[str]:
-    """The exercises that were ever held.
-
-    Raises:
-        HistoryError: it cannot be read.
-    """
+    """The exercises that were ever held."""
     return [exercise for (exercise,) in history.select("SELECT DISTINCT exercise FROM holds")]
 
 

@@ -9,7 +9,6 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 SILENT_MS = 300_000
 """A process that cannot be asked counts as gone when nothing was heard of it for so long (our choice): a session writes
@@ -19,7 +18,13 @@ every minute. Should it be there after all, its next write finds that the sessio
 @cache
 def this_process() -> str:
     """Who owns what this process performs, as it is kept."""
-    found = {"token": uuid4().hex, "process": os.getpid(), "machine": _machine(), "boot": _boot(), "space": _space()}
+    found = {
+        "token": os.urandom(16).hex(),
+        "process": os.getpid(),
+        "machine": _machine(),
+        "boot": _boot(),
+        "space": _space(),
+    }
     return json.dumps({**found, "begun": _begun(os.getpid())}, separators=(",", ":"))
 
 
@@ -68,9 +73,13 @@ def _read(path: str) -> str:
 
 
 def _machine() -> str:
-    import platform
+    if hasattr(os, "uname"):
+        name = os.uname().nodename
+    else:
+        import platform  # it takes as long as all else here
 
-    return f"{_read('/etc/machine-id')} {platform.node()}".strip()  # a machine that was copied has another name
+        name = platform.node()
+    return f"{_read('/etc/machine-id')} {name}".strip()  # a machine that was copied has another name
 
 
 def _boot() -> str:

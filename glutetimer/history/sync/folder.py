@@ -72,7 +72,6 @@ class FileContent(NamedTuple):
 
 
 def name_file(device: str) -> str:
-    """The name of a device's file."""
     return f"{PREFIX}{device}{SUFFIX}"
 
 

@@ -40,7 +40,6 @@ class Change(NamedTuple):
         return abs(log(self.last_s / self.first_s)) >= log(self.band)
 
     def as_json(self) -> dict[str, Any]:
-        """The promised fields of `progress --json`."""
         return {
             "first_s": self.first_s,
             "last_s": self.last_s,

@@ -1,7 +1,5 @@
 """A hold as the rules know it (training.md 5.1 and 5.2)."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple

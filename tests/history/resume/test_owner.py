@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -83,7 +84,7 @@ def test_machines_that_were_copied_are_told_by_their_names(
 ) -> None:
     said = owned_by(other, boot="of the other one")
     assert is_gone(said, NOW, NOW)  # this machine, started anew
-    monkeypatch.setattr("platform.node", lambda: "copy")
+    monkeypatch.setattr("os.uname", lambda: SimpleNamespace(nodename="copy"), raising=False)
     owner.this_process.cache_clear()
     assert not is_gone(said, NOW, NOW)
 

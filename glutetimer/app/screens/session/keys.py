@@ -89,6 +89,6 @@ def label(command: Command, state: SessionState, muted: bool) -> str:
         return "go on" if state.resting else _GO_WORDS[go(state)]
     if command.name == "answer" and (question := state.question):
         if question.counts:
-            return f"{question.count} is right"
+            return f"{question.amount} is right"
         return "discard" if question.false_start else answer_words(question.default)
     return "sound" if command.name == "mute" and muted else command.label

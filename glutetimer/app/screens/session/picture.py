@@ -1,7 +1,5 @@
 """What the session's screen shows, as ready-made words and fractions, and what may stand right of its figures."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from glutetimer.app.drawing.posture import Posture
@@ -129,7 +127,7 @@ class SessionView(NamedTuple):
     """What is not saved, and why; it stands where cue and what follows do."""
 
     @property
-    def still(self) -> tuple[SessionView, bool]:
+    def still(self) -> "tuple[SessionView, bool]":
         """What stays between two seconds, when the dot on the path and the figure move; and whether there is one."""
         stage = self.stage._replace(at=0.0) if isinstance(self.stage, Led) else self.stage
         return self._replace(stage=stage, posture=None), self.posture is not None

@@ -63,7 +63,7 @@ def session_view(
         question = state.question
         shown = shown._replace(
             # The last set has no rest to count: what it was stands there instead.
-            number=shown.number or format_held(question.count if question.counts else question.held_s),
+            number=shown.number or format_held(question.amount if question.counts else question.held_s),
             name="",
             name_text="",
             stage=asked(question, state.marks_of(question.done.phase), words),

@@ -158,10 +158,10 @@ def _lines(done: Sequence[SetDone]) -> list[ExerciseDone]:
 def _amount(one: SetDone) -> str:
     if one.hold:
         much = f"{floor(one.hold.held_s)} s"
-    elif one.count is None:
+    elif one.amount is None:
         much = clock(one.seconds)
     else:
-        much = f"{'~' * one.assumed}{one.reps if one.reps is not None else describe_count(one.phase, one.count)}"
+        much = f"{'~' * one.assumed}{one.reps if one.reps is not None else describe_count(one.phase, one.amount)}"
     return f"{side_word(one.phase.side)} {much}".lstrip()
 
 

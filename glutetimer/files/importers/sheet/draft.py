@@ -57,7 +57,6 @@ class SheetDraft:
 
     @property
     def has_steps(self) -> bool:
-        """Whether there is anything to do by now."""
         return any(part.steps for part in self.parts)
 
     def begin_weeks(self, weeks: str) -> SheetDraft:

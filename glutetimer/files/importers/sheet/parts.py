@@ -49,7 +49,6 @@ Written = Iterator[tuple[str, SheetStep | None]]
 
 
 def write_parts(head: Values, parts: Iterable[SheetPart], own: Mapping[str, Values]) -> Written:
-    """The text of a workout file."""
     parts = [part for part in parts if part.steps or part.comments]
     main = [part for part in parts if part.kind == "step" and part.steps]
     alone = len(main) <= 1 and not any(part.is_block for part in main)

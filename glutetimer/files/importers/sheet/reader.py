@@ -86,7 +86,6 @@ class _SheetReader:
     # ------------------------------------------------------------ a line
 
     def take(self, text: str, at: int) -> None:
-        """Take the next line."""
         if not text.strip(" -=_*#|~"):
             self.settle_waiting()
             return

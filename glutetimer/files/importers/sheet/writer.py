@@ -55,7 +55,6 @@ _PHRASES: dict[str, Callable[[object], str]] = {
 
 
 def write_sheet(workout: Workout, catalogue: Named[Exercise]) -> str:
-    """The text of a workout."""
     return "\n".join(_document(workout, catalogue)) + "\n"
 
 
@@ -112,7 +111,6 @@ def _part(
 
 
 def _heading(heading: str, turns: Values) -> str:
-    """A part's heading, and how often it is done."""
     left = dict(turns)
     rounds = left.get("rounds")
     said = f"{heading}:"
@@ -125,7 +123,6 @@ def _heading(heading: str, turns: Values) -> str:
 
 
 def _step(keys: Values, known: Mapping[str, Exercise], catalogue: Named[Exercise]) -> str:
-    """A step's line."""
     left = dict(keys)
     if "free" in left:
         name, end = json.dumps(str(left.pop("free")), ensure_ascii=False), " (free)"
@@ -200,7 +197,6 @@ def _is_phrase(value: object) -> bool:
 
 
 def _spell(value: object) -> str:
-    """A time in words."""
     seconds = _seconds_of(value)
     if isinstance(seconds, int | float):
         return clock(seconds) if seconds >= 120 and seconds % 60 == 0 else f"{seconds:g} s"
