@@ -53,9 +53,10 @@ class Heading(Painted):
 class KeyLine(Painted):
     """The keys that matter now and what they do, each to be clicked; in a bold line instead, what was just done."""
 
-    def __init__(self, keys: Iterable[tuple[str, str, str]] = (), aside: str = "") -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._keys, self._aside = tuple(keys), aside
+        self._keys: tuple[tuple[str, str, str], ...] = ()
+        self._aside = ""
 
     def show(self, keys: Iterable[tuple[str, str, str]], aside: str = "") -> None:
         self._keys, self._aside = tuple(keys), aside

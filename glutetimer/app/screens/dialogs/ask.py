@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 from textual.widgets.option_list import Option
 
+from glutetimer.app.drawing.cells import widest
 from glutetimer.app.screens.dialogs.choice import ChoiceScreen
 from glutetimer.app.widgets.rows import Cell, Row, RowList
 
@@ -43,7 +44,7 @@ class AskScreen(ChoiceScreen[str]):
 
     def body(self) -> ComposeResult:
         yield Static("\n".join(self._lines), classes="words soft", markup=False)
-        wide = 1 + max(len(each.words) for each in self._answers)
+        wide = 1 + widest(each.words for each in self._answers)
         yield RowList(
             *(
                 Option(Row(Cell(each.key, 2, "bold"), Cell(each.words, wide), Cell(each.note, look="soft", whole=True)))

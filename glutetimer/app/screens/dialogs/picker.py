@@ -12,6 +12,7 @@ from textual.events import Key
 from textual.widgets import Input
 from textual.widgets.option_list import Option
 
+from glutetimer.app.drawing.cells import widest
 from glutetimer.app.screens.dialogs.choice import ChoiceScreen
 from glutetimer.app.widgets.rows import Cell, Row, RowList
 
@@ -102,7 +103,7 @@ class PickerScreen(ChoiceScreen[str | None]):
         return self.query_one(Input).value
 
     def _options(self, typed: str) -> list[Option]:
-        wide = 1 + max((len(each.name) for each in self._choices), default=0)
+        wide = 1 + widest(each.name for each in self._choices)
         return [
             Option(
                 Row(Cell(each.name)) if each.id == NEW else Row(Cell(each.name, wide), Cell(each.note, look="soft")),

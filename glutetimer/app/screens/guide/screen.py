@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.widgets import Markdown, OptionList
 from textual.widgets.option_list import Option
 
+from glutetimer.app.drawing.cells import widest
 from glutetimer.app.screens.guide.places import INDEX, Entry, Place, list_entries, read_page, resolve_link
 from glutetimer.app.widgets.composed_screen import ComposedScreen
 from glutetimer.app.widgets.page import Page
@@ -71,7 +72,7 @@ class GuideScreen(ComposedScreen[None]):
     def _show_list(self, place: Place, reached: int = 0) -> None:
         self._show_part(place)
         self._entries = list_entries(place)
-        name = max((len(each.name) for each in self._entries if each.about), default=0)
+        name = widest(each.name for each in self._entries if each.about)
         self._list.set_options(Option(_describe_entry(each, name)) for each in self._entries)
         self._list.highlighted = reached
         self.repaint()

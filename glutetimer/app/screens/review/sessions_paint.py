@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.cells import fit, width
+from glutetimer.app.drawing.cells import fit, widest
 from glutetimer.app.drawing.grid import Area
 from glutetimer.app.screens.review.sessions_view import NO_SESSION, SessionsView
 
@@ -15,9 +15,8 @@ def paint_list(canvas: Canvas, area: Area, view: SessionsView, brief: bool = Fal
     if not view.rows:
         canvas.wrap(area.x, area.y, NO_SESSION, area.width)
         return
-    days = max(width(row.brief_day if brief else row.day) for row in view.rows) + 2
-    names = max(width(row.name) for row in view.rows)
-    names = max(8, min(names, 26, area.width - days - (10 if brief else 24)))
+    days = widest(row.brief_day if brief else row.day for row in view.rows) + 2
+    names = max(8, min(widest(row.name for row in view.rows), 26, area.width - days - (10 if brief else 24)))
     left = max(0, area.x - 2)
     for n, row in enumerate(view.rows):
         y, here = area.y + n, n == view.cursor

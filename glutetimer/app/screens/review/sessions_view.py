@@ -8,7 +8,7 @@ from datetime import date
 
 from textual.widgets.option_list import Option
 
-from glutetimer.app.drawing.cells import width
+from glutetimer.app.drawing.cells import widest
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.history.queries.totals import Performed
@@ -114,10 +114,8 @@ def make_cells(row: SessionRow, size: Size) -> list[Cell]:
 
 
 def make_set_options(rows: Sequence[SetRow]) -> list[Option]:
-    if not rows:
-        return []
-    names = min(30, max(width(row.exercise) for row in rows))
-    side, amounts = 1 + max(width(row.side) for row in rows), max(width(row.amount) for row in rows)
+    names = min(30, widest(row.exercise for row in rows))
+    side, amounts = 1 + widest(row.side for row in rows), widest(row.amount for row in rows)
 
     def cells(row: SetRow) -> Row:
         about = "   ".join(part for part in (row.about, row.note) if part)

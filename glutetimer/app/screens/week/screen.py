@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
 from functools import partialmethod
@@ -13,15 +12,14 @@ from textual.widgets import OptionList, Static
 
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.dialogs.picker import Choice, PickerScreen
+from glutetimer.app.screens.review.writing import WritingScreen
 from glutetimer.app.screens.week.view import format_dates, make_option, next_row, schedule_words
-from glutetimer.app.widgets.composed_screen import ComposedScreen, Notice
+from glutetimer.app.widgets.composed_screen import Notice
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.files.reading.names import title
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.reading.values import MOST_A_DAY, MOST_WEEKS
 from glutetimer.files.writing.schedule_file import add_week, begin_on, delete_week, plan_day
-from glutetimer.history.connection import AT_ONCE_S, WAITS, BusyError, HistoryError
-from glutetimer.history.records import PauseRecord
 from glutetimer.history.store import History
 from glutetimer.keys.commands import WEEK, Command
 from glutetimer.library.own_schedule import OwnSchedule
@@ -41,7 +39,7 @@ WEEKS_AHEAD = 52
 _KEYS = ("start", "add", "change", "delete", "pause", "left", "right", "help", "home")
 
 
-class WeekScreen(ComposedScreen[None]):
+class WeekScreen(WritingScreen):
     """Seven days, this week's first. What was done in earlier ones is in the review.
 
     Args:
@@ -60,7 +58,6 @@ class WeekScreen(ComposedScreen[None]):
         self._days: list[ScheduledDay] = []
         self._rows: tuple[WeekRow, ...] = ()
         self._layout: Layout
-        self._notice, self._alert = "", False
 
     # ------------------------------------------------------------ what there is
 
@@ -79,27 +76,22 @@ class WeekScreen(ComposedScreen[None]):
         wall, workouts = context.clock.wall(), context.library.workouts
         on = today(wall, context.settings)
         this = on - timedelta((on.weekday() - self._begins) % 7)
-        past, ever, layout = Past(on=on), False, Layout(context, on)
-        try:
-            with History.reading(context.paths.history, AT_ONCE_S) as history:
-                past = past_of(history, context, schedule, wall, this)
-                ever = bool(history.sessions(limit=1))
-                layout = read_layout(history, context, on)
-            if self._notice == WAITS:
-                self._say("")
-        except BusyError:
-            self._say(WAITS, alert=True)
-            self.read_later(self._load)
-        except HistoryError as error:
-            self._say(str(error).replace(str(context.paths.history), context.paths.history.name), alert=True)
+        past, ever, self._layout = Past(on=on), False, Layout(context, on)
+
+        def read(history: History) -> None:
+            nonlocal past, ever
+            past = past_of(history, context, schedule, wall, this)
+            ever = bool(history.sessions(limit=1))
+            self._layout = read_layout(history, context, on)
+
+        self.read_now(read, self._load)
         self._days = days(
             schedule, this + timedelta(7 * self._ahead), 7, past=past, workouts=workouts, week_start=self._begins
         )
         now = next((day for day in self._days if day.date == on), None)
-        self._layout = layout
-        locked = layout.find_locked(workouts.values())
+        locked = self._layout.find_locked(workouts.values())
         suggestion = suggest(schedule, now, workouts, ever, locked=locked) if now else None
-        self._rows = week_rows(self._days, on, make_plan_of(layout), suggestion)
+        self._rows = week_rows(self._days, on, make_plan_of(self._layout), suggestion)
         if self._cursor < 0:
             self._cursor = next_row(self._rows)
         self._cursor = max(0, min(self._cursor, len(self._rows) - 1))
@@ -144,10 +136,10 @@ class WeekScreen(ComposedScreen[None]):
         super().repaint()
         if not self.is_there or not self._rows:
             return
-        tiny, notice = self.window is Size.TINY, self._notice or self._where
-        self.query_one(".why", Static).update(self._notice if tiny and self._notice else self._rows[self._cursor].why)
-        self.query_one(Notice).show("" if tiny else notice, self._alert)
-        self.query_one(".why").set_class(self._alert and tiny, "-alert")
+        tiny, notice = self.window is Size.TINY, self.said or self._where
+        self.query_one(".why", Static).update(self.said if tiny and self.said else self._rows[self._cursor].why)
+        self.query_one(Notice).show("" if tiny else notice, self.alert)
+        self.query_one(".why").set_class(self.alert and tiny, "-alert")
 
     @property
     def _where(self) -> str:
@@ -155,9 +147,6 @@ class WeekScreen(ComposedScreen[None]):
         if self._own.schedule.name == OWN:
             return f"In {tilde(self._own.path)}"
         return "The first change makes a schedule of your own of it; u takes it back."
-
-    def _say(self, words: str, *, alert: bool = False) -> None:
-        self._notice, self._alert = words, alert
 
     def shown_commands(self) -> Iterable[str]:
         return ("start", "add", "change", "delete", "help") if self.window is Size.TINY else _KEYS
@@ -182,7 +171,7 @@ class WeekScreen(ComposedScreen[None]):
     def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
         if message.option_index != self._cursor:
             self._cursor = message.option_index
-            self._say("")
+            self.say("")
             self.repaint()
 
     def row_selected(self, message: OptionList.OptionSelected) -> None:
@@ -192,7 +181,7 @@ class WeekScreen(ComposedScreen[None]):
     def _turn(self, weeks: int) -> None:
         self._ahead += weeks
         self._cursor = 0 if self._ahead else -1
-        self._say("")
+        self.say("")
         self._load()
 
     action_left = partialmethod(_turn, -1)
@@ -216,13 +205,13 @@ class WeekScreen(ComposedScreen[None]):
         try:
             self._own.change(do)
         except GlutetimerError as refusal:
-            self._say(str(refusal.problems[0] if isinstance(refusal, FileError) else refusal), alert=True)
-            self.repaint()
-            return
-        self._changed(f"{said} u takes it back.", day, place)
+            self.refuse(str(refusal.problems[0] if isinstance(refusal, FileError) else refusal))
+        else:
+            self.say(f"{said} u takes it back.")
+            self._look_at(day, place)
 
-    def _changed(self, said: str, day: date | None = None, place: int = 0) -> None:
-        self._say(said)
+    def _look_at(self, day: date | None = None, place: int = 0) -> None:
+        """Read all again, and look at a workout of a day, or of the one that was looked at."""
         row = self._row
         day = day or (row.date if row else None)
         self._load()
@@ -230,6 +219,9 @@ class WeekScreen(ComposedScreen[None]):
         if here:
             self._cursor = next((n for n in here if self._rows[n].place == place), here[0])
             self._list_rows()
+
+    def changed(self) -> None:
+        self._look_at()
 
     def _put(self, names_on: dict[date, list[str]], said: str, day: date, place: int) -> None:
         schedule, begins = self._own.schedule, self._begins
@@ -268,18 +260,16 @@ class WeekScreen(ComposedScreen[None]):
             return
         names = self._planned(row.date)
         if len(names) >= MOST_A_DAY:
-            self._say(f"{MOST_A_DAY} workouts are the most of a day.", alert=True)
-            self.repaint()
+            self.refuse(f"{MOST_A_DAY} workouts are the most of a day.")
             return
         at = len(names) if row.place is None else row.place + 1
 
         def picked(id: str) -> None:
-            self._put({row.date: [*names[:at], id, *names[at:]]}, self._said(row.date, "more"), row.date, at)
+            self._put(
+                {row.date: [*names[:at], id, *names[at:]]}, f"{self._whenever(row.date)} have one more.", row.date, at
+            )
 
         self._pick("WHICH?", picked)
-
-    def _said(self, day: date, what: str) -> str:
-        return {"more": f"{self._whenever(day)} have one more.", "less": f"{self._whenever(day)} have one less."}[what]
 
     def action_change(self) -> None:
         row = self._row
@@ -298,7 +288,7 @@ class WeekScreen(ComposedScreen[None]):
         if row and row.place is not None:
             names = self._planned(row.date)
             del names[row.place]
-            self._put({row.date: names}, self._said(row.date, "less"), row.date, max(0, row.place - 1))
+            self._put({row.date: names}, f"{self._whenever(row.date)} have one less.", row.date, max(0, row.place - 1))
 
     def _carry(self, by: int) -> None:
         row = self._row
@@ -332,35 +322,25 @@ class WeekScreen(ComposedScreen[None]):
         words = f"Week 1 begins on {format_short_date(first, first)}." if start else "The weeks follow the calendar."
         self._change(lambda data: begin_on(data, start), words)
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         self._revert(self._own.undo, "Undone.", "There is nothing to undo.")
 
-    def action_redo(self) -> None:
+    async def action_redo(self) -> None:
         self._revert(self._own.redo, "Done again.", "There is nothing to do again.")
 
     def _revert(self, act: Callable[[], bool], did: str, nothing: str) -> None:
         try:
-            words = did if act() else nothing
+            self.say(did if act() else nothing)
         except GlutetimerError as refusal:
-            self._say(str(refusal), alert=True)
-            self.repaint()
+            self.refuse(str(refusal))
         else:
-            self._changed(words)
+            self._look_at()
 
     async def action_pause(self) -> None:
-        if not (row := self._row):
-            return
-
-        def toggle() -> PauseRecord | None:
-            with History(self.host.context.paths.history) as history:
-                return toggle_pause(history, row.date)
-
-        try:
-            pause = await asyncio.to_thread(toggle)
-        except HistoryError as error:
-            self._say(f"NOT SAVED, nothing is changed: {error}", alert=True)
-            self.repaint()
-            return
-        begun = pause and pause.first == row.date
-        said = "A pause begins here; z on the day you begin again ends it." if begun else "The pause ends here."
-        self._changed(said, row.date)
+        """A pause begins on the cursor's day, or ends before it."""
+        if row := self._row:
+            begins = "A pause begins here; z on the day you begin again ends it."
+            await self.write(
+                lambda history: toggle_pause(history, row.date),
+                lambda pause: begins if pause and pause.first == row.date else "The pause ends here.",
+            )
