@@ -117,7 +117,8 @@ def _span(step: Step, key: str) -> str:
     return str(write_step(step.in_week(1))[key])
 
 
-def make_options(rows: Sequence[BuiltRow], size: Size) -> list[Option]:    steps = [row for row in rows if not row.is_heading]
+def make_options(rows: Sequence[BuiltRow], size: Size) -> list[Option]:
+    steps = [row for row in rows if not row.is_heading]
     name, side = widest(row.name for row in steps), widest(row.side for row in steps)
     amount = widest(row.amount for row in steps)
     sets, rest = widest(row.sets for row in steps), widest(row.rest for row in steps)

@@ -265,9 +265,8 @@ class WeekScreen(WritingScreen):
         at = len(names) if row.place is None else row.place + 1
 
         def picked(id: str) -> None:
-            self._put(
-                {row.date: [*names[:at], id, *names[at:]]}, f"{self._whenever(row.date)} have one more.", row.date, at
-            )
+            names.insert(at, id)
+            self._put({row.date: names}, f"{self._whenever(row.date)} have one more.", row.date, at)
 
         self._pick("WHICH?", picked)
 
