@@ -38,7 +38,7 @@ class Posture(NamedTuple):
     """It will look different with the next picture."""
 
 
-def posture(state: SessionState, now: float, figures: Figures, moves: bool) -> Posture | None:
+def find_posture(state: SessionState, now: float, figures: Figures, moves: bool) -> Posture | None:
     """The figure of now: at its start position before a set, in the set's own time in it. Where it is not to move, the
     moment that tells most.
     """
@@ -57,7 +57,7 @@ def posture(state: SessionState, now: float, figures: Figures, moves: bool) -> P
         return Posture(figure, at, side, moving=state.mode is Mode.RUNNING)
     waited = state.elapsed(now)
     if moves and state.mode is Mode.RUNNING and (state.meeting or state.remaining(now) > STILL_S):
-        return on_a_page(phase.exercise, side, waited, figures, moves)
+        return find_page_posture(phase.exercise, side, waited, figures, moves)
     return Posture(figure, motion.start(figure, begins), side, moving=False)
 
 
@@ -67,7 +67,7 @@ STAYS_S = 4.0
 """How long a figure on a page shows a hold before it goes into it again (our choice)."""
 
 
-def on_a_page(exercise: Exercise, side: Side, seconds: float, figures: Figures, moves: bool) -> Posture | None:
+def find_page_posture(exercise: Exercise, side: Side, seconds: float, figures: Figures, moves: bool) -> Posture | None:
     """A figure that shows an exercise over and over, at its own tempo, so many seconds after it began to.
 
     The right side works where `side` is neither. Where it is not to move, the moment that tells most.

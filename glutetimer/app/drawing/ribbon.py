@@ -47,7 +47,7 @@ def _spans(seconds: tuple[float, ...], width: int) -> tuple[tuple[int, int], ...
     return tuple(pairwise([0, *cuts]))
 
 
-def skyline(
+def draw_skyline(
     canvas: Canvas,
     x: int,
     y: int,

@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit, width
 from glutetimer.app.drawing.grid import Size, size_of
-from glutetimer.app.drawing.title import title
+from glutetimer.app.drawing.title import draw_title
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.widgets.painted import Painted
 from glutetimer.app.widgets.rows import RowList
@@ -43,7 +43,7 @@ class Heading(Painted):
         canvas = Canvas(columns, rows, palette)
         short, name, aside = self._words
         scale = rows // 3
-        used = title(canvas, 0, 0, short if scale else "", name or short, columns=columns, scale=scale) + 3
+        used = draw_title(canvas, 0, 0, short if scale else "", name or short, columns=columns, scale=scale) + 3
         if width(aside) > columns - used:  # of a path, the name
             aside = aside.replace("\\", "/").rpartition("/")[2]
         canvas.text(columns, 0, fit(aside, columns - used), "soft", align="right")

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.grid import Area, Grid, grid
+from glutetimer.app.drawing.grid import Area, Grid, lay_out_window
 from glutetimer.app.drawing.tokens import Palette
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ class Drawing(Painted):
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
         """What is drawn between the window's margins."""
-        canvas, place = Canvas(columns, rows, palette), grid(*self.app.size)
+        canvas, place = Canvas(columns, rows, palette), lay_out_window(*self.app.size)
         self._draw(canvas, place, Area(place.margin, 0, place.right - place.margin, rows))
         return canvas
 

@@ -17,7 +17,7 @@ from textual.widgets.option_list import Option
 
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit, width
-from glutetimer.app.drawing.ribbon import skyline
+from glutetimer.app.drawing.ribbon import draw_skyline
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.widgets.painted import style_of
 
@@ -69,7 +69,7 @@ class Skyline(NamedTuple):
         ground = style.rich_style.bgcolor
         canvas = Canvas(columns, 1, self.palette._replace(ground=ground.name.upper()) if ground else self.palette)
         done = float(bool(style.bold)) if self.lights_up else self.done
-        skyline(canvas, 0, 0, columns, self.stretches, done=done)
+        draw_skyline(canvas, 0, 0, columns, self.stretches, done=done)
         return [Segment(run.text, style_of(*run[1:])) for run in canvas.row(0)]
 
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
-from glutetimer.app.drawing.grid import grid
+from glutetimer.app.drawing.grid import lay_out_window
 from glutetimer.app.widgets.code_view import CodeView
 from glutetimer.app.widgets.page import Page
 from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
@@ -80,7 +80,7 @@ class RemoteScreen(ScrolledScreen[bool]):
     def _place_code(self, columns: int, rows: int) -> None:
         if not self.is_there:
             return
-        code, (beside, above), margin = self.query_one(CodeView), WORDS, grid(columns, rows).margin
+        code, (beside, above), margin = self.query_one(CodeView), WORDS, lay_out_window(columns, rows).margin
         at_right = code.width_in(columns - beside - 3 * margin, rows - 2)
         below = 0 if at_right else code.width_in(columns - 2 * margin, rows - 2 - above)
         self.set_class(bool(at_right), "-beside")

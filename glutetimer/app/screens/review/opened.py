@@ -11,7 +11,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from glutetimer.app.drawing.cells import wrapped
-from glutetimer.app.drawing.grid import Size, grid
+from glutetimer.app.drawing.grid import Size, lay_out_window
 from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.app.screens.review.sessions_view import make_set_options, set_row
@@ -115,7 +115,7 @@ class OpenedScreen(WritingScreen):
             return
         view, rows = self._view, self.query_one(RowList)
         # A long note takes more room while the cursor is on the session, and never all of it.
-        place = grid(*self.app.size)
+        place = lay_out_window(*self.app.size)
         lines = max(1, (place.height - 4) // 3) if self._cursor == 0 else 1
         note = wrapped(view.note, place.right - place.margin, lines)
         self.query_one(".why", Static).update("\n".join((view.about, *note)))

@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import ContentSwitcher, Static, Tabs
 from textual.widgets import Tab as TabLabel
 
-from glutetimer.app.drawing.grid import Grid, grid
+from glutetimer.app.drawing.grid import Grid, lay_out_window
 from glutetimer.app.screens.review.part import AnyPart, ChartTab
 from glutetimer.app.screens.review.writing import WritingScreen
 from glutetimer.app.widgets.composed_screen import KeyLine, Notice
@@ -47,7 +47,7 @@ class TabbedScreen(WritingScreen):
 
     @property
     def place(self) -> Grid:
-        return grid(*self.app.size)
+        return lay_out_window(*self.app.size)
 
     # ------------------------------------------------------------ reading
 

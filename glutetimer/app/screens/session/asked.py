@@ -38,7 +38,7 @@ class Silent:
         return "Good stop."
 
 
-def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
+def describe_question(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
     """What is asked while the rest runs: why a set ended, and how many repetitions they were."""
     if question.counts:
         return _counted_until(question, marks) if question.asks_why else _counted(question)
@@ -68,7 +68,7 @@ def _counted(question: Question) -> Asked:
     )
 
 
-def ask_in_a_line(question: Question) -> str:
+def describe_briefly(question: Question) -> str:
     """The same in few words, where something else has the room: left 10 reps? - + or type it."""
     asked = _counted(question)
     return f"{' '.join(filter(None, (asked.side.lower(), asked.held, asked.unit)))}? - + or type it"
@@ -89,14 +89,14 @@ def _reasons(question: Question) -> tuple[tuple[str, str, bool], ...]:
     return tuple((f"answer_{reason.value}", answer_words(reason), reason is marked) for reason in question.reasons)
 
 
-def no_answer(question: Question) -> str:
+def describe_default(question: Question) -> str:
     """What no answer means."""
     if question.counts:
         return f"no answer: {question.amount}"
     return "no answer: " + ("discarded" if question.false_start else answer_words(question.default))
 
 
-def check(phase: Phase, felt: Felt | None) -> Asked:
+def describe_check(phase: Phase, felt: Felt | None) -> Asked:
     """The activation check: what is felt hard."""
     return Asked(
         side=side_word(phase.side).upper(),

@@ -13,7 +13,7 @@ LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
 
 
-def stays_s(state: SessionState, shown: SessionView, now: float, frame_s: float) -> float:
+def find_wait_s(state: SessionState, shown: SessionView, now: float, frame_s: float) -> float:
     """Seconds until the next figure, or the next picture of what moves; at most a heartbeat."""
     if state.mode is Mode.LEAD_IN:
         return min(LONGEST_WAIT_S, _fraction(state.lead_in(now)))

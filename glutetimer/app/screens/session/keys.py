@@ -21,7 +21,7 @@ ENDS = "stop"
 """What any key does that ends what runs."""
 
 
-def commands(state: SessionState) -> tuple[str, ...]:
+def list_commands(state: SessionState) -> tuple[str, ...]:
     """What the key line shows of what the user can do now, most wanted first."""
     begins = ("begin",) if state.begins_by_key else ()
     pause = (*begins, "resume" if state.mode is Mode.PAUSED else "pause")
@@ -49,9 +49,9 @@ def commands(state: SessionState) -> tuple[str, ...]:
     return (*first, "skip", "back", *rest, *grows, *load, "mute", "help", "leave")
 
 
-def works(state: SessionState, phone: bool) -> set[str]:
+def list_working(state: SessionState, phone: bool) -> set[str]:
     """The names of all commands that work now."""
-    names = set(commands(state)) - {ENDS} | {"clock", "figure"}
+    names = set(list_commands(state)) - {ENDS} | {"clock", "figure"}
     if state.loaded:
         names.add("load")
     if state.growing and not state.ends_by_key:
@@ -72,11 +72,11 @@ def works(state: SessionState, phone: bool) -> set[str]:
     return names
 
 
-def go(state: SessionState) -> str:
-    return next((name for name in commands(state) if name in GO), "pause")
+def find_go(state: SessionState) -> str:
+    return next((name for name in list_commands(state) if name in GO), "pause")
 
 
-def with_go(names: Iterable[str]) -> list[str]:
+def replace_go(names: Iterable[str]) -> list[str]:
     """As the key line shows them: `go` stands for what the space bar does now."""
     shown: list[str] = []
     for name in names:
@@ -84,9 +84,9 @@ def with_go(names: Iterable[str]) -> list[str]:
     return shown
 
 
-def label(command: Command, state: SessionState, muted: bool) -> str:
+def label_command(command: Command, state: SessionState, muted: bool) -> str:
     if command.name == "go":
-        return "go on" if state.resting else _GO_WORDS[go(state)]
+        return "go on" if state.resting else _GO_WORDS[find_go(state)]
     if command.name == "answer" and (question := state.question):
         if question.counts:
             return f"{question.amount} is right"

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.events import Resize
 
 from glutetimer.app.drawing.canvas import Canvas
-from glutetimer.app.drawing.grid import grid
-from glutetimer.app.drawing.posture import frame_s, posture
+from glutetimer.app.drawing.grid import lay_out_window
+from glutetimer.app.drawing.posture import find_posture, frame_s
 from glutetimer.app.drawing.tokens import Palette
 from glutetimer.app.screens.session.asked import HoldAdvice, Silent
-from glutetimer.app.screens.session.beat import stays_s
+from glutetimer.app.screens.session.beat import find_wait_s
 from glutetimer.app.screens.session.flash import Flash
 from glutetimer.app.screens.session.paint import paint_moving, paint_still, shows_figure
 from glutetimer.app.screens.session.picture import SessionView
@@ -72,7 +72,7 @@ class PerformanceScreen(PaintedScreen[None]):
 
     def on_resize(self, event: Resize) -> None:
         """What is said beside the screen stays below the count, however much it is."""
-        place = grid(*event.size)
+        place = lay_out_window(*event.size)
         for rack in self.query("ToastRack"):
             rack.styles.max_height = max(1, place.height - place.top - place.room)
 
@@ -103,7 +103,7 @@ class PerformanceScreen(PaintedScreen[None]):
     def _until_next(self) -> float:
         """Seconds until the picture changes: a deadline of the runner's, or the next figure."""
         now = self.performance.now
-        waits = [stays_s(self.runner, self._view, now, frame_s(*self.size))]
+        waits = [find_wait_s(self.runner, self._view, now, frame_s(*self.size))]
         if (due := self.performance.wait()) is not None:
             waits.append(due)
         if self._flash.word:
@@ -150,7 +150,7 @@ class PerformanceScreen(PaintedScreen[None]):
         shown = session_view(self.runner, self._words, now, hide_clock=self._hides_clock, safety=self._safety)
         shown = shown._replace(figure_first=type(self).figure_first)
         if self._figures and shows_figure(shown, self.size):
-            shown = shown._replace(posture=posture(self.runner, now, self._figures, moves=not self._calm))
+            shown = shown._replace(posture=find_posture(self.runner, now, self._figures, moves=not self._calm))
         if unheard := "muted" if self.performance.muted else self.performance.unheard:
             shown = shown._replace(unheard=unheard)
         if alert := self.host.not_saved:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as textual_events
 
-from glutetimer.app.screens.session.keys import AMOUNTS, ENDS, GO, go, label, with_go, works
+from glutetimer.app.screens.session.keys import AMOUNTS, ENDS, GO, find_go, label_command, list_working, replace_go
 from glutetimer.app.screens.session.performing import PerformanceScreen
 from glutetimer.keys.commands import SESSION, Command
 from glutetimer.keys.keymap import list_keys
@@ -52,10 +52,10 @@ class SessionScreen(PerformanceScreen):
 
     def available(self) -> set[str]:
         unread = {"safety"} if self._safety and self.runner.meeting else set()
-        return works(self.runner, phone=self.host.remote is not None) | unread
+        return list_working(self.runner, phone=self.host.remote is not None) | unread
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
-        shown = with_go(names)
+        shown = replace_go(names)
         if shown == [ENDS]:
             return [("any key", "stops" if self.runner.holding else "done", ENDS)]
         return super().keys(shown)
@@ -64,8 +64,8 @@ class SessionScreen(PerformanceScreen):
         counts = self.runner.question is not None and self.runner.question.counts
         return {"longer": ("shorter", "/", "rest"), "more": ("less", "/", "one" if counts else "one second")}
 
-    def label(self, command: Command) -> str:
-        return label(command, self.runner, self.performance.muted)
+    def label_command(self, command: Command) -> str:
+        return label_command(command, self.runner, self.performance.muted)
 
     # ------------------------------------------------------------ keys and clicks
 
@@ -152,7 +152,7 @@ class SessionScreen(PerformanceScreen):
     action_less = partialmethod(PerformanceScreen.do, lambda runner, now: runner.correct(now, -1))
 
     def action_go(self) -> None:
-        self.do(GO[go(self.runner)])
+        self.do(GO[find_go(self.runner)])
 
     def action_pause(self) -> None:
         self.do(Runner.resume if self.runner.mode is Mode.PAUSED else Runner.pause)

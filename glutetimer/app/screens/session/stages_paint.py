@@ -9,7 +9,7 @@ from glutetimer.app.drawing import letters
 from glutetimer.app.drawing.canvas import Canvas, Keys
 from glutetimer.app.drawing.cells import wrapped
 from glutetimer.app.drawing.grid import Area, Grid, Size
-from glutetimer.app.drawing.tempo_path import tempo_path
+from glutetimer.app.drawing.tempo_path import draw_tempo_path
 from glutetimer.app.screens.session.picture import Asked, HoldMark, Led, Meeting, OwnPace, Race, SessionView, SetUp
 from glutetimer.training.sentences import begin_small
 
@@ -49,7 +49,7 @@ def paint_path(canvas: Canvas, place: Grid, stage: Led, figure_first: bool) -> N
     # The large window keeps the room between the word and the path for the figure.
     above = area.height - 9 if scale > 1 else 4
     path = Area(area.x, area.y + above, area.width, area.height - above)
-    tempo_path(canvas, path, stage.parts, stage.at)
+    draw_tempo_path(canvas, path, stage.parts, stage.at)
 
 
 def _set_up(canvas: Canvas, area: Area, stage: SetUp, tone: str, scale: int) -> None:

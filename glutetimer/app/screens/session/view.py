@@ -7,8 +7,14 @@ from __future__ import annotations
 
 from math import ceil
 
-from glutetimer.app.screens.session.asked import HoldAdvice, ask_in_a_line, asked, check, no_answer
-from glutetimer.app.screens.session.keys import commands
+from glutetimer.app.screens.session.asked import (
+    HoldAdvice,
+    describe_briefly,
+    describe_check,
+    describe_default,
+    describe_question,
+)
+from glutetimer.app.screens.session.keys import list_commands
 from glutetimer.app.screens.session.phases import SHOW, format_held, show_lead_in, show_meeting
 from glutetimer.app.screens.session.picture import SessionView
 from glutetimer.files.reading.problem import visible
@@ -56,9 +62,9 @@ def session_view(
         in_turn = tuple(filter(None, dict.fromkeys((first, *coming.notes, *known, *_how_it_goes(coming)))))
         shown = shown._replace(cue=_turn(in_turn, state, now))
     if state.checking:
-        shown = shown._replace(stage=check(*state.checking))
+        shown = shown._replace(stage=describe_check(*state.checking))
     if state.question and state.meeting and not state.question.asks_why:  # what is new needs the room
-        shown = shown._replace(then=ask_in_a_line(state.question))
+        shown = shown._replace(then=describe_briefly(state.question))
     elif state.question:
         question = state.question
         shown = shown._replace(
@@ -66,8 +72,8 @@ def session_view(
             number=shown.number or format_held(question.amount if question.counts else question.held_s),
             name="",
             name_text="",
-            stage=asked(question, state.marks_of(question.done.phase), words),
-            then=no_answer(question),
+            stage=describe_question(question, state.marks_of(question.done.phase), words),
+            then=describe_default(question),
         )
     if state.mode is Mode.PAUSED and not state.is_over:
         shown = shown._replace(sign="pause", words=("PAUSED",), share=0.0, soft=True)
@@ -96,7 +102,7 @@ def _frame(state: SessionState, now: float) -> SessionView:
         left=f"{clock(ceil(left - 1e-6))} left",
         phases=plan.phases,
         done=min(1.0, max(0.0, 1 - ceil(left - 1e-6) / total)),
-        commands=commands(state),
+        commands=list_commands(state),
     )
 
 
