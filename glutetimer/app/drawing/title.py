@@ -5,10 +5,6 @@ from __future__ import annotations
 from glutetimer.app.drawing import letters
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit
-from glutetimer.app.drawing.grid import Size
-
-TOP = {Size.TINY: 0, Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
-"""The row where a page's name begins."""
 
 
 def draw_title(canvas: Canvas, x: int, y: int, short: str, name: str, *, columns: int, scale: int) -> int:

@@ -95,8 +95,6 @@ def regions(rows: Iterable[int], width: int) -> list[Region]:
 
 
 @lru_cache(1024)
-def style_of(foreground: str | None, background: str | None, bold: bool, underline: bool, reverse: bool) -> Style:
+def style_of(foreground: str | None, background: str | None, bold: bool, reverse: bool) -> Style:
     # Attributes that are off are left out: each one set is written to the terminal.
-    return Style(
-        color=foreground, bgcolor=background, bold=bold or None, underline=underline or None, reverse=reverse or None
-    )
+    return Style(color=foreground, bgcolor=background, bold=bold or None, reverse=reverse or None)

@@ -47,6 +47,6 @@ class FieldLine(Painted):
                 start = x
                 x += canvas.text(x, y, label, "ink" if here else "soft", bold=here) + 1
                 x += canvas.text(x, y, f"‹{shown}›" if here else shown, bold=here, bg="raised" if here else None)
-                canvas.zone(start, y, x - start, 1, f"field_of({n})")
+                canvas.zone(start, y, x - start, f"field_of({n})")
                 x += _GAP - 2 * here
         return canvas

@@ -27,10 +27,9 @@ class TextScreen(ScrolledScreen[None]):
 
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = TEXT
 
-    def __init__(self, view: TextView, first: bool = False) -> None:
-        """Show a page; `first`: it comes before everything else, so that there is nothing to go back to."""
+    def __init__(self, view: TextView) -> None:
         super().__init__()
-        self._view, self._first = view, first
+        self._view = view
 
     def heading(self) -> tuple[str, str, str]:
         return self._view.title, "", ""
@@ -70,17 +69,8 @@ class TextScreen(ScrolledScreen[None]):
         if self.is_there:
             self.refresh(recompose=True)
 
-    def available(self) -> set[str]:
-        """The first page of all leads on, and nowhere else."""
-        return super().available() - ({"guide"} if self._first else set())
-
     def shown_commands(self) -> Iterable[str]:
         return "close", "guide", "down"
-
-    def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
-        """The first page of all is not closed, but leads on."""
-        keys = super().keys(names)
-        return [("enter", "go on", "close"), *keys[1:], ("s", "shows this again", "")] if self._first else keys
 
     def action_guide(self) -> None:
         self.host.open("guide")
@@ -94,9 +84,8 @@ def _weight(section: Section) -> int:
     return 3 + len(section.words) // 60 + len(section.entries)
 
 
-def safety_screen(first: bool = False) -> TextScreen:
-    """The safety text; at the very first start it says where to find it again."""
-    return TextScreen(safety_view(), first)
+def safety_screen() -> TextScreen:
+    return TextScreen(safety_view())
 
 
 def help_screen(keymap: Mapping[str, str], here: Sequence[Command]) -> TextScreen:

@@ -54,7 +54,7 @@ def _hero(canvas: Canvas, place: Grid, view: HomeView) -> int:
         canvas.text(right, y + 1, chosen.total, bold=True, align="right")
     y += rows + 1
     canvas.text(left, y, "  enter  start  ", "ground", bold=True, bg="ink")
-    canvas.zone(left, y, 16, 1, "start")
+    canvas.zone(left, y, 16, "start")
     if small:
         x = left + 20 + canvas.text(left + 20, y, view.streak_words, bold=True)
         canvas.text(x + 2, y, view.week_words, "soft")

@@ -36,4 +36,4 @@ def paint_list(canvas: Canvas, area: Area, view: SessionsView, brief: bool = Fal
         x += canvas.text(x, y, fit(row.brief_result if brief else row.result, area.right - x), "soft", bg=ground) + 3
         if area.right - x > 10:
             canvas.text(x, y, fit(row.note, area.right - x), "soft", bg=ground)
-        canvas.zone(area.x, y, area.width, 1, f"row({view.first + n})")
+        canvas.zone(area.x, y, area.width, f"row({view.first + n})")

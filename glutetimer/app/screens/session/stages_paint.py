@@ -271,7 +271,7 @@ def _asked(canvas: Canvas, place: Grid, stage: Asked, keys: Keys) -> None:
                 canvas.text(x + wide - 2, row, "enter", "soft", bg=ground, align="right")
         canvas.text(x, row, shown[command], "ink", bold=True, bg=ground)
         canvas.text(x + 3, row, words, "ink" if default else "soft", bg=ground)
-        canvas.zone(x - 1, row, wide + 1, 1, command)
+        canvas.zone(x - 1, row, wide + 1, command)
     row = place.name + place.scale
     if row > y + len(stage.answers):
         canvas.text(place.margin, row, stage.arithmetic, "soft")
