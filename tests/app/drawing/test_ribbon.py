@@ -97,6 +97,6 @@ def test_without_colour_what_is_to_come_is_dotted(rows: int) -> None:
 @given(st.integers(-5, 50), st.integers(-2, 5), st.integers(-3, 60), st.integers(1, 6))
 def test_anywhere(x: int, y: int, width: int, rows: int) -> None:
     canvas = Canvas(30, 3, DARK)
-    draw_skyline(canvas, x, y, width, PHASES * 3, done=0.4, rows=rows, bg="raised")
+    draw_skyline(canvas, x, y, width, PHASES * 3, done=0.4, rows=rows)
     draw_skyline(canvas, x, y, width, [], done=0.4, rows=rows)
     assert all(sum(len(run.text) for run in canvas.row(row)) == 30 for row in range(3))
