@@ -214,15 +214,11 @@ class HomeScreen(ComposedScreen[None]):
             paint_lately(canvas, place, self._view)
 
     def shown_commands(self) -> Iterable[str]:
-        size = self.window
-        view = self._view
-        if not view:
+        if not self._view:
             return ()
-        return (
-            *(("start", "help") if size is Size.TINY else ()),
-            *view.commands,
-            *(() if size is Size.SMALL else view.more),
-        )
+        first = ("start", "help") if self.window is Size.TINY else ()
+        more = () if self.window is Size.SMALL else ("settings", "new", "safety")
+        return (*first, "preview", "hold", "exercises", "week", "review", "help", "quit", *more)
 
     def resized(self, size: Size) -> None:
         self.repaint()
