@@ -64,7 +64,7 @@ class SessionScreen(PerformanceScreen):
         counts = self.runner.question is not None and self.runner.question.counts
         return {"longer": ("shorter", "/", "rest"), "more": ("less", "/", "one" if counts else "one second")}
 
-    def label_command(self, command: Command) -> str:
+    def label(self, command: Command) -> str:
         return label_command(command, self.runner, self.performance.muted)
 
     # ------------------------------------------------------------ keys and clicks
