@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
+from glutetimer import system
 from glutetimer.app.drawing.tokens import Palette, colours_of
 from glutetimer.app.keys import KeyFilter
 from glutetimer.app.routes import make_screen
@@ -25,11 +26,9 @@ from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.app.window_title import WindowTitle
 from glutetimer.files.reading.names import nearest
 from glutetimer.keys.repeats import TAP_S
-from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.services.rescue import NOT_SAVED, shorten, take_in
-from glutetimer.services.streak import today
 from glutetimer.settings.settings import AUTO, TABLE, Settings
 from glutetimer.training.plan import Phase
 from glutetimer.training.workout import Workout
@@ -96,7 +95,7 @@ class GlutetimerApp(App[int]):
         self._settings_writer: SettingsWriter | None = None
         self._events: asyncio.AbstractEventLoop | None = None
         self._fresh: Freshness | None = None
-        self._day = today(context.clock.wall(), context.settings)
+        self._day = context.today
         self.presses = KeyFilter()
         self._waits = ""
         """What an earlier session could not save, and this start neither."""
@@ -260,7 +259,7 @@ class GlutetimerApp(App[int]):
     def _catch_signals(self) -> None:
         """A closed window, a polite kill, a quit end the program cleanly: the terminal restored, nothing lost."""
         loop = self._events = asyncio.get_running_loop()
-        for number in LEAVING:
+        for number in system.this.leaving:
             try:
                 loop.add_signal_handler(number, self._end, 128 + number)
             except NotImplementedError:  # Windows, whose loop is woken by any signal all the same
@@ -360,7 +359,7 @@ class GlutetimerApp(App[int]):
 
     def _turn_day(self) -> None:
         """The day may be another one while the program is open: the screens that show one show that."""
-        day = today(self.context.clock.wall(), self.context.settings)
+        day = self.context.today
         if day == self._day or self.sessions.performance:
             return  # a session is one day; what lies under it is read anew after it
         self._day = day

@@ -27,7 +27,6 @@ from glutetimer.app.screens.settings.view import setting_rows
 from glutetimer.app.widgets.rows import is_stale
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.keys.keymap import show_key
-from glutetimer.services.streak import today
 from glutetimer.training.single_hold import exercise_alone
 from glutetimer.views.words import format_long_date
 
@@ -105,7 +104,7 @@ class Places(Provider):
                 yield Hit(score, _format_entry(self, matcher.highlight(each.name), each), each.act, each.name)
         screen, host = self.screen, self._host
         if host and isinstance(screen, BaseScreen) and (day := _read_day(query, host)):
-            on = today(host.context.clock.wall(), host.context.settings)
+            on = host.context.today
             act = partial(screen.run_beside, _open_day, screen, day, on, group="day")
             entry = _Entry(format_long_date(day, on), "day", "what was done on it", act)
             yield Hit(_SURE, _format_entry(self, Content(entry.name), entry), entry.act, entry.name)
@@ -138,7 +137,7 @@ def _read_day(query: str, host: Host) -> date | None:
 
     None where it is none.
     """
-    on = today(host.context.clock.wall(), host.context.settings)
+    on = host.context.today
     word = query.strip().casefold()
     if word in ("today", "yesterday"):
         return on - timedelta(word == "yesterday")

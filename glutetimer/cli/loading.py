@@ -53,11 +53,16 @@ def load_context(args: argparse.Namespace) -> Context:
 
 
 def load_context_aloud(args: argparse.Namespace) -> Context:
-    """The same, for what is printed: what is wrong in the settings is said first, on standard error."""
+    """The same, for what is printed: what is wrong in the settings is said first."""
     found = load_context(args)
-    for problem in found.settings.problems:
-        print(f"glutetimer: {problem}", file=sys.stderr)
+    tell_problems(found.settings)
     return found
+
+
+def tell_problems(settings: Settings) -> None:
+    """Say what is wrong in the settings, on standard error."""
+    for problem in settings.problems:
+        print(f"glutetimer: {problem}", file=sys.stderr)
 
 
 def report_history(paths: Paths, history: History) -> int:

@@ -12,9 +12,10 @@ from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
-from glutetimer import __version__
+from glutetimer import __version__, system
 from glutetimer.cli.options import add_data_dir, add_remote, settle_remote
 from glutetimer.cli.parser import Commands, Parser, add_commands, complete_command
+from glutetimer.system.exit_codes import BROKEN_PIPE, HUNG_UP, INTERRUPTED
 
 EPILOG = """exit codes: 0; 1 what was asked cannot be done, and standard error says why; 2 usage; 128 + n by a signal
 
@@ -50,9 +51,6 @@ COMMANDS: Commands = {
     "paths": "where everything is kept",
 }
 
-_SIGHUP, _SIGINT, _SIGPIPE = 1, 2, 13
-"""Everywhere, and where there are none; `signal` makes all of them anew at each start."""
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
@@ -84,13 +82,13 @@ def _run(argv: Sequence[str] | None) -> int:
         print(f"glutetimer: {refusal}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        return 128 + _SIGINT
+        return INTERRUPTED
     except OSError as error:
         if error.errno not in (errno.EPIPE, errno.EIO):
             return _report(error)
         # Whoever read the lines has closed, or the terminal is gone.
         _silence(sys.stdout, sys.stderr)
-        return 128 + (_SIGPIPE if error.errno == errno.EPIPE else _SIGHUP)
+        return BROKEN_PIPE if error.errno == errno.EPIPE else HUNG_UP
     return code
 
 
@@ -99,11 +97,7 @@ def _open_closed_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
-    if sys.platform == "win32":
-        from glutetimer.system.windows import end_with_console, tell_null_from_console
-
-        tell_null_from_console(sys.stdin, sys.stdout, sys.stderr)
-        end_with_console()
+    system.this.settle_console(sys.stdin, sys.stdout, sys.stderr)
 
 
 def _settle_encoding(as_json: bool) -> None:

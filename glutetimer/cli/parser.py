@@ -41,7 +41,7 @@ class LazyParser:
     """Stands for one command's parser, which is made when the command is asked for.
 
     A command is a module of `glutetimer.cli.commands`, named by its words: `workouts show` is `workouts_show`. Its
-    `add_arguments` says what may be written after it, its `run` does it and returns the exit code.
+    `add_arguments` says what may be written after it, where anything may; its `run` does it and returns the exit code.
     """
 
     def __init__(self, **named: Any) -> None:
@@ -64,7 +64,8 @@ class LazyParser:
         command = import_module(f"glutetimer.cli.commands.{self.module}")
         add_data_dir(self._parser, argparse.SUPPRESS)
         self._parser.set_defaults(run=command.run)
-        command.add_arguments(self._parser)
+        if add_arguments := getattr(command, "add_arguments", None):
+            add_arguments(self._parser)
         return self._parser
 
 

@@ -141,7 +141,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     from glutetimer.history.writer import Writer
     from glutetimer.keys.terminal import Keyboard
     from glutetimer.plain.lines import ask, say
-    from glutetimer.plain.session import BROKEN_PIPE, HUNG_UP, Plain, ring
+    from glutetimer.plain.session import Plain, ring
     from glutetimer.services.familiarity import introduce_exercises
     from glutetimer.services.following import find_followers
     from glutetimer.services.goals import learn_goal
@@ -154,6 +154,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
     from glutetimer.sound.hearing import Hearing
+    from glutetimer.system.exit_codes import BROKEN_PIPE, HUNG_UP
     from glutetimer.training.counting import format_count
 
     gc.enable()  # a session takes its time

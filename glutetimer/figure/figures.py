@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glutetimer.files.assets import find_assets
 from glutetimer.files.reading.problem import FileError, Problem
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Figures:
         """The built-in figures, and those of a user: figures/*.toml of his folder, each called like its exercise, where
         it replaces a built-in one. None for the built-in ones alone.
         """
-        built_in = Path(import_module("glutetimer.assets").__path__[0])
+        built_in = find_assets()
         return cls(tuple(each / "figures" for each in (folder, built_in) if each))
 
     def take_problems(self) -> list[Problem]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,13 +27,10 @@ def check_history(path: Path) -> HistoryHealth:
     try:
         with in_words(path):
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            sessions, sets = (_count(connection, table) for table in ("sessions", "sets"))
+            sessions, sets = connection.execute(
+                "SELECT (SELECT count(*) FROM sessions), (SELECT count(*) FROM sets)"
+            ).fetchone()
             size = path.stat().st_size if path.exists() else 0
     finally:
         connection.close()
     return HistoryHealth(version, size, sessions, sets, "" if found == "ok" else str(found))
-
-
-def _count(connection: sqlite3.Connection, table: str) -> int:
-    found: int = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-    return found

@@ -163,14 +163,14 @@ class Recorder:
         from glutetimer.history.resume.interrupted import InterruptedSession, to_text  # by now the session is seen
 
         stands = InterruptedSession(
-            self.session_id,
-            self._started,
-            self._ledger.plan,
-            self._index,
-            dict(self._ids),
-            round(self._ledger.watch.seconds(at), 1),
-            self._ledger.moved,
-            self._written,
+            session=self.session_id,
+            started=self._started,
+            plan=self._ledger.plan,
+            index=self._index,
+            done=dict(self._ids),
+            elapsed_s=round(self._ledger.watch.seconds(at), 1),
+            moved=self._ledger.moved,
+            written=self._written,
         )
         self._written += 1
         known, self._known = self._known, True

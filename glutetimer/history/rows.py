@@ -29,7 +29,7 @@ from glutetimer.training.workout import HoldMode
 Row = dict[str, Any]
 Record = SessionRecord | SetRecord | PauseRecord | GoalRecord | DecisionRecord
 
-UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+UNSHOWABLE = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
 """Characters that no text may have; a line feed and a tab are fine."""
 
 _ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
@@ -268,7 +268,7 @@ def _moment(rest: Row) -> Moment:
 
 def _clean(text: str) -> str:
     """A text without what a terminal would obey and an import refuse."""
-    return UNSHOWABLE.sub(" ", text)
+    return re.sub(UNSHOWABLE, " ", text)
 
 
 def _mode(done: SetRecord) -> str | None:
@@ -298,7 +298,7 @@ def _is_count(value: object) -> bool:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and not UNSHOWABLE.search(value)
+    return isinstance(value, str) and not re.search(UNSHOWABLE, value)
 
 
 _MOST = 1e9

@@ -289,8 +289,7 @@ class History:
         return self._records(to_set, query, (day.isoformat(),))
 
     def has(self, exercise: str) -> bool:
-        with self._reading():
-            return self._connection.execute("SELECT 1 FROM sets WHERE exercise = ?", (exercise,)).fetchone() is not None
+        return bool(self.select("SELECT 1 FROM sets WHERE exercise = ? LIMIT 1", exercise))
 
     def pauses(self) -> list[PauseRecord]:
         return self._calendar(to_pause, RecordKind.PAUSE)
@@ -305,10 +304,8 @@ class History:
 
     def days(self, since: date | None = None) -> list[TrainingDay]:
         """The training days, oldest first, from a local date on."""
+        rows = self.select("SELECT date, sets, seconds FROM days WHERE date >= ? ORDER BY date", _text(since))
         with self._reading():
-            rows = self._connection.execute(
-                "SELECT date, sets, seconds FROM days WHERE date >= ? ORDER BY date", (_text(since),)
-            )
             return [TrainingDay(date.fromisoformat(day), *rest) for day, *rest in rows]
 
     def select(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:

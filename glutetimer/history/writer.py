@@ -226,8 +226,8 @@ class Writer:
             with self._turn:
                 self._turn.wait_for(lambda: not self._slow or self._kept != self._added)
 
-    def _failed(self, error: str) -> None:
-        self.error = error
+    def _failed(self, words: str) -> None:
+        self.error = words
         self._keep_aside()
         self._tell()
 

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from glutetimer.files.importers.fields import tidy
-from glutetimer.files.reading.document import fetch
+from glutetimer.files.reading.document import decode, fetch
 from glutetimer.files.reading.ids import SUFFIX, id_of
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import FileError, GlutetimerError
@@ -155,7 +155,7 @@ class Draft:
         """Go on with an edit that was not finished, if there is one and it is right; an undo takes it back."""
         with suppress(GlutetimerError, OSError, UnicodeDecodeError):
             if self.aside.is_file():
-                text = fetch(self.aside).decode("utf-8-sig").replace("\r\n", "\n")
+                text = decode(fetch(self.aside))
                 self.change(lambda _: (text, Spot()), Spot())
                 self.resumed = self.is_touched
         return self
@@ -210,7 +210,7 @@ def draft_of(paths: Paths, library: Library, workout: Workout) -> Draft:
         raise GlutetimerError(f"{workout.name} has no file any more")
     data = fetch(source)
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = decode(data)
     except UnicodeDecodeError:
         text = ""
     if path is None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from glutetimer.figure.file import take_figure
-from glutetimer.files.reading.document import fetch, read, read_table
+from glutetimer.files.reading.document import decode, fetch, read, read_table
 from glutetimer.files.reading.ids import id_of
 from glutetimer.files.reading.own_exercises import MOST_OWN
 from glutetimer.files.reading.problem import GlutetimerError, shown
@@ -66,7 +66,7 @@ def unpack(data: bytes, file: str) -> Shared:
     """
     contents = _contents(data, file)
     brought = contents.pop(FIGURES, None)
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    text = decode(data)
     if brought is None:
         return Shared(text)
     figures: dict[str, str] = {}

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from glutetimer.files.reading.load import read_load
+from glutetimer.files.reading.values import read_load
 from glutetimer.keys.commands import SESSION
 from glutetimer.keys.keymap import show_key
 from glutetimer.keys.layout import digit_of
@@ -22,6 +22,7 @@ from glutetimer.session.phase_clock import Mode
 from glutetimer.session.question import Question
 from glutetimer.session.runner import Runner
 from glutetimer.session.words import PAIN_PLACES, describe_count, describe_total
+from glutetimer.system.exit_codes import BROKEN_PIPE, HUNG_UP
 from glutetimer.training.counting import format_count
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
@@ -35,8 +36,6 @@ if TYPE_CHECKING:
 
 LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
-BROKEN_PIPE = 128 + int(getattr(signal, "SIGPIPE", 13))
-HUNG_UP = 128 + int(getattr(signal, "SIGHUP", 1))
 
 LOAD = '{}, from here on with "green band", "8 kg" or such; empty for nothing: '
 KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves, ? lists all"

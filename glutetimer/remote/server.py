@@ -16,8 +16,9 @@ from socketserver import ThreadingTCPServer
 from threading import Lock
 from typing import Any, Protocol
 
+from glutetimer import system
 from glutetimer.clock import Clock
-from glutetimer.files.reading.load import read_load
+from glutetimer.files.reading.values import read_load
 from glutetimer.remote.address import authority, new_token, same_token
 from glutetimer.remote.broadcast import Broadcast
 from glutetimer.remote.limits import Limits
@@ -205,8 +206,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not broadcast.has_room(address):
             self._answer(HTTPStatus.SERVICE_UNAVAILABLE)
             return
-        if hasattr(socket, "TCP_USER_TIMEOUT"):
-            self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, SILENT_MS)
+        system.this.drop_when_silent(self.connection, SILENT_MS)
         self._answer(HTTPStatus.OK, "text/event-stream", None)
         for message in broadcast.messages(address):
             self.wfile.write(message)

@@ -12,7 +12,6 @@ from glutetimer.session.question import Question
 from glutetimer.session.runner import Act, Runner
 from glutetimer.session.state import SessionState
 from glutetimer.session.words import PAIN_PLACES, amount, answer_words, describe_set, side_word
-from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.plan import Phase, PhaseKind
 
@@ -118,12 +117,12 @@ def shown(state: SessionState, now: float, hide_clock: bool = False, asked: bool
     """
     phase = state.phase
     if state.hurt:  # on the computer this is asked too
-        return Shown("pause", "PAUSED", side=_side(state.hurt.phase), inquiry=_PAIN)
+        return Shown("pause", "PAUSED", side=side_word(state.hurt.phase.side), inquiry=_PAIN)
     if state.is_over:
         return _over(state, asked)
     if state.holding:
         since = None if hide_clock else _instant(now - state.elapsed(now) + state.reach_s)
-        return Shown("hold", "HOLD", phase.name, _side(phase), STOP, "STOP", since=since, length=99)
+        return Shown("hold", "HOLD", phase.name, side_word(phase.side), STOP, "STOP", since=since, length=99)
     picture = _phase(state, now)
     if state.ends_by_key:
         return replace(picture, action=STOP, label="DONE")
@@ -142,7 +141,7 @@ def _over(state: SessionState, asked: bool) -> Shown:
     over = Shown("done", "DONE", "The computer shows how it went.")
     if asked or not state.question:
         return over
-    over = replace(over, line="", side=_side(state.question.done.phase))
+    over = replace(over, line="", side=side_word(state.question.done.phase.side))
     if state.question.counts:
         count = f"{state.question.amount}"
         over = replace(over, action=CONFIRM, label="OK", number=count, length=99)
@@ -252,15 +251,15 @@ def _phase(state: SessionState, now: float) -> Shown:
     phase, coming = state.phase, state.plan.coming(state.index)
     if state.mode is Mode.LEAD_IN:
         until = _instant(now + state.lead_in(now))
-        return Shown("ready", "GET READY", describe_set(phase), _side(phase), until=until, length=10)
+        return Shown("ready", "GET READY", describe_set(phase), side_word(phase.side), until=until, length=10)
     if phase.works:
         much = amount(phase) if phase.reps or phase.own_pace else ""
         line, of = ", ".join(filter(None, (phase.name, much, phase.load))), phase
     else:
         line, of = (f"Next: {describe_set(coming)}", coming) if coming else ("", phase)
     if state.meeting:
-        return Shown(phase.kind.value, "NEW", line, _side(of))
-    picture = Shown(phase.kind.value, _WORDS[phase.kind], line, _side(of), length=state.length or 0)
+        return Shown(phase.kind.value, "NEW", line, side_word(of.side))
+    picture = Shown(phase.kind.value, _WORDS[phase.kind], line, side_word(of.side), length=state.length or 0)
     if phase.open_rest:
         return replace(picture, since=_instant(now - state.elapsed(now)), length=99)
     if phase.own_pace and not phase.reps:
@@ -295,10 +294,6 @@ def _repetition(phase: Phase, elapsed: float) -> int:
     """The repetition that is led; all of them where nobody leads."""
     assert phase.reps
     return min(phase.reps, floor(elapsed / phase.tempo.seconds + 1e-9) + 1) if phase.tempo else phase.reps
-
-
-def _side(phase: Phase) -> str:
-    return phase.side.value if phase.side in (Side.LEFT, Side.RIGHT) else ""
 
 
 def _instant(at: float) -> float:

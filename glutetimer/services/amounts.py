@@ -46,7 +46,7 @@ def add_session(amounts: Amounts, sets: Iterable[SetDone], session: str, day: da
                     exercise=phase.exercise.id,
                     session=session,
                     day=day,
-                    ms=_LATEST_MS + round(done.began * 1000),
+                    ms=LATEST_MS + round(done.began * 1000),
                     timed=timed,
                     done=done.seconds if timed else done.reps or 0,
                     aim=phase.aim,
@@ -79,5 +79,5 @@ def _describe_next(amounts: Amounts, id: str, phase: Phase) -> str:
     return f"{phase.name} {', '.join(filter(None, (much, load)))}"
 
 
-_LATEST_MS = 1 << 52
+LATEST_MS = 1 << 52
 """A set of this very session is later than any in the history."""

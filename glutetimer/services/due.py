@@ -28,7 +28,7 @@ def reckon_day(context: Context, wall: datetime) -> tuple[DayStatus, float]:
     on = today(wall, settings)
     with History.reading(context.paths.history) as history, history.snapshot():
         streak = streak_on(history, on, settings, wall)
-        past = past_of(history, context, schedule, wall, on - timedelta(1))
+        past = past_of(history, context, wall, on - timedelta(1))
         parted_ms = find_last_ms(history) + BRIDGE_MS + 1  # from then on no flight bridges what lies between
     (day,) = days(schedule, on, 1, past=past, workouts=workouts, week_start=settings.week_start.number)
     open_ = tuple(workouts[item.workout].name for item in day.having(State.OPEN))

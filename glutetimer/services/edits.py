@@ -11,8 +11,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from glutetimer.files.reading import duration
-from glutetimer.files.reading.load import read_load
 from glutetimer.files.reading.problem import shown
+from glutetimer.files.reading.values import read_load
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.interchange.records import FARTHEST_M, LONGEST_HOLD_S, LONGEST_S, MOST_REPS
 from glutetimer.history.moments import moment, noon
@@ -21,7 +21,7 @@ from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.keys.layout import digit_of
 from glutetimer.session.words import PAIN_PLACES
-from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.exercise import LEGS, Measure
 from glutetimer.training.holds.hold import Pain, Reason
 
 DAY_MS = 86_400_000
@@ -102,7 +102,7 @@ def other_side(done: SetRecord) -> SetRecord:
 
 
 def has_side(done: SetRecord) -> bool:
-    return done.side in (Side.LEFT, Side.RIGHT)
+    return done.side in LEGS
 
 
 def with_reason(done: SetRecord, reason: Reason) -> SetRecord:

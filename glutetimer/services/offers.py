@@ -14,7 +14,6 @@ from glutetimer.services.context import Context
 from glutetimer.services.layout import Layout, read_layout
 from glutetimer.services.performance import Performance
 from glutetimer.services.preparation import read_coach
-from glutetimer.services.streak import today
 from glutetimer.session.events import SetDone
 from glutetimer.training.amounts import NOTHING
 from glutetimer.training.exercise import Exercise, Measure
@@ -155,5 +154,5 @@ def read_offers(
     if not coach and recorder.kept and leads_on:
         coach = read_coach(history, context, before=recorder.started)
     has_ranges = any(one.phase.bounds for one in sets)
-    on = today(context.clock.wall(), context.settings)
-    return Offers(performance, coach, keep, read_layout(history, context, on) if has_ranges else None)
+    layout = read_layout(history, context, context.today) if has_ranges else None
+    return Offers(performance, coach, keep, layout)

@@ -29,7 +29,7 @@ def streak_on(history: History, on: date, settings: Settings, wall: datetime, al
         also: what is not in the history yet.
     """
     now = today(wall, settings)
-    here = Trained(on, round(wall.timestamp() * 1000), _offset(wall)) if on == now else None
+    here = trained_now(wall, settings) if on == now else None
     goals, pauses = goals_in(history, settings, now), pauses_in(history)
     return streak(
         [*read_trained(history, paused=bool(pauses)), *also],
@@ -41,9 +41,10 @@ def streak_on(history: History, on: date, settings: Settings, wall: datetime, al
     )
 
 
-def _offset(wall: datetime) -> int:
-    offset = wall.utcoffset()
-    return round(offset.total_seconds() / 60) if offset else 0
+def trained_now(wall: datetime, settings: Settings) -> Trained:
+    """Training that begins now."""
+    offset = wall.utcoffset() or timedelta()
+    return Trained(today(wall, settings), round(wall.timestamp() * 1000), round(offset.total_seconds() / 60))
 
 
 def pauses_in(history: History) -> list[Pause]:

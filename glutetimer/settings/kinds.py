@@ -11,10 +11,10 @@ from datetime import time
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from glutetimer import system
 from glutetimer.files.reading.problem import shown
 from glutetimer.files.reading.table import Parse
 from glutetimer.files.reading.values import choice, command, text, truth, whole
-from glutetimer.system.command_words import join_command
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _DAY_MIN = 24 * 60
@@ -241,7 +241,7 @@ class CommandLine(ValueKind):
         return self.written(value) or "none"
 
     def written(self, value: tuple[str, ...]) -> str:
-        return join_command(value) if value else ""
+        return system.this.join_command(value) if value else ""
 
 
 T = TypeVar("T")

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from glutetimer import system
 from glutetimer.files.reading.problem import GlutetimerError
 
 VARIABLE = "GLUTETIMER_DATA_DIR"
@@ -109,7 +109,8 @@ def _runtime_folder() -> Path:
 def _temporary_folder() -> Path:
     """A folder of the user's own among the temporary files; named without trying to write there."""
     place = next(filter(None, map(os.environ.get, ("TMPDIR", "TEMP", "TMP"))), "/tmp")
-    return Path(place, f"glutetimer-{os.getuid()}" if hasattr(os, "getuid") else "glutetimer")
+    user = system.this.find_user()
+    return Path(place, "glutetimer" if user is None else f"glutetimer-{user}")
 
 
 def expand_home(named: str) -> Path:
@@ -149,11 +150,11 @@ def paths(folder: Path | None = None) -> Paths:
 
 
 def _find_by_xdg() -> Paths | None:
-    """On Linux, where the XDG Base Directory Specification says; None where that is not plain.
+    """Where the XDG Base Directory Specification says; None where the system is not known to.
 
     platformdirs says the same, and takes a third of the time of a command that a prompt asks at each line.
     """
-    if sys.platform != "linux" or "ANDROID_ROOT" in os.environ:
+    if not system.this.keeps_to_xdg:
         return None
     homes = (("XDG_DATA_HOME", "~/.local/share"), ("XDG_CONFIG_HOME", "~/.config"))
     found = Paths(*(Path(os.environ.get(name) or expand_home(usual), "glutetimer") for name, usual in homes))

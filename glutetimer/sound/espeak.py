@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import sys
 from array import array
 from functools import cache
 from importlib import import_module
@@ -17,12 +16,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from glutetimer import system
 from glutetimer.sound.frames import resample, trim
 from glutetimer.sound.synthesizer import Manner, SynthesisError
 from glutetimer.sound.tones import Frames
 
 PACKAGE = "espeakng_loader"
-LIBRARIES = {"darwin": ("libespeak-ng.1.dylib", "libespeak-ng.dylib"), "win32": ("libespeak-ng.dll",)}
 _SYNCHRONOUS, _UTF8, _RATE, _VOLUME = 2, 1, 1, 2
 _AT_CHARACTER = 1
 _NO_EXIT = 0x8000
@@ -166,7 +165,7 @@ def load() -> _Library:
             return _Library(loader.get_library_path(), loader.get_data_path())
         except (ImportError, OSError, RuntimeError, AttributeError):
             pass  # made for another system than this one; perhaps the system has its own
-    for name in LIBRARIES.get(sys.platform, ("libespeak-ng.so.1",)):
+    for name in system.this.voice_libraries:
         try:
             return _Library(name, None)
         except (OSError, AttributeError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 import wave
@@ -12,13 +11,13 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from glutetimer import system
 from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import Event
 from glutetimer.sound.background import in_background
 from glutetimer.sound.tones import CLEAR, RATE, Frames, ToneSet
+from glutetimer.system.processes import start_apart
 
-COMMANDS = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
-"""Each is given a file."""
 WINSOUND = "winsound"
 TRIED_S = 1.0
 """How long a command is watched that plays a moment of silence: one that cannot play says so sooner."""
@@ -108,12 +107,10 @@ class Player:
 
 def find(volume: int, tones: ToneSet = CLEAR) -> Player | None:
     """The first player of the system that plays; each is tried with a moment of silence."""
-    if sys.platform == "win32":
-        return Player((WINSOUND,), volume, tones)
     with tempfile.TemporaryDirectory(prefix="glutetimer-") as folder:
         path = Path(folder, "silence.wav")
         write(path, CLEAR.samples(Cue.BEAT, 0))
-        return next((Player(command, volume, tones) for command in COMMANDS if _plays(command, path)), None)
+        return next((Player(command, volume, tones) for command in system.this.players if _plays(command, path)), None)
 
 
 def write(path: Path, frames: Frames) -> None:
@@ -124,6 +121,8 @@ def write(path: Path, frames: Frames) -> None:
 
 
 def _plays(command: Sequence[str], path: Path) -> bool:
+    if command == (WINSOUND,):
+        return True
     if not shutil.which(command[0]):
         return False
     try:
@@ -144,8 +143,7 @@ def start_player(command: Sequence[str], path: Path) -> subprocess.Popen[bytes]:
     Raises:
         OSError: the program cannot be started.
     """
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen([*command, str(path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    return start_apart([*command, str(path)])
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

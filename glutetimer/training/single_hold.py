@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glutetimer.training.exercise import Exercise, Measure, Side, Sides
+from glutetimer.training.exercise import LEGS, Exercise, Measure, Side, Sides
 from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, Workout, choose_switch_s, sides_of
 
 READY_S = 10.0
@@ -85,6 +85,6 @@ def weekly_test(workout: Workout, exercise: Exercise, side: Side | None = None) 
 
 
 def _sides(exercise: Exercise, side: Side | None) -> StepSides:
-    if exercise.sides is Sides.UNILATERAL and side in (Side.LEFT, Side.RIGHT):
+    if exercise.sides is Sides.UNILATERAL and side in LEGS:
         return StepSides(side.value)
     return sides_of(exercise.sides)

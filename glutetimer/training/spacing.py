@@ -47,9 +47,7 @@ def is_for_holds(workout: Workout | None) -> bool:
 
 
 def _holds(workout: Workout) -> Iterator[HoldMode]:
-    for step in (*workout.warmup, *workout.steps, *workout.finish):
-        if step.hold and not step.fatigued:
-            yield step.hold
+    return (step.hold for step in workout.every_step if step.hold and not step.fatigued)
 
 
 def left_out(

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from glutetimer.training.pause import Pause
+from glutetimer.training.pause import Pause, find_pause
 from glutetimer.training.schedule import Schedule, at_level, same_level
 from glutetimer.training.spacing import is_for_holds, is_test, left_out
 from glutetimer.training.workout import Workout
@@ -164,7 +164,7 @@ def _day(
 
 def _planned(schedule: Schedule, day: date, past: Past, week_start: int) -> tuple[str, tuple[str, ...]]:
     """What a day has; or why it has nothing."""
-    if any(pause.first <= day <= pause.last for pause in past.pauses):
+    if find_pause(past.pauses, day):
         return PAUSED, ()
     if schedule.start and day < schedule.start:
         year = f" {schedule.start.year}" if schedule.start.year != day.year else ""

@@ -25,12 +25,10 @@ from glutetimer.sound.schedule import CueSchedule
 from glutetimer.sound.stream import BUFFERED_S, Stream
 from glutetimer.sound.tones import RATE, Frames, ToneSet
 from glutetimer.training.plan import Phase, PhaseKind
-from tests.sound.conftest import until
+from tests.sound.conftest import PATIENCE_S, until
 
 needs_miniaudio = pytest.mark.skipif(not importlib.util.find_spec("miniaudio"), reason="miniaudio is not installed")
 PHASE = Phase(kind=PhaseKind.WORK, seconds=30)
-PATIENCE_S = 60.0
-"""A session waits for its device for a second; on a loaded machine a test waits for it longer."""
 
 
 @pytest.fixture(autouse=True)

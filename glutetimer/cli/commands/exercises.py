@@ -12,10 +12,9 @@ from shutil import get_terminal_size
 from textwrap import wrap
 
 from glutetimer.cli.columns import pad, width
-from glutetimer.cli.files import STANDARD, read_standard_input
+from glutetimer.cli.files import STANDARD, read_file
 from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.cli.options import add_json
-from glutetimer.files.reading.document import LARGEST, fetch
 from glutetimer.files.reading.duration import number
 from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.ids import SUFFIX
@@ -87,7 +86,7 @@ def check_files(files: Sequence[str]) -> int:
     code = 0
     for file in files:
         try:
-            data = read_standard_input(LARGEST) if file == STANDARD else fetch(Path(file), waits=True)
+            data = read_file(file)
             place = "standard input" if file == STANDARD else file
             exercise = read_exercise(data, place, "exercise" if file == STANDARD else slug(Path(file).stem))
         except GlutetimerError as refusal:

@@ -7,6 +7,7 @@ import os
 import sys
 from importlib.resources import files
 
+from glutetimer import system
 from glutetimer.files.reading.names import nearest, plain
 from glutetimer.files.reading.problem import GlutetimerError, shown
 
@@ -59,7 +60,7 @@ def _show_document(name: str) -> None:
 
     # As git does it: colours go through, and what fits on the screen needs no key.
     options = os.environ.setdefault("LESS", "FRX")
-    colours = sys.platform != "win32" and "r" in options.lower()
+    colours = system.this.pager_shows_colours and "r" in options.lower()
     console = LinesConsole()
     with console.pager(styles=colours):
         console.print(Markdown(document, code_theme="ansi_dark", hyperlinks=False))

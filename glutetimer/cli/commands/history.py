@@ -18,8 +18,8 @@ from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.history.words import describe_set, find_other_day, find_template, to_wall, write_log_line
 from glutetimer.library.catalogue import Library
+from glutetimer.session.words import side_word
 from glutetimer.settings.paths import Paths
-from glutetimer.training.exercise import Side
 
 EMPTY = "Nothing yet. `glutetimer start five-a-day` is where to begin."
 
@@ -121,6 +121,5 @@ def _describe_session(session: SessionRecord, sets: list[SetRecord], library: Li
 def _describe_sets(sets: list[SetRecord], library: Library) -> Iterator[str]:
     for done in sets:
         name = pad(visible(library.name_of(done.exercise)), 32)
-        side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
         amount = ", ".join(filter(None, (describe_set(done), visible(done.load))))
-        yield f"    {name} {side:5}  {amount}{f'  {visible(done.note)}' if done.note else ''}".rstrip()
+        yield f"    {name} {side_word(done.side):5}  {amount}{f'  {visible(done.note)}' if done.note else ''}".rstrip()

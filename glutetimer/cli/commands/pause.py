@@ -11,7 +11,7 @@ from glutetimer.cli.options import date_of
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.records import PauseRecord
 from glutetimer.history.store import History
-from glutetimer.services.streak import give_reason, pause_on, today, toggle_pause
+from glutetimer.services.streak import give_reason, pause_on, toggle_pause
 from glutetimer.training.pause import PauseReason
 from glutetimer.views.words import format_long_date
 
@@ -43,7 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """List pauses, begin one, end one, or say why."""
     context = load_context_aloud(args)
-    on = today(context.clock.wall(), context.settings)
+    on = context.today
     if not args.what and not args.reason:
         with History.reading(context.paths.history) as history:
             pauses = sorted(history.pauses(), key=lambda pause: pause.first)

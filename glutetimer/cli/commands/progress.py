@@ -18,7 +18,6 @@ from glutetimer.history.queries.counts import CountedOfDay, find_counted
 from glutetimer.history.store import History
 from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context
-from glutetimer.services.streak import today
 from glutetimer.session.words import REASONS
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds import words
@@ -50,7 +49,7 @@ def print_progress(
 ) -> int:
     """Print everything about one exercise, as of a training day; the history alone decides. Returns the exit code."""
     exercise = context.library.exercise(name)
-    day = on or today(context.clock.wall(), context.settings)
+    day = on or context.today
     if exercise.measure is not Measure.HOLD:
         with History.reading(context.paths.history, BUSY_S) as history:
             amounts = find_amounts(history, exercise.id, day)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import tomllib
 from typing import Any
 
 from glutetimer.cli.columns import pad
-from glutetimer.cli.loading import find_paths, load_settings
+from glutetimer.cli.loading import find_paths, load_settings, tell_problems
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import GlutetimerError, shown, visible
 from glutetimer.settings.settings import TABLE, Setting, Settings
@@ -24,8 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """List, show or change; the file keeps its comments and every other line."""
     settings = load_settings(args)
-    for problem in settings.problems:
-        print(f"glutetimer: {problem}", file=sys.stderr)
+    tell_problems(settings)
     if args.name is None:
         for each in TABLE:
             print(f"{pad(each.key, 13)} {pad(visible(_words(each, settings)), 16)} {each.words}")

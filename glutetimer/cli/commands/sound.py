@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from glutetimer.cli.loading import load_settings
+from glutetimer.cli.loading import load_settings, tell_problems
 from glutetimer.cli.options import add_json
 from glutetimer.clock import Clock, SystemClock
 from glutetimer.plain.session import ring
@@ -94,8 +94,7 @@ def play_cues(settings: Settings, clock: Clock, *, as_json: bool) -> None:
     def now() -> float:
         return clock.read().now
 
-    for problem in settings.problems:
-        print(f"glutetimer: {problem}", file=sys.stderr)
+    tell_problems(settings)
     rings = sys.stdout.isatty() and not as_json
     with quiet():
         found = find(settings, now, (lambda: ring(sys.stdout)) if rings else None)
@@ -118,10 +117,10 @@ def play_cues(settings: Settings, clock: Clock, *, as_json: bool) -> None:
                 )
             if found.voice:
                 found.say_sample()
+            facts = {**_facts(found, settings), "unheard": unheard or None}  # a device that is let go plays nothing
         finally:
             cues.close(at_once=True)
     if as_json:
-        facts = {**_facts(found, settings), "unheard": unheard or None}
         print(json.dumps({**facts, "cues": played}, indent=2))
 
 

@@ -73,7 +73,7 @@ def print_week(
     for problem in problems:
         print(problem, file=sys.stderr)
     with History.reading(context.paths.history, BUSY_S) as history, history.snapshot():
-        past = past_of(history, context, schedule, wall, first)
+        past = past_of(history, context, wall, first)
         ever = bool(history.sessions(limit=1))
         layout = read_layout(history, context, today)
     plan_of = make_plan_of(layout)

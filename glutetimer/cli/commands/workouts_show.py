@@ -21,7 +21,7 @@ from glutetimer.session.marks import no_marks
 from glutetimer.session.words import amount, describe_reckoning, describe_station
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.script import write_script
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import LEGS
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 from glutetimer.training.workout import Workout
 
@@ -151,7 +151,7 @@ def _describe(phase: Phase) -> str:
     if not phase.works:
         return f"then {phase.side}" if phase.kind is PhaseKind.SWITCH else "until a key" if phase.open_rest else ""
     words = [phase.name]
-    if phase.side in (Side.LEFT, Side.RIGHT):
+    if phase.side in LEGS:
         words.append(f", {phase.side}")
     of = f" of {phase.bounds[0]:g}-{phase.bounds[1]:g}" if phase.bounds else ""
     if (phase.own_pace and not phase.reps) or phase.breaths:

@@ -1,7 +1,8 @@
 """JSON Schema of workout and exercise files, for editors: `glutetimer workouts schema` prints it.
 
-What each key may be comes from the readers (sketch.py); this file has the words, and the rules between keys as far as a
-schema can say them. The schema refuses nothing that the reader takes; what it cannot say, `workouts check` does.
+What each key may be comes from the readers (schema_probe.py); this file has the words, and the rules between keys as
+far as a schema can say them. The schema refuses nothing that the reader takes; what it cannot say, `workouts check`
+does.
 """
 
 from __future__ import annotations

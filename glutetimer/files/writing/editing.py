@@ -14,6 +14,7 @@ from typing import NamedTuple
 from glutetimer.files.reading.duration import clock, number
 from glutetimer.files.reading.locate import locate
 from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.files.reading.workout_file import TURNS
 from glutetimer.files.writing.pieces import (
     BLOCK,
     BLOCK_STEP,
@@ -93,8 +94,7 @@ def insert(text: str, spot: Spot, keys: Mapping[str, object]) -> tuple[str, Spot
         spot = Spot(next(n for n, part in enumerate(parts) if part.steps))
     part = parts[spot.part]
     at = part.steps[spot.step] + 1 if spot.step >= 0 else part.begins
-    body = "".join(f"{line}\n" for line in lines(keys))
-    new = Piece(part.kind, "\n", "", f"[[{part.kind}]]\n", body)
+    new = Piece(part.kind, "\n", "", f"[[{part.kind}]]\n", _written(keys))
     return _with(whole, at, new).text, Spot(spot.part, spot.step + 1)
 
 
@@ -112,21 +112,23 @@ def insert_block(text: str, spot: Spot, keys: Mapping[str, object]) -> tuple[str
         at = max((before.begins - 1, *before.steps)) + 1
     else:
         at = blocks[0].begins - 1
-    body = "".join(f"{line}\n" for line in lines(keys))
     whole = _with(whole, at, Piece(BLOCK, "\n", "", "[[block]]\n", ""))
-    whole = _with(whole, at + 1, Piece(BLOCK_STEP, "\n", "", f"[[{BLOCK_STEP}]]\n", body))
+    whole = _with(whole, at + 1, Piece(BLOCK_STEP, "\n", "", f"[[{BLOCK_STEP}]]\n", _written(keys)))
     return whole.text, Spot(place + 1, 0)
+
+
+def _written(keys: Mapping[str, object]) -> str:
+    return "".join(f"{line}\n" for line in lines(keys))
 
 
 def _in_a_block(whole: Pieces) -> Pieces:
     """The same workout with its steps in a block, which says how they are repeated."""
     said = tomllib.loads(whole.head)
-    turns: dict[str, object] = {key: said[key] for key in ("rounds", "until", "order", "round-rest") if key in said}
+    turns: dict[str, object] = {key: said[key] for key in TURNS if key in said}
     head = _put(whole.head, dict.fromkeys(turns), {}) if turns else whole.head
     at = next(n for n, piece in enumerate(whole.pieces) if piece.kind == STEP)
-    body = "".join(f"{line}\n" for line in lines(turns))
     pieces = [piece.of_kind(BLOCK_STEP) if piece.kind == STEP else piece for piece in whole.pieces]
-    block = Piece(BLOCK, pieces[at].gap, "", "[[block]]\n", body)
+    block = Piece(BLOCK, pieces[at].gap, "", "[[block]]\n", _written(turns))
     pieces[at] = replace(pieces[at], gap="\n")
     return replace(whole, head=head, pieces=(*pieces[:at], block, *pieces[at:]))
 

@@ -7,12 +7,14 @@ from errno import EACCES
 from pathlib import Path
 from stat import S_ISDIR
 
+from glutetimer import system
+
 
 def is_ours(status: os.stat_result) -> bool:
     """Whether a file belongs to whoever runs this; where systems tell no owners, all do. `status`: of the file itself,
     and not of what a link points to.
     """
-    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
+    return system.this.find_user() in (None, status.st_uid)
 
 
 def make_own_folder(folder: Path) -> None:

@@ -149,13 +149,10 @@ def _read_own(sheet: Spreadsheet, choices: Choices, gathering: Gathering) -> Non
         row = _row(cells, place, sheet.decimal_comma, gathering.problems)
         if "zone" in cells:  # empty or not: an exported row has it
             row.setdefault("zone", "")
-        match kind:
-            case RecordKind.SESSION.value:
-                gathering.session(row, place)
-            case RecordKind.SET.value:
-                gathering.set(row, place)
-            case other:
-                gathering.problems.append(f"{place}.kind: {shown(other)}: write session or set")
+        if kind in (RecordKind.SESSION, RecordKind.SET):
+            gathering.take(RecordKind(kind), row, place)
+        else:
+            gathering.problems.append(f"{place}.kind: {shown(kind)}: write session or set")
 
 
 def _day(text: str, order: DateOrder) -> str:

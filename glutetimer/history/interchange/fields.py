@@ -168,7 +168,7 @@ class RowFields:
     def rest(self) -> dict[str, Any]:
         """The keys that nobody took, as they came."""
         for key, value in self._left.items():
-            if not 0 < len(key) <= LONGEST_NAME or UNSHOWABLE.search(key) or not {"\n", "\t"}.isdisjoint(key):
+            if not 0 < len(key) <= LONGEST_NAME or re.search(UNSHOWABLE, key) or not {"\n", "\t"}.isdisjoint(key):
                 self.wrong("", f"{shown(key)} is no name for a field")
             elif not _nests(value, DEEPEST):
                 self.wrong(key, f"nests more than {DEEPEST} deep")
@@ -189,7 +189,7 @@ class RowFields:
             self.wrong(key, f"{shown(value)} is no text; write it in quotes")
         elif len(value) > longest:
             self.wrong(key, f"has {len(value)} characters; {longest} are the most")
-        elif UNSHOWABLE.search(value):
+        elif re.search(UNSHOWABLE, value):
             self.wrong(key, f"{shown(value)} has a character that cannot be shown")
         else:
             return value

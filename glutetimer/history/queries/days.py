@@ -24,12 +24,12 @@ def read_trained(history: History, paused: bool = False) -> Iterator[Trained]:
             yield Trained(day, last_ms, last_offset)
 
 
-def to_day(history: History, text: str, row: str) -> date | None:
-    """The day of a row; None where it cannot be read: then the row is named, and left out."""
+def to_day(history: History, text: str, what: str) -> date | None:
+    """The day of a row; None where it cannot be read: then `what` names it, and it is left out."""
     try:
         return date.fromisoformat(text)
     except (TypeError, ValueError):  # none of ours, or damaged
-        history.leave_out(row)
+        history.leave_out(what)
         return None
 
 

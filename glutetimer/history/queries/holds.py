@@ -7,17 +7,13 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from glutetimer.history.queries.counts import find_counted_pain
+from glutetimer.history.queries.counts import REASONS, SIDES, find_counted_pain
 from glutetimer.history.store import History
-from glutetimer.training.exercise import Side
 from glutetimer.training.holds.fatigue import FATIGUE_S, Effort
 from glutetimer.training.holds.hold import Hold, Pain, Reason
 from glutetimer.training.workout import HoldMode
 
-_SIDES = {side.value: side for side in Side}
-_REASONS = {reason.value: reason for reason in Reason}
 _MODES: dict[str | None, HoldMode] = {None: HoldMode.TARGET, **{mode.value: mode for mode in HoldMode}}
-"""Looked up: for thousands of holds, asking the enumerations takes the most time."""
 _DAYS_AROUND = 2
 """What was written just now may bear the date of another day: before the day's start, or on the way west."""
 
@@ -47,10 +43,10 @@ def _to_hold(row: Sequence[Any]) -> Hold:
     exercise, side, day, held_s, reason, ms, mode, fatigued, score, place = row
     return Hold(
         exercise=exercise,
-        side=_SIDES[side],
+        side=SIDES[side],
         day=_to_day(day),
         held_s=held_s,
-        reason=_REASONS[reason],
+        reason=REASONS[reason],
         started_ms=ms,
         mode=_MODES[mode],
         fatigued=bool(fatigued),
@@ -114,7 +110,7 @@ def efforts(history: History, now: float, wall: datetime) -> list[Effort]:
         ms,
     )
     return [
-        Effort(_SIDES[side], now - (ms - began) / 1000 + lasted, held_s)
+        Effort(SIDES[side], now - (ms - began) / 1000 + lasted, held_s)
         for side, began, held_s, lasted in rows
-        if side in _SIDES  # else none of ours, which is said by what lists holds
+        if side in SIDES  # else none of ours, which is said by what lists holds
     ]

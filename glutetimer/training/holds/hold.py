@@ -84,6 +84,11 @@ class Hold(NamedTuple):
         """Whether it was the day's one attempt: neither fatigued nor a false start nor interrupted (5.2)."""
         return not self.fatigued and self.seconds >= FALSE_START_S and self.reason is not Reason.INTERRUPTED
 
+    @property
+    def shows(self) -> bool:
+        """Whether it is told of: a false start is not, but for pain and cramp (5.1)."""
+        return self.seconds >= FALSE_START_S or self.reason in (Reason.PAIN, Reason.CRAMP)
+
 
 def counts(hold: Hold, base_s: float | None) -> bool:
     """Whether a hold is a score (5.2; our choice).

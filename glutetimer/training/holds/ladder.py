@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from glutetimer.training.exercise import Exercise, Measure, Side
+from glutetimer.training.exercise import Exercise, Measure, Side, follow
 from glutetimer.training.holds.asymmetry import paired
 from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.scores import Track, epoch
@@ -55,13 +55,13 @@ def on_ladder(exercise: Exercise, catalogue: Mapping[str, Exercise], stops: Iter
     """The same, and what pain in these other exercises means to it. `stops`: exercises in which something hurt: few, so
     that few are looked at.
     """
-    mine = _chain(exercise.id, catalogue, lambda each: each.easier)
+    mine = set(follow(exercise.id, catalogue, lambda each: each.easier))
     below, ladder = set(), set()
     for id in {id for id in stops if id in catalogue and id != exercise.id}:
-        above = exercise.id in _chain(id, catalogue, lambda each: each.harder)
+        above = exercise.id in follow(id, catalogue, lambda each: each.harder)
         if above or id in mine:
             below.add(id)
-        if above or not mine.isdisjoint(_chain(id, catalogue, lambda each: each.easier)):
+        if above or not mine.isdisjoint(follow(id, catalogue, lambda each: each.easier)):
             ladder.add(id)
     found = rungs(exercise, catalogue)
     return Rungs(found.easier, found.harder, frozenset(below), frozenset(ladder))
@@ -71,21 +71,9 @@ def _neighbour(id: str | None, exercise: Exercise, catalogue: Mapping[str, Exerc
     return id if id in catalogue and id != exercise.id else None
 
 
-def _chain(id: str, catalogue: Mapping[str, Exercise], next_of: Callable[[Exercise], str | None]) -> set[str]:
-    """An exercise and all that follow it in one direction, however a catalogue is written."""
-    found: set[str] = set()
-    at: str | None = id
-    while at is not None and at in catalogue and at not in found:
-        found.add(at)
-        at = next_of(catalogue[at])
-    return found
-
-
 def above(exercise: Exercise, catalogue: Mapping[str, Exercise]) -> list[str]:
-    """The holds above an exercise by id, the nearest first; each once, however a catalogue is written."""
-    found = [exercise.id]
-    while (rung := rungs(catalogue[found[-1]], catalogue).harder) and rung not in found:
-        found.append(rung)
+    """The holds above an exercise by id, the nearest first."""
+    found = follow(exercise.id, catalogue, lambda each: each.harder)
     return [id for id in found[1:] if catalogue[id].measure is Measure.HOLD]
 
 

@@ -29,20 +29,6 @@ def propose_next_step(
     return offer if stands(offer, past, on) else None
 
 
-def follow_harder(exercise: str, past: Iterable[Decision], on: date) -> str:
-    """The exercise that a range is done with instead, where the offers that were taken lead.
-
-    Args:
-        exercise: an exercise's id.
-        past: decisions, the oldest first.
-        on: the training day.
-    """
-    for decision in past:
-        if decision.offer is Offer.HARDER and decision.yes and decision.day <= on and decision.exercise == exercise:
-            exercise = decision.to
-    return exercise
-
-
 def _reached(phase: Phase) -> str:
     assert phase.bounds
     top = phase.bounds[1]

@@ -7,11 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.holds.hold import Hold, works
 from glutetimer.training.workout import HoldMode
 
-LEGS = (Side.LEFT, Side.RIGHT)
 WEAKER_S = 2
 """Bases so far apart send the weaker side first (5.7; our choice)."""
 TEST_HOURS = 48

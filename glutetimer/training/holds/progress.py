@@ -8,13 +8,13 @@ from datetime import date
 from math import floor
 from typing import Any, NamedTuple
 
-from glutetimer.training.exercise import Exercise, Flag, Side, Sides
+from glutetimer.training.exercise import LEGS, Exercise, Flag, Side, Sides
 from glutetimer.training.holds import words
 from glutetimer.training.holds.asymmetry import Lagging, days_to_compare, lagging
 from glutetimer.training.holds.change import Change, change
 from glutetimer.training.holds.hold import FALSE_START_S, Hold, Reason
 from glutetimer.training.holds.ladder import Rungs, StepBack, ready_for_more, step_back
-from glutetimer.training.holds.order import LEGS, StartingSide, first_in_training
+from glutetimer.training.holds.order import StartingSide, first_in_training
 from glutetimer.training.holds.pain import pain_days, pain_free
 from glutetimer.training.holds.patches import Plateau, bad_patch, plateau
 from glutetimer.training.holds.scores import Track, track

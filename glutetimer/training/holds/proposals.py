@@ -8,7 +8,7 @@ keeps to one advice until the next is due.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -102,14 +102,10 @@ def _offers(found: Progress, catalogue: Mapping[str, Exercise], nth: int, moved:
         yield Proposal(Offer.ADVANCE, id, found.advance, words.advance_words(catalogue[found.advance]))
 
 
-def rung(exercise: str, past: Sequence[Decision], on: date) -> str:
-    """The exercise to train in place of this one: where the accepted moves on the ladder lead. `past`: decisions, the
-    oldest first.
-    """
-    for decision in past:
-        moves = decision.yes and decision.to and decision.offer in _ON_LADDER and decision.day <= on
-        if moves and decision.exercise == exercise:
-            exercise = decision.to
+def rung(exercise: str, past: Sequence[Decision], on: date, offers: Collection[Offer] = _ON_LADDER) -> str:
+    """The exercise to train in place of this one, where the accepted moves lead. `past`: the oldest first."""
+    for move in _moves(exercise, past, on, offers):
+        exercise = move.to
     return exercise
 
 
@@ -117,13 +113,17 @@ def upkeep(exercise: str, past: Sequence[Decision], on: date) -> str | None:
     """The exercise that was left for a harder one in its place, to be kept up once a week (5.10); None: none was.
     `past`: decisions, the oldest first.
     """
-    left = None
+    moves = list(_moves(exercise, past, on, _ON_LADDER))
+    return moves[-1].exercise if moves and moves[-1].offer is Offer.ADVANCE else None
+
+
+def _moves(exercise: str, past: Iterable[Decision], on: date, offers: Collection[Offer]) -> Iterator[Decision]:
+    """The offers that were taken, each of where the last led."""
     for decision in past:
-        moves = decision.yes and decision.to and decision.offer in _ON_LADDER and decision.day <= on
-        if moves and decision.exercise == exercise:
-            left = exercise if decision.offer is Offer.ADVANCE else None
+        taken = decision.yes and decision.to and decision.offer in offers and decision.day <= on
+        if taken and decision.exercise == exercise:
+            yield decision
             exercise = decision.to
-    return left
 
 
 def resting(past: Iterable[Decision], on: date) -> bool:

@@ -22,7 +22,6 @@ from glutetimer.history.connection import HistoryError
 from glutetimer.keys.commands import BUILDER, Command
 from glutetimer.library.draft import Draft
 from glutetimer.services.layout import Layout, read_layout
-from glutetimer.services.streak import today
 from glutetimer.session.words import describe_total
 from glutetimer.training.plan import Plan
 from glutetimer.training.workout import Workout
@@ -85,7 +84,7 @@ class BuilderList(ComposedScreen[Workout | None]):
 
     @property
     def _today(self) -> date:
-        return today(self.host.context.clock.wall(), self.host.context.settings)
+        return self.host.context.today
 
     # ------------------------------------------------------------ what is shown
 

@@ -92,7 +92,7 @@ class HomeScreen(ComposedScreen[None]):
                 self._trained = frozenset(day.date for day in history.days(on - timedelta(6)))
                 for session in history.sessions(limit=LATELY):
                     self._sessions.append((session, describe_results(history.sets(session=session.id))))
-                past = past_of(history, context, self._schedule, wall, yesterday)
+                past = past_of(history, context, wall, yesterday)
                 layout = read_layout(history, context, on)
         except BusyError:
             warning = WAITS

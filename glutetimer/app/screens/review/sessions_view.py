@@ -13,7 +13,7 @@ from glutetimer.app.drawing.grid import Size
 from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import SetRecord
-from glutetimer.session.words import clock
+from glutetimer.session.words import clock, side_word
 from glutetimer.training.exercise import Exercise, Measure
 from glutetimer.views.opened import ALONE
 from glutetimer.views.words import (
@@ -22,7 +22,6 @@ from glutetimer.views.words import (
     describe_reason,
     describe_results,
     format_short_date,
-    name_side,
 )
 
 NO_SESSION = "No session yet. Each appears here as soon as its first set is done."
@@ -92,7 +91,7 @@ def set_row(done: SetRecord, exercises: Mapping[str, Exercise]) -> SetRow:
     changes = ("clock interrupted" if done.clock_interrupted else "", "edited" if done.edited else "")
     return SetRow(
         exercise=known.name if known else done.exercise,
-        side=name_side(done),
+        side=side_word(done.side),
         amount=describe_done(done),
         about=", ".join(mark for mark in (*marks, *changes) if mark),
         note=" ".join(done.note.split()),

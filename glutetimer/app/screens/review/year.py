@@ -15,10 +15,10 @@ from glutetimer.history.queries.totals import Performed, entries_on, performed
 from glutetimer.history.store import History, TrainingDay
 from glutetimer.services.context import Context
 from glutetimer.services.streak import pauses_in, streak_on
-from glutetimer.training.pause import Pause
+from glutetimer.training.pause import Pause, find_pause
 from glutetimer.training.streaks import Streak
 from glutetimer.views.words import format_long_date
-from glutetimer.views.year import WEEKS, YearView, first_shown, pause_of, year_view
+from glutetimer.views.year import WEEKS, YearView, first_shown, year_view
 
 
 class Year(ChartTab[Streak]):
@@ -82,7 +82,7 @@ class Year(ChartTab[Streak]):
     @property
     def pause(self) -> Pause | None:
         """The pause that the cursor's day is in."""
-        return pause_of(self.cursor, self._pauses)
+        return find_pause(self._pauses, self.cursor)
 
     def move(self, across: int, down: int) -> None:
         """A week for each column, a day for each row."""

@@ -192,7 +192,7 @@ class SessionScreen(PerformanceScreen):
 
     def action_load(self) -> None:
         from glutetimer.app.screens.dialogs.line import LineScreen
-        from glutetimer.files.reading.load import read_load
+        from glutetimer.files.reading.values import read_load
 
         if (phase := self.runner.loaded) is None:
             return

@@ -29,7 +29,7 @@ from glutetimer.keys.commands import SUMMARY, Command
 from glutetimer.services.coach import Coach
 from glutetimer.services.offers import FELT_QUESTION, LEFT, TAKEN, Offers, exercises_of, read_offers
 from glutetimer.services.performance import Performance
-from glutetimer.services.streak import streak_on, today
+from glutetimer.services.streak import streak_on
 from glutetimer.session.words import FELT
 from glutetimer.training.exercise import Exercise, Measure
 from glutetimer.training.holds.hold import Felt, Pain
@@ -104,7 +104,7 @@ class SummaryScreen(ScrolledScreen[None]):
     def _on(self) -> date:
         """A session is one day, its first, however late it ended."""
         context = self.host.context
-        return self._trained[0].day if self._trained else today(context.clock.wall(), context.settings)
+        return self._trained[0].day if self._trained else context.today
 
     def accepts(self, event: Key) -> bool:
         """Not in the first second."""

@@ -80,7 +80,7 @@ class WeekScreen(WritingScreen):
 
         def read(history: History) -> None:
             nonlocal past, ever
-            past = past_of(history, context, schedule, wall, this)
+            past = past_of(history, context, wall, this)
             ever = bool(history.sessions(limit=1))
             self._layout = read_layout(history, context, on)
 

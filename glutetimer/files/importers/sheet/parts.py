@@ -61,8 +61,8 @@ def write_parts(head: Values, parts: Iterable[SheetPart], own: Mapping[str, Valu
         yield from _plain(["", *(list(tables(table, "exercises", id))[:-1] if table else [f"[exercises.{id}]"])])
 
 
-def _plain(text: Iterable[str]) -> Written:
-    return ((line, None) for line in text)
+def _plain(texts: Iterable[str]) -> Written:
+    return ((line, None) for line in texts)
 
 
 def _repeated(said: Values) -> Values:

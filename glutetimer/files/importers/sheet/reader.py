@@ -105,7 +105,7 @@ class _SheetReader:
 
     def _own_line(self, said: re.Match[str]) -> bool:
         """Whether what looks like a line of the head is one of the steps around it."""
-        return said[1].lower() in ("note",) and self._draft.last_step is not None
+        return said[1].lower() == "note" and self._draft.last_step is not None
 
     def _is_step(self, line: Line) -> bool:
         return bool(line.name) and (line.has_amount or self._draft.exercises.find(line.name) is not None)
