@@ -10,10 +10,10 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from glutetimer.system.command_words import join_command
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glutetimer import system
 from glutetimer.cli.main import main
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.records import SessionRecord, SetRecord
@@ -129,7 +129,7 @@ def test_commands_that_settings_bring_along_are_named(tmp_path: Path, one: Path,
     assert run(one, "backup", str(tmp_path / "backup.zip")) == 0
     for more in (["--dry-run"], []):
         assert run(tmp_path / "two", "restore", str(tmp_path / "backup.zip"), *more) == 0
-        assert f"Its settings run a command, on_set: {join_command(words)}\n" in capsys.readouterr().out
+        assert f"Its settings run a command, on_set: {system.this.join_command(words)}\n" in capsys.readouterr().out
 
 
 def test_a_name_that_is_none_elsewhere_is_refused_before_it_is_lost(

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from glutetimer.system.command_words import join_command
 
+from glutetimer import system
 from glutetimer.cli.commands import workouts_edit
 from glutetimer.cli.main import main
 from glutetimer.clock import SystemClock
@@ -44,7 +44,7 @@ def editor(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
             f"sys.exit({code})\n"
         )
         monkeypatch.delenv("VISUAL", raising=False)
-        monkeypatch.setenv("EDITOR", join_command([sys.executable, str(script)]))
+        monkeypatch.setenv("EDITOR", system.this.join_command([sys.executable, str(script)]))
 
     return does
 
