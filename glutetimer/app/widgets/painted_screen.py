@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.widgets.painted import regions, strip_of
+from glutetimer.app.widgets.painted import join_rows, make_strip
 from glutetimer.app.widgets.screen import BaseScreen
 
 R = TypeVar("R")
@@ -55,7 +55,7 @@ class PaintedScreen(BaseScreen[R]):
         for row in rows:
             self._strips.pop(row, None)
         if rows:
-            self.refresh(*regions(rows, canvas.width))
+            self.refresh(*join_rows(rows, canvas.width))
 
     def _painted(self, size: Size) -> Canvas:
         canvas = self.canvas = self.paint(*size, self.host.palette)
@@ -78,7 +78,7 @@ class PaintedScreen(BaseScreen[R]):
         return [strips[y].crop(crop.x, crop.right) for y in rows]
 
     def _strip(self, canvas: Canvas, y: int, filters: Sequence[LineFilter]) -> Strip:
-        strip = strip_of(canvas, y)
+        strip = make_strip(canvas, y)
         for each in filters:
             strip = strip.apply_filter(each, self.background_colors[1])
         return strip

@@ -19,7 +19,7 @@ from glutetimer.app.drawing.canvas import Canvas
 from glutetimer.app.drawing.cells import fit, width
 from glutetimer.app.drawing.ribbon import draw_skyline
 from glutetimer.app.drawing.tokens import Palette
-from glutetimer.app.widgets.painted import style_of
+from glutetimer.app.widgets.painted import make_style
 
 LOOKS = {
     "": "",
@@ -70,7 +70,7 @@ class Skyline(NamedTuple):
         canvas = Canvas(columns, 1, self.palette._replace(ground=ground.name.upper()) if ground else self.palette)
         done = float(bool(style.bold)) if self.lights_up else self.done
         draw_skyline(canvas, 0, 0, columns, self.stretches, done=done)
-        return [Segment(run.text, style_of(*run[1:])) for run in canvas.row(0)]
+        return [Segment(run.text, make_style(*run[1:])) for run in canvas.row(0)]
 
 
 class Row(Visual):
@@ -173,6 +173,6 @@ def is_stale(click: Click, options: OptionList) -> bool:
     return clicked is not None and clicked >= options.option_count
 
 
-def heading(words: str, blank: bool = False) -> Option:
+def make_heading(words: str, blank: bool = False) -> Option:
     """What stands above rows of a kind, on request with a blank line before it; the cursor passes it over."""
     return Option(Content(f"\n{words}" if blank else words), disabled=True)

@@ -12,7 +12,7 @@ from textual.widgets import OptionList
 
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.builder.field_line import FieldLine
-from glutetimer.app.screens.builder.view import BuiltRow, built_rows, make_options, marked
+from glutetimer.app.screens.builder.view import BuiltRow, built_rows, find_marked, make_options
 from glutetimer.app.widgets.composed_screen import ComposedScreen, Notice
 from glutetimer.app.widgets.rows import RowList
 from glutetimer.app.widgets.skyline import SkylineView
@@ -115,7 +115,7 @@ class BuilderList(ComposedScreen[Workout | None]):
         if not self.is_there:
             return
         shown = [(phase.kind.value, phase.nominal_s) for phase in self._plan.phases]
-        own = marked(self._workout, self._spot, self._layout.lay_out)
+        own = find_marked(self._workout, self._spot, self._layout.lay_out)
         self.query_one(SkylineView).show(shown, own)
         size = self.window
         built, rows = self._rows, self.query_one(RowList)

@@ -147,7 +147,7 @@ def make_options(rows: Sequence[BuiltRow], size: Size) -> list[Option]:
     return [Option(cells(row), disabled=row.spot is None) for row in rows]
 
 
-def marked(workout: Workout, spot: Spot, lay_out: Callable[[Workout], Plan]) -> tuple[int, ...]:
+def find_marked(workout: Workout, spot: Spot, lay_out: Callable[[Workout], Plan]) -> tuple[int, ...]:
     """The phases of the plan in which a step is done.
 
     A phase does not say which step it is of; but it carries its step's note, so that a sign in its place tells.

@@ -46,7 +46,7 @@ def describe_totals(
             sets=f"{each.sets:,}",
             reps=f"{each.reps:,}" if each.reps else "",
             most=_describe_most(best.get(each.exercise, {})),
-            time=length(each.seconds),
+            time=describe_length(each.seconds),
             last=format_short_date(each.last, on),
         )
         for each in totals
@@ -75,7 +75,7 @@ def _describe_most(sides: Mapping[Side, Most]) -> str:
     return " ".join(f"{arrows.get(side, '')}{its.best}" for side, its in sorted(sides.items()))
 
 
-def length(seconds: float) -> str:
+def describe_length(seconds: float) -> str:
     """A long time: 40 s, 12 min, 3 h 05."""
     if seconds < 60:
         return f"{round(seconds)} s"

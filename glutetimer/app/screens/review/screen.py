@@ -20,7 +20,7 @@ from glutetimer.app.screens.dialogs.ask import Answer, AskScreen
 from glutetimer.app.screens.dialogs.line import LineScreen
 from glutetimer.app.screens.review.exercises import Exercises
 from glutetimer.app.screens.review.holds import Holds
-from glutetimer.app.screens.review.paint import body, paint_overview
+from glutetimer.app.screens.review.paint import find_body, paint_overview
 from glutetimer.app.screens.review.panes import SessionList
 from glutetimer.app.screens.review.part import AnyPart, ChartTab, ListTab
 from glutetimer.app.screens.review.sessions import Sessions
@@ -75,7 +75,7 @@ class ReviewScreen(TabbedScreen):
     @property
     def _listed(self) -> int:
         """How many sessions stand below the year, or beside it."""
-        return rows_below(self.place, body(self.place)) if self.tab is TabId.YEAR else 0
+        return rows_below(self.place, find_body(self.place)) if self.tab is TabId.YEAR else 0
 
     @property
     def _has_holds(self) -> bool:

@@ -14,7 +14,7 @@ from glutetimer.app.drawing.cells import width
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.settings.view import SettingRow
 from glutetimer.app.widgets.composed_screen import ComposedScreen
-from glutetimer.app.widgets.rows import Cell, Row, RowList, heading
+from glutetimer.app.widgets.rows import Cell, Row, RowList, make_heading
 from glutetimer.keys.commands import SETTINGS, Command
 from glutetimer.settings.settings import Settings
 
@@ -66,7 +66,7 @@ class SettingsList(ComposedScreen[None]):
         first = True
         for row in self._rows.values():
             if row.heading:
-                yield heading(row.heading, blank=not first and size is not Size.TINY)
+                yield make_heading(row.heading, blank=not first and size is not Size.TINY)
             first = False
             yield Option(self._prompt(row, size), id=row.id)
 
