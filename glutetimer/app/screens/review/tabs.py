@@ -139,10 +139,17 @@ class TabbedScreen(WritingScreen):
         self.say("")
         self.show()
 
-    action_year = partialmethod(open_tab, TabId.YEAR)
-    action_holds = partialmethod(open_tab, TabId.HOLDS)
-    action_sessions = partialmethod(open_tab, TabId.SESSIONS)
-    action_exercises = partialmethod(open_tab, TabId.EXERCISES)
+    def action_year(self) -> None:
+        self.open_tab(TabId.YEAR)
+
+    def action_holds(self) -> None:
+        self.open_tab(TabId.HOLDS)
+
+    def action_sessions(self) -> None:
+        self.open_tab(TabId.SESSIONS)
+
+    def action_exercises(self) -> None:
+        self.open_tab(TabId.EXERCISES)
 
     def action_next(self) -> None:
         self.open_tab(self.tab + 1)
