@@ -26,11 +26,12 @@ from glutetimer.app.host import Host
 from glutetimer.app.screens.settings.view import setting_rows
 from glutetimer.app.widgets.rows import is_stale
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
+from glutetimer.keys.commands import ROW_MOVES
 from glutetimer.keys.keymap import show_key
 from glutetimer.training.single_hold import exercise_alone
 from glutetimer.views.words import format_long_date
 
-_MOVES = frozenset({"up", "down", "left", "right", "first", "last", "page_up", "page_down"})
+_MOVES = ROW_MOVES | {"left", "right"}
 """What everybody finds: searched for, but not listed."""
 _SURE = 100.0
 """More than letters that are found here and there come to: what begins as it was typed stands first (our choice)."""

@@ -77,7 +77,7 @@ def open_window(
     with ground if follows else nullcontext():
         from glutetimer.app.app import GlutetimerApp
 
-        ground.wait()
+        ground.take()
     with quiet(), _drawing_on_terminal(), _serve_phone(context, remote) as phone:
         app = GlutetimerApp(context, workout, phone, preview, ground)
         app.run()

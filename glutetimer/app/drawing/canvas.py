@@ -1,14 +1,12 @@
 """The canvas that screens paint: half-cell pixels below, text above."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, repeat
 from typing import Literal, NamedTuple
 
 from glutetimer.app.drawing import cells, digits, letters
 from glutetimer.app.drawing.shape import Shape
-from glutetimer.app.drawing.tokens import Palette
+from glutetimer.app.drawing.tokens import SOLID, Palette, contrast
 
 Align = Literal["left", "centre", "right"]
 Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
@@ -74,14 +72,17 @@ class Canvas:
         self._text: list[list[str] | None] = [None] * height
         """Each cell's character, "" after a wide one; None for a row without text."""
         self._inks: list[list[_Ink | None]] = [[] for _ in range(height)]
+        self._grounds = [palette.ground] * height
+        """What is nothing by itself, row by row: it is drawn as blanks."""
         self._zones: list[_Zone] = []
 
-    def copy(self) -> Canvas:
+    def copy(self) -> "Canvas":
         other = Canvas.__new__(Canvas)
         other.width, other.height, other.palette = self.width, self.height, self.palette
         other._pixels = [row[:] for row in self._pixels]
         other._text = [row and row[:] for row in self._text]
         other._inks = [row[:] for row in self._inks]
+        other._grounds = self._grounds[:]
         other._zones = self._zones[:]
         return other
 
@@ -94,6 +95,12 @@ class Canvas:
         for row in range(max(0, y), min(self.height, y + height)):
             if self._text[row] is not None and left < right:
                 self._write(row, left, " " * (right - left), None)
+
+    def flood(self, y: int, height: int, colour: str) -> None:
+        """Let whole rows be ground of another colour, over whatever is there; where colours are stripped, full."""
+        self.fill(0, y, self.width, height, colour)
+        first, end = max(0, y), max(0, min(self.height, y + height))
+        self._grounds[first:end] = [self.palette.colour(colour)] * (end - first)
 
     def fill_pixels(self, x: int, py: int, width: int, height: int, colour: str) -> None:
         """Paint a rectangle of pixels, `width` columns by `height` half rows, below the text."""
@@ -241,7 +248,7 @@ class Canvas:
 
     # What is shown
 
-    def changed_rows(self, before: Canvas) -> list[int]:
+    def changed_rows(self, before: "Canvas") -> list[int]:
         """The rows that look different; a canvas of another size or kind differs everywhere."""
         if (self.width, self.height, self.palette) != (before.width, before.height, before.palette):
             return list(range(self.height))
@@ -252,6 +259,7 @@ class Canvas:
             or self._pixels[2 * y + 1] != before._pixels[2 * y + 1]
             or self._text[y] != before._text[y]
             or self._inks[y] != before._inks[y]
+            or self._grounds[y] != before._grounds[y]
         ]
 
     def row(self, y: int) -> tuple[Run, ...]:
@@ -272,7 +280,7 @@ class Canvas:
 
     def _pieces(self, y: int) -> Iterator[tuple[str, _Look]]:
         text, inks = self._text[y], self._inks[y]
-        solid = self.palette.solid if self.palette.plain else None
+        solid, ground = self.palette.solid if self.palette.plain else None, self._grounds[y]
         x = 0
         columns = zip(self._pixels[2 * y], self._pixels[2 * y + 1], inks or repeat(None), strict=False)
         for (upper, lower, ink), group in groupby(columns):
@@ -285,7 +293,7 @@ class Canvas:
                     yield piece, (ink.colour, lower, ink.bold, False)
             elif solid:
                 yield _BLOCKS[solid(upper), solid(lower)] * (end - x), _UNCOLOURED
-            elif upper == lower and self.palette.solid(lower):
+            elif upper == lower and contrast(lower, ground) >= SOLID:
                 yield _FULL * (end - x), (lower, lower, False, False)
             elif upper == lower:
                 yield " " * (end - x), (None, lower, False, False)

@@ -1,7 +1,5 @@
 """Where everything stands, for a window of any size (look.md, "Grid of the session")."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple

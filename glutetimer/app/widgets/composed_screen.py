@@ -200,6 +200,12 @@ class ComposedScreen(BaseScreen[R]):
     def action_page_down(self) -> None:
         self._moved.action_page_down()
 
+    def action_half_up(self) -> None:
+        self._moved.action_half_up()
+
+    def action_half_down(self) -> None:
+        self._moved.action_half_down()
+
     def action_first(self) -> None:
         self._moved.action_first()
 

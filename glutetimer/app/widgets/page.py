@@ -16,3 +16,9 @@ class Page(VerticalScroll):
     action_page_down = partialmethod(VerticalScroll.scroll_page_down, animate=False)
     action_first = partialmethod(VerticalScroll.scroll_home, animate=False)
     action_last = partialmethod(VerticalScroll.scroll_end, animate=False)
+
+    def action_half_up(self) -> None:
+        self.scroll_relative(y=-(self.size.height // 2), animate=False)
+
+    def action_half_down(self) -> None:
+        self.scroll_relative(y=self.size.height // 2, animate=False)

@@ -1,7 +1,6 @@
 """Lists: Textual's, with the house's rows and cursor."""
 
-from __future__ import annotations
-
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
@@ -155,6 +154,19 @@ class RowList(OptionList):
     def action_page_down(self) -> None:
         if self.size.height:
             super().action_page_down()  # type: ignore[no-untyped-call]
+
+    def action_half_up(self) -> None:
+        self._leap(-1)
+
+    def action_half_down(self) -> None:
+        self._leap(1)
+
+    def _leap(self, direction: int) -> None:
+        """Half of what the window shows up or down, over the rows that can be chosen, and not beyond the last one."""
+        rows = [number for number, option in enumerate(self.options) if not option.disabled]
+        if rows:
+            at = bisect_left(rows, self.highlighted or 0) + direction * max(1, self.size.height // 2)
+            self.highlighted = rows[max(0, min(at, len(rows) - 1))]
 
     def render_line(self, y: int) -> Strip:
         """The mark stands in the first column of the row under the cursor."""

@@ -6,10 +6,9 @@ from typing import TypeVar
 
 from glutetimer.app.widgets.composed_screen import ComposedScreen
 from glutetimer.app.widgets.page import Page
+from glutetimer.keys.commands import ROW_MOVES
 
 R = TypeVar("R")
-SCROLLS = frozenset({"up", "down", "page_up", "page_down", "first", "last"})
-"""The commands that are of no use where the whole page is seen."""
 
 
 class ScrolledScreen(ComposedScreen[R]):
@@ -34,7 +33,8 @@ class ScrolledScreen(ComposedScreen[R]):
         return self.is_there and self._moved.max_scroll_y > 0
 
     def available(self) -> set[str]:
-        return super().available() - (set() if self._is_longer else SCROLLS)
+        """What scrolls is of no use where the whole page is seen."""
+        return super().available() - (set() if self._is_longer else ROW_MOVES)
 
     def keys_aside(self) -> str:
         """How far one has read, where there is more than the window shows."""

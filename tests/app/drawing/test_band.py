@@ -120,9 +120,23 @@ def test_a_flash_takes_the_largest_letters_that_fit() -> None:
     for width, height in ((80, 24), (40, 12), (20, 12), (200, 60)):
         canvas = Canvas(width, height, DARK)
         paint_flash(canvas, PhaseKind.WORK, "HALFWAY")
-        assert canvas.row(0) == (Run("█" * width, DARK.work, DARK.work),)
-        heights[width] = sum(canvas.row(y) != canvas.row(0) for y in range(height))
-    assert heights == {80: 6, 40: 3, 20: 1, 200: 10}
+        heights[width] = sum(bool(shown(canvas, y).strip()) for y in range(height))
+    assert heights == {80: 5, 40: 3, 20: 1, 200: 10}
     canvas = Canvas(80, 24, DARK)
     paint_flash(canvas, PhaseKind.WORK, "日本")
-    assert shown(canvas, 11).strip("█") == "日本"
+    assert "日本" in [shown(canvas, y).strip() for y in range(24)]
+
+
+@pytest.mark.parametrize(("size", "rows"), [((80, 24), range(5, 17)), ((40, 12), range(12)), ((200, 60), range(9, 41))])
+def test_a_flash_leaves_band_and_name(size: tuple[int, int], rows: range) -> None:
+    """Whole rows of the phase's colour, as cheap as blanks are; in a tiny window all of them."""
+    canvas = Canvas(*size, DARK)
+    paint_flash(canvas, PhaseKind.WORK, "日")
+    blank = Run(" " * size[0], None, DARK.work)
+    assert [y for y in range(size[1]) if canvas.row(y) == (blank,)] == [y for y in rows if "日" not in shown(canvas, y)]
+
+
+def test_a_flash_fills_where_colours_are_stripped() -> None:
+    canvas = Canvas(80, 24, PLAIN)
+    paint_flash(canvas, PhaseKind.WORK, "HALFWAY")
+    assert shown(canvas, 5) == "█" * 80 and 0 < shown(canvas, 11).count(" ") < 40

@@ -15,8 +15,8 @@ from glutetimer.app.screens.exercises.exercise_view import Rung, describe_kind, 
 from glutetimer.app.screens.exercises.exercise_words import PageWords
 from glutetimer.app.widgets.moving_figure import MovingFigure
 from glutetimer.app.widgets.page import Page
-from glutetimer.app.widgets.scrolled_screen import SCROLLS, ScrolledScreen
-from glutetimer.keys.commands import EXERCISE, Command
+from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
+from glutetimer.keys.commands import EXERCISE, ROW_MOVES, Command
 from glutetimer.session.words import side_word
 from glutetimer.training.exercise import Exercise, Measure, Side, Sides
 from glutetimer.views.exercise import sort_by_category
@@ -123,7 +123,7 @@ class ExerciseScreen(ScrolledScreen[str]):
 
     def available(self) -> set[str]:
         """A rung can be climbed where it is an exercise; a side changed where there is one."""
-        return {"figure", *SCROLLS, *self._commands}
+        return {"figure", *ROW_MOVES, *self._commands}
 
     @property
     def _commands(self) -> list[str]:

@@ -1,7 +1,5 @@
 """What the home screen shows, as ready-made words and fractions."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from typing import NamedTuple
 

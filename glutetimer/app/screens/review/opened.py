@@ -22,7 +22,7 @@ from glutetimer.history.queries.totals import Performed, SessionEntry, performed
 from glutetimer.history.records import SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.history.store import History
-from glutetimer.keys.commands import OPENED, Command
+from glutetimer.keys.commands import OPENED, ROW_MOVES, Command
 from glutetimer.services import edits
 from glutetimer.services.added import added_sets
 from glutetimer.session.words import REASONS
@@ -82,7 +82,7 @@ class OpenedScreen(WritingScreen):
         return workout.short if session and workout and session.name in (workout.name, "") else ""
 
     def available(self) -> set[str]:
-        names = {"up", "down", "page_up", "page_down", "first", "last", "delete", "add", "undo", "redo", "help", "back"}
+        names = {*ROW_MOVES, "delete", "add", "undo", "redo", "help", "back"}
         if done := self._set:
             names |= {"change", "note", "load"}
             if edits.has_side(done):

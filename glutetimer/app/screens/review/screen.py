@@ -34,7 +34,7 @@ from glutetimer.history.connection import AT_ONCE_S, HistoryError
 from glutetimer.history.queries.totals import Performed, SessionEntry, entries_on, performed
 from glutetimer.history.rows import Record
 from glutetimer.history.store import History
-from glutetimer.keys.commands import REVIEW, Command
+from glutetimer.keys.commands import REVIEW, ROW_MOVES, Command
 from glutetimer.services import edits
 from glutetimer.services.added import added_session
 from glutetimer.services.context import Context
@@ -97,7 +97,7 @@ class ReviewScreen(TabbedScreen):
     # ------------------------------------------------------------ painting
 
     def available(self) -> set[str]:
-        moves = {"left", "right", "up", "down", "page_up", "page_down", "first", "last"}
+        moves = ROW_MOVES | {"left", "right"}
         tabs = {"year", "holds", "sessions", "exercises", "next", "previous"}
         names = {*moves, *tabs, "redo", *self.part.COMMANDS}.difference(self.part.lacks())
         if self._has_holds and "exercise" not in self._holds.lacks():

@@ -19,6 +19,9 @@ from glutetimer.app.widgets.composed_screen import KeyLine, Notice
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.store import History
 
+HALF = 0.5
+"""Of a page."""
+
 
 class TabId(IntEnum):
     """The parts, in their order."""
@@ -174,15 +177,19 @@ class TabbedScreen(WritingScreen):
         self.say("")
         self.show()
 
-    def _leap(self, pages: int) -> None:
+    def _leap(self, pages: float) -> None:
         if isinstance(self.part, ChartTab):
             self.part.leap(pages)
             self.moved()
         else:
-            (self._list.action_page_down if pages > 0 else self._list.action_page_up)()
+            rows = self._list
+            does = {-1: rows.action_page_up, -HALF: rows.action_half_up, HALF: rows.action_half_down}
+            does.get(pages, rows.action_page_down)()
 
     action_page_up = partialmethod(_leap, -1)
     action_page_down = partialmethod(_leap, 1)
+    action_half_up = partialmethod(_leap, -HALF)
+    action_half_down = partialmethod(_leap, HALF)
 
     def _end(self, *, last: bool) -> None:
         if isinstance(self.part, ChartTab):

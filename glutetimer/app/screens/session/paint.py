@@ -24,9 +24,6 @@ from glutetimer.app.screens.session.tiny import paint_beside
 def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, keys: Keys) -> Canvas:
     """A session's picture for a window, without what moves between two seconds."""
     canvas = Canvas(columns, rows, palette)
-    if view.flash:
-        paint_flash(canvas, view.kind, view.flash)
-        return canvas
     draw_band(canvas, view.kind, view.words, view.right, view.share, arrow=view.arrow, sign=view.sign)
     place = _place(view, columns, rows)
     _unheard(canvas, place, view)
@@ -64,8 +61,9 @@ def _alert(canvas: Canvas, place: Grid, view: SessionView, y: int) -> None:
 
 
 def paint_moving(canvas: Canvas, view: SessionView, mono: bool = False) -> None:
-    """Add what moves: the dot on the path, and the figure, dotted where colours are not told apart."""
+    """Add what moves: the dot on the path, and the figure, dotted where colours are not told apart; or a cue."""
     if view.flash:
+        paint_flash(canvas, view.kind, view.flash)
         return
     place = _place(view, canvas.width, canvas.height)
     if isinstance(view.stage, Led) and place.size is not Size.TINY:

@@ -128,6 +128,6 @@ class SessionView(NamedTuple):
 
     @property
     def still(self) -> "tuple[SessionView, bool]":
-        """What stays between two seconds, when the dot on the path and the figure move; and whether there is one."""
+        """What stays between two seconds, as cues come and figure or dot move; and whether there is a figure."""
         stage = self.stage._replace(at=0.0) if isinstance(self.stage, Led) else self.stage
-        return self._replace(stage=stage, posture=None), self.posture is not None
+        return self._replace(stage=stage, posture=None, flash=""), self.posture is not None

@@ -1,7 +1,5 @@
 """What stands right of the session's figures, painted: how to begin, the tempo, a hold's marks, a question."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import NamedTuple
 
