@@ -6,12 +6,14 @@ import errno
 import signal
 from collections.abc import Callable
 from functools import partial
+from math import inf
 from typing import TYPE_CHECKING, TextIO
 
 from glutetimer.files.reading.values import read_load
 from glutetimer.keys.commands import SESSION
 from glutetimer.keys.keymap import show_key
 from glutetimer.keys.layout import digit_of
+from glutetimer.keys.repeats import MEANT_TOO_S
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.plain.keys import find_act
 from glutetimer.plain.lines import wrap_line
@@ -118,6 +120,7 @@ class Plain:
             from glutetimer.plain.phone import PlainPhone
 
             self._phone = PlainPhone(remote, performance, keyboard)
+        self._stopped_by_phone = -inf
         self._hurts = False
         self._prompt: Callable[[str], None] | None = None
         """What the next key answers, where something was asked."""
@@ -167,8 +170,7 @@ class Plain:
                 self._say(self._performance.tick())  # a hold that began just before it is stopped by it
                 self._press(key)
             if self._phone:
-                for act, ago in self._phone.taps(self._prompt is not None):
-                    self._say(self._performance.do(act, ago))
+                self._take_taps(self._phone)
                 self._follow_pain()
             self._say(self._performance.tick())
             if self._phone:
@@ -180,6 +182,13 @@ class Plain:
                 self._performance.do(Runner.interrupt)
                 return 1
         return 0
+
+    def _take_taps(self, phone: PlainPhone) -> None:
+        for act, ago in phone.taps(self._prompt is not None):
+            ends = self._runner.ends_by_key
+            self._say(self._performance.do(act, ago))
+            if ends and not self._runner.ends_by_key:
+                self._stopped_by_phone = self._performance.now - ago
 
     def _cleared(self) -> bool:
         """Ask about pain before a hold (training.md 5.6); whether anything is left to do."""
@@ -246,6 +255,8 @@ class Plain:
     # ------------------------------------------------------------ keys
 
     def _press(self, key: str) -> None:
+        if self._performance.now - self._stopped_by_phone < MEANT_TOO_S:
+            return
         if key == "?" and not self._runner.ends_by_key:
             self._help()
         elif self._prompt and not self._runner.ends_by_key:

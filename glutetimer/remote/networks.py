@@ -27,6 +27,7 @@ _LINKS = {512: MOBILE, 519: MOBILE, 65534: TUNNEL, 768: TUNNEL, 769: TUNNEL, 776
 _NAMES = (
     (TUNNEL, r"tun|tap|utun|wg|zt|ipsec|gpd|cscotun|nordlynx|proton|mullvad|tailscale|ham\d"),
     (TUNNEL, r".*\b(vpn|openvpn|tunnel|wintun|tap-windows|wireguard|tailscale|zerotier|anyconnect|fortinet)\b"),
+    (TUNNEL, r".*\b(tunneling|teredo|isatap|6to4)\b"),
     (INSIDE, r"docker|br-[0-9a-f]{12}$|virbr|vboxnet|vmnet|lxcbr|lxdbr|incusbr|podman|cni|flannel|vethernet"),
     (INSIDE, r".*\b(hyper-v|virtualbox|vmware)\b"),
     (MOBILE, r"wwan|wwp|rmnet|ppp"),

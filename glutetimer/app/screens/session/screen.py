@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import partialmethod
+from math import inf
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events as textual_events
@@ -13,7 +14,7 @@ from glutetimer.app.screens.session.performing import PerformanceScreen
 from glutetimer.keys.commands import SESSION, Command
 from glutetimer.keys.keymap import list_keys
 from glutetimer.keys.layout import DIGITS, latin_key
-from glutetimer.keys.repeats import VOLUME
+from glutetimer.keys.repeats import MEANT_TOO_S, VOLUME
 from glutetimer.services.performance import Performance
 from glutetimer.session.events import SetDone
 from glutetimer.session.phase_clock import Mode
@@ -38,15 +39,17 @@ class SessionScreen(PerformanceScreen):
 
     def __init__(self, performance: Performance, coach: Coach | None, on_end: Callable[[], None]) -> None:
         super().__init__(performance, coach, on_end)
-        self._stopped_by_click = 0.0
+        self._stopped_by_click = self._stopped_by_phone = -inf
 
     def tapped(self, action: str, at: float, said: Said | None = None) -> None:
         """What the phone's button does, at that instant of the session's clock; or what was said on the phone."""
         from glutetimer.remote.shown import act
 
         if does := act(self.runner, action, said):
-            hurt = self.runner.hurt
+            hurt, ends = self.runner.hurt, self.runner.ends_by_key
             self.do(does, max(0.0, self.performance.now - at))
+            if ends and not self.runner.ends_by_key:
+                self._stopped_by_phone = at
             if self.runner.hurt and not hurt:
                 self._ask_pain(self.runner.hurt)
 
@@ -87,6 +90,8 @@ class SessionScreen(PerformanceScreen):
         """
         if event.key.rpartition("+")[2] in VOLUME:
             return False
+        if self.performance.now - _age_s(event) - self._stopped_by_phone < MEANT_TOO_S:
+            return True
         if digit := self._digit(event):
             self.do(lambda runner, now: runner.type_digit(now, int(digit)))
             return True
@@ -123,8 +128,7 @@ class SessionScreen(PerformanceScreen):
             self._stop(event)
 
     def _stop(self, event: textual_events.Event) -> None:
-        # A new event's time is the clock of all events: how old this one is, whatever the repaint did meanwhile.
-        self.do(Runner.stop, max(0.0, textual_events.Event().time - event.time))
+        self.do(Runner.stop, _age_s(event))
 
     async def on_click(self, event: textual_events.Click) -> None:
         """A click where no command stands ends a wait that any key ends."""
@@ -138,8 +142,9 @@ class SessionScreen(PerformanceScreen):
 
     @property
     def _hears_clicks(self) -> bool:
-        """Whether a click means anything: the release of one that ended a set does not."""
-        return self.performance.now - self._stopped_by_click > DEAF_CLICK_S
+        """Whether a click means anything: the release of one that ended a set does not, nor one as the phone did."""
+        deaf_until = max(self._stopped_by_click + DEAF_CLICK_S, self._stopped_by_phone + MEANT_TOO_S)
+        return self.performance.now > deaf_until
 
     # ------------------------------------------------------------ commands
 
@@ -277,3 +282,8 @@ class SessionScreen(PerformanceScreen):
     action_felt_both = partialmethod(_felt, Felt.BOTH)
     action_felt_hamstring = partialmethod(_felt, Felt.HAMSTRING)
     action_felt_unsure = partialmethod(_felt, Felt.UNSURE)
+
+
+def _age_s(event: textual_events.Event) -> float:
+    """How old it is, whatever the repaint did meanwhile: a new event's time is the clock of all events."""
+    return max(0.0, textual_events.Event().time - event.time)
