@@ -40,11 +40,11 @@ LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
 
 LOAD = '{}, from here on with "green band", "8 kg" or such; empty for nothing: '
-KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves, ? lists all"
+# Signs are written out where somebody hears the lines: a screen reader leaves many of them out.
+KEYS = "space pauses, n skips, b goes back, q leaves, question mark lists all keys"
 LEAVE = "Leave? k keeps what is done, d discards it, any other key goes on"
-ASK = (
-    "What ended it? f form, t enough, c cramp, p pain, x interrupted; + and - correct a second; enter takes the default"
-)
+_WHY = "f form, t enough, c cramp, p pain, x interrupted"
+ASK = f"What ended it? {_WHY}; plus and minus correct a second; enter takes the default"
 PAIN_BAD = "How bad is it? 0 to 9, or x for 10"
 PAIN_ANSWERED = "Answered on the phone"
 PAIN_WHERE = f"Where? {', '.join(f'{key} {words}' for key, _, words in PAIN_PLACES)}"
@@ -53,10 +53,8 @@ PAIN_UNASKED = "There was pain in the last days. If there is any now, 4 of 10 or
 CHECK = "Which one is hard? g glute, o both, h hamstring, u unsure"
 TAKEN_OVER = "This session goes on in another window; it ends here"
 STOOD_STILL = "Paused; space goes on"
-COUNTED_WHY = (
-    "{}? + and - correct it, or type how many; and what ended it? f form, t enough, c cramp, p pain, x interrupted"
-)
-COUNTED = "{}? + and - correct it, or type how many; enter says that it is right"
+COUNTED_WHY = "{}? plus and minus correct it, or type how many; and what ended it? " + _WHY
+COUNTED = "{}? plus and minus correct it, or type how many; enter says that it is right"
 FALSE_START = "A false start? enter discards it; c cramp and p pain keep it"
 
 _LISTED = ("go", "pause", "skip", "back", "longer", "shorter", "load", "add_set", "mute", "leave")
@@ -147,7 +145,8 @@ class Plain:
 
     def _perform(self) -> int:
         plan, sets = self._runner.plan, self._runner.ledger.planned
-        self._line(f"{plan.workout.name}, {describe_total(plan)}, {format_count(sets, 'set')}")
+        total = describe_total(plan).replace("~", "about ")
+        self._line(f"{plan.workout.name}, {total}, {format_count(sets, 'set')}")
         if self._keyboard.works:
             self._line(describe_keys(plan))
         if self._asks_pain and not self._cleared():
