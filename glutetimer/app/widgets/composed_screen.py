@@ -21,7 +21,7 @@ from glutetimer.app.widgets.rows import RowList
 from glutetimer.app.widgets.screen import BaseScreen
 
 if TYPE_CHECKING:  # home has none
-    from glutetimer.app.widgets.page import Page
+    from glutetimer.app.widgets.page import ReadingPage
 
 R = TypeVar("R")
 STYLESHEETS: list[str | PurePath] = [Path(__file__).parents[1] / name for name in ("start.tcss", "glutetimer.tcss")]
@@ -184,7 +184,7 @@ class ComposedScreen(BaseScreen[R]):
         return self.query_one(RowList)
 
     @property
-    def _moved(self) -> RowList | Page:
+    def _moved(self) -> RowList | ReadingPage:
         """What the keys of the cursor move."""
         return self._list
 

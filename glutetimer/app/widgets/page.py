@@ -7,7 +7,7 @@ from functools import partialmethod
 from textual.containers import VerticalScroll
 
 
-class Page(VerticalScroll):
+class ReadingPage(VerticalScroll):
     """Its actions are called as those of Textual's lists are; none of them glides."""
 
     action_cursor_up = partialmethod(VerticalScroll.scroll_up, animate=False)

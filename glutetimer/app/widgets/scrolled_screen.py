@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TypeVar
 
 from glutetimer.app.widgets.composed_screen import ComposedScreen
-from glutetimer.app.widgets.page import Page
+from glutetimer.app.widgets.page import ReadingPage
 from glutetimer.keys.commands import ROW_MOVES
 
 R = TypeVar("R")
 
 
 class ScrolledScreen(ComposedScreen[R]):
-    """What is between heading and keys is in one `Page`."""
+    """What is between heading and keys is in one `ReadingPage`."""
 
     def fill(self) -> None:
         """Let the key line say how far one has read."""
@@ -24,8 +24,8 @@ class ScrolledScreen(ComposedScreen[R]):
         self.call_later(ComposedScreen.repaint, self)
 
     @property
-    def _moved(self) -> Page:
-        return self.query_one(Page)
+    def _moved(self) -> ReadingPage:
+        return self.query_one(ReadingPage)
 
     @property
     def _is_longer(self) -> bool:

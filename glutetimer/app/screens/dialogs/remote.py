@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from glutetimer.app.drawing.grid import lay_out_window
 from glutetimer.app.widgets.code_view import CodeView
-from glutetimer.app.widgets.page import Page
+from glutetimer.app.widgets.page import ReadingPage
 from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
 from glutetimer.keys.commands import REMOTE, Command
 from glutetimer.remote.qr import squares
@@ -45,7 +45,7 @@ class RemoteScreen(ScrolledScreen[bool]):
         return "PHONE", "Phone", ""
 
     def body(self) -> ComposeResult:
-        with Page():
+        with ReadingPage():
             yield Static(HOW, classes="paragraph soft")
             yield Static(id="address", markup=False)
             yield Static(id="trouble", classes="alert", markup=False)

@@ -14,7 +14,7 @@ from textual.widgets import Static
 
 from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.dialogs.text_view import KeyEntry, Section, TextView, help_view, safety_view
-from glutetimer.app.widgets.page import Page
+from glutetimer.app.widgets.page import ReadingPage
 from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
 from glutetimer.keys.commands import TEXT, Command
 
@@ -41,7 +41,7 @@ class TextScreen(ScrolledScreen[None]):
         columns: list[list[Section]] = [[] for _ in range(count)]
         for section in self._view.sections:
             min(columns, key=lambda column: sum(map(_weight, column))).append(section)
-        with Page(), Horizontal(classes="columns"):
+        with ReadingPage(), Horizontal(classes="columns"):
             for column in columns:
                 yield Vertical(*(widget for each in column for widget in self._section(each, size)))
 

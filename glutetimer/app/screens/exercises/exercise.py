@@ -14,7 +14,7 @@ from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.exercises.exercise_view import Rung, describe_kind, find_rungs
 from glutetimer.app.screens.exercises.exercise_words import PageWords
 from glutetimer.app.widgets.moving_figure import MovingFigure
-from glutetimer.app.widgets.page import Page
+from glutetimer.app.widgets.page import ReadingPage
 from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
 from glutetimer.keys.commands import EXERCISE, ROW_MOVES, Command
 from glutetimer.session.words import side_word
@@ -75,7 +75,7 @@ class ExerciseScreen(ScrolledScreen[str]):
         return exercise.short, exercise.name, "" if self.window is Size.TINY else describe_kind(exercise)
 
     def body(self) -> ComposeResult:
-        with Page():
+        with ReadingPage():
             yield Static(id="name")
             with Horizontal(classes="begin"):
                 yield Vertical(MovingFigure(), Static(id="stop"))

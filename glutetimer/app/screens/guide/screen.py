@@ -12,7 +12,7 @@ from textual.widgets.option_list import Option
 from glutetimer.app.drawing.cells import widest
 from glutetimer.app.screens.guide.places import INDEX, Entry, Place, list_entries, read_page, resolve_link
 from glutetimer.app.widgets.composed_screen import ComposedScreen
-from glutetimer.app.widgets.page import Page
+from glutetimer.app.widgets.page import ReadingPage
 from glutetimer.app.widgets.rows import Cell, Row, RowList
 from glutetimer.keys.commands import GUIDE, Command
 
@@ -36,7 +36,7 @@ class GuideScreen(ComposedScreen[None]):
 
     def body(self) -> ComposeResult:
         yield RowList(at_once=True)
-        yield Page(Markdown(open_links=False), classes="page")
+        yield ReadingPage(Markdown(open_links=False), classes="page")
 
     def shown_commands(self) -> Iterable[str]:
         return ("open", "next", "previous", "contents", "back")
@@ -52,8 +52,8 @@ class GuideScreen(ComposedScreen[None]):
         self._show_list(INDEX)
 
     @property
-    def _page(self) -> Page:
-        return self.query_one(Page)
+    def _page(self) -> ReadingPage:
+        return self.query_one(ReadingPage)
 
     async def _show(self, place: Place, reached: int = 0) -> None:
         """Show a place, as far down as it was read."""
@@ -125,7 +125,7 @@ class GuideScreen(ComposedScreen[None]):
     # ------------------------------------------------------------ to read
 
     @property
-    def _moved(self) -> RowList | Page:
+    def _moved(self) -> RowList | ReadingPage:
         return self._list if self._place.is_list else self._page
 
     def action_page_down(self) -> None:

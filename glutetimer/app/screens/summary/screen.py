@@ -18,7 +18,7 @@ from glutetimer.app.drawing.grid import Size
 from glutetimer.app.screens.summary.paint import paint_band, paint_figures
 from glutetimer.app.screens.summary.view import SummaryView, held_side, next_time, summary_view
 from glutetimer.app.screens.summary.words import SummaryWords
-from glutetimer.app.widgets.page import Page
+from glutetimer.app.widgets.page import ReadingPage
 from glutetimer.app.widgets.painted import Drawing
 from glutetimer.app.widgets.scrolled_screen import ScrolledScreen
 from glutetimer.history.connection import WAITS, HistoryError
@@ -210,7 +210,7 @@ class SummaryScreen(ScrolledScreen[None]):
         return Drawing(lambda canvas, place, area: paint_band(canvas, place, self._view), "band")
 
     def body(self) -> ComposeResult:
-        with Page(classes="summary"):
+        with ReadingPage(classes="summary"):
             yield Drawing(lambda canvas, place, area: paint_figures(canvas, place, area, self._view), "figures")
             yield Static(id="trouble", classes="alert bold", markup=False)
             yield Static(id="offer", classes="bold", markup=False)
