@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import sys
-import time
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple, Protocol
+
+from glutetimer import system
 
 
 class Instant(NamedTuple):
@@ -40,12 +39,7 @@ class SystemClock:
 
     def read(self) -> Instant:
         """Both clocks; equal where the system has but one."""
-        awake = time.monotonic()
-        if sys.platform == "linux":
-            return Instant(time.clock_gettime(time.CLOCK_BOOTTIME), awake)
-        if sys.platform == "darwin":
-            return Instant(time.clock_gettime(time.CLOCK_MONOTONIC), awake)
-        return Instant(awake, awake)
+        return Instant(*system.this.read_clocks())
 
     def wall(self) -> datetime:
         """Local time with its offset."""
@@ -57,7 +51,4 @@ def find_zone() -> str:
     if "TZ" in os.environ:
         name = os.environ["TZ"].removeprefix(":")
         return name if "/" in name and not name.startswith("/") else ""
-    try:
-        return str(Path("/etc/localtime").readlink()).partition("/zoneinfo/")[2]
-    except OSError:
-        return ""
+    return system.this.find_zone()

@@ -39,6 +39,8 @@ TOOLS = {
     "style": ["ruff", "check"],
     "layout": ["ruff", "format", "--check"],
     "types": ["mypy"],
+    "types on macOS": ["mypy", "--platform", "darwin", "--cache-dir", ".mypy_cache/macos", "glutetimer/system"],
+    "types on Windows": ["mypy", "--platform", "win32", "--cache-dir", ".mypy_cache/windows", "glutetimer/system"],
     "imports": ["lint-imports", "--no-cache"],
 }
 
@@ -124,6 +126,18 @@ def imported(tree: ast.Module) -> Iterator[str]:
 def test_the_rooms_are_these() -> None:
     found = {path.name for path in PACKAGE.iterdir() if path.name != "__pycache__"}
     assert found == ROOMS | LOOSE, "put a file into the room it belongs to; nothing but these lies at the top"
+
+
+def test_nothing_asks_which_system_it_runs_on() -> None:
+    asks = re.compile(
+        r"\b(sys\.platform|os\.(name|uname|getuid|killpg|setsid|fsync|O_NONBLOCK|O_NOFOLLOW|O_BINARY)|CREATE_NO_WINDOW"
+        r"|signal\.SIG(HUP|QUIT|TSTP|PIPE|KILL|BREAK)|(import|from) (termios|tty|fcntl|pwd|grp|msvcrt|winreg|winsound)"
+        r"|(has|get)attr\((os|signal|socket|subprocess))\b"
+    )
+    others = [path for path in sorted(PACKAGE.rglob("*.py")) if PACKAGE / "system" not in path.parents]
+    assert not _found(asks, others), (
+        "name it in System, let each module of glutetimer.system have it, ask `system.this`"
+    )
 
 
 def test_imports_go_in_no_circle() -> None:

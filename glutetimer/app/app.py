@@ -17,6 +17,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.theme import Theme
 
+from glutetimer import system
 from glutetimer.app.drawing.tokens import Palette, colours_of
 from glutetimer.app.keys import KeyFilter
 from glutetimer.app.routes import make_screen
@@ -25,11 +26,9 @@ from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
 from glutetimer.app.window_title import WindowTitle
 from glutetimer.files.reading.names import nearest
 from glutetimer.keys.repeats import TAP_S
-from glutetimer.keys.terminal import LEAVING
 from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.services.rescue import NOT_SAVED, shorten, take_in
-from glutetimer.services.streak import today
 from glutetimer.settings.settings import AUTO, TABLE, Settings
 from glutetimer.training.plan import Phase
 from glutetimer.training.workout import Workout
@@ -96,7 +95,7 @@ class GlutetimerApp(App[int]):
         self._settings_writer: SettingsWriter | None = None
         self._events: asyncio.AbstractEventLoop | None = None
         self._fresh: Freshness | None = None
-        self._day = today(context.clock.wall(), context.settings)
+        self._day = context.today
         self.presses = KeyFilter()
         self._waits = ""
         """What an earlier session could not save, and this start neither."""
@@ -110,7 +109,6 @@ class GlutetimerApp(App[int]):
 
     @property
     def writer(self) -> Writer:
-        """What saves; made when there is something to save."""
         if self.opened_writer is None:
             from glutetimer.history.writer import Writer
 
@@ -120,14 +118,12 @@ class GlutetimerApp(App[int]):
 
     @cached_property
     def session_outlets(self) -> SessionOutlets:
-        """Where each session goes besides the history."""
         from glutetimer.services.session_outlets import SessionOutlets
 
         return SessionOutlets(lambda: self.context, self._is_saved, self.warn)
 
     @cached_property
     def sync(self) -> BackgroundSync:
-        """What exchanges the history with other devices."""
         from glutetimer.services.sync import BackgroundSync
 
         return BackgroundSync(lambda: self.context, self._is_saved, self.warn, self._arrived)
@@ -160,13 +156,11 @@ class GlutetimerApp(App[int]):
 
     @property
     def not_saved(self) -> str:
-        """What is not in the history yet, and why, in a line; empty where all is, or will be in a moment."""
         trouble = self.opened_writer.trouble if self.opened_writer else ""
         return f"NOT SAVED yet: {shorten(trouble, self.context.paths.data)}" if trouble else self._waits
 
     @property
     def palette(self) -> Palette:
-        """What the screens paint with."""
         return palette_of(self.current_theme, plain=self.no_color and self.native_ansi_color)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -195,7 +189,6 @@ class GlutetimerApp(App[int]):
         self._catch_signals()
 
     async def on_mount(self) -> None:
-        """Open the first screen."""
         self.set_timer(COLLECT_AFTER_S, self._collect_garbage)
         self.set_interval(DAY_EVERY_S, self._turn_day)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
@@ -215,7 +208,6 @@ class GlutetimerApp(App[int]):
     def run_beside(
         self, work: Callable[..., Coroutine[Any, Any, None]], *args: Any, group: str = "", exclusive: bool = False
     ) -> None:
-        """Begin what takes long; `exclusive`: instead of what was begun in the same group before."""
         # Not `work(*args)`: where somebody leaves at once, Python would say that it was made for nothing.
         self.run_worker(partial(work, *args), group=group, exclusive=exclusive)  # type: ignore[arg-type]
 
@@ -261,14 +253,14 @@ class GlutetimerApp(App[int]):
         """Where the settings' [keys] were written by hand, a key may have been given twice."""
         if not (keymap := self.context.settings.keys):
             return []
-        from glutetimer.keys.commands import given_twice
+        from glutetimer.keys.keymap import describe_clashes
 
-        return [f"{self.context.paths.settings}: {each}" for each in given_twice(keymap)]
+        return [f"{self.context.paths.settings}: {each}" for each in describe_clashes(keymap)]
 
     def _catch_signals(self) -> None:
         """A closed window, a polite kill, a quit end the program cleanly: the terminal restored, nothing lost."""
         loop = self._events = asyncio.get_running_loop()
-        for number in LEAVING:
+        for number in system.this.leaving:
             try:
                 loop.add_signal_handler(number, self._end, 128 + number)
             except NotImplementedError:  # Windows, whose loop is woken by any signal all the same
@@ -301,7 +293,6 @@ class GlutetimerApp(App[int]):
 
     @property
     def settings_writer(self) -> SettingsWriter:
-        """What writes changed settings into their file."""
         if self._settings_writer is None:
             from glutetimer.app.settings_writer import SettingsWriter
 
@@ -327,7 +318,6 @@ class GlutetimerApp(App[int]):
         self._repaint()
 
     def set_settings(self, settings: Settings) -> None:
-        """Let other settings serve from now on."""
         before = self.context.settings
         changed = {each.field for each in TABLE if getattr(settings, each.field) != getattr(before, each.field)}
         settings = settings._replace(named=settings.named | changed)
@@ -343,10 +333,11 @@ class GlutetimerApp(App[int]):
 
         Its keymap takes a key from every command that is not in it: where a key means several, all have to be.
         """
-        from glutetimer.keys.commands import ALL, keys_of
+        from glutetimer.keys.commands import ALL
+        from glutetimer.keys.keymap import list_keys
 
         keys = self.context.settings.keys
-        self.set_keymap({each.id: ",".join(keys_of(each, keys)) for each in ALL} if keys else {})
+        self.set_keymap({each.id: ",".join(list_keys(each, keys)) for each in ALL} if keys else {})
 
     def refresh_files(self) -> None:
         """Let what an editor has saved meanwhile serve from the next screen on."""
@@ -369,7 +360,7 @@ class GlutetimerApp(App[int]):
 
     def _turn_day(self) -> None:
         """The day may be another one while the program is open: the screens that show one show that."""
-        day = today(self.context.clock.wall(), self.context.settings)
+        day = self.context.today
         if day == self._day or self.sessions.performance:
             return  # a session is one day; what lies under it is read anew after it
         self._day = day
@@ -392,21 +383,17 @@ class GlutetimerApp(App[int]):
 
     @property
     def is_for_one_session(self) -> bool:
-        """Whether the program was started for a session, and ends after it."""
         return self._start is not None
 
     def perform(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
-        """Begin a session, once what there is to ask first is answered."""
         self.sessions.perform(workout, passed_over)
 
     def perform_extra(self, hold: Workout, target_s: float) -> None:
-        """After a session, begin an extra hold with a target of its own."""
         from glutetimer.session.marks import Marks
 
         self.sessions.perform(hold, marks=lambda _: Marks(target_s))
 
     def leave_session(self, last: Screen[Any]) -> None:
-        """From a session's last screen: home, or out if the program was started for this session alone."""
         if self.context.settings.sync_folder:
             self.sync.begin()
         self.sessions.leave(last)
@@ -414,16 +401,13 @@ class GlutetimerApp(App[int]):
     # ------------------------------------------------------------ from screen to screen
 
     def open(self, name: str, *args: Any, then: Callable[[Any], Any] | None = None) -> None:
-        """Show another screen of the table; `then` is called with what it was dismissed with."""
         self.refresh_files()
         self.push_screen(make_screen(name, *args), then)
 
     def ask(self, question: Screen[R], then: Callable[[R | None], Any]) -> None:
-        """Show a question; `then` is called with the answer."""
         self.push_screen(question, then)
 
     async def answer_to(self, question: Screen[R]) -> R:
-        """Show a question and wait for the answer; in a worker alone."""
         return await self.push_screen_wait(question)
 
     # ------------------------------------------------------------ what all screens share
@@ -498,7 +482,6 @@ class GlutetimerApp(App[int]):
             self.push_screen(HousePalette(providers=[Commands, Places], placeholder="What to do?"))
 
     def search_themes(self) -> None:
-        """Every theme, ours and Textual's."""
         from textual.theme import ThemeProvider
 
         from glutetimer.app.command_palette import HousePalette

@@ -25,8 +25,7 @@ from glutetimer.app.host import Host
 from glutetimer.app.screens.settings.view import setting_rows
 from glutetimer.app.widgets.rows import is_stale
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
-from glutetimer.keys.commands import key_of
-from glutetimer.services.streak import today
+from glutetimer.keys.keymap import show_key
 from glutetimer.training.single_hold import exercise_alone
 from glutetimer.views.words import format_long_date
 
@@ -66,7 +65,7 @@ class Commands(Provider):
                 if each.name in available:
                     act = partial(_perform, screen, each.name)
                     name = screen.label(each).capitalize()
-                    yield _Entry(name, key_of(each, keymap), each.help, act, each.name not in _MOVES)
+                    yield _Entry(name, show_key(each, keymap), each.help, act, each.name not in _MOVES)
         yield _Entry("Theme", "", "other colours: dark, light, high contrast, and Textual's own", app.search_themes)
         yield _Entry("Screenshot", "", "the screen as an SVG file", partial(app.set_timer, 0.1, app.deliver_screenshot))
 
@@ -77,7 +76,6 @@ class Commands(Provider):
                 yield DiscoveryHit(_format_entry(self, Content(each.name), each), each.act, each.name)
 
     async def search(self, query: str) -> Hits:
-        """Those whose name or words are meant."""
         matcher = self.matcher(query)
         for each in self._entries():
             if (score := _score(matcher, each) or (query.casefold() in each.words.casefold()) / 2) > 0:
@@ -104,14 +102,13 @@ class Places(Provider):
             yield _Entry(row.name.capitalize(), "setting", f"now {row.value}", act, aliases=(row.key or row.id,))
 
     async def search(self, query: str) -> Hits:
-        """Those whose name is meant; a day that is written as a date opens what was done on it."""
         matcher = self.matcher(query)
         for each in self._entries():
             if (score := _score(matcher, each)) > 0:
                 yield Hit(score, _format_entry(self, matcher.highlight(each.name), each), each.act, each.name)
         screen, host = self.screen, self._host
         if host and isinstance(screen, BaseScreen) and (day := _read_day(query, host)):
-            on = today(host.context.clock.wall(), host.context.settings)
+            on = host.context.today
             act = partial(screen.run_beside, _open_day, screen, day, on, group="day")
             entry = _Entry(format_long_date(day, on), "day", "what was done on it", act)
             yield Hit(_SURE, _format_entry(self, Content(entry.name), entry), entry.act, entry.name)
@@ -144,7 +141,7 @@ def _read_day(query: str, host: Host) -> date | None:
 
     None where it is none.
     """
-    on = today(host.context.clock.wall(), host.context.settings)
+    on = host.context.today
     word = query.strip().casefold()
     if word in ("today", "yesterday"):
         return on - timedelta(word == "yesterday")
@@ -198,7 +195,6 @@ class HousePalette(CommandPalette, HouseScreen[None]):
     way_out = "escape"
 
     def compose(self) -> ComposeResult:
-        """Textual's own parts, and the list of the house."""
         for part in super().compose():
             yield SureList() if isinstance(part, CommandList) else part
 

@@ -41,7 +41,6 @@ class TerminalDriver(LinuxDriver):
             self._title.begin(self.write)
 
     def stop_application_mode(self) -> None:
-        """Give both back."""
         self._title.end()
         super().stop_application_mode()
 

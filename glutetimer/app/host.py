@@ -56,12 +56,9 @@ class Host(Protocol):
         """What writes changed settings into their file."""
 
     def open(self, name: str, *args: Any, then: Callable[[Any], Any] | None = None) -> None:
-        """Show another screen.
+        """Show a screen of `glutetimer/app/routes.py`, made with `args`.
 
-        Args:
-            name: of the table of screens, `glutetimer/app/routes.py`.
-            args: what it is made with.
-            then: called with what it was dismissed with.
+        `then` is called with what it was dismissed with.
         """
 
     def ask(self, question: Screen[R], then: Callable[[R | None], Any]) -> None:
@@ -87,9 +84,7 @@ class Host(Protocol):
     def perform(self, workout: Workout, passed_over: Sequence[Phase] = ()) -> None:
         """Begin a session, once what there is to ask first is answered.
 
-        Args:
-            workout: what to perform.
-            passed_over: what comes first in it and is left out this time; nothing of it counts as done.
+        What is passed over comes first in it, and is left out this time: nothing of it counts as done.
         """
 
     def perform_extra(self, hold: Workout, target_s: float) -> None:

@@ -29,12 +29,7 @@ class KeyFilter:
         self._tap: Key | None = None
 
     def accepts(self, event: Key, stack: Sequence[Screen[Any]]) -> bool:
-        """Whether a key is to go on its way.
-
-        Args:
-            event: its key becomes the one that is meant, whatever the keyboard's layout.
-            stack: the screens; the last has the keys.
-        """
+        """Whether a key is to go on its way; it becomes the one that is meant, whatever the keyboard's layout."""
         screen = stack[-1]
         if event.is_forwarded:  # one that was on its way with it may have led to another screen
             return self._sent.get(event, screen) is screen
@@ -64,8 +59,7 @@ class KeyFilter:
     def find_tap(self, following: Key | None) -> Key | None:
         """The press that is held back, now that it is known to be a tap; None where there is none.
 
-        Args:
-            following: the key that came then; None: none did, for `TAP_S`.
+        `following` is the key that came then; None: none did, for `TAP_S`.
         """
         if self.held is None or (following is not None and following.key in MODIFIERS):
             return None

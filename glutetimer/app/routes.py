@@ -29,7 +29,6 @@ ROUTES = {
 
 
 def make_screen(name: str, *args: Any) -> Screen[Any]:
-    """A screen of the table, made with what it needs."""
     module, _, maker = ROUTES[name].partition(":")
     screen: Screen[Any] = getattr(import_module(f"glutetimer.app.screens.{module}"), maker)(*args)
     return screen

@@ -106,13 +106,7 @@ class WindowSessions:
         passed_over: Sequence[Phase] = (),
         marks: Callable[[Phase], Marks] | None = None,
     ) -> None:
-        """Begin a session, once what there is to ask first is answered.
-
-        Args:
-            workout: what to perform.
-            passed_over: what comes first in it and is left out this time; nothing of it counts as done.
-            marks: what its holds are measured against, where that is not for the history to say.
-        """
+        """As the host's; `marks` are what its holds are measured against, where that is not for the history to say."""
         self._host.run_beside(self._perform_once_open, workout, passed_over, marks, exclusive=True)
 
     async def _perform_once_open(

@@ -42,15 +42,10 @@ class TerminalCells:
         """None where it is not known."""
 
     def reduce(self, update: str, columns: int, rows: int) -> str:
-        """An update without what is there already.
+        """What Textual writes, without what is there already.
 
-        One of the whole window leaves nothing out: whatever else was written to the terminal goes with it. The first
-        one is left as it is, and not held up.
-
-        Args:
-            update: what Textual writes.
-            columns: of the window.
-            rows: of the window.
+        An update of the whole window leaves nothing out: whatever else was written to the terminal goes with it. The
+        first one is left as it is, and not held up.
         """
         if self._size != (columns, rows):
             self._size = columns, rows

@@ -40,12 +40,7 @@ def name_theme(setting: str, is_light: bool) -> str:
 
 
 def palette_of(theme: Theme, plain: bool) -> Palette:
-    """What to paint with under a theme.
-
-    Args:
-        theme: the one that is on.
-        plain: whether every colour is stripped on the way to the terminal.
-    """
+    """What to paint with under a theme; plain, where every colour is stripped on the way to the terminal."""
     if plain:  # whatever the theme: letters on a band must not be as far from the ground as the band is
         return _PLAIN
     return _OWN.get(theme.name) or _derived(theme.name, _colours(theme))

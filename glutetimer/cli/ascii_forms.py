@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 
-from rich.cells import cell_len
-
 ERRORS = "glutetimer-forms"
 """The name of what is done with them, for a stream's `errors`."""
 _FORMS = {
@@ -53,4 +51,12 @@ def _write_form(error: UnicodeError) -> tuple[str, int]:
 
 def _form_of(char: str) -> str:
     dots = ord(char) - _BRAILLE
-    return _DOTS[dots.bit_count()] if 0 <= dots < 256 else _OF.get(char, "?" * cell_len(char))
+    if 0 <= dots < 256:
+        return _DOTS[dots.bit_count()]
+    return _OF.get(char) or "?" * _measure(char)
+
+
+def _measure(char: str) -> int:
+    from rich.cells import cell_len  # a line without such a character does without
+
+    return cell_len(char)

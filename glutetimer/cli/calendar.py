@@ -37,7 +37,6 @@ def write_calendar(
 
     Args:
         file: a name that ends in .ics, or `-` for standard output.
-        days: of a schedule.
         plan_of: lays a workout out for a day.
         now: with its offset; when the file was made.
         at: when a day's first workout begins, by the clock of wherever one is then; the next one follows it. None: some
@@ -70,9 +69,7 @@ def write_past(
 
     Args:
         file: a name that ends in .ics, or `-` for standard output.
-        sessions: any.
         sets: of each, by its id.
-        name_of: an exercise's name by its id.
         now: with its offset; when the file was made.
 
     Raises:

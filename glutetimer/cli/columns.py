@@ -9,7 +9,6 @@ def pad(text: str, columns: int) -> str:
 
 
 def width(text: str) -> int:
-    """How many columns a text takes."""
     if text.isascii():
         return len(text)
     from rich.cells import cell_len  # most names are plain, and do without

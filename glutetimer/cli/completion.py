@@ -15,11 +15,7 @@ Complete = Callable[..., Iterable[str]]
 
 
 def complete(parser: argparse.ArgumentParser, commands: Iterable[str]) -> NoReturn:
-    """Answer the shell, and leave.
-
-    Args:
-        commands: the names that `glutetimer help` takes besides those of documents.
-    """
+    """Answer the shell, and leave. `commands`: the names that `glutetimer help` takes besides those of documents."""
     import argcomplete
     from argcomplete.completers import SuppressCompleter
 
@@ -35,7 +31,6 @@ def complete(parser: argparse.ArgumentParser, commands: Iterable[str]) -> NoRetu
 
 
 def _list_workouts(prefix: str, parsed_args: argparse.Namespace, **_: Any) -> list[str]:
-    """Their names, and files, which may stand for them."""
     from glutetimer.cli.loading import load_library
 
     return [*load_library(parsed_args).workouts, *_list_files(prefix)]

@@ -45,16 +45,6 @@ def show_in_terminal(
 
     Nothing is shown in a pipe, in a window that is too small, or where there is no figure; problems of the user's own
     figure go to standard error. NO_COLOR takes the colours, TEXTUAL_ANIMATIONS=none the motion, TERM=dumb both.
-
-    Args:
-        exercise: which.
-        figures: where its figure is looked for.
-        out: the terminal.
-        columns: of the terminal.
-        rows: of the terminal.
-        environ: what the user wishes.
-        clock: seconds that pass.
-        sleep: waits.
     """
     figure = figures.of(exercise.id)
     for problem in figures.problems:

@@ -8,6 +8,7 @@ from codecs import BOM_UTF8, BOM_UTF16_LE
 from enum import StrEnum
 from pathlib import Path
 
+from glutetimer.files.reading.document import LARGEST, fetch
 from glutetimer.files.reading.pipes import write_into
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.writing.atomic import behind_links, replace_whole
@@ -70,8 +71,10 @@ def guess_format(data: bytes) -> Format:
     return Format.JSON if begins in (b"{", b"[", b"") else Format.CSV
 
 
-def read_standard_input(most: int) -> bytes:
-    """What comes in there, one byte more than `most` at most."""
+def read_file(file: str, most: int = LARGEST) -> bytes:
+    """What is in a file that the user named, or comes in; one byte more than `most` at most."""
+    if file != STANDARD:
+        return fetch(Path(file), most, waits=True)
     try:
         return sys.stdin.buffer.read(most + 1)
     except OSError as error:

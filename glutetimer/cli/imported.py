@@ -23,12 +23,7 @@ MOST_NAMES = 20
 
 @contextmanager
 def problems_of(place: str, otherwise: str) -> Iterator[None]:
-    """What is wrong with a file in lines that name it, the first ones of them.
-
-    Args:
-        place: the file.
-        otherwise: what that means.
-    """
+    """What is wrong with a file in lines that name it, the first ones of them."""
     try:
         yield
     except UnreadableError as error:
@@ -49,7 +44,6 @@ def describe_file(records: Records) -> str:
 
 
 def describe_records(records: Records) -> str:
-    """How many there are of each kind."""
     return count_records(len(records.sessions), len(records.sets), len(records.others))
 
 

@@ -17,11 +17,7 @@ if TYPE_CHECKING:
 
 
 def find_paths(args: argparse.Namespace) -> Paths:
-    """Where everything is, looked at first.
-
-    Raises:
-        GlutetimerError: it cannot be there.
-    """
+    """Where everything is, looked at first."""
     from glutetimer.files.reading.problem import GlutetimerError
     from glutetimer.settings import paths
 
@@ -38,21 +34,18 @@ def find_paths(args: argparse.Namespace) -> Paths:
 
 
 def load_library(args: argparse.Namespace) -> Library:
-    """What there is to do."""
     from glutetimer.library.catalogue import load
 
     return load(find_paths(args).config)
 
 
 def load_settings(args: argparse.Namespace) -> Settings:
-    """What the user set."""
     from glutetimer.settings.settings import load
 
     return load(find_paths(args).settings, _command_ids)
 
 
 def load_context(args: argparse.Namespace) -> Context:
-    """All of it, and the clocks."""
     from glutetimer.clock import SystemClock
     from glutetimer.services.context import Context
 
@@ -60,11 +53,16 @@ def load_context(args: argparse.Namespace) -> Context:
 
 
 def load_context_aloud(args: argparse.Namespace) -> Context:
-    """The same, for what is printed: what is wrong in the settings is said first, on standard error."""
+    """The same, for what is printed: what is wrong in the settings is said first."""
     found = load_context(args)
-    for problem in found.settings.problems:
-        print(f"glutetimer: {problem}", file=sys.stderr)
+    tell_problems(found.settings)
     return found
+
+
+def tell_problems(settings: Settings) -> None:
+    """Say what is wrong in the settings, on standard error."""
+    for problem in settings.problems:
+        print(f"glutetimer: {problem}", file=sys.stderr)
 
 
 def report_history(paths: Paths, history: History) -> int:
@@ -79,11 +77,7 @@ def report_history(paths: Paths, history: History) -> int:
 
 
 def find_hold(library: Library, name: str) -> Exercise:
-    """A hold by its id, name or an alias.
-
-    Raises:
-        GlutetimerError: there is no such exercise, or it is no hold.
-    """
+    """A hold by its id, name or an alias."""
     from glutetimer.files.reading.problem import GlutetimerError
     from glutetimer.training.exercise import Measure
 

@@ -6,16 +6,16 @@ import argparse
 import errno
 import gc
 import os
-import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from io import TextIOWrapper
 from typing import TextIO
 
-from glutetimer import __version__
+from glutetimer import __version__, system
 from glutetimer.cli.options import add_data_dir, add_remote, settle_remote
-from glutetimer.cli.parser import Commands, add_commands, complete_command
+from glutetimer.cli.parser import Commands, Parser, add_commands, complete_command
+from glutetimer.system.exit_codes import BROKEN_PIPE, HUNG_UP, INTERRUPTED
 
 EPILOG = """exit codes: 0; 1 what was asked cannot be done, and standard error says why; 2 usage; 128 + n by a signal
 
@@ -51,9 +51,6 @@ COMMANDS: Commands = {
     "paths": "where everything is kept",
 }
 
-_SIGPIPE = int(getattr(signal, "SIGPIPE", 13))
-_SIGHUP = int(getattr(signal, "SIGHUP", 1))
-
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code."""
@@ -85,13 +82,13 @@ def _run(argv: Sequence[str] | None) -> int:
         print(f"glutetimer: {refusal}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        return 128 + signal.SIGINT
+        return INTERRUPTED
     except OSError as error:
         if error.errno not in (errno.EPIPE, errno.EIO):
             return _report(error)
         # Whoever read the lines has closed, or the terminal is gone.
         _silence(sys.stdout, sys.stderr)
-        return 128 + (_SIGPIPE if error.errno == errno.EPIPE else _SIGHUP)
+        return BROKEN_PIPE if error.errno == errno.EPIPE else HUNG_UP
     return code
 
 
@@ -100,11 +97,7 @@ def _open_closed_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123
-    if sys.platform == "win32":
-        from glutetimer.system.windows import end_with_console, tell_null_from_console
-
-        tell_null_from_console(sys.stdin, sys.stdout, sys.stderr)
-        end_with_console()
+    system.this.settle_console(sys.stdin, sys.stdout, sys.stderr)
 
 
 def _settle_encoding(as_json: bool) -> None:
@@ -148,8 +141,7 @@ def _report(error: OSError) -> int:
 
 
 def make_parser() -> argparse.ArgumentParser:
-    """The whole command line."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="glutetimer",
         description="A timer for glute workouts and single-leg bridge holds. Without a command: the home screen.",
         epilog=EPILOG,

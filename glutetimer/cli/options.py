@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Sequence
-from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date, time
+
     from glutetimer.training.exercise import Flag
 
 FIRST_YEAR, LAST_YEAR = 1900, 2999
@@ -100,7 +101,8 @@ def folder(text: str) -> Path:
 
 
 def date_of(text: str) -> date:
-    """A day."""
+    from datetime import date
+
     try:
         day = date.fromisoformat(text)
     except ValueError:
@@ -111,14 +113,14 @@ def date_of(text: str) -> date:
 
 
 def weeks(text: str) -> int:
-    """How many weeks."""
     if not text.isdecimal() or not 1 <= int(text) <= 52:
         raise argparse.ArgumentTypeError(f"{text!r} is out of bounds; write 1 to 52")
     return int(text)
 
 
 def clock_time(text: str) -> time:
-    """A time of day."""
+    from datetime import time
+
     try:
         return time.fromisoformat(text).replace(second=0, microsecond=0, tzinfo=None)
     except ValueError:

@@ -35,7 +35,6 @@ def perform(context: Context, workout: Workout, *, plain: bool, remote: str | No
     """Perform a workout; returns the exit code.
 
     Args:
-        plain: as lines of text.
         remote: with a button on the phone, at this address or in this network; empty: where a phone may be.
 
     Raises:
@@ -56,13 +55,9 @@ def open_window(
     """Open the full window, with a workout or without one at home; returns the exit code.
 
     Args:
-        context: whose.
         workout: what to perform at once; the program ends after it.
         remote: with a button on the phone, at this address or in this network; empty: where a phone may be.
         preview: what is shown on top of home.
-
-    Raises:
-        GlutetimerError: there is no terminal.
     """
     # Textual reads keys from standard input; without a terminal it would spin for ever.
     if not sys.stdin.isatty() or not (screen := _find_screen()):
@@ -146,7 +141,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     from glutetimer.history.writer import Writer
     from glutetimer.keys.terminal import Keyboard
     from glutetimer.plain.lines import ask, say
-    from glutetimer.plain.session import BROKEN_PIPE, HUNG_UP, Plain, ring
+    from glutetimer.plain.session import Plain, ring
     from glutetimer.services.familiarity import introduce_exercises
     from glutetimer.services.following import find_followers
     from glutetimer.services.goals import learn_goal
@@ -159,6 +154,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     from glutetimer.session.marks import no_marks
     from glutetimer.sound.found import find
     from glutetimer.sound.hearing import Hearing
+    from glutetimer.system.exit_codes import BROKEN_PIPE, HUNG_UP
     from glutetimer.training.counting import format_count
 
     gc.enable()  # a session takes its time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from glutetimer.files.reading.document import fetch
+from glutetimer.files.reading.document import decode, fetch
 from glutetimer.files.reading.duration import clock
 from glutetimer.library.catalogue import Library
 from glutetimer.library.user_files import built_in, own
@@ -14,12 +14,8 @@ from glutetimer.training.workout import Workout
 
 
 def read_text(path: Path) -> str:
-    """The text of a workout's file.
-
-    Raises:
-        GlutetimerError: it cannot be read.
-    """
-    return fetch(path).decode("utf-8-sig").replace("\r\n", "\n")
+    """The text of a workout's file."""
+    return decode(fetch(path))
 
 
 def find_file(paths: Paths, library: Library, workout: Workout, name: str) -> Path:

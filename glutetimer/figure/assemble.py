@@ -33,7 +33,6 @@ class Poses(NamedTuple):
     slope: float
 
     def trunk(self) -> dict[str, Track]:
-        """The courses of the trunk."""
         names = dict.fromkeys([*self.base.trunk, *(name for _, pose in self.keys for name in pose.trunk)])
         return {name: self._trunk_track(name) for name in names}
 

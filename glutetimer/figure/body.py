@@ -49,7 +49,6 @@ class Body(NamedTuple):
 
 
 def body(figure: Figure, moment: MotionPoint) -> Body:
-    """Where every joint is."""
     # Within a cycle, contacts are counted from where its turn began, and the picture follows the body.
     place = moment.place % 1.0 if figure.kind is MotionKind.CYCLE else moment.place
     middle = trunk(figure.trunk, place, figure.slope)

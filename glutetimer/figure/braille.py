@@ -47,14 +47,12 @@ def _patterns(rows: Rows, width: int) -> int:
 
 
 def braille(picture: Picture) -> Lines:
-    """A picture as lines of runs."""
     width, *layers = picture
     tops = range(0, len(picture.scene), 4)
     return tuple(_line([_patterns(rows[top : top + 4], width) for rows in layers], width // 2) for top in tops)
 
 
 def _line(layers: list[int], columns: int) -> tuple[Run, ...]:
-    """A row of cells as runs."""
     any_ = layers[0] | layers[1] | layers[2] | layers[3]
     end = (any_.bit_length() + 7) // 8
     start = ((any_ & -any_).bit_length() - 1) // 8 if any_ else 0

@@ -34,17 +34,14 @@ class Group(StrEnum):
 
     @property
     def leg(self) -> bool:
-        """Whether it is a leg."""
         return self in (Group.LEFT_LEG, Group.RIGHT_LEG)
 
     @property
     def right(self) -> bool:
-        """Whether it is on the right."""
         return self in (Group.RIGHT_LEG, Group.RIGHT_ARM)
 
     @property
     def other(self) -> Group:
-        """The same limb on the other side."""
         return _OTHER[self]
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from glutetimer.files.assets import find_assets
 from glutetimer.files.reading.problem import FileError, Problem
 
 if TYPE_CHECKING:
@@ -22,13 +22,10 @@ class Figures:
 
     @classmethod
     def load(cls, folder: Path | None) -> Figures:
-        """The built-in figures, and those of a user.
-
-        Args:
-            folder: may hold figures/*.toml, each called like its exercise; one replaces a built-in one. None for the
-                built-in ones alone.
+        """The built-in figures, and those of a user: figures/*.toml of his folder, each called like its exercise, where
+        it replaces a built-in one. None for the built-in ones alone.
         """
-        built_in = Path(import_module("glutetimer.assets").__path__[0])
+        built_in = find_assets()
         return cls(tuple(each / "figures" for each in (folder, built_in) if each))
 
     @property

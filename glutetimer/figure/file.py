@@ -54,14 +54,10 @@ T = TypeVar("T")
 
 
 def read_figure(data: bytes, file: str) -> Figure:
-    """Read one figure.
-
-    Args:
-        data: the file's bytes.
-        file: its name for the problems.
+    """Read a figure's file.
 
     Raises:
-        FileError: all that is wrong with the file.
+        FileError: all that is wrong with it.
     """
     figure = read(data, file, take_figure)
     assert figure, "without a problem there is a figure"

@@ -30,7 +30,6 @@ class Flesh(NamedTuple):
 
 
 def flesh(body: Body) -> dict[Group, Flesh]:
-    """The shape of every group."""
     return {
         Group.TRUNK: _trunk(body.trunk),
         Group.HEAD: _head(body.trunk),

@@ -64,10 +64,8 @@ def directions(angles: Angles, leg: bool) -> Directions:
 def reach(target: Vec, turn: float, leg: bool) -> Angles:
     """Inverse kinematics of two bones: the angles that put the ankle or wrist on a target.
 
-    Args:
-        target: from the hip or shoulder, as (forward, up, outward). One out of reach gets a limb stretched towards it.
-        turn: where the knee or elbow points, in degrees outwards.
-        leg: or an arm.
+    The target is (forward, up, outward) from the hip or shoulder; one out of reach gets a limb stretched towards it.
+    `turn` is where the knee or elbow points, in degrees outwards.
     """
     upper, lower = LEG_BONES if leg else ARM_BONES
     distance = min(max(hypot(*target), abs(upper - lower) + _NEARLY), upper + lower - _NEARLY)

@@ -43,14 +43,9 @@ def still(figure: Figure) -> MotionPoint:
 def moment(
     figure: Figure, elapsed: float, tempo: Tempo | None = None, begins: TempoPart = TempoPart.LIFT
 ) -> MotionPoint:
-    """Where it is, so many seconds into a set. It stands still where time does.
+    """Where it is, so many seconds into a set, pauses left out. It stands still where time does.
 
-    Args:
-        figure: which.
-        elapsed: seconds of the set that have passed, pauses left out. Repetition n, from 0, begins at n times the
-            tempo's seconds.
-        tempo: of a repetition, if the set has one.
-        begins: the part with which a repetition begins.
+    Repetition n, from 0, begins at n times the tempo's seconds, with the part `begins`.
     """
     elapsed = floor(max(0.0, elapsed) / STEP_S + 1e-6) * STEP_S
     if figure.kind is MotionKind.HOLD:

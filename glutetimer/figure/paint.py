@@ -35,7 +35,6 @@ class Picture(NamedTuple):
         return self._replace(muscle=[row & every(2, at % 2, self.width) for at, row in enumerate(self.muscle)])
 
     def mirror(self) -> Picture:
-        """Left and right exchanged."""
         return Picture(self.width, *(mirrored(rows, self.width) for rows in self[1:]))
 
 

@@ -15,15 +15,9 @@ from glutetimer.training.exercise import Side
 def render(
     figure: Figure, moment: MotionPoint, columns: int, rows: int, side: Side = Side.RIGHT, *, mono: bool = False
 ) -> Lines:
-    """A moment as `rows` lines of runs, together `columns` wide.
+    """A moment as `rows` lines of runs, together `columns` wide, the ground in the lowest.
 
-    Args:
-        figure: which.
-        moment: of its movement.
-        columns: of the room.
-        rows: of the room; the lowest one has the ground.
-        side: the one that works. The left one is the finished picture, mirrored.
-        mono: dot the muscles, for terminals without colours.
+    The left side is the finished picture, mirrored. `mono`: dot the muscles, for terminals without colours.
     """
     if columns < 1 or rows < 1:
         return ()

@@ -19,13 +19,7 @@ class Track(NamedTuple):
 
     @classmethod
     def through(cls, ats: Sequence[float], values: Sequence[Values], flowing: bool) -> Track:
-        """A curve through keys.
-
-        Args:
-            ats: their places.
-            values: what is the case there.
-            flowing: pass through the keys; otherwise come to rest at each.
-        """
+        """A curve through keys; flowing, or coming to rest at each."""
         still = (0.0,) * len(values[0])
         slopes = [still] * len(values)
         for i in range(1, len(values) - 1) if flowing else ():

@@ -42,13 +42,9 @@ def on_ground(x: float, y: float, z: float, slope: float) -> Vec:
 
 
 def trunk(tracks: Mapping[str, Track], place: float, slope: float) -> Trunk:
-    """The trunk at a place of a movement.
+    """The trunk at a place of a movement; `slope` of the ground in degrees.
 
-    Args:
-        tracks: `pelvis` or `shoulders`, which says what stays in its place, and perhaps `lean`,
-            `curl`, `sideways`, `turn`, `head`.
-        place: in the tracks.
-        slope: of the ground, in degrees.
+    One of the tracks `pelvis` and `shoulders` says what stays in its place.
     """
 
     def degrees(name: str, default: float = 0.0) -> float:

@@ -19,7 +19,6 @@ def dot(a: Vec, b: Vec) -> float:
 
 
 def between(a: Vec, b: Vec, part: float) -> Vec:
-    """The point at a part of the way from a to b."""
     return a[0] + (b[0] - a[0]) * part, a[1] + (b[1] - a[1]) * part, a[2] + (b[2] - a[2]) * part
 
 
@@ -62,11 +61,8 @@ class Axes(NamedTuple):
 
 
 def axes(lean: float, turn: float) -> Axes:
-    """A body's axes.
-
-    Args:
-        lean: degrees in the picture; 90 is lying with the head to the right, face down unless it is turned.
-        turn: degrees about the body's own length; 90 is with the front to the viewer.
+    """A body's axes, of degrees in the picture (90: lying with the head to the right, face down unless it is turned)
+    and about the body's own length (90: with the front to the viewer).
     """
     cl, sl = cos(radians(lean)), sin(radians(lean))
     ct, st = cos(radians(turn)), sin(radians(turn))

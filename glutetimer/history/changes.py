@@ -88,13 +88,8 @@ class Action:
         self._first = self._number + 1
 
     def put(self, kind: RecordKind, row: Row, aged_ms: int | None = None) -> Effect:
-        """Add a row, or replace the one of its id.
-
-        Args:
-            kind: of the row.
-            row: as it is to be.
-            aged_ms: how old a row is that was never here, as other devices shall see it; None: it is new. One that
-                comes from a backup must not undo what was changed elsewhere since.
+        """Add a row, or replace the one of its id. `aged_ms`: how old a row is that was never here, as other devices
+        shall see it; None: it is new. One that comes from a backup must not undo what was changed elsewhere since.
         """
         effect = effect_of(self._connection, kind, row)
         if effect is not Effect.SAME:

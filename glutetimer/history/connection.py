@@ -75,9 +75,6 @@ def open_to_read(path: Path, wait_s: float = READ_S) -> tuple[sqlite3.Connection
     Returns:
         the connection and the file's version, which may be newer than ours. An older file is brought to our version in
         memory alone.
-
-    Raises:
-        HistoryError: it is not a history, or cannot be read.
     """
     with in_words(path):
         _check_link(path)

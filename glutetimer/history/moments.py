@@ -24,7 +24,6 @@ def moment(wall: datetime, day_start: time = DAY_START, zone: str = "") -> Momen
 
     Args:
         wall: local time with its offset.
-        day_start: when a training day begins.
         zone: the zone's name, where it is known.
 
     Raises:

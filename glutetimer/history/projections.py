@@ -9,11 +9,7 @@ from glutetimer.history.rows import RecordKind, Row, read_later
 
 
 class Derived:
-    """Writes the derived tables.
-
-    Args:
-        connection: in the transaction that writes the changes.
-    """
+    """Writes the derived tables. `connection`: in the transaction that writes the changes."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -131,8 +127,8 @@ class Derived:
         if row is not None:
             self._connection.execute("INSERT INTO calendar VALUES (?, ?, ?)", (change, id, kind.value))
 
-    def _stale(self, days: str, id: str) -> None:
-        self._days.update(day for (day,) in self._connection.execute(days, (id,)))
+    def _stale(self, query: str, id: str) -> None:
+        self._days.update(day for (day,) in self._connection.execute(query, (id,)))
 
 
 def _seconds(row: Row) -> float:

@@ -49,9 +49,6 @@ class Recorder:
     """Records one session.
 
     Args:
-        sink: where the records go.
-        ledger: the runner's: what is performed.
-        day_start: when a training day begins.
         resume: what was done before an interruption, where the session goes on.
         zone: the zone's name, where it is known.
     """
@@ -94,12 +91,10 @@ class Recorder:
 
     @property
     def kept(self) -> int:
-        """How many sets are kept."""
         return len(self._ids)
 
     @property
     def started(self) -> Moment | None:
-        """When it began."""
         return self._started
 
     @property
@@ -114,7 +109,6 @@ class Recorder:
         """Record what there is to record of events; what follows from one instant is written as a whole.
 
         Args:
-            events: what happened, in order.
             now: the session's clock.
             wall: the date and time at `now`; asked only where something is written.
         """
@@ -129,19 +123,19 @@ class Recorder:
 
     def _handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
         match event:
-            case PhaseStarted(at=at, index=index):  # from here the session could go on
+            case PhaseStarted(at=at, phase_index=index):  # from here the session could go on
                 self._started = self._started or self._moment(at, now, wall)
                 self._index = index
                 self._stands = at
             case SetDone(at=at):
                 self._set(event, self._moment(event.began, now, wall))
                 self._stands = at
-            case SetDropped(index=index, attempt=attempt, at=at):
+            case SetDropped(phase_index=index, attempt=attempt, at=at):
                 self._drop((index, attempt))
                 self._stands = at
             case Resumed(at=at) | LoadChanged(at=at) | SetAdded(at=at):  # what is performed may have changed
                 self._stands = at
-            case Interrupted(at=at, index=index, seconds=seconds):
+            case Interrupted(at=at, phase_index=index, seconds=seconds):
                 self._index = index
                 self._end(seconds, self._moment(at, now, wall))
                 self._stands = at
@@ -169,14 +163,14 @@ class Recorder:
         from glutetimer.history.resume.interrupted import InterruptedSession, to_text  # by now the session is seen
 
         stands = InterruptedSession(
-            self.session_id,
-            self._started,
-            self._ledger.plan,
-            self._index,
-            dict(self._ids),
-            round(self._ledger.watch.seconds(at), 1),
-            self._ledger.moved,
-            self._written,
+            session=self.session_id,
+            started=self._started,
+            plan=self._ledger.plan,
+            index=self._index,
+            done=dict(self._ids),
+            elapsed_s=round(self._ledger.watch.seconds(at), 1),
+            moved=self._ledger.moved,
+            written=self._written,
         )
         self._written += 1
         known, self._known = self._known, True
@@ -213,9 +207,9 @@ class Recorder:
         return found._replace(local_date=self._started.local_date) if self._started else found
 
     def _set(self, done: SetDone, began: Moment) -> None:
-        first, key = not self.kept, (done.index, done.attempt)
+        first, key = not self.kept, (done.phase_index, done.attempt)
         # The same set has the same id in whichever window, so that nothing can double it.
-        place = f"{self.session_id} {done.index}.{done.attempt}"
+        place = f"{self.session_id} {done.phase_index}.{done.attempt}"
         id = self._ids.setdefault(key, uuid7(self._started.ms if self._started else None, place))
         if first:
             self._put_session()

@@ -1,7 +1,5 @@
 """What was done: sessions, and their sets. One set is one bout of one exercise on one side."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType

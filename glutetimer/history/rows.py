@@ -29,7 +29,7 @@ from glutetimer.training.workout import HoldMode
 Row = dict[str, Any]
 Record = SessionRecord | SetRecord | PauseRecord | GoalRecord | DecisionRecord
 
-UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+UNSHOWABLE = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]"
 """Characters that no text may have; a line feed and a tab are fine."""
 
 _ENCODER = json.JSONEncoder(separators=(",", ":"), allow_nan=False)
@@ -78,18 +78,15 @@ def _unknown(record: Record, known: Row) -> Row:
 
 
 def pack(row: Row) -> str:
-    """A row as text."""
     return _ENCODER.encode(row)
 
 
 def unpack(text: str) -> Row:
-    """A row that `pack` wrote."""
     row: Row = json.loads(text)
     return row
 
 
 def to_session(row: Row) -> SessionRecord:
-    """The record of a row, lean or not."""
     rest = dict(row)
     return SessionRecord(
         id=rest.pop("id"),
@@ -117,7 +114,6 @@ def read_later(row: Row, key: str) -> Any:
 
 
 def to_set(row: Row) -> SetRecord:
-    """The record of a row, lean or not."""
     rest = dict(row)
     later = {key: value for key in _LATER if (value := read_later(rest, key)) is not None}
     for key in _LATER.keys() & rest.keys():
@@ -155,7 +151,6 @@ def to_set(row: Row) -> SetRecord:
 
 
 def to_pause(row: Row) -> PauseRecord:
-    """The record of a row, lean or not."""
     rest = dict(row)
     last = rest.pop("last", None)
     return PauseRecord(
@@ -168,13 +163,11 @@ def to_pause(row: Row) -> PauseRecord:
 
 
 def to_goal(row: Row) -> GoalRecord:
-    """The record of a row, lean or not."""
     rest = dict(row)
     return GoalRecord(id=rest.pop("id"), since=date.fromisoformat(rest.pop("since")), days=rest.pop("days"), extra=rest)
 
 
 def to_decision(row: Row) -> DecisionRecord:
-    """The record of a row, lean or not."""
     rest = dict(row)
     return DecisionRecord(
         id=rest.pop("id"),
@@ -275,7 +268,7 @@ def _moment(rest: Row) -> Moment:
 
 def _clean(text: str) -> str:
     """A text without what a terminal would obey and an import refuse."""
-    return UNSHOWABLE.sub(" ", text)
+    return re.sub(UNSHOWABLE, " ", text)
 
 
 def _mode(done: SetRecord) -> str | None:
@@ -305,7 +298,7 @@ def _is_count(value: object) -> bool:
 
 
 def _is_text(value: object) -> bool:
-    return isinstance(value, str) and not UNSHOWABLE.search(value)
+    return isinstance(value, str) and not re.search(UNSHOWABLE, value)
 
 
 _MOST = 1e9

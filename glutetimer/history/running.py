@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from glutetimer.history.batch import SessionProgress
 from glutetimer.history.connection import HistoryError
@@ -14,8 +14,7 @@ FORGOTTEN_MS = 30 * 86_400_000
 """An interrupted session is offered for so long (our choice); its sets stay."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunningSession:
+class RunningSession(NamedTuple):
     """A row, as it was read."""
 
     session: str
@@ -74,21 +73,13 @@ def _count(text: str) -> int:
 
 
 def end(connection: sqlite3.Connection, seen: RunningSession) -> None:
-    """There is nothing more to go on with.
-
-    Raises:
-        ChangedMeanwhileError: it is not as it was seen.
-    """
+    """There is nothing more to go on with."""
     _check(connection, seen)
     connection.execute("DELETE FROM running WHERE session = ?", (seen.session,))
 
 
 def claim(connection: sqlite3.Connection, seen: RunningSession, owner: str, now_ms: int) -> None:
-    """Let it belong to another process from now on.
-
-    Raises:
-        ChangedMeanwhileError: it is not as it was seen.
-    """
+    """Let it belong to another process from now on."""
     _check(connection, seen)
     connection.execute("UPDATE running SET owner = ?, heard_ms = ? WHERE session = ?", (owner, now_ms, seen.session))
 

@@ -100,7 +100,6 @@ class History:
         self.read_only = newer(self.path, version) if is_newer else f"{self.path}: opened to read alone"
 
     def close(self) -> None:
-        """Let go of the file."""
         self._connection.close()
 
     def __enter__(self) -> History:
@@ -115,8 +114,6 @@ class History:
         """Add records, or replace those of their ids, all or nothing; one undo takes them all back.
 
         Args:
-            records: what is to be there.
-            undoable: see above.
             aged: of a row that was never here, all that another device says counts as newer.
 
         Returns:
@@ -205,7 +202,6 @@ class History:
         """Write what an earlier process could not, once. What was changed later, of what it knew, stays as it is.
 
         Args:
-            unsaved: what waits.
             digest: of the file that it is from.
 
         Returns:
@@ -283,7 +279,6 @@ class History:
         )
 
     def session(self, id: str) -> SessionRecord | None:
-        """The session of an id."""
         query = f"{_ROWS} sessions JOIN changes ON seq = change WHERE sessions.id = ?"
         return next(iter(self._records(to_session, query, (id,))), None)
 
@@ -294,12 +289,9 @@ class History:
         return self._records(to_set, query, (day.isoformat(),))
 
     def has(self, exercise: str) -> bool:
-        """Whether an exercise was ever done."""
-        with self._reading():
-            return self._connection.execute("SELECT 1 FROM sets WHERE exercise = ?", (exercise,)).fetchone() is not None
+        return bool(self.select("SELECT 1 FROM sets WHERE exercise = ? LIMIT 1", exercise))
 
     def pauses(self) -> list[PauseRecord]:
-        """Every pause, in no order."""
         return self._calendar(to_pause, RecordKind.PAUSE)
 
     def goals(self) -> list[GoalRecord]:
@@ -312,10 +304,8 @@ class History:
 
     def days(self, since: date | None = None) -> list[TrainingDay]:
         """The training days, oldest first, from a local date on."""
+        rows = self.select("SELECT date, sets, seconds FROM days WHERE date >= ? ORDER BY date", _text(since))
         with self._reading():
-            rows = self._connection.execute(
-                "SELECT date, sets, seconds FROM days WHERE date >= ? ORDER BY date", (_text(since),)
-            )
             return [TrainingDay(date.fromisoformat(day), *rest) for day, *rest in rows]
 
     def select(self, query: str, *values: str | int) -> list[tuple[Any, ...]]:

@@ -10,9 +10,8 @@ from glutetimer.files.reading.duration import clock
 from glutetimer.files.reading.problem import visible
 from glutetimer.files.reading.template import fill, find_names
 from glutetimer.history.records import Moment, SessionRecord, SetRecord
-from glutetimer.session.words import describe_metres
+from glutetimer.session.words import describe_metres, side_word
 from glutetimer.training.counting import format_count
-from glutetimer.training.exercise import Side
 
 LOG_NAMES = (
     *("date", "weekday", "time", "day", "workout", "id", "session"),
@@ -42,7 +41,6 @@ def find_other_day(moment: Moment) -> date | None:
 
 
 def describe_amount(done: SetRecord) -> str:
-    """How much was done."""
     if done.held_s is not None:
         return f"{done.held_s:g} s"
     if done.reps is not None:
@@ -83,9 +81,7 @@ def write_log_line(
 
     Args:
         template: as `find_template` has it.
-        session: what was performed.
         sets: of it, oldest first.
-        name_of: an exercise's name by its id.
     """
     wall = to_wall(session.started)
     length = clock(round(session.seconds)) if session.seconds is not None else ""
@@ -144,5 +140,4 @@ def _describe_exercises(sets: Iterable[SetRecord], name_of: Callable[[str], str]
 
 
 def _describe_side(done: SetRecord) -> str:
-    side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
-    return " ".join(filter(None, (side, describe_set(done), done.load and f"({done.load})")))
+    return " ".join(filter(None, (side_word(done.side), describe_set(done), done.load and f"({done.load})")))

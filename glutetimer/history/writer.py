@@ -33,7 +33,6 @@ class Writer:
     takes it in.
 
     Args:
-        path: the history.
         rescue: the folders for that file, the best first, and what its name begins with in each.
         on_status: called by a thread of the writer's when `trouble` has changed, or `lost`; it must not wait for the
             thread that closes the writer.
@@ -227,8 +226,8 @@ class Writer:
             with self._turn:
                 self._turn.wait_for(lambda: not self._slow or self._kept != self._added)
 
-    def _failed(self, error: str) -> None:
-        self.error = error
+    def _failed(self, words: str) -> None:
+        self.error = words
         self._keep_aside()
         self._tell()
 

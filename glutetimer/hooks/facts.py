@@ -36,19 +36,14 @@ def begun(plan: Plan) -> Facts:
 
 
 def facts_of(event: Event, plan: Plan) -> Facts | None:
-    """What there is to tell of an event; None where no hook is told.
-
-    Args:
-        event: what happened.
-        plan: what is performed, as it stands now.
-    """
+    """What there is to tell of an event; None where no hook is told."""
     match event:
-        case PhaseStarted(index=index, phase=phase, last_set=last_set):
+        case PhaseStarted(phase_index=index, phase=phase, last_set=last_set):
             return Facts(Hook.PHASE, {"place": index, **phase_facts(phase), "last_set": last_set})
-        case SetDone(index=index, attempt=attempt):
+        case SetDone(phase_index=index, attempt=attempt):
             state = "done" if ended_now(event) else "corrected"
             return Facts(Hook.SET, {"place": index, "attempt": attempt, "state": state, **_set(event)})
-        case SetDropped(index=index, attempt=attempt):
+        case SetDropped(phase_index=index, attempt=attempt):
             return Facts(Hook.SET, {"place": index, "attempt": attempt, "state": "dropped", **_named(plan, index)})
         case Passed(mark=mark, seconds=seconds):
             return Facts(Hook.MARK, {"mark": mark, "mark_s": _tenths(seconds)})

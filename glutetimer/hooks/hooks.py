@@ -18,8 +18,6 @@ class Hooks:
 
     Args:
         commands: the words of each, as the settings have them.
-        session: the session's id, as the history keeps it.
-        plan: what is performed, as it stands now.
         notice: shows one line; called from another thread, once for each hook that fails.
     """
 
@@ -40,7 +38,6 @@ class Hooks:
         """Tell an event; returns at once.
 
         Args:
-            event: what happened.
             now: the session's clock.
             wall: the date and time at `now`.
         """

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
-import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -16,8 +14,10 @@ from queue import Empty, SimpleQueue
 from threading import Event as Flag
 from threading import Thread
 
+from glutetimer import system
 from glutetimer.files.reading.problem import visible
 from glutetimer.settings.settings import Hook
+from glutetimer.system.processes import start_apart
 
 MOST = 8
 """Of one hook at once: what comes on top is left out (our choice)."""
@@ -107,7 +107,7 @@ class Processes:
                 self._fail(one.hook, f"ended with {code}" if code > 0 else f"ended by signal {-code}")
             elif code is None and time.monotonic() - one.began > LIMIT_S:
                 self._fail(one.hook, f"took more than {LIMIT_S:g} seconds, and was ended")
-                _end(one.process)
+                system.this.end_session(one.process, kill=True)
 
     def _fail(self, hook: Hook, words: str) -> None:
         if hook not in self._failed:
@@ -118,20 +118,5 @@ class Processes:
 
 def _start(words: Sequence[str]) -> subprocess.Popen[bytes]:
     program, *arguments = words
-    return subprocess.Popen(
-        [os.path.expanduser(program), *arguments],  # noqa: PTH111 - as a path, ./program would be looked for in PATH
-        stdin=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # no terminal, and no key that ends the program ends it
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # the same on Windows
-    )
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a process that has not been taken leave of, and where that is possible all of its session."""
-    with suppress(OSError):
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
+    program = os.path.expanduser(program)  # noqa: PTH111 - as a path, ./program would be looked for in PATH
+    return start_apart([program, *arguments], stdin=subprocess.PIPE)

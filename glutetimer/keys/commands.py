@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import NamedTuple
-
-from glutetimer.files.reading.key import sign_of
 
 _REPEATED = frozenset({
     "up", "down", "left", "right", "page_up", "page_down", "first", "last", "next", "previous", "field", "field_before",
@@ -32,7 +29,6 @@ class Command(NamedTuple):
 
     @property
     def name(self) -> str:
-        """The id without its scope."""
         return self.id.rpartition(".")[2]
 
     @property
@@ -41,26 +37,44 @@ class Command(NamedTuple):
         return not _REPEATED.isdisjoint((self.name, self.id))
 
 
-def _scroll(scope: str, page_down: str = "pagedown,ctrl+d", first: str = "home,g") -> tuple[Command, ...]:
+def _rows(scope: str, up: str, down: str) -> tuple[Command, Command]:
+    return Command(f"{scope}.up", "up,k", "up", up), Command(f"{scope}.down", "down,j", "down", down)
+
+
+def _pages(
+    scope: str, first: str = "to the beginning", last: str = "to the end", *, home: str = "home,g"
+) -> tuple[Command, ...]:
+    """What leads far through a list; `home` are the keys of its beginning."""
+    return (
+        Command(f"{scope}.page_up", "pageup,ctrl+u", "page up", "far up"),
+        Command(f"{scope}.page_down", "pagedown,ctrl+d", "page down", "far down"),
+        Command(f"{scope}.first", home, "first", first),
+        Command(f"{scope}.last", "end,G", "last", last),
+    )
+
+
+def _scroll(scope: str, page_down: str = "pagedown,ctrl+d", home: str = "home,g") -> tuple[Command, ...]:
     """What leads through a page that may be longer than the window."""
+    page_up, down, *ends = _pages(scope, home=home)
     return (
         Command(f"{scope}.up", "up,k", "up", "towards the beginning of the page"),
         Command(f"{scope}.down", "down,j", "more", "what does not fit into the window"),
-        Command(f"{scope}.page_up", "pageup,ctrl+u", "page up", "far up"),
-        Command(f"{scope}.page_down", page_down, "page down", "far down"),
-        Command(f"{scope}.first", first, "first", "to the beginning"),
-        Command(f"{scope}.last", "end,G", "last", "to the end"),
+        *(page_up, down._replace(keys=page_down), *ends),
     )
+
+
+def _help(scope: str) -> Command:
+    return Command(f"{scope}.help", "question_mark,f1", "help", "keys, and how a session goes")
+
+
+def _answer(reason: str, key: str, label: str, words: str) -> Command:
+    return Command(f"session.answer_{reason}", key, label, f"after a hold, or as many as go: {words}")
 
 
 HOME = (
     Command("home.start", "enter", "start", "start the workout under the cursor"),
-    Command("home.up", "up,k", "up", "the workout above"),
-    Command("home.down", "down,j", "down", "the workout below"),
-    Command("home.page_up", "pageup,ctrl+u", "page up", "far up"),
-    Command("home.page_down", "pagedown,ctrl+d", "page down", "far down"),
-    Command("home.first", "home,g", "first", "to today's workout"),
-    Command("home.last", "end,G", "last", "to the last workout"),
+    *_rows("home", "the workout above", "the workout below"),
+    *_pages("home", "to today's workout", "to the last workout"),
     Command("home.preview", "p,right", "preview", "the workout's steps one by one, and a start from any"),
     Command("home.hold", "h", "hold", "hold now: each side, to today's target"),
     Command("home.new", "n", "new", "build a workout of your own: its name, then its first exercise"),
@@ -68,7 +82,7 @@ HOME = (
     Command("home.week", "w", "week", "which workout on which day"),
     Command("home.review", "r", "review", "what was done: the year, the holds, every session"),
     Command("home.settings", "o", "settings", "sound, voice, times, goals, colours and keys"),
-    Command("home.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    _help("home"),
     Command("home.safety", "s", "safety", "when to stop, and when to ask somebody first"),
     Command("home.quit", "q", "quit", "leave glutetimer"),
 )
@@ -87,23 +101,14 @@ SESSION = (
     Command("session.clock", "v", "clock", "before a hold: hide its clock, or show it again"),
     Command("session.safety", "s", "safety", "before the very first set: when to stop, and when to ask somebody first"),
     Command("session.remote", "r", "phone", "with --remote: the address and the QR code of the button on the phone"),
-    Command("session.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    _help("session"),
     Command("session.leave", "q", "leave", "end here; asks what to do with what was done"),
-    Command(
-        "session.answer",
-        "enter",
-        "answer",
-        "after a hold: the marked answer; after repetitions: it was so many",
-    ),
-    Command("session.answer_form", "f", "form slipped", "after a hold, or as many as go: form slipped, so you stopped"),
-    Command(
-        "session.answer_target", "t", "enough", "after a hold, or as many as go: target reached, or enough for today"
-    ),
-    Command("session.answer_cramp", "c", "cramp", "after a hold, or as many as go: a cramp ended it"),
-    Command("session.answer_pain", "p", "pain", "after a hold, or as many as go: pain ended it"),
-    Command(
-        "session.answer_interrupted", "x", "interrupted", "after a hold, or as many as go: something else ended it"
-    ),
+    Command("session.answer", "enter", "answer", "after a hold: the marked answer; after repetitions: it was so many"),
+    _answer("form", "f", "form slipped", "form slipped, so you stopped"),
+    _answer("target", "t", "enough", "target reached, or enough for today"),
+    _answer("cramp", "c", "cramp", "a cramp ended it"),
+    _answer("pain", "p", "pain", "pain ended it"),
+    _answer("interrupted", "x", "interrupted", "something else ended it"),
     Command("session.answer_ceiling", "h", "still held", "after the longest hold there is: it was really held"),
     Command("session.felt_glute", "g", "glute", "in the check: the glute is hard"),
     Command("session.felt_both", "o", "both", "in the check: both are hard"),
@@ -117,10 +122,7 @@ SESSION = (
         "after a hold: a second more of it counts; else a repetition more",
     ),
     Command(
-        "session.less",
-        "minus",
-        "one second less",
-        "after a hold: a second less of it counts; else a repetition less",
+        "session.less", "minus", "one second less", "after a hold: a second less of it counts; else a repetition less"
     ),
 )
 
@@ -143,7 +145,7 @@ SUMMARY = (
     Command("summary.note", "n", "note", "a note to the session, once an offer is answered"),
     Command("summary.extra", "x", "extra hold", "one more, shorter hold of the side that lags, three minutes after"),
     Command("summary.edit", "e", "edit sets", "change what was recorded"),
-    *_scroll("summary", first="home"),
+    *_scroll("summary", home="home"),
     *(
         Command(f"summary.effort_{n}", str(n), words, f"how hard it was: {n} of 5")
         for n, words in enumerate(("easy", "light", "middling", "hard", "very hard"), 1)
@@ -152,12 +154,8 @@ SUMMARY = (
 
 WEEK = (
     Command("week.start", "enter", "start", "start the workout under the cursor"),
-    Command("week.up", "up,k", "up", "the row above"),
-    Command("week.down", "down,j", "down", "the row below"),
-    Command("week.page_up", "pageup,ctrl+u", "page up", "far up"),
-    Command("week.page_down", "pagedown,ctrl+d", "page down", "far down"),
-    Command("week.first", "home,g", "first", "to the first day"),
-    Command("week.last", "end,G", "last", "to the last day"),
+    *_rows("week", "the row above", "the row below"),
+    *_pages("week", "to the first day", "to the last day"),
     Command("week.left", "left,h", "week before", "the week before"),
     Command("week.right", "right,l", "week after", "the week after"),
     Command("week.add", "a", "add", "a workout on this day of every such week"),
@@ -171,7 +169,7 @@ WEEK = (
     Command("week.begin", "b", "begin here", "the first of the weeks that take turns is this one"),
     Command("week.undo", "u", "undo", "take back what was changed last"),
     Command("week.redo", "ctrl+r", "redo", "do again what was undone last"),
-    Command("week.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    _help("week"),
     Command("week.home", "escape,q,w", "home", "back"),
 )
 
@@ -184,8 +182,7 @@ REVIEW = (
     Command("review.previous", "shift+tab", "part before", "the one before"),
     Command("review.left", "left,h", "earlier", "a week, or a hold, earlier"),
     Command("review.right", "right,l", "later", "a week, or a hold, later"),
-    Command("review.up", "up,k", "up", "the row above, or the day before"),
-    Command("review.down", "down,j", "down", "the row below, or the day after"),
+    *_rows("review", "the row above, or the day before", "the row below, or the day after"),
     Command("review.page_up", "pageup,ctrl+u", "page up", "far up, or a year back"),
     Command("review.page_down", "pagedown,ctrl+d", "page down", "far down, or a year on"),
     Command("review.first", "home", "first", "to the beginning"),
@@ -201,17 +198,13 @@ REVIEW = (
     Command("review.delete", "d", "delete", "the session; asks first"),
     Command("review.undo", "u", "undo", "take back what was changed last, of an earlier day too"),
     Command("review.redo", "ctrl+r", "redo", "do again what was undone last"),
-    Command("review.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    _help("review"),
     Command("review.home", "escape,q", "home", "back"),
 )
 
 OPENED = (
-    Command("opened.up", "up,k", "up", "the row above"),
-    Command("opened.down", "down,j", "down", "the row below"),
-    Command("opened.page_up", "pageup,ctrl+u", "page up", "far up"),
-    Command("opened.page_down", "pagedown,ctrl+d", "page down", "far down"),
-    Command("opened.first", "home,g", "first", "the session itself"),
-    Command("opened.last", "end,G", "last", "the last set"),
+    *_rows("opened", "the row above", "the row below"),
+    *_pages("opened", "the session itself", "the last set"),
     Command("opened.change", "enter", "change", "the repetitions or seconds of a set"),
     Command("opened.load", "l", "load", "with what a set was done"),
     Command("opened.side", "s", "side", "the set was on the other side"),
@@ -224,7 +217,7 @@ OPENED = (
     Command("opened.delete", "d", "delete", "the set, or the whole session; asks first"),
     Command("opened.undo", "u", "undo", "take back what was changed last"),
     Command("opened.redo", "ctrl+r", "redo", "do again what was undone last"),
-    Command("opened.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    _help("opened"),
     Command("opened.back", "escape,q", "back", "to where it was opened"),
 )
 
@@ -233,19 +226,17 @@ PREVIEW = (
     Command("preview.from_here", "f", "start here", "start at the step under the cursor; nothing before it counts"),
     Command("preview.edit", "b,E", "build", "change the workout; a built-in one becomes a copy of your own"),
     Command("preview.exercise", "x", "exercise", "the page of the step's exercise"),
-    Command("preview.up", "up,k", "up", "the step before"),
-    Command("preview.down", "down,j", "down", "the next step"),
+    *_rows("preview", "the step before", "the next step"),
     Command("preview.page_up", "pageup,ctrl+u", "page up", "several steps back"),
     Command("preview.page_down", "pagedown,ctrl+d", "page down", "several steps on"),
     Command("preview.first", "home,g", "first", "to the first step"),
     Command("preview.last", "end,G", "last", "to the last step"),
-    Command("preview.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    _help("preview"),
     Command("preview.back", "escape,q,left", "back", "to where it was opened"),
 )
 
 BUILDER = (
-    Command("builder.up", "up,k", "up", "the row above"),
-    Command("builder.down", "down,j", "down", "the row below"),
+    *_rows("builder", "the row above", "the row below"),
     Command("builder.field", "tab", "field", "the next thing that the row says"),
     Command("builder.field_before", "shift+tab", "field before", "the one before"),
     Command("builder.less", "left,h,minus", "less", "less of it, or the choice before"),
@@ -266,24 +257,17 @@ BUILDER = (
     Command("builder.redo", "ctrl+r", "redo", "do again what was undone last"),
     Command("builder.save", "s,w,ctrl+s", "save", "write the workout into its file, beside the comments there"),
     Command("builder.start", "g", "start", "save it, and start it"),
-    Command("builder.page_up", "pageup,ctrl+u", "page up", "far up"),
-    Command("builder.page_down", "pagedown,ctrl+d", "page down", "far down"),
-    Command("builder.first", "home", "first", "to the first row"),
-    Command("builder.last", "end,G", "last", "to the last row"),
-    Command("builder.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    *_pages("builder", "to the first row", "to the last row", home="home"),
+    _help("builder"),
     Command("builder.back", "escape,q", "back", "to where it was opened; asks first if something is not saved"),
 )
 
 EXERCISES = (
     Command("exercises.open", "enter,right", "open", "the page of the exercise under the cursor"),
     Command("exercises.find", "slash", "find", "type a part of a name; enter opens the one under the cursor"),
-    Command("exercises.up", "up,k", "up", "the exercise above"),
-    Command("exercises.down", "down,j", "down", "the exercise below"),
-    Command("exercises.page_up", "pageup,ctrl+u", "page up", "far up"),
-    Command("exercises.page_down", "pagedown,ctrl+d", "page down", "far down"),
-    Command("exercises.first", "home,g", "first", "to the beginning"),
-    Command("exercises.last", "end,G", "last", "to the end"),
-    Command("exercises.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    *_rows("exercises", "the exercise above", "the exercise below"),
+    *_pages("exercises"),
+    _help("exercises"),
     Command("exercises.back", "escape,q", "back", "to where it was opened"),
 )
 
@@ -299,29 +283,24 @@ EXERCISE = (
     Command("exercise.down", "down,j", "more", "what does not fit into the window"),
     Command("exercise.page_up", "pageup,ctrl+u", "page up", "far up"),
     Command("exercise.page_down", "pagedown,space,ctrl+d", "page down", "far down"),
-    Command("exercise.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    _help("exercise"),
     Command("exercise.back", "escape,q", "back", "to where it was opened"),
 )
 
 SETTINGS = (
-    Command("settings.up", "up,k", "up", "the row above"),
-    Command("settings.down", "down,j", "down", "the row below"),
+    *_rows("settings", "the row above", "the row below"),
     Command("settings.less", "left,h", "less", "less of it, or the one before"),
     Command("settings.more", "right,l", "more", "more of it, or the next one"),
     Command("settings.change", "enter,space", "change", "the next value; of a command: another key"),
     Command("settings.reset", "delete,backspace", "default", "as it is without a settings file"),
-    Command("settings.page_up", "pageup,ctrl+u", "page up", "far up"),
-    Command("settings.page_down", "pagedown,ctrl+d", "page down", "far down"),
-    Command("settings.first", "home,g", "first", "to the beginning"),
-    Command("settings.last", "end,G", "last", "to the end"),
-    Command("settings.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    *_pages("settings"),
+    _help("settings"),
     Command("settings.back", "escape,q", "back", "to where it was opened"),
 )
 
 GUIDE = (
     Command("guide.open", "enter", "open", "the document, or the section, under the cursor"),
-    Command("guide.up", "up,k", "up", "the line above"),
-    Command("guide.down", "down,j", "down", "the line below"),
+    *_rows("guide", "the line above", "the line below"),
     Command("guide.next", "right,n", "next", "the document's next page"),
     Command("guide.previous", "left,b", "before", "the document's page before this one"),
     Command("guide.contents", "c", "contents", "the headings of the document, and the documents that it leads to"),
@@ -329,14 +308,14 @@ GUIDE = (
     Command("guide.page_down", "pagedown,space,ctrl+d", "page down", "far down, and on to the next page"),
     Command("guide.first", "home,g", "first", "to the beginning"),
     Command("guide.last", "end,G", "last", "to the end"),
-    Command("guide.help", "question_mark,f1", "help", "keys, and how a session goes"),
+    _help("guide"),
     Command("guide.back", "escape,q", "back", "where it was opened from: the page before, the list, and out"),
 )
 
 TEXT = (
     Command("text.guide", "g", "guide", "the documents: every rule with its reason, files, the command line"),
     Command("text.close", "escape,q,enter,question_mark,f1", "close", "back to where it was opened"),
-    *_scroll("text", "pagedown,space,ctrl+d", first="home"),
+    *_scroll("text", "pagedown,space,ctrl+d", home="home"),
 )
 
 ALL = (
@@ -361,64 +340,3 @@ SCOPES = {
     "text": "On a page to read",
 }
 """What the first part of an id stands for."""
-
-_APART = {
-    "session": (("answer", "discard", "more", "less"), ("pause", "longer", "shorter", "figure", "felt_")),
-    "summary": (("accept", "decline"), ("note",)),
-}
-"""Commands that work while something is asked, and those that wait until it is answered: how their names begin."""
-
-
-def meet(one: Command, other: Command) -> bool:
-    """Whether two commands may work at the same time, so that they cannot share a key.
-
-    Some wait for an answer, and some are it.
-    """
-    if one is other or one.scope != other.scope:
-        return False
-    asked, unasked = (any(c.name.startswith(n) for c in (one, other)) for n in _APART.get(one.scope, ((), ())))
-    return not (asked and unasked)
-
-
-def clash(command: Command, key: str, keymap: Mapping[str, str]) -> Command | None:
-    """The command that keeps a key from this one; None where it is free."""
-    return next((each for each in ALL if meet(command, each) and key in keys_of(each, keymap)), None)
-
-
-def given_twice(keymap: Mapping[str, str]) -> list[str]:
-    """What to say of each key that two commands of one room have, by the user's own writing."""
-    shared = {
-        (key, *sorted((command.id, other.id)))
-        for command in ALL
-        if command.id in keymap
-        for key in keys_of(command, keymap)
-        if (other := clash(command, key, keymap))
-    }
-    return [f"{shown(key)} is {one} and {other}; give one of them another key" for key, one, other in sorted(shared)]
-
-
-_SHOWN = {
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-    "escape": "esc",
-    "pageup": "page ↑",
-    "pagedown": "page ↓",
-}
-
-
-def keys_of(command: Command, keymap: Mapping[str, str]) -> list[str]:
-    """A command's keys, by Textual's names, as the user has set them."""
-    return [key.strip() for key in keymap.get(command.id, command.keys).split(",")]
-
-
-def key_of(command: Command, keymap: Mapping[str, str]) -> str:
-    """The key to show for a command, as the user has set it."""
-    return shown(keys_of(command, keymap)[0])
-
-
-def shown(key: str) -> str:
-    """A key as it is printed on a keyboard."""
-    *held, last = key.split("+") if len(key) > 1 else [key]
-    return "".join("^" if each == "ctrl" else f"{each}+" for each in held) + (_SHOWN.get(last) or sign_of(last) or last)

@@ -10,14 +10,15 @@ from __future__ import annotations
 import os
 import re
 import select
-import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from threading import Thread
 from types import TracebackType
 
-_KNOWS = re.compile(
+from glutetimer import system
+
+_KNOWS = (
     r"(?:xterm|rxvt|screen|tmux|kitty|alacritty|foot|konsole|gnome|vte|st|wezterm|contour|ghostty|mintty|iterm2?|putty)"
     r"(?:[-+.]|$)"
 )
@@ -25,12 +26,10 @@ _KNOWS = re.compile(
 LIMIT_S = 0.2
 """How long an answer is waited for, once all else is ready (our choice)."""
 QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
-_ANSWER = re.compile(rb"\x1b\]11;(?P<colour>[^\x07\x1b]*)(?:\x07|\x1b\\)|(?P<last>\x1b\[\?[\d;]*c)")
-_BEGUN = re.compile(rb"\x1b(?:\](?:1(?:1(?:;[^\x07\x1b]*\x1b?)?)?)?|\[(?:\?[\d;]*)?)?$")
+_ANSWER = rb"\x1b\]11;(?P<colour>[^\x07\x1b]*)(?:\x07|\x1b\\)|(?P<last>\x1b\[\?[\d;]*c)"
+_BEGUN = rb"\x1b(?:\](?:1(?:1(?:;[^\x07\x1b]*\x1b?)?)?)?|\[(?:\?[\d;]*)?)?$"
 """What may go on as an answer."""
-_COLOUR = re.compile(
-    r"rgba?:([\da-f]{1,4})/([\da-f]{1,4})/([\da-f]{1,4})(?:/[\da-f]{1,4})?|#([\da-f]{6})", re.IGNORECASE
-)
+_COLOUR = r"(?i)rgba?:([\da-f]{1,4})/([\da-f]{1,4})/([\da-f]{1,4})(?:/[\da-f]{1,4})?|#([\da-f]{6})"
 _LUMA = (0.2126, 0.7152, 0.0722)
 """How bright red, green and blue are (ITU-R BT.709)."""
 _DARK = frozenset("01234568")
@@ -41,7 +40,7 @@ PIECE_S = 0.1
 
 def knows_commands(environ: Mapping[str, str]) -> bool:
     """Whether the terminal knows commands of its operating system (OSC): a title, the question for a colour."""
-    return bool(_KNOWS.match(environ.get("TERM", "")))
+    return bool(re.match(_KNOWS, environ.get("TERM", "")))
 
 
 class Answers:
@@ -58,8 +57,8 @@ class Answers:
         typed, self._begun = self._begun + typed, b""
         if not self.is_awaited:
             return typed
-        typed = _ANSWER.sub(self._take, typed)
-        if self.is_awaited and (begun := _BEGUN.search(typed)):
+        typed = re.sub(_ANSWER, self._take, typed)
+        if self.is_awaited and (begun := re.search(_BEGUN, typed)):
             typed, self._begun = typed[: begun.start()], begun[0]
         return typed
 
@@ -87,16 +86,14 @@ class TerminalGround:
     def __init__(self, keys: int, screen: int) -> None:
         self._keys, self._screen = keys, screen
         self.answers = Answers()
+        self._undo: Callable[[], None] = lambda: None
         self.typed = b""
         """What was typed before the first key is read."""
 
     def __enter__(self) -> TerminalGround:
-        if sys.platform != "win32":
-            import termios
-            import tty
-
-            self._mode = termios.tcgetattr(self._keys)
-            tty.setcbreak(self._keys, termios.TCSANOW)  # an answer is neither shown nor waited for like a line
+        # An answer is neither shown nor waited for like a line.
+        if undo := system.this.set_cbreak(self._keys):
+            self._undo = undo
             os.write(self._screen, QUESTION)
             self.answers.is_awaited = True
         return self
@@ -104,12 +101,9 @@ class TerminalGround:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if sys.platform != "win32":
-            import termios
-
-            if error:  # the shell comes next, and would take it as typed
-                self.wait()
-            termios.tcsetattr(self._keys, termios.TCSANOW, self._mode)
+        if error:  # the shell comes next, and would take it as typed
+            self.wait()
+        self._undo()
 
     def wait(self, seconds: float = LIMIT_S) -> None:
         """Read the answers, for so long at the most."""
@@ -126,10 +120,8 @@ class TerminalGround:
 
     @contextmanager
     def reading(self, ended: Callable[[], bool]) -> Iterator[int]:
-        """Where to read keys from: what was typed so far, then what is, without answers that are late.
-
-        Args:
-            ended: whether nothing is read any more.
+        """Where to read keys from: what was typed so far, then what is, without answers that are late, until it has
+        ended.
         """
         if not self.typed and not self.answers.is_awaited:
             yield self._keys
@@ -158,7 +150,7 @@ class TerminalGround:
 
 def read_lightness(colour: str) -> bool | None:
     """Whether a colour, as a terminal names it, is light: rgb:ffff/ffff/dddd; None where it is none."""
-    if not (found := _COLOUR.fullmatch(colour)):
+    if not (found := re.fullmatch(_COLOUR, colour)):
         return None
     parts = [found[4][n : n + 2] for n in (0, 2, 4)] if found[4] else [found[1], found[2], found[3]]
     shares = (int(part, 16) / (int("f" * len(part), 16)) for part in parts)

@@ -23,11 +23,9 @@ _AZERTY_KEYS = {name_of(char): digit for char, digit in _AZERTY.items()}
 
 
 def latin_key(key: str, own: Container[str] = ()) -> str:
-    """The key that is meant: the one in the same place that a command has.
+    """The key that is meant, by Textual's name: the one in the same place that a command has.
 
-    Args:
-        key: Textual's name of it, or a letter.
-        own: keys that mean something as they are, capitals too; nothing but small Latin letters where there are none.
+    `own` keys mean something as they are, capitals too; where there are none, nothing but small Latin letters does.
     """
     if key in own:
         return key

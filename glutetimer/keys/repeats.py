@@ -30,12 +30,7 @@ class RepeatFilter:
         self._unsure = False
 
     def takes(self, key: str, at: float) -> bool:
-        """Whether a key event is a press of its own.
-
-        Args:
-            key: Textual's name of it.
-            at: when it arrived, in seconds.
-        """
+        """Whether a key event, which arrived `at` some second, is a press of its own."""
         repeats = key == self._key and (at - self._heard < SILENCE_S or at - self._taken < DEAF_S)
         self._unsure = repeats and at - self._heard >= TAP_S
         self._heard = at

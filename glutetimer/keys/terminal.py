@@ -4,31 +4,26 @@ from __future__ import annotations
 
 import os
 import re
-import select
 import signal
 import sys
 import time
 from collections import deque
-from contextlib import suppress
-from threading import Lock
 from types import FrameType, TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from glutetimer import system
 from glutetimer.keys.layout import latin_key
 from glutetimer.keys.repeats import TAP_S, RepeatFilter
 from glutetimer.keys.torn import ESCAPE_S, TornFilter
+from glutetimer.system.exit_codes import HANG_UP
 
-_ENDS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT", "SIGBREAK")
-LEAVING = tuple(getattr(signal, name) for name in _ENDS if hasattr(signal, name))
-"""What ends a session; Windows has the first two, and the last for ctrl-break and for a console that is closed."""
-STOPPING = getattr(signal, "SIGTSTP", None)
-"""What ctrl-z sends."""
+if TYPE_CHECKING:
+    from glutetimer.system.system import Keys
+
 _KEY = re.compile(r"\x1b(?:\[[^@-~]*[@-~]|O.)|.", re.DOTALL)
 _NAMES = {"\x1b[C": "right", "\x1b[D": "left", "\x1bOC": "right", "\x1bOD": "left", "\x1b": "escape"}
 TAPPED = frozenset("+=-0123456789&é\"'(è_çà")
 """Keys of amounts, which are tapped several times; with the digits those that are digits with shift."""
-POLL_S = 0.05
-"""Windows cannot wait for a key and a time at once."""
 
 
 class Keyboard:
@@ -45,80 +40,53 @@ class Keyboard:
         """Ctrl-Z was pressed; `stand_still` does it."""
         self._guard = RepeatFilter()
         self._torn = TornFilter()
-        self._waking = Lock()
-        self._woken = False
         self._typed: deque[str] = deque()
-        self._pipe = (-1, -1)
+        self._keys: Keys | None = None
         self._before: dict[int, Any] = {}
-        self._mode: Any = None
 
     def __enter__(self) -> Keyboard:
-        for number in (*LEAVING, STOPPING):
+        for number in (*system.this.leaving, system.this.stopping):
             # A hang-up that is ignored (nohup) stays ignored.
             if number and signal.getsignal(number) is not signal.SIG_IGN:
                 self._before[number] = signal.signal(number, self._caught)
-        if sys.platform != "win32":
-            self._pipe = os.pipe()
-            for end in self._pipe:
-                os.set_blocking(end, False)
-            signal.set_wakeup_fd(self._pipe[1], warn_on_full_buffer=False)
-        self._take_terminal()
+        self._keys = system.this.open_keys(sys.stdin.fileno() if self.works else None)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._give_terminal_back()
-        if sys.platform != "win32":
-            signal.set_wakeup_fd(-1)
-            with self._waking:
-                for end in self._pipe:
-                    os.close(end)
-                self._pipe = (-1, -1)
+        if self._keys:
+            self._keys.close()
         for number, handler in self._before.items():
             signal.signal(number, handler)
 
-    def _take_terminal(self) -> None:
-        if sys.platform != "win32" and self.works:
-            import termios
-            import tty
-
-            self._mode = termios.tcgetattr(sys.stdin)
-            tty.setcbreak(sys.stdin)
-
-    def _give_terminal_back(self) -> None:
-        if sys.platform != "win32" and self._mode is not None:
-            import termios
-
-            with suppress(termios.error):  # it may be gone
-                termios.tcsetattr(sys.stdin, termios.TCSANOW, self._mode)
-
     def _caught(self, number: int, frame: FrameType | None) -> None:
-        if number == STOPPING:
+        if number == system.this.stopping:
             self.stopping = True
         else:
             self.signal = self.signal or number
+        self.wake()
 
     def wake(self) -> None:
         """Let a `read` that waits return at once, with nothing; from any thread."""
-        with self._waking, suppress(OSError):  # a pipe that is full wakes it too
-            self._woken = True
-            if self._pipe[1] >= 0:
-                os.write(self._pipe[1], b"\0")
+        if self._keys:
+            self._keys.wake()
 
     def stand_still(self) -> None:
         """Stop as ctrl-z means it; returns when the shell has brought the program back."""
         self.stopping = False
-        if sys.platform != "win32":
-            self._give_terminal_back()
-            signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-            os.kill(os.getpid(), signal.SIGTSTP)
-            signal.signal(signal.SIGTSTP, self._caught)
-            self._take_terminal()
+        number = system.this.stopping
+        if number and self._keys:
+            self._keys.give_back()
+            signal.signal(number, signal.SIG_DFL)
+            os.kill(os.getpid(), number)
+            signal.signal(number, self._caught)
+            self._keys.take()
 
     def ask(self, question: str) -> str | None:
         """A whole line, as a terminal lets one type it; None where ctrl-c or the end of the input leaves it."""
-        self._give_terminal_back()
+        if self._keys:
+            self._keys.give_back()
         caught = signal.signal(signal.SIGINT, signal.default_int_handler)
         sys.stdout.write(question)  # `input` writes it to standard error, which a session keeps quiet
         sys.stdout.flush()
@@ -129,7 +97,8 @@ class Keyboard:
             return None
         finally:
             signal.signal(signal.SIGINT, caught)
-            self._take_terminal()
+            if self._keys:
+                self._keys.take()
 
     def read(self, seconds: float) -> str:
         """The next press of a key, or nothing when the time is up, a signal came, or a leaned-on key repeats."""
@@ -149,41 +118,19 @@ class Keyboard:
     def _read_key(self, seconds: float) -> str:
         if self._typed and not self.signal:
             return self._typed.popleft()
-        return self._read_windows(seconds) if sys.platform == "win32" else self._read(seconds)
-
-    def _read(self, seconds: float) -> str:
-        inputs = [self._pipe[0], *([sys.stdin.fileno()] if self.works else [])]
-        ready = select.select(inputs, [], [], max(0.0, seconds))[0]
-        if self._pipe[0] in ready:
-            os.read(self._pipe[0], 512)
-        if not self.works or sys.stdin.fileno() not in ready:
-            return ""
-        try:
-            typed = os.read(sys.stdin.fileno(), 64)
-            if typed.endswith(b"\x1b") and select.select([sys.stdin], [], [], ESCAPE_S)[0]:
-                typed += os.read(sys.stdin.fileno(), 64)
-        except OSError:
-            typed = b""
-        if not typed:  # the terminal is gone
+        typed = self._take_typed(seconds)
+        if typed and typed.endswith(b"\x1b"):
+            rest = self._take_typed(ESCAPE_S)
+            typed = None if rest is None else typed + rest
+        if typed is None:  # the terminal is gone
             self.works = False
-            self.signal = self.signal or int(getattr(signal, "SIGHUP", 1))
+            self.signal = self.signal or HANG_UP
+            return ""
         self._typed.extend(_keys(typed))
         return self._typed.popleft() if self._typed else ""
 
-    def _read_windows(self, seconds: float) -> str:
-        if sys.platform == "win32":
-            import msvcrt
-
-            end = time.monotonic() + seconds
-            while not self.signal and not self._woken:
-                if self.works and msvcrt.kbhit():
-                    char = msvcrt.getwch()
-                    return msvcrt.getwch() and "" if char in "\0\xe0" else char
-                if (left := end - time.monotonic()) <= 0:
-                    break
-                time.sleep(min(POLL_S, left))
-            self._woken = False
-        return ""
+    def _take_typed(self, seconds: float) -> bytes | None:
+        return self._keys.read(seconds) if self._keys else b""
 
 
 def _keys(typed: bytes) -> list[str]:

@@ -19,12 +19,9 @@ class TornFilter:
         self._heard = 0.0
 
     def is_piece(self, key: str, character: str, at: float) -> bool:
-        """Whether a key event is a piece of another key, and means nothing by itself.
+        """Whether a key event, which arrived `at` some second, is a piece of another key, and means nothing by itself.
 
-        Args:
-            key: its name; `escape` is none, as it may have been pressed.
-            character: what it types, if anything.
-            at: when it arrived, in seconds.
+        `escape` is none, as it may have been pressed.
         """
         before, self._before = self._before if at - self._heard < TORN_S else "", ""
         self._heard = at

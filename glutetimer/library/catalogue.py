@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple, NoReturn, TypeVar
 
+from glutetimer.files.assets import find_assets
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.ids import LONGEST_ID
 from glutetimer.files.reading.names import Named, slug
 from glutetimer.files.reading.problem import FileError, GlutetimerError, Problem, shown
 from glutetimer.files.reading.workout_file import read_built_in, read_workout
-from glutetimer.training.exercise import Exercise, Say
+from glutetimer.training.exercise import Exercise, Say, follow
 from glutetimer.training.exercise_names import spell_exercise_name
 from glutetimer.training.workout import Workout
 
@@ -106,12 +106,7 @@ class NotFoundError(GlutetimerError):
 
 
 class Shelf(Mapping[str, T]):
-    """Things by id, in order. What is built in is read when it is asked for: most starts need a few of them.
-
-    Args:
-        ids: of what is built in.
-        read: reads one of these.
-    """
+    """Things by id, in order. What is built in is read when it is asked for: most starts need a few of them."""
 
     def __init__(self, ids: Sequence[str], read: Callable[[str], T]) -> None:
         self._things: dict[str, T | None] = dict.fromkeys(ids)
@@ -150,7 +145,6 @@ class Library(NamedTuple):
 
     @property
     def names(self) -> Named[Exercise]:
-        """The exercises by everything that they are called."""
         return Named(self.exercises, lambda exercise: (exercise.name, *exercise.aliases), spell_exercise_name)
 
     def name_of(self, exercise: str) -> str:
@@ -158,20 +152,12 @@ class Library(NamedTuple):
         return self.exercises[exercise].name if exercise in self.exercises else exercise
 
     def exercise(self, name: str) -> Exercise:
-        """The exercise of this id, name or alias, in any case; or the only one that begins so.
-
-        Raises:
-            GlutetimerError: there is none, or its file is faulty.
-        """
+        """The exercise of this id, name or alias, in any case; or the only one that begins so."""
         known = self.names
         return known.find(name) or known.complete(name) or self._refuse("exercise", name, known)
 
     def workout(self, name: str) -> Workout:
-        """The workout of this id or name, in any case; or the only one that begins so; or that of a file at this path.
-
-        Raises:
-            GlutetimerError: there is none, or its file is faulty.
-        """
+        """The workout of this id or name, in any case; the only one that begins so; or that of a file at this path."""
         path = Path(name)
         is_path = path.suffix == ".toml" or path.name != name
         if is_path and path.is_file():  # sooner than looking at what all the others are called
@@ -216,8 +202,7 @@ def load(folder: Path | None) -> Library:
 
     A file with problems is left out, and its problems are collected; nothing is raised.
     """
-    # Not importlib.resources: it alone imports for 11 ms, and the files lie open in every way of installing.
-    built_in = Path(import_module("glutetimer.assets").__path__[0])
+    built_in = find_assets()
 
     def shelf(kind: str, ids: Sequence[str], read: Callable[[bytes, str, str], T]) -> Shelf[T]:
         def read_file(id: str) -> T:
@@ -308,12 +293,7 @@ def _relied_on(exercises: Mapping[str, Exercise], workouts: Mapping[str, Workout
     """The exercises of the built-in workouts, and of the ladder of bridges."""
     steps = [step for workout in workouts.values() for step in workout.every_step]
     named = {id for step in steps for id in (step.exercise, *(other for _, other in step.instead)) if id}
-    ladder: set[str] = set()
-    rung: str | None = LOWEST_RUNG
-    while rung and rung in exercises and rung not in ladder:
-        ladder.add(rung)
-        rung = exercises[rung].harder
-    return named | ladder
+    return named.union(follow(LOWEST_RUNG, exercises, lambda each: each.harder))
 
 
 def _faulty(path: Path, words: str) -> FileError:

@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from glutetimer.files.importers.fields import tidy
-from glutetimer.files.reading.document import fetch
+from glutetimer.files.reading.document import decode, fetch
 from glutetimer.files.reading.ids import SUFFIX, id_of
 from glutetimer.files.reading.names import Named
 from glutetimer.files.reading.problem import FileError, GlutetimerError
@@ -36,8 +36,6 @@ class Draft:
     """A workout that is being built.
 
     Args:
-        library: what it may name.
-        path: the file that it becomes.
         text: what it says, with \\n for line ends.
         before: what the file holds; None where there is none yet.
         copied: whether it is a copy of a built-in workout.
@@ -62,7 +60,6 @@ class Draft:
 
     @property
     def is_saved(self) -> bool:
-        """Whether the file says what is shown."""
         return self.text == self._saved
 
     @property
@@ -88,7 +85,6 @@ class Draft:
         """Change the text; returns where the cursor is then.
 
         Args:
-            do: makes the new text.
             at: where the cursor is, for the undo.
 
         Raises:
@@ -159,7 +155,7 @@ class Draft:
         """Go on with an edit that was not finished, if there is one and it is right; an undo takes it back."""
         with suppress(GlutetimerError, OSError, UnicodeDecodeError):
             if self.aside.is_file():
-                text = fetch(self.aside).decode("utf-8-sig").replace("\r\n", "\n")
+                text = decode(fetch(self.aside))
                 self.change(lambda _: (text, Spot()), Spot())
                 self.resumed = self.is_touched
         return self
@@ -193,13 +189,8 @@ def title_of(paths: Paths, library: Library, typed: str) -> str:
 
 
 def new_draft(paths: Paths, library: Library, title: str, first: str) -> Draft:
-    """A new workout, which begins with one exercise; its file is written when it is saved.
-
-    Args:
-        paths: where the user's workouts are.
-        library: what there is.
-        title: its name, from `title_of`.
-        first: the exercise's id.
+    """A new workout, which begins with one exercise; its file is written when it is saved. `title`: its name, from
+    `title_of`.
     """
     text = "\n".join([*lines({"name": title}), "", "[[step]]", *lines(new_step(library.exercises[first]))]) + "\n"
     return Draft(library, paths.workouts / f"{id_of(title)}{SUFFIX}", text)
@@ -219,7 +210,7 @@ def draft_of(paths: Paths, library: Library, workout: Workout) -> Draft:
         raise GlutetimerError(f"{workout.name} has no file any more")
     data = fetch(source)
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = decode(data)
     except UnicodeDecodeError:
         text = ""
     if path is None:

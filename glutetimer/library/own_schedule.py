@@ -16,13 +16,7 @@ from glutetimer.training.workout import Workout
 
 
 class OwnSchedule:
-    """What a schedule's file says, and how to come back to what it said.
-
-    Args:
-        path: the file; there may be none yet.
-        workouts: those that it may name, by id.
-        schedule: the one in force.
-    """
+    """What a schedule's file says, and how to come back to what it said. `path`: the file; there may be none yet."""
 
     def __init__(self, path: Path, workouts: Mapping[str, Workout], schedule: Schedule) -> None:
         self.path, self._workouts = path, workouts
@@ -48,19 +42,11 @@ class OwnSchedule:
         self.schedule = schedule
 
     def undo(self) -> bool:
-        """Take back what was changed last; whether there was anything.
-
-        Raises:
-            GlutetimerError: the file is not as it was left, or cannot be written.
-        """
+        """Take back what was changed last; whether there was anything."""
         return self._swap(self._undo, self._redo)
 
     def redo(self) -> bool:
-        """Do again what was undone last; whether there was anything.
-
-        Raises:
-            GlutetimerError: the file is not as it was left, or cannot be written.
-        """
+        """Do again what was undone last; whether there was anything."""
         return self._swap(self._redo, self._undo)
 
     def _swap(self, take: list[tuple[bytes | None, Schedule]], give: list[tuple[bytes | None, Schedule]]) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from glutetimer.figure.file import take_figure
-from glutetimer.files.reading.document import fetch, read, read_table
+from glutetimer.files.reading.document import decode, fetch, read, read_table
 from glutetimer.files.reading.ids import id_of
 from glutetimer.files.reading.own_exercises import MOST_OWN
 from glutetimer.files.reading.problem import GlutetimerError, shown
@@ -42,7 +42,6 @@ def pack(text: str, workout: Workout, folder: Path) -> str:
     """A workout's text, with those exercises and figures below it that are the user's own.
 
     Args:
-        text: the workout's file.
         workout: what it says.
         folder: has the user's exercises/ and figures/.
 
@@ -62,16 +61,12 @@ def pack(text: str, workout: Workout, folder: Path) -> str:
 def unpack(data: bytes, file: str) -> Shared:
     """Take a shared file apart.
 
-    Args:
-        data: its bytes.
-        file: its name for the problems.
-
     Raises:
         GlutetimerError: it is no TOML, or a figure in it is wrong; the workout itself is not looked at.
     """
     contents = _contents(data, file)
     brought = contents.pop(FIGURES, None)
-    text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    text = decode(data)
     if brought is None:
         return Shared(text)
     figures: dict[str, str] = {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 
+from glutetimer.files.assets import find_assets
 from glutetimer.files.reading.ids import SUFFIX, id_of
 from glutetimer.files.reading.names import slug
 from glutetimer.files.reading.problem import GlutetimerError
@@ -25,13 +25,13 @@ def own(folder: Path, id: str) -> Path | None:
 
 def built_in(kind: str, id: str) -> Path | None:
     """The file of this id that came with the program; `kind` is `workouts`, `exercises` or `figures`."""
-    path = Path(import_module("glutetimer.assets").__path__[0]) / kind / f"{id}{SUFFIX}"
+    path = find_assets() / kind / f"{id}{SUFFIX}"
     return path if path.is_file() else None
 
 
 def is_built_in(path: Path) -> bool:
     """Whether a file came with the program."""
-    return path.is_relative_to(Path(import_module("glutetimer.assets").__path__[0]))
+    return path.is_relative_to(find_assets())
 
 
 def add(files: Mapping[Path, str]) -> None:
@@ -89,13 +89,7 @@ def _place(new: Path, path: Path) -> None:
 
 
 def add_exercise(folder: Path, name: str, sides: str, measure: str) -> str:
-    """Write the file of an exercise that is known by its name alone; returns its id.
-
-    Args:
-        folder: the user's exercises.
-        name: as it was typed.
-        sides: uni, bi or alt.
-        measure: reps, time or hold.
+    """Write the file of an exercise that is known by its name alone, as it was typed; returns its id.
 
     Raises:
         GlutetimerError: it makes no file's name, there is such a file, or it cannot be written.

@@ -27,14 +27,7 @@ OFFER = "{} y takes it, n leaves it; enter skips: "
 
 
 def ask_at_end(recorder: Recorder, offers: Offers, ask: Callable[[str], str], say: Callable[[str], None]) -> None:
-    """Ask the questions; the end of the input, or ctrl-c, skips those that are left.
-
-    Args:
-        recorder: of the session, with at least one set kept.
-        offers: what the rules offer after it.
-        ask: shows a question and returns the line that was typed.
-        say: shows a line.
-    """
+    """Ask the questions, once a set is kept; the end of the input, or ctrl-c, skips those that are left."""
     try:
         if effort := _asked(HARD, edits.effort, ask, say):
             recorder.rate(effort)

@@ -19,11 +19,7 @@ def ask_about(
 ) -> str:
     """What becomes of it: `keep`, `resume` or `discard`. The end of the input keeps it; ctrl-c decides nothing.
 
-    Args:
-        interrupted: the session.
-        now: to say how long ago it began.
-        ask: shows a question and returns the line that was typed; None where nobody can answer.
-        say: shows a line.
+    `ask` shows a question and returns the line that was typed; None where nobody can answer.
     """
     ago_s = max(0.0, now.timestamp() - interrupted.started.ms / 1000)
     say(" ".join(interrupted_words(interrupted.plan.workout.name, ago_s, interrupted.sets_done, interrupted.sets)))

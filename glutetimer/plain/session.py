@@ -8,8 +8,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, TextIO
 
-from glutetimer.files.reading.load import read_load
-from glutetimer.keys.commands import SESSION, key_of
+from glutetimer.files.reading.values import read_load
+from glutetimer.keys.commands import SESSION
+from glutetimer.keys.keymap import show_key
 from glutetimer.keys.layout import digit_of
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.plain.lines import wrap_line
@@ -20,6 +21,7 @@ from glutetimer.session.phase_clock import Mode
 from glutetimer.session.question import Question
 from glutetimer.session.runner import Runner
 from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_count, describe_total
+from glutetimer.system.exit_codes import BROKEN_PIPE, HUNG_UP
 from glutetimer.training.counting import format_count
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
@@ -33,8 +35,6 @@ if TYPE_CHECKING:
 LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
 REST_STEP_S = 10.0
-BROKEN_PIPE = 128 + int(getattr(signal, "SIGPIPE", 13))
-HUNG_UP = 128 + int(getattr(signal, "SIGHUP", 1))
 
 LOAD = '{}, from here on with "green band", "8 kg" or such; empty for nothing: '
 KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves, ? lists all"
@@ -291,7 +291,7 @@ class Plain:
         """A line for each key, then once more what waits for an answer."""
         for each in SESSION:
             if each.name in _LISTED:
-                self._line(f"{key_of(each, {})}: {each.help}")
+                self._line(f"{show_key(each, {})}: {each.help}")
         if ended := describe_ends(self._runner.plan):
             self._line(f"any key: {ended}")
         if self._prompt or self._runner.question or self._runner.checking:
@@ -392,7 +392,7 @@ class Plain:
 def _describe_question(question: Question) -> str:
     if question.counts:
         words = COUNTED_WHY if question.asks_why else COUNTED
-        return words.format(describe_count(question.done.phase, question.count))
+        return words.format(describe_count(question.done.phase, question.amount))
     return FALSE_START if question.false_start else ASK
 
 

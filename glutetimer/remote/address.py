@@ -68,12 +68,7 @@ def find_ways() -> tuple[IP, ...]:
 
 
 def choose(known: Sequence[Address], ways: Collection[IP] = ()) -> Found:
-    """Those that a phone may reach.
-
-    Args:
-        known: all that the machine has.
-        ways: of these, from which it speaks to the world.
-    """
+    """Those that a phone may reach. `ways`: of these, from which it speaks to the world."""
     tunnels = ", ".join(dict.fromkeys(each.network for each in known if each.kind == TUNNEL and each.ip in ways))
     if offered := [each for each in known if _is_near(each) and not each.ip.is_global]:
         return Found(tuple(_rank(offered, ways)), VPN.format(tunnels) if tunnels else "")
@@ -84,11 +79,7 @@ def choose(known: Sequence[Address], ways: Collection[IP] = ()) -> Found:
 
 
 def find_named(named: str, known: Iterable[Address], ways: Collection[IP] = ()) -> tuple[Address, ...]:
-    """The address of this name, or those of the network that is called so, the likeliest first.
-
-    Raises:
-        NotHereError: there is none.
-    """
+    """The address of this name, or those of the network that is called so, the likeliest first."""
     known = [*known, LOOPBACK, Address(ipaddress.ip_address("::1"), LOOPBACK.network, "")]
     with suppress(ValueError):
         ip = ipaddress.ip_address("127.0.0.1" if named.lower() == "localhost" else named.strip("[]"))

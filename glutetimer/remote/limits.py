@@ -24,10 +24,7 @@ class Limits:
 
     A connection that has not said the right path yet is anybody's: of those there are so many at a time, and where one
     more comes, the oldest of the address that has the most goes for it. So who opens many takes the place of their own,
-    and somebody new always finds one.
-
-    Args:
-        now: a clock that only goes on, in seconds.
+    and somebody new always finds one. `now`: a clock that only goes on, in seconds.
     """
 
     def __init__(self, now: Callable[[], float]) -> None:

@@ -6,8 +6,8 @@ import re
 from base64 import b64encode
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib import import_module
-from pathlib import Path
+
+from glutetimer.files.assets import find_assets
 
 _INLINE = re.compile(r"<(style|script)>(.*?)</\1>", re.DOTALL)
 
@@ -22,9 +22,7 @@ class Page:
 
 
 def load() -> Page:
-    """Read it; an installed program has it too."""
-    folder = import_module("glutetimer.assets").__path__[0]
-    text = Path(folder, "remote.html").read_text("utf-8")  # as \n, which browsers hash
+    text = (find_assets() / "remote.html").read_text("utf-8")  # as \n, which browsers hash
     hashes = {name: f"'sha256-{_hash(inline)}'" for name, inline in _INLINE.findall(text)}
     policy = (
         f"default-src 'none'; script-src {hashes['script']}; style-src {hashes['style']}; img-src data:; "

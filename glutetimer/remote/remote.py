@@ -32,7 +32,6 @@ class Remote:
     """A page that is served until it is closed.
 
     Args:
-        clock: the session's.
         named: the address, or the network, to serve on; empty: all that a phone may reach.
         usual: the same, as long as the machine has it.
 
@@ -60,7 +59,6 @@ class Remote:
 
     @property
     def connected(self) -> int:
-        """How many pages are open."""
         return self._service.broadcast.pages
 
     @property

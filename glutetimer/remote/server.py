@@ -16,8 +16,9 @@ from socketserver import ThreadingTCPServer
 from threading import Lock
 from typing import Any, Protocol
 
+from glutetimer import system
 from glutetimer.clock import Clock
-from glutetimer.files.reading.load import read_load
+from glutetimer.files.reading.values import read_load
 from glutetimer.remote.address import authority, new_token, same_token
 from glutetimer.remote.broadcast import Broadcast
 from glutetimer.remote.limits import Limits
@@ -71,9 +72,7 @@ class Server(ThreadingTCPServer):
     """Serves the page, what it shows, and its taps, at one address.
 
     Args:
-        ip: of this machine.
         port: the one that is wanted; where it is not free, and for 0, any.
-        service: what is served.
 
     Raises:
         OSError: there is no such address here.
@@ -163,7 +162,6 @@ class _Handler(BaseHTTPRequestHandler):
         return super().parse_request()
 
     def do_GET(self) -> None:
-        """The page, or what it shows from now on."""
         path = self._path()
         self.server.has_read(self.connection)
         if path == "":
@@ -174,7 +172,6 @@ class _Handler(BaseHTTPRequestHandler):
             self._answer(HTTPStatus.METHOD_NOT_ALLOWED if path in ACTIONS else HTTPStatus.NOT_FOUND)
 
     def do_POST(self) -> None:
-        """A tap."""
         path = self._path()
         if path is None:
             return
@@ -209,8 +206,7 @@ class _Handler(BaseHTTPRequestHandler):
         if not broadcast.has_room(address):
             self._answer(HTTPStatus.SERVICE_UNAVAILABLE)
             return
-        if hasattr(socket, "TCP_USER_TIMEOUT"):
-            self.connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, SILENT_MS)
+        system.this.drop_when_silent(self.connection, SILENT_MS)
         self._answer(HTTPStatus.OK, "text/event-stream", None)
         for message in broadcast.messages(address):
             self.wfile.write(message)

@@ -13,7 +13,6 @@ from glutetimer.session.question import Question
 from glutetimer.session.runner import Runner
 from glutetimer.session.state import SessionState
 from glutetimer.session.words import PAIN_PLACES, amount, answer_words, describe_set, side_word
-from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.plan import Phase, PhaseKind
 
@@ -115,19 +114,17 @@ def shown(runner: SessionState, now: float, hide_clock: bool = False, asked: boo
     """The session's picture at a time.
 
     Args:
-        runner: the session.
-        now: on its clock.
         hide_clock: a hold is held unwatched.
         asked: the computer waits for an answer, so that a tap could only stop what any key stops.
     """
     phase = runner.phase
     if runner.hurt:  # on the computer this is asked too
-        return Shown("pause", "PAUSED", side=_side(runner.hurt.phase), inquiry=_PAIN)
+        return Shown("pause", "PAUSED", side=side_word(runner.hurt.phase.side), inquiry=_PAIN)
     if runner.is_over:
         return _over(runner, asked)
     if runner.holding:
         since = None if hide_clock else _instant(now - runner.elapsed(now) + runner.reach_s)
-        return Shown("hold", "HOLD", phase.name, _side(phase), STOP, "STOP", since=since, length=99)
+        return Shown("hold", "HOLD", phase.name, side_word(phase.side), STOP, "STOP", since=since, length=99)
     picture = _phase(runner, now)
     if runner.ends_by_key:
         return replace(picture, action=STOP, label="DONE")
@@ -146,9 +143,9 @@ def _over(runner: SessionState, asked: bool) -> Shown:
     over = Shown("done", "DONE", "The computer shows how it went.")
     if asked or not runner.question:
         return over
-    over = replace(over, line="", side=_side(runner.question.done.phase))
+    over = replace(over, line="", side=side_word(runner.question.done.phase.side))
     if runner.question.counts:
-        count = f"{runner.question.count}"
+        count = f"{runner.question.amount}"
         over = replace(over, action=CONFIRM, label="OK", number=count, length=99)
     else:
         over = replace(over, word="STOPPED")
@@ -161,7 +158,7 @@ _LABELS = {"ready": "READY", "pause": "PAUSE", "resume": "GO ON", "done": "ALL D
 def _with_amounts(picture: Shown, runner: SessionState) -> Shown:
     """With the amounts that can be put right now: how many there were, and the load of what comes."""
     picture = replace(picture, inquiry=_inquire(runner.question) if runner.question else None)
-    count = runner.question.count if runner.question and runner.question.counts else None
+    count = runner.question.amount if runner.question and runner.question.counts else None
     phase = runner.loaded if runner.mode is not Mode.LEAD_IN else None
     if phase is None or phase.exercise is None or not (phase.load or runner.mode is Mode.PAUSED):
         return replace(picture, count=count)
@@ -213,7 +210,6 @@ def act(runner: SessionState, tapped: str, said: Said | None = None) -> Act | No
     is none.
 
     Args:
-        runner: the session.
         tapped: by its name in ACTS or BESIDE.
         said: what came with it: a load, or how bad pain was.
     """
@@ -257,15 +253,15 @@ def _phase(runner: SessionState, now: float) -> Shown:
     phase, coming = runner.phase, runner.plan.coming(runner.index)
     if runner.mode is Mode.LEAD_IN:
         until = _instant(now + runner.lead_in(now))
-        return Shown("ready", "GET READY", describe_set(phase), _side(phase), until=until, length=10)
+        return Shown("ready", "GET READY", describe_set(phase), side_word(phase.side), until=until, length=10)
     if phase.works:
         much = amount(phase) if phase.reps or phase.own_pace else ""
         line, of = ", ".join(filter(None, (phase.name, much, phase.load))), phase
     else:
         line, of = (f"Next: {describe_set(coming)}", coming) if coming else ("", phase)
     if runner.meeting:
-        return Shown(phase.kind.value, "NEW", line, _side(of))
-    picture = Shown(phase.kind.value, _WORDS[phase.kind], line, _side(of), length=runner.length or 0)
+        return Shown(phase.kind.value, "NEW", line, side_word(of.side))
+    picture = Shown(phase.kind.value, _WORDS[phase.kind], line, side_word(of.side), length=runner.length or 0)
     if phase.open_rest:
         return replace(picture, since=_instant(now - runner.elapsed(now)), length=99)
     if phase.own_pace and not phase.reps:
@@ -300,10 +296,6 @@ def _repetition(phase: Phase, elapsed: float) -> int:
     """The repetition that is led; all of them where nobody leads."""
     assert phase.reps
     return min(phase.reps, floor(elapsed / phase.tempo.seconds + 1e-9) + 1) if phase.tempo else phase.reps
-
-
-def _side(phase: Phase) -> str:
-    return phase.side.value if phase.side in (Side.LEFT, Side.RIGHT) else ""
 
 
 def _instant(at: float) -> float:

@@ -38,10 +38,7 @@ def added_session(line: str, layout: Layout, at: Moment, *, reason: Reason = Rea
     The holds of a workout are left out, as nobody knows how long they were; it is then partial.
 
     Args:
-        line: what was done.
         layout: of the day on which it was.
-        at: when it began.
-        reason: what ended a hold.
 
     Raises:
         ValueError: the line is neither.
@@ -61,10 +58,7 @@ def added_sets(
 
     Args:
         line: exercise, sides and amount, in any order: `clam 3x10 left right`.
-        library: where the exercise is found.
         at: when the first began; those after it, as the ones before them ended.
-        session: whose they are.
-        reason: what ended a hold.
 
     Raises:
         ValueError: the line says too little, or what cannot be.
@@ -108,16 +102,16 @@ def _sides(exercise: Exercise, said: list[Side]) -> list[Side]:
     return [Side.ALTERNATING if exercise.sides is Sides.ALTERNATING else Side.BOTH]
 
 
-def _with_amount(made: SetRecord, exercise: Exercise, number: str, unit: str, reason: Reason) -> SetRecord:
-    is_time = unit.startswith("s") or ":" in number
+def _with_amount(made: SetRecord, exercise: Exercise, typed: str, unit: str, reason: Reason) -> SetRecord:
+    is_time = unit.startswith("s") or ":" in typed
     if exercise.measure is Measure.HOLD:
         if unit and not is_time:
             raise ValueError(f"{exercise.name} is held; write seconds, such as 32 s")
-        held = seconds(number, LONGEST_HOLD_S)
+        held = seconds(typed, LONGEST_HOLD_S)
         return made._replace(held_s=held, seconds=held, reason=reason, mode=HoldMode.TARGET)
     if is_time or (not unit and exercise.measure is Measure.TIME):
-        return made._replace(measure=Measure.TIME, seconds=seconds(number, LONGEST_S))
-    return made._replace(measure=Measure.REPS, reps=repetitions(number))
+        return made._replace(measure=Measure.TIME, seconds=seconds(typed, LONGEST_S))
+    return made._replace(measure=Measure.REPS, reps=repetitions(typed))
 
 
 def _workout(line: str, library: Library) -> Workout | None:

@@ -20,16 +20,7 @@ if TYPE_CHECKING:  # the first screen does without
 
 
 def read_amounts(history: History, decisions: Iterable[DecisionRecord], on: date) -> Amounts:
-    """What the history says on a day.
-
-    Args:
-        history: what was done.
-        decisions: those of the history.
-        on: the day.
-
-    Raises:
-        HistoryError: it cannot be read.
-    """
+    """What the history says on a day."""
     return Amounts(
         find_loads(history),
         find_aimed_sets(history),
@@ -42,13 +33,8 @@ def read_amounts(history: History, decisions: Iterable[DecisionRecord], on: date
 
 
 def add_session(amounts: Amounts, sets: Iterable[SetDone], session: str, day: date) -> Amounts:
-    """The same with the sets of a session, of which the history may have none, some or all.
-
-    Args:
-        amounts: what the history says.
-        sets: all that was done in the session.
-        session: its id.
-        day: its training day.
+    """The same with the sets of a session, of which the history may have none, some or all. `sets`: all that was done
+    in the session.
     """
     aimed = {id: [each for each in own if each.session != session] for id, own in amounts.aimed.items()}
     for done in sets:
@@ -60,7 +46,7 @@ def add_session(amounts: Amounts, sets: Iterable[SetDone], session: str, day: da
                     exercise=phase.exercise.id,
                     session=session,
                     day=day,
-                    ms=_LATEST_MS + round(done.began * 1000),
+                    ms=LATEST_MS + round(done.began * 1000),
                     timed=timed,
                     done=done.seconds if timed else done.reps or 0,
                     aim=phase.aim,
@@ -74,7 +60,6 @@ def describe_next(amounts: Amounts, sets: Iterable[SetDone], but: Collection[str
 
     Args:
         amounts: with the session.
-        sets: all that was done in the session.
         but: exercises that have taken the next step: they begin anew.
 
     Returns:
@@ -94,5 +79,5 @@ def _describe_next(amounts: Amounts, id: str, phase: Phase) -> str:
     return f"{phase.name} {', '.join(filter(None, (much, load)))}"
 
 
-_LATEST_MS = 1 << 52
+LATEST_MS = 1 << 52
 """A set of this very session is later than any in the history."""

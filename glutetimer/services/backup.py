@@ -76,7 +76,6 @@ def gather_backup(paths: Paths, history: History) -> Backup:
 
 
 def pack_backup(backup: Backup) -> bytes:
-    """The bytes of its file."""
     contents = {HISTORY: backup.history, **backup.files}
     listed = [{"name": name, "bytes": len(data), "sha256": _digest(data)} for name, data in sorted(contents.items())]
     manifest = {"format": FORMAT, "glutetimer": __version__, "files": listed}

@@ -12,6 +12,7 @@ from glutetimer.history.queries.holds import find_held, holds
 from glutetimer.history.records import DecisionRecord
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import Library
+from glutetimer.services.amounts import LATEST_MS
 from glutetimer.session.events import SetDone
 from glutetimer.session.marks import Marks
 from glutetimer.training.exercise import Category, Exercise, Measure, Side
@@ -40,8 +41,6 @@ class Coach:
 
     Args:
         history: what was done; None where it cannot be read.
-        library: the exercises, and so the ladder.
-        on: the training day.
         override: the user explicitly opens what is locked.
         goal_s: where targets end, instead of each exercise's own goal; 0: its own.
         before_ms: when the session began that this is for, where it goes on: its own holds are no past yet.
@@ -165,14 +164,10 @@ class Coach:
         return Marks(None if is_test else its.target.seconds, its.last_s, its.best_s, goal, hidden=is_test)
 
     def _side(self, phase: Phase) -> SideProgress | None:
-        return next((its for _, its in self._sides(phase)), None)
-
-    def _sides(self, phase: Phase) -> list[tuple[Side, SideProgress]]:
-        """The sides that a hold works; none where it is no hold."""
-        if phase.exercise is None or phase.hold is None:
-            return []
-        sides = self.progress(phase.exercise).sides
-        return [(side, its) for side, its in sides.items() if phase.side is side]
+        """The side that a hold works; None where it is no hold."""
+        if phase.exercise is None or phase.hold is None or phase.side is None:
+            return None
+        return self.progress(phase.exercise).sides.get(phase.side)
 
     # ------------------------------------------------------------ in words
 
@@ -201,7 +196,6 @@ class Coach:
         return f"Hold {', '.join(known)}." if known else "No target yet: hold until your form slips."
 
     def first_words(self, exercise: Exercise, mode: HoldMode | None = None) -> str:
-        """Which side goes first, and why."""
         return words.first_words(self._first(exercise, mode))
 
     def sentences(self, phase: Phase) -> tuple[str, ...]:
@@ -259,10 +253,6 @@ class Coach:
             fatigued=done.hold.fatigued,
             pain=done.hold.pain,
         )
-
-
-LATEST_MS = 1 << 52
-"""A set of this very session is later than any in the history."""
 
 
 def _bridges(history: History, library: Library, on: date, before_ms: int) -> Bridges:

@@ -1,4 +1,7 @@
-"""Changing the past: what a typed line makes of a set or a session. Whatever is changed or added so says `edited`."""
+"""Changing the past: what a typed line makes of a set or a session. Whatever is changed or added so says `edited`.
+
+A line that cannot be meant is a ValueError; its text says why.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +11,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from glutetimer.files.reading import duration
-from glutetimer.files.reading.load import read_load
 from glutetimer.files.reading.problem import shown
+from glutetimer.files.reading.values import read_load
 from glutetimer.history.interchange.fields import note_of
 from glutetimer.history.interchange.records import FARTHEST_M, LONGEST_HOLD_S, LONGEST_S, MOST_REPS
 from glutetimer.history.moments import moment, noon
@@ -18,7 +21,7 @@ from glutetimer.history.records import Moment, SessionRecord, SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.keys.layout import digit_of
 from glutetimer.session.words import PAIN_PLACES
-from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.exercise import LEGS, Measure
 from glutetimer.training.holds.hold import Pain, Reason
 
 DAY_MS = 86_400_000
@@ -29,22 +32,16 @@ _DISTANCE = re.compile(r"(\d{1,9}(?:[.,]\d{1,3})?) ?(m|km)?", re.ASCII)
 
 
 def value_question(done: SetRecord) -> str:
-    """What is asked for another value."""
     return _AMOUNTS[_amount_key(done)][0]
 
 
 def value_text(done: SetRecord) -> str:
-    """The value as one would type it."""
     value = getattr(done, _amount_key(done))
     return "" if value is None else f"{value:.10g}"
 
 
 def with_value(done: SetRecord, line: str) -> SetRecord:
-    """The set with another value. What the clock said of a hold stays as it was.
-
-    Raises:
-        ValueError: the line is no such value.
-    """
+    """The set with another value. What the clock said of a hold stays as it was."""
     key = _amount_key(done)
     values: dict[str, Any] = {key: _AMOUNTS[key][1](line)}
     return done._replace(answered=True, assumed=False, edited=True, **values)
@@ -62,22 +59,14 @@ def _amount_key(done: SetRecord) -> str:
 
 
 def seconds(line: str, most: float) -> float:
-    """Seconds, to the tenth: 32, 32.5, 1:30.
-
-    Raises:
-        ValueError: the line is no such thing.
-    """
+    """Seconds, to the tenth: 32, 32.5, 1:30."""
     if _NUMBER.fullmatch(line):
         return round(duration.parse(float(line.replace(",", ".")), 0, most), 1)
     return duration.parse(line, 0, most)
 
 
 def repetitions(line: str) -> int:
-    """A whole number.
-
-    Raises:
-        ValueError: the line is none.
-    """
+    """A whole number."""
     return _count(line, "repetitions")
 
 
@@ -113,30 +102,20 @@ def other_side(done: SetRecord) -> SetRecord:
 
 
 def has_side(done: SetRecord) -> bool:
-    """Whether there is another side."""
-    return done.side in (Side.LEFT, Side.RIGHT)
+    return done.side in LEGS
 
 
 def with_reason(done: SetRecord, reason: Reason) -> SetRecord:
-    """The hold, ended for another reason."""
     return done._replace(reason=reason, answered=True, edited=True)
 
 
 def with_load(done: SetRecord, line: str) -> SetRecord:
-    """The set with another load; an empty line takes it away.
-
-    Raises:
-        ValueError: it is none.
-    """
+    """The set with another load; an empty line takes it away."""
     return done._replace(load=read_load(line), edited=True)
 
 
 def with_note(record: SessionRecord | SetRecord, line: str) -> SessionRecord | SetRecord:
-    """The record with another note; an empty line takes it away.
-
-    Raises:
-        ValueError: it is too long.
-    """
+    """The record with another note; an empty line takes it away."""
     return record._replace(note=note_of(line), edited=True)
 
 
@@ -146,27 +125,18 @@ def with_pain(session: SessionRecord, pain: Pain) -> SessionRecord:
 
 
 def with_effort(session: SessionRecord, effort: int) -> SessionRecord:
-    """The session, as hard as it was after all."""
     return session._replace(effort=effort, edited=True)
 
 
 def effort(line: str) -> int:
-    """How hard a session was.
-
-    Raises:
-        ValueError: the line is none of 1 to 5.
-    """
+    """How hard a session was."""
     if (digit := digit_of(line)) not in ("1", "2", "3", "4", "5"):
         raise ValueError(f"{shown(line)} is none of 1 to 5; write one such as 3")
     return int(digit)
 
 
 def pain(line: str) -> Pain:
-    """How bad something hurt, and where: 3 k, 3 knee; 3 for somewhere.
-
-    Raises:
-        ValueError: the line is no such thing.
-    """
+    """How bad something hurt, and where: 3 k, 3 knee; 3 for somewhere."""
     found = _PAIN.fullmatch(line)
     where = (found[2] or "o").lower() if found else ""
     place = next((place for key, place, _ in PAIN_PLACES if where in (key, place)), None)
@@ -176,11 +146,7 @@ def pain(line: str) -> Pain:
 
 
 def day(line: str, on: date) -> date:
-    """A day of the past: 2025-11-20, today, yesterday, -3.
-
-    Raises:
-        ValueError: the line is none, or one to come.
-    """
+    """A day of the past: 2025-11-20, today, yesterday, -3."""
     words = {"today": 0, "yesterday": 1}
     if line.lower() in words:
         return on - timedelta(words[line.lower()])
@@ -197,11 +163,7 @@ def day(line: str, on: date) -> date:
 
 
 def goal(line: str) -> int:
-    """Days a week.
-
-    Raises:
-        ValueError: the line is no number of them.
-    """
+    """Days a week."""
     if not re.fullmatch("[1-7]", line, re.ASCII):
         raise ValueError(f"{shown(line)} is no number of days in a week; write 1 to 7")
     return int(line)

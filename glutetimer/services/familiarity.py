@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from glutetimer.history.moments import training_day
-from glutetimer.services.context import Context
+from glutetimer.services.context import Context, ask_history
 from glutetimer.settings.settings import Learn
 from glutetimer.training.exercise import Measure
 from glutetimer.training.plan import Phase, Plan
@@ -31,8 +30,7 @@ def introduce_exercises(context: Context, plan: Plan) -> Plan:
     sets = [phase for phase in plan.phases if phase.works and phase.exercise]
     ids = {phase.exercise.id for phase in sets if phase.exercise}
     if learn is Learn.FIRST and ids:
-        done = _find_done(context, training_day(context.clock.wall(), context.settings.day_start))
-        ids -= {each.exercise for each in done if is_known(each, sets)}
+        ids -= {each.exercise for each in _find_done(context) if is_known(each, sets)}
     return meet_exercises(plan, ids)
 
 
@@ -40,11 +38,8 @@ def is_known(done: MostDone, coming: Iterable[Phase]) -> bool:
     """Whether somebody knows an exercise who has done as much of it in a set, or who meets it anew: a set that was
     broken off at once has shown nobody how it goes. What comes, or what a first-timer does, was half done at least.
 
-    Any hold counts, as it ends when its user stops it; so does a set of which nobody says how much it was.
-
-    Args:
-        done: the most that was done of it.
-        coming: the sets of a plan.
+    Any hold counts, as it ends when its user stops it; so does a set of which nobody says how much it was. `coming`:
+    the sets of a plan.
     """
     its = [phase for phase in coming if phase.exercise and phase.exercise.id == done.exercise and not phase.hold]
     doses = [phase.exercise.dose for phase in its if phase.exercise]
@@ -60,15 +55,8 @@ def is_known(done: MostDone, coming: Iterable[Phase]) -> bool:
     return did >= min(filter(None, asked), default=0) / 2
 
 
-def _find_done(context: Context, on: date) -> list[MostDone]:
-    if not context.paths.history.exists():
-        return []
-    from glutetimer.history.connection import HistoryError
+def _find_done(context: Context) -> list[MostDone]:
     from glutetimer.history.queries.totals import find_most_since
-    from glutetimer.history.store import History
 
-    try:
-        with History.reading(context.paths.history) as history:
-            return find_most_since(history, on - timedelta(FORGOTTEN_DAYS))
-    except HistoryError:
-        return []
+    since = context.today - timedelta(FORGOTTEN_DAYS)
+    return ask_history(context.paths, lambda history: find_most_since(history, since), [])

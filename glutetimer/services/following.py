@@ -17,9 +17,6 @@ def find_followers(
     """What tells other programs how it stands; what keeps the display on, and commands, where the settings want them.
 
     Args:
-        context: whose session.
-        runner: the session.
-        session: its id, as the history keeps it.
         notice: shows one line; called from another thread.
         outlets: get the session at its end, where the settings want any.
     """

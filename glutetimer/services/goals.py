@@ -10,7 +10,7 @@ from datetime import date
 
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.ids import uuid7
-from glutetimer.history.moments import noon, training_day
+from glutetimer.history.moments import noon
 from glutetimer.history.queries.days import find_first_day
 from glutetimer.history.records import GoalRecord
 from glutetimer.history.store import History
@@ -65,12 +65,11 @@ _TOLD = """
 
 def learn_goal(context: Context) -> None:
     """Let the history learn of a goal that was set elsewhere; where it cannot, it learns at the next start."""
-    today = training_day(context.clock.wall(), context.settings.day_start)
     with suppress(HistoryError):
         if not context.paths.history.exists():
             return
         with History.reading(context.paths.history) as history:
-            unlearnt = find_unlearnt_goal(history, context.settings, today)
+            unlearnt = find_unlearnt_goal(history, context.settings, context.today)
         if unlearnt:
             with History(context.paths.history) as history:
                 history.put(unlearnt)

@@ -11,16 +11,14 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from glutetimer.history.connection import HistoryError
-from glutetimer.history.moments import training_day
 from glutetimer.history.queries.days import find_first_sessions
 from glutetimer.history.queries.holds import find_pain_stops
 from glutetimer.history.store import History
 from glutetimer.library.catalogue import WORKOUTS
 from glutetimer.services.amounts import read_amounts
-from glutetimer.services.context import Context
+from glutetimer.services.context import Context, ask_history
 from glutetimer.training.amounts import NOTHING, Amounts
-from glutetimer.training.exercise import Measure, Side
+from glutetimer.training.exercise import LEGS, Measure, Side
 from glutetimer.training.holds.hold import Hold, Offer
 from glutetimer.training.layout import lay_out
 from glutetimer.training.plan import Phase, Plan
@@ -112,7 +110,7 @@ class Layout(NamedTuple):
         found: dict[str, None] = {}
         for phase in whole.phases:
             if closed := self.find_lock(phase):
-                side = f", {phase.side}" if phase.side in (Side.LEFT, Side.RIGHT) else ""
+                side = f", {phase.side}" if phase.side in LEGS else ""
                 found[f"{phase.name}{side}: {locked_words(closed)}"] = None
         return tuple(found)
 
@@ -136,14 +134,14 @@ class Layout(NamedTuple):
         """A workout with the harder exercises that were taken after the top of a range (training.md 5.16)."""
         if not any(decision.offer is Offer.HARDER and decision.yes for decision in self.decisions):
             return workout
-        from glutetimer.training.holds.next_step import follow_harder
+        from glutetimer.training.holds.proposals import rung
 
         exercises = workout.knows(self.context.library.exercises)
 
         def move(step: Step) -> Step:
             if step.exercise is None or not (step.reps_to or step.work_to_s):
                 return step
-            now = exercises.get(follow_harder(step.exercise, self.decisions, self.on))
+            now = exercises.get(rung(step.exercise, self.decisions, self.on, [Offer.HARDER]))
             return swapped(step, exercises[step.exercise], now) if now and now.id != step.exercise else step
 
         return workout.changed(move)
@@ -176,22 +174,12 @@ class Layout(NamedTuple):
 
 def find_layout(context: Context, override: bool = False) -> Layout:
     """Today's; where the history cannot be read, it says nothing."""
-    on = training_day(context.clock.wall(), context.settings.day_start)
-    if not context.paths.history.exists():
-        return Layout(context, on)
-    try:
-        with History.reading(context.paths.history) as history:
-            return read_layout(history, context, on, override)
-    except HistoryError:
-        return Layout(context, on)
+    on = context.today
+    return ask_history(context.paths, lambda past: read_layout(past, context, on, override), Layout(context, on))
 
 
 def read_layout(history: History, context: Context, on: date, override: bool = False) -> Layout:
-    """What the history says of a day.
-
-    Raises:
-        HistoryError: it cannot be read.
-    """
+    """What the history says of a day."""
     since = on - timedelta(min(LOOKS_BACK_DAYS, on.toordinal() - 1))
     records = history.decisions()
     layout = Layout(

@@ -14,7 +14,6 @@ from glutetimer.services.context import Context
 from glutetimer.services.layout import Layout, read_layout
 from glutetimer.services.performance import Performance
 from glutetimer.services.preparation import read_coach
-from glutetimer.services.streak import today
 from glutetimer.session.events import SetDone
 from glutetimer.training.amounts import NOTHING
 from glutetimer.training.exercise import Exercise, Measure
@@ -70,7 +69,7 @@ class Offers:
         """Answer that; it may lead on to holds."""
         assert self.coach
         bridges = self.coach.asks_felt(self._sets)
-        self._performance.do(lambda runner, now: runner.felt_in(now, bridges[-1].index, felt))
+        self._performance.do(lambda runner, now: runner.felt_in(now, bridges[-1].phase_index, felt))
         self.look()
 
     def look(self) -> None:
@@ -147,18 +146,13 @@ def read_offers(
 
     Args:
         history: with or without this session.
-        context: whose.
-        performance: of the session, which is over.
         coach: what the history said before it, where that was asked.
         keep: what keeps decisions.
-
-    Raises:
-        HistoryError: it cannot be read.
     """
     sets, recorder = performance.runner.ledger.sets, performance.recorder
     leads_on = any(exercise.harder for exercise in exercises_of(sets))
     if not coach and recorder.kept and leads_on:
         coach = read_coach(history, context, before=recorder.started)
     has_ranges = any(one.phase.bounds for one in sets)
-    on = today(context.clock.wall(), context.settings)
-    return Offers(performance, coach, keep, read_layout(history, context, on) if has_ranges else None)
+    layout = read_layout(history, context, context.today) if has_ranges else None
+    return Offers(performance, coach, keep, layout)

@@ -63,9 +63,6 @@ class Performance:
     """Runs a session.
 
     Args:
-        runner: the session.
-        clock: where its time comes from.
-        recorder: keeps each set when it ends.
         sounds: what makes its cues audible; None while that is still being looked for.
         find_followers: who else is told what happens; asked as the session begins, and not before it is seen.
     """
@@ -95,7 +92,6 @@ class Performance:
         """Make the cues audible by these, found at last: what could not be heard yet is late, never dropped.
 
         Args:
-            sounds: what was found.
             listening: what knows whether that is heard.
             lacks: what is missing, said until the first set begins.
         """
@@ -119,7 +115,6 @@ class Performance:
 
     @property
     def muted(self) -> bool:
-        """Whether nothing is to be heard."""
         return self._muted
 
     @muted.setter
@@ -146,7 +141,6 @@ class Performance:
             follower.suspend()
 
     def start(self) -> list[Event]:
-        """Begin, at this instant."""
         self._followers = tuple(self._find_followers())
         self._last = self._clock.read()
         return self._pass_on(self.runner.start(self._last.now))

@@ -7,8 +7,7 @@ from datetime import datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from glutetimer.history.moments import training_day
-from glutetimer.services.context import Context
+from glutetimer.services.context import Context, ask_history
 from glutetimer.services.layout import find_layout
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.plan import Phase, Plan
@@ -50,8 +49,6 @@ def prepare(context: Context, workout: Workout, override: bool = False, week: in
     """Lay a workout out for today. Where the history has nothing to say, it is not read.
 
     Args:
-        context: whose.
-        workout: what.
         override: open what is locked; only where the user asked for it explicitly.
         week: which of its weeks; None: the one that today is in.
     """
@@ -83,7 +80,6 @@ def find_coach(context: Context, override: bool = False, before: Moment | None =
     """What the history says of holds today, and why it could not be read, or nothing.
 
     Args:
-        context: whose.
         override: open what is locked.
         before: when the session began that goes on: what it said then, on that day.
     """
@@ -100,14 +96,10 @@ def find_coach(context: Context, override: bool = False, before: Moment | None =
 def read_coach(
     history: History | None, context: Context, override: bool = False, before: Moment | None = None
 ) -> Coach:
-    """As `find_coach`, of a history that is open; None: of nothing.
-
-    Raises:
-        HistoryError: it cannot be read.
-    """
+    """As `find_coach`, of a history that is open; None: of nothing."""
     from glutetimer.services.coach import Coach
 
-    on = before.local_date if before else training_day(context.clock.wall(), context.settings.day_start)
+    on = before.local_date if before else context.today
     goal_s, before_ms = context.settings.hold_goal_s, before.ms if before else None
     return Coach(history, context.library, on, override=override, goal_s=goal_s, before_ms=before_ms)
 
@@ -118,8 +110,6 @@ def runner_for(
     """What performs a session.
 
     Args:
-        context: whose.
-        plan: what to perform.
         marks: what holds are measured against.
         resume: what was done before an interruption, where the session goes on: then it stands still where it was.
         begin: the phase to begin with; what is before it is passed over.
@@ -149,21 +139,16 @@ def runner_for(
 
 def _with_counts(context: Context, plan: Plan, marks: Callable[[Phase], Marks]) -> Callable[[Phase], Marks]:
     """The marks of holds, and of as many repetitions as go; what cannot be read has none."""
-    if not any(phase.max_reps for phase in plan.phases) or not context.paths.history.exists():
+    if not any(phase.max_reps for phase in plan.phases):
         return marks
-    from glutetimer.history.connection import HistoryError
     from glutetimer.history.queries.counts import find_counted
-    from glutetimer.history.store import History
     from glutetimer.session.marks import no_marks
     from glutetimer.training.most import find_most
 
     @cache
     def find(exercise: str) -> dict[Side, Marks]:
-        try:
-            with History.reading(context.paths.history) as history:
-                most = find_most(each.done for each in find_counted(history, exercise))
-        except HistoryError:
-            return {}
+        counted = ask_history(context.paths, lambda history: find_counted(history, exercise), [])
+        most = find_most(each.done for each in counted)
         return {side: Marks(last_s=float(its.last), best_s=float(its.best)) for side, its in most.items()}
 
     def marks_of(phase: Phase) -> Marks:
@@ -178,32 +163,23 @@ def _count_days(context: Context, wall: datetime) -> int:
     """Training days in a row, today among them; 0 where the history cannot be read."""
     from glutetimer.history.connection import HistoryError
     from glutetimer.history.store import History
-    from glutetimer.services.streak import streak_on
-    from glutetimer.training.streaks import Trained
+    from glutetimer.services.streak import streak_on, trained_now
 
-    on = training_day(wall, context.settings.day_start)
-    offset = wall.utcoffset()
-    today = Trained(on, round(wall.timestamp() * 1000), round(offset.total_seconds() / 60) if offset else 0)
+    now = trained_now(wall, context.settings)
     try:
         with History.reading(context.paths.history) as history:
-            return streak_on(history, on, context.settings, wall, [today]).days
+            return streak_on(history, now.day, context.settings, wall, [now]).days
     except HistoryError:
         return 0
 
 
 def _tiring(context: Context, plan: Plan, now: float, wall: datetime) -> list[Effort]:
     """The holds just before a session with holds, on the session's clock: none, where the history cannot be read."""
-    if not any(phase.hold for phase in plan.phases) or not context.paths.history.exists():
+    if not any(phase.hold for phase in plan.phases):
         return []
-    from glutetimer.history.connection import HistoryError
     from glutetimer.history.queries.holds import efforts
-    from glutetimer.history.store import History
 
-    try:
-        with History.reading(context.paths.history) as history:
-            return efforts(history, now, wall)
-    except HistoryError:
-        return []
+    return ask_history(context.paths, lambda history: efforts(history, now, wall), [])
 
 
 def hold_now(context: Context) -> Exercise:
@@ -211,18 +187,12 @@ def hold_now(context: Context) -> Exercise:
 
     Whoever took the offer to go on from the bridge's repetitions, and never held on one leg, holds what that led to.
     """
-    from glutetimer.history.connection import HistoryError
-    from glutetimer.history.store import History
     from glutetimer.services.coach import to_decision
     from glutetimer.training.holds.proposals import rung
 
-    exercises, on = context.library.exercises, training_day(context.clock.wall(), context.settings.day_start)
-    try:
-        with History.reading(context.paths.history) as history:
-            decisions = [to_decision(record) for record in history.decisions()]
-            begun = history.has(HOLD)
-    except HistoryError:
-        decisions, begun = [], False
+    exercises, on = context.library.exercises, context.today
+    records, begun = ask_history(context.paths, lambda past: (past.decisions(), past.has(HOLD)), ([], False))
+    decisions = [to_decision(record) for record in records]
     found, led = rung(HOLD, decisions, on), rung(BRIDGE, decisions, on)
     if found == HOLD and led != BRIDGE and not begun:
         found = led

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from glutetimer.services.context import Context
+from glutetimer.services.context import Context, ask_history
 from glutetimer.settings.paths import Paths
 from glutetimer.training.counting import format_count
 
@@ -50,16 +50,10 @@ def find_waiting(paths: Paths) -> list[Waiting]:
     """The files of what is not in the history yet. Those that were taken in and could not be removed are none."""
     if not is_waiting(paths):
         return []
-    from glutetimer.history.connection import HistoryError
     from glutetimer.history.interchange.rescue import find_waiting
-    from glutetimer.history.store import History
 
     found = find_waiting(paths.rescue)
-    try:
-        with History.reading(paths.history) as history:
-            known = history.known([each.digest for each in found])
-    except HistoryError:
-        known = set()
+    known = ask_history(paths, lambda history: history.known([each.digest for each in found]), set())
     return [each for each in found if each.digest not in known]
 
 

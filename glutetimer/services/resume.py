@@ -121,11 +121,7 @@ class Decided(NamedTuple):
 
 
 class InterruptedSessions:
-    """Those to be asked about, one after the other. Both faces ask.
-
-    Args:
-        context: whose.
-    """
+    """Those to be asked about, one after the other. Both faces ask."""
 
     def __init__(self, context: Context) -> None:
         self._context = context

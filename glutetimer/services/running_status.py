@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import time
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from glutetimer.files.writing.own_folder import is_ours
-from glutetimer.history.ids import now_ms
 from glutetimer.history.resume.owner import is_gone
 
 
-@dataclass(frozen=True, slots=True)
-class RunningStatus:
+class RunningStatus(NamedTuple):
     """A session's picture, as the phone's page shows it, with instants of the wall clock: a reader counts from them."""
 
     name: str
@@ -29,12 +28,9 @@ class RunningStatus:
     since: float | None
     length: float
 
-    def count(self, wall: float) -> str:
+    def show_count(self, wall: float) -> str:
         """What the large number says at a time: seconds, or m:ss where a hundred and more can come; empty where it
-        stands still.
-
-        Args:
-            wall: seconds since 1970.
+        stands still. `wall`: seconds since 1970.
         """
         if self.until is not None:
             seconds = -int(-max(0.0, self.until - wall) // 1)
@@ -46,11 +42,22 @@ class RunningStatus:
 
 
 def read_running(where: tuple[Path, str]) -> RunningStatus | None:
-    """What runs now; None where nothing does. The file of a process that is gone says nothing.
-
-    Args:
-        where: the folder, and what a file's name begins with.
+    """What runs now; None where nothing does. The file of a process that is gone says nothing. `where`: the folder, and
+    what a file's name begins with.
     """
+    return next((status for _, status, gone in _read_files(where) if not gone), None)
+
+
+def remove_stale(where: tuple[Path, str]) -> None:
+    """Remove the files that killed processes left: the folder may stand until the machine is off."""
+    for path, _, gone in _read_files(where):
+        if gone:
+            with suppress(OSError):
+                path.unlink()
+
+
+def _read_files(where: tuple[Path, str]) -> Iterator[tuple[Path, RunningStatus, bool]]:
+    """Each file of ours, the newest first: what it says, and whether its process is gone."""
     folder, prefix = where
     with suppress(OSError):
         for path in sorted(folder.glob(f"{prefix}*.json"), key=os.path.getmtime, reverse=True):
@@ -61,6 +68,4 @@ def read_running(where: tuple[Path, str]) -> RunningStatus | None:
                 found: dict[str, Any] = json.loads(path.read_text("utf-8"))
                 owner, status = found.pop("owner"), RunningStatus(**found)
                 heard = max(written.st_mtime, status.until or 0.0)  # it is silent while a phase runs
-                if not is_gone(owner, round(1000 * heard), now_ms()):
-                    return status
-    return None
+                yield path, status, is_gone(owner, round(1000 * heard), round(1000 * time.time()))

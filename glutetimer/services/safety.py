@@ -15,7 +15,6 @@ LINES = (
 
 
 def safety_to_read(paths: Paths) -> tuple[str, ...]:
-    """The lines; none where they have been read."""
     return () if paths.safety_shown.exists() else LINES
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from datetime import date, datetime, timedelta
-from importlib import import_module
 from pathlib import Path
 
+from glutetimer.files.assets import find_assets
 from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.problem import FileError, Problem
 from glutetimer.files.reading.schedule_file import read_schedule
@@ -16,8 +16,8 @@ from glutetimer.history.queries.holds import find_tests
 from glutetimer.history.store import History
 from glutetimer.services.context import Context
 from glutetimer.services.streak import pauses_in
-from glutetimer.training.schedule import OWN, Schedule, at_level
-from glutetimer.training.spacing import TEST_DAYS, is_test
+from glutetimer.training.schedule import OWN, Schedule
+from glutetimer.training.spacing import TEST_DAYS
 from glutetimer.training.week import Past
 
 LOOKS_BACK_DAYS = 7
@@ -35,9 +35,7 @@ def schedule_of(context: Context) -> tuple[Schedule, tuple[Problem, ...]]:
         if found:
             return found, problems
     name = context.settings.schedule.value
-    # Not importlib.resources, for the time that it takes (library.py).
-    assets = Path(import_module("glutetimer.assets").__path__[0])
-    built_in, _ = _read(assets / "schedules" / f"{name}.toml", name, context)
+    built_in, _ = _read(find_assets() / "schedules" / f"{name}.toml", name, context)
     assert built_in, "a schedule that is built in has weeks"
     return built_in, problems
 
@@ -49,13 +47,10 @@ def _read(path: Path, name: str, context: Context) -> tuple[Schedule | None, tup
         return None, faulty.problems
 
 
-def past_of(history: History, context: Context, schedule: Schedule, now: datetime, first: date | None = None) -> Past:
+def past_of(history: History, context: Context, now: datetime, first: date | None = None) -> Past:
     """What the history says to a schedule.
 
     Args:
-        history: what was done.
-        context: whose.
-        schedule: it decides what there is to ask.
         now: local time.
         first: the first day that will be asked about; None for today.
     """
@@ -66,10 +61,9 @@ def past_of(history: History, context: Context, schedule: Schedule, now: datetim
     parts: defaultdict[date, list[str]] = defaultdict(list)
     for session in reversed(history.sessions(since)):
         (done if session.complete else parts)[session.started.local_date].append(session.workout)
-    exercises, workouts = context.library.exercises, context.library.workouts
+    exercises = context.library.exercises
     # In this order: to ask the history is quicker than to read an exercise that nobody has done.
     single_leg = any(history.has(id) and exercises[id].is_one_leg_bridge for id in exercises)
-    named = {at_level(name, workouts, single_leg) for week in schedule.weeks for day in week for name in day}
     return Past(
         on=on,
         done=done,
@@ -77,7 +71,7 @@ def past_of(history: History, context: Context, schedule: Schedule, now: datetim
         single_leg=single_leg,
         days_off=_days_off(history, on),
         pauses=pauses_in(history),
-        test_opens=_test_opens(history, on, now) if any(is_test(workouts.get(id)) for id in named) else None,
+        test_opens=_test_opens(history, on, now),
     )
 
 

@@ -6,38 +6,31 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from glutetimer import system
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.words import find_template, write_log_line
 from glutetimer.services.context import Context
 from glutetimer.settings.paths import expand_home
 
-_BINARY = getattr(os, "O_BINARY", 0)
 TAIL = 1 << 16
 """Bytes of the log's end that are looked at for a line that is there already (our choice)."""
 
 
 def write_line(context: Context, session: SessionRecord, sets: Sequence[SetRecord]) -> None:
-    """Append a session's line, as the settings have it.
-
-    Raises:
-        OSError: it cannot be written.
-    """
+    """Append a session's line, as the settings have it."""
     settings = context.settings
     line = write_log_line(find_template(settings.log_template), session, sets, context.library.name_of)
     append_line(expand_home(settings.log_file), line)
 
 
 def append_line(file: Path, line: str) -> None:
-    """Append a line as a whole or not at all; one that ends the file already is not repeated.
-
-    Raises:
-        OSError: it cannot be written, or is no file.
-    """
-    number = os.open(file, os.O_RDWR | os.O_APPEND | os.O_CREAT | getattr(os, "O_NONBLOCK", 0) | _BINARY, 0o666)
+    """Append a line as a whole or not at all; one that ends the file already is not repeated."""
+    flags = os.O_RDWR | os.O_APPEND | os.O_CREAT | system.this.at_once | system.this.binary
+    number = os.open(file, flags, 0o666)
     with os.fdopen(number, "r+b", buffering=0) as log:
         if not log.seekable():
             raise OSError("this is no file")
-        _lock(number)
+        system.this.lock(number)  # two windows may write at once; another program's lock is not waited for
         size = log.seek(0, os.SEEK_END)
         log.seek(max(0, size - TAIL))
         tail = log.read()
@@ -48,21 +41,8 @@ def append_line(file: Path, line: str) -> None:
         try:
             if log.write(data) != len(data):
                 raise OSError("there is no room for it")
-            os.fsync(number)
+            system.this.flush(number)
         except OSError:
             if log.seek(0, os.SEEK_END) > size:
                 log.truncate(size)  # half a line is worse than none
             raise
-
-
-def _lock(number: int) -> None:
-    """Two windows may write at once; another program's lock is not waited for.
-
-    Raises:
-        OSError: somebody else has locked it.
-    """
-    try:
-        import fcntl
-    except ImportError:  # not on Windows
-        return
-    fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)

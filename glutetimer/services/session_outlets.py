@@ -66,7 +66,6 @@ OUTLETS = (
 
 
 def find_outlets(settings: Settings) -> list[Outlet]:
-    """Those that the settings want."""
     return [each for each in OUTLETS if each.find_place(settings)]
 
 
@@ -99,7 +98,6 @@ class SessionOutlets:
             self._do(outlet, partial(note_session, self._context(), outlet, session))
 
     def write(self) -> None:
-        """Write all sessions that are noted."""
         for outlet in find_outlets(self._context().settings):
             self._do(outlet, partial(write_noted, self._context(), outlet, self._is_saved))
 
@@ -156,11 +154,7 @@ class OutletFollower:
 
 
 def note_session(context: Context, outlet: Outlet, session: str) -> None:
-    """Note that a session is to be written.
-
-    Raises:
-        OSError: it cannot be noted.
-    """
+    """Note that a session is to be written."""
     notes = outlet.find_notes(context.paths)
     notes.mkdir(parents=True, exist_ok=True)
     (notes / session).touch()

@@ -6,14 +6,13 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from glutetimer.files.writing.own_folder import make_own_folder
+from glutetimer.files.writing.own_folder import replace_own
 from glutetimer.history.resume.owner import this_process
 from glutetimer.remote.shown import Shown, shown
-from glutetimer.services.running_status import RunningStatus
+from glutetimer.services.running_status import RunningStatus, remove_stale
 from glutetimer.session.events import Event
 from glutetimer.session.state import SessionState
 
@@ -23,7 +22,6 @@ class StatusFile:
     instants in it let a reader count.
 
     Args:
-        runner: the session.
         where: the folder, and what the file's name begins with.
         hide_clock: a hold is held unwatched.
     """
@@ -33,9 +31,9 @@ class StatusFile:
         self._path = where[0] / f"{where[1]}{os.getpid()}.json"
         self._hide_clock = hide_clock
         self._last: Shown | None = None
+        remove_stale(where)
 
     def handle(self, event: Event, now: float, wall: Callable[[], datetime]) -> None:
-        """Write the picture, where it is another."""
         picture = shown(self._runner, now, self._hide_clock)
         if picture == self._last:
             return
@@ -55,20 +53,16 @@ class StatusFile:
             since=None if picture.since is None else round(picture.since + offset, 3),
             length=picture.length,
         )
-        self._write({"owner": this_process(), **asdict(status)})
+        self._write({"owner": this_process(), **status._asdict()})
 
     def suspend(self) -> None:
         """The session stands still, and the file says so."""
 
     def close(self) -> None:
-        """Nothing runs any more."""
         with suppress(OSError):
             self._path.unlink()
 
     def _write(self, fields: dict[str, object]) -> None:
         """All or nothing; where it cannot be written, nobody is told, and the session goes on."""
-        beside = self._path.with_suffix(".new")
         with suppress(OSError):
-            make_own_folder(self._path.parent)
-            beside.write_text(json.dumps(fields, ensure_ascii=False), "utf-8")
-            beside.replace(self._path)
+            replace_own(self._path, json.dumps(fields, ensure_ascii=False))

@@ -17,7 +17,6 @@ from glutetimer.training.streaks import Streak, Trained, streak
 
 
 def today(wall: datetime, settings: Settings) -> date:
-    """The training day it is now."""
     return training_day(wall, settings.day_start)
 
 
@@ -25,14 +24,12 @@ def streak_on(history: History, on: date, settings: Settings, wall: datetime, al
     """The streak as of a training day.
 
     Args:
-        history: what was done.
-        on: the day.
         settings: the week's start, and the goal in force.
         wall: now. Where the day is today, it matters where the user is: a flight may have skipped a date.
         also: what is not in the history yet.
     """
     now = today(wall, settings)
-    here = Trained(on, round(wall.timestamp() * 1000), _offset(wall)) if on == now else None
+    here = trained_now(wall, settings) if on == now else None
     goals, pauses = goals_in(history, settings, now), pauses_in(history)
     return streak(
         [*read_trained(history, paused=bool(pauses)), *also],
@@ -44,9 +41,10 @@ def streak_on(history: History, on: date, settings: Settings, wall: datetime, al
     )
 
 
-def _offset(wall: datetime) -> int:
-    offset = wall.utcoffset()
-    return round(offset.total_seconds() / 60) if offset else 0
+def trained_now(wall: datetime, settings: Settings) -> Trained:
+    """Training that begins now."""
+    offset = wall.utcoffset() or timedelta()
+    return Trained(today(wall, settings), round(wall.timestamp() * 1000), round(offset.total_seconds() / 60))
 
 
 def pauses_in(history: History) -> list[Pause]:
@@ -55,7 +53,6 @@ def pauses_in(history: History) -> list[Pause]:
 
 
 def pause_on(pauses: Iterable[PauseRecord], day: date) -> PauseRecord | None:
-    """The pause that a day is in."""
     return next((each for each in pauses if each.first <= day <= (each.last or date.max)), None)
 
 
@@ -72,7 +69,6 @@ def toggle_pause(history: History, day: date, reason: PauseReason | None = None)
     A pause that begins ends before the next one, or else stays open.
 
     Args:
-        history: where pauses are.
         day: the first of it, or the one after its last.
         reason: why; None: as it was.
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import os
 import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from glutetimer.files.reading.problem import GlutetimerError, visible
-from glutetimer.services.context import Context
+from glutetimer.services.context import Context, ask_history
 from glutetimer.settings.paths import Paths, expand_home
 from glutetimer.settings.settings import Settings
+from glutetimer.system.locks import alone
 
 if TYPE_CHECKING:  # most have no such folder, and are sooner without
     from glutetimer.history.sync.sync import Exchange
@@ -30,7 +30,6 @@ SAVED_S = 30.0
 """How long an exchange waits for a session to be in the history (our choice)."""
 ALONE_S = 5.0
 """How long it waits for another window that does the same (our choice)."""
-_EVERY_S = 0.05
 
 
 def sync_folder(paths: Paths, folder: Path) -> Exchange:
@@ -45,7 +44,7 @@ def sync_folder(paths: Paths, folder: Path) -> Exchange:
     from glutetimer.history.sync.sync import exchange
 
     _check_folder(paths, folder)
-    with History(paths.history) as history, _alone(paths.data):
+    with History(paths.history) as history, alone(paths.data / "sync.lock", ALONE_S):
         if history.read_only:
             raise HistoryError(history.read_only)
         return exchange(history, folder)
@@ -114,17 +113,11 @@ class BackgroundSync:
 
     def _has_unsent(self) -> bool:
         context = self._context()
-        if not context.settings.sync_folder or not context.paths.history.exists():
+        if not context.settings.sync_folder:
             return False
-        from glutetimer.history.connection import HistoryError
-        from glutetimer.history.store import History
         from glutetimer.history.sync.sync import count_unsent
 
-        try:
-            with History.reading(context.paths.history) as history:
-                return count_unsent(history) > 0
-        except HistoryError:
-            return False
+        return ask_history(context.paths, count_unsent, 0) > 0
 
     def _run(self) -> None:
         while True:
@@ -159,26 +152,3 @@ class BackgroundSync:
             self._told = True
             with suppress(Exception):  # a screen that has gone
                 self._notice(f"not all is synced: {visible(words)}; `glutetimer sync` says more")
-
-
-@contextmanager
-def _alone(data: Path) -> Iterator[None]:
-    """Let one window at a time do it. Where that cannot be had, or not soon, it goes on without: two that write the
-    same lines are mended by the next one."""
-    number = None
-    try:
-        with suppress(ImportError, OSError):  # Windows has no flock, and not every file system
-            from fcntl import LOCK_EX, LOCK_NB, flock
-
-            number = os.open(data / "sync.lock", os.O_RDWR | os.O_CREAT, 0o600)
-            until = time.monotonic() + ALONE_S
-            while time.monotonic() < until:
-                try:
-                    flock(number, LOCK_EX | LOCK_NB)
-                    break
-                except BlockingIOError:
-                    time.sleep(_EVERY_S)
-        yield
-    finally:
-        if number is not None:
-            os.close(number)

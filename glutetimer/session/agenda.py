@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from math import ceil
 from typing import NamedTuple
 
@@ -72,9 +71,7 @@ Entry = tuple[float, Event]
 def length(phase: Phase, reach_s: float = 0.0) -> float | None:
     """When a phase ends by itself, in seconds from its start; None: never.
 
-    Args:
-        phase: any.
-        reach_s: what is taken off a hold: its ceiling, as all of it, is in seconds that count.
+    A hold's ceiling, as all of it, is in seconds that count: `reach_s` is taken off them.
     """
     return CEILING_S[phase.hold] + reach_s if phase.hold else phase.seconds
 
@@ -84,13 +81,8 @@ def agenda(
 ) -> list[Entry]:
     """Everything that happens in a phase, in order, its end left out.
 
-    Args:
-        plan: the plan.
-        index: the phase's place in it.
-        seconds: its length now (a rest may have been changed); None where only the user ends it.
-        marks: for a hold.
-        calls: what is counted aloud.
-        reach_s: what is taken off a hold: so much later its seconds begin to count (training.md 5.1).
+    Its length now is `seconds` (a rest may have been changed); None where only the user ends it. The seconds of a hold
+    begin to count `reach_s` later (training.md 5.1).
     """
     phase = plan.phases[index]
     if phase.reps and phase.tempo and not phase.hold:
@@ -102,7 +94,7 @@ def agenda(
     if not phase.works and waits_to_meet(plan, index + 1):  # nothing begins then
         entries = [entry for entry in entries if not isinstance(entry[1], Count)]
     if phase.hold and not tells_end(plan, index):
-        entries = [(at, replace(event, end="") if isinstance(event, Ten) else event) for at, event in entries]
+        entries = [(at, event._replace(end="") if isinstance(event, Ten) else event) for at, event in entries]
     if seconds is not None and (following := _named_in(plan, index)):
         ahead = min(NAMED_AHEAD_S, seconds)
         entries.append((seconds - ahead, NextUp(0, following, at_once=phase.works)))
@@ -158,10 +150,8 @@ def _result_s(plan: Plan, index: int) -> float:
 def lead_told_s(phase: Phase, seconds: float, named: bool) -> float:
     """How long nothing is counted in a lead-in before a set that begins by a key: it is named in it, and its leg.
 
-    Args:
-        phase: the set.
-        seconds: the whole lead-in; its last one is counted however short it is.
-        named: the wait before has named it: it may need its leg alone.
+    Its last second is counted however short it is. `named`: the wait before has named the set, which may need its leg
+    alone.
     """
     least = (SIDE_S if phase.side in LEGS else 0.0) if named else _name_s(phase)
     return max(0.0, min(least, seconds - 1))

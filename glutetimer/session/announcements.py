@@ -111,7 +111,7 @@ def describe_event(event: Event, plan: Plan) -> str:
             return f"{floor(seconds)}, {PASSED[mark]}"
         case SetDone(hold=hold, marks=marks) if hold and ended_now(event):
             return describe_stop(hold.held_s, marks, fatigued=hold.fatigued)
-        case SetDone(count=count, hold=None, phase=phase) if count and phase.own_pace:
+        case SetDone(amount=count, hold=None, phase=phase) if count and phase.own_pace:
             if event.assumed or not phase.max_reps:
                 return "" if event.assumed else describe_count(phase, count)
             compared = "" if event.reason is Reason.PAIN else _compare_counts(count, event.marks)
@@ -174,25 +174,21 @@ def keep_telling(events: Sequence[Event]) -> list[Event]:
     ended: dict[tuple[int, int], Event] = {}
     for event in events:
         if isinstance(event, SetDone):
-            ended.setdefault((event.index, event.attempt), event)
+            ended.setdefault((event.phase_index, event.attempt), event)
     return [
         event
         for event in events
         if height(event) in (-1, highest[event.at])
         and not (isinstance(event, PhaseStarted) and event.stands and event.at in led)
         and not (isinstance(event, SetDone) and event.hold is None and event.at in answered)
-        and not (isinstance(event, SetDone) and event.hold and event is not ended[event.index, event.attempt])
+        and not (isinstance(event, SetDone) and event.hold and event is not ended[event.phase_index, event.attempt])
     ]
 
 
 def announce_set(phase: Phase, *, ahead: bool = True) -> str:
     """What is done, and how much of it: Clam, left, 40 seconds; the second time: Clam, left, set 2 of 3.
 
-    Repetitions that nobody leads have their number every time, and a load is named once, ahead of its first set.
-
-    Args:
-        phase: a set.
-        ahead: it has not begun.
+    Repetitions that nobody leads have their number every time, and a load is named once, `ahead` of its first set.
     """
     which = f"set {phase.set} of {phase.sets}" if phase.set > 1 else ""
     much = amount(phase) if phase.set <= 1 or phase.own_pace else ""
@@ -315,10 +311,7 @@ def list_setup(phase: Phase) -> tuple[str, ...]:
 def describe_stop(held_s: float, marks: Marks, *, fatigued: bool = False) -> str:
     """What a hold's stop means: how much of it counts, beside what was held before. Any stop is a good stop.
 
-    Args:
-        held_s: what counts.
-        marks: what it was measured against.
-        fatigued: it trains, and is measured against nothing (training.md 5.2).
+    A fatigued one trains, and is measured against nothing (training.md 5.2).
     """
     if held_s < FALSE_START_S:
         return ""
@@ -367,7 +360,7 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
         case PhaseKind.WORK | PhaseKind.HOLD if event.stands:
             return f"Last set: {announce_set(phase)}" if event.last_set else announce_set(phase)
         case PhaseKind.READY:
-            coming = plan.coming(event.index)
+            coming = plan.coming(event.phase_index)
             if coming is None:
                 return "Get ready"
             if phase.seconds is None:
@@ -375,17 +368,17 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
             return join_sentences(f"Get ready: {announce_set(coming)}", *describe_beginning(coming, plan))
         case PhaseKind.REST:
             if phase.seconds is None:
-                return describe_open_rest(plan, event.index)
+                return describe_open_rest(plan, event.phase_index)
             return f"Rest, {spoken(phase.seconds)}"
         case PhaseKind.SWITCH:
-            coming = plan.coming(event.index)
-            if coming and changes_exercise(plan, event.index):
+            coming = plan.coming(event.phase_index)
+            if coming and changes_exercise(plan, event.phase_index):
                 return join_sentences(f"Switch: {announce_set(coming)}", *describe_beginning(coming, plan))
             return describe_switch(coming) if coming else "Switch"
         case _:
-            named = announce_set(phase, ahead=event.index == 0)
-            which = describe_side(phase) if begins_unnamed(plan, event.index) else ""
-            how = OWN_PACE if explains_own_pace(plan, event.index) else ""
+            named = announce_set(phase, ahead=event.phase_index == 0)
+            which = describe_side(phase) if begins_unnamed(plan, event.phase_index) else ""
+            how = OWN_PACE if explains_own_pace(plan, event.phase_index) else ""
             words = join_sentences(named, which, how, describe_cue(phase), _tell_move(event, plan))
             return f"Last set: {words}" if event.last_set else words
 
@@ -393,7 +386,7 @@ def _describe_start(event: PhaseStarted, plan: Plan) -> str:
 def _tell_move(event: PhaseStarted, plan: Plan) -> str:
     """What moves, as the voice says it when the first timed set of an exercise begins."""
     phase = event.phase
-    known = any(each.exercise == phase.exercise for each in plan.phases[: event.index])
+    known = any(each.exercise == phase.exercise for each in plan.phases[: event.phase_index])
     return "" if known or phase.reps or phase.hold or phase.own_pace else describe_move(phase)
 
 

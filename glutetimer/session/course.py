@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from copy import copy
-from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -303,4 +302,4 @@ class SessionCourse(SessionState):
             return []
         self._unsaid = None
         bests = tuple(self.ledger.bests) if finished.kept else ()
-        return [Concluded(at, replace(finished, bests=bests, asks=False))]
+        return [Concluded(at, finished._replace(bests=bests, asks=False))]

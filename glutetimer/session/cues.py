@@ -104,11 +104,9 @@ class Sound(Protocol):
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
         """Sound what there is to sound. Called whenever something may have changed, and every second or so.
 
-        Args:
-            happened: since the last call; each event once, at its instant or later.
-            coming: what will happen in the next seconds if the user does nothing. It replaces what was coming before:
-                a pause, a skip or a stop so takes back what was prepared.
-            now: the session's clock.
+        What happened since the last call comes each once, at its instant or later. What is `coming` in the next
+        seconds, if the user does nothing, replaces what was coming before: a pause, a skip or a stop so takes back what
+        was prepared.
         """
         ...
 
@@ -157,7 +155,6 @@ def heard(events: Iterable[Event]) -> dict[float, Cue]:
 
 
 def flash_of(event: Event) -> str:
-    """The word that fills the screen at an event, or nothing."""
     word = CUES[cue].flash if (cue := cue_of(event)) else ""
     return str(event.left) if isinstance(event, Count) else word
 

@@ -1,8 +1,8 @@
-"""What happens in a session, each with the time at which it truly happened, however late it was noticed."""
+"""What happens in a session, each with the time at which it truly happened, however late it was noticed.
 
-from __future__ import annotations
+`at` is in seconds on the session's clock.
+"""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import floor
 from typing import NamedTuple
@@ -35,18 +35,11 @@ class Mark(StrEnum):
     GOAL = "goal"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something that happened. Times are seconds on the session's clock."""
-
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseStarted(Event):
+class PhaseStarted(NamedTuple):
     """A phase began."""
 
-    index: int
+    at: float
+    phase_index: int
     phase: Phase
     last_set: bool = False
     """It is the last of several sets."""
@@ -54,62 +47,62 @@ class PhaseStarted(Event):
     """It does not run yet: a lead-in comes first, or the session is paused."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeadIn(Event):
+class LeadIn(NamedTuple):
     """A set is about to begin, or to go on, after a few seconds to get into place."""
 
+    at: float
     phase: Phase
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Begun(Event):
+class Begun(NamedTuple):
     """A lead-in is over: the set begins, or goes on."""
 
+    at: float
     phase: Phase
     start: PhaseStarted | None = None
     """The set's start, where it begins here; None where it goes on."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count(Event):
+class Count(NamedTuple):
     """So many seconds to the next boundary: three, two, one, or five in all where that is set."""
 
+    at: float
     left: int
 
 
-@dataclass(frozen=True, slots=True)
-class TimeLeft(Event):
+class TimeLeft(NamedTuple):
     """So many seconds of a timed set are left."""
 
+    at: float
     seconds: int
 
 
-class Halfway(Event):
+class Halfway(NamedTuple):
     """Half of a timed set is done."""
 
-    __slots__ = ()
+    at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Reminder(Event):
+class Reminder(NamedTuple):
     """A cue of the exercise, called out in the middle of a timed set."""
 
+    at: float
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repetition(Event):
+class Repetition(NamedTuple):
     """A repetition begins."""
 
+    at: float
     number: int
     of: int
 
 
-@dataclass(frozen=True, slots=True)
-class Beat(Event):
+class Beat(NamedTuple):
     """A second of a repetition's part begins, from 1."""
 
+    at: float
     part: TempoPart
     second: int
     named: bool = False
@@ -118,28 +111,28 @@ class Beat(Event):
     """What is called out in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextUp(Event):
+class NextUp(NamedTuple):
     """What comes next, named ahead of its start."""
 
+    at: float
     phase: Phase
     at_once: bool = False
     """There is no wait before it: it is named in the set before it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ten(Event):
+class Ten(NamedTuple):
     """Another ten seconds held."""
 
+    at: float
     seconds: int
     end: str = ""
     """What ends the hold, said once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passed(Event):
+class Passed(NamedTuple):
     """A hold reached a mark."""
 
+    at: float
     mark: Mark
     seconds: float
 
@@ -170,12 +163,12 @@ def floor_tenths(seconds: float) -> float:
     return floor(seconds * 10 + 1e-6) / 10
 
 
-@dataclass(frozen=True, slots=True)
-class SetDone(Event):
-    """A set ended, or something about it was corrected: the same index and attempt replace what was said before."""
+class SetDone(NamedTuple):
+    """A set ended, or something about it was corrected: the same phase and attempt replace what was said before."""
 
-    index: int
-    """Its phase's place in the plan."""
+    at: float
+    phase_index: int
+    """In the plan."""
     attempt: int
     """0, or more where a hold was held once more."""
     phase: Phase
@@ -195,17 +188,17 @@ class SetDone(Event):
     clock_interrupted: bool = False
     felt: Felt | None = None
     """What a check felt hard."""
-    marks: Marks = Marks()  # noqa: RUF009 (it is frozen)
+    marks: Marks = Marks()
     """What a hold was measured against."""
     steps: int | None = None
     distance_m: float | None = None
 
     @property
-    def count(self) -> float | None:
+    def amount(self) -> float | None:
         """How many repetitions, steps or metres they were; None where nothing is counted."""
         return next((each for each in (self.reps, self.steps, self.distance_m) if each is not None), None)
 
-    def counted(self, number: float, *, assumed: bool) -> SetDone:
+    def counted(self, number: float, *, assumed: bool) -> "SetDone":
         """The set with so many of what it counts.
 
         Args:
@@ -213,88 +206,88 @@ class SetDone(Event):
             assumed: nobody has said so.
         """
         if self.phase.distance_m is not None:
-            return replace(self, distance_m=float(number), assumed=assumed)
+            return self._replace(distance_m=float(number), assumed=assumed)
         if self.phase.steps is not None:
-            return replace(self, steps=round(number), assumed=assumed)
-        return replace(self, reps=round(number), assumed=assumed)
+            return self._replace(steps=round(number), assumed=assumed)
+        return self._replace(reps=round(number), assumed=assumed)
 
 
-@dataclass(frozen=True, slots=True)
-class SetDropped(Event):
+class SetDropped(NamedTuple):
     """A false start was discarded: there is no such set."""
 
-    index: int
+    at: float
+    phase_index: int
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
-class Answered(Event):
+class Answered(NamedTuple):
     """Why a hold, or as many repetitions as went, ended is settled."""
 
+    at: float
     reason: Reason
     by_default: bool
 
 
-class Paused(Event):
+class Paused(NamedTuple):
     """The session stands still."""
 
-    __slots__ = ()
+    at: float
 
 
-class Resumed(Event):
+class Resumed(NamedTuple):
     """The session goes on."""
 
-    __slots__ = ()
+    at: float
 
 
-@dataclass(frozen=True, slots=True)
-class RestChanged(Event):
+class RestChanged(NamedTuple):
     """A running rest was made longer or shorter."""
 
+    at: float
     left: float
 
 
-@dataclass(frozen=True, slots=True)
-class LoadChanged(Event):
+class LoadChanged(NamedTuple):
     """An exercise is done with another load from here on."""
 
+    at: float
     exercise: str
     """Its name."""
     load: str
     """Empty: with nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetAdded(Event):
+class SetAdded(NamedTuple):
     """There is one more set than was planned."""
 
+    at: float
     phase: Phase
     """The last set of its step now."""
 
 
-@dataclass(frozen=True, slots=True)
-class Woke(Event):
+class Woke(NamedTuple):
     """The machine, or the program, was asleep."""
 
+    at: float
     asleep: float
     over: float | None
     """For how long the rest has been over; None where it was no rest, or is not over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Interrupted(Event):
+class Interrupted(NamedTuple):
     """The program ends, and not by the user's wish: the session may go on another time."""
 
+    at: float
     seconds: float
     """How long it has gone on."""
-    index: int
-    """The phase it would go on with."""
+    phase_index: int
+    """Of the phase that it would go on with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finished(Event):
+class Finished(NamedTuple):
     """The session ended."""
 
+    at: float
     seconds: float
     """How long it went on: pauses, cuts and sleep left out (training.md 5.14)."""
     complete: bool
@@ -309,8 +302,37 @@ class Finished(Event):
     """Why the last hold ended is still asked: nothing is said to be done before that is settled."""
 
 
-@dataclass(frozen=True, slots=True)
-class Concluded(Event):
+class Concluded(NamedTuple):
     """What was asked of a session's last hold is settled, or its time is over: now the session is done."""
 
+    at: float
     finished: Finished
+
+
+Event = (
+    PhaseStarted
+    | LeadIn
+    | Begun
+    | Count
+    | TimeLeft
+    | Halfway
+    | Reminder
+    | Repetition
+    | Beat
+    | NextUp
+    | Ten
+    | Passed
+    | SetDone
+    | SetDropped
+    | Answered
+    | Paused
+    | Resumed
+    | RestChanged
+    | LoadChanged
+    | SetAdded
+    | Woke
+    | Interrupted
+    | Finished
+    | Concluded
+)
+"""Something that happened."""

@@ -32,15 +32,11 @@ class Ledger:
     ) -> None:
         """What was done until now: nothing, where nothing was interrupted.
 
-        Args:
-            plan: what is performed.
-            earlier: the sets that were done before the session was interrupted.
-            tiring: holds just before it, of other sessions too.
-            earlier_s: how long it had gone on before.
-            moved: what `moved` was then.
+        Of a session that was: the `earlier` sets, holds just before it that are `tiring`, of other sessions too, the
+        seconds that it had gone on, and what `moved` was.
         """
         self.watch = Stopwatch(earlier_s)
-        self._done = {(done.index, done.attempt): done for done in earlier}
+        self._done = {(done.phase_index, done.attempt): done for done in earlier}
         self._tiring = tuple(tiring)
         """With those holds of this session that were held again in their place: they tired all the same."""
         self.moved = moved
@@ -60,7 +56,6 @@ class Ledger:
         self._sets = [index for index, phase in enumerate(plan.phases) if phase.works and phase.exercise]
 
     def find(self, key: tuple[int, int]) -> SetDone | None:
-        """The set of a place in the plan and an attempt."""
         return self._done.get(key)
 
     def last(self, which: Callable[[SetDone], bool]) -> SetDone | None:
@@ -68,7 +63,6 @@ class Ledger:
         return next(filter(which, reversed(self._done.values())), None)
 
     def __copy__(self) -> Ledger:
-        """An independent twin."""
         twin = object.__new__(Ledger)
         twin.__dict__.update(self.__dict__)
         twin._done = dict(self._done)
@@ -82,7 +76,6 @@ class Ledger:
 
     @property
     def planned(self) -> int:
-        """How many sets the plan has."""
         return len(self._sets)
 
     @property
@@ -109,18 +102,17 @@ class Ledger:
 
     def enter(self, done: SetDone) -> list[Event]:
         """Keep a set unless a better one stands in its place; returns it where it is to be recorded."""
-        before = self._done.get((done.index, done.attempt))
+        before = self._done.get((done.phase_index, done.attempt))
         if done.outcome is Outcome.CUT and (not _worth_keeping(done) or (before and not _more(done, before))):
             return []
         if before and before.began != done.began:
             self._tiring += tuple(_efforts([before]))
-        self._done.pop((done.index, done.attempt), None)  # a dictionary keeps the place of a key that it has
-        self._done[done.index, done.attempt] = done
+        self._done.pop((done.phase_index, done.attempt), None)  # a dictionary keeps the place of a key that it has
+        self._done[done.phase_index, done.attempt] = done
         return [done]
 
     def drop(self, done: SetDone) -> None:
-        """There was no such set."""
-        self._done.pop((done.index, done.attempt), None)
+        self._done.pop((done.phase_index, done.attempt), None)
 
     def fatigued(self, phase: Phase, began: float) -> bool:
         """Whether a hold that began then trains but does not score: after other work, or soon after one on its side
@@ -130,7 +122,6 @@ class Ledger:
         return phase.fatigued or tired(earlier, phase.side or Side.BOTH, began)
 
     def first_attempt(self, index: int) -> int:
-        """The number of the first attempt at a place."""
         return self.moved[1] if self.moved and index >= self.moved[0] else 0
 
     def attempts(self, index: int) -> int:
@@ -142,11 +133,11 @@ class Ledger:
 
 def amount(done: SetDone) -> float:
     """How much was done: what was counted, else seconds."""
-    return done.count if done.count is not None else done.seconds
+    return done.amount if done.amount is not None else done.seconds
 
 
 def _worth_keeping(done: SetDone) -> bool:
-    return done.count > 0 if done.count is not None else done.seconds >= KEPT_FROM_S
+    return done.amount > 0 if done.amount is not None else done.seconds >= KEPT_FROM_S
 
 
 def _more(done: SetDone, before: SetDone) -> bool:
@@ -159,7 +150,6 @@ def _was_none(done: SetDone) -> bool:
 
 
 def _efforts(sets: Iterable[SetDone]) -> Iterable[Effort]:
-    """The holds among sets."""
     return (
         Effort(done.phase.side or Side.BOTH, done.began + done.seconds, done.hold.held_s) for done in sets if done.hold
     )

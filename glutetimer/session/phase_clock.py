@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum, auto
 
 from glutetimer.session.agenda import Entry
@@ -94,12 +93,9 @@ class PhaseClock:
         self.mode = Mode.PAUSED
 
     def lead(self, now: float, seconds: float, counts: tuple[int, ...]) -> None:
-        """Stand until a set goes on.
+        """Stand for some seconds until a set goes on.
 
-        Args:
-            now: the session's clock.
-            seconds: for how long.
-            counts: the seconds before its end that are counted aloud, in order.
+        `counts` are those before its end that are counted aloud, in order.
         """
         self.mode = Mode.LEAD_IN
         self.whole_lead_in = seconds
@@ -128,4 +124,4 @@ class PhaseClock:
             return None
         (_, event), *agenda = self.agenda
         self.agenda = tuple(agenda)
-        return replace(event, at=at)
+        return event._replace(at=at)

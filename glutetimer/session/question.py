@@ -7,8 +7,8 @@ they were as many as go, why did they end (5.18)?
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from glutetimer.session.events import Answered, Event, SetDone, SetDropped
 from glutetimer.session.ledger import Ledger
@@ -22,8 +22,7 @@ TYPED_TOGETHER_S = 3.0
 """A digit typed this soon after another belongs to the same number (our choice)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A stopped hold whose reason is not settled, or repetitions that nobody has counted yet."""
 
     done: SetDone
@@ -38,10 +37,9 @@ class Question:
 
     @classmethod
     def about(cls, done: SetDone, target_s: float | None, settled: Reason | None, until: float | None) -> Question:
-        """A question about a set that just ended."""
         question = cls(done, target_s, settled, until)
         asks_why = question.asks_why
-        return replace(question, done=question.answered(question.default)) if asks_why else question
+        return question._replace(done=question.answered(question.default)) if asks_why else question
 
     @property
     def counts(self) -> bool:
@@ -68,9 +66,9 @@ class Question:
         return Reason.TARGET if chosen is Reason.CHOICE else chosen
 
     @property
-    def count(self) -> int:
+    def amount(self) -> int:
         """How many repetitions, steps or metres, as far as is said."""
-        return round(self.done.count or 0)
+        return round(self.done.amount or 0)
 
     @property
     def most(self) -> int:
@@ -79,7 +77,6 @@ class Question:
 
     @property
     def held_s(self) -> float:
-        """What counts."""
         return self.done.hold.held_s if self.done.hold else 0.0
 
     @property
@@ -101,30 +98,30 @@ class Question:
         if reason is Reason.TARGET and not (self.target_s and self.held_s >= self.target_s):
             reason = Reason.CHOICE
         if not self.done.hold:
-            return replace(self.done, reason=reason)
-        return replace(self.done, hold=self.done.hold._replace(reason=reason))
+            return self.done._replace(reason=reason)
+        return self.done._replace(hold=self.done.hold._replace(reason=reason))
 
     def corrected(self, more: float) -> Question:
         """With more or less of it counted: seconds of a hold, or repetitions."""
         if self.counts:
-            return self.counted(self.count + round(more))
+            return self.counted(self.amount + round(more))
         assert self.done.hold
         hold = self.done.hold
         trim = min(max(0.0, hold.trim_s - more), hold.clocked_s)
-        question = replace(self, done=replace(self.done, hold=hold._replace(trim_s=round(trim, 3), answered=True)))
-        return replace(question, done=question.answered(question.default))
+        question = self._replace(done=self.done._replace(hold=hold._replace(trim_s=round(trim, 3), answered=True)))
+        return question._replace(done=question.answered(question.default))
 
     def counted(self, number: int) -> Question:
         """With so many repetitions, steps or metres, as somebody said."""
         number = max(0, min(number, self.most))
-        return replace(self, done=self.done.counted(number, assumed=False), typed_at=None)
+        return self._replace(done=self.done.counted(number, assumed=False), typed_at=None)
 
     def typed(self, at: float, digit: int) -> Question:
         """With a digit of how many they were: a first one, or one more."""
         together = self.typed_at is not None and at - self.typed_at < TYPED_TOGETHER_S
-        number = 10 * self.count + digit if together else digit
+        number = 10 * self.amount + digit if together else digit
         question = self.counted(number if number <= self.most else digit)
-        return replace(question, typed_at=at)
+        return question._replace(typed_at=at)
 
 
 class Asking:
@@ -137,7 +134,6 @@ class Asking:
         """The set of which pain was answered, by its place and attempt: how bad it was is still to be said."""
 
     def ask(self, question: Question) -> list[Event]:
-        """Open a question."""
         self.question = question
         return self._ledger.enter(question.done)
 
@@ -153,26 +149,26 @@ class Asking:
         assert done.hold
         hold = done.hold if by_default else done.hold._replace(answered=True)
         if reason is Reason.PAIN:
-            self._hurt = (done.index, done.attempt)
-        return [*self._ledger.enter(replace(done, at=at, hold=hold)), Answered(at, hold.reason, by_default)]
+            self._hurt = (done.phase_index, done.attempt)
+        return [*self._ledger.enter(done._replace(at=at, hold=hold)), Answered(at, hold.reason, by_default)]
 
     def _answer_counted(self, at: float, question: Question, reason: Reason) -> list[Event]:
         """Why the repetitions ended: how many they were is still asked, until it was said or pain ended them."""
         if reason is Reason.CEILING:  # nothing ends them by itself
             return []
-        done = replace(question.answered(reason), at=at)
+        done = question.answered(reason)._replace(at=at)
         if reason is Reason.PAIN:
-            self._hurt = (done.index, done.attempt)
+            self._hurt = (done.phase_index, done.attempt)
         settled = reason is Reason.PAIN or not done.assumed
-        self.question = None if settled else replace(question, done=done)
-        kept = self._ledger.enter(done) if done.count or reason is Reason.PAIN else []
+        self.question = None if settled else question._replace(done=done)
+        kept = self._ledger.enter(done) if done.amount or reason is Reason.PAIN else []
         return [*kept, Answered(at, done.reason or reason, by_default=False)]
 
     def confirm(self, at: float) -> list[Event]:
         """So many repetitions they were, as it stands there."""
         if not self.question or not self.question.counts:
             return []
-        events = self._enter(at, self.question.counted(self.question.count)) if self.question.done.assumed else []
+        events = self._enter(at, self.question.counted(self.question.amount)) if self.question.done.assumed else []
         self.question = None
         return events
 
@@ -193,7 +189,7 @@ class Asking:
             return []
         done, self.question = self.question.done, None
         self._ledger.drop(done)
-        return [SetDropped(at, done.index, done.attempt)]
+        return [SetDropped(at, done.phase_index, done.attempt)]
 
     def correct(self, at: float, more: float) -> list[Event]:
         """Count more or less: seconds of the hold, never more than the clock said; or repetitions."""
@@ -204,7 +200,7 @@ class Asking:
         if not self.question:
             return []
         done = self.question.done
-        return self._enter(at, replace(self.question, done=replace(done, phase=done.phase._replace(load=load))))
+        return self._enter(at, self.question._replace(done=done._replace(phase=done.phase._replace(load=load))))
 
     def type_digit(self, at: float, digit: int) -> list[Event]:
         """A digit of how many repetitions they were."""
@@ -215,11 +211,11 @@ class Asking:
     def _enter(self, at: float, question: Question) -> list[Event]:
         """The set as it is now said to be; no repetition at all is no set, until somebody says more."""
         before, self.question = self.question, question
-        done = replace(question.done, at=at)
-        if not question.counts or question.count:
+        done = question.done._replace(at=at)
+        if not question.counts or question.amount:
             return self._ledger.enter(done)
         self._ledger.drop(done)
-        return [SetDropped(at, done.index, done.attempt)] if before and before.count else []
+        return [SetDropped(at, done.phase_index, done.attempt)] if before and before.amount else []
 
     @property
     def hurt(self) -> SetDone | None:
@@ -232,8 +228,8 @@ class Asking:
         if not (done and pain):
             return []
         if not done.hold:
-            return self._ledger.enter(replace(done, at=at, pain=pain))
-        return self._ledger.enter(replace(done, at=at, hold=done.hold._replace(pain=pain)))
+            return self._ledger.enter(done._replace(at=at, pain=pain))
+        return self._ledger.enter(done._replace(at=at, hold=done.hold._replace(pain=pain)))
 
 
 def is_closed(phase: Phase, hurt: SetDone, pain: Pain | None, catalogue: Mapping[str, Exercise]) -> bool:

@@ -11,12 +11,10 @@ from glutetimer.training.substitution import NOMINAL_REPETITION_S
 
 
 def count_done(phase: Phase, seconds: float, *, cut: bool) -> float | None:
-    """How many repetitions, steps or metres a set was: as many as planned, or as its time was enough for.
+    """How many repetitions, steps or metres a set was: as many as planned, or as its time was enough for where it was
+    cut.
 
-    Args:
-        phase: the set; None is the answer where nothing is counted in it.
-        seconds: how long it took.
-        cut: it was left unfinished.
+    None: nothing is counted in it.
     """
     if phase.max_reps:
         return max(0 if cut else 1, int(seconds / NOMINAL_REPETITION_S))
@@ -27,14 +25,7 @@ def count_done(phase: Phase, seconds: float, *, cut: bool) -> float | None:
 
 
 def make_set(state: SessionState, at: float, seconds: float, outcome: Outcome) -> SetDone:
-    """The set that runs, or stands, where it is no hold.
-
-    Args:
-        state: the session.
-        at: when it ended.
-        seconds: how long it took.
-        outcome: how it ended.
-    """
+    """The set that runs, or stands, where it is no hold; it ended `at` that time after so many seconds."""
     phase = state.phase
     done = SetDone(
         *(at, state.index, state.ledger.first_attempt(state.index), phase, state.clock.began, seconds, outcome),
@@ -47,14 +38,9 @@ def make_set(state: SessionState, at: float, seconds: float, outcome: Outcome) -
 
 
 def make_hold(state: SessionState, at: float, seconds: float, *, ceiling: bool, answered: bool) -> SetDone:
-    """The hold that runs.
+    """The hold that runs, which ended `at` that time after so many seconds.
 
-    Args:
-        state: the session.
-        at: when it ended.
-        seconds: what the clock says.
-        ceiling: it ended by itself.
-        answered: somebody was there to end it.
+    `ceiling`: it ended by itself; `answered`: somebody was there to end it.
     """
     phase, began = state.phase, state.clock.began
     tenths = floor_tenths(seconds)  # so that clock less reach is what counts

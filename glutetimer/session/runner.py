@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from glutetimer.session.course import SessionCourse, advance_first
 from glutetimer.session.events import (
@@ -122,11 +121,9 @@ class Runner(SessionCourse):
 
     @advance_first
     def change_load(self, now: float, load: str) -> list[Event]:
-        """Do an exercise with another load from here on: the coming one; at the very end, the set that was just done.
+        """Do an exercise with another load from here on: the coming one.
 
-        Args:
-            now: the session's clock.
-            load: in words; empty for none.
+        At the very end, the set that was just done.
         """
         phase = self.loaded
         if phase is None or phase.exercise is None:
@@ -217,13 +214,13 @@ class Runner(SessionCourse):
             self.check_felt = felt
             return []
         done = self.ledger.last(lambda one: is_check(one.phase))
-        return self.ledger.enter(replace(done, at=now, felt=felt)) if done else []
+        return self.ledger.enter(done._replace(at=now, felt=felt)) if done else []
 
     @advance_first
     def felt_in(self, now: float, index: int, felt: Felt) -> list[Event]:
         """Where a set was felt, as its session's end asks."""
-        done = self.ledger.last(lambda one: one.index == index)
-        return self.ledger.enter(replace(done, at=now, felt=felt)) if done else []
+        done = self.ledger.last(lambda one: one.phase_index == index)
+        return self.ledger.enter(done._replace(at=now, felt=felt)) if done else []
 
     # ------------------------------------------------------------ leave
 

@@ -61,12 +61,10 @@ class SessionState:
 
     @property
     def phase(self) -> Phase:
-        """The phase that runs, or stands."""
         return self.plan.phases[self.index]
 
     @property
     def mode(self) -> Mode:
-        """Whether time passes."""
         return self.clock.mode
 
     @property
@@ -81,7 +79,6 @@ class SessionState:
 
     @property
     def marks(self) -> Marks:
-        """What the present hold is measured against."""
         return self.marks_of(self.phase)
 
     @property
@@ -91,7 +88,6 @@ class SessionState:
 
     @property
     def holding(self) -> bool:
-        """Whether a hold runs."""
         return self.phase.kind is PhaseKind.HOLD and self.mode is Mode.RUNNING
 
     @property
@@ -118,7 +114,6 @@ class SessionState:
 
     @property
     def is_over(self) -> bool:
-        """Whether the session has ended."""
         return self.mode is Mode.OVER
 
     # ------------------------------------------------------------ its seconds
@@ -186,5 +181,5 @@ class SessionState:
             return None
         if is_check(self.phase):
             return self.phase, self.check_felt
-        before = self.ledger.last(lambda one: one.index == self.index - 1 and is_check(one.phase))
+        before = self.ledger.last(lambda one: one.phase_index == self.index - 1 and is_check(one.phase))
         return (before.phase, before.felt) if before and not self.phase.works else None

@@ -25,5 +25,4 @@ class Stopwatch:
         self._gone, self._since = self.seconds(at), None
 
     def seconds(self, at: float) -> float:
-        """Seconds until this instant."""
         return self._gone + (at - self._since if self._since is not None else 0.0)

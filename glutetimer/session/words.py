@@ -167,14 +167,7 @@ def describe_set(phase: Phase) -> str:
 
 
 def interrupted_words(workout: str, ago_s: float, done: int, sets: int) -> tuple[str, str]:
-    """Of a session that was cut off: which, and how much of it is kept.
-
-    Args:
-        workout: its name.
-        ago_s: how long ago it began.
-        done: sets that are kept.
-        sets: how many it has.
-    """
+    """Of a session that was cut off: which, begun how many seconds ago, and how many of its sets are kept."""
     when = f"{spoken(ago_s // 60 * 60)} ago" if 60 <= ago_s < 3600 else _hours(ago_s)
     return (
         f"{workout}, begun {when}, was not finished.",

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import re
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from time import sleep
 
 from glutetimer.files.reading.document import examine, fetch
 from glutetimer.files.reading.problem import FileError, GlutetimerError
 from glutetimer.files.writing.atomic import behind_links, replace_whole
 from glutetimer.files.writing.toml_edit import Changes, change_document
+from glutetimer.system.locks import alone
 
 KEYS = "keys"
 """The table of keys by the commands' ids."""
 TRIES = 5
 """How often it is begun anew, where an editor saves at the same instant."""
-LOCK_TRIES, LOCK_WAIT_S = 100, 0.01
-"""How often, and how far apart, it is asked whether another window is done with its change (our choice)."""
+ALONE_S = 1.0
+"""How long another window's change is waited for (our choice): its setting would be lost between two looks."""
 
 
 def save(path: Path, changes: Changes) -> None:
@@ -32,7 +30,7 @@ def save(path: Path, changes: Changes) -> None:
     try:
         path = behind_links(path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _alone(path.parent):
+        with alone(path.parent, ALONE_S):
             for _ in range(TRIES):
                 before = _state(path)
                 old = _read(path) if before else b""
@@ -57,11 +55,7 @@ def _rename(data: bytes, changes: Changes) -> bytes:
 
 
 def _read(path: Path) -> bytes:
-    """The bytes of a file that is TOML.
-
-    Raises:
-        GlutetimerError: it is none.
-    """
+    """The bytes of a file that is TOML."""
     try:
         data = fetch(path)
         _, problems = examine(data, path.name, lambda table: None)
@@ -70,27 +64,6 @@ def _read(path: Path) -> bytes:
     if problems:
         raise GlutetimerError(f"not saved, mend the file first: {problems[0]}")
     return data
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let one glutetimer at a time change a file in there: a second window's setting would be lost between two looks.
-
-    Where that cannot be had, or not soon, it goes on without; an editor does not ask anyway.
-    """
-    with ExitStack() as held:
-        with suppress(ImportError, OSError):  # Windows has no flock, and not every file system
-            from fcntl import LOCK_EX, LOCK_NB, flock
-
-            number = os.open(folder, os.O_RDONLY)
-            held.callback(os.close, number)  # which lets go of it
-            for _ in range(LOCK_TRIES):
-                try:
-                    flock(number, LOCK_EX | LOCK_NB)
-                    break
-                except BlockingIOError:
-                    sleep(LOCK_WAIT_S)
-        yield
 
 
 def _state(path: Path) -> tuple[int, ...] | None:

@@ -11,10 +11,10 @@ from datetime import time
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from glutetimer import system
 from glutetimer.files.reading.problem import shown
 from glutetimer.files.reading.table import Parse
 from glutetimer.files.reading.values import choice, command, text, truth, whole
-from glutetimer.system.command_words import join_command
 
 _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _DAY_MIN = 24 * 60
@@ -53,15 +53,12 @@ class Switch(ValueKind):
     """On or off."""
 
     def parse(self, value: Any) -> bool:
-        """`true` or `false`."""
         return truth(value)
 
     def step(self, value: bool, by: int, around: bool = False) -> bool:
-        """To the right is on."""
         return not value if around else by > 0
 
     def words(self, value: bool) -> str:
-        """As one says it."""
         return "on" if value else "off"
 
 
@@ -73,15 +70,12 @@ class ChoiceKind(ValueKind):
         self._parse: Parse[StrEnum] = choice(kind)
 
     def parse(self, value: Any) -> StrEnum:
-        """A word of the file."""
         return self._parse(value)
 
     def step(self, value: StrEnum, by: int, around: bool = False) -> StrEnum:
-        """The next word."""
         return _next(self._all, value, by, around)
 
     def written(self, value: StrEnum) -> str:
-        """The word alone."""
         return value.value
 
 
@@ -89,8 +83,6 @@ class Number(ValueKind):
     """A number within bounds; whole, or in halves.
 
     Args:
-        low: the least.
-        high: the most.
         every: one step on the screen; the file may say what lies between.
         unit: said after it.
         halves: whether it may be a part of a whole one.
@@ -101,7 +93,6 @@ class Number(ValueKind):
         self._whole = whole(low, high)
 
     def parse(self, value: Any) -> float:
-        """A number of the file."""
         if not self._halves:
             return self._whole(value)
         if isinstance(value, bool) or not isinstance(value, int | float) or not self.low <= value <= self.high:
@@ -109,7 +100,6 @@ class Number(ValueKind):
         return float(value)
 
     def step(self, value: float, by: int, around: bool = False) -> float:
-        """The next multiple of a step, or the bound."""
         steps = value / self._every
         near = (steps // 1 + 1) if by > 0 else -(-steps // 1 + 1)
         found = near * self._every
@@ -119,7 +109,6 @@ class Number(ValueKind):
         return found if self._halves else round(found)
 
     def words(self, value: float) -> str:
-        """With its unit."""
         return f"{value:g}{self._unit}"
 
     def written(self, value: float) -> float:
@@ -131,7 +120,6 @@ class OwnOrNumber(Number):
     """A number, or 0: each exercise then keeps its own."""
 
     def parse(self, value: Any) -> float:
-        """0, or a number within the bounds."""
         return 0 if value == 0 and value is not False else super().parse(value)
 
     def step(self, value: float, by: int, around: bool = False) -> float:
@@ -142,7 +130,6 @@ class OwnOrNumber(Number):
         return 0 if leaves else super().step(value, by)
 
     def words(self, value: float) -> str:
-        """With its unit."""
         return super().words(value) if value else "each exercise's own"
 
 
@@ -150,7 +137,6 @@ class TimeOfDay(ValueKind):
     """A time of day, in half hours on the screen."""
 
     def parse(self, value: Any) -> time:
-        """A time of the file, in quotes or TOML's own."""
         if isinstance(value, time):
             return value.replace(second=0, microsecond=0)
         if isinstance(value, str) and (match := _TIME.fullmatch(value.strip())):
@@ -163,11 +149,9 @@ class TimeOfDay(ValueKind):
         return time(*divmod(round(minutes) % _DAY_MIN, 60))
 
     def words(self, value: time) -> str:
-        """Hours and minutes."""
         return f"{value:%H:%M}"
 
     def written(self, value: time) -> str:
-        """Hours and minutes, in quotes."""
         return f"{value:%H:%M}"
 
 
@@ -183,11 +167,9 @@ class Name(ValueKind):
         self._parse, self._names = text(longest), names
 
     def parse(self, value: Any) -> str:
-        """A name of the file."""
         return self._parse(value)
 
     def step(self, value: str, by: int, around: bool = False) -> str:
-        """The next name; after the last comes the first."""
         return _next(self._names or [value], value, by, around=True)
 
 
@@ -215,7 +197,6 @@ class TypedText(ValueKind):
         self.typed, self.steps = typed, bool(names)
 
     def parse(self, value: Any) -> str:
-        """A text of the file."""
         if self._none and value in ("", self._none):  # as it is shown
             return ""
         found = self._parse(value)
@@ -230,7 +211,6 @@ class TypedText(ValueKind):
         return _next(names, value, by, around)
 
     def words(self, value: str) -> str:
-        """Itself."""
         return value or self._none
 
 
@@ -238,7 +218,6 @@ class LogTemplate(TypedText):
     """A style's name, or a line with names in braces."""
 
     def parse(self, value: Any) -> str:
-        """A template of the file."""
         from glutetimer.history.words import find_template  # hardly anybody has one
 
         found = super().parse(value)
@@ -253,20 +232,16 @@ class CommandLine(ValueKind):
     typed, steps = True, False
 
     def parse(self, value: Any) -> tuple[str, ...]:
-        """Its words, the program first."""
         return () if value in ("", []) else command(value)
 
     def step(self, value: tuple[str, ...], by: int, around: bool = False) -> tuple[str, ...]:
-        """There is none."""
         return value
 
     def words(self, value: tuple[str, ...]) -> str:
-        """As one would type it."""
         return self.written(value) or "none"
 
     def written(self, value: tuple[str, ...]) -> str:
-        """As a shell would have it."""
-        return join_command(value) if value else ""
+        return system.this.join_command(value) if value else ""
 
 
 T = TypeVar("T")

@@ -1,7 +1,5 @@
 """The settings: a TOML file that a person writes. A wrong value is one line at the start, and the default serves."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Collection, Mapping
 from datetime import time
@@ -165,20 +163,29 @@ class Setting(NamedTuple):
 
     key: str
     """Its name in the file."""
-    field: str
-    """Its name in `Settings`."""
     kind: ValueKind
     group: str
     """What it stands with on the screen."""
     words: str
     """What it does, in a line or two."""
+    called: str = ""
+    """Its name in `Settings`, where it is not that of the file."""
     was: str = ""
     """Its name in earlier versions, which is read still."""
 
     @property
+    def field(self) -> str:
+        """Its name in `Settings`."""
+        return self.called or self.key.replace("-", "_")
+
+    @property
     def name(self) -> str:
-        """As the screen calls it."""
         return self.key.replace("-", " ")
+
+
+def _whole_path(sample: str) -> TypedText:
+    help = f'is no whole path; write one such as "{sample}"'
+    return TypedText(300, none="none", pattern=(r"[~/\\].*|\w:.*", help))
 
 
 AUTO = "auto"
@@ -191,32 +198,25 @@ ACCENTS = ("en", "en-gb", "en-us", "en-gb-scotland", "en-au", "en-ie", "en-in", 
 """Those that the screen offers; what speaks has some of them, and else its usual one."""
 THEME = Setting(
     "theme",
-    "theme",
     Name(60),
     "Look",
     "The colours: auto is dark or light as the terminal is. Three are made for this, the others are Textual's.",
 )
 TABLE = (
     THEME,
-    Setting("figures", "figures", Switch(), "Look", "A body shows the movement beside the count."),
-    Setting("title", "title", Switch(), "Look", "In a session the window's title is its count and phase."),
-    Setting("sound", "sound", Switch(), "Sound", "Off: nothing is heard, not even the bell. Every cue is also seen."),
-    Setting("volume", "volume", Number(0, 100, 5), "Sound", "Of tones and voice, 0 to 100."),
-    Setting(
-        "voice", "voice", ChoiceKind(Talk), "Sound", "Full counts too; brief says what is next, and how a hold went."
-    ),
-    Setting(
-        "voice-speed", "voice_speed", Number(80, 200, 10, " %"), "Sound", "How fast the voice speaks; 100 is its usual."
-    ),
+    Setting("figures", Switch(), "Look", "A body shows the movement beside the count."),
+    Setting("title", Switch(), "Look", "In a session the window's title is its count and phase."),
+    Setting("sound", Switch(), "Sound", "Off: nothing is heard, not even the bell. Every cue is also seen."),
+    Setting("volume", Number(0, 100, 5), "Sound", "Of tones and voice, 0 to 100."),
+    Setting("voice", ChoiceKind(Talk), "Sound", "Full counts too; brief says what is next, and how a hold went."),
+    Setting("voice-speed", Number(80, 200, 10, " %"), "Sound", "How fast the voice speaks; 100 is its usual."),
     Setting(
         "voice-name",
-        "voice_name",
         TypedText(60, none="the language's"),
         "Sound",
         "Another voice by its name, such as f3 or Annie of espeak-ng.",
     ),
     Setting(
-        "language",
         "language",
         TypedText(
             30,
@@ -227,15 +227,8 @@ TABLE = (
         "Sound",
         "The accent of the voice, where it has several.",
     ),
+    Setting("voice-command", CommandLine(), "Sound", "A program that speaks instead: it reads words and writes a WAV."),
     Setting(
-        "voice-command",
-        "voice_command",
-        CommandLine(),
-        "Sound",
-        "A program that speaks instead: it reads words and writes a WAV.",
-    ),
-    Setting(
-        "tones",
         "tones",
         TypedText(
             300,
@@ -245,32 +238,31 @@ TABLE = (
         "Sound",
         "Clear or soft, or a folder with sounds of your own: start.wav.",
     ),
-    Setting("count-in", "count_in", Number(3, 5, 2), "Sound", "Every boundary is counted in from 3, or from 5."),
+    Setting("count-in", Number(3, 5, 2), "Sound", "Every boundary is counted in from 3, or from 5."),
     Setting(
         "every",
-        "every_s",
         Number(0, 60, 5, " s"),
         "Sound",
         "In a set by the clock, how often the time left is said; 0: never.",
+        called="every_s",
     ),
-    Setting("bell", "bell", Switch(), "Sound", "Where no tone can be played, cues ring the terminal's bell."),
+    Setting("bell", Switch(), "Sound", "Where no tone can be played, cues ring the terminal's bell."),
     Setting(
         "lead-in",
-        "lead_in_s",
         Number(0, 30, unit=" s"),
         "Sessions",
         "To get back into place before a set that goes on, is done again or skipped to. A hold has 10 s at the least.",
+        called="lead_in_s",
     ),
     Setting(
         "reaction",
-        "reach_s",
         Number(0, 10, 0.5, " s", halves=True),
         "Sessions",
         "Taken off a hold: the time from the slip of your form to the key. The record keeps both.",
         was="reach",
+        called="reach_s",
     ),
     Setting(
-        "learn",
         "learn",
         ChoiceKind(Learn),
         "Sessions",
@@ -278,38 +270,34 @@ TABLE = (
     ),
     Setting(
         "pace",
-        "pace",
         ChoiceKind(Pace),
         "Sessions",
         "Repetitions are led by their tempo, or at your own pace: any key says when they are done.",
     ),
-    Setting("awake", "awake", Switch(), "Sessions", "The display stays on while a session is under way."),
+    Setting("awake", Switch(), "Sessions", "The display stays on while a session is under way."),
     Setting(
         "remote-address",
-        "remote_address",
         TypedText(60, none="found"),
         "Sessions",
         "With --remote: where a phone finds its button, as an address, 192.168.1.23, or a network, wlan0.",
     ),
-    Setting("hide-clock", "hide_clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
+    Setting("hide-clock", Switch(), "Sessions", "In a hold: some hold longer unwatched."),
     Setting(
         "hold-goal",
-        "hold_goal_s",
         OwnOrNumber(10, 120, 5, " s"),
         "Goals",
         "Where the targets of holds end. What you have held stays as it is.",
+        called="hold_goal_s",
     ),
     Setting(
         "goal-days",
-        "goal_days",
         Number(1, 7),
         "Goals",
         "Training days that make a week, from the current week on: earlier weeks keep the goal that they had.",
     ),
-    Setting("day-start", "day_start", TimeOfDay(), "Calendar", "What is done before it belongs to the day before."),
-    Setting("week-start", "week_start", ChoiceKind(Weekday), "Calendar", "The day on which a week begins."),
+    Setting("day-start", TimeOfDay(), "Calendar", "What is done before it belongs to the day before."),
+    Setting("week-start", ChoiceKind(Weekday), "Calendar", "The day on which a week begins."),
     Setting(
-        "schedule",
         "schedule",
         ChoiceKind(Scheduled),
         "Calendar",
@@ -317,31 +305,25 @@ TABLE = (
     ),
     Setting(
         "log-file",
-        "log_file",
-        TypedText(
-            300, none="none", pattern=(r"[~/\\].*|\w:.*", 'is no whole path; write one such as "~/notes/training.md"')
-        ),
+        _whole_path("~/notes/training.md"),
         "Files",
         "A text file that gets a line for each session, at its end.",
     ),
     Setting(
         "log-template",
-        "log_template",
         LogTemplate(300, names=LOGS),
         "Files",
         "That line: markdown, jrnl, org, or your own, with names in braces (`glutetimer help files`).",
     ),
     Setting(
         "fit-folder",
-        "fit_folder",
-        TypedText(300, none="none", pattern=(r"[~/\\].*|\w:.*", 'is no whole path; write one such as "~/fit"')),
+        _whole_path("~/fit"),
         "Files",
         "A folder that gets a FIT file of each session, for Garmin, Strava and what watches folders.",
     ),
     Setting(
         "sync-folder",
-        "sync_folder",
-        TypedText(300, none="none", pattern=(r"[~/\\].*|\w:.*", 'is no whole path; write one such as "~/Sync/glutes"')),
+        _whole_path("~/Sync/glutes"),
         "Files",
         "A folder that is carried between your devices: one history on all of them.",
     ),

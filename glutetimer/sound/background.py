@@ -13,12 +13,8 @@ GRACE_S = 2.0
 
 
 def in_background(name: str, work: Callable[[], None], end: Callable[[], None]) -> Thread:
-    """Start a thread; at the program's end, however it comes, `end` is called and the thread waited for.
-
-    Args:
-        name: of the thread.
-        work: what it does.
-        end: makes `work` return soon.
+    """Start a thread; at the program's end, however it comes, `end` is called and the thread waited for. `end`: makes
+    `work` return soon.
     """
 
     def last() -> None:

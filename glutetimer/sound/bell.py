@@ -9,10 +9,8 @@ from glutetimer.session.events import Event
 
 
 class Bell:
-    """Rings for those cues that ring.
-
-    Args:
-        ring: rings once. What it raises is passed on: a terminal that is gone ends the session.
+    """Rings for those cues that ring. `ring`: rings once. What it raises is passed on: a terminal that is gone ends the
+    session.
     """
 
     works = True

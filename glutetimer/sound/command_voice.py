@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
 import time
 from contextlib import suppress
 from pathlib import Path
+from subprocess import PIPE, Popen, TimeoutExpired
 
-from glutetimer.sound.ending import NO_WINDOW, end
+from glutetimer.sound.ending import end
 from glutetimer.sound.frames import UndecodableError, decode, trim
 from glutetimer.sound.synthesizer import SynthesisError
 from glutetimer.sound.tones import Frames, scale
+from glutetimer.system.processes import start_apart
 
 TAKES_S = 5.0
 """How long it may take for a phrase (our choice): the first one loads what it needs."""
@@ -23,12 +24,7 @@ LAST_WORDS = 80
 
 
 class CommandVoice:
-    """Says words by a command, a process for each phrase.
-
-    Args:
-        command: the program and its arguments.
-        volume: 0 to 100.
-    """
+    """Says words by a command, a process for each phrase."""
 
     instant = False
 
@@ -50,20 +46,9 @@ class CommandVoice:
         return scale(frames, self._volume)
 
     def _run(self, words: str) -> bytes:
-        """What the command writes.
-
-        Raises:
-            SynthesisError: it fails, takes too long, or writes nothing, or too much.
-        """
+        """What the command writes."""
         try:
-            process = subprocess.Popen(
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                start_new_session=True,
-                creationflags=NO_WINDOW,
-            )
+            process = start_apart(self._command, stdin=PIPE, stdout=PIPE, stderr=PIPE)
         except OSError as error:
             raise SynthesisError(f"it cannot be started: {error.strerror or error}") from None
         with process:
@@ -80,7 +65,7 @@ class CommandVoice:
         return wav
 
 
-def _communicate(process: subprocess.Popen[bytes], words: bytes) -> tuple[bytes, bytes]:
+def _communicate(process: Popen[bytes], words: bytes) -> tuple[bytes, bytes]:
     """What a process writes on its output and its error once it was told words.
 
     Raises:
@@ -94,7 +79,7 @@ def _communicate(process: subprocess.Popen[bytes], words: bytes) -> tuple[bytes,
     while True:
         try:
             return process.communicate(timeout=LOOK_EVERY_S)
-        except subprocess.TimeoutExpired as so_far:
+        except TimeoutExpired as so_far:
             if len(so_far.output or b"") + len(so_far.stderr or b"") > MOST_BYTES:
                 raise SynthesisError("it writes more than a phrase") from None
             if time.monotonic() >= ends:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import ctypes
 import os
-import sys
 from array import array
 from functools import cache
 from importlib import import_module
@@ -17,12 +16,12 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from glutetimer import system
 from glutetimer.sound.frames import resample, trim
 from glutetimer.sound.synthesizer import Manner, SynthesisError
 from glutetimer.sound.tones import Frames
 
 PACKAGE = "espeakng_loader"
-LIBRARIES = {"darwin": ("libespeak-ng.1.dylib", "libespeak-ng.dylib"), "win32": ("libespeak-ng.dll",)}
 _SYNCHRONOUS, _UTF8, _RATE, _VOLUME = 2, 1, 1, 2
 _AT_CHARACTER = 1
 _NO_EXIT = 0x8000
@@ -55,9 +54,6 @@ class _Library:
         Args:
             path: of the library, or its name for the system's loader.
             data: the folder of its data; None: its own.
-
-        Raises:
-            OSError: there is none, or its data is missing.
         """
         self.path = path
         self._library = library = ctypes.CDLL(path)
@@ -136,16 +132,11 @@ class Espeak:
         self.name = ", ".join(filter(None, ("espeak-ng", manner.language, manner.name)))
 
     def synthesize(self, words: str) -> Frames:
-        """The frames of words; no silence before and after them.
-
-        Raises:
-            SynthesisError: it says nothing.
-        """
+        """The frames of words; no silence before and after them."""
         return resample(trim(self._library.speak(words, self._manner)), self._library.rate)
 
 
 def is_there() -> bool:
-    """Whether there is a library to speak by."""
     try:
         load()
     except OSError:
@@ -154,7 +145,6 @@ def is_there() -> bool:
 
 
 def knows(name: str) -> bool:
-    """Whether there is such a voice."""
     return not name or name in voice_names()
 
 
@@ -168,18 +158,14 @@ def voice_names() -> list[str]:
 
 @cache
 def load() -> _Library:
-    """The library, loaded once: of the package, else of the system.
-
-    Raises:
-        OSError: there is none.
-    """
+    """The library, loaded once: of the package, else of the system."""
     if find_spec(PACKAGE):
         try:
             loader = import_module(PACKAGE)  # untyped; and late, as not every session speaks
             return _Library(loader.get_library_path(), loader.get_data_path())
         except (ImportError, OSError, RuntimeError, AttributeError):
             pass  # made for another system than this one; perhaps the system has its own
-    for name in LIBRARIES.get(sys.platform, ("libespeak-ng.so.1",)):
+    for name in system.this.voice_libraries:
         try:
             return _Library(name, None)
         except (OSError, AttributeError):

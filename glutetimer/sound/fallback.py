@@ -19,11 +19,7 @@ class Link(Sound, Protocol):
 
 
 class Fallback:
-    """Sounds each cue one way: the best that works; where none does, the screen is left.
-
-    Args:
-        links: the best first.
-    """
+    """Sounds each cue one way: the best that works; where none does, the screen is left. `links`: the best first."""
 
     def __init__(self, links: Sequence[Link]) -> None:
         self._links = tuple(links)

@@ -88,7 +88,6 @@ class SoundOutputs:
 
     @property
     def talk(self) -> Talk:
-        """How much is said."""
         return self.settings.voice if self.voice else Talk.OFF
 
     @property
@@ -107,16 +106,11 @@ class SoundOutputs:
 
     @property
     def cues(self) -> Fallback:
-        """What sounds a session's cues."""
         links: list[Link | None] = [self.stream, self.player, self.bell]
         return Fallback([link for link in links if link])
 
     def sounds(self, plan: Callable[[], Plan]) -> list[Sound]:
-        """Everything that makes a session heard; nothing where nothing does, so that nobody looks ahead for it.
-
-        Args:
-            plan: what is performed, as it stands then.
-        """
+        """Everything that makes a session heard; nothing where nothing does, so that nobody looks ahead for it."""
         sounds: list[Sound] = [self.cues] if self.stream or self.player or self.bell else []
         voices: list[Link] = []
         talk, tone_s, speed = self.talk, self.tone_set.length_s, self.settings.voice_speed
@@ -165,7 +159,6 @@ def find(settings: Settings, now: Callable[[], float], ring: Callable[[], None] 
     What writes to standard error meanwhile is to be kept off the screen with `quiet`.
 
     Args:
-        settings: what the user wants to hear.
         now: the session's clock.
         ring: rings the terminal's bell once; None where there is no terminal.
     """

@@ -16,12 +16,7 @@ UNHEARD_EVERY_S = 2.0
 
 
 class Hearing:
-    """Looks in the background, until it is closed.
-
-    Args:
-        found: what the session sounds by.
-        ask_mixer: what the system says of its output; empty: it is heard.
-    """
+    """Looks in the background, until it is closed. `ask_mixer`: why its output is not heard; empty: it is."""
 
     def __init__(self, found: SoundOutputs, ask_mixer: Callable[[], str] = describe_mute) -> None:
         self.problem = ""

@@ -5,32 +5,23 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from shutil import which
+
+from glutetimer import system
 
 ASKED_S = 1.0
 """How long a mixer may take to answer (our choice: it does in hundredths of a second)."""
-_PULSE = (("pactl", "get-sink-mute", "@DEFAULT_SINK@"), ("pactl", "get-sink-volume", "@DEFAULT_SINK@"))
-_MIXERS: dict[str, tuple[tuple[tuple[str, ...], ...], ...]] = {
-    "darwin": ((("osascript", "-e", "get volume settings"),),),
-    "win32": (),  # it has no command for this
-}
-_UNIX = ((("wpctl", "get-volume", "@DEFAULT_AUDIO_SINK@"),), _PULSE, (("amixer", "sget", "Master"),))
-"""The sound server's own before ALSA's, which knows the card alone."""
 _MUTED = re.compile(r"mute: yes|\[muted\]|\[off\]|output muted:true", re.IGNORECASE)
 _LEVELS = re.compile(r"(\d+)%|^Volume: (\d+\.\d+)|output volume:(\d+)", re.MULTILINE)
 
 
-def describe_mute(platform: str = sys.platform) -> str:
-    """Why what is played is not heard, as the first mixer that answers has it.
-
-    Args:
-        platform: as `sys.platform`.
+def describe_mute() -> str:
+    """Why what is played is not heard, as the system's first mixer that answers has it.
 
     Returns:
         a few words; empty where it is heard, or where no mixer can be asked.
     """
-    for commands in _MIXERS.get(platform, _UNIX):
+    for commands in system.this.mixers:
         answers = [_ask(command) for command in commands]
         if any(answers):
             return read_answer("\n".join(answers))

@@ -23,9 +23,7 @@ FILES = {cue.name.lower().replace("_", "-"): cue for cue in Cue}
 
 def find_tones(named: str) -> tuple[ToneSet, tuple[str, ...]]:
     """The tones of a setting, and what is wrong with its sounds, a line each: in their place the usual ones serve.
-
-    Args:
-        named: a set, or a folder with a sound for each cue that is to have one of its own, such as `start.wav`.
+    `named`: a set, or a folder with a sound for each cue that is to have one of its own, such as `start.wav`.
     """
     if named in SETS:
         return SETS[named], ()

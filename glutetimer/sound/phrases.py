@@ -110,7 +110,6 @@ def phrase(
     Args:
         happened: in order; only of its last instant is there anything to say.
         coming: what will happen; words end before its next tone.
-        plan: what is performed.
         talk: how much is said.
         lag_s: how long the speaker takes to begin.
         ready_from: until then, on the session's clock, tones wait for their device.
@@ -177,9 +176,9 @@ def _need(event: Event, plan: Plan) -> int:
     match event:
         case NextUp() | LeadIn() | PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH)):
             return 1
-        case PhaseStarted(phase=phase, index=index) | Begun(start=PhaseStarted(phase=phase, index=index)) if (
-            phase.works
-        ):
+        case (
+            PhaseStarted(phase=phase, phase_index=index) | Begun(start=PhaseStarted(phase=phase, phase_index=index))
+        ) if phase.works:
             return 1 if not phase.reps or begins_unnamed(plan, index) else 3
         case SetDone(hold=hold) if hold:
             return 2
@@ -203,14 +202,7 @@ _FIRST = (SetDone, Finished, Concluded, Woke, NextUp, LeadIn, Passed, PhaseStart
 
 
 def choices_of(event: Event, plan: Plan, talk: Talk, last_set: bool = False) -> Choice:
-    """The words of an event; none where it is not worth any.
-
-    Args:
-        event: what happened.
-        plan: what is performed.
-        talk: how much is said.
-        last_set: the last set comes next.
-    """
+    """The words of an event; none where it is not worth any."""
     if talk is Talk.OFF:
         return ()
     essential = _choose_essential(event, plan, last_set)
@@ -222,28 +214,28 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
     match event:
         case PhaseStarted(phase=Phase(kind=PhaseKind.READY, seconds=None)):
             return (describe_event(event, plan),)
-        case PhaseStarted(phase=Phase(kind=PhaseKind.READY), index=index) if coming := plan.coming(index):
+        case PhaseStarted(phase=Phase(kind=PhaseKind.READY), phase_index=index) if coming := plan.coming(index):
             return (*_choose_introduction("Get ready", coming, plan), "Get ready")
         case PhaseStarted(phase=phase, stands=True) if phase.works:
             return (name_set(phase),)
-        case PhaseStarted(phase=phase, index=index) if phase.works and begins_unnamed(plan, index):
+        case PhaseStarted(phase=phase, phase_index=index) if phase.works and begins_unnamed(plan, index):
             leg, name = describe_side(phase), name_set(phase)
             named = join_sentences(name, leg)
             side = side_word(phase.side).capitalize()
             clauses = _of_own_clause(leg, phase.side)
             placed = [join_sentences(name, each) for each in clauses[:1]]
             return (describe_event(event, plan), named, *placed, name, *clauses, *filter(None, (side,)))
-        case PhaseStarted(phase=phase, last_set=last, index=index) if phase.own_pace:
+        case PhaseStarted(phase=phase, last_set=last, phase_index=index) if phase.own_pace:
             how = OWN_PACE if explains_own_pace(plan, index) else ""
             return _choose_own_pace(phase, last, how, named=index == 0 or not plan.phases[index - 1].works)
         case PhaseStarted(phase=Phase(kind=PhaseKind.HOLD), last_set=last):
             return ("Last set. Hold", "Hold") if last else ("Hold",)
         case PhaseStarted(last_set=True):
             return ("Last set",)
-        case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), index=index) if changes_exercise(plan, index):
+        case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), phase_index=index) if changes_exercise(plan, index):
             coming = plan.coming(index)
             return _choose_introduction("Last set" if last_set else "Switch", coming, plan) if coming else ()
-        case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), index=index) if coming := plan.coming(index):
+        case PhaseStarted(phase=Phase(kind=PhaseKind.SWITCH), phase_index=index) if coming := plan.coming(index):
             switch = describe_switch(coming)
             short = side_word(coming.side).capitalize()
             which = [f"Last set. {switch}"] if last_set else []
@@ -262,7 +254,7 @@ def _choose_essential(event: Event, plan: Plan, last_set: bool) -> Choice:
             return (describe_event(event, plan), "Go")
         case Begun(start=PhaseStarted() as start):
             return _choose_essential(start, plan, last_set)
-        case SetDone(phase=phase, index=index) if phase.own_pace and (words := describe_event(event, plan)):
+        case SetDone(phase=phase, phase_index=index) if phase.own_pace and (words := describe_event(event, plan)):
             return _choose_correction(words, plan, index + 1)
         case SetDone(hold=hold) if hold and (words := describe_event(event, plan)):
             held, *means = words.split(". ")
@@ -343,23 +335,25 @@ _LEG = re.compile(r"(?:The )?\b((left|right) \w+)", re.IGNORECASE)
 def _choose_full(event: Event, plan: Plan) -> Choice:
     """What is said besides."""
     match event:
-        case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=seconds), index=index) if seconds is not None:
+        case PhaseStarted(phase=Phase(kind=PhaseKind.REST, seconds=seconds), phase_index=index) if seconds is not None:
             earlier = [each.seconds for each in plan.phases[:index] if each.kind is PhaseKind.REST]
             return ("Rest",) if earlier.count(seconds) >= MOST_TIMES else (f"Rest, {spoken(seconds)}", "Rest")
-        case PhaseStarted(phase=phase, index=index, stands=stands) if phase.works and (
+        case PhaseStarted(phase=phase, phase_index=index, stands=stands) if phase.works and (
             stands or begins_unnamed(plan, index)
         ):
             return ()
-        case PhaseStarted(phase=Phase(kind=PhaseKind.WORK, own_pace=False) as phase, last_set=last, index=index):
+        case PhaseStarted(phase=Phase(kind=PhaseKind.WORK, own_pace=False) as phase, last_set=last, phase_index=index):
             return _choose_start(phase, last, any(each.exercise == phase.exercise for each in plan.phases[:index]))
         case Beat() | Repetition() | Reminder() | RestChanged():
             return tuple(filter(None, (describe_event(event, plan),)))
-        case SetDone(phase=Phase(own_pace=True), assumed=True, outcome=Outcome.DONE, index=index, count=count) if count:
+        case SetDone(
+            phase=Phase(own_pace=True), assumed=True, outcome=Outcome.DONE, phase_index=index, amount=count
+        ) if count:
             told = next((n for n, each in enumerate(plan.phases) if each.own_pace and _can_be_put_right(plan, n)), None)
             return (f"{count:g} counted; plus and minus change that",) if index == told else ()
         case SetDone(reps=reps, hold=None, outcome=outcome) if reps and outcome is Outcome.FINISHED:
             return (str(reps),)
-        case SetDone(hold=hold, index=index) if hold and (words := describe_event(event, plan)):
+        case SetDone(hold=hold, phase_index=index) if hold and (words := describe_event(event, plan)):
             final = len(plan.phases) - 1  # after it nothing runs: it is the answer that is waited for
             told = next(
                 (n for n, p in enumerate(plan.phases) if p.hold and (n == final or _can_be_put_right(plan, n))), None
@@ -385,8 +379,6 @@ def _choose_own_pace(phase: Phase, last: bool, how: str, *, named: bool) -> Choi
     """At the start of repetitions that nobody leads: what to do, how often, and what ends it; later how often alone.
 
     Args:
-        phase: the set.
-        last: it is the last one.
         how: what ends it, where that is not known yet.
         named: what was before it was a wait, in which it was named and explained.
     """

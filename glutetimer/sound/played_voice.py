@@ -13,12 +13,7 @@ from glutetimer.sound.synthesizer import SynthesisError, Synthesizer
 
 
 class PlayedVoice:
-    """Says words by a player, a process for each phrase.
-
-    Args:
-        synthesizer: makes their frames.
-        player: the program that plays a file, and its arguments.
-    """
+    """Says words by a player, a process for each phrase. `player`: the program that plays a file, and its arguments."""
 
     lag_s = 0.1
     """How long the player takes to begin (our choice)."""
@@ -30,11 +25,7 @@ class PlayedVoice:
         self._said = 0
 
     def say(self, words: str) -> subprocess.Popen[bytes]:
-        """Begin to say something.
-
-        Raises:
-            OSError: it cannot be said.
-        """
+        """Begin to say something."""
         path = Path(self._folder.name, f"{self._said % 2}.wav")  # the one before is being played, perhaps
         self._said += 1
         try:
@@ -44,6 +35,5 @@ class PlayedVoice:
         return start_player(self._player, path)
 
     def silence(self, process: subprocess.Popen[bytes]) -> None:
-        """Stop what is said."""
         if process.poll() is None:
             end(process)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import tempfile
 import time
 import wave
@@ -12,13 +11,13 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
+from glutetimer import system
 from glutetimer.session.cues import Cue, heard
 from glutetimer.session.events import Event
 from glutetimer.sound.background import in_background
 from glutetimer.sound.tones import CLEAR, RATE, Frames, ToneSet
+from glutetimer.system.processes import start_apart
 
-COMMANDS = (("paplay",), ("pw-play",), ("aplay", "-q"), ("afplay",))
-"""Each is given a file."""
 WINSOUND = "winsound"
 TRIED_S = 1.0
 """How long a command is watched that plays a moment of silence: one that cannot play says so sooner."""
@@ -34,7 +33,6 @@ class Player:
     Args:
         command: the program and its arguments, before the file; ("winsound",) for the module of that name.
         volume: 0 to 100.
-        tones: how its cues sound.
     """
 
     def __init__(self, command: Sequence[str], volume: int, tones: ToneSet = CLEAR) -> None:
@@ -56,7 +54,6 @@ class Player:
             self._play(cues[max(cues)])
 
     def silence(self) -> None:
-        """End what plays."""
         if self.command == (WINSOUND,):
             self._winsound(None)
         for process in self._playing:
@@ -110,26 +107,22 @@ class Player:
 
 def find(volume: int, tones: ToneSet = CLEAR) -> Player | None:
     """The first player of the system that plays; each is tried with a moment of silence."""
-    if sys.platform == "win32":
-        return Player((WINSOUND,), volume, tones)
     with tempfile.TemporaryDirectory(prefix="glutetimer-") as folder:
         path = Path(folder, "silence.wav")
         write(path, CLEAR.samples(Cue.BEAT, 0))
-        return next((Player(command, volume, tones) for command in COMMANDS if _plays(command, path)), None)
+        return next((Player(command, volume, tones) for command in system.this.players if _plays(command, path)), None)
 
 
 def write(path: Path, frames: Frames) -> None:
-    """Write a wav file.
-
-    Raises:
-        OSError: the disk is full, or worse.
-    """
+    """Write a wav file."""
     with wave.open(str(path), "wb") as file:
         file.setparams((1, 2, RATE, 0, "NONE", "not compressed"))
         file.writeframes(frames.tobytes())
 
 
 def _plays(command: Sequence[str], path: Path) -> bool:
+    if command == (WINSOUND,):
+        return True
     if not shutil.which(command[0]):
         return False
     try:
@@ -150,8 +143,7 @@ def start_player(command: Sequence[str], path: Path) -> subprocess.Popen[bytes]:
     Raises:
         OSError: the program cannot be started.
     """
-    quiet = subprocess.DEVNULL
-    return subprocess.Popen([*command, str(path)], stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True)
+    return start_apart([*command, str(path)])
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from glutetimer import system
+
 
 @contextmanager
 def quiet() -> Iterator[None]:
@@ -15,7 +17,7 @@ def quiet() -> Iterator[None]:
     It must last as long as the sound does, not only while a device is opened: one that is lost is opened again in the
     middle of a session. On Windows no library writes there, and nothing is done.
     """
-    if os.name != "posix":
+    if not system.this.libraries_print:
         yield
         return
     descriptor = os.dup(2)

@@ -37,7 +37,6 @@ class CueSchedule:
     """Cues on a stream of frames.
 
     Args:
-        tone: the frames of a cue.
         buffered_s: what the device holds back: a frame is heard so much later than it is asked for.
         steady_s: no cue before the device has asked at its own pace for so long; what falls into it sounds after it.
     """
@@ -72,12 +71,6 @@ class CueSchedule:
     # ------------------------------------------------------------ the device's thread
 
     def fill(self, frames: int, now: float) -> Frames:
-        """The next frames.
-
-        Args:
-            frames: how many.
-            now: the session's clock.
-        """
         if now - self.filled > PAUSED_S:
             self._forget()
             self._steady_from = now

@@ -17,6 +17,8 @@ ANSWER_S = 8.0
 """How long somebody takes here to say why the last hold ended: all that is said of it is said by then (our choice)."""
 STUDY_S = 30.0
 """How long somebody takes here to get to know an exercise: all of it is said by then (our choice)."""
+LAG_S = 0.05
+"""How long the speaker takes here to begin (our choice)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +36,11 @@ class SpokenLine:
     """When the next tone comes, for which it must be over; infinite where none is known."""
 
 
-def write_script(
-    runner: Runner, talk: Talk = Talk.FULL, lag_s: float = 0.05, *, speed: int = 100
-) -> Iterator[SpokenLine]:
+def write_script(runner: Runner, talk: Talk = Talk.FULL, *, speed: int = 100) -> Iterator[SpokenLine]:
     """What is said from a session's beginning to its end, if its user does what is planned.
 
     Args:
         runner: the session, not begun; it is performed here, in no time.
-        talk: how much is said.
-        lag_s: how long the speaker takes to begin.
         speed: how fast it speaks, in hundredths of the usual.
     """
 
@@ -50,7 +48,7 @@ def write_script(
         return speech_s(words) * 100 / speed
 
     for happened, ahead, _ in perform(runner):
-        if found := phrase(happened, ahead, runner.plan, talk=talk, lag_s=lag_s, speech=speech):
+        if found := phrase(happened, ahead, runner.plan, talk=talk, lag_s=LAG_S, speech=speech):
             shorter = "" if found.words == found.full else found.full
             yield SpokenLine(found.at, found.words, speech(found.words), shorter, found.until)
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
-import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import log
 
+from glutetimer import system
 from glutetimer.sound import espeak
-from glutetimer.sound.ending import NO_WINDOW, end
+from glutetimer.sound.ending import end
 from glutetimer.sound.synthesizer import Manner
+from glutetimer.system.processes import start_apart
 
 _POWERSHELL = (
     "Add-Type -AssemblyName System.Speech; $s = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
@@ -24,7 +26,7 @@ _POWERSHELL = (
     "$words = New-Object IO.StreamReader([Console]::OpenStandardInput(), [Text.Encoding]::UTF8); "
     "$s.Speak($words.ReadToEnd())"
 )
-_ON_MAC = ("Samantha", "Daniel", "Karen", "Moira", "Rishi", "Tessa", "Fiona")
+_SPEAKING = ("Samantha", "Daniel", "Karen", "Moira", "Rishi", "Tessa", "Fiona")
 """Of macOS' English voices those that speak; others sing, or whisper."""
 ASKED_S = 2.0
 """How long `say` may take to list its voices (our choice)."""
@@ -44,19 +46,10 @@ class Speaker:
     """What silences it, where ending its process does not."""
 
     def say(self, words: str) -> subprocess.Popen[bytes]:
-        """Begin to say something. The process ends when it is said; ending it ends the words.
-
-        Raises:
-            OSError: the program cannot be started.
-        """
-        process = subprocess.Popen(
-            self.command if self.reads else (*self.command, words),
-            stdin=subprocess.PIPE if self.reads else subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,  # what ends the program at the keyboard ends it alone
-            creationflags=NO_WINDOW,  # the same on Windows
-        )
+        """Begin to say something. The process ends when it is said; ending it ends the words."""
+        if not self.reads:
+            return start_apart((*self.command, words))
+        process = start_apart(self.command, stdin=subprocess.PIPE)
         if process.stdin:
             try:
                 with process.stdin as pipe:
@@ -71,39 +64,27 @@ class Speaker:
             end(process, self.stop)
 
 
-PACKAGE = "espeak-ng"
-"""What has a voice in it, by the name that distributions give it."""
-
-
-def is_extra(platform: str = sys.platform) -> bool:
-    """Whether a voice is something to install: macOS and Windows have one built in."""
-    return platform not in ("darwin", "win32")
-
-
-def find_missing_voice(platform: str = sys.platform) -> str:
+def find_missing_voice() -> str:
     """What to install to have a voice; empty where there is one, and where one is built in."""
-    return "" if not is_extra(platform) or espeak.is_there() or find(Manner(), platform) else PACKAGE
+    package = system.this.voice_package
+    return "" if not package or espeak.is_there() or find(Manner()) else package
 
 
-def find(manner: Manner, platform: str = sys.platform) -> Speaker | None:
+def find(manner: Manner) -> Speaker | None:
     """The system's speaker.
-
-    espeak-ng comes before spd-say: it begins and ends at once, and where spd-say speaks it mostly speaks by espeak-ng.
 
     Args:
         manner: how words are said; `say` has a volume of its own.
-        platform: as `sys.platform`.
     """
-    makers = {"darwin": (_say,), "win32": (_windows,)}.get(platform, (_espeak_ng, _espeak, _spd_say))
-    return next((made for make in makers if shutil.which((made := make(manner)).command[0])), None)
+    return next((_MAKERS[name](manner) for name in system.this.speakers if shutil.which(name)), None)
 
 
-def knows(name: str, platform: str = sys.platform) -> bool:
-    """Whether the system's own speaker has a voice of this name; only macOS' can be asked."""
-    return platform == "darwin" and any(each == name for each, _ in list_mac_voices())
+def knows(name: str) -> bool:
+    """Whether the system's own speaker has a voice of this name; only `say` can be asked."""
+    return "say" in system.this.speakers and any(each == name for each, _ in list_say_voices())
 
 
-def list_mac_voices() -> list[tuple[str, str]]:
+def list_say_voices() -> list[tuple[str, str]]:
     """The voices of `say`, each with its language, such as "en-gb"; none where it does not answer."""
     try:
         done = subprocess.run(
@@ -123,10 +104,9 @@ def list_mac_voices() -> list[tuple[str, str]]:
 
 def _say(manner: Manner) -> Speaker:
     """An English voice, whatever language the system has: the one that is named, the accent's, or any."""
-    voices = list_mac_voices() if shutil.which("say") else []
-    there = dict(voices)
-    fits = [name for name in _ON_MAC if there.get(name, "").startswith(manner.language.lower())]
-    wanted = [name for name in (manner.name, *fits, *_ON_MAC) if name in there]
+    there = dict(list_say_voices())
+    fits = [name for name in _SPEAKING if there.get(name, "").startswith(manner.language.lower())]
+    wanted = [name for name in (manner.name, *fits, *_SPEAKING) if name in there]
     voice = ("-v", wanted[0]) if wanted else ()
     return Speaker("say", ("say", *voice, "-r", str(manner.words_a_minute), "-f", "-"), 0.3)
 
@@ -149,7 +129,7 @@ def _spd_say(manner: Manner) -> Speaker:
     return Speaker("spd-say", ("spd-say", "--wait", *how, "--"), 0.4, reads=False, stop=("spd-say", "--stop"))
 
 
-def _windows(manner: Manner) -> Speaker:
+def _powershell(manner: Manner) -> Speaker:
     script = _POWERSHELL.format(
         name=manner.name.replace("'", "''"),
         language=manner.language,
@@ -157,3 +137,12 @@ def _windows(manner: Manner) -> Speaker:
         rate=round(10 * log(manner.speed / 100, 3)),  # from -10, a third of the usual speed, to 10, three times it
     )
     return Speaker("PowerShell", ("powershell", "-NoProfile", "-NonInteractive", "-Command", script), 1.0)
+
+
+_MAKERS: dict[str, Callable[[Manner], Speaker]] = {
+    "say": _say,
+    "powershell": _powershell,
+    "espeak-ng": _espeak_ng,
+    "espeak": _espeak,
+    "spd-say": _spd_say,
+}

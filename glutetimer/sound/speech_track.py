@@ -71,9 +71,7 @@ class SpeechTrack:
         """Settle the first frame of words that begin soon.
 
         Args:
-            position: the next frame.
             before: what begins at or after it is left open.
-            now: the session's clock.
             zero: when frame 0 is heard, on that clock.
             ready_from: when the device is ready.
         """

@@ -53,7 +53,6 @@ class Stream:
         volume: 0 to 100.
         clock: the session's.
         backends: names of miniaudio's backends, the first that works; none: all that serve.
-        tones: how its cues sound.
     """
 
     def __init__(
@@ -91,7 +90,6 @@ class Stream:
         return self._schedule.ready_by(self._clock())
 
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
-        """Put the cues into their frames."""
         self._schedule.plan(heard(happened), heard(coming), now)
 
     def say(self, utterances: Sequence[Utterance]) -> None:
@@ -99,7 +97,6 @@ class Stream:
         self._schedule.speech.say(utterances)
 
     def hush(self) -> None:
-        """Stop in the middle of a word."""
         self._schedule.speech.hush()
 
     def silence(self) -> None:

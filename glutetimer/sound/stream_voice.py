@@ -42,15 +42,8 @@ class _Order(NamedTuple):
 
 
 class StreamVoice:
-    """Says what happens, where there is time for it.
-
-    Args:
-        synthesizer: what makes frames of words.
-        stream: what they are heard by.
-        talk: how much is said.
-        plan: what is performed, as it stands now.
-        tone_s: how long a cue sounds.
-        speed: of what speaks, in hundredths of the usual one: how long words take is reckoned by it.
+    """Says what happens, where there is time for it. `speed`: of what speaks, in hundredths of the usual one: how long
+    words take is reckoned by it.
     """
 
     def __init__(
@@ -80,7 +73,6 @@ class StreamVoice:
 
     @property
     def works(self) -> bool:
-        """Whether what is said now would be heard."""
         return self._stream.works and self._synthesizer.works
 
     def hear(self, happened: Sequence[Event], coming: Sequence[Event], now: float) -> None:
@@ -95,7 +87,6 @@ class StreamVoice:
             self._orders.put(_Order(self._number, happened, coming, now, self._plan()))
 
     def silence(self) -> None:
-        """Stop in the middle of a word."""
         with self._lock:
             self._number += 1
             self._hushed = self._number

@@ -55,11 +55,7 @@ class Synthesizer(Protocol):
 
 
 class SynthesizerChain:
-    """Says words by the first that can; one that fails is not asked again.
-
-    Args:
-        links: the best first.
-    """
+    """Says words by the first that can; one that fails is not asked again. `links`: the best first."""
 
     def __init__(self, links: Iterable[Synthesizer] = ()) -> None:
         self.problem = ""
@@ -68,12 +64,10 @@ class SynthesizerChain:
 
     @property
     def works(self) -> bool:
-        """Whether one is left."""
         return bool(self._links)
 
     @property
     def name(self) -> str:
-        """What speaks, in words; empty where nothing does."""
         return next((each.name for each in self._links), "")
 
     @property
@@ -82,11 +76,7 @@ class SynthesizerChain:
         return all(each.instant for each in self._links[:1])
 
     def synthesize(self, words: str) -> Frames:
-        """The frames of words.
-
-        Raises:
-            SynthesisError: none is left.
-        """
+        """The frames of words."""
         for each in self._links:
             try:
                 return each.synthesize(words)

@@ -69,7 +69,6 @@ class Tone:
 
     @property
     def length_s(self) -> float:
-        """How long it sounds."""
         return max(note.at_s + note.lasts_s for note in self.notes)
 
 
@@ -132,28 +131,17 @@ def _soften(tone: Tone) -> Tone:
 
 
 class ToneSet:
-    """How the cues sound.
-
-    Args:
-        tones: of every cue.
-        own: sounds that serve instead of some, at their full volume.
-    """
+    """How the cues sound. `own`: sounds that serve instead of some, at their full volume."""
 
     def __init__(self, tones: Mapping[Cue, Tone], own: Mapping[Cue, Frames] | None = None) -> None:
         self._tones, self._own = tones, own or {}
         self._made: dict[tuple[Cue, int], Frames] = {}
 
     def length_s(self, cue: Cue) -> float:
-        """How long a cue sounds."""
         return len(self._own[cue]) / RATE if cue in self._own else self._tones[cue].length_s
 
     def samples(self, cue: Cue, volume: int = 100) -> Frames:
-        """The frames of a cue, made once.
-
-        Args:
-            cue: which.
-            volume: 0 to 100.
-        """
+        """The frames of a cue, made once."""
         if (cue, volume) not in self._made:
             own = self._own.get(cue)
             self._made[cue, volume] = scale(own, volume) if own else _render(self._tones[cue], _loudness(volume))

@@ -60,13 +60,8 @@ class Voice:
     """Says what happens, where there is time for it.
 
     Args:
-        speaker: what speaks.
-        talk: how much is said.
-        plan: what is performed, as it stands now.
-        clock: the session's.
         ready_from: until when, on the session's clock, tones wait for their device, and the voice for them.
         plays: whether there is a device; where there is none, nothing is said.
-        tone_s: how long a cue sounds.
         speed: of what speaks, in hundredths of the usual one.
     """
 

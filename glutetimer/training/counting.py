@@ -4,13 +4,7 @@ from __future__ import annotations
 
 
 def format_count(number: int, word: str, several: str = "") -> str:
-    """`1 set`, `7 sets`, `3,012 sets`.
-
-    Args:
-        number: how many.
-        word: of one.
-        several: of any other number, where an s does not make it.
-    """
+    """`1 set`, `7 sets`, `3,012 sets`. `several`: of any other number, where an s does not make it."""
     return f"{number:,} {choose_plural(number, word, several)}"
 
 

@@ -1,7 +1,6 @@
 """Exercises: what is done, on which side, measured how, and how slowly."""
 
-from __future__ import annotations
-
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -18,7 +17,7 @@ class Side(StrEnum):
     ALTERNATING = "alternating"
 
     @property
-    def other(self) -> Side:
+    def other(self) -> "Side":
         """The opposite leg; both and alternating are their own opposite."""
         return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT}.get(self, self)
 
@@ -209,3 +208,12 @@ class Exercise(NamedTuple):
     def is_one_leg_bridge(self) -> bool:
         """Whether it is a bridge that is held on one leg: a side plank is not."""
         return self.measure is Measure.HOLD and self.sides is Sides.UNILATERAL and Flag.SUPINE in self.flags
+
+
+def follow(id: str | None, catalogue: Mapping[str, Exercise], next_of: Callable[[Exercise], str | None]) -> list[str]:
+    """An exercise and all that lead on from it in one direction; each once, however a catalogue is written."""
+    found: list[str] = []
+    while id and id in catalogue and id not in found:
+        found.append(id)
+        id = next_of(catalogue[id])
+    return found

@@ -91,7 +91,6 @@ def part_side(name: str) -> tuple[str, Side | None]:
 
 
 def _without_each(words: list[str]) -> list[str]:
-    """Words without `each side`, `per leg`, `both ways`."""
     drop = {at for at, (word, noun) in enumerate(pairwise(words)) if word in _EACH and noun in _NOUNS}
     return [word for at, word in enumerate(words) if at not in drop and at - 1 not in drop]
 

@@ -35,8 +35,6 @@ def lay_out(
     end within that time, the rests between its rounds included: nominal seconds, counted from the block's begin.
 
     Args:
-        workout: its steps name exercises of the catalogue.
-        catalogue: exercises by id.
         first: which side begins where a step leaves that to the history.
         seed: what a random order is drawn from. It is the training day, so that a preview shows what the session
             does, and another day brings another order.

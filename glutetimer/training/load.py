@@ -13,7 +13,7 @@ KG_OF_LB = 0.45359237
 STEP = {"kg": 0.5, "lb": 1.0}
 """How much heavier is next: a pound, as the surgeons' sheet adds; half a kilogram is about that (our choice)."""
 
-_WEIGHT = re.compile(r"(\d{1,4}(?:[.,]\d{1,3})?)\s*(kgs?|kilos?|lbs?|pounds?)(?![^\W_])\.?(.*)", re.IGNORECASE)
+_WEIGHT = r"(?i)(\d{1,4}(?:[.,]\d{1,3})?)\s*(kgs?|kilos?|lbs?|pounds?)(?![^\W_])\.?(.*)"
 
 
 class Weight(NamedTuple):
@@ -25,7 +25,6 @@ class Weight(NamedTuple):
 
     @property
     def kg(self) -> float:
-        """The same in kilograms, to compare and to draw."""
         return self.amount * (KG_OF_LB if self.unit == "lb" else 1)
 
     def __str__(self) -> str:
@@ -56,7 +55,7 @@ class MadeHeavier(NamedTuple):
 
 def find_weight(load: str) -> Weight | None:
     """The weight that a load begins with: 8 kg, 10 lb; None where it is none, as a band."""
-    found = _WEIGHT.fullmatch(load.strip())
+    found = re.fullmatch(_WEIGHT, load.strip())
     if not found:
         return None
     return Weight(float(found[1].replace(",", ".")), "lb" if found[2][0] in "lLpP" else "kg")
@@ -65,7 +64,7 @@ def find_weight(load: str) -> Weight | None:
 def tidy_load(load: str) -> str:
     """The load as it is kept: a weight in one spelling, "8kg" and "8 kilos" as "8 kg"; other words as they are."""
     words = " ".join(load.split())
-    found = _WEIGHT.fullmatch(words)
+    found = re.fullmatch(_WEIGHT, words)
     weight = find_weight(words)
     return f"{weight}{' ' if found[3].strip() else ''}{found[3].strip()}" if found and weight else words
 
@@ -76,7 +75,6 @@ def choose_load(exercise: str, planned: str, used: Iterable[LoadUsed], heavier: 
     An offer of more that was taken since then comes first, once: as soon as it was used, what was used last counts.
 
     Args:
-        exercise: its id.
         planned: what the workout says; empty where it says nothing.
         used: loads of the history, of any exercise, in any order.
         heavier: offers that were taken, in any order.
@@ -95,7 +93,7 @@ def choose_load(exercise: str, planned: str, used: Iterable[LoadUsed], heavier: 
 
 def add_weight(load: str) -> str:
     """The next heavier load, whose other words stay; empty where the load is no weight."""
-    found, weight = _WEIGHT.fullmatch(load.strip()), find_weight(load)
+    found, weight = re.fullmatch(_WEIGHT, load.strip()), find_weight(load)
     if not found or not weight:
         return ""
     return f"{Weight(weight.amount + STEP[weight.unit], weight.unit)}{found[3]}"

@@ -31,11 +31,7 @@ class Most(NamedTuple):
 
 
 def find_most(sets: Iterable[CountedSet]) -> dict[Side, Most]:
-    """The last and the best number of each side that count.
-
-    Args:
-        sets: of one exercise, oldest first.
-    """
+    """The last and the best number of each side that count. `sets`: of one exercise, oldest first."""
     found: dict[Side, Most] = {}
     for done in sets:
         before = found.get(done.side)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -23,3 +24,8 @@ class Pause(NamedTuple):
     """Itself paused; before `first`: no pause at all."""
     reason: PauseReason | None = None
     """None where nobody said."""
+
+
+def find_pause(pauses: Iterable[Pause], day: date) -> Pause | None:
+    """The pause that a day is in."""
+    return next((pause for pause in pauses if pause.first <= day <= pause.last), None)

@@ -1,7 +1,5 @@
 """A workout laid out in time: phases, with their seconds."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -157,7 +155,6 @@ class Plan(NamedTuple):
 
     @property
     def total_s(self) -> float:
-        """The nominal length."""
         return sum(phase.nominal_s for phase in self.phases)
 
     @property

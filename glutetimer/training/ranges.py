@@ -32,20 +32,14 @@ class AimedSet(NamedTuple):
 
     @property
     def reached(self) -> bool:
-        """Whether the aim was reached."""
         return self.done >= self.aim - (_ROUNDED_S if self.timed else 0)
 
 
 def choose_aim(low: float, high: float, sets: Iterable[AimedSet], *, timed: bool = False) -> float:
     """What to aim at between `low` and `high`: the fewest of last time's sets, and one more when all reached their aim.
 
-    Nothing yet: the lower end. Both sides have one aim, and the weaker leads: it is the fewest of all sets.
-
-    Args:
-        low: the lower end.
-        high: the upper end.
-        sets: of the exercise, in repetitions or in seconds as here, in any order; only the last session counts.
-        timed: in seconds.
+    Nothing yet: the lower end. Both sides have one aim, and the weaker leads: it is the fewest of all sets. `sets`: of
+    the exercise, in repetitions or in seconds as here, in any order; only the last session counts.
     """
     last = next(iter(_sessions(sets)), ())
     if not last:

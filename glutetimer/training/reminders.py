@@ -43,11 +43,8 @@ ALWAYS = ("Keep breathing", "Form first")
 def place_calls(seconds: float, *, sparse: bool = False) -> list[tuple[float, bool]]:
     """When something is called out in a timed set: seconds from its start, and whether that is half time.
 
-    At a quarter, the half and three quarters, and at more even parts where those are too far apart.
-
-    Args:
-        seconds: how long it is.
-        sparse: it is a run, or a block of the workout's own: from `LONG_S` it has the quarters alone.
+    At a quarter, the half and three quarters, and at more even parts where those are too far apart. `sparse`: it is a
+    run, or a block of the workout's own: from `LONG_S` it has the quarters alone.
     """
     if seconds < HALVED_FROM_S:
         return []
@@ -94,7 +91,6 @@ class Reminders:
         """What is called out in the next set.
 
         Args:
-            exercise: what is done in it.
             calls: how many there is time for.
             cue: the workout's own; empty where it has none.
         """

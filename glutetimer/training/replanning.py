@@ -80,7 +80,6 @@ def leave_out_sets(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -
     """The plan without some of its sets, and without the waits that followed them.
 
     Args:
-        laid_out: the plan.
         drop: which sets.
         after: what is at this place or before it stays; but no set is added to such ones any more.
     """
@@ -103,11 +102,8 @@ def leave_out_sets(laid_out: Plan, drop: Callable[[Phase], bool], after: int = -
 
 
 def meet_exercises(laid_out: Plan, unknown: AbstractSet[str]) -> Plan:
-    """The plan with a wait before the first set of each exercise that is new; a key ends it (coach.md, 3).
-
-    Args:
-        laid_out: the plan.
-        unknown: the ids of exercises that were never done, or not for long.
+    """The plan with a wait before the first set of each exercise that is new; a key ends it (coach.md, 3). `unknown`:
+    the ids of exercises that were never done, or not for long.
     """
     phases: list[Phase] = []
     met: set[str] = set()
@@ -131,7 +127,6 @@ def begin_after(laid_out: Plan, passed_over: Sequence[Phase]) -> int:
     """Where to begin in a plan when what comes first is passed over.
 
     Args:
-        laid_out: the plan.
         passed_over: the phases before the one to begin with, of this plan or of one that had more of its sets.
 
     Returns:

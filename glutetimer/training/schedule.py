@@ -46,7 +46,6 @@ class Schedule(NamedTuple):
 
     @property
     def steady(self) -> bool:
-        """Whether every day is like every other."""
         return len({day for week in self.weeks for day in week}) == 1
 
     def week(self, day: date, week_start: int = 0) -> int:
@@ -69,9 +68,9 @@ def at_level(name: str, workouts: Collection[str], single_leg: bool) -> str:
     return name if name in workouts or name not in LEVELS else LEVELS[name][single_leg]
 
 
-def same_level(name: str, workout: str) -> bool:
+def same_level(name: str, id: str) -> bool:
     """Whether a workout is what a schedule's name means at any level: last week's may have been another."""
-    return workout == name or workout in LEVELS.get(name, ())
+    return id == name or id in LEVELS.get(name, ())
 
 
 def _week_of(day: date, week_start: int) -> int:

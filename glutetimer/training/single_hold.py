@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glutetimer.training.exercise import Exercise, Measure, Side, Sides
+from glutetimer.training.exercise import LEGS, Exercise, Measure, Side, Sides
 from glutetimer.training.workout import FirstSide, HoldMode, Step, StepSides, Workout, choose_switch_s, sides_of
 
 READY_S = 10.0
@@ -23,7 +23,6 @@ def extra_hold(exercise: Exercise, side: Side, rest_s: float) -> Workout:
 
     Args:
         exercise: a hold of each side by itself.
-        side: the one that lags.
         rest_s: what is left of its rest.
     """
     whole = hold_alone(exercise, side)
@@ -32,11 +31,8 @@ def extra_hold(exercise: Exercise, side: Side, rest_s: float) -> Workout:
 
 
 def hold_alone(exercise: Exercise, side: Side | None = None) -> Workout:
-    """A training hold: one side, or one after the other.
-
-    Args:
-        exercise: a hold.
-        side: left or right alone; None for both in turn, the first by rule.
+    """A training hold: one side, or one after the other. `side`: left or right alone; None for both in turn, the first
+    by rule.
     """
     step = Step(exercise=exercise.id, hold=HoldMode.TARGET, first=FirstSide.RULE, switch_s=BETWEEN_S)
     return Workout(
@@ -81,7 +77,6 @@ def weekly_test(workout: Workout, exercise: Exercise, side: Side | None = None) 
 
     Args:
         workout: the test as it is built in.
-        exercise: what to test.
         side: left or right alone; None for both.
     """
     return workout.changed(
@@ -90,6 +85,6 @@ def weekly_test(workout: Workout, exercise: Exercise, side: Side | None = None) 
 
 
 def _sides(exercise: Exercise, side: Side | None) -> StepSides:
-    if exercise.sides is Sides.UNILATERAL and side in (Side.LEFT, Side.RIGHT):
+    if exercise.sides is Sides.UNILATERAL and side in LEGS:
         return StepSides(side.value)
     return sides_of(exercise.sides)

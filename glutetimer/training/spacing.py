@@ -47,9 +47,7 @@ def is_for_holds(workout: Workout | None) -> bool:
 
 
 def _holds(workout: Workout) -> Iterator[HoldMode]:
-    for step in (*workout.warmup, *workout.steps, *workout.finish):
-        if step.hold and not step.fatigued:
-            yield step.hold
+    return (step.hold for step in workout.every_step if step.hold and not step.fatigued)
 
 
 def left_out(
@@ -64,11 +62,8 @@ def left_out(
     """Why a workout is left out on a day, in a sentence; nothing where it is not.
 
     Args:
-        id: the workout.
-        day: the day.
         done: by day, what was done or will have been, up to this day.
         tomorrow: what the day after has.
-        workouts: by id.
         week_start: 0 Monday to 6 Sunday.
     """
 

@@ -40,13 +40,7 @@ class LayoutRules(NamedTuple):
 
 
 def lay_out_step(step: Step, rules: LayoutRules, of_block: Side | None = None) -> Iterator[Phase]:
-    """A step's phases.
-
-    Args:
-        step: what to lay out.
-        rules: by which.
-        of_block: the side that its block does, in one that is done by side.
-    """
+    """A step's phases. `of_block`: the side that its block does, in one that is done by side."""
     number, rest = next(rules.numbers), make_wait(PhaseKind.REST, step.rest_s)
     if step.exercise is None:
         for _ in range(step.sets):

@@ -15,7 +15,7 @@ from math import sqrt
 from typing import Any, NamedTuple
 
 from glutetimer.training.counting import format_count
-from glutetimer.training.pause import Pause, PauseReason
+from glutetimer.training.pause import Pause, PauseReason, find_pause
 
 GOAL_DAYS = 5
 """Training days a week, until the user sets another goal."""
@@ -84,7 +84,6 @@ class Streak(NamedTuple):
     """A sentence on why the days in a row are what they are."""
 
     def as_json(self) -> dict[str, Any]:
-        """The promised fields of `streak --json`."""
         return {
             "on": self.on.isoformat(),
             "goal_days": self.goal_days,
@@ -114,7 +113,6 @@ def streak(
 
     Args:
         trained: sessions or sets, in any order; those after `on` are left alone. One a day is enough, or all of them.
-        on: the training day to answer as of.
         goals: the goal's history, in the order it was set; 5 days a week before the first.
         pauses: in any order.
         week_start: the first day of a week: 0 Monday to 6 Sunday.
@@ -126,7 +124,7 @@ def streak(
     counted = sorted(day for day in seen if day not in paused)
     runs = _runs(counted, seen, paused)
     alive = bool(runs) and _alive(runs[-1][-1], today, seen, paused, here)
-    goal_on = _Goals(goals)
+    goal_on, pause = Goals(goals), find_pause(pauses, on)
     weeks, best_weeks, this_week = _weeks(counted, paused, today, goal_on, week_start)
     goal = goal_on(today)
     current = runs[-1] if alive else []
@@ -143,7 +141,7 @@ def streak(
         strength=_strength(counted, paused, today, goal_on),
         training_days=len(seen),
         paused=today in paused,
-        why=_why(current, best, today, paused, next((p.reason for p in pauses if p.first <= on <= p.last), None)),
+        why=_why(current, best, today, paused, pause and pause.reason),
     )
 
 
@@ -194,8 +192,8 @@ def _alive(last: int, today: int, seen: Mapping[int, _Span], paused: frozenset[i
     return last == today or _joined(last, today, here or seen[last][1], seen, paused)
 
 
-class _Goals:
-    """The goal in force on a day."""
+class Goals:
+    """The goal in force on a day, which is counted by its ordinal."""
 
     def __init__(self, goals: Iterable[Goal]) -> None:
         self._goals = sorted(((goal.since.toordinal(), goal.days) for goal in goals), key=lambda goal: goal[0])
@@ -205,7 +203,7 @@ class _Goals:
 
 
 def _weeks(
-    counted: Sequence[int], paused: frozenset[int], today: int, goal_on: _Goals, week_start: int
+    counted: Sequence[int], paused: frozenset[int], today: int, goal_on: Goals, week_start: int
 ) -> tuple[int, int, int]:
     """Weeks on goal in a row, the best of them, and the training days of the current week.
 
@@ -231,7 +229,7 @@ def _weeks(
     return run, best, days[this]
 
 
-def _strength(counted: Sequence[int], paused: frozenset[int], today: int, goal_on: _Goals) -> float:
+def _strength(counted: Sequence[int], paused: frozenset[int], today: int, goal_on: Goals) -> float:
     """Loop's score (training.md 5.14): it grows by days on which the goal is kept, and fades on others.
 
     A daily goal is kept by a training day; any other by twice its days in two weeks, in part by fewer. Unlike in Loop,

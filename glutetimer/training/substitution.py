@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from math import ceil
 
-from glutetimer.training.exercise import Exercise, Flag, Measure, Sides
+from glutetimer.training.exercise import Exercise, Flag, Measure, Sides, follow
 from glutetimer.training.workout import (
     SIDES_TAKEN,
     FirstSide,
@@ -50,11 +50,6 @@ def fitted(workout: Workout, catalogue: Catalogue, without: Collection[Flag]) ->
     what the exercise itself says in its `instead`; the nearest of its easier variants without the flags. Where there is
     none, the step is left out with its rests.
 
-    Args:
-        workout: as it is written.
-        catalogue: exercises by id.
-        without: the flags.
-
     Returns:
         the workout, and what was changed, a few words for each exercise.
     """
@@ -81,23 +76,14 @@ def _replacement(
 ) -> Exercise | str:
     """Another exercise, or how to do the same one without the flags; nothing where there is neither."""
     named = [word for flag, word in (*step.instead, *exercise.instead) if flag in flags]
-    for word in (*named, *_easier(exercise, catalogue)):
+    easier = follow(exercise.easier, catalogue, lambda each: each.easier)
+    for word in (*named, *easier):
         other = catalogue.get(word)
         if other and not any(flag in without for flag in other.flags):
             return other
     own = dict(exercise.instead)
     ways = [own.get(flag, "") for flag in flags]
     return "; ".join(dict.fromkeys(ways)) if all(way and way not in catalogue for way in ways) else ""
-
-
-def _easier(exercise: Exercise, catalogue: Catalogue) -> list[str]:
-    """The easier variants, the nearest first."""
-    found: list[str] = []
-    easier = exercise.easier
-    while easier and easier in catalogue and easier not in found:
-        found.append(easier)
-        easier = catalogue[easier].easier
-    return found
 
 
 def swapped(step: Step, old: Exercise, new: Exercise) -> Step:

@@ -29,9 +29,6 @@ def suggest(
     """Today's first choice; None where there are no workouts.
 
     Args:
-        schedule: whose day it is.
-        today: that day.
-        workouts: by id.
         ever: whether anything was ever done: whoever begins, begins with five minutes, unless a schedule of
             their own says otherwise.
         yesterday: the day before; what it has passed is said to be over.

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
 
-from glutetimer.training.pause import Pause
+from glutetimer.training.pause import Pause, find_pause
 from glutetimer.training.schedule import Schedule, at_level, same_level
 from glutetimer.training.spacing import is_for_holds, is_test, left_out
 from glutetimer.training.workout import Workout
@@ -96,10 +96,7 @@ def days(
     A day to come is reckoned as if whatever is open before it will have been done.
 
     Args:
-        schedule: which workouts when.
         first: a day of the past, today, or a day to come.
-        count: how many.
-        past: what was done.
         workouts: by id; what a schedule names beside them is left out.
         week_start: 0 Monday to 6 Sunday.
     """
@@ -167,7 +164,7 @@ def _day(
 
 def _planned(schedule: Schedule, day: date, past: Past, week_start: int) -> tuple[str, tuple[str, ...]]:
     """What a day has; or why it has nothing."""
-    if any(pause.first <= day <= pause.last for pause in past.pauses):
+    if find_pause(past.pauses, day):
         return PAUSED, ()
     if schedule.start and day < schedule.start:
         year = f" {schedule.start.year}" if schedule.start.year != day.year else ""

@@ -11,11 +11,8 @@ Weekly = tuple[tuple[str, tuple[Any, ...]], ...]
 
 
 def week_of(on: date, begin: date | None) -> int:
-    """Which week of a workout a day is in, from 1.
-
-    Args:
-        on: the day.
-        begin: the first day of the first week; None where there was none yet. Before it, it is the first week too.
+    """Which week of a workout a day is in, from 1. `begin`: the first day of the first week; None where there was none
+    yet. Before it, it is the first week too.
     """
     return 1 + max(0, (on - begin).days // 7) if begin else 1
 

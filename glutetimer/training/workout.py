@@ -1,7 +1,5 @@
 """What a workout file may say. A workout is a plan as a coach would write it; layout.py lays it out in time."""
 
-from __future__ import annotations
-
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from datetime import date
@@ -171,11 +169,10 @@ class Step(NamedTuple):
     weekly: Weekly = ()
     """What changes by week; the fields themselves have the first week's."""
 
-    def in_week(self, week: int) -> Step:
-        """As it is in a week, from 1."""
+    def in_week(self, week: int) -> "Step":
         return self._replace(weekly=(), **pick_week(self.weekly, week)) if self.weekly else self
 
-    def stretched(self, pick: Pick) -> Step:
+    def stretched(self, pick: Pick) -> "Step":
         """With each amount at its highest or lowest, in whichever week and wherever in its range."""
         weeks = [self.in_week(week) for week in range(1, count_weeks(self.weekly) + 1)]
         return self._replace(
@@ -226,12 +223,12 @@ class Block(NamedTuple):
         """Whether a hold of it is a test, in which the sides take turns."""
         return any(step.hold is HoldMode.MAX for step in self.steps)
 
-    def in_week(self, week: int) -> Block:
+    def in_week(self, week: int) -> "Block":
         """As it is in a week, from 1, with its steps."""
         steps = tuple(step.in_week(week) for step in self.steps)
         return self._replace(steps=steps, weekly=(), **pick_week(self.weekly, week))
 
-    def stretched(self, pick: Pick) -> Block:
+    def stretched(self, pick: Pick) -> "Block":
         """With each amount at its highest or lowest."""
         weeks = [self.in_week(week) for week in range(1, count_weeks(self.weekly) + 1)]
         return self._replace(
@@ -323,7 +320,7 @@ class Workout(NamedTuple):
         blocks = (block.weekly for block in self.blocks)
         return count_weeks(self.weekly, *blocks, *(step.weekly for step in self.every_step))
 
-    def in_week(self, week: int) -> Workout:
+    def in_week(self, week: int) -> "Workout":
         """As it is in a week, from 1; what is repeated as it is written stays."""
         if self.weeks == 1:
             return self
@@ -333,7 +330,7 @@ class Workout(NamedTuple):
             **pick_week(self.weekly, week),
         )
 
-    def stretched(self, pick: Pick) -> Workout:
+    def stretched(self, pick: Pick) -> "Workout":
         """With each amount at its highest or lowest, in whichever week and wherever in its range."""
         main = self.parts[1].stretched(pick)
         return self.changed(lambda step: step.stretched(pick))._replace(
@@ -354,7 +351,7 @@ class Workout(NamedTuple):
             part.by_side and part.first.by_history for part in self.parts
         )
 
-    def changed(self, change: Callable[[Step], Step | None]) -> Workout:
+    def changed(self, change: Callable[[Step], Step | None]) -> "Workout":
         """The workout with other steps; None leaves one out, and a block without steps goes with them."""
 
         def all_of(steps: tuple[Step, ...]) -> tuple[Step, ...]:

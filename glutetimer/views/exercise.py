@@ -72,10 +72,10 @@ def describe_tempo(exercise: Exercise) -> str:
     return f"{exercise.tempo}: {parts}"
 
 
-def list_spoken(exercise: Exercise, side: Side = Side.LEFT) -> list[str]:
-    """What is said of it, in the order of a set."""
+def list_spoken(exercise: Exercise) -> list[str]:
+    """What is said of it, in the order of a set, which is one of the left side here."""
     say = exercise.say
-    return [name_side(words, side) for words in (say.first, say.begin, say.move, say.end) if words]
+    return [name_side(words, Side.LEFT) for words in (say.first, say.begin, say.move, say.end) if words]
 
 
 def _seconds(seconds: float) -> str:

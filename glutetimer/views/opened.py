@@ -30,12 +30,6 @@ class OpenedView:
 
 
 def opened_view(done: Performed, on: date) -> OpenedView:
-    """A session.
-
-    Args:
-        done: the session and its sets.
-        on: today.
-    """
     session = done.session
     facts = [format_count(len(done.sets), "set")]
     if session:

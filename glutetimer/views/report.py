@@ -15,12 +15,12 @@ from glutetimer.history.store import TrainingDay
 from glutetimer.training.exercise import LEGS, Exercise, Side
 from glutetimer.training.holds.asymmetry import Lagging
 from glutetimer.training.holds.change import Change
-from glutetimer.training.holds.hold import FALSE_START_S, Hold, Pain, Reason
+from glutetimer.training.holds.hold import Hold, Pain, Reason
 from glutetimer.training.holds.progress import Progress, SideProgress
 from glutetimer.training.holds.scores import BASE_SCORES, Score, epoch
 from glutetimer.training.pause import Pause
-from glutetimer.training.streaks import GOAL_DAYS, Goal
-from glutetimer.views.year import monday
+from glutetimer.training.streaks import Goal, Goals
+from glutetimer.views.year import find_week
 
 WEEKS = 12
 """Unless others are asked for (our choice)."""
@@ -39,7 +39,6 @@ class ReportWeek(NamedTuple):
 
     @property
     def kept(self) -> bool:
-        """Whether it reached its goal."""
         return self.days >= self.goal
 
 
@@ -148,7 +147,7 @@ class ReportedPast(NamedTuple):
 
 def find_first(on: date, weeks: int, week_start: int) -> date:
     """The first day of so many weeks of the calendar, of which the last is that of `on`."""
-    return date.fromordinal(max(1, monday(on, week_start).toordinal() - 7 * (weeks - 1)))
+    return date.fromordinal(max(1, find_week(on, week_start).toordinal() - 7 * (weeks - 1)))
 
 
 def make_report(
@@ -165,10 +164,8 @@ def make_report(
     Args:
         past: sessions and sets of these weeks at least; others are left alone.
         holds: each exercise that was ever held, what the rules say of it as of `on`, and its holds.
-        on: the last day.
         weeks: of the calendar, the one of `on` among them.
         week_start: 0 Monday to 6 Sunday.
-        name_of: an exercise's name by its id.
     """
     first = find_first(on, weeks, week_start)
     sets = [each for each in past.sets if first <= each.started.local_date <= on]
@@ -194,26 +191,18 @@ def make_report(
 
 def _weeks(days: Mapping[date, TrainingDay], past: ReportedPast, first: date, on: date) -> Iterator[ReportWeek]:
     """The weeks since the first training day: before it nobody had a goal."""
-    began = min(days, default=None)
+    began, goal_on = min(days, default=None), Goals(past.goals)
     while began and first <= on:
         last = first + timedelta(6)
         if last >= began:
             yield ReportWeek(
                 first,
                 sum(first <= day <= last for day in days),
-                _goal_on(past.goals, min(on, last)),
+                goal_on(min(on, last).toordinal()),
                 any(max(pause.first, first) <= min(pause.last, last) for pause in past.pauses),
                 over=last < on,
             )
         first = last + timedelta(1)
-
-
-def _goal_on(goals: Iterable[Goal], day: date) -> int:
-    """The goal in force on a day (5.14)."""
-    found = GOAL_DAYS
-    for goal in sorted(goals, key=lambda goal: goal.since):
-        found = goal.days if goal.since <= day else found
-    return found
 
 
 def _adherence(
@@ -248,18 +237,17 @@ def _side(side: Side, its: SideProgress, holds: Sequence[Hold], first: date) -> 
     scores = its.scores
     return ReportSide(
         side,
-        scores[-1] if scores else None,
-        max(scores, key=lambda score: score.seconds, default=None),
-        len(epoch(scores)[-BASE_SCORES:]) if scores else 0,
-        its.change,
-        _count_stops(holds),
-        tuple(score for score in scores if score.day >= first),
+        last=scores[-1] if scores else None,
+        best=max(scores, key=lambda score: score.seconds, default=None),
+        middle_of=len(epoch(scores)[-BASE_SCORES:]) if scores else 0,
+        change=its.change,
+        stops=_count_stops(holds),
+        points=tuple(score for score in scores if score.day >= first),
     )
 
 
 def _count_stops(holds: Iterable[Hold]) -> dict[Reason, int]:
-    kept = (Reason.PAIN, Reason.CRAMP)
-    found = Counter(hold.reason for hold in holds if hold.seconds >= FALSE_START_S or hold.reason in kept)
+    found = Counter(hold.reason for hold in holds if hold.shows)
     return {reason: found[reason] for reason in Reason if found[reason]}
 
 

@@ -9,7 +9,6 @@ from glutetimer.views.report import ReportHold, ReportPain, ReportSide, Training
 
 
 def report_to_json(report: TrainingReport) -> dict[str, Any]:
-    """The promised fields of `report --json`."""
     its = report.adherence
     return {
         "first": report.first.isoformat(),

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
-from importlib import import_module
-from pathlib import Path
 from string import Template
 
+from glutetimer.files.assets import find_assets
 from glutetimer.training.holds.scores import Score
 from glutetimer.views.report import ReportHold, ReportWeek, TrainingReport
 from glutetimer.views.report_words import (
@@ -33,9 +32,7 @@ _BARS = 64
 
 
 def render_report(report: TrainingReport) -> str:
-    """The page."""
-    folder = import_module("glutetimer.assets").__path__[0]
-    page = Template(Path(folder, "report.html").read_text("utf-8"))
+    page = Template((find_assets() / "report.html").read_text("utf-8"))
     body = "\n".join(_body(report)) if not report.is_empty else f"<p>{NOTHING}</p>"
     return page.substitute(title=escape(describe_days(report)), body=body, foot=escape(FOOT))
 

@@ -32,36 +32,28 @@ class WeekRow(NamedTuple):
     today: bool
     weekday: str
     """In letters, for the row under the cursor."""
-    sign: str
     name: str
-    total: str
-    workout: str
-    """Its id; empty where the day has none."""
-    skyline: tuple[tuple[str, float], ...]
-    done: bool
-    summary: str
-    about: str
-    """Instead of a skyline: why it is left out."""
     why: str
     """A sentence, for the row under the cursor."""
     bright: bool
     """It is done, or to be done."""
     date: date
-    place: int | None
+    sign: str = ""
+    total: str = ""
+    workout: str = ""
+    """Its id; empty where the day has none."""
+    skyline: tuple[tuple[str, float], ...] = ()
+    done: bool = False
+    summary: str = ""
+    about: str = ""
+    """Instead of a skyline: why it is left out."""
+    place: int | None = None
     """Which of the day's planned workouts it is; None for a day of rest, and for what was done besides."""
 
 
 def week_rows(
     days: Sequence[ScheduledDay], on: date, plan_of: PlanOf, suggestion: Suggestion | None = None
 ) -> tuple[WeekRow, ...]:
-    """Days, a row for each workout.
-
-    Args:
-        days: of a schedule.
-        on: today.
-        plan_of: lays a workout out for a day.
-        suggestion: what is next today.
-    """
     return tuple(row for day in days for row in _rows(day, on, plan_of, suggestion))
 
 
@@ -72,9 +64,7 @@ def _rows(day: ScheduledDay, on: date, plan_of: PlanOf, suggestion: Suggestion |
         words = day.note if day.date > on or day.date < on else suggestion.why if suggestion else day.note
         rest = "rest" if day.note.endswith("rest day.") else day.note
         why = words if today else f"{words} {WALK}" if rest == "rest" else words
-        yield WeekRow(
-            name, True, today, f"{day.date:%A}", "", rest, "", "", (), False, "", "", why, today, day.date, None
-        )
+        yield WeekRow(name, True, today, f"{day.date:%A}", name=rest, why=why, bright=today, date=day.date)
     for n, item in enumerate(day.items):
         plan = plan_of(day.date, item.workout)
         is_next = today and suggestion is not None and item.workout == suggestion.workout

@@ -10,9 +10,8 @@ from shutil import which
 
 from glutetimer.history.records import PauseRecord, SetRecord
 from glutetimer.history.words import describe_amount
-from glutetimer.session.words import PAIN_PLACES, REASONS
+from glutetimer.session.words import PAIN_PLACES, REASONS, side_word
 from glutetimer.training.counting import format_count
-from glutetimer.training.exercise import Side
 from glutetimer.training.holds.hold import Pain
 
 HALF = "◐"
@@ -56,11 +55,6 @@ def describe_done(done: SetRecord) -> str:
     return ", ".join(filter(None, (describe_amount(done), done.load)))
 
 
-def name_side(done: SetRecord) -> str:
-    """left or right; nothing where no side is meant."""
-    return done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
-
-
 def describe_pain(pain: Pain | None) -> str:
     """What hurt: pain 3, knee."""
     if not pain:
@@ -70,7 +64,6 @@ def describe_pain(pain: Pain | None) -> str:
 
 
 def describe_reason(done: SetRecord) -> str:
-    """Why a hold ended."""
     if not done.answered:
         return "nobody stopped it"
     return REASONS[done.reason] if done.reason else ""
@@ -78,7 +71,7 @@ def describe_reason(done: SetRecord) -> str:
 
 def describe_results(sets: Sequence[SetRecord]) -> str:
     """A session's holds in seconds, `left 32   right 30`; without any, how many sets it had."""
-    holds = [f"{name_side(done)} {int(done.held_s)}".lstrip() for done in sets if done.held_s is not None]
+    holds = [f"{side_word(done.side)} {int(done.held_s)}".lstrip() for done in sets if done.held_s is not None]
     return "   ".join(holds) or format_count(len(sets), "set")
 
 

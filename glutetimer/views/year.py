@@ -10,7 +10,7 @@ from enum import StrEnum
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.store import TrainingDay
 from glutetimer.training.counting import choose_plural, format_count
-from glutetimer.training.pause import Pause
+from glutetimer.training.pause import Pause, find_pause
 from glutetimer.training.streaks import Streak
 from glutetimer.views.words import describe_results, format_minutes, format_short_date
 
@@ -71,12 +71,12 @@ class YearView:
 
 def first_shown(cursor: date, on: date, weeks: int, week_start: int = 0) -> date:
     """The first day shown: past years are pages, of which the cursor's is open."""
-    last = monday(on, week_start)
-    page = (last - monday(cursor, week_start)).days // 7 // weeks
+    last = find_week(on, week_start)
+    page = (last - find_week(cursor, week_start)).days // 7 // weeks
     return last - timedelta(weeks=(page + 1) * weeks - 1)
 
 
-def monday(day: date, week_start: int) -> date:
+def find_week(day: date, week_start: int) -> date:
     """The first day of a day's week."""
     return day - timedelta((day.weekday() - week_start) % 7)
 
@@ -95,13 +95,8 @@ def year_view(
     """A year.
 
     Args:
-        streak: as of today.
-        first_day: the first training day ever.
-        cursor: the day that is looked at.
         days: the training days; at least those that are shown.
-        done: what was done on the cursor's day.
         pauses: in any order.
-        weeks: how many there is room for.
         week_start: 0 Monday to 6 Sunday.
     """
     on = streak.on
@@ -119,7 +114,7 @@ def year_view(
         columns=tuple(tuple(dots[7 * week : 7 * week + 7]) for week in range(weeks)),
         cursor=divmod(at, 7),
         day="Today" if cursor == on else format_short_date(cursor, on),
-        about=tuple(_about(days.get(cursor), done, pause_of(cursor, pauses))),
+        about=tuple(_about(days.get(cursor), done, find_pause(pauses, cursor))),
         hint="enter opens" if done else "a adds",
     )
 
@@ -152,15 +147,10 @@ def _dot(day: date, on: date, days: Mapping[date, TrainingDay], pauses: Sequence
         return Dot.TO_COME
     done = days.get(day)
     if done is None:
-        return Dot.PAUSED if pause_of(day, pauses) else Dot.NONE
+        return Dot.PAUSED if find_pause(pauses, day) else Dot.NONE
     if done.seconds > SOME_S:
         return Dot.MORE
     return Dot.SOME if done.seconds > LITTLE_S else Dot.LITTLE
-
-
-def pause_of(day: date, pauses: Sequence[Pause]) -> Pause | None:
-    """The pause that a day is in."""
-    return next((pause for pause in pauses if pause.first <= day <= pause.last), None)
 
 
 def _months(first: date, weeks: int) -> list[tuple[int, str]]:

@@ -7,7 +7,8 @@ from itertools import combinations
 import pytest
 
 from glutetimer.files.reading.key import EVERYWHERE, read_key
-from glutetimer.keys.commands import ALL, SCOPES, SESSION, Command, clash, given_twice, keys_of, meet, shown
+from glutetimer.keys.commands import ALL, SCOPES, SESSION, Command
+from glutetimer.keys.keymap import describe_clashes, find_clash, format_key, list_keys, work_together
 from tests.app.conftest import FakeClock, Open
 from tests.app.driving import press, settle, wait
 
@@ -25,32 +26,34 @@ def test_no_two_commands_that_meet_share_a_key() -> None:
     shared = [
         (one.id, other.id)
         for one, other in combinations(ALL, 2)
-        if meet(one, other) and set(keys_of(one, {})) & set(keys_of(other, {}))
+        if work_together(one, other) and set(list_keys(one, {})) & set(list_keys(other, {}))
     ]
     assert shared == []
-    assert not any(set(keys_of(command, {})) & set(EVERYWHERE) for command in ALL)
+    assert not any(set(list_keys(command, {})) & set(EVERYWHERE) for command in ALL)
 
 
 def test_every_key_of_a_command_is_one_that_could_be_written() -> None:
-    keys = [key for command in ALL for key in keys_of(command, {})]
+    keys = [key for command in ALL for key in list_keys(command, {})]
     assert [read_key(key) for key in keys] == keys
 
 
 def test_a_clash_is_within_a_room_and_a_time() -> None:
-    assert clash(named("session.skip"), "b", {}) is named("session.back")
-    assert clash(named("session.skip"), "z", {}) is None
-    assert clash(named("session.pause"), "t", {}) is None  # an answer's, and no pause is to be had then
-    assert clash(named("session.answer_form"), "n", {}) is named("session.skip")
-    assert clash(named("session.skip"), "b", {"session.back": "w"}) is None
+    assert find_clash(named("session.skip"), "b", {}) is named("session.back")
+    assert find_clash(named("session.skip"), "z", {}) is None
+    assert find_clash(named("session.pause"), "t", {}) is None  # an answer's, and no pause is to be had then
+    assert find_clash(named("session.answer_form"), "n", {}) is named("session.skip")
+    assert find_clash(named("session.skip"), "b", {"session.back": "w"}) is None
 
 
 def test_keys_that_were_given_twice_by_hand_are_named() -> None:
-    assert given_twice({command.id: command.keys for command in ALL}) == []
-    assert given_twice({"session.skip": "b", "session.back": "n"}) == [], "they changed places"
+    assert describe_clashes({command.id: command.keys for command in ALL}) == []
+    assert describe_clashes({"session.skip": "b", "session.back": "n"}) == [], "they changed places"
     words = ["n is session.back and session.skip; give one of them another key"]
-    assert given_twice({"session.skip": "n,right", "session.back": "n"}) == words
-    assert given_twice({"home.week": "question_mark"}) == ["? is home.help and home.week; give one of them another key"]
-    assert given_twice({"session.back": "n"}) == words, "one by the user's writing, one by nature"
+    assert describe_clashes({"session.skip": "n,right", "session.back": "n"}) == words
+    assert describe_clashes({"home.week": "question_mark"}) == [
+        "? is home.help and home.week; give one of them another key"
+    ]
+    assert describe_clashes({"session.back": "n"}) == words, "one by the user's writing, one by nature"
 
 
 async def test_such_keys_are_a_notice_at_the_start(open_app: Open, clock: FakeClock, told: list[str]) -> None:
@@ -74,7 +77,7 @@ async def test_what_works_at_one_time_meets(open_app: Open, clock: FakeClock) ->
             seen.add(here)
             works = [command for command in SESSION if command.name in here]
             for one, other in combinations(works, 2):
-                keys = set(keys_of(one, {})) & set(keys_of(other, {}))
+                keys = set(list_keys(one, {})) & set(list_keys(other, {}))
                 assert not keys or {one.id, other.id} == {"session.go", "session.pause"}, (one.id, other.id, keys)
             await wait(pilot, clock, 5)
             runner = getattr(app.screen, "runner", None)
@@ -94,4 +97,4 @@ async def test_what_works_at_one_time_meets(open_app: Open, clock: FakeClock) ->
     ],
 )  # fmt: skip
 def test_a_key_as_it_is_printed(key: str, words: str) -> None:
-    assert shown(key) == words
+    assert format_key(key) == words

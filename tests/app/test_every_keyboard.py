@@ -16,7 +16,8 @@ from glutetimer.app.screens.review.tabs import TabId
 from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.app.screens.summary.screen import WAITS_S, SummaryScreen
 from glutetimer.app.widgets.rows import RowList
-from glutetimer.keys.commands import ALL, SCOPES, keys_of
+from glutetimer.keys.commands import ALL, SCOPES
+from glutetimer.keys.keymap import list_keys
 from glutetimer.library.catalogue import Library
 from glutetimer.session.runner import Runner
 from glutetimer.settings.settings import Settings
@@ -38,7 +39,7 @@ COUNTED = Workout(
 
 
 def test_every_room_has_one_way_out_for_q() -> None:
-    outs = [command.scope for command in ALL if "q" in keys_of(command, {})]
+    outs = [command.scope for command in ALL if "q" in list_keys(command, {})]
     assert sorted(outs) == sorted(SCOPES)
 
 
@@ -120,11 +121,11 @@ async def test_on_a_french_keyboard_digits_answer_without_shift(open_app: Open, 
         assert isinstance(app.screen, SessionScreen)
         runner: Runner = app.screen.runner
         await press(pilot, "&")
-        assert runner.question and runner.question.count == 1
+        assert runner.question and runner.question.amount == 1
         await press(pilot, "é")
-        assert runner.question.count == 12
+        assert runner.question.amount == 12
         await press(pilot, "-")
-        assert runner.question.count == 11, "minus is a key of its own here"
+        assert runner.question.amount == 11, "minus is a key of its own here"
         await press(pilot, "q", "k")
         assert isinstance(app.screen, SummaryScreen)
         clock.now += WAITS_S

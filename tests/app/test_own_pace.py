@@ -71,7 +71,7 @@ async def test_what_lies_above_its_question_has_the_digits(open_app: Open, clock
     async with app.run_test(size=(80, 24)) as pilot:
         runner = await to_set(app, pilot, clock)
         await press(pilot, "x", "question_mark", "9")
-        assert runner.question and runner.question.count == 12
+        assert runner.question and runner.question.amount == 12
 
 
 @pytest.mark.parametrize("key", ["space", "p", "q", "n", "b", "ctrl+c", "question_mark", "5", "enter", "f10"])

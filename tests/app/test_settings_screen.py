@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import errno
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from glutetimer import system
 from glutetimer.app.app import GlutetimerApp
 from glutetimer.app.drawing.tokens import DARK, LIGHT
 from glutetimer.app.screens.dialogs.text import TextScreen
@@ -24,6 +24,7 @@ from glutetimer.files.reading.table import Table
 from glutetimer.files.writing import atomic
 from glutetimer.session.phase_clock import Mode
 from glutetimer.settings.settings import TABLE, Hook, Settings, Talk, load
+from glutetimer.system.linux import Linux
 from glutetimer.training.exercise import Flag
 from glutetimer.training.holds.hold import Reason
 from tests.app.conftest import FakeClock, Open
@@ -390,7 +391,7 @@ async def test_where_no_voice_is_found_its_row_says_what_to_install(
     open_app: Open, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(system, "this", Linux())
     take_library_away(monkeypatch)
     app = open_app()
     async with app.run_test(size=size) as pilot:
@@ -403,7 +404,7 @@ async def test_where_a_command_speaks_no_voice_is_missing(
     open_app: Open, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(system, "this", Linux())
     take_library_away(monkeypatch)
     app = open_app(settings=Settings(sound=False, voice_command=("piper",)))
     async with app.run_test(size=(80, 24)) as pilot:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from glutetimer import system
 from glutetimer.keys.terminal import Keyboard
 
 
@@ -18,23 +19,27 @@ class Typing:
     def monotonic(self) -> float:
         return self.now
 
-    def read(self, seconds: float) -> str:
+    def read(self, seconds: float) -> bytes:
         if self.keys and self.keys[0][0] <= self.now + seconds:
             at, key = self.keys.pop(0)
             self.now = max(self.now, at)
-            return key
+            return key.encode()
         self.now += seconds
-        return ""
+        return b""
+
+    def close(self) -> None:
+        assert not self.keys
 
 
 def read_all(keys: Iterable[tuple[float, str]], monkeypatch: pytest.MonkeyPatch) -> str:
-    typing, keyboard = Typing((100 + at, key) for at, key in keys), Keyboard()
-    monkeypatch.setattr(keyboard, "_read", typing.read)
+    typing = Typing((100 + at, key) for at, key in keys)
+    monkeypatch.setattr(system.this, "open_keys", lambda terminal: typing)
     monkeypatch.setattr("glutetimer.keys.terminal.time.monotonic", typing.monotonic)
-    found = ""
-    while typing.keys:
-        found += keyboard.read(1.0)
-    return found + keyboard.read(1.0)
+    with Keyboard() as keyboard:
+        found = ""
+        while typing.keys:
+            found += keyboard.read(1.0)
+        return found + keyboard.read(1.0)
 
 
 def test_five_taps_of_minus_in_a_second_are_five(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -56,4 +61,4 @@ def test_what_is_no_amount_acts_once_however_it_is_tapped(monkeypatch: pytest.Mo
 
 
 def test_a_right_arrow_that_is_torn_apart_answers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert read_all([(0, "escape"), (0.4, "["), (0.5, "C"), (1.0, "t")], monkeypatch) == "escapet"
+    assert read_all([(0, "\x1b"), (0.4, "["), (0.5, "C"), (1.0, "t")], monkeypatch) == "escapet"

@@ -1,5 +1,6 @@
 """What comes with the program, against training.md; and a user's own files beside and over it."""
 
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -315,7 +316,7 @@ def test_broken_files_are_left_out_and_told(folder: Path):
     (folder / "workouts" / "folder.toml").mkdir()
     library = load(folder)
     assert (library.exercises, library.workouts) == (LIBRARY.exercises, LIBRARY.workouts)
-    assert [str(problem).removeprefix(f"{folder}/").split(": ")[0] for problem in library.problems] == [
+    assert [str(problem).removeprefix(f"{folder}{os.sep}").split(": ")[0] for problem in library.problems] == [
         *("exercises/clam.toml:1:1", "exercises/frog-pump.toml:1:1", "workouts/five-a-day.toml:1:7"),
         *("workouts/monday.toml:4:8", "workouts/monday.toml:5:1", "workouts/tuesday.toml:1:1"),
         "workouts/wednesday.toml",
@@ -335,7 +336,8 @@ def test_an_own_exercise_keeps_what_workouts_and_history_rest_on(folder: Path, c
     assert library.exercises == LIBRARY.exercises
     (problem,) = library.problems
     assert str(problem) == (
-        f'{folder}/exercises/clam.toml: clam is built in, with sides = "each", measure = "reps", tempo = "2-1-2-0"; '
+        f'{folder / "exercises" / "clam.toml"}: clam is built in, with sides = "each", measure = "reps", '
+        'tempo = "2-1-2-0"; '
         "keep to that, or give your own another name"
     )
 
@@ -374,7 +376,7 @@ def test_names_that_make_no_id(folder: Path, name: str):
 def test_a_folder_that_is_a_file(tmp_path: Path):
     (tmp_path / "workouts").write_text("")
     (problem,) = load(tmp_path).problems
-    assert str(problem) == f"{tmp_path}/workouts: cannot be read: Not a directory"
+    assert str(problem) == f"{tmp_path / 'workouts'}: cannot be read: Not a directory"
 
 
 def test_a_library_without_anything_refuses_in_words():

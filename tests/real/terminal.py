@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
-import pty
 import re
 import select
 import signal
 import struct
 import subprocess
-import termios
+import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import pyte
+
+if sys.platform != "win32":  # which leaves these tests out
+    import fcntl
+    import pty
+    import termios
 
 PATIENCE_S = 20.0
 """How long to wait for what must come; a loaded machine is slow."""

@@ -1,5 +1,6 @@
 """What a command loads: Textual alone takes longer than most commands need in all."""
 
+import os
 import subprocess
 import sys
 
@@ -47,6 +48,16 @@ def test_the_version_needs_next_to_nothing(program: Program) -> None:
     ours = {name for name in modules if name.startswith("glutetimer")}
     parser = {f"glutetimer.cli{name}" for name in ("", ".options", ".parser")}
     assert ours == {"glutetimer", "glutetimer.cli.main"} | parser
+
+
+def test_a_prompt_pays_for_little(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second time that the status is asked for, what was found of the day is told again."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(program.data / "runtime"))
+    for file in program.data.rglob("*"):
+        os.utime(file, (0, 0))
+    heavy = {"sqlite3", "tomllib", "dataclasses", "datetime", "platformdirs", "shutil", "uuid", "platform"}
+    assert heavy & loaded(program, "status")
+    assert not heavy & loaded(program, "status")
 
 
 @pytest.mark.parametrize("room", ["training.plan", "training.holds.progress", "training.streaks", "session.runner"])

@@ -1,4 +1,4 @@
-"""A server with a clock that only the test moves."""
+"""A server with a clock that only the test moves, and a browser with its page open."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from glutetimer.remote.remote import Remote
 from glutetimer.remote.shown import Said
 from tests.app.conftest import FakeClock
+from tests.remote.browser import Browser
 
 
 @pytest.fixture
@@ -41,3 +42,23 @@ def served(clock: FakeClock) -> Iterator[Served]:
     served = Served(clock)
     yield served
     served.remote.close()
+
+
+@pytest.fixture(scope="package")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One for all tests, as it takes seconds to begin."""
+    browser = Browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, served: Served) -> Iterator[Browser]:
+    """The browser, with the page open at a phone's size."""
+    browser.said.clear()
+    browser.resize(390, 844)
+    browser.do("Emulation.setEmulatedMedia", features=[])
+    browser.open(served.remote.address)
+    browser.wait_for("Choose a workout")
+    yield browser
+    browser.open("about:blank")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -30,21 +29,6 @@ SCREENS = {
     "hurt": Shown("pause", "PAUSED", side="left", inquiry=HURT),
     "done": Shown("done", "DONE", "The computer shows how it went."),
 }
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    browser = Browser(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser, served: Served) -> Iterator[Browser]:
-    browser.open(served.remote.address)
-    browser.wait_for("Choose a workout")
-    yield browser
-    browser.open("about:blank")
 
 
 def axe() -> str:

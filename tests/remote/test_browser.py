@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -22,24 +21,6 @@ REST = Shown("rest", "REST", "Next: Clam, right side, 40 seconds", "right", "pau
 GREEN = Load("clam", "green band", "Clam")
 SIZES = [(390, 844), (844, 390), (320, 568), (1280, 720)]
 CORNERS = {"left top": (3, 3), "middle": (195, 422), "right bottom": (386, 840)}
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    browser = Browser(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
-
-
-@pytest.fixture
-def page(browser: Browser, served: Served) -> Iterator[Browser]:
-    """The browser, with the page open at a phone's size."""
-    browser.said.clear()
-    browser.resize(390, 844)
-    browser.open(served.remote.address)
-    browser.wait_for("Choose a workout")
-    yield browser
-    browser.open("about:blank")
 
 
 @pytest.mark.parametrize("where", CORNERS)

@@ -65,7 +65,7 @@ def test_a_session_that_ends_goes_there_once_and_a_cut_one_not_yet(tmp_path: Pat
     context, told = writing(tmp_path), list[str]()
     id = performed(context)
     outlets = outlets_of(context, told)
-    OutletFollower(outlets, id).handle(Interrupted(at=1, seconds=1, index=0), 1, lambda: WALL)
+    OutletFollower(outlets, id).handle(Interrupted(at=1, seconds=1, phase_index=0), 1, lambda: WALL)
     outlets.close(60)
     assert not (tmp_path / "log.txt").exists() and not files(tmp_path)
     outlets = outlets_of(context, told)

@@ -52,7 +52,7 @@ def test_a_session_from_its_beginning_to_its_end(tmp_path: Path) -> None:
         status = told.advance(now)
         if not told.session.is_over and told.session.phase is phase and phase.seconds:
             assert status
-            assert status.count(at(now)) == f"{told.session.remaining(now):.0f}"
+            assert status.show_count(at(now)) == f"{told.session.remaining(now):.0f}"
             assert status.side == (phase.side.value if phase.works and phase.side else status.side)
         now += 1
     assert read_running(told.where) is None
@@ -68,7 +68,7 @@ def test_a_hold_counts_up_for_whoever_reads(tmp_path: Path) -> None:
         told.advance(due)
     status = read_running(told.where)
     assert status and status.kind == "hold" and status.since
-    assert [status.count(status.since + after) for after in (0, 0.9, 7.2, 61)] == ["0", "0", "7", "61"]
+    assert [status.show_count(status.since + after) for after in (0, 0.9, 7.2, 61)] == ["0", "0", "7", "61"]
 
 
 def test_a_process_that_is_gone_says_nothing(tmp_path: Path) -> None:
@@ -79,6 +79,19 @@ def test_a_process_that_is_gone_says_nothing(tmp_path: Path) -> None:
     fields["owner"] = json.dumps(owner | {"process": 2**22 + 1, "token": "another"})
     path.write_text(json.dumps(fields), "utf-8")
     assert read_running(told.where) is None
+
+
+def test_what_a_killed_session_left_goes_with_the_next(tmp_path: Path) -> None:
+    """Each kill would leave a file more, and every reader asks all of them."""
+    told = Told(tmp_path, runner(CLAMS))
+    (path,) = told.where[0].iterdir()
+    fields = json.loads(path.read_text("utf-8"))
+    fields["owner"] = json.dumps(json.loads(fields["owner"]) | {"process": 2**22 + 1, "token": "another"})
+    path.unlink()
+    left = path.with_name("running-abc-7.json")
+    left.write_text(json.dumps(fields), "utf-8")
+    StatusFile(told.session, told.where)
+    assert not left.exists()
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"owner": 3}', '{"owner": "{}", "name": 1}', "\x00"])

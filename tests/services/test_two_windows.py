@@ -183,7 +183,7 @@ class TwoWindows(RuleBasedStateMachine):
         assert window.performance
         stands = self.model.setdefault(window.performance.recorder.session_id, Done())
         stands.owner = window.owner
-        stands.sets |= {(event.index, event.attempt) for event in events if isinstance(event, SetDone)}
+        stands.sets |= {(event.phase_index, event.attempt) for event in events if isinstance(event, SetDone)}
         before = window.performance.runner.plan.phases[: window.performance.runner.index]
         stands.next = sum(1 for phase in before if phase.works) + 1
         if window.performance.runner.is_over:

@@ -37,7 +37,7 @@ def test_what_is_ended_by_a_key_is_counted(step: Step, planned: str, corrected: 
     assert of.ends_by_key
     (done,) = [event for event in of.stop(18.0) if isinstance(event, SetDone)]
     assert done.assumed and done.seconds == 18.0
-    assert done.count == {"10 steps": 10, "20 metres": 20, "": 6}[planned]
+    assert done.amount == {"10 steps": 10, "20 metres": 20, "": 6}[planned]
     (said,) = of.correct(18.5, 1)
     assert isinstance(said, SetDone) and not said.assumed
     assert describe_event(said, of.plan) == corrected
@@ -89,7 +89,7 @@ def test_as_many_can_be_typed_as_can_be_counted(step: Step, digits: str, count: 
     of.stop(900)
     for n, digit in enumerate(digits):
         of.type_digit(901 + n, int(digit))
-    assert of.question and of.question.count == count
+    assert of.question and of.question.amount == count
 
 
 def sides(of: Runner) -> list[Side | None]:

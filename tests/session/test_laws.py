@@ -131,9 +131,9 @@ def recorded(events: list[Event]) -> dict[tuple[int, int], SetDone]:
     kept: dict[tuple[int, int], SetDone] = {}
     for event in events:
         if isinstance(event, SetDone):
-            kept[event.index, event.attempt] = event
+            kept[event.phase_index, event.attempt] = event
         elif isinstance(event, SetDropped):
-            kept.pop((event.index, event.attempt), None)
+            kept.pop((event.phase_index, event.attempt), None)
     return kept
 
 
@@ -145,12 +145,12 @@ def test_no_keys_lose_or_double_a_set_or_break_the_clock(plan: Plan, keys: list[
     now = 0.0
     for action, after in keys:
         now += after
-        before = {(s.index, s.attempt): s for s in runner.ledger.sets}
+        before = {(s.phase_index, s.attempt): s for s in runner.ledger.sets}
         fresh = act(runner, action, now)
         events += fresh
         # What stood stays, unless it was replaced by more, redone in full, or discarded as a false start.
-        dropped = {(e.index, e.attempt) for e in fresh if isinstance(e, SetDropped)}
-        standing = {(s.index, s.attempt): s for s in runner.ledger.sets}
+        dropped = {(e.phase_index, e.attempt) for e in fresh if isinstance(e, SetDropped)}
+        standing = {(s.phase_index, s.attempt): s for s in runner.ledger.sets}
         assert set(before) - dropped <= set(standing)
         for slot, old in before.items():
             new = standing.get(slot)
@@ -159,8 +159,8 @@ def test_no_keys_lose_or_double_a_set_or_break_the_clock(plan: Plan, keys: list[
         assert runner.elapsed(now) >= 0 and runner.remaining(now) >= 0
         assert runner.mode is Mode.OVER or (due := runner.due()) is None or due > now - 1e-9
     # What was said to be recorded is exactly what is in the ledger.
-    assert recorded(events) == {(s.index, s.attempt): s for s in runner.ledger.sets}
-    slots = [(s.index, s.attempt) for s in runner.ledger.sets]
+    assert recorded(events) == {(s.phase_index, s.attempt): s for s in runner.ledger.sets}
+    slots = [(s.phase_index, s.attempt) for s in runner.ledger.sets]
     assert len(slots) == len(set(slots))
     # Only a hold may be held twice.
     assert all(attempt == 0 or plan.phases[index].hold for index, attempt in slots)
@@ -231,8 +231,8 @@ def test_a_place_that_moves_takes_no_set_s_place(plan: Plan, script: list[tuple[
     known: dict[tuple[int, int], tuple[object, object]] = {}
     for done in sets(events):
         what_it_is = (done.phase.side, done.phase.seconds)
-        assert known.setdefault((done.index, done.attempt), what_it_is) == what_it_is
-    kept = {(done.index, done.attempt): (done.phase.side, done.phase.seconds) for done in runner.ledger.sets}
+        assert known.setdefault((done.phase_index, done.attempt), what_it_is) == what_it_is
+    kept = {(done.phase_index, done.attempt): (done.phase.side, done.phase.seconds) for done in runner.ledger.sets}
     assert kept == known
     if runner.ledger.complete:
         left = [(phase.side, phase.seconds) for phase in runner.plan.phases if phase.works]
@@ -274,6 +274,6 @@ def test_the_set_that_was_named_last_is_the_one_that_begins(plan: Plan, script: 
             if isinstance(event, NextUp):
                 named = event.phase
             elif isinstance(event, PhaseStarted) and event.phase.kind is PhaseKind.SWITCH:
-                named = runner.plan.phases[event.index + 1]
+                named = runner.plan.phases[event.phase_index + 1]
             elif isinstance(event, PhaseStarted) and event.phase.works:
                 assert (named.side, named.seconds) == (event.phase.side, event.phase.seconds)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from copy import copy
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -174,8 +173,8 @@ def test_a_redone_set_replaces_and_a_short_second_try_does_not() -> None:
     events += r.back(60.5)  # 5.5 s into the right: this one again; 5 s are kept
     events += r.back(61.0)  # in the lead-in: the left again
     events += r.advance(64.0) + r.skip(80.0)  # 16 s of the left: less than was done
-    assert [(s.index, s.outcome) for s in sets(events)] == [(1, Outcome.FINISHED), (3, Outcome.CUT)]
-    assert [(s.index, s.seconds) for s in r.ledger.sets] == [(1, 40), (3, 5.5)]
+    assert [(s.phase_index, s.outcome) for s in sets(events)] == [(1, Outcome.FINISHED), (3, Outcome.CUT)]
+    assert [(s.phase_index, s.seconds) for s in r.ledger.sets] == [(1, 40), (3, 5.5)]
 
 
 def test_a_rest_changes_by_ten_seconds_and_never_below_the_count_in() -> None:
@@ -633,7 +632,7 @@ def test_pain_belongs_to_the_hold_that_was_asked_about() -> None:
     before.advance(10)
     (left,) = sets(before.stop(30))
     assert left.hold
-    hour = replace(left, began=left.began + 3600, at=left.at + 3600, hold=left.hold._replace(reason=Reason.PAIN))
+    hour = left._replace(began=left.began + 3600, at=left.at + 3600, hold=left.hold._replace(reason=Reason.PAIN))
     r = Runner(laid_out(HOLDS), begin=3, ledger=Ledger(laid_out(HOLDS), [hour], earlier_s=90))
     r.start(0)
     r.resume(0)
@@ -654,7 +653,7 @@ def test_a_checks_answer_belongs_to_the_last_one() -> None:
     before = Runner(laid)
     before.start(0)
     (left,) = sets(before.advance(52))
-    r = Runner(laid, begin=3, ledger=Ledger(laid, [replace(left, began=left.began + 3600)], earlier_s=55))
+    r = Runner(laid, begin=3, ledger=Ledger(laid, [left._replace(began=left.began + 3600)], earlier_s=55))
     r.start(0)
     r.resume(0)
     r.advance(43)

@@ -81,12 +81,12 @@ def test_a_set_is_done_on_the_side_that_is_announced(workout: Workout, first: Si
         if isinstance(event, NextUp | LeadIn):
             coming = event.phase
         elif isinstance(event, PhaseStarted):
-            found = event.phase if event.phase.works else runner.plan.coming(event.index)
+            found = event.phase if event.phase.works else runner.plan.coming(event.phase_index)
             assert found
             coming = found
         elif isinstance(event, SetDone):
-            assert event.phase is runner.plan.phases[event.index] or event.phase.side == (
-                runner.plan.phases[event.index].side
+            assert event.phase is runner.plan.phases[event.phase_index] or event.phase.side == (
+                runner.plan.phases[event.phase_index].side
             )
             continue
         else:

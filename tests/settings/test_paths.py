@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
+import platformdirs
 import pytest
 
 from glutetimer.cli.main import main
@@ -78,3 +80,18 @@ def test_an_empty_variable_moves_nothing(monkeypatch: pytest.MonkeyPatch) -> Non
     unset = paths()
     monkeypatch.setenv(VARIABLE, "")
     assert paths() == unset
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere platformdirs alone says it")
+@pytest.mark.parametrize("home", ["/somewhere", "/somewhere/", "relative", None])
+@pytest.mark.parametrize("named", [None, "", " ", "/else/where", "relative", "~/there"])
+def test_the_folders_are_those_that_platformdirs_names(
+    home: str | None, named: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable, value in (("HOME", home), ("XDG_DATA_HOME", named), ("XDG_CONFIG_HOME", named)):
+        if value is None:
+            monkeypatch.delenv(variable, raising=False)
+        else:
+            monkeypatch.setenv(variable, value)
+    data = platformdirs.user_data_path("glutetimer", appauthor=False)
+    assert paths() == (data, platformdirs.user_config_path("glutetimer", appauthor=False))

@@ -42,7 +42,7 @@ def test_everything_can_be_set(tmp_path: Path) -> None:
         [keys]
         "session.skip" = "s,right"
         [hooks]
-        on_phase = "notify-send 'glute timer'"
+        on_phase = 'notify-send "glute timer"'
         on_set = ["sh", "-c", "cat >> sets.jsonl"]
         """,
     )
@@ -85,7 +85,7 @@ def test_a_reach_of_zero_is_no_default(tmp_path: Path) -> None:
         ('[keys]\n"session.skip" = 3', "2:18: session.skip: 3 is no key; write one such as"),
         ("bell = [", "1:9: not TOML"),
         ('[hooks]\non_phas = "x"', "2:1: unknown key 'on_phas'; did you mean 'on_phase'?"),
-        ('[hooks]\non_phase = "echo \'x"', '2:12: on_phase: "echo \'x": a quotation is not closed'),
+        ("[hooks]\non_phase = 'echo \"x'", "2:12: on_phase: 'echo \"x': a quotation is not closed"),
         ('[hooks]\non_phase = ["sleep", 5]', "2:12: on_phase: a list is no command; write its words, such as"),
         ('[hooks]\non_phase = ""', "2:12: on_phase: it names no program; leave the key out"),
         ("hooks = 3", "1:9: hooks: 3 is no table; begin one with [hooks]"),
@@ -93,7 +93,7 @@ def test_a_reach_of_zero_is_no_default(tmp_path: Path) -> None:
 )
 def test_a_wrong_value_is_one_line_and_the_default_serves(tmp_path: Path, text: str, problem: str) -> None:
     found = settings(tmp_path, text)
-    assert [str(each).removeprefix(f"{tmp_path}/settings.toml:")[: len(problem)] for each in found.problems] == [
+    assert [str(each).removeprefix(f"{tmp_path / 'settings.toml'}:")[: len(problem)] for each in found.problems] == [
         problem
     ]
     assert found == Settings(problems=found.problems)

@@ -12,7 +12,10 @@ from pathlib import Path
 import pytest
 
 from glutetimer.sound import espeak
+from glutetimer.sound import stream as stream_module
 
+PATIENCE_S = 60.0
+"""A session waits for its device for a second; on a loaded machine a test waits for it longer."""
 needs_sh = pytest.mark.skipif(os.name != "posix", reason="the stand-ins are shell scripts")
 
 
@@ -86,3 +89,17 @@ def take_library_away(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_library(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a machine without espeak-ng's library."""
     take_library_away(monkeypatch)
+
+
+def be_silent_device(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on a machine whose sound card plays nothing but keeps the time, and is let go the moment that is wanted."""
+    pytest.importorskip("miniaudio")
+    monkeypatch.setattr(stream_module, "BACKENDS", ("NULL",))
+    monkeypatch.setattr(stream_module, "OPEN_S", PATIENCE_S)
+    close = stream_module.Stream.close
+
+    def let_go(self: stream_module.Stream, at_once: bool = False) -> None:
+        close(self, at_once)
+        self.works = False
+
+    monkeypatch.setattr(stream_module.Stream, "close", let_go)

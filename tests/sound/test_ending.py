@@ -32,7 +32,7 @@ from glutetimer.sound.speaker import find
 from glutetimer.sound.synthesizer import Manner
 from tests.session.sample import CLAMS, laid_out
 voice.LONGEST_S = background.LONGEST_S = 0.5
-speaks = voice.Voice(find(Manner(80), "linux"), Talk.FULL, lambda: laid_out(CLAMS), time.monotonic)
+speaks = voice.Voice(find(Manner(80)), Talk.FULL, lambda: laid_out(CLAMS), time.monotonic)
 speaks.hear([RestChanged(time.monotonic() - 0.1, 42)], [], time.monotonic())
 sys.stdin.readline()
 """
@@ -51,7 +51,7 @@ def members(session: int) -> list[int]:
 
 def test_it_is_killed_and_what_it_started_too(programs: Programs) -> None:
     programs.add("espeak-ng", IGNORES)
-    speaker = find(Manner(80), "linux")
+    speaker = find(Manner(80))
     assert speaker
     voice = Voice(speaker, Talk.FULL, lambda: laid_out(CLAMS), time.monotonic)
     voice.hear([RestChanged(time.monotonic() - 0.1, 42)], [], time.monotonic())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from glutetimer import system
 from glutetimer.sound import espeak
 from glutetimer.sound.espeak import Espeak
 from glutetimer.sound.frames import AUDIBLE
@@ -78,11 +79,11 @@ def test_what_is_no_english_and_no_word_is_no_error() -> None:
 def test_names() -> None:
     assert espeak.knows("") and espeak.knows("f3") and not espeak.knows("nobody") and not espeak.knows("../f3")
     assert Espeak(Manner(name="f3", language="en-gb")).name == "espeak-ng, en-gb, f3"
-    assert find_missing_voice("linux") == ""
+    assert find_missing_voice() == ""
 
 
 def test_a_package_that_has_no_library_is_passed_over(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(espeak, "LIBRARIES", {sys.platform: ("libnone.so.1",)})
+    monkeypatch.setattr(system.this, "voice_libraries", ("libnone.so.1",))
     monkeypatch.setattr(espeak, "PACKAGE", "tomllib")  # it has none of the loader's functions
     with pytest.raises(OSError, match="no espeak-ng"):
         espeak.load.__wrapped__()

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from glutetimer import system
 from glutetimer.session.cues import Cue
 from glutetimer.session.events import Beat, Count, Event, Ten
 from glutetimer.settings.settings import Settings, Talk
@@ -20,6 +21,8 @@ from glutetimer.sound.fallback import Fallback
 from glutetimer.sound.found import SAMPLE, SoundOutputs, find
 from glutetimer.sound.player import Player
 from glutetimer.sound.synthesizer import Manner
+from glutetimer.system.macos import MacOS
+from glutetimer.system.windows import Windows
 from glutetimer.training.exercise import TempoPart
 from tests.session.sample import CLAMS, laid_out
 from tests.sound.conftest import Programs, needs_sh, until
@@ -166,7 +169,9 @@ def test_without_a_voice_it_is_said_what_to_install_and_where_one_is_built_in_no
     these = found(Settings(voice=Talk.OFF), [])
     assert these.install == "", "none is wanted"
     close(these)
-    assert not speaker.is_extra("darwin") and not speaker.is_extra("win32") and speaker.is_extra("freebsd14")
+    for this in (MacOS(), Windows()):
+        monkeypatch.setattr(system, "this", this)
+        assert speaker.find_missing_voice() == ""
 
 
 def test_a_volume_of_0_is_a_reason() -> None:
@@ -299,7 +304,7 @@ def test_the_sample_is_said_by_what_speaks(silent: Programs, monkeypatch: pytest
     assert len(said) == 1
     these.stream.works = False
     silent.add("espeak-ng", 'cat > "$0.told"')
-    these.speaker = speaker.find(Manner(), "linux")
+    these.speaker = speaker.find(Manner())
     these.player = Player(("aplay",), 80)
     these.say_sample()
     assert silent.told("espeak-ng") == [SAMPLE]

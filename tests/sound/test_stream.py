@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from enum import Enum
 from functools import partial
+from itertools import repeat
 from threading import Lock
 from threading import enumerate as enumerate_threads
 from types import ModuleType
@@ -24,10 +25,15 @@ from glutetimer.sound.schedule import CueSchedule
 from glutetimer.sound.stream import BUFFERED_S, Stream
 from glutetimer.sound.tones import RATE, Frames, ToneSet
 from glutetimer.training.plan import Phase, PhaseKind
-from tests.sound.conftest import until
+from tests.sound.conftest import PATIENCE_S, until
 
 needs_miniaudio = pytest.mark.skipif(not importlib.util.find_spec("miniaudio"), reason="miniaudio is not installed")
 PHASE = Phase(kind=PhaseKind.WORK, seconds=30)
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream_module, "OPEN_S", PATIENCE_S)
 
 
 class Played:
@@ -126,8 +132,9 @@ def test_the_end_lets_the_last_tone_end(null: Stream, played: Played) -> None:
 END = """
 import sys, time
 from glutetimer.session.events import Count
-from glutetimer.sound.stream import BUFFERED_S, Stream
-stream = Stream(80, time.monotonic, ["NULL"])
+from glutetimer.sound import stream as stream_module
+stream_module.OPEN_S = {patience}
+stream = stream_module.Stream(80, time.monotonic, ["NULL"])
 assert stream.open()
 now = time.monotonic()
 stream.hear([], [Count(now + 5, 1)], now)
@@ -139,7 +146,8 @@ stream.hear([], [Count(now + 5, 1)], now)
 @pytest.mark.parametrize(("end", "code"), [("", 0), ("raise RuntimeError", 1), ("sys.exit(3)", 3)])
 def test_a_program_that_just_ends_does_end(end: str, code: int) -> None:
     """A device left open at the end of an interpreter waits for it for ever."""
-    done = subprocess.run([sys.executable, "-c", END.format(end=end)], capture_output=True, text=True, timeout=20)
+    command = [sys.executable, "-c", END.format(end=end, patience=PATIENCE_S)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=2 * PATIENCE_S)
     assert done.returncode == code
     assert done.stderr.count("Traceback") == (code == 1) and "Exception ignored" not in done.stderr
 
@@ -151,14 +159,14 @@ class FakeDevice:
     """A device of miniaudio's; it asks for frames only when the test says so."""
 
     made: list[FakeDevice]
-    fails: list[Exception]
+    fails: Iterator[Exception]
     """What the next ones fail with."""
 
     def __init__(self, *args: object, **how: object) -> None:
         self._context = object()
         self.made.append(self)
-        if self.fails:
-            raise self.fails.pop(0)
+        if failure := next(self.fails, None):
+            raise failure
         self.backend = "Fake"
         self.running = False
         self.closed = 0
@@ -202,7 +210,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     module.lib = FakeLibrary()
     monkeypatch.setitem(sys.modules, "miniaudio", module)
     monkeypatch.setattr(FakeDevice, "made", [], raising=False)
-    monkeypatch.setattr(FakeDevice, "fails", [], raising=False)
+    monkeypatch.setattr(FakeDevice, "fails", iter(()), raising=False)
     monkeypatch.setattr(stream_module, "LOOK_EVERY_S", 0.01)
     monkeypatch.setattr(stream_module, "AGAIN_S", 0.01)
     yield module
@@ -245,13 +253,16 @@ def test_a_device_that_falls_silent_is_replaced(fake: Any) -> None:
 
 
 def test_a_device_is_looked_for_again_and_again(fake: Any) -> None:
-    FakeDevice.fails += [RuntimeError("failed to init device", -401)] * 3
+    broken = RuntimeError("failed to init device", -401)
+    FakeDevice.fails = repeat(broken)
     stream = Stream(80, time.monotonic)
     assert not stream.open()
     assert stream.problem == "no sound card plays (failed to init device)"
+    until(lambda: len(fake.PlaybackDevice.made) > 3)
+    FakeDevice.fails = iter(())
     until(lambda: stream.works)
     assert stream.problem == ""
-    assert len(fake.lib.let_go) == 3  # no connection to a sound server is left over
+    assert len(fake.lib.let_go) == len(fake.PlaybackDevice.made) - 1, "a connection to a sound server is left over"
     stream.close(at_once=True)
     until(lambda: not stream.works)
 

@@ -8,11 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from glutetimer import system
 from glutetimer.session.events import Beat, Event, Paused, PhaseStarted, Reminder, RestChanged
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.speaker import Speaker, find
 from glutetimer.sound.synthesizer import Manner
 from glutetimer.sound.voice import Voice
+from glutetimer.system.linux import Linux
+from glutetimer.system.macos import MacOS
+from glutetimer.system.posix import Posix
+from glutetimer.system.windows import Windows
 from glutetimer.training.exercise import TempoPart
 from glutetimer.training.plan import Phase, PhaseKind
 from tests.session.sample import CLAMS, laid_out
@@ -33,7 +38,7 @@ def make(programs: Programs) -> Iterator[Make]:
 
     def voice(script: str = SAYS, talk: Talk = Talk.FULL, **how: float) -> Voice:
         programs.add("espeak-ng", script)
-        speaker = find(Manner(80), "linux")
+        speaker = find(Manner(80))
         assert speaker
         made.append(Voice(speaker, talk, lambda: PLAN, time.monotonic, **how))
         return made[-1]
@@ -132,14 +137,16 @@ def test_a_speaker_that_fails_or_disappears_is_no_error(make: Make, programs: Pr
     hear(voice, PhaseStarted(ago(), 0, PLAN.phases[0]))
 
 
-def test_speakers_by_system(programs: Programs) -> None:
-    assert find(Manner(80), "linux") is None
+def test_speakers_by_system(programs: Programs, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert find(Manner(80)) is None
     for name in ("say", "powershell", "spd-say"):
         programs.add(name, "exit 0")
-    names = {system: found.name for system in ("darwin", "win32", "linux") if (found := find(Manner(80), system))}
-    assert names == {"darwin": "say", "win32": "PowerShell", "linux": "spd-say"}
+    for this, name in ((MacOS(), "say"), (Windows(), "PowerShell"), (Posix(), "spd-say"), (Linux(), "spd-say")):
+        monkeypatch.setattr(system, "this", this)
+        speaks = find(Manner(80))
+        assert speaks and speaks.name == name
     programs.add("espeak-ng", "exit 0")
-    found = find(Manner(100), "linux")
+    found = find(Manner(100))
     assert found and found.name == "espeak-ng"
     assert found.command[found.command.index("-a") + 1] == "125"
 
@@ -148,7 +155,7 @@ def test_a_speaker_that_does_not_read_is_given_its_words_and_silenced_by_its_own
     programs: Programs, tmp_path: Path
 ) -> None:
     programs.add("spd-say", 'for last; do :; done; echo "$last" >> "$0.told"; [ "$last" = --stop ] || exec sleep 60')
-    found = find(Manner(50), "linux")
+    found = find(Manner(50))
     assert isinstance(found, Speaker)
     process = found.say("-rf is no option")
     until(lambda: programs.told("spd-say") == ["-rf is no option"])

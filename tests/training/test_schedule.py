@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from glutetimer.library.catalogue import load
 from glutetimer.training.pause import Pause
 from glutetimer.training.schedule import OWN, Schedule, Week
-from glutetimer.training.spacing import is_test
+from glutetimer.training.spacing import is_for_holds, is_test
 from glutetimer.training.suggestion import suggest
 from glutetimer.training.week import DAY_OFF, PAUSED, Past, ScheduledDay, State, days
+from glutetimer.training.workout import Block
 
 WORKOUTS = load(None).workouts
 MONDAY = date(2026, 11, 16)
@@ -307,3 +308,9 @@ def test_a_part_of_a_workout_is_no_tick():
     past = Past(on=monday, done={monday: ("five-a-day",)}, parts={monday: ("five-a-day",)})
     (today,) = days(Schedule("own", ((("five-a-day",),) * 7,)), monday, 1, past=past, workouts=WORKOUTS)
     assert [(item.workout, item.state, item.part) for item in today.items] == [("five-a-day", State.DONE, False)]
+
+
+def test_a_test_in_a_block_is_one():
+    test = WORKOUTS[TEST]
+    in_block = test._replace(steps=(), blocks=(Block(steps=test.steps),))
+    assert is_test(in_block) and is_for_holds(in_block)

@@ -25,17 +25,11 @@ def band(
     sign: str = "",
     place: Grid | None = None,
 ) -> None:
-    """Draw the band of a phase.
+    """Draw the band of a phase, or of a finished session (`done`).
 
-    Args:
-        canvas: where; all of the window, unless `place` says how that is laid out.
-        kind: a kind of phase, or `done`: which colour.
-        words: what the phase is called, the longest first; the first that fits is taken.
-        side: what stands at the right end: LEFT, RIGHT, `4 OF 10`, a time.
-        share: how much of the band is bright, 0 to 1.
-        arrow: `left` or `right`, to point where the side is; it goes where there is no room.
-        sign: which sign; the kind's own if none is given.
-        place: of the window.
+    `words` are what it is called, the longest first: the first that fits is taken. `side` stands at the right end:
+    LEFT, `4 OF 10`, a time; `arrow` points where it is, and goes where there is no room. `share` of it, 0 to 1, is
+    bright. `sign` is the kind's own if none is given, and `place` that of the whole canvas.
     """
     place = place or grid(canvas.width, canvas.height)
     edge = round(canvas.width * min(1.0, max(0.0, share)))

@@ -80,7 +80,6 @@ class Canvas:
         self._zones: list[_Zone] = []
 
     def copy(self) -> Canvas:
-        """Another canvas that looks the same."""
         other = Canvas.__new__(Canvas)
         other.width, other.height, other.palette = self.width, self.height, self.palette
         other._pixels = [row[:] for row in self._pixels]
@@ -145,14 +144,9 @@ class Canvas:
         return shape.width
 
     def number(self, x: int, y: int, places: str, rows: int, colour: str) -> int:
-        """Draw figures at a cell; returns the columns.
+        """Draw figures at a cell, `rows` high; returns the columns. Too low for figures, the number is bold text.
 
-        Args:
-            x: the left end.
-            y: the first row.
-            places: digits, `:` and `.`; a space keeps its place, a `~` keeps it with a ghost zero.
-            rows: their height; too low for figures, the number is bold text.
-            colour: of the figures; the ghost is made from it.
+        `places` are digits, `:` and `.`; a space keeps its place, a `~` keeps it with a ghost zero.
         """
         if rows < digits.LEAST_ROWS:
             return self.text(x, y + max(0, rows - 1) // 2, places.replace(digits.GHOST, " "), colour, bold=True)
@@ -246,7 +240,6 @@ class Canvas:
         self._zones.append(_Zone(x, y, width, height, command))
 
     def command_at(self, x: int, y: int) -> str | None:
-        """What a click on a cell means."""
         for zone in reversed(self._zones):
             if zone.x <= x < zone.x + zone.width and zone.y <= y < zone.y + zone.height:
                 return zone.command

@@ -124,7 +124,6 @@ class _Scanline:
         self.all = (1 << self.w * FINE) - 1
 
     def between(self, a: float, b: float) -> int:
-        """The points from a to b."""
         first, last = max(0, ceil(a * FINE - 0.5)), min(self.w * FINE - 1, floor(b * FINE - 0.5))
         return (1 << last + 1) - (1 << first) if last >= first else 0
 

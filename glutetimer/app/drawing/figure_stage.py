@@ -26,15 +26,8 @@ def figure_stage(
 ) -> None:
     """Draw a figure as large as its area allows, in its middle, the ground in the area's last row.
 
-    Args:
-        canvas: where.
-        area: which room of it. Too small a one is left as it is.
-        figure: which.
-        moment: of its movement.
-        kind: the kind of phase, whose colour the working muscle has.
-        side: the side that works; left is the mirrored picture.
-        soft: it stands back: paused.
-        mono: colours are not told apart (NO_COLOR): the working muscle is dotted. Always so on a plain palette.
+    The working muscle has the colour of a phase's `kind`; where colours are not told apart (`mono`: NO_COLOR; a plain
+    palette), it is dotted. `soft`: it stands back, as in a pause.
     """
     from glutetimer.figure.braille import Ink
     from glutetimer.figure.render import render

@@ -107,19 +107,15 @@ _STEPS = {
 
 
 def size_of(width: int, height: int) -> Size:
-    """The class of a window."""
     return next((size for size, columns, rows in _BEGINS if width >= columns and height >= rows), Size.TINY)
 
 
 @lru_cache(64)
 def grid(width: int, height: int, places: str = "00", alone: bool = False) -> Grid:
-    """Lay a window out.
+    """Lay a window out, of so many columns and rows.
 
-    Args:
-        width: columns of the window.
-        height: its rows.
-        places: the longest number its phase can show: it fixes the figures' height, so that they do not move.
-        alone: whether the figures may take the whole width; otherwise they leave half of it to the stage.
+    `places` is the longest number that its phase can show: it fixes the figures' height, so that they do not move.
+    `alone`: they may take the whole width; otherwise they leave half of it to the stage.
     """
     size = size_of(width, height)
     if size is Size.TINY:

@@ -39,13 +39,8 @@ class Posture(NamedTuple):
 
 
 def posture(runner: SessionState, now: float, figures: Figures, moves: bool) -> Posture | None:
-    """The figure of now: at its start position before a set, in the set's own time in it.
-
-    Args:
-        runner: the session.
-        now: its clock.
-        figures: where figures are.
-        moves: whether motion is wanted; otherwise the moment that tells most.
+    """The figure of now: at its start position before a set, in the set's own time in it. Where it is not to move, the
+    moment that tells most.
     """
     phase: Phase | None = runner.phase if runner.phase.works else runner.plan.coming(runner.index)
     figure = figures.of(phase.exercise.id) if phase and phase.exercise else None
@@ -73,14 +68,9 @@ STAYS_S = 4.0
 
 
 def on_a_page(exercise: Exercise, side: Side, seconds: float, figures: Figures, moves: bool) -> Posture | None:
-    """A figure that shows an exercise over and over, at its own tempo.
+    """A figure that shows an exercise over and over, at its own tempo, so many seconds after it began to.
 
-    Args:
-        exercise: which.
-        side: the side that works; the right one where it is neither.
-        seconds: since it began to move.
-        figures: where figures are.
-        moves: whether motion is wanted; otherwise the moment that tells most.
+    The right side works where `side` is neither. Where it is not to move, the moment that tells most.
     """
     figure = figures.of(exercise.id)
     if figure is None:

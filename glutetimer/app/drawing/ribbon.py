@@ -58,17 +58,10 @@ def skyline(
     rows: int = 1,
     bg: str = "ground",
 ) -> None:
-    """Draw a workout.
+    """Draw a workout: kinds of phases and their seconds.
 
-    Args:
-        canvas: where.
-        x: the first column.
-        y: the first row.
-        width: columns.
-        phases: kinds and seconds, in order.
-        done: the part of the seconds that is over, 0 to 1: it is bright, the rest dim. None: all is bright.
-        rows: the height; one row is drawn with eighth blocks.
-        bg: the colour it stands on.
+    Of `done`, a part of the seconds from 0 to 1, it is bright, the rest dim; None: all is bright. One row is drawn with
+    eighth blocks; `bg` is the colour that it stands on.
     """
     if width <= 0:
         return

@@ -17,14 +17,8 @@ _MOVES = {"lift": 1.0, "lower": 0.0}
 
 
 def tempo_path(canvas: Canvas, area: Area, parts: Sequence[tuple[str, float]], at: float) -> None:
-    """Draw the path, its passed part bright, and the parts' names in the area's last row.
-
-    Args:
-        canvas: where.
-        area: the path and the row of names.
-        parts: names and seconds of one repetition, in the order they are done; `lift` goes up, `lower` down, anything
-            else stays.
-        at: seconds of the repetition that are over.
+    """Draw the path of one repetition, of which `at` seconds are over: that part is bright. The names of its parts
+    stand in the area's last row. Of those, `lift` goes up, `lower` down, anything else stays.
     """
     parts = tuple((name, seconds) for name, seconds in parts if seconds > 0)
     height = 2 * (area.height - 1)

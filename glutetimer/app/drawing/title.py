@@ -12,16 +12,9 @@ TOP = {Size.TINY: 0, Size.SMALL: 1, Size.MEDIUM: 2, Size.LARGE: 3}
 
 
 def title(canvas: Canvas, x: int, y: int, short: str, name: str, *, columns: int, scale: int) -> int:
-    """Write a name in letters from a row on, or as bold text in their middle; returns its columns.
+    """Write a name in letters, or in bold text in their middle where they are too wide; returns its columns.
 
-    Args:
-        canvas: where.
-        x: the first column.
-        y: the first row; letters take three, times the scale.
-        short: the name for letters.
-        name: the whole name, for text.
-        columns: how many there are.
-        scale: of the letters; smaller ones where they are too wide.
+    `short` is the name for letters, which take three rows times the scale; a smaller one where that fits.
     """
     fits = (k for k in range(scale, 0, -1) if letters.word_width(short, k) <= columns)
     if short and letters.drawable(short) and (chosen := next(fits, 0)):

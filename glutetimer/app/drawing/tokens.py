@@ -1,7 +1,5 @@
 """Colour tokens: three palettes of our own, and one made from a theme's few colours (look.md, "Colour")."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Mapping
@@ -98,7 +96,6 @@ class Palette(NamedTuple):
         return self.ground if TONES[kind] == "ink" else self.on
 
     def spent(self, kind: str) -> str:
-        """The spent part of a band."""
         return mix(self.ground, self.band(kind), SPENT_DARK if self.dark else SPENT_LIGHT)
 
     def to_come(self, kind: str, over: str = "ground") -> str:
@@ -116,7 +113,6 @@ class Palette(NamedTuple):
 
 @lru_cache(64)
 def colours_of(palette: Palette) -> Mapping[str, str]:
-    """Every token with its colour."""
     return {
         name: value for name, value in palette._asdict().items() if isinstance(value, str) and value.startswith("#")
     }

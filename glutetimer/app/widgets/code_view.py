@@ -19,7 +19,6 @@ class CodeView(Painted):
         self._code = code
 
     def show(self, code: Squares) -> None:
-        """Another one."""
         self._code = code
         self.repaint()
 
@@ -28,7 +27,6 @@ class CodeView(Painted):
         return max(0, min(columns, 2 * rows) // len(self._code)) * len(self._code)
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """Black on white."""
         canvas, size = Canvas(columns, rows, palette), self.width_in(columns, rows)
         scale = size // len(self._code)
         top = 2 * ((rows - (size + 1) // 2) // 2)

@@ -29,23 +29,14 @@ class Heading(Painted):
     """A name in letters, or as bold text where those have no room, and what stands at its right."""
 
     def __init__(self, short: str, name: str = "", aside: str = "") -> None:
-        """Show a heading.
-
-        Args:
-            short: for letters.
-            name: for text, where it is another one.
-            aside: whatever else there is to know, in a soft line at the right.
-        """
         super().__init__()
         self._words = (short, name, aside)
 
     def show(self, short: str, name: str = "", aside: str = "") -> None:
-        """Show another one."""
         self._words = (short, name, aside)
         self.repaint()
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The name, and what stands at its right where there is room for it."""
         canvas = Canvas(columns, rows, palette)
         short, name, aside = self._words
         scale = rows // 3
@@ -64,12 +55,10 @@ class KeyLine(Painted):
         self._keys, self._aside = tuple(keys), aside
 
     def show(self, keys: Iterable[tuple[str, str, str]], aside: str = "") -> None:
-        """Show others; `aside` stands at the right where there is room."""
         self._keys, self._aside = tuple(keys), aside
         self.repaint()
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The keys."""
         canvas = Canvas(columns, rows, palette)
         used = canvas.keyline(0, 0, self._keys, columns)
         if len(self._aside) + used + 3 <= columns:
@@ -131,7 +120,6 @@ class ComposedScreen(BaseScreen[R]):
         return super().is_there and bool(self.query(KeyLine))
 
     def compose(self) -> ComposeResult:
-        """Heading, body and keys."""
         self._set_size(*self.app.size, update=False)  # each part reads its style as it is mounted, after this
         yield self.top()
         yield from self.body()
@@ -182,11 +170,9 @@ class ComposedScreen(BaseScreen[R]):
         return self.query_one(self.LIST, RowList)
 
     def action_up(self) -> None:
-        """The row above."""
         self._list.action_cursor_up()
 
     def action_down(self) -> None:
-        """The row below."""
         self._list.action_cursor_down()
 
     def action_page_up(self) -> None:
@@ -196,9 +182,7 @@ class ComposedScreen(BaseScreen[R]):
         self._list.action_page_down()
 
     def action_first(self) -> None:
-        """The first row."""
         self._list.action_first()
 
     def action_last(self) -> None:
-        """The last row."""
         self._list.action_last()

@@ -87,7 +87,6 @@ class MovingFigure(Painted):
         return on_a_page(exercise, side, self._now - self._since, self._figures, self._moves)
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The figure, and the words below it."""
         canvas = Canvas(columns, rows, palette)
         if self._shows is None:
             return canvas
@@ -103,7 +102,6 @@ class MovingFigure(Painted):
         return canvas
 
     def on_mount(self) -> None:
-        """Begin to move."""
         self._pace()
 
     def on_resize(self) -> None:

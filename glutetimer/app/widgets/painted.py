@@ -35,7 +35,6 @@ class Painted(Widget):
         raise NotImplementedError
 
     def repaint(self) -> None:
-        """Paint again."""
         if self.is_mounted and self.size:
             before, canvas = self._canvas, self._painted()
             rows = canvas.changed_rows(before) if before else list(range(canvas.height))
@@ -81,7 +80,6 @@ class Drawing(Painted):
 
 
 def strip_of(canvas: Canvas, y: int) -> Strip:
-    """A row of a canvas for Textual."""
     return Strip([Segment(run.text, style_of(*run[1:])) for run in canvas.row(y)], canvas.width)
 
 

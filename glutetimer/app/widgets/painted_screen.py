@@ -47,7 +47,6 @@ class PaintedScreen(BaseScreen[R]):
 
     @property
     def canvas(self) -> Canvas | None:
-        """What is shown."""
         return self._sheet
 
     def repaint(self) -> None:
@@ -91,7 +90,6 @@ class PaintedScreen(BaseScreen[R]):
         return strip
 
     def on_resize(self, event: events.Resize) -> None:
-        """Another size: lay out anew."""
         self.repaint()
 
     def command_at(self, x: int, y: int) -> str | None:
@@ -99,7 +97,6 @@ class PaintedScreen(BaseScreen[R]):
         return self._sheet.command_at(x, y) if self._sheet else None
 
     async def on_click(self, event: events.Click) -> None:
-        """Turn a click into the command it means."""
         command = self.command_at(event.x, event.y)
         if command is not None:
             event.stop()

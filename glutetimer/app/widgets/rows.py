@@ -66,7 +66,6 @@ class Skyline(NamedTuple):
     """Whether it is bright under the cursor alone."""
 
     def segments(self, columns: int, style: Style) -> list[Segment]:
-        """Painted on the row's ground."""
         ground = style.rich_style.bgcolor
         canvas = Canvas(columns, 1, self.palette._replace(ground=ground.name.upper()) if ground else self.palette)
         done = float(bool(style.bold)) if self.lights_up else self.done
@@ -81,7 +80,6 @@ class Row(Visual):
         self.cells = cells
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """One row."""
         fixed = sum(cell.columns for cell in self.cells) + len(self.cells) - 1
         open_cells = sum(1 for cell in self.cells if not cell.columns)
         share, rest = divmod(max(0, width - fixed), open_cells) if open_cells else (0, 0)
@@ -100,11 +98,9 @@ class Row(Visual):
         return [Strip(segments).adjust_cell_length(width, style.rich_style)]
 
     def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """As wide as there is room."""
         return container_width
 
     def get_height(self, rules: RulesMap, width: int) -> int:
-        """Always one."""
         return 1
 
 
@@ -124,7 +120,6 @@ class LazyRow(Row):
         self._make = make
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """One row, whose cells are known now."""
         self.cells = tuple(self._make())
         return super().render_strips(width, height, style, options)
 
@@ -133,13 +128,7 @@ class RowList(OptionList):
     """A list whose cursor is a raised row with a mark before it."""
 
     def __init__(self, *options: Option, at_once: bool = False, id: str | None = None) -> None:
-        """Make a list.
-
-        Args:
-            options: its rows; a heading is a disabled one.
-            at_once: a click selects; else a first click chooses, and a second one selects.
-            id: its id.
-        """
+        """Make a list; `at_once`: a click selects, else a first click chooses, and a second one selects."""
         super().__init__(*options, id=id, markup=False)
         self._at_once = at_once
 

@@ -16,7 +16,8 @@ from textual.geometry import Offset
 from textual.screen import Screen
 from textual.widget import Widget
 
-from glutetimer.keys.commands import Command, key_of, keys_of
+from glutetimer.keys.commands import Command
+from glutetimer.keys.keymap import list_keys, show_key
 from glutetimer.keys.layout import latin_key
 
 if TYPE_CHECKING:
@@ -44,7 +45,6 @@ class HouseScreen(Screen[R]):
 
     @property
     def host(self) -> Host:
-        """The program."""
         return cast("Host", self.app)
 
     @property
@@ -113,7 +113,7 @@ class BaseScreen(HouseScreen[R]):
                 Binding(each.keys, each.name, each.label, show=False, priority=True, id=each.id)
                 for each in cls.COMMANDS_HERE
             ]
-            cls.way_out = next(each.name for each in cls.COMMANDS_HERE if "q" in keys_of(each, {}))
+            cls.way_out = next(each.name for each in cls.COMMANDS_HERE if "q" in list_keys(each, {}))
         super().__init_subclass__(**kwargs)
 
     # ------------------------------------------------------------ for each screen to say
@@ -133,7 +133,7 @@ class BaseScreen(HouseScreen[R]):
     def repeats(self, key: str) -> bool:
         """Whether a leaned-on key that began here goes on: moves and amounts do, and Escape, which leads back."""
         key, keymap = self.latin_key(key), self.host.context.settings.keys
-        return key == "escape" or any(each.repeats and key in keys_of(each, keymap) for each in self.COMMANDS_HERE)
+        return key == "escape" or any(each.repeats and key in list_keys(each, keymap) for each in self.COMMANDS_HERE)
 
     def taps(self, event: Key) -> bool:
         """Whether a key is tapped quickly, each tap for itself: what acts once and changes an amount."""
@@ -158,9 +158,7 @@ class BaseScreen(HouseScreen[R]):
     async def read_history(self, read: Callable[[History], T], waits: Callable[[], object]) -> T:
         """Read it beside the screen's thread, however long another program writes to it; for a worker.
 
-        Args:
-            read: called in a thread of its own.
-            waits: called again and again while nothing can be read.
+        `waits` is called again and again while nothing can be read.
 
         Raises:
             HistoryError: it cannot be read at all.
@@ -191,9 +189,8 @@ class BaseScreen(HouseScreen[R]):
             return read(history)
 
     def own_keys(self) -> set[str]:
-        """The keys that mean something here."""
         keymap = self.host.context.settings.keys
-        return {own for each in self.COMMANDS_HERE for own in keys_of(each, keymap)}
+        return {own for each in self.COMMANDS_HERE for own in list_keys(each, keymap)}
 
     def latin_key(self, key: str) -> str:
         """A key as it is meant here, whatever the keyboard's layout and its caps lock."""
@@ -203,7 +200,7 @@ class BaseScreen(HouseScreen[R]):
         """Key, label and name of commands, for a key line."""
         known = {command.name: command for command in self.COMMANDS_HERE}
         keymap = self.host.context.settings.keys
-        return [(key_of(known[name], keymap), self.label(known[name]), name) for name in names if name in known]
+        return [(show_key(known[name], keymap), self.label(known[name]), name) for name in names if name in known]
 
     def label(self, command: Command) -> str:
         """What the key line says of a command now."""

@@ -41,11 +41,9 @@ class ScrolledScreen(ComposedScreen[R]):
         return f"{min(100, round(100 * seen / page.virtual_size.height))} %" if self.is_longer else ""
 
     def action_up(self) -> None:
-        """A row up."""
         self._page.scroll_up(animate=False)
 
     def action_down(self) -> None:
-        """A row down."""
         self._page.scroll_down(animate=False)
 
     def action_page_up(self) -> None:
@@ -55,9 +53,7 @@ class ScrolledScreen(ComposedScreen[R]):
         self._page.scroll_page_down(animate=False)
 
     def action_first(self) -> None:
-        """To the beginning."""
         self._page.scroll_home(animate=False)
 
     def action_last(self) -> None:
-        """To the end."""
         self._page.scroll_end(animate=False)

@@ -24,7 +24,6 @@ class SkylineView(Painted):
         self.repaint()
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The skyline, and below it the marks."""
         canvas = Canvas(columns, rows, palette)
         skyline(canvas, 0, 0, columns, self._stretches, rows=max(1, rows - 1))
         if self._marked and columns:

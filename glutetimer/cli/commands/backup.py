@@ -27,11 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the file as a whole or not at all.
-
-    Raises:
-        GlutetimerError: something cannot be read, or the file not be written.
-    """
+    """Write the file as a whole or not at all."""
     paths = find_paths(args)
     if Path(args.file).suffix.lower() != SUFFIX:  # it might be a file of the user's, which would be replaced
         raise GlutetimerError(f"{visible(args.file)}: the name must end in {SUFFIX}")

@@ -8,7 +8,6 @@ SHELLS = ("bash", "zsh", "fish", "powershell")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`glutetimer completion SHELL`, with where to put it."""
     parser.add_argument("shell", choices=SHELLS, help="which shell")
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = """where it belongs:

@@ -17,6 +17,7 @@ from glutetimer.cli.options import add_json
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.services.context import Context
 from glutetimer.settings.paths import Paths, expand_home, tilde
+from glutetimer.settings.settings import Settings
 
 PACKAGES = (
     "textual",
@@ -92,9 +93,9 @@ def examine(args: argparse.Namespace) -> Iterator[Diagnosis]:
     yield from _examine_versions()
     yield from _examine_terminal()
     try:
-        from glutetimer.cli.loading import find_paths
+        from glutetimer.cli.loading import find_paths, load_settings
 
-        paths = find_paths(args)
+        paths, settings = find_paths(args), load_settings(args)
     except GlutetimerError as error:
         yield Diagnosis("folders", "data", "none", str(error))
         return
@@ -102,10 +103,10 @@ def examine(args: argparse.Namespace) -> Iterator[Diagnosis]:
     for area, look in (
         ("files", lambda: _examine_files(args)),
         ("history", lambda: _examine_history(paths)),
-        ("sync", lambda: _examine_sync(args, paths)),
-        ("sound", lambda: _examine_sound(args)),
-        ("display", lambda: _examine_display(args)),
-        ("phone", lambda: _examine_network(args)),
+        ("sync", lambda: _examine_sync(settings, paths)),
+        ("sound", lambda: _examine_sound(settings)),
+        ("display", lambda: _examine_display(settings)),
+        ("phone", lambda: _examine_network(settings)),
     ):
         yield from _guard(area, look)
 
@@ -204,14 +205,12 @@ def _examine_history(paths: Paths) -> Iterator[Diagnosis]:
     yield Diagnosis("history", "waiting", str(len(waiting)), problem)
 
 
-def _examine_sync(args: argparse.Namespace, paths: Paths) -> Iterator[Diagnosis]:
-    from glutetimer.cli.loading import load_settings
+def _examine_sync(settings: Settings, paths: Paths) -> Iterator[Diagnosis]:
     from glutetimer.history.store import History
     from glutetimer.history.sync.folder import list_files
     from glutetimer.history.sync.sync import count_unsent
     from glutetimer.services.sync import find_folder
 
-    settings = load_settings(args)
     if not (folder := find_folder(settings)):
         yield Diagnosis("sync", "folder", "none in the settings")
         return
@@ -228,32 +227,31 @@ def _examine_sync(args: argparse.Namespace, paths: Paths) -> Iterator[Diagnosis]
             yield Diagnosis("sync", "unsent", str(count_unsent(history)))
 
 
-def _examine_sound(args: argparse.Namespace) -> Iterator[Diagnosis]:
-    from glutetimer.cli.loading import load_settings
+def _examine_sound(settings: Settings) -> Iterator[Diagnosis]:
     from glutetimer.clock import SystemClock
     from glutetimer.sound.found import find
     from glutetimer.sound.quiet import quiet
 
-    settings, clock = load_settings(args), SystemClock()
+    clock = SystemClock()
     if not settings.sound:
         yield Diagnosis("sound", "tones", "off in the settings")
         return
     with quiet():
         found = find(settings, lambda: clock.read().now, None)
         found.try_voice()
+        tones, unheard = found.tones, found.why_unheard  # a device that is let go plays nothing
         found.cues.close(at_once=True)
-    yield Diagnosis("sound", "tones", found.tones or "none", found.why_unheard)
+    yield Diagnosis("sound", "tones", tones or "none", unheard)
     yield Diagnosis("sound", "voice", found.voice or "none", found.install and f"install {found.install} to have one")
     for problem in found.problems:
         yield Diagnosis("sound", "refused", problem, problem)
     yield Diagnosis("sound", "volume", str(settings.volume))
 
 
-def _examine_display(args: argparse.Namespace) -> Iterator[Diagnosis]:
-    from glutetimer.cli.loading import load_settings
+def _examine_display(settings: Settings) -> Iterator[Diagnosis]:
     from glutetimer.services.awake import keep_display_on
 
-    if not load_settings(args).awake:
+    if not settings.awake:
         yield Diagnosis("display", "awake", "off in the settings")
         return
     with keep_display_on() as by:
@@ -261,12 +259,11 @@ def _examine_display(args: argparse.Namespace) -> Iterator[Diagnosis]:
         yield Diagnosis("display", "awake", words)
 
 
-def _examine_network(args: argparse.Namespace) -> Iterator[Diagnosis]:
-    from glutetimer.cli.loading import load_settings
+def _examine_network(settings: Settings) -> Iterator[Diagnosis]:
     from glutetimer.remote.address import LOOPBACK, NotHereError, find_addresses
 
     found, problem = find_addresses(), ""
-    if usual := load_settings(args).remote_address:
+    if usual := settings.remote_address:
         try:
             found = find_addresses(usual)
         except NotHereError as error:

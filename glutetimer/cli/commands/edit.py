@@ -8,7 +8,7 @@ from datetime import date
 
 from glutetimer.cli.loading import load_context_aloud, report_history
 from glutetimer.files.reading.problem import GlutetimerError, visible
-from glutetimer.history.queries.totals import Performed, SessionEntry, entries, entries_on, performed
+from glutetimer.history.queries.totals import Performed, entries, entries_on, performed
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.rows import Record
 from glutetimer.history.store import History
@@ -16,12 +16,12 @@ from glutetimer.library.catalogue import Library
 from glutetimer.services import edits
 from glutetimer.services.added import added_sets
 from glutetimer.services.context import Context
-from glutetimer.services.streak import today
+from glutetimer.session.words import side_word
 from glutetimer.training.exercise import Measure, Side
 from glutetimer.training.holds.hold import Reason
 from glutetimer.training.workout import HoldMode
 from glutetimer.views.opened import opened_view
-from glutetimer.views.words import describe_done, describe_reason, format_long_date, name_side
+from glutetimer.views.words import describe_done, describe_reason, format_long_date
 
 OF_A_SET = ("amount", "side", "load", "reason")
 OF_A_SESSION = ("effort", "pain", "move", "add")
@@ -29,7 +29,6 @@ HOW = "`glutetimer edit 2 --amount 12` changes set 2, `glutetimer edit --help` s
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`glutetimer edit [SET]`, and what is changed."""
     parser.add_argument(
         "set", metavar="SET", nargs="?", type=_number, help="a set's number in the list; without it, the session itself"
     )
@@ -56,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         GlutetimerError: there is no such session or set, or it cannot be changed so; then nothing is.
     """
     context = load_context_aloud(args)
-    on = today(context.clock.wall(), context.settings)
+    on = context.today
     asked = [name for name in (*OF_A_SET, "note", *OF_A_SESSION) if getattr(args, name) is not None]
     if not (asked or args.delete):
         with History.reading(context.paths.history) as history, history.snapshot():
@@ -82,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
                 raise GlutetimerError(str(error)) from None
             history.put(*records, undoable=True)
             print("Changed. `glutetimer undo` takes it back.")
-        left = performed(history, _entry_of(done, args, on))
+        left = performed(history, done.entry._replace(day=_day(args.move, on)) if args.move else done.entry)
     if left.sets or left.session:
         print("\n".join(_describe(left, context.library, on)))
     return 0
@@ -95,11 +94,7 @@ def _number(text: str) -> int:
 
 
 def _find(history: History, args: argparse.Namespace, on: date) -> tuple[Performed, int, int]:
-    """The session that is meant, which of its day's it is, and how many there are.
-
-    Raises:
-        GlutetimerError: there is none.
-    """
+    """The session that is meant, which of its day's it is, and how many there are."""
     day = _day(args.on, on) if args.on else max((each.day for each in entries(history)), default=None)
     found = entries_on(history, day) if day else []
     if not (day and found):
@@ -111,11 +106,6 @@ def _find(history: History, args: argparse.Namespace, on: date) -> tuple[Perform
             f"there is no session {which} on {format_long_date(day, on)}; the last one is {len(found)}"
         )
     return performed(history, found[which - 1]), which, len(found)
-
-
-def _entry_of(done: Performed, args: argparse.Namespace, on: date) -> SessionEntry:
-    """Where it is found afterwards."""
-    return done.entry._replace(day=_day(args.move, on)) if args.move else done.entry
 
 
 def _day(line: str, on: date) -> date:
@@ -212,5 +202,5 @@ def _describe(done: Performed, library: Library, on: date) -> Iterator[str]:
 
 def _describe_set(done: SetRecord, library: Library) -> str:
     return ", ".join(
-        filter(None, (library.name_of(done.exercise), name_side(done), describe_done(done), describe_reason(done)))
+        filter(None, (library.name_of(done.exercise), side_word(done.side), describe_done(done), describe_reason(done)))
     )

@@ -12,10 +12,9 @@ from shutil import get_terminal_size
 from textwrap import wrap
 
 from glutetimer.cli.columns import pad, width
-from glutetimer.cli.files import STANDARD, read_standard_input
+from glutetimer.cli.files import STANDARD, read_file
 from glutetimer.cli.loading import find_paths, load_library
 from glutetimer.cli.options import add_json
-from glutetimer.files.reading.document import LARGEST, fetch
 from glutetimer.files.reading.duration import number
 from glutetimer.files.reading.exercise_file import read_exercise
 from glutetimer.files.reading.ids import SUFFIX
@@ -76,11 +75,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def add_new(paths: Paths, library: Library, name: str, sides: str, measure: str) -> Path:
-    """Write the file of an exercise of the user's own.
-
-    Raises:
-        GlutetimerError: there is one of that name, or it makes no file's name.
-    """
+    """Write the file of an exercise of the user's own."""
     if known := library.names.find(name):
         raise GlutetimerError(f"{known.id} is there already; `glutetimer exercises {known.id}` shows it")
     return paths.exercises / f"{add_exercise(paths.exercises, name, sides, measure)}{SUFFIX}"
@@ -91,7 +86,7 @@ def check_files(files: Sequence[str]) -> int:
     code = 0
     for file in files:
         try:
-            data = read_standard_input(LARGEST) if file == STANDARD else fetch(Path(file), waits=True)
+            data = read_file(file)
             place = "standard input" if file == STANDARD else file
             exercise = read_exercise(data, place, "exercise" if file == STANDARD else slug(Path(file).stem))
         except GlutetimerError as refusal:
@@ -113,18 +108,13 @@ def print_exercises(library: Library, *, as_json: bool = False) -> None:
 
 
 def print_schema() -> None:
-    """Print the JSON Schema of exercise files."""
     from glutetimer.files.reading.schema import exercise_schema
 
     print(json.dumps(exercise_schema(), indent=2, ensure_ascii=False))
 
 
 def print_exercise(library: Library, name: str, *, as_json: bool = False) -> None:
-    """Print one exercise, by its id, name or an alias: a page, or an object for other programs.
-
-    Raises:
-        GlutetimerError: there is no such exercise, or its file is faulty.
-    """
+    """Print one exercise, by its id, name or an alias: a page, or an object for other programs."""
     exercise = library.exercise(name)
     print(json.dumps(to_json(exercise), indent=2) if as_json else "\n".join(_page(exercise, library)))
 

@@ -55,12 +55,8 @@ def _export(paths: Paths, file: str, given: str | None) -> int:
     """Write the history into a file, which is there as a whole or not at all; what was done is said.
 
     Args:
-        paths: where the history is.
         file: a path that ends in .json or .csv, or `-` for standard output, which is JSON unasked.
         given: `json` or `csv`, instead of what the name says.
-
-    Raises:
-        GlutetimerError: the history cannot be read, or the file not be written.
     """
     form = find_format(file, given)
     with History.reading(paths.history, BUSY_S) as history:

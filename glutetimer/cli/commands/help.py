@@ -7,12 +7,12 @@ import os
 import sys
 from importlib.resources import files
 
+from glutetimer import system
 from glutetimer.files.reading.names import nearest, plain
 from glutetimer.files.reading.problem import GlutetimerError, shown
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`glutetimer help [TOPIC]`."""
     parser.add_argument("--man", action="store_true", help="the manual page instead, as `man -l -` reads it")
     parser.add_argument("topic", metavar="TOPIC", nargs="?", help="a document of the list, or a command")
 
@@ -21,9 +21,6 @@ def run(args: argparse.Namespace) -> int:
     """List the documents, or print one.
 
     A command's name brings what `glutetimer COMMAND --help` prints.
-
-    Raises:
-        GlutetimerError: there is no such document, and no such command.
     """
     from glutetimer.views.guide import ORDER, list_topics
 
@@ -64,7 +61,7 @@ def _show_document(name: str) -> None:
 
     # As git does it: colours go through, and what fits on the screen needs no key.
     options = os.environ.setdefault("LESS", "FRX")
-    colours = sys.platform != "win32" and "r" in options.lower()
+    colours = system.this.pager_shows_colours and "r" in options.lower()
     console = LinesConsole()
     with console.pager(find_pager(), styles=colours):
         console.print(Markdown(document, code_theme="ansi_dark", hyperlinks=False))

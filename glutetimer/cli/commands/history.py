@@ -18,8 +18,8 @@ from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.history.words import describe_set, find_other_day, find_template, to_wall, write_log_line
 from glutetimer.library.catalogue import Library
+from glutetimer.session.words import side_word
 from glutetimer.settings.paths import Paths
-from glutetimer.training.exercise import Side
 
 EMPTY = "Nothing yet. `glutetimer start five-a-day` is where to begin."
 
@@ -39,7 +39,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def template(text: str) -> str:
-    """The line of --log."""
     try:
         return find_template(text)
     except ValueError as error:
@@ -89,11 +88,7 @@ def _by_session(sets: Iterable[SetRecord]) -> dict[str, list[SetRecord]]:
 
 
 def _print_history(paths: Paths, library: Library, *, since: date | None, as_json: bool) -> int:
-    """Print sessions with their sets, newest first; as JSON, what `export` would write.
-
-    Raises:
-        HistoryError: the history cannot be read.
-    """
+    """Print sessions with their sets, newest first; as JSON, what `export` would write."""
     if as_json:
         with History.reading(paths.history, BUSY_S) as history:
             text = to_text(export(history, since))
@@ -126,6 +121,5 @@ def _describe_session(session: SessionRecord, sets: list[SetRecord], library: Li
 def _describe_sets(sets: list[SetRecord], library: Library) -> Iterator[str]:
     for done in sets:
         name = pad(visible(library.name_of(done.exercise)), 32)
-        side = done.side.value if done.side in (Side.LEFT, Side.RIGHT) else ""
         amount = ", ".join(filter(None, (describe_set(done), visible(done.load))))
-        yield f"    {name} {side:5}  {amount}{f'  {visible(done.note)}' if done.note else ''}".rstrip()
+        yield f"    {name} {side_word(done.side):5}  {amount}{f'  {visible(done.note)}' if done.note else ''}".rstrip()

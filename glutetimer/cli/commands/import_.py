@@ -15,7 +15,7 @@ from glutetimer.cli.files import (
     find_format,
     guess_format,
     is_nameless,
-    read_standard_input,
+    read_file,
     write_whole,
 )
 from glutetimer.cli.imported import (
@@ -152,7 +152,7 @@ def _read(args: argparse.Namespace) -> Records:
     if not given and Path(file).suffix.lower() in _SHEETS:
         given = Format.CSV
     form = None if is_nameless(file) and not given else find_format(file, given)
-    data = read_standard_input(LARGEST) if file == STANDARD else fetch(Path(file), LARGEST, waits=True)
+    data = read_file(file, LARGEST)
     if len(data) > LARGEST:
         raise GlutetimerError(f"{place}: larger than {LARGEST >> 20} MiB; split it")
     if not data:
@@ -164,12 +164,12 @@ def _read(args: argparse.Namespace) -> Records:
 def _choices(args: argparse.Namespace) -> Choices:
     folder = "" if args.file == STANDARD else Path(args.file).absolute().parent.name
     return Choices(
-        DateOrder(args.dates) if args.dates else None,
-        args.weight_unit,
-        args.distance_unit,
-        args.habit,
-        folder,
-        load_settings(args).day_start,
+        dates=DateOrder(args.dates) if args.dates else None,
+        weight_unit=args.weight_unit,
+        distance_unit=args.distance_unit,
+        habit=args.habit,
+        folder=folder,
+        day_start=load_settings(args).day_start,
     )
 
 

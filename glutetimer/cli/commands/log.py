@@ -38,11 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Put it into the history as one addition, which one undo takes back.
-
-    Raises:
-        GlutetimerError: it is no workout, and no exercise with its amount; or the history cannot be written.
-    """
+    """Put it into the history as one addition, which one undo takes back."""
     context = load_context_aloud(args)
     wall = context.clock.wall()
     now = today(wall, context.settings)

@@ -8,10 +8,6 @@ from glutetimer.files.reading.problem import visible
 from glutetimer.settings.paths import paths
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """None."""
-
-
 def run(args: argparse.Namespace) -> int:
     where = paths(args.data_dir)
     for name in ("history", "settings", "schedule", "exercises", "figures", "workouts"):

@@ -11,7 +11,7 @@ from glutetimer.cli.options import date_of
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.records import PauseRecord
 from glutetimer.history.store import History
-from glutetimer.services.streak import give_reason, pause_on, today, toggle_pause
+from glutetimer.services.streak import give_reason, pause_on, toggle_pause
 from glutetimer.training.pause import PauseReason
 from glutetimer.views.words import format_long_date
 
@@ -19,7 +19,6 @@ _DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`glutetimer pause [begin|end [DAY]]`."""
     parser.add_argument(
         "what",
         metavar="begin|end",
@@ -42,13 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """List pauses, begin one, end one, or say why.
-
-    Raises:
-        GlutetimerError: there is one already, or none; or the history cannot be written.
-    """
+    """List pauses, begin one, end one, or say why."""
     context = load_context_aloud(args)
-    on = today(context.clock.wall(), context.settings)
+    on = context.today
     if not args.what and not args.reason:
         with History.reading(context.paths.history) as history:
             pauses = sorted(history.pauses(), key=lambda pause: pause.first)

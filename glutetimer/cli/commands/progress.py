@@ -18,7 +18,6 @@ from glutetimer.history.queries.counts import CountedOfDay, find_counted
 from glutetimer.history.store import History
 from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context
-from glutetimer.services.streak import today
 from glutetimer.session.words import REASONS
 from glutetimer.training.exercise import Exercise, Measure, Side
 from glutetimer.training.holds import words
@@ -48,14 +47,9 @@ def run(args: argparse.Namespace) -> int:
 def print_progress(
     context: Context, name: str, *, on: date | None, as_json: bool, with_references: bool = False
 ) -> int:
-    """Print everything about one exercise, as of a training day; the history alone decides. Returns the exit code.
-
-    Raises:
-        GlutetimerError: there is no such exercise, it is no hold and was done neither with a load, nor in a range, nor
-            as often as it went, or the history cannot be read.
-    """
+    """Print everything about one exercise, as of a training day; the history alone decides. Returns the exit code."""
     exercise = context.library.exercise(name)
-    day = on or today(context.clock.wall(), context.settings)
+    day = on or context.today
     if exercise.measure is not Measure.HOLD:
         with History.reading(context.paths.history, BUSY_S) as history:
             amounts = find_amounts(history, exercise.id, day)

@@ -21,7 +21,7 @@ from glutetimer.history.store import History
 from glutetimer.services.coach import Coach
 from glutetimer.services.context import Context
 from glutetimer.services.goals import goals_in
-from glutetimer.services.streak import pauses_in, today
+from glutetimer.services.streak import pauses_in
 from glutetimer.training.exercise import Measure
 from glutetimer.views.report import WEEKS, ReportedPast, TrainingReport, find_first, make_report
 from glutetimer.views.report_json import report_to_json
@@ -63,14 +63,10 @@ def run(args: argparse.Namespace) -> int:
 def print_report(
     context: Context, *, weeks: int = WEEKS, on: date | None = None, html: str | None = None, as_json: bool = False
 ) -> int:
-    """Print the report, in words or for other programs, or write its page; returns the exit code.
-
-    Raises:
-        GlutetimerError: the history cannot be read, or the file not written.
-    """
+    """Print the report, in words or for other programs, or write its page; returns the exit code."""
     if html is not None and not is_nameless(html) and Path(html).suffix.lower() not in (".html", ".htm"):
         raise GlutetimerError(f"{html}: the name must end in .html; - is standard output")
-    now = today(context.clock.wall(), context.settings)
+    now = context.today
     report, history = _read(context, on or now, now, weeks)
     if as_json:
         print(json.dumps(report_to_json(report), ensure_ascii=False))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from glutetimer import system
 from glutetimer.cli.imported import describe_tallies, problems_of
 from glutetimer.cli.loading import find_paths
 from glutetimer.files.reading.document import fetch
@@ -16,7 +17,6 @@ from glutetimer.history.store import History
 from glutetimer.services.backup import HISTORY, SETTINGS, Backup, read_backup
 from glutetimer.services.restore import Compared, compare_files, count_kinds, leave_edited, write_files
 from glutetimer.settings.settings import read_settings
-from glutetimer.system.command_words import join_command
 from glutetimer.training.counting import format_count
 
 
@@ -83,7 +83,8 @@ def _describe_settings(backup: Backup, written: dict[str, Path]) -> list[str]:
         return []
     settings = read_settings(backup.files[SETTINGS], SETTINGS)
     said = [
-        f"Its settings run a command, {hook}: {visible(join_command(words))}" for hook, words in settings.hooks.items()
+        f"Its settings run a command, {hook}: {visible(system.this.join_command(words))}"
+        for hook, words in settings.hooks.items()
     ]
     if settings.sync_folder:  # of the machine that it was made on, which may be another one
         said.append(f"Its settings sync with {visible(settings.sync_folder)}: `glutetimer sync --off` forgets that.")

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import tomllib
 from typing import Any
 
 from glutetimer.cli.columns import pad
-from glutetimer.cli.loading import find_paths, load_settings
+from glutetimer.cli.loading import find_paths, load_settings, tell_problems
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import GlutetimerError, shown, visible
 from glutetimer.settings.settings import TABLE, Setting, Settings
@@ -17,20 +16,14 @@ SWITCHED = {"on": True, "off": False}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """`glutetimer set [NAME [VALUE]]`."""
     parser.add_argument("name", metavar="SETTING", nargs="?", help="its name in settings.toml; without it, all")
     parser.add_argument("value", metavar="VALUE", nargs="?", help="what it shall be; without it, what it is")
 
 
 def run(args: argparse.Namespace) -> int:
-    """List, show or change; the file keeps its comments and every other line.
-
-    Raises:
-        GlutetimerError: there is no such setting, it cannot be that, or it was not saved.
-    """
+    """List, show or change; the file keeps its comments and every other line."""
     settings = load_settings(args)
-    for problem in settings.problems:
-        print(f"glutetimer: {problem}", file=sys.stderr)
+    tell_problems(settings)
     if args.name is None:
         for each in TABLE:
             print(f"{pad(each.key, 13)} {pad(visible(_words(each, settings)), 16)} {each.words}")
@@ -55,11 +48,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _find(name: str) -> Setting:
-    """A setting by its name.
-
-    Raises:
-        GlutetimerError: there is none.
-    """
+    """A setting by its name."""
     known = {each.key: each for each in TABLE}
     if name in known:
         return known[name]

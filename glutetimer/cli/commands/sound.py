@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from glutetimer.cli.loading import load_settings
+from glutetimer.cli.loading import load_settings, tell_problems
 from glutetimer.cli.options import add_json
 from glutetimer.clock import Clock, SystemClock
 from glutetimer.plain.session import ring
@@ -54,7 +54,7 @@ _HELD = Phase(kind=PhaseKind.HOLD, seconds=None)
 
 def make_example(cue: Cue, at: float) -> Event:
     """An event that is heard as a cue."""
-    return {
+    examples: dict[Cue, Event] = {
         Cue.READY: LeadIn(at, _WORK, 10),
         Cue.COUNT: Count(at, 3),
         Cue.START: Begun(at, _WORK),
@@ -75,7 +75,8 @@ def make_example(cue: Cue, at: float) -> Event:
         Cue.PAUSE: Paused(at),
         Cue.AWAKE: Woke(at, 60, None),
         Cue.DONE: Finished(at, 300, True),
-    }[cue]
+    }
+    return examples[cue]
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -93,8 +94,7 @@ def play_cues(settings: Settings, clock: Clock, *, as_json: bool) -> None:
     def now() -> float:
         return clock.read().now
 
-    for problem in settings.problems:
-        print(f"glutetimer: {problem}", file=sys.stderr)
+    tell_problems(settings)
     rings = sys.stdout.isatty() and not as_json
     with quiet():
         found = find(settings, now, (lambda: ring(sys.stdout)) if rings else None)
@@ -117,10 +117,10 @@ def play_cues(settings: Settings, clock: Clock, *, as_json: bool) -> None:
                 )
             if found.voice:
                 found.say_sample()
+            facts = {**_facts(found, settings), "unheard": unheard or None}  # a device that is let go plays nothing
         finally:
             cues.close(at_once=True)
     if as_json:
-        facts = {**_facts(found, settings), "unheard": unheard or None}
         print(json.dumps({**facts, "cues": played}, indent=2))
 
 

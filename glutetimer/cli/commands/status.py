@@ -6,37 +6,19 @@ import argparse
 import json
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
 
 from glutetimer.cli.loading import find_paths, load_context
 from glutetimer.cli.options import add_json
 from glutetimer.files.reading.problem import GlutetimerError, shown, visible
-from glutetimer.files.reading.template import fill, find_names
+from glutetimer.services.day_status import DayStatus, find_day, keep_day, sign_sources
 from glutetimer.services.running_status import RunningStatus, read_running
 
 RUNNING = ("state", "phase", "count", "side", "line", "workout")
 DAY = ("due", "open", "days", "week_days", "goal_days")
 NAMES = (*RUNNING, *DAY)
 """What a format may name."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayStatus:
-    """What there is to do today, and how regular somebody is."""
-
-    open: tuple[str, ...]
-    """Workouts by name, in their order."""
-    days: int
-    """In a row."""
-    week_days: int
-    goal_days: int
-
-    @property
-    def due(self) -> str:
-        """The first that is open; empty where none is."""
-        return self.open[0] if self.open else ""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -64,9 +46,13 @@ def run(args: argparse.Namespace) -> int:
         print(visible(_fill(args.format, running, read_day)))
     elif args.json:
         day = read_day()
-        print(json.dumps({"running": _describe(running), **asdict(day), "due": day.due or None}, ensure_ascii=False))
+        print(json.dumps({"running": _describe(running), **day._asdict(), "due": day.due or None}, ensure_ascii=False))
     elif running:
-        print(visible("  ".join(filter(None, (running.word, running.count(time.time()), running.side, running.line)))))
+        print(
+            visible(
+                "  ".join(filter(None, (running.word, running.show_count(time.time()), running.side, running.line)))
+            )
+        )
     else:
         from glutetimer.training.counting import format_count
 
@@ -83,7 +69,7 @@ def _describe(running: RunningStatus | None) -> dict[str, Any] | None:
     return {
         "state": "paused" if running.kind == "pause" else "running",
         "phase": running.word,
-        "count": running.count(time.time()),
+        "count": running.show_count(time.time()),
         "counts": counts,
         "side": running.side or None,
         "line": running.line,
@@ -92,25 +78,19 @@ def _describe(running: RunningStatus | None) -> dict[str, Any] | None:
 
 
 def _read_day(args: argparse.Namespace) -> DayStatus:
-    """It reads the history and the workouts, which what runs does not need."""
-    from datetime import timedelta
+    """As it was kept, or else reckoned from the history and the workouts, which takes three times as long."""
+    where, wall = find_paths(args), time.time()
+    if kept := find_day(where, wall):
+        return kept
+    from glutetimer.services.due import reckon_day
 
-    from glutetimer.history.store import History
-    from glutetimer.services.schedule import past_of, schedule_of
-    from glutetimer.services.streak import streak_on, today
-    from glutetimer.training.week import State, days
-
+    signature = sign_sources(where, wall)
     context = load_context(args)
-    schedule, _ = schedule_of(context)
-    wall = context.clock.wall()
-    on = today(wall, context.settings)
-    with History.reading(context.paths.history) as history, history.snapshot():
-        streak = streak_on(history, on, context.settings, wall)
-        past = past_of(history, context, schedule, wall, on - timedelta(1))
-    workouts = context.library.workouts
-    (day,) = days(schedule, on, 1, past=past, workouts=workouts, week_start=context.settings.week_start.number)
-    open_ = tuple(workouts[item.workout].name for item in day.having(State.OPEN))
-    return DayStatus(open_, streak.days, streak.week_days, streak.goal_days)
+    now = context.clock.wall()
+    day, until = reckon_day(context, now)
+    if signature:
+        keep_day(where, day, signature, now.timestamp(), until)
+    return day
 
 
 def _fill(text: str, running: RunningStatus | None, read_day: Callable[[], DayStatus]) -> str:
@@ -119,6 +99,8 @@ def _fill(text: str, running: RunningStatus | None, read_day: Callable[[], DaySt
     Raises:
         GlutetimerError: it names what there is not.
     """
+    from glutetimer.files.reading.template import fill, find_names
+
     try:
         named = find_names(text, NAMES)
     except ValueError as error:

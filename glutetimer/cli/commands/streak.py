@@ -44,9 +44,6 @@ def print_streak(context: Context, *, on: date | None = None, as_json: bool = Fa
     Args:
         on: as of this training day; None for today.
         plain: the words alone: a screen reader would read every dot of the year.
-
-    Raises:
-        HistoryError: the history cannot be read.
     """
     wall = context.clock.wall()
     now = today(wall, context.settings)

@@ -27,11 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Sync, and say what went and came; the exit code is 1 where something is left to be done.
-
-    Raises:
-        GlutetimerError: there is no folder, or it or the history cannot be read or written.
-    """
+    """Sync, and say what went and came; the exit code is 1 where something is left to be done."""
     paths, named = find_paths(args), load_settings(args).sync_folder
     if args.off:
         save(paths.settings, {KEY: ""})

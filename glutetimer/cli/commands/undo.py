@@ -9,16 +9,8 @@ from glutetimer.history.store import History
 from glutetimer.views.changes import describe_reverted
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """None."""
-
-
 def run(args: argparse.Namespace) -> int:
-    """One step, as `u` in the review; of this run or an earlier one.
-
-    Raises:
-        HistoryError: the history cannot be written.
-    """
+    """One step, as `u` in the review; of this run or an earlier one."""
     with History(find_paths(args).history) as history:
         print(describe_reverted(history.undo(), "Undone", "There is nothing to undo."))
     return 0

@@ -60,13 +60,8 @@ def print_week(
     Args:
         on: the first day; None for today.
         weeks: how many; None for one, or four for a calendar.
-        as_json: the promised fields.
         ics: a file for calendars instead, or `-` for standard output.
         at: when the first workout of a day begins there; None: some time that day.
-
-    Raises:
-        HistoryError: the history cannot be read.
-        GlutetimerError: the calendar's file cannot be made.
     """
     wall = context.clock.wall()
     today = training_day(wall, context.settings.day_start)
@@ -78,7 +73,7 @@ def print_week(
     for problem in problems:
         print(problem, file=sys.stderr)
     with History.reading(context.paths.history, BUSY_S) as history, history.snapshot():
-        past = past_of(history, context, schedule, wall, first)
+        past = past_of(history, context, wall, first)
         ever = bool(history.sessions(limit=1))
         layout = read_layout(history, context, today)
     plan_of = make_plan_of(layout)

@@ -41,11 +41,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def print_workouts(context: Context, *, as_json: bool = False) -> None:
-    """Print all workouts as they are today, with their nominal length; problems of own files go to standard error.
-
-    Args:
-        as_json: as an object for other programs instead of a table.
-    """
+    """Print all workouts as they are today, with their nominal length; problems of own files go to standard error."""
     layout, library = find_layout(context), context.library
     wholes = [layout.lay_out_whole(each) for each in library.workouts.values()]
     plans = [layout.leave_out_locked(whole) for whole in wholes if whole.phases]

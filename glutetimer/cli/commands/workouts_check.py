@@ -6,10 +6,9 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from glutetimer.cli.files import STANDARD, read_standard_input
+from glutetimer.cli.files import STANDARD, read_file
 from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.workout_files import describe_length
-from glutetimer.files.reading.document import LARGEST
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.library.catalogue import Library
@@ -44,4 +43,4 @@ def check_files(context: Context, files: Sequence[str]) -> int:
 
 
 def _read_standard(library: Library) -> Workout:
-    return read_workout(read_standard_input(LARGEST), "standard input", "workout", library.names)
+    return read_workout(read_file(STANDARD), "standard input", "workout", library.names)

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from glutetimer import system
 from glutetimer.cli.loading import load_context_aloud
 from glutetimer.cli.workout_files import describe_length, find_file
 from glutetimer.files.reading.document import LARGEST, fetch
@@ -26,7 +27,6 @@ from glutetimer.library.user_files import is_built_in, own, replace
 from glutetimer.services.context import Context
 from glutetimer.services.layout import find_layout
 from glutetimer.settings.paths import Paths
-from glutetimer.system.command_words import split_command
 from glutetimer.training.workout import Workout
 
 Ask = Callable[[str], str]
@@ -54,9 +54,6 @@ def edit_workout(context: Context, name: str, ask: Ask | None = None) -> int:
 
     Returns:
         The exit code: 1 where the text has mistakes and is kept, or the editor failed.
-
-    Raises:
-        GlutetimerError: there is no such workout, no editor, or the file cannot be written.
     """
     paths, library = context.paths, context.library
     source = own(paths.workouts, slug(name)) or _find_source(paths, library, name)
@@ -81,8 +78,8 @@ def _edit_until_right(context: Context, target: Path, draft: Path, before: bytes
         try:
             code = _open_editor(draft)
         finally:
-            text = fetch(draft)
-            changed = text != before
+            data = fetch(draft)
+            changed = data != before
             if not changed:
                 draft.unlink()
         if code:
@@ -92,7 +89,7 @@ def _edit_until_right(context: Context, target: Path, draft: Path, before: bytes
             print("Nothing was changed.")
             return 0
         try:
-            workout = read_workout(text, str(target), slug(target.stem), context.library.names)
+            workout = read_workout(data, str(target), slug(target.stem), context.library.names)
         except FileError as faulty:
             print(faulty, file=sys.stderr)
             answer = _ask_what_next(ask)
@@ -104,14 +101,14 @@ def _edit_until_right(context: Context, target: Path, draft: Path, before: bytes
                 return 0
             print(f"Kept in {draft}; `glutetimer workouts edit` opens it again.", file=sys.stderr)
             return 1
-        return _save(context, workout, target, draft=draft, text=text, before=before)
+        return _save(context, workout, target, draft=draft, data=data, before=before)
 
 
-def _save(context: Context, workout: Workout, target: Path, *, draft: Path, text: bytes, before: bytes) -> int:
+def _save(context: Context, workout: Workout, target: Path, *, draft: Path, data: bytes, before: bytes) -> int:
     if target.exists() and fetch(target) != before:
         raise GlutetimerError(f"{target} was changed by something else meanwhile; your text is kept in {draft}")
     try:
-        replace(target, text.decode("utf-8-sig"))
+        replace(target, data.decode("utf-8-sig"))
     except GlutetimerError as refusal:
         raise GlutetimerError(f"{refusal}; your text is kept in {draft}") from None
     draft.unlink()
@@ -137,10 +134,10 @@ def _ask_what_next(ask: Ask | None) -> str:
     return "k"
 
 
-def _write_draft(draft: Path, text: bytes) -> None:
+def _write_draft(draft: Path, data: bytes) -> None:
     try:
         draft.parent.mkdir(parents=True, exist_ok=True)
-        draft.write_bytes(text)
+        draft.write_bytes(data)
     except OSError as error:
         with suppress(OSError):
             draft.unlink()  # half of it would be taken for an edit that was not finished
@@ -149,9 +146,9 @@ def _write_draft(draft: Path, text: bytes) -> None:
 
 def _open_editor(path: Path) -> int:
     """Let the user edit a file; returns the editor's exit code."""
-    said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or ("notepad" if os.name == "nt" else "vi")
+    said = os.environ.get("VISUAL") or os.environ.get("EDITOR") or system.this.editor
     try:
-        words = split_command(said)
+        words = system.this.split_command(said)
     except ValueError as error:
         raise GlutetimerError(f"EDITOR is {said!r}: {error}") from error
     try:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from glutetimer.cli.files import STANDARD, is_nameless, read_standard_input
+from glutetimer.cli.files import STANDARD, is_nameless, read_file
 from glutetimer.cli.loading import load_context, load_context_aloud
 from glutetimer.cli.options import add_json
 from glutetimer.cli.workout_files import describe_length
@@ -17,7 +17,6 @@ from glutetimer.files.importers import detect
 from glutetimer.files.importers.lay_out import LayOut, NothingDoneError
 from glutetimer.files.importers.sheet.reader import read_sheet
 from glutetimer.files.importers.tree import ImportedWorkout
-from glutetimer.files.reading.document import fetch
 from glutetimer.files.reading.duration import number
 from glutetimer.files.reading.ids import LONGEST_ID, SUFFIX, id_of, tame_id
 from glutetimer.files.reading.names import slug, title
@@ -77,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
     context, file, name = load_context_aloud(args), args.file, args.name
     paths, library = context.paths, context.library
     place = "standard input" if file == STANDARD else file
-    data = read_standard_input(detect.LARGEST) if file == STANDARD else fetch(Path(file), detect.LARGEST, waits=True)
+    data = read_file(file, detect.LARGEST)
     if form := name_format(data):
         raise GlutetimerError(f"{visible(place)}: this is {form}; {KNOWN}")
     figures: dict[Path, str] = {}
@@ -122,7 +121,6 @@ def _open(args: argparse.Namespace, incoming: list[Incoming]) -> int:
 
 
 def _read_sheet(data: bytes, place: str, file: str, name: str | None, library: Library) -> list[Incoming]:
-    """The workouts of a printed sheet."""
     try:
         found = read_sheet(
             detect.to_text(data), library.names, "" if is_nameless(file) else title(slug(Path(file).stem))

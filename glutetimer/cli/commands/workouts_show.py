@@ -21,7 +21,7 @@ from glutetimer.session.marks import no_marks
 from glutetimer.session.words import amount, describe_reckoning, describe_station
 from glutetimer.settings.settings import Talk
 from glutetimer.sound.script import write_script
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import LEGS
 from glutetimer.training.plan import Phase, PhaseKind, Plan
 from glutetimer.training.workout import Workout
 
@@ -51,11 +51,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def week_number(text: str) -> int:
-    """A week of a workout, from 1.
-
-    Raises:
-        argparse.ArgumentTypeError: it is none.
-    """
+    """A week of a workout, from 1."""
     if not (text.isascii() and text.isdigit() and 1 <= int(text) <= _MOST_WEEKS):
         raise argparse.ArgumentTypeError(f"{shown(text)} is no week; write 1 to {_MOST_WEEKS}")
     return int(text)
@@ -155,7 +151,7 @@ def _describe(phase: Phase) -> str:
     if not phase.works:
         return f"then {phase.side}" if phase.kind is PhaseKind.SWITCH else "until a key" if phase.open_rest else ""
     words = [phase.name]
-    if phase.side in (Side.LEFT, Side.RIGHT):
+    if phase.side in LEGS:
         words.append(f", {phase.side}")
     of = f" of {phase.bounds[0]:g}-{phase.bounds[1]:g}" if phase.bounds else ""
     if (phase.own_pace and not phase.reps) or phase.breaths:

@@ -81,16 +81,10 @@ _NAMES = {
 
 
 def recognises(document: object) -> bool:
-    """Whether this is one of its files."""
     return isinstance(document, dict) and "feeelMetadataVersion" in document
 
 
 def read(document: object) -> Iterator[ImportedWorkout]:
-    """Its workout.
-
-    Raises:
-        GlutetimerError: it is not as the app writes it.
-    """
     full = JsonFields(document, "").inside("fullWorkout")
     workout = full.inside("workout")
     usual_s, usual_break_s = workout.seconds("exerciseDuration", 30), workout.seconds("breakDuration", 0)

@@ -49,7 +49,6 @@ class JsonFields:
         return tidy(given) or otherwise
 
     def is_true(self, key: str) -> bool:
-        """Whether it is there, and true."""
         return self._values.get(key) is True
 
     def whole(self, key: str, low: int, high: int, otherwise: int | None = None) -> int:

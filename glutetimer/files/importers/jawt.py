@@ -27,7 +27,6 @@ MOST_REPETITIONS = 1_000
 
 
 def recognises(document: object) -> bool:
-    """Whether this is one of its files."""
     if not isinstance(document, dict):
         return False
     listed = document.get("workouts")
@@ -37,11 +36,6 @@ def recognises(document: object) -> bool:
 
 
 def read(document: object) -> Iterator[ImportedWorkout]:
-    """Its workouts.
-
-    Raises:
-        GlutetimerError: one is not as the app writes it.
-    """
     whole = JsonFields(document, "")
     for workout in whole.objects("workouts") if "workouts" in whole else [whole]:
         groups = tuple(

@@ -234,7 +234,6 @@ def _split(stretch: Stretch) -> Iterator[Stretch]:
 
 
 def _runs(nodes: Iterable[Node]) -> list[Repeat | list[Stretch]]:
-    """Groups, and the stretches between them in a row."""
     runs: list[Repeat | list[Stretch]] = []
     for node in nodes:
         if isinstance(node, Repeat):

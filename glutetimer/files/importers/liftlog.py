@@ -25,7 +25,6 @@ NEAREST_M = 1
 
 
 def recognises(document: object) -> bool:
-    """Whether this is one of its files."""
     return (
         isinstance(document, dict)
         and isinstance(document.get("sessions"), list)
@@ -35,11 +34,7 @@ def recognises(document: object) -> bool:
 
 
 def read(document: object) -> Iterator[ImportedWorkout]:
-    """A workout for each session of the plan.
-
-    Raises:
-        GlutetimerError: one is not as the app writes it.
-    """
+    """A workout for each session of the plan."""
     plan = JsonFields(document, "")
     for session in plan.objects("sessions"):
         notes: list[str] = []

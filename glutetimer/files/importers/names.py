@@ -23,17 +23,9 @@ _RESTS = frozenset(
 _REST_WORDS = frozenset(plain(word) for word in _RESTS)
 
 _READY = frozenset(
-    [
-        "get ready",
-        "ready",
-        "prepare",
-        "preparation",
-        "countdown",
-        "bereit machen",
-        "vorbereitung",
-        "préparation",
-        "preparación",
-    ]
+    """
+    get ready|ready|prepare|preparation|countdown|bereit machen|vorbereitung|préparation|preparación
+    """.strip().split("|")
 )
 
 _AROUND = re.compile(r"^[\W\d]+|[\W\d]*(?:\d\s*(?:s|secs?|seconds?|sek|sekunden|min|minutes?))?[\W\d]*$")

@@ -24,17 +24,11 @@ MOST_RESTARTS = 1_000
 
 
 def recognises(document: object) -> bool:
-    """Whether this is one of its files: a list of timers, or one of them."""
     timers = document if isinstance(document, list) else [document]
     return bool(timers) and all(isinstance(each, dict) and ("timeSettings" in each or _is_old(each)) for each in timers)
 
 
 def read(document: object) -> Iterator[ImportedWorkout]:
-    """Its timers.
-
-    Raises:
-        GlutetimerError: one is not as the app writes it.
-    """
     listed = document if isinstance(document, list) else [document]
     listed = [_renamed(each) if isinstance(each, dict) and _is_old(each) else each for each in listed]
     for timer in JsonFields({"timers": listed}, "").objects("timers"):

@@ -24,16 +24,10 @@ DEEPEST = 10
 
 
 def recognises(document: object) -> bool:
-    """Whether this is one of its files."""
     return isinstance(document, dict) and isinstance(document.get("timers"), list)
 
 
 def read(document: object) -> Iterator[ImportedWorkout]:
-    """Its timers.
-
-    Raises:
-        GlutetimerError: one is not as the app writes it.
-    """
     whole = JsonFields(document, "")
     for timer in whole.objects("timers"):
         notes: list[str] = []

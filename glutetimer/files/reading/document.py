@@ -34,7 +34,7 @@ _NO_DATE = r"""\s*[\w."'-]+\s*=\s*(\d{1,4}([-./])\d{1,2}\2\d{1,4})\s*(?:#.*)?$""
 _DEEP = r"(?:[\[{][^\]}\[{]*){20}"
 _HUGE_NUMBER = r"[0-9_]{1000,}"
 _LONG_NUMBER = re.compile(r"[0-9a-f_]{16,}", re.ASCII | re.IGNORECASE)
-_LONG_KEY = re.compile(rf"(?:[\w-]+[ \t]*\.[ \t]*){{{MOST_PARTS}}}[\w-]", re.ASCII)
+_LONG_KEY = rf"(?a)(?:[\w-]+[ \t]*\.[ \t]*){{{MOST_PARTS}}}[\w-]"
 _HINTS = {
     "Invalid value": 'text needs quotes, such as "clam"',
     "Invalid statement": "a line is key = value, a [table] or a # comment",
@@ -49,8 +49,6 @@ def fetch(path: FilePath, most: int = LARGEST, *, waits: bool = False) -> bytes:
     """A file's bytes, one more of them at most than may be read.
 
     Args:
-        path: the file.
-        most: so many bytes may be read.
         waits: take pipes too: the user named this very file.
 
     Raises:
@@ -71,8 +69,6 @@ def read(data: bytes, file: str, build: Callable[[Table], T]) -> T:
     """Read what a file holds.
 
     Args:
-        data: its bytes.
-        file: its name for the problems.
         build: makes something of the whole document; it notes what is wrong in the table and goes on.
 
     Raises:
@@ -90,11 +86,7 @@ def examine(data: bytes, file: str, build: Callable[[Table], T]) -> tuple[T | No
     findings: list[Finding] = []
     try:
         text = _text(data, file)
-        table = Table(_values(text, file), findings)
-        table.take("format", version)
-        if not findings:  # else every other word of the file may be of another language
-            with suppress(TooManyError):
-                built = build(table)
+        built = _build(_values(text, file), findings, build)
         if findings:
             raise FileError(_placed(findings, text, file))
     except FileError as faulty:
@@ -109,14 +101,20 @@ def read_table(values: dict[str, object], place: str, build: Callable[[Table], T
         GlutetimerError: all that is wrong, each line with this place.
     """
     findings: list[Finding] = []
-    table = Table(values, findings)
-    table.take("format", version)
-    if not findings:
-        with suppress(TooManyError):
-            built = build(table)
+    built = _build(values, findings, build)
     if findings:
         raise GlutetimerError("\n".join(f"{place}: {each.words}" for each in findings))
-    return built
+    return cast(T, built)
+
+
+def _build(values: dict[str, object], findings: list[Finding], build: Callable[[Table], T]) -> T | None:
+    table = Table(values, findings)
+    table.take("format", version)
+    if findings:  # every other word of the file may be of another language
+        return None
+    with suppress(TooManyError):
+        return build(table)
+    return None
 
 
 def _format(value: object) -> None:
@@ -130,16 +128,21 @@ version = Value(_format, {"const": FORMAT})
 """Which version of the language a file is in."""
 
 
+def decode(data: bytes) -> str:
+    """The text of a file, without the mark and the line ends of Windows."""
+    return data.decode("utf-8-sig").replace("\r\n", "\n")
+
+
 def _text(data: bytes, file: str) -> str:
     if len(data) > LARGEST:
         raise FileError([Problem(file, 1, 1, f"larger than {LARGEST // 1024} KiB; split it")])
     try:
-        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+        text = decode(data)
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8")
         words = f"not UTF-8 (byte 0x{error.object[error.start]:02X}); save the file as UTF-8"
         raise FileError([_problem(file, before, len(before), words)]) from None
-    if any(line.count(".") >= MOST_PARTS for line in text.split("\n")) and (key := _LONG_KEY.search(_bare(text))):
+    if any(line.count(".") >= MOST_PARTS for line in text.split("\n")) and (key := re.search(_LONG_KEY, _bare(text))):
         raise FileError([_problem(file, text, key.start(), f"more than {MOST_PARTS} points in a line; break it")])
     return text
 

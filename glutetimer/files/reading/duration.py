@@ -46,8 +46,6 @@ def parse(value: object, low: float, high: float) -> float:
 
     Args:
         value: seconds as a number, or text such as "1:30" and "1:02:03".
-        low: the least that is allowed.
-        high: the most that is allowed.
 
     Raises:
         ValueError: it is no duration, or out of bounds; the text says what would be right.

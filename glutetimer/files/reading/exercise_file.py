@@ -48,23 +48,14 @@ def read_exercise(data: bytes, file: str, id: str) -> Exercise:
     """Read one exercise.
 
     Args:
-        data: the file's bytes.
-        file: its name for the problems.
         id: the exercise's id, which is the file's name.
-
-    Raises:
-        FileError: all that is wrong with the file.
     """
     return read(data, file, partial(take_exercise, id=id))
 
 
 def take_exercise(table: Table, id: str, usual: tuple[Sides, Measure] | None = None) -> Exercise:
-    """Read a document's table; what is wrong is noted in it.
-
-    Args:
-        table: what is said of it.
-        id: the exercise's.
-        usual: its sides and measure where they are left out; None: they must be there.
+    """Read a document's table; what is wrong is noted in it. `usual`: its sides and measure where they are left out;
+    None: they must be there.
     """
 
     def words(key: str) -> tuple[str, ...]:
@@ -118,7 +109,6 @@ def take_exercise(table: Table, id: str, usual: tuple[Sides, Measure] | None = N
 
 
 def take_instead(table: Table, parse: Parse[str]) -> tuple[tuple[Flag, str], ...]:
-    """What takes a flagged exercise's place, by flag."""
     own = table.take_table("instead")
     if own is None:
         return ()

@@ -13,7 +13,7 @@ SUFFIX = ".toml"
 LONGEST_ID = 60
 """In characters (our choice: it stands in lists, and is far from the 255 bytes of a file's name)."""
 
-_TAKEN = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?:\..*)?", re.IGNORECASE)
+_TAKEN = r"(?i)(?:con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])(?:\..*)?"
 """Names that Windows keeps for devices, with any ending: a folder may travel."""
 
 _BAD = re.compile(r'[\\/:*?"<>|]')
@@ -44,7 +44,7 @@ def id_of(name: str) -> str:
 
 def is_taken(id: str) -> bool:
     """Whether Windows keeps it for a device."""
-    return bool(_TAKEN.fullmatch(id))
+    return bool(re.fullmatch(_TAKEN, id))
 
 
 def tame_id(name: str, otherwise: str) -> str:

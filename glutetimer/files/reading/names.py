@@ -57,7 +57,6 @@ class Named(Generic[T]):
         Where two are called the same, an id goes before a name and a name before an alias.
 
         Args:
-            things: by id.
             names: a thing's further names: its name first, then its aliases.
             spell: what all spellings of a name have in common; asked where no name fits as it stands.
         """

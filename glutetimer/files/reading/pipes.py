@@ -11,10 +11,11 @@ from pathlib import Path
 from stat import S_ISCHR, S_ISFIFO, S_ISREG
 from typing import BinaryIO
 
+from glutetimer import system
+
 PATIENCE_S = 2.0
 """How long the other end of a pipe may take to be opened: a shell's `<(...)` is there at once (our choice)."""
 
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # Windows has no such files
 _NO_FILE = "this is no file, but a pipe, a socket or a device"
 
 
@@ -22,7 +23,6 @@ def read_from(path: Path, most: int, *, waits: bool = False) -> bytes:
     """The bytes of a file, without waiting for what may never come.
 
     Args:
-        path: the file.
         most: no more bytes than these.
         waits: take a pipe or a terminal too, and wait for who writes there: for what a user names on the command line,
             such as `/dev/stdin` or `<(...)`. Whatever is read unasked has to be a file, or empty as /dev/null is.
@@ -36,8 +36,8 @@ def read_from(path: Path, most: int, *, waits: bool = False) -> bytes:
             return file.read(most)
         if not (waits or (S_ISCHR(mode) and not file.isatty())):
             raise OSError(EINVAL, _NO_FILE, str(path))
-        begin = _first(file, path, most) if S_ISFIFO(mode) and _AT_ONCE else b""
-        if waits and _AT_ONCE:
+        begin = _first(file, path, most) if S_ISFIFO(mode) and system.this.at_once else b""
+        if waits and system.this.at_once:
             os.set_blocking(file.fileno(), True)
         return begin + (file.read(most - len(begin)) or b"")
 
@@ -49,14 +49,14 @@ def write_into(path: Path, data: bytes) -> None:
         OSError: it cannot be written, or is a pipe that nothing reads from.
     """
     with os.fdopen(_open_to_write(path), "wb") as file:
-        if _AT_ONCE:
+        if system.this.at_once:
             os.set_blocking(file.fileno(), True)
         file.write(data)
 
 
 def _open(path: Path) -> BinaryIO:
     try:
-        return open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE))
+        return open(path, "rb", opener=lambda name, flags: os.open(name, flags | system.this.at_once))
     except OSError as error:
         raise _told(error, path) from error
 
@@ -85,7 +85,7 @@ def _open_to_write(path: Path) -> int:
     until = monotonic() + PATIENCE_S
     while True:
         try:
-            return os.open(path, os.O_WRONLY | _AT_ONCE)
+            return os.open(path, os.O_WRONLY | system.this.at_once)
         except OSError as error:
             if error.errno != ENXIO or not is_pipe:
                 raise _told(error, path) from error

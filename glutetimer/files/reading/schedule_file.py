@@ -21,12 +21,6 @@ def read_schedule(
 ) -> tuple[Schedule | None, tuple[Problem, ...]]:
     """Read a schedule: what is right in it, and all that is wrong.
 
-    Args:
-        data: the file's bytes.
-        file: its name for the problems.
-        name: the schedule's.
-        workouts: those that it may name, by id.
-
     Returns:
         The schedule, without what is wrong; None where there is not even one week.
     """

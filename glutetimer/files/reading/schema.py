@@ -1,7 +1,8 @@
 """JSON Schema of workout and exercise files, for editors: `glutetimer workouts schema` prints it.
 
-What each key may be comes from the readers (sketch.py); this file has the words, and the rules between keys as far as a
-schema can say them. The schema refuses nothing that the reader takes; what it cannot say, `workouts check` does.
+What each key may be comes from the readers (schema_probe.py); this file has the words, and the rules between keys as
+far as a schema can say them. The schema refuses nothing that the reader takes; what it cannot say, `workouts check`
+does.
 """
 
 from __future__ import annotations
@@ -201,16 +202,11 @@ _OWN = "own-"
 
 
 def workout_schema(catalogue: Named[Exercise]) -> Schema:
-    """What a workout file may say.
-
-    Args:
-        catalogue: the exercises whose ids an editor offers.
-    """
+    """What a workout file may say. `catalogue`: the exercises whose ids an editor offers."""
     return _whole("workout", sketched(partial(take_workout, id="", catalogue=catalogue)))
 
 
 def exercise_schema() -> Schema:
-    """What an exercise file may say."""
     return _whole("exercise", sketched(partial(take_exercise, id="")))
 
 

@@ -31,28 +31,23 @@ class Sketch(Table):
 
     @property
     def faultless(self) -> bool:
-        """Never: the reader then checks no whole."""
         return False
 
     def note(self, words: str, *path: str | int, at_key: bool = False) -> None:
         """There is nothing to be wrong."""
 
     def require(self, key: str, words: str) -> None:
-        """A key that must be there."""
         self.required.append(key)
 
     def take(self, key: str, parse: Parse[T]) -> T | None:
-        """Note a value."""
         self.values[key] = _of(parse)
         return None
 
     def take_list(self, key: str, parse: Parse[T], most: int) -> tuple[T, ...]:
-        """Note a list."""
         self.values[key] = {"type": "array", "maxItems": most, "items": _of(parse)}
         return ()
 
     def take_weekly(self, key: str, parse: Parse[T], most: int) -> tuple[T, ...]:
-        """Note a value, or a list of such."""
         one = _of(parse)
         kinds = one.get("anyOf")
         every = {"type": "array", "minItems": 1, "maxItems": most, "items": one}
@@ -60,21 +55,17 @@ class Sketch(Table):
         return ()
 
     def take_table(self, key: str) -> Table:
-        """Note a table, and lead the reader over it."""
         self.tables[key] = made = Sketch()
         return made
 
     def take_named(self, key: str, most: int) -> dict[str, Table]:
-        """Note tables of any name, and lead the reader over one."""
         self.named[key] = most
         return {"x": self.take_table(key)}
 
     def peek(self, *path: str) -> Iterator[Mapping[str, object]]:
-        """There is nothing."""
         return iter(())
 
     def take_tables(self, key: str, most: int) -> list[Table]:
-        """Note a list of tables, and lead the reader over one."""
         self.lists[key] = most
         return [self.take_table(key)]
 

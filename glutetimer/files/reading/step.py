@@ -71,12 +71,8 @@ _AMOUNT = {Measure.REPS: "reps = 10", Measure.TIME: "work = 40", Measure.HOLD: '
 
 
 def read_step(table: Table, catalogue: Named[Exercise], by_side: bool = False) -> Step:
-    """Read a step; what is wrong is noted in the table.
-
-    Args:
-        table: the step's.
-        catalogue: the exercises that it may name.
-        by_side: its block does all its steps on one side, then on the other.
+    """Read a step; what is wrong is noted in the table. `by_side`: its block does all its steps on one side, then on
+    the other.
     """
     exercise = _exercise(table, catalogue)
     seconds = duration.seconds(0, LONGEST_S)

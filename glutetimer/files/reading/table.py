@@ -21,18 +21,14 @@ Parse = Callable[[object], T]
 
 
 class Value(Generic[T]):
-    """What a value may be: what reads it, and the same for editors.
-
-    Args:
-        parse: what reads it.
-        schema: as JSON Schema: it refuses nothing that `parse` takes, and as much else as it can.
+    """What a value may be: what reads it, and the same for editors. `schema`: as JSON Schema: it refuses nothing that
+    `parse` takes, and as much else as it can.
     """
 
     def __init__(self, parse: Parse[T], schema: Mapping[str, object]) -> None:
         self.parse, self.schema = parse, schema
 
     def __call__(self, value: object) -> T:
-        """What the value says."""
         return self.parse(value)
 
 
@@ -115,7 +111,6 @@ class Table:
         return self.take_list(key, parse, most)
 
     def take_table(self, key: str) -> Table | None:
-        """A table in this table."""
         values = self.take(key, lambda value: _table(value, f"[{key}]"))
         return None if values is None else Table(values, self._findings, (*self._path, key))
 

@@ -14,7 +14,6 @@ def find_names(text: str, names: Collection[str]) -> list[str]:
 
     Args:
         text: the template; a brace of its own is written twice.
-        names: what it may name.
 
     Raises:
         ValueError: it names what there is not, or a brace is not closed; its text says what would be right.

@@ -11,10 +11,10 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
+from glutetimer import system
 from glutetimer.files.reading.names import nearest
 from glutetimer.files.reading.problem import JOINERS, shown
 from glutetimer.files.reading.table import Value
-from glutetimer.system.command_words import split_command
 from glutetimer.training.exercise import Sides, Tempo
 from glutetimer.training.load import tidy_load
 from glutetimer.training.workout import StepSides
@@ -66,11 +66,11 @@ SHORTEST_REP_S = 1
 """A whole repetition: a faster one cannot be counted aloud (our choice)."""
 
 _SPACES = re.compile(r"[ \t\n\r\u00a0\u2009\u202f]+")
-_PLACE = re.compile(r"\{[^{}]*\}|[{}]")
-_DISTANCE = re.compile(r"(\d{1,6}(?:\.\d{1,3})?) ?(m|km)", re.ASCII)
-_TEMPO = re.compile(r"\d{1,3}(?:\.\d{1,3})?(?:-\d{1,3}(?:\.\d{1,3})?){2,3}", re.ASCII)
+_PLACE = r"\{[^{}]*\}|[{}]"
+_DISTANCE = r"([0-9]{1,6}(?:\.[0-9]{1,3})?) ?(m|km)"
+_TEMPO = r"[0-9]{1,3}(?:\.[0-9]{1,3})?(?:-[0-9]{1,3}(?:\.[0-9]{1,3})?){2,3}"
 
-_RANGE = re.compile(r"\s*([^\s\-–]{1,20})\s*[-–]\s*([^\s\-–]{1,20})\s*")
+_RANGE = r"\s*([^\s\-–]{1,20})\s*[-–]\s*([^\s\-–]{1,20})\s*"
 _DIGITS = re.compile(r"\d{1,9}(\.\d{1,9})?", re.ASCII)
 
 E = TypeVar("E", bound=StrEnum)
@@ -106,7 +106,7 @@ def spoken(most: int, places: tuple[str, ...] = ()) -> Value[str]:
         words = plain.parse(value)
         if (count := len(words.split())) > most:
             raise ValueError(f"{count} words; write {most} at most: they are said while somebody waits")
-        for place in _PLACE.findall(words):
+        for place in re.findall(_PLACE, words):
             if place not in places:
                 help = (
                     f"write {' or '.join(places)}" if places else "only an exercise for one side at a time has a side"
@@ -121,8 +121,6 @@ def spoken(most: int, places: tuple[str, ...] = ()) -> Value[str]:
 
 @cache
 def whole(low: int, high: int) -> Value[int]:
-    """A whole number from `low` to `high`."""
-
     def parse(value: object) -> int:
         if isinstance(value, bool) or not isinstance(value, int):
             raise ValueError(f"{shown(value)} is no whole number; write {low} to {high}")
@@ -134,7 +132,7 @@ def whole(low: int, high: int) -> Value[int]:
 
 
 def _distance(value: object) -> float:
-    match = _DISTANCE.fullmatch(value.strip()) if isinstance(value, str) else None
+    match = re.fullmatch(_DISTANCE, value.strip()) if isinstance(value, str) else None
     if not match:
         raise ValueError(f'{shown(value)} is no distance; write it with its unit, such as "20 m" or "1.5 km"')
     metres = float(match[1]) * (1000 if match[2] == "km" else 1)
@@ -143,20 +141,17 @@ def _distance(value: object) -> float:
     return metres
 
 
-distance = Value(_distance, {"type": "string", "pattern": rf"^\s*{_DISTANCE.pattern}\s*$"})
+distance = Value(_distance, {"type": "string", "pattern": rf"^\s*{_DISTANCE}\s*$"})
 """Metres, written "20 m" or "1.5 km"."""
 
 
 def ranged(one: Value[N], sample: str) -> Value[tuple[N, N | None]]:
-    """One amount, or two with a hyphen between them, from the lower to the upper: 12 or "10-15".
-
-    Args:
-        one: an amount.
-        sample: a range of such, as a file has it.
+    """One amount, or two with a hyphen between them, from the lower to the upper: 12 or "10-15". `sample`: a range of
+    such, as a file has it.
     """
 
     def parse(value: object) -> tuple[N, N | None]:
-        ends = _RANGE.fullmatch(value) if isinstance(value, str) else None
+        ends = re.fullmatch(_RANGE, value) if isinstance(value, str) else None
         if not ends:
             try:
                 return one(value), None
@@ -171,7 +166,7 @@ def ranged(one: Value[N], sample: str) -> Value[tuple[N, N | None]]:
 
     kinds = one.schema.get("anyOf")
     alone: list[object] = kinds if isinstance(kinds, list) else [one.schema]
-    return Value(parse, {"anyOf": [*alone, {"type": "string", "pattern": f"^{_RANGE.pattern}$"}]})
+    return Value(parse, {"anyOf": [*alone, {"type": "string", "pattern": f"^{_RANGE}$"}]})
 
 
 def _number(text: str) -> object:
@@ -222,7 +217,6 @@ repetitions = Value(_repetitions, {"anyOf": [_counted.schema, {"enum": [MAX]}]})
 
 @cache
 def choice(kind: type[E]) -> Value[E]:
-    """One of an enumeration's words."""
     words: list[str] = list(kind)
 
     def parse(value: object) -> E:
@@ -267,7 +261,7 @@ truth = Value(_truth, {"type": "boolean"})
 
 
 def _tempo(value: object) -> Tempo:
-    if not isinstance(value, str) or not _TEMPO.fullmatch(value.strip()):
+    if not isinstance(value, str) or not re.fullmatch(_TEMPO, value.strip()):
         raise ValueError(f'{shown(value)} is no tempo; write the seconds of lift-hold-lower, such as "2-1-3"')
     lift, hold, lower, pause = [*map(float, value.strip().split("-")), 0.0][:4]
     if max(lift, hold, lower, pause) > LONGEST_PART_S:
@@ -278,12 +272,17 @@ def _tempo(value: object) -> Tempo:
     return made
 
 
-tempo = Value(_tempo, {"type": "string", "pattern": rf"^\s*{_TEMPO.pattern}\s*$"})
+tempo = Value(_tempo, {"type": "string", "pattern": rf"^\s*{_TEMPO}\s*$"})
 """Seconds of one repetition, "2-1-3" (lift, hold, lower) or "2-1-3-0" (and a pause)."""
 
 
 load = Value(_load, text(LONGEST_LOAD).schema)
 """What an exercise is done with, in words; a weight in one spelling."""
+
+
+def read_load(line: str) -> str:
+    """The load that is typed, in a session or in the review; empty for none."""
+    return load(line) if line.strip() else ""
 
 
 def command(value: object) -> tuple[str, ...]:
@@ -309,6 +308,6 @@ def command(value: object) -> tuple[str, ...]:
 
 def _split(text: str) -> list[str]:
     try:
-        return split_command(text)
+        return system.this.split_command(text)
     except ValueError as error:
         raise ValueError(f"{shown(text)}: a quotation is not closed, or a backslash ends it") from error

@@ -61,13 +61,7 @@ def read_workout(data: bytes, file: str, id: str, catalogue: Named[Exercise]) ->
     """Read one workout.
 
     Args:
-        data: the file's bytes.
-        file: its name for the problems.
         id: the workout's id, which is the file's name.
-        catalogue: the exercises that it may name.
-
-    Raises:
-        FileError: all that is wrong with the file.
     """
 
     def build(table: Table) -> Workout:

@@ -8,6 +8,8 @@ from contextlib import suppress
 from errno import EACCES, EINVAL, ELOOP
 from pathlib import Path
 
+from glutetimer import system
+
 
 def behind_links(path: Path) -> Path:
     """What a link points to: that is replaced, and not the link, which somebody's dotfiles may need.
@@ -32,7 +34,7 @@ def write_beside(path: Path, data: bytes) -> Path:
         with new.open("xb") as out:
             out.write(data)
             out.flush()
-            os.fsync(out.fileno())
+            system.this.flush(out.fileno())
     except BaseException:
         with suppress(OSError):
             new.unlink()
@@ -45,7 +47,6 @@ def replace_whole(path: Path, data: bytes, still: Callable[[], bool] = lambda: T
 
     Args:
         path: no link.
-        data: what it will hold.
         still: asked at the last moment; where it is not so, nothing is replaced.
 
     Returns:
@@ -65,7 +66,7 @@ def replace_whole(path: Path, data: bytes, still: Callable[[], bool] = lambda: T
         with suppress(OSError):
             new.unlink()
         raise
-    settle_folder(path.parent)
+    system.this.settle_folder(path.parent)
     return True
 
 
@@ -79,13 +80,3 @@ def _keep_manners(path: Path, new: Path) -> None:
     from shutil import copymode
 
     copymode(path, new)
-
-
-def settle_folder(folder: Path) -> None:
-    """Have the new name on the disk too; not every system can."""
-    with suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)

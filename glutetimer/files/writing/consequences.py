@@ -75,8 +75,6 @@ def exchanged(step: Step, exercise: Exercise, by_side: bool = False) -> tuple[di
     """What another exercise in a step changes: what it can do as well stays, what it cannot becomes its dose.
 
     Args:
-        step: whose exercise is exchanged.
-        exercise: the new one.
         by_side: whether its block is done by side.
 
     Returns:
@@ -153,11 +151,8 @@ def _measures(exercise: Exercise) -> dict[str, Value]:
 
 
 def new_step(exercise: Exercise, by_side: bool = False) -> dict[str, Value]:
-    """What a new step of an exercise says: its dose for a first-timer, once.
-
-    Args:
-        exercise: what is done.
-        by_side: whether its block is done by side, and says which side comes when.
+    """What a new step of an exercise says: its dose for a first-timer, once. `by_side`: whether its block is done by
+    side, and says which side comes when.
     """
     keys: dict[str, Value] = {"exercise": exercise.id}
     dose = exercise.dose

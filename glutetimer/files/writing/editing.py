@@ -14,6 +14,7 @@ from typing import NamedTuple
 from glutetimer.files.reading.duration import clock, number
 from glutetimer.files.reading.locate import locate
 from glutetimer.files.reading.problem import GlutetimerError
+from glutetimer.files.reading.workout_file import TURNS
 from glutetimer.files.writing.pieces import (
     BLOCK,
     BLOCK_STEP,
@@ -58,8 +59,6 @@ def put(text: str, spot: Spot, changes: Mapping[str, Value], renamed: Mapping[st
     """Change keys of a step, a block, or of the workout itself: a line that is there keeps its place and its comment.
 
     Args:
-        text: the workout's.
-        spot: whose keys.
         changes: by key. Numbers are seconds where the key's are: one that was written "1:30" is written so again.
         renamed: keys that others take the place of, old to new.
 
@@ -80,19 +79,14 @@ def put(text: str, spot: Spot, changes: Mapping[str, Value], renamed: Mapping[st
 
 
 def put_all(text: str, changes: Mapping[Spot, Mapping[str, Value]]) -> str:
-    """Change keys in several places."""
     for spot, keys in changes.items():
         text = put(text, spot, keys)
     return text
 
 
 def insert(text: str, spot: Spot, keys: Mapping[str, object]) -> tuple[str, Spot]:
-    """Put a new step after another, or first in its part; returns where it is.
-
-    Args:
-        text: the workout's.
-        spot: a step, a part, or the whole workout, which means its first part with steps.
-        keys: what the step says.
+    """Put a new step after another, or first in its part; returns where it is. `spot`: a step, a part, or the whole
+    workout, which means its first part with steps.
     """
     whole = take_apart(text)
     parts = _parts(whole)
@@ -100,18 +94,13 @@ def insert(text: str, spot: Spot, keys: Mapping[str, object]) -> tuple[str, Spot
         spot = Spot(next(n for n, part in enumerate(parts) if part.steps))
     part = parts[spot.part]
     at = part.steps[spot.step] + 1 if spot.step >= 0 else part.begins
-    body = "".join(f"{line}\n" for line in lines(keys))
-    new = Piece(part.kind, "\n", "", f"[[{part.kind}]]\n", body)
+    new = Piece(part.kind, "\n", "", f"[[{part.kind}]]\n", _written(keys))
     return _with(whole, at, new).text, Spot(spot.part, spot.step + 1)
 
 
 def insert_block(text: str, spot: Spot, keys: Mapping[str, object]) -> tuple[str, Spot]:
-    """Put a new block with one step after another, or after the steps, which then become a block too.
-
-    Args:
-        text: the workout's.
-        spot: in the block after which it comes; in the warm-up and for the whole workout it comes first.
-        keys: what its step says.
+    """Put a new block with one step after another, or after the steps, which then become a block too. `spot`: in the
+    block after which it comes; in the warm-up and for the whole workout it comes first.
     """
     whole = take_apart(text)
     if not any(piece.kind == BLOCK for piece in whole.pieces):
@@ -123,21 +112,23 @@ def insert_block(text: str, spot: Spot, keys: Mapping[str, object]) -> tuple[str
         at = max((before.begins - 1, *before.steps)) + 1
     else:
         at = blocks[0].begins - 1
-    body = "".join(f"{line}\n" for line in lines(keys))
     whole = _with(whole, at, Piece(BLOCK, "\n", "", "[[block]]\n", ""))
-    whole = _with(whole, at + 1, Piece(BLOCK_STEP, "\n", "", f"[[{BLOCK_STEP}]]\n", body))
+    whole = _with(whole, at + 1, Piece(BLOCK_STEP, "\n", "", f"[[{BLOCK_STEP}]]\n", _written(keys)))
     return whole.text, Spot(place + 1, 0)
+
+
+def _written(keys: Mapping[str, object]) -> str:
+    return "".join(f"{line}\n" for line in lines(keys))
 
 
 def _in_a_block(whole: Pieces) -> Pieces:
     """The same workout with its steps in a block, which says how they are repeated."""
     said = tomllib.loads(whole.head)
-    turns: dict[str, object] = {key: said[key] for key in ("rounds", "until", "order", "round-rest") if key in said}
+    turns: dict[str, object] = {key: said[key] for key in TURNS if key in said}
     head = _put(whole.head, dict.fromkeys(turns), {}) if turns else whole.head
     at = next(n for n, piece in enumerate(whole.pieces) if piece.kind == STEP)
-    body = "".join(f"{line}\n" for line in lines(turns))
     pieces = [piece.of_kind(BLOCK_STEP) if piece.kind == STEP else piece for piece in whole.pieces]
-    block = Piece(BLOCK, pieces[at].gap, "", "[[block]]\n", body)
+    block = Piece(BLOCK, pieces[at].gap, "", "[[block]]\n", _written(turns))
     pieces[at] = replace(pieces[at], gap="\n")
     return replace(whole, head=head, pieces=(*pieces[:at], block, *pieces[at:]))
 

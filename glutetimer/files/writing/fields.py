@@ -250,7 +250,6 @@ def amount_field(step: Step) -> Field:
 
 
 def _rest(key: str, label: str, value: float, low: float = 0) -> Field:
-    """A rest, which may be open."""
     known = duration.OPEN if value == OPEN_S else value
     return Field(key, label, known, Sort.SECONDS, low=low, word=duration.OPEN, usual=NEW_REST_S)
 

@@ -62,7 +62,6 @@ class Pieces:
 
     @property
     def text(self) -> str:
-        """The whole text."""
         return self.head + "".join(piece.gap + piece.text for piece in self.pieces) + self.tail
 
 

@@ -1,4 +1,7 @@
-"""A schedule's file changed, a workout, a week or its beginning at a time: comments, order and all other lines stay."""
+"""A schedule's file changed, a workout, a week or its beginning at a time: comments, order and all other lines stay.
+
+A file that is laid out in a way which is not understood is a GlutetimerError.
+"""
 
 from __future__ import annotations
 
@@ -34,9 +37,6 @@ def plan_day(old: bytes, week: int, weekday: int, names: Sequence[str]) -> bytes
         week: which of its weeks, from 0.
         weekday: 0 Monday to 6 Sunday.
         names: the workouts or levels, in the order to do them.
-
-    Raises:
-        GlutetimerError: the file is laid out in a way that is not understood.
     """
     key, wanted = WEEKDAYS[weekday], list(names)
 
@@ -59,11 +59,7 @@ def plan_day(old: bytes, week: int, weekday: int, names: Sequence[str]) -> bytes
 
 
 def add_week(old: bytes, week: Week) -> bytes:
-    """One more week, after the last.
-
-    Raises:
-        GlutetimerError: the file is laid out in a way that is not understood.
-    """
+    """One more week, after the last."""
     text, new = old.decode("utf-8-sig"), _week(week)
     if "\r\n" in text:
         new = new.replace("\n", "\r\n")
@@ -73,11 +69,7 @@ def add_week(old: bytes, week: Week) -> bytes:
 
 
 def delete_week(old: bytes, week: int) -> bytes:
-    """One week less, and the comments in it; a comment directly above another week stays there.
-
-    Raises:
-        GlutetimerError: the file is laid out in a way that is not understood.
-    """
+    """One week less, and the comments in it; a comment directly above another week stays there."""
     text = old.decode("utf-8-sig")
     starts = sorted(_begin(text, spot[0]) for path, spot in locate(text).items() if _is_week(path))
     ends, wanted = [*starts[1:], len(text)], _plain(text)["week"]
@@ -114,11 +106,7 @@ def _begin(text: str, at: int) -> int:
 
 
 def begin_on(old: bytes, start: date | None) -> bytes:
-    """Another first day; None: the weeks take turns by the calendar.
-
-    Raises:
-        GlutetimerError: the file is laid out in a way that is not understood.
-    """
+    """Another first day; None: the weeks take turns by the calendar."""
     return change_document(old, {("start",): start})
 
 

@@ -44,7 +44,6 @@ _QUOTED = re.compile(r"""(?!"{3}|'{3})(?:"(?:[^"\\\n]|\\.)*"|'[^'\n]*')""")
 
 
 def starting(name: str) -> str:
-    """The text of a new workout of this name."""
     return _TEXT.format(name=value(name))
 
 

@@ -44,12 +44,7 @@ def edit_document(old: bytes, change: Callable[[Any], None], change_plain: Calla
     """A file's bytes, changed as a tomlkit document; what it then says is compared with what it should.
 
     Args:
-        old: the file's bytes.
-        change: changes the document.
         change_plain: does the same to what tomllib read from the file.
-
-    Raises:
-        GlutetimerError: the file is no TOML, or what became of it would not say what it should.
     """
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
@@ -72,7 +67,6 @@ def edit_document(old: bytes, change: Callable[[Any], None], change_plain: Calla
 
 
 def _put(document: Any, path: tuple[str, ...], value: Any) -> None:
-    """Set a value in a tomlkit document."""
     import tomlkit
 
     *tables, key = path

@@ -26,12 +26,7 @@ LONG_S = 120
 
 
 def to_toml(workout: Workout, comments: Iterable[str] = ()) -> str:
-    """The text of a workout's file. Its id is not in it: that is the file's name.
-
-    Args:
-        workout: what to write.
-        comments: lines to begin with.
-    """
+    """The text of a workout's file. Its id is not in it: that is the file's name."""
     return "\n".join(_document(workout, comments)) + "\n"
 
 
@@ -99,16 +94,12 @@ def write_head(workout: Workout) -> dict[str, object]:
 
 def write_step(step: Step, by_side: bool = False) -> dict[str, object]:
     """The keys of a step as a file has them, and None for those that it leaves out; a list for what goes by week.
-
-    Args:
-        step: what to write.
-        by_side: its block is done on one side, then on the other.
+    `by_side`: its block is done on one side, then on the other.
     """
     return _by_week([_step(each, by_side) for each in _weeks(step)])
 
 
 def write_block(block: Block) -> dict[str, object]:
-    """The same of a block."""
     return _by_week([_block(each) for each in _weeks(block)])
 
 

@@ -104,9 +104,6 @@ def read_csv(data: bytes, choices: Choices = NOTHING_CHOSEN) -> Records:
 
     Of our own columns any order is right, and those unknown are kept. A line is a set, unless it says that it is a
     session.
-
-    Raises:
-        UnreadableError: all its problems.
     """
     gathering = Gathering()
     sheet = read_spreadsheet(data, gathering.problems)
@@ -152,13 +149,10 @@ def _read_own(sheet: Spreadsheet, choices: Choices, gathering: Gathering) -> Non
         row = _row(cells, place, sheet.decimal_comma, gathering.problems)
         if "zone" in cells:  # empty or not: an exported row has it
             row.setdefault("zone", "")
-        match kind:
-            case RecordKind.SESSION.value:
-                gathering.session(row, place)
-            case RecordKind.SET.value:
-                gathering.set(row, place)
-            case other:
-                gathering.problems.append(f"{place}.kind: {shown(other)}: write session or set")
+        if kind in (RecordKind.SESSION, RecordKind.SET):
+            gathering.take(RecordKind(kind), row, place)
+        else:
+            gathering.problems.append(f"{place}.kind: {shown(kind)}: write session or set")
 
 
 def _day(text: str, order: DateOrder) -> str:

@@ -44,12 +44,8 @@ class When(NamedTuple):
 
 
 def find_order(cells: Iterable[tuple[str, str]], given: DateOrder | None, problems: Problems) -> DateOrder | None:
-    """Which number is the day; None, and a problem, where two rows differ, or none tells.
-
-    Args:
-        cells: places, and what stands there, of every date of a file.
-        given: what the user says.
-        problems: takes what is wrong.
+    """Which number is the day; None, and a problem, where two rows differ, or none tells. `cells`: places, and what
+    stands there, of every date of a file.
     """
     undecided: tuple[str, str] | None = None
     told: dict[DateOrder, str] = {}

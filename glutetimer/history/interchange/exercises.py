@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from glutetimer.files.reading.names import Named, plain
 from glutetimer.history.interchange.records import LONGEST_HOLD_S, Records
 from glutetimer.history.records import SessionRecord, SetRecord
-from glutetimer.training.exercise import Exercise, Measure, Side, Sides
+from glutetimer.training.exercise import LEGS, Exercise, Measure, Side, Sides
 from glutetimer.training.exercise_names import part_side
 from glutetimer.training.holds.hold import Reason
 
@@ -39,8 +39,6 @@ def resolve_exercises(
     """Call each exercise by its id here.
 
     Args:
-        records: what a file holds.
-        known: the exercises of the library.
         meant: the ids of what the user has said that a name means, in plain spelling; empty: nothing of ours.
         skip: what the user leaves out, likewise.
         reason: what ended the holds of another program, which says nothing of that.
@@ -107,7 +105,7 @@ def _is_hold(done: SetRecord, exercise: Exercise) -> bool:
     """Whether a timed set is a hold: of an exercise that is one, on a side that is told where it has two."""
     if exercise.measure is not Measure.HOLD or done.measure is not Measure.TIME or done.distance_m:
         return False
-    sided = exercise.sides is not Sides.UNILATERAL or done.side in (Side.LEFT, Side.RIGHT)
+    sided = exercise.sides is not Sides.UNILATERAL or done.side in LEGS
     return sided and done.seconds is not None and done.seconds <= LONGEST_HOLD_S
 
 

@@ -43,11 +43,7 @@ def note_of(line: str) -> str:
 
 class RowFields:
     """Takes a row apart. A null is as good as a field left out; what is wrong reads as left out too, and is noted.
-
-    Args:
-        row: what was read.
-        place: where it stands, such as `sets[3]`.
-        problems: takes what is wrong, one line each.
+    `place`: where it stands, such as `sets[3]`.
     """
 
     def __init__(self, row: dict[str, Any], place: str, problems: Problems) -> None:
@@ -74,7 +70,6 @@ class RowFields:
         self._problems.append(f"{self._place}.{key}: {words}" if key else f"{self._place}: {words}")
 
     def has(self, key: str) -> bool:
-        """Whether a field is there; before it is taken."""
         return self._left.get(key) is not None
 
     def need(self, key: str, write: str) -> None:
@@ -106,7 +101,6 @@ class RowFields:
         return value
 
     def number(self, key: str, most: float) -> float | None:
-        """A number from 0 to `most`."""
         value = self._take(key)
         if value is None:
             return None
@@ -132,7 +126,6 @@ class RowFields:
         return int(value)
 
     def choice(self, key: str, options: type[_E]) -> _E | None:
-        """One of a few words."""
         value = self._take(key)
         if value is None:
             return None
@@ -143,7 +136,6 @@ class RowFields:
             return None
 
     def inner(self, key: str) -> RowFields | None:
-        """A row within the row."""
         value = self._take(key)
         return None if value is None else RowFields.of(value, f"{self._place}.{key}", self._problems)
 
@@ -176,7 +168,7 @@ class RowFields:
     def rest(self) -> dict[str, Any]:
         """The keys that nobody took, as they came."""
         for key, value in self._left.items():
-            if not 0 < len(key) <= LONGEST_NAME or UNSHOWABLE.search(key) or not {"\n", "\t"}.isdisjoint(key):
+            if not 0 < len(key) <= LONGEST_NAME or re.search(UNSHOWABLE, key) or not {"\n", "\t"}.isdisjoint(key):
                 self.wrong("", f"{shown(key)} is no name for a field")
             elif not _nests(value, DEEPEST):
                 self.wrong(key, f"nests more than {DEEPEST} deep")
@@ -197,7 +189,7 @@ class RowFields:
             self.wrong(key, f"{shown(value)} is no text; write it in quotes")
         elif len(value) > longest:
             self.wrong(key, f"has {len(value)} characters; {longest} are the most")
-        elif UNSHOWABLE.search(value):
+        elif re.search(UNSHOWABLE, value):
             self.wrong(key, f"{shown(value)} has a character that cannot be shown")
         else:
             return value

@@ -74,9 +74,7 @@ def encode_session(session: SessionRecord, sets: Sequence[SetRecord], name_of: N
     """The file of a session; the same session gives the same bytes.
 
     Args:
-        session: what was performed.
         sets: of it, oldest first.
-        name_of: an exercise's name by its id.
 
     Raises:
         UnfitError: nothing says how long it took, or FIT cannot tell its date.
@@ -93,10 +91,7 @@ def encode_session(session: SessionRecord, sets: Sequence[SetRecord], name_of: N
 def lay_out(sets: Sequence[SetRecord]) -> Iterator[Bout]:
     """Sets, rests and cuts in their order; a set that began with the one before it follows that.
 
-    After a set of unknown length no rest is known either.
-
-    Args:
-        sets: of a session, oldest first.
+    After a set of unknown length no rest is known either. `sets`: of a session, oldest first.
     """
     over, known = 0, False
     for done in sets:

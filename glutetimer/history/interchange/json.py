@@ -15,14 +15,14 @@ from glutetimer.history.changes import Effect
 from glutetimer.history.interchange.fields import LONGEST_WHOLE
 from glutetimer.history.interchange.problems import UnreadableError
 from glutetimer.history.interchange.records import Gathering, Records
-from glutetimer.history.rows import to_row
+from glutetimer.history.rows import RecordKind, to_row
 from glutetimer.history.store import History
 
 FORMAT = 1
 LARGEST = 128 << 20
 """Bytes of a file that is taken in: about 400,000 sets, or 35 years of every day (our choice)."""
 
-_LISTS = ("sessions", "sets", "pauses", "goals", "decisions")
+_LISTS = tuple(f"{kind}s" for kind in RecordKind)
 
 Document = dict[str, Any]
 """`{"format": 1, "sessions": [...], "sets": [...]}`; where there are any, also `pauses`, `goals` and `decisions`."""
@@ -52,34 +52,19 @@ def to_text(document: Document) -> str:
 
 
 def read_json(data: bytes) -> Records:
-    """Read the bytes of a file that anybody may have written.
-
-    Raises:
-        UnreadableError: all its problems.
-    """
+    """Read the bytes of a file that anybody may have written."""
     return read_document(parse(decode(data)))
 
 
 def read_document(document: object) -> Records:
-    """The records of a JSON value.
-
-    Raises:
-        UnreadableError: all its problems.
-    """
+    """The records of a JSON value."""
     if not isinstance(document, dict):
         raise UnreadableError([f'{shown(document)} is no history; write {{"format": 1, "sessions": [], "sets": []}}'])
     _check_frame(document)
     gathering = Gathering()
-    for index, row in enumerate(document.get("sessions") or ()):
-        gathering.session(row, f"sessions[{index}]")
-    for index, row in enumerate(document.get("sets") or ()):
-        gathering.set(row, f"sets[{index}]")
-    for index, row in enumerate(document.get("pauses") or ()):
-        gathering.pause(row, f"pauses[{index}]")
-    for index, row in enumerate(document.get("goals") or ()):
-        gathering.goal(row, f"goals[{index}]")
-    for index, row in enumerate(document.get("decisions") or ()):
-        gathering.decision(row, f"decisions[{index}]")
+    for kind in RecordKind:
+        for index, row in enumerate(document.get(f"{kind}s") or ()):
+            gathering.take(kind, row, f"{kind}s[{index}]")
     return gathering.records()
 
 
@@ -87,9 +72,6 @@ def decode(data: bytes) -> str:
     """The text of a file's bytes.
 
     UTF-16 is read where its mark begins it, as PowerShell writes.
-
-    Raises:
-        UnreadableError: they are neither.
     """
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         try:

@@ -18,7 +18,7 @@ from glutetimer.history.interchange.outside import IMPORTED
 from glutetimer.history.interchange.records import Gathering, Records, Words
 from glutetimer.history.interchange.spreadsheet import Spreadsheet
 from glutetimer.history.moments import noon
-from glutetimer.history.rows import Row
+from glutetimer.history.rows import RecordKind, Row
 from glutetimer.training.exercise import Measure, Side
 
 NAME = "Loop Habit Tracker"
@@ -47,11 +47,7 @@ def is_loop(sheet: Spreadsheet) -> bool:
 
 
 def read_loop(sheet: Spreadsheet, choices: Choices, gathering: Gathering) -> Records:
-    """A set for each day that was ticked off: of the habit's name, and of an amount that nobody knows.
-
-    Raises:
-        UnreadableError: all its problems.
-    """
+    """A set for each day that was ticked off: of the habit's name, and of an amount that nobody knows."""
     date, note = sheet.header[0], ""
     if [plain(column) for column in sheet.header][: len(_OWN)] == _OWN:
         habit, column, note = choices.habit or _NUMBERED.sub("", choices.folder, 1).strip(), *sheet.header[1:3]
@@ -79,7 +75,7 @@ def read_loop(sheet: Spreadsheet, choices: Choices, gathering: Gathering) -> Rec
             row: Row = {"exercise": habit, "side": Side.BOTH.value, "measure": Measure.TIME.value}
             row |= {"id": uuid7(noon(day).ms, f"{NAME} {habit} {day}"), "local_date": day.isoformat()}
             row |= {"note": cells.get(note, "").strip(), IMPORTED: {"from": NAME, "value": cells[column].strip()}}
-            gathering.set(row, place)
+            gathering.take(RecordKind.SET, row, place)
     return replace(gathering.records(), program=NAME, left_out=tuple(left_out.items()))
 
 

@@ -33,12 +33,7 @@ def read_name_map(data: bytes, file: str, find: Callable[[str], str]) -> NameMap
     """The answers of a file.
 
     Args:
-        data: its bytes.
-        file: its name for the problems.
         find: the id of an exercise by what it is called; a GlutetimerError says that there is none.
-
-    Raises:
-        FileError: all that is wrong with it.
     """
 
     def build(table: Table) -> NameMap:
@@ -54,12 +49,7 @@ def read_name_map(data: bytes, file: str, find: Callable[[str], str]) -> NameMap
 
 
 def write_name_map(unknown: Mapping[str, int], file: str) -> str:
-    """A file to fill in, the names of most sets first.
-
-    Args:
-        unknown: names, and how many sets each has.
-        file: where they stand.
-    """
+    """A file to fill in, the names of most sets first. `unknown`: names, and how many sets each has."""
     head = (
         f"# What the names of {visible(file)} mean here: an exercise's id, name or alias, as in",
         '# "Clamshells" = "clam". An empty answer keeps a name as it is; what stands in skip is left out.',

@@ -37,7 +37,6 @@ def settle(history: History, records: Records, file: str) -> Records:
 
     Args:
         history: where it will go; nothing is written.
-        records: what the file holds.
         file: its name, without its folder.
 
     Raises:
@@ -79,7 +78,6 @@ class _Settling:
         return (kind_of(record), record.id) in self._records.exported
 
     def session(self, record: SessionRecord) -> SessionRecord:
-        """A session as it is kept here."""
         if self._is_exported(record) or is_uuid(record.id):
             return self._keep_moment(record)
         given = record.id

@@ -24,7 +24,7 @@ from glutetimer.history.interchange.records import Gathering, Records, Words
 from glutetimer.history.interchange.spreadsheet import Spreadsheet
 from glutetimer.history.moments import moment, noon, to_iso
 from glutetimer.history.records import Moment
-from glutetimer.history.rows import Row
+from glutetimer.history.rows import RecordKind, Row
 from glutetimer.training.exercise import Measure, Side
 
 _KINDS = ("dynamic", _SECONDS := "isometric", "")
@@ -36,11 +36,7 @@ _WEIGHTS, _DISTANCES = frozenset(("kg", "lb", "g")), frozenset(METRES)
 
 
 def read_program(sheet: Spreadsheet, program: Program, choices: Choices, gathering: Gathering) -> Records:
-    """The records of a sheet.
-
-    Raises:
-        UnreadableError: all its problems.
-    """
+    """The records of a sheet."""
     reader = _ProgramReader(sheet, program, choices, gathering)
     reader.read()
     left_out = tuple(sorted(reader.left_out.items()))
@@ -74,7 +70,7 @@ class _ProgramReader:
             for line in lines:
                 self._line(line)
         for row, place in self._sessions.values():
-            self._gathering.session(row, place)
+            self._gathering.take(RecordKind.SESSION, row, place)
 
     def _lines(self) -> Iterator[ProgramRow]:
         for place, cells in self._sheet.rows(self._problems, self._program.unquoted):
@@ -112,7 +108,7 @@ class _ProgramReader:
             # What begins at the same instant is kept a millisecond apart, in the file's order.
             row |= _began(at._replace(ms=at.ms + self._count(to_iso(at)) - 1))
             row |= {"load": load, "note": note, IMPORTED: self._mark(line)}
-            self._gathering.set(row, line.place)
+            self._gathering.take(RecordKind.SET, row, line.place)
 
     def _amounts(self, line: ProgramRow) -> Iterator[tuple[Side, Row]]:
         """How much was done, on which side: none where nothing was."""

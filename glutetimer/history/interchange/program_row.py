@@ -37,7 +37,6 @@ class ProgramRow:
         return next((text for _, _, text in self.texts(means)), "")
 
     def name(self, means: Means) -> str:
-        """A name, in one line."""
         return " ".join(": ".join(text for _, _, text in self.texts(means)).split())
 
     def number(self, means: Means) -> float | None:
@@ -66,7 +65,6 @@ class ProgramRow:
         return None
 
     def wrong(self, header: str, words: str) -> None:
-        """Note what is wrong in a column."""
         self._problems.append(f"{self.place}.{header}: {words}")
 
     def unit(self, means: Means, known: frozenset[str]) -> str | None:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from glutetimer.history.ids import is_uuid, uuid7
 from glutetimer.history.interchange.fields import RowFields, one_of
@@ -29,9 +28,6 @@ FARTHEST_M = 1_000_000.0
 
 _EXPORTED = {"zone", "edited"}
 """Fields that every exported session and set has, and that nobody else writes."""
-
-_R = TypeVar("_R", SessionRecord, SetRecord, PauseRecord, GoalRecord, DecisionRecord)
-
 
 Words = tuple[str, str]
 """What something is called, and what several of it are."""
@@ -76,64 +72,39 @@ class Gathering:
         self._named: set[str] = set()
         self._exported: set[tuple[RecordKind, str]] = set()
 
-    def session(self, row: object, place: str) -> None:
-        """Take a session that stands at `place`."""
-        self._take(row, place, _session)
-
-    def set(self, row: object, place: str) -> None:
-        """Take a set that stands at `place`."""
-        self._take(row, place, _set)
-
-    def pause(self, row: object, place: str) -> None:
-        """Take a pause that stands at `place`."""
-        self._take(row, place, _pause)
-
-    def goal(self, row: object, place: str) -> None:
-        """Take a goal that stands at `place`."""
-        self._take(row, place, _goal)
-
-    def decision(self, row: object, place: str) -> None:
-        """Take a decision that stands at `place`."""
-        self._take(row, place, _decision)
-
     def records(self) -> Records:
-        """Everything that was taken.
-
-        Raises:
-            UnreadableError: there was a problem.
-        """
+        """Everything that was taken."""
         if self.problems:
             raise UnreadableError(self.problems, len(self.problems))
         found = [record for record, _ in self._found.values()]
         return Records(
-            tuple(record for record in found if isinstance(record, SessionRecord)),
-            tuple(record for record in found if isinstance(record, SetRecord)),
-            tuple(record for record in found if isinstance(record, PauseRecord)),
-            tuple(record for record in found if isinstance(record, GoalRecord)),
-            tuple(record for record in found if isinstance(record, DecisionRecord)),
-            frozenset(self._named),
-            frozenset(self._exported),
+            sessions=tuple(each for each in found if isinstance(each, SessionRecord)),
+            sets=tuple(each for each in found if isinstance(each, SetRecord)),
+            pauses=tuple(each for each in found if isinstance(each, PauseRecord)),
+            goals=tuple(each for each in found if isinstance(each, GoalRecord)),
+            decisions=tuple(each for each in found if isinstance(each, DecisionRecord)),
+            named_here=frozenset(self._named),
+            exported=frozenset(self._exported),
         )
 
-    def _take(self, row: object, place: str, make: Callable[[RowFields], _R]) -> None:
+    def take(self, kind: RecordKind, row: object, place: str) -> None:
+        """Take a record of a kind that stands at `place`."""
         if not (fields := RowFields.of(row, place, self.problems)):
             return
-        made = make(fields)
+        made = _MAKERS[kind](fields)
         if not fields.sound:
             return
         record = made if made.id else self._name(made)
         if made.id and isinstance(row, dict) and row.keys() >= _EXPORTED:
-            self._exported.add((kind_of(record), record.id))
+            self._exported.add((kind, record.id))
         # An id of our own kind stands for one thing everywhere; `1` may be a session, and a set too.
-        first, there = self._found.setdefault(
-            ("" if is_uuid(record.id) else kind_of(record), record.id), (record, place)
-        )
-        if kind_of(first) is not kind_of(record):
+        first, there = self._found.setdefault(("" if is_uuid(record.id) else kind, record.id), (record, place))
+        if kind_of(first) is not kind:
             self.problems.append(f"{place}.id: {there} has the same id; every id stands for one thing")
         elif first != record:
             self.problems.append(f"{place}.id: {there} has the same id and says something else; keep one of them")
 
-    def _name(self, record: _R) -> _R:
+    def _name(self, record: Record) -> Record:
         """The record with an id: the same for the same content, where it is said for the same time in the file.
 
         So a file that is imported twice adds nothing, and three equal sets are three.

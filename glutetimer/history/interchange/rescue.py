@@ -37,11 +37,7 @@ _OURS = "unsaved"
 
 
 class RescueFile:
-    """The file of one writer.
-
-    Args:
-        folders: where it may lie, the best first, and what its name begins with there.
-    """
+    """The file of one writer. `folders`: where it may lie, the best first, and what its name begins with there."""
 
     def __init__(self, folders: Sequence[tuple[Path, str]]) -> None:
         self._folders = folders

@@ -35,11 +35,8 @@ class Spreadsheet(NamedTuple):
     """Whether a comma stands in numbers: it does not stand between cells."""
 
     def rows(self, problems: Problems, unquoted: str = "") -> Iterator[tuple[str, dict[str, str]]]:
-        """Each row's place and cells by column; a row that does not fit the header is a problem.
-
-        Args:
-            problems: takes them.
-            unquoted: a column in which the program leaves commas as they are: what is too much belongs there.
+        """Each row's place and cells by column; a row that does not fit the header is a problem. `unquoted`: a column
+        in which the program leaves commas as they are: what is too much belongs there.
         """
         wide = len(self.header)
         at = self.header.index(unquoted) if unquoted in self.header else None
@@ -54,11 +51,7 @@ class Spreadsheet(NamedTuple):
 
 
 def read_spreadsheet(data: bytes, problems: Problems) -> Spreadsheet:
-    """The table of a file; what is wrong with it is noted.
-
-    Raises:
-        UnreadableError: it is no text.
-    """
+    """The table of a file; what is wrong with it is noted."""
     text = decode(data)
     preamble = text.partition("\n")[0]
     skipped = 0
@@ -73,7 +66,6 @@ def read_spreadsheet(data: bytes, problems: Problems) -> Spreadsheet:
 
 
 def note_twice(header: list[str], place: str, problems: Problems) -> None:
-    """Note each column that a header has twice."""
     for column in sorted(column for column, count in Counter(filter(None, header)).items() if count > 1):
         problems.append(f"{place}: the column {shown(column)} stands twice")
 

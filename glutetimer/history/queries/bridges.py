@@ -15,10 +15,8 @@ def bridges(history: History, exercises: Iterable[str], checks: Iterable[str], s
     """What the history has of them.
 
     Args:
-        history: what was done.
         exercises: rungs of repetitions.
         checks: exercises that ask where they are felt.
-        since: the first day.
         before_ms: nothing that began then or later.
     """
     first = since.isoformat()

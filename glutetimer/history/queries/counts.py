@@ -13,8 +13,9 @@ from glutetimer.training.holds.hold import Hold, Pain, Reason
 from glutetimer.training.most import CountedSet
 from glutetimer.training.workout import HoldMode
 
-_SIDES = {side.value: side for side in Side}
-_REASONS = {reason.value: reason for reason in Reason}
+SIDES = {side.value: side for side in Side}
+REASONS = {reason.value: reason for reason in Reason}
+"""Looked up: for thousands of sets, asking the enumerations takes the most time."""
 _BODY = "(SELECT seq, CASE WHEN json_valid(body) THEN body ELSE '{}' END AS body FROM changes)"
 """What is damaged says nothing; it is named where it is shown."""
 
@@ -31,9 +32,6 @@ def find_counted(history: History, exercise: str = "", until: date = date.max) -
     """The sets that were as many repetitions as went, until a day, oldest first; of all exercises where none is given.
 
     One that cannot be read is named, and left out.
-
-    Raises:
-        HistoryError: it cannot be read.
     """
     rows = history.select(
         "SELECT sets.id, exercise, date, json_extract(body, '$.side'), reps, json_extract(body, '$.reason'),"
@@ -45,7 +43,7 @@ def find_counted(history: History, exercise: str = "", until: date = date.max) -
         HoldMode.MAX.value,
     )
     return [
-        CountedOfDay(of, day, CountedSet(side, reps, _REASONS.get(reason), bool(assumed)))
+        CountedOfDay(of, day, CountedSet(side, reps, REASONS.get(reason), bool(assumed)))
         for of, day, side, reps, reason, assumed in _read_rows(history, rows)
     ]
 
@@ -54,9 +52,6 @@ def find_counted_pain(history: History, since: date) -> list[Hold]:
     """Those that pain ended, of any exercise, from a day on: as the rules know a hold that pain ended.
 
     One that cannot be read is named, and left out.
-
-    Raises:
-        HistoryError: it cannot be read.
     """
     rows = history.select(
         "SELECT sets.id, exercise, date, json_extract(body, '$.side'), ms, json_extract(body, '$.pain.score'),"
@@ -76,7 +71,7 @@ def find_counted_pain(history: History, since: date) -> list[Hold]:
 def _read_rows(history: History, rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, ...]]:
     """Exercise, day and side of each set, and what else was asked; one that cannot be read is named, and left out."""
     for id, exercise, text, word, *rest in rows:
-        if not (side := _SIDES.get(word)):
+        if not (side := SIDES.get(word)):
             history.leave_out(f"the set {id}")
         elif day := to_day(history, text, f"the set {id}"):
             yield exercise, day, side, *rest

@@ -12,11 +12,8 @@ from glutetimer.training.streaks import Trained
 def read_trained(history: History, paused: bool = False) -> Iterator[Trained]:
     """What a streak needs to know of every training day, oldest first: its first set; and its last, where it matters.
 
-    That is where no training day follows that counts: a flight is told by what lies between.
-
-    Args:
-        history: what was done.
-        paused: whether there are pauses, in which a day that follows may not count.
+    That is where no training day follows that counts: a flight is told by what lies between. `paused`: whether there
+    are pauses, in which a day that follows may not count.
     """
     rows = history.select("SELECT date, first_ms, first_offset_min, last_ms, last_offset_min FROM days ORDER BY date")
     days = [date.fromisoformat(row[0]) for row in rows]
@@ -27,12 +24,12 @@ def read_trained(history: History, paused: bool = False) -> Iterator[Trained]:
             yield Trained(day, last_ms, last_offset)
 
 
-def to_day(history: History, text: str, row: str) -> date | None:
-    """The day of a row; None where it cannot be read: then the row is named, and left out."""
+def to_day(history: History, text: str, what: str) -> date | None:
+    """The day of a row; None where it cannot be read: then `what` names it, and it is left out."""
     try:
         return date.fromisoformat(text)
     except (TypeError, ValueError):  # none of ours, or damaged
-        history.leave_out(row)
+        history.leave_out(what)
         return None
 
 
@@ -43,6 +40,11 @@ def find_first_sessions(history: History) -> dict[str, date]:
 
 
 def find_first_day(history: History) -> date | None:
-    """The first training day."""
     (day,) = history.select("SELECT min(date) FROM days")[0]
     return date.fromisoformat(day) if day else None
+
+
+def find_last_ms(history: History) -> int:
+    """When training was last begun, in milliseconds since 1970; 0: never."""
+    (ms,) = history.select("SELECT max(last_ms) FROM days WHERE typeof(last_ms) = 'integer'")[0]
+    return ms or 0

@@ -7,17 +7,13 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from glutetimer.history.queries.counts import find_counted_pain
+from glutetimer.history.queries.counts import REASONS, SIDES, find_counted_pain
 from glutetimer.history.store import History
-from glutetimer.training.exercise import Side
 from glutetimer.training.holds.fatigue import FATIGUE_S, Effort
 from glutetimer.training.holds.hold import Hold, Pain, Reason
 from glutetimer.training.workout import HoldMode
 
-_SIDES = {side.value: side for side in Side}
-_REASONS = {reason.value: reason for reason in Reason}
 _MODES: dict[str | None, HoldMode] = {None: HoldMode.TARGET, **{mode.value: mode for mode in HoldMode}}
-"""Looked up: for thousands of holds, asking the enumerations takes the most time."""
 _DAYS_AROUND = 2
 """What was written just now may bear the date of another day: before the day's start, or on the way west."""
 
@@ -47,10 +43,10 @@ def _to_hold(row: Sequence[Any]) -> Hold:
     exercise, side, day, held_s, reason, ms, mode, fatigued, score, place = row
     return Hold(
         exercise=exercise,
-        side=_SIDES[side],
+        side=SIDES[side],
         day=_to_day(day),
         held_s=held_s,
-        reason=_REASONS[reason],
+        reason=REASONS[reason],
         started_ms=ms,
         mode=_MODES[mode],
         fatigued=bool(fatigued),
@@ -65,11 +61,7 @@ def _to_day(text: str) -> date:
 
 
 def find_held(history: History) -> list[str]:
-    """The exercises that were ever held.
-
-    Raises:
-        HistoryError: it cannot be read.
-    """
+    """The exercises that were ever held."""
     return [exercise for (exercise,) in history.select("SELECT DISTINCT exercise FROM holds")]
 
 
@@ -104,7 +96,6 @@ def efforts(history: History, now: float, wall: datetime) -> list[Effort]:
     Told by the time of day at which they were written: what a clock that was set back puts into the future is left out.
 
     Args:
-        history: what was done.
         now: the session's clock.
         wall: the date and time at `now`.
     """
@@ -119,7 +110,7 @@ def efforts(history: History, now: float, wall: datetime) -> list[Effort]:
         ms,
     )
     return [
-        Effort(_SIDES[side], now - (ms - began) / 1000 + lasted, held_s)
+        Effort(SIDES[side], now - (ms - began) / 1000 + lasted, held_s)
         for side, began, held_s, lasted in rows
-        if side in _SIDES  # else none of ours, which is said by what lists holds
+        if side in SIDES  # else none of ours, which is said by what lists holds
     ]

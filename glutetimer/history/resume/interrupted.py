@@ -42,12 +42,10 @@ class InterruptedSession:
 
     @property
     def sets(self) -> int:
-        """How many sets the plan has."""
         return self._sets_in(self.plan.phases)
 
     @property
     def sets_done(self) -> int:
-        """How many of them are done."""
         return len({place for place, _ in self.done})
 
     @property
@@ -67,7 +65,6 @@ class InterruptedSession:
 
 
 def to_text(interrupted: InterruptedSession) -> str:
-    """As it is kept."""
     return json.dumps(
         {
             "session": interrupted.session,

@@ -52,7 +52,7 @@ def _done(record: SetRecord, place: int, attempt: int, phase: Phase, began: floa
         )
     return SetDone(
         at=began + seconds,
-        index=place,
+        phase_index=place,
         attempt=attempt,
         phase=phase,
         began=began,

@@ -9,17 +9,13 @@ from stat import S_ISREG
 from typing import NamedTuple
 from zlib import crc32
 
-from glutetimer.files.writing.atomic import settle_folder
+from glutetimer import system
 from glutetimer.history.connection import HistoryError
 from glutetimer.history.sync.line import LONGEST
 
 PREFIX, SUFFIX = "glutetimer-", ".jsonl"
 LARGEST = 1 << 29
 """Bytes of a file that is read: more than 40 years of every day (our choice)."""
-_AT_ONCE = getattr(os, "O_NONBLOCK", 0)
-"""A pipe without anybody at its other end is not waited for; Windows has none."""
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-"""What is appended to is a file in the folder, and not whatever somebody let its name lead to."""
 
 
 class FileState(NamedTuple):
@@ -72,7 +68,6 @@ class FileContent(NamedTuple):
 
 
 def name_file(device: str) -> str:
-    """The name of a device's file."""
     return f"{PREFIX}{device}{SUFFIX}"
 
 
@@ -96,7 +91,6 @@ def read_file(path: Path, before: FileState | None) -> FileContent | None:
     """What a file holds.
 
     Args:
-        path: the file.
         before: what it was the last time; what it had then and still has is taken.
 
     Returns:
@@ -105,7 +99,7 @@ def read_file(path: Path, before: FileState | None) -> FileContent | None:
     Raises:
         OSError: it is not there, cannot be read, is no file, or too large.
     """
-    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | _AT_ONCE)) as file:
+    with open(path, "rb", opener=lambda name, flags: os.open(name, flags | system.this.at_once)) as file:
         status = os.fstat(file.fileno())
         _check_kind(status)
         if before and before.is_of(status) and before.taken == status.st_size:
@@ -134,7 +128,9 @@ def append_lines(path: Path, before: FileState | None, lines: Iterable[bytes]) -
         OSError: it cannot be written, or another program wrote it meanwhile. Whatever is in it by then is found the
             next time.
     """
-    flags = os.O_RDWR | (0 if before else os.O_CREAT | os.O_EXCL) | _AT_ONCE | _NO_LINK | getattr(os, "O_BINARY", 0)
+    # What is appended to is a file in the folder, and not whatever somebody let its name lead to.
+    flags = os.O_RDWR | system.this.at_once | system.this.no_link | system.this.binary
+    flags |= 0 if before else os.O_CREAT | os.O_EXCL
     number = os.open(path, flags, 0o666)
     with os.fdopen(number, "r+b") as file:
         status = os.fstat(number)
@@ -154,10 +150,10 @@ def append_lines(path: Path, before: FileState | None, lines: Iterable[bytes]) -
             end += len(line)
             crc = crc32(line, crc)
         file.flush()
-        os.fsync(number)
+        system.this.flush(number)
         status = os.fstat(number)
     if not before:
-        settle_folder(path.parent)
+        system.this.settle_folder(path.parent)
     return FileState(status.st_size, status.st_mtime_ns, end, crc)
 
 

@@ -89,7 +89,16 @@ def read_line(line: bytes) -> ChangeLine:
             raise BadLineError("a newer glutetimer wrote it; update this one")
         body = row["b"]
         text = None if body is None else pack(body)
-        change = ChangeLine(row["n"], row["h"], row["d"], row["k"], row["id"], text, body, row.get("p"))
+        change = ChangeLine(
+            number=row["n"],
+            stamp=row["h"],
+            device=row["d"],
+            kind=row["k"],
+            id=row["id"],
+            body=text,
+            row=body,
+            based=row.get("p"),
+        )
     except BadLineError:
         raise
     except (KeyError, RecursionError, TypeError, ValueError):
@@ -126,4 +135,4 @@ def _is_whole(value: Any, below: int) -> bool:
 
 
 def _is_name(value: Any) -> bool:
-    return isinstance(value, str) and 0 < len(value) <= _LONGEST_NAME and not UNSHOWABLE.search(value)
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_NAME and not re.search(UNSHOWABLE, value)

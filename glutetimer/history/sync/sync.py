@@ -47,7 +47,6 @@ def exchange(history: History, folder: Path) -> Exchange:
 
     Args:
         history: one that can be written.
-        folder: where the files of all devices are.
 
     Raises:
         HistoryError: the folder or the history cannot be read, or the history not be written; what was done until then

@@ -62,7 +62,6 @@ def lagging(left: Track, right: Track, goal_s: int) -> Lagging | None:
 
     Args:
         left: the left side's scores, none after the day asked about; `right` likewise.
-        right: see left.
         goal_s: two sides that have both reached it do not lag.
     """
     found: Lagging | None = None
@@ -81,11 +80,7 @@ def lagging(left: Track, right: Track, goal_s: int) -> Lagging | None:
 
 def days_to_compare(left: Track, right: Track, on: date) -> int:
     """On how many more days both sides must score, one a day from tomorrow on, until they can be compared; 0: now.
-
-    Args:
-        left: the left side's scores, none after `on`; `right` likewise.
-        right: see left.
-        on: the day asked about.
+    `left`: the left side's scores, none after `on`; `right` likewise.
     """
     begun = _joint_epoch(left, right)
     last = max((track[-1].day for track in (left, right) if track), default=on)

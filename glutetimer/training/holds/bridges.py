@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from typing import NamedTuple
 
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.holds.hold import Felt
 from glutetimer.training.holds.pain import pain_free
 
@@ -47,7 +47,6 @@ class Bridges(NamedTuple):
         Args:
             exercise: a rung of repetitions.
             pain: the days on which anything hurt.
-            on: the day asked about.
         """
         of = Counter(day for id, day in self.sets if id == exercise and 0 <= (on - day).days < WITHIN_DAYS)
         good = [day for day, sets in of.items() if sets >= SETS and day not in pain and self.felt_on(day)]
@@ -60,7 +59,7 @@ class Bridges(NamedTuple):
         activation check, of that day or the last one of the week before it. It is asked of each leg; each leg's last
         answer must be the glute or both, and one leg's stands for both where the other was not asked (our choice).
         """
-        own = [each.felt for each in self.answers if each.day == day and each.side not in (Side.LEFT, Side.RIGHT)]
+        own = [each.felt for each in self.answers if each.day == day and each.side not in LEGS]
         if own:
             return own[-1] in (Felt.GLUTE, Felt.BOTH)
         last = {answer.side: answer.felt for answer in self.answers if 0 <= (day - answer.day).days < ANSWER_DAYS}

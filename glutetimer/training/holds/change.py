@@ -40,7 +40,6 @@ class Change(NamedTuple):
         return abs(log(self.last_s / self.first_s)) >= log(self.band)
 
     def as_json(self) -> dict[str, Any]:
-        """The promised fields of `progress --json`."""
         return {
             "first_s": self.first_s,
             "last_s": self.last_s,
@@ -51,10 +50,8 @@ class Change(NamedTuple):
 
 
 def typical_error(scores: Track) -> float:
-    """The noise from day to day, as a share of the score (5.9).
-
-    Args:
-        scores: of one epoch, after the familiarisation days. Fewer than ten: the value of the literature.
+    """The noise from day to day, as a share of the score (5.9). `scores`: of one epoch, after the familiarisation days.
+    Fewer than ten: the value of the literature.
     """
     if len(scores) < 2 * ENDS:
         return TYPICAL_ERROR
@@ -67,11 +64,8 @@ def typical_error(scores: Track) -> float:
 
 
 def change(scores: Track, on: date) -> Change | None:
-    """What has changed in the current epoch (5.9; our choice); None while it is too early to say.
-
-    Args:
-        scores: of one side, none after `on`.
-        on: the day asked about.
+    """What has changed in the current epoch (5.9; our choice); None while it is too early to say. `scores`: of one
+    side, none after `on`.
     """
     known = familiar(scores, on)
     if len(known) < 2 * ENDS or (days := (known[-1].day - known[0].day).days) < TREND_DAYS:

@@ -26,14 +26,9 @@ class Effort(NamedTuple):
 def tired(earlier: Iterable[Effort], side: Side, began: float) -> bool:
     """Whether a hold trains but does not score, for what went before it: 180 s on the same leg (5.2; our choice).
 
-    Two legs tire either, and either tires both. An interrupted hold tires as any other: a second attempt is allowed
-    at once, and scores once the leg has rested. A false start tires nobody, nor does what ended in the future: a clock
-    that was set back cannot tell how long ago that was.
-
-    Args:
-        earlier: holds that have ended.
-        side: of the hold asked about.
-        began: when it began, on the clock of the efforts.
+    Two legs tire either, and either tires both. An interrupted hold tires as any other: a second attempt is allowed at
+    once, and scores once the leg has rested. A false start tires nobody, nor does what ended in the future: a clock
+    that was set back cannot tell how long ago that was. `began`: when it began, on the clock of the efforts.
     """
     return any(
         works(effort.side, side) and effort.held_s >= FALSE_START_S and 0 <= began - effort.ended < FATIGUE_S

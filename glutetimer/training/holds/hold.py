@@ -1,7 +1,5 @@
 """A hold as the rules know it (training.md 5.1 and 5.2)."""
 
-from __future__ import annotations
-
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -86,16 +84,18 @@ class Hold(NamedTuple):
         """Whether it was the day's one attempt: neither fatigued nor a false start nor interrupted (5.2)."""
         return not self.fatigued and self.seconds >= FALSE_START_S and self.reason is not Reason.INTERRUPTED
 
+    @property
+    def shows(self) -> bool:
+        """Whether it is told of: a false start is not, but for pain and cramp (5.1)."""
+        return self.seconds >= FALSE_START_S or self.reason in (Reason.PAIN, Reason.CRAMP)
+
 
 def counts(hold: Hold, base_s: float | None) -> bool:
     """Whether a hold is a score (5.2; our choice).
 
     Pain and fatigued holds never are, nor false starts. What ended for another reason than form counts only where it
-    shows something: at the base or above.
-
-    Args:
-        hold: any hold.
-        base_s: the base as it stood before the hold's day; None where there was none.
+    shows something: at the base or above. `base_s`: the base as it stood before the hold's day; None where there was
+    none.
     """
     if hold.fatigued or hold.seconds < FALSE_START_S:
         return False

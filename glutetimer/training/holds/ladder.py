@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from itertools import islice
 from typing import NamedTuple
 
-from glutetimer.training.exercise import Exercise, Measure, Side
+from glutetimer.training.exercise import Exercise, Measure, Side, follow
 from glutetimer.training.holds.asymmetry import paired
 from glutetimer.training.holds.hold import Hold, Reason
 from glutetimer.training.holds.scores import Track, epoch
@@ -45,30 +45,23 @@ class Rungs(NamedTuple):
 
 
 def rungs(exercise: Exercise, catalogue: Mapping[str, Exercise]) -> Rungs:
-    """An exercise's neighbours.
-
-    Args:
-        exercise: one of the catalogue.
-        catalogue: exercises by id. What names no exercise of it is advice in words, and no rung.
+    """An exercise's neighbours. `catalogue`: exercises by id. What names no exercise of it is advice in words, and no
+    rung.
     """
     return Rungs(_neighbour(exercise.easier, exercise, catalogue), _neighbour(exercise.harder, exercise, catalogue))
 
 
 def on_ladder(exercise: Exercise, catalogue: Mapping[str, Exercise], stops: Iterable[str]) -> Rungs:
-    """The same, and what pain in these other exercises means to it.
-
-    Args:
-        exercise: one of the catalogue.
-        catalogue: exercises by id.
-        stops: exercises in which something hurt: few, so that few are looked at.
+    """The same, and what pain in these other exercises means to it. `stops`: exercises in which something hurt: few, so
+    that few are looked at.
     """
-    mine = _chain(exercise.id, catalogue, lambda each: each.easier)
+    mine = set(follow(exercise.id, catalogue, lambda each: each.easier))
     below, ladder = set(), set()
     for id in {id for id in stops if id in catalogue and id != exercise.id}:
-        above = exercise.id in _chain(id, catalogue, lambda each: each.harder)
+        above = exercise.id in follow(id, catalogue, lambda each: each.harder)
         if above or id in mine:
             below.add(id)
-        if above or not mine.isdisjoint(_chain(id, catalogue, lambda each: each.easier)):
+        if above or not mine.isdisjoint(follow(id, catalogue, lambda each: each.easier)):
             ladder.add(id)
     found = rungs(exercise, catalogue)
     return Rungs(found.easier, found.harder, frozenset(below), frozenset(ladder))
@@ -78,21 +71,9 @@ def _neighbour(id: str | None, exercise: Exercise, catalogue: Mapping[str, Exerc
     return id if id in catalogue and id != exercise.id else None
 
 
-def _chain(id: str, catalogue: Mapping[str, Exercise], next_of: Callable[[Exercise], str | None]) -> set[str]:
-    """An exercise and all that follow it in one direction, however a catalogue is written."""
-    found: set[str] = set()
-    at: str | None = id
-    while at is not None and at in catalogue and at not in found:
-        found.add(at)
-        at = next_of(catalogue[at])
-    return found
-
-
 def above(exercise: Exercise, catalogue: Mapping[str, Exercise]) -> list[str]:
-    """The holds above an exercise by id, the nearest first; each once, however a catalogue is written."""
-    found = [exercise.id]
-    while (rung := rungs(catalogue[found[-1]], catalogue).harder) and rung not in found:
-        found.append(rung)
+    """The holds above an exercise by id, the nearest first."""
+    found = follow(exercise.id, catalogue, lambda each: each.harder)
     return [id for id in found[1:] if catalogue[id].measure is Measure.HOLD]
 
 
@@ -103,7 +84,6 @@ def ready_for_more(tracks: Mapping[Side, Track], on: date, goal_s: int) -> bool:
 
     Args:
         tracks: of both legs, or of the one side of a two-leg hold; no scores after `on`.
-        on: the day asked about.
         goal_s: of the exercise: its dose, or the user's.
     """
     reached: list[tuple[date, bool]]
@@ -118,13 +98,7 @@ def ready_for_more(tracks: Mapping[Side, Track], on: date, goal_s: int) -> bool:
 
 
 def step_back(holds: Sequence[Hold], tracks: Iterable[Track], locked: bool) -> StepBack | None:
-    """Whether an easier rung is offered (5.10; our choice).
-
-    Args:
-        holds: of the exercise, none after the day asked about.
-        tracks: the scores of its sides.
-        locked: whether a side is locked for pain.
-    """
+    """Whether an easier rung is offered (5.10; our choice). `holds`: of the exercise, up to the day asked about."""
     if locked:
         return StepBack.PAIN
     if cramped(holds):

@@ -22,27 +22,11 @@ def propose_next_step(
         phase: a set of it, as it was done today.
         sets: its sets with an aim that count, those of today among them.
         past: decisions of the history, in any order.
-        on: the training day.
-        catalogue: exercises by id.
     """
     if phase.exercise is None or phase.bounds is None or not at_top(phase.bounds[1], sets):
         return None
     offer = _harder(phase, phase.exercise, catalogue) or _heavier(phase, phase.exercise)
     return offer if stands(offer, past, on) else None
-
-
-def follow_harder(exercise: str, past: Iterable[Decision], on: date) -> str:
-    """The exercise that a range is done with instead, where the offers that were taken lead.
-
-    Args:
-        exercise: an exercise's id.
-        past: decisions, the oldest first.
-        on: the training day.
-    """
-    for decision in past:
-        if decision.offer is Offer.HARDER and decision.yes and decision.day <= on and decision.exercise == exercise:
-            exercise = decision.to
-    return exercise
 
 
 def _reached(phase: Phase) -> str:

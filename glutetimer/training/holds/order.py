@@ -7,11 +7,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
-from glutetimer.training.exercise import Side
+from glutetimer.training.exercise import LEGS, Side
 from glutetimer.training.holds.hold import Hold, works
 from glutetimer.training.workout import HoldMode
 
-LEGS = (Side.LEFT, Side.RIGHT)
 WEAKER_S = 2
 """Bases so far apart send the weaker side first (5.7; our choice)."""
 TEST_HOURS = 48
@@ -69,10 +68,8 @@ def first_in_training(
 
 
 def first_in_test(holds: Iterable[Hold]) -> StartingSide:
-    """The side that begins a test: they always alternate, so that effects of order cancel (5.7; our choice).
-
-    Args:
-        holds: of one exercise, none after the day asked about.
+    """The side that begins a test: they always alternate, so that effects of order cancel (5.7; our choice). `holds`:
+    of one exercise, none after the day asked about.
     """
     return _turn(hold for hold in holds if hold.mode is HoldMode.MAX)
 
@@ -113,12 +110,7 @@ def next_test_ms(holds: Iterable[Hold], sides: Collection[Side]) -> int | None:
 
 
 def opens_after(holds: Iterable[Hold], now: datetime) -> datetime | None:
-    """When both legs may be tested again, in the zone of `now`; None: now (2.3; our choice).
-
-    Args:
-        holds: of all exercises.
-        now: local time.
-    """
+    """When both legs may be tested again, in the zone of `now`; None: now (2.3; our choice)."""
     ms = next_test_ms(holds, LEGS)
     opens = datetime.fromtimestamp(ms / 1000, now.tzinfo) if ms is not None else None
     return opens if opens and opens > now else None

@@ -47,8 +47,6 @@ def pain_days(holds: Iterable[Hold], side: Side, exercise: str, rungs: Rungs = R
     Args:
         holds: of any exercises.
         side: any; both and alternating are concerned by either.
-        exercise: its id.
-        rungs: its place on the ladder.
     """
     closing: set[date] = set()
     careful: set[date] = set()
@@ -70,19 +68,14 @@ def closes(stop: Hold, exercise: Exercise, side: Side, catalogue: Mapping[str, E
     Args:
         stop: the hold, with its answer about pain.
         exercise: what was still to come.
-        side: of it.
-        catalogue: exercises by id.
     """
     rungs = on_ladder(exercise, catalogue, {stop.exercise})
     return bool(pain_days([stop], side, exercise.id, rungs).closing)
 
 
 def lock(days: Sequence[date], on: date) -> Lock | None:
-    """Whether a side is locked on a day (5.6; our choice): its day, and 7 days from the second in a week.
-
-    Args:
-        days: the side's pain days, none after `on`.
-        on: the day asked about.
+    """Whether a side is locked on a day (5.6; our choice): its day, and 7 days from the second in a week. `days`: the
+    side's pain days, none after `on`.
     """
     if not days:
         return None

@@ -53,7 +53,6 @@ def plateau(scores: Track, on: date, goal_s: int) -> Plateau | None:
 
     Args:
         scores: of one side, none after `on`.
-        on: the day asked about.
         goal_s: at the goal there is none.
     """
     recent = [s for s in familiar(scores, on)[-PLATEAU_DAYS:] if (on - s.day).days < PLATEAU_DAYS]

@@ -8,13 +8,13 @@ from datetime import date
 from math import floor
 from typing import Any, NamedTuple
 
-from glutetimer.training.exercise import Exercise, Flag, Side, Sides
+from glutetimer.training.exercise import LEGS, Exercise, Flag, Side, Sides
 from glutetimer.training.holds import words
 from glutetimer.training.holds.asymmetry import Lagging, days_to_compare, lagging
 from glutetimer.training.holds.change import Change, change
 from glutetimer.training.holds.hold import FALSE_START_S, Hold, Reason
 from glutetimer.training.holds.ladder import Rungs, StepBack, ready_for_more, step_back
-from glutetimer.training.holds.order import LEGS, StartingSide, first_in_training
+from glutetimer.training.holds.order import StartingSide, first_in_training
 from glutetimer.training.holds.pain import pain_days, pain_free
 from glutetimer.training.holds.patches import Plateau, bad_patch, plateau
 from glutetimer.training.holds.scores import Track, track
@@ -139,10 +139,8 @@ def progress(
     Args:
         holds: any, in any order; those after `on` are left alone, and of other exercises all but pain on the same
             ladder; duplicates change nothing.
-        exercise: whose progress.
         on: the training day to answer as of. Its own holds are in; a target is then the next session's.
         goal_s: instead of the exercise's own goal.
-        rungs: its place on the ladder.
         override: the user explicitly opens a side that is locked.
         hurt: the days on which something hurt in a session; they lock nothing, and speak against a harder rung.
     """

@@ -8,7 +8,7 @@ keeps to one advice until the next is due.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -48,12 +48,8 @@ class Proposal(NamedTuple):
 
 
 def proposal(found: Progress, catalogue: Mapping[str, Exercise], past: Iterable[Decision]) -> Proposal | None:
-    """The one offer of a day, the most careful first; None where there is none, or it was answered lately.
-
-    Args:
-        found: what the rules say of an exercise.
-        catalogue: exercises by id.
-        past: decisions of the history, in any order.
+    """The one offer of a day, the most careful first; None where there is none, or it was answered lately. `past`:
+    decisions of the history, in any order.
     """
     past = list(past)
     moved = rung(found.exercise, past, found.on) != found.exercise  # who keeps it up is past it
@@ -66,9 +62,7 @@ def onto_holds(exercise: str, to: Exercise, past: Iterable[Decision], on: date) 
 
     Args:
         exercise: a rung of repetitions.
-        to: the hold.
         past: decisions of the history, in any order.
-        on: the training day.
     """
     offer = Proposal(Offer.ADVANCE, exercise, to.id, words.advance_words(to))
     return offer if stands(offer, past, on) else None
@@ -108,36 +102,28 @@ def _offers(found: Progress, catalogue: Mapping[str, Exercise], nth: int, moved:
         yield Proposal(Offer.ADVANCE, id, found.advance, words.advance_words(catalogue[found.advance]))
 
 
-def rung(exercise: str, past: Sequence[Decision], on: date) -> str:
-    """The exercise to train in place of this one: where the accepted moves on the ladder lead.
-
-    Args:
-        exercise: an exercise's id.
-        past: decisions, the oldest first.
-        on: the training day.
-    """
-    for decision in past:
-        moves = decision.yes and decision.to and decision.offer in _ON_LADDER and decision.day <= on
-        if moves and decision.exercise == exercise:
-            exercise = decision.to
+def rung(exercise: str, past: Sequence[Decision], on: date, offers: Collection[Offer] = _ON_LADDER) -> str:
+    """The exercise to train in place of this one, where the accepted moves lead. `past`: the oldest first."""
+    for move in _moves(exercise, past, on, offers):
+        exercise = move.to
     return exercise
 
 
 def upkeep(exercise: str, past: Sequence[Decision], on: date) -> str | None:
     """The exercise that was left for a harder one in its place, to be kept up once a week (5.10); None: none was.
-
-    Args:
-        exercise: an exercise's id.
-        past: decisions, the oldest first.
-        on: the training day.
+    `past`: decisions, the oldest first.
     """
-    left = None
+    moves = list(_moves(exercise, past, on, _ON_LADDER))
+    return moves[-1].exercise if moves and moves[-1].offer is Offer.ADVANCE else None
+
+
+def _moves(exercise: str, past: Iterable[Decision], on: date, offers: Collection[Offer]) -> Iterator[Decision]:
+    """The offers that were taken, each of where the last led."""
     for decision in past:
-        moves = decision.yes and decision.to and decision.offer in _ON_LADDER and decision.day <= on
-        if moves and decision.exercise == exercise:
-            left = exercise if decision.offer is Offer.ADVANCE else None
+        taken = decision.yes and decision.to and decision.offer in offers and decision.day <= on
+        if taken and decision.exercise == exercise:
+            yield decision
             exercise = decision.to
-    return left
 
 
 def resting(past: Iterable[Decision], on: date) -> bool:

@@ -86,11 +86,8 @@ def gap(scores: Track, on: date) -> int | None:
 
 
 def standing_base(scores: Track, on: date) -> float | None:
-    """The base that a hold of this day is measured by (5.2): None without one, or after more than 28 days.
-
-    Args:
-        scores: of the side, none of that day or later.
-        on: the hold's day.
+    """The base that a hold of this day is measured by (5.2): None without one, or after more than 28 days. `scores`: of
+    the side, none of that day or later.
     """
     days = gap(scores, on)
     return scores[-1].base_s if days is not None and days <= EPOCH_GAP_DAYS else None

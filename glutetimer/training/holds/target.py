@@ -71,7 +71,6 @@ def target(
         scores: of the side, none after `on`.
         on: the day of the hold. On a day that has its score already, it is the next session's.
         goal_s: where the progression ends.
-        pains: the side's pain days.
         waits: the other side lags, so this one takes no step (5.7).
         override: the user explicitly opens a lock.
     """

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from glutetimer.training.holds.hold import FALSE_START_S, Hold, Reason
+from glutetimer.training.holds.hold import Hold, Reason
 
 WEEK_DAYS = 7
 
@@ -22,19 +22,8 @@ class Week(NamedTuple):
 
 def week(holds: Iterable[Hold], on: date) -> Week:
     """The week of one exercise. Fatigued holds are in it, as what was done; false starts are not, but for pain.
-
-    Args:
-        holds: of the exercise, none after `on`.
-        on: the last of the seven days.
+    `holds`: of the exercise, none after `on`.
     """
-    found = {
-        (hold.day, hold.reason)
-        for hold in holds
-        if (on - hold.day).days < WEEK_DAYS and (hold.seconds >= FALSE_START_S or hold.reason in _KEPT)
-    }
+    found = {(hold.day, hold.reason) for hold in holds if (on - hold.day).days < WEEK_DAYS and hold.shows}
     reasons = [reason for _, reason in found]
     return Week(len({day for day, _ in found}), {r: reasons.count(r) for r in Reason if r in reasons})
-
-
-_KEPT = (Reason.PAIN, Reason.CRAMP)
-"""Why a false start is a hold all the same (5.1)."""

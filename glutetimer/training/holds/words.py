@@ -41,14 +41,8 @@ _NUMBERS = {2: "two", 3: "three", 4: "four", 5: "five"}
 
 
 def target_words(aim: Target, scores: Track, on: date, goal_s: int, other: Side | None) -> str:
-    """A side's target as the sum that it is, with its reason (5.3 to 5.7).
-
-    Args:
-        aim: the target.
-        scores: of the side.
-        on: the day asked about.
-        goal_s: where the progression ends.
-        other: the other side, where it has scores.
+    """A side's target as the sum that it is, with its reason (5.3 to 5.7). `other`: the other side, where it has
+    scores.
     """
     days = format_count(gap(scores, on) or 0, "day")
     match aim.kind:
@@ -108,18 +102,14 @@ def _share_of(scores: Track, percent: int) -> str:
 
 
 def locked_words(closed: Lock | None) -> str:
-    """Why a side is locked, and until when."""
     if closed and closed.repeated:
         return f"locked until {_day(closed.opens)}: pain on two days within a week. {PROFESSIONAL}"
     return "locked today: a hold was stopped for pain. That was the right thing to do."
 
 
 def stop_words(done: Hold, before: Track) -> str:
-    """What is said of a hold that just ended: a stop is a good stop, and how far it went (5.6, 5.9).
-
-    Args:
-        done: the hold.
-        before: its side's scores of the days before.
+    """What is said of a hold that just ended: a stop is a good stop, and how far it went (5.6, 5.9). `before`: its
+    side's scores of the days before.
     """
     if done.reason is Reason.PAIN:
         return "Stopped for pain: that was right."
@@ -151,7 +141,6 @@ def hurt_words(pain: Pain) -> str:
 
 
 def first_words(first: StartingSide) -> str:
-    """Which side goes first, and why."""
     side, other = _capital(first.side), first.side.other
     match first.because:
         case Because.ONE:
@@ -171,7 +160,6 @@ def first_words(first: StartingSide) -> str:
 
 
 def lagging_words(lag: Lagging) -> str:
-    """That one side has been shorter."""
     much = f"at least {lag.percent} %" if lag.at_least else f"about {lag.percent} %"
     return (
         f"Your {lag.side} side has been {much} shorter lately. The weaker side goes first, and the other waits for it."
@@ -179,7 +167,6 @@ def lagging_words(lag: Lagging) -> str:
 
 
 def compare_words(days: int) -> str:
-    """That the sides cannot be compared yet."""
     return f"{format_count(days, 'more day')} with both sides, and I can compare them."
 
 
@@ -212,13 +199,11 @@ def plateau_words(side: Side, nth: int = 0) -> str:
 
 
 def advance_words(to: Exercise) -> str:
-    """The offer of a harder exercise."""
     afresh = "It begins afresh: expect 20 s or so." if to.measure is Measure.HOLD else "These are repetitions, slowly."
     return f"Ready for {to.name}, if you like. {afresh} Keep this one once a week."
 
 
 def step_back_words(name: str, why: StepBack) -> str:
-    """The offer of an easier exercise."""
     match why:
         case StepBack.PAIN:
             return f"Once it is free of pain: {name} is the easier one."

@@ -18,6 +18,7 @@ from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.services.backup import Backup, pack_backup, read_backup
+from glutetimer.system.command_words import join_command
 from tests.history.drawn import SESSIONS, SETS
 from tests.history.some import a_hold, a_session, a_set
 
@@ -123,11 +124,12 @@ def test_a_used_place_is_merged_and_nothing_that_differs_is_overwritten(
 
 
 def test_commands_that_settings_bring_along_are_named(tmp_path: Path, one: Path, capsys: pytest.CaptureFixture[str]):
-    (one / "settings.toml").write_text('[hooks]\non_set = ["sh", "-c", "cat >> log"]\n')
+    words = ["sh", "-c", "cat >> log"]
+    (one / "settings.toml").write_text(f"[hooks]\non_set = {json.dumps(words)}\n")
     assert run(one, "backup", str(tmp_path / "backup.zip")) == 0
     for more in (["--dry-run"], []):
         assert run(tmp_path / "two", "restore", str(tmp_path / "backup.zip"), *more) == 0
-        assert "Its settings run a command, on_set: sh -c 'cat >> log'\n" in capsys.readouterr().out
+        assert f"Its settings run a command, on_set: {join_command(words)}\n" in capsys.readouterr().out
 
 
 def test_a_name_that_is_none_elsewhere_is_refused_before_it_is_lost(

@@ -18,6 +18,7 @@ from glutetimer.history.store import History
 from glutetimer.remote import address
 from glutetimer.remote.networks import TUNNEL, WIFI, Address
 from tests.history.some import a_set
+from tests.sound.conftest import be_silent_device
 
 
 def examine(folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[int, dict[str, Any]]:
@@ -34,6 +35,15 @@ def test_an_empty_folder_is_healthy(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert found["history"]["check"] == "sound"
     assert found["sound"] == {"tones": "off in the settings"}
     assert not (tmp_path / "history.db").exists()
+
+
+def test_what_plays_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    be_silent_device(monkeypatch)
+    (tmp_path / "settings.toml").write_text('voice = "off"\n', "utf-8")
+    code, found = examine(tmp_path, capsys)
+    assert (code, found["problems"], found["sound"]["tones"]) == (0, [], "miniaudio, Null")
 
 
 def test_what_a_person_reads_ends_with_what_is_wrong(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -113,7 +123,7 @@ def test_what_is_somebodys_own_is_not_printed(
 @pytest.mark.parametrize("there", [True, False])
 def test_where_sessions_go_besides_the_history(tmp_path: Path, capsys: pytest.CaptureFixture[str], there: bool) -> None:
     fit, log = tmp_path / "fit", tmp_path / "training.txt"
-    (tmp_path / "settings.toml").write_text(f'sound = false\nfit-folder = "{fit}"\nlog-file = "{log}"\n', "utf-8")
+    (tmp_path / "settings.toml").write_text(f"sound = false\nfit-folder = '{fit}'\nlog-file = '{log}'\n", "utf-8")
     if there:
         fit.mkdir()
     (tmp_path / "unexported").mkdir()

@@ -12,9 +12,8 @@ from glutetimer.cli.commands import sound
 from glutetimer.cli.commands.sound import make_example
 from glutetimer.cli.main import main
 from glutetimer.session.cues import Cue, cue_of
-from glutetimer.sound import stream as stream_module
 from glutetimer.sound.tones import CLEAR
-from tests.sound.conftest import take_library_away
+from tests.sound.conftest import be_silent_device, take_library_away
 
 
 @pytest.fixture
@@ -74,8 +73,7 @@ def test_off_in_the_settings(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 def test_each_cue_is_played(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("miniaudio")
-    monkeypatch.setattr(stream_module, "BACKENDS", ("NULL",))
+    be_silent_device(monkeypatch)
     (tmp_path / "settings.toml").write_text('voice = "off"\n', "utf-8")
     waited: list[float] = []
     monkeypatch.setattr(sound.time, "sleep", waited.append)
@@ -89,8 +87,7 @@ def test_each_cue_is_played(
 def test_what_is_turned_down_or_muted_is_said(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pytest.importorskip("miniaudio")
-    monkeypatch.setattr(stream_module, "BACKENDS", ("NULL",))
+    be_silent_device(monkeypatch)
     monkeypatch.setattr(sound.time, "sleep", lambda _: None)
     monkeypatch.setattr(sound, "describe_mute", lambda: "the sound card is muted")
     (tmp_path / "settings.toml").write_text('voice = "off"\n', "utf-8")

@@ -195,7 +195,7 @@ def test_the_list_goes_on_beside_broken_files(tmp_path: Path, capsys: pytest.Cap
     print_workouts(context_of(load(tmp_path), tmp_path))
     out, err = capsys.readouterr()
     assert out.splitlines()[-1] == "mine               1:01:28  A plan whose name is long"
-    assert err.startswith(f"{tmp_path}/workouts/bad.toml:1:1: a workout needs a [[step]]")
+    assert err.startswith(f"{tmp_path / 'workouts' / 'bad.toml'}:1:1: a workout needs a [[step]]")
 
 
 def test_an_empty_library(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import shlex
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +19,7 @@ from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.settings.paths import paths
 from glutetimer.settings.settings import Settings
+from glutetimer.system.command_words import join_command
 
 TEXT = 'name = "Mine"\n\n[[step]]\nexercise = "clam"\nwork = 40\n'
 
@@ -44,7 +44,7 @@ def editor(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
             f"sys.exit({code})\n"
         )
         monkeypatch.delenv("VISUAL", raising=False)
-        monkeypatch.setenv("EDITOR", shlex.join([sys.executable, str(script)]))
+        monkeypatch.setenv("EDITOR", join_command([sys.executable, str(script)]))
 
     return does
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from glutetimer.cli.main import main
 from glutetimer.files.reading.names import slug
 from glutetimer.library.catalogue import load
+from glutetimer.system.command_words import join_command
 from glutetimer.training.exercise import Tempo
 from tests.files.importers import sample
 
@@ -28,7 +30,9 @@ def file_of(folder: Path, data: bytes | str, name: str = "export.json") -> str:
 
 
 def files_in(folder: Path) -> list[str]:
-    return sorted(str(path.relative_to(folder / "data")) for path in (folder / "data").rglob("*") if path.is_file())
+    return sorted(
+        path.relative_to(folder / "data").as_posix() for path in (folder / "data").rglob("*") if path.is_file()
+    )
 
 
 @pytest.mark.parametrize("name", sample.ALL)
@@ -337,7 +341,7 @@ def test_a_sheet_from_standard_input_for_programs(
 def test_a_sheet_goes_on_in_the_editor(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("VISUAL", "true")
+    monkeypatch.setenv("VISUAL", join_command([sys.executable, "-c", "pass"]))
     assert run(tmp_path, file_of(tmp_path, SHEET, "physio.txt"), "--edit") == 0
     assert capsys.readouterr().out.endswith("Nothing was changed.\n")
 

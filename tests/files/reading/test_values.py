@@ -1,5 +1,7 @@
 """Commands in a file: words, or a text that is split."""
 
+import os
+
 import pytest
 
 from glutetimer.files.reading.values import MOST_WORDS, command
@@ -9,7 +11,7 @@ from glutetimer.files.reading.values import MOST_WORDS, command
     ("value", "words"),
     [
         ("notify-send Rest", ("notify-send", "Rest")),
-        ("notify-send 'a rest; really' \"$HOME\"", ("notify-send", "a rest; really", "$HOME")),
+        ('notify-send "a rest; really" "$HOME"', ("notify-send", "a rest; really", "$HOME")),
         (["sh", "-c", "cat >> log"], ("sh", "-c", "cat >> log")),
         (["say", ""], ("say", "")),
     ],
@@ -29,8 +31,7 @@ def test_words(value: object, words: tuple[str, ...]) -> None:
         ("", "it names no program; leave the key out"),
         ("  ", "it names no program; leave the key out"),
         (["", "x"], "it names no program; leave the key out"),
-        ("echo 'x", '"echo \'x": a quotation is not closed, or a backslash ends it'),
-        ("echo x\\", "'echo x\\\\': a quotation is not closed, or a backslash ends it"),
+        ('echo "x', "'echo \"x': a quotation is not closed, or a backslash ends it"),
         (["x"] * (MOST_WORDS + 1), f"{MOST_WORDS + 1} words; write {MOST_WORDS} at most"),
         ("echo a\0b", "it has an invisible character (U+0000); take it out"),
     ],
@@ -39,3 +40,9 @@ def test_what_is_no_command(value: object, problem: str) -> None:
     with pytest.raises(ValueError) as caught:
         command(value)
     assert str(caught.value) == problem
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a backslash is a folder's there")
+def test_a_backslash_at_the_end_is_no_command() -> None:
+    with pytest.raises(ValueError, match="a quotation is not closed, or a backslash ends it"):
+        command("echo x\\")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.files.reading.workout_file import read_workout
 from glutetimer.files.writing.consequences import consequences, new_step, other_measure
-from glutetimer.files.writing.editing import Spot, delete, insert, move, put, put_all
+from glutetimer.files.writing.editing import Spot, delete, insert, insert_block, move, put, put_all
 from glutetimer.files.writing.fields import Sort, fields
 from glutetimer.files.writing.pieces import take_apart
 from glutetimer.library.catalogue import load
@@ -133,6 +133,14 @@ def test_what_is_laid_out_otherwise_is_refused(text: str) -> None:
     read(text)
     with pytest.raises(GlutetimerError, match="laid out"):
         take_apart(text)
+
+
+def test_steps_that_become_a_block_go_on_by_side() -> None:
+    text = 'name = "X"\nrounds = 2\nsides = "each"\nfirst = "right"\nswitch = 12\n\n'
+    text += '[[step]]\nexercise = "clam"\nwork = 20\n\n[[step]]\nexercise = "fire-hydrant"\nwork = 20\n'
+    before = read(text).parts[1]
+    more, _ = insert_block(text, Spot(1, 1), {"exercise": "squat", "work": 30})
+    assert read(more).blocks[0] == before
 
 
 def test_a_block_goes_with_its_steps() -> None:

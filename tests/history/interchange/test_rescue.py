@@ -50,8 +50,8 @@ def test_every_file_is_taken_in_whatever_its_number(tmp_path: Path, history: His
     problems = taken(history, tmp_path)
     assert {each.id for each in history.sets()} == {"2", "3", "17", "new"}
     assert sorted(problems) == [
-        f"{tmp_path}/unsaved-4.json: sets[0]: 5 is no object; write {{...}}",
-        f"{tmp_path}/unsaved-5.json: line 1, column 2: no JSON: Expecting property name enclosed in double quotes",
+        f"{tmp_path / 'unsaved-4.json'}: sets[0]: 5 is no object; write {{...}}",
+        f"{tmp_path / 'unsaved-5.json'}: line 1, column 2: no JSON: Expecting property name enclosed in double quotes",
     ]
     assert sorted(path.name for path in tmp_path.glob("unsaved*")) == ["unsaved-4.json", "unsaved-5.json"]
 

@@ -11,22 +11,22 @@ from typing import Any
 
 import pytest
 
+from glutetimer import system
 from glutetimer.history.resume import owner
 from glutetimer.history.resume.owner import SILENT_MS, is_gone
+from glutetimer.system.macos import MacOS
 
 NOW = 1_800_000_000_000
 SAYS = "from glutetimer.history.resume.owner import this_process as t; print(t(), flush=True); input()"
 
 
 @pytest.fixture(params=["asks the system", "asks ps"])
-def system(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def asked(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The system itself: /proc, or Windows; or a system without /proc, such as macOS."""
     if request.param == "asks ps":
         if not shutil.which("ps"):
             pytest.skip("no ps here")
-        read = owner._read
-        monkeypatch.setattr(owner, "_read", lambda path: "" if path.startswith("/proc") else read(path))
-        monkeypatch.setattr(owner, "_space", lambda: "")
+        monkeypatch.setattr(system, "this", MacOS())
         owner.this_process.cache_clear()
 
 
@@ -41,11 +41,11 @@ def other() -> Iterator[subprocess.Popen[str]]:
 def owned_by(process: subprocess.Popen[str], **other: Any) -> str:
     """As the process itself would have it on this system."""
     here = json.loads(owner.this_process())
-    begun = {"process": process.pid, "token": "other", "begun": owner._begun(process.pid)}
+    begun = {"process": process.pid, "token": "other", "begun": system.this.find_beginning(process.pid)}
     return json.dumps({**here, **begun, **other})
 
 
-@pytest.mark.usefixtures("system")
+@pytest.mark.usefixtures("asked")
 def test_one_that_lives_is_never_gone_and_one_that_is_dead_at_once(other: subprocess.Popen[str]) -> None:
     assert other.stdout and other.stdout.readline()
     said = owned_by(other)
@@ -56,7 +56,7 @@ def test_one_that_lives_is_never_gone_and_one_that_is_dead_at_once(other: subpro
     assert is_gone(said, NOW, NOW)
 
 
-@pytest.mark.usefixtures("system")
+@pytest.mark.usefixtures("asked")
 def test_a_number_that_another_process_has_by_now(other: subprocess.Popen[str]) -> None:
     assert is_gone(owned_by(other, begun="earlier"), NOW, NOW)
 
@@ -81,9 +81,9 @@ def test_one_that_cannot_be_asked_is_gone_once_it_is_silent(
 def test_machines_that_were_copied_are_told_by_their_names(
     other: subprocess.Popen[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    said = owned_by(other, boot="of the other one")
+    here, said = system.this.identify(), owned_by(other, boot="of the other one")
     assert is_gone(said, NOW, NOW)  # this machine, started anew
-    monkeypatch.setattr("platform.node", lambda: "copy")
+    monkeypatch.setattr(system.this, "identify", lambda: {**here, "machine": f"{here['machine']} copy"})
     owner.this_process.cache_clear()
     assert not is_gone(said, NOW, NOW)
 

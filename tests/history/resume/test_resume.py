@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import example, given
@@ -92,10 +91,9 @@ def as_restored(done: SetDone, runner: Runner) -> SetDone:
     """A set as it comes back: to the tenth, as the plan counts it now, without what matters only in its question."""
     hold = done.hold._replace(clocked_s=round(done.hold.clocked_s, 1), ceiling=False) if done.hold else None
     whole = done.outcome is Outcome.DONE or (done.reps is not None and done.reps == done.phase.reps)
-    return replace(
-        done,
+    return done._replace(
         at=done.began + round(done.seconds, 1),
-        phase=runner.plan.phases[done.index],
+        phase=runner.plan.phases[done.phase_index],
         seconds=round(done.seconds, 1),
         outcome=Outcome.FINISHED if whole else done.outcome,
         hold=hold,
@@ -126,7 +124,7 @@ def test_what_was_done_comes_back(steps: list[Step], lived: list[tuple[int, str 
     found = Runner(
         resume.interrupted.plan, begin=resume.interrupted.index, ledger=Ledger(resume.interrupted.plan, before)
     )
-    back = [replace(one, began=round(one.began + later, 2), at=round(one.at + later, 2)) for one in found.ledger.sets]
+    back = [one._replace(began=round(one.began + later, 2), at=round(one.at + later, 2)) for one in found.ledger.sets]
     assert back == done
     assert found.plan.phases == session.runner.plan.phases
     assert found.ledger.complete == session.runner.ledger.complete
@@ -180,7 +178,7 @@ def test_a_set_that_is_gone_from_the_history_is_not_done_and_the_others_are() ->
     resume = session.resume()
     assert resume and len(resume.interrupted.done) == len(others) + 1
     done, stood = resume.done(1000, WALL + timedelta(seconds=200)), resume.interrupted
-    assert len(done) == len(others) and all(one.index > 0 for one in done)
+    assert len(done) == len(others) and all(one.phase_index > 0 for one in done)
     runner = Runner(stood.plan, begin=stood.index, ledger=Ledger(stood.plan, done, earlier_s=stood.elapsed_s))
     on = Session(runner, resume, session.drawer)
     on.record(1000, runner.start(1000))

@@ -479,7 +479,6 @@ def test_a_damaged_row_here_stops_no_other_and_is_mended_by_what_comes(make: Cal
     assert ids(desktop) == ["later", "x", "y"]
 
 
-@pytest.mark.skipif(os.name != "posix", reason="no links")
 @pytest.mark.parametrize("body", ['["pain"]', '"pain"'])
 def test_a_damaged_change_tells_of_no_pain(make: Callable[..., Device], body: str) -> None:
     laptop = make("laptop")
@@ -490,6 +489,7 @@ def test_a_damaged_change_tells_of_no_pain(make: Callable[..., Device], body: st
     assert [done.note for done in laptop.history.sets()] == ["edited"]
 
 
+@pytest.mark.skipif(os.name != "posix", reason="no links")
 def test_nothing_is_appended_to_what_a_link_leads_to(make: Callable[..., Device], tmp_path: Path) -> None:
     device = make("one")
     device.history.put(a_set("x"))

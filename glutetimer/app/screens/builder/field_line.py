@@ -24,12 +24,10 @@ class FieldLine(Painted):
         self._chosen = 0
 
     def show(self, fields: Sequence[tuple[str, str]], chosen: int) -> None:
-        """Show those of another step, or another one chosen."""
         self._fields, self._chosen = fields, min(chosen, len(fields) - 1)
         self.repaint()
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The fields."""
         canvas = Canvas(columns, rows, palette)
         lines: list[list[tuple[int, str, str]]] = [[]]
         used = 0

@@ -22,7 +22,6 @@ from glutetimer.history.connection import HistoryError
 from glutetimer.keys.commands import BUILDER, Command
 from glutetimer.library.draft import Draft
 from glutetimer.services.layout import Layout, read_layout
-from glutetimer.services.streak import today
 from glutetimer.session.words import describe_total
 from glutetimer.training.plan import Plan
 from glutetimer.training.workout import Workout
@@ -72,11 +71,9 @@ class BuilderList(ComposedScreen[Workout | None]):
         return next((n for n, field in enumerate(self._fields) if field.key == self._key), 0)
 
     def on_screen_resume(self) -> None:
-        """Back from a session: there may be more in the history."""
         self.run_beside(self._read_past, group="history")
 
     def turn_day(self, day: date) -> None:
-        """It is laid out for another day."""
         self.run_beside(self._read_past, group="history")
 
     async def _read_past(self) -> None:
@@ -87,12 +84,11 @@ class BuilderList(ComposedScreen[Workout | None]):
 
     @property
     def _today(self) -> date:
-        return today(self.host.context.clock.wall(), self.host.context.settings)
+        return self.host.context.today
 
     # ------------------------------------------------------------ what is shown
 
     def heading(self) -> tuple[str, str, str]:
-        """The workout, and how long it is."""
         return self._workout.short, self._workout.name, describe_total(self._plan)
 
     @property
@@ -106,18 +102,15 @@ class BuilderList(ComposedScreen[Workout | None]):
         return self._found._replace(context=context) if self._found else Layout(context, self._today)
 
     def body(self) -> ComposeResult:
-        """The skyline, the steps, what can be changed of the one under the cursor, and what was just done."""
         yield SkylineView()
         yield RowList()
         yield FieldLine()
         yield Static(classes="notice", markup=False)
 
     def resized(self, size: Size) -> None:
-        """Rows have other columns."""
         self.call_after_refresh(self.repaint)
 
     def repaint(self) -> None:
-        """The workout as it is now."""
         super().repaint()
         if not self.is_there:
             return
@@ -138,7 +131,6 @@ class BuilderList(ComposedScreen[Workout | None]):
         notice.display = bool(words) or size is not Size.TINY
 
     def shown_commands(self) -> Iterable[str]:
-        """What matters most; in a tiny window what adds, saves and explains."""
         if self.window is Size.TINY:
             return ("add", "save", "help")
         return ("more", "add", "exchange", "delete", "save", "help", "step_up", "field", "start", "undo", "back")
@@ -179,13 +171,11 @@ class BuilderList(ComposedScreen[Workout | None]):
         self.repaint()
 
     def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
-        """Another row."""
         spot = self._rows[message.option_index].spot
         if spot and spot != self._spot:
             self._to(spot)
 
     def action_field(self, by: int = 1) -> None:
-        """The next field."""
         own = self._fields
         self._key = own[(self._at + by) % len(own)].key
         self._to(self._spot)
@@ -194,6 +184,5 @@ class BuilderList(ComposedScreen[Workout | None]):
         self.action_field(-1)
 
     def action_field_of(self, number: int) -> None:
-        """A click on a field."""
         self._key = self._fields[number].key
         self._to(self._spot)

@@ -23,13 +23,9 @@ _WAYS = {
 def pick_exercise(
     host: Host, title: str, then: Callable[[str | None], None], known: Mapping[str, Exercise] | None = None
 ) -> None:
-    """Ask for an exercise.
+    """Ask for an exercise, of the library where `known` is None.
 
-    Args:
-        host: the program.
-        title: of the question, in letters.
-        then: called with its id, or None where it was left.
-        known: what there is to pick; None: the library's.
+    `then` is called with its id, or None where it was left.
     """
     exercises = sort_by_category((known or host.context.library.exercises).values())
     choices = [Choice(each.id, each.name, describe_dose(each), (each.short, *each.aliases)) for each in exercises]

@@ -28,12 +28,7 @@ Done = Callable[[Workout | None], None]
 
 
 def build_new(host: Host, name: str = "") -> None:
-    """Ask for a name and a first exercise, and build a workout of them. Nothing is written before it is saved.
-
-    Args:
-        host: the program.
-        name: what stands in the line at first.
-    """
+    """Ask for a name and a first exercise, and build a workout of them. Nothing is written before it is saved."""
 
     def named(title: str | None) -> None:
         if title:
@@ -50,12 +45,9 @@ def build_new(host: Host, name: str = "") -> None:
 
 
 def open_builder(host: Host, workout: Workout, done: Done) -> None:
-    """Change a workout of the list; what is wrong with its file is shown instead.
+    """Change a workout; a built-in one becomes a copy of the user's own once it is saved.
 
-    Args:
-        host: the program.
-        workout: a built-in one becomes a copy of the user's own once it is saved.
-        done: told the workout that was saved, or None.
+    What is wrong with its file is shown instead. `done` is told the workout that was saved, or None.
     """
     try:
         draft = draft_of(host.context.paths, host.context.library, workout)
@@ -104,14 +96,12 @@ class BuilderScreen(BuilderList):
             self._set(field, field.stepped(by))
 
     def action_less(self) -> None:
-        """Less of the field."""
         self._step(-1)
 
     def action_more(self) -> None:
         self._step(1)
 
     def action_type(self) -> None:
-        """Type the field; of choices the next one."""
         field = self._fields[self._at]
         if field.sort is Sort.CHOICE:
             self._set(field, field.stepped(1, around=True))
@@ -130,7 +120,6 @@ class BuilderScreen(BuilderList):
         return typed
 
     def action_measure(self) -> None:
-        """Seconds, repetitions or a hold; rounds or a time."""
         changes, renamed = other_measure(self._workout, self._spot, self._draft.exercises)
         if changes:
             self._put(changes, renamed)
@@ -140,8 +129,6 @@ class BuilderScreen(BuilderList):
             self._to(self._spot, "There is no other way to measure this.")
 
     def _pick(self, title: str, then: Callable[[Exercise], None]) -> None:
-        """Ask for an exercise, which may be a new one."""
-
         def picked(id: str | None) -> None:
             if id:
                 self._draft.know(self.host.context.library)
@@ -150,7 +137,6 @@ class BuilderScreen(BuilderList):
         pick_exercise(self.host, title, picked, self._draft.exercises)
 
     def action_add(self) -> None:
-        """An exercise from the list."""
         self._pick("ADD WHICH?", lambda exercise: self._insert(new_step(exercise, self._by_side)))
 
     def action_exchange(self) -> None:
@@ -166,7 +152,6 @@ class BuilderScreen(BuilderList):
         self._pick("WHICH INSTEAD?", picked)
 
     def action_instead(self) -> None:
-        """What takes its place for whoever leaves something out."""
         step = self._workout.parts[self._spot.part].steps[self._spot.step]
         flags = self._draft.exercises[step.exercise or ""].flags
         answers = [
@@ -185,7 +170,6 @@ class BuilderScreen(BuilderList):
         self.host.ask(AskScreen("INSTEAD", ["For whoever leaves out:"], answers), answered)
 
     def action_add_block(self) -> None:
-        """Steps that are done round after round, beginning with one exercise."""
         spot = self._spot
         self._pick(
             "FIRST EXERCISE", lambda exercise: self._change(lambda text: insert_block(text, spot, new_step(exercise)))
@@ -195,8 +179,6 @@ class BuilderScreen(BuilderList):
         self._insert({"rest": int(NEW_REST_S)})
 
     def action_add_free(self) -> None:
-        """A free block, once it has a name."""
-
         def named(name: str | None) -> None:
             if name:
                 self._insert({"free": name, "work": int(NEW_S)})
@@ -225,7 +207,6 @@ class BuilderScreen(BuilderList):
         self._change(lambda text: insert(text, spot, keys))
 
     def action_delete(self) -> None:
-        """The step, or the block."""
         spot = self._spot
         self._change(lambda text: delete(text, spot), "Deleted. u brings it back.")
 
@@ -234,16 +215,12 @@ class BuilderScreen(BuilderList):
         self._change(lambda text: move(text, spot, by))
 
     def action_step_up(self) -> None:
-        """The step, before the one above."""
         self._carry(-1)
 
     def action_step_down(self) -> None:
-        """The step, after the one below."""
         self._carry(1)
 
     def action_name(self) -> None:
-        """Another name."""
-
         def named(name: str | None) -> None:
             spot = self._spot
             if name:
@@ -252,12 +229,10 @@ class BuilderScreen(BuilderList):
         self.host.ask(LineScreen("Name of the workout", self._workout.name, text(LONGEST_NAME).parse), named)
 
     def action_undo(self) -> None:
-        """What was before."""
         spot = self._draft.undo(self._spot)
         self._to(self._spot if spot is None else spot, "Undone." if spot else "There is nothing to undo.")
 
     def action_redo(self) -> None:
-        """What was undone."""
         spot = self._draft.redo(self._spot)
         self._to(self._spot if spot is None else spot, "Done again." if spot else "There is nothing to do again.")
 
@@ -276,18 +251,15 @@ class BuilderScreen(BuilderList):
         return True
 
     def action_save(self) -> None:
-        """Write the file."""
         if self._save():
             self._to(self._spot, f"Saved: {self._draft.path}")
 
     def action_start(self) -> None:
-        """Write it, and begin."""
         if not self._draft.is_touched or self._save():
             self._to(self._spot)
             self.host.perform(self._workout)
 
     def action_back(self) -> None:
-        """Where it was opened; what is not saved is asked about."""
         if not self._draft.is_touched:
             if self._draft.resumed:  # it was taken back
                 self._draft.forget_aside()

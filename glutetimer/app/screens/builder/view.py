@@ -41,12 +41,10 @@ class BuiltRow:
 
     @property
     def is_heading(self) -> bool:
-        """Whether it stands over steps."""
         return not self.sign
 
 
 def built_rows(workout: Workout, catalogue: Mapping[str, Exercise]) -> tuple[BuiltRow, ...]:
-    """The rows of a workout, from get ready to the finish."""
     ready = SIGN_TEXT["ready"]
     rows = [BuiltRow(Spot(), "Get ready", "Get ready", "ready", ready, amount=clock(workout.ready_s))]
     last = len(workout.parts) - 1
@@ -120,8 +118,6 @@ def _span(step: Step, key: str) -> str:
 
 
 def make_options(rows: Sequence[BuiltRow], size: Size) -> list[Option]:
-    """The rows of a list."""
-
     def longest(words: Callable[[BuiltRow], str]) -> int:
         return max((width(words(row)) for row in rows if not row.is_heading), default=0)
 

@@ -40,14 +40,9 @@ class AskScreen(ModalScreen[str], ComposedScreen[str]):
     def __init__(
         self, title: str, lines: Sequence[str], answers: Sequence[Answer], leave: str = "", out: str = ""
     ) -> None:
-        """Ask.
+        """Ask; the careful answer comes first, and the cursor begins there.
 
-        Args:
-            title: in letters.
-            lines: what there is to know.
-            answers: the careful one first; Enter takes the one under the cursor, which begins there.
-            leave: what Escape answers; the first, unless said.
-            out: what ctrl+c answers; as Escape, unless said.
+        `leave` is what Escape answers (the first, unless said), `out` what ctrl+c does (as Escape, unless said).
         """
         super().__init__(classes="-house")
         self._title, self._lines, self._answers = title, lines, answers
@@ -55,11 +50,9 @@ class AskScreen(ModalScreen[str], ComposedScreen[str]):
         self._out = out or self._leave.id
 
     def heading(self) -> tuple[str, str, str]:
-        """The question in a word."""
         return self._title, self._title.capitalize(), ""
 
     def body(self) -> ComposeResult:
-        """What there is to know, and the answers."""
         yield Static("\n".join(self._lines), classes="words soft", markup=False)
         wide = 1 + max(len(each.words) for each in self._answers)
         yield RowList(
@@ -75,11 +68,9 @@ class AskScreen(ModalScreen[str], ComposedScreen[str]):
         return [("↑↓", "choose", "down"), ("enter", "take it", "take"), ("esc", self._leave.words, "leave")]
 
     def repeats(self, key: str) -> bool:
-        """The cursor moves on."""
         return key in ("up", "down") or super().repeats(key)
 
     def own_keys(self) -> set[str]:
-        """Those of the answers."""
         return {each.key for each in self._answers}
 
     def accepts(self, event: Key) -> bool:
@@ -90,15 +81,12 @@ class AskScreen(ModalScreen[str], ComposedScreen[str]):
         return answer is None
 
     def row_selected(self, message: OptionList.OptionSelected) -> None:
-        """A click on an answer."""
         self.dismiss(self._answers[message.option_index].id)
 
     def action_take(self) -> None:
-        """The answer under the cursor."""
         self.dismiss(self._answers[self.query_one(RowList).highlighted or 0].id)
 
     def action_leave(self) -> None:
-        """The answer that changes nothing."""
         self.dismiss(self._leave.id)
 
     async def action_go_out(self) -> None:

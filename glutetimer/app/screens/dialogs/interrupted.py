@@ -12,12 +12,7 @@ from glutetimer.training.counting import format_count
 
 
 def interrupted_screen(interrupted: InterruptedSession, now: datetime) -> AskScreen:
-    """Ask: keep what is done, go on, or discard. Nothing is lost by leaving it.
-
-    Args:
-        interrupted: the session.
-        now: to say how long ago it began.
-    """
+    """Ask: keep what is done, go on, or discard. Nothing is lost by leaving it."""
     ago_s = max(0.0, now.timestamp() - interrupted.started.ms / 1000)
     gone = f"{format_count(len(interrupted.done), 'set')} will be gone"
     return AskScreen(

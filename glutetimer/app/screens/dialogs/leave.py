@@ -7,11 +7,7 @@ from glutetimer.training.counting import format_count
 
 
 def leave_screen(kept: int) -> AskScreen:
-    """Ask: go on, keep what is done, or discard. A second ctrl+c leaves, and loses nothing.
-
-    Args:
-        kept: how many sets are in the history already.
-    """
+    """Ask: go on, keep what is done, or discard. A second ctrl+c leaves, and loses nothing."""
     sets = format_count(kept, "set")
     done = f"{sets} done so far." if kept else "No set is done so far."
     keep = "marked partial" if kept else ""

@@ -35,14 +35,12 @@ class LineScreen(ModalScreen[T | None], HouseScreen[T | None], Generic[T]):
         self._question, self._value, self._read = question, value, read
 
     def compose(self) -> ComposeResult:
-        """The question, the line, and what is wrong with it."""
         with Vertical():
             yield Static(self._question, markup=False)
             yield Input(self._value, select_on_focus=True)
             yield Static("enter takes it   esc leaves it", id="help", markup=False)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Take the line, or say what is wrong with it."""
         if not self.is_there:
             return
         try:
@@ -53,5 +51,4 @@ class LineScreen(ModalScreen[T | None], HouseScreen[T | None], Generic[T]):
             help.add_class("wrong")
 
     def action_leave(self) -> None:
-        """Nothing is changed."""
         self.dismiss(None)

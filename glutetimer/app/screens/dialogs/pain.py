@@ -33,12 +33,9 @@ class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
     ]
 
     def __init__(self, about: str, follows: Callable[[Pain], str], none_ends: bool = False) -> None:
-        """Ask.
+        """Ask, about what hurt; `follows` is what there is to say of an answer.
 
-        Args:
-            about: what hurt, in a sentence.
-            follows: what there is to say of an answer.
-            none_ends: 0 means that nothing hurt, so nothing more is asked.
+        `none_ends`: 0 means that nothing hurt, so nothing more is asked.
         """
         super().__init__(classes="-house")
         self._about, self._follows, self._none_ends = about, follows, none_ends
@@ -46,17 +43,14 @@ class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
         self._pain: Pain | None = None
 
     def heading(self) -> tuple[str, str, str]:
-        """The score, once there is one."""
         return "PAIN" if self._score is None else f"PAIN {self._score}", "", ""
 
     def body(self) -> ComposeResult:
-        """What hurt, the question of the moment, and its answers."""
         yield Static(self._about, classes="words bold", markup=False)
         yield Static("How bad is it?", id="question", classes="words soft", markup=False)
         yield RowList(at_once=True)
 
     def fill(self) -> None:
-        """The first question."""
         self._list_answers(_SCORES)
 
     def _list_answers(self, answers: Sequence[tuple[str, str, str]]) -> None:
@@ -73,7 +67,6 @@ class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
         return [("↑↓", "choose", "down"), ("enter", "take it", "take"), ("esc", "no answer", "leave")]
 
     def repeats(self, key: str) -> bool:
-        """The cursor moves on."""
         return key in ("up", "down") or super().repeats(key)
 
     # ------------------------------------------------------------ answers
@@ -84,7 +77,6 @@ class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
         return _SCORES if self._score is None else _PLACES
 
     def own_keys(self) -> set[str]:
-        """Those of the answers."""
         return {key for key, _, _ in self._answers}
 
     def accepts(self, event: Key) -> bool:
@@ -97,7 +89,6 @@ class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
         return False
 
     def row_selected(self, message: OptionList.OptionSelected) -> None:
-        """A click on an answer."""
         self._answer(message.option_index)
 
     def action_take(self) -> None:
@@ -133,5 +124,4 @@ class PainScreen(ModalScreen[Pain | None], ComposedScreen[Pain | None]):
         self.query_one("#question", Static).update(words)
 
     def action_leave(self) -> None:
-        """No answer; or what was answered."""
         self.dismiss(self._pain)

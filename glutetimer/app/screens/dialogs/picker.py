@@ -70,16 +70,13 @@ class PickerScreen(ModalScreen[str | None], ComposedScreen[str | None]):
         self._title, self._choices, self._missing, self._typed = title, choices, missing, typed
 
     def heading(self) -> tuple[str, str, str]:
-        """What is picked."""
         return self._title, self._title.capitalize(), ""
 
     def body(self) -> ComposeResult:
-        """The line, and what is found."""
         yield Input(self._typed, placeholder="type to find", select_on_focus=False)
         yield RowList(*self._options(self._typed), at_once=True)
 
     def fill(self) -> None:
-        """What is typed goes into the line."""
         self.query_one(Input).focus()
         self.query_one(RowList).can_focus = False
 
@@ -88,7 +85,6 @@ class PickerScreen(ModalScreen[str | None], ComposedScreen[str | None]):
         return [("↑↓", "choose", "down"), ("enter", "take it", "take"), ("q esc", "back", "leave")]
 
     def repeats(self, key: str) -> bool:
-        """The cursor moves on, and letters are typed."""
         return key not in ("enter", "escape")
 
     def accepts(self, event: Key) -> bool:
@@ -127,18 +123,15 @@ class PickerScreen(ModalScreen[str | None], ComposedScreen[str | None]):
         ]
 
     def on_input_changed(self, message: Input.Changed) -> None:
-        """Shorter, or longer again."""
         if self.is_there:
             rows = self.query_one(RowList)
             rows.set_options(self._options(message.value))
             rows.highlighted = 0 if rows.option_count else None
 
     def row_selected(self, message: OptionList.OptionSelected) -> None:
-        """A click."""
         self._pick(message.option.id)
 
     def action_take(self) -> None:
-        """The one under the cursor."""
         rows = self.query_one(RowList)
         if rows.highlighted is not None:
             self._pick(rows.get_option_at_index(rows.highlighted).id)
@@ -147,5 +140,4 @@ class PickerScreen(ModalScreen[str | None], ComposedScreen[str | None]):
         self.dismiss(NEW + " ".join(self._value.split()) if id == NEW else id)
 
     def action_leave(self) -> None:
-        """None of them."""
         self.dismiss(None)

@@ -36,12 +36,7 @@ class RemoteScreen(ScrolledScreen[bool]):
     answers_phone = True
 
     def __init__(self, remote: Remote, begins: bool = False) -> None:
-        """Show it.
-
-        Args:
-            remote: what is served.
-            begins: a session is about to begin; else it goes on below this screen.
-        """
+        """Show it; `begins`: a session is about to begin, else it goes on below this screen."""
         super().__init__()
         self._remote, self._begins = remote, begins
         self._chosen = remote.locations[0]
@@ -50,7 +45,6 @@ class RemoteScreen(ScrolledScreen[bool]):
         return "PHONE", "Phone", ""
 
     def body(self) -> ComposeResult:
-        """The address, whether a phone is there, and the code at the right, or below where there is more room."""
         with VerticalScroll():
             yield Static(HOW, classes="paragraph soft")
             yield Static(id="address", markup=False)
@@ -61,7 +55,6 @@ class RemoteScreen(ScrolledScreen[bool]):
         yield CodeView(squares(self._chosen.address))
 
     def fill(self) -> None:
-        """Look whether a phone comes."""
         super().fill()
         self._show(self._chosen)
         self.set_interval(LOOK_S, self.repaint)
@@ -72,7 +65,6 @@ class RemoteScreen(ScrolledScreen[bool]):
             self._show(self._chosen if self._chosen in self._remote.locations else self._remote.locations[0])
 
     def _show(self, location: Location) -> None:
-        """This address, and how to come to the others."""
         self._chosen = location
         self.query_one("#address", Static).update(Content.assemble((location.address, "bold"), f"\n{location.place}"))
         others = "; ".join(f"{each.place} ({each.ip})" for each in self._remote.locations if each != location)
@@ -83,7 +75,6 @@ class RemoteScreen(ScrolledScreen[bool]):
         self.repaint()
 
     def on_resize(self, event: events.Resize) -> None:
-        """The code has more room, or less."""
         self._place_code(*event.size)
 
     def _place_code(self, columns: int, rows: int) -> None:
@@ -97,7 +88,6 @@ class RemoteScreen(ScrolledScreen[bool]):
         code.styles.width = at_right or below
 
     def repaint(self) -> None:
-        """Whether a phone is there."""
         super().repaint()
         if not self.is_there:
             return
@@ -120,7 +110,6 @@ class RemoteScreen(ScrolledScreen[bool]):
         return "begin", "another", "back"
 
     def action_another(self) -> None:
-        """The next address."""
         locations = self._remote.locations
         at = locations.index(self._chosen) + 1 if self._chosen in locations else 0
         self._show(locations[at % len(locations)])
@@ -129,7 +118,6 @@ class RemoteScreen(ScrolledScreen[bool]):
         self.dismiss(True)
 
     def action_back(self) -> None:
-        """Not now; or back to the session."""
         self.dismiss(False)
 
     def tapped(self, action: str) -> None:

@@ -27,17 +27,11 @@ class TextScreen(ScrolledScreen[None]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = TEXT
 
     def __init__(self, view: TextView, first: bool = False) -> None:
-        """Show a page.
-
-        Args:
-            view: what is on it.
-            first: whether it comes before everything else, so that there is nothing to go back to.
-        """
+        """Show a page; `first`: it comes before everything else, so that there is nothing to go back to."""
         super().__init__()
         self._view, self._first = view, first
 
     def heading(self) -> tuple[str, str, str]:
-        """What it is about."""
         return self._view.title, "", ""
 
     def body(self) -> ComposeResult:
@@ -72,7 +66,6 @@ class TextScreen(ScrolledScreen[None]):
         return table
 
     def resized(self, size: Size) -> None:
-        """Another class of windows has other columns."""
         if self.is_there:
             self.refresh(recompose=True)
 
@@ -82,7 +75,6 @@ class TextScreen(ScrolledScreen[None]):
         return names if self.is_longer else names - SCROLLS
 
     def shown_commands(self) -> Iterable[str]:
-        """The way out, and on."""
         return "close", "guide", "down"
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
@@ -91,11 +83,9 @@ class TextScreen(ScrolledScreen[None]):
         return [("enter", "go on", "close"), *keys[1:], ("s", "shows this again", "")] if self._first else keys
 
     def action_guide(self) -> None:
-        """The documents, above this page."""
         self.host.open("guide")
 
     def action_close(self) -> None:
-        """Back."""
         self.dismiss()
 
 
@@ -110,10 +100,5 @@ def safety_screen(first: bool = False) -> TextScreen:
 
 
 def help_screen(keymap: Mapping[str, str], here: Sequence[Command]) -> TextScreen:
-    """How a session goes, and every key.
-
-    Args:
-        keymap: the user's keys, by the commands' ids.
-        here: the commands of the screen it is asked for on; their keys come first.
-    """
+    """How a session goes, and every key; those of the screen that it is asked for on come first."""
     return TextScreen(help_view(keymap, here[0].scope))

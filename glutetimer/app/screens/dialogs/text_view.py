@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from glutetimer.files.reading.key import EVERYWHERE
-from glutetimer.keys.commands import ALL, SCOPES, key_of, shown
+from glutetimer.keys.commands import ALL, SCOPES
+from glutetimer.keys.keymap import format_key, show_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,6 @@ class TextView:
 
 
 def safety_view() -> TextView:
-    """When to stop, and when to ask somebody first."""
     return TextView("Safety", _sections("safety.md", "Before you start"))
 
 
@@ -48,12 +48,12 @@ def help_view(keymap: Mapping[str, str], here: str) -> TextView:
     rooms = {
         room: Section(
             heading,
-            entries=tuple(KeyEntry(key_of(each, keymap), each.help, each.id) for each in ALL if each.scope == room),
+            entries=tuple(KeyEntry(show_key(each, keymap), each.help, each.id) for each in ALL if each.scope == room),
         )
         for room, heading in SCOPES.items()
     }
     first = rooms.pop(here)
-    palette, back, out, aside = map(shown, EVERYWHERE)
+    palette, back, out, aside = map(format_key, EVERYWHERE)
     anywhere = Section(
         "Everywhere",
         "Keys can be changed in the settings, and by these names in their file; `glutetimer paths` says where it is.",

@@ -30,12 +30,6 @@ class ExerciseScreen(ScrolledScreen[str]):
     figure_alone: ClassVar[bool] = False
 
     def __init__(self, exercise: Exercise, side: Side | None = None) -> None:
-        """Show an exercise.
-
-        Args:
-            exercise: which.
-            side: which side works first in the figure.
-        """
         super().__init__()
         self._exercise = exercise
         self._side = Side.LEFT if side is Side.LEFT else Side.RIGHT
@@ -44,7 +38,6 @@ class ExerciseScreen(ScrolledScreen[str]):
     # ------------------------------------------------------------ what there is
 
     def on_screen_resume(self) -> None:
-        """There may be more in the history than before."""
         self.run_worker(self._read_best, thread=True, exclusive=True)
 
     def _read_best(self) -> None:
@@ -66,7 +59,6 @@ class ExerciseScreen(ScrolledScreen[str]):
 
     @property
     def exercise(self) -> Exercise:
-        """The one that is shown."""
         return self._exercise
 
     @property
@@ -77,12 +69,10 @@ class ExerciseScreen(ScrolledScreen[str]):
     # ------------------------------------------------------------ the picture
 
     def heading(self) -> tuple[str, str, str]:
-        """Its name, and what kind of exercise it is."""
         view = self._view
         return view.title, view.name, "" if self.window is Size.TINY else view.facts[0]
 
     def body(self) -> ComposeResult:
-        """The figure and how to begin; what to think of, what goes wrong and what works; numbers and where from."""
         with VerticalScroll():
             yield Static(id="name")
             with Horizontal(classes="begin"):
@@ -93,12 +83,10 @@ class ExerciseScreen(ScrolledScreen[str]):
         yield Static(id="stop-line")
 
     def fill(self) -> None:
-        """Show the exercise."""
         super().fill()
         self._show_exercise()
 
     def repaint(self) -> None:
-        """The best holds, the theme, or the figure's side may be others."""
         super().repaint()
         if self.is_there:
             self._show_exercise()
@@ -128,7 +116,6 @@ class ExerciseScreen(ScrolledScreen[str]):
         self.query_one(MovingFigure).show(self._exercise, self._side)
 
     def shown_commands(self) -> Iterable[str]:
-        """What leads on."""
         return self._view.commands
 
     def available(self) -> Collection[str]:
@@ -137,7 +124,6 @@ class ExerciseScreen(ScrolledScreen[str]):
         return always | set(self._view.commands)
 
     def label(self, command: Command) -> str:
-        """A hold is held."""
         return "hold now" if command.name == "hold" and self._exercise.measure is Measure.HOLD else command.label
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
@@ -163,7 +149,6 @@ class ExerciseScreen(ScrolledScreen[str]):
         self._go(every[(at + step) % len(every)])
 
     def action_previous(self) -> None:
-        """The one before."""
         self._step(-1)
 
     def action_next(self) -> None:
@@ -175,15 +160,12 @@ class ExerciseScreen(ScrolledScreen[str]):
             self._go(self.host.context.library.exercises[rung.to])
 
     def action_easier(self) -> None:
-        """A rung down."""
         self._climb("easier")
 
     def action_harder(self) -> None:
-        """A rung up."""
         self._climb("harder")
 
     def action_side(self) -> None:
-        """The other leg."""
         self._side = self._side.other
         self.repaint()
 
@@ -193,13 +175,11 @@ class ExerciseScreen(ScrolledScreen[str]):
         self.repaint()
 
     def action_hold(self) -> None:
-        """Do it now: a hold, or its sets."""
         from glutetimer.training.single_hold import exercise_alone
 
         self.host.perform(exercise_alone(self._exercise))
 
     def action_back(self) -> None:
-        """Where it was opened."""
         self.dismiss(self._exercise.id)
 
 

@@ -56,13 +56,6 @@ class ExerciseView:
 
 
 def exercise_view(exercise: Exercise, exercises: Mapping[str, Exercise], best: str = "") -> ExerciseView:
-    """The page of an exercise, without its figure.
-
-    Args:
-        exercise: which.
-        exercises: all of them, by id.
-        best: the best holds, in words.
-    """
     rungs = tuple(
         _rung(command, words, exercises)
         for command, words in (("easier", exercise.easier), ("harder", exercise.harder))

@@ -39,14 +39,12 @@ class PageWords(NamedTuple):
         return Group(*heading, steps, sides)
 
     def stop(self) -> Table:
-        """When to stop."""
         table = self._table()
         reasons = ", ".join(reason[:1].lower() + reason[1:] for reason in self.view.stop)
         table.add_row(Text("Stop if", f"bold {self.palette.alert}"), reasons)
         return table
 
     def items(self, heading: str, items: Sequence[str]) -> Table:
-        """A heading, and below it what it stands for."""
         table = Table.grid(expand=True)
         if items:
             table.add_row(Text(heading, f"bold {self.palette.soft}"))

@@ -16,7 +16,8 @@ from glutetimer.app.screens.exercises.exercise_view import describe_counting
 from glutetimer.app.widgets.composed_screen import ComposedScreen
 from glutetimer.app.widgets.moving_figure import MovingFigure
 from glutetimer.app.widgets.rows import Cell, Row, RowList
-from glutetimer.keys.commands import EXERCISES, Command, keys_of
+from glutetimer.keys.commands import EXERCISES, Command
+from glutetimer.keys.keymap import list_keys
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.exercise_names import spell_exercise_name
 from glutetimer.views.exercise import describe_sets, sort_by_category
@@ -38,7 +39,6 @@ class ExercisesScreen(ComposedScreen[None]):
 
     @property
     def chosen(self) -> Exercise | None:
-        """The one under the cursor."""
         place = self._list.highlighted if self.query(RowList) else 0
         return self._found[place] if self._found and place is not None else None
 
@@ -57,7 +57,6 @@ class ExercisesScreen(ComposedScreen[None]):
         return (chosen.short, chosen.name, "") if chosen else ("", "No exercise has that in its name.", "")
 
     def body(self) -> ComposeResult:
-        """The list, in a large window the figure of the one under the cursor, and the line to find in."""
         with Horizontal(classes="exercises"):
             yield RowList(*self._options(self.window))
             yield MovingFigure(_CUES_ROWS)
@@ -83,18 +82,15 @@ class ExercisesScreen(ComposedScreen[None]):
             )
 
     def repaint(self) -> None:
-        """Heading, keys and figure follow the cursor."""
         super().repaint()
         for figure in self.query(MovingFigure):
             chosen = self.chosen
             figure.show(chosen, words=[(cue, False) for cue in chosen.cues] if chosen else ())
 
     def shown_commands(self) -> Iterable[str]:
-        """What matters most; while something is looked for, what ends that."""
         return ("open", "back") if self.query(Input) and self.finding.display else ("open", "find", "help", "back")
 
     def keys_aside(self) -> str:
-        """Where the cursor is."""
         place = self._list.highlighted
         return f"{(place or 0) + 1} of {len(self._found)}" if self._found else ""
 
@@ -103,7 +99,6 @@ class ExercisesScreen(ComposedScreen[None]):
         return "all" if command.name == "back" and self.finding.display else super().label(command)
 
     def resized(self, size: Size) -> None:
-        """Other columns."""
         if self.is_there:
             self._list_exercises(self._list.highlighted or 0)
 
@@ -113,11 +108,9 @@ class ExercisesScreen(ComposedScreen[None]):
         self.repaint()
 
     def row_highlighted(self, _: OptionList.OptionHighlighted) -> None:
-        """Another one."""
         self.repaint()
 
     def row_selected(self, _: OptionList.OptionSelected) -> None:
-        """A second click."""
         self.action_open()
 
     # ------------------------------------------------------------ finding
@@ -138,7 +131,7 @@ class ExercisesScreen(ComposedScreen[None]):
     def repeats(self, key: str) -> bool:
         """Text does; but the key that begins it is none of it, and Enter ends it."""
         keymap = self.host.context.settings.keys
-        acts = {own for each in EXERCISES if each.name in ("find", "open") for own in keys_of(each, keymap)}
+        acts = {own for each in EXERCISES if each.name in ("find", "open") for own in list_keys(each, keymap)}
         return super().repeats(key) or (self.finding.display and key not in acts)
 
     def accepts(self, event: Key) -> bool:
@@ -164,7 +157,6 @@ class ExercisesScreen(ComposedScreen[None]):
             self._list_exercises(0)
 
     def action_find(self) -> None:
-        """From now on, typing finds."""
         self.finding.value = ""
         self.finding.display = True
         self.finding.focus()
@@ -188,7 +180,6 @@ class ExercisesScreen(ComposedScreen[None]):
             self.host.open("exercise", chosen, then=seen)
 
     def action_back(self) -> None:
-        """All of them again; or where it was opened."""
         if self.finding.display:
             self._show_all(self.chosen)
         else:

@@ -25,12 +25,10 @@ class Place:
 
     @property
     def is_list(self) -> bool:
-        """Whether there is something to choose, rather than to read."""
         return not self.topic or self.page == CONTENTS
 
     @property
     def title(self) -> str:
-        """The document's."""
         return _topic(self.topic).title if self.topic else "Guide"
 
     @property
@@ -45,7 +43,6 @@ class Place:
         return Place(self.topic, page) if not self.is_list and 0 <= page < len(_pages(self.topic)) else None
 
     def contents(self) -> Place:
-        """The list of the document's headings."""
         return replace(self, page=CONTENTS, anchor="")
 
 

@@ -31,20 +31,16 @@ class GuideScreen(ComposedScreen[None]):
     # ------------------------------------------------------------ what is seen
 
     def heading(self) -> tuple[str, str, str]:
-        """The document's name, and which of its pages this is."""
         return (self._place.topic or "guide").upper(), self._place.title, self._place.where
 
     def body(self) -> ComposeResult:
-        """A list, and a page; one of them is shown."""
         yield RowList(at_once=True)
         yield VerticalScroll(Markdown(open_links=False), classes="page")
 
     def shown_commands(self) -> Iterable[str]:
-        """To read on, and to go elsewhere."""
         return ("open", "next", "previous", "contents", "back")
 
     def available(self) -> Collection[str]:
-        """What leads somewhere from here."""
         place = self._place
         names = {each.name for each in GUIDE} - {"open", "next", "previous", "contents"}
         if place.is_list:
@@ -52,7 +48,6 @@ class GuideScreen(ComposedScreen[None]):
         return names | {"contents"} | {name for name in ("next", "previous") if place.beside(name)}
 
     def fill(self) -> None:
-        """Begin with the list of documents."""
         self._show_list(INDEX)
 
     @property
@@ -94,12 +89,10 @@ class GuideScreen(ComposedScreen[None]):
         await self._show(place)
 
     async def action_open(self) -> None:
-        """What is under the cursor."""
         if self._list.highlighted is not None:
             await self._go(self._entries[self._list.highlighted].place)
 
     def row_selected(self, event: OptionList.OptionSelected) -> None:
-        """A click on a line opens it."""
         self.call_next(self._go, self._entries[event.option_index].place)
 
     async def on_markdown_link_clicked(self, event: Markdown.LinkClicked) -> None:
@@ -111,21 +104,17 @@ class GuideScreen(ComposedScreen[None]):
             self.app.open_url(event.href)
 
     async def action_next(self) -> None:
-        """The next page of the document."""
         if place := self._place.beside("next"):
             await self._show(place)
 
     async def action_previous(self) -> None:
-        """The page before."""
         if place := self._place.beside("previous"):
             await self._show(place)
 
     async def action_contents(self) -> None:
-        """The headings of the document, and where its links lead."""
         await self._go(self._place.contents())
 
     async def action_back(self) -> None:
-        """Where one came from; from the list of documents out."""
         if self._trail:
             place, reached = self._trail.pop()
             await self._show(place, reached)
@@ -135,21 +124,18 @@ class GuideScreen(ComposedScreen[None]):
     # ------------------------------------------------------------ to read
 
     def action_up(self) -> None:
-        """A line up."""
         if self._place.is_list:
             super().action_up()
         else:
             self._page.scroll_up(animate=False)
 
     def action_down(self) -> None:
-        """A line down."""
         if self._place.is_list:
             super().action_down()
         else:
             self._page.scroll_down(animate=False)
 
     def action_page_up(self) -> None:
-        """A window's height up."""
         if self._place.is_list:
             super().action_page_up()
         else:
@@ -165,14 +151,12 @@ class GuideScreen(ComposedScreen[None]):
             self.call_later(self.action_next)
 
     def action_first(self) -> None:
-        """To the beginning."""
         if self._place.is_list:
             super().action_first()
         else:
             self._page.scroll_home(animate=False)
 
     def action_last(self) -> None:
-        """To the end."""
         if self._place.is_list:
             super().action_last()
         else:

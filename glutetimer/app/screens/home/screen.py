@@ -66,12 +66,10 @@ class HomeScreen(ComposedScreen[None]):
         """What is wrong with the schedule, as it was shown."""
 
     def on_screen_resume(self) -> None:
-        """Read what there is: back from a session, there may be more."""
         self.host.refresh_files()
         self._load()
 
     def turn_day(self, day: date) -> None:
-        """What there is to do is another day's."""
         self._read_again()
 
     def _load(self) -> None:
@@ -94,7 +92,7 @@ class HomeScreen(ComposedScreen[None]):
                 self._trained = frozenset(day.date for day in history.days(on - timedelta(6)))
                 for session in history.sessions(limit=LATELY):
                     self._sessions.append((session, describe_results(history.sets(session=session.id))))
-                past = past_of(history, context, self._schedule, wall, yesterday)
+                past = past_of(history, context, wall, yesterday)
                 layout = read_layout(history, context, on)
         except BusyError:
             warning = WAITS
@@ -120,7 +118,6 @@ class HomeScreen(ComposedScreen[None]):
         return bool(self._plans[0].phases)
 
     def _lay_out_all(self) -> None:
-        """All of them, today's first."""
         self._is_whole = True
         wholes = [self._layout.lay_out_whole(each) for each in self._layout.context.library.workouts.values()]
         plans = [self._layout.leave_out_locked(whole) for whole in wholes if whole.phases]
@@ -201,11 +198,9 @@ class HomeScreen(ComposedScreen[None]):
     # ------------------------------------------------------------ the picture
 
     def top(self) -> Widget:
-        """Today's workout, painted: it is the largest thing here."""
         return Drawing(self._paint_head, "head")
 
     def body(self) -> ComposeResult:
-        """The workouts, what was done lately, and in a tiny window a warning instead of the keys."""
         yield RowList()
         yield Drawing(self._paint_lately, "lately")
         yield Static(classes="notice -alert", markup=False)
@@ -219,7 +214,6 @@ class HomeScreen(ComposedScreen[None]):
             paint_lately(canvas, place, self._view)
 
     def shown_commands(self) -> Iterable[str]:
-        """What matters most, and in a window that is wide what can be done besides."""
         size = self.window
         view = self._view
         if not view:
@@ -231,11 +225,9 @@ class HomeScreen(ComposedScreen[None]):
         )
 
     def resized(self, size: Size) -> None:
-        """Other columns."""
         self.repaint()
 
     def repaint(self) -> None:
-        """Show what is the case now: something may not be saved, or is saved at last."""
         if self._view:
             self._look()
         super().repaint()
@@ -276,7 +268,6 @@ class HomeScreen(ComposedScreen[None]):
     # ------------------------------------------------------------ commands
 
     def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
-        """Another workout is looked at."""
         self._follow_list()
         self.repaint()
 
@@ -288,11 +279,9 @@ class HomeScreen(ComposedScreen[None]):
             self._cursor = place // pitch_of(rows, size)
 
     def row_selected(self, message: OptionList.OptionSelected) -> None:
-        """A second click on a workout starts it."""
         self.action_start()
 
     def action_start(self) -> None:
-        """Begin the workout under the cursor."""
         if self._plans:
             self.host.perform(self._plans[self._cursor].workout)
 
@@ -304,26 +293,21 @@ class HomeScreen(ComposedScreen[None]):
         self.host.perform(hold_alone(hold_now(self.host.context)))
 
     def action_preview(self) -> None:
-        """The workout under the cursor, step by step."""
         if self._plans:
             self.host.open("preview", self._plans[self._cursor])
 
     def action_exercises(self) -> None:
-        """Every exercise."""
         self.host.open("exercises")
 
     def action_new(self) -> None:
-        """A workout of the user's own."""
         from glutetimer.app.screens.builder.screen import build_new
 
         build_new(self.host)
 
     def action_review(self) -> None:
-        """What was done."""
         self.host.open("review", self.host.context, self._streak)
 
     def action_week(self) -> None:
-        """Which workout on which day."""
         self.host.open("week", self._schedule, then=self._reschedule)
 
     def _reschedule(self, _: None) -> None:
@@ -332,13 +316,10 @@ class HomeScreen(ComposedScreen[None]):
         self.repaint()
 
     def action_settings(self) -> None:
-        """What can be set."""
         self.host.open("settings", then=self._reschedule)
 
     def action_safety(self) -> None:
-        """When to stop."""
         self.host.open("safety")
 
     def action_quit(self) -> None:
-        """Leave the program."""
         self.app.exit(0)

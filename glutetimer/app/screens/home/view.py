@@ -91,19 +91,10 @@ def home_view(
     advice: str = "",
     today: ScheduledDay | None = None,
 ) -> HomeView:
-    """The home screen of a day.
+    """The home screen of a day: the suggested workout first, the sessions newest first, each with a word on its sets.
 
-    Args:
-        plans: the workouts, today's suggestion first.
-        cursor: which is chosen.
-        suggestion: and why it comes first.
-        streak: as of today.
-        trained: the training days of this week.
-        sessions: the last ones, newest first, each with a word on its sets.
-        week_start: 0 Monday to 6 Sunday.
-        warning: what is wrong with the history.
-        advice: what the history says of the chosen workout's holds.
-        today: the schedule's day.
+    `trained` are the training days of this week; `advice` is what the history says of the chosen workout's holds, and
+    `warning` what is wrong with it.
     """
     chosen = plans[cursor] if plans else None
     workout = chosen.workout if chosen else None

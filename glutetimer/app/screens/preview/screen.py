@@ -39,11 +39,7 @@ class PreviewScreen(ComposedScreen[None]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = PREVIEW
 
     def __init__(self, plan: Plan) -> None:
-        """Show a workout.
-
-        Args:
-            plan: as it is laid out without a history; what the history says of its holds is read meanwhile.
-        """
+        """Show a workout as it is laid out without a history; what that says of its holds is read meanwhile."""
         super().__init__()
         self._plan = plan
         self._coach: Coach | None = None
@@ -58,7 +54,6 @@ class PreviewScreen(ComposedScreen[None]):
         self.run_worker(self._prepare, thread=True, exclusive=True)
 
     def turn_day(self, day: date) -> None:
-        """It is laid out for another day."""
         self.on_screen_resume()
 
     def _prepare(self) -> None:
@@ -77,7 +72,6 @@ class PreviewScreen(ComposedScreen[None]):
 
     @property
     def _steps(self) -> list[int]:
-        """The places in the plan where something is done."""
         return [place for place, phase in enumerate(self._plan.phases) if phase.works]
 
     @property
@@ -91,12 +85,10 @@ class PreviewScreen(ComposedScreen[None]):
     # ------------------------------------------------------------ what is shown
 
     def heading(self) -> tuple[str, str, str]:
-        """The workout, and how long it is."""
         week = f"week {self._plan.week}   " if self._plan.week else ""
         return self._plan.workout.short, self._plan.workout.name, f"{week}{describe_total(self._plan)}"
 
     def body(self) -> ComposeResult:
-        """The skyline, the steps, and where there is room the figure of the one under the cursor."""
         yield SkylineView()
         with Horizontal(classes="steps"):
             yield RowList()
@@ -104,7 +96,6 @@ class PreviewScreen(ComposedScreen[None]):
         yield Static(classes="notice", markup=False)
 
     def resized(self, size: Size) -> None:
-        """Rows have other columns."""
         self.call_after_refresh(self._list_steps)
 
     def _list_steps(self) -> None:
@@ -127,7 +118,6 @@ class PreviewScreen(ComposedScreen[None]):
         return self._coach.marks if self._coach else no_marks
 
     def repaint(self) -> None:
-        """The step under the cursor."""
         super().repaint()
         if not self.is_there:
             return
@@ -143,7 +133,6 @@ class PreviewScreen(ComposedScreen[None]):
             figure.show(None)
 
     def shown_commands(self) -> Iterable[str]:
-        """What matters most."""
         return ("start", "from_here", "edit", "exercise", "help", "back")
 
     def available(self) -> set[str]:
@@ -156,31 +145,25 @@ class PreviewScreen(ComposedScreen[None]):
     # ------------------------------------------------------------ commands
 
     def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
-        """Another step is looked at."""
         place = self._rows[message.option_index].place
         if place is not None and place != self._place:
             self._place = place
             self.repaint()
 
     def row_selected(self, message: OptionList.OptionSelected) -> None:
-        """A second click starts there."""
         self.action_from_here()
 
     def action_start(self) -> None:
-        """The whole of it."""
         self.host.perform(self._plan.workout)
 
     def action_from_here(self) -> None:
-        """From the step under the cursor on."""
         self.host.perform(self._plan.workout, self._passed_over)
 
     def action_exercise(self) -> None:
-        """The page of the step's exercise."""
         if self._chosen and self._chosen.exercise:
             self.host.open("exercise", self._chosen.exercise, self._chosen.side)
 
     def action_edit(self) -> None:
-        """Change it; a built-in one becomes a copy of the user's own."""
         from glutetimer.app.screens.builder.screen import open_builder
 
         def edited(workout: Workout | None) -> None:
@@ -192,5 +175,4 @@ class PreviewScreen(ComposedScreen[None]):
         open_builder(self.host, self._plan.workout, edited)
 
     def action_back(self) -> None:
-        """Where it was opened."""
         self.dismiss()

@@ -47,12 +47,7 @@ class StepRow:
 
 
 def step_rows(plan: Plan, marks: Callable[[Phase], Marks] = no_marks) -> tuple[StepRow, ...]:
-    """Every phase of a plan in order, with a heading over each of several rounds, and over what follows them.
-
-    Args:
-        plan: what is laid out.
-        marks: what a hold is measured against, by phase.
-    """
+    """Every phase of a plan in order, with a heading over each of several rounds, and over what follows them."""
     rows: list[StepRow] = []
     at, estimated, before = 0.0, False, 0
     last = max((place for place, phase in enumerate(plan.phases) if phase.round), default=0)

@@ -41,14 +41,12 @@ class Exercises(ListTab[Done]):
         self._cursor = 0
 
     def fetch(self, history: History) -> Done:
-        """Add up."""
         counted: dict[str, list[CountedSet]] = {}
         for each in find_counted(history):
             counted.setdefault(each.exercise, []).append(each.done)
         return Done(totals(history), {id: find_most(sets) for id, sets in counted.items()})
 
     def take(self, fetched: Done) -> None:
-        """Stay where the cursor is, as far as there is something."""
         self._totals, self._most = fetched
         self.choose(self._cursor)
 
@@ -57,12 +55,10 @@ class Exercises(ListTab[Done]):
         return () if self.held else ("open",)
 
     def choose(self, place: int) -> None:
-        """Look at one, by its place."""
         self._cursor = max(0, min(place, len(self._totals) - 1))
 
     @property
     def place(self) -> int:
-        """The cursor's place."""
         return self._cursor
 
     @property
@@ -74,10 +70,8 @@ class Exercises(ListTab[Done]):
 
     @property
     def about(self) -> str:
-        """All sets together."""
         return format_count(sum(each.sets for each in self._totals), "set")
 
     def options(self, size: Size) -> tuple[Row, list[Option]]:
-        """The headings, and the rows of the list."""
         exercises = self.context.library.exercises
         return make_options(describe_totals(self._totals, self.on, exercises, self._most), size)

@@ -38,14 +38,7 @@ def describe_totals(
     exercises: Mapping[str, Exercise],
     most: Mapping[str, Mapping[Side, Most]] | None = None,
 ) -> tuple[ExerciseRow, ...]:
-    """The sums of all exercises, in the order in which they are given.
-
-    Args:
-        totals: of each.
-        on: today.
-        exercises: by id, for their names.
-        most: the best of as many repetitions as went, by exercise.
-    """
+    """The sums of all exercises, in the order in which they are given."""
     best = most or {}
     return tuple(
         ExerciseRow(

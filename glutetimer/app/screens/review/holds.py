@@ -86,12 +86,10 @@ class Holds(ChartTab[Held | None]):
 
     @property
     def tests_only(self) -> bool:
-        """Whether tests alone are shown."""
         return self._held is not None and self._held.tests
 
     @property
     def _days(self) -> tuple[date, ...]:
-        """On which there is a bar, oldest first."""
         return self._held.days if self._held else ()
 
     @property
@@ -107,11 +105,9 @@ class Holds(ChartTab[Held | None]):
         self._at = max(0, at) if days and at < len(days) - 1 else None
 
     def leap(self, pages: int) -> None:
-        """By some holds."""
         self.move(10 * pages, 0)
 
     def end(self, last: bool) -> None:
-        """The latest hold, or the first."""
         self.move(0 if last else -len(self._days), 0)
         if last:
             self._at = None
@@ -121,7 +117,6 @@ class Holds(ChartTab[Held | None]):
         self._exercise, self._at, self.stale = exercise, None, True
 
     def next_exercise(self) -> None:
-        """Show the next one that was ever held."""
         if self._held:
             others = self._held.others
             self.choose(others[(others.index(self._held.exercise.id) + 1) % len(others)])
@@ -134,7 +129,6 @@ class Holds(ChartTab[Held | None]):
 
     @property
     def about(self) -> str:
-        """The exercise."""
         return self._held.exercise.name if self._held else ""
 
     def view(self) -> HoldsView | None:
@@ -145,7 +139,6 @@ class Holds(ChartTab[Held | None]):
         return holds_view(self._held.exercise.name, self._held.progress, self._held.bars, until, tests=self.tests_only)
 
     def paint(self, canvas: Canvas, place: Grid, area: Area) -> None:
-        """The two halves."""
         view = self.view()
         if view:
             paint_holds(canvas, place, area, view)

@@ -82,14 +82,8 @@ def holds_view(
     until: date | None = None,
     tests: bool = False,
 ) -> HoldsView:
-    """The holds of an exercise.
-
-    Args:
-        name: the exercise's.
-        progress: what the rules say of it today.
-        bars: of each side.
-        until: the last day to show; None for all of them.
-        tests: the bars are of tests alone; what comes next is then another matter.
+    """The holds of an exercise up to a day, or all of them; where `tests` are shown alone, what comes next is another
+    matter, and left out.
     """
     past = {side: [bar for bar in its if until is None or bar.day <= until] for side, its in bars.items()}
     tops = [bar.seconds for its in past.values() for bar in its[-MOST_BARS:]]

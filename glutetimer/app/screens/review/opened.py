@@ -52,7 +52,6 @@ class OpenedScreen(WritingScreen):
         self._cursor = 0
 
     def fill(self) -> None:
-        """Read it."""
         self.changed()
 
     def changed(self) -> None:
@@ -82,7 +81,6 @@ class OpenedScreen(WritingScreen):
         return workout.short if session and workout and session.name in (workout.name, "") else ""
 
     def available(self) -> Collection[str]:
-        """What can be done with what the cursor is on."""
         names = {"up", "down", "page_up", "page_down", "first", "last", "delete", "add", "undo", "redo", "help", "back"}
         if done := self._set:
             names |= {"change", "note", "load"}
@@ -95,7 +93,6 @@ class OpenedScreen(WritingScreen):
         return names
 
     def heading(self) -> tuple[str, str, str]:
-        """The workout, and its day."""
         view = self._view
         return self._short or view.name, view.name, ""
 
@@ -104,17 +101,14 @@ class OpenedScreen(WritingScreen):
         return opened_view(self._done, self._on)
 
     def body(self) -> ComposeResult:
-        """What there is to know of the session, its sets, and what was just done."""
         yield Static(classes="why", markup=False)
         yield RowList()
         yield Static(classes="notice", markup=False)
 
     def resized(self, size: Size) -> None:
-        """The heading has more room, or less."""
         self.call_after_refresh(self.repaint)
 
     def repaint(self) -> None:
-        """The session as it is now."""
         super().repaint()
         if not self.is_there:
             return
@@ -137,7 +131,6 @@ class OpenedScreen(WritingScreen):
         notice.set_class(not self.alert, "-said")
 
     def shown_commands(self) -> Iterable[str]:
-        """What can be done with what the cursor is on."""
         return (
             *("change", "side", "reason", "note", "pain", "effort"),
             *("move", "delete", "back", "add", "undo", "help"),
@@ -151,7 +144,6 @@ class OpenedScreen(WritingScreen):
             self.repaint()
 
     def row_selected(self, message: OptionList.OptionSelected) -> None:
-        """A second click changes a set."""
         if self._set:
             self.action_change()
 
@@ -161,8 +153,6 @@ class OpenedScreen(WritingScreen):
         return await self.write(lambda history: history.put(*records, undoable=True), words)
 
     def _ask(self, question: str, value: str, read: Callable[[str], Record]) -> None:
-        """Ask for a line, and put what is made of it into the history."""
-
         async def answered(record: Record | None) -> None:
             if record is not None:
                 await self._put(record)
@@ -170,25 +160,21 @@ class OpenedScreen(WritingScreen):
         self.host.ask(LineScreen(question, value, read), answered)
 
     def action_change(self) -> None:
-        """Another value for a set."""
         if done := self._set:
             question = f"{edits.value_question(done)}, instead of {describe_done(done)}:"
             self._ask(question, edits.value_text(done), lambda line: edits.with_value(done, line))
 
     def action_load(self) -> None:
-        """With what a set was done."""
         if done := self._set:
             question = 'With what: "green band", "8 kg"; empty for nothing'
             self._ask(question, done.load, lambda line: edits.with_load(done, line))
 
     async def action_side(self) -> None:
-        """The other leg."""
         if done := self._set:
             other = edits.other_side(done)
             await self._put(other, words=f"Now on the {other.side}. u takes it back.")
 
     def action_reason(self) -> None:
-        """Why a hold, or as many repetitions as went, ended."""
         if (done := self._set) is None:
             return
         answers = [Answer(reason.value, key, REASONS[reason]) for reason, key in _REASON_KEYS.items()]
@@ -201,12 +187,10 @@ class OpenedScreen(WritingScreen):
         self.host.ask(AskScreen("WHY?", ["What ended it?"], answers), answered)
 
     def action_note(self) -> None:
-        """A note to a set, or to the session."""
         if record := self._set or self._done.session:
             self._ask("Note:", record.note, lambda line: edits.with_note(record, line))
 
     def action_pain(self) -> None:
-        """What hurt in the session."""
         if (session := self._done.session) is None:
             return
         from glutetimer.app.screens.dialogs.pain import PainScreen
@@ -219,7 +203,6 @@ class OpenedScreen(WritingScreen):
         self.host.ask(PainScreen("Did anything hurt?", hurt_words, none_ends=True), answered)
 
     def action_effort(self) -> None:
-        """How hard the session was."""
         if (session := self._done.session) is None:
             return
         answers = [Answer(str(n), str(n), words) for n, words in enumerate(EFFORTS, 1)]
@@ -234,7 +217,6 @@ class OpenedScreen(WritingScreen):
         self.host.ask(AskScreen("HOW HARD?", ["How hard was it?"], answers), answered)
 
     def action_move(self) -> None:
-        """To another day."""
         done = self._done
 
         async def answered(to: date | None) -> None:
@@ -249,7 +231,6 @@ class OpenedScreen(WritingScreen):
         self.host.ask(LineScreen(question, str(done.entry.day), lambda line: edits.day(line, self._on)), answered)
 
     def action_add(self) -> None:
-        """One more set."""
         library, at, session = self.host.context.library, edits.after(self._done), self._done.entry.session
         question = "What else was done? Exercise, side and amount, such as: clam left 12"
 
@@ -260,12 +241,10 @@ class OpenedScreen(WritingScreen):
         self.host.ask(LineScreen(question, "", lambda line: added_sets(line, library, at, session)), answered)
 
     def action_delete(self) -> None:
-        """Take a set away, or the whole session; asks."""
         done = self._set
         every = f"all of this, {format_count(len(self._done.sets), 'set')}"
         what = f"this set, {describe_done(done)}" if done else every
         self.delete([done.id] if done else edits.ids_of(self._done), what)
 
     def action_back(self) -> None:
-        """To where it was opened."""
         self.dismiss("")

@@ -24,10 +24,8 @@ class SessionList(RowList):
         self._seen(range(first, min(first + self.size.height, self.option_count)))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Others are in view."""
         super().watch_scroll_y(old_value, new_value)
         self.tell_seen()
 
     def on_resize(self) -> None:
-        """More, or fewer, are in view."""
         self.tell_seen()

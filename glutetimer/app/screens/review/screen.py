@@ -96,7 +96,6 @@ class ReviewScreen(TabbedScreen):
     # ------------------------------------------------------------ painting
 
     def available(self) -> Collection[str]:
-        """What can be done on this tab."""
         moves = {"left", "right", "up", "down", "page_up", "page_down", "first", "last"}
         tabs = {"year", "holds", "sessions", "exercises", "next", "previous"}
         names = {*moves, *tabs, "redo", *self.part.COMMANDS}.difference(self.part.lacks())
@@ -139,7 +138,6 @@ class ReviewScreen(TabbedScreen):
         return self.query_one("SessionList" if self.tab is TabId.SESSIONS else "#part-3 RowList", RowList)
 
     def repaint(self) -> None:
-        """The tab that is open."""
         super().repaint()
         if not self.is_there:
             return
@@ -151,7 +149,6 @@ class ReviewScreen(TabbedScreen):
             self._show_list()
 
     def _show_list(self) -> None:
-        """The rows, where they are others, and the cursor."""
         size, rows = self.place.size, self._list
         part: Sessions | Exercises = self._sessions if self.tab is TabId.SESSIONS else self._exercises
         with rows.prevent(OptionList.OptionHighlighted):
@@ -187,13 +184,11 @@ class ReviewScreen(TabbedScreen):
                 rows.replace_option_prompt_at_index(place, self._sessions.row(entry, self.place.size))
 
     def shown_commands(self) -> Iterable[str]:
-        """Those of the open part."""
         return (*self.part.COMMANDS, *(("exercise",) if self._has_holds else ()))
 
     # ------------------------------------------------------------ rows
 
     def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
-        """Another row is looked at."""
         part = self.part
         moved = isinstance(part, ListTab) and message.option_list is self._list and message.option_index != part.place
         if isinstance(part, ListTab) and moved:
@@ -201,7 +196,6 @@ class ReviewScreen(TabbedScreen):
             self.moved()
 
     def row_selected(self, message: OptionList.OptionSelected) -> None:
-        """A second click opens it."""
         if isinstance(self.part, ListTab) and "open" in self.available():
             self.action_open()
 
@@ -225,7 +219,6 @@ class ReviewScreen(TabbedScreen):
     # ------------------------------------------------------------ opening
 
     def action_open(self) -> None:
-        """What the cursor is on."""
         if self.tab is TabId.YEAR:
             self._open_day([done.entry for done in self._year.done])
         elif self.tab is TabId.SESSIONS and self._sessions.entry:
@@ -261,7 +254,6 @@ class ReviewScreen(TabbedScreen):
         self.host.open("opened", entry, self._on, then=closed)
 
     def action_exercise(self) -> None:
-        """The holds of the next exercise."""
         self._holds.next_exercise()
         self.moved()
 
@@ -290,7 +282,6 @@ class ReviewScreen(TabbedScreen):
         super().changed()
 
     async def action_add(self) -> None:
-        """A session that was done without the program."""
         context, day = self.host.context, self._year.cursor if self.tab is TabId.YEAR else self._on
         at = edits.instant(day, context.clock.wall(), self._on, context.settings.day_start)
 
@@ -306,7 +297,6 @@ class ReviewScreen(TabbedScreen):
         self.host.ask(LineScreen(question, "", lambda line: added_session(line, layout, at)), answered)
 
     def action_move(self) -> None:
-        """The session under the cursor to another day."""
         if done := self._sessions.chosen:
             question = ask_for_day(done.entry.day, self._on)
 
@@ -324,13 +314,10 @@ class ReviewScreen(TabbedScreen):
             self._sessions.look_at(to)
 
     def action_delete(self) -> None:
-        """The session under the cursor; asks."""
         if done := self._sessions.chosen:
             self.delete(edits.ids_of(done), f"all of it, {format_count(len(done.sets), 'set')}")
 
     def action_goal(self) -> None:
-        """How many days a week to train."""
-
         async def answered(days: int | None) -> None:
             if days:
                 words = f"The goal is {format_count(days, 'day')} a week from this week on. u takes it back."
@@ -340,12 +327,10 @@ class ReviewScreen(TabbedScreen):
         self.host.ask(LineScreen(question, str(self._year.goal), edits.goal), answered)
 
     async def action_pause(self) -> None:
-        """A pause begins on the cursor's day, or ends before it."""
         day = self._year.cursor
         await self.write(lambda history: toggle_pause(history, day), lambda pause: describe_pause(pause, day, self._on))
 
     def action_reason(self) -> None:
-        """Why the days are paused."""
         if (pause := self._year.pause) is None:
             return
         day, now = self._year.cursor, pause.reason or ""
@@ -362,10 +347,8 @@ class ReviewScreen(TabbedScreen):
         self.host.ask(AskScreen("WHY?", ["Why the pause? It counts the same."], answers), answered)
 
     def action_tests(self) -> None:
-        """The holds of tests alone, or all of them again."""
         self._holds.toggle_tests()
         self.moved()
 
     def action_home(self) -> None:
-        """Back."""
         self.dismiss("")

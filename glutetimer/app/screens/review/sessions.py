@@ -44,7 +44,6 @@ class Sessions(ListTab[list[SessionEntry]]):
         """What was shown lately."""
 
     def fetch(self, history: History) -> list[SessionEntry]:
-        """The list, without what is behind it."""
         return entries(history)
 
     def take(self, fetched: list[SessionEntry]) -> None:
@@ -56,7 +55,6 @@ class Sessions(ListTab[list[SessionEntry]]):
             self.look_at(self._wanted)
 
     def read(self, history: History, place: Grid) -> None:
-        """What is behind the entry under the cursor."""
         self._read_entries(history, self._entries[self._cursor : self._cursor + 1])
 
     def unread(self, places: range) -> dict[int, SessionEntry]:
@@ -65,7 +63,6 @@ class Sessions(ListTab[list[SessionEntry]]):
         return {place: entry for place, entry in shown if entry not in self._read}
 
     def know(self, read: Mapping[SessionEntry, Performed]) -> None:
-        """Use what was read behind entries."""
         self._read.update(read)
 
     def _read_entries(self, history: History, entries: list[SessionEntry]) -> None:
@@ -81,12 +78,10 @@ class Sessions(ListTab[list[SessionEntry]]):
 
     @property
     def entry(self) -> SessionEntry | None:
-        """The entry under the cursor."""
         return self._entries[self._cursor] if self._entries else None
 
     @property
     def chosen(self) -> Performed | None:
-        """The session under the cursor."""
         return self._read.get(self.entry) if self.entry else None
 
     def lacks(self) -> Collection[str]:
@@ -94,7 +89,6 @@ class Sessions(ListTab[list[SessionEntry]]):
         return () if self._entries else ("open", "move", "delete")
 
     def choose(self, place: int) -> None:
-        """Look at one, by its place in the list."""
         self._cursor = max(0, min(place, len(self._entries) - 1))
 
     def look_at(self, day: date) -> None:
@@ -104,17 +98,14 @@ class Sessions(ListTab[list[SessionEntry]]):
         self.choose(until[-1] if until else 0)
 
     def day_at(self, place: int) -> date:
-        """The day of an entry, by its place in the list."""
         return self._entries[place].day
 
     @property
     def place(self) -> int:
-        """The cursor's place in the list."""
         return self._cursor
 
     @property
     def about(self) -> str:
-        """How many there are."""
         return format_count(len(self._entries), "session")
 
     def options(self, size: Size) -> list[Option]:
@@ -122,7 +113,6 @@ class Sessions(ListTab[list[SessionEntry]]):
         return [Option(self.row(entry, size)) for entry in self._entries]
 
     def row(self, entry: SessionEntry, size: Size) -> LazyRow:
-        """One of them, with what is known of it when it is first seen."""
         return LazyRow(partial(self._cells, entry, size))
 
     def _cells(self, entry: SessionEntry, size: Size) -> Sequence[Cell]:
@@ -133,7 +123,6 @@ class Sessions(ListTab[list[SessionEntry]]):
 
     @property
     def sets(self) -> list[Option]:
-        """Those of the session under the cursor."""
         return (
             make_set_options([set_row(each, self.context.library.exercises) for each in self.chosen.sets])
             if self.chosen

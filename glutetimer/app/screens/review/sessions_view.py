@@ -13,7 +13,7 @@ from glutetimer.app.drawing.grid import Size
 from glutetimer.app.widgets.rows import Cell, Row
 from glutetimer.history.queries.totals import Performed
 from glutetimer.history.records import SetRecord
-from glutetimer.session.words import clock
+from glutetimer.session.words import clock, side_word
 from glutetimer.training.exercise import Exercise, Measure
 from glutetimer.views.opened import ALONE
 from glutetimer.views.words import (
@@ -22,7 +22,6 @@ from glutetimer.views.words import (
     describe_reason,
     describe_results,
     format_short_date,
-    name_side,
 )
 
 
@@ -88,7 +87,6 @@ def sessions_view(
 
 
 def describe_session(done: Performed, on: date) -> SessionRow:
-    """A session in one line."""
     session = done.session
     partial = "   partial" if session and not session.complete else ""
     day, result = done.entry.day, describe_results(done.sets)
@@ -104,7 +102,6 @@ def describe_session(done: Performed, on: date) -> SessionRow:
 
 
 def set_row(done: SetRecord, exercises: Mapping[str, Exercise]) -> SetRow:
-    """A set in one line."""
     known = exercises.get(done.exercise)
     marks = (
         describe_reason(done),
@@ -115,7 +112,7 @@ def set_row(done: SetRecord, exercises: Mapping[str, Exercise]) -> SetRow:
     changes = ("clock interrupted" if done.clock_interrupted else "", "edited" if done.edited else "")
     return SetRow(
         exercise=known.name if known else done.exercise,
-        side=name_side(done),
+        side=side_word(done.side),
         amount=describe_done(done),
         about=", ".join(mark for mark in (*marks, *changes) if mark),
         note=" ".join(done.note.split()),
@@ -137,7 +134,6 @@ def make_cells(row: SessionRow, size: Size) -> list[Cell]:
 
 
 def make_set_options(rows: Sequence[SetRow]) -> list[Option]:
-    """Sets in columns."""
     if not rows:
         return []
     names = min(30, max(width(row.exercise) for row in rows))

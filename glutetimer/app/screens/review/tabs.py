@@ -42,18 +42,15 @@ class TabbedScreen(WritingScreen):
 
     @property
     def part(self) -> AnyPart:
-        """The one whose tab is open."""
         return self.parts[self.tab]
 
     @property
     def place(self) -> Grid:
-        """The window's grid."""
         return grid(*self.app.size)
 
     # ------------------------------------------------------------ reading
 
     def shown(self) -> list[AnyPart]:
-        """The parts that are on the screen."""
         return [self.part]
 
     def read(self, part: AnyPart, history: History) -> None:
@@ -92,7 +89,6 @@ class TabbedScreen(WritingScreen):
         self.show()
 
     def on_resize(self, event: events.Resize) -> None:
-        """Another size shows more, or less."""
         super().on_resize(event)
         self.show()
 
@@ -101,7 +97,6 @@ class TabbedScreen(WritingScreen):
     TITLES: ClassVar[tuple[str, ...]] = ("Year", "Holds", "Sessions", "Exercises")
 
     def compose(self) -> ComposeResult:
-        """The tabs, the open part, what was just done, and the keys."""
         self._set_size(*self.app.size, update=False)
         with Horizontal(classes="tabs"):
             tabs = Tabs(*(TabLabel(f"{n + 1} {name}", id=f"tab-{n}") for n, name in enumerate(self.TITLES)))
@@ -118,7 +113,6 @@ class TabbedScreen(WritingScreen):
         raise NotImplementedError
 
     def repaint(self) -> None:
-        """The tab that is open, and around it what is the case now."""
         if not self.is_there:
             return
         tabs = self.query_one(Tabs)
@@ -136,7 +130,6 @@ class TabbedScreen(WritingScreen):
         self.query_one(KeyLine).show(((arrows, what, "help"), *self.keys(here)))
 
     def on_tabs_tab_activated(self, message: Tabs.TabActivated) -> None:
-        """A click on a tab."""
         tab = int((message.tab.id or "tab-0").removeprefix("tab-"))
         if tab != self.tab:
             self.open_tab(tab)
@@ -162,11 +155,9 @@ class TabbedScreen(WritingScreen):
         self.open_tab(TabId.EXERCISES)
 
     def action_next(self) -> None:
-        """The next tab."""
         self.open_tab(self.tab + 1)
 
     def action_previous(self) -> None:
-        """The tab before."""
         self.open_tab(self.tab - 1)
 
     def _move(self, across: int, down: int) -> None:
@@ -182,19 +173,15 @@ class TabbedScreen(WritingScreen):
         self.show()
 
     def action_left(self) -> None:
-        """Earlier."""
         self._move(-1, 0)
 
     def action_right(self) -> None:
-        """Later."""
         self._move(1, 0)
 
     def action_up(self) -> None:
-        """The row above."""
         self._move(0, -1)
 
     def action_down(self) -> None:
-        """The row below."""
         self._move(0, 1)
 
     def _leap(self, pages: int) -> None:
@@ -205,11 +192,9 @@ class TabbedScreen(WritingScreen):
             (self._list.action_page_down if pages > 0 else self._list.action_page_up)()
 
     def action_page_up(self) -> None:
-        """Far up, or back."""
         self._leap(-1)
 
     def action_page_down(self) -> None:
-        """Far down, or on."""
         self._leap(1)
 
     def _end(self, *, last: bool) -> None:
@@ -220,9 +205,7 @@ class TabbedScreen(WritingScreen):
             (self._list.action_last if last else self._list.action_first)()
 
     def action_first(self) -> None:
-        """To the beginning."""
         self._end(last=False)
 
     def action_last(self) -> None:
-        """To the end."""
         self._end(last=True)

@@ -66,11 +66,8 @@ class WritingScreen(ComposedScreen[str]):
     # ------------------------------------------------------------ writing
 
     async def write(self, do: Callable[[History], T], words: str | Callable[[T], str]) -> bool:
-        """Change the history, off the screen's thread: a disk may take seconds.
-
-        Args:
-            do: what to change.
-            words: what to say once it is on the disk.
+        """Change the history, off the screen's thread: a disk may take seconds. `words` are said once it is on the
+        disk.
 
         Returns:
             whether it is; if not, nothing was changed, and why is shown.
@@ -90,12 +87,7 @@ class WritingScreen(ComposedScreen[str]):
             return do(history)
 
     def delete(self, ids: Sequence[str], what: str) -> None:
-        """Take sets or a session away, once that is confirmed.
-
-        Args:
-            ids: of what.
-            what: in words.
-        """
+        """Take sets or a session away, once that is confirmed; `what` is that in words."""
 
         async def answered(answer: str | None) -> None:
             if answer == "delete":
@@ -105,11 +97,9 @@ class WritingScreen(ComposedScreen[str]):
         self.host.ask(AskScreen("DELETE?", [], answers), answered)
 
     async def action_undo(self) -> None:
-        """Take back what was changed last."""
         await self.write(History.undo, lambda done: describe_reverted(done, "Undone", "There is nothing to undo."))
 
     async def action_redo(self) -> None:
-        """Do again what was undone last."""
         await self.write(
             History.redo, lambda done: describe_reverted(done, "Done again", "There is nothing to do again.")
         )

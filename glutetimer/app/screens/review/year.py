@@ -15,10 +15,10 @@ from glutetimer.history.queries.totals import Performed, entries_on, performed
 from glutetimer.history.store import History, TrainingDay
 from glutetimer.services.context import Context
 from glutetimer.services.streak import pauses_in, streak_on
-from glutetimer.training.pause import Pause
+from glutetimer.training.pause import Pause, find_pause
 from glutetimer.training.streaks import Streak
 from glutetimer.views.words import format_long_date
-from glutetimer.views.year import WEEKS, YearView, first_shown, pause_of, year_view
+from glutetimer.views.year import WEEKS, YearView, first_shown, year_view
 
 
 class Year(ChartTab[Streak]):
@@ -54,7 +54,6 @@ class Year(ChartTab[Streak]):
         return self._streak.goal_days
 
     def fetch(self, history: History) -> Streak:
-        """Reckon the streak."""
         return streak_on(history, self.on, self.context.settings, self.context.clock.wall())
 
     def take(self, fetched: Streak) -> None:
@@ -83,7 +82,7 @@ class Year(ChartTab[Streak]):
     @property
     def pause(self) -> Pause | None:
         """The pause that the cursor's day is in."""
-        return pause_of(self.cursor, self._pauses)
+        return find_pause(self._pauses, self.cursor)
 
     def move(self, across: int, down: int) -> None:
         """A week for each column, a day for each row."""
@@ -102,17 +101,14 @@ class Year(ChartTab[Streak]):
         self.cursor = min(day, self.on)
 
     def day_at(self, column: int, row: int) -> date:
-        """The day of a dot."""
         first = first_shown(self.cursor, self.on, self._weeks, self._week_start)
         return first + timedelta(weeks=column, days=row)
 
     @property
     def about(self) -> str:
-        """The day under the cursor."""
         return format_long_date(self.cursor, self.on)
 
     def view(self, place: Grid) -> YearView:
-        """The year that the cursor is in."""
         return year_view(
             self._streak,
             self._first,
@@ -125,5 +121,4 @@ class Year(ChartTab[Streak]):
         )
 
     def paint(self, canvas: Canvas, place: Grid, area: Area) -> None:
-        """The matrix, its figures and its day."""
         paint_year(canvas, place, area, self.view(place))

@@ -83,7 +83,6 @@ def paint_dots(canvas: Canvas, x: int, y: int, view: YearView, *, pitch: int, sh
 
 
 def paint_legend(canvas: Canvas, x: int, y: int, right: int) -> None:
-    """What the dots mean."""
     tones = {"·": "faint", "–": "soft"}
     for sign, words in LEGEND:
         if x + 2 + len(words) <= right:
@@ -92,7 +91,6 @@ def paint_legend(canvas: Canvas, x: int, y: int, right: int) -> None:
 
 
 def paint_day(canvas: Canvas, area: Area, view: YearView) -> None:
-    """The day under the cursor."""
     canvas.text(area.x, area.y, view.day, bold=True)
     for n, line in enumerate(view.about[: area.height - 2], 1):
         brief = line if width(line) <= area.width else line.partition(",")[0]
@@ -101,17 +99,7 @@ def paint_day(canvas: Canvas, area: Area, view: YearView) -> None:
 
 
 def paint_year(canvas: Canvas, place: Grid, area: Area, view: YearView) -> int:
-    """The year for a window that is not large: figures, dots, the day, and why.
-
-    Args:
-        canvas: where.
-        place: the window's grid.
-        area: below the tabs and above the keys.
-        view: what.
-
-    Returns:
-        the row below it.
-    """
+    """The year for a window that is not large: figures, dots, the day, and why; returns the row below it."""
     if place.size is Size.TINY:
         _tiny(canvas, area, view)
         return area.bottom

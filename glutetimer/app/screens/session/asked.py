@@ -64,8 +64,8 @@ def asked(question: Question, marks: Marks, words: HoldAdvice) -> Asked:
 def _counted(question: Question) -> Asked:
     return Asked(
         side=side_name(question.done.phase.side),
-        held=str(question.count),
-        praise="" if question.count else "No set, then.",
+        held=str(question.amount),
+        praise="" if question.amount else "No set, then.",
         question="How many were they? Type it, or:",
         answers=(("more", "one more", False), ("less", "one fewer", False)),
         arithmetic="",
@@ -98,7 +98,7 @@ def _reasons(question: Question) -> tuple[tuple[str, str, bool], ...]:
 def no_answer(question: Question) -> str:
     """What no answer means."""
     if question.counts:
-        return f"no answer: {question.count}"
+        return f"no answer: {question.amount}"
     return "no answer: " + ("discarded" if question.false_start else answer_words(question.default))
 
 

@@ -14,14 +14,7 @@ LONGEST_WAIT_S = 1.0
 
 
 def stays_s(runner: SessionState, shown: SessionView, now: float, frame_s: float) -> float:
-    """Seconds until the next figure, or the next picture of what moves; at most a heartbeat.
-
-    Args:
-        runner: the session.
-        shown: its picture.
-        now: the session's clock.
-        frame_s: seconds between two pictures of a moving figure.
-    """
+    """Seconds until the next figure, or the next picture of what moves; at most a heartbeat."""
     if runner.mode is Mode.LEAD_IN:
         return min(LONGEST_WAIT_S, _fraction(runner.lead_in(now)))
     if runner.mode is not Mode.RUNNING:

@@ -24,13 +24,7 @@ class Flash:
         """When it is over, on the session's clock; or was."""
 
     def update(self, events: Iterable[Event], now: float, calm: bool) -> None:
-        """See what happened until now.
-
-        Args:
-            events: what happened, in order; what is late is not shown any more.
-            now: the session's clock.
-            calm: whether nothing may move.
-        """
+        """See what happened until now; what is late is not shown any more. `calm`: nothing may move."""
         for event in events:
             in_time = event.at >= now - FLASH_S and now - self.until >= FLASH_EVERY_S - FLASH_S
             if in_time and (word := flash_of(event)):

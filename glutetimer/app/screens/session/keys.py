@@ -52,12 +52,7 @@ def commands(runner: SessionState) -> tuple[str, ...]:
 
 
 def works(runner: SessionState, phone: bool) -> set[str]:
-    """The names of all commands that work now.
-
-    Args:
-        runner: the session.
-        phone: whether a phone leads too.
-    """
+    """The names of all commands that work now."""
     names = set(commands(runner)) - {ENDS} | {"clock", "figure"}
     if runner.loaded:
         names.add("load")
@@ -80,7 +75,6 @@ def works(runner: SessionState, phone: bool) -> set[str]:
 
 
 def go(runner: SessionState) -> str:
-    """What the space bar does now."""
     return next((name for name in commands(runner) if name in GO), "pause")
 
 
@@ -104,11 +98,10 @@ def paired(entries: Iterable[tuple[str, str, str]], counts: bool = False) -> lis
 
 
 def label(command: Command, runner: SessionState, muted: bool) -> str:
-    """The words of now."""
     if command.name == "go":
         return "go on" if runner.resting else _GO_WORDS[go(runner)]
     if command.name == "answer" and (question := runner.question):
         if question.counts:
-            return f"{question.count} is right"
+            return f"{question.amount} is right"
         return "discard" if question.false_start else answer_words(question.default)
     return "sound" if command.name == "mute" and muted else command.label

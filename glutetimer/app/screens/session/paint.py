@@ -23,15 +23,7 @@ from glutetimer.app.screens.session.view import SessionView
 
 
 def paint_still(view: SessionView, columns: int, rows: int, palette: Palette, keys: Keys) -> Canvas:
-    """A session's picture for a window, without what moves between two seconds.
-
-    Args:
-        view: what to show.
-        columns: of the window.
-        rows: of the window.
-        palette: its colours.
-        keys: turns command ids into what a key line shows.
-    """
+    """A session's picture for a window, without what moves between two seconds."""
     canvas = Canvas(columns, rows, palette)
     if view.flash:
         paint_flash(canvas, view.kind, view.flash)
@@ -73,13 +65,7 @@ def _alert(canvas: Canvas, place: Grid, view: SessionView, y: int) -> None:
 
 
 def paint_moving(canvas: Canvas, view: SessionView, mono: bool = False) -> None:
-    """Add what moves: the dot on the path, and the figure.
-
-    Args:
-        canvas: the rest of the picture.
-        view: what to show.
-        mono: colours are not told apart.
-    """
+    """Add what moves: the dot on the path, and the figure, dotted where colours are not told apart."""
     if view.flash:
         return
     place = _place(view, canvas.width, canvas.height)

@@ -21,7 +21,8 @@ from glutetimer.app.screens.session.view import SessionView, describe_in_title, 
 from glutetimer.app.widgets.painted_screen import PaintedScreen
 from glutetimer.app.widgets.screen import BaseScreen
 from glutetimer.figure.figures import Figures
-from glutetimer.keys.commands import SESSION, Command, keys_of
+from glutetimer.keys.commands import SESSION, Command
+from glutetimer.keys.keymap import list_keys
 from glutetimer.keys.layout import DIGITS, latin_key
 from glutetimer.keys.repeats import VOLUME
 from glutetimer.services.performance import Performance
@@ -54,12 +55,10 @@ class SessionScreen(PaintedScreen[None]):
     answers_phone = True
 
     def __init__(self, performance: Performance, coach: Coach | None, on_end: Callable[[], None]) -> None:
-        """Show a performance.
+        """Show a performance that has not begun.
 
-        Args:
-            performance: not begun yet.
-            coach: what there is to say of holds; None where there are none.
-            on_end: called once, when the session is over and its last question settled.
+        `coach` is None where there are no holds to speak of; `on_end` is called once, when the session is over and its
+        last question settled.
         """
         super().__init__()
         self.performance = performance
@@ -79,13 +78,11 @@ class SessionScreen(PaintedScreen[None]):
 
     @property
     def runner(self) -> Runner:
-        """The session."""
         return self.performance.runner
 
     # ------------------------------------------------------------ time
 
     def on_mount(self) -> None:
-        """Show what is about to begin."""
         self._hides_clock = self.host.context.settings.hide_clock
         self._safety = safety_to_read(self.host.context.paths)
 
@@ -198,7 +195,6 @@ class SessionScreen(PaintedScreen[None]):
         return shown._replace(flash="", name=word, name_text=word) if self._calm and word else shown
 
     def repaint(self) -> None:
-        """Paint what is the case now, the words of the keys too."""
         self._still = None
         self._show(self._look())
 
@@ -211,7 +207,6 @@ class SessionScreen(PaintedScreen[None]):
         super().repaint()
 
     def paint(self, columns: int, rows: int, palette: Palette) -> Canvas:
-        """The session's picture."""
         wanted = (self._view.still, columns, rows, palette)
         if self._still is None or self._still[0] != wanted:
             self._still = wanted, paint_still(self._view, columns, rows, palette, self.keys)
@@ -220,19 +215,16 @@ class SessionScreen(PaintedScreen[None]):
         return canvas
 
     def available(self) -> Collection[str]:
-        """What works now; the key line shows the same."""
         unread = {"safety"} if self._safety and self.runner.meeting else set()
         return works(self.runner, phone=self.host.remote is not None) | unread
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
-        """As the key line shows them."""
         shown = with_go(names)
         if shown == [ENDS]:
             return [("any key", "stops" if self.runner.holding else "done", ENDS)]
         return paired(super().keys(shown), counts=bool(self.runner.question and self.runner.question.counts))
 
     def label(self, command: Command) -> str:
-        """The words of now."""
         return label(command, self.runner, self.performance.muted)
 
     # ------------------------------------------------------------ keys and clicks
@@ -245,7 +237,7 @@ class SessionScreen(PaintedScreen[None]):
         """Amounts, and the digits of one."""
         key, keymap = self.latin_key(event.key), self.host.context.settings.keys
         amounts = [each for each in self.COMMANDS_HERE if each.name in AMOUNTS]
-        return bool(self._digit(event)) or any(key in keys_of(each, keymap) for each in amounts)
+        return bool(self._digit(event)) or any(key in list_keys(each, keymap) for each in amounts)
 
     def stopped(self, event: textual_events.Key) -> bool:
         """Any key ends a hold, or a set at one's own pace, but for Escape, which a terminal reports late, and those
@@ -301,7 +293,6 @@ class SessionScreen(PaintedScreen[None]):
             self.do(Runner.begin)
 
     async def clicked(self, command: str) -> None:
-        """A click on a command."""
         if self._hears_clicks:
             await super().clicked(command)
 
@@ -313,31 +304,24 @@ class SessionScreen(PaintedScreen[None]):
     # ------------------------------------------------------------ commands
 
     def action_go(self) -> None:
-        """The space bar."""
         self.do(GO[go(self.runner)])
 
     def action_pause(self) -> None:
-        """Stand still, or go on."""
         self.do(Runner.resume if self.runner.mode is Mode.PAUSED else Runner.pause)
 
     def action_skip(self) -> None:
-        """The next phase."""
         self.do(Runner.skip)
 
     def action_back(self) -> None:
-        """Once more."""
         self.do(Runner.back)
 
     def action_longer(self) -> None:
-        """A longer rest."""
         self.do(lambda runner, now: runner.change_rest(now, TEN_S))
 
     def action_shorter(self) -> None:
-        """A shorter rest."""
         self.do(lambda runner, now: runner.change_rest(now, -TEN_S))
 
     def action_mute(self) -> None:
-        """No sound, or sound again."""
         self.performance.muted = not self.performance.muted
         self.repaint()
 
@@ -363,19 +347,16 @@ class SessionScreen(PaintedScreen[None]):
         super().action_help()
 
     def action_safety(self) -> None:
-        """All that is to be known, while nothing has begun."""
         self.host.open("safety")
 
     def action_remote(self) -> None:
-        """Where the phone finds its button, over a paused session."""
         if self.host.remote:
             self.do(Runner.pause)
             self.host.open("phone", self.host.remote)
 
     def action_load(self) -> None:
-        """Ask what an exercise is done with from here on, over a paused session."""
         from glutetimer.app.screens.dialogs.line import LineScreen
-        from glutetimer.files.reading.load import read_load
+        from glutetimer.files.reading.values import read_load
 
         if (phase := self.runner.loaded) is None:
             return
@@ -393,12 +374,10 @@ class SessionScreen(PaintedScreen[None]):
         self.host.ask(LineScreen(question, phase.load, read_load), answered)
 
     def action_add_set(self) -> None:
-        """One set more."""
         self.do(Runner.add_set)
         self.repaint()
 
     def action_leave(self) -> None:
-        """Ask what becomes of what was done."""
         from glutetimer.app.screens.dialogs.leave import leave_screen
 
         was_paused = self.runner.mode is Mode.PAUSED  # a key may come before the session has begun, and begins it
@@ -428,18 +407,15 @@ class SessionScreen(PaintedScreen[None]):
             self.do(Runner.begin)
 
     def action_answer_form(self) -> None:
-        """Form slipped."""
         self._answer(Reason.FORM)
 
     def action_answer_target(self) -> None:
-        """Enough."""
         self._answer(Reason.TARGET)
 
     def action_answer_cramp(self) -> None:
         self._answer(Reason.CRAMP)
 
     def action_answer_pain(self) -> None:
-        """Pain: how bad, and where; then the session ends, or goes on without that side."""
         self._answer(Reason.PAIN)
         self.do(Runner.pause)
         if self.runner.hurt:
@@ -458,30 +434,24 @@ class SessionScreen(PaintedScreen[None]):
         self.host.ask(PainScreen(about, pain_words), answered)
 
     def action_answer_interrupted(self) -> None:
-        """Something else."""
         self._answer(Reason.INTERRUPTED)
 
     def action_answer_ceiling(self) -> None:
-        """Held to the end."""
         self._answer(Reason.CEILING)
 
     def _answer(self, reason: Reason) -> None:
         self.do(lambda runner, now: runner.answer(now, reason))
 
     def action_felt_glute(self) -> None:
-        """The check: the glute."""
         self._felt(Felt.GLUTE)
 
     def action_felt_both(self) -> None:
-        """The check: both."""
         self._felt(Felt.BOTH)
 
     def action_felt_hamstring(self) -> None:
-        """The check: the hamstring."""
         self._felt(Felt.HAMSTRING)
 
     def action_felt_unsure(self) -> None:
-        """The check: unsure."""
         self._felt(Felt.UNSURE)
 
     def _felt(self, felt: Felt) -> None:
@@ -489,13 +459,10 @@ class SessionScreen(PaintedScreen[None]):
         self.repaint()
 
     def action_discard(self) -> None:
-        """There was no hold."""
         self.do(Runner.discard)
 
     def action_more(self) -> None:
-        """A second more, or a repetition."""
         self.do(lambda runner, now: runner.correct(now, 1))
 
     def action_less(self) -> None:
-        """A second less, or a repetition."""
         self.do(lambda runner, now: runner.correct(now, -1))

@@ -1,7 +1,5 @@
 """What may stand right of the session's figures, as ready-made words and fractions."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

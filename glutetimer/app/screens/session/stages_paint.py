@@ -22,14 +22,7 @@ _SET_UP = "Set up"
 
 
 def paint_stage(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:
-    """Paint it, without what moves between two seconds.
-
-    Args:
-        canvas: to paint on.
-        place: its grid.
-        view: what to show.
-        keys: turns command ids into what a key line shows.
-    """
+    """Paint it, without what moves between two seconds."""
     area = place.stage
     if area.width < LEAST_STAGE and not isinstance(view.stage, Meeting):
         return
@@ -49,14 +42,7 @@ def paint_stage(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> N
 
 
 def paint_path(canvas: Canvas, place: Grid, stage: Led, figure_first: bool) -> None:
-    """Paint the tempo path, where there is room for it.
-
-    Args:
-        canvas: to paint on.
-        place: its grid.
-        stage: where in the tempo one should be.
-        figure_first: in smaller windows a figure stands in its place.
-    """
+    """Paint the tempo path where there is room; in smaller windows a figure may stand in its place."""
     area, scale = place.stage, place.scale
     if area.width < LEAST_STAGE or (figure_first and scale == 1):
         return

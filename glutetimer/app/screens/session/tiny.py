@@ -11,14 +11,6 @@ from glutetimer.app.screens.session.view import SessionView
 
 
 def paint_beside(canvas: Canvas, place: Grid, view: SessionView, keys: Keys) -> None:
-    """Paint it.
-
-    Args:
-        canvas: to paint on.
-        place: its grid.
-        view: what to show.
-        keys: turns command ids into what a key line shows.
-    """
     area = place.stage
     match view.stage:
         case Asked():

@@ -3,8 +3,6 @@
 Equal views look equal, so the screen paints only when the view changed.
 """
 
-from __future__ import annotations
-
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -84,7 +82,7 @@ class SessionView(NamedTuple):
     """What is not saved, and why; it stands where cue and what follows do."""
 
     @property
-    def still(self) -> tuple[SessionView, bool]:
+    def still(self) -> "tuple[SessionView, bool]":
         """What stays between two seconds, when the dot on the path and the figure move; and whether there is one."""
         stage = self.stage._replace(at=0.0) if isinstance(self.stage, Led) else self.stage
         return self._replace(stage=stage, posture=None), self.posture is not None
@@ -127,14 +125,7 @@ def view(
 ) -> SessionView:
     """The session's picture at a time.
 
-    Args:
-        runner: the session.
-        words: what there is to say of holds.
-        now: the time, on the session's clock.
-        flash: a word that fills the screen for a moment.
-        hide_clock: a hold's time is not shown.
-        figure_first: the figure goes before the tempo path.
-        safety: what is to be known before the very first set of all, where nobody has read it yet.
+    `safety` is what is to be known before the very first set of all, where nobody has read it yet.
     """
     base = _frame(runner, now)
     if runner.concludes:  # what is asked is not done
@@ -162,7 +153,7 @@ def view(
         question = runner.question
         shown = shown._replace(
             # The last set has no rest to count: what it was stands there instead.
-            number=shown.number or hold_places(question.count if question.counts else question.held_s),
+            number=shown.number or hold_places(question.amount if question.counts else question.held_s),
             name="",
             name_text="",
             stage=asked(question, runner.marks_of(question.done.phase), words),
@@ -395,7 +386,6 @@ _OF_KIND = {
 
 
 def then(runner: SessionState) -> str:
-    """What follows a set, in words."""
     phase, phases = runner.phase, runner.plan.phases
     station = describe_station(phase)
     which = (f"{station}, " if station else "") + (f"set {phase.set} of {phase.sets}, " if phase.sets > 1 else "")
@@ -413,7 +403,6 @@ def then(runner: SessionState) -> str:
 
 
 def _cue_of(phase: Phase, elapsed: float) -> str:
-    """One of the cues, in turn."""
     return phase.cues[int(elapsed // CUE_S) % len(phase.cues)] if phase.cues else ""
 
 

@@ -10,7 +10,8 @@ from textual.widgets import OptionList
 from glutetimer.app.screens.settings.list import SettingsList
 from glutetimer.app.screens.settings.view import SettingRow, key_rows
 from glutetimer.files.reading.key import read_key
-from glutetimer.keys.commands import ALL, Command, clash, keys_of, shown
+from glutetimer.keys.commands import ALL, Command
+from glutetimer.keys.keymap import find_clash, format_key, list_keys
 
 _COMMANDS = {each.id: each for each in ALL}
 
@@ -24,19 +25,15 @@ class KeysScreen(SettingsList):
 
     @property
     def chosen(self) -> Command:
-        """The command under the cursor."""
         return _COMMANDS[self.row.id]
 
     def heading(self) -> tuple[str, str, str]:
-        """Where they are written."""
         return "KEYS", "Keys", "[keys] in settings.toml"
 
     def read_rows(self) -> Sequence[SettingRow]:
-        """Every command."""
         return key_rows(self.settings.keys)
 
     def shown_commands(self) -> Iterable[str]:
-        """While a key is asked for, every key is the answer."""
         return () if self._asks else ("change", "reset", "back", "help")
 
     def available(self) -> Collection[str]:
@@ -46,7 +43,6 @@ class KeysScreen(SettingsList):
     # ------------------------------------------------------------ changing
 
     def action_change(self) -> None:
-        """Ask for another key."""
         self._asks = True
         self.repaint()
         self.say(f"Press the new key for “{self.chosen.label}”; escape leaves it.")
@@ -80,18 +76,17 @@ class KeysScreen(SettingsList):
         except ValueError as error:
             self.say(f"{str(error).partition(';')[0]}; nothing is changed.", alert=True)
             return
-        if other := clash(command, key, keymap):
-            self.say(f"{shown(key)} is “{other.label}” here already; nothing is changed.", alert=True)
+        if other := find_clash(command, key, keymap):
+            self.say(f"{format_key(key)} is “{other.label}” here already; nothing is changed.", alert=True)
         else:
-            rest = [each for each in keys_of(command, keymap)[1:] if each != key]
+            rest = [each for each in list_keys(command, keymap)[1:] if each != key]
             self._set(",".join((key, *rest)))
 
     def action_reset(self) -> None:
-        """The command's own keys, unless another has one of them now."""
         command, keymap = self.chosen, self.settings.keys
-        for key in keys_of(command, {}):
-            if other := clash(command, key, keymap):
-                self.say(f"{shown(key)} is “{other.label}” now; nothing is changed.", alert=True)
+        for key in list_keys(command, {}):
+            if other := find_clash(command, key, keymap):
+                self.say(f"{format_key(key)} is “{other.label}” now; nothing is changed.", alert=True)
                 return
         self._set(None)
 
@@ -105,4 +100,4 @@ class KeysScreen(SettingsList):
         self.host.set_settings(self.settings._replace(keys=keymap))
         self.host.settings_writer.keep(("keys", command.id), keys)
         self.repaint()
-        self.say(f"“{command.label}” is {'  '.join(map(shown, keys_of(command, keymap)))} now.")
+        self.say(f"“{command.label}” is {'  '.join(map(format_key, list_keys(command, keymap)))} now.")

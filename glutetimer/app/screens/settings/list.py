@@ -30,11 +30,7 @@ class SettingsList(ComposedScreen[None]):
     COMMANDS_HERE: ClassVar[tuple[Command, ...]] = SETTINGS
 
     def __init__(self, first: str = "") -> None:
-        """Show them.
-
-        Args:
-            first: the row that has the cursor at first; empty: the first of all.
-        """
+        """Show them, with the cursor on a row, or on the first of all."""
         super().__init__()
         self._rows: dict[str, SettingRow] = {}
         self._here = first
@@ -49,25 +45,21 @@ class SettingsList(ComposedScreen[None]):
 
     @property
     def settings(self) -> Settings:
-        """Those that serve now."""
         return self.host.context.settings
 
     @property
     def row(self) -> SettingRow:
-        """The one under the cursor."""
         return self._rows[self._here]
 
     # ------------------------------------------------------------ the picture
 
     def body(self) -> ComposeResult:
-        """The list, and what explains the row under the cursor."""
         self._rows = {row.id: row for row in self.read_rows()}
         self._here = self._here or next(iter(self._rows))
         yield RowList(*self._options(self.window))
         yield Static(id="explained", markup=False)
 
     def fill(self) -> None:
-        """The cursor is where it was asked for."""
         self._list.highlighted = self._list.get_option_index(self._here)
 
     def _options(self, size: Size) -> Iterator[Option]:
@@ -92,7 +84,6 @@ class SettingsList(ComposedScreen[None]):
         )
 
     def repaint(self) -> None:
-        """Every value as it is now."""
         super().repaint()
         if self.query(RowList):
             self._rows = {row.id: row for row in self.read_rows()}
@@ -103,7 +94,6 @@ class SettingsList(ComposedScreen[None]):
         self._list.replace_option_prompt(id, self._prompt(self._rows[id], self.window))
 
     def resized(self, size: Size) -> None:
-        """Other columns."""
         if self.is_there:
             highlighted = self._list.highlighted
             self._list.set_options(self._options(size))
@@ -126,7 +116,6 @@ class SettingsList(ComposedScreen[None]):
         self.say("")
 
     def row_selected(self, _: OptionList.OptionSelected) -> None:
-        """A second click on a row changes it."""
         self.action_change()
 
     def available(self) -> Collection[str]:

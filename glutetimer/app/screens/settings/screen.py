@@ -33,11 +33,9 @@ class SettingsScreen(SettingsList):
         self._install = find_missing_voice()
 
     def heading(self) -> tuple[str, str, str]:
-        """Where the file is."""
         return "SETTINGS", "Settings", tilde(self.host.context.paths.settings)
 
     def read_rows(self) -> Sequence[SettingRow]:
-        """Every setting."""
         return setting_rows(self.settings, "" if self.settings.voice_command else self._install)
 
     def available(self) -> Collection[str]:
@@ -46,21 +44,17 @@ class SettingsScreen(SettingsList):
         return {*super().available(), *(["reset"] if setting and setting.kind.typed else [])}
 
     def shown_commands(self) -> Iterable[str]:
-        """What changes a value, and the way out."""
         return "less", "more", "change", "reset", "back", "help"
 
     # ------------------------------------------------------------ changing
 
     def action_less(self) -> None:
-        """A step down."""
         self._step(-1)
 
     def action_more(self) -> None:
-        """A step up."""
         self._step(1)
 
     def action_change(self) -> None:
-        """The next value, and after the last the first; or into the keys."""
         setting = _SETTINGS.get(self.row.id)
         if self.row.id == KEYS:
             self.host.open("keys")
@@ -70,7 +64,6 @@ class SettingsScreen(SettingsList):
             self._step(1, around=True)
 
     def action_reset(self) -> None:
-        """As it is without a settings file."""
         if setting := _SETTINGS.get(self.row.id):
             self._set(setting, getattr(DEFAULT, setting.field))
         elif Flag(self.row.id) in self.settings.without:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from glutetimer.keys.commands import ALL, SCOPES, Command, keys_of, shown
+from glutetimer.keys.commands import ALL, SCOPES, Command
+from glutetimer.keys.keymap import format_key, list_keys
 from glutetimer.settings.settings import TABLE, Hook, Settings
 from glutetimer.training.exercise import Flag
 from glutetimer.views.exercise import FLAGS
@@ -41,9 +42,7 @@ class SettingRow:
 def setting_rows(settings: Settings, install: str = "") -> tuple[SettingRow, ...]:
     """All that the file may say, each with its value; the last row opens the keys.
 
-    Args:
-        settings: those that serve.
-        install: what to install to have a voice; empty where there is one.
+    `install` is what to install to have a voice; empty where there is one.
     """
     rows = []
     for group, each_of in groupby(TABLE, lambda each: each.group):
@@ -82,7 +81,7 @@ def key_rows(keymap: Mapping[str, str]) -> tuple[SettingRow, ...]:
     rows = []
     for scope, each_of in groupby(ALL, attrgetter("scope")):
         for n, command in enumerate(each_of):
-            keys = "  ".join(map(shown, keys_of(command, keymap)))
+            keys = "  ".join(map(format_key, list_keys(command, keymap)))
             heading = "" if n else SCOPES[scope]
             words = _key_words(command, keymap)
             rows.append(SettingRow(command.id, command.label, keys, words, command.help, heading, steps=False))
@@ -91,6 +90,6 @@ def key_rows(keymap: Mapping[str, str]) -> tuple[SettingRow, ...]:
 
 def _key_words(command: Command, keymap: Mapping[str, str]) -> str:
     """What a command does, and its keys without the user's."""
-    default = "  ".join(map(shown, keys_of(command, {})))
+    default = "  ".join(map(format_key, list_keys(command, {})))
     was = f" Default {default}." if command.id in keymap else ""
     return f"{command.help[:1].upper()}{command.help[1:]}.{was}"

@@ -19,7 +19,6 @@ _PAST = 0.42
 
 
 def paint_band(canvas: Canvas, place: Grid, view: SummaryView) -> None:
-    """Whether all was done, and how long it took."""
     band(canvas, "done", ("DONE",) if view.complete else ("ENDED", "END"), view.time, place=place)
 
 

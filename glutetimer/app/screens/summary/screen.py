@@ -27,7 +27,7 @@ from glutetimer.keys.commands import SUMMARY, Command
 from glutetimer.services.coach import Coach
 from glutetimer.services.offers import FELT_QUESTION, LEFT, TAKEN, Offers, exercises_of, read_offers
 from glutetimer.services.performance import Performance
-from glutetimer.services.streak import streak_on, today
+from glutetimer.services.streak import streak_on
 from glutetimer.session.words import FELT
 from glutetimer.training.exercise import Exercise, Measure
 from glutetimer.training.holds.hold import Felt, Pain
@@ -64,7 +64,6 @@ class SummaryScreen(ScrolledScreen[None]):
         self._waits = False
 
     def fill(self) -> None:
-        """Read how it has been going."""
         super().fill()
         self._since = self._performance.now
         self.run_beside(self._load, group="history")
@@ -103,7 +102,7 @@ class SummaryScreen(ScrolledScreen[None]):
     def _on(self) -> date:
         """A session is one day, its first, however late it ended."""
         context = self.host.context
-        return self._trained[0].day if self._trained else today(context.clock.wall(), context.settings)
+        return self._trained[0].day if self._trained else context.today
 
     def accepts(self, event: Key) -> bool:
         """Not in the first second."""
@@ -148,11 +147,9 @@ class SummaryScreen(ScrolledScreen[None]):
         return names if self.is_longer else names - SCROLLS
 
     def shown_commands(self) -> Iterable[str]:
-        """Out of here, an answer where there is a question, and what can be said of the session."""
         return "home", "accept", "decline", "pain", "note", "extra", "edit", "down"
 
     def action_felt_glute(self) -> None:
-        """The bridges were felt in the glute."""
         self._feel(Felt.GLUTE)
 
     def action_felt_both(self) -> None:
@@ -162,7 +159,6 @@ class SummaryScreen(ScrolledScreen[None]):
         self._feel(Felt.HAMSTRING)
 
     def action_felt_unsure(self) -> None:
-        """Hard to tell."""
         self._feel(Felt.UNSURE)
 
     def _feel(self, felt: Felt) -> None:
@@ -172,11 +168,9 @@ class SummaryScreen(ScrolledScreen[None]):
         self.repaint()
 
     def action_accept(self) -> None:
-        """Take the offer."""
         self._decide(yes=True)
 
     def action_decline(self) -> None:
-        """Leave things as they are."""
         self._decide(yes=False)
 
     def _decide(self, yes: bool) -> None:
@@ -186,7 +180,6 @@ class SummaryScreen(ScrolledScreen[None]):
         self.repaint()
 
     def action_extra(self) -> None:
-        """One more hold of the side that lags, once it has rested."""
         assert self._extra
         exercise, extra = self._extra
         ends = [done.began + done.seconds for done in self._held if done.phase.side is extra.side]
@@ -222,11 +215,9 @@ class SummaryScreen(ScrolledScreen[None]):
         )
 
     def top(self) -> Widget:
-        """Done, or ended."""
         return Drawing(lambda canvas, place, area: paint_band(canvas, place, self._view), "band")
 
     def body(self) -> ComposeResult:
-        """The figures, what must be read, how it has been going, how hard it was, what follows, what was done."""
         with VerticalScroll(classes="summary"):
             yield Drawing(lambda canvas, place, area: paint_figures(canvas, place, area, self._view), "figures")
             yield Static(id="trouble", classes="alert bold", markup=False)
@@ -241,11 +232,9 @@ class SummaryScreen(ScrolledScreen[None]):
             yield Static(id="done")
 
     def resized(self, size: Size) -> None:
-        """A tiny window says less."""
         self.repaint()
 
     def repaint(self) -> None:
-        """What is the case now."""
         super().repaint()
         if not self.is_there:
             return
@@ -274,23 +263,18 @@ class SummaryScreen(ScrolledScreen[None]):
     # ------------------------------------------------------------ what is said of it
 
     def action_effort_1(self) -> None:
-        """Easy."""
         self._rate(1)
 
     def action_effort_2(self) -> None:
-        """Light."""
         self._rate(2)
 
     def action_effort_3(self) -> None:
-        """Middling."""
         self._rate(3)
 
     def action_effort_4(self) -> None:
-        """Hard."""
         self._rate(4)
 
     def action_effort_5(self) -> None:
-        """Very hard."""
         self._rate(5)
 
     def _rate(self, effort: int) -> None:
@@ -298,7 +282,6 @@ class SummaryScreen(ScrolledScreen[None]):
         self.repaint()
 
     def action_pain(self) -> None:
-        """Whether anything hurt."""
         from glutetimer.app.screens.dialogs.pain import PainScreen
 
         def answered(pain: Pain | None) -> None:
@@ -311,7 +294,6 @@ class SummaryScreen(ScrolledScreen[None]):
         self.host.ask(PainScreen("Did anything hurt?", hurt_words, none_ends=True), answered)
 
     def action_note(self) -> None:
-        """A note to the session."""
         from glutetimer.app.screens.dialogs.line import LineScreen
 
         def answered(text: str | None) -> None:
@@ -339,7 +321,6 @@ class SummaryScreen(ScrolledScreen[None]):
         self.host.open("opened", entry, trained.day, then=closed)
 
     def _read_kept(self, entry: SessionEntry) -> Performed | None:
-        """The session as it is kept."""
         try:
             with History.reading(self.host.context.paths.history) as history:
                 return performed(history, entry)
@@ -347,5 +328,4 @@ class SummaryScreen(ScrolledScreen[None]):
             return None
 
     def action_home(self) -> None:
-        """Done reading."""
         self.host.leave_session(self)

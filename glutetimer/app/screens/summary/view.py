@@ -94,21 +94,8 @@ def summary_view(
 ) -> SummaryView:
     """The summary of a session.
 
-    Args:
-        done: its sets, in order.
-        seconds: its length.
-        complete: whether every planned set was done.
-        streak: as of today, this session included; None while that is not known.
-        holds: what there is to say of its holds.
-        next_time: the next targets, in a sentence.
-        offer: a proposal that waits for its answer.
-        felt: the question where the bridges were felt, which comes before it.
-        extra: one more hold that may be held now.
-        effort: how hard it was, once that is answered.
-        pain: what hurt, once that is said.
-        note: as it was typed.
-        alert: what could not be saved, or nothing.
-        back: how to come back, after the first session ever.
+    `streak` counts this session; None while it is not known. An `offer` waits until the question where the bridges were
+    `felt` is answered. `back` says how to come back, after the first session ever.
     """
     stop = pain is not None and ends_session(pain)
     return SummaryView(
@@ -172,9 +159,9 @@ def _amount(one: SetDone) -> str:
     side = f"{one.phase.side} " if one.phase.side in (Side.LEFT, Side.RIGHT) else ""
     if one.hold:
         return f"{side}{floor(one.hold.held_s)} s"
-    if one.count is None:
+    if one.amount is None:
         return f"{side}{clock(one.seconds)}"
-    return f"{side}{'~' * one.assumed}{one.reps if one.reps is not None else describe_count(one.phase, one.count)}"
+    return f"{side}{'~' * one.assumed}{one.reps if one.reps is not None else describe_count(one.phase, one.amount)}"
 
 
 def _work(done: Sequence[SetDone]) -> str:

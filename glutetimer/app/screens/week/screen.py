@@ -64,16 +64,13 @@ class WeekScreen(ComposedScreen[None]):
     # ------------------------------------------------------------ what there is
 
     def on_mount(self) -> None:
-        """What is shown may be changed."""
         context = self.host.context
         self._own = OwnSchedule(context.paths.schedule, context.library.workouts, self._begun_with)
 
     def on_screen_resume(self) -> None:
-        """Shown, or back from a session: there may be more in the history."""
         self._load()
 
     def turn_day(self, day: date) -> None:
-        """Today is another row."""
         self._load()
 
     def _load(self) -> None:
@@ -84,7 +81,7 @@ class WeekScreen(ComposedScreen[None]):
         past, ever, layout = Past(on=on), False, Layout(context, on)
         try:
             with History.reading(context.paths.history, AT_ONCE_S) as history:
-                past = past_of(history, context, schedule, wall, this)
+                past = past_of(history, context, wall, this)
                 ever = bool(history.sessions(limit=1))
                 layout = read_layout(history, context, on)
             if self._notice == WAITS:
@@ -118,7 +115,6 @@ class WeekScreen(ComposedScreen[None]):
     # ------------------------------------------------------------ what is shown
 
     def heading(self) -> tuple[str, str, str]:
-        """The day under the cursor, and which week this is."""
         if not (row := self._row):
             return "WEEK", "Week", ""
         dates = format_dates(self._days[0].date, self._days[-1].date)
@@ -128,13 +124,11 @@ class WeekScreen(ComposedScreen[None]):
         return row.weekday, row.weekday, dates if self.window is Size.SMALL else f"{dates}   {which}"
 
     def body(self) -> ComposeResult:
-        """A word on the workout under the cursor, the days, and what was just changed."""
         yield Static(classes="why", markup=False)
         yield RowList()
         yield Static(classes="notice", markup=False)
 
     def resized(self, size: Size) -> None:
-        """Rows have other columns."""
         self.call_after_refresh(self._list_rows)
 
     def _list_rows(self) -> None:
@@ -146,7 +140,6 @@ class WeekScreen(ComposedScreen[None]):
             self.repaint()
 
     def repaint(self) -> None:
-        """The row under the cursor, and what was just changed."""
         super().repaint()
         if not self.is_there or not self._rows:
             return
@@ -169,11 +162,9 @@ class WeekScreen(ComposedScreen[None]):
         self._notice, self._alert = words, alert
 
     def shown_commands(self) -> Iterable[str]:
-        """What matters most."""
         return ("start", "add", "change", "delete", "help") if self.window is Size.TINY else _KEYS
 
     def label(self, command: Command) -> str:
-        """The two ways to other weeks are one hint."""
         return {"left": "", "right": "week"}.get(command.name, command.label)
 
     def keys(self, names: Iterable[str]) -> list[tuple[str, str, str]]:
@@ -201,23 +192,19 @@ class WeekScreen(ComposedScreen[None]):
     # ------------------------------------------------------------ the cursor
 
     def row_highlighted(self, message: OptionList.OptionHighlighted) -> None:
-        """Another row is looked at."""
         if message.option_index != self._cursor:
             self._cursor = message.option_index
             self._say("")
             self.repaint()
 
     def row_selected(self, message: OptionList.OptionSelected) -> None:
-        """A second click starts."""
         if "start" in self.available():
             self.action_start()
 
     def action_left(self) -> None:
-        """The week before, to this one."""
         self._turn(-1)
 
     def action_right(self) -> None:
-        """The week after."""
         self._turn(1)
 
     def _turn(self, weeks: int) -> None:
@@ -227,12 +214,10 @@ class WeekScreen(ComposedScreen[None]):
         self._load()
 
     def action_start(self) -> None:
-        """Begin the workout under the cursor, whatever its day."""
         if row := self._row:
             self.host.perform(self.host.context.library.workouts[row.workout])
 
     def action_home(self) -> None:
-        """Back."""
         self.dismiss()
 
     # ------------------------------------------------------------ changing
@@ -294,7 +279,6 @@ class WeekScreen(ComposedScreen[None]):
         self.host.ask(PickerScreen(question, choices), lambda id: then(id) if id else None)
 
     def action_add(self) -> None:
-        """One more workout on this day, after the one under the cursor."""
         if not (row := self._row):
             return
         names = self._planned(row.date)
@@ -313,7 +297,6 @@ class WeekScreen(ComposedScreen[None]):
         return {"more": f"{self._whenever(day)} have one more.", "less": f"{self._whenever(day)} have one less."}[what]
 
     def action_change(self) -> None:
-        """Another workout in this one's place."""
         row = self._row
         if not row or row.place is None:
             return
@@ -326,7 +309,6 @@ class WeekScreen(ComposedScreen[None]):
         self._pick("WHICH INSTEAD?", picked)
 
     def action_delete(self) -> None:
-        """No more of this workout on this day."""
         row = self._row
         if row and row.place is not None:
             names = self._planned(row.date)
@@ -334,11 +316,9 @@ class WeekScreen(ComposedScreen[None]):
             self._put({row.date: names}, self._said(row.date, "less"), row.date, max(0, row.place - 1))
 
     def action_later(self) -> None:
-        """To the day after."""
         self._carry(1)
 
     def action_earlier(self) -> None:
-        """To the day before."""
         self._carry(-1)
 
     def _carry(self, by: int) -> None:
@@ -354,14 +334,12 @@ class WeekScreen(ComposedScreen[None]):
         self._put({row.date: names, to: there}, said, to, len(there) - 1)
 
     def action_add_week(self) -> None:
-        """One more week, which begins as this one."""
         schedule = self._own.schedule
         if len(schedule.weeks) < MOST_WEEKS:
             same = schedule.weeks[self._days[0].week - 1]
             self._change(lambda data: add_week(data, same), f"{len(schedule.weeks) + 1} weeks take turns now.")
 
     def action_delete_week(self) -> None:
-        """This week goes."""
         at = self._days[0].week - 1
         self._change(lambda data: delete_week(data, at), f"Week {at + 1} is gone.")
 
@@ -373,11 +351,9 @@ class WeekScreen(ComposedScreen[None]):
         self._change(lambda data: begin_on(data, start), words)
 
     def action_undo(self) -> None:
-        """What was before."""
         self._revert(self._own.undo, "Undone.", "There is nothing to undo.")
 
     def action_redo(self) -> None:
-        """What was undone."""
         self._revert(self._own.redo, "Done again.", "There is nothing to do again.")
 
     def _revert(self, act: Callable[[], bool], did: str, nothing: str) -> None:
@@ -390,7 +366,6 @@ class WeekScreen(ComposedScreen[None]):
             self._changed(words)
 
     async def action_pause(self) -> None:
-        """A pause begins on the cursor's day, or ends before it."""
         if not (row := self._row):
             return
 

@@ -39,7 +39,6 @@ def format_dates(first: date, last: date) -> str:
 
 
 def make_option(row: WeekRow, size: Size, palette: Palette) -> Option:
-    """A row of the list."""
     look = "" if row.bright else "soft"
     day = "bold" if row.today else "soft"
     if size is Size.TINY:

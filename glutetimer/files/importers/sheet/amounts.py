@@ -81,7 +81,7 @@ class _AmountReader:
         sets = rf"(?P<sets>{RANGE})"
         amount = rf"(?P<amount>\d{{1,2}}:\d\d(?!\d)|{RANGE}|max)\s*-?\s*{unit}"
         found = (
-            self._take(rf"(?<![\d-]){_bare('amount', RANGE)} ?x ?{_bare('sets', RANGE)} {SETS}\b")
+            self._take(rf"(?<![\d-])(?P<amount>{RANGE}) ?x ?{sets} {SETS}\b")
             or self._take(
                 rf"(?<![\d-])(?P<amount>{RANGE})\s*(?P<unit>{SECONDS}|{MINUTES}|{REPS}|breaths?\b"
                 rf"|steps?\b) ?(?:x|for|,)? ?(?P<sets>{RANGE}) ?(?:{SETS}\b|(?=x)x\b)"
@@ -214,7 +214,3 @@ class _AmountReader:
         )
         if isinstance(value, str) or unit[0] not in "mk" or unit.startswith("mi"):
             self.line.left.append(f"{amount} {unit}")
-
-
-def _bare(name: str, pattern: str) -> str:
-    return f"(?P<{name}>{pattern})"

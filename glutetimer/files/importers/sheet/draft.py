@@ -41,7 +41,6 @@ class SheetDraft:
     """Takes what was read of a sheet.
 
     Args:
-        catalogue: the exercises that are known by name.
         name: what the sheet is called where it has no title.
         weeks: the heading of its weeks, where it has one.
     """
@@ -58,7 +57,6 @@ class SheetDraft:
 
     @property
     def has_steps(self) -> bool:
-        """Whether there is anything to do by now."""
         return any(part.steps for part in self.parts)
 
     def begin_weeks(self, weeks: str) -> SheetDraft:

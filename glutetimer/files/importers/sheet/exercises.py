@@ -16,12 +16,7 @@ _WITH = re.compile(r"\bwith (?!(?:a |an |the )?(?:\w+ )?(?:band|miniband)).+$", 
 
 
 class SheetExercises:
-    """Finds the exercises of a sheet.
-
-    Args:
-        catalogue: those that are known by name.
-        notes: takes what is to be told of them, each once.
-    """
+    """Finds the exercises of a sheet. `notes`: takes what is to be told of them, each once."""
 
     def __init__(self, catalogue: Named[Exercise], notes: dict[str, None]) -> None:
         self._catalogue, self._notes = catalogue, notes

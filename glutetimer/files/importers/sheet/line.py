@@ -246,27 +246,9 @@ class _Reader:
 
 
 _NOTHING = frozenset(
-    [
-        *(
-            "and",
-            "then",
-            "of",
-            "for",
-            "with",
-            "x",
-            "by",
-            "on",
-            "in",
-            "to",
-            "do",
-            "perform",
-            "each",
-            "a",
-            "the",
-            "of each",
-        ),
-        *("reps", "complete", "them", "all", "now", "please", "per", "per leg", "at", "or", "exercise", "exercises"),
-        *("sets", "hold", "of each exercise", "each exercise", "of all", "all exercises", "of each one", "for each"),
-    ]
+    """
+    and|then|of|for|with|x|by|on|in|to|do|perform|each|a|the|of each|reps|complete|them|all|now|please|per|per leg|at|or
+    |exercise|exercises|sets|hold|of each exercise|each exercise|of all|all exercises|of each one|for each
+    """.replace("\n    ", "").split("|")
 )
 """What is left of phrases, and says nothing by itself."""

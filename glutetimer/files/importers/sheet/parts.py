@@ -49,7 +49,6 @@ Written = Iterator[tuple[str, SheetStep | None]]
 
 
 def write_parts(head: Values, parts: Iterable[SheetPart], own: Mapping[str, Values]) -> Written:
-    """The text of a workout file."""
     parts = [part for part in parts if part.steps or part.comments]
     main = [part for part in parts if part.kind == "step" and part.steps]
     alone = len(main) <= 1 and not any(part.is_block for part in main)
@@ -62,8 +61,8 @@ def write_parts(head: Values, parts: Iterable[SheetPart], own: Mapping[str, Valu
         yield from _plain(["", *(list(tables(table, "exercises", id))[:-1] if table else [f"[exercises.{id}]"])])
 
 
-def _plain(text: Iterable[str]) -> Written:
-    return ((line, None) for line in text)
+def _plain(texts: Iterable[str]) -> Written:
+    return ((line, None) for line in texts)
 
 
 def _repeated(said: Values) -> Values:

@@ -83,7 +83,6 @@ class Line:
 
     @property
     def has_amount(self) -> bool:
-        """Whether it says how much."""
         return any(key in self.keys for key in AMOUNTS)
 
 
@@ -124,11 +123,9 @@ class Phrases:
         return _KEPT.sub(lambda found: self._quotes[int(found[1])], text)
 
     def is_quoted(self, text: str) -> bool:
-        """Whether all of it stands in quotes."""
         return _KEPT.fullmatch(text) is not None
 
     def has(self, pattern: str) -> bool:
-        """Whether such a phrase is in the line still."""
         return _compiled(pattern).search(self.text) is not None
 
     def take(self, pattern: str) -> re.Match[str] | None:

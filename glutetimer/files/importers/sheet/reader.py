@@ -44,8 +44,6 @@ def read_sheet(text: str, catalogue: Named[Exercise], name: str = "") -> list[Re
     """The workouts of a sheet: one, or one for each heading of weeks.
 
     Args:
-        text: what is printed.
-        catalogue: the exercises that are known by name.
         name: what it is called where it has no title.
 
     Raises:
@@ -88,7 +86,6 @@ class _SheetReader:
     # ------------------------------------------------------------ a line
 
     def take(self, text: str, at: int) -> None:
-        """Take the next line."""
         if not text.strip(" -=_*#|~"):
             self.settle_waiting()
             return
@@ -108,7 +105,7 @@ class _SheetReader:
 
     def _own_line(self, said: re.Match[str]) -> bool:
         """Whether what looks like a line of the head is one of the steps around it."""
-        return said[1].lower() in ("note",) and self._draft.last_step is not None
+        return said[1].lower() == "note" and self._draft.last_step is not None
 
     def _is_step(self, line: Line) -> bool:
         return bool(line.name) and (line.has_amount or self._draft.exercises.find(line.name) is not None)

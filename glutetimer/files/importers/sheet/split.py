@@ -14,12 +14,7 @@ _LETTERS = re.compile(r"[^\W\d_]")
 
 
 def split_line(text: str, is_step: Callable[[Line], bool]) -> list[str]:
-    """A line as several, where there is a semicolon between exercises, or a list of them after what they share.
-
-    Args:
-        text: the line.
-        is_step: whether what was read says what is done.
-    """
+    """A line as several, where there is a semicolon between exercises, or a list of them after what they share."""
     plain_text = plain_signs(text)
     parts = [part for part in re.split(r"\s*;\s*", plain_text) if part.strip()] if '"' not in plain_text else []
     if len(parts) > 1 and sum(bool(_LETTERS.search(part)) and is_step(read_line(part)) for part in parts) > 1:

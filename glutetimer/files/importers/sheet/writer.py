@@ -20,14 +20,7 @@ from glutetimer.files.writing.workout_file import write_block, write_head, write
 from glutetimer.training.exercise import Exercise
 from glutetimer.training.workout import Block, Step, Workout, own_first
 
-LABELS = {
-    "short": "Short",
-    "goal": "Goal",
-    "summary": "Summary",
-    "frequency": "Frequency",
-    "source": "Source",
-    "note": "Note",
-}
+_LABELLED = ("short", "goal", "summary", "frequency", "source", "note")
 """What is said of the whole, a line each."""
 
 AS_SET = "Pace: as set"
@@ -55,12 +48,6 @@ _PHRASES: dict[str, Callable[[object], str]] = {
 
 
 def write_sheet(workout: Workout, catalogue: Named[Exercise]) -> str:
-    """The text of a workout.
-
-    Args:
-        workout: what to write.
-        catalogue: the exercises that its reader knows.
-    """
     return "\n".join(_document(workout, catalogue)) + "\n"
 
 
@@ -68,9 +55,9 @@ def _document(workout: Workout, catalogue: Named[Exercise]) -> Iterator[str]:
     known = own_first(workout.exercises, catalogue.things)
     yield f"Workout: {workout.name}"
     head = {key: each for key, each in write_head(workout).items() if each is not None and key != "name"}
-    for key, label in LABELS.items():
+    for key in _LABELLED:
         if key in head:
-            yield f"{label}: {head.pop(key)}"
+            yield f"{key.capitalize()}: {head.pop(key)}"
     if workout.pace is None and any(step.reps or step.max_reps for step in workout.every_step):
         yield AS_SET
     turns: Values = {} if workout.blocks else {key: head.pop(key) for key in ("rounds", "round-rest") if key in head}
@@ -117,7 +104,6 @@ def _part(
 
 
 def _heading(heading: str, turns: Values) -> str:
-    """A part's heading, and how often it is done."""
     left = dict(turns)
     rounds = left.get("rounds")
     said = f"{heading}:"
@@ -130,7 +116,6 @@ def _heading(heading: str, turns: Values) -> str:
 
 
 def _step(keys: Values, known: Mapping[str, Exercise], catalogue: Named[Exercise]) -> str:
-    """A step's line."""
     left = dict(keys)
     if "free" in left:
         name, end = json.dumps(str(left.pop("free")), ensure_ascii=False), " (free)"
@@ -164,9 +149,8 @@ def _phrases(name: str, left: Values) -> list[str]:
         words = _AMOUNTS[amount](left[amount])
         sets = left.get("sets")
         whole = {amount: left[amount], **({"sets": sets} if sets is not None else {})}
-        many = (
-            f"{sets} sets of {words}" if amount not in ("hold",) and left[amount] != "max" else f"{words}, {sets} sets"
-        )
+        of = amount != "hold" and left[amount] != "max"
+        many = f"{sets} sets of {words}" if of else f"{words}, {sets} sets"
         for phrase, keys in ((many, whole) if sets is not None else (words, whole), (words, {amount: left[amount]})):
             if _reads(name, [phrase], keys):
                 said, wanted = [phrase], keys
@@ -205,7 +189,6 @@ def _is_phrase(value: object) -> bool:
 
 
 def _spell(value: object) -> str:
-    """A time in words."""
     seconds = _seconds_of(value)
     if isinstance(seconds, int | float):
         return clock(seconds) if seconds >= 120 and seconds % 60 == 0 else f"{seconds:g} s"

@@ -6,15 +6,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.system.command_words import join_command, split_command
+from glutetimer import system
+from glutetimer.system.windows import Windows
 
 WORDS = st.lists(st.text(st.sampled_from("a\\\" '\t~$é"), max_size=6), max_size=5)
+SYSTEMS = {"this": system.this, "Windows": Windows()}
 
 
-@pytest.mark.parametrize("windows", [False, True])
+@pytest.mark.parametrize("name", SYSTEMS)
 @given(words=WORDS)
-def test_the_words_come_back(windows: bool, words: list[str]) -> None:
-    assert split_command(join_command(words, windows), windows) == words
+def test_the_words_come_back(name: str, words: list[str]) -> None:
+    there = SYSTEMS[name]
+    assert there.split_command(there.join_command(words)) == words
 
 
 @pytest.mark.parametrize(
@@ -28,10 +31,10 @@ def test_the_words_come_back(windows: bool, words: list[str]) -> None:
     ],
 )
 def test_on_windows_a_backslash_is_a_folder_s(text: str, words: list[str]) -> None:
-    assert split_command(text, windows=True) == words
+    assert Windows().split_command(text) == words
 
 
-@pytest.mark.parametrize("windows", [False, True])
-def test_a_quotation_that_is_not_closed(windows: bool) -> None:
+@pytest.mark.parametrize("name", SYSTEMS)
+def test_a_quotation_that_is_not_closed(name: str) -> None:
     with pytest.raises(ValueError, match="quotation"):
-        split_command('say "on', windows)
+        SYSTEMS[name].split_command('say "on')
