@@ -10,6 +10,8 @@ from contextlib import suppress
 
 from rich.pager import Pager, SystemPager
 
+from glutetimer import system
+
 
 class CommandPager(Pager):
     """The program that somebody chose, with the options that they chose.
@@ -31,7 +33,8 @@ class CommandPager(Pager):
 
 
 def find_pager() -> Pager:
-    """What the variables name, else `less`; where neither can be, what Python has."""
-    command = os.environ.get("MANPAGER") or os.environ.get("PAGER") or shutil.which("less")
-    can_show = sys.platform != "win32" and sys.stdin.isatty() and os.environ.get("TERM") not in ("dumb", "emacs")
+    """What the variables name, else the system's; where neither can be, what Python has."""
+    usual = system.this.pager
+    command = os.environ.get("MANPAGER") or os.environ.get("PAGER") or shutil.which(usual)
+    can_show = usual and sys.stdin.isatty() and os.environ.get("TERM") not in ("dumb", "emacs")
     return CommandPager(command) if command and can_show else SystemPager()
