@@ -215,7 +215,8 @@ class GlutetimerApp(App[int]):
 
     def _collect_garbage(self) -> None:
         """The start is over: from now on there is garbage to be found, but not in what was imported."""
-        gc.freeze()
+        if hasattr(gc, "freeze"):  # PyPy has none
+            gc.freeze()
         gc.enable()
 
     async def _open(self) -> None:
