@@ -24,7 +24,7 @@ class Posix:
     """A system that is neither Windows nor better known; on a Mac or Linux, what they share."""
 
     editor: str = "vi"
-    pager_shows_colours: bool = True
+    pager: str = "less"
     players: Commands = (("paplay",), ("pw-play",), ("aplay", "-q"))
     # The sound server's own before ALSA's, which knows the card alone.
     mixers: tuple[Commands, ...] = (

@@ -42,7 +42,8 @@ class System(Protocol):
 
     editor: str
     """What edits a text, where nothing is set."""
-    pager_shows_colours: bool
+    pager: str
+    """What shows a long text page by page, with its colours; empty where only Python's own can."""
     players: Commands
     """What plays a sound file, the best first; each is given the file."""
     mixers: tuple[Commands, ...]
