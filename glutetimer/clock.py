@@ -1,7 +1,5 @@
 """The clocks of the machine. Nothing else in the program reads one."""
 
-from __future__ import annotations
-
 import os
 from datetime import datetime
 from typing import NamedTuple, Protocol

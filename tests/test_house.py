@@ -72,7 +72,7 @@ def test_every_package_is_listed() -> None:
     data = {
         "glutetimer" / path.parent.relative_to(ROOT)
         for path in (ROOT / "assets").rglob("*.*")
-        if path.suffix in (".1", ".md", ".toml")
+        if path.suffix in (".1", ".fish", ".md", ".toml")
     }
     found = {".".join(folder.parts) for folder in code | data}
     assert sorted(PROJECT["tool"]["setuptools"]["packages"]) == sorted(found)

@@ -89,6 +89,8 @@ class GlutetimerApp(App[int]):
         self.window_title = WindowTitle()
         self.ground = ground
         self._is_light = ground is not None and ground.is_light(environ)
+        if ground:
+            ground.on_told = self._ground_told
         self._start, self._preview = start, preview
         self.opened_writer: Writer | None = None
         """What saves, once there was something to save."""
@@ -192,6 +194,7 @@ class GlutetimerApp(App[int]):
         self.set_timer(COLLECT_AFTER_S, self._collect_garbage)
         self.set_interval(DAY_EVERY_S, self._turn_day)
         self.theme_changed_signal.subscribe(self, self._theme_changed)
+        self._follow_ground()
         if self.context.settings.keys:
             self._bind_keys()
         if self.remote:
@@ -315,6 +318,19 @@ class GlutetimerApp(App[int]):
             self.set_settings(self.context.settings._replace(theme=theme.name))
             self.settings_writer.keep(("theme",), theme.name)
         self._repaint()
+
+    def _ground_told(self) -> None:
+        """The terminal has answered after the first picture was made; from the thread that reads keys."""
+        if self._events:
+            with suppress(RuntimeError):  # the window has closed meanwhile
+                self._events.call_soon_threadsafe(self.call_later, self._follow_ground)
+
+    def _follow_ground(self) -> None:
+        """Where the theme is the terminal's, have the one that its ground asks for."""
+        if self.ground and self.ground.is_light(environ) != self._is_light:
+            self._is_light = not self._is_light
+            if self.context.settings.theme == AUTO:
+                self.theme = name_theme(AUTO, self._is_light)
 
     def set_settings(self, settings: Settings) -> None:
         before = self.context.settings

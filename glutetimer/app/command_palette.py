@@ -5,6 +5,7 @@ Textual's palette has the search and the keys; here are the order, the words and
 
 from __future__ import annotations
 
+from calendar import day_name, month_name
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache, partial
@@ -25,17 +26,13 @@ from glutetimer.app.host import Host
 from glutetimer.app.screens.settings.view import setting_rows
 from glutetimer.app.widgets.rows import is_stale
 from glutetimer.app.widgets.screen import BaseScreen, HouseScreen
+from glutetimer.keys.commands import ROW_MOVES
 from glutetimer.keys.keymap import show_key
 from glutetimer.training.single_hold import exercise_alone
 from glutetimer.views.words import format_long_date
 
-_MOVES = frozenset({"up", "down", "left", "right", "first", "last", "page_up", "page_down"})
+_MOVES = ROW_MOVES | {"left", "right"}
 """What everybody finds: searched for, but not listed."""
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june"),
-    *("july", "august", "september", "october", "november", "december"),
-)
 _SURE = 100.0
 """More than letters that are found here and there come to: what begins as it was typed stands first (our choice)."""
 _OPEN_FROM = {"home", "week", "preview", "exercises", "exercise", "review", "settings"}
@@ -145,10 +142,10 @@ def _read_day(query: str, host: Host) -> date | None:
     word = query.strip().casefold()
     if word in ("today", "yesterday"):
         return on - timedelta(word == "yesterday")
-    if len(word) > 2 and (names := [n for n, name in enumerate(_WEEKDAYS) if name.startswith(word)]):
+    if len(word) > 2 and (names := [n for n, name in enumerate(day_name) if name.casefold().startswith(word)]):
         return on - timedelta((on.weekday() - names[0]) % 7)
     day, _, month = word.partition(" ")
-    if len(month) > 2 and (numbers := [n for n, name in enumerate(_MONTHS, 1) if name.startswith(month)]):
+    if len(month) > 2 and (numbers := [n for n, name in enumerate(month_name) if name.casefold().startswith(month)]):
         word = f"{on.year}-{numbers[0]:02}-{day:0>2}"
         if word > on.isoformat():
             word = f"{on.year - 1}{word[4:]}"

@@ -4,8 +4,6 @@ Textual writes a changed row from its widget's left edge, every colour anew for 
 most cells are as they were.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple
@@ -67,7 +65,7 @@ class TerminalCells:
             pen.move(*pieces[-1][:2])
         return pen.written
 
-    def _write(self, pen: _Pen, row: int, column: int, text: str) -> None:
+    def _write(self, pen: "_Pen", row: int, column: int, text: str) -> None:
         """Write a piece of a row, as far as it is another than before."""
         known = self._rows.setdefault(row, [None] * self._size[0])
         x, wide, look = column - 1, False, _OWN

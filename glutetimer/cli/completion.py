@@ -48,6 +48,21 @@ def _list_settings(**_: Any) -> list[str]:
     return [each.key for each in TABLE]
 
 
+def _list_values(prefix: str, parsed_args: argparse.Namespace, **_: Any) -> Iterable[str]:
+    """The setting's own, or files where it takes a text, which may be a place."""
+    from glutetimer.settings.settings import TABLE
+
+    kind = next((each.kind for each in TABLE if each.key == parsed_args.name), None)
+    return kind.names or (_list_files(prefix) if kind.typed else []) if kind else []
+
+
+def _list_logged(prefix: str, parsed_args: argparse.Namespace, **_: Any) -> list[str]:
+    """A workout or an exercise, then sides."""
+    if parsed_args.words:
+        return ["left", "right"]
+    return [*_list_workouts(prefix, parsed_args), *_list_exercises(parsed_args)]
+
+
 def _list_flags(prefix: str, **_: Any) -> list[str]:
     """With commas between them: what stands before the last one stays."""
     from glutetimer.training.exercise import Flag
@@ -80,6 +95,8 @@ COMPLETERS: dict[str, Complete] = {
     "WORKOUT": _list_workouts,
     "EXERCISE": _list_exercises,
     "SETTING": _list_settings,
+    "VALUE": _list_values,
+    "WORDS": _list_logged,
     "FLAGS": _list_flags,
     "FILE": _list_files,
     "DIR": _list_folders,

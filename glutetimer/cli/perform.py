@@ -77,7 +77,7 @@ def open_window(
     with ground if follows else nullcontext():
         from glutetimer.app.app import GlutetimerApp
 
-        ground.wait()
+        ground.take()
     with quiet(), _drawing_on_terminal(), _serve_phone(context, remote) as phone:
         app = GlutetimerApp(context, workout, phone, preview, ground)
         app.run()
@@ -140,7 +140,7 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
     from glutetimer.history.recorder import Recorder
     from glutetimer.history.writer import Writer
     from glutetimer.keys.terminal import Keyboard
-    from glutetimer.plain.lines import ask, say
+    from glutetimer.plain.lines import LeavingSignals, say
     from glutetimer.plain.session import Plain, ring
     from glutetimer.services.familiarity import introduce_exercises
     from glutetimer.services.following import find_followers
@@ -212,7 +212,9 @@ def _perform_in_lines(context: Context, workout: Workout, remote: str | None) ->
                 offers = read_offers(history, context, performance, ready.coach, writer.put_decision)
         except HistoryError:
             offers = Offers(performance, ready.coach, writer.put_decision)
-        ask_at_end(recorder, offers, ask, say)
+        with LeavingSignals() as leaving:
+            ask_at_end(recorder, offers, leaving.ask, say)
+        code = 128 + leaving.number if leaving.number else 0
     closed = _close_history(writer, code)
     outlets.close(CLOSE_S)
     learn_goal(context)

@@ -26,10 +26,10 @@ def _count_colours(environ: MutableMapping[str, str]) -> int:
         return LEAST
     try:
         import curses
-    except ImportError:  # Windows has none
+    except ImportError:  # not every Python has it
         return LEAST
     try:
-        curses.setupterm(term)
+        curses.setupterm(term, 1)
     except curses.error:
         return LEAST
     return max(0, curses.tigetnum("colors"))

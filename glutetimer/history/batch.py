@@ -1,7 +1,5 @@
 """What is written into the history in one transaction, or not at all."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The table of sessions that go on, or were interrupted: a row each, which belongs to one process at a time."""
 
-from __future__ import annotations
-
 import json
 import sqlite3
 from typing import NamedTuple

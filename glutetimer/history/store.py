@@ -288,8 +288,14 @@ class History:
         query += " AND session NOT IN (SELECT id FROM sessions) ORDER BY ms, sets.id"
         return self._records(to_set, query, (day.isoformat(),))
 
-    def has(self, exercise: str) -> bool:
-        return bool(self.select("SELECT 1 FROM sets WHERE exercise = ? LIMIT 1", exercise))
+    def exercises(self) -> list[str]:
+        """Those that were ever done. From one to the next: ten years have fifty thousand sets of a few dozen."""
+        rows = self.select(
+            "WITH RECURSIVE done (exercise) AS (SELECT min(exercise) FROM sets UNION ALL SELECT (SELECT min(exercise)"
+            " FROM sets WHERE exercise > done.exercise) FROM done WHERE exercise NOT NULL)"
+            " SELECT exercise FROM done WHERE exercise NOT NULL"
+        )
+        return [exercise for (exercise,) in rows]
 
     def pauses(self) -> list[PauseRecord]:
         return self._calendar(to_pause, RecordKind.PAUSE)

@@ -1,13 +1,14 @@
 """Every command, defined once: it feeds the bindings, the key line, the palette and the help. It knows no Textual."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
-_REPEATED = frozenset({
-    "up", "down", "left", "right", "page_up", "page_down", "first", "last", "next", "previous", "field", "field_before",
+ROW_MOVES = frozenset({"up", "down", "page_up", "page_down", "half_up", "half_down", "first", "last"})
+"""The names of what leads through rows; everybody finds them."""
+
+_REPEATED = ROW_MOVES | {
+    "left", "right", "next", "previous", "field", "field_before",
     "less", "more", "step_up", "step_down", "settings.change", "builder.undo", "builder.redo",
-})  # fmt: skip
+}  # fmt: skip
 """What goes on while its key is leaned on, by name or id: the cursor, and amounts that are seen to change."""
 
 
@@ -41,19 +42,30 @@ def _rows(scope: str, up: str, down: str) -> tuple[Command, Command]:
     return Command(f"{scope}.up", "up,k", "up", up), Command(f"{scope}.down", "down,j", "down", down)
 
 
+def _far(
+    scope: str, up: str = "a page up", down: str = "a page down", *, page_down: str = "pagedown"
+) -> tuple[Command, ...]:
+    """A page up and down, and half of one, as in less and vim."""
+    return (
+        Command(f"{scope}.page_up", "pageup", "page up", up),
+        Command(f"{scope}.page_down", page_down, "page down", down),
+        Command(f"{scope}.half_up", "ctrl+u", "half up", "half as far up"),
+        Command(f"{scope}.half_down", "ctrl+d", "half down", "half as far down"),
+    )
+
+
 def _pages(
     scope: str, first: str = "to the beginning", last: str = "to the end", *, home: str = "home,g"
 ) -> tuple[Command, ...]:
     """What leads far through a list; `home` are the keys of its beginning."""
     return (
-        Command(f"{scope}.page_up", "pageup,ctrl+u", "page up", "far up"),
-        Command(f"{scope}.page_down", "pagedown,ctrl+d", "page down", "far down"),
+        *_far(scope),
         Command(f"{scope}.first", home, "first", first),
         Command(f"{scope}.last", "end,G", "last", last),
     )
 
 
-def _scroll(scope: str, page_down: str = "pagedown,ctrl+d", home: str = "home,g") -> tuple[Command, ...]:
+def _scroll(scope: str, page_down: str = "pagedown", home: str = "home,g") -> tuple[Command, ...]:
     """What leads through a page that may be longer than the window."""
     page_up, down, *ends = _pages(scope, home=home)
     return (
@@ -183,8 +195,7 @@ REVIEW = (
     Command("review.left", "left,h", "earlier", "a week, or a hold, earlier"),
     Command("review.right", "right,l", "later", "a week, or a hold, later"),
     *_rows("review", "the row above, or the day before", "the row below, or the day after"),
-    Command("review.page_up", "pageup,ctrl+u", "page up", "far up, or a year back"),
-    Command("review.page_down", "pagedown,ctrl+d", "page down", "far down, or a year on"),
+    *_far("review", "a page up, or a year back", "a page down, or a year on"),
     Command("review.first", "home", "first", "to the beginning"),
     Command("review.last", "end,G", "last", "to the end"),
     Command("review.open", "enter", "open", "what the cursor is on"),
@@ -227,8 +238,7 @@ PREVIEW = (
     Command("preview.edit", "b,E", "build", "change the workout; a built-in one becomes a copy of your own"),
     Command("preview.exercise", "x", "exercise", "the page of the step's exercise"),
     *_rows("preview", "the step before", "the next step"),
-    Command("preview.page_up", "pageup,ctrl+u", "page up", "several steps back"),
-    Command("preview.page_down", "pagedown,ctrl+d", "page down", "several steps on"),
+    *_far("preview", "several steps back", "several steps on"),
     Command("preview.first", "home,g", "first", "to the first step"),
     Command("preview.last", "end,G", "last", "to the last step"),
     _help("preview"),
@@ -281,8 +291,7 @@ EXERCISE = (
     Command("exercise.figure", "f", "figure", "in a small window: the figure alone, or the words again"),
     Command("exercise.up", "up,k", "up", "towards the beginning of the page"),
     Command("exercise.down", "down,j", "more", "what does not fit into the window"),
-    Command("exercise.page_up", "pageup,ctrl+u", "page up", "far up"),
-    Command("exercise.page_down", "pagedown,space,ctrl+d", "page down", "far down"),
+    *_far("exercise", page_down="pagedown,space"),
     _help("exercise"),
     Command("exercise.back", "escape,q", "back", "to where it was opened"),
 )
@@ -304,8 +313,7 @@ GUIDE = (
     Command("guide.next", "right,n", "next", "the document's next page"),
     Command("guide.previous", "left,b", "before", "the document's page before this one"),
     Command("guide.contents", "c", "contents", "the headings of the document, and the documents that it leads to"),
-    Command("guide.page_up", "pageup,ctrl+u", "page up", "far up"),
-    Command("guide.page_down", "pagedown,space,ctrl+d", "page down", "far down, and on to the next page"),
+    *_far("guide", down="a page down, and on to the next one", page_down="pagedown,space"),
     Command("guide.first", "home,g", "first", "to the beginning"),
     Command("guide.last", "end,G", "last", "to the end"),
     _help("guide"),
@@ -315,7 +323,7 @@ GUIDE = (
 TEXT = (
     Command("text.guide", "g", "guide", "the documents: every rule with its reason, files, the command line"),
     Command("text.close", "escape,q,enter,question_mark,f1", "close", "back to where it was opened"),
-    *_scroll("text", "pagedown,space,ctrl+d", home="home"),
+    *_scroll("text", "pagedown,space", home="home"),
 )
 
 ALL = (

@@ -1,8 +1,8 @@
 """Whether the terminal's ground is dark or light: it is asked (OSC 11), and where it does not say, its variables are.
 
 It is asked before Textual is imported, which takes longer than most answers: nothing is waited for, and the first
-picture has its colours. Behind the question stands one that every terminal answers (DA1), in the same order: whoever
-does not know the first is not waited for either. What comes too late must not reach the keys, where it would be typed.
+picture has its colours. What comes later is followed then, and must not reach the keys, where it would be typed. Behind
+the question stands one that every terminal answers (DA1), in the same order: after it, nothing more is looked for.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ _KNOWS = (
     r"(?:[-+.]|$)"
 )
 """TERM of terminals that take what is not for the screen as such; an older one would print it."""
-LIMIT_S = 0.2
-"""How long an answer is waited for, once all else is ready (our choice)."""
+LEAVE_S = 0.2
+"""How long an answer is waited for before a shell comes next (our choice)."""
 QUESTION = b"\x1b]11;?\x1b\\\x1b[c"
 _ANSWER = rb"\x1b\]11;(?P<colour>[^\x07\x1b]*)(?:\x07|\x1b\\)|(?P<last>\x1b\[\?[\d;]*c)"
 _BEGUN = rb"\x1b(?:\](?:1(?:1(?:;[^\x07\x1b]*\x1b?)?)?)?|\[(?:\?[\d;]*)?)?$"
@@ -89,6 +89,8 @@ class TerminalGround:
         self._undo: Callable[[], None] = lambda: None
         self.typed = b""
         """What was typed before the first key is read."""
+        self.on_told: Callable[[], object] = lambda: None
+        """Called where keys are read from, once the ground was told after they are."""
 
     def __enter__(self) -> TerminalGround:
         # An answer is neither shown nor waited for like a line.
@@ -102,11 +104,11 @@ class TerminalGround:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if error:  # the shell comes next, and would take it as typed
-            self.wait()
+            self.take(LEAVE_S)
         self._undo()
 
-    def wait(self, seconds: float = LIMIT_S) -> None:
-        """Read the answers, for so long at the most."""
+    def take(self, seconds: float = 0.0) -> None:
+        """Read the answers that are there, or come in so many seconds."""
         end = time.monotonic() + seconds
         while self.answers.is_awaited and select.select([self._keys], [], [], max(0.0, end - time.monotonic()))[0]:
             if not (read := os.read(self._keys, 4096)):
@@ -143,7 +145,10 @@ class TerminalGround:
                 if not select.select([self._keys], [], [], PIECE_S)[0]:
                     out.write(self.answers.flush())
                 elif read := os.read(self._keys, 4096):
+                    known = self.answers.colour
                     out.write(self.answers.strip(read))
+                    if self.answers.colour != known:
+                        self.on_told()
                 else:
                     break
 

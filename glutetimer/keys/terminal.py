@@ -38,6 +38,8 @@ class Keyboard:
         """The number of the signal that came; 0 for none. A terminal that is gone counts as its hang-up."""
         self.stopping = False
         """Ctrl-Z was pressed; `stand_still` does it."""
+        self._asks = False
+        """Whether a line is waited for."""
         self._guard = RepeatFilter()
         self._torn = TornFilter()
         self._typed: deque[str] = deque()
@@ -65,6 +67,8 @@ class Keyboard:
             self.stopping = True
         else:
             self.signal = self.signal or number
+            if self._asks:
+                raise EOFError
         self.wake()
 
     def wake(self) -> None:
@@ -84,18 +88,20 @@ class Keyboard:
             self._keys.take()
 
     def ask(self, question: str) -> str | None:
-        """A whole line, as a terminal lets one type it; None where ctrl-c or the end of the input leaves it."""
+        """A whole line, as a terminal lets one type it; None where ctrl-c, a signal or the input's end leaves it."""
         if self._keys:
             self._keys.give_back()
         caught = signal.signal(signal.SIGINT, signal.default_int_handler)
         sys.stdout.write(question)  # `input` writes it to standard error, which a session keeps quiet
         sys.stdout.flush()
         try:
-            return input()
+            self._asks = True
+            return None if self.signal else input()
         except (EOFError, KeyboardInterrupt):
             print()
             return None
         finally:
+            self._asks = False
             signal.signal(signal.SIGINT, caught)
             if self._keys:
                 self._keys.take()

@@ -1,7 +1,5 @@
 """The exercises and workouts: those that come with the program, and the user's own, which may replace them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -169,7 +167,7 @@ class Library(NamedTuple):
             return self.workout_of(path)
         return known.complete(name) or self._refuse("workout", name, known)
 
-    def knowing(self, workout: Workout) -> Library:
+    def knowing(self, workout: Workout) -> "Library":
         """The same library with a workout's own exercises, for a file that does not belong to it."""
         return self._replace(exercises=workout.knows(self.exercises)) if workout.exercises else self
 

@@ -10,8 +10,9 @@ from typing import TextIO
 
 from glutetimer.keys.terminal import Keyboard
 from glutetimer.remote.remote import LOOK_AGAIN_S, Remote
-from glutetimer.remote.shown import BEGIN, PAIN, Act, Said, act, opening, shown
+from glutetimer.remote.shown import BEGIN, PAIN, Said, act, opening, shown
 from glutetimer.services.performance import Performance
+from glutetimer.session.runner import Act
 
 BEGINS = "Enter begins, or the phone does"
 WAIT_S = 1.0

@@ -6,13 +6,16 @@ import errno
 import signal
 from collections.abc import Callable
 from functools import partial
+from math import inf
 from typing import TYPE_CHECKING, TextIO
 
 from glutetimer.files.reading.values import read_load
 from glutetimer.keys.commands import SESSION
 from glutetimer.keys.keymap import show_key
 from glutetimer.keys.layout import digit_of
+from glutetimer.keys.repeats import MEANT_TOO_S
 from glutetimer.keys.terminal import Keyboard
+from glutetimer.plain.keys import find_act
 from glutetimer.plain.lines import wrap_line
 from glutetimer.services.performance import Performance
 from glutetimer.session.announcements import describe_event, keep_telling
@@ -20,11 +23,12 @@ from glutetimer.session.events import Event
 from glutetimer.session.phase_clock import Mode
 from glutetimer.session.question import Question
 from glutetimer.session.runner import Runner
-from glutetimer.session.words import FELT_KEYS, PAIN_PLACES, describe_count, describe_total
+from glutetimer.session.words import PAIN_PLACES, describe_count, describe_total
 from glutetimer.system.exit_codes import BROKEN_PIPE, HUNG_UP
 from glutetimer.training.counting import format_count
 from glutetimer.training.holds.hold import Pain, Reason
 from glutetimer.training.holds.words import PROFESSIONAL, pain_words
+from glutetimer.training.sentences import begin_large
 
 if TYPE_CHECKING:
     from glutetimer.history.writer import Writer
@@ -34,14 +38,13 @@ if TYPE_CHECKING:
 
 LONGEST_WAIT_S = 1.0
 """The heartbeat: a machine's sleep is noticed within this."""
-REST_STEP_S = 10.0
 
 LOAD = '{}, from here on with "green band", "8 kg" or such; empty for nothing: '
-KEYS = "space pauses, n skips, b goes back, + and - change a rest, m mutes, q leaves, ? lists all"
+# Signs are written out where somebody hears the lines: a screen reader leaves many of them out.
+KEYS = "space pauses, n skips, b goes back, q leaves, question mark lists all keys"
 LEAVE = "Leave? k keeps what is done, d discards it, any other key goes on"
-ASK = (
-    "What ended it? f form, t enough, c cramp, p pain, x interrupted; + and - correct a second; enter takes the default"
-)
+_WHY = "f form, t enough, c cramp, p pain, x interrupted"
+ASK = f"What ended it? {_WHY}; plus and minus correct a second; enter takes the default"
 PAIN_BAD = "How bad is it? 0 to 9, or x for 10"
 PAIN_ANSWERED = "Answered on the phone"
 PAIN_WHERE = f"Where? {', '.join(f'{key} {words}' for key, _, words in PAIN_PLACES)}"
@@ -50,37 +53,12 @@ PAIN_UNASKED = "There was pain in the last days. If there is any now, 4 of 10 or
 CHECK = "Which one is hard? g glute, o both, h hamstring, u unsure"
 TAKEN_OVER = "This session goes on in another window; it ends here"
 STOOD_STILL = "Paused; space goes on"
-COUNTED_WHY = (
-    "{}? + and - correct it, or type how many; and what ended it? f form, t enough, c cramp, p pain, x interrupted"
-)
-COUNTED = "{}? + and - correct it, or type how many; enter says that it is right"
+COUNTED_WHY = "{}? plus and minus correct it, or type how many; and what ended it? " + _WHY
+COUNTED = "{}? plus and minus correct it, or type how many; enter says that it is right"
 FALSE_START = "A false start? enter discards it; c cramp and p pain keep it"
 
-Act = Callable[[Runner, float], list[Event]]
-
-_ANSWERS = {
-    "f": Reason.FORM,
-    "t": Reason.TARGET,
-    "c": Reason.CRAMP,
-    "p": Reason.PAIN,
-    "x": Reason.INTERRUPTED,
-    "h": Reason.CEILING,
-}
-_STEPS: dict[str, Act] = {
-    "p": Runner.pause,
-    "n": Runner.skip,
-    "right": Runner.skip,
-    "a": Runner.add_set,
-    "b": Runner.back,
-    "left": Runner.back,
-    "+": lambda runner, now: runner.change_rest(now, REST_STEP_S),
-    "=": lambda runner, now: runner.change_rest(now, REST_STEP_S),
-    "-": lambda runner, now: runner.change_rest(now, -REST_STEP_S),
-}
 _LISTED = ("go", "pause", "skip", "back", "longer", "shorter", "load", "add_set", "mute", "leave")
 """The commands that work in lines too, by the keys that they have in the window."""
-_ELSEWHERE = frozenset(("n", "right", "b", "left", "p"))
-"""Keys that mean the same in a wait that any other key ends."""
 
 
 def describe_keys(plan: Plan) -> str:
@@ -140,6 +118,7 @@ class Plain:
             from glutetimer.plain.phone import PlainPhone
 
             self._phone = PlainPhone(remote, performance, keyboard)
+        self._stopped_by_phone = -inf
         self._hurts = False
         self._prompt: Callable[[str], None] | None = None
         """What the next key answers, where something was asked."""
@@ -166,7 +145,8 @@ class Plain:
 
     def _perform(self) -> int:
         plan, sets = self._runner.plan, self._runner.ledger.planned
-        self._line(f"{plan.workout.name}, {describe_total(plan)}, {format_count(sets, 'set')}")
+        total = describe_total(plan).replace("~", "about ")
+        self._line(f"{plan.workout.name}, {total}, {format_count(sets, 'set')}")
         if self._keyboard.works:
             self._line(describe_keys(plan))
         if self._asks_pain and not self._cleared():
@@ -189,8 +169,7 @@ class Plain:
                 self._say(self._performance.tick())  # a hold that began just before it is stopped by it
                 self._press(key)
             if self._phone:
-                for act, ago in self._phone.taps(self._prompt is not None):
-                    self._say(self._performance.do(act, ago))
+                self._take_taps(self._phone)
                 self._follow_pain()
             self._say(self._performance.tick())
             if self._phone:
@@ -202,6 +181,13 @@ class Plain:
                 self._performance.do(Runner.interrupt)
                 return 1
         return 0
+
+    def _take_taps(self, phone: PlainPhone) -> None:
+        for act, ago in phone.taps(self._prompt is not None):
+            ends = self._runner.ends_by_key
+            self._say(self._performance.do(act, ago))
+            if ends and not self._runner.ends_by_key:
+                self._stopped_by_phone = self._performance.now - ago
 
     def _cleared(self) -> bool:
         """Ask about pain before a hold (training.md 5.6); whether anything is left to do."""
@@ -243,7 +229,7 @@ class Plain:
         if before.startswith("not heard") and not unheard.startswith("not heard"):
             self._line("Heard again")
         if unheard and unheard != before:
-            self._line(unheard[:1].upper() + unheard[1:])
+            self._line(begin_large(unheard))
 
     def _line(self, words: str) -> None:
         self._out.write(wrap_line(words, self._out) + "\n")
@@ -268,6 +254,8 @@ class Plain:
     # ------------------------------------------------------------ keys
 
     def _press(self, key: str) -> None:
+        if self._performance.now - self._stopped_by_phone < MEANT_TOO_S:
+            return
         if key == "?" and not self._runner.ends_by_key:
             self._help()
         elif self._prompt and not self._runner.ends_by_key:
@@ -284,7 +272,7 @@ class Plain:
             before = self._runner.mode
             self._say(self._performance.do(Runner.pause))
             self._ask(LEAVE, partial(self._leave, before))
-        elif act := self._act(key):
+        elif act := find_act(self._runner, key):
             self._say(self._performance.do(act))
 
     def _help(self) -> None:
@@ -349,56 +337,9 @@ class Plain:
         elif before is not Mode.PAUSED:
             self._say(self._performance.do(Runner.resume))
 
-    def _act(self, key: str) -> Act | None:
-        """What a key does now."""
-        if self._runner.ends_by_key:
-            return None if key == "escape" else Runner.stop
-        begins = self._runner.begins_by_key
-        if self._runner.question and (answer := self._answer(key)):
-            goes_on = begins and key in ("\r", "\n")
-            return (lambda runner, now: [*answer(runner, now), *runner.begin(now)]) if goes_on else answer
-        if begins and key not in _ELSEWHERE:
-            return Runner.begin
-        if self._runner.checking and (felt := FELT_KEYS.get(key)):
-            return lambda runner, now: runner.felt(now, felt)
-        return self._space() if key == " " else _STEPS.get(key)
-
-    def _space(self) -> Act:
-        runner = self._runner
-        if runner.mode is Mode.PAUSED:
-            return Runner.resume
-        return Runner.done if runner.mode is Mode.RUNNING and runner.phase.reps else Runner.pause
-
-    def _answer(self, key: str) -> Act | None:
-        question = self._runner.question
-        if question is None:
-            return None
-        if key in ("+", "=", "-"):
-            return lambda runner, now: runner.correct(now, -1 if key == "-" else 1)
-        reason = _ANSWERS.get(key) if question.asks_why else None
-        if question.counts and not reason:
-            return _count(key)
-        if key in ("\r", "\n"):
-            if question.false_start:
-                return Runner.discard
-            return lambda runner, now: runner.answer(now, question.default)
-        if key == "d":
-            return Runner.discard
-        if reason:
-            return lambda runner, now: runner.answer(now, reason)
-        return None
-
 
 def _describe_question(question: Question) -> str:
     if question.counts:
         words = COUNTED_WHY if question.asks_why else COUNTED
         return words.format(describe_count(question.done.phase, question.amount))
     return FALSE_START if question.false_start else ASK
-
-
-def _count(key: str) -> Act | None:
-    """What a key says of how many repetitions they were."""
-    if key in ("\r", "\n"):
-        return Runner.confirm
-    digit = digit_of(key)
-    return (lambda runner, now: runner.type_digit(now, int(digit))) if digit else None

@@ -16,6 +16,9 @@ from glutetimer.remote.networks import IP, NO_PHONE_IN, OTHER, TUNNEL, WIFI, WIR
 LOOPBACK = Address(ipaddress.ip_address("127.0.0.1"), "this machine", "")
 ELSEWHERE = ((socket.AF_INET, "192.0.2.1"), (socket.AF_INET6, "2001:db8::1"))
 """Addresses that are nobody's (RFC 5737, RFC 3849): asking the way to one names the network that leads outside."""
+MADE_UP = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "198.18.0.0/15", "2001::/32")))
+"""What a machine calls itself where it speaks through something else, whatever its network is called: IPv4 made into
+IPv6 (RFC 7335), what VPNs take (RFC 2544), Teredo (RFC 4380). No phone finds it by these."""
 TOKEN_BYTES = 20
 """160 bits, which base 32 writes without padding."""
 
@@ -99,6 +102,8 @@ def _can_be_opened(address: Address) -> bool:
 
 
 def _is_near(address: Address) -> bool:
+    if any(address.ip in network for network in MADE_UP):
+        return False
     return address.kind not in NO_PHONE_IN and _can_be_opened(address)
 
 

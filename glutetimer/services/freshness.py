@@ -1,7 +1,5 @@
 """The user's own files, read again where an editor may have saved another one than was read."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path

@@ -191,7 +191,7 @@ def hold_now(context: Context) -> Exercise:
     from glutetimer.training.holds.proposals import rung
 
     exercises, on = context.library.exercises, context.today
-    records, begun = ask_history(context.paths, lambda past: (past.decisions(), past.has(HOLD)), ([], False))
+    records, begun = ask_history(context.paths, lambda past: (past.decisions(), HOLD in past.exercises()), ([], False))
     decisions = [to_decision(record) for record in records]
     found, led = rung(HOLD, decisions, on), rung(BRIDGE, decisions, on)
     if found == HOLD and led != BRIDGE and not begun:

@@ -62,8 +62,8 @@ def past_of(history: History, context: Context, now: datetime, first: date | Non
     for session in reversed(history.sessions(since)):
         (done if session.complete else parts)[session.started.local_date].append(session.workout)
     exercises = context.library.exercises
-    # In this order: to ask the history is quicker than to read an exercise that nobody has done.
-    single_leg = any(history.has(id) and exercises[id].is_one_leg_bridge for id in exercises)
+    # Not the other way round: to ask the history is quicker than to read an exercise that nobody has done.
+    single_leg = any(exercises[id].is_one_leg_bridge for id in history.exercises() if id in exercises)
     return Past(
         on=on,
         done=done,

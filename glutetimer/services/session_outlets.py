@@ -4,8 +4,6 @@ A session that ended is noted in the data folder first, and that note goes once 
 now is written at the next session's end, or as the program ends.
 """
 
-from __future__ import annotations
-
 import threading
 from collections.abc import Callable
 from contextlib import suppress

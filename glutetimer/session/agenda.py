@@ -1,7 +1,5 @@
 """What happens within a phase, and when: a pure function of the plan."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from math import ceil
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Which event is heard and flashed as what: one table for the bell, the tones, the voice and the screen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import NamedTuple, Protocol

@@ -1,7 +1,5 @@
 """What a hold is measured against."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from glutetimer.training.plan import Phase

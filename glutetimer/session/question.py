@@ -4,8 +4,6 @@ Why did the hold end, and how long was it (training.md 5.1)? How many repetition
 they were as many as go, why did they end (5.18)?
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
@@ -36,7 +34,7 @@ class Question(NamedTuple):
     """When its last digit was typed."""
 
     @classmethod
-    def about(cls, done: SetDone, target_s: float | None, settled: Reason | None, until: float | None) -> Question:
+    def about(cls, done: SetDone, target_s: float | None, settled: Reason | None, until: float | None) -> "Question":
         question = cls(done, target_s, settled, until)
         asks_why = question.asks_why
         return question._replace(done=question.answered(question.default)) if asks_why else question
@@ -101,7 +99,7 @@ class Question(NamedTuple):
             return self.done._replace(reason=reason)
         return self.done._replace(hold=self.done.hold._replace(reason=reason))
 
-    def corrected(self, more: float) -> Question:
+    def corrected(self, more: float) -> "Question":
         """With more or less of it counted: seconds of a hold, or repetitions."""
         if self.counts:
             return self.counted(self.amount + round(more))
@@ -111,12 +109,12 @@ class Question(NamedTuple):
         question = self._replace(done=self.done._replace(hold=hold._replace(trim_s=round(trim, 3), answered=True)))
         return question._replace(done=question.answered(question.default))
 
-    def counted(self, number: int) -> Question:
+    def counted(self, number: int) -> "Question":
         """With so many repetitions, steps or metres, as somebody said."""
         number = max(0, min(number, self.most))
         return self._replace(done=self.done.counted(number, assumed=False), typed_at=None)
 
-    def typed(self, at: float, digit: int) -> Question:
+    def typed(self, at: float, digit: int) -> "Question":
         """With a digit of how many they were: a first one, or one more."""
         together = self.typed_at is not None and at - self.typed_at < TYPED_TOGETHER_S
         number = 10 * self.amount + digit if together else digit

@@ -28,6 +28,11 @@ class ValueKind:
     steps = True
     """Whether the screen has steps of it."""
 
+    @property
+    def names(self) -> list[str]:
+        """Its values, where they are few and have names."""
+        return []
+
     def parse(self, value: Any) -> Any:
         """The value that the file's one stands for.
 
@@ -52,6 +57,10 @@ class ValueKind:
 class Switch(ValueKind):
     """On or off."""
 
+    @property
+    def names(self) -> list[str]:
+        return ["on", "off"]
+
     def parse(self, value: Any) -> bool:
         return truth(value)
 
@@ -68,6 +77,10 @@ class ChoiceKind(ValueKind):
     def __init__(self, kind: type[StrEnum]) -> None:
         self._all = list(kind)
         self._parse: Parse[StrEnum] = choice(kind)
+
+    @property
+    def names(self) -> list[str]:
+        return [each.value for each in self._all]
 
     def parse(self, value: Any) -> StrEnum:
         return self._parse(value)

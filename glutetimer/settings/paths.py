@@ -1,7 +1,5 @@
 """Where everything is kept. Pure: folders are made when something is written into them."""
 
-from __future__ import annotations
-
 import os
 from contextlib import suppress
 from pathlib import Path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from glutetimer.session.agenda import SEEN_AHEAD_S
 from glutetimer.session.events import Event
@@ -43,10 +44,7 @@ def write_script(runner: Runner, talk: Talk = Talk.FULL, *, speed: int = 100) ->
         runner: the session, not begun; it is performed here, in no time.
         speed: how fast it speaks, in hundredths of the usual.
     """
-
-    def speech(words: str) -> float:
-        return speech_s(words) * 100 / speed
-
+    speech = partial(speech_s, speed=speed)
     for happened, ahead, _ in perform(runner):
         if found := phrase(happened, ahead, runner.plan, talk=talk, lag_s=LAG_S, speech=speech):
             shorter = "" if found.words == found.full else found.full

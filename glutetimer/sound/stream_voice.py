@@ -148,7 +148,7 @@ class StreamVoice:
         """How long words take: known where they are made, or made in no time; else reckoned."""
         known = self._lengths.get((self._synthesizer.name, words))
         if known is None and not self._synthesizer.instant:
-            return speech_s(words) * 100 / self._speed
+            return speech_s(words, self._speed)
         return len(self._make(words)) / RATE if known is None else known
 
     def _make(self, words: str) -> Frames:

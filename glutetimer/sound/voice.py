@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from queue import Empty, SimpleQueue
 from typing import Protocol
 
@@ -104,7 +105,7 @@ class Voice:
             talk=self._talk,
             lag_s=self._speaker.lag_s,
             ready_from=self._ready_from(),
-            speech=lambda words: speech_s(words) * 100 / self._speed,
+            speech=partial(speech_s, speed=self._speed),
             tone=self._tone_s,
         )
         if words and self._plays():

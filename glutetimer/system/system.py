@@ -140,6 +140,10 @@ class System(Protocol):
         """A command as one would type it; the way back is `split_command`."""
         ...
 
+    def read_link(self, name: str) -> dict[str, str]:
+        """What is told of a network of this name, as Linux has it in /sys/class/net; nothing elsewhere."""
+        ...
+
     def drop_when_silent(self, connection: socket, milliseconds: int) -> None:
         """End a connection whose other end takes nothing for so long, where the system itself would try for longer."""
         ...

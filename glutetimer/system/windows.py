@@ -98,6 +98,8 @@ class Windows:
     def find_beginning(self, process: int) -> str | None:
         import ctypes
 
+        if process >> 32:  # no process has such a number
+            return ""
         kernel = _kernel()
         kernel.OpenProcess.restype = ctypes.c_void_p
         handle = kernel.OpenProcess(_MAY_ASK, False, process)
@@ -113,6 +115,9 @@ class Windows:
             return str(times[0].value) if kernel.GetProcessTimes(handle, *map(ctypes.byref, times)) else None
         finally:
             kernel.CloseHandle(handle)
+
+    def read_link(self, name: str) -> dict[str, str]:
+        return {}
 
     def drop_when_silent(self, connection: socket, milliseconds: int) -> None:
         pass

@@ -1,7 +1,5 @@
 """What the history says of a workout's amounts: with which load, and what to aim at in a range."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """What an exercise is done with: a band, a weight, in free words (training.md 5.15)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 from datetime import date

@@ -1,7 +1,5 @@
 """As many repetitions as go: which number is the last one, and which the best (training.md 5.18)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

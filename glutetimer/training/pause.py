@@ -1,7 +1,5 @@
 """Days that neither count nor break."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum

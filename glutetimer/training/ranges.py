@@ -1,7 +1,5 @@
 """Amounts from and to: what to aim at between them follows from what was done last (training.md 5.16)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby

@@ -1,7 +1,5 @@
 """A schedule: which workouts on which day, over one week or several in turn (training.md, Part 4; our choice)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection
 from datetime import date
 from enum import StrEnum

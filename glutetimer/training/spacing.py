@@ -1,7 +1,5 @@
 """How often a workout is good: what a day leaves out, whatever its schedule says (training.md, Part 4, "frequency")."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """A step laid out: its sets on its sides, with the waits between them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 

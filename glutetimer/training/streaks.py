@@ -4,8 +4,6 @@ strength, which is reckoned as the habit tracker Loop reckons it.
 Dates are training days, frozen when they were written, and are counted by ordinal: no clock change touches them.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """What to do next today, and why: what the schedule has open, or the five minutes (training.md, Part 4; our choice)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from typing import NamedTuple
 

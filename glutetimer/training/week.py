@@ -3,8 +3,6 @@
 A day that was missed is not owed: the calendar goes on, and nothing piles up (our choice).
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta

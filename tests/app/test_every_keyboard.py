@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.events import Key
 from textual.widgets import Input
 
@@ -88,12 +89,43 @@ async def test_lists_know_the_keys_of_other_programs(open_app: Open, way: str) -
     app = open_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, *way.split())
-        for these, others in (("G", "end"), ("g g", "home"), ("ctrl+d", "pagedown"), ("end ctrl+u", "end pageup")):
+        for these, others in (("G", "end"), ("g g", "home")):
             found = []
             for keys in (these, others):
                 await press(pilot, "home", "down", "down", *keys.split())
                 found.append(pilot.app.screen.query_one(RowList).highlighted)
             assert found[0] == found[1], (these, found)
+
+
+@pytest.mark.parametrize("way", ["", "e", "w", "o", "r 3", "p", "o end enter"])
+async def test_half_a_page_is_half_of_what_a_list_shows(open_app: Open, way: str) -> None:
+    """As in less and vim, over the rows that can be chosen, and not beyond an end."""
+    app = open_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, *way.split(), "home")
+        rows = next(each for each in pilot.app.screen.query(RowList) if each.display and each.is_on_screen)
+        enabled = [number for number, option in enumerate(rows.options) if not option.disabled]
+        half, places = rows.size.height // 2, []
+        for key in ("ctrl+d", "ctrl+d", "ctrl+u", "end", "ctrl+d", "ctrl+u"):
+            await press(pilot, key)
+            places.append(enabled.index(rows.highlighted) if rows.highlighted is not None and enabled else 0)
+        last = max(0, len(enabled) - 1)
+        once, twice = min(half, last), min(2 * half, last)
+        assert places == [once, twice, max(0, twice - half), last, last, max(0, last - half)]
+
+
+@pytest.mark.parametrize("way", ["question_mark", "e enter", "question_mark g down enter"])
+async def test_half_a_page_of_what_is_read(open_app: Open, way: str) -> None:
+    app = open_app()
+    async with app.run_test(size=(40, 12)) as pilot:
+        await press(pilot, *way.split())
+        (page,) = pilot.app.screen.query(VerticalScroll)
+        places = []
+        for key in ("ctrl+d", "ctrl+d", "ctrl+u"):
+            await press(pilot, key)
+            places.append(page.scroll_y)
+        half = page.size.height // 2
+        assert half and places == [half, 2 * half, half]
 
 
 async def test_in_a_line_that_finds_they_take_away_what_is_typed(open_app: Open) -> None:

@@ -21,11 +21,10 @@ from glutetimer.app.screens.session.screen import SessionScreen
 from glutetimer.remote.remote import Location, Remote
 from glutetimer.remote.shown import Load, Shown
 from glutetimer.session.phase_clock import Mode
-from glutetimer.session.runner import Runner
 from glutetimer.training.single_hold import hold_alone
 from glutetimer.training.workout import Pace, Step, Workout
 from tests.app.conftest import FakeClock, Open
-from tests.app.driving import press, saved, settle, text, wait
+from tests.app.driving import press, runner_of, saved, settle, text, wait
 
 
 @pytest.fixture
@@ -61,11 +60,6 @@ def seen(remote: Remote) -> Shown:
     return remote.shown
 
 
-def runner_of(app: GlutetimerApp) -> Runner:
-    (screen,) = (screen for screen in app.screen_stack if isinstance(screen, SessionScreen))
-    return screen.runner
-
-
 async def test_the_phone_begins_stops_and_the_stop_counts_at_its_instant(
     open_app: Open, clock: FakeClock, remote: Remote
 ) -> None:
@@ -91,10 +85,32 @@ async def test_the_phone_begins_stops_and_the_stop_counts_at_its_instant(
         clock.now += 0.4  # the interface was busy; the tap counts from when it arrived
         await asyncio.to_thread(remote.on_tap, "stop", at)
         await settle(pilot)
+        clock.now += 1
         await press(pilot, "f")
     left, right = saved(app)["sets"]
     assert (left["side"], left["clocked_s"], left["held_s"]) == ("left", 34.5, 32.5)
     assert (right["side"], right["clocked_s"]) == ("right", 20.0)
+
+
+@pytest.mark.parametrize("key", ["p", "space", "d", "n", "q"])
+async def test_a_key_at_the_same_time_was_meant_to_stop_the_hold_too(
+    open_app: Open, clock: FakeClock, remote: Remote, key: str
+) -> None:
+    app = open_hold(open_app, remote)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await tap(pilot, remote, "begin")
+        await wait(pilot, clock, 10)
+        await wait(pilot, clock, 30)
+        await tap(pilot, remote, "stop")
+        runner, question = runner_of(app), runner_of(app).question
+        clock.now += 0.3
+        await press(pilot, key)
+        assert isinstance(app.screen, SessionScreen)
+        assert (runner.mode, runner.question, runner_of(app)) == (Mode.RUNNING, question, runner)
+        clock.now += 0.5
+        await press(pilot, "f")
+    assert [each["reason"] for each in saved(app)["sets"]] == ["form"]
 
 
 async def test_what_ended_the_last_hold_is_answered_on_the_phone(
@@ -137,6 +153,7 @@ async def test_pain_is_asked_at_both_and_answered_at_one(
         if answered_on == "phone":
             await tap(pilot, remote, "pain", {"score": 2, "place": "knee"})
         else:
+            clock.now += 1  # a key at the tap's instant was meant as it was
             await press(pilot, "2", "k", "enter")
         assert not isinstance(app.screen, PainScreen)
         assert runner.hurt is None and seen(remote).inquiry is None

@@ -14,6 +14,7 @@ from glutetimer.cli.commands.completion import SHELLS
 from glutetimer.cli.main import main
 from tests.real.terminal import Terminal, environment
 
+FILES = Path(__file__).parents[2] / "assets" / "completion"
 PROGRAM = Path(sys.executable).with_name("glutetimer")
 
 
@@ -54,6 +55,20 @@ def test_exercises_sides_flags_topics(tmp_path: Path) -> None:
     assert ask("glutetimer help tr", tmp_path) == ["training"]
 
 
+def test_what_is_logged_by_its_words(tmp_path: Path) -> None:
+    assert ask("glutetimer log cla", tmp_path) == ["clam"]
+    assert ask("glutetimer log five", tmp_path) == ["five-a-day"]
+    assert ask("glutetimer log clam 3x10 left r", tmp_path) == ["right"]
+
+
+def test_the_values_of_a_setting(tmp_path: Path) -> None:
+    assert ask("glutetimer set awa", tmp_path) == ["awake"]
+    assert ask("glutetimer set awake o", tmp_path) == ["on", "off"]
+    assert ask("glutetimer set voice b", tmp_path) == ["brief"]
+    (tmp_path / "log.txt").touch()
+    assert ask("glutetimer set log-file lo", tmp_path) == ["log.txt"]
+
+
 def test_behind_remote_stands_a_workout(tmp_path: Path) -> None:
     assert ask("glutetimer start --remote fiv", tmp_path) == ["five-a-day"]
 
@@ -70,10 +85,10 @@ def test_each_shell_has_its_text(shell: str, capsys: pytest.CaptureFixture[str])
 def test_in_a_real_shell(shell: str, plain: list[str], tmp_path: Path) -> None:
     if not shutil.which(shell):
         pytest.skip(f"no {shell} here")
-    begin = {
-        "bash": 'eval "$(glutetimer completion bash)"',
-        "zsh": 'autoload -Uz compinit && compinit -D && eval "$(glutetimer completion zsh)"',
-        "fish": "glutetimer completion fish | source",
+    begin = {  # the files that the wheel has, loaded as the shell would; they take what `completion` prints
+        "bash": f"source {FILES}/glutetimer",
+        "zsh": f"fpath=({FILES} $fpath) && autoload -Uz compinit && compinit -D -u",
+        "fish": f"source {FILES}/glutetimer.fish",
     }[shell]
     path = f"{PROGRAM.parent}{os.pathsep}{os.environ['PATH']}"
     window = Terminal([shell, *plain], env={"PATH": path, "GLUTETIMER_DATA_DIR": str(tmp_path)}, cwd=tmp_path)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from glutetimer import system
 from glutetimer.cli.main import main
 from glutetimer.files.reading.duration import clock
 from glutetimer.history.store import History
-from glutetimer.system.command_words import join_command
 
 MINE = """\
 name = "Mine"
@@ -66,7 +66,7 @@ def test_edit_says_it(
     editor = folder / "editor.py"
     editor.write_text("import sys; open(sys.argv[1], 'a').write('# seen\\n')\n")
     monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.setenv("EDITOR", join_command([sys.executable, str(editor)]))
+    monkeypatch.setenv("EDITOR", system.this.join_command([sys.executable, str(editor)]))
     assert f"mine.toml, about {clock(length)}\n" in run(folder, capsys, "workouts", "edit", "mine")
 
 

@@ -72,6 +72,13 @@ def test_sets_are_found_by_date_and_session(history: History) -> None:
     assert [each.id for each in history.sets(since=TOMORROW, session="one")] == []
 
 
+def test_each_exercise_that_was_done_is_named_once(history: History) -> None:
+    assert history.exercises() == []
+    done = ["squat", "clam", "squat", "burpee", "clam"]
+    history.put(*(a_set(f"a{number}", exercise=exercise) for number, exercise in enumerate(done)))
+    assert history.exercises() == ["burpee", "clam", "squat"]
+
+
 def test_a_name_is_never_a_piece_of_sql(history: History) -> None:
     history.put(a_set("a"))
 

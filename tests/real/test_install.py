@@ -61,7 +61,12 @@ def test_the_wheel_holds_all_code_and_all_assets(built: Path) -> None:
     found = zipfile.ZipFile(wheel).namelist()
     names = [name for name in found if ".dist-info/" not in name and ".data/" not in name]
     assert sorted(names) == sorted(f"glutetimer/{name}" if name.startswith("assets/") else name for name in tree())
-    assert [name.partition(".data/data/")[2] for name in found if ".data/" in name] == ["share/man/man1/glutetimer.1"]
+    assert {name.partition(".data/data/")[2] for name in found if ".data/" in name} == {
+        "share/man/man1/glutetimer.1",
+        "share/bash-completion/completions/glutetimer",
+        "share/zsh/site-functions/_glutetimer",
+        "share/fish/vendor_completions.d/glutetimer.fish",
+    }
 
 
 def test_the_source_distribution_holds_them_too(built: Path) -> None:

@@ -1,6 +1,7 @@
 """Sessions as lines of text: through a pipe, and on a terminal with keys."""
 
 import json
+import signal
 import subprocess
 import sys
 import time
@@ -79,6 +80,30 @@ def test_keys_on_a_terminal(program: Program) -> None:
     assert terminal.wait() == 0
     assert program.sets() == [("clam", "left", 1.0)]
     assert b"\x1b" not in terminal.raw, "lines alone: no screen reader must hear escape sequences"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_at_the_questions_keeps_the_answers(program: Program, number: signal.Signals) -> None:
+    log = program.data / "log.md"
+    with (program.data / "settings.toml").open("a") as settings:
+        settings.write(f'log-file = "{log}"\n')
+    terminal = program.open("start", program.workout(ONE), "--plain")
+    terminal.wait_for("How hard was it?")
+    terminal.type("4\n")
+    terminal.wait_for("Did anything hurt?")
+    terminal.send(number)
+    assert terminal.wait() == 128 + number
+    assert [session["effort"] for session in program.history()["sessions"]] == [4]
+    assert "One" in log.read_text(), "what follows a session follows it"
+
+
+def test_a_signal_ends_a_question_for_a_line_in_a_session(program: Program) -> None:
+    terminal = program.open("start", program.workout(QUICK.replace("ready = 0", "ready = 60")), "--plain")
+    terminal.wait_for("Get ready")
+    terminal.type("l")
+    terminal.wait_for("from here on with")
+    terminal.send(signal.SIGTERM)
+    assert terminal.wait() == 128 + signal.SIGTERM
 
 
 def test_leaving_discards(program: Program) -> None:

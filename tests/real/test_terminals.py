@@ -134,15 +134,20 @@ def test_a_light_terminal_has_the_light_theme_from_the_first_picture_on(program:
 
 
 @pytest.mark.parametrize(("env", "ground"), [({"COLORFGBG": "0;15"}, "fbf9f4"), ({"COLORFGBG": "15;0"}, "111315")])
-def test_an_answer_that_is_late_is_no_key(program: Program, env: dict[str, str | None], ground: str) -> None:
+def test_an_answer_that_is_late_is_followed_and_no_key(
+    program: Program, env: dict[str, str | None], ground: str
+) -> None:
+    """Until it comes, the terminal's variables say it."""
     terminal = open_auto(program, "start", program.workout(HELD), env=env)
     terminal.wait_for("any key stops")
+    assert ground_of(terminal) == ground
     terminal.type(ANSWER[:9])
     terminal.read_for(0.05)
     terminal.type(ANSWER[9:])
     terminal.read_for(1)
     assert "any key stops" in terminal.text and "false start" not in terminal.text
-    assert ground_of(terminal) == ground
+    assert ground_of(terminal) == "fbf9f4"
+    assert "theme" not in (program.data / "settings.toml").read_text(), "nobody chose one"
     terminal.type("\x1b[C")
     terminal.wait_for("A false start?")
 

@@ -73,7 +73,7 @@ class Done:
                     performance.do(lambda runner, now, more=more: runner.correct(now, more))
         assert not left
         self.kept: list[DecisionRecord] = []
-        with History.reading(self.context.paths.history) as history:
+        with History.reading(self.context.paths.history, 10) as history:  # the writer is at it
             keep = lambda record, undoable: self.kept.append(record)  # noqa: E731
             self.offers = read_offers(history, self.context, performance, None, keep)
         self.offers.look()

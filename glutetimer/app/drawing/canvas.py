@@ -1,14 +1,12 @@
 """The canvas that screens paint: half-cell pixels below, text above."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby, repeat
 from typing import Literal, NamedTuple
 
 from glutetimer.app.drawing import cells, digits, letters
 from glutetimer.app.drawing.shape import Shape
-from glutetimer.app.drawing.tokens import Palette
+from glutetimer.app.drawing.tokens import SOLID, Palette, contrast
 
 Align = Literal["left", "centre", "right"]
 Keys = Callable[[Iterable[str]], list[tuple[str, str, str]]]
@@ -24,10 +22,10 @@ _FULL = "█"
 """A cell of one colour that was drawn to be seen: what is said by a background alone is lost in copies as text. Its own
 colour is behind it too: some fonts leave a hairline between two of them."""
 
-_Look = tuple[str | None, str | None, bool, bool, bool]
+_Look = tuple[str | None, str | None, bool, bool]
 """A run without its text."""
 
-_UNCOLOURED: _Look = (None, None, False, False, False)
+_UNCOLOURED: _Look = (None, None, False, False)
 
 
 class Run(NamedTuple):
@@ -39,7 +37,6 @@ class Run(NamedTuple):
     background: str | None
     """None where colours are stripped."""
     bold: bool = False
-    underline: bool = False
     reverse: bool = False
 
 
@@ -48,14 +45,12 @@ class _Ink(NamedTuple):
 
     colour: str
     bold: bool
-    underline: bool
 
 
 class _Zone(NamedTuple):
     x: int
     y: int
     width: int
-    height: int
     command: str
 
 
@@ -77,14 +72,17 @@ class Canvas:
         self._text: list[list[str] | None] = [None] * height
         """Each cell's character, "" after a wide one; None for a row without text."""
         self._inks: list[list[_Ink | None]] = [[] for _ in range(height)]
+        self._grounds = [palette.ground] * height
+        """What is nothing by itself, row by row: it is drawn as blanks."""
         self._zones: list[_Zone] = []
 
-    def copy(self) -> Canvas:
+    def copy(self) -> "Canvas":
         other = Canvas.__new__(Canvas)
         other.width, other.height, other.palette = self.width, self.height, self.palette
         other._pixels = [row[:] for row in self._pixels]
         other._text = [row and row[:] for row in self._text]
         other._inks = [row[:] for row in self._inks]
+        other._grounds = self._grounds[:]
         other._zones = self._zones[:]
         return other
 
@@ -97,6 +95,12 @@ class Canvas:
         for row in range(max(0, y), min(self.height, y + height)):
             if self._text[row] is not None and left < right:
                 self._write(row, left, " " * (right - left), None)
+
+    def flood(self, y: int, height: int, colour: str) -> None:
+        """Let whole rows be ground of another colour, over whatever is there; where colours are stripped, full."""
+        self.fill(0, y, self.width, height, colour)
+        first, end = max(0, y), max(0, min(self.height, y + height))
+        self._grounds[first:end] = [self.palette.colour(colour)] * (end - first)
 
     def fill_pixels(self, x: int, py: int, width: int, height: int, colour: str) -> None:
         """Paint a rectangle of pixels, `width` columns by `height` half rows, below the text."""
@@ -171,7 +175,6 @@ class Canvas:
         bold: bool = False,
         bg: str | None = None,
         align: Align = "left",
-        underline: bool = False,
     ) -> int:
         """Write text; returns its columns. Without `bg` it stands on the pixels that are there."""
         width = cells.width(text)
@@ -181,7 +184,7 @@ class Canvas:
             return width
         if bg is not None:
             self.fill_pixels(x, 2 * y, width, 2, bg)
-        ink = _Ink(self.palette.colour(colour), bold, underline)
+        ink = _Ink(self.palette.colour(colour), bold)
         self._write(y, x + start, cells.part(text, start, stop), ink)
         return width
 
@@ -228,26 +231,24 @@ class Canvas:
             if x + gap + width > end:
                 continue
             x += gap
-            self.zone(x, y, width, 1, command)
+            self.zone(x, y, width, command)
             x += self.text(x, y, key, bold=self.palette.plain) + 1
             x += self.text(x, y, what, "soft")
         return x - start
 
     # Clicks
 
-    def zone(self, x: int, y: int, width: int, height: int, command: str) -> None:
-        """Let a click in this rectangle of cells mean a command; later zones lie above earlier ones."""
-        self._zones.append(_Zone(x, y, width, height, command))
+    def zone(self, x: int, y: int, width: int, command: str) -> None:
+        """Let a click on these cells of a row mean a command; later zones lie above earlier ones."""
+        self._zones.append(_Zone(x, y, width, command))
 
     def command_at(self, x: int, y: int) -> str | None:
-        for zone in reversed(self._zones):
-            if zone.x <= x < zone.x + zone.width and zone.y <= y < zone.y + zone.height:
-                return zone.command
-        return None
+        here = (zone.command for zone in reversed(self._zones) if zone.y == y and zone.x <= x < zone.x + zone.width)
+        return next(here, None)
 
     # What is shown
 
-    def changed_rows(self, before: Canvas) -> list[int]:
+    def changed_rows(self, before: "Canvas") -> list[int]:
         """The rows that look different; a canvas of another size or kind differs everywhere."""
         if (self.width, self.height, self.palette) != (before.width, before.height, before.palette):
             return list(range(self.height))
@@ -258,6 +259,7 @@ class Canvas:
             or self._pixels[2 * y + 1] != before._pixels[2 * y + 1]
             or self._text[y] != before._text[y]
             or self._inks[y] != before._inks[y]
+            or self._grounds[y] != before._grounds[y]
         ]
 
     def row(self, y: int) -> tuple[Run, ...]:
@@ -278,7 +280,7 @@ class Canvas:
 
     def _pieces(self, y: int) -> Iterator[tuple[str, _Look]]:
         text, inks = self._text[y], self._inks[y]
-        solid = self.palette.solid if self.palette.plain else None
+        solid, ground = self.palette.solid if self.palette.plain else None, self._grounds[y]
         x = 0
         columns = zip(self._pixels[2 * y], self._pixels[2 * y + 1], inks or repeat(None), strict=False)
         for (upper, lower, ink), group in groupby(columns):
@@ -286,17 +288,17 @@ class Canvas:
             if ink and text is not None:
                 piece = "".join(text[x:end])
                 if solid:
-                    yield piece, (None, None, ink.bold, ink.underline, solid(lower))
+                    yield piece, (None, None, ink.bold, solid(lower))
                 else:
-                    yield piece, (ink.colour, lower, ink.bold, ink.underline, False)
+                    yield piece, (ink.colour, lower, ink.bold, False)
             elif solid:
                 yield _BLOCKS[solid(upper), solid(lower)] * (end - x), _UNCOLOURED
-            elif upper == lower and self.palette.solid(lower):
-                yield _FULL * (end - x), (lower, lower, False, False, False)
+            elif upper == lower and contrast(lower, ground) >= SOLID:
+                yield _FULL * (end - x), (lower, lower, False, False)
             elif upper == lower:
-                yield " " * (end - x), (None, lower, False, False, False)
+                yield " " * (end - x), (None, lower, False, False)
             else:
-                yield _LOWER * (end - x), (lower, upper, False, False, False)
+                yield _LOWER * (end - x), (lower, upper, False, False)
             x = end
 
 
@@ -304,6 +306,6 @@ def _common(left: _Look, right: _Look) -> _Look | None:
     """How two neighbours can look together: a blank takes the look of whatever has its background."""
     if left == right:
         return left
-    if left[1] is None or left[1] != right[1] or left[3] or right[3]:
+    if left[1] is None or left[1] != right[1]:
         return None
     return left if right[0] is None else right if left[0] is None else None

@@ -4,8 +4,6 @@ A digit is found line by line. On a line it is a set of intervals, kept as an in
 pixel: joining and cutting shapes are bit operations. A pixel is set if half of its 25 points are inside.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 from math import ceil, floor, sqrt
 from typing import NamedTuple
@@ -148,7 +146,7 @@ class _Scanline:
         right = max(_inset(tr or r, above), _inset(br or r, below))
         return self.between(x0 + left, x1 - right)
 
-    def turned(self) -> _Scanline:
+    def turned(self) -> "_Scanline":
         """The line that lies here when the digit is turned by half."""
         line = object.__new__(_Scanline)
         line.__dict__.update(self.__dict__, y=self.h - self.y, m0=self.h - self.m1, m1=self.h - self.m0)

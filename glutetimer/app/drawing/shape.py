@@ -1,7 +1,5 @@
 """Shapes of half-cell pixels, kept as horizontal spans: painting a span is one slice."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -16,14 +14,14 @@ class Shape(NamedTuple):
     """Row, first column and the column after the last."""
 
     @classmethod
-    def of(cls, rows: Sequence[int], width: int) -> Shape:
+    def of(cls, rows: Sequence[int], width: int) -> "Shape":
         """From rows of bits; the leftmost pixel is the highest bit."""
         spans = (
             (row, *run.span()) for row, bits in enumerate(rows) for run in re.finditer("1+", format(bits, f"0{width}b"))
         )
         return cls(width, len(rows), tuple(spans))
 
-    def enlarged(self, scale: int) -> Shape:
+    def enlarged(self, scale: int) -> "Shape":
         """Every pixel as a square of `scale` pixels."""
         spans = (
             (row * scale + copy, start * scale, stop * scale)
@@ -31,13 +29,6 @@ class Shape(NamedTuple):
             for copy in range(scale)
         )
         return Shape(self.width * scale, self.height * scale, tuple(spans))
-
-    def lines(self) -> list[str]:
-        """A picture for people and tests: `#` where a pixel is set, `.` elsewhere."""
-        rows = [["."] * self.width for _ in range(self.height)]
-        for row, start, stop in self.spans:
-            rows[row][start:stop] = "#" * (stop - start)
-        return ["".join(row) for row in rows]
 
 
 def beside(shapes: Iterable[Shape], gap: int) -> Shape:

@@ -12,6 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.epilog = """where it belongs:
   bash        glutetimer completion bash >~/.local/share/bash-completion/completions/glutetimer
+              (with the package bash-completion; without it, eval "$(glutetimer completion bash)" in ~/.bashrc)
   zsh         glutetimer completion zsh >~/.zfunc/_glutetimer   (a folder of $fpath, before compinit)
   fish        glutetimer completion fish >~/.config/fish/completions/glutetimer.fish
   powershell  glutetimer completion powershell >>$PROFILE"""

@@ -6,17 +6,20 @@ import argparse
 import json
 import os
 import platform
+import re
 import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
 
 from glutetimer import __version__
 from glutetimer.cli.options import add_json
 from glutetimer.files.reading.problem import GlutetimerError, visible
 from glutetimer.services.context import Context
-from glutetimer.settings.paths import Paths, expand_home, tilde
+from glutetimer.settings.paths import Paths, expand_home
 from glutetimer.settings.settings import Settings
 
 PACKAGES = (
@@ -68,7 +71,8 @@ def run(args: argparse.Namespace) -> int:
     Nothing private: of the history its counts, of paths ~ for the home folder, of the network this machine's local
     address.
     """
-    found = list(examine(args))
+    hide = make_hiding()
+    found = [Diagnosis(each.area, each.name, hide(each.value), hide(each.problem)) for each in examine(args)]
     wrong = [each for each in found if each.problem]
     if args.json:
         areas: dict[str, dict[str, str]] = {}
@@ -86,6 +90,16 @@ def run(args: argparse.Namespace) -> int:
         print()
         print("\n".join(f"{each.name}: {visible(each.problem)}" for each in wrong) or "Nothing is wrong.")
     return 1 if wrong else 0
+
+
+def make_hiding() -> Callable[[str], str]:
+    """Puts ~ for the home folder, and in other folders, such as a stick's, USER for whoever it belongs to."""
+    home = str(expand_home("~"))
+    names = {Path(home).name, os.environ.get("USER"), os.environ.get("USERNAME")} - {None, ""}
+    somebody = "|".join(re.escape(str(name)) for name in names) or "(?!)"
+    in_home = re.compile(rf"{re.escape(home)}(?![\w.-])" if Path(home).name else "(?!)")
+    in_path = re.compile(rf"(?<=[/\\])(?:{somebody})(?![\w.-])")
+    return lambda text: in_path.sub("USER", in_home.sub("~", text))
 
 
 def examine(args: argparse.Namespace) -> Iterator[Diagnosis]:
@@ -142,9 +156,24 @@ def _examine_terminal() -> Iterator[Diagnosis]:
     size = shutil.get_terminal_size((0, 0))
     yield Diagnosis("terminal", "size", f"{size.columns}x{size.lines}" if size.columns else "unknown")
     yield Diagnosis("terminal", "encoding", str(getattr(sys.__stdout__, "encoding", None) or "unknown"))
+    yield Diagnosis("terminal", "colours", describe_colours())
     for name in TERMINAL_VARIABLES:
         if value := os.environ.get(name):
             yield Diagnosis("terminal", name, "set" if name in PRESENT else value)
+
+
+def describe_colours() -> str:
+    """How many a session paints with in this terminal."""
+    from rich.console import Console
+
+    from glutetimer.cli.terminal_colours import settle_colours
+
+    environ: dict[str, Any] = dict(os.environ)
+    settle_colours(environ)
+    if environ.get("NO_COLOR"):
+        return "none"
+    console = Console(force_terminal=True, color_system=environ.get("TEXTUAL_COLOR_SYSTEM", "auto"))
+    return {None: "none", "truecolor": "16 million", "256": "256"}.get(console.color_system, "16")
 
 
 def _examine_folders(paths: Paths) -> Iterator[Diagnosis]:
@@ -154,10 +183,10 @@ def _examine_folders(paths: Paths) -> Iterator[Diagnosis]:
         free_mb = shutil.disk_usage(there).free // 1_000_000
         problem = ""
         if not writable:
-            problem = f"{tilde(there)} is not yours to write: sets would be kept elsewhere, and taken in later"
+            problem = f"{there} is not yours to write: sets would be kept elsewhere, and taken in later"
         elif free_mb < LITTLE_ROOM_MB:
-            problem = f"the disk of {tilde(there)} is nearly full: make room"
-        yield Diagnosis("folders", name, f"{tilde(folder)}, {free_mb} MB free", problem)
+            problem = f"the disk of {there} is nearly full: make room"
+        yield Diagnosis("folders", name, f"{folder}, {free_mb} MB free", problem)
 
 
 def _examine_files(args: argparse.Namespace) -> Iterator[Diagnosis]:
@@ -184,11 +213,11 @@ def _examine_outlets(context: Context) -> Iterator[Diagnosis]:
         folder = place if outlet.setting == "fit-folder" else place.parent
         problem = ""
         if not folder.is_dir():
-            problem = f"there is no folder {tilde(folder)}: make it, or change the setting"
+            problem = f"there is no folder {folder}: make it, or change the setting"
         elif not os.access(place if place.exists() else folder, os.W_OK):
-            problem = f"{tilde(place)} is not yours to write"
+            problem = f"{place} is not yours to write"
         waiting = len(list_noted(context.paths, outlet))
-        yield Diagnosis("files", outlet.setting, f"{tilde(place)}{f', {waiting} waiting' if waiting else ''}", problem)
+        yield Diagnosis("files", outlet.setting, f"{place}{f', {waiting} waiting' if waiting else ''}", problem)
 
 
 def _examine_history(paths: Paths) -> Iterator[Diagnosis]:
@@ -219,7 +248,7 @@ def _examine_sync(settings: Settings, paths: Paths) -> Iterator[Diagnosis]:
         problem = "that of `glutetimer sync` is not there; `glutetimer sync --off` forgets it"
     elif not os.access(folder, os.W_OK | os.X_OK):
         problem = "that of `glutetimer sync` is not yours to write: other devices do not learn what is done here"
-    yield Diagnosis("sync", "folder", tilde(folder), problem)
+    yield Diagnosis("sync", "folder", str(folder), problem)
     if not problem:
         yield Diagnosis("sync", "files", str(len(list_files(folder))))
     if paths.history.exists():

@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """`glutetimer log WORKOUT`, or an exercise with its sides and amount."""
     parser.add_argument(
         "words",
-        metavar="WORKOUT",
+        metavar="WORDS",
         nargs="+",
         help="a workout as it is planned, or an exercise with sides and amount: clam 3x10 left right; hold left 23",
     )

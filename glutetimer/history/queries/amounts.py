@@ -1,7 +1,5 @@
 """Loads and aims of the history as the rules of amounts know them. Home asks for them too: so this loads little."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

@@ -1,7 +1,5 @@
 """As many repetitions as went, of the history: their sets, and those that pain ended."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """Narrow reads for reviewing: what was done on a day, the list of everything, and sums, at the cost of the answer."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Whether one side lags behind the other, over days rather than on one (training.md 5.8)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import islice, pairwise

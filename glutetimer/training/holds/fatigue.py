@@ -1,7 +1,5 @@
 """Whether a hold follows another on its side too soon to score (training.md 5.2)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

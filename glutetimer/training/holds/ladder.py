@@ -1,7 +1,5 @@
 """The ladder of bridges: when a harder or an easier rung is offered, never forced (training.md 5.10)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum

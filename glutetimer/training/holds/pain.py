@@ -1,7 +1,5 @@
 """What follows from a pain stop (training.md 5.6). Effort or burning in the glute is none: it is the exercise."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Day scores of one side of one exercise, their bases, and the epochs that long gaps part (training.md 5.2 to 5.5)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glutetimer.app.drawing.band import band, paint_flash
+from glutetimer.app.drawing.band import draw_band, paint_flash
 from glutetimer.app.drawing.canvas import Canvas, Run
 from glutetimer.app.drawing.tokens import DARK, LIGHT
 from glutetimer.training.plan import PhaseKind
@@ -23,7 +23,7 @@ def bright(canvas: Canvas, colour: str) -> int:
 @pytest.mark.parametrize(("share", "columns"), [(-1, 0), (0, 0), (0.7, 56), (1, 80), (3, 80)])
 def test_the_bright_part_is_the_share(share: float, columns: int) -> None:
     canvas = Canvas(80, 24, DARK)
-    band(canvas, PhaseKind.WORK, ["WORK"], "LEFT", share, arrow="left")
+    draw_band(canvas, PhaseKind.WORK, ["WORK"], "LEFT", share, arrow="left")
     assert bright(canvas, DARK.work) == columns
     assert bright(canvas, DARK.spent(PhaseKind.WORK)) == 80 - columns
 
@@ -31,7 +31,7 @@ def test_the_bright_part_is_the_share(share: float, columns: int) -> None:
 def test_a_letter_is_cut_at_the_edge() -> None:
     """The upright of the L of LEFT begins at column 57."""
     canvas = Canvas(80, 24, DARK)
-    band(canvas, PhaseKind.WORK, ["WORK"], "LEFT", 58 / 80)
+    draw_band(canvas, PhaseKind.WORK, ["WORK"], "LEFT", 58 / 80)
     on_row = canvas.row(2)  # pixels 4 and 5: the middle of the letters
     x, colours = 0, {}
     for run in on_row:
@@ -44,14 +44,14 @@ def test_a_letter_is_cut_at_the_edge() -> None:
 
 def test_four_and_a_half_rows() -> None:
     canvas = Canvas(80, 24, DARK)
-    band(canvas, PhaseKind.REST, ["REST"])
+    draw_band(canvas, PhaseKind.REST, ["REST"])
     assert canvas.row(4) == (Run("▄" * 80, DARK.ground, DARK.rest),)
     assert canvas.row(5) == (Run(" " * 80, None, DARK.ground),)
 
 
 def test_a_row_of_text_in_a_tiny_window() -> None:
     canvas = Canvas(40, 12, LIGHT)
-    band(canvas, PhaseKind.HOLD, ["HOLD"], "LEFT", 0.9, arrow="left")
+    draw_band(canvas, PhaseKind.HOLD, ["HOLD"], "LEFT", 0.9, arrow="left")
     assert shown(canvas) == " ■ HOLD                          ← LEFT "
     first, last = canvas.row(0)
     assert first == Run(" ■ HOLD                          ← L", LIGHT.on, LIGHT.work, True)
@@ -70,27 +70,27 @@ def test_a_row_of_text_in_a_tiny_window() -> None:
 )
 def test_a_short_row_leaves_things_out(width: int, line: str) -> None:
     canvas = Canvas(width, 12, DARK)
-    band(canvas, PhaseKind.READY, ["GET READY", "READY"], "RIGHT", arrow="right")
+    draw_band(canvas, PhaseKind.READY, ["GET READY", "READY"], "RIGHT", arrow="right")
     assert shown(canvas) == line
 
 
 def test_a_count_becomes_brief_where_the_row_is_short() -> None:
     canvas = Canvas(16, 12, DARK)
-    band(canvas, PhaseKind.WORK, ["WORK"], "12 OF 100")
+    draw_band(canvas, PhaseKind.WORK, ["WORK"], "12 OF 100")
     assert shown(canvas) == " ● WORK  12/100 "
 
 
 def test_pause_and_done_have_their_own_signs() -> None:
     canvas = Canvas(40, 12, DARK)
-    band(canvas, PhaseKind.WORK, ["PAUSED"], "LEFT", 0, sign="pause")
+    draw_band(canvas, PhaseKind.WORK, ["PAUSED"], "LEFT", 0, sign="pause")
     assert shown(canvas).startswith(" ‖ PAUSED") and bright(canvas, DARK.work) == 0
-    band(canvas, "done", ["DONE"], "7:52")
+    draw_band(canvas, "done", ["DONE"], "7:52")
     assert canvas.row(0) == (Run(" ✓ DONE" + " " * 28 + "7:52 ", DARK.ground, DARK.ink, True),)
 
 
 def test_without_colour_the_bright_part_is_reversed() -> None:
     canvas = Canvas(40, 12, PLAIN)
-    band(canvas, PhaseKind.WORK, ["WORK"], "LEFT", 0.5)
+    draw_band(canvas, PhaseKind.WORK, ["WORK"], "LEFT", 0.5)
     assert [(len(run.text), run.reverse, run.foreground) for run in canvas.row(0)] == [
         (20, True, None),
         (20, False, None),
@@ -110,7 +110,7 @@ def test_any_window_and_any_words(
     width: int, height: int, kind: str, word: str, side: str, share: float, arrow: str
 ) -> None:
     canvas = Canvas(width, height, DARK)
-    band(canvas, kind, [word, "A"], side, share, arrow=arrow)
+    draw_band(canvas, kind, [word, "A"], side, share, arrow=arrow)
     paint_flash(canvas, kind, word)
     assert canvas.row(0)
 
@@ -120,9 +120,23 @@ def test_a_flash_takes_the_largest_letters_that_fit() -> None:
     for width, height in ((80, 24), (40, 12), (20, 12), (200, 60)):
         canvas = Canvas(width, height, DARK)
         paint_flash(canvas, PhaseKind.WORK, "HALFWAY")
-        assert canvas.row(0) == (Run("█" * width, DARK.work, DARK.work),)
-        heights[width] = sum(canvas.row(y) != canvas.row(0) for y in range(height))
-    assert heights == {80: 6, 40: 3, 20: 1, 200: 10}
+        heights[width] = sum(bool(shown(canvas, y).strip()) for y in range(height))
+    assert heights == {80: 5, 40: 3, 20: 1, 200: 10}
     canvas = Canvas(80, 24, DARK)
     paint_flash(canvas, PhaseKind.WORK, "日本")
-    assert shown(canvas, 11).strip("█") == "日本"
+    assert "日本" in [shown(canvas, y).strip() for y in range(24)]
+
+
+@pytest.mark.parametrize(("size", "rows"), [((80, 24), range(5, 17)), ((40, 12), range(12)), ((200, 60), range(9, 41))])
+def test_a_flash_leaves_band_and_name(size: tuple[int, int], rows: range) -> None:
+    """Whole rows of the phase's colour, as cheap as blanks are; in a tiny window all of them."""
+    canvas = Canvas(*size, DARK)
+    paint_flash(canvas, PhaseKind.WORK, "日")
+    blank = Run(" " * size[0], None, DARK.work)
+    assert [y for y in range(size[1]) if canvas.row(y) == (blank,)] == [y for y in rows if "日" not in shown(canvas, y)]
+
+
+def test_a_flash_fills_where_colours_are_stripped() -> None:
+    canvas = Canvas(80, 24, PLAIN)
+    paint_flash(canvas, PhaseKind.WORK, "HALFWAY")
+    assert shown(canvas, 5) == "█" * 80 and 0 < shown(canvas, 11).count(" ") < 40

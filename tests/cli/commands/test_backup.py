@@ -13,12 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from glutetimer import system
 from glutetimer.cli.main import main
 from glutetimer.files.reading.problem import GlutetimerError
 from glutetimer.history.records import SessionRecord, SetRecord
 from glutetimer.history.store import History
 from glutetimer.services.backup import Backup, pack_backup, read_backup
-from glutetimer.system.command_words import join_command
 from tests.history.drawn import SESSIONS, SETS
 from tests.history.some import a_hold, a_session, a_set
 
@@ -129,7 +129,7 @@ def test_commands_that_settings_bring_along_are_named(tmp_path: Path, one: Path,
     assert run(one, "backup", str(tmp_path / "backup.zip")) == 0
     for more in (["--dry-run"], []):
         assert run(tmp_path / "two", "restore", str(tmp_path / "backup.zip"), *more) == 0
-        assert f"Its settings run a command, on_set: {join_command(words)}\n" in capsys.readouterr().out
+        assert f"Its settings run a command, on_set: {system.this.join_command(words)}\n" in capsys.readouterr().out
 
 
 def test_a_name_that_is_none_elsewhere_is_refused_before_it_is_lost(

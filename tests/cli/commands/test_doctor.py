@@ -11,12 +11,14 @@ from typing import Any
 import pytest
 
 from glutetimer import __version__
+from glutetimer.cli.commands import doctor
 from glutetimer.cli.main import main
 from glutetimer.history.health import check_history
 from glutetimer.history.ids import uuid7
 from glutetimer.history.store import History
 from glutetimer.remote import address
 from glutetimer.remote.networks import TUNNEL, WIFI, Address
+from glutetimer.settings.paths import paths
 from tests.history.some import a_set
 from tests.sound.conftest import be_silent_device
 
@@ -110,14 +112,45 @@ def test_a_folder_that_is_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[s
 def test_what_is_somebodys_own_is_not_printed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    home = tmp_path / "somebody"
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "GLUTETIMER_DATA_DIR"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TMUX", "/somebody/s/socket,1,0")
-    monkeypatch.setenv("HOME", str(tmp_path))
-    monkeypatch.delenv("GLUTETIMER_DATA_DIR", raising=False)
-    main(["doctor"])
-    out = capsys.readouterr().out
-    assert "TMUX" in out
-    assert "somebody" not in out
-    assert str(tmp_path) not in out
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setattr("platform.node", lambda: "somebodys-laptop")
+    settings = paths().settings
+    settings.parent.mkdir(parents=True)
+    settings.write_text('volume = 700\nsound = false\nlog-file = "/media/somebody/stick/log"\n', "utf-8")
+    history = paths().history
+    history.parent.mkdir(parents=True, exist_ok=True)
+    history.write_bytes(b"no history of anybody")
+    for how in ([], ["--json"]):
+        assert main(["doctor", *how]) == 1
+        out = capsys.readouterr().out
+        for kept in ("TMUX", "volume: 700", "no folder /media/USER/stick", "this is not a history"):
+            assert kept in out
+        assert "somebody" not in out.casefold()
+        assert str(tmp_path) not in out
+
+
+@pytest.mark.parametrize(
+    ("variables", "colours"),
+    [
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, "16 million"),
+        ({"TERM": "screen.xterm-256color", "COLORTERM": "truecolor", "STY": "1.x"}, "256"),
+        ({"TERM": "xterm"}, "16"),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, "none"),
+        ({"TERM": "dumb"}, "none"),
+    ],
+)
+def test_the_colours_that_are_painted(
+    variables: dict[str, str], colours: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("COLORTERM", "NO_COLOR", "STY", "TEXTUAL_COLOR_SYSTEM"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert doctor.describe_colours() == colours
 
 
 @pytest.mark.parametrize("there", [True, False])

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from glutetimer import system
 from glutetimer.cli.commands import workouts_edit
 from glutetimer.cli.main import main
 from glutetimer.clock import SystemClock
@@ -19,7 +20,6 @@ from glutetimer.library.catalogue import load
 from glutetimer.services.context import Context
 from glutetimer.settings.paths import paths
 from glutetimer.settings.settings import Settings
-from glutetimer.system.command_words import join_command
 
 TEXT = 'name = "Mine"\n\n[[step]]\nexercise = "clam"\nwork = 40\n'
 
@@ -44,7 +44,7 @@ def editor(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyP
             f"sys.exit({code})\n"
         )
         monkeypatch.delenv("VISUAL", raising=False)
-        monkeypatch.setenv("EDITOR", join_command([sys.executable, str(script)]))
+        monkeypatch.setenv("EDITOR", system.this.join_command([sys.executable, str(script)]))
 
     return does
 

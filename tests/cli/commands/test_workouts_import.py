@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from glutetimer import system
 from glutetimer.cli.main import main
 from glutetimer.files.reading.names import slug
 from glutetimer.library.catalogue import load
-from glutetimer.system.command_words import join_command
 from glutetimer.training.exercise import Tempo
 from tests.files.importers import sample
 
@@ -341,7 +341,7 @@ def test_a_sheet_from_standard_input_for_programs(
 def test_a_sheet_goes_on_in_the_editor(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("VISUAL", join_command([sys.executable, "-c", "pass"]))
+    monkeypatch.setenv("VISUAL", system.this.join_command([sys.executable, "-c", "pass"]))
     assert run(tmp_path, file_of(tmp_path, SHEET, "physio.txt"), "--edit") == 0
     assert capsys.readouterr().out.endswith("Nothing was changed.\n")
 

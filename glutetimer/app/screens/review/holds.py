@@ -104,8 +104,8 @@ class Holds(ChartTab[Held | None]):
         at = (len(days) - 1 if self._at is None else self._at) + across
         self._at = max(0, at) if days and at < len(days) - 1 else None
 
-    def leap(self, pages: int) -> None:
-        self.move(10 * pages, 0)
+    def leap(self, pages: float) -> None:
+        self.move(round(10 * pages), 0)
 
     def end(self, last: bool) -> None:
         self.move(0 if last else -len(self._days), 0)

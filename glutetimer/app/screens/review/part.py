@@ -71,7 +71,7 @@ class ChartTab(Tab[T]):
         """Move the cursor by so many steps."""
 
     @abstractmethod
-    def leap(self, pages: int) -> None:
+    def leap(self, pages: float) -> None:
         """Move it far: by pages, later or down where they are positive."""
 
     @abstractmethod

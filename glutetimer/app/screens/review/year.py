@@ -88,9 +88,9 @@ class Year(ChartTab[Streak]):
         """A week for each column, a day for each row."""
         self.choose(self.cursor + timedelta(weeks=across, days=down))
 
-    def leap(self, pages: int) -> None:
+    def leap(self, pages: float) -> None:
         """By what the window shows."""
-        self.move(pages * self._weeks, 0)
+        self.move(round(pages * self._weeks), 0)
 
     def end(self, last: bool) -> None:
         """Today, or the first training day."""
