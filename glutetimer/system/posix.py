@@ -24,7 +24,7 @@ class Posix:
     """A system that is neither Windows nor better known; on a Mac or Linux, what they share."""
 
     editor: str = "vi"
-    pager_shows_colours: bool = True
+    pager: str = "less"
     players: Commands = (("paplay",), ("pw-play",), ("aplay", "-q"))
     # The sound server's own before ALSA's, which knows the card alone.
     mixers: tuple[Commands, ...] = (
@@ -38,11 +38,17 @@ class Posix:
     voice_libraries: tuple[str, ...] = ("libespeak-ng.so.1",)
     libraries_print: bool = True
 
-    at_once: int = os.O_NONBLOCK
-    no_link: int = os.O_NOFOLLOW
     binary: int = 0
     no_window: int = 0
     keeps_to_xdg: bool = False
+
+    @property
+    def at_once(self) -> int:
+        return os.O_NONBLOCK
+
+    @property
+    def no_link(self) -> int:
+        return os.O_NOFOLLOW
 
     @property
     def leaving(self) -> tuple[int, ...]:

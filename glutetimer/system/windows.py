@@ -42,7 +42,7 @@ class Windows:
     """It has no signals but a few, no owners of files, and no folder that could be flushed or locked."""
 
     editor: str = "notepad"
-    pager_shows_colours: bool = False
+    pager: str = ""
     players: Commands = (("winsound",),)  # a module
     mixers: tuple[Commands, ...] = ()  # it has no command for this
     speakers: tuple[str, ...] = ("powershell",)
